@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
+
+// Tests read the sources; the packed tarballs are tested apart.
+const alias = [
+  { find: '@callcard/crm-core/testing', replacement: source('crm-core/src/testing/index.ts') },
+  { find: '@callcard/crm-core/memory', replacement: source('crm-core/src/memory/index.ts') },
+  { find: '@callcard/esl-gateway/testing', replacement: source('esl-gateway/src/testing/index.ts') },
+  { find: /^@callcard\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['packages/*/test/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'freeswitch',
+          include: ['tests/freeswitch/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
