@@ -1,0 +1,37 @@
+import type { CallStatus } from './call/call.js';
+import type { Instant, RecordRef } from './records.js';
+
+/** An entry in a record's activity stream (rules A1 to A3). One per call and record, kept in step with the call. */
+export interface Activity {
+  /** `<callId>:<record type>:<record id>`. */
+  readonly id: string;
+  readonly kind: 'call' | 'voicemail' | 'missedCall';
+  readonly record: RecordRef;
+  readonly callId: string;
+  readonly at: Instant;
+  readonly direction: 'inbound' | 'outbound';
+  readonly status: CallStatus;
+  readonly lineId: string | null;
+  readonly remoteNumber: string;
+  readonly userId: string | null;
+  /** Milliseconds of conversation; 0 when nobody answered. */
+  readonly talkMs: number;
+  /** Recordings whose audio is stored. */
+  readonly recordingIds: readonly string[];
+}
+
+export type HistoryAction = 'callBound' | 'callEnded' | 'recordingAttached' | 'leadCreated' | 'ownerAssigned';
+
+/** An immutable line in a record's history: who, what, when. */
+export interface HistoryEntry {
+  /** Made from what it tells, so that telling it twice adds nothing. */
+  readonly id: string;
+  readonly record: RecordRef;
+  readonly action: HistoryAction;
+  readonly at: Instant;
+  /** Null: the system. */
+  readonly userId: string | null;
+  readonly callId: string | null;
+  /** Codes and ids only, no sentences. */
+  readonly details: Readonly<Record<string, string | number | null>>;
+}

@@ -1,0 +1,209 @@
+import type { MatchSummary } from '../match/result.js';
+import type { Instant, RecordRef } from '../records.js';
+import type { RoutingPlan } from '../routing/plan.js';
+
+/**
+ * What is known to have happened to a call. Facts form a set: each has an id made from what it tells (never from when
+ * it was heard), so that the same happening told twice, late, or by another witness is the same fact (rule A8).
+ * A call is folded from the set in {@link orderFacts} order, whatever the order of arrival.
+ */
+interface FactFields {
+  /** Unique within the call, and the same for every witness of the same happening. */
+  readonly id: string;
+  readonly callId: string;
+  readonly at: Instant;
+}
+
+export type RecordingKind = 'conversation' | 'voicemail';
+
+/** The call came in from the trunk. */
+export interface Offered extends FactFields {
+  readonly type: 'offered';
+  readonly direction: 'inbound' | 'outbound';
+  /** The caller's number as the network gave it. Hostile text. */
+  readonly remoteNumber: string;
+  /** The caller's display name as the network gave it. Hostile text. */
+  readonly remoteName: string | null;
+  /** The caller asked the network to hide the number (rule P3). */
+  readonly withheld: boolean;
+  /** The dialled number of ours. */
+  readonly lineNumber: string;
+  /** Which FreeSWITCH the channel lives on (its core uuid may change, its name does not). */
+  readonly node: string;
+}
+
+/** The caller was looked up (rules M1 to M9) and the call bound to records. */
+export interface Identified extends FactFields {
+  readonly type: 'identified';
+  readonly lineId: string | null;
+  readonly match: MatchSummary;
+  readonly bindings: readonly RecordRef[];
+  readonly ownerId: string | null;
+  /** The caller called before, or already is a client (rule C1). */
+  readonly repeatCaller: boolean;
+}
+
+/** An unknown caller became a lead (rules C2, C5). */
+export interface LeadCreated extends FactFields {
+  readonly type: 'leadCreated';
+  readonly leadId: string;
+}
+
+/** The routing plan was made; the switch may carry it out without us. */
+export interface Planned extends FactFields {
+  readonly type: 'planned';
+  readonly plan: RoutingPlan;
+}
+
+/** Nobody claimed the call in time: the switch's own fallback took it. */
+export interface FallbackTaken extends FactFields {
+  readonly type: 'fallbackTaken';
+}
+
+/** A phone rings. */
+export interface LegRinging extends FactFields {
+  readonly type: 'legRinging';
+  readonly legId: string;
+  readonly role: LegRole;
+  readonly userId: string | null;
+  /** The dialled extension, for legs that no plan of ours made. */
+  readonly extension: string | null;
+}
+
+export type LegRole = 'owner' | 'queue' | 'fallback';
+
+/** The caller and a person are connected: the call is answered (freeswitch.md section 0, decision 7). */
+export interface Answered extends FactFields {
+  readonly type: 'answered';
+  readonly legId: string;
+}
+
+/** A phone stopped ringing, or its user hung up. */
+export interface LegEnded extends FactFields {
+  readonly type: 'legEnded';
+  readonly legId: string;
+  readonly role: LegRole;
+  readonly userId: string | null;
+  readonly extension: string | null;
+  /** FreeSWITCH hangup cause, such as USER_BUSY. */
+  readonly cause: string;
+  readonly sipStatus: number | null;
+}
+
+export interface Held extends FactFields {
+  readonly type: 'held';
+}
+
+export interface Resumed extends FactFields {
+  readonly type: 'resumed';
+}
+
+export interface RecordingStarted extends FactFields {
+  readonly type: 'recordingStarted';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  /** Path below the switch's recordings folder, `/` between segments. */
+  readonly path: string;
+}
+
+export interface RecordingStopped extends FactFields {
+  readonly type: 'recordingStopped';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  readonly path: string;
+}
+
+/** The audio is in our own recording store, with its checksum (rule A6). */
+export interface RecordingStored extends FactFields {
+  readonly type: 'recordingStored';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly durationMs: number;
+  readonly channels: number;
+}
+
+/** The audio cannot be had: the file is not there, or holds no audio (rule A6). */
+export interface RecordingLost extends FactFields {
+  readonly type: 'recordingLost';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  readonly reason: 'missing' | 'empty';
+}
+
+/** The external party's leg is gone. */
+export interface Ended extends FactFields {
+  readonly type: 'ended';
+  /** FreeSWITCH hangup cause, kept beside the status (rule A4). */
+  readonly cause: string;
+  readonly sipStatus: number | null;
+  /** `caller`: the external party hung up or gave up; `us`: our side did. */
+  readonly endedBy: 'caller' | 'us' | 'unknown';
+}
+
+/** A user wrote a comment on the call card (rule C3). */
+export interface Commented extends FactFields {
+  readonly type: 'commented';
+  readonly userId: string | null;
+  readonly text: string;
+}
+
+export type CallFact =
+  | Offered
+  | Identified
+  | LeadCreated
+  | Planned
+  | FallbackTaken
+  | LegRinging
+  | Answered
+  | LegEnded
+  | Held
+  | Resumed
+  | RecordingStarted
+  | RecordingStopped
+  | RecordingStored
+  | RecordingLost
+  | Ended
+  | Commented;
+
+export type CallFactType = CallFact['type'];
+
+/**
+ * The order of folding. `stage` comes first: the call as a whole ends after its legs, and its files are stored after
+ * that, whatever the switch's clocks say (its timestamps have the grain of its timer). Within a stage time decides,
+ * then `rank` (cause before effect), then the id.
+ */
+const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
+  offered: [0, 0],
+  identified: [1, 0],
+  leadCreated: [1, 1],
+  planned: [1, 2],
+  fallbackTaken: [2, 0],
+  legRinging: [2, 1],
+  recordingStarted: [2, 2],
+  answered: [2, 3],
+  held: [2, 4],
+  resumed: [2, 5],
+  recordingStopped: [2, 6],
+  legEnded: [2, 7],
+  commented: [2, 8],
+  ended: [3, 0],
+  recordingStored: [4, 0],
+  recordingLost: [4, 1],
+};
+
+function compareFacts(a: CallFact, b: CallFact): number {
+  const [stageA, rankA] = order[a.type];
+  const [stageB, rankB] = order[b.type];
+  return stageA - stageB || a.at - b.at || rankA - rankB || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** The set of facts in folding order: duplicates (by id) removed, the first told kept. Never changes its argument. */
+export function orderFacts(facts: Iterable<CallFact>): CallFact[] {
+  const byId = new Map<string, CallFact>();
+  for (const fact of facts) {
+    if (!byId.has(fact.id)) byId.set(fact.id, fact);
+  }
+  return [...byId.values()].sort(compareFacts);
+}

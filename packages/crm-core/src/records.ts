@@ -1,0 +1,153 @@
+/**
+ * The CRM's records as the core sees them. Records are plain immutable data; `version` counts changes from 1 and
+ * serves optimistic locking. Instants are milliseconds since the epoch, UTC.
+ */
+
+/** Milliseconds since 1970-01-01T00:00:00Z; a fraction is allowed (FreeSWITCH counts microseconds). */
+export type Instant = number;
+
+/** An ISO 3166-1 alpha-2 code, upper case. */
+export type CountryCode = string;
+
+export interface StoredRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+export type PhoneKind = 'work' | 'mobile' | 'home' | 'main' | 'department' | 'other';
+
+/** One number of a record: what was typed, and what it means. `e164` null: kept for display, never matched. */
+export interface PhoneEntry {
+  readonly raw: string;
+  readonly kind: PhoneKind;
+  readonly e164: string | null;
+  readonly extension: string | null;
+  /** True when the number had to be repaired (rule P6); such a number ranks below an exact one. */
+  readonly repaired: boolean;
+}
+
+interface PartyFields extends StoredRecord {
+  readonly phones: readonly PhoneEntry[];
+  /** The responsible user. */
+  readonly ownerId: string | null;
+}
+
+export interface Contact extends PartyFields {
+  readonly type: 'contact';
+  readonly name: string;
+  readonly email: string | null;
+  readonly companyId: string | null;
+}
+
+export interface Company extends PartyFields {
+  readonly type: 'company';
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** `open`: being worked on; `converted`: became a contact and a deal; `closed`: given up (rule M2). */
+export type LeadStatus = 'open' | 'converted' | 'closed';
+
+export interface Lead extends PartyFields {
+  readonly type: 'lead';
+  readonly title: string;
+  readonly status: LeadStatus;
+  readonly personName: string | null;
+  readonly companyName: string | null;
+  readonly email: string | null;
+  readonly interest: string | null;
+  readonly expectedAmount: number | null;
+  readonly comments: string | null;
+  /** The call that created this lead, if one did (rules C2, C5). */
+  readonly createdByCallId: string | null;
+}
+
+/** A CRM record that owns phone numbers. */
+export type Party = Contact | Company | Lead;
+export type PartyType = Party['type'];
+
+export type DealSemantics = 'open' | 'won' | 'lost';
+
+export interface Deal extends StoredRecord {
+  readonly type: 'deal';
+  readonly title: string;
+  readonly contactId: string | null;
+  readonly companyId: string | null;
+  readonly pipelineId: string;
+  readonly stageId: string;
+  /** What the stage means; only `open` deals are shown or bound (rule D1). */
+  readonly semantics: DealSemantics;
+  readonly amount: number | null;
+  readonly ownerId: string | null;
+  readonly lastActivityAt: Instant;
+}
+
+export interface User extends StoredRecord {
+  readonly type: 'user';
+  readonly name: string;
+  /** The SIP user that rings this user's phone; null: no device. */
+  readonly extension: string | null;
+  readonly mobile: PhoneEntry | null;
+  /** False: off duty, skipped by routing. */
+  readonly available: boolean;
+}
+
+/** Simultaneous rings all at once, ordered one after the other. */
+export type QueueStrategy = 'simultaneous' | 'ordered';
+
+export interface Queue extends StoredRecord {
+  readonly type: 'queue';
+  readonly name: string;
+  readonly strategy: QueueStrategy;
+  readonly memberIds: readonly string[];
+  /** Seconds that each member's phone rings. */
+  readonly ringSeconds: number;
+}
+
+/** When an unknown caller becomes a lead: when the call comes in, when it is answered, or only by hand (rule C5). */
+export type LeadCreation = 'onOffer' | 'onAnswer' | 'manual';
+
+export interface LineRouting {
+  /** Ring the responsible user of an identified caller first (rule R1). */
+  readonly ringOwner: boolean;
+  /** Seconds that the owner's phone rings. */
+  readonly ownerRingSeconds: number;
+  /** The queue that rings when nobody in particular answered; null: straight to voicemail (rule R2). */
+  readonly queueId: string | null;
+}
+
+export interface Line extends StoredRecord {
+  readonly type: 'line';
+  /** Our number as callers dial it, E.164. */
+  readonly number: string;
+  readonly label: string;
+  /** Default country of callers on this line (rule P5). */
+  readonly country: CountryCode;
+  readonly routing: LineRouting;
+  readonly leadCreation: LeadCreation;
+  /** Whether conversations on this line are recorded. */
+  readonly recordConversations: boolean;
+  /** Longest voicemail in seconds. */
+  readonly voicemailMaxSeconds: number;
+}
+
+/** Any record, by its `type`. */
+export type CrmRecord = Contact | Company | Lead | Deal | User | Queue | Line;
+export type RecordType = CrmRecord['type'];
+
+/** Names a record that a call, an activity or a history entry hangs on. */
+export interface RecordRef {
+  readonly type: 'contact' | 'company' | 'lead' | 'deal';
+  readonly id: string;
+}
+
+export function refKey(ref: RecordRef): string {
+  return `${ref.type}:${ref.id}`;
+}
+
+/** What a party is called on screen; never empty unless the record's own text is. */
+export function partyName(party: Party): string {
+  return party.type === 'lead' ? (party.personName ?? party.title) : party.name;
+}
