@@ -1,0 +1,123 @@
+import type { ApiKey } from '../ports.js';
+import type { Company, Contact, Deal, Lead, Line, PhoneEntry, Queue, User } from '../records.js';
+
+/** When the builders' records were made, unless told otherwise: 2026-03-02T09:00:00Z. */
+export const aMoment = Date.UTC(2026, 2, 2, 9);
+
+const stored = { version: 1, createdAt: aMoment, updatedAt: aMoment };
+
+/** A phone entry whose raw text is the E.164 number itself. */
+export function aPhone(e164: string, overrides: Partial<PhoneEntry> = {}): PhoneEntry {
+  return { raw: e164, kind: 'work', e164, extension: null, repaired: false, ...overrides };
+}
+
+export function aContact(overrides: Partial<Contact> = {}): Contact {
+  return {
+    ...stored,
+    type: 'contact',
+    id: 'contact-1',
+    name: 'Anna Nowak',
+    email: null,
+    companyId: null,
+    phones: [],
+    ownerId: null,
+    ...overrides,
+  };
+}
+
+export function aCompany(overrides: Partial<Company> = {}): Company {
+  return {
+    ...stored,
+    type: 'company',
+    id: 'company-1',
+    name: 'Nowak Sp. z o.o.',
+    email: null,
+    phones: [],
+    ownerId: null,
+    ...overrides,
+  };
+}
+
+export function aLead(overrides: Partial<Lead> = {}): Lead {
+  return {
+    ...stored,
+    type: 'lead',
+    id: 'lead-1',
+    title: '+48225550123',
+    status: 'open',
+    personName: null,
+    companyName: null,
+    email: null,
+    interest: null,
+    expectedAmount: null,
+    comments: null,
+    createdByCallId: null,
+    phones: [],
+    ownerId: null,
+    ...overrides,
+  };
+}
+
+export function aDeal(overrides: Partial<Deal> = {}): Deal {
+  return {
+    ...stored,
+    type: 'deal',
+    id: 'deal-1',
+    title: 'Forklift lease',
+    contactId: null,
+    companyId: null,
+    pipelineId: 'sales',
+    stageId: 'negotiation',
+    semantics: 'open',
+    amount: null,
+    ownerId: null,
+    lastActivityAt: aMoment,
+    ...overrides,
+  };
+}
+
+export function aUser(overrides: Partial<User> = {}): User {
+  return {
+    ...stored,
+    type: 'user',
+    id: 'user-1',
+    name: 'Ewa Lis',
+    extension: '1001',
+    mobile: null,
+    available: true,
+    ...overrides,
+  };
+}
+
+export function aQueue(overrides: Partial<Queue> = {}): Queue {
+  return {
+    ...stored,
+    type: 'queue',
+    id: 'queue-1',
+    name: 'Sales',
+    strategy: 'simultaneous',
+    memberIds: [],
+    ringSeconds: 15,
+    ...overrides,
+  };
+}
+
+export function aLine(overrides: Partial<Line> = {}): Line {
+  return {
+    ...stored,
+    type: 'line',
+    id: 'line-1',
+    number: '+48225550100',
+    label: 'Sales line',
+    country: 'PL',
+    routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null },
+    leadCreation: 'onAnswer',
+    recordConversations: true,
+    voicemailMaxSeconds: 180,
+    ...overrides,
+  };
+}
+
+export function anApiKey(overrides: Partial<ApiKey> = {}): ApiKey {
+  return { ...stored, id: 'key-1', label: 'Reporting', sha256: '0'.repeat(64), ...overrides };
+}
