@@ -33,9 +33,12 @@ export interface Page<T> {
 }
 
 export interface PageRequest {
-  /** At most this many items, 1 or more. */
+  /** At most this many items: an integer of 1 or more; anything else is a bug and rejects with a RangeError. */
   readonly limit: number;
-  /** The `next` of the page before; absent: from the start. */
+  /**
+   * The `next` of the page before; absent: from the start. Cursors are opaque and hold for the same listing with the
+   * same filter, across restarts. A string that no listing gave gets some page, perhaps an empty one, never an error.
+   */
   readonly after?: string;
 }
 
@@ -50,8 +53,9 @@ export type WriteError =
 /**
  * Storage of one kind of record.
  * Guarantees: a write is durable when its promise resolves; a read sees every write that resolved before it;
- * records come back equal to what was written; a listing is ordered by id and its cursors stay valid while records
- * are added.
+ * records come back equal to what was written (any text, line feeds, NUL and emoji included; finite numbers, fractions
+ * included); changing an object that was given or returned never changes what is stored; a listing is ordered by id
+ * and its cursors stay valid while records are added. Ids are lower-case ASCII letters, digits, `-` and `:`.
  */
 export interface Repository<T extends StoredRecord> {
   get(id: string): Promise<T | undefined>;
@@ -63,25 +67,26 @@ export interface Repository<T extends StoredRecord> {
 }
 
 export interface UserRepository extends Repository<User> {
-  /** The user with this extension. */
+  /** The user with this extension; of several, the one with the lowest id. */
   findByExtension(extension: string): Promise<User | undefined>;
   /** Users whose mobile is this E.164 number. */
   findByMobile(e164: string): Promise<readonly User[]>;
 }
 
 export interface LineRepository extends Repository<Line> {
+  /** The line with this number; of several, the one with the lowest id. */
   findByNumber(e164: string): Promise<Line | undefined>;
 }
 
 export interface DealRepository extends Repository<Deal> {
-  /** Every deal of any of these contacts or companies, whatever its stage means. */
+  /** Every deal of any of these contacts or companies, whatever its stage means; each once, in no particular order. */
   findByParties(refs: readonly RecordRef[]): Promise<readonly Deal[]>;
 }
 
 export interface PartyIndex {
   /**
    * Every contact, company and lead (of any status) that has one of these E.164 numbers among its phones; each once;
-   * no cap on any kind (rules M1, M8).
+   * no cap on any kind (rules M1, M8); in no particular order.
    */
   findByPhone(e164s: readonly string[]): Promise<readonly Party[]>;
 }
@@ -98,10 +103,14 @@ export interface StoredCall {
 export interface CallCommit {
   /** The call as folded from all its facts, the new ones included. */
   readonly call: Call;
+  /** Added; a fact whose id the call has already is left as it is, and not fed again. */
   readonly newFacts: readonly CallFact[];
   /** The version this change was computed from; 0: the call is new. */
   readonly expectedVersion: number;
-  /** Leads that the call created or whose owner it set; replaced by id. */
+  /**
+   * Leads that the call created or whose owner it set. Version 1: the lead is new; above: it replaces the stored
+   * version before, as in {@link Repository.update}, so that an edit made meanwhile is never lost.
+   */
   readonly leads: readonly Lead[];
   /** Replaced by id. */
   readonly activities: readonly Activity[];
@@ -127,25 +136,26 @@ export interface CallLog {
   get(callId: string): Promise<StoredCall | undefined>;
   /**
    * Writes a change whole and durably, adds its facts to the feed in order, and returns the new version.
-   * Errors: `conflict` when the stored version is not `expectedVersion`: read again, decide again.
+   * Errors: `conflict` when the stored version is not `expectedVersion`, or a lead's stored version is not the one
+   * before it: nothing was written; read again, decide again.
    */
   commit(change: CallCommit): Promise<Result<{ readonly version: number }, { readonly code: 'conflict' }>>;
-  /** Newest first (by `offeredAt`, then id). */
+  /** Newest first (by `offeredAt`, then by id, both descending). */
   list(filter: CallFilter, page: PageRequest): Promise<Page<Call>>;
-  /** Calls that live, or have a recording that is neither stored, missing nor empty. */
+  /** Calls that live, or have a recording that is neither stored, attached, missing nor empty; oldest first. */
   unfinished(): Promise<readonly Call[]>;
-  /** How many calls this E.164 number made or got before the given instant. */
+  /** How many calls whose match names this E.164 number were offered before (not at) the given instant. */
   countByRemote(e164: string, before: Instant): Promise<number>;
   getRecording(recordingId: string): Promise<CallRecording | undefined>;
-  /** Newest first (by the call's `offeredAt`, then id). */
+  /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
-  /** Newest first. */
+  /** Newest first (by `at`, then by id, both descending). */
   activities(record: RecordRef, page: PageRequest): Promise<Page<Activity>>;
-  /** Oldest first. */
+  /** Oldest first (by `at`, then by id). */
   history(record: RecordRef, page: PageRequest): Promise<Page<HistoryEntry>>;
 }
 
-/** One committed fact, numbered in the order of commits (rule C6). */
+/** One committed fact, numbered in the order of commits, and within a commit in the order given (rule C6). */
 export interface FeedEntry {
   /** Grows by commit, never reused. */
   readonly seq: number;
@@ -153,7 +163,10 @@ export interface FeedEntry {
 }
 
 export interface Feed {
-  /** Entries after `seq`, oldest first, at most `limit`. */
+  /**
+   * Entries after `seq`, oldest first, at most `limit`. An entry never appears before one that was already read:
+   * whoever goes on from the last `seq` misses none.
+   */
   since(seq: number, limit: number): Promise<readonly FeedEntry[]>;
   /** The newest sequence number, 0 when there is none. */
   latest(): Promise<number>;
@@ -192,15 +205,22 @@ export interface StoredAudio {
 
 /**
  * Storage of recordings' bytes.
- * Guarantees: an object is there whole or not at all; `put` of an id that is there already with the same bytes
- * changes nothing; bytes come back identical.
+ * Guarantees: an object is there whole or not at all, and never changes; bytes come back identical. Ids are
+ * `^[a-z0-9-]{1,100}$`.
  */
 export interface AudioStore {
-  /** Writes durably; resolves after the bytes are safe. */
+  /**
+   * Writes durably; resolves after the bytes are safe. An id that is there already with the same bytes changes
+   * nothing. Rejects, and leaves all as it was, when the source fails, the storage fails, the id is malformed, or other
+   * bytes are stored under this id (no recording replaces another, rule A2).
+   */
   put(recordingId: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredAudio>;
-  /** Size and checksum, or undefined when there is no such object. */
+  /** Size and checksum, or undefined when there is no such object (a malformed id names none). */
   stat(recordingId: string): Promise<StoredAudio | undefined>;
-  /** Bytes `start` to `end` inclusive. The range must lie within the object. */
+  /**
+   * Bytes `start` to `end` inclusive, counted from 0. The range must lie within the object (an empty one has none);
+   * otherwise, and when there is no such object, the iteration throws.
+   */
   read(
     recordingId: string,
     range: { readonly start: number; readonly end: number },
