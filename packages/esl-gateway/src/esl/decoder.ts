@@ -1,0 +1,119 @@
+import { err, ok, type Result } from '@callcard/crm-core';
+import { type ByteQueue, createByteQueue } from './byte-queue.js';
+import { parseHeaderBlock } from './header-block.js';
+import type { ProtocolError } from './protocol-error.js';
+
+/** One event socket message: headers by name as sent (without `Content-Length`) and the body's bytes. */
+export interface Frame {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array;
+}
+
+/** Limits in bytes. FreeSWITCH does not bound what it sends, so the reader does (freeswitch.md section 2.2). */
+export interface DecoderLimits {
+  /** Header block without its blank line. Default 1 MiB. */
+  readonly headerBytes?: number;
+  /** Body. Default 16 MiB. */
+  readonly bodyBytes?: number;
+}
+
+export interface Decoder {
+  /**
+   * Takes the next bytes of the stream and returns the frames that they complete, in order, copied out of the chunk.
+   * Frames that come before an error in the same chunk are still returned: ask `failure()` after each push.
+   * A failed decoder stays failed: each later push returns the same error.
+   */
+  push(chunk: Uint8Array): Result<Frame[], ProtocolError>;
+  /** The error that ended the stream, if one did. */
+  failure(): ProtocolError | undefined;
+}
+
+const LINE_FEED = 0x0a;
+const DEFAULT_HEADER_BYTES = 1024 * 1024;
+const DEFAULT_BODY_BYTES = 16 * 1024 * 1024;
+
+/** The headers of a frame whose body is still to come. */
+interface Head {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly bodyBytes: number;
+}
+
+/**
+ * Incremental decoder of the event socket's framing: a header block up to a blank line, then as many body bytes as
+ * `Content-Length` says (none when it is 0 or absent). How the stream is cut into chunks makes no difference to the
+ * frames. Time is linear in the bytes and memory is bounded by the limits. Never throws, whatever the bytes.
+ */
+export function createDecoder(limits: DecoderLimits = {}): Decoder {
+  const headerLimit = limits.headerBytes ?? DEFAULT_HEADER_BYTES;
+  const bodyLimit = limits.bodyBytes ?? DEFAULT_BODY_BYTES;
+  const bytes = createByteQueue();
+  let scanned = 0;
+  let head: Head | undefined;
+  let failure: ProtocolError | undefined;
+
+  /** The next frame's headers once its blank line is here; nothing before that. */
+  function readHead(): Result<Head | undefined, ProtocolError> {
+    if (scanned === 0) skipLineFeeds(bytes);
+    const blankLine = findBlankLine(bytes, scanned);
+    const blockLength = blankLine ?? bytes.length;
+    if (blockLength > headerLimit + (blankLine === undefined ? 1 : 0)) {
+      return err({ code: 'headerTooLarge', limit: headerLimit });
+    }
+    if (blankLine === undefined) {
+      // The last byte may be the first line feed of a blank line that the next chunk ends.
+      scanned = Math.max(0, bytes.length - 1);
+      return ok(undefined);
+    }
+    scanned = 0;
+    const block = parseHeaderBlock(bytes.take(blankLine));
+    bytes.drop(2);
+    if (!block.ok) return block;
+    if (block.value.contentLength > bodyLimit) return err({ code: 'bodyTooLarge', limit: bodyLimit });
+    return ok({ headers: block.value.headers, bodyBytes: block.value.contentLength });
+  }
+
+  function readFrame(): Result<Frame | undefined, ProtocolError> {
+    if (head === undefined) {
+      const next = readHead();
+      if (!next.ok) return next;
+      head = next.value;
+    }
+    if (head === undefined || bytes.length < head.bodyBytes) return ok(undefined);
+    const frame: Frame = { headers: head.headers, body: bytes.take(head.bodyBytes) };
+    head = undefined;
+    return ok(frame);
+  }
+
+  return {
+    push(chunk) {
+      if (failure !== undefined) return err(failure);
+      bytes.append(chunk);
+      const frames: Frame[] = [];
+      for (;;) {
+        const next = readFrame();
+        if (!next.ok) {
+          failure = next.error;
+          bytes.clear();
+          return frames.length > 0 ? ok(frames) : next;
+        }
+        if (next.value === undefined) return ok(frames);
+        frames.push(next.value);
+      }
+    },
+    failure: () => failure,
+  };
+}
+
+/** Line feeds between frames carry nothing; a header block never starts with one. */
+function skipLineFeeds(bytes: ByteQueue): void {
+  let count = 0;
+  while (bytes.at(count) === LINE_FEED) count += 1;
+  bytes.drop(count);
+}
+
+function findBlankLine(bytes: ByteQueue, from: number): number | undefined {
+  for (let at = bytes.indexOf(LINE_FEED, from); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
+    if (bytes.at(at + 1) === LINE_FEED) return at;
+  }
+  return undefined;
+}
