@@ -1,0 +1,3 @@
+export type { Sha256 } from './audio.js';
+export { createMemoryAudioStore } from './audio.js';
+export { createMemoryStore } from './store.js';

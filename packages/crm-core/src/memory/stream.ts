@@ -1,0 +1,43 @@
+import type { Page, PageRequest } from '../ports.js';
+import { type Instant, type RecordRef, refKey } from '../records.js';
+import { pageByTime } from './paging.js';
+import { snapshot } from './snapshot.js';
+import { createTimeline, moveOn, type Timeline } from './timeline.js';
+
+interface Entry {
+  readonly id: string;
+  readonly record: RecordRef;
+  readonly at: Instant;
+}
+
+/** Entries of records in order of time: activities, history. */
+export interface Stream<T extends Entry> {
+  replace(entry: T): void;
+  /** Leaves an entry that is there already as it is. */
+  addOnce(entry: T): void;
+  page(record: RecordRef, request: PageRequest): Page<T>;
+}
+
+export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
+  const entries = new Map<string, T>();
+  const timelines = new Map<string, Timeline>();
+
+  function replace(entry: T): void {
+    const before = entries.get(entry.id);
+    const kept = snapshot(entry);
+    const change = { before: before ? [refKey(before.record)] : [], after: [refKey(kept.record)] };
+    moveOn(timelines, direction, change, kept.id, kept.at);
+    entries.set(kept.id, kept);
+  }
+
+  return {
+    replace,
+    addOnce(entry) {
+      if (!entries.has(entry.id)) replace(entry);
+    },
+    page(record, request) {
+      const timeline = timelines.get(refKey(record)) ?? createTimeline(direction);
+      return pageByTime(timeline, request, (id) => entries.get(id));
+    },
+  };
+}
