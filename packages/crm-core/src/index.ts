@@ -1,4 +1,5 @@
 export type { Activity, HistoryAction, HistoryEntry } from './activities.js';
+export { activitiesOf, historyOf } from './after-call.js';
 export type {
   Call,
   CallComment,
@@ -9,6 +10,11 @@ export type {
   LegOutcome,
   RecordingState,
 } from './call/call.js';
+export { legOutcome } from './call/causes.js';
+export type { FactRefusal } from './call/decide.js';
+export { decide } from './call/decide.js';
+export { foldCall } from './call/evolve.js';
+export { factId, recordingIdOf } from './call/fact-ids.js';
 export type {
   Answered,
   CallFact,
@@ -32,6 +38,13 @@ export type {
   Resumed,
 } from './call/facts.js';
 export { orderFacts } from './call/facts.js';
+export { leftMessage, shortestMessageMs } from './call/outcome.js';
+export type { CallCard, CardAction, CardPerson, CardSources } from './card.js';
+export { buildCallCard } from './card.js';
+export type { CallDesk, DeskError, DeskPorts, Observed } from './desk/desk.js';
+export { createCallDesk } from './desk/desk.js';
+export type { DeskPolicy } from './desk/policy.js';
+export { defaultPolicy } from './desk/policy.js';
 export type {
   MatchCandidate,
   MatchGrade,
@@ -100,3 +113,5 @@ export type {
   RoutingStep,
   VoicemailStep,
 } from './routing/plan.js';
+export type { RoutingInput } from './routing/plan-routing.js';
+export { planRouting } from './routing/plan-routing.js';

@@ -1,0 +1,100 @@
+import type { Activity, HistoryEntry } from './activities.js';
+import type { Call, CallStatus } from './call/call.js';
+import type { CallFact } from './call/facts.js';
+import { type RecordRef, refKey } from './records.js';
+
+function activityKind(status: CallStatus): Activity['kind'] {
+  if (status === 'answered') return 'call';
+  return status === 'voicemail' ? 'voicemail' : 'missedCall';
+}
+
+function storedRecordings(call: Call): string[] {
+  return call.recordings.filter((r) => r.sha256 !== null).map((r) => r.id);
+}
+
+/** The call's entry in the activity stream of every bound record (rules A1 to A3); none while the call lives. */
+export function activitiesOf(call: Call): Activity[] {
+  const { status, endedAt } = call;
+  if (status === null || endedAt === null) return [];
+  return call.bindings.map((record) => ({
+    id: `${call.id}:${refKey(record)}`,
+    kind: activityKind(status),
+    record,
+    callId: call.id,
+    at: call.offeredAt,
+    direction: call.direction,
+    status,
+    lineId: call.lineId,
+    remoteNumber: call.match?.e164 ?? call.remoteNumber,
+    userId: call.answeredBy,
+    talkMs: call.answeredAt === null ? 0 : Math.max(0, endedAt - call.answeredAt),
+    recordingIds: storedRecordings(call),
+  }));
+}
+
+function entry(
+  call: Call,
+  record: RecordRef,
+  action: HistoryEntry['action'],
+  at: number,
+  about: string,
+  details: HistoryEntry['details'],
+  userId: string | null = null,
+): HistoryEntry {
+  return {
+    id: [call.id, refKey(record), action, about].filter(Boolean).join(':'),
+    record,
+    action,
+    at,
+    userId,
+    callId: call.id,
+    details,
+  };
+}
+
+function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry[] {
+  switch (fact.type) {
+    case 'identified':
+      return [entry(call, record, 'callBound', fact.at, '', { rule: fact.match.rule })];
+    case 'leadCreated':
+      return record.type === 'lead' && record.id === fact.leadId
+        ? [entry(call, record, 'leadCreated', fact.at, '', {})]
+        : [];
+    case 'answered': {
+      const owns = record.type === 'lead' && record.id === call.createdLeadId && call.answeredBy !== null;
+      return owns
+        ? [entry(call, record, 'ownerAssigned', fact.at, '', { ownerId: call.answeredBy }, call.answeredBy)]
+        : [];
+    }
+    case 'ended':
+      return [
+        entry(
+          call,
+          record,
+          'callEnded',
+          fact.at,
+          '',
+          { cause: fact.cause, endedBy: fact.endedBy },
+          call.answeredBy,
+        ),
+      ];
+    case 'recordingStored':
+      return [
+        entry(call, record, 'recordingAttached', fact.at, fact.recordingId, {
+          recordingId: fact.recordingId,
+          durationMs: fact.durationMs,
+        }),
+      ];
+    default:
+      return [];
+  }
+}
+
+/**
+ * What the facts of a call add to the history of each bound record (rule A1). Ids are made from what is told, so
+ * giving all facts again adds nothing.
+ */
+export function historyOf(call: Call, facts: Iterable<CallFact>): HistoryEntry[] {
+  const all = [...facts];
+  return call.bindings.flatMap((record) => all.flatMap((fact) => entriesFor(call, record, fact)));
+}

@@ -1,0 +1,222 @@
+import type { RecordRef } from '../records.js';
+import { refKey } from '../records.js';
+import type { RoutingPlan } from '../routing/plan.js';
+import type { Call, CallLeg, CallRecording } from './call.js';
+import { legOutcome } from './causes.js';
+import { recordingIdOf } from './fact-ids.js';
+import { type CallFact, type Offered, orderFacts, type RecordingKind } from './facts.js';
+import { phaseOf, statusOf } from './outcome.js';
+
+function newCall(fact: Offered): Call {
+  return {
+    id: fact.callId,
+    direction: fact.direction,
+    phase: 'offered',
+    status: null,
+    node: fact.node,
+    lineId: null,
+    lineNumber: fact.lineNumber,
+    remoteNumber: fact.remoteNumber,
+    remoteName: fact.remoteName,
+    withheld: fact.withheld,
+    offeredAt: fact.at,
+    answeredAt: null,
+    endedAt: null,
+    match: null,
+    bindings: [],
+    createdLeadId: null,
+    ownerId: null,
+    repeatCaller: false,
+    answeredBy: null,
+    fallback: false,
+    plan: null,
+    legs: [],
+    recordings: [],
+    comments: [],
+    hangupCause: null,
+    sipStatus: null,
+    endedBy: null,
+  };
+}
+
+function newLeg(legId: string, plan: RoutingPlan | null): CallLeg {
+  for (const step of plan?.steps ?? []) {
+    if (step.kind !== 'ring') continue;
+    const target = step.targets.find((candidate) => candidate.legId === legId);
+    if (target)
+      return { ...emptyLeg(legId), role: step.role, userId: target.userId, extension: target.extension };
+  }
+  return emptyLeg(legId);
+}
+
+function emptyLeg(legId: string): CallLeg {
+  return {
+    legId,
+    role: 'fallback',
+    userId: null,
+    extension: null,
+    ringingAt: null,
+    answeredAt: null,
+    endedAt: null,
+    cause: null,
+    sipStatus: null,
+    outcome: null,
+  };
+}
+
+function withLeg(call: Call, legId: string, change: (leg: CallLeg) => Partial<CallLeg>): Call {
+  const known = call.legs.find((leg) => leg.legId === legId);
+  const leg = known ?? newLeg(legId, call.plan);
+  const changed = { ...leg, ...change(leg) };
+  return {
+    ...call,
+    legs: known ? call.legs.map((l) => (l === known ? changed : l)) : [...call.legs, changed],
+  };
+}
+
+function newRecording(callId: string, id: string, kind: RecordingKind): CallRecording {
+  return {
+    id,
+    callId,
+    kind,
+    state: 'expected',
+    path: null,
+    startedAt: null,
+    stoppedAt: null,
+    sha256: null,
+    sizeBytes: null,
+    durationMs: null,
+    channels: null,
+  };
+}
+
+function withRecording(
+  call: Call,
+  fact: { readonly recordingId: string; readonly kind: RecordingKind },
+  change: Partial<CallRecording>,
+): Call {
+  const known = call.recordings.find((r) => r.id === fact.recordingId);
+  const recording = { ...(known ?? newRecording(call.id, fact.recordingId, fact.kind)), ...change };
+  return {
+    ...call,
+    recordings: known
+      ? call.recordings.map((r) => (r === known ? recording : r))
+      : [...call.recordings, recording],
+  };
+}
+
+function bind(call: Call, ref: RecordRef): readonly RecordRef[] {
+  return call.bindings.some((b) => refKey(b) === refKey(ref)) ? call.bindings : [...call.bindings, ref];
+}
+
+function apply(call: Call, fact: CallFact): Call {
+  switch (fact.type) {
+    case 'offered':
+      return call;
+    case 'identified':
+      return {
+        ...call,
+        lineId: fact.lineId,
+        match: fact.match,
+        bindings: fact.bindings,
+        ownerId: fact.ownerId,
+        repeatCaller: fact.repeatCaller,
+      };
+    case 'leadCreated':
+      return { ...call, createdLeadId: fact.leadId, bindings: bind(call, { type: 'lead', id: fact.leadId }) };
+    case 'planned':
+      return { ...call, plan: fact.plan };
+    case 'fallbackTaken':
+      return { ...call, fallback: true };
+    case 'legRinging':
+      return withLeg(call, fact.legId, (leg) => ({
+        ringingAt: fact.at,
+        role: fact.role,
+        userId: fact.userId ?? leg.userId,
+        extension: fact.extension ?? leg.extension,
+      }));
+    case 'answered':
+      return withLeg({ ...call, answeredAt: call.answeredAt ?? fact.at }, fact.legId, () => ({
+        answeredAt: fact.at,
+        outcome: 'answered',
+      }));
+    case 'legEnded':
+      return withLeg(call, fact.legId, (leg) => ({
+        endedAt: fact.at,
+        role: fact.role,
+        userId: fact.userId ?? leg.userId,
+        extension: fact.extension ?? leg.extension,
+        cause: fact.cause,
+        sipStatus: fact.sipStatus,
+        outcome: legOutcome(fact.cause, leg.answeredAt !== null),
+      }));
+    case 'held':
+    case 'resumed':
+      return call;
+    case 'recordingStarted':
+      return withRecording(call, fact, { state: 'recording', path: fact.path, startedAt: fact.at });
+    case 'recordingStopped':
+      return withRecording(call, fact, { state: 'stopped', path: fact.path, stoppedAt: fact.at });
+    case 'recordingStored':
+      return withRecording(call, fact, {
+        state: 'stored',
+        sha256: fact.sha256,
+        sizeBytes: fact.sizeBytes,
+        durationMs: fact.durationMs,
+        channels: fact.channels,
+      });
+    case 'recordingLost':
+      return call.recordings.some((r) => r.id === fact.recordingId && r.sha256 !== null)
+        ? call
+        : withRecording(call, fact, { state: fact.reason });
+    case 'ended':
+      return {
+        ...call,
+        endedAt: fact.at,
+        hangupCause: fact.cause,
+        sipStatus: fact.sipStatus,
+        endedBy: fact.endedBy,
+      };
+    case 'commented':
+      return { ...call, comments: [...call.comments, { at: fact.at, userId: fact.userId, text: fact.text }] };
+  }
+}
+
+/** A conversation that the plan has recorded is expected to leave a file, whether or not anybody saw it start. */
+function withExpected(call: Call): Call {
+  const talked = call.legs.some((leg) => leg.answeredAt !== null && leg.role !== 'fallback');
+  if (!call.plan?.recordConversation || !talked) return call;
+  if (call.recordings.some((r) => r.kind === 'conversation')) return call;
+  return withRecording(
+    call,
+    { recordingId: recordingIdOf(call.id, 'conversation'), kind: 'conversation' },
+    {},
+  );
+}
+
+/** What follows from everything known: phase, status, who answered, which recordings are attached. */
+function settle(folded: Call, held: boolean): Call {
+  const call = withExpected(folded);
+  const first = call.legs.find((leg) => leg.answeredAt !== null && leg.answeredAt === call.answeredAt);
+  const attached = call.endedAt !== null && call.bindings.length > 0;
+  const recordings = call.recordings.map((r) =>
+    r.state === 'stored' && attached ? { ...r, state: 'attached' as const } : r,
+  );
+  const settled = { ...call, recordings, answeredBy: first?.userId ?? null };
+  return { ...settled, phase: phaseOf(settled, held), status: statusOf(settled) };
+}
+
+/**
+ * The call that these facts tell of; undefined when `offered` is not among them.
+ * Guarantee: any permutation and duplication of the same facts gives the same call (rule A8).
+ */
+export function foldCall(facts: Iterable<CallFact>): Call | undefined {
+  let call: Call | undefined;
+  let held = false;
+  for (const fact of orderFacts(facts)) {
+    if (fact.type === 'offered') call ??= newCall(fact);
+    if (fact.type === 'held' || fact.type === 'resumed') held = fact.type === 'held';
+    if (call) call = apply(call, fact);
+  }
+  return call && settle(call, held);
+}

@@ -1,0 +1,50 @@
+import type { Call, CallLeg, CallPhase, CallRecording, CallStatus, LegOutcome } from './call.js';
+import { isOrderly } from './causes.js';
+
+/** A voicemail shorter than this is a caller who hung up in voicemail, not a message (rule A3). Milliseconds. */
+export const shortestMessageMs = 2000;
+
+/** Milliseconds of audio: measured when the file is stored, by the switch's clock before that. */
+function lengthOf(recording: CallRecording): number {
+  if (recording.durationMs !== null) return recording.durationMs;
+  if (recording.startedAt === null || recording.stoppedAt === null) return 0;
+  return recording.stoppedAt - recording.startedAt;
+}
+
+/** The caller left a message, which differs from hanging up in voicemail (rule A3). */
+export function leftMessage(call: Pick<Call, 'recordings'>): boolean {
+  return call.recordings.some(
+    (r) => r.kind === 'voicemail' && r.state !== 'empty' && lengthOf(r) >= shortestMessageMs,
+  );
+}
+
+function everyLeg(legs: readonly CallLeg[], outcome: LegOutcome): boolean {
+  return legs.length > 0 && legs.every((leg) => leg.outcome === outcome);
+}
+
+function unansweredStatus(call: Call): CallStatus {
+  if (leftMessage(call)) return 'voicemail';
+  if (call.direction === 'outbound' && call.endedBy === 'us') return 'cancelled';
+  const gaveUpOn = call.legs.filter((leg) => leg.outcome === 'callerGaveUp');
+  if (gaveUpOn.some((leg) => leg.role === 'queue')) return 'abandonedInQueue';
+  if (gaveUpOn.length > 0) return 'missed';
+  if (everyLeg(call.legs, 'busy')) return 'busy';
+  if (everyLeg(call.legs, 'declined')) return 'declined';
+  if (everyLeg(call.legs, 'failed')) return 'failed';
+  return isOrderly(call.hangupCause) || call.recordings.length > 0 ? 'missed' : 'failed';
+}
+
+/** How a call came out (rule A4); null while it lives. A call is answered by a bridge, not by a picked-up channel. */
+export function statusOf(call: Call): CallStatus | null {
+  if (call.endedAt === null) return null;
+  return call.answeredAt !== null ? 'answered' : unansweredStatus(call);
+}
+
+/** Where a call stands, from what is known of it; `held` is kept by the fold. */
+export function phaseOf(call: Call, held: boolean): CallPhase {
+  if (call.endedAt !== null) return 'ended';
+  if (call.legs.some((leg) => leg.answeredAt !== null && leg.endedAt === null))
+    return held ? 'held' : 'talking';
+  if (call.recordings.some((r) => r.kind === 'voicemail')) return 'voicemail';
+  return call.legs.some((leg) => leg.ringingAt !== null && leg.endedAt === null) ? 'ringing' : 'offered';
+}

@@ -1,0 +1,138 @@
+import type { Activity } from './activities.js';
+import type { Call, CallComment, CallPhase, CallRecording, CallStatus } from './call/call.js';
+import type { MatchCandidate, MatchRule, MatchVerdict } from './match/result.js';
+import {
+  type Company,
+  type Contact,
+  type Deal,
+  type Instant,
+  type Lead,
+  type Line,
+  partyName,
+  type User,
+} from './records.js';
+
+/** What can be done from the card right now. */
+export type CardAction = 'createLead' | 'createContact' | 'createDeal' | 'comment';
+
+export interface CardPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the agent sees while the call lives (rules C1, D1). Derived from records at the moment of asking, never stored. */
+export interface CallCard {
+  readonly callId: string;
+  readonly direction: Call['direction'];
+  readonly phase: CallPhase;
+  readonly status: CallStatus | null;
+  readonly offeredAt: Instant;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly line: { readonly id: string | null; readonly number: string; readonly label: string | null };
+  readonly caller: {
+    /** E.164 where the number has one, else as the network gave it; null when withheld. */
+    readonly number: string | null;
+    /** The network's display name: a claim by the caller, not a record's name. */
+    readonly displayName: string | null;
+    readonly withheld: boolean;
+    readonly repeat: boolean;
+  };
+  readonly verdict: MatchVerdict | null;
+  readonly rule: MatchRule | null;
+  /** The name to greet with: the primary record's, or null when nobody in particular was identified. */
+  readonly title: string | null;
+  readonly contact: CardPerson | null;
+  readonly company: CardPerson | null;
+  readonly lead: (CardPerson & { readonly status: Lead['status'] }) | null;
+  readonly owner: CardPerson | null;
+  readonly answeredBy: CardPerson | null;
+  readonly candidates: readonly MatchCandidate[];
+  /** Open deals only, most recently active first. */
+  readonly deals: readonly Pick<
+    Deal,
+    'id' | 'title' | 'pipelineId' | 'stageId' | 'amount' | 'lastActivityAt'
+  >[];
+  /** Newest first, without this call. */
+  readonly recentActivities: readonly Activity[];
+  readonly recordings: readonly Pick<CallRecording, 'id' | 'kind' | 'state' | 'durationMs'>[];
+  readonly comments: readonly CallComment[];
+  readonly actions: readonly CardAction[];
+}
+
+/** The records a card is built from; absent ones are undefined or empty. */
+export interface CardSources {
+  readonly call: Call;
+  readonly line: Line | undefined;
+  readonly contact: Contact | undefined;
+  readonly company: Company | undefined;
+  readonly lead: Lead | undefined;
+  readonly owner: User | undefined;
+  readonly answeredBy: User | undefined;
+  /** Open deals, most recently active first. */
+  readonly openDeals: readonly Deal[];
+  readonly recentActivities: readonly Activity[];
+}
+
+function person(record: { readonly id: string; readonly name: string } | undefined): CardPerson | null {
+  return record ? { id: record.id, name: record.name } : null;
+}
+
+function actionsOf(sources: CardSources): CardAction[] {
+  const actions: CardAction[] = ['comment'];
+  if (!sources.contact && !sources.company) {
+    actions.push('createContact');
+    if (!sources.lead) actions.push('createLead');
+  }
+  if (sources.contact || sources.company) actions.push('createDeal');
+  return actions;
+}
+
+function titleOf({ call, contact, company, lead }: CardSources): string | null {
+  const primary = call.match?.primary;
+  const known = [contact, company, lead].find((r) => r && r.type === primary?.type && r.id === primary.id);
+  const shown = known ?? lead;
+  return shown ? partyName(shown) : null;
+}
+
+/** Builds the card of a call. Pure: same sources, same card. */
+export function buildCallCard(sources: CardSources): CallCard {
+  const { call, line, lead } = sources;
+  return {
+    callId: call.id,
+    direction: call.direction,
+    phase: call.phase,
+    status: call.status,
+    offeredAt: call.offeredAt,
+    answeredAt: call.answeredAt,
+    endedAt: call.endedAt,
+    line: { id: call.lineId, number: line?.number ?? call.lineNumber, label: line?.label ?? null },
+    caller: {
+      number: call.withheld ? null : (call.match?.e164 ?? call.remoteNumber),
+      displayName: call.withheld ? null : call.remoteName,
+      withheld: call.withheld,
+      repeat: call.repeatCaller,
+    },
+    verdict: call.match?.verdict ?? null,
+    rule: call.match?.rule ?? null,
+    title: titleOf(sources),
+    contact: person(sources.contact),
+    company: person(sources.company),
+    lead: lead ? { id: lead.id, name: partyName(lead), status: lead.status } : null,
+    owner: person(sources.owner),
+    answeredBy: person(sources.answeredBy),
+    candidates: call.match?.candidates ?? [],
+    deals: sources.openDeals.map(({ id, title, pipelineId, stageId, amount, lastActivityAt }) => ({
+      id,
+      title,
+      pipelineId,
+      stageId,
+      amount,
+      lastActivityAt,
+    })),
+    recentActivities: sources.recentActivities.filter((activity) => activity.callId !== call.id),
+    recordings: call.recordings.map(({ id, kind, state, durationMs }) => ({ id, kind, state, durationMs })),
+    comments: call.comments,
+    actions: actionsOf(sources),
+  };
+}

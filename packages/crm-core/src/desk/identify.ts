@@ -1,0 +1,111 @@
+import { factId } from '../call/fact-ids.js';
+import type { Identified, Offered } from '../call/facts.js';
+import { bindDeals, openDeals } from '../deals.js';
+import { lookupKeys, matchCaller } from '../match/match.js';
+import type { MatchSummary } from '../match/result.js';
+import { normalizePhone } from '../phone/normalize.js';
+import type { Store } from '../ports.js';
+import { type Instant, type Lead, type Line, type Party, type RecordRef, refKey } from '../records.js';
+import type { DeskPolicy } from './policy.js';
+
+export interface Identification {
+  readonly line: Line | undefined;
+  readonly fact: Identified;
+}
+
+/** The line that a dialled number belongs to: the number as it stands, or read with the installation's country. */
+async function findLine(store: Store, dialled: string, policy: DeskPolicy): Promise<Line | undefined> {
+  const read = normalizePhone(dialled, { defaultCountry: policy.defaultCountry });
+  // Trunks often send the national or international number without +.
+  const e164 = read.kind === 'e164' ? read.e164 : `+${dialled}`;
+  return (await store.lines.findByNumber(e164)) ?? (await store.lines.findByNumber(`+${dialled}`));
+}
+
+async function dealsToBind(
+  store: Store,
+  policy: DeskPolicy,
+  match: MatchSummary,
+): Promise<readonly RecordRef[]> {
+  const parties = match.bindings.filter((ref) => ref.type !== 'lead');
+  if (parties.length === 0) return [];
+  return bindDeals(policy.dealStrategy, openDeals(await store.deals.findByParties(parties)));
+}
+
+function ownerOf(match: MatchSummary, candidates: readonly Party[]): string | null {
+  const bound = new Map(candidates.map((party) => [refKey(party), party]));
+  const refs = match.primary ? [match.primary, ...match.bindings] : [];
+  for (const ref of refs) {
+    const ownerId = bound.get(refKey(ref))?.ownerId;
+    if (ownerId) return ownerId;
+  }
+  return null;
+}
+
+/**
+ * Looks the remote number up in all records (rules M1 to M9). Read-only: creating a lead is the caller's decision.
+ */
+export async function identify(
+  store: Store,
+  policy: DeskPolicy,
+  offered: Offered,
+  now: Instant,
+): Promise<Identification> {
+  const line = await findLine(store, offered.lineNumber, policy);
+  const remote = normalizePhone(offered.withheld ? '' : offered.remoteNumber, {
+    defaultCountry: line?.country ?? policy.defaultCountry,
+  });
+  const keys = lookupKeys(remote);
+  const candidates = keys.length > 0 ? await store.parties.findByPhone(keys) : [];
+  const match = matchCaller({
+    remote,
+    candidates,
+    policy: policy.match,
+    isOwnLine: remote.kind === 'e164' && (await store.lines.findByNumber(remote.e164)) !== undefined,
+    isOwnUser: remote.kind === 'e164' && (await store.users.findByMobile(remote.e164)).length > 0,
+  });
+  const deals = await dealsToBind(store, policy, match);
+  const earlier = match.e164 === null ? 0 : await store.calls.countByRemote(match.e164, offered.at);
+  return {
+    line,
+    fact: {
+      type: 'identified',
+      id: factId.identified,
+      callId: offered.callId,
+      at: now,
+      lineId: line?.id ?? null,
+      match,
+      bindings: [...match.bindings, ...deals],
+      ownerId: ownerOf(match, candidates),
+      repeatCaller: match.verdict === 'identified' || earlier > 0,
+    },
+  };
+}
+
+/** The lead that an unknown caller becomes (rules C2, C5). */
+export function leadFromCall(
+  id: string,
+  offered: Offered,
+  match: MatchSummary,
+  ownerId: string | null,
+  now: Instant,
+): Lead {
+  const raw = match.e164 ?? offered.remoteNumber;
+  return {
+    type: 'lead',
+    id,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    phones: [{ raw, kind: 'main', e164: match.e164, extension: null, repaired: false }],
+    ownerId,
+    title: offered.remoteName || raw,
+    status: 'open',
+    personName: offered.remoteName,
+    companyName: null,
+    email: null,
+    interest: null,
+    expectedAmount: null,
+    comments: null,
+    createdByCallId: offered.callId,
+  };
+}

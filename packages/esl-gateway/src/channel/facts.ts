@@ -1,0 +1,219 @@
+import {
+  type CallFact,
+  factId,
+  type LegRole,
+  type RecordingStarted,
+  type RecordingStopped,
+} from '@callcard/crm-core';
+import type { RecordingRef } from '../recording/paths.js';
+import { recordingAt } from '../recording/paths.js';
+import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
+
+/** Facts of one call; the tracker never mixes calls. */
+export interface ToldFacts {
+  readonly callId: string;
+  readonly facts: readonly CallFact[];
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const fallbackExtension = 'callcard_fallback';
+
+/** The external party's leg: it came in through our dialplan. */
+function isCallerLeg(channel: ChannelSnapshot): boolean {
+  return channel.direction === 'inbound' && channel.variable('callcard') === '1';
+}
+
+/** The call that a leg rung by us, or by the fallback, belongs to. */
+function callOfAgentLeg(channel: ChannelSnapshot): string | undefined {
+  if (channel.direction !== 'outbound') return undefined;
+  const callId = channel.variable('crm_call');
+  return callId !== undefined && uuid.test(callId) ? callId : undefined;
+}
+
+function offeredFacts(channel: ChannelSnapshot): CallFact[] {
+  const facts: CallFact[] = [
+    {
+      type: 'offered',
+      id: factId.offered,
+      callId: channel.uuid,
+      at: channel.times.created,
+      direction: 'inbound',
+      remoteNumber: channel.callerNumber,
+      // Without a display name the switch repeats the number.
+      remoteName: channel.callerName === channel.callerNumber ? null : channel.callerName || null,
+      withheld: channel.hideNumber,
+      lineNumber: channel.variable('crm_line') ?? channel.destination,
+      node: channel.node,
+    },
+  ];
+  const fallback = channel.profiles.find((profile) => profile.destination === fallbackExtension);
+  if (fallback) {
+    facts.push({
+      type: 'fallbackTaken',
+      id: factId.fallbackTaken,
+      callId: channel.uuid,
+      at: fallback.createdAt,
+    });
+  }
+  return facts;
+}
+
+function answeredFacts(channel: ChannelSnapshot): CallFact[] {
+  const { bridgedTo, times } = channel;
+  if (times.bridged === 0 || bridgedTo === null) return [];
+  return [
+    {
+      type: 'answered',
+      id: factId.answered(bridgedTo),
+      callId: channel.uuid,
+      at: times.bridged,
+      legId: bridgedTo,
+    },
+  ];
+}
+
+/** The status of the SIP answer that ended the leg, if one did. */
+function sipStatus(value: string | undefined): number | null {
+  return value !== undefined && /^[1-6][0-9]{2}$/.test(value) ? Number(value) : null;
+}
+
+function endedFacts(channel: ChannelSnapshot): CallFact[] {
+  const disposition = channel.variable('sip_hangup_disposition') ?? '';
+  return [
+    {
+      type: 'ended',
+      id: factId.ended,
+      callId: channel.uuid,
+      at: channel.times.hangup,
+      cause: channel.hangupCause ?? channel.variable('hangup_cause') ?? 'UNKNOWN',
+      sipStatus: sipStatus(channel.variable('sip_term_status')),
+      endedBy: disposition.startsWith('recv_')
+        ? 'caller'
+        : disposition.startsWith('send_')
+          ? 'us'
+          : 'unknown',
+    },
+  ];
+}
+
+const roles: Readonly<Record<string, LegRole>> = { owner: 'owner', queue: 'queue' };
+
+function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
+  const leg = {
+    callId,
+    legId: channel.uuid,
+    role: roles[channel.variable('crm_role') ?? ''] ?? ('fallback' as const),
+    userId: channel.variable('crm_user') ?? null,
+    extension: channel.destination || null,
+  };
+  const facts: CallFact[] = [];
+  const { progress, progressMedia, hangup } = channel.times;
+  const ringing = Math.min(progress || Number.POSITIVE_INFINITY, progressMedia || Number.POSITIVE_INFINITY);
+  if (Number.isFinite(ringing)) {
+    facts.push({ ...leg, type: 'legRinging', id: factId.legRinging(channel.uuid), at: ringing });
+  }
+  if (final) {
+    facts.push({
+      ...leg,
+      type: 'legEnded',
+      id: factId.legEnded(channel.uuid),
+      at: hangup,
+      cause: channel.hangupCause ?? channel.variable('hangup_cause') ?? 'UNKNOWN',
+      sipStatus: sipStatus(
+        channel.variable('sip_term_status') ?? channel.variable('sip_invite_failure_status'),
+      ),
+    });
+  }
+  return facts;
+}
+
+/**
+ * Every fact that a channel's snapshot tells. `final`: the channel is over, so its causes and times are complete.
+ * Undefined: the channel is none of ours.
+ */
+export function factsOfChannel(channel: ChannelSnapshot, final: boolean): ToldFacts | undefined {
+  if (isCallerLeg(channel)) {
+    const facts = [
+      ...offeredFacts(channel),
+      ...answeredFacts(channel),
+      ...(final ? endedFacts(channel) : []),
+    ];
+    return { callId: channel.uuid, facts };
+  }
+  const callId = callOfAgentLeg(channel);
+  return callId === undefined ? undefined : { callId, facts: legFacts(channel, callId, final) };
+}
+
+export function recordingStarted(recording: RecordingRef, at: number): RecordingStarted {
+  const { recordingId, callId, kind, path } = recording;
+  return {
+    type: 'recordingStarted',
+    id: factId.recordingStarted(recordingId),
+    callId,
+    at,
+    recordingId,
+    kind,
+    path,
+  };
+}
+
+export function recordingStopped(recording: RecordingRef, at: number): RecordingStopped {
+  const { recordingId, callId, kind, path } = recording;
+  return {
+    type: 'recordingStopped',
+    id: factId.recordingStopped(recordingId),
+    callId,
+    at,
+    recordingId,
+    kind,
+    path,
+  };
+}
+
+/** The event types that the tracker needs, and no more: the switch's queues are shared (freeswitch.md section 2.4). */
+export const watchedEvents = [
+  'CHANNEL_CREATE',
+  'CHANNEL_PROGRESS',
+  'CHANNEL_PROGRESS_MEDIA',
+  'CHANNEL_ANSWER',
+  'CHANNEL_BRIDGE',
+  'CHANNEL_PARK',
+  'CHANNEL_HOLD',
+  'CHANNEL_UNHOLD',
+  'CHANNEL_HANGUP_COMPLETE',
+  'RECORD_START',
+  'RECORD_STOP',
+  'HEARTBEAT',
+] as const;
+
+export interface NamedEvent extends HeaderSource {
+  readonly name: string;
+}
+
+function eventFacts(
+  event: NamedEvent,
+  channel: ChannelSnapshot,
+  callId: string,
+  recordingsDir: string,
+): CallFact[] {
+  const at = micros(event.get('Event-Date-Timestamp'));
+  if (event.name === 'CHANNEL_HOLD') return [{ type: 'held', id: factId.held(at), callId, at }];
+  if (event.name === 'CHANNEL_UNHOLD') return [{ type: 'resumed', id: factId.resumed(at), callId, at }];
+  if (event.name !== 'RECORD_START' && event.name !== 'RECORD_STOP') return [];
+  const recording = recordingAt(event.get('Record-File-Path') ?? '', recordingsDir);
+  // A name of another call, or none of ours: somebody else's file.
+  if (recording?.callId !== channel.uuid) return [];
+  return [event.name === 'RECORD_START' ? recordingStarted(recording, at) : recordingStopped(recording, at)];
+}
+
+/**
+ * The facts that one event tells. Pure and without memory: events of a channel repeat what came before, so a late,
+ * doubled or missed event changes nothing once a later one has come (rule A8).
+ */
+export function factsOfEvent(event: NamedEvent, recordingsDir: string): ToldFacts | undefined {
+  const channel = snapshotOf(event);
+  if (!channel) return undefined;
+  const told = factsOfChannel(channel, event.name === 'CHANNEL_HANGUP_COMPLETE');
+  if (!told) return undefined;
+  return { ...told, facts: [...told.facts, ...eventFacts(event, channel, told.callId, recordingsDir)] };
+}

@@ -1,0 +1,91 @@
+import type { Instant } from '@callcard/crm-core';
+
+/**
+ * What is known of one channel at one moment. Events, `uuid_dump` and call detail records all tell the whole story of
+ * a channel so far, so each of them becomes one of these, and facts are derived from it in one place.
+ */
+export interface ChannelSnapshot {
+  readonly uuid: string;
+  /** As the switch sees it: `inbound` called the switch, `outbound` was called by it. */
+  readonly direction: 'inbound' | 'outbound';
+  /** Switch name of the node. */
+  readonly node: string;
+  readonly callerNumber: string;
+  readonly callerName: string;
+  readonly destination: string;
+  readonly hideNumber: boolean;
+  readonly times: ChannelTimes;
+  readonly hangupCause: string | null;
+  /** The channel it was bridged to last. */
+  readonly bridgedTo: string | null;
+  /** When the caller profile that belongs to this destination was made. */
+  readonly profiles: readonly { readonly destination: string; readonly createdAt: Instant }[];
+  variable(name: string): string | undefined;
+}
+
+/** Milliseconds since the epoch, with the switch's microseconds as a fraction; 0: has not happened. */
+export interface ChannelTimes {
+  readonly created: Instant;
+  readonly progress: Instant;
+  readonly progressMedia: Instant;
+  readonly answered: Instant;
+  readonly bridged: Instant;
+  readonly hangup: Instant;
+}
+
+/** The switch's microseconds as milliseconds; 0 for what is missing or not a number. */
+export function micros(value: string | number | undefined): Instant {
+  const number = Number(value ?? 0);
+  return Number.isFinite(number) ? number / 1000 : 0;
+}
+
+/** Where a header is read from: an event or a dump. */
+export interface HeaderSource {
+  get(header: string): string | undefined;
+}
+
+/** The snapshot in a channel event or in `uuid_dump <uuid> json`; undefined when it holds no channel. */
+export function snapshotOf(source: HeaderSource): ChannelSnapshot | undefined {
+  const uuid = source.get('Unique-ID');
+  if (!uuid) return undefined;
+  const variable = (name: string) => source.get(`variable_${name}`);
+  const destination = source.get('Caller-Destination-Number') ?? '';
+  const time = (name: string) => micros(source.get(`Caller-Channel-${name}-Time`));
+  return {
+    uuid,
+    direction: source.get('Call-Direction') === 'outbound' ? 'outbound' : 'inbound',
+    node: source.get('FreeSWITCH-Switchname') ?? source.get('FreeSWITCH-Hostname') ?? '',
+    callerNumber: source.get('Caller-Caller-ID-Number') ?? '',
+    callerName: source.get('Caller-Caller-ID-Name') ?? '',
+    destination,
+    hideNumber: source.get('Caller-Privacy-Hide-Number') === 'true',
+    times: {
+      created: time('Created'),
+      progress: time('Progress'),
+      progressMedia: time('Progress-Media'),
+      answered: time('Answered'),
+      bridged: time('Bridged'),
+      hangup: time('Hangup'),
+    },
+    hangupCause: source.get('Hangup-Cause') ?? null,
+    bridgedTo:
+      source.get('Bridge-B-Unique-ID') ??
+      variable('bridge_uuid') ??
+      variable('last_bridge_to') ??
+      variable('signal_bond') ??
+      null,
+    profiles: [{ destination, createdAt: micros(source.get('Caller-Profile-Created-Time')) }],
+    variable,
+  };
+}
+
+/** Headers of a JSON object as `uuid_dump <uuid> json` prints it; a repeated value counts by its first. */
+export function headersOf(json: Readonly<Record<string, unknown>>): HeaderSource {
+  return {
+    get(header) {
+      const value = json[header];
+      const first: unknown = Array.isArray(value) ? value[0] : value;
+      return typeof first === 'string' ? first : undefined;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { CallDesk, CallLog } from '@callcard/crm-core';
+import type { ChannelSnapshot } from '../channel/snapshot.js';
+import type { EslConnection } from '../esl/connection.js';
+import { compilePlan } from '../plan/compile.js';
+import type { Switch, SwitchSetup } from '../switch/switch.js';
+import type { Notify } from './notice.js';
+
+export interface ClaimPorts {
+  readonly desk: CallDesk;
+  readonly calls: CallLog;
+  readonly commands: EslConnection;
+  readonly switch: Switch;
+  readonly profile: string;
+  readonly notify: Notify;
+}
+
+/** In our dialplan's park, not yet handed a plan, and not on the switch's own fallback. */
+export function waitsForPlan(channel: ChannelSnapshot): boolean {
+  return (
+    channel.direction === 'inbound' &&
+    channel.variable('callcard') === '1' &&
+    channel.variable('crm_route') !== 'fallback' &&
+    channel.variable('crm_call') === undefined &&
+    channel.variable('current_application') === 'park'
+  );
+}
+
+/**
+ * Takes a parked call: plans, stores the plan, claims, hands the whole plan over. Nothing has to be undone when any
+ * step fails, because the switch's fallback timer runs until the claim.
+ * `orphaned`: the timer is gone already, left so by a gateway that died between claim and hand-over.
+ */
+export async function takeCall(
+  ports: ClaimPorts,
+  setup: SwitchSetup,
+  callId: string,
+  orphaned = false,
+): Promise<void> {
+  const { desk, calls, commands, notify } = ports;
+  const planned = await desk.route(callId);
+  if (!planned.ok) return notify({ code: 'callLeftToFallback', callId, reason: planned.error });
+  const stored = await calls.get(callId);
+  if (!stored) return notify({ code: 'callLeftToFallback', callId, reason: { code: 'unknownCall' } });
+  const compiled = compilePlan(planned.value, {
+    callId,
+    offeredAt: stored.call.offeredAt,
+    recordingsDir: setup.recordingsDir,
+    profile: ports.profile,
+    domain: setup.domain,
+  });
+  if (!compiled.ok) return notify({ code: 'callLeftToFallback', callId, reason: compiled.error });
+  const claimed = await ports.switch.claim(callId);
+  if (!claimed.ok) return notify({ code: 'callLeftToFallback', callId, reason: claimed.error });
+  if (!claimed.value && !orphaned) return notify({ code: 'callTakenElsewhere', callId });
+  const handed = await commands.executePlan(callId, compiled.value);
+  if (!handed.ok) return notify({ code: 'callLeftToFallback', callId, reason: handed.error });
+  notify({ code: 'callClaimed', callId });
+}

@@ -1,0 +1,43 @@
+import type { DeskError, FactRefusal } from '@callcard/crm-core';
+import type { CdrError } from '../channel/cdr.js';
+import type { EslError } from '../esl/errors.js';
+import type { UnsafeValue } from '../plan/compile.js';
+import type { IngestError } from '../recording/ingest.js';
+
+/** What the gateway wants its operator to know. Codes and data only; never a password or a caller's text. */
+export type GatewayNotice =
+  | { readonly code: 'switchReady'; readonly node: string }
+  | {
+      readonly code: 'switchLost';
+      readonly connection: 'events' | 'commands';
+      readonly error: EslError;
+      readonly retryInMs: number;
+    }
+  | { readonly code: 'switchRestarted' }
+  | { readonly code: 'eventSkipped'; readonly error: EslError }
+  /** The switch does not tell a folder that the gateway needs; `variable` is the global variable to set there. */
+  | { readonly code: 'switchNotSetUp'; readonly variable: string }
+  | { readonly code: 'callClaimed'; readonly callId: string }
+  /** Another gateway, or the switch's fallback, has the call. */
+  | { readonly code: 'callTakenElsewhere'; readonly callId: string }
+  | {
+      readonly code: 'callLeftToFallback';
+      readonly callId: string;
+      readonly reason: DeskError | UnsafeValue | EslError;
+    }
+  | {
+      readonly code: 'factRefused';
+      readonly callId: string;
+      readonly factId: string;
+      readonly reason: FactRefusal;
+    }
+  | { readonly code: 'recordingStored'; readonly recordingId: string }
+  | { readonly code: 'recordingLost'; readonly recordingId: string; readonly reason: 'missing' | 'empty' }
+  | { readonly code: 'recordingNotRead'; readonly recordingId: string; readonly error: IngestError }
+  | { readonly code: 'cdrNotRead'; readonly file: string; readonly error: CdrError }
+  | { readonly code: 'folderNotRead'; readonly folder: string; readonly errno: string }
+  | { readonly code: 'callClosedUnseen'; readonly callId: string }
+  /** A bug or a store that does not answer: the work is tried again by the next sweep. */
+  | { readonly code: 'failed'; readonly doing: string; readonly error: unknown };
+
+export type Notify = (notice: GatewayNotice) => void;

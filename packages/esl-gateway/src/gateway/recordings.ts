@@ -1,0 +1,80 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AudioStore, Call, CallDesk, CallFact, Clock } from '@callcard/crm-core';
+import { recordingStarted, recordingStopped } from '../channel/facts.js';
+import { ingest, lostFact } from '../recording/ingest.js';
+import { fallbackFolder, parseRecordingPath, type RecordingRef, recordingPath } from '../recording/paths.js';
+import type { Notify } from './notice.js';
+
+export interface RecordingPorts {
+  readonly desk: CallDesk;
+  readonly audio: AudioStore;
+  readonly clock: Clock;
+  readonly notify: Notify;
+}
+
+/** How long after the end of its call a file is waited for. Milliseconds. */
+const missingAfterMs = 60_000;
+
+const settled = new Set(['stored', 'attached', 'missing', 'empty']);
+
+/** Where the recordings of a call can be, by the names that plans and the fallback give them. */
+function places(call: Call): RecordingRef[] {
+  return [
+    recordingPath(call.id, 'conversation', call.offeredAt),
+    recordingPath(call.id, 'voicemail', call.offeredAt),
+    `${fallbackFolder}/${call.id}-voicemail.wav`,
+  ].flatMap((path) => parseRecordingPath(path) ?? []);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Copies one finished recording into the store and tells the desk what it is, or that it is lost. */
+export async function storeRecording(
+  ports: RecordingPorts,
+  recording: RecordingRef,
+  root: string,
+  giveUp: boolean,
+): Promise<void> {
+  const { desk, audio, clock, notify } = ports;
+  const { recordingId, callId } = recording;
+  const result = await ingest(recording, root, audio, clock.now());
+  if (result.ok) {
+    await desk.observe(callId, [result.value]);
+    return notify({ code: 'recordingStored', recordingId });
+  }
+  const lost = giveUp ? lostFact(recording, result.error, clock.now()) : undefined;
+  if (!lost) return notify({ code: 'recordingNotRead', recordingId, error: result.error });
+  await desk.observe(callId, [lost]);
+  notify({ code: 'recordingLost', recordingId, reason: lost.reason });
+}
+
+/**
+ * Brings every recording of an ended call to a settled state: files that no event told of are found by their names,
+ * files that are there are stored, files that should be there and are not are lost (rule A6).
+ */
+export async function settleRecordings(ports: RecordingPorts, call: Call, root: string): Promise<void> {
+  if (call.endedAt === null) return;
+  // Until then the file may still be on its way, on a folder that several machines share.
+  const overdue = ports.clock.now() - call.endedAt > missingAfterMs;
+  const known = new Map(call.recordings.map((r) => [r.id, r]));
+  for (const place of places(call)) {
+    const recording = known.get(place.recordingId);
+    if (recording && (settled.has(recording.state) || (recording.path ?? place.path) !== place.path))
+      continue;
+    const found = await exists(join(root, place.path));
+    if (found && !recording) await ports.desk.observe(call.id, discovered(call, place));
+    if (found || recording) await storeRecording(ports, place, root, overdue);
+  }
+}
+
+/** Facts of a recording that only its file tells of: it ran at most from the answer to the end. */
+function discovered(call: Call, place: RecordingRef): CallFact[] {
+  const end = call.endedAt ?? call.offeredAt;
+  return [recordingStarted(place, call.answeredAt ?? end), recordingStopped(place, end)];
+}

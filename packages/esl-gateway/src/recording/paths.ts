@@ -1,0 +1,41 @@
+import type { RecordingKind } from '@callcard/crm-core';
+
+/**
+ * Names of recordings on the switch. A name is made from our own ids only, so that it can be trusted as a path; a path
+ * that an event names counts only when it is such a name below the recordings folder (freeswitch.md section 4.4).
+ */
+export interface RecordingRef {
+  /** `<call uuid>-<kind>`, with `-<n>` after it for a second one of its kind. */
+  readonly recordingId: string;
+  readonly callId: string;
+  readonly kind: RecordingKind;
+  /** Below the recordings folder. */
+  readonly path: string;
+}
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const relative = new RegExp(
+  `^(?:[0-9]{4}/[0-9]{2}/[0-9]{2}|fallback)/((${uuid})-(conversation|voicemail)(?:-[0-9]{1,3})?)\\.wav$`,
+);
+
+/** The folder that the switch's own fallback writes voicemail to, below the recordings folder. */
+export const fallbackFolder = 'fallback';
+
+export function parseRecordingPath(path: string): RecordingRef | undefined {
+  const match = relative.exec(path);
+  const [, recordingId, callId, kind] = match ?? [];
+  if (!recordingId || !callId) return undefined;
+  return { recordingId, callId, kind: kind === 'voicemail' ? 'voicemail' : 'conversation', path };
+}
+
+/** The recording that an absolute path on the switch names; undefined for anything that is not ours. */
+export function recordingAt(absolutePath: string, recordingsDir: string): RecordingRef | undefined {
+  const root = recordingsDir.endsWith('/') ? recordingsDir : `${recordingsDir}/`;
+  return absolutePath.startsWith(root) ? parseRecordingPath(absolutePath.slice(root.length)) : undefined;
+}
+
+/** Where a call's recording goes, below the recordings folder: `yyyy/mm/dd/<call uuid>-<kind>.wav`, by UTC date. */
+export function recordingPath(callId: string, kind: RecordingKind, offeredAt: number): string {
+  const day = new Date(offeredAt).toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/${callId}-${kind}.wav`;
+}

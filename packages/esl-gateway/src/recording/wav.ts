@@ -1,0 +1,73 @@
+import { err, ok, type Result } from '@callcard/crm-core';
+
+/** What a WAV file holds, and the length that its header should state. */
+export interface WavInfo {
+  readonly channels: number;
+  readonly sampleRate: number;
+  readonly durationMs: number;
+  readonly dataOffset: number;
+  /** Bytes of audio really there. */
+  readonly dataBytes: number;
+}
+
+export type WavError = { readonly code: 'notWav' } | { readonly code: 'empty' };
+
+/** How much of a file's start {@link readWavHeader} needs at most. */
+export const wavHeaderLimit = 4096;
+
+function tag(view: DataView, at: number): string {
+  return String.fromCharCode(
+    view.getUint8(at),
+    view.getUint8(at + 1),
+    view.getUint8(at + 2),
+    view.getUint8(at + 3),
+  );
+}
+
+/**
+ * Reads a RIFF/WAVE header. The length of the audio is taken from the file's size where the header is stale: a switch
+ * that crashed while it wrote leaves sizes of 0 or of an earlier moment (freeswitch.md section 4.3).
+ * Errors: `notWav`, and `empty` when there is not one sample.
+ */
+export function readWavHeader(start: Uint8Array, fileSize: number): Result<WavInfo, WavError> {
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
+  if (start.byteLength < 12 || tag(view, 0) !== 'RIFF' || tag(view, 8) !== 'WAVE')
+    return err({ code: 'notWav' });
+  let format: { channels: number; sampleRate: number; byteRate: number } | undefined;
+  let at = 12;
+  while (at + 8 <= start.byteLength) {
+    const name = tag(view, at);
+    const size = view.getUint32(at + 4, true);
+    if (name === 'fmt ' && at + 24 <= start.byteLength) {
+      format = {
+        channels: view.getUint16(at + 10, true),
+        sampleRate: view.getUint32(at + 12, true),
+        byteRate: view.getUint32(at + 16, true),
+      };
+    }
+    if (name === 'data') return audio(format, at + 8, size, fileSize);
+    at += 8 + size + (size % 2);
+  }
+  return err({ code: 'notWav' });
+}
+
+function audio(
+  format: { channels: number; sampleRate: number; byteRate: number } | undefined,
+  dataOffset: number,
+  stated: number,
+  fileSize: number,
+): Result<WavInfo, WavError> {
+  if (!format || format.byteRate === 0) return err({ code: 'notWav' });
+  const there = Math.max(0, fileSize - dataOffset);
+  // Chunks may follow the audio, so a smaller size is believed when it is not plainly stale.
+  const dataBytes = stated > 0 && stated <= there && there - stated < wavHeaderLimit ? stated : there;
+  if (dataBytes === 0) return err({ code: 'empty' });
+  const { channels, sampleRate, byteRate } = format;
+  return ok({
+    channels,
+    sampleRate,
+    durationMs: Math.round((dataBytes / byteRate) * 1000),
+    dataOffset,
+    dataBytes,
+  });
+}
