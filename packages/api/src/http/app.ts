@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { requireKey } from './auth.js';
+import { mountCalls } from './calls.js';
+import type { ApiDeps } from './deps.js';
+import { mountEvents } from './events.js';
+import { apiHeaders } from './headers.js';
+import { mountHealth } from './health.js';
+import { methodsOf } from './methods.js';
+import { mountRecordings } from './recordings.js';
+import { mountAllRecords } from './records/index.js';
+import { problemReply } from './reply.js';
+import { mountTimelines } from './timeline.js';
+
+/**
+ * The HTTP API as a Hono app: `fetch` it from a server, or `request` it from a test. Everything below `/v1/` needs an
+ * API key; every failure is an RFC 9457 problem document.
+ */
+export function createApi(deps: ApiDeps): Hono {
+  const app = new Hono();
+  app.use(apiHeaders());
+  app.use('/v1/*', requireKey(deps.store));
+  mountHealth(app, deps);
+  mountAllRecords(app, deps);
+  mountTimelines(app, deps);
+  mountCalls(app, deps);
+  mountRecordings(app, deps);
+  mountEvents(app, deps);
+
+  const methods = methodsOf(app);
+  app.notFound((c) => {
+    const allow = methods(c.req.path);
+    return problemReply(allow.length > 0 ? { code: 'method-not-allowed', allow } : { code: 'unknown-route' });
+  });
+  app.onError((error, c) => {
+    const incident = deps.ids.next();
+    const { method, path } = c.req;
+    deps.log.error('request failed', { incident, method, path, error: error.stack ?? String(error) });
+    return problemReply({ code: 'internal-error', incident });
+  });
+  return app;
+}

@@ -1,0 +1,71 @@
+import { type AudioStore, type CallRecording, err, ok, type StoredAudio } from '@callcard/crm-core';
+import type { Context } from 'hono';
+import { ifMatchHolds, ifNoneMatchHit, ifRangeHolds, strongTag } from './etag.js';
+import { isoInstant } from './instants.js';
+import { type ByteRange, contentRange, decideRange } from './range.js';
+import type { Outcome } from './reply.js';
+
+/**
+ * A recording's bytes, streamed: whole (200) or one range (206), with the checksum of the whole as ETag and
+ * Repr-Digest (RFC 9530). Conditions count in the order of RFC 9110 section 13.2.2.
+ * Errors: `precondition-failed`, `range-not-satisfiable`.
+ */
+export function sendAudio(
+  c: Context,
+  audio: AudioStore,
+  recording: CallRecording,
+  { sha256, sizeBytes }: StoredAudio,
+): Outcome {
+  const tag = strongTag(sha256);
+  const ifMatch = c.req.header('if-match');
+  if (ifMatch !== undefined && !ifMatchHolds(ifMatch, tag)) {
+    return err({ code: 'precondition-failed', etag: tag });
+  }
+  const common = { ETag: tag, 'Cache-Control': 'private, no-cache', 'Accept-Ranges': 'bytes' };
+  if (ifNoneMatchHit(c.req.header('if-none-match'), tag)) {
+    return ok(new Response(null, { status: 304, headers: common }));
+  }
+  // Range has a meaning for GET only (RFC 9110 section 14.2).
+  const isGet = c.req.method === 'GET';
+  const asked = isGet && ifRangeHolds(c.req.header('if-range'), tag) ? c.req.header('range') : undefined;
+  const decision = decideRange(asked, sizeBytes);
+  if (decision.kind === 'unsatisfiable') return err({ code: 'range-not-satisfiable', sizeBytes });
+  const part = decision.kind === 'part' ? decision.range : undefined;
+  const range = part ?? { start: 0, end: sizeBytes - 1 };
+  const headers = {
+    ...common,
+    'Content-Type': 'audio/wav',
+    'Content-Length': String(range.end - range.start + 1),
+    'Content-Disposition': `inline; filename="${fileName(recording)}"`,
+    'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+    ...(part === undefined ? {} : { 'Content-Range': contentRange(part, sizeBytes) }),
+  };
+  const body = isGet && sizeBytes > 0 ? byteStream(audio, recording.id, range) : null;
+  return ok(new Response(body, { status: part === undefined ? 200 : 206, headers }));
+}
+
+/** A name that is safe in a header and on any disk. */
+export function fileName({ id, kind, startedAt }: CallRecording): string {
+  const day = startedAt === null ? '' : `${isoInstant(startedAt).slice(0, 10)}_`;
+  const name = id.replace(/[^A-Za-z0-9-]+/g, '_').slice(0, 100);
+  return `${day}${name.endsWith(kind) ? name : `${name}-${kind}`}.wav`;
+}
+
+/** Reads from the store only as fast as the client takes it, and stops when the client goes away. */
+function byteStream(audio: AudioStore, recordingId: string, range: ByteRange): ReadableStream<Uint8Array> {
+  let chunks: AsyncIterator<Uint8Array> | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        chunks ??= audio.read(recordingId, range)[Symbol.asyncIterator]();
+        const next = await chunks.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      async cancel() {
+        await chunks?.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,123 @@
+import { type Call, type CallFilter, err, ok, orderFacts } from '@callcard/crm-core';
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import { readBody } from './body.js';
+import type { ApiDeps } from './deps.js';
+import { given, recordId, textBlock } from './fields.js';
+import { withIsoInstants } from './instants.js';
+import { pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
+import { recordingView } from './recordings.js';
+import { checkReferences, referenceTo } from './references.js';
+import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+
+export const callQuery = pageQuery.extend({
+  status: z
+    .enum([
+      'answered',
+      'missed',
+      'abandonedInQueue',
+      'voicemail',
+      'busy',
+      'declined',
+      'failed',
+      'blocked',
+      'outOfHours',
+      'cancelled',
+    ])
+    .optional(),
+  record: recordRefText.optional(),
+  live: z.literal('true', 'can only be true; leave it out to see every call').optional(),
+});
+
+export const commentCreate = z.strictObject({
+  text: textBlock(5_000).refine((text) => text.trim() !== '', 'must not be empty'),
+  userId: recordId.nullable().optional(),
+});
+
+export function callView(call: Call) {
+  const self = `/v1/calls/${encodeURIComponent(call.id)}`;
+  return {
+    ...withIsoInstants(call),
+    recordings: call.recordings.map(recordingView),
+    links: { self, facts: `${self}/facts`, card: `${self}/card` },
+  };
+}
+
+/** Adds the calls: list, call, facts, card and comments. */
+export function mountCalls(app: Hono, deps: ApiDeps): void {
+  const { comment } = deps;
+  app.get(
+    '/v1/calls',
+    endpoint((c) => listCalls(deps, c)),
+  );
+  app.get(
+    '/v1/calls/:id',
+    endpoint((c) => readCall(deps, c)),
+  );
+  app.get(
+    '/v1/calls/:id/facts',
+    endpoint((c) => readFacts(deps, c)),
+  );
+  app.get(
+    '/v1/calls/:id/card',
+    endpoint((c) => readCard(deps, c)),
+  );
+  if (comment === undefined) return;
+  app.post(
+    '/v1/calls/:id/comments',
+    endpoint((c) => addComment(deps, comment, c)),
+  );
+}
+
+async function listCalls({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const query = readQuery(c, callQuery);
+  if (!query.ok) return query;
+  const { limit, cursor, status, record, live } = query.value;
+  const filter: CallFilter = given({ status, record, live: live === 'true' ? true : undefined });
+  const listing = `/v1/calls?${JSON.stringify(filter)}`;
+  const request = pageRequest(listing, { limit, cursor });
+  if (!request.ok) return request;
+  return ok(jsonReply(pageView(listing, await store.calls.list(filter, request.value), callView)));
+}
+
+async function readCall({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const stored = await store.calls.get(pathParameter(c, 'id'));
+  return stored === undefined
+    ? err({ code: 'not-found', kind: 'call' })
+    : ok(jsonReply(callView(stored.call)));
+}
+
+async function readFacts({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const stored = await store.calls.get(pathParameter(c, 'id'));
+  if (stored === undefined) return err({ code: 'not-found', kind: 'call' });
+  return ok(jsonReply({ items: withIsoInstants(orderFacts(stored.facts)) }));
+}
+
+async function readCard({ card }: ApiDeps, c: Context): Promise<Outcome> {
+  const found = await card(pathParameter(c, 'id'));
+  return found === undefined
+    ? err({ code: 'not-found', kind: 'call' })
+    : ok(jsonReply(withIsoInstants(found)));
+}
+
+async function addComment(
+  { store }: ApiDeps,
+  comment: NonNullable<ApiDeps['comment']>,
+  c: Context,
+): Promise<Outcome> {
+  const callId = pathParameter(c, 'id');
+  const body = await readBody(c, commentCreate);
+  if (!body.ok) return body;
+  const userId = body.value.userId ?? null;
+  if ((await store.calls.get(callId)) === undefined) return err({ code: 'not-found', kind: 'call' });
+  const known = await checkReferences(store, referenceTo('user', '/userId', userId));
+  if (!known.ok) return known;
+  const written = await comment(callId, userId, body.value.text);
+  if (!written.ok && written.error.code !== 'unknownCall') {
+    throw new Error(`a comment was refused: ${written.error.code}`);
+  }
+  const stored = written.ok ? await store.calls.get(callId) : undefined;
+  return stored === undefined
+    ? err({ code: 'not-found', kind: 'call' })
+    : ok(jsonReply(callView(stored.call), 201));
+}

@@ -1,0 +1,62 @@
+import type {
+  AudioStore,
+  Clock,
+  CountryCode,
+  Ids,
+  PhoneEntry,
+  PhoneKind,
+  Result,
+  Store,
+} from '@callcard/crm-core';
+
+/** Phone numbers as the core reads them (rules P1 to P6). */
+export interface PhoneTools {
+  /** Every number in the text; an entry that could not be understood has `e164: null`. */
+  entries(raw: string, kind: PhoneKind, country: CountryCode): readonly PhoneEntry[];
+  /** Whether this ISO 3166-1 alpha-2 code, upper case, has a numbering plan that we know. */
+  isCountry(code: string): boolean;
+}
+
+/** Structured log lines. Fields may hold hostile text (a request's path): the sink must escape it. */
+export interface HttpLog {
+  info(event: string, fields: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+export interface ReadinessPart {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly detail: string;
+}
+
+/** Everything the HTTP API needs. It opens nothing by itself: no socket, no file, no database. */
+export interface ApiDeps {
+  readonly store: Store;
+  readonly audio: AudioStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly normalize: PhoneTools;
+  /** The country of numbers whose request names none (rule P5). */
+  readonly defaultCountry: CountryCode;
+  /** The call card, or undefined when there is no such call. Sent as it is, with its instants as ISO 8601 text. */
+  readonly card: (callId: string) => Promise<object | undefined>;
+  /**
+   * Writes a comment on a call (rule C3); fits the call desk's own method. Without it the API has no such endpoint.
+   * Errors: `unknownCall`.
+   */
+  readonly comment?: (
+    callId: string,
+    userId: string | null,
+    text: string,
+  ) => Promise<Result<unknown, { readonly code: string }>>;
+  readonly readiness: () => readonly ReadinessPart[];
+  /** Calls the listener after each commit of call facts; returns how to stop that. */
+  readonly onFeed: (listener: () => void) => () => void;
+  readonly log: HttpLog;
+  /** Milliseconds between signs of life on a quiet event stream; 15 000 when absent. */
+  readonly keepAliveMs?: number;
+  /** Runs a function once after some milliseconds; returns how to cancel it. The process's own timers when absent. */
+  readonly schedule?: (run: () => void, ms: number) => () => void;
+  /** Ends the open event streams when it fires, so that a server can close. */
+  readonly shutdown?: AbortSignal;
+}

@@ -1,0 +1,67 @@
+import { err, ok, type Result } from '@callcard/crm-core';
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { ApiDeps } from './deps.js';
+import { withIsoInstants } from './instants.js';
+import type { Problem } from './problems.js';
+import { idText, readQuery } from './query.js';
+import { endpoint, type Outcome } from './reply.js';
+import { liveEvents } from './sse.js';
+
+export const eventQuery = z.strictObject({ after: z.string().optional(), callId: idText.optional() });
+
+function timer(run: () => void, ms: number): () => void {
+  const handle = setTimeout(run, ms);
+  return () => clearTimeout(handle);
+}
+
+/** Adds the live event stream (rule C6). */
+export function mountEvents(app: Hono, deps: ApiDeps): void {
+  app.get(
+    '/v1/events',
+    endpoint((c) => streamEvents(deps, c)),
+  );
+}
+
+/**
+ * Where to start. Last-Event-ID counts before `after`, since a reconnecting client repeats the address it began with.
+ * Neither: from now on. Errors: `bad-event-id`.
+ */
+async function startOf({ store }: ApiDeps, text: string | undefined): Promise<Result<number, Problem>> {
+  const latest = await store.feed.latest();
+  if (text === undefined) return ok(latest);
+  if (!/^\d{1,15}$/.test(text))
+    return err({ code: 'bad-event-id', reason: 'An event id is a whole number.' });
+  const after = Number(text);
+  if (after <= latest) return ok(after);
+  return err({ code: 'bad-event-id', reason: `There is no event ${after} yet; the newest is ${latest}.` });
+}
+
+async function streamEvents(deps: ApiDeps, c: Context): Promise<Outcome> {
+  const query = readQuery(c, eventQuery);
+  if (!query.ok) return query;
+  const { callId, after } = query.value;
+  const lastEventId = c.req.header('last-event-id') || undefined;
+  const start = await startOf(deps, lastEventId ?? after);
+  if (!start.ok) return start;
+  const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
+  if (c.req.method === 'HEAD') return ok(new Response(null, { headers }));
+  const stream = liveEvents({
+    after: start.value,
+    since: (seq, limit) => deps.store.feed.since(seq, limit),
+    toEvent: ({ seq, fact }) =>
+      callId === undefined || fact.callId === callId
+        ? {
+            id: seq,
+            event: fact.type,
+            data: { seq, callId: fact.callId, fact: withIsoInstants(fact) },
+          }
+        : undefined,
+    onFeed: deps.onFeed,
+    keepAliveMs: deps.keepAliveMs ?? 15_000,
+    schedule: deps.schedule ?? timer,
+    until: [c.req.raw.signal, ...(deps.shutdown === undefined ? [] : [deps.shutdown])],
+    onError: (error) => deps.log.error('event stream failed', { error: String(error) }),
+  });
+  return ok(new Response(stream, { headers }));
+}

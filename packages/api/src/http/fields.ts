@@ -1,0 +1,94 @@
+import { err, ok, type PhoneEntry, type Result } from '@callcard/crm-core';
+import { z } from 'zod';
+import type { ApiDeps } from './deps.js';
+import type { FieldError, Problem } from './problems.js';
+
+/** Building blocks of the records' schemas: shapes and limits in one place. */
+
+// Lone surrogates cannot be written as UTF-8; control characters have no business in a name.
+const singleLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+const multiLine = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
+
+/** One line of text, trimmed, not empty. */
+export function lineOfText(max = 200) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `may have at most ${max} characters`)
+    .regex(singleLine, 'must be one line without control characters');
+}
+
+/** Several lines of text. */
+export function textBlock(max = 10_000) {
+  return z
+    .string()
+    .max(max, `may have at most ${max} characters`)
+    .regex(multiLine, 'must not have control characters');
+}
+
+export const recordId = z.guid('must be the id of a record');
+export const email = lineOfText(254).regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address');
+export const amount = z.number().nonnegative().max(1e15);
+export const seconds = (max: number) => z.int().min(1).max(max);
+/** Only in requests: how the numbers of this request are to be read (rule P5). */
+export const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as PL');
+/** Only in requests: the version that the change was made for. */
+export const version = z.int().min(1);
+
+export const phoneKind = z.enum(['work', 'mobile', 'home', 'main', 'department', 'other']);
+export const phone = z.strictObject({ number: lineOfText(100), kind: phoneKind.optional() });
+export const phones = z.array(phone).max(50);
+
+export type PhoneInput = z.output<typeof phone>;
+
+/** What an object says, without the fields that it leaves undefined. */
+export function given<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(input).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** The country for the numbers of a request. Errors: `invalid-body` when we know no such country. */
+export function countryOf(deps: ApiDeps, code: string | undefined): Result<string, Problem> {
+  if (code === undefined || deps.normalize.isCountry(code)) return ok(code ?? deps.defaultCountry);
+  const reason = 'is not a country whose numbers we know';
+  return err({ code: 'invalid-body', errors: [{ pointer: '/country', reason }] });
+}
+
+/**
+ * A record's phones from a request. A field with two numbers gives two entries. A number that cannot be understood
+ * would never be matched, so it is refused here, where somebody can still correct it.
+ * Errors: `bad-phone-number` naming each, `invalid-body` for the country.
+ */
+export function phoneEntriesOf(
+  deps: ApiDeps,
+  inputs: readonly PhoneInput[],
+  countryCode: string | undefined,
+  pointerOf: (index: number) => string = (index) => `/phones/${index}/number`,
+): Result<readonly PhoneEntry[], Problem> {
+  const read = countryOf(deps, countryCode);
+  if (!read.ok) return read;
+  const perInput = inputs.map(({ number, kind }) =>
+    deps.normalize.entries(number, kind ?? 'other', read.value),
+  );
+  const errors: FieldError[] = perInput.flatMap((entries, index) =>
+    entries.length > 0 && entries.every(({ e164 }) => e164 !== null)
+      ? []
+      : [{ pointer: pointerOf(index), reason: `cannot be read as a phone number in ${read.value}` }],
+  );
+  return errors.length > 0 ? err({ code: 'bad-phone-number', errors }) : ok(perInput.flat());
+}
+
+/** Exactly one number. Errors: as {@link phoneEntriesOf}. */
+export function onePhone(
+  deps: ApiDeps,
+  input: PhoneInput,
+  countryCode: string | undefined,
+  pointer: string,
+): Result<PhoneEntry, Problem> {
+  const entries = phoneEntriesOf(deps, [input], countryCode, () => pointer);
+  if (!entries.ok) return entries;
+  const [entry, ...more] = entries.value;
+  if (entry !== undefined && more.length === 0) return ok(entry);
+  return err({ code: 'bad-phone-number', errors: [{ pointer, reason: 'must be one number' }] });
+}

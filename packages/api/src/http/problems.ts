@@ -1,0 +1,204 @@
+import type { RecordingState, RecordType } from '@callcard/crm-core';
+
+/** One thing wrong with one field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly reason: string;
+}
+
+/** Every expected failure of the API, by stable code. */
+export type Problem =
+  | { readonly code: 'key-missing' }
+  | { readonly code: 'key-wrong' }
+  | { readonly code: 'unknown-route' }
+  | { readonly code: 'method-not-allowed'; readonly allow: readonly string[] }
+  | { readonly code: 'not-found'; readonly kind: RecordType | 'call' | 'recording' }
+  | { readonly code: 'malformed-json'; readonly reason: string }
+  | { readonly code: 'wrong-content-type'; readonly accepted: readonly string[] }
+  | { readonly code: 'body-too-large'; readonly maxBytes: number }
+  | { readonly code: 'invalid-body'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'bad-phone-number'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'unknown-reference'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'bad-query'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'bad-limit'; readonly max: number }
+  | { readonly code: 'bad-cursor' }
+  | { readonly code: 'bad-event-id'; readonly reason: string }
+  | { readonly code: 'extension-taken'; readonly userId: string }
+  | { readonly code: 'line-number-taken'; readonly lineId: string }
+  | { readonly code: 'version-required' }
+  | { readonly code: 'version-conflict'; readonly current: number | null }
+  | { readonly code: 'precondition-failed'; readonly etag: string | null }
+  | { readonly code: 'recording-not-stored'; readonly state: RecordingState; readonly reason: string }
+  | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
+  | { readonly code: 'internal-error'; readonly incident: string };
+
+export type ProblemCode = Problem['code'];
+
+/** An RFC 9457 document's own words, and the headers that go with its status. */
+export interface ProblemParts {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly extensions?: Readonly<Record<string, string | number | null>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The one place where a code becomes a status, words and headers. */
+export function describeProblem(problem: Problem): ProblemParts {
+  switch (problem.code) {
+    case 'key-missing':
+      return {
+        status: 401,
+        title: 'API key needed',
+        detail: 'Send your API key in the header "Authorization: Bearer ck_…".',
+        headers: { 'WWW-Authenticate': 'Bearer realm="callcard"' },
+      };
+    case 'key-wrong':
+      return {
+        status: 401,
+        title: 'API key not known',
+        detail: 'The API key in the Authorization header is not one of this installation.',
+        headers: { 'WWW-Authenticate': 'Bearer realm="callcard", error="invalid_token"' },
+      };
+    case 'unknown-route':
+      return { status: 404, title: 'No such address', detail: 'The API has nothing at this path.' };
+    case 'method-not-allowed':
+      return {
+        status: 405,
+        title: 'Method not allowed',
+        detail: `This path answers ${problem.allow.join(', ')}.`,
+        headers: { Allow: problem.allow.join(', ') },
+      };
+    case 'not-found':
+      return { status: 404, title: 'Not found', detail: `There is no ${problem.kind} with this id.` };
+    case 'malformed-json':
+      return { status: 400, title: 'Malformed JSON', detail: problem.reason };
+    case 'wrong-content-type':
+      return {
+        status: 415,
+        title: 'Content type not supported',
+        detail: `Send the body as ${problem.accepted.join(' or ')}, UTF-8, not compressed.`,
+      };
+    case 'body-too-large':
+      return {
+        status: 413,
+        title: 'Body too large',
+        detail: `A request body may have at most ${problem.maxBytes} bytes.`,
+      };
+    case 'invalid-body':
+      return {
+        status: 422,
+        title: 'Body not valid',
+        detail: 'Some fields cannot be accepted; "errors" names each one.',
+        errors: problem.errors,
+      };
+    case 'bad-phone-number':
+      return {
+        status: 422,
+        title: 'Phone number not understood',
+        detail:
+          'Write each number in international form, such as +48 601 234 567, or name its "country" (two letters, such as PL).',
+        errors: problem.errors,
+      };
+    case 'unknown-reference':
+      return {
+        status: 422,
+        title: 'Referenced record not found',
+        detail: 'Some fields name records that do not exist; create those first, or leave the fields out.',
+        errors: problem.errors,
+      };
+    case 'bad-query':
+      return {
+        status: 400,
+        title: 'Query not valid',
+        detail: 'Some query parameters cannot be accepted; "errors" names each one.',
+        errors: problem.errors,
+      };
+    case 'bad-limit':
+      return {
+        status: 400,
+        title: 'Limit out of range',
+        detail: `"limit" is a whole number from 1 to ${problem.max}.`,
+      };
+    case 'bad-cursor':
+      return {
+        status: 400,
+        title: 'Cursor not valid',
+        detail:
+          'Use "next" of the page before as "cursor", with the same filters; leave it out to start anew.',
+      };
+    case 'bad-event-id':
+      return { status: 400, title: 'Event id not valid', detail: problem.reason };
+    case 'extension-taken':
+      return {
+        status: 409,
+        title: 'Extension taken',
+        detail: 'Another user has this extension.',
+        errors: [{ pointer: '/extension', reason: `is the extension of user ${problem.userId}` }],
+      };
+    case 'line-number-taken':
+      return {
+        status: 409,
+        title: 'Line number taken',
+        detail: 'Another line has this number.',
+        errors: [{ pointer: '/number', reason: `is the number of line ${problem.lineId}` }],
+      };
+    case 'version-required':
+      return {
+        status: 428,
+        title: 'Version needed',
+        detail: 'Say which version you change: "version" in the body, or the ETag in an If-Match header.',
+      };
+    case 'version-conflict':
+      return {
+        status: 409,
+        title: 'Changed meanwhile',
+        detail:
+          'The record has another version than the one you named: read it again and repeat your change.',
+        extensions: { currentVersion: problem.current },
+      };
+    case 'precondition-failed':
+      return {
+        status: 412,
+        title: 'Precondition failed',
+        detail: 'The current ETag is not one that If-Match names: read again and repeat your request.',
+        ...(problem.etag === null ? {} : { headers: { ETag: problem.etag } }),
+      };
+    case 'recording-not-stored':
+      return {
+        status: 404,
+        title: 'Recording not stored',
+        detail: problem.reason,
+        extensions: { state: problem.state },
+      };
+    case 'range-not-satisfiable':
+      return {
+        status: 416,
+        title: 'Range not satisfiable',
+        detail: `The recording has ${problem.sizeBytes} bytes.`,
+        headers: { 'Content-Range': `bytes */${problem.sizeBytes}`, 'Accept-Ranges': 'bytes' },
+      };
+    case 'internal-error':
+      return {
+        status: 500,
+        title: 'Internal error',
+        detail: 'Something went wrong on our side. The incident id is in the log.',
+        extensions: { incident: problem.incident },
+      };
+  }
+}
+
+/** The RFC 9457 document of a problem. `type` never changes for a code. */
+export function problemDocument(problem: Problem): Record<string, unknown> {
+  const { status, title, detail, errors, extensions } = describeProblem(problem);
+  return {
+    type: `urn:callcard:problem:${problem.code}`,
+    title,
+    status,
+    detail,
+    code: problem.code,
+    ...(errors === undefined ? {} : { errors }),
+    ...extensions,
+  };
+}

@@ -1,0 +1,73 @@
+import { err, ok, type Page, type PageRequest, type RecordRef, type Result } from '@callcard/crm-core';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import type { FieldError, Problem } from './problems.js';
+
+export const maxLimit = 200;
+export const defaultLimit = 50;
+
+/** `<type>:<id>`, as in `contact:0193…`. */
+export const recordRefText = z
+  .string()
+  .regex(/^(contact|company|lead|deal):[A-Za-z0-9-]{1,64}$/, 'is not <contact|company|lead|deal>:<id>')
+  .transform((text): RecordRef => {
+    const [type, id = ''] = text.split(':');
+    return { type: type as RecordRef['type'], id };
+  });
+
+/** An id as a filter. */
+export const idText = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'is not an id');
+
+/**
+ * The query, checked. A parameter that the endpoint does not know, or that comes twice, is refused: a mistyped filter
+ * must not answer with everything. Errors: `bad-query`.
+ */
+export function readQuery<T>(c: Context, schema: z.ZodType<T>): Result<T, Problem> {
+  const all = c.req.queries();
+  const repeated = Object.entries(all).filter(([, values]) => values.length > 1);
+  if (repeated.length > 0) {
+    return err({
+      code: 'bad-query',
+      errors: repeated.map(([name]) => ({ pointer: `?${name}`, reason: 'comes more than once' })),
+    });
+  }
+  const single = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[0]]));
+  const parsed = schema.safeParse(single);
+  return parsed.success ? ok(parsed.data) : err({ code: 'bad-query', errors: queryErrors(parsed.error) });
+}
+
+function queryErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: `?${key}`, reason: 'is not a parameter of this endpoint' }))
+      : [{ pointer: `?${String(issue.path[0] ?? '')}`, reason: issue.message }],
+  );
+}
+
+/** The parameters of every listing; an endpoint adds its filters. */
+export const pageQuery = z.strictObject({
+  limit: z.string().optional(),
+  cursor: z.string().optional(),
+});
+
+/** The page that a query asks for. Errors: `bad-limit`, `bad-cursor`. */
+export function pageRequest(
+  listing: string,
+  query: { readonly limit?: string | undefined; readonly cursor?: string | undefined },
+): Result<PageRequest, Problem> {
+  const limit = query.limit === undefined ? defaultLimit : Number(query.limit);
+  const spelled = query.limit === undefined || /^\d{1,4}$/.test(query.limit);
+  if (!spelled || limit < 1 || limit > maxLimit) return err({ code: 'bad-limit', max: maxLimit });
+  if (query.cursor === undefined) return ok({ limit });
+  const after = decodeCursor(listing, query.cursor);
+  return after.ok ? ok({ limit, after: after.value }) : after;
+}
+
+/** A page as clients see it; `next` is null at the end. */
+export function pageView<T, V>(listing: string, page: Page<T>, view: (item: T) => V) {
+  return {
+    items: page.items.map(view),
+    next: page.next === null ? null : encodeCursor(listing, page.next),
+  };
+}

@@ -1,0 +1,90 @@
+import { type CallRecording, err, ok, type RecordingFilter, type RecordingState } from '@callcard/crm-core';
+import type { Context, Hono } from 'hono';
+import { sendAudio } from './audio.js';
+import type { ApiDeps } from './deps.js';
+import { given } from './fields.js';
+import { withIsoInstants } from './instants.js';
+import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
+import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+
+export const recordingQuery = pageQuery.extend({
+  callId: idText.optional(),
+  record: recordRefText.optional(),
+});
+
+/** Whether the audio can be had, by the recording's state (rule A6). */
+function isStored(state: RecordingState): boolean {
+  return state === 'stored' || state === 'attached';
+}
+
+/** A recording with its addresses; `audio` is null until there is audio. */
+export function recordingView(recording: CallRecording) {
+  const self = `/v1/recordings/${encodeURIComponent(recording.id)}`;
+  return {
+    ...withIsoInstants(recording),
+    links: {
+      self,
+      audio: isStored(recording.state) ? `${self}/audio` : null,
+      call: `/v1/calls/${encodeURIComponent(recording.callId)}`,
+    },
+  };
+}
+
+/** Adds the recordings: list, metadata and audio. */
+export function mountRecordings(app: Hono, deps: ApiDeps): void {
+  app.get(
+    '/v1/recordings',
+    endpoint((c) => listRecordings(deps, c)),
+  );
+  app.get(
+    '/v1/recordings/:id',
+    endpoint((c) => readRecording(deps, c)),
+  );
+  app.get(
+    '/v1/recordings/:id/audio',
+    endpoint((c) => readAudio(deps, c)),
+  );
+}
+
+async function listRecordings({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const query = readQuery(c, recordingQuery);
+  if (!query.ok) return query;
+  const { limit, cursor, ...filters } = query.value;
+  const filter: RecordingFilter = given(filters);
+  const listing = `/v1/recordings?${JSON.stringify(filter)}`;
+  const request = pageRequest(listing, { limit, cursor });
+  if (!request.ok) return request;
+  const page = await store.calls.listRecordings(filter, request.value);
+  return ok(jsonReply(pageView(listing, page, recordingView)));
+}
+
+async function readRecording({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const recording = await store.calls.getRecording(pathParameter(c, 'id'));
+  return recording === undefined
+    ? err({ code: 'not-found', kind: 'recording' })
+    : ok(jsonReply(recordingView(recording)));
+}
+
+const waitingFor: Record<Exclude<RecordingState, 'stored' | 'attached'>, string> = {
+  expected: 'The recording has not started yet.',
+  recording: 'The recording is still being made.',
+  stopped: 'The recording has ended and is not in the store yet; try again soon.',
+  missing: 'The recording was made, but its file could not be found.',
+  empty: 'The recording holds no audio.',
+};
+
+async function readAudio({ store, audio, log }: ApiDeps, c: Context): Promise<Outcome> {
+  const recording = await store.calls.getRecording(pathParameter(c, 'id'));
+  if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
+  const { id, state } = recording;
+  if (state !== 'stored' && state !== 'attached') {
+    return err({ code: 'recording-not-stored', state, reason: waitingFor[state] });
+  }
+  const stored = await audio.stat(id);
+  if (stored === undefined) {
+    log.error('recording audio is not in the audio store', { recordingId: id, state });
+    const reason = 'The recording was stored, but its audio is not in the audio store any more.';
+    return err({ code: 'recording-not-stored', state, reason });
+  }
+  return sendAudio(c, audio, recording, stored);
+}

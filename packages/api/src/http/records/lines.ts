@@ -1,0 +1,95 @@
+import { err, type Line, ok, type Result } from '@callcard/crm-core';
+import { z } from 'zod';
+import type { RecordResource } from '../crud.js';
+import type { ApiDeps } from '../deps.js';
+import { country, countryOf, given, lineOfText, onePhone, recordId, seconds, version } from '../fields.js';
+import type { Problem } from '../problems.js';
+import { referenceTo } from '../references.js';
+
+const routing = z.strictObject({
+  ringOwner: z.boolean(),
+  ownerRingSeconds: seconds(300),
+  queueId: recordId.nullable(),
+});
+
+const fields = z.strictObject({
+  number: lineOfText(100),
+  label: lineOfText(),
+  /** Here a field of the record: the country of callers on this line, and of the line's own number. */
+  country,
+  routing: routing.partial(),
+  leadCreation: z.enum(['onOffer', 'onAnswer', 'manual']),
+  recordConversations: z.boolean(),
+  voicemailMaxSeconds: seconds(3_600),
+});
+
+export const lineCreate = fields.partial().required({ number: true });
+export const lineChange = fields.partial().extend({ version: version.optional() });
+
+/** What a new line does unless told otherwise. */
+export const lineDefaults = {
+  routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null },
+  leadCreation: 'onOffer',
+  recordConversations: true,
+  voicemailMaxSeconds: 180,
+} as const satisfies Partial<Line>;
+
+/** No two lines have one number. `routing` changes field by field. */
+export function lineResource(
+  deps: ApiDeps,
+): RecordResource<Line, z.output<typeof lineCreate>, z.output<typeof lineChange>> {
+  const numberOf = (number: string, from: string): Result<string, Problem> => {
+    const entry = onePhone(deps, { number, kind: 'main' }, from, '/number');
+    if (!entry.ok) return entry;
+    const { e164, extension } = entry.value;
+    if (e164 !== null && extension === null) return ok(e164);
+    const reason = 'must be a whole number of its own, without an extension';
+    return err({ code: 'bad-phone-number', errors: [{ pointer: '/number', reason }] });
+  };
+  return {
+    type: 'line',
+    plural: 'lines',
+    repository: deps.store.lines,
+    createSchema: lineCreate,
+    changeSchema: lineChange,
+    create(input, base) {
+      const from = countryOf(deps, input.country);
+      if (!from.ok) return from;
+      const number = numberOf(input.number, from.value);
+      if (!number.ok) return number;
+      return ok({
+        ...base,
+        ...lineDefaults,
+        ...given({
+          leadCreation: input.leadCreation,
+          recordConversations: input.recordConversations,
+          voicemailMaxSeconds: input.voicemailMaxSeconds,
+        }),
+        type: 'line',
+        number: number.value,
+        label: input.label ?? number.value,
+        country: from.value,
+        routing: { ...lineDefaults.routing, ...given(input.routing ?? {}) },
+      });
+    },
+    change(record, { version: _, number: text, routing: changes, ...rest }) {
+      const from = countryOf(deps, rest.country ?? record.country);
+      if (!from.ok) return from;
+      const number = text === undefined ? ok(record.number) : numberOf(text, from.value);
+      if (!number.ok) return number;
+      return ok({
+        ...record,
+        ...given(rest),
+        number: number.value,
+        routing: { ...record.routing, ...given(changes ?? {}) },
+      });
+    },
+    references: (line) => referenceTo('queue', '/routing/queueId', line.routing.queueId),
+    async taken({ id, number }) {
+      const other = await deps.store.lines.findByNumber(number);
+      return other === undefined || other.id === id
+        ? undefined
+        : { code: 'line-number-taken', lineId: other.id };
+    },
+  };
+}
