@@ -1,4 +1,4 @@
-const INITIAL_CAPACITY = 64 * 1024;
+const INITIAL_CAPACITY = 4 * 1024;
 const KEPT_CAPACITY = 1024 * 1024;
 
 /**

@@ -1,0 +1,15 @@
+/** The part of modesl that the differential test uses; the package has no types of its own. */
+declare module 'modesl' {
+  import type { EventEmitter } from 'node:events';
+
+  type Headers = Record<string, string | number>;
+
+  class Parser extends EventEmitter {
+    constructor(socket: EventEmitter);
+  }
+
+  const modesl: { readonly Parser: typeof Parser };
+
+  export { type Headers, Parser };
+  export default modesl;
+}
