@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PhoneBehaviour } from '../../support/switch-driver.js';
+import { freeUdpPort } from './free-ports.js';
+import { phoneScenario } from './phone-scenario.js';
+import { registrationScenario } from './registration-scenario.js';
+import { runSipp, type SippRun } from './sipp.js';
+
+export interface PhonesAt {
+  sipp: string;
+  folder: string;
+  tonePath: string;
+  domain: string;
+  registrar: { host: string; port: number };
+  passwords: Record<string, string>;
+  /** Where the switch would send a call for the extension now. */
+  contactOf(extension: string): Promise<string>;
+}
+
+/** SIPp takes a moment to bind its port; a call must not come before. */
+const untilBound = async (port: number): Promise<void> => {
+  const table = '/proc/net/udp';
+  if (!existsSync(table)) return wait(500);
+  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')} `;
+  for (let attempt = 0; attempt < 250; attempt += 1) {
+    if (readFileSync(table, 'utf8').includes(local)) return;
+    await wait(20);
+  }
+  throw new Error(`A phone did not bind port ${port}`);
+};
+
+/** Phones, played by SIPp: they register with their digest password and are rung by the switch. */
+export const makePhones = (at: PhonesAt) => {
+  const runs: SippRun[] = [];
+  const ports = new Map<string, number>();
+  let count = 0;
+
+  const register = async (extension: string, phonePort: number, expires: number): Promise<void> => {
+    count += 1;
+    const { code, errors } = await runSipp({
+      binary: at.sipp,
+      folder: at.folder,
+      name: `register-${count}`,
+      scenario: registrationScenario(expires),
+      target: `${at.registrar.host}:${at.registrar.port}`,
+      localPort: await freeUdpPort(),
+      calls: 1,
+      account: { user: extension, password: at.passwords[extension] ?? '' },
+      keys: { extension, domain: at.domain, phone_port: String(phonePort) },
+    }).ended;
+    if (code !== 0) throw new Error(`Phone ${extension} could not register: ${errors}`);
+  };
+
+  /** The registrar answers before its own table has the change. */
+  const untilKnown = async (extension: string, matches: (contact: string) => boolean): Promise<void> => {
+    for (let attempt = 0; attempt < 250; attempt += 1) {
+      if (matches(await at.contactOf(extension))) return;
+      await wait(20);
+    }
+    throw new Error(`The switch did not take over the registration of ${extension}`);
+  };
+
+  const goOffline = async (extension: string): Promise<void> => {
+    const port = ports.get(extension);
+    if (port === undefined) return;
+    await register(extension, port, 0);
+    ports.delete(extension);
+    await untilKnown(extension, (contact) => contact.startsWith('error/'));
+  };
+
+  /** A new phone takes over each time, so that calls which the former one has go on as they were told. */
+  const setPhone = async (extension: string, behaviour: PhoneBehaviour): Promise<void> => {
+    if (behaviour.kind === 'offline') return goOffline(extension);
+    const port = await freeUdpPort();
+    count += 1;
+    const run = runSipp({
+      binary: at.sipp,
+      folder: at.folder,
+      name: `phone-${count}`,
+      scenario: phoneScenario(behaviour, at.tonePath),
+      localPort: port,
+    });
+    runs.push(run);
+    const failed = run.ended.then(({ errors }) => Promise.reject(new Error(`Phone ${extension} ended: ${errors}`)));
+    failed.catch(() => undefined);
+    await Promise.race([untilBound(port), failed]);
+    await register(extension, port, 3600);
+    ports.set(extension, port);
+    await untilKnown(extension, (contact) => contact.includes(`:${port}`));
+  };
+
+  const stop = async (): Promise<void> => {
+    for (const run of runs) run.kill();
+    await Promise.all(runs.map((run) => run.ended));
+  };
+
+  return { setPhone, register, stop };
+};
