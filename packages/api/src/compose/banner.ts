@@ -1,0 +1,41 @@
+import type { FreeswitchConfig } from './config.js';
+import { demoLineNumber } from './demo.js';
+
+export interface BannerFacts {
+  readonly url: string;
+  readonly dataDir: string;
+  /** The key that was just made, if one was. */
+  readonly newKey: string | undefined;
+  /** Null: the simulated one. */
+  readonly freeswitch: FreeswitchConfig | null;
+}
+
+/** What is printed when everything runs: what this is, and what to do next. */
+export function banner({ url, dataDir, newKey, freeswitch }: BannerFacts): string {
+  const key = newKey ?? '<your API key>';
+  const auth = `-H "Authorization: Bearer ${key}"`;
+  return [
+    '',
+    freeswitch
+      ? `Callcard runs on the FreeSWITCH at ${freeswitch.host}:${freeswitch.port}.`
+      : 'Callcard runs on its own SIMULATED FreeSWITCH: no phone will ring. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
+    `API:  ${url}        Data: ${dataDir}`,
+    newKey
+      ? `API key: ${newKey}   (shown this once: keep it)`
+      : 'API key: the one printed at the first start. Lost it? npm start -- --new-key',
+    '',
+    ...(freeswitch
+      ? ['Next: call one of your lines, then look:']
+      : [
+          'Next, in another terminal, place a simulated call and look:',
+          '',
+          `  npm run call                # Jan Kowalski calls ${demoLineNumber}`,
+        ]),
+    '',
+    `  calls        curl ${auth} ${url}/v1/calls`,
+    `  its card     curl ${auth} ${url}/v1/calls/<call id>/card`,
+    `  live events  curl -N ${auth} ${url}/v1/events`,
+    `  recording    curl ${auth} ${url}/v1/recordings/<call id>-conversation/audio -o call.wav`,
+    '',
+  ].join('\n');
+}

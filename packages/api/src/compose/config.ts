@@ -1,0 +1,140 @@
+import { resolve } from 'node:path';
+import { err, isCountry, ok, type Result } from '@callcard/crm-core';
+import { z } from 'zod';
+
+/** How the process is set up, from environment variables alone. */
+export interface Config {
+  readonly dataDir: string;
+  readonly http: { readonly host: string; readonly port: number };
+  readonly country: string;
+  readonly sweepEveryMs: number;
+  /** Null: the simulated FreeSWITCH. */
+  readonly freeswitch: FreeswitchConfig | null;
+}
+
+export interface FreeswitchConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly password: string;
+  readonly profile: string;
+  readonly recordingsMount: string | undefined;
+  readonly cdrMount: string | undefined;
+}
+
+/** One setting that cannot be used; `problem` names the remedy and never repeats a secret. */
+export interface ConfigError {
+  readonly setting: string;
+  readonly problem: string;
+}
+
+const port = (standard: number, lowest: number) =>
+  z
+    .string()
+    .default(String(standard))
+    .refine((text) => /^[0-9]{1,5}$/.test(text) && Number(text) >= lowest && Number(text) <= 65535, {
+      error: `must be a port number from ${lowest} to 65535`,
+    })
+    .transform(Number);
+
+const hostName = z
+  .string()
+  .regex(/^[A-Za-z0-9.:_-]{1,255}$/, { error: 'must be a host name or an IP address' });
+const folder = z.string().regex(/^\//, { error: 'must be an absolute path' }).optional();
+/** What a line of the event socket cannot hold would end the password early. */
+const password = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  .regex(/^[^\u0000-\u001f]{1,512}$/, { error: 'must be one line of text' })
+  .optional();
+
+const settings = z.object({
+  CALLCARD_DATA_DIR: z.string().default('data'),
+  CALLCARD_HTTP_HOST: hostName.default('127.0.0.1'),
+  // 0: any free port, which is printed.
+  CALLCARD_HTTP_PORT: port(8080, 0),
+  CALLCARD_COUNTRY: z
+    .string()
+    .default('PL')
+    .refine(isCountry, { error: 'must be a country code of two capital letters, such as PL or GB' }),
+  CALLCARD_SWEEP_SECONDS: z
+    .string()
+    .default('10')
+    .refine((text) => /^[0-9]{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3600, {
+      error: 'must be a whole number of seconds from 1 to 3600',
+    })
+    .transform(Number),
+  FREESWITCH_HOST: hostName.optional(),
+  FREESWITCH_PORT: port(8021, 1),
+  FREESWITCH_PASSWORD: password,
+  FREESWITCH_PROFILE: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: 'must be the name of a SIP profile' })
+    .default('internal'),
+  FREESWITCH_RECORDINGS_MOUNT: folder,
+  FREESWITCH_CDR_MOUNT: folder,
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable is an unset one, and a name that is misspelt is told instead of being passed over. */
+function ownVariables(environment: Environment): Record<string, string> {
+  const own = Object.entries(environment).filter(
+    ([name, value]) => value && /^(CALLCARD|FREESWITCH)_/.test(name),
+  );
+  return Object.fromEntries(own) as Record<string, string>;
+}
+
+/** Names beside the settings that carry these prefixes for good reasons: the switch's own and the tests'. */
+const foreign =
+  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|LOG|RECORDINGS|CDR|PHONE)_.*|CALLCARD_RECEPTION|CALLCARD_API_KEY)$/;
+
+/** Reads the settings; every error is reported at once. */
+export function readConfig(environment: Environment): Result<Config, readonly ConfigError[]> {
+  const own = ownVariables(environment);
+  const errors: ConfigError[] = [];
+  for (const name of Object.keys(own)) {
+    if (!(name in settings.shape) && !foreign.test(name)) {
+      errors.push({ setting: name, problem: 'is no setting of Callcard: check its spelling' });
+    }
+  }
+  const parsed = settings.safeParse(own);
+  for (const issue of parsed.error?.issues ?? []) {
+    errors.push({ setting: String(issue.path[0]), problem: issue.message });
+  }
+  if (own['FREESWITCH_HOST'] && !own['FREESWITCH_PASSWORD']) {
+    errors.push({
+      setting: 'FREESWITCH_PASSWORD',
+      problem: 'is missing: set it to the event socket password of the FreeSWITCH that FREESWITCH_HOST names',
+    });
+  }
+  if (own['FREESWITCH_PASSWORD'] && !own['FREESWITCH_HOST']) {
+    errors.push({
+      setting: 'FREESWITCH_HOST',
+      problem:
+        'is missing though FREESWITCH_PASSWORD is set: name the FreeSWITCH, or unset both for the simulator',
+    });
+  }
+  if (!parsed.success || errors.length > 0) return err(errors);
+  return ok(toConfig(parsed.data));
+}
+
+function toConfig(values: z.infer<typeof settings>): Config {
+  const { FREESWITCH_HOST: host, FREESWITCH_PASSWORD: secret } = values;
+  return {
+    dataDir: resolve(values.CALLCARD_DATA_DIR),
+    http: { host: values.CALLCARD_HTTP_HOST, port: values.CALLCARD_HTTP_PORT },
+    country: values.CALLCARD_COUNTRY,
+    sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,
+    freeswitch:
+      host === undefined || secret === undefined
+        ? null
+        : {
+            host,
+            port: values.FREESWITCH_PORT,
+            password: secret,
+            profile: values.FREESWITCH_PROFILE,
+            recordingsMount: values.FREESWITCH_RECORDINGS_MOUNT,
+            cdrMount: values.FREESWITCH_CDR_MOUNT,
+          },
+  };
+}

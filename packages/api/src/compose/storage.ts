@@ -1,0 +1,50 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AudioStore, err, ok, type Result } from '@callcard/crm-core';
+import { openAudioFolder, openSqliteStore, type SqliteStore } from '@callcard/store-sqlite';
+import type { StartProblem } from './problem.js';
+
+export interface Storage {
+  readonly store: SqliteStore;
+  readonly audio: AudioStore;
+}
+
+const setting = 'CALLCARD_DATA_DIR';
+
+/** Opens, or makes, everything that is kept below the data folder. */
+export function openStorage(dataDir: string): Result<Storage, StartProblem> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o750 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : 'UNKNOWN';
+    return err({
+      setting,
+      problem: `${dataDir} cannot be written (${code}): name a folder that this user may write`,
+    });
+  }
+  const store = openSqliteStore({ path: join(dataDir, 'callcard.sqlite') });
+  if (!store.ok) return err({ setting, problem: storeProblem(dataDir, store.error.code) });
+  const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
+  if (!audio.ok) {
+    return err({
+      setting,
+      problem: `${dataDir}/audio cannot be written: give this user the right to write there`,
+    });
+  }
+  return ok({ store: store.value, audio: audio.value });
+}
+
+function storeProblem(dataDir: string, code: string): string {
+  const file = `${dataDir}/callcard.sqlite`;
+  switch (code) {
+    case 'newerSchema':
+      return `holds data of a newer Callcard (${file}): run that version, or name another folder`;
+    case 'corrupt':
+      return `holds a damaged database (${file}): restore it from a backup, or name another folder`;
+    case 'locked':
+      return `is in use by another process (${file}): stop it, or name another folder`;
+    default:
+      return `holds a database that cannot be written (${file}): give this user the right to write there`;
+  }
+}

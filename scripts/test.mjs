@@ -1,0 +1,11 @@
+import { root, run, setUp } from './setup.mjs';
+
+// The suite on a real FreeSWITCH is apart: pnpm test:freeswitch.
+setUp();
+const projects = ['--project', 'unit', '--project', 'e2e'];
+run(process.execPath, [
+  `${root}node_modules/vitest/vitest.mjs`,
+  'run',
+  ...projects,
+  ...process.argv.slice(2),
+]);
