@@ -143,7 +143,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
       await untilReady(running, folders, eventSocket);
     },
     stop: async () => {
-      await Promise.all([phones.stop(), callers.stop(), running.terminate()]);
+      await Promise.all([phones.stop(), callers.stop(), running.kill()]);
       removeSwitchFolders(folders);
     },
   };
