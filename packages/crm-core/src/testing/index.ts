@@ -10,6 +10,11 @@ export {
 } from './calls.js';
 export type { FixedClock } from './clock.js';
 export { fixedClock, sequentialIds } from './clock.js';
+export type { AudioConformanceOptions, OpenedAudioStore } from './conformance/audio.js';
+export { audioConformance } from './conformance/audio.js';
+export type { OpenedStore, TestRunner } from './conformance/harness.js';
+export type { StorageConformanceOptions } from './conformance/storage.js';
+export { storageConformance } from './conformance/storage.js';
 export {
   answered,
   commented,

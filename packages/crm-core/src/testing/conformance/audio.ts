@@ -1,0 +1,231 @@
+import type { AudioStore } from '../../ports.js';
+import { assertEqual, assertRejects, assertTrue } from '../assert.js';
+import type { TestRunner } from './harness.js';
+
+export interface OpenedAudioStore {
+  readonly store: AudioStore;
+  /** Closes what is open and removes what the test left behind. */
+  close(): Promise<void>;
+  /** Closes the store and opens the same data anew. A durable adapter must give it. */
+  reopen?(): Promise<AudioStore>;
+}
+
+export interface AudioConformanceOptions {
+  /** A new, empty store. Called once for each test. */
+  create(): Promise<OpenedAudioStore>;
+  /** True: the adapter keeps data when it is closed; `create` must give `reopen`. Default false. */
+  readonly durable?: boolean;
+}
+
+type Test = (name: string, run: (store: AudioStore, opened: OpenedAudioStore) => Promise<void>) => void;
+
+// SHA-256 of nothing, of "abc" and of a million times "a": FIPS 180-2, appendix B.
+const shaOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const shaOfAbc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+const shaOfMillion = 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0';
+
+const abc = Uint8Array.of(97, 98, 99);
+const storedAbc = { sha256: shaOfAbc, sizeBytes: 3 };
+const hostileIds = [
+  '',
+  '..',
+  '../x',
+  'a/b',
+  'a\\b',
+  'A',
+  'a.b',
+  'a\u0000',
+  'é',
+  'a\n',
+  'x'.repeat(101),
+  '__proto__',
+];
+
+async function* source(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
+
+async function* failing(): AsyncGenerator<Uint8Array> {
+  yield abc;
+  throw new Error('the source broke off');
+}
+
+/** Gives its bytes in one buffer that it uses over and over, as some readers do. */
+async function* reusing(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(size);
+  for (let at = 0; at < bytes.length; at += size) {
+    const part = bytes.subarray(at, at + size);
+    buffer.set(part);
+    yield buffer.subarray(0, part.length);
+  }
+}
+
+async function readAll(store: AudioStore, id: string, start: number, end: number): Promise<Uint8Array> {
+  let bytes = new Uint8Array(0);
+  for await (const chunk of store.read(id, { start, end })) {
+    const longer = new Uint8Array(bytes.length + chunk.length);
+    longer.set(bytes);
+    longer.set(chunk, bytes.length);
+    bytes = longer;
+  }
+  return bytes;
+}
+
+/** Checks the bytes `start` to `end` of `id`. */
+async function assertBytes(
+  store: AudioStore,
+  id: string,
+  [start, end]: readonly [number, number],
+  whole: Uint8Array,
+) {
+  const actual = await readAll(store, id, start, end);
+  const what = `bytes ${start} to ${end}`;
+  assertEqual(actual.length, end - start + 1, `the count of ${what}`);
+  assertTrue(
+    actual.every((byte, n) => byte === whole[start + n]),
+    `${what} differ from what was written`,
+  );
+}
+
+/** Defines the tests that every audio store must pass: all that the port promises. */
+export function audioConformance(runner: TestRunner, options: AudioConformanceOptions): void {
+  const test: Test = (name, run) => {
+    runner.it(name, async () => {
+      const opened = await options.create();
+      try {
+        await run(opened.store, opened);
+      } finally {
+        await opened.close();
+      }
+    });
+  };
+  runner.describe('audio: writing', () => writingRules(test));
+  runner.describe('audio: reading', () => readingRules(test));
+  if (options.durable) runner.describe('audio: durability', () => durabilityRules(test));
+}
+
+function writingRules(test: Test): void {
+  test('size and checksum are known after writing', async (store) => {
+    assertEqual(await store.stat('r-1'), undefined, 'before');
+    assertEqual(await store.put('r-1', source(abc)), storedAbc, 'put');
+    assertEqual(await store.stat('r-1'), storedAbc, 'stat');
+    assertEqual(await store.stat('r-2'), undefined, 'another id');
+    const pieces = source(abc.subarray(0, 1), new Uint8Array(0), abc.subarray(1));
+    assertEqual(await store.put('x'.repeat(100), pieces), storedAbc, 'in pieces');
+  });
+
+  test('no bytes at all are an object too', async (store) => {
+    const empty = { sha256: shaOfNothing, sizeBytes: 0 };
+    assertEqual(await store.put('r-1', source()), empty, 'put');
+    assertEqual(await store.stat('r-1'), empty, 'stat');
+  });
+
+  test('the same bytes again change nothing, other bytes are refused', async (store) => {
+    await store.put('r-1', source(abc));
+    assertEqual(await store.put('r-1', source(abc)), storedAbc, 'the same');
+    await assertRejects(() => store.put('r-1', source(Uint8Array.of(97))), 'other bytes');
+    await assertRejects(() => store.put('r-1', source(Uint8Array.of(97, 98, 100))), 'other bytes, same size');
+    assertEqual(await store.stat('r-1'), storedAbc, 'stat');
+    await assertBytes(store, 'r-1', [0, 2], abc);
+  });
+
+  test('a source that breaks off leaves nothing', async (store) => {
+    await assertRejects(() => store.put('r-1', failing()), 'put');
+    assertEqual(await store.stat('r-1'), undefined, 'stat');
+    await assertRejects(() => readAll(store, 'r-1', 0, 0), 'read');
+    assertEqual(await store.put('r-1', source(abc)), storedAbc, 'the next try');
+  });
+
+  test('several writers of one id at the same time', async (store) => {
+    const results = await Promise.all(['a', 'b', 'c'].map(() => store.put('r-1', source(abc))));
+    assertEqual(results, [storedAbc, storedAbc, storedAbc], 'the same bytes');
+    const rivals = [1, 2, 3, 4].map((byte) => store.put('r-2', source(Uint8Array.of(byte))));
+    const settled = await Promise.allSettled(rivals);
+    const won = settled.findIndex(({ status }) => status === 'fulfilled');
+    assertEqual(
+      settled.filter(({ status }) => status === 'fulfilled').length,
+      1,
+      'winners of different bytes',
+    );
+    await assertBytes(store, 'r-2', [0, 0], Uint8Array.of(won + 1));
+    const result = settled[won];
+    assertEqual(
+      await store.stat('r-2'),
+      result?.status === 'fulfilled' ? result.value : null,
+      'its checksum',
+    );
+  });
+
+  test('an id that could be a path names nothing', async (store) => {
+    for (const id of hostileIds) {
+      await assertRejects(() => store.put(id, source(abc)), `put ${JSON.stringify(id)}`);
+      assertEqual(await store.stat(id), undefined, `stat ${JSON.stringify(id)}`);
+      await assertRejects(() => readAll(store, id, 0, 0), `read ${JSON.stringify(id)}`);
+    }
+  });
+}
+
+function readingRules(test: Test): void {
+  test('ranges come back identical, from one byte to all', async (store) => {
+    const bytes = Uint8Array.from({ length: 200_003 }, (_, n) => (n * 31 + (n >> 8)) % 256);
+    await store.put('r-1', reusing(bytes, 7001));
+    const last = bytes.length - 1;
+    const ranges = [
+      [0, last],
+      [0, 0],
+      [last, last],
+      [65_535, 65_536],
+      [65_536, 131_071],
+      [1, 200_000],
+    ] as const;
+    for (const range of ranges) await assertBytes(store, 'r-1', range, bytes);
+  });
+
+  test('a long recording has the right checksum', async (store) => {
+    const chunk = new Uint8Array(10_000).fill(97);
+    const stored = await store.put('r-1', source(...Array.from({ length: 100 }, () => chunk)));
+    assertEqual(stored, { sha256: shaOfMillion, sizeBytes: 1_000_000 }, 'put');
+  });
+
+  test('a range outside the object is refused', async (store) => {
+    await store.put('r-1', source(abc));
+    await store.put('empty', source());
+    const bad = [
+      [0, 3],
+      [3, 3],
+      [-1, 1],
+      [2, 1],
+      [0.5, 1],
+      [0, Number.NaN],
+      [0, Number.POSITIVE_INFINITY],
+    ] as const;
+    for (const [start, end] of bad) {
+      await assertRejects(() => readAll(store, 'r-1', start, end), `bytes ${start} to ${end}`);
+    }
+    await assertRejects(() => readAll(store, 'empty', 0, 0), 'the first byte of nothing');
+    await assertRejects(() => readAll(store, 'none', 0, 0), 'an object that is not there');
+  });
+
+  test('a reader may stop early and change what it got', async (store) => {
+    await store.put('r-1', reusing(new Uint8Array(300_000).fill(7), 50_000));
+    for await (const chunk of store.read('r-1', { start: 0, end: 299_999 })) {
+      chunk.fill(0);
+      break;
+    }
+    await assertBytes(store, 'r-1', [0, 299_999], new Uint8Array(300_000).fill(7));
+  });
+}
+
+function durabilityRules(test: Test): void {
+  test('objects are there after the store was opened again', async (store, opened) => {
+    if (!opened.reopen) throw new Error('a durable adapter must say how to open its data anew');
+    await store.put('r-1', source(abc));
+    await assertRejects(() => store.put('r-2', failing()), 'a put that fails');
+    const after = await opened.reopen();
+    assertEqual(await after.stat('r-1'), storedAbc, 'stat');
+    await assertBytes(after, 'r-1', [1, 2], abc);
+    assertEqual(await after.stat('r-2'), undefined, 'what failed');
+    assertEqual(await after.put('r-1', source(abc)), storedAbc, 'the same bytes again');
+    await assertRejects(() => after.put('r-1', source(Uint8Array.of(1))), 'other bytes');
+  });
+}

@@ -1,0 +1,82 @@
+import type { Page, PageRequest, Store } from '../../ports.js';
+import { assertEqual, assertTrue } from '../assert.js';
+
+/** The part of a test runner that the suites need; vitest's, node:test's and jest's functions all fit. */
+export interface TestRunner {
+  describe(name: string, define: () => void): unknown;
+  it(name: string, run: () => Promise<void>): unknown;
+}
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** Closes what is open and removes what the test left behind. */
+  close(): Promise<void>;
+  /** Closes the store and opens the same data anew. A durable adapter must give it. */
+  reopen?(): Promise<Store>;
+}
+
+/** Defines one test that gets an empty store of its own. */
+export type StoreTest = (name: string, run: (store: Store, opened: OpenedStore) => Promise<void>) => void;
+
+type Listing<T> = (page: PageRequest) => Promise<Page<T>>;
+
+/** The listing from the start (or from a cursor) to the end, in pages of `limit`. */
+export async function walk<T>(list: Listing<T>, limit: number, after?: string): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null | undefined = after;
+  do {
+    const page: Page<T> = await list(cursor === undefined ? { limit } : { limit, after: cursor });
+    assertTrue(page.items.length <= limit, 'a page holds no more items than its limit');
+    assertTrue(page.next === null || page.items.length === limit, 'a page is full unless it is the last');
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return items;
+}
+
+/** The first page and its cursor, which must not be null. */
+export async function firstPage<T>(
+  list: Listing<T>,
+  limit: number,
+): Promise<{ items: readonly T[]; next: string }> {
+  const { items, next } = await list({ limit });
+  if (next === null) throw new Error('there must be another page');
+  return { items, next };
+}
+
+/** Checks that the listing gives these ids in this order, whatever the size of its pages. */
+export async function assertListing<T extends { readonly id: string }>(
+  list: Listing<T>,
+  ids: readonly string[],
+  what: string,
+): Promise<void> {
+  for (const limit of [1, 2, ids.length, ids.length + 1, 1_000_000]) {
+    if (limit < 1) continue;
+    const found = await walk(list, limit);
+    assertEqual(
+      found.map(({ id }) => id),
+      ids,
+      `${what}, in pages of ${limit}`,
+    );
+  }
+}
+
+/** Tries to change data in place, as careless code would; frozen data may refuse. */
+export function spoil(value: object): void {
+  for (const [key, field] of Object.entries(value)) {
+    if (typeof field === 'object' && field !== null) spoil(field);
+    Reflect.set(value, key, 'spoiled');
+  }
+  if (Array.isArray(value)) {
+    try {
+      value.push('spoiled');
+    } catch {
+      // Frozen: that is one way to keep the promise.
+    }
+  }
+}
+
+/** A deep copy that nothing else refers to. */
+export function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}

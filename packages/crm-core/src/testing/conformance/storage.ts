@@ -1,0 +1,43 @@
+import { commitRules } from './commits.js';
+import { durabilityRules } from './durability.js';
+import { feedRules } from './feed.js';
+import type { OpenedStore, StoreTest, TestRunner } from './harness.js';
+import { callListingRules, streamRules } from './listings.js';
+import { lookupRules, partyRules } from './lookups.js';
+import { recordRules } from './records.js';
+import { textRules } from './text.js';
+
+export interface StorageConformanceOptions {
+  /** A new, empty store. Called once for each test; tests may run at the same time. */
+  create(): Promise<OpenedStore>;
+  /** True: the adapter keeps data when it is closed; `create` must give `reopen`. Default false. */
+  readonly durable?: boolean;
+  /** False: the database's text cannot hold lone surrogates (BSON cannot). Default true. */
+  readonly loneSurrogates?: boolean;
+}
+
+/**
+ * Defines the tests that every storage adapter must pass: all that the ports promise.
+ * `storageConformance({ describe, it }, { create })` in a test file of any runner is the whole of it.
+ */
+export function storageConformance(runner: TestRunner, options: StorageConformanceOptions): void {
+  const test: StoreTest = (name, run) => {
+    runner.it(name, async () => {
+      const opened = await options.create();
+      try {
+        await run(opened.store, opened);
+      } finally {
+        await opened.close();
+      }
+    });
+  };
+  runner.describe('records', () => recordRules(test));
+  runner.describe('parties by phone', () => partyRules(test));
+  runner.describe('lookups', () => lookupRules(test));
+  runner.describe('commits of calls', () => commitRules(test));
+  runner.describe('the feed', () => feedRules(test));
+  runner.describe('listings of calls', () => callListingRules(test));
+  runner.describe('recordings, activities and history', () => streamRules(test));
+  runner.describe('text', () => textRules(test, { loneSurrogates: options.loneSurrogates ?? true }));
+  if (options.durable) runner.describe('durability', () => durabilityRules(test));
+}

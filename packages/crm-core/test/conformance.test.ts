@@ -1,0 +1,274 @@
+import { createHash } from 'node:crypto';
+import type { AudioStore, CallLog, FeedEntry, Repository, Store, StoredRecord } from '@callcard/crm-core';
+import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
+import { audioConformance, storageConformance, type TestRunner } from '@callcard/crm-core/testing';
+import { describe, expect, it } from 'vitest';
+
+/** Runs a suite by hand and tells which of its tests fail. */
+async function failures(define: (runner: TestRunner) => void): Promise<{ failed: string[]; count: number }> {
+  const tests: { name: string; run: () => Promise<void> }[] = [];
+  define({ describe: (_name, body) => body(), it: (name, run) => tests.push({ name, run }) });
+  const failed: string[] = [];
+  for (const { name, run } of tests) await run().catch(() => failed.push(name));
+  return { failed, count: tests.length };
+}
+
+function storageFailures(breakIt: (store: Store) => Store, durable = false) {
+  const create = async () => {
+    let store = breakIt(createMemoryStore());
+    const reopen = async () => {
+      store = breakIt(createMemoryStore());
+      return store;
+    };
+    return { store, close: async () => {}, reopen };
+  };
+  return failures((runner) => storageConformance(runner, { create, durable }));
+}
+
+const withCalls = (change: (calls: CallLog, store: Store) => Partial<CallLog>) => (store: Store) => ({
+  ...store,
+  calls: { ...store.calls, ...change(store.calls, store) },
+});
+
+const withContacts =
+  <K extends 'contacts'>(change: (contacts: Store[K]) => Partial<Store[K]>) =>
+  (store: Store) => ({ ...store, contacts: { ...store.contacts, ...change(store.contacts) } });
+
+const ignoreVersion = <T extends StoredRecord>(repository: Repository<T>): Partial<Repository<T>> => ({
+  async update(record) {
+    const stored = await repository.get(record.id);
+    return repository.update({ ...record, version: (stored?.version ?? 0) + 1 });
+  },
+});
+
+const swapNeighbours = (entries: readonly FeedEntry[]) =>
+  [...entries].sort((a, b) => (a.seq ^ 1) - (b.seq ^ 1));
+
+/** Each adapter breaks one promise, and the test that must notice. */
+const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store, noticedBy: string])[] = [
+  [
+    'caps a lookup at ten records',
+    (store) => ({
+      ...store,
+      parties: { findByPhone: async (e164s) => (await store.parties.findByPhone(e164s)).slice(0, 10) },
+    }),
+    'no cap hides a kind of record',
+  ],
+  [
+    'matches the last nine digits',
+    (store) => ({
+      ...store,
+      parties: {
+        async findByPhone(e164s) {
+          const all = (await store.contacts.list({ limit: 1000 })).items;
+          const tails = e164s.map((e164) => e164.slice(-9));
+          return all.filter(({ phones }) =>
+            phones.some((phone) => tails.includes((phone.e164 ?? '').slice(-9))),
+          );
+        },
+      },
+    }),
+    'only whole numbers match',
+  ],
+  ['ignores versions of records', withContacts(ignoreVersion), 'contacts: a record comes back equal'],
+  [
+    'overwrites on insert',
+    withContacts((contacts) => ({
+      async insert(record) {
+        const stored = await contacts.get(record.id);
+        return stored ? contacts.update({ ...record, version: stored.version + 1 }) : contacts.insert(record);
+      },
+    })),
+    'contacts: a record comes back equal',
+  ],
+  [
+    'ignores versions of calls',
+    withCalls((calls) => ({
+      async commit(change) {
+        const stored = await calls.get(change.call.id);
+        return calls.commit({ ...change, expectedVersion: stored?.version ?? 0 });
+      },
+    })),
+    'a commit of another version changes nothing',
+  ],
+  [
+    'writes leads before it refuses a commit',
+    withCalls((calls, { leads }) => ({
+      async commit(change) {
+        for (const lead of change.leads) {
+          const stored = await leads.get(lead.id);
+          if (stored) await leads.update({ ...lead, version: stored.version + 1 });
+        }
+        return calls.commit({ ...change, leads: change.leads.filter(({ version }) => version === 1) });
+      },
+    })),
+    'a commit of another version changes nothing',
+  ],
+  [
+    'reads, waits, and writes without looking again',
+    withContacts((contacts) => ({
+      async update(record) {
+        const stored = await contacts.get(record.id);
+        if (stored?.version !== record.version - 1) return contacts.update(record);
+        await new Promise((resolve) => setImmediate(resolve));
+        const now = await contacts.get(record.id);
+        return contacts.update({ ...record, version: (now?.version ?? 0) + 1 });
+      },
+    })),
+    'of writes at the same time exactly one wins',
+  ],
+  [
+    'loses the order of the feed',
+    (store) => ({
+      ...store,
+      feed: {
+        ...store.feed,
+        since: async (seq, limit) => swapNeighbours(await store.feed.since(seq, limit)),
+      },
+    }),
+    'facts come in the order of commits, and within one in the order given',
+  ],
+  [
+    'feeds a fact that was told before',
+    (store) => {
+      const feed: FeedEntry[] = [];
+      const calls: CallLog = {
+        ...store.calls,
+        async commit(change) {
+          const done = await store.calls.commit(change);
+          if (done.ok) for (const fact of change.newFacts) feed.push({ seq: feed.length + 1, fact });
+          return done;
+        },
+      };
+      const since = async (seq: number, limit: number) => feed.slice(seq, seq + limit);
+      return { ...store, calls, feed: { since, latest: async () => feed.length } };
+    },
+    'a fact told twice is kept once, as it was told first',
+  ],
+  [
+    'pages by position',
+    withContacts((contacts) => ({
+      async list({ limit, after }) {
+        const all = (await contacts.list({ limit: 10_000 })).items;
+        const from = Number(after ?? 0) || 0;
+        return {
+          items: all.slice(from, from + limit),
+          next: from + limit < all.length ? String(from + limit) : null,
+        };
+      },
+    })),
+    'cursors stay valid while records are added',
+  ],
+  [
+    'rounds instants to milliseconds',
+    withCalls((calls) => ({
+      commit: (change) =>
+        calls.commit({ ...change, call: { ...change.call, offeredAt: Math.floor(change.call.offeredAt) } }),
+    })),
+    'calls are listed newest first, by fractions of a millisecond and then by id',
+  ],
+  [
+    'forgets ended calls whose recording is still expected',
+    withCalls((calls) => ({
+      unfinished: async () => (await calls.unfinished()).filter(({ phase }) => phase !== 'ended'),
+    })),
+    'unfinished calls: alive, or with a recording that is still expected',
+  ],
+  [
+    'cuts text at NUL',
+    withContacts((contacts) => ({
+      insert: (record) => contacts.insert({ ...record, name: record.name.split('\u0000')[0] ?? '' }),
+    })),
+    'NUL and control characters in every place for text',
+  ],
+  [
+    'hands out what it keeps',
+    (store) => {
+      const kept = new Map<string, Awaited<ReturnType<Store['contacts']['get']>>>();
+      const get: Store['contacts']['get'] = async (id) => {
+        const contact = await store.contacts.get(id);
+        if (contact && !kept.has(id)) kept.set(id, structuredClone(contact));
+        return kept.get(id);
+      };
+      return { ...store, contacts: { ...store.contacts, get } };
+    },
+    'changing what was given or returned does not change what is stored',
+  ],
+];
+
+describe('the storage suite', () => {
+  it.each(broken)('catches an adapter that %s', async (_what, breakIt, noticedBy) => {
+    const { failed, count } = await storageFailures(breakIt);
+    expect(failed.filter((name) => name.startsWith(noticedBy))).not.toEqual([]);
+    // One broken promise must not make everything fail: then a failure would tell nothing.
+    expect(failed.length).toBeLessThan(count / 2);
+  });
+
+  it('catches an adapter that calls itself durable and forgets', async () => {
+    const { failed } = await storageFailures((store) => store, true);
+    expect(failed).toEqual([
+      'records and lookups',
+      'everything a commit wrote',
+      'the feed goes on where it was',
+      'cursors from before',
+    ]);
+  });
+
+  it('fails nothing of an adapter that keeps every promise', async () => {
+    expect((await storageFailures((store) => store)).failed).toEqual([]);
+  });
+});
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const brokenAudio: readonly (readonly [
+  what: string,
+  breakIt: (store: AudioStore) => AudioStore,
+  noticedBy: string,
+])[] = [
+  [
+    'reads one byte too few',
+    (store) => ({
+      ...store,
+      read: (id, { start, end }) => store.read(id, { start, end: Math.max(start, end - 1) }),
+    }),
+    'ranges come back identical, from one byte to all',
+  ],
+  [
+    'answers a wrong range with nothing',
+    (store) => ({
+      ...store,
+      async *read(id, range) {
+        const size = (await store.stat(id))?.sizeBytes ?? 0;
+        if (range.start >= 0 && range.start <= range.end && range.end < size) yield* store.read(id, range);
+      },
+    }),
+    'a range outside the object is refused',
+  ],
+  [
+    'keeps what came before the source broke off',
+    (store) => ({
+      ...store,
+      put: (id, bytes) =>
+        store.put(
+          id,
+          (async function* () {
+            try {
+              yield* bytes;
+            } catch {
+              return;
+            }
+          })(),
+        ),
+    }),
+    'a source that breaks off leaves nothing',
+  ],
+];
+
+describe('the audio suite', () => {
+  it.each(brokenAudio)('catches an adapter that %s', async (_what, breakIt, noticedBy) => {
+    const create = async () => ({ store: breakIt(createMemoryAudioStore(sha256)), close: async () => {} });
+    const { failed } = await failures((runner) => audioConformance(runner, { create }));
+    expect(failed).toContain(noticedBy);
+  });
+});
