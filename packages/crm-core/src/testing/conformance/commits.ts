@@ -94,17 +94,17 @@ export function commitRules(test: StoreTest): void {
   });
 
   test('a commit of another version changes nothing', async (store) => {
-    assertEqual(await store.calls.commit(wholeChange(1, 'x')), conflict, 'a new call expected at version 1');
+    const expecting = (version: number, leadVersion: number) => ({
+      ...wholeChange(version, 'late'),
+      leads: [aLead({ version: leadVersion, title: 'late' })],
+    });
+    assertEqual(await store.calls.commit(expecting(1, 1)), conflict, 'a new call expected at version 1');
     assertEqual(await store.calls.get('call-1'), undefined, 'after that');
     await store.calls.commit(wholeChange(0, 'first'));
     await store.calls.commit(wholeChange(1, 'second'));
     const before = await everything(store);
     for (const version of [0, 1, 3]) {
-      assertEqual(
-        await store.calls.commit(wholeChange(version, 'late')),
-        conflict,
-        `expected ${version}, stored 2`,
-      );
+      assertEqual(await store.calls.commit(expecting(version, 3)), conflict, `expected ${version}, stored 2`);
     }
     assertEqual(await everything(store), before, 'everything');
   });
