@@ -1,0 +1,198 @@
+import { err, ok } from '@callcard/crm-core';
+import {
+  aCall,
+  aCommit,
+  aContact,
+  aHistoryEntry,
+  aMoment,
+  anActivity,
+  answered,
+  aRecording,
+  aUser,
+  ended,
+  offered,
+} from '@callcard/crm-core/testing';
+import { describe, expect, it } from 'vitest';
+import { type Api, type Json, setUp } from './support.js';
+
+const contact = { type: 'contact', id: 'contact-1' } as const;
+
+async function threeCalls(api: Api): Promise<void> {
+  const live = aCall({ id: 'call-1', offeredAt: aMoment, phase: 'talking', bindings: [contact] });
+  const missed = aCall({
+    id: 'call-2',
+    offeredAt: aMoment + 1000,
+    phase: 'ended',
+    status: 'missed',
+    endedAt: aMoment + 2000,
+    bindings: [contact],
+  });
+  const other = aCall({ id: 'call-3', offeredAt: aMoment + 2000, phase: 'ended', status: 'answered' });
+  for (const call of [live, missed, other]) await api.commit(aCommit({ call }));
+}
+
+const idsOf = (json: Json) => (json['items'] as Json[]).map(({ id }) => id);
+
+describe('calls', () => {
+  it('are listed newest first, and filtered', async () => {
+    const api = await setUp();
+    await threeCalls(api);
+    expect(idsOf((await api.get('/v1/calls')).json)).toEqual(['call-3', 'call-2', 'call-1']);
+    expect(idsOf((await api.get('/v1/calls?status=missed')).json)).toEqual(['call-2']);
+    expect(idsOf((await api.get('/v1/calls?live=true')).json)).toEqual(['call-1']);
+    expect(idsOf((await api.get('/v1/calls?record=contact:contact-1')).json)).toEqual(['call-2', 'call-1']);
+    expect(idsOf((await api.get('/v1/calls?record=contact:contact-1&live=true')).json)).toEqual(['call-1']);
+  });
+
+  it.each(['status=lost', 'live=no', 'record=contact', 'record=user:1', 'record=contact:a%20b'])(
+    'refuse the filter %s',
+    async (query) => {
+      const { get } = await setUp();
+      const { status, json } = await get(`/v1/calls?${query}`);
+      expect([status, json['code']]).toEqual([400, 'bad-query']);
+    },
+  );
+
+  it('page with cursors that belong to their filters', async () => {
+    const api = await setUp();
+    await threeCalls(api);
+    const first = (await api.get('/v1/calls?limit=2')).json;
+    expect(idsOf(first)).toEqual(['call-3', 'call-2']);
+    const second = (await api.get(`/v1/calls?limit=2&cursor=${String(first['next'])}`)).json;
+    expect([idsOf(second), second['next']]).toEqual([['call-1'], null]);
+    const other = await api.get(`/v1/calls?status=missed&cursor=${String(first['next'])}`);
+    expect([other.status, other.json['code']]).toEqual([400, 'bad-cursor']);
+  });
+
+  it('show their instants as text and their recordings with links', async () => {
+    const api = await setUp();
+    const call = aCall({ recordings: [aRecording({ state: 'stored' })] });
+    await api.commit(aCommit({ call }));
+    const { json } = await api.get('/v1/calls/call-1');
+    expect(json).toMatchObject({
+      offeredAt: '2026-03-02T09:00:00.000Z',
+      endedAt: null,
+      recordings: [
+        { startedAt: '2026-03-02T09:00:00.000Z', links: { audio: '/v1/recordings/recording-1/audio' } },
+      ],
+      links: { self: '/v1/calls/call-1', facts: '/v1/calls/call-1/facts', card: '/v1/calls/call-1/card' },
+    });
+  });
+
+  it('facts come in folding order, however they were told', async () => {
+    const api = await setUp();
+    const facts = [ended({ at: aMoment + 9 }), answered({ at: aMoment + 5 }), offered()];
+    await api.commit(aCommit({ newFacts: facts }));
+    const { json } = await api.get('/v1/calls/call-1/facts');
+    const types = (json['items'] as Json[]).map(({ type, at }) => [type, at]);
+    expect(types).toEqual([
+      ['offered', '2026-03-02T09:00:00.000Z'],
+      ['answered', '2026-03-02T09:00:00.005Z'],
+      ['ended', '2026-03-02T09:00:00.009Z'],
+    ]);
+  });
+
+  it('an unknown call is 404 everywhere', async () => {
+    const { get } = await setUp();
+    for (const path of ['', '/facts', '/card']) {
+      const { status, json } = await get(`/v1/calls/nothing${path}`);
+      expect([status, json['code']]).toEqual([404, 'not-found']);
+    }
+  });
+
+  it('the card is what the desk gives, with instants as text', async () => {
+    const { get } = await setUp({
+      card: async (callId) => ({ callId, caller: { name: 'Anna', since: 3 }, offeredAt: aMoment }),
+    });
+    expect((await get('/v1/calls/call-9/card')).json).toEqual({
+      callId: 'call-9',
+      caller: { name: 'Anna', since: 3 },
+      offeredAt: '2026-03-02T09:00:00.000Z',
+    });
+  });
+});
+
+describe('comments', () => {
+  async function withComments() {
+    const told: unknown[] = [];
+    const api = await setUp({
+      comment: async (...comment) => {
+        told.push(comment);
+        return ok(undefined);
+      },
+    });
+    await api.commit(aCommit());
+    return { api, told };
+  }
+
+  it('are written and answered with the call', async () => {
+    const { api, told } = await withComments();
+    await api.store.users.insert(aUser({ id: '00000000-0000-7000-8000-0000000000aa' }));
+    const body = { text: 'Wants a\ncall back', userId: '00000000-0000-7000-8000-0000000000aa' };
+    const { status, json } = await api.send('POST', '/v1/calls/call-1/comments', body);
+    expect([status, json['id']]).toEqual([201, 'call-1']);
+    expect(told).toEqual([['call-1', body.userId, body.text]]);
+  });
+
+  it('need a text, a known user and a known call', async () => {
+    const { api, told } = await withComments();
+    const path = '/v1/calls/call-1/comments';
+    expect((await api.send('POST', path, { text: '  ' })).status).toBe(422);
+    expect((await api.send('POST', path, { text: 'x'.repeat(5001) })).status).toBe(422);
+    const unknownUser = { text: 'a', userId: '00000000-0000-7000-8000-0000000000bb' };
+    expect((await api.send('POST', path, unknownUser)).json['code']).toBe('unknown-reference');
+    expect((await api.send('POST', '/v1/calls/call-2/comments', { text: 'a' })).status).toBe(404);
+    expect(told).toEqual([]);
+  });
+
+  it('a call that is gone meanwhile is 404; another refusal is a bug of ours', async () => {
+    let code = 'unknownCall';
+    const api = await setUp({ comment: async () => err({ code }) });
+    await api.commit(aCommit());
+    expect((await api.send('POST', '/v1/calls/call-1/comments', { text: 'a' })).status).toBe(404);
+    code = 'surprise';
+    expect((await api.send('POST', '/v1/calls/call-1/comments', { text: 'a' })).status).toBe(500);
+  });
+
+  it('do not exist where nobody writes them', async () => {
+    const { send } = await setUp();
+    expect((await send('POST', '/v1/calls/call-1/comments', { text: 'a' })).json['code']).toBe(
+      'unknown-route',
+    );
+  });
+});
+
+describe('activities and history', () => {
+  it('of a record, in their orders', async () => {
+    const api = await setUp();
+    await api.store.contacts.insert(aContact());
+    await api.commit(
+      aCommit({
+        activities: [
+          anActivity(),
+          anActivity({ id: 'later', callId: 'call-2', at: aMoment + 1000, talkMs: 500 }),
+        ],
+        history: [
+          aHistoryEntry(),
+          aHistoryEntry({ id: 'history-2', at: aMoment + 1000, action: 'callEnded' }),
+        ],
+      }),
+    );
+    const activities = (await api.get('/v1/contacts/contact-1/activities')).json;
+    expect((activities['items'] as Json[]).map(({ callId }) => callId)).toEqual(['call-2', 'call-1']);
+    const history = (await api.get('/v1/contacts/contact-1/history')).json;
+    expect((history['items'] as Json[]).map(({ action, at }) => [action, at])).toEqual([
+      ['callBound', '2026-03-02T09:00:00.000Z'],
+      ['callEnded', '2026-03-02T09:00:01.000Z'],
+    ]);
+    const first = (await api.get('/v1/contacts/contact-1/activities?limit=1')).json;
+    const second = await api.get(`/v1/contacts/contact-1/activities?limit=1&cursor=${String(first['next'])}`);
+    expect((second.json['items'] as Json[]).map(({ callId }) => callId)).toEqual(['call-1']);
+  });
+
+  it.each(['contacts', 'companies', 'leads', 'deals'])('of %s that do not exist are 404', async (plural) => {
+    const { get } = await setUp();
+    expect((await get(`/v1/${plural}/nobody/activities`)).status).toBe(404);
+    expect((await get(`/v1/${plural}/nobody/history`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import type { AudioStore, RecordingState } from '@callcard/crm-core';
+import { aCall, aCommit, aMoment, aRecording } from '@callcard/crm-core/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fileName } from '../src/http/audio.js';
+import { chunksOf, type Json, read, setUp } from './support.js';
+
+const bytes = new Uint8Array(200_000).map((_, index) => (index * 31 + (index >> 8)) % 256);
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+const audioPath = '/v1/recordings/recording-1/audio';
+
+async function withRecording(state: RecordingState = 'stored', overrides: { audio?: AudioStore } = {}) {
+  const api = await setUp(overrides);
+  if (overrides.audio === undefined && (state === 'stored' || state === 'attached')) {
+    await api.audio.put('recording-1', chunksOf(bytes));
+  }
+  const recording = aRecording({ state, sha256, sizeBytes: bytes.length, durationMs: 12_500, channels: 2 });
+  await api.commit(aCommit({ call: aCall({ recordings: [recording] }) }));
+  const audio = async (headers: Record<string, string> = {}, method = 'GET') => {
+    const response = await api.request(audioPath, { method, headers });
+    return { response, body: new Uint8Array(await response.arrayBuffer()) };
+  };
+  return { ...api, fetchAudio: audio };
+}
+
+describe('recordings', () => {
+  it('metadata with checksum, size, duration and links', async () => {
+    const { get } = await withRecording();
+    expect((await get('/v1/recordings/recording-1')).json).toMatchObject({
+      id: 'recording-1',
+      state: 'stored',
+      sha256,
+      sizeBytes: 200_000,
+      durationMs: 12_500,
+      channels: 2,
+      startedAt: '2026-03-02T09:00:00.000Z',
+      links: { self: '/v1/recordings/recording-1', audio: audioPath, call: '/v1/calls/call-1' },
+    });
+    expect((await get('/v1/recordings/other')).json['code']).toBe('not-found');
+  });
+
+  it('newest first, filtered, with cursors that stay when newer ones come', async () => {
+    const { commit, get } = await setUp();
+    const add = (n: number, bound: boolean) =>
+      commit(
+        aCommit({
+          call: aCall({
+            id: `call-${n}`,
+            offeredAt: aMoment + n,
+            bindings: bound ? [{ type: 'contact', id: 'contact-1' }] : [],
+            recordings: [aRecording({ id: `rec-${n}`, callId: `call-${n}` })],
+          }),
+        }),
+      );
+    for (const n of [1, 2, 3, 4]) await add(n, n % 2 === 0);
+    const idsOf = (json: Json) => (json['items'] as Json[]).map(({ id }) => id);
+    const first = (await get('/v1/recordings?limit=2')).json;
+    expect(idsOf(first)).toEqual(['rec-4', 'rec-3']);
+    await add(5, false);
+    const second = (await get(`/v1/recordings?limit=2&cursor=${String(first['next'])}`)).json;
+    expect(idsOf(second)).toEqual(['rec-2', 'rec-1']);
+    expect(idsOf((await get('/v1/recordings?record=contact:contact-1')).json)).toEqual(['rec-4', 'rec-2']);
+    expect(idsOf((await get('/v1/recordings?callId=call-3')).json)).toEqual(['rec-3']);
+    expect((await get('/v1/recordings?callId=a%20b')).json['code']).toBe('bad-query');
+  });
+});
+
+describe('audio', () => {
+  it('comes whole, byte for byte, with its checksum', async () => {
+    const { fetchAudio } = await withRecording();
+    const { response, body } = await fetchAudio();
+    expect(response.status).toBe(200);
+    expect(createHash('sha256').update(body).digest('hex')).toBe(sha256);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'audio/wav',
+      'content-length': '200000',
+      'accept-ranges': 'bytes',
+      etag: `"${sha256}"`,
+      'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+      'cache-control': 'private, no-cache',
+      'content-disposition': 'inline; filename="2026-03-02_recording-1-conversation.wav"',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('HEAD tells the same and reads nothing', async () => {
+    let reads = 0;
+    const { fetchAudio } = await withRecording('attached', {
+      audio: {
+        put: async () => ({ sha256, sizeBytes: 1 }),
+        stat: async () => ({ sha256, sizeBytes: bytes.length }),
+        async *read() {
+          reads += 1;
+          yield bytes;
+        },
+      },
+    });
+    const { response, body } = await fetchAudio({ range: 'bytes=0-1' }, 'HEAD');
+    expect([response.status, response.headers.get('content-length'), body.length]).toEqual([
+      200,
+      '200000',
+      0,
+    ]);
+    expect(response.headers.get('content-range')).toBeNull();
+    expect(reads).toBe(0);
+  });
+
+  it('any valid range gives exactly those bytes', async () => {
+    const { fetchAudio } = await withRecording();
+    const at = fc.nat(bytes.length - 1);
+    await fc.assert(
+      fc.asyncProperty(at, at, fc.constantFrom('closed', 'open', 'suffix'), async (a, b, form) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const [header, start, end] =
+          form === 'closed'
+            ? [`bytes=${low}-${high}`, low, high]
+            : form === 'open'
+              ? [`bytes=${low}-`, low, bytes.length - 1]
+              : [`bytes=-${high + 1}`, bytes.length - high - 1, bytes.length - 1];
+        const { response, body } = await fetchAudio({ range: header });
+        expect(response.status).toBe(206);
+        expect(response.headers.get('content-range')).toBe(`bytes ${start}-${end}/${bytes.length}`);
+        expect(response.headers.get('content-length')).toBe(String(end - start + 1));
+        expect(Buffer.compare(body, bytes.subarray(start, end + 1))).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a range past the end is 416 with the size', async () => {
+    const { fetchAudio } = await withRecording();
+    const { response, body } = await fetchAudio({ range: 'bytes=200000-' });
+    expect(response.status).toBe(416);
+    expect(response.headers.get('content-range')).toBe('bytes */200000');
+    expect(JSON.parse(new TextDecoder().decode(body))).toMatchObject({ code: 'range-not-satisfiable' });
+  });
+
+  it.each(['bytes=0-1,5-6', 'bytes=9-1', 'lines=0-1'])('Range %s is ignored', async (range) => {
+    const { fetchAudio } = await withRecording();
+    const { response, body } = await fetchAudio({ range });
+    expect([response.status, body.length]).toEqual([200, bytes.length]);
+  });
+
+  it('conditions: 304, 412 and If-Range', async () => {
+    const { fetchAudio } = await withRecording();
+    const tag = `"${sha256}"`;
+    const unchanged = await fetchAudio({ 'if-none-match': `"x", ${tag}`, range: 'bytes=0-1' });
+    expect([unchanged.response.status, unchanged.body.length]).toEqual([304, 0]);
+    expect(unchanged.response.headers.get('etag')).toBe(tag);
+    expect((await fetchAudio({ 'if-none-match': '"x"' })).response.status).toBe(200);
+    expect((await fetchAudio({ 'if-match': '"x"' })).response.status).toBe(412);
+    expect((await fetchAudio({ 'if-match': tag })).response.status).toBe(200);
+    expect((await fetchAudio({ 'if-range': tag, range: 'bytes=0-1' })).body.length).toBe(2);
+    expect((await fetchAudio({ 'if-range': '"x"', range: 'bytes=0-1' })).body.length).toBe(bytes.length);
+    const date = 'Sat, 21 Nov 2026 10:00:00 GMT';
+    expect((await fetchAudio({ 'if-range': date, range: 'bytes=0-1' })).response.status).toBe(200);
+  });
+
+  it.each(['expected', 'recording', 'stopped', 'missing', 'empty'] as const)(
+    'a recording that is %s has none, and says so',
+    async (state) => {
+      const { get } = await withRecording(state);
+      const { status, json } = await get(audioPath);
+      expect([status, json['code'], json['state']]).toEqual([404, 'recording-not-stored', state]);
+      const links = (await get('/v1/recordings/recording-1')).json['links'];
+      expect(links).toMatchObject({ audio: null });
+    },
+  );
+
+  it('audio that the store lost is 404 and logged', async () => {
+    const lost: AudioStore = {
+      put: async () => ({ sha256, sizeBytes: 1 }),
+      stat: async () => undefined,
+      async *read() {},
+    };
+    const { get, lines } = await withRecording('stored', { audio: lost });
+    expect((await get(audioPath)).json['code']).toBe('recording-not-stored');
+    expect(lines).toMatchObject([{ level: 'error', fields: { recordingId: 'recording-1' } }]);
+  });
+
+  it('is read as fast as the client takes it, and no further when it goes away', async () => {
+    let read = 0;
+    let stopped = false;
+    const slow: AudioStore = {
+      put: async () => ({ sha256, sizeBytes: 1 }),
+      stat: async () => ({ sha256, sizeBytes: 1_000_000_000 }),
+      async *read() {
+        try {
+          for (;;) {
+            read += 1;
+            yield new Uint8Array(65_536);
+          }
+        } finally {
+          stopped = true;
+        }
+      },
+    };
+    const { request } = await withRecording('stored', { audio: slow });
+    const response = await request(audioPath);
+    const reader = response.body?.getReader();
+    await reader?.read();
+    expect(read).toBe(1);
+    await reader?.cancel();
+    expect(stopped).toBe(true);
+    expect(read).toBe(1);
+  });
+
+  it('a file name is safe whatever the id', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (id) => {
+        const name = fileName(aRecording({ id }));
+        expect(name).toMatch(/^[A-Za-z0-9_-]+\.wav$/);
+      }),
+    );
+    expect(fileName(aRecording({ id: '../../etc/passwd', startedAt: null }))).toBe(
+      '_etc_passwd-conversation.wav',
+    );
+    expect(fileName(aRecording({ id: 'abc-voicemail', kind: 'voicemail' }))).toBe(
+      '2026-03-02_abc-voicemail.wav',
+    );
+  });
+
+  it('another method is 405', async () => {
+    const { request } = await withRecording();
+    const { status, headers } = await read(await request(audioPath, { method: 'DELETE' }));
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+});
