@@ -41,10 +41,6 @@ export { orderFacts } from './call/facts.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
 export type { CallCard, CardAction, CardPerson, CardSources } from './card.js';
 export { buildCallCard } from './card.js';
-export type { CallDesk, DeskError, DeskPorts, Observed } from './desk/desk.js';
-export { createCallDesk } from './desk/desk.js';
-export type { DeskPolicy } from './desk/policy.js';
-export { defaultPolicy } from './desk/policy.js';
 export type {
   MatchCandidate,
   MatchGrade,

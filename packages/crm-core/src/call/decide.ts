@@ -37,15 +37,10 @@ function refusal(call: Call | undefined, fact: CallFact): FactRefusal | undefine
 }
 
 /**
- * Which of the told facts are new, or why one is refused: the one place where illegal transitions are refused.
- * A fact that is known already (by id) is no news and no error.
+ * Whether a fact may be added to a call: the one place where illegal transitions are refused.
+ * Undefined call: nothing is known of it yet. A fact that is known already is the caller's to leave out.
  */
-export function decide(
-  call: Call | undefined,
-  known: ReadonlySet<string>,
-  told: CallFact,
-): Result<CallFact | null, FactRefusal> {
-  if (known.has(told.id)) return ok(null);
-  const refused = refusal(call, told);
-  return refused ? err(refused) : ok(told);
+export function decide(call: Call | undefined, fact: CallFact): Result<CallFact, FactRefusal> {
+  const refused = refusal(call, fact);
+  return refused ? err(refused) : ok(fact);
 }

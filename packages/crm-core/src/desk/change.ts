@@ -1,0 +1,112 @@
+import { activitiesOf, historyOf } from '../after-call.js';
+import type { Call } from '../call/call.js';
+import { decide, type FactRefusal } from '../call/decide.js';
+import { foldCall } from '../call/evolve.js';
+import type { CallFact } from '../call/facts.js';
+import type { StoredCall } from '../ports.js';
+import { err, ok, type Result } from '../result.js';
+import { type DeskPorts, leadsWritten, ownFacts } from './own-facts.js';
+import type { DeskPolicy } from './policy.js';
+import { createSerial } from './serial.js';
+
+export type DeskError =
+  /** Nothing is known of this call. */
+  | { readonly code: 'unknownCall' }
+  /** The dialled number is no line of ours; the switch's fallback takes the caller. */
+  | { readonly code: 'unknownLine'; readonly lineNumber: string }
+  /** The call is over. */
+  | { readonly code: 'callEnded' };
+
+export interface Observed {
+  readonly call: Call;
+  /** Facts that were new and are now stored, the core's own included. */
+  readonly added: readonly CallFact[];
+  /** Facts that were refused, each with the reason. */
+  readonly refused: readonly { readonly fact: CallFact; readonly reason: FactRefusal }[];
+}
+
+/** What happened, judged from what is stored; asked again when another process wrote in between. */
+export type Proposal = (stored: StoredCall | undefined) => Promise<Result<readonly CallFact[], DeskError>>;
+
+/** Adds facts to a call and writes everything that follows in one commit. */
+export type Change = (callId: string, propose: Proposal) => Promise<Result<Observed, DeskError>>;
+
+interface Judged {
+  readonly added: readonly CallFact[];
+  readonly refused: Observed['refused'];
+}
+
+/** The offer is judged first: the rest is judged against the call that it makes. */
+function offerFirst(a: CallFact, b: CallFact): number {
+  return Number(b.type === 'offered') - Number(a.type === 'offered');
+}
+
+function judge(known: readonly CallFact[], told: readonly CallFact[]): Judged {
+  const facts = [...known];
+  const ids = new Set(facts.map((fact) => fact.id));
+  const added: CallFact[] = [];
+  const refused: { fact: CallFact; reason: FactRefusal }[] = [];
+  for (const fact of [...told].sort(offerFirst)) {
+    if (ids.has(fact.id)) continue;
+    const decided = decide(foldCall(facts), fact);
+    if (!decided.ok) {
+      refused.push({ fact, reason: decided.error });
+      continue;
+    }
+    added.push(fact);
+    facts.push(fact);
+    ids.add(fact.id);
+  }
+  return { added, refused };
+}
+
+export function createChange(ports: DeskPorts, policy: DeskPolicy, committed: () => void): Change {
+  const { store } = ports;
+  const serial = createSerial();
+
+  /** One try: read, ask what happened, judge it, add what follows, write. */
+  async function attempt(
+    callId: string,
+    propose: Proposal,
+  ): Promise<Result<Observed, DeskError> | 'conflict'> {
+    const stored = await store.calls.get(callId);
+    const proposed = await propose(stored);
+    if (!proposed.ok) return proposed;
+    const known = stored?.facts ?? [];
+    const { added: told, refused } = judge(known, proposed.value);
+    if (!stored && !told.some((fact) => fact.type === 'offered')) return err({ code: 'unknownCall' });
+    const added = [...told, ...(await ownFacts(ports, policy, [...known, ...told]))];
+    if (stored && added.length === 0) return ok({ call: stored.call, added, refused });
+    const call = await commit(stored, [...known, ...added], added);
+    return call === 'conflict' ? call : ok({ call, added, refused });
+  }
+
+  async function commit(
+    stored: StoredCall | undefined,
+    facts: readonly CallFact[],
+    added: readonly CallFact[],
+  ): Promise<Call | 'conflict'> {
+    const call = foldCall(facts);
+    if (!call) throw new Error('a call was committed without its offer');
+    const done = await store.calls.commit({
+      call,
+      newFacts: added,
+      expectedVersion: stored?.version ?? 0,
+      leads: await leadsWritten(ports, call, facts, added),
+      activities: activitiesOf(call),
+      history: historyOf(call, facts),
+    });
+    return done.ok ? call : 'conflict';
+  }
+
+  return (callId, propose) =>
+    serial(callId, async () => {
+      // Another process may write the same call: whoever loses reads again. It converges, so this ends.
+      for (;;) {
+        const outcome = await attempt(callId, propose);
+        if (outcome === 'conflict') continue;
+        if (outcome.ok && outcome.value.added.length > 0) committed();
+        return outcome;
+      }
+    });
+}

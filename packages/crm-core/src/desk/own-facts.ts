@@ -1,0 +1,78 @@
+import type { Call } from '../call/call.js';
+import { foldCall } from '../call/evolve.js';
+import { factId } from '../call/fact-ids.js';
+import type { CallFact, Identified, LeadCreated, Offered } from '../call/facts.js';
+import type { Clock, Ids, Store } from '../ports.js';
+import type { Lead, Line } from '../records.js';
+import { identify, leadFromCall } from './identify.js';
+import type { DeskPolicy } from './policy.js';
+
+/** What the desk's workflow needs of the world. */
+export interface DeskPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+function find<T extends CallFact['type']>(facts: readonly CallFact[], type: T) {
+  return facts.find((fact): fact is Extract<CallFact, { type: T }> => fact.type === type);
+}
+
+function becomesLead(call: Call, identified: Identified, line: Line | undefined): boolean {
+  if (call.createdLeadId !== null || call.direction !== 'inbound') return false;
+  if (identified.match.verdict !== 'unknown' || identified.match.e164 === null || !line) return false;
+  return line.leadCreation === 'onOffer' || (line.leadCreation === 'onAnswer' && call.answeredAt !== null);
+}
+
+/** The core's own facts that follow from what is known: identification, then the lead of an unknown caller (C5). */
+export async function ownFacts(
+  { store, clock, ids }: DeskPorts,
+  policy: DeskPolicy,
+  facts: readonly CallFact[],
+): Promise<CallFact[]> {
+  const call = foldCall(facts);
+  const offered = find(facts, 'offered');
+  if (!call || !offered) return [];
+  const own: CallFact[] = [];
+  let identified = find(facts, 'identified');
+  let line: Line | undefined;
+  if (identified) {
+    line = identified.lineId === null ? undefined : await store.lines.get(identified.lineId);
+  } else {
+    const found = await identify(store, policy, offered, clock.now());
+    identified = found.fact;
+    line = found.line;
+    own.push(identified);
+  }
+  if (becomesLead(call, identified, line)) {
+    own.push({
+      type: 'leadCreated',
+      id: factId.leadCreated,
+      callId: call.id,
+      at: clock.now(),
+      leadId: ids.next(),
+    });
+  }
+  return own;
+}
+
+function newLead(call: Call, offered: Offered | undefined, created: LeadCreated): Lead[] {
+  if (!offered || !call.match) return [];
+  return [leadFromCall(created.leadId, offered, call.match, call.answeredBy, created.at)];
+}
+
+/** The lead records that these new facts write: a new lead, or its owner once somebody answered (rule C2). */
+export async function leadsWritten(
+  { store, clock }: DeskPorts,
+  call: Call,
+  facts: readonly CallFact[],
+  added: readonly CallFact[],
+): Promise<Lead[]> {
+  const created = find(added, 'leadCreated');
+  if (created) return newLead(call, find(facts, 'offered'), created);
+  if (call.createdLeadId === null || call.answeredBy === null) return [];
+  const lead = await store.leads.get(call.createdLeadId);
+  // Somebody may have given it an owner by hand: that stays.
+  if (!lead || lead.ownerId !== null) return [];
+  return [{ ...lead, ownerId: call.answeredBy, version: lead.version + 1, updatedAt: clock.now() }];
+}

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CallFact } from '../src/index.js';
+import { decide, foldCall } from '../src/index.js';
+import {
+  answered,
+  commented,
+  ended,
+  fallbackTaken,
+  held,
+  identified,
+  leadCreated,
+  legEnded,
+  legRinging,
+  offered,
+  planned,
+  recordingLost,
+  recordingStarted,
+  recordingStopped,
+  recordingStored,
+  resumed,
+} from '../src/testing/index.js';
+
+const t = 1_795_282_339_800;
+const owner = { legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1001' } as const;
+const ringOwner = planned({
+  at: t + 5,
+  plan: {
+    steps: [
+      {
+        kind: 'ring',
+        role: 'owner',
+        queueId: null,
+        strategy: 'simultaneous',
+        ringSeconds: 20,
+        targets: [{ legId: 'leg-owner', userId: 'anna', extension: '1001' }],
+      },
+      { kind: 'voicemail', maxSeconds: 180 },
+    ],
+    rejected: [],
+    recordConversation: true,
+  },
+});
+const known = identified({
+  at: t + 4,
+  bindings: [{ type: 'contact', id: 'jan' }],
+  ownerId: 'anna',
+  repeatCaller: true,
+});
+const conversation = { recordingId: 'call-1-conversation', kind: 'conversation' } as const;
+const message = { recordingId: 'call-1-voicemail', kind: 'voicemail' } as const;
+
+const answeredCall: readonly CallFact[] = [
+  offered({ at: t }),
+  known,
+  ringOwner,
+  legRinging({ ...owner, at: t + 40 }),
+  recordingStarted({ ...conversation, at: t + 880 }),
+  answered({ legId: 'leg-owner', at: t + 880 }),
+  held({ at: t + 1500 }),
+  resumed({ at: t + 2000 }),
+  recordingStopped({ ...conversation, at: t + 4380 }),
+  legEnded({ ...owner, at: t + 4360, cause: 'NORMAL_CLEARING' }),
+  ended({ at: t + 4380, endedBy: 'us' }),
+  recordingStored({ ...conversation, at: t + 4500, durationMs: 3500 }),
+  commented({ at: t + 3000 }),
+];
+
+const voicemailCall: readonly CallFact[] = [
+  offered({ at: t }),
+  known,
+  ringOwner,
+  legRinging({ ...owner, at: t + 40 }),
+  legEnded({ ...owner, at: t + 3000, cause: 'ALLOTTED_TIMEOUT' }),
+  recordingStarted({ ...message, at: t + 3700 }),
+  recordingStopped({ ...message, at: t + 8000 }),
+  ended({ at: t + 8000 }),
+  recordingStored({ ...message, at: t + 8100, durationMs: 4300 }),
+];
+
+const fallbackCall: readonly CallFact[] = [
+  offered({ at: t }),
+  identified({ at: t + 90_000 }),
+  leadCreated({ at: t + 90_000, leadId: 'lead-1' }),
+  fallbackTaken({ at: t + 6000 }),
+  recordingStarted({ ...message, at: t + 6700 }),
+  recordingStopped({ ...message, at: t + 9000 }),
+  recordingLost({ ...message, at: t + 90_000, reason: 'missing' }),
+  ended({ at: t + 9000 }),
+];
+
+describe('A8: a call is folded from a set of facts', () => {
+  it.each([
+    ['answered', answeredCall],
+    ['voicemail', voicemailCall],
+    ['fallback', fallbackCall],
+  ])('any permutation and duplication of the %s call gives the same call', (_name, facts) => {
+    const expected = foldCall(facts);
+    const shuffled = fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length });
+    const withAll = fc.tuple(shuffled, fc.shuffledSubarray([...facts], { minLength: facts.length }));
+    fc.assert(
+      fc.property(withAll, ([some, all]) => {
+        expect(foldCall([...some, ...all])).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('the facts of an answered call tell who talked, how long and what was recorded', () => {
+    expect(foldCall(answeredCall)).toMatchObject({
+      phase: 'ended',
+      status: 'answered',
+      answeredBy: 'anna',
+      answeredAt: t + 880,
+      repeatCaller: true,
+      legs: [{ legId: 'leg-owner', userId: 'anna', outcome: 'answered' }],
+      recordings: [{ id: 'call-1-conversation', state: 'attached', durationMs: 3500 }],
+      comments: [{ userId: 'user-1' }],
+    });
+  });
+
+  it('every prefix of a live call has the phase that an agent sees (C1)', () => {
+    const phases = answeredCall.slice(0, 11).map((_, n) => foldCall(answeredCall.slice(0, n + 1))?.phase);
+    expect(phases).toEqual([
+      'offered',
+      'offered',
+      'offered',
+      'ringing',
+      'ringing',
+      'talking',
+      'held',
+      'talking',
+      'talking',
+      'offered',
+      'ended',
+    ]);
+  });
+
+  it('facts without an offer are no call yet', () => {
+    expect(foldCall(answeredCall.slice(1))).toBeUndefined();
+  });
+
+  it('A6: a conversation that was to be recorded is expected until a file or its loss is known', () => {
+    const unseen = answeredCall.filter((fact) => !fact.type.startsWith('recording'));
+    expect(foldCall(unseen)?.recordings).toMatchObject([{ id: 'call-1-conversation', state: 'expected' }]);
+    const lost = [...unseen, recordingLost({ ...conversation, at: t + 99_000 })];
+    expect(foldCall(lost)?.recordings).toMatchObject([{ state: 'missing' }]);
+    const found = [...lost, recordingStored({ ...conversation, at: t + 100_000 })];
+    expect(foldCall(found)?.recordings).toMatchObject([{ state: 'attached' }]);
+  });
+});
+
+describe('A4: how a call came out', () => {
+  const leg = (cause: string, n: number, role: 'owner' | 'queue' = 'queue') => [
+    legRinging({ legId: `leg-${n}`, role, at: t + n }),
+    legEnded({ legId: `leg-${n}`, role, at: t + 100 + n, cause }),
+  ];
+  const over = (facts: readonly CallFact[], fields: Parameters<typeof ended>[0] = {}) =>
+    foldCall([offered({ at: t }), ...facts, ended({ at: t + 9000, ...fields })])?.status;
+
+  it.each([
+    ['nobody picked up', [...leg('ALLOTTED_TIMEOUT', 1)], 'missed'],
+    ['everybody was busy', [...leg('USER_BUSY', 1), ...leg('USER_BUSY', 2)], 'busy'],
+    ['everybody declined', [...leg('CALL_REJECTED', 1)], 'declined'],
+    ['one busy, one rang out', [...leg('USER_BUSY', 1), ...leg('ALLOTTED_TIMEOUT', 2)], 'missed'],
+    ['every phone failed', [...leg('NORMAL_TEMPORARY_FAILURE', 1)], 'failed'],
+    ['the caller gave up on the owner', [...leg('ORIGINATOR_CANCEL', 1, 'owner')], 'missed'],
+    ['the caller gave up on the queue', [...leg('ORIGINATOR_CANCEL', 1)], 'abandonedInQueue'],
+    ['nobody was rung', [], 'missed'],
+  ] as const)('%s', (_name, facts, status) => {
+    expect(over(facts)).toBe(status);
+  });
+
+  it('a call that broke before anybody was rung failed', () => {
+    expect(over([], { cause: 'INCOMPATIBLE_DESTINATION' })).toBe('failed');
+  });
+
+  it('A3: leaving a message differs from hanging up in voicemail', () => {
+    const voicemail = (ms: number) => [
+      ...leg('USER_BUSY', 1),
+      recordingStarted({ ...message, at: t + 1000 }),
+      recordingStopped({ ...message, at: t + 1000 + ms }),
+    ];
+    expect(over(voicemail(4000))).toBe('voicemail');
+    expect(over(voicemail(900))).toBe('busy');
+    expect(
+      over([recordingStarted({ ...message, at: t }), recordingStopped({ ...message, at: t + 900 })]),
+    ).toBe('missed');
+    const measured = recordingStored({ ...message, at: t + 9999, durationMs: 400 });
+    expect(over([...voicemail(4000), measured])).toBe('busy');
+  });
+
+  it('a bridge decides, not a picked-up channel: a fork that lost the race did not answer', () => {
+    const facts = [
+      ...leg('LOSE_RACE', 1),
+      legRinging({ legId: 'leg-2', role: 'queue', at: t + 2 }),
+      answered({ legId: 'leg-2', at: t + 50 }),
+      legEnded({ legId: 'leg-2', role: 'queue', at: t + 8000 }),
+    ];
+    expect(over(facts)).toBe('answered');
+  });
+});
+
+describe('decide: what may be told of a call', () => {
+  const live = foldCall([offered({ at: t })]);
+  const over = foldCall([offered({ at: t }), ended({ at: t + 100 })]);
+
+  it.each([
+    ['a call that was never offered', undefined, answered(), 'unknownCall'],
+    ['a fact of another call', live, answered({ callId: 'call-2' }), 'otherCall'],
+    ['a second, different offer', live, offered({ id: 'offered-again' }), 'alreadyOffered'],
+    ['an answer long after the end', over, answered({ at: t + 60_000 }), 'afterEnd'],
+    ['a plan for a call that is over', over, planned(), 'afterEnd'],
+  ])('%s is refused', (_name, call, fact, code) => {
+    expect(decide(call, fact)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('what happened before the end may be told after it', () => {
+    expect(decide(over, answered({ at: t + 50 }))).toMatchObject({ ok: true });
+    expect(decide(over, recordingStored({ at: t + 60_000 }))).toMatchObject({ ok: true });
+  });
+});
