@@ -112,7 +112,7 @@ describe('what has no control characters and is refused all the same', () => {
     ],
     [
       'an application named by an expansion',
-      encodeExecutePlan(UUID, [{ app: '${x}' }]),
+      encodeExecutePlan(UUID, [{ app: '$'.concat('{x}') }]),
       'applications[0].app',
     ],
     ['no application name', encodeExecutePlan(UUID, [{ app: '' }]), 'applications[0].app'],

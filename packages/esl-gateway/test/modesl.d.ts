@@ -2,14 +2,13 @@
 declare module 'modesl' {
   import type { EventEmitter } from 'node:events';
 
-  type Headers = Record<string, string | number>;
+  namespace modesl {
+    type Headers = Record<string, string | number>;
 
-  class Parser extends EventEmitter {
-    constructor(socket: EventEmitter);
+    class Parser extends EventEmitter {
+      constructor(socket: EventEmitter);
+    }
   }
 
-  const modesl: { readonly Parser: typeof Parser };
-
-  export { type Headers, Parser };
-  export default modesl;
+  export = modesl;
 }

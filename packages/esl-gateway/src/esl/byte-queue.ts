@@ -8,6 +8,8 @@ const KEPT_CAPACITY = 1024 * 1024;
  */
 export interface ByteQueue {
   readonly length: number;
+  /** Bytes of storage. */
+  readonly capacity: number;
   append(chunk: Uint8Array): void;
   /** Position of `byte` at or after `from`, counted from the oldest byte held; -1 when it is not there. */
   indexOf(byte: number, from: number): number;
@@ -50,6 +52,9 @@ export function createByteQueue(): ByteQueue {
   return {
     get length() {
       return end - start;
+    },
+    get capacity() {
+      return storage.length;
     },
     append(chunk) {
       makeRoom(chunk.length);

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createByteQueue } from '../src/esl/byte-queue.js';
+
+describe('a byte queue', () => {
+  it('gives back what was put in, in order', () => {
+    const steps = fc.array(fc.tuple(fc.uint8Array({ maxLength: 6_000 }), fc.nat(6_000)), { maxLength: 20 });
+    fc.assert(
+      fc.property(steps, (all) => {
+        const queue = createByteQueue();
+        let held: number[] = [];
+        for (const [chunk, wanted] of all) {
+          queue.append(chunk);
+          held = held.concat([...chunk]);
+          const byte = held[Math.floor(held.length / 2)] ?? 0;
+          expect(queue.indexOf(byte, 1)).toBe(held.indexOf(byte, 1));
+          const count = Math.min(wanted, held.length);
+          expect([...queue.take(count)]).toEqual(held.slice(0, count));
+          held = held.slice(count);
+          expect([queue.length, queue.at(0), queue.at(held.length)]).toEqual([
+            held.length,
+            held[0],
+            undefined,
+          ]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('that is never empty and never large keeps little storage, however much goes through', () => {
+    const queue = createByteQueue();
+    const chunk = new Uint8Array(1_000);
+    queue.append(chunk);
+    for (let count = 0; count < 20_000; count += 1) {
+      queue.append(chunk);
+      queue.drop(1_000);
+    }
+    expect(queue.length).toBe(1_000);
+    expect(queue.capacity).toBeLessThan(16 * 1024);
+  });
+
+  it('gives a burst’s storage back once it is used up', () => {
+    const queue = createByteQueue();
+    queue.append(new Uint8Array(8 * 1024 * 1024));
+    expect(queue.capacity).toBeGreaterThanOrEqual(8 * 1024 * 1024);
+    queue.drop(queue.length);
+    expect(queue.capacity).toBeLessThan(64 * 1024);
+  });
+});
