@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createKey } from '../src/keys.js';
 import { read, setUp } from './support.js';
 
-const post = (body: BodyInit, type = 'application/json'): RequestInit => ({
+const post = (body: NonNullable<RequestInit['body']>, type = 'application/json'): RequestInit => ({
   method: 'POST',
   body,
   headers: { 'content-type': type },

@@ -44,7 +44,7 @@ interface Kind<T extends CrmRecord, C, P extends object> {
   readonly deps: ApiDeps;
   readonly resource: RecordResource<T, C, P>;
   readonly path: string;
-  /** Checks for uniqueness and the write after them happen one at a time in this process. */
+  /** Runs a check for uniqueness and the write after it: one at a time in this process, for the kinds that have one. */
   readonly serial: ReturnType<typeof createSerial>;
 }
 
@@ -54,7 +54,9 @@ export function mountRecords<T extends CrmRecord, C, P extends object>(
   deps: ApiDeps,
   resource: RecordResource<T, C, P>,
 ): void {
-  const kind = { deps, resource, path: `/v1/${resource.plural}`, serial: createSerial() };
+  const atOnce: ReturnType<typeof createSerial> = (work) => work();
+  const serial = resource.taken === undefined ? atOnce : createSerial();
+  const kind = { deps, resource, path: `/v1/${resource.plural}`, serial };
   app.get(
     kind.path,
     endpoint((c) => listRecords(kind, c)),
