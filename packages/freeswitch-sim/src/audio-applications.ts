@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { hangUp, preAnswer } from './lifecycle.js';
+import { isBelow, startRecorder } from './media/recorder.js';
+import { SAMPLE_RATE, toneStreamMs } from './media/tones.js';
+import { wavMs } from './media/wav.js';
+import { setRecorded } from './recordings.js';
+import { type Perform, pause, type Task } from './task.js';
+
+/** Plays a tone or a WAV file: what is heard is not simulated, how long it takes is. */
+export const playback: Perform = async (task) => {
+  const { sw, channel, data } = task;
+  const duration = playedMs(data);
+  if (duration === undefined) {
+    channel.setVariable('current_application_response', 'FILE NOT FOUND');
+    return;
+  }
+  preAnswer(sw, channel);
+  const file = [
+    ['Playback-File-Type', /^(\w+):\/\//.exec(data)?.[1] ?? 'file'],
+    ['Playback-File-Path', data],
+  ] as const;
+  sw.emit('PLAYBACK_START', channel, file);
+  const startedAt = sw.clock.micros();
+  const outcome = await pause(task, duration);
+  const ms = outcome === 'timeout' ? duration : (sw.clock.micros() - startedAt) / 1000;
+  const samples = Math.round((ms * SAMPLE_RATE) / 1000);
+  channel.setVariable('playback_last_offset_pos', String(samples));
+  channel.setVariable('playback_seconds', String(Math.floor(ms / 1000)));
+  channel.setVariable('playback_ms', String(Math.floor(ms)));
+  channel.setVariable('playback_samples', String(samples));
+  sw.emit('PLAYBACK_STOP', channel, [...file, ['Playback-Status', 'done']]);
+  channel.setVariable('current_application_response', 'FILE PLAYED');
+};
+
+function playedMs(path: string): number | undefined {
+  if (path.startsWith('tone_stream://')) return toneStreamMs(path);
+  if (path.startsWith('local_stream://')) return Number.POSITIVE_INFINITY;
+  const silence = /^silence_stream:\/\/(-?\d+)/.exec(path)?.[1];
+  if (silence !== undefined) return Number(silence) < 0 ? Number.POSITIVE_INFINITY : Number(silence);
+  return wavMs(path);
+}
+
+/**
+ * `record path [max seconds] [threshold] [silence seconds]`: the caller speaks until they hang up or the time is over.
+ * A simulated caller is never silent, so the silence settings change nothing. A file that cannot be opened hangs the
+ * call up; unlike record_session, this application makes no folder (both observed on a real switch).
+ */
+export const record: Perform = async (task) => {
+  const { sw, channel, data } = task;
+  const [path = '', seconds = ''] = data.split(/\s+/);
+  preAnswer(sw, channel);
+  channel.setVariable('silence_hits_exhausted', 'false');
+  const started = startRecorder(sw.clock, {
+    path,
+    recordingsDir: sw.settings.recordingsDir,
+    stereo: false,
+    makeFolders: false,
+    agentTalks: () => false,
+  });
+  if (!started.ok) {
+    hangUp(sw, channel, 'DESTINATION_OUT_OF_ORDER');
+    return;
+  }
+  sw.emit('RECORD_START', channel, [['Record-File-Path', path]]);
+  await untilRecorded(task, Number(seconds));
+  if (channel.farEndHungUp) channel.setVariable('sip_hangup_disposition', 'recv_bye');
+  const recorded = started.value.stop();
+  setRecorded(channel, recorded);
+  channel.setVariable('record_record_file_size', String(recorded.fileBytes));
+  sw.emit('RECORD_STOP', channel, [['Record-File-Path', path]]);
+};
+
+async function untilRecorded(task: Task, seconds: number): Promise<void> {
+  await pause(task, seconds > 0 ? seconds * 1000 : Number.POSITIVE_INFINITY);
+}
+
+/** Makes a folder and those above it, below the recordings folder only. */
+export const mkdir: Perform = ({ sw, data }) => {
+  if (!isBelow(data, sw.settings.recordingsDir)) return;
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o750 });
+  } catch {
+    // as with FreeSWITCH the plan goes on; what needs the folder fails by itself
+  }
+};

@@ -1,0 +1,84 @@
+import { answer } from './answering.js';
+import { continuesAfter, isTrue } from './causes.js';
+import type { Channel } from './channel.js';
+import { parseDialString } from './dialstring.js';
+import { hangUp } from './lifecycle.js';
+import { originate } from './originate.js';
+import { attend, type Perform, type Task } from './task.js';
+
+/** Rings the targets of a dial string and connects the caller with the one who answers, until one of them hangs up. */
+export const bridge: Perform = async (task) => {
+  const { sw, channel, data, execute } = task;
+  const result = await originate(sw, channel, parseDialString(data), execute);
+  if (!result.ok) {
+    const goesOn = continuesAfter(result.cause, channel.variable('continue_on_fail'));
+    if (!goesOn && !channel.interrupted) hangUp(sw, channel, result.cause);
+    return;
+  }
+  await answer(sw, channel, execute);
+  if (channel.interrupted) {
+    hangUp(sw, result.winner, channel.hangupCause === undefined ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
+    return;
+  }
+  await talk(task, result.winner);
+  if (isTrue(channel.variable('hangup_after_bridge')) && !channel.interrupted) {
+    hangUp(sw, channel, 'NORMAL_CLEARING');
+  }
+};
+
+/** Both legs in conversation, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE. */
+async function talk(task: Task, leg: Channel): Promise<void> {
+  const { sw, channel } = task;
+  const ends = [
+    ['Bridge-A-Unique-ID', channel.uuid],
+    ['Bridge-B-Unique-ID', leg.uuid],
+  ] as const;
+  connect(task, leg);
+  sw.emit('CHANNEL_BRIDGE', channel, ends);
+  leg.profile.times.bridged = channel.profile.times.bridged;
+  leg.state = 'CS_EXCHANGE_MEDIA';
+  noteBridge(channel, leg);
+  noteBridge(leg, channel);
+
+  await attend(task, () => leg.hangupCause !== undefined || leg.transferPending, [leg]);
+
+  if (!leg.transferPending) hangUp(sw, leg, 'NORMAL_CLEARING');
+  disconnect(channel, leg);
+  sw.emit('CHANNEL_UNBRIDGE', channel, ends);
+}
+
+function connect({ sw, channel }: Task, leg: Channel): void {
+  channel.other = { channel: leg, type: 'originatee' };
+  channel.partner = leg;
+  leg.partner = channel;
+  channel.callState = 'ACTIVE';
+  leg.callState = 'ACTIVE';
+  channel.profile.times.bridged = sw.clock.micros();
+}
+
+function noteBridge(channel: Channel, with_: Channel): void {
+  channel.setVariable('bridge_to', with_.uuid);
+  channel.setVariable('last_bridge_to', with_.uuid);
+  channel.setVariable('bridge_channel', with_.name);
+  channel.setVariable('bridge_uuid', with_.uuid);
+  const callee = with_.direction === 'outbound' ? with_.calleeNumber : with_.profile.callerNumber;
+  const name = with_.direction === 'outbound' ? with_.calleeName : with_.profile.callerName;
+  channel.setVariable('last_sent_callee_id_name', name);
+  channel.setVariable('last_sent_callee_id_number', callee);
+}
+
+function disconnect(channel: Channel, leg: Channel): void {
+  channel.partner = undefined;
+  leg.partner = undefined;
+  channel.setVariable('bridge_to', undefined);
+  leg.setVariable('bridge_to', undefined);
+  if (channel.hangupCause === undefined) channel.callState = 'ACTIVE';
+  const cause = leg.hangupCause;
+  if (cause === undefined) return;
+  channel.setVariable('bridge_hangup_cause', cause);
+  if (leg.farEndHungUp) {
+    channel.setVariable('last_bridge_hangup_cause', cause);
+    channel.setVariable('last_bridge_proto_specific_hangup_cause', 'sip:200');
+    channel.setVariable('sip_hangup_phrase', 'OK');
+  }
+}

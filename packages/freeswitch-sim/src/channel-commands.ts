@@ -1,0 +1,147 @@
+import { causeFrom } from './causes.js';
+import type { Channel } from './channel.js';
+import type { Perform } from './commands.js';
+import { preamble, type SwitchEvent, toJson, toPlain } from './events.js';
+import { lookUp } from './expand.js';
+import { hangUp } from './lifecycle.js';
+import { startConversation, stopConversations } from './recordings.js';
+import type { Switch } from './switch.js';
+import { transfer } from './transfer.js';
+
+const NO_CHANNEL = '-ERR No such channel!\n';
+const OK = '+OK\n';
+
+const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+
+/** A command whose first word is a channel's uuid. */
+const onChannel =
+  (usage: string, perform: (sw: Switch, channel: Channel, rest: string) => string): Perform =>
+  (sw, argument) => {
+    const [uuid = ''] = words(argument);
+    if (uuid === '') return `-USAGE: ${usage}\n`;
+    const channel = living(sw, uuid);
+    return channel ? perform(sw, channel, argument.slice(uuid.length).trim()) : NO_CHANNEL;
+  };
+
+function living(sw: Switch, uuid: string): Channel | undefined {
+  const channel = sw.channels.get(uuid);
+  return channel?.hangupCause === undefined ? channel : undefined;
+}
+
+const setvar = onChannel('<uuid> <var> [value]', (_sw, channel, rest) => {
+  const [name = ''] = words(rest);
+  channel.setVariable(name, rest.slice(name.length).trim());
+  return OK;
+});
+
+const dump = onChannel('<uuid> [format]', (sw, channel, format) => {
+  const head = preamble('CHANNEL_DATA', sw.origin, sw.clock.micros(), 0);
+  const event: SwitchEvent = { name: 'CHANNEL_DATA', headers: [...head, ...channel.headers()] };
+  return format === 'json' ? toJson(event) : toPlain(event);
+});
+
+/** `uuid dest [dialplan] [context]`, the destination in quotes if it has spaces; `-bleg` moves the other end. */
+const uuidTransfer = onChannel(
+  '<uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]',
+  (sw, channel, rest) => {
+    const parsed = /^(?:(-bleg|-both)\s+)?(?:'([^']*)'|(\S+))(?:\s+(\S+))?(?:\s+(\S+))?$/.exec(rest);
+    const destination = parsed?.[2] ?? parsed?.[3];
+    if (!parsed || !destination)
+      return '-USAGE: <uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]\n';
+    const [, which, , , dialplan = 'XML', context] = parsed;
+    const moved =
+      which === undefined ? [channel] : which === '-bleg' ? [channel.partner] : [channel.partner, channel];
+    for (const leg of moved) {
+      if (leg === undefined) return '-ERR No such channel!\n';
+      transfer(sw, leg, { kind: 'dial', destination, dialplan, context: context ?? leg.profile.context });
+    }
+    return OK;
+  },
+);
+
+/** `[off|toggle] uuid`: an unknown channel is no error when holding, as with FreeSWITCH (freeswitch.md section 5). */
+const hold: Perform = (sw, argument) => {
+  const [first = '', second = ''] = words(argument);
+  const change = first === 'off' || first === 'toggle' ? first : 'on';
+  const channel = living(sw, change === 'on' ? first : second);
+  if (channel === undefined) return '+OK Success\n';
+  const held = channel.callState === 'HELD';
+  if (change === 'off' && !held) return '-ERR Operation failed\n';
+  if (change === 'off' || (change === 'toggle' && held)) endHold(sw, channel);
+  else startHold(sw, channel);
+  return '+OK Success\n';
+};
+
+function startHold(sw: Switch, channel: Channel): void {
+  channel.callState = 'HELD';
+  channel.profile.times.lastHold = sw.clock.micros();
+  sw.emit('CHANNEL_HOLD', channel);
+}
+
+function endHold(sw: Switch, channel: Channel): void {
+  const times = channel.profile.times;
+  channel.callState = 'UNHELD';
+  times.holdAccumulated += sw.clock.micros() - times.lastHold;
+  sw.emit('CHANNEL_UNHOLD', channel);
+  channel.callState = 'ACTIVE';
+}
+
+const record = onChannel('<uuid> [start|stop|mask|unmask] <path> [<limit>]', (sw, channel, rest) => {
+  const [action = '', path = ''] = words(rest);
+  const recorder = sw.recorders.get(channel)?.find((one) => one.path === path);
+  if (action === 'start' && path !== '') {
+    return startConversation(sw, channel, path).ok ? '+OK Success\n' : '-ERR Cannot record session!\n';
+  }
+  if (action === 'stop' && path !== '') {
+    const ended = stopConversations(sw, channel, 'success-maxtime', path === 'all' ? undefined : path);
+    return ended > 0 ? '+OK Success\n' : '-ERR Cannot stop record session!\n';
+  }
+  if (action === 'mask' || action === 'unmask') {
+    recorder?.mask(action === 'mask');
+    return recorder ? '+OK Success\n' : '-ERR Cannot mask record session!\n';
+  }
+  return '-USAGE: <uuid> [start|stop|mask|unmask] <path> [<limit>]\n';
+});
+
+/** `+seconds uuid destination [dialplan] [context]`. */
+const schedTransfer: Perform = (sw, argument) => {
+  const [when = '', uuid = '', destination = '', dialplan = 'XML', context] = words(argument);
+  if (destination === '') return '-USAGE: [+]<time> <uuid> <extension> [<dialplan>] [<context>]\n';
+  const channel = living(sw, uuid);
+  if (channel === undefined) return NO_CHANNEL;
+  sw.scheduler.add(uuid, Math.max(0, Number(when.replace('+', '')) || 0) * 1000, () =>
+    transfer(sw, channel, {
+      kind: 'dial',
+      destination,
+      dialplan,
+      context: context ?? channel.profile.context,
+    }),
+  );
+  return OK;
+};
+
+/** API commands about one channel. */
+export const channelCommands: ReadonlyArray<readonly [string, Perform]> = [
+  ['uuid_exists', (sw, uuid) => String(sw.channels.has(uuid))],
+  [
+    'uuid_kill',
+    onChannel('<uuid> [cause]', (sw, channel, cause) => {
+      hangUp(sw, channel, causeFrom(cause === '' ? 'NORMAL_CLEARING' : cause));
+      return OK;
+    }),
+  ],
+  ['uuid_dump', dump],
+  ['uuid_getvar', onChannel('<uuid> <var>', (sw, channel, name) => lookUp(sw, channel, name) ?? '_undef_')],
+  ['uuid_setvar', setvar],
+  ['uuid_transfer', uuidTransfer],
+  ['uuid_hold', hold],
+  ['uuid_record', record],
+  // what is heard is not simulated, so muting only has to be accepted
+  ['uuid_audio', onChannel('<uuid> [start [read|write] [mute|level <level>]|stop]', () => OK)],
+  [
+    'uuid_send_dtmf',
+    onChannel('<uuid> <dtmf_data>', (_sw, channel, digits) => `+OK ${channel.uuid} sent DTMF ${digits}.\n`),
+  ],
+  ['sched_del', (sw, idOrGroup) => `+OK Deleted: ${idOrGroup === '' ? 0 : sw.scheduler.remove(idOrGroup)}\n`],
+  ['sched_transfer', schedTransfer],
+];

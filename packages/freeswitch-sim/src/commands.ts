@@ -1,0 +1,76 @@
+import { channelCommands } from './channel-commands.js';
+import { showJson } from './show.js';
+import { simCommands } from './sim-commands.js';
+import type { Switch } from './switch.js';
+import { VERSION, versionLine } from './version.js';
+
+/** An API command as it comes with `api` and `bgapi`. */
+export interface Command {
+  readonly name: string;
+  readonly argument: string;
+}
+
+export type Perform = (sw: Switch, argument: string) => string | Promise<string>;
+
+const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
+  ['status', status],
+  ['version', () => versionLine],
+  ['uptime', (sw, unit) => `${Math.floor(uptimeMicros(sw) / (UNITS.get(unit) ?? 1_000_000))}\n`],
+  ['global_getvar', globalGetvar],
+  ['show', (sw, argument) => showJson(sw, argument)],
+  ['strftime', () => new Date().toISOString().slice(0, 19).replace('T', ' ')],
+  ['reloadxml', () => '+OK [Success]\n'],
+  ...channelCommands,
+  ...simCommands,
+]);
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['us', 1],
+  ['ms', 1000],
+  ['s', 1_000_000],
+]);
+
+/** Carries out an API command; the result is exactly what the client reads. */
+export async function runCommand(sw: Switch, command: Command): Promise<string> {
+  const perform = COMMANDS.get(command.name);
+  return perform ? perform(sw, command.argument) : `-ERR ${command.name} Command not found!\n`;
+}
+
+const uptimeMicros = (sw: Switch) => sw.clock.micros() - sw.startedAt;
+
+/** The time since the start in FreeSWITCH's words. */
+export function uptimeText(sw: Switch): string {
+  const micros = uptimeMicros(sw);
+  const parts: ReadonlyArray<readonly [string, number, number]> = [
+    ['day', 86_400_000_000, 365],
+    ['hour', 3_600_000_000, 24],
+    ['minute', 60_000_000, 60],
+    ['second', 1_000_000, 60],
+    ['millisecond', 1000, 1000],
+    ['microsecond', 1, 1000],
+  ];
+  const texts = parts.map(([name, size, modulus]) => {
+    const count = Math.floor(micros / size) % modulus;
+    return `${count} ${name}${count === 1 ? '' : 's'}`;
+  });
+  return `0 years, ${texts.join(', ')}`;
+}
+
+function status(sw: Switch): string {
+  return [
+    `UP ${uptimeText(sw)}`,
+    `FreeSWITCH (Version ${VERSION}) is ready`,
+    `${sw.sessions} session(s) since startup`,
+    `${sw.channels.size} session(s) - peak ${sw.peak}, last 5min ${sw.peak} `,
+    '0 session(s) per Sec out of max 30, peak 1, last 5min 1 ',
+    '1000 session(s) max',
+    'min idle cpu 0.00/100.00',
+    'Current Stack Size/Max 240K/8192K',
+    '',
+  ].join('\n');
+}
+
+function globalGetvar(sw: Switch, name: string): string {
+  if (name === '') return [...sw.globals].map(([key, value]) => `${key}=${value}\n`).join('');
+  return sw.globals.get(name) ?? '-ERR no reply\n';
+}

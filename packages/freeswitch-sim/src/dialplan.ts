@@ -1,0 +1,93 @@
+/** One step of a plan. */
+export interface Application {
+  readonly name: string;
+  readonly data: string;
+}
+
+/** What a dialplan answers: a named list of applications. */
+export interface Extension {
+  readonly name: string;
+  readonly applications: readonly Application[];
+}
+
+/** Looks a destination up; undefined: this dialplan does not know it. */
+export type Dialplan = (context: string, destination: string) => Extension | undefined;
+
+export interface DialplanSettings {
+  readonly context: string;
+  readonly fallbackAfterSeconds: number;
+  /** Rung together before voicemail when no gateway took the call. */
+  readonly receptionExtensions: readonly string[];
+  readonly domain: string;
+  readonly recordingsDir: string;
+}
+
+const RECEPTION_RINGS_SECONDS = 20;
+
+/** Reads `app arg` or, with a colon, `app:arg`. */
+export function parseApplication(text: string, separator: ' ' | ':'): Application {
+  const trimmed = text.trim();
+  const at = trimmed.indexOf(separator);
+  if (at < 0) return { name: trimmed, data: '' };
+  return { name: trimmed.slice(0, at), data: trimmed.slice(at + 1).trim() };
+}
+
+/**
+ * Reads a plan of the inline dialplan: `app:arg,app:arg`. Another separator than the comma is given as `m:^:`
+ * in front (freeswitch.md section 1.7).
+ */
+export function parseInlinePlan(text: string): readonly Application[] {
+  const chosen = /^m:(.):/.exec(text);
+  const separator = chosen?.[1] ?? ',';
+  const body = chosen ? text.slice(chosen[0].length) : text;
+  return body
+    .split(separator)
+    .filter((part) => part.trim() !== '')
+    .map((part) => parseApplication(part, ':'));
+}
+
+const plan = (lines: readonly string[]): readonly Application[] =>
+  lines.map((line) => parseApplication(line, ' '));
+
+/**
+ * The dialplan that a switch needs for Callcard: a call to one of our lines rings, starts its fallback timer
+ * and is parked; when nobody claims it in time it goes to the reception, if there is one, and to voicemail.
+ */
+export function callcardDialplan(settings: DialplanSettings): Dialplan {
+  const fallback: Extension = { name: 'callcard_fallback', applications: plan(fallbackLines(settings)) };
+  const inbound: Extension = {
+    name: 'callcard_inbound',
+    applications: plan([
+      'set callcard=1',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the switch expands it
+      'set crm_line=${destination_number}',
+      'ring_ready',
+      'set park_timeout=45:NORMAL_TEMPORARY_FAILURE',
+      `sched_transfer +${settings.fallbackAfterSeconds} callcard_fallback XML ${settings.context}`,
+      'park',
+    ]),
+  };
+  return (context, destination) => {
+    if (context !== settings.context) return undefined;
+    if (destination === 'callcard_fallback') return fallback;
+    return /^\+?[0-9]{1,20}$/.test(destination) ? inbound : undefined;
+  };
+}
+
+function fallbackLines(settings: DialplanSettings): readonly string[] {
+  const reception = settings.receptionExtensions.map(
+    (extension) => `[leg_timeout=${RECEPTION_RINGS_SECONDS}]sofia/internal/${extension}%${settings.domain}`,
+  );
+  return [
+    'set crm_route=fallback',
+    'set continue_on_fail=true',
+    'set hangup_after_bridge=true',
+    ...(reception.length > 0 ? [`bridge ${reception.join(',')}`] : []),
+    'answer',
+    'playback tone_stream://%(400,0,800)',
+    'set playback_terminators=#',
+    `mkdir ${settings.recordingsDir}/fallback`,
+    `record ${settings.recordingsDir}/fallback/\${uuid}-voicemail.wav 180 200 5`,
+    'hangup',
+  ];
+}

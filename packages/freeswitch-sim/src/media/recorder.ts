@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import type { Cancel, Clock } from '../clock.js';
+import { err, ok, type Result } from '../result.js';
+import { AGENT_HERTZ, CALLER_HERTZ, SAMPLE_RATE, toneSample } from './tones.js';
+import { createWav } from './wav.js';
+
+/** FreeSWITCH moves audio in frames of 20 ms. */
+const FRAME_MS = 20;
+const WRITE_EVERY_MS = 100;
+
+export interface RecorderOptions {
+  readonly path: string;
+  /** Only below this folder may anything be written. */
+  readonly recordingsDir: string;
+  readonly stereo: boolean;
+  /** `record_session` makes missing folders, the `record` application does not. */
+  readonly makeFolders: boolean;
+  /** Whether the agent is heard at this moment. */
+  readonly agentTalks: () => boolean;
+}
+
+export interface Recorded {
+  readonly ms: number;
+  readonly samples: number;
+  readonly fileBytes: number;
+}
+
+export interface Recorder {
+  readonly path: string;
+  /** Silence instead of sound until called with false. */
+  mask(on: boolean): void;
+  /** The file is complete when this returns. */
+  stop(): Recorded;
+}
+
+/** Starts writing a file: the caller's tone, and the agent's while they talk. An error means that no file could be made. */
+export function startRecorder(clock: Clock, options: RecorderOptions): Result<Recorder, 'uri-failure'> {
+  if (!isBelow(options.path, options.recordingsDir)) return err('uri-failure');
+  const channels = options.stereo ? 2 : 1;
+  try {
+    if (options.makeFolders) mkdirSync(dirname(options.path), { recursive: true, mode: 0o750 });
+    const file = createWav(options.path, channels);
+    const startedAt = clock.micros();
+    let written = 0;
+    let masked = false;
+
+    const frames = () => Math.floor((clock.micros() - startedAt) / 1000 / FRAME_MS);
+    const catchUp = (frameCount: number) => {
+      const until = (frameCount * FRAME_MS * SAMPLE_RATE) / 1000;
+      if (until <= written) return;
+      const heard = { caller: !masked, agent: !masked && options.agentTalks() };
+      file.append(sound(written, until, channels, heard));
+      written = until;
+    };
+    const cancel: Cancel = clock.every(WRITE_EVERY_MS, () => {
+      try {
+        catchUp(frames());
+      } catch {
+        cancel(); // a full disk ends this file, not the switch; stop() tries once more
+      }
+    });
+
+    return ok({
+      path: options.path,
+      mask(on) {
+        catchUp(frames());
+        masked = on;
+      },
+      stop() {
+        cancel();
+        catchUp(frames());
+        return { ms: (written * 1000) / SAMPLE_RATE, samples: written, fileBytes: file.close() };
+      },
+    });
+  } catch {
+    return err('uri-failure');
+  }
+}
+
+function sound(
+  from: number,
+  until: number,
+  channels: 1 | 2,
+  heard: { readonly caller: boolean; readonly agent: boolean },
+): Int16Array {
+  const samples = new Int16Array((until - from) * channels);
+  for (let position = from; position < until; position++) {
+    const caller = heard.caller ? toneSample(CALLER_HERTZ, position) : 0;
+    const agent = heard.agent ? toneSample(AGENT_HERTZ, position) : 0;
+    const at = (position - from) * channels;
+    if (channels === 2) {
+      samples[at] = caller;
+      samples[at + 1] = agent;
+    } else samples[at] = caller + agent;
+  }
+  return samples;
+}
+
+/** Whether a path stays inside a folder. */
+export function isBelow(path: string, folder: string): boolean {
+  return resolve(path).startsWith(resolve(folder) + sep);
+}

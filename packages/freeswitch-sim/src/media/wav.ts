@@ -1,0 +1,69 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { SAMPLE_RATE } from './tones.js';
+
+export const HEADER_BYTES = 44;
+const BYTES_PER_SAMPLE = 2;
+const PCM = 1;
+
+/** The header of a 16 bit, 8 kHz PCM file; FreeSWITCH writes it with length 0 first and corrects it at the end. */
+export function wavHeader(channels: 1 | 2, dataBytes: number): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.write('RIFF', 0, 'latin1');
+  header.writeUInt32LE(HEADER_BYTES - 8 + dataBytes, 4);
+  header.write('WAVEfmt ', 8, 'latin1');
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(PCM, 20);
+  header.writeUInt16LE(channels, 22);
+  header.writeUInt32LE(SAMPLE_RATE, 24);
+  header.writeUInt32LE(SAMPLE_RATE * channels * BYTES_PER_SAMPLE, 28);
+  header.writeUInt16LE(channels * BYTES_PER_SAMPLE, 32);
+  header.writeUInt16LE(8 * BYTES_PER_SAMPLE, 34);
+  header.write('data', 36, 'latin1');
+  header.writeUInt32LE(dataBytes, 40);
+  return header;
+}
+
+/** A WAV file that grows while it is recorded. Each call throws what the file system throws. */
+export interface WavWriter {
+  /** Interleaved samples, -32768 to 32767. */
+  append(samples: Int16Array): void;
+  /** Corrects the header and closes. Returns the size of the file in bytes. */
+  close(): number;
+}
+
+export function createWav(path: string, channels: 1 | 2): WavWriter {
+  const file = openSync(path, 'w', 0o640);
+  let dataBytes = 0;
+  writeSync(file, wavHeader(channels, 0));
+  return {
+    append(samples) {
+      const bytes = Buffer.alloc(samples.length * BYTES_PER_SAMPLE);
+      for (let at = 0; at < samples.length; at++) bytes.writeInt16LE(samples[at] ?? 0, at * BYTES_PER_SAMPLE);
+      writeSync(file, bytes);
+      dataBytes += bytes.length;
+    },
+    close() {
+      writeSync(file, wavHeader(channels, dataBytes), 0, HEADER_BYTES, 0);
+      closeSync(file);
+      return HEADER_BYTES + dataBytes;
+    },
+  };
+}
+
+/** How long a plain WAV file plays, in milliseconds; undefined if it cannot be read as one. */
+export function wavMs(path: string): number | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    const header = Buffer.alloc(HEADER_BYTES);
+    if (readSync(file, header, 0, HEADER_BYTES, 0) < HEADER_BYTES) return undefined;
+    if (header.toString('latin1', 0, 4) !== 'RIFF' || header.toString('latin1', 8, 12) !== 'WAVE')
+      return undefined;
+    const bytesPerSecond = header.readUInt32LE(28);
+    return bytesPerSecond === 0 ? undefined : (header.readUInt32LE(40) / bytesPerSecond) * 1000;
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}

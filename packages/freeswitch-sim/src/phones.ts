@@ -1,0 +1,89 @@
+import { err, ok, type Result } from './result.js';
+
+/** What a simulated phone does when it is rung; times are milliseconds. */
+export type PhoneBehaviour =
+  | {
+      readonly kind: 'answer';
+      /** Ringing before it is picked up. */
+      readonly afterMs: number;
+      /** Talking before the phone hangs up; absent: it never does. */
+      readonly hangUpAfterMs?: number;
+    }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'decline' }
+  | { readonly kind: 'ring' }
+  | { readonly kind: 'offline' };
+
+/** What a simulated caller does; times are milliseconds. */
+export interface CallScript {
+  /** The caller's number as it stands in the From header, for example `+48601234567` or `anonymous`. */
+  readonly from: string;
+  /** The dialled number: one of our lines. */
+  readonly to: string;
+  /** Display name; absent: none was sent. */
+  readonly name?: string;
+  /** Hangs up so long after the call was answered. */
+  readonly hangUpAfterMs?: number;
+  /** Gives up so long after the start if nobody has answered. */
+  readonly cancelAfterMs?: number;
+}
+
+const LONGEST_TEXT = 512;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isDuration = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT;
+
+/** Checks untrusted input; the error is one plain sentence. */
+export function parsePhoneBehaviour(value: unknown): Result<PhoneBehaviour, string> {
+  if (!isObject(value)) return err('a phone behaviour must be an object');
+  const { kind, afterMs, hangUpAfterMs } = value;
+  if (kind === 'busy' || kind === 'decline' || kind === 'ring' || kind === 'offline') return ok({ kind });
+  if (kind !== 'answer') return err('kind must be answer, busy, decline, ring or offline');
+  if (!isDuration(afterMs)) return err('afterMs must be a number of milliseconds');
+  if (hangUpAfterMs === undefined) return ok({ kind, afterMs });
+  if (!isDuration(hangUpAfterMs)) return err('hangUpAfterMs must be a number of milliseconds');
+  return ok({ kind, afterMs, hangUpAfterMs });
+}
+
+/** Checks untrusted input; the error is one plain sentence. */
+export function parseCallScript(value: unknown): Result<CallScript, string> {
+  if (!isObject(value)) return err('a call must be an object');
+  const { from, to, name, hangUpAfterMs, cancelAfterMs } = value;
+  if (!isText(from)) return err('from must be a text');
+  if (!isText(to)) return err('to must be a text');
+  if (name !== undefined && !isText(name)) return err('name must be a text');
+  for (const [field, ms] of Object.entries({ hangUpAfterMs, cancelAfterMs })) {
+    if (ms !== undefined && !isDuration(ms)) return err(`${field} must be a number of milliseconds`);
+  }
+  return ok({
+    from,
+    to,
+    ...(name === undefined ? {} : { name }),
+    ...(isDuration(hangUpAfterMs) ? { hangUpAfterMs } : {}),
+    ...(isDuration(cancelAfterMs) ? { cancelAfterMs } : {}),
+  });
+}
+
+/** The text of a phone's SIP refusal and the cause that FreeSWITCH derives from it (freeswitch.md section 3.6). */
+export interface Refusal {
+  readonly cause: string;
+  readonly status: string;
+  readonly phrase: string;
+  readonly reason: string;
+}
+
+const refusal = (cause: string, status: number, phrase: string, q850: number): Refusal => ({
+  cause,
+  status: String(status),
+  phrase,
+  reason: `Q.850;cause=${q850};text="${cause}"`,
+});
+
+export const BUSY = refusal('USER_BUSY', 486, 'Busy Here', 17);
+export const DECLINED = refusal('CALL_REJECTED', 603, 'Decline', 21);
+export const UNAVAILABLE = refusal('NO_USER_RESPONSE', 480, 'Temporarily Unavailable', 18);
+export const UNREACHABLE = refusal('NORMAL_TEMPORARY_FAILURE', 503, 'Service Unavailable', 41);

@@ -1,0 +1,72 @@
+import type { Application } from './dialplan.js';
+
+/** Who calls whom; a transfer starts a new one and keeps the old for the call detail record. */
+export interface CallerProfile {
+  readonly index: number;
+  readonly dialplan: string;
+  readonly callerName: string;
+  readonly callerNumber: string;
+  readonly destination: string;
+  readonly context: string;
+  readonly rdnis: string;
+  readonly transferSource?: string;
+  readonly times: Times;
+  /** The applications that a dialplan or a plan gave to this profile. */
+  extension?: RunningPlan;
+}
+
+/** A plan and the number of the application that comes next. */
+export interface RunningPlan {
+  readonly name: string;
+  readonly applications: readonly Application[];
+  next: number;
+}
+
+/** Microseconds since 1970; 0: has not happened. */
+export interface Times {
+  profileCreated: number;
+  created: number;
+  answered: number;
+  progress: number;
+  progressMedia: number;
+  hangup: number;
+  transfer: number;
+  bridged: number;
+  lastHold: number;
+  holdAccumulated: number;
+}
+
+export function newTimes(now: number): Times {
+  return {
+    profileCreated: now,
+    created: now,
+    answered: 0,
+    progress: 0,
+    progressMedia: 0,
+    hangup: 0,
+    transfer: 0,
+    bridged: 0,
+    lastHold: 0,
+    holdAccumulated: 0,
+  };
+}
+
+/** The profile after a transfer: progress and the first creation are kept, the old destination becomes the RDNIS. */
+export function transferred(
+  from: CallerProfile,
+  to: { destination: string; dialplan: string; context: string; source: string },
+  now: number,
+): CallerProfile {
+  from.times.transfer = now;
+  return {
+    index: from.index + 1,
+    dialplan: to.dialplan,
+    callerName: from.callerName,
+    callerNumber: from.callerNumber,
+    destination: to.destination,
+    context: to.context,
+    rdnis: from.destination,
+    transferSource: to.source,
+    times: { ...from.times, profileCreated: now, transfer: 0 },
+  };
+}

@@ -1,0 +1,57 @@
+import { isTrue } from './causes.js';
+import type { Channel } from './channel.js';
+import { type Recorded, type Recorder, startRecorder } from './media/recorder.js';
+import type { Result } from './result.js';
+import type { Switch } from './switch.js';
+
+/** Starts a recording of the conversation on this channel and announces it. */
+export function startConversation(
+  sw: Switch,
+  channel: Channel,
+  path: string,
+): Result<Recorder, 'uri-failure'> {
+  const started = startRecorder(sw.clock, {
+    path,
+    recordingsDir: sw.settings.recordingsDir,
+    stereo: isTrue(channel.variable('RECORD_STEREO')),
+    makeFolders: true,
+    agentTalks: () => channel.partner !== undefined,
+  });
+  if (started.ok) {
+    sw.recorders.set(channel, [...(sw.recorders.get(channel) ?? []), started.value]);
+    sw.emit('RECORD_START', channel, [['Record-File-Path', path]]);
+  }
+  return started;
+}
+
+/** Ends conversations that this channel records: one path, or all. Returns how many there were. */
+export function stopConversations(
+  sw: Switch,
+  channel: Channel,
+  completionCause: 'success-silence' | 'success-maxtime',
+  path?: string,
+): number {
+  const all = sw.recorders.get(channel) ?? [];
+  const ending = all.filter((recorder) => path === undefined || recorder.path === path);
+  sw.recorders.set(
+    channel,
+    all.filter((recorder) => !ending.includes(recorder)),
+  );
+  for (const recorder of ending) {
+    setRecorded(channel, recorder.stop());
+    channel.setVariable('record_completion_cause', completionCause);
+    sw.emit('RECORD_STOP', channel, [
+      ['Record-File-Path', recorder.path],
+      ['Record-Completion-Cause', completionCause],
+    ]);
+  }
+  return ending.length;
+}
+
+/** The variables that say how much was recorded. */
+export function setRecorded(channel: Channel, recorded: Recorded): void {
+  channel.setVariable('record_file_size', String(recorded.fileBytes));
+  channel.setVariable('record_samples', String(recorded.samples));
+  channel.setVariable('record_seconds', String(Math.floor(recorded.ms / 1000)));
+  channel.setVariable('record_ms', String(recorded.ms));
+}

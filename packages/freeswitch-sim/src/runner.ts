@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { APPLICATIONS } from './applications.js';
+import type { Channel } from './channel.js';
+import { type Application, type Extension, parseInlinePlan } from './dialplan.js';
+import type { Headers } from './events.js';
+import { expand } from './expand.js';
+import { destroy, hangUp, report } from './lifecycle.js';
+import type { RunningPlan } from './profile.js';
+import type { Switch } from './switch.js';
+
+/** Lets a channel carry out plans until it hangs up. Resolves when the leg is gone. */
+export async function run(sw: Switch, channel: Channel): Promise<void> {
+  channel.running = true;
+  channel.state = 'CS_EXECUTE';
+  if (channel.callState === 'DOWN') channel.callState = 'RINGING';
+  do {
+    channel.transferPending = false;
+    await runPlan(sw, channel);
+  } while (channel.transferPending && channel.hangupCause === undefined);
+  // "has executed the last dialplan instruction": nothing is left to do for this leg
+  hangUp(sw, channel, 'NORMAL_CLEARING');
+  report(sw, channel);
+  destroy(sw, channel);
+}
+
+async function runPlan(sw: Switch, channel: Channel): Promise<void> {
+  const profile = channel.profile;
+  const plan = profile.extension ?? route(sw, channel);
+  if (plan === undefined) {
+    hangUp(sw, channel, 'NO_ROUTE_DESTINATION');
+    return;
+  }
+  profile.extension = plan;
+  while (plan.next < plan.applications.length && !channel.interrupted) {
+    const application = plan.applications[plan.next++];
+    if (application !== undefined) await execute(sw, channel, application);
+  }
+}
+
+function route(sw: Switch, channel: Channel): RunningPlan | undefined {
+  const { dialplan, context, destination } = channel.profile;
+  const found: Extension | undefined =
+    dialplan === 'inline'
+      ? { name: 'inline', applications: parseInlinePlan(destination) }
+      : sw.dialplan(context, destination);
+  return found === undefined ? undefined : { ...found, next: 0 };
+}
+
+/**
+ * Executes one application with its events. A name that FreeSWITCH does not know hangs the call up
+ * (freeswitch.md section 1.4).
+ */
+export async function execute(
+  sw: Switch,
+  channel: Channel,
+  application: Application,
+  eventUuid: string = randomUUID(),
+): Promise<void> {
+  const perform = APPLICATIONS.get(application.name);
+  if (perform === undefined) {
+    hangUp(sw, channel, 'DESTINATION_OUT_OF_ORDER');
+    return;
+  }
+  const data = expand(sw, channel, application.data);
+  channel.setVariable('current_application', application.name);
+  channel.setVariable('current_application_data', data);
+  channel.setVariable('current_application_response', undefined);
+  channel.log.push({ name: application.name, data, micros: sw.clock.micros() });
+  const name: Headers = [['Application', application.name]];
+  const argument: Headers = data === '' ? [] : [['Application-Data', data]];
+  const id: Headers = [['Application-UUID', eventUuid]];
+  sw.emit('CHANNEL_EXECUTE', channel, [...name, ...argument, ...id]);
+  await perform({ sw, channel, data, execute });
+  const response = channel.variable('current_application_response') ?? '_none_';
+  sw.emit('CHANNEL_EXECUTE_COMPLETE', channel, [
+    ...name,
+    ...argument,
+    ['Application-Response', response],
+    ...id,
+  ]);
+}

@@ -1,0 +1,146 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { type PlacedCall, placeCall } from './calls.js';
+import { waitFor } from './channel.js';
+import { systemClock } from './clock.js';
+import { uptimeText } from './commands.js';
+import { callcardDialplan, type Dialplan } from './dialplan.js';
+import { hangUp } from './lifecycle.js';
+import { type CallScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
+import { err, ok, type Result } from './result.js';
+import { run } from './runner.js';
+import { type ListenError, listen } from './server.js';
+import { createSwitch, type Switch } from './switch.js';
+import { VERSION } from './version.js';
+
+export interface SimulatorOptions {
+  /** Loopback only: default 127.0.0.1. */
+  readonly host?: '127.0.0.1' | '::1';
+  /** Default 0: a free port, told by `Simulator.port`. */
+  readonly port?: number;
+  /** What clients have to say after `auth`. No default, so that nobody runs one with a known password. */
+  readonly password: string;
+  /** WAV files go below this folder and nowhere else. */
+  readonly recordingsDir: string;
+  /** Call detail records go into this folder. */
+  readonly cdrDir: string;
+  /** Behaviour by extension, or by number for what is dialled through a gateway; any other phone is not registered. */
+  readonly phones?: Readonly<Record<string, PhoneBehaviour>>;
+  /** Rung by the fallback before voicemail; default none. */
+  readonly receptionExtensions?: readonly string[];
+  /** Seconds until an unclaimed call goes to the fallback; fractions allowed; default 6. */
+  readonly fallbackAfterSeconds?: number;
+  /** Domain of the phones; default callcard.local. */
+  readonly domain?: string;
+  /** Sofia profile of incoming calls; default external. */
+  readonly trunkProfile?: string;
+  /** Dialplan context of incoming calls; default callcard_inbound. */
+  readonly context?: string;
+  /** Asked before the built-in dialplan, for tests of other dialplans. */
+  readonly dialplan?: Dialplan;
+  /** Seconds between HEARTBEAT events; default 20. */
+  readonly heartbeatSeconds?: number;
+}
+
+export interface Simulator {
+  readonly host: string;
+  readonly port: number;
+  readonly recordingsDir: string;
+  readonly cdrDir: string;
+  placeCall(script: CallScript): PlacedCall;
+  setPhone(extension: string, behaviour: PhoneBehaviour): void;
+  /** Hangs up all calls (SYSTEM_SHUTDOWN), closes their files, disconnects all clients and frees the port. */
+  stop(): Promise<void>;
+}
+
+export type SimulatorError = ListenError | { readonly code: 'bad-option'; readonly message: string };
+
+/** Starts a simulated FreeSWITCH with an event socket. The simulator keeps nothing running after `stop`. */
+export async function startSimulator(options: SimulatorOptions): Promise<Result<Simulator, SimulatorError>> {
+  const problem = problemWith(options);
+  if (problem !== undefined) return err({ code: 'bad-option', message: problem });
+  const host = options.host ?? '127.0.0.1';
+  const sw = newSwitch(options);
+  for (const [extension, behaviour] of Object.entries(options.phones ?? {}))
+    sw.phones.set(extension, behaviour);
+  const server = await listen(sw, host, options.port ?? 0, options.password);
+  if (!server.ok) {
+    sw.clock.stop();
+    return server;
+  }
+  sw.clock.every((options.heartbeatSeconds ?? 20) * 1000, () => heartbeat(sw));
+
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    await endCalls(sw);
+    await server.value.close();
+    sw.clock.stop();
+  };
+  return ok({
+    host,
+    port: server.value.port,
+    recordingsDir: sw.settings.recordingsDir,
+    cdrDir: sw.settings.cdrDir,
+    placeCall: (script) => placeCall(sw, script),
+    setPhone: (extension, behaviour) => void sw.phones.set(extension, behaviour),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  });
+}
+
+function problemWith(options: SimulatorOptions): string | undefined {
+  if (options.host !== undefined && options.host !== '127.0.0.1' && options.host !== '::1') {
+    return 'host must be a loopback address';
+  }
+  if (options.password === '' || /\s/.test(options.password)) return 'password must be a text without blanks';
+  const seconds = options.fallbackAfterSeconds;
+  if (seconds !== undefined && !(seconds > 0)) return 'fallbackAfterSeconds must be above zero';
+  for (const [extension, behaviour] of Object.entries(options.phones ?? {})) {
+    const checked = parsePhoneBehaviour(behaviour);
+    if (!checked.ok) return `phone ${extension}: ${checked.error}`;
+  }
+  return undefined;
+}
+
+function newSwitch(options: SimulatorOptions): Switch {
+  const settings = {
+    recordingsDir: resolve(options.recordingsDir),
+    cdrDir: resolve(options.cdrDir),
+    domain: options.domain ?? 'callcard.local',
+    context: options.context ?? 'callcard_inbound',
+    trunkProfile: options.trunkProfile ?? 'external',
+    hostname: hostname(),
+  };
+  const builtIn = callcardDialplan({
+    ...settings,
+    fallbackAfterSeconds: options.fallbackAfterSeconds ?? 6,
+    receptionExtensions: options.receptionExtensions ?? [],
+  });
+  const dialplan: Dialplan = (context, destination) =>
+    options.dialplan?.(context, destination) ?? builtIn(context, destination);
+  return createSwitch(settings, systemClock(), dialplan, run);
+}
+
+/** Hangs up everything and waits until the last leg is gone, with its files closed. */
+async function endCalls(sw: Switch): Promise<void> {
+  const channels = [...sw.channels.values()];
+  for (const channel of channels) hangUp(sw, channel, 'SYSTEM_SHUTDOWN');
+  await waitFor(sw.clock, channels, () => sw.channels.size === 0);
+}
+
+function heartbeat(sw: Switch): void {
+  sw.emit('HEARTBEAT', undefined, [
+    ['Event-Info', 'System Ready'],
+    ['Up-Time', uptimeText(sw)],
+    ['FreeSWITCH-Version', VERSION],
+    ['Uptime-msec', String(Math.floor((sw.clock.micros() - sw.startedAt) / 1000))],
+    ['Session-Count', String(sw.channels.size)],
+    ['Max-Sessions', '1000'],
+    ['Session-Per-Sec', '30'],
+    ['Session-Since-Startup', String(sw.sessions)],
+    ['Session-Peak-Max', String(sw.peak)],
+    ['Idle-CPU', '100.000000'],
+  ]);
+}
