@@ -104,7 +104,8 @@ function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): Cal
     legId: channel.uuid,
     role: roles[channel.variable('crm_role') ?? ''] ?? ('fallback' as const),
     userId: channel.variable('crm_user') ?? null,
-    extension: channel.destination || null,
+    // The switch tells the dialled user with or without its domain, depending on who asks.
+    extension: channel.destination.split(/[%@]/, 1)[0] || null,
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;

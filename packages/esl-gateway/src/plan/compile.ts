@@ -99,11 +99,14 @@ export function compilePlan(
 
   const file = (kind: 'conversation' | 'voicemail') =>
     `${recordingsDir}/${recordingPath(callId, kind, target.offeredAt)}`;
+  const folder = file('voicemail').slice(0, file('voicemail').lastIndexOf('/'));
   const applications = [
     set('continue_on_fail', 'true'),
     set('hangup_after_bridge', 'true'),
     set('crm_call', callId),
     set('recording_follow_transfer', 'true'),
+    // `record` hangs up on the caller where the folder is missing.
+    { app: 'mkdir', arg: folder },
   ];
   if (plan.recordConversation) {
     applications.push(
