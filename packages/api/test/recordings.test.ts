@@ -62,6 +62,8 @@ describe('recordings', () => {
     expect(idsOf(second)).toEqual(['rec-2', 'rec-1']);
     expect(idsOf((await get('/v1/recordings?record=contact:contact-1')).json)).toEqual(['rec-4', 'rec-2']);
     expect(idsOf((await get('/v1/recordings?callId=call-3')).json)).toEqual(['rec-3']);
+    const elsewhere = await get(`/v1/recordings?callId=call-3&cursor=${String(first['next'])}`);
+    expect(elsewhere.json['code']).toBe('bad-cursor');
     expect((await get('/v1/recordings?callId=a%20b')).json['code']).toBe('bad-query');
   });
 });

@@ -211,6 +211,31 @@ describe('phones', () => {
     }
   });
 
+  it('a field with two numbers gives both, or is refused when one cannot be understood', async () => {
+    const entry = { kind: 'work', extension: null, repaired: false } as const;
+    const { send } = await setUp({
+      normalize: {
+        entries: (raw) =>
+          raw.split('/').map((part) => ({ ...entry, raw: part, e164: /^\+\d+$/.test(part) ? part : null })),
+        isCountry: () => true,
+      },
+    });
+    const both = { name: 'A', phones: [{ number: '+48601234567/+48602345678' }] };
+    expect((await send('POST', '/v1/contacts', both)).json['phones']).toHaveLength(2);
+    const half = { name: 'A', phones: [{ number: '+48601234567/home' }] };
+    expect((await send('POST', '/v1/contacts', half)).json['code']).toBe('bad-phone-number');
+    const mobile = { name: 'A', mobile: { number: '+48601234567/+48602345678' } };
+    expect((await send('POST', '/v1/users', mobile)).json['errors']).toMatchObject([
+      { pointer: '/mobile/number', reason: 'must be one number' },
+    ]);
+  });
+
+  it('text in which no number is found at all is refused', async () => {
+    const { send } = await setUp({ normalize: { entries: () => [], isCountry: () => true } });
+    const { json } = await send('POST', '/v1/contacts', { name: 'A', phones: [{ number: 'x' }] });
+    expect(json['code']).toBe('bad-phone-number');
+  });
+
   it('a country whose numbers we do not know is refused', async () => {
     const { send } = await setUp();
     const unknown = await send('POST', '/v1/contacts', { name: 'A', country: 'XX' });
@@ -324,6 +349,24 @@ describe('lines', () => {
       ownerRingSeconds: 20,
       queueId: queue.json['id'],
     });
+  });
+});
+
+describe('deals', () => {
+  it('are open in the default pipeline, and a change counts as activity', async () => {
+    const { send, clock } = await setUp();
+    const created = await send('POST', '/v1/deals', { title: 'Lease' });
+    expect(created.json).toMatchObject({
+      pipelineId: 'default',
+      stageId: 'new',
+      semantics: 'open',
+      lastActivityAt: '2026-03-02T09:00:00.000Z',
+    });
+    clock.advance(1000);
+    const path = created.headers.get('location') ?? '';
+    const won = await send('PATCH', path, { stageId: 'signed', semantics: 'won', version: 1 });
+    expect(won.json).toMatchObject({ semantics: 'won', lastActivityAt: '2026-03-02T09:00:01.000Z' });
+    expect((await send('PATCH', path, { amount: -1, version: 2 })).status).toBe(422);
   });
 });
 
