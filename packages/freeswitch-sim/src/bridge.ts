@@ -1,9 +1,9 @@
-import { answer } from './answering.js';
 import { continuesAfter, isTrue } from './causes.js';
 import type { Channel } from './channel.js';
 import { parseDialString } from './dialstring.js';
 import { hangUp } from './lifecycle.js';
 import { originate } from './originate.js';
+import { met } from './profile.js';
 import { attend, type Perform, type Task } from './task.js';
 
 /** Rings the targets of a dial string and connects the caller with the one who answers, until one of them hangs up. */
@@ -15,7 +15,6 @@ export const bridge: Perform = async (task) => {
     if (!goesOn && !channel.interrupted) hangUp(sw, channel, result.cause);
     return;
   }
-  await answer(sw, channel, execute);
   if (channel.interrupted) {
     hangUp(sw, result.winner, channel.hangupCause === undefined ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
     return;
@@ -42,13 +41,18 @@ async function talk(task: Task, leg: Channel): Promise<void> {
 
   await attend(task, () => leg.hangupCause !== undefined || leg.transferPending, [leg]);
 
+  if (channel.transferPending && leg.hangupCause === undefined) {
+    leg.partner = undefined;
+    leg.setVariable('signal_bond', undefined);
+    leg.setVariable('bridge_to', undefined);
+  }
   if (!leg.transferPending) hangUp(sw, leg, 'NORMAL_CLEARING');
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
 }
 
 function connect({ sw, channel }: Task, leg: Channel): void {
-  channel.other = { channel: leg, type: 'originatee' };
+  channel.profile.other = met(leg, 'originatee');
   channel.partner = leg;
   leg.partner = channel;
   channel.callState = 'ACTIVE';

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from './channel.js';
 import { flat } from './events.js';
-import type { CallerProfile, RunningPlan } from './profile.js';
+import type { CallerProfile, OtherLeg, RunningPlan } from './profile.js';
 import type { Switch } from './switch.js';
 
 /**
@@ -48,18 +48,18 @@ export function callDetailRecord(sw: Switch, channel: Channel): object {
           },
         }
       : {}),
-    callflow: channel.profiles.map((profile, index) => flow(channel, profile, index === 0)),
+    callflow: channel.profiles.map((profile) => flow(channel, profile)),
   };
 }
 
 const emptyStats = { raw_bytes: 0, media_bytes: 0, packet_count: 0, media_packet_count: 0 };
 
-function flow(channel: Channel, profile: CallerProfile, newest: boolean): object {
+function flow(channel: Channel, profile: CallerProfile): object {
   return {
     dialplan: profile.dialplan,
     profile_index: String(profile.index),
     ...(profile.extension ? { extension: extension(profile.extension) } : {}),
-    caller_profile: { ...who(channel, profile), ...(newest ? rungLegs(channel) : {}) },
+    caller_profile: { ...who(channel, profile), ...otherLeg(profile.other) },
     times: {
       created_time: String(profile.times.created),
       profile_created_time: String(profile.times.profileCreated),
@@ -108,10 +108,9 @@ function who(channel: Channel, profile: CallerProfile) {
   };
 }
 
-function rungLegs(channel: Channel): object {
-  const other = channel.other;
+function otherLeg(other: OtherLeg | undefined): object {
   if (other === undefined) return {};
   return {
-    [other.type]: { [`${other.type}_caller_profiles`]: [who(other.channel, other.channel.profile)] },
+    [other.type]: { [`${other.type}_caller_profiles`]: [who(other.channel, other.profile)] },
   };
 }

@@ -33,7 +33,7 @@ export function channelHeaders(channel: Channel): Headers {
   const other = channel.other;
   if (other !== undefined) {
     add('Other-Type', other.type);
-    const profile = other.channel.profile;
+    const profile = other.profile;
     headers.push(
       ...profileHeaders('Other-Leg', other.channel, profile, timesOfOther(channel, profile.times)),
     );

@@ -2,7 +2,7 @@ import { channelHeaders } from './channel-headers.js';
 import type { Clock } from './clock.js';
 import type { Application } from './dialplan.js';
 import type { Headers, HeaderValue } from './events.js';
-import type { CallerProfile } from './profile.js';
+import type { CallerProfile, OtherLeg } from './profile.js';
 import { newTimes } from './profile.js';
 
 export type ChannelState =
@@ -59,8 +59,6 @@ export class Channel {
   hangupCause: string | undefined;
   calleeName: string | undefined;
   calleeNumber: string | undefined;
-  /** The leg that rang this one, or the one that this one rang last. */
-  other: { readonly channel: Channel; readonly type: 'originator' | 'originatee' } | undefined;
   /** The leg in conversation with this one. */
   partner: Channel | undefined;
   /** Set by a transfer: the running application ends and the new profile's plan starts. */
@@ -93,6 +91,10 @@ export class Channel {
 
   get profile(): CallerProfile {
     return this.profiles[0] ?? this.initial;
+  }
+
+  get other(): OtherLeg | undefined {
+    return this.profile.other;
   }
 
   get answered(): boolean {

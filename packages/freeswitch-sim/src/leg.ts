@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Channel } from './channel.js';
 import type { DialTarget, Endpoint } from './dialstring.js';
 import type { PhoneBehaviour } from './phones.js';
+import { met } from './profile.js';
 import { err, ok, type Result } from './result.js';
 import type { Switch } from './switch.js';
 
@@ -45,7 +46,7 @@ export function createLeg(
   );
   leg.calleeName = 'Outbound Call';
   leg.calleeNumber = user;
-  if (caller !== undefined) leg.other = { channel: caller, type: 'originator' };
+  if (caller !== undefined) leg.profile.other = met(caller, 'originator');
   sw.addChannel(leg);
   setLegVariables(leg, caller, own, profile, address);
   caller?.setVariable('originate_signal_bond', uuid);
@@ -101,7 +102,7 @@ function setLegVariables(
     ['sip_profile_name', profile],
     ['channel_name', leg.name],
     ['sip_destination_url', `sip:${user}@${address}`],
-    ['max_forwards', '69'],
+    ['max_forwards', String(Number(caller?.variable('max_forwards') ?? '70') - 1)],
     ['originator', caller?.uuid],
     ['signal_bond', caller?.uuid],
     ['call_uuid', caller?.uuid ?? leg.uuid],
@@ -111,8 +112,6 @@ function setLegVariables(
     ['sip_req_uri', `${user}@${address}`],
     ['sofia_profile_name', profile],
     ['recovery_profile_name', profile],
-    ['sip_from_display', leg.initial.callerName],
-    ['sip_from_user', leg.initial.callerNumber],
     ['sip_from_host', '127.0.0.1'],
     ['sip_to_user', user],
     ['sip_to_host', host],

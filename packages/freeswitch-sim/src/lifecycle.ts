@@ -112,7 +112,7 @@ function setDisposition(channel: Channel): void {
 
 export function destroy(sw: Switch, channel: Channel): void {
   if (!sw.channels.delete(channel.uuid)) return;
-  channel.setVariable('call_uuid', channel.uuid);
+  if (channel.variable('bridge_uuid') !== undefined) channel.setVariable('call_uuid', channel.uuid);
   sw.emit('CHANNEL_DESTROY', channel);
   channel.changed();
 }

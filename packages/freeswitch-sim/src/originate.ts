@@ -38,13 +38,16 @@ export async function originate(
   for (const group of dial.groups) {
     const result = await ringGroup(sw, caller, group, dial.variables, deadline, execute);
     if (result.ok) {
+      if (caller !== undefined) await answer(sw, caller, execute);
+      noteCauses(caller, result.legs, result.winner);
       caller?.setVariable('originate_disposition', 'SUCCESS');
       caller?.setVariable('DIALSTATUS', 'SUCCESS');
       caller?.setVariable('originate_signal_bond', undefined);
       caller?.setVariable('signal_bond', result.winner.uuid);
-      return result;
+      return { ok: true, winner: result.winner };
     }
     cause = result.cause;
+    noteCauses(caller, result.legs, undefined);
     if (caller?.interrupted || sw.clock.micros() >= deadline) break;
   }
   caller?.setVariable('originate_disposition', cause);
@@ -65,7 +68,7 @@ async function ringGroup(
   shared: ReadonlyMap<string, string>,
   deadline: number,
   execute: Execute,
-): Promise<Originated> {
+): Promise<Originated & { readonly legs: readonly Channel[] }> {
   const ringing: Ringing[] = [];
   let unreached = 'DESTINATION_OUT_OF_ORDER';
   for (const target of targets) {
@@ -73,7 +76,7 @@ async function ringGroup(
     if (created.ok) ringing.push(startRinging(sw, created.value.leg, created.value.phone, caller, execute));
     else unreached = created.error;
   }
-  if (ringing.length === 0) return { ok: false, cause: unreached };
+  if (ringing.length === 0) return { ok: false, cause: unreached, legs: [] };
 
   const legs = ringing.map(({ leg }) => leg);
   const watched = caller ? [caller, ...legs] : legs;
@@ -86,13 +89,21 @@ async function ringGroup(
 
   const won = caller?.interrupted ? undefined : winner();
   endLosers(sw, caller, legs, won, outcome === 'timeout');
+  if (won !== undefined) return { ok: true, winner: won, legs };
+  if (caller?.interrupted) return { ok: false, cause: 'ORIGINATOR_CANCEL', legs };
+  if (outcome === 'timeout') return { ok: false, cause: 'NO_ANSWER', legs };
+  return { ok: false, cause: legs[0]?.hangupCause ?? unreached, legs };
+}
+
+/** Why each leg ended, in the order they were rung. */
+function noteCauses(
+  caller: Channel | undefined,
+  legs: readonly Channel[],
+  winner: Channel | undefined,
+): void {
   for (const leg of legs) {
-    caller?.pushVariable('originate_causes', `${leg.uuid};${leg === won ? 'NONE' : leg.hangupCause}`);
+    caller?.pushVariable('originate_causes', `${leg.uuid};${leg === winner ? 'NONE' : leg.hangupCause}`);
   }
-  if (won !== undefined) return { ok: true, winner: won };
-  if (caller?.interrupted) return { ok: false, cause: 'ORIGINATOR_CANCEL' };
-  if (outcome === 'timeout') return { ok: false, cause: 'NO_ANSWER' };
-  return { ok: false, cause: legs[0]?.hangupCause ?? unreached };
 }
 
 function endLosers(
@@ -115,9 +126,6 @@ function endLosers(
       hangUp(sw, leg, 'ORIGINATOR_CANCEL');
     } else if (timedOut) hangUp(sw, leg, 'NO_ANSWER');
   }
-  if (caller === undefined) return;
-  const last = legs.find((leg) => leg !== won);
-  if (last !== undefined) caller.setVariable('last_bridge_hangup_cause', last.hangupCause);
 }
 
 /** Lets a phone do what it is told to when it is rung. */
@@ -134,6 +142,8 @@ function startRinging(
   };
   const rings = alive(() => {
     leg.calleeName = leg.calleeNumber;
+    leg.setVariable('sip_from_display', leg.initial.callerName);
+    leg.setVariable('sip_from_user', leg.initial.callerNumber);
     if (caller !== undefined) {
       caller.calleeName = leg.calleeNumber;
       caller.calleeNumber = leg.calleeNumber;
@@ -152,7 +162,7 @@ function startRinging(
   });
 
   leg.state = 'CS_CONSUME_MEDIA';
-  limitRinging(sw, leg, () => answered);
+  limitRinging(sw, leg, () => answered, caller);
   if (phone.kind === 'busy')
     sw.clock.after(
       NETWORK_MS,
@@ -174,11 +184,15 @@ function startRinging(
 }
 
 /** `leg_timeout` in seconds ends this leg alone. */
-function limitRinging(sw: Switch, leg: Channel, answered: () => boolean): void {
+function limitRinging(sw: Switch, leg: Channel, answered: () => boolean, caller: Channel | undefined): void {
   const seconds = Number(leg.variable('leg_timeout'));
   if (!(seconds > 0)) return;
   sw.clock.after(seconds * 1000, () => {
-    if (!answered()) hangUp(sw, leg, 'ALLOTTED_TIMEOUT');
+    if (answered() || leg.hangupCause !== undefined) return;
+    caller?.setVariable('last_bridge_hangup_cause', 'ALLOTTED_TIMEOUT');
+    caller?.setVariable('sip_invite_failure_status', undefined);
+    caller?.setVariable('sip_invite_failure_phrase', undefined);
+    hangUp(sw, leg, 'ALLOTTED_TIMEOUT');
   });
 }
 
@@ -187,7 +201,11 @@ function refuse(sw: Switch, leg: Channel, refusal: Refusal, caller: Channel | un
   setFailedInvite(leg, refusal.status, refusal.phrase);
   leg.setVariable('sip_reason', refusal.reason);
   setTermination(leg, refusal.status, /cause=(\d+)/.exec(refusal.reason)?.[1] ?? '');
-  caller?.setVariable('last_bridge_proto_specific_hangup_cause', `sip:${refusal.status}`);
-  caller?.setVariable('sip_hangup_phrase', refusal.phrase);
+  if (caller !== undefined) {
+    setFailedInvite(caller, refusal.status, refusal.phrase);
+    caller.setVariable('sip_hangup_phrase', refusal.phrase);
+    caller.setVariable('last_bridge_hangup_cause', refusal.cause);
+    caller.setVariable('last_bridge_proto_specific_hangup_cause', `sip:${refusal.status}`);
+  }
   hangUp(sw, leg, refusal.cause);
 }

@@ -1,3 +1,4 @@
+import type { Channel } from './channel.js';
 import type { Application } from './dialplan.js';
 
 /** Who calls whom; a transfer starts a new one and keeps the old for the call detail record. */
@@ -11,9 +12,25 @@ export interface CallerProfile {
   readonly rdnis: string;
   readonly transferSource?: string;
   readonly times: Times;
+  /** The leg that rang this one, or the one that this one was connected with. */
+  other?: OtherLeg;
   /** The applications that a dialplan or a plan gave to this profile. */
   extension?: RunningPlan;
 }
+
+export interface OtherLeg {
+  readonly channel: Channel;
+  readonly type: 'originator' | 'originatee';
+  /** Its profile as it was when the two met: it does not change any more. */
+  readonly profile: CallerProfile;
+}
+
+/** What a leg knows of another one from now on. */
+export const met = (channel: Channel, type: OtherLeg['type']): OtherLeg => ({
+  channel,
+  type,
+  profile: { ...channel.profile, times: { ...channel.profile.times } },
+});
 
 /** A plan and the number of the application that comes next. */
 export interface RunningPlan {
@@ -51,7 +68,7 @@ export function newTimes(now: number): Times {
   };
 }
 
-/** The profile after a transfer: progress and the first creation are kept, the old destination becomes the RDNIS. */
+/** The profile after a transfer: creation, progress and answer are kept, the old destination becomes the RDNIS. */
 export function transferred(
   from: CallerProfile,
   to: { destination: string; dialplan: string; context: string; source: string },
@@ -67,6 +84,11 @@ export function transferred(
     context: to.context,
     rdnis: from.destination,
     transferSource: to.source,
-    times: { ...from.times, profileCreated: now, transfer: 0 },
+    times: { ...from.times, profileCreated: now, transfer: 0, bridged: 0, lastHold: 0, holdAccumulated: 0 },
   };
+}
+
+/** The inline dialplan gives the destination back, for what stood there was the plan. */
+export function withoutPlan(profile: CallerProfile): CallerProfile {
+  return { ...profile, destination: profile.rdnis, rdnis: '' };
 }

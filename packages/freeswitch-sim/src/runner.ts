@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { APPLICATIONS } from './applications.js';
 import type { Channel } from './channel.js';
-import { type Application, type Extension, parseInlinePlan } from './dialplan.js';
+import { type Application, parseInlinePlan } from './dialplan.js';
 import type { Headers } from './events.js';
 import { expand } from './expand.js';
 import { destroy, hangUp, report } from './lifecycle.js';
-import type { RunningPlan } from './profile.js';
+import { type RunningPlan, withoutPlan } from './profile.js';
 import type { Switch } from './switch.js';
 
 /** Lets a channel carry out plans until it hangs up. Resolves when the leg is gone. */
@@ -24,13 +24,12 @@ export async function run(sw: Switch, channel: Channel): Promise<void> {
 }
 
 async function runPlan(sw: Switch, channel: Channel): Promise<void> {
-  const profile = channel.profile;
-  const plan = profile.extension ?? route(sw, channel);
+  const plan = channel.profile.extension ?? route(sw, channel);
   if (plan === undefined) {
     hangUp(sw, channel, 'NO_ROUTE_DESTINATION');
     return;
   }
-  profile.extension = plan;
+  channel.profile.extension = plan;
   while (plan.next < plan.applications.length && !channel.interrupted) {
     const application = plan.applications[plan.next++];
     if (application !== undefined) await execute(sw, channel, application);
@@ -39,10 +38,11 @@ async function runPlan(sw: Switch, channel: Channel): Promise<void> {
 
 function route(sw: Switch, channel: Channel): RunningPlan | undefined {
   const { dialplan, context, destination } = channel.profile;
-  const found: Extension | undefined =
-    dialplan === 'inline'
-      ? { name: 'inline', applications: parseInlinePlan(destination) }
-      : sw.dialplan(context, destination);
+  if (dialplan === 'inline') {
+    channel.profiles[0] = withoutPlan(channel.profile);
+    return { name: 'inline', applications: parseInlinePlan(destination), next: 0 };
+  }
+  const found = sw.dialplan(context, destination);
   return found === undefined ? undefined : { ...found, next: 0 };
 }
 

@@ -32,6 +32,7 @@ function startProfile(sw: Switch, channel: Channel, to: Extract<Destination, { k
   const where = `${to.destination}/${to.context}/${to.dialplan}`;
   const source = `${Math.floor(now / 1_000_000)}:${randomUUID()}:bl_xfer:${where}`;
   channel.profiles.unshift(transferred(channel.profile, { ...to, source }, now));
+  channel.setVariable('signal_bond', undefined);
   channel.setVariable('max_forwards', String(Number(channel.variable('max_forwards') ?? '70') - 1));
   channel.pushVariable('transfer_history', source);
   channel.setVariable('transfer_source', source);
