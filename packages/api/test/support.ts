@@ -6,7 +6,7 @@ import { createApi } from '../src/http/app.js';
 import type { ApiDeps } from '../src/http/deps.js';
 import { addKey } from '../src/keys.js';
 
-export interface LogLine {
+interface LogLine {
   readonly level: 'info' | 'error';
   readonly event: string;
   readonly fields: Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import type { Problem } from './problems.js';
 import { fieldErrors } from './validation.js';
 
 /** The largest request body: 1 MiB. */
-export const maxBodyBytes = 1_048_576;
+const maxBodyBytes = 1_048_576;
 
 const createTypes = ['application/json'] as const;
 const changeTypes = ['application/json', 'application/merge-patch+json'] as const;

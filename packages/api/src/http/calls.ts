@@ -10,7 +10,7 @@ import { recordingView } from './recordings.js';
 import { checkReferences, referenceTo } from './references.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
-export const callQuery = pageQuery.extend({
+const callQuery = pageQuery.extend({
   status: z
     .enum([
       'answered',
@@ -29,12 +29,12 @@ export const callQuery = pageQuery.extend({
   live: z.literal('true', 'can only be true; leave it out to see every call').optional(),
 });
 
-export const commentCreate = z.strictObject({
+const commentCreate = z.strictObject({
   text: textBlock(5_000).refine((text) => text.trim() !== '', 'must not be empty'),
   userId: recordId.nullable().optional(),
 });
 
-export function callView(call: Call) {
+function callView(call: Call) {
   const self = `/v1/calls/${encodeURIComponent(call.id)}`;
   return {
     ...withIsoInstants(call),

@@ -8,7 +8,7 @@ import { idText, readQuery } from './query.js';
 import { endpoint, type Outcome } from './reply.js';
 import { liveEvents } from './sse.js';
 
-export const eventQuery = z.strictObject({ after: z.string().optional(), callId: idText.optional() });
+const eventQuery = z.strictObject({ after: z.string().optional(), callId: idText.optional() });
 
 function timer(run: () => void, ms: number): () => void {
   const handle = setTimeout(run, ms);

@@ -36,7 +36,7 @@ export const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital lette
 /** Only in requests: the version that the change was made for. */
 export const version = z.int().min(1);
 
-export const phoneKind = z.enum(['work', 'mobile', 'home', 'main', 'department', 'other']);
+const phoneKind = z.enum(['work', 'mobile', 'home', 'main', 'department', 'other']);
 export const phone = z.strictObject({ number: lineOfText(100), kind: phoneKind.optional() });
 export const phones = z.array(phone).max(50);
 

@@ -32,8 +32,6 @@ export type Problem =
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
   | { readonly code: 'internal-error'; readonly incident: string };
 
-export type ProblemCode = Problem['code'];
-
 /** An RFC 9457 document's own words, and the headers that go with its status. */
 export interface ProblemParts {
   readonly status: number;

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { FieldError, Problem } from './problems.js';
 
-export const maxLimit = 200;
-export const defaultLimit = 50;
+const maxLimit = 200;
+const defaultLimit = 50;
 
 /** `<type>:<id>`, as in `contact:0193…`. */
 export const recordRefText = z

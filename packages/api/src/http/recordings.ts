@@ -7,7 +7,7 @@ import { withIsoInstants } from './instants.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
-export const recordingQuery = pageQuery.extend({
+const recordingQuery = pageQuery.extend({
   callId: idText.optional(),
   record: recordRefText.optional(),
 });

@@ -14,7 +14,7 @@ export function formatEvent({ id, event, data }: SentEvent): string {
 }
 
 /** Moves the client's last event id without an event, so that a reconnect starts from here. */
-export function formatPosition(id: number): string {
+function formatPosition(id: number): string {
   return `id: ${id}\n\n`;
 }
 

@@ -27,7 +27,7 @@ export const lineCreate = fields.partial().required({ number: true });
 export const lineChange = fields.partial().extend({ version: version.optional() });
 
 /** What a new line does unless told otherwise. */
-export const lineDefaults = {
+const lineDefaults = {
   routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null },
   leadCreation: 'onOffer',
   recordConversations: true,
