@@ -1,7 +1,11 @@
+export type { Backoff } from './esl/backoff.js';
 export type { EslConnection, EslConnectionOptions, EslStatus } from './esl/connection.js';
 export { createEslConnection } from './esl/connection.js';
+export type { DecoderLimits } from './esl/decoder.js';
+export type { PlanApplication } from './esl/encoder.js';
 export type { EslError } from './esl/errors.js';
 export type { EslEvent } from './esl/event.js';
+export type { Keepalive } from './esl/liveness.js';
 export type { Gateway, GatewayOptions, GatewayStatus } from './gateway/gateway.js';
 export { createGateway } from './gateway/gateway.js';
 export type { GatewayNotice, Notify } from './gateway/notice.js';

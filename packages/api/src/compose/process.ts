@@ -16,12 +16,12 @@ import { createApi } from '../http/app.js';
 import type { ReadinessPart } from '../http/deps.js';
 import { addKey, ensureFirstKey } from '../keys.js';
 import { banner } from './banner.js';
-import type { Config } from './config.js';
+import type { Config, FreeswitchConfig } from './config.js';
 import { seedDemo } from './demo.js';
 import type { Log } from './log.js';
 import { noticeWriter } from './notices.js';
 import type { StartProblem } from './problem.js';
-import { type RunningServer, serve } from './server.js';
+import { serve } from './server.js';
 import { startDemoSwitch } from './simulator.js';
 import { openStorage, type Storage } from './storage.js';
 
@@ -43,14 +43,58 @@ const ids: Ids = { next: () => v7() };
 
 /** Starts gateway, API and store in this process. */
 export async function run(options: RunOptions): Promise<Result<RunningCallcard, StartProblem>> {
-  const { config, log, print } = options;
+  const { config, print } = options;
+  const opened: (() => Promise<void> | void)[] = [];
+  // Last opened, first closed.
+  const close = async () => {
+    for (const end of opened.reverse()) await end();
+  };
+  const fail = async (problem: StartProblem) => {
+    await close();
+    return err(problem);
+  };
+
   const storage = openStorage(config.dataDir);
   if (!storage.ok) return storage;
-  const { store, audio } = storage.value;
+  const { store } = storage.value;
+  opened.push(() => store.close());
   const desk = createCallDesk({ store, clock, ids }, defaultPolicy(config.country));
   const shutdown = new AbortController();
   let gateway: Gateway | undefined;
-  const app = createApi({
+  const app = api(options, storage.value, desk, () => readiness(gateway), shutdown.signal);
+  const server = await serve(app, config.http);
+  if (!server.ok) return fail(server.error);
+  const { url } = server.value;
+  opened.push(() => server.value.close());
+
+  let freeswitch = config.freeswitch;
+  if (freeswitch === null) {
+    const demo = await startDemoSwitch(config.dataDir);
+    if (!demo.ok) return fail(demo.error);
+    opened.push(() => demo.value.stop());
+    freeswitch = demo.value.config;
+    await seedDemo(store, clock, ids);
+  }
+  gateway = startGateway(options, freeswitch, storage.value, desk, url);
+  const { stop } = gateway;
+  opened.push(() => stop());
+  opened.push(() => shutdown.abort());
+  const keys = { clock, ids };
+  const newKey = options.newKey
+    ? await addKey(store, keys, 'further key')
+    : await ensureFirstKey(store, keys);
+  print(banner({ url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch }));
+  return ok({ url, stop: close });
+}
+
+function api(
+  { config, log }: RunOptions,
+  { store, audio }: Storage,
+  desk: CallDesk,
+  ready: () => readonly ReadinessPart[],
+  shutdown: AbortSignal,
+) {
+  return createApi({
     store,
     audio,
     clock,
@@ -62,50 +106,26 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     defaultCountry: config.country,
     card: (callId) => desk.card(callId),
     comment: (callId, userId, text) => desk.comment(callId, userId, text),
-    readiness: () => readiness(gateway),
+    readiness: ready,
     onFeed: (listener) => desk.onCommit(listener),
     log,
-    shutdown: shutdown.signal,
-  });
-  const server = await serve(app, config.http);
-  if (!server.ok) {
-    store.close();
-    return err(server.error);
-  }
-  const demo = config.freeswitch === null ? await startDemoSwitch(config.dataDir) : undefined;
-  if (demo) await seedDemo(store, clock, ids);
-  gateway = startGateway(options, storage.value, desk, server.value, demo?.config);
-  const newKey = options.newKey
-    ? await addKey(store, { clock, ids }, 'further key')
-    : await ensureFirstKey(store, { clock, ids });
-  print(banner({ url: server.value.url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch }));
-  return ok({
-    url: server.value.url,
-    async stop() {
-      shutdown.abort();
-      await server.value.close();
-      await gateway?.stop();
-      await demo?.simulator.stop();
-      store.close();
-    },
+    shutdown,
   });
 }
 
 function startGateway(
   { config, log }: RunOptions,
+  freeswitch: FreeswitchConfig,
   { store, audio }: Storage,
   desk: CallDesk,
-  server: RunningServer,
-  demo: Config['freeswitch'] | undefined,
+  url: string,
 ): Gateway {
-  const freeswitch = config.freeswitch ?? demo;
-  if (!freeswitch) throw new Error('there is no switch to watch');
-  const { recordingsMount, cdrMount } = freeswitch;
+  const { host, port, password, profile, recordingsMount, cdrMount } = freeswitch;
   const gateway = createGateway({
-    host: freeswitch.host,
-    port: freeswitch.port,
-    password: freeswitch.password,
-    profile: freeswitch.profile,
+    host,
+    port,
+    password,
+    profile,
     ...(recordingsMount === undefined ? {} : { recordingsMount }),
     ...(cdrMount === undefined ? {} : { cdrMount }),
     desk,
@@ -113,7 +133,7 @@ function startGateway(
     audio,
     clock,
     sweepEveryMs: config.sweepEveryMs,
-    notify: noticeWriter(log, freeswitch, server.url),
+    notify: noticeWriter(log, freeswitch, url),
   });
   gateway.start();
   return gateway;

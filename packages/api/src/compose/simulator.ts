@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Simulator, startSimulator } from '@callcard/freeswitch-sim';
+import { err, ok, type Result } from '@callcard/crm-core';
+import { startSimulator } from '@callcard/freeswitch-sim';
 import type { FreeswitchConfig } from './config.js';
+import type { StartProblem } from './problem.js';
 
-/** The simulated FreeSWITCH with the demo's phones, and where the call command finds it. */
-export async function startDemoSwitch(
-  dataDir: string,
-): Promise<{ simulator: Simulator; config: FreeswitchConfig }> {
+export interface DemoSwitch {
+  readonly config: FreeswitchConfig;
+  stop(): Promise<void>;
+}
+
+/** The simulated FreeSWITCH with the demo's phones; its address is left in the data folder for the call command. */
+export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitch, StartProblem>> {
   const password = randomBytes(24).toString('base64url');
-  const simulator = await startSimulator({
+  const started = await startSimulator({
     password,
     recordingsDir: join(dataDir, 'simulator', 'recordings'),
     cdrDir: join(dataDir, 'simulator', 'cdr'),
@@ -18,17 +23,22 @@ export async function startDemoSwitch(
       1002: { kind: 'answer', afterMs: 3000 },
     },
   });
-  const { host, port } = simulator;
-  writeFileSync(join(dataDir, 'simulator.json'), JSON.stringify({ host, port, password }), { mode: 0o600 });
-  return {
-    simulator,
-    config: {
-      host,
-      port,
-      password,
-      profile: 'internal',
-      recordingsMount: undefined,
-      cdrMount: undefined,
+  if (!started.ok) {
+    return err({
+      setting: 'FREESWITCH_HOST',
+      problem: `is not set and the simulated FreeSWITCH cannot start (${started.error.code})`,
+    });
+  }
+  const { host, port, stop } = started.value;
+  const addressFile = join(dataDir, 'simulator.json');
+  // A file of an earlier start keeps the mode that it had.
+  rmSync(addressFile, { force: true });
+  writeFileSync(addressFile, JSON.stringify({ host, port, password }), { mode: 0o600 });
+  return ok({
+    config: { host, port, password, profile: 'internal', recordingsMount: undefined, cdrMount: undefined },
+    async stop() {
+      rmSync(addressFile, { force: true });
+      await stop();
     },
-  };
+  });
 }

@@ -1,11 +1,6 @@
 import { err, ok, type Result, type RingStep, type RoutingPlan } from '@callcard/crm-core';
+import type { PlanApplication } from '../esl/encoder.js';
 import { recordingPath } from '../recording/paths.js';
-
-/** One application of a plan, as FreeSWITCH runs it. */
-export interface Application {
-  readonly app: string;
-  readonly arg?: string;
-}
 
 /** Where the plan runs. */
 export interface PlanTarget {
@@ -61,11 +56,11 @@ function dialString(step: RingStep, target: PlanTarget): string {
   return legs.join(step.strategy === 'ordered' ? '|' : ',');
 }
 
-function set(name: string, value: string): Application {
+function set(name: string, value: string): PlanApplication {
   return { app: 'set', arg: `${name}=${value}` };
 }
 
-function voicemail(maxSeconds: number, file: string): Application[] {
+function voicemail(maxSeconds: number, file: string): PlanApplication[] {
   return [
     { app: 'unset', arg: 'execute_on_answer' },
     { app: 'answer' },
@@ -87,7 +82,7 @@ function voicemail(maxSeconds: number, file: string): Application[] {
 export function compilePlan(
   plan: RoutingPlan,
   target: PlanTarget,
-): Result<readonly Application[], UnsafeValue> {
+): Result<readonly PlanApplication[], UnsafeValue> {
   const { callId, profile, domain, recordingsDir } = target;
   const bad =
     unsafe({ callId, profile, domain, recordingsDir }) ??

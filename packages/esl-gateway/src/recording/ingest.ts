@@ -50,7 +50,9 @@ export async function ingest(
   if (!opened.ok) return opened;
   const file = opened.value;
   try {
-    const { size } = await file.stat();
+    const found = await file.stat();
+    if (!found.isFile()) return err({ code: 'unreadable', errno: 'EISDIR' });
+    const { size } = found;
     const start = Buffer.alloc(Math.min(size, wavHeaderLimit));
     await file.read(start, 0, start.byteLength, 0);
     const wav = readWavHeader(start, size);

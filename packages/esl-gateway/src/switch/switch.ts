@@ -41,8 +41,9 @@ function uuidsOf(answer: string): string[] {
 export function createSwitch(commands: EslConnection): Switch {
   async function variable(name: string): Promise<Result<string, SetupError>> {
     const answer = await commands.api('global_getvar', name);
-    if (!answer.ok) return answer;
-    const value = answer.value.trim();
+    // An unset variable is answered with nothing, or with `-ERR no reply`.
+    if (!answer.ok && answer.error.code !== 'commandFailed') return answer;
+    const value = answer.ok ? answer.value.trim() : '';
     return value === '' ? err({ code: 'notSetUp', variable: name }) : ok(value);
   }
 

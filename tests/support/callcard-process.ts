@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SwitchDriver } from './switch-driver.js';
+
+const main = fileURLToPath(new URL('../../packages/api/dist/main.js', import.meta.url));
+
+/** One committed fact, as the live event stream sends it. */
+export interface LiveEvent {
+  readonly seq: number;
+  readonly callId: string;
+  readonly fact: { readonly type: string } & Readonly<Record<string, unknown>>;
+}
+
+/** The whole product as its users run it: a process, its HTTP API, its data folder. */
+export interface Callcard {
+  start(): Promise<void>;
+  /** SIGKILL: no good-bye, nothing flushed. */
+  kill(): Promise<void>;
+  /** SIGTERM, and waits. */
+  stop(): Promise<void>;
+  /** A request with the API key. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  json<T>(path: string): Promise<T>;
+  create(path: string, body: unknown): Promise<{ id: string }>;
+  /** Waits for a committed fact, past or future, by the live event stream; survives restarts. */
+  waitFor(what: string, wanted: (event: LiveEvent) => boolean): Promise<LiveEvent>;
+  /** Stops the process and removes its data. */
+  dispose(): Promise<void>;
+  /** Everything the process has printed. */
+  readonly output: () => string;
+}
+
+export function createCallcard(driver: Pick<SwitchDriver, 'eventSocket'>): Callcard {
+  const dataDir = mkdtempSync(join(tmpdir(), 'callcard-data-'));
+  let child: ChildProcess | undefined;
+  let url = '';
+  let key = '';
+  let output = '';
+
+  async function start(): Promise<void> {
+    const { host, port, password } = driver.eventSocket;
+    const process_ = spawn(process.execPath, [main], {
+      env: {
+        PATH: process.env['PATH'],
+        CALLCARD_DATA_DIR: dataDir,
+        CALLCARD_HTTP_PORT: '0',
+        CALLCARD_SWEEP_SECONDS: '1',
+        FREESWITCH_HOST: host,
+        FREESWITCH_PORT: String(port),
+        FREESWITCH_PASSWORD: password,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = process_;
+    let printed = '';
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        printed += chunk.toString();
+        output += chunk.toString();
+        url = /^API: +(http\S+)/m.exec(printed)?.[1] ?? url;
+        key = /^API key: (ck_\S+)/m.exec(printed)?.[1] ?? key;
+        if (printed.includes('is connected and taken in')) resolve();
+      };
+      process_.stdout.on('data', read);
+      process_.stderr.on('data', read);
+      process_.once('exit', (code, signal) =>
+        reject(new Error(`callcard ended (${code ?? signal}):\n${printed}`)),
+      );
+    });
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const exited = once(running, 'exit');
+    running.kill(signal);
+    await exited;
+  }
+
+  function request(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(url + path, { ...init, headers: { authorization: `Bearer ${key}`, ...init.headers } });
+  }
+
+  async function json<T>(path: string): Promise<T> {
+    const response = await request(path);
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  return {
+    start,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    fetch: request,
+    json,
+    output: () => output,
+    async create(path, body) {
+      const response = await request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (response.status !== 201)
+        throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as { id: string };
+    },
+    async waitFor(what, wanted) {
+      const abort = new AbortController();
+      const timer = setTimeout(
+        () => abort.abort(new Error(`waited too long for ${what}:\n${output}`)),
+        45_000,
+      );
+      try {
+        const response = await request('/v1/events?after=0', { signal: abort.signal });
+        for await (const event of eventsOf(response)) if (wanted(event)) return event;
+        throw new Error(`the event stream ended before ${what}`);
+      } finally {
+        clearTimeout(timer);
+        abort.abort();
+      }
+    },
+    async dispose() {
+      await end('SIGKILL');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function* eventsOf(response: Response): AsyncGenerator<LiveEvent> {
+  if (!response.ok || !response.body) throw new Error(`no event stream: ${response.status}`);
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body) {
+    text += decoder.decode(chunk, { stream: true });
+    const blocks = text.split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const data = block
+        .split('\n')
+        .filter((line) => line.startsWith('data:'))
+        .map((line) => line.slice(5).trimStart())
+        .join('\n');
+      if (data) yield JSON.parse(data) as LiveEvent;
+    }
+  }
+}
