@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+
+const chunkBytes = 65_536;
+
+export interface Digest {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Writes a new file, readable by its owner only; its bytes are on the disk when this resolves, its name is not yet. */
+export async function writeNewFile(
+  path: string,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Digest> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    for await (const chunk of source) {
+      await writeAll(file, chunk);
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+    }
+    await file.sync();
+    return { sha256: hash.digest('hex'), sizeBytes };
+  } finally {
+    await file.close();
+  }
+}
+
+/** One write may take fewer bytes than it was given. */
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.length; ) {
+    at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
+  }
+}
+
+/** Puts a folder's names on the disk: a new or renamed file is safe only after this. */
+export async function syncFolder(path: string): Promise<void> {
+  // Windows cannot open folders, and writes names through by itself.
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Bytes `start` to `end` inclusive, each chunk the caller's own. Throws a RangeError unless they lie within the file. */
+export async function* readRange(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end >= size) {
+      throw new RangeError('the range is not within the audio');
+    }
+    for (let at = start; at <= end; ) {
+      const chunk = Buffer.alloc(Math.min(chunkBytes, end + 1 - at));
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+      if (bytesRead === 0) throw new Error('the audio file was cut while it was read');
+      at += bytesRead;
+      yield chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+export async function digestOf(path: string): Promise<Digest> {
+  const file = await open(path, 'r');
+  try {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    for await (const chunk of file.createReadStream({ autoClose: false })) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+    }
+    return { sha256: hash.digest('hex'), sizeBytes };
+  } finally {
+    await file.close();
+  }
+}

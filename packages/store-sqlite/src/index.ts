@@ -1,0 +1,4 @@
+export type { AudioFolderOptions, OpenAudioError } from './audio-folder.js';
+export { openAudioFolder } from './audio-folder.js';
+export type { OpenStoreError, SqliteStore, SqliteStoreOptions } from './open.js';
+export { openSqliteStore } from './open.js';

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file that no writer has touched for so long was left behind by a process that died. */
+const abandonedAfterMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes the folder and tries in it all that storing a recording needs. Throws the system's error when something fails.
+ */
+export function prepareFolder(dir: string, incoming: string): void {
+  mkdirSync(incoming, { recursive: true, mode: 0o750 });
+  const trial = join(incoming, randomUUID());
+  const named = join(dir, `trial-${randomUUID()}`);
+  try {
+    const file = openSync(trial, 'wx', 0o600);
+    fsyncSync(file);
+    closeSync(file);
+    linkSync(trial, named);
+  } finally {
+    rmSync(named, { force: true });
+    rmSync(trial, { force: true });
+  }
+  removeAbandoned(incoming);
+}
+
+function removeAbandoned(incoming: string): void {
+  for (const name of readdirSync(incoming)) {
+    const path = join(incoming, name);
+    // Another process may finish with the file at any moment.
+    const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - touched > abandonedAfterMs) rmSync(path, { force: true });
+  }
+}

@@ -1,0 +1,112 @@
+import type { Database } from './database.js';
+
+/** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
+export const applicationId = 0x43414c43;
+
+/**
+ * Step n brings a database from schema version n to n + 1 (`PRAGMA user_version`). Steps are never edited once
+ * released, only added. Every record, call and fact is kept as one JSON document; the other columns are what queries
+ * need. Instants are REAL: milliseconds, with fractions.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE records (
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (type, id)
+  ) STRICT;
+
+  -- What records are found by: kind is 'phone', 'extension' and so on.
+  CREATE TABLE lookups (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (kind, key, type, id),
+    FOREIGN KEY (type, id) REFERENCES records (type, id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX lookups_of_record ON lookups (type, id);
+
+  CREATE TABLE calls (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    offered_at REAL NOT NULL,
+    live INTEGER NOT NULL,
+    unfinished INTEGER NOT NULL,
+    status TEXT,
+    remote_e164 TEXT,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX calls_by_time ON calls (offered_at, id);
+  CREATE INDEX calls_by_status ON calls (status, offered_at, id);
+  CREATE INDEX calls_live ON calls (offered_at, id) WHERE live = 1;
+  CREATE INDEX calls_unfinished ON calls (offered_at, id) WHERE unfinished = 1;
+  CREATE INDEX calls_by_remote ON calls (remote_e164, offered_at) WHERE remote_e164 IS NOT NULL;
+
+  -- The order of committing is the order of seq; AUTOINCREMENT never uses a number again.
+  CREATE TABLE facts (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    call_id TEXT NOT NULL REFERENCES calls (id),
+    fact_id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (call_id, fact_id)
+  ) STRICT;
+
+  CREATE TABLE bindings (
+    record TEXT NOT NULL,
+    offered_at REAL NOT NULL,
+    call_id TEXT NOT NULL REFERENCES calls (id),
+    PRIMARY KEY (record, offered_at, call_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bindings_of_call ON bindings (call_id);
+
+  CREATE TABLE recordings (
+    id TEXT NOT NULL PRIMARY KEY,
+    call_id TEXT NOT NULL REFERENCES calls (id),
+    offered_at REAL NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX recordings_by_time ON recordings (offered_at, id);
+  CREATE INDEX recordings_of_call ON recordings (call_id);
+
+  CREATE TABLE activities (
+    id TEXT NOT NULL PRIMARY KEY,
+    record TEXT NOT NULL,
+    at REAL NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX activities_of_record ON activities (record, at, id);
+
+  CREATE TABLE history (
+    id TEXT NOT NULL PRIMARY KEY,
+    record TEXT NOT NULL,
+    at REAL NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX history_of_record ON history (record, at, id);
+  `,
+];
+
+function pragma(db: Database, name: 'user_version' | 'application_id'): number {
+  return db.one<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0;
+}
+
+/** What the file is, before anything is changed in it. */
+export function inspect(db: Database): 'empty' | 'foreign' | { readonly schemaVersion: number } {
+  const schemaVersion = pragma(db, 'user_version');
+  if (pragma(db, 'application_id') === applicationId) return { schemaVersion };
+  const objects = db.one<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
+  return schemaVersion === 0 && objects === 0 ? 'empty' : 'foreign';
+}
+
+/** Brings the database to the newest schema: whole or not at all, and once, whoever else opens it at the same time. */
+export function migrate(db: Database): void {
+  if (pragma(db, 'user_version') === migrations.length) return;
+  db.write(() => {
+    for (const step of migrations.slice(pragma(db, 'user_version'))) db.exec(step);
+    db.exec(`PRAGMA application_id = ${applicationId}`);
+    db.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}

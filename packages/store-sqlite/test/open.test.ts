@@ -1,0 +1,149 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { aCommit, aContact, aPhone, offered } from '@callcard/crm-core/testing';
+import { openSqliteStore } from '@callcard/store-sqlite';
+import Libsql from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { inFolder, must } from './folder.js';
+
+/** Runs statements on a database behind the store's back. */
+function sql(path: string, ...statements: string[]): void {
+  const db = new Libsql(path);
+  for (const statement of statements) db.exec(statement);
+  db.close();
+}
+
+describe('opening a SQLite store', () => {
+  it('makes the file and its folder for the owner only', () =>
+    inFolder((folder) => {
+      const path = join(folder, 'a', 'b', 'crm.db');
+      const store = must(openSqliteStore({ path }));
+      expect([path, `${path}-wal`, `${path}-shm`].map((file) => statSync(file).mode & 0o777)).toEqual([
+        0o600, 0o600, 0o600,
+      ]);
+      expect(statSync(join(folder, 'a')).mode & 0o777).toBe(0o750);
+      store.close();
+    }));
+
+  it('never takes a path for the URL of a remote database', () =>
+    inFolder((folder) => {
+      const path = `${relative(process.cwd(), folder)}/libsql:memory`;
+      must(openSqliteStore({ path })).close();
+      expect(existsSync(join(folder, 'libsql:memory'))).toBe(true);
+    }));
+
+  it('writes everything into the one file on closing, and answers no more', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      const store = must(openSqliteStore({ path }));
+      await store.contacts.insert(aContact());
+      store.close();
+      store.close();
+      await expect(store.contacts.get('contact-1')).rejects.toThrow('closed');
+      await expect(store.calls.commit(aCommit())).rejects.toThrow('closed');
+      const copy = join(folder, 'copy.db');
+      copyFileSync(path, copy);
+      const moved = must(openSqliteStore({ path: copy }));
+      expect(await moved.contacts.get('contact-1')).toEqual(aContact());
+      moved.close();
+    }));
+
+  it('says why a file cannot be written', () =>
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'file'), '');
+      const below = join(folder, 'file', 'crm.db');
+      const refused = openSqliteStore({ path: below });
+      expect(refused).toEqual({ ok: false, error: { code: 'unwritable', path: below, cause: 'EEXIST' } });
+      mkdirSync(join(folder, 'crm.db'));
+      const folderThere = openSqliteStore({ path: join(folder, 'crm.db') });
+      expect(folderThere).toMatchObject({ ok: false, error: { code: 'unwritable', cause: 'EISDIR' } });
+    }));
+
+  it('tells a file that is no database from one that is damaged, and changes neither', () =>
+    inFolder((folder) => {
+      const path = join(folder, 'crm.db');
+      writeFileSync(path, 'not a database '.repeat(1000));
+      expect(openSqliteStore({ path })).toEqual({
+        ok: false,
+        error: { code: 'corrupt', path, cause: 'SQLITE_NOTADB' },
+      });
+      expect(readFileSync(path, 'utf8')).toBe('not a database '.repeat(1000));
+      const damaged = join(folder, 'damaged.db');
+      must(openSqliteStore({ path: damaged })).close();
+      const bytes = readFileSync(damaged);
+      bytes.fill(0xff, 100, 4096);
+      writeFileSync(damaged, bytes);
+      expect(openSqliteStore({ path: damaged })).toEqual({
+        ok: false,
+        error: { code: 'corrupt', path: damaged, cause: 'SQLITE_CORRUPT' },
+      });
+      expect(readFileSync(damaged).equals(bytes)).toBe(true);
+    }));
+
+  it("leaves another application's database alone", () =>
+    inFolder((folder) => {
+      const path = join(folder, 'other.db');
+      sql(path, 'CREATE TABLE invoices (id)');
+      expect(openSqliteStore({ path })).toEqual({ ok: false, error: { code: 'foreign', path } });
+      sql(path, 'PRAGMA user_version = 1', 'DROP TABLE invoices');
+      expect(openSqliteStore({ path })).toEqual({ ok: false, error: { code: 'foreign', path } });
+    }));
+
+  it('leaves a database of a newer release alone', () =>
+    inFolder((folder) => {
+      const path = join(folder, 'crm.db');
+      must(openSqliteStore({ path })).close();
+      sql(path, 'PRAGMA user_version = 99');
+      expect(openSqliteStore({ path })).toEqual({
+        ok: false,
+        error: { code: 'newerSchema', path, schemaVersion: 99, supportedVersion: 1 },
+      });
+    }));
+
+  it('tells that another process keeps the file locked, and waits as long as it was told', () =>
+    inFolder((folder) => {
+      const path = join(folder, 'crm.db');
+      const other = new Libsql(path);
+      other.exec('BEGIN EXCLUSIVE');
+      expect(openSqliteStore({ path, busyTimeoutMs: 1 })).toEqual({
+        ok: false,
+        error: { code: 'locked', path },
+      });
+      other.exec('COMMIT');
+      other.close();
+      must(openSqliteStore({ path, busyTimeoutMs: 1 })).close();
+    }));
+
+  it('rejects with the code of SQLite when a write has to wait too long, and changes nothing', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      const store = must(openSqliteStore({ path, busyTimeoutMs: 1 }));
+      const other = new Libsql(path);
+      other.exec('BEGIN IMMEDIATE');
+      await expect(store.calls.commit(aCommit())).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+      expect(await store.calls.get('call-1')).toBeUndefined();
+      other.exec('ROLLBACK');
+      other.close();
+      expect((await store.calls.commit(aCommit())).ok).toBe(true);
+      store.close();
+    }));
+});
+
+describe('two stores on one file', () => {
+  it('see what the other wrote, and one of two writers wins', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      const one = must(openSqliteStore({ path }));
+      const two = must(openSqliteStore({ path }));
+      const contact = aContact({ phones: [aPhone('+48225550123')] });
+      await one.contacts.insert(contact);
+      expect(await two.parties.findByPhone(['+48225550123'])).toEqual([contact]);
+      const results = await Promise.all(
+        [one, two].map((store) => store.calls.commit(aCommit({ newFacts: [offered()] }))),
+      );
+      expect(results.map(({ ok }) => ok)).toEqual([true, false]);
+      expect(await two.feed.since(0, 9)).toEqual([{ seq: 1, fact: offered() }]);
+      one.close();
+      two.close();
+    }));
+});
