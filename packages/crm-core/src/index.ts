@@ -41,6 +41,10 @@ export { orderFacts } from './call/facts.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
 export type { CallCard, CardAction, CardPerson, CardSources } from './card.js';
 export { buildCallCard } from './card.js';
+export type { DealStrategy } from './deals.js';
+export { bindDeals, defaultDealStrategy, openDeals } from './deals.js';
+export type { MatchInput, MatchPolicy } from './match/match.js';
+export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
 export type {
   MatchCandidate,
   MatchGrade,
@@ -49,6 +53,19 @@ export type {
   MatchSummary,
   MatchVerdict,
 } from './match/result.js';
+export { firstKnownCountry, normalizePhone, normalizePhoneField, phoneEntries } from './phone/normalize.js';
+export type {
+  E164Phone,
+  InternalPhone,
+  PhoneNumberResult,
+  PhoneOptions,
+  ShortPhone,
+  TrunkRule,
+  UnparseablePhone,
+  UnparseableReason,
+  WithheldPhone,
+} from './phone/result.js';
+export { maxPhoneTextLength } from './phone/result.js';
 export type {
   ApiKey,
   ApiKeyRepository,

@@ -1,10 +1,21 @@
 import type { PartyType, RecordRef } from '../records.js';
 
-/** How sure a candidate is (rule M3). */
+/**
+ * How sure a candidate is (rule M3). `exact`: the same number; `strong`: the same number, repaired or with an extension
+ * that the caller's number does not tell; `weak`: a number that the caller's may be confused with.
+ */
 export type MatchGrade = 'exact' | 'strong' | 'weak';
 
 /** Why a candidate has its grade. */
-export type MatchReason = 'sameNumber' | 'repairedNumber' | 'recordHasExtension' | 'ambiguousNumberPlan';
+export type MatchReason =
+  /** The record has the caller's number. */
+  | 'sameNumber'
+  /** One of the two numbers had to be repaired (rule P6). */
+  | 'repairedNumber'
+  /** The record's number goes on with an extension that the caller's does not have. */
+  | 'recordHasExtension'
+  /** Only another reading of the caller's number is the record's. */
+  | 'ambiguousNumberPlan';
 
 export interface MatchCandidate {
   readonly type: PartyType;
@@ -28,6 +39,8 @@ export type MatchRule =
   | 'placeholderNumber'
   | 'ownLine'
   | 'ownUser'
+  /** An extension of our own switch called. */
+  | 'internalExtension'
   | 'withheld'
   | 'notANumber'
   | 'noCandidate'

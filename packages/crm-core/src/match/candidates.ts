@@ -1,0 +1,103 @@
+import type { E164Phone, UnparseablePhone } from '../phone/result.js';
+import {
+  type Instant,
+  type Party,
+  type PhoneEntry,
+  type PhoneKind,
+  partyName,
+  type RecordRef,
+} from '../records.js';
+import type { MatchCandidate, MatchGrade, MatchReason } from './result.js';
+
+/** A remote number that records can be compared with. */
+export type ComparableNumber = E164Phone | UnparseablePhone;
+
+/** A candidate with what the rules need beside what is shown of it. */
+export interface GradedCandidate {
+  readonly candidate: MatchCandidate;
+  /** What the matching number is for (rule M4). */
+  readonly kind: PhoneKind;
+}
+
+interface Judgement {
+  readonly grade: MatchGrade;
+  readonly reasons: readonly MatchReason[];
+  readonly kind: PhoneKind;
+}
+
+const gradeOrder: Record<MatchGrade, number> = { exact: 0, strong: 1, weak: 2 };
+
+export function refOf(candidate: Pick<MatchCandidate, 'type' | 'id'>): RecordRef {
+  return { type: candidate.type, id: candidate.id };
+}
+
+/** One stored number against the caller's (rules P6, P7); undefined when they have nothing to do with each other. */
+function judge(entry: PhoneEntry, remote: ComparableNumber): Judgement | undefined {
+  const { kind, e164 } = entry;
+  if (e164 === null) return undefined;
+  if (remote.kind === 'e164' && e164 === remote.e164) {
+    const reasons: MatchReason[] = ['sameNumber'];
+    if (entry.repaired || remote.repaired) reasons.push('repairedNumber');
+    if (entry.extension !== null && entry.extension !== remote.extension) reasons.push('recordHasExtension');
+    return { grade: reasons.length === 1 ? 'exact' : 'strong', reasons, kind };
+  }
+  return remote.alternates.includes(e164)
+    ? { grade: 'weak', reasons: ['ambiguousNumberPlan'], kind }
+    : undefined;
+}
+
+function better(a: Judgement, b: Judgement): Judgement {
+  const step = gradeOrder[a.grade] - gradeOrder[b.grade] || a.reasons.length - b.reasons.length;
+  return step <= 0 ? a : b;
+}
+
+function grade(party: Party, remote: ComparableNumber): GradedCandidate | undefined {
+  const judgements = party.phones.flatMap((entry) => judge(entry, remote) ?? []);
+  const [first, ...others] = judgements;
+  if (first === undefined) return undefined;
+  const best = others.reduce(better, first);
+  const companyId = party.type === 'contact' ? party.companyId : null;
+  const { type, id, ownerId } = party;
+  const name = partyName(party);
+  return {
+    candidate: { type, id, name, companyId, ownerId, grade: best.grade, reasons: best.reasons },
+    kind: best.kind,
+  };
+}
+
+/** Converted and closed leads are no candidates (rule M2). */
+function isCandidate(party: Party): boolean {
+  return party.type !== 'lead' || party.status === 'open';
+}
+
+/**
+ * Grades every record that has the caller's number, each once: better grades first, then the given order of kinds,
+ * then the most recently talked to, then by id. Nothing is left out (rules M3, M8).
+ */
+export function gradeCandidates(
+  parties: readonly Party[],
+  remote: ComparableNumber,
+  typeOrder: readonly Party['type'][],
+  lastTalkedAt: (ref: RecordRef) => Instant | undefined,
+): readonly GradedCandidate[] {
+  const byRef = new Map<string, GradedCandidate>();
+  for (const party of parties) {
+    const graded = isCandidate(party) ? grade(party, remote) : undefined;
+    if (graded !== undefined) byRef.set(`${party.type}:${party.id}`, graded);
+  }
+  const keyed = [...byRef.values()].map((graded) => ({
+    graded,
+    grade: gradeOrder[graded.candidate.grade],
+    type: typeOrder.indexOf(graded.candidate.type),
+    talkedAt: lastTalkedAt(refOf(graded.candidate)) ?? Number.NEGATIVE_INFINITY,
+    id: graded.candidate.id,
+  }));
+  keyed.sort(
+    (a, b) =>
+      a.grade - b.grade ||
+      a.type - b.type ||
+      (a.talkedAt === b.talkedAt ? 0 : b.talkedAt - a.talkedAt) ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  return keyed.map(({ graded }) => graded);
+}

@@ -1,0 +1,231 @@
+import type { PhoneNumberResult } from '../phone/result.js';
+import type { Instant, Party, PartyType, PhoneKind, RecordRef } from '../records.js';
+import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } from './candidates.js';
+import type { MatchCandidate, MatchRule, MatchSummary, MatchVerdict } from './result.js';
+
+/** Which of a contact and its company a call belongs to first (rule M4). */
+export type MatchPolicy = 'contact-first' | 'company-first';
+
+export const defaultMatchPolicy: MatchPolicy = 'contact-first';
+
+/** Records with one number beyond which it is a placeholder (rule M5). */
+export const defaultPlaceholderLimit = 20;
+
+export interface MatchInput {
+  /** The remote number, as normalised. */
+  readonly remote: PhoneNumberResult;
+  /** Every record with one of the {@link lookupKeys} of the remote number. */
+  readonly candidates: readonly Party[];
+  /** True when the remote number is one of our own lines (rule M7). */
+  readonly isOwnLine?: boolean | undefined;
+  /** True when the remote number is the mobile of one of our users (rule M7). */
+  readonly isOwnUser?: boolean | undefined;
+  /** Default: {@link defaultMatchPolicy}. */
+  readonly policy?: MatchPolicy | undefined;
+  /** Default: {@link defaultPlaceholderLimit}. */
+  readonly placeholderLimit?: number | undefined;
+  /** When somebody last talked to a record, for the order of people (rule M5). */
+  readonly lastTalkedAt?: ((ref: RecordRef) => Instant | undefined) | undefined;
+}
+
+interface PolicyTerms {
+  readonly rule: MatchRule;
+  readonly order: readonly PartyType[];
+  /** What the contact's number is for when the other record comes first after all (rule M4). */
+  readonly tippedBy: ReadonlySet<PhoneKind>;
+}
+
+/**
+ * `contact-first`: contact, company, open lead; a contact's number that is the company's `main` or `department` number
+ * makes the company primary. `company-first`: company, contact, open lead; a contact's `mobile` or `home` number makes
+ * the contact primary.
+ */
+const policies: Record<MatchPolicy, PolicyTerms> = {
+  'contact-first': {
+    rule: 'contactFirst',
+    order: ['contact', 'company', 'lead'],
+    tippedBy: new Set(['main', 'department']),
+  },
+  'company-first': {
+    rule: 'companyFirst',
+    order: ['company', 'contact', 'lead'],
+    tippedBy: new Set(['mobile', 'home']),
+  },
+};
+
+/**
+ * The E.164 numbers to look records up by: the number itself first, then the numbers that it may be confused with, for
+ * weak matches. Empty when there is nothing to look up (withheld, internal, short, no number).
+ */
+export function lookupKeys(remote: PhoneNumberResult): readonly string[] {
+  switch (remote.kind) {
+    case 'e164':
+      return [remote.e164, ...remote.alternates];
+    case 'unparseable':
+      return remote.alternates;
+    case 'internal':
+    case 'short':
+    case 'withheld':
+      return [];
+  }
+}
+
+/** A choice among the candidates: what is bound, primary first, and by which rule. */
+interface Choice {
+  readonly verdict: MatchVerdict;
+  readonly rule: MatchRule;
+  readonly bindings: readonly RecordRef[];
+}
+
+function nobody(verdict: MatchVerdict, rule: MatchRule): Choice {
+  return { verdict, rule, bindings: [] };
+}
+
+function identified(rule: MatchRule, ...bindings: readonly RecordRef[]): Choice {
+  return { verdict: 'identified', rule, bindings };
+}
+
+function summary(
+  remote: PhoneNumberResult,
+  { verdict, rule, bindings }: Choice,
+  candidates: readonly MatchCandidate[],
+): MatchSummary {
+  const e164 = remote.kind === 'e164' ? remote.e164 : null;
+  return { verdict, rule, e164, primary: bindings[0] ?? null, bindings, candidates };
+}
+
+/** Callers who are no client whatever the records say (rules P3, M7). */
+function withoutLookup(input: MatchInput): Choice | undefined {
+  switch (input.remote.kind) {
+    case 'withheld':
+      return nobody('withheld', 'withheld');
+    case 'internal':
+      return nobody('internal', input.isOwnUser === true ? 'ownUser' : 'internalExtension');
+    case 'short':
+      return nobody('unknown', 'notANumber');
+    case 'e164':
+      if (input.isOwnLine === true) return nobody('ownLine', 'ownLine');
+      return input.isOwnUser === true ? nobody('internal', 'ownUser') : undefined;
+    case 'unparseable':
+      return input.remote.alternates.length === 0 ? nobody('unknown', 'notANumber') : undefined;
+  }
+}
+
+function ofType(candidates: readonly GradedCandidate[], type: PartyType): readonly GradedCandidate[] {
+  return candidates.filter(({ candidate }) => candidate.type === type);
+}
+
+function clientsOf(candidates: readonly GradedCandidate[]): readonly GradedCandidate[] {
+  return candidates.filter(({ candidate }) => candidate.type !== 'lead');
+}
+
+/**
+ * A number on too many records says nothing (rule M5). Clients are counted without leads: leads pile up by themselves,
+ * and 25 of them must not hide the contact (rule M8).
+ */
+function isPlaceholder(candidates: readonly GradedCandidate[], limit: number): boolean {
+  const clients = clientsOf(candidates);
+  return (clients.length > 0 ? clients : candidates).length > limit;
+}
+
+/** The one company that two or more contacts share, when nobody else holds the number (rule M5). */
+function departmentOf(candidates: readonly GradedCandidate[]): string | undefined {
+  const contacts = ofType(candidates, 'contact');
+  const companyId = contacts[0]?.candidate.companyId ?? null;
+  if (contacts.length < 2 || companyId === null) return undefined;
+  const oneCompany = contacts.every(({ candidate }) => candidate.companyId === companyId);
+  const companies = ofType(candidates, 'company');
+  return oneCompany && companies.every(({ candidate }) => candidate.id === companyId) ? companyId : undefined;
+}
+
+/** A company is related to a contact that works there, or of whom no company is known. */
+function related(contact: GradedCandidate, company: GradedCandidate): boolean {
+  const { companyId } = contact.candidate;
+  return companyId === null || companyId === company.candidate.id;
+}
+
+/** A contact and its company hold the number: both are bound, the policy says which comes first (rules M4, M6). */
+function bindBoth(contact: GradedCandidate, company: GradedCandidate, terms: PolicyTerms): Choice {
+  const tipped = terms.tippedBy.has(contact.kind);
+  const contactLeads = (terms.order[0] === 'contact') !== tipped;
+  const refs = [refOf(contact.candidate), refOf(company.candidate)];
+  return identified(tipped ? 'phoneKind' : terms.rule, ...(contactLeads ? refs : refs.reverse()));
+}
+
+/** The single client of the best grade, and the one of the other kind that shares the number (rules M4, M6). */
+function bindClients(
+  best: readonly GradedCandidate[],
+  sure: readonly GradedCandidate[],
+  terms: PolicyTerms,
+): Choice {
+  const [contact, ...moreContacts] = ofType(best, 'contact');
+  const [company, ...moreCompanies] = ofType(best, 'company');
+  if (moreContacts.length > 0 || moreCompanies.length > 0) return nobody('ambiguous', 'sharedNumber');
+  if (contact !== undefined && company !== undefined) {
+    return related(contact, company)
+      ? bindBoth(contact, company, terms)
+      : nobody('ambiguous', 'sharedNumber');
+  }
+  const first = contact ?? company;
+  if (first === undefined) return nobody('unknown', 'noCandidate');
+  const others = ofType(sure, contact === undefined ? 'contact' : 'company').filter(
+    (other) =>
+      !other.candidate.reasons.includes('recordHasExtension') &&
+      (contact === undefined ? related(other, first) : related(first, other)),
+  );
+  const [second] = others;
+  const also = second !== undefined && others.length === 1 ? [refOf(second.candidate)] : [];
+  return identified(terms.rule, refOf(first.candidate), ...also);
+}
+
+/** Rules M4 to M6 over the graded candidates. */
+function choose(candidates: readonly GradedCandidate[], terms: PolicyTerms, limit: number): Choice {
+  if (candidates.length === 0) return nobody('unknown', 'noCandidate');
+  const sure = candidates.filter(({ candidate }) => candidate.grade !== 'weak');
+  if (sure.length === 0) return nobody('ambiguous', 'weakOnly');
+  if (isPlaceholder(sure, limit)) return nobody('unknown', 'placeholderNumber');
+  const department = departmentOf(sure);
+  if (department !== undefined) return identified('departmentNumber', { type: 'company', id: department });
+
+  const exact = sure.filter(({ candidate }) => candidate.grade === 'exact');
+  const best = exact.length > 0 ? exact : sure;
+  if (clientsOf(best).length > 0) return bindClients(best, sure, terms);
+  const [lead, ...moreLeads] = best;
+  return lead !== undefined && moreLeads.length === 0
+    ? identified(terms.rule, refOf(lead.candidate))
+    : nobody('ambiguous', 'sharedNumber');
+}
+
+function comparable(remote: PhoneNumberResult): ComparableNumber | undefined {
+  return remote.kind === 'e164' || remote.kind === 'unparseable' ? remote : undefined;
+}
+
+/**
+ * Says who is calling (rules M1 to M9). Reads nothing and changes nothing: the records come in, every candidate comes
+ * out with its grade and reasons, and the rule that chose the primary, or that chose nobody, is named.
+ *
+ * Guarantees: records are compared by E.164 only (P7); a record without extension ranks above one with an extension
+ * that the caller's number does not tell, an exact number above a repaired one (P6); a weak candidate is never bound;
+ * two records that have nothing to do with each other bind nothing (M5); our own lines and users match nobody (M7).
+ */
+export function matchCaller(input: MatchInput): MatchSummary {
+  const { remote } = input;
+  const early = withoutLookup(input);
+  const number = comparable(remote);
+  if (early !== undefined || number === undefined) {
+    return summary(remote, early ?? nobody('unknown', 'notANumber'), []);
+  }
+  const terms = policies[input.policy ?? defaultMatchPolicy];
+  const graded = gradeCandidates(
+    input.candidates,
+    number,
+    terms.order,
+    input.lastTalkedAt ?? (() => undefined),
+  );
+  const choice = choose(graded, terms, input.placeholderLimit ?? defaultPlaceholderLimit);
+  return summary(
+    remote,
+    choice,
+    graded.map(({ candidate }) => candidate),
+  );
+}

@@ -1,0 +1,166 @@
+import { type CountryCode as LibraryCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/max/metadata';
+import type { CountryCode } from '../records.js';
+import { callingCodeOf, type NumberingPlan, planOf, plansOfCallingCode, resolveDigits } from './plans.js';
+import { legacyInternationalPrefixes, legacyRules, significantZero } from './rules.js';
+
+/** A valid number that dialled digits were read as: country code and national number, without `+`. */
+export interface Reading {
+  readonly digits: string;
+  readonly repaired: boolean;
+}
+
+/** Digits beyond E.164's 15 for prefixes; longer strings are no number. */
+const maxDialledDigits = 24;
+
+/** What libphonenumber-js makes of a dialled string: digits from the country code on, valid or not. */
+function parseDigits(dialled: string, country: CountryCode | undefined): string | undefined {
+  const options =
+    country === undefined
+      ? { extract: false }
+      : { extract: false, defaultCountry: country as LibraryCountry };
+  const parsed: { readonly number: string } | undefined = parsePhoneNumberFromString(
+    dialled,
+    options,
+    metadata,
+  );
+  return parsed?.number.slice(1);
+}
+
+function valid(digits: string): boolean {
+  return resolveDigits(digits) !== undefined;
+}
+
+/** The same number with only the country's own trunk prefix left out: a habit, and no repair. */
+function onlyTrunkDropped(before: string, after: string, code: string): boolean {
+  const national = after.slice(code.length);
+  const extra = before.slice(code.length, before.length - national.length);
+  return before.endsWith(national) && (extra === '' || plansOfCallingCode(code)[0]?.nationalPrefix === extra);
+}
+
+/** Applies the first legacy rule of these plans whose outcome is a valid number. */
+function legacyReading(
+  national: string,
+  plans: readonly NumberingPlan[],
+  form: 'national' | 'international',
+): Reading | undefined {
+  for (const rule of legacyRules) {
+    if (rule.form !== 'both' && rule.form !== form) continue;
+    const plan = plans.find(({ country }) => country === rule.country);
+    if (plan === undefined || !rule.pattern.test(national)) continue;
+    const digits = plan.callingCode + national.replace(rule.pattern, rule.replacement);
+    if (valid(digits)) return { digits, repaired: true };
+  }
+  return undefined;
+}
+
+/** Drops the zero that a plan without trunk 0 does not have: `+48 (0) 22 …`, `0 22 …` in Poland. */
+function withoutZero(national: string, plan: NumberingPlan | undefined): Reading | undefined {
+  if (plan === undefined || !national.startsWith('0')) return undefined;
+  if (plan.country !== null && significantZero.has(plan.country)) return undefined;
+  const digits = plan.callingCode + national.slice(1);
+  return valid(digits) ? { digits, repaired: true } : undefined;
+}
+
+/** Reads digits that start with a country code. */
+export function readInternational(digits: string): Reading | undefined {
+  if (digits.length > maxDialledDigits) return undefined;
+  if (valid(digits)) return { digits, repaired: false };
+  if (digits.startsWith('00')) {
+    const rest = readInternational(digits.slice(2));
+    return rest && { ...rest, repaired: true };
+  }
+  const code = callingCodeOf(digits);
+  if (code === undefined) return undefined;
+  const plans = plansOfCallingCode(code);
+  const national = digits.slice(code.length);
+  const parsed = parseDigits(`+${digits}`, undefined);
+  if (parsed !== undefined && valid(parsed))
+    return { digits: parsed, repaired: !onlyTrunkDropped(digits, parsed, code) };
+  return legacyReading(national, plans, 'international') ?? withoutZero(national, plans[0]);
+}
+
+function withoutPrefix(digits: string, prefix: RegExp | null | undefined): Reading | undefined {
+  const found = prefix?.exec(digits)?.[0];
+  return found === undefined ? undefined : readInternational(digits.slice(found.length));
+}
+
+/** `00` on any trunk, the country's own international prefixes, and those of old (rule P4). */
+function readWithInternationalPrefix(digits: string, plan: NumberingPlan | undefined): Reading | undefined {
+  const own = withoutPrefix(digits, plan?.internationalPrefix);
+  if (own !== undefined) return own;
+  const legacy = plan?.country ? legacyInternationalPrefixes[plan.country] : undefined;
+  return withoutPrefix(digits, legacy) ?? withoutPrefix(digits, /^00/);
+}
+
+/** True when digits have the shape of a national number, in use or not: then no foreign country code is read into them. */
+function looksNational(digits: string, plan: NumberingPlan): boolean {
+  const { nationalPrefix, possibleLengths } = plan;
+  const hasTrunk = nationalPrefix !== '' && digits.startsWith(nationalPrefix);
+  if (hasTrunk && possibleLengths.includes(digits.length - nationalPrefix.length)) return true;
+  return digits.length < 11 && possibleLengths.includes(digits.length);
+}
+
+/** Country code without `+`, where the digits cannot be national. A guess, and marked as one. */
+function readForeign(digits: string, plan: NumberingPlan | undefined): Reading | undefined {
+  if (digits.length < 10 || (plan !== undefined && looksNational(digits, plan))) return undefined;
+  const reading = readInternational(digits);
+  return reading && { ...reading, repaired: plan !== undefined || reading.repaired };
+}
+
+/** Six digits or fewer without the trunk prefix are no subscriber's number where a trunk prefix is customary. */
+function isLocalNumber(dialled: string, digits: string, plan: NumberingPlan): boolean {
+  if (dialled.length > 6 || plan.nationalPrefix === '' || dialled.startsWith(plan.nationalPrefix))
+    return false;
+  const type = resolveDigits(digits)?.type;
+  return type === 'fixedLine' || type === 'mobile' || dialled.length < 6;
+}
+
+/** Reads digits as they are dialled inside a country. */
+export function readNational(digits: string, country: CountryCode | undefined): Reading | undefined {
+  if (digits.length > maxDialledDigits) return undefined;
+  const plan = country === undefined ? undefined : planOf(country);
+  const abroad = readWithInternationalPrefix(digits, plan);
+  if (abroad !== undefined || plan === undefined) return abroad ?? readForeign(digits, plan);
+  const parsed = parseDigits(digits, country);
+  if (parsed !== undefined && valid(parsed)) {
+    return isLocalNumber(digits, parsed, plan) ? undefined : { digits: parsed, repaired: false };
+  }
+  const legacy = legacyReading(digits, [plan], 'national') ?? withoutZero(digits, plan);
+  if (legacy !== undefined) return legacy;
+  const own = digits.startsWith(plan.callingCode) ? readInternational(digits) : undefined;
+  return own ?? readForeign(digits, plan);
+}
+
+/**
+ * The reading that a `+` typed before the trunk prefix hides: `+8 495 …` typed by a Russian (rule P6). Only for trunk
+ * prefixes that can also start a country code.
+ */
+export function readPlusTrunk(digits: string, country: CountryCode | undefined): string | undefined {
+  const plan = country === undefined ? undefined : planOf(country);
+  if (plan === undefined || digits.startsWith(plan.callingCode)) return undefined;
+  const legacyTrunk =
+    plan.callingCode === '7' || /^(37[0-5]|380|99[2-68])$/.test(plan.callingCode) ? '8' : '';
+  const trunk = [plan.nationalPrefix, legacyTrunk].find(
+    (prefix) => prefix !== '' && digits.startsWith(prefix),
+  );
+  return trunk === undefined ? undefined : readNational(digits, country)?.digits;
+}
+
+const argentineMobile = /^549(\d{10})$/;
+const argentineLandline = /^54(\d{10})$/;
+const italianWithoutZero = /^39([1-9]\d{5,10})$/;
+
+/**
+ * Other numbers that the same digits may stand for, where the numbering plan itself is ambiguous: the Argentine
+ * mobile 9, the Italian zero. Digits start with the country code; so do the answers.
+ */
+export function ambiguousReadings(digits: string): readonly string[] {
+  if (!digits.startsWith('54') && !digits.startsWith('39')) return [];
+  const guesses = [
+    digits.replace(argentineMobile, '54$1'),
+    digits.replace(argentineLandline, '549$1'),
+    valid(digits) ? digits : digits.replace(italianWithoutZero, '390$1'),
+  ];
+  return guesses.filter((guess) => guess !== digits && valid(guess));
+}

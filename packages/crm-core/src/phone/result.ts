@@ -1,0 +1,100 @@
+import type { CountryCode } from '../records.js';
+
+/** A subscriber's number of the world's numbering plan (ITU-T E.164), valid by its country's plan. */
+export interface E164Phone {
+  readonly kind: 'e164';
+  /** `+` and 7 to 15 digits. */
+  readonly e164: string;
+  /** The region whose plan the number is in; null for non-geographic numbers such as +800. */
+  readonly country: CountryCode | null;
+  /** The national significant number: `e164` without the country code. */
+  readonly national: string;
+  /** Digits dialled after the number is answered; null when there are none. */
+  readonly extension: string | null;
+  /** True when digits were added, dropped or guessed to make the number valid (rule P6). */
+  readonly repaired: boolean;
+  /** True when a typing habit suggests that another number was meant (rule P6); see `alternates`. */
+  readonly suspicious: boolean;
+  /** Other E.164 numbers that the same text may mean. Good for a weak match only. */
+  readonly alternates: readonly string[];
+}
+
+/** An extension of our own switch; never looked up among clients. */
+export interface InternalPhone {
+  readonly kind: 'internal';
+  readonly extension: string;
+}
+
+/** A number that only the local network knows. `feature`: a star or hash code. */
+export interface ShortPhone {
+  readonly kind: 'short';
+  readonly digits: string;
+  readonly service: 'emergency' | 'service' | 'feature';
+}
+
+/** The caller's number is hidden, or the network sent none (rule P3). */
+export interface WithheldPhone {
+  readonly kind: 'withheld';
+}
+
+export type UnparseableReason =
+  /** Text without a number in it. */
+  | 'noDigits'
+  /** An address that names no telephone number, such as an e-mail address. */
+  | 'notAPhoneNumber'
+  /** Too few digits; a local number without its area code is one of these. */
+  | 'tooShort'
+  | 'tooLong'
+  /** After `+`: no country has this code. */
+  | 'unknownCountryCode'
+  /** National digits, and no default country to read them in. */
+  | 'noDefaultCountry'
+  /** The right length, but not in use by the numbering plan. */
+  | 'invalidNumber'
+  /** Two or more different numbers where one is asked for. */
+  | 'severalNumbers'
+  /** More than {@link maxPhoneTextLength} characters. */
+  | 'inputTooLong';
+
+export interface UnparseablePhone {
+  readonly kind: 'unparseable';
+  readonly reason: UnparseableReason;
+  /** The text that could not be read, trimmed, at most {@link maxPhoneTextLength} characters. */
+  readonly raw: string;
+  /** E.164 numbers that the text may mean. Good for a weak match only. */
+  readonly alternates: readonly string[];
+}
+
+/** What a text says about a telephone number (rule P2). */
+export type PhoneNumberResult = E164Phone | InternalPhone | ShortPhone | WithheldPhone | UnparseablePhone;
+
+/** Longer texts are not read at all: no phone field or SIP header comes near. */
+export const maxPhoneTextLength = 1024;
+
+/**
+ * A trunk's own way of writing numbers: all-digit numbers (no `+`) that start with `prefix`, and have `digits` digits
+ * when given, get `replaceWith` instead of the prefix before anything else reads them.
+ * Example: a trunk that delivers `48221234567` for +48 22 123 45 67: `{ prefix: '48', replaceWith: '+48', digits: 11 }`.
+ */
+export interface TrunkRule {
+  readonly prefix: string;
+  readonly replaceWith: string;
+  readonly digits?: number | undefined;
+}
+
+/** How to read a text; all of it may differ per line. */
+export interface PhoneOptions {
+  /** The country of national numbers (rule P5). Absent or unknown: only international forms are read. */
+  readonly defaultCountry?: CountryCode | null | undefined;
+  /** True: the network says that the caller hides the number (rule P3); the result is `withheld`. */
+  readonly privacy?: boolean | undefined;
+  /** Lengths of our own extensions. Default: 2 to 5 digits. */
+  readonly internalLengths?: readonly number[] | undefined;
+  /** Words before an extension, added to the built-in ones; letter case and accents do not matter. */
+  readonly extraExtensionLabels?: readonly string[] | undefined;
+  /** Texts that mean a hidden number, added to the built-in ones; letter case and accents do not matter. */
+  readonly extraWithheldTokens?: readonly string[] | undefined;
+  /** Short numbers added to the built-in ones; `x` stands for any digit. */
+  readonly extraShortNumbers?: readonly string[] | undefined;
+  readonly trunkRules?: readonly TrunkRule[] | undefined;
+}

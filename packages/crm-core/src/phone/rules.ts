@@ -1,0 +1,223 @@
+import type { CountryCode } from '../records.js';
+
+/**
+ * National dialling habits that libphonenumber does not know, as data (rule P4). A rule fires only where the digits as
+ * they stand are no valid number, and its outcome counts only when it is one: such a number is `repaired` (rule P6).
+ */
+export interface LegacyRule {
+  readonly country: CountryCode;
+  /** What the rule is about. */
+  readonly name: string;
+  /** `national`: on digits dialled inside the country; `international`: on those after the country code. */
+  readonly form: 'national' | 'international' | 'both';
+  readonly pattern: RegExp;
+  readonly replacement: string;
+}
+
+export const legacyRules: readonly LegacyRule[] = [
+  {
+    country: 'PL',
+    name: 'operator 10xx after 0',
+    form: 'national',
+    pattern: /^010\d\d(\d{9})$/,
+    replacement: '$1',
+  },
+  { country: 'UA', name: 'trunk 8 0', form: 'both', pattern: /^80?(\d{9})$/, replacement: '$1' },
+  { country: 'BY', name: 'trunk 8 0', form: 'both', pattern: /^80?(\d{9})$/, replacement: '$1' },
+  { country: 'MD', name: 'trunk 8', form: 'both', pattern: /^80?(\d{8})$/, replacement: '$1' },
+  { country: 'GE', name: 'trunk 8', form: 'both', pattern: /^80?(\d{9})$/, replacement: '$1' },
+  { country: 'AM', name: 'trunk 8', form: 'both', pattern: /^80?(\d{8})$/, replacement: '$1' },
+  { country: 'AZ', name: 'trunk 8', form: 'both', pattern: /^80?(\d{9})$/, replacement: '$1' },
+  { country: 'KG', name: 'trunk 8', form: 'both', pattern: /^80?(\d{9})$/, replacement: '$1' },
+  { country: 'TJ', name: 'trunk 8', form: 'both', pattern: /^80?(\d{9})$/, replacement: '$1' },
+  { country: 'UZ', name: 'trunk 8', form: 'both', pattern: /^80?(\d{9})$/, replacement: '$1' },
+  { country: 'LV', name: 'trunk 8', form: 'both', pattern: /^8(\d{8})$/, replacement: '$1' },
+  { country: 'EE', name: 'trunk 8', form: 'both', pattern: /^8(\d{7,8})$/, replacement: '$1' },
+  { country: 'LT', name: 'trunk 8', form: 'both', pattern: /^[08](\d{8})$/, replacement: '$1' },
+  { country: 'RU', name: 'trunk 8 after the code', form: 'both', pattern: /^8(\d{10})$/, replacement: '$1' },
+  { country: 'MX', name: 'mobile 1', form: 'both', pattern: /^1(\d{10})$/, replacement: '$1' },
+  { country: 'MX', name: 'mobile 044, 045', form: 'both', pattern: /^04[45]1?(\d{10})$/, replacement: '$1' },
+  { country: 'MX', name: 'trunk 01, 02', form: 'both', pattern: /^0[12](\d{10})$/, replacement: '$1' },
+  {
+    country: 'AR',
+    name: '9 and 15',
+    form: 'both',
+    pattern: /^0?9?0?(\d{2})15(\d{8})$/,
+    replacement: '9$1$2',
+  },
+  {
+    country: 'AR',
+    name: '9 and 15',
+    form: 'both',
+    pattern: /^0?9?0?(\d{3})15(\d{7})$/,
+    replacement: '9$1$2',
+  },
+  {
+    country: 'AR',
+    name: '9 and 15',
+    form: 'both',
+    pattern: /^0?9?0?(\d{4})15(\d{6})$/,
+    replacement: '9$1$2',
+  },
+  { country: 'AR', name: 'trunk 0 after the 9', form: 'both', pattern: /^90(\d{10})$/, replacement: '9$1' },
+  {
+    country: 'BR',
+    name: 'mobile without the ninth digit',
+    form: 'both',
+    pattern: /^(?:0(?:1[245]|2[1-35]|31|4[13]|[56]5|99)?)?([1-9][1-9])([6-9]\d{7})$/,
+    replacement: '$19$2',
+  },
+  { country: 'BR', name: 'carrier', form: 'both', pattern: /^0?\d\d([1-9][1-9]\d{8,9})$/, replacement: '$1' },
+  {
+    country: 'CO',
+    name: 'trunk 03 before mobiles',
+    form: 'both',
+    pattern: /^03(3\d{9})$/,
+    replacement: '$1',
+  },
+  {
+    country: 'CO',
+    name: 'landline before 2021',
+    form: 'both',
+    pattern: /^([124-8])(\d{7})$/,
+    replacement: '60$1$2',
+  },
+  {
+    country: 'CN',
+    name: 'operator prefix',
+    form: 'both',
+    pattern: /^(?:1(?:[12]\d|79)\d\d)0?(\d{9,11})$/,
+    replacement: '$1',
+  },
+  { country: 'JP', name: 'operator 00xx', form: 'both', pattern: /^00\d\d0?(\d{9,10})$/, replacement: '$1' },
+  { country: 'HU', name: 'trunk 06', form: 'international', pattern: /^0?6(\d{8,9})$/, replacement: '$1' },
+];
+
+/** Countries whose national numbers keep a leading zero: it is never dropped there. */
+export const significantZero: ReadonlySet<CountryCode> = new Set(['IT', 'SM', 'VA']);
+
+/** International prefixes of old, or of one operator; those in force come with the numbering plans. */
+export const legacyInternationalPrefixes: Readonly<Record<CountryCode, RegExp>> = {
+  ...Object.fromEntries(
+    ['UA', 'LT', 'LV', 'EE', 'MD', 'GE', 'AM', 'AZ', 'KG', 'TJ', 'UZ', 'RU', 'KZ', 'BY', 'TM'].map(
+      (country) => [country, /^810/],
+    ),
+  ),
+  JP: /^00\d{1,2}010/,
+  SE: /^00[79]/,
+  FI: /^99\d/,
+};
+
+/** A word of the keypad that asks the network to show or hide the caller's number, before the number itself. */
+export interface DialPrefix {
+  /** Null: everywhere. */
+  readonly country: CountryCode | null;
+  readonly prefix: string;
+}
+
+export const presentationPrefixes: readonly DialPrefix[] = [
+  ...[
+    '*67',
+    '*82',
+    '*31#',
+    '#31#',
+    '**31*',
+    '*31*',
+    '*30#',
+    '#30#',
+    '*31',
+    '#31',
+    '*43',
+    '*23#',
+    '*23',
+    '*65',
+    '*69',
+  ].map((prefix) => ({ country: null, prefix })),
+  ...['1167', '1182'].map((prefix) => ({ country: 'US', prefix })),
+  ...['1167', '1182'].map((prefix) => ({ country: 'CA', prefix })),
+  ...['141', '1470'].map((prefix) => ({ country: 'GB', prefix })),
+  ...['141', '142'].map((prefix) => ({ country: 'IE', prefix })),
+  ...['1831', '1832'].map((prefix) => ({ country: 'AU', prefix })),
+  ...['0197', '0196'].map((prefix) => ({ country: 'NZ', prefix })),
+  ...['184', '186'].map((prefix) => ({ country: 'JP', prefix })),
+  ...['133', '1357'].map((prefix) => ({ country: 'HK', prefix })),
+  { country: 'FR', prefix: '3651' },
+  { country: 'ES', prefix: '067' },
+];
+
+/**
+ * Emergency numbers. Numbers that most private switches also use as extensions (101 to 108 in several countries) are
+ * left to the extension table: nobody is called by the fire service from 101.
+ */
+export const emergencyNumbers: ReadonlySet<string> = new Set(['112', '911', '999']);
+
+export const nationalEmergencyNumbers: Readonly<Record<CountryCode, readonly string[]>> = {
+  AR: ['107', '128', '144'],
+  AT: ['122', '133', '140', '141', '144', '147'],
+  AU: ['000', '106'],
+  BG: ['150', '160', '166'],
+  BR: ['190', '191', '192', '193', '194', '197', '198', '199'],
+  CH: ['117', '118', '144'],
+  CL: ['131', '132', '133'],
+  CN: ['110', '119', '120', '122'],
+  CO: ['123'],
+  CZ: ['150', '155', '156', '158'],
+  DE: ['110'],
+  DK: ['114'],
+  EG: ['122', '123', '180'],
+  ES: ['061', '062', '080', '085', '091', '092'],
+  FR: ['15', '17', '18', '114', '115', '119', '191', '196', '197'],
+  GB: ['111', '999'],
+  GR: ['166', '199'],
+  HR: ['192', '193', '194', '195'],
+  HU: ['104', '105', '107'],
+  IT: ['113', '115', '117', '118', '1515', '1530'],
+  JP: ['110', '118', '119'],
+  KR: ['110', '113', '117', '118', '119'],
+  LT: ['011', '022', '033'],
+  LU: ['113'],
+  LV: ['110', '113'],
+  MX: ['066', '060', '065', '089'],
+  NO: ['110', '113'],
+  NZ: ['111'],
+  PH: ['117'],
+  PL: ['985', '986', '987', '991', '992', '993', '994', '997', '998', '999'],
+  PT: ['115', '117'],
+  RS: ['192', '193', '194'],
+  SG: ['993', '995'],
+  SI: ['113'],
+  SK: ['150', '155', '158', '159'],
+  TH: ['191', '1669'],
+  TR: ['110', '155', '156', '158', '177'],
+  TW: ['110', '119'],
+  VN: ['113', '114', '115'],
+  ZA: ['10111', '10177'],
+};
+
+/** Short service numbers; `x` is any digit. */
+export const serviceNumbers: Readonly<Record<CountryCode, readonly string[]>> = {
+  US: ['211', '311', '411', '511', '611', '711', '811', '988'],
+  CA: ['211', '311', '411', '511', '611', '711', '811', '988'],
+  DE: ['115', '118xx', '118xxx'],
+  GB: ['118xxx', '1471', '1571'],
+  IE: ['118xx'],
+  FR: ['118xxx'],
+  ES: ['118xx', '010', '012', '016', '017', '024', '025'],
+  IT: ['1500', '1522'],
+  AT: ['118xxx'],
+  SE: ['118xxx', '1177', '11313', '11414'],
+  FI: ['118xx'],
+  PL: ['118xxx', '19xxx'],
+  CZ: ['12xxx', '14xxx'],
+  AU: ['1194', '1196', '12456'],
+};
+
+/** EU harmonised services of social value (decision 2007/116/EC), also used by the neighbours. */
+export const harmonisedService = /^116\d{3}$/;
+
+export const harmonisedCountries: ReadonlySet<CountryCode> = new Set(
+  (
+    'AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM ' +
+    'TR UA XK'
+  ).split(' '),
+);

@@ -1,0 +1,137 @@
+import { isExtensionLabel } from './extension.js';
+import { foldWords } from './text.js';
+import type { PhoneWords } from './words.js';
+
+/**
+ * What stands between a segment and the one before it. `format`: a slash or line end, which may also be formatting;
+ * `pause`: a comma or semicolon, which may also lead to an extension; `word`: words, or a new `+`.
+ */
+export type Joint = 'start' | 'format' | 'pause' | 'word';
+
+export interface Segment {
+  readonly joint: Joint;
+  readonly text: string;
+}
+
+const signs: Readonly<Record<string, Joint>> = {
+  '/': 'format',
+  '\\': 'format',
+  '\n': 'format',
+  '|': 'word',
+  '&': 'word',
+  ',': 'pause',
+  ';': 'pause',
+};
+
+/** Digits in brackets after at least this many others are another number, not an area code. */
+const bracketedNumberDigits = 7;
+
+const hasDigit = /[0-9]/;
+const letter = /\p{L}/u;
+/** A run of words with what stands between and around them, up to the next digit or sign of a number. */
+const phrase = /[^0-9+*#,;/|&\n()[\]\\]*/y;
+
+interface Scan {
+  readonly segments: Segment[];
+  joint: Joint;
+  text: string;
+}
+
+function cut(scan: Scan, joint: Joint): void {
+  if (hasDigit.test(scan.text)) {
+    scan.segments.push({ joint: scan.joint, text: scan.text });
+    scan.text = '';
+  }
+  scan.joint = scan.segments.length === 0 ? 'start' : joint;
+}
+
+/** True when digits, or a `+`, follow at this place: only then do words stand between two numbers. */
+function numberFollows(text: string, at: number): boolean {
+  return /^[\s(["']*\+?[0-9]/.test(text.slice(at, at + 8));
+}
+
+/** Words after digits: a label of the extension stays, anything else before more digits starts another number. */
+function takePhrase(scan: Scan, text: string, at: number, words: PhoneWords): number {
+  phrase.lastIndex = at;
+  const found = phrase.exec(text)?.[0] ?? '';
+  const end = at + found.length;
+  const between = hasDigit.test(scan.text) && numberFollows(text, end);
+  if (between && !isPartOfNumber(found, text, at, words)) {
+    cut(scan, 'word');
+    scan.text += separatorOnly(found, words) ? '' : found;
+  } else {
+    scan.text += found;
+  }
+  return Math.max(end, at + 1);
+}
+
+function separatorOnly(found: string, words: PhoneWords): boolean {
+  return words.separator.has(foldWords(found));
+}
+
+/** Extension labels, the x's of `0xx11`, and letters set between digits without a space. */
+function isPartOfNumber(found: string, text: string, at: number, words: PhoneWords): boolean {
+  if (separatorOnly(found, words)) return false;
+  if (isExtensionLabel(found, words)) return true;
+  return /^[xX]{2}\s*$/.test(found) || (/^[A-Za-z-]+$/.test(found) && /[0-9-]/.test(text.charAt(at - 1)));
+}
+
+function digitCount(text: string): number {
+  return text.replace(/[^0-9]+/g, '').length;
+}
+
+function takeBracket(scan: Scan, text: string, at: number): number {
+  const closing = text.charAt(at) === '(' ? ')' : ']';
+  const end = text.indexOf(closing, at + 1);
+  if (end < 0) {
+    scan.text += text.charAt(at);
+    return at + 1;
+  }
+  const inside = text.slice(at + 1, end);
+  if (digitCount(inside) >= bracketedNumberDigits && digitCount(scan.text) >= bracketedNumberDigits) {
+    cut(scan, 'word');
+    scan.text = inside;
+    cut(scan, 'word');
+  } else {
+    scan.text += text.slice(at, end + 1);
+  }
+  return end + 1;
+}
+
+/**
+ * Cuts a field where a new number may start (rule P4). Nothing with digits in it is lost; words without digits are
+ * notes. Linear in the text's length.
+ */
+export function segmentsOf(text: string, words: PhoneWords): readonly Segment[] {
+  const scan: Scan = { segments: [], joint: 'start', text: '' };
+  let at = 0;
+  while (at < text.length) {
+    const char = text.charAt(at);
+    const joint = signs[char];
+    if (char === '(' || char === '[') {
+      at = takeBracket(scan, text, at);
+    } else if (joint !== undefined) {
+      if (hasDigit.test(scan.text)) cut(scan, joint);
+      else scan.text += ' ';
+      at += 1;
+    } else if (
+      char === '+' &&
+      /[0-9][\s.-]*$/.test(scan.text.slice(-16)) &&
+      /^\+\s*\(?[0-9]/.test(text.slice(at, at + 4))
+    ) {
+      cut(scan, 'word');
+      scan.text = char;
+      at += 1;
+    } else if (letter.test(char)) {
+      at = takePhrase(scan, text, at, words);
+    } else {
+      scan.text += char;
+      at += 1;
+    }
+  }
+  const rest = scan.text;
+  if (hasDigit.test(rest) || scan.segments.length === 0) {
+    scan.segments.push({ joint: scan.joint, text: rest });
+  }
+  return scan.segments;
+}
