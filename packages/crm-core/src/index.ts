@@ -43,6 +43,12 @@ export type { CallCard, CardAction, CardPerson, CardSources } from './card.js';
 export { buildCallCard } from './card.js';
 export type { DealStrategy } from './deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals.js';
+export type { DeskError, Observed } from './desk/change.js';
+export type { CallDesk } from './desk/desk.js';
+export { createCallDesk } from './desk/desk.js';
+export type { DeskPorts } from './desk/own-facts.js';
+export type { DeskPolicy } from './desk/policy.js';
+export { defaultPolicy } from './desk/policy.js';
 export type { MatchInput, MatchPolicy } from './match/match.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
 export type {
@@ -53,7 +59,7 @@ export type {
   MatchSummary,
   MatchVerdict,
 } from './match/result.js';
-export { firstKnownCountry, normalizePhone, normalizePhoneField, phoneEntries } from './phone/normalize.js';
+export { firstKnownCountry, isCountry, normalizePhone, normalizePhoneField, phoneEntries } from './phone/normalize.js';
 export type {
   E164Phone,
   InternalPhone,

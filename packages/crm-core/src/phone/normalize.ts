@@ -13,6 +13,11 @@ export function firstKnownCountry(
     .find((choice) => choice !== undefined && planOf(choice) !== undefined);
 }
 
+/** Whether this upper-case ISO 3166-1 alpha-2 code has a numbering plan. */
+export function isCountry(code: string): boolean {
+  return firstKnownCountry(code) === code;
+}
+
 /** One result for all parts of a text: the number that they agree on. */
 function agreed(results: readonly PhoneNumberResult[], raw: string): PhoneNumberResult {
   const [first, ...others] = results;
