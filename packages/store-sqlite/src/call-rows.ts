@@ -69,11 +69,12 @@ function putRecordings(db: Database, call: Call, id: string): void {
   }
 }
 
-/** Adds the facts that the call does not have yet; the feed is their order. */
+/** Adds the facts that the call does not have yet; the feed is their order. `ON CONFLICT` would use up a number. */
 export function addFacts(db: Database, callId: string, facts: readonly CallFact[]): void {
   for (const fact of facts) {
     db.run(
-      'INSERT INTO facts (call_id, fact_id, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      `INSERT INTO facts (call_id, fact_id, body) SELECT ?1, ?2, ?3
+       WHERE NOT EXISTS (SELECT 1 FROM facts WHERE call_id = ?1 AND fact_id = ?2)`,
       textKey(callId),
       textKey(fact.id),
       JSON.stringify(fact),

@@ -1,3 +1,4 @@
+import { factId } from '../call/fact-ids.js';
 import type {
   Answered,
   CallFact,
@@ -21,8 +22,7 @@ import { aMatch, aPlan } from './calls.js';
 import { aMoment } from './records.js';
 
 /*
- * One builder for each fact. A fact's default id tells its type and, where a call can have several of the type, what
- * tells them apart; give an id to say otherwise.
+ * One builder for each fact, with the id that every witness gives such a fact; give an id to say otherwise.
  */
 
 type Fields<T extends CallFact> = Partial<Omit<T, 'type'>>;
@@ -33,7 +33,7 @@ export function offered(fields: Fields<Offered> = {}): Offered {
   return {
     ...common,
     type: 'offered',
-    id: 'offered',
+    id: factId.offered,
     direction: 'inbound',
     remoteNumber: '+48225550123',
     remoteName: null,
@@ -48,7 +48,7 @@ export function identified(fields: Fields<Identified> = {}): Identified {
   return {
     ...common,
     type: 'identified',
-    id: 'identified',
+    id: factId.identified,
     lineId: 'line-1',
     match: aMatch(),
     bindings: [],
@@ -59,15 +59,15 @@ export function identified(fields: Fields<Identified> = {}): Identified {
 }
 
 export function leadCreated(fields: Fields<LeadCreated> = {}): LeadCreated {
-  return { ...common, type: 'leadCreated', id: 'leadCreated', leadId: 'lead-1', ...fields };
+  return { ...common, type: 'leadCreated', id: factId.leadCreated, leadId: 'lead-1', ...fields };
 }
 
 export function planned(fields: Fields<Planned> = {}): Planned {
-  return { ...common, type: 'planned', id: 'planned', plan: aPlan(), ...fields };
+  return { ...common, type: 'planned', id: factId.planned, plan: aPlan(), ...fields };
 }
 
 export function fallbackTaken(fields: Fields<FallbackTaken> = {}): FallbackTaken {
-  return { ...common, type: 'fallbackTaken', id: 'fallbackTaken', ...fields };
+  return { ...common, type: 'fallbackTaken', id: factId.fallbackTaken, ...fields };
 }
 
 export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
@@ -75,7 +75,7 @@ export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
   return {
     ...common,
     type: 'legRinging',
-    id: `legRinging:${legId}`,
+    id: factId.legRinging(legId),
     legId,
     role: 'owner',
     userId: 'user-1',
@@ -86,7 +86,7 @@ export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
 
 export function answered(fields: Fields<Answered> = {}): Answered {
   const legId = fields.legId ?? 'leg-1';
-  return { ...common, type: 'answered', id: `answered:${legId}`, legId, ...fields };
+  return { ...common, type: 'answered', id: factId.answered(legId), legId, ...fields };
 }
 
 export function legEnded(fields: Fields<LegEnded> = {}): LegEnded {
@@ -94,7 +94,7 @@ export function legEnded(fields: Fields<LegEnded> = {}): LegEnded {
   return {
     ...common,
     type: 'legEnded',
-    id: `legEnded:${legId}`,
+    id: factId.legEnded(legId),
     legId,
     role: 'owner',
     userId: 'user-1',
@@ -106,24 +106,24 @@ export function legEnded(fields: Fields<LegEnded> = {}): LegEnded {
 }
 
 export function held(fields: Fields<Held> = {}): Held {
-  return { ...common, type: 'held', id: `held:${fields.at ?? aMoment}`, ...fields };
+  return { ...common, type: 'held', id: factId.held(fields.at ?? aMoment), ...fields };
 }
 
 export function resumed(fields: Fields<Resumed> = {}): Resumed {
-  return { ...common, type: 'resumed', id: `resumed:${fields.at ?? aMoment}`, ...fields };
+  return { ...common, type: 'resumed', id: factId.resumed(fields.at ?? aMoment), ...fields };
 }
 
 export function recordingStarted(fields: Fields<RecordingStarted> = {}): RecordingStarted {
-  return { ...recordingFile('recordingStarted', fields), type: 'recordingStarted', ...fields };
+  return { ...recordingFile(factId.recordingStarted, fields), type: 'recordingStarted', ...fields };
 }
 
 export function recordingStopped(fields: Fields<RecordingStopped> = {}): RecordingStopped {
-  return { ...recordingFile('recordingStopped', fields), type: 'recordingStopped', ...fields };
+  return { ...recordingFile(factId.recordingStopped, fields), type: 'recordingStopped', ...fields };
 }
 
 export function recordingStored(fields: Fields<RecordingStored> = {}): RecordingStored {
   return {
-    ...recordingOf('recordingStored', fields),
+    ...recordingOf(factId.recordingStored, fields),
     type: 'recordingStored',
     sha256: '0'.repeat(64),
     sizeBytes: 16_044,
@@ -134,14 +134,19 @@ export function recordingStored(fields: Fields<RecordingStored> = {}): Recording
 }
 
 export function recordingLost(fields: Fields<RecordingLost> = {}): RecordingLost {
-  return { ...recordingOf('recordingLost', fields), type: 'recordingLost', reason: 'missing', ...fields };
+  return {
+    ...recordingOf(factId.recordingLost, fields),
+    type: 'recordingLost',
+    reason: 'missing',
+    ...fields,
+  };
 }
 
 export function ended(fields: Fields<Ended> = {}): Ended {
   return {
     ...common,
     type: 'ended',
-    id: 'ended',
+    id: factId.ended,
     cause: 'NORMAL_CLEARING',
     sipStatus: null,
     endedBy: 'caller',
@@ -153,19 +158,21 @@ export function commented(fields: Fields<Commented> = {}): Commented {
   return {
     ...common,
     type: 'commented',
-    id: `commented:${fields.at ?? aMoment}`,
+    id: factId.commented(String(fields.at ?? aMoment)),
     userId: 'user-1',
     text: 'Wants a call back on Monday',
     ...fields,
   };
 }
 
-function recordingOf(type: string, fields: { readonly recordingId?: string }) {
+type RecordingFields = { readonly recordingId?: string };
+
+function recordingOf(id: (recordingId: string) => string, fields: RecordingFields) {
   const recordingId = fields.recordingId ?? 'recording-1';
-  return { ...common, id: `${type}:${recordingId}`, recordingId, kind: 'conversation' as const };
+  return { ...common, id: id(recordingId), recordingId, kind: 'conversation' as const };
 }
 
-function recordingFile(type: string, fields: { readonly recordingId?: string }) {
-  const recording = recordingOf(type, fields);
+function recordingFile(id: (recordingId: string) => string, fields: RecordingFields) {
+  const recording = recordingOf(id, fields);
   return { ...recording, path: `2026/03/02/${recording.recordingId}.wav` };
 }

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import type { Call, CallCommit, RecordRef, Store } from '@callcard/crm-core';
+import { createMemoryStore } from '@callcard/crm-core/memory';
+import {
+  aCall,
+  aCommit,
+  aContact,
+  aHistoryEntry,
+  aLead,
+  aMatch,
+  anActivity,
+  aPhone,
+  aRecording,
+  commented,
+} from '@callcard/crm-core/testing';
+import { openSqliteStore } from '@callcard/store-sqlite';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inFolder, must } from './folder.js';
+
+const refs: readonly RecordRef[] = ['a', 'b'].flatMap((id) => [
+  { type: 'contact', id } as const,
+  { type: 'company', id } as const,
+]);
+const numbers = ['+1', '+2', '+3'];
+const instants = [0, 1, 1.25, 1.5, 2];
+
+const ref = fc.constantFrom(...refs);
+const number = fc.constantFrom(...numbers);
+const at = fc.constantFrom(...instants);
+const small = fc.integer({ min: 0, max: 3 });
+const text = fc.string({ unit: 'binary', maxLength: 4 });
+
+type Step = (store: Store) => Promise<unknown>;
+
+const commit: fc.Arbitrary<Step> = fc
+  .record({
+    id: fc.constantFrom('call-1', 'call-2', 'call-3'),
+    lag: fc.constantFrom(0, 0, 0, 1),
+    offeredAt: at,
+    ended: fc.boolean(),
+    bindings: fc.uniqueArray(ref, { maxLength: 3, selector: (r) => r.type + r.id }),
+    e164: fc.option(number),
+    states: fc.array(fc.constantFrom('expected' as const, 'stored' as const), { maxLength: 2 }),
+    facts: fc.array(fc.record({ id: small, text }), { maxLength: 3 }),
+    leadVersion: fc.option(fc.integer({ min: 1, max: 3 })),
+    record: ref,
+    entry: small,
+  })
+  .map((drawn) => async (store) => {
+    const callId = drawn.id;
+    const stored = await store.calls.get(callId);
+    const call: Call = aCall({
+      id: callId,
+      offeredAt: drawn.offeredAt,
+      bindings: drawn.bindings,
+      match: drawn.e164 === null ? null : aMatch({ e164: drawn.e164 }),
+      recordings: drawn.states.map((state, n) => aRecording({ id: `${callId}-${n}`, callId, state })),
+      ...(drawn.ended ? { phase: 'ended', status: 'missed' } : {}),
+    });
+    const change: CallCommit = aCommit({
+      call,
+      expectedVersion: Math.max(0, (stored?.version ?? 0) - drawn.lag),
+      newFacts: drawn.facts.map((fact) => commented({ id: `comment:${fact.id}`, callId, text: fact.text })),
+      leads:
+        drawn.leadVersion === null ? [] : [aLead({ version: drawn.leadVersion, phones: [aPhone('+1')] })],
+      activities: [anActivity({ callId, record: drawn.record, at: drawn.offeredAt })],
+      history: [aHistoryEntry({ id: `history-${drawn.entry}`, record: drawn.record, at: drawn.offeredAt })],
+    });
+    return store.calls.commit(change);
+  });
+
+const write: fc.Arbitrary<Step> = fc
+  .record({
+    id: fc.constantFrom('a', 'b', 'c'),
+    version: fc.integer({ min: 1, max: 3 }),
+    phones: fc.array(number),
+    text,
+  })
+  .map(({ id, version, phones, text }) => (store) => {
+    const contact = aContact({ id, version, name: text, phones: phones.map((e164) => aPhone(e164)) });
+    return version === 1 ? store.contacts.insert(contact) : store.contacts.update(contact);
+  });
+
+/** All that a store answers, in a form in which order counts only where the ports promise one. */
+async function answers({ contacts, leads, parties, calls, feed }: Store): Promise<unknown> {
+  const page = { limit: 2 };
+  const names = (items: readonly { type?: string; id: string }[]) =>
+    items.map((item) => item.type + item.id).sort();
+  const ofRecords = refs.map(async (record) => [
+    await calls.list({ record }, page),
+    await calls.list({ record, live: false }, page),
+    await calls.listRecordings({ record }, page),
+    await calls.activities(record, page),
+    await calls.history(record, page),
+  ]);
+  const ofNumbers = numbers.map(async (e164) => [
+    names(await parties.findByPhone([e164, '+2'])),
+    await Promise.all(instants.map((before) => calls.countByRemote(e164, before))),
+  ]);
+  return {
+    contacts: await contacts.list(page),
+    lead: await leads.get('lead-1'),
+    calls: await calls.list({}, page),
+    second: await calls.list({}, { limit: 2, after: (await calls.list({}, page)).next ?? '' }),
+    missed: await calls.list({ status: 'missed', live: false }, page),
+    unfinished: await calls.unfinished(),
+    recordings: await calls.listRecordings({}, page),
+    ofCall: await calls.listRecordings({ callId: 'call-1' }, page),
+    call: await calls.get('call-1').then((stored) => [stored?.call, stored?.version, stored?.facts.length]),
+    feed: await feed.since(1, 50),
+    latest: await feed.latest(),
+    ofRecords: await Promise.all(ofRecords),
+    ofNumbers: await Promise.all(ofNumbers),
+  };
+}
+
+describe('the SQLite store and the memory store', () => {
+  it('answer the same after the same writes', { timeout: 60_000 }, () =>
+    inFolder(async (folder) => {
+      let files = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.oneof(commit, write), { minLength: 1, maxLength: 25 }),
+          async (steps) => {
+            files += 1;
+            const sqlite = must(openSqliteStore({ path: join(folder, `${files}.db`) }));
+            const memory = createMemoryStore();
+            try {
+              for (const step of steps) expect(await step(sqlite)).toEqual(await step(memory));
+              expect(await answers(sqlite)).toEqual(await answers(memory));
+            } finally {
+              sqlite.close();
+            }
+          },
+        ),
+        { numRuns: 40 },
+      );
+    }),
+  );
+});
