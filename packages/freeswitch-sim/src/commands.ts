@@ -1,4 +1,5 @@
 import { channelCommands } from './channel-commands.js';
+import { originateCommand } from './originate-command.js';
 import { showJson } from './show.js';
 import { simCommands } from './sim-commands.js';
 import type { Switch } from './switch.js';
@@ -20,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['show', (sw, argument) => showJson(sw, argument)],
   ['strftime', () => new Date().toISOString().slice(0, 19).replace('T', ' ')],
   ['reloadxml', () => '+OK [Success]\n'],
+  ['originate', originateCommand],
   ...channelCommands,
   ...simCommands,
 ]);

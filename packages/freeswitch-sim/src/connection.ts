@@ -71,6 +71,7 @@ export function serve(sw: Switch, socket: Socket, password: string): void {
     }
   };
 
+  socket.setNoDelay(true);
   const unsubscribe = sw.subscribe(deliver);
   socket.on('close', unsubscribe);
   socket.on('error', () => socket.destroy());

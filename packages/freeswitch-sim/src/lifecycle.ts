@@ -42,7 +42,10 @@ export function hangUp(sw: Switch, channel: Channel, cause: string): void {
   channel.hangupCause = cause;
   channel.answerState = 'hangup';
   if (channel.partner !== undefined) {
-    channel.setVariable('last_bridge_role', channel.direction === 'inbound' ? 'originator' : 'originatee');
+    channel.setVariable(
+      'last_bridge_role',
+      channel.other?.type === 'originator' ? 'originatee' : 'originator',
+    );
   }
   sw.emit('CHANNEL_HANGUP', channel);
   if (!channel.running) {

@@ -20,6 +20,7 @@ export class Client {
   private constructor(socket: Socket) {
     this.#socket = socket;
     socket.on('data', (bytes: Buffer) => this.#take(bytes));
+    socket.setNoDelay(true);
     socket.on('error', () => {});
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
   }

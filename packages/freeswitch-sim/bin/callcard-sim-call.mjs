@@ -1,0 +1,110 @@
+#!/usr/bin/env node
+// Places a call on a running simulated FreeSWITCH: a caller dials one of our lines.
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const ANSWER_WITHIN_MS = 5000;
+const USAGE =
+  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--talk 5]';
+
+/** An expected failure: its message is all that the user needs. */
+class Refusal extends Error {}
+
+try {
+  const script = readScript();
+  const uuid = await place(script, await readSimulator());
+  const who = script.name === undefined ? script.from : `${script.name} (${script.from})`;
+  console.log(
+    `${who} calls ${script.to} and talks for ${script.hangUpAfterMs / 1000} s after the answer; call id ${uuid}`,
+  );
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function readScript() {
+  const flags = readFlags();
+  const talk = Number(flags.talk);
+  if (!Number.isFinite(talk) || talk <= 0 || flags.talk.trim() === '') {
+    throw new Refusal(`--talk must be a number of seconds above zero, not ${flags.talk}`);
+  }
+  for (const [name, value] of Object.entries(flags)) {
+    if (value === '' || /[\r\n]/.test(value)) throw new Refusal(`--${name} must be a text in one line`);
+  }
+  const { from, to, name } = flags;
+  return { from, to, ...(name === undefined ? {} : { name }), hangUpAfterMs: talk * 1000 };
+}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        from: { type: 'string', default: '+48601234567' },
+        to: { type: 'string', default: '+48225550100' },
+        name: { type: 'string' },
+        talk: { type: 'string', default: '5' },
+      },
+    }).values;
+  } catch (error) {
+    const [reason = 'unknown flag'] = String(error.message).split('. ');
+    throw new Refusal(`${reason}; ${USAGE}`);
+  }
+}
+
+async function readSimulator() {
+  const path = join(process.env.CALLCARD_DATA_DIR ?? 'data', 'simulator.json');
+  let text;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new Refusal(`no simulator is running (there is no ${path}): start one with npm start`);
+  }
+  try {
+    const { host, port, password } = JSON.parse(text);
+    if (typeof host === 'string' && Number.isInteger(port) && typeof password === 'string')
+      return { host, port, password };
+  } catch {
+    // falls through to the same answer as a file with other contents
+  }
+  throw new Refusal(`${path} does not describe a simulator: start one again with npm start`);
+}
+
+/** Resolves with the call id. */
+async function place(script, { host, port, password }) {
+  const socket = connect(port, host);
+  socket.setTimeout(ANSWER_WITHIN_MS);
+  const stopped = () => new Refusal(`no simulator answers on ${host}:${port}: start one with npm start`);
+  try {
+    return await new Promise((resolve, reject) => {
+      let text = '';
+      let step = 0;
+      const steps = [
+        ['Content-Type: auth/request\n\n', () => `auth ${password}\n\n`],
+        ['Reply-Text: +OK accepted\n\n', () => `api sim_call ${JSON.stringify(script)}\n\n`],
+      ];
+      socket.on('error', () => reject(stopped()));
+      socket.on('timeout', () => reject(stopped()));
+      socket.on('close', () => reject(stopped()));
+      socket.on('data', (bytes) => {
+        text += bytes.toString('utf8');
+        const [expected, next] = steps[step] ?? [];
+        if (expected !== undefined && text.endsWith(expected)) {
+          step++;
+          text = '';
+          socket.write(next());
+        } else if (text.includes('-ERR invalid')) {
+          reject(new Refusal('the simulator does not accept the password of simulator.json: start it again'));
+        } else if (expected === undefined) {
+          const result = /\n\n(?:\+OK (\S+)|-ERR ([^\n]*))\n$/.exec(text);
+          if (result?.[1]) resolve(result[1]);
+          else if (result) reject(new Refusal(`the simulator refused the call: ${result[2]}`));
+        }
+      });
+    });
+  } finally {
+    socket.destroy();
+  }
+}
