@@ -17,6 +17,8 @@ export type PhoneAddress =
 const headerName =
   /^(?:from|to|f|t|contact|m|p-asserted-identity|p-preferred-identity|remote-party-id|diversion)\s*:\s*(?=["<]|sips?:|tel:)/i;
 const schemes = /^(?:(sips?)|(?:tel|callto|fax|modem|phone)):(?:\/\/)?/i;
+/** Parameters that only a tel: URI has; some switches drop the scheme in front. */
+const telParameters = /;(?:ext|isub|phone-context|postd)=/i;
 const networkAddress = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d*)?$/;
 const dialText = /^[+*#\d\s().\-_~/]*$/;
 const none: PhoneAddress = { kind: 'none' };
@@ -88,7 +90,7 @@ function readUserAtHost(body: string): PhoneAddress {
  * `none`: the text is no address, read it as it is.
  */
 export function readAddress(text: string, isWithheld: (user: string) => boolean): PhoneAddress {
-  if (!/[<@:]/.test(text)) return none;
+  if (!/[<@:=]/.test(text)) return none;
   const bare = text.replace(headerName, '').trim();
   const inside = insideAngles(bare)?.trim();
   const uri = inside ?? bare;
@@ -99,8 +101,8 @@ export function readAddress(text: string, isWithheld: (user: string) => boolean)
     address = readUserAtHost(body);
   } else if (scheme !== null) {
     address = readTel(body);
-  } else if (inside !== undefined) {
-    address = { kind: 'number', text: inside, context: null, extension: null };
+  } else if (inside !== undefined || telParameters.test(uri)) {
+    address = readTel(uri);
   }
   if (address.kind !== 'number') return address;
   if (isWithheld(address.text)) return { kind: 'withheld' };

@@ -1,7 +1,14 @@
 import { type CountryCode as LibraryCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/max/metadata';
 import type { CountryCode } from '../records.js';
-import { callingCodeOf, type NumberingPlan, planOf, plansOfCallingCode, resolveDigits } from './plans.js';
+import {
+  callingCodeOf,
+  type NumberingPlan,
+  planOf,
+  plansOfCallingCode,
+  readPlainNational,
+  resolveDigits,
+} from './plans.js';
 import { legacyInternationalPrefixes, legacyRules, significantZero } from './rules.js';
 
 /** A valid number that dialled digits were read as: country code and national number, without `+`. */
@@ -85,6 +92,12 @@ function withoutPrefix(digits: string, prefix: RegExp | null | undefined): Readi
   return found === undefined ? undefined : readInternational(digits.slice(found.length));
 }
 
+/** A `+` typed before an international prefix: `+011 44 …`. */
+export function readPlusPrefix(digits: string, country: CountryCode | undefined): Reading | undefined {
+  const reading = readWithInternationalPrefix(digits, country === undefined ? undefined : planOf(country));
+  return reading && { ...reading, repaired: true };
+}
+
 /** `00` on any trunk, the country's own international prefixes, and those of old (rule P4). */
 function readWithInternationalPrefix(digits: string, plan: NumberingPlan | undefined): Reading | undefined {
   const own = withoutPrefix(digits, plan?.internationalPrefix);
@@ -122,7 +135,7 @@ export function readNational(digits: string, country: CountryCode | undefined): 
   const plan = country === undefined ? undefined : planOf(country);
   const abroad = readWithInternationalPrefix(digits, plan);
   if (abroad !== undefined || plan === undefined) return abroad ?? readForeign(digits, plan);
-  const parsed = parseDigits(digits, country);
+  const parsed = readPlainNational(digits, plan) ?? parseDigits(digits, country);
   if (parsed !== undefined && valid(parsed)) {
     return isLocalNumber(digits, parsed, plan) ? undefined : { digits: parsed, repaired: false };
   }

@@ -7,7 +7,7 @@ export interface SplitExtension {
 }
 
 const maxExtensionDigits = 7;
-/** The shortest text before `#` or `,` that can be a number of its own. */
+/** The shortest text before a sign such as `#` that can be a number of its own. */
 const minMainDigits = 5;
 /** Labels are short; no text further back than this is looked at. */
 const labelWindow = 40;
@@ -41,15 +41,15 @@ function trailingWords(text: string): string {
 }
 
 /**
- * Cuts the extension off the end of a text: a label known in any language, `#`, commas (pauses) or semicolons, then up
- * to seven digits (rule P4). Null when the text ends with no extension.
+ * Cuts the extension off the end of a text: a label known in any language, `#`, `*`, commas (pauses) or semicolons, then
+ * up to seven digits (rule P4). Null when the text ends with no extension.
  */
 export function splitExtension(text: string, words: PhoneWords): SplitExtension | null {
   const trimmed = trimEnd(text, trailingJunk);
   const extension = trailingDigits(trimmed);
   if (extension === '' || extension.length > maxExtensionDigits) return null;
   const before = trimEnd(trimmed.slice(0, -extension.length), /[\s.:=_-]+$/);
-  const sign = /[#,;\s]*[#,;]$/.exec(before.slice(-labelWindow));
+  const sign = /[#,;*\s]*[#,;*]$/.exec(before.slice(-labelWindow));
   if (sign !== null) {
     const main = before.slice(0, -sign[0].length);
     const afterLabel = trailingWords(main);

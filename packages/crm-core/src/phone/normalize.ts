@@ -1,8 +1,8 @@
 import type { CountryCode, PhoneEntry, PhoneKind } from '../records.js';
+import { readCanonical, unparseable } from './context.js';
 import { readField, readingContext } from './field.js';
 import { planOf } from './plans.js';
 import type { PhoneNumberResult, PhoneOptions } from './result.js';
-import { readCanonical, unparseable } from './single.js';
 
 /** The first country of the list that has a numbering plan: the line's, the record's, the installation's (rule P5). */
 export function firstKnownCountry(

@@ -13,6 +13,10 @@ export interface NumberingPlan {
   readonly internationalPrefix: RegExp | null;
   /** What is dialled before a national number; empty when the plan has none. */
   readonly nationalPrefix: string;
+  /** What may come before a national number as it is dialled; some plans have more than their national prefix. */
+  readonly dialledPrefix: RegExp | null;
+  /** True when `dialledPrefix` is the national prefix and nothing else. */
+  readonly plainPrefix: boolean;
   readonly possibleLengths: readonly number[];
   readonly leadingDigits: RegExp | null;
   readonly general: RegExp;
@@ -82,6 +86,8 @@ function compile(country: CountryCode | null, packed: Packed): NumberingPlan {
     callingCode: text(packed[0]),
     internationalPrefix: start(packed[1]),
     nationalPrefix: text(packed[5]),
+    dialledPrefix: start(packed[7] || packed[5]),
+    plainPrefix: !packed[7] || packed[7] === packed[5],
     possibleLengths,
     leadingDigits: start(packed[10]),
     general: whole(text(packed[2])),
@@ -130,6 +136,18 @@ export function callingCodeOf(digits: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Reads national digits where the plan leaves no choice: nothing that could be a prefix in front, or exactly the
+ * national prefix and a valid number behind it. Digits from the country code on; undefined: ask the library.
+ */
+export function readPlainNational(digits: string, plan: NumberingPlan): string | undefined {
+  const { callingCode, nationalPrefix, dialledPrefix, plainPrefix } = plan;
+  const prefixed = dialledPrefix?.test(digits) === true;
+  if (prefixed && !plainPrefix) return undefined;
+  const whole = callingCode + (prefixed ? digits.slice(nationalPrefix.length) : digits);
+  return resolveDigits(whole) === undefined ? undefined : whole;
+}
+
 function typeIn(plan: NumberingPlan, national: string): NumberType | undefined {
   if (!plan.general.test(national)) return undefined;
   for (const { type, pattern, lengths } of plan.types) {
@@ -155,8 +173,16 @@ export interface ResolvedNumber {
   readonly type: NumberType;
 }
 
+/** The latest answer: one reading asks for the same digits several times in a row. */
+let latest: { readonly digits: string; readonly number: ResolvedNumber | undefined } | undefined;
+
 /** Reads digits that start with a country code; undefined when they are not a valid number just as they stand. */
 export function resolveDigits(digits: string): ResolvedNumber | undefined {
+  if (latest?.digits !== digits) latest = { digits, number: resolve(digits) };
+  return latest.number;
+}
+
+function resolve(digits: string): ResolvedNumber | undefined {
   const callingCode = callingCodeOf(digits);
   if (callingCode === undefined) return undefined;
   const national = digits.slice(callingCode.length);

@@ -56,7 +56,7 @@ function takePhrase(scan: Scan, text: string, at: number, words: PhoneWords): nu
   const found = phrase.exec(text)?.[0] ?? '';
   const end = at + found.length;
   const between = hasDigit.test(scan.text) && numberFollows(text, end);
-  if (between && !isPartOfNumber(found, text, at, words)) {
+  if (between && !isPartOfNumber(found, text.slice(end, end + 5), words)) {
     cut(scan, 'word');
     scan.text += separatorOnly(found, words) ? '' : found;
   } else {
@@ -69,11 +69,11 @@ function separatorOnly(found: string, words: PhoneWords): boolean {
   return words.separator.has(foldWords(found));
 }
 
-/** Extension labels, the x's of `0xx11`, and letters set between digits without a space. */
-function isPartOfNumber(found: string, text: string, at: number, words: PhoneWords): boolean {
+/** Extension labels, the x's of `0xx11`, and a spelled word that goes on with a few digits (GOOG-411). */
+function isPartOfNumber(found: string, next: string, words: PhoneWords): boolean {
   if (separatorOnly(found, words)) return false;
   if (isExtensionLabel(found, words)) return true;
-  return /^[xX]{2}\s*$/.test(found) || (/^[A-Za-z-]+$/.test(found) && /[0-9-]/.test(text.charAt(at - 1)));
+  return /^[xX]{2}\s*$/.test(found) || (/^[A-Z]+-?$/.test(found) && /^[0-9]{1,4}(?![0-9])/.test(next));
 }
 
 function digitCount(text: string): number {
@@ -98,6 +98,12 @@ function takeBracket(scan: Scan, text: string, at: number): number {
   return end + 1;
 }
 
+/** A `+` right after digits starts another number, except after the zeros of `00+48`. */
+function startsNumber(before: string, text: string, at: number): boolean {
+  const digitsBefore = /[0-9][\s.-]*$/.test(before.slice(-16)) && !/^[\s(]*0{1,3}[\s.-]*$/.test(before);
+  return digitsBefore && /^\+\s*\(?[0-9]/.test(text.slice(at, at + 4));
+}
+
 /**
  * Cuts a field where a new number may start (rule P4). Nothing with digits in it is lost; words without digits are
  * notes. Linear in the text's length.
@@ -114,11 +120,7 @@ export function segmentsOf(text: string, words: PhoneWords): readonly Segment[] 
       if (hasDigit.test(scan.text)) cut(scan, joint);
       else scan.text += ' ';
       at += 1;
-    } else if (
-      char === '+' &&
-      /[0-9][\s.-]*$/.test(scan.text.slice(-16)) &&
-      /^\+\s*\(?[0-9]/.test(text.slice(at, at + 4))
-    ) {
+    } else if (char === '+' && startsNumber(scan.text, text, at)) {
       cut(scan, 'word');
       scan.text = char;
       at += 1;

@@ -1,3 +1,9 @@
+import type { ReadingContext } from './context.js';
+import { readDialText } from './dial-text.js';
+import { planOf, resolveDigits } from './plans.js';
+import type { E164Phone } from './result.js';
+import { digitsIn } from './text.js';
+
 const keypad = '22233344455566677778889999';
 
 /** Letters A to Z as the keypad's digits (ITU-T E.161); everything else stays. */
@@ -21,4 +27,39 @@ export function* vanityReadings(text: string): Generator<string> {
     const rest = /^[0-9\s-]*(?![A-Za-z])/.exec(text.slice(end, end + 12))?.[0] ?? '';
     yield keypadDigits(text.slice(0, end) + (/[0-9]/.test(rest) ? rest : ''));
   }
+}
+
+const specialRate = new Set(['tollFree', 'premiumRate', 'sharedCost', 'company', 'personal']);
+
+/** Plans that ignore what is dialled beyond a number's end, which long vanity words rely on: digits they look at. */
+const ignoredBeyond: ReadonlyMap<string, number> = new Map([
+  ['1', 10],
+  ['61', 10],
+]);
+
+/** A spelled number as it stands, or cut where its network stops listening. */
+function readSpelled(spelled: string, raw: string, context: ReadingContext): E164Phone | undefined {
+  const whole = readDialText(spelled, raw, context);
+  if (whole.kind === 'e164') return whole;
+  const code = context.country === undefined ? '1' : (planOf(context.country)?.callingCode ?? '');
+  const heard = ignoredBeyond.get(code);
+  if (heard === undefined) return undefined;
+  const digits = digitsIn(spelled);
+  const length =
+    heard + (digits.startsWith(code) && (code === '1' || spelled.includes('+')) ? code.length : 0);
+  if (digits.length <= length) return undefined;
+  const result = readDialText((spelled.includes('+') ? '+' : '') + digits.slice(0, length), raw, context);
+  return result.kind === 'e164' ? result : undefined;
+}
+
+/** A number spelled with letters. Only where people do that: special-rate numbers, and upper case in North America. */
+export function readVanity(text: string, context: ReadingContext): E164Phone | undefined {
+  for (const spelled of vanityReadings(text)) {
+    const result = readSpelled(spelled, text, context);
+    const number = result && resolveDigits(result.e164.slice(1));
+    if (result === undefined || number === undefined) continue;
+    const shouted = number.callingCode === '1' && !/[a-z]/.test(text) && /[A-Z]{3}/.test(text);
+    if (specialRate.has(number.type) || shouted) return result;
+  }
+  return undefined;
 }

@@ -1,0 +1,131 @@
+import { type ReadingContext, readCanonical, unparseable } from './context.js';
+import { isExtensionLabel } from './extension.js';
+import type { E164Phone, PhoneNumberResult } from './result.js';
+import type { Segment } from './segments.js';
+import { readSingle } from './single.js';
+import { digitsIn, foldWords } from './text.js';
+
+/** One number of a field, and the part of the text it was read from. */
+export interface FieldPart {
+  readonly raw: string;
+  readonly result: PhoneNumberResult;
+}
+
+/** Segments of a number that a slash or a line end cuts in pieces: `030 / 12 34 56`. */
+const maxJoined = 6;
+const maxAreaDigits = 8;
+
+function joined(
+  segments: readonly Segment[],
+  from: number,
+  context: ReadingContext,
+): [FieldPart, number] | undefined {
+  let text = segments[from]?.text ?? '';
+  if (digitsIn(text).length > maxAreaDigits) return undefined;
+  for (let index = from + 1; index < segments.length && index < from + maxJoined; index += 1) {
+    const segment = segments[index];
+    if (segment === undefined || segment.joint !== 'format' || /^[^0-9]*\+/.test(segment.text))
+      return undefined;
+    text += ` ${segment.text}`;
+    if (digitsIn(text).length > 17) return undefined;
+    const result = readSingle(text, context);
+    if (result.kind === 'e164') return [{ raw: text.trim(), result }, index - from + 1];
+  }
+  return undefined;
+}
+
+/** The extension that a segment after a number stands for: a label with digits, or a pause with a few digits. */
+function extensionIn(segment: Segment, before: E164Phone, context: ReadingContext): string | undefined {
+  const bare = segment.text.replace(/[\s.)\]#]+$/, '').trim();
+  const [, label = '', digits = ''] = /^([^0-9+]*)([0-9]{1,7})$/.exec(bare) ?? [];
+  if (digits === '') return undefined;
+  if (/\p{L}/u.test(label)) return isExtensionLabel(label, context.words) ? digits : undefined;
+  if (foldWords(label) !== '' || digits.length > 6) return undefined;
+  return segment.joint === 'pause' || before.extension !== null ? digits : undefined;
+}
+
+/**
+ * The second number that the next few digits abbreviate: `22 123 45 67 / 68`. Only when they follow on the first
+ * number's last digits by less than ten; anything else could be an extension as well.
+ */
+function abbreviated(segment: Segment, before: E164Phone): string | undefined {
+  const tail = segment.text.trim();
+  if (!/^[0-9]{1,4}$/.test(tail) || segment.joint === 'pause' || before.extension !== null) return undefined;
+  const last = before.e164.slice(-tail.length);
+  const step = Number(tail) - Number(last);
+  return step >= 1 && step < 10 ? before.e164.slice(0, -tail.length) + tail : undefined;
+}
+
+/** What a segment means right after a number: more about it, or undefined when it stands for itself. */
+function continuation(segment: Segment, before: E164Phone, context: ReadingContext): E164Phone | undefined {
+  const extension = extensionIn(segment, before, context);
+  if (extension !== undefined) return { ...before, extension };
+  const second = abbreviated(segment, before);
+  const result = second === undefined ? undefined : readCanonical(second, context);
+  return result && { ...result, repaired: true };
+}
+
+/** The fewest and most digits of two whole numbers with nothing but spaces between them. */
+const minTwinDigits = 14;
+const maxTwinDigits = 32;
+
+/** Two numbers with only a space between them, where exactly one space cuts the text into two valid numbers. */
+function twins(text: string, context: ReadingContext): readonly FieldPart[] | undefined {
+  const count = digitsIn(text).length;
+  if (count < minTwinDigits || count > maxTwinDigits) return undefined;
+  let found: readonly FieldPart[] | undefined;
+  for (const { index } of text.matchAll(/ +/g)) {
+    const halves = [text.slice(0, index), text.slice(index).trim()];
+    if (halves.some((half) => digitsIn(half).length < minTwinDigits / 2)) continue;
+    const parts = halves.map((raw) => ({ raw, result: readSingle(raw, context) }));
+    if (parts.some(({ result }) => result.kind !== 'e164')) continue;
+    if (found !== undefined) return undefined;
+    found = parts;
+  }
+  return found;
+}
+
+/** A few digits beside a number, with nothing to say what they are: kept as text, and no extension of ours. */
+function leftover(result: PhoneNumberResult, raw: string, before: FieldPart | undefined): PhoneNumberResult {
+  const beside = before?.result.kind === 'e164';
+  return beside && result.kind === 'internal' ? unparseable(raw, 'tooShort') : result;
+}
+
+/** What the segments from this place on stand for, and how many of them. */
+function readAt(
+  segments: readonly Segment[],
+  index: number,
+  before: FieldPart | undefined,
+  context: ReadingContext,
+): [readonly FieldPart[], number] {
+  const raw = segments[index]?.text.trim() ?? '';
+  const own = readSingle(raw, context);
+  if (own.kind === 'e164') return [[{ raw, result: own }], 1];
+  const whole = joined(segments, index, context);
+  if (whole !== undefined) return [[whole[0]], whole[1]];
+  return [twins(raw, context) ?? [{ raw, result: leftover(own, raw, before) }], 1];
+}
+
+/** Reads the segments of a field: each a number, a piece of one, or more about the number before it (rule P4). */
+export function assemble(segments: readonly Segment[], context: ReadingContext): readonly FieldPart[] {
+  const parts: FieldPart[] = [];
+  for (let index = 0; index < segments.length; ) {
+    const segment = segments[index];
+    if (segment === undefined) break;
+    const before = parts.at(-1);
+    const number = before?.result.kind === 'e164' ? before.result : undefined;
+    const more = number && continuation(segment, number, context);
+    if (before !== undefined && number !== undefined && more !== undefined) {
+      const completes = number.extension === null && more.e164 === number.e164;
+      if (completes) parts.pop();
+      const raw = segment.text.trim();
+      parts.push({ raw: completes ? `${before.raw} ${raw}` : raw, result: more });
+      index += 1;
+    } else {
+      const [read, used] = readAt(segments, index, before, context);
+      parts.push(...read);
+      index += used;
+    }
+  }
+  return parts;
+}

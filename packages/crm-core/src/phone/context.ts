@@ -1,0 +1,71 @@
+import type { CountryCode } from '../records.js';
+import { ambiguousReadings, type Reading, readPlusTrunk } from './dial.js';
+import { type ResolvedNumber, resolveDigits } from './plans.js';
+import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason } from './result.js';
+import type { PhoneWords } from './words.js';
+
+/** Everything that reading one text needs, worked out once per field. */
+export interface ReadingContext {
+  readonly options: PhoneOptions;
+  readonly country: CountryCode | undefined;
+  readonly words: PhoneWords;
+}
+
+const noAlternates: readonly string[] = Object.freeze([]);
+
+export function unparseable(
+  raw: string,
+  reason: UnparseableReason,
+  alternates: readonly string[] = noAlternates,
+): PhoneNumberResult {
+  return { kind: 'unparseable', reason, raw, alternates };
+}
+
+function e164Of(
+  number: ResolvedNumber,
+  digits: string,
+  repaired: boolean,
+  alternates: readonly string[],
+): E164Phone {
+  const { country, national } = number;
+  return {
+    kind: 'e164',
+    e164: `+${digits}`,
+    country,
+    national,
+    extension: null,
+    repaired,
+    suspicious: false,
+    alternates,
+  };
+}
+
+export function plusAll(digits: readonly string[]): readonly string[] {
+  return digits.length === 0 ? noAlternates : digits.map((number) => `+${number}`);
+}
+
+/** The result for a reading, with the doubts that rule P6 asks for when the text had a `+`. */
+export function resultOf(
+  reading: Reading,
+  context: ReadingContext,
+  plus: string | null,
+): E164Phone | undefined {
+  const { digits, repaired } = reading;
+  const number = resolveDigits(digits);
+  if (number === undefined) return undefined;
+  const alternates = plusAll(ambiguousReadings(digits));
+  const result = e164Of(number, digits, repaired, alternates);
+  if (plus === null) return result;
+  const meant = readPlusTrunk(plus, context.country);
+  if (meant === undefined || meant === digits) return result;
+  return { ...result, suspicious: true, alternates: [...alternates, `+${meant}`] };
+}
+
+const canonical = /^\+[1-9][0-9]{6,14}$/;
+
+/** The short cut for text that is E.164 already: no folding, no library call. Undefined: not canonical, or not valid. */
+export function readCanonical(raw: string, context: ReadingContext): E164Phone | undefined {
+  if (!canonical.test(raw)) return undefined;
+  const digits = raw.slice(1);
+  return resultOf({ digits, repaired: false }, context, digits);
+}

@@ -1,0 +1,104 @@
+import { plusAll, type ReadingContext, resultOf, unparseable } from './context.js';
+import { ambiguousReadings, readInternational, readNational, readPlusPrefix, readPlusTrunk } from './dial.js';
+import { callingCodeOf, planOf, plansOfCallingCode } from './plans.js';
+import type { PhoneNumberResult, TrunkRule, UnparseableReason } from './result.js';
+import { presentationPrefixes } from './rules.js';
+import { isInternalLength, readShortNumber } from './short.js';
+import { digitsIn } from './text.js';
+import { withheldDigits } from './words.js';
+
+function applyTrunkRules(digits: string, rules: readonly TrunkRule[] | undefined): string {
+  const rule = rules?.find(
+    ({ prefix, digits: length }) =>
+      digits.startsWith(prefix) && (length === undefined || length === digits.length),
+  );
+  return rule === undefined ? digits : rule.replaceWith + digits.slice(rule.prefix.length);
+}
+
+function failure(digits: string, plus: boolean, context: ReadingContext): UnparseableReason {
+  const code = plus ? callingCodeOf(digits) : undefined;
+  if (plus && code === undefined) return 'unknownCountryCode';
+  if (!plus && context.country === undefined) return digits.length < 7 ? 'tooShort' : 'noDefaultCountry';
+  const plan = plus ? plansOfCallingCode(code ?? '')[0] : planOf(context.country ?? '');
+  const lengths = plan?.possibleLengths ?? [];
+  const length = digits.length - (code?.length ?? 0);
+  if (length < Math.min(...lengths)) return 'tooShort';
+  return length > Math.max(...lengths) + (plan?.nationalPrefix.length ?? 0) ? 'tooLong' : 'invalidNumber';
+}
+
+/** Reads `+` and digits, or digits alone. Everything else is gone by now. */
+function readDialled(
+  plus: boolean,
+  dialled: string,
+  raw: string,
+  context: ReadingContext,
+): PhoneNumberResult {
+  const ruled = plus ? dialled : applyTrunkRules(dialled, context.options.trunkRules);
+  const international = plus || ruled.startsWith('+');
+  const digits = digitsIn(ruled);
+  if (digits === '') return unparseable(raw, 'noDigits');
+  const short = international ? undefined : readShortNumber(digits, context.country, context.options);
+  if (short !== undefined) return short;
+  if (/^0+$/.test(digits) || (!international && withheldDigits.has(digits))) return { kind: 'withheld' };
+
+  if (international) {
+    const reading = readInternational(digits) ?? readPlusPrefix(digits, context.country);
+    const result = reading && resultOf(reading, context, digits);
+    if (result !== undefined) return result;
+    const meant = readPlusTrunk(digits, context.country);
+    const repaired =
+      meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
+    if (repaired !== undefined) return { ...repaired, suspicious: true };
+    return unparseable(raw, failure(digits, true, context), plusAll(ambiguousReadings(digits)));
+  }
+  const reading = readNational(digits, context.country);
+  const result = reading && resultOf(reading, context, null);
+  if (result !== undefined) return result;
+  if (isInternalLength(digits, context.options)) return { kind: 'internal', extension: digits };
+  return (
+    withoutPresentationPrefix(digits, raw, context) ??
+    unparseable(raw, failure(digits, false, context), plusAll(nationalGuesses(digits, context)))
+  );
+}
+
+function nationalGuesses(digits: string, context: ReadingContext): readonly string[] {
+  const code = context.country === undefined ? undefined : planOf(context.country)?.callingCode;
+  return code === undefined ? [] : ambiguousReadings(code + digits);
+}
+
+/** Leaves out a prefix that shows or hides the caller's number (`141 …`, `*67 …`), when a valid number follows. */
+function withoutPresentationPrefix(
+  dialled: string,
+  raw: string,
+  context: ReadingContext,
+): PhoneNumberResult | undefined {
+  for (const { country, prefix } of presentationPrefixes) {
+    if (country !== null && country !== context.country) continue;
+    if (!dialled.startsWith(prefix)) continue;
+    const rest = dialled.slice(prefix.length);
+    if (digitsIn(rest).length < 7 || !/^\+?[0-9]+$/.test(rest)) continue;
+    const result = readDialled(rest.startsWith('+'), digitsIn(rest), raw, context);
+    if (result.kind === 'e164') return result;
+  }
+  return undefined;
+}
+
+const separators = /[\s().~_'"\-/[\]<>:=|\\{}!]+/g;
+
+/** Reads dial text without letters: formatting goes, star codes are understood, digits remain. */
+export function readDialText(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
+  // A right-to-left copy leaves the plus at the end.
+  const plusFirst = text.replace(separators, '').replace(/^([0-9]+)\+$/, '+$1');
+  const compact = plusFirst.replace(/^(?:00)?\++/, '+').replace(/[,;]+$/, '');
+  if (/^\+?[0-9]+$/.test(compact)) {
+    return readDialled(compact.startsWith('+'), digitsIn(compact), raw, context);
+  }
+  if (/^[*#][0-9*#]*[+]?[0-9*#]*$/.test(compact)) {
+    const number = withoutPresentationPrefix(compact, raw, context);
+    if (number !== undefined) return number;
+    return /[0-9]/.test(compact)
+      ? { kind: 'short', digits: compact, service: 'feature' }
+      : unparseable(raw, 'noDigits');
+  }
+  return unparseable(raw, /[0-9]/.test(compact) ? 'notAPhoneNumber' : 'noDigits');
+}
