@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SwitchDriver } from '../../support/switch-driver.js';
+import type { CallerScript, PlacedCall, SwitchDriver } from '../../support/switch-driver.js';
 import { makeCallers } from './callers.js';
 import { openEslProbe } from './esl-probe.js';
 import { findFreeswitch, findSipp } from './find-tools.js';
-import { freeSipPort, freeTcpPort } from './free-ports.js';
+import { freeSipPort, freeTcpPort, freeUdpPort } from './free-ports.js';
+import { outgoingCallScenario } from './outgoing-call-scenario.js';
 import { makePhones } from './phones.js';
+import { runSipp } from './sipp.js';
 import {
   makeSwitchFolders,
   removeSwitchFolders,
@@ -42,6 +44,8 @@ export interface FreeswitchDriver extends SwitchDriver {
   readonly phonePasswords: Record<string, string>;
   /** Tries a REGISTER and rejects when the switch refuses it. */
   register(extension: string, password: string): Promise<void>;
+  /** Lets a registered phone dial out and gives the status line of the refusal. */
+  dialOut(extension: string, to: string): Promise<string>;
   /** SIGKILL and a new start with the same ports, folders and passwords. Calls and registrations are gone. */
   crashAndRestart(): Promise<void>;
 }
@@ -50,7 +54,11 @@ const secret = (): string => randomBytes(18).toString('hex');
 
 /** Ports, passwords and environment of one switch. */
 export const planSwitch = async (options: BootOptions) => {
-  const ports = { internal: await freeSipPort(), external: await freeSipPort(), eventSocket: await freeTcpPort() };
+  const ports = {
+    internal: await freeSipPort(),
+    external: await freeSipPort(),
+    eventSocket: await freeTcpPort(),
+  };
   // Two of these ranges may overlap: the switch skips a port that is taken.
   const rtpStart = 20_000 + 2 * Math.floor(Math.random() * 4000);
   const eventSocketPassword = secret();
@@ -122,7 +130,11 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   const phonesAt = { ...sip, tonePath: tones.phone, domain: DOMAIN, contactOf };
   const registrar = { host: HOST, port: ports.internal };
   const phones = makePhones({ ...phonesAt, registrar, passwords: phonePasswords });
-  const callers = makeCallers({ ...sip, tonePath: tones.caller, trunk: { host: HOST, port: ports.external } });
+  const callers = makeCallers({
+    ...sip,
+    tonePath: tones.caller,
+    trunk: { host: HOST, port: ports.external },
+  });
 
   return {
     name: 'freeswitch',
@@ -137,6 +149,20 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     register: (extension, password) =>
       makePhones({ ...phonesAt, registrar, passwords: { [extension]: password } }).register(extension, 9, 60),
     placeCall: callers.placeCall,
+    dialOut: async (extension, to) => {
+      const { log, errors } = await runSipp({
+        binary: tools.sipp,
+        folder: sippFolder,
+        name: 'outgoing',
+        scenario: outgoingCallScenario(),
+        target: `${HOST}:${ports.internal}`,
+        localPort: await freeUdpPort(),
+        calls: 1,
+        account: { user: extension, password: phonePasswords[extension] ?? '' },
+        keys: { extension, to },
+      }).ended;
+      return log[0]?.trim() ?? errors;
+    },
     crashAndRestart: async () => {
       await running.kill();
       running = startSwitch(tools.freeswitch, folders, environment);
@@ -144,6 +170,57 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     },
     stop: async () => {
       await Promise.all([phones.stop(), callers.stop(), running.kill()]);
+      removeSwitchFolders(folders);
+    },
+  };
+};
+
+export interface LockedSwitch {
+  readonly eventSocketPort: number;
+  placeCall(script: CallerScript): Promise<PlacedCall>;
+  register(extension: string, password: string): Promise<void>;
+  /** What the switch has logged so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** Boots a switch whose passwords and trunk addresses were forgotten: all unset, or all set to the same value. */
+export const bootWithoutSecrets = async (value: string | undefined): Promise<LockedSwitch> => {
+  const tools = needTools();
+  const { ports, environment } = await planSwitch({});
+  for (const name of Object.keys(environment)) {
+    if (!/PASSWORD$|TRUNK_CIDR$/.test(name)) continue;
+    if (value === undefined) delete environment[name];
+    else environment[name] = value;
+  }
+  const folders = makeSwitchFolders();
+  const running = startSwitch(tools.freeswitch, folders, environment);
+  const sippFolder = join(folders.base, 'sipp');
+  mkdirSync(sippFolder);
+  const tones = makeTones(sippFolder);
+  const sip = { sipp: tools.sipp, folder: sippFolder };
+  const callers = makeCallers({
+    ...sip,
+    tonePath: tones.caller,
+    trunk: { host: HOST, port: ports.external },
+  });
+  const logFile = join(folders.log, 'freeswitch.log');
+  const phonesWith = (passwords: Record<string, string>) =>
+    makePhones({
+      ...sip,
+      tonePath: tones.phone,
+      domain: DOMAIN,
+      registrar: { host: HOST, port: ports.internal },
+      passwords,
+      contactOf: () => Promise.resolve(''),
+    });
+  return {
+    eventSocketPort: ports.eventSocket,
+    placeCall: callers.placeCall,
+    register: (extension, password) => phonesWith({ [extension]: password }).register(extension, 9, 60),
+    log: () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : ''),
+    stop: async () => {
+      await Promise.all([callers.stop(), running.kill()]);
       removeSwitchFolders(folders);
     },
   };

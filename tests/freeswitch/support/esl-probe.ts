@@ -118,10 +118,7 @@ export const openEslProbe = async (at: {
       const past = events.find(matches);
       if (past !== undefined) return Promise.resolve(past);
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(
-          () => reject(new Error(`No event in ${timeoutMs} ms: ${what}`)),
-          timeoutMs,
-        );
+        const timer = setTimeout(() => reject(new Error(`No event in ${timeoutMs} ms: ${what}`)), timeoutMs);
         addWaiter({
           matches,
           resolve: (event) => {

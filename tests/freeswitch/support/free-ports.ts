@@ -20,7 +20,9 @@ const tcpPort = (port: number): Promise<number> =>
     server.listen(port, HOST, () => {
       const address = server.address();
       server.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no port')),
       );
     });
   });

@@ -81,7 +81,9 @@ export const makePhones = (at: PhonesAt) => {
       localPort: port,
     });
     runs.push(run);
-    const failed = run.ended.then(({ errors }) => Promise.reject(new Error(`Phone ${extension} ended: ${errors}`)));
+    const failed = run.ended.then(({ errors }) =>
+      Promise.reject(new Error(`Phone ${extension} ended: ${errors}`)),
+    );
     failed.catch(() => undefined);
     await Promise.race([untilBound(port), failed]);
     await register(extension, port, 3600);

@@ -71,4 +71,6 @@ export const talk = (tonePath: string, hangUpAfterMs: number | undefined, bye: s
 };
 
 export const scenario = (name: string, steps: string[]): string =>
-  ['<?xml version="1.0" encoding="UTF-8"?>', `<scenario name="${name}">`, ...steps, '</scenario>', ''].join('\n');
+  ['<?xml version="1.0" encoding="UTF-8"?>', `<scenario name="${name}">`, ...steps, '</scenario>', ''].join(
+    '\n',
+  );
