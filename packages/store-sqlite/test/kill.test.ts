@@ -21,9 +21,13 @@ async function commitUntilKilled(path: string, first: number, count: number): Pr
   });
   const closed = once(child, 'close');
   let last = first - 1;
-  for await (const line of createInterface(child.stdout)) {
-    last = Number(line);
-    if (last === first + count - 1) child.kill('SIGKILL');
+  try {
+    for await (const line of createInterface(child.stdout)) {
+      last = Number(line);
+      if (last >= first + count - 1) child.kill('SIGKILL');
+    }
+  } finally {
+    child.kill('SIGKILL');
   }
   const [, signal] = await closed;
   expect({ signal, errors }).toMatchObject({ signal: 'SIGKILL' });
