@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -163,12 +163,19 @@ describe.skipIf(missing !== undefined)('a switch without any gateway', () => {
   });
 });
 
-describe.skipIf(missing !== undefined)('a switch with a reception', () => {
+describe.skipIf(missing !== undefined)('a switch with a reception and a trunk', () => {
   let driver: FreeswitchDriver;
   let probe: EslProbe;
 
   beforeAll(async () => {
-    driver = await bootFreeswitch({ fallbackAfterSeconds: 1, reception: ['1001', '1002'] });
+    driver = await bootFreeswitch({
+      fallbackAfterSeconds: 1,
+      reception: ['1001', '1002'],
+      prepare: ({ conf }) => {
+        const trunks = join(conf, 'sip_profiles', 'external');
+        copyFileSync(join(trunks, 'trunk-example.xml'), join(trunks, 'trunk.xml'));
+      },
+    });
     probe = await openEslProbe(driver.eventSocket);
     await probe.command(subscription);
   });
@@ -191,6 +198,10 @@ describe.skipIf(missing !== undefined)('a switch with a reception', () => {
       'NORMAL_CLEARING',
     ]);
     expect(existsSync(join(driver.recordingsDir, 'fallback'))).toBe(false);
+  });
+
+  it('reads the trunk example once it is copied', async () => {
+    expect(await probe.api('sofia status gateway trunk')).toMatch(/State\s+NOREG/);
   });
 
   it('comes back after a crash', async () => {

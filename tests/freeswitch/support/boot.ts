@@ -34,6 +34,8 @@ export interface BootOptions {
   logLevel?: string;
   /** More environment of the switch; an empty value means unset. */
   environment?: Record<string, string>;
+  /** Changes the copy of the configuration before the switch starts. */
+  prepare?: (folders: SwitchFolders) => void;
 }
 
 export interface FreeswitchDriver extends SwitchDriver {
@@ -59,7 +61,7 @@ export const planSwitch = async (options: BootOptions) => {
     external: await freeSipPort(),
     eventSocket: await freeTcpPort(),
   };
-  // Two of these ranges may overlap: the switch skips a port that is taken.
+  // The ranges of two switches may overlap: each skips a port that is taken.
   const rtpStart = 20_000 + 2 * Math.floor(Math.random() * 4000);
   const eventSocketPassword = secret();
   const phonePasswords: Record<string, string> = { '1001': secret(), '1002': secret() };
@@ -108,6 +110,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   const tools = needTools();
   const { ports, phonePasswords, environment, eventSocket } = await planSwitch(options);
   const folders = makeSwitchFolders();
+  options.prepare?.(folders);
   let running = startSwitch(tools.freeswitch, folders, environment);
   try {
     await untilReady(running, folders, eventSocket);

@@ -42,8 +42,6 @@ export interface SwitchProcess {
   readonly exited: Promise<void>;
   /** SIGKILL, as a crash or a power cut would end it. */
   kill(): Promise<void>;
-  /** SIGTERM, then SIGKILL where that does not end it in time. */
-  terminate(): Promise<void>;
 }
 
 /** Starts FreeSWITCH in the foreground with all its folders in the given place. Returns before it is ready. */
@@ -71,18 +69,12 @@ export const startSwitch = (
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
-  const end = (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-    return exited;
-  };
   return {
     pid: child.pid,
     exited,
-    kill: () => end('SIGKILL'),
-    terminate: async () => {
-      const tooLong = setTimeout(() => child.kill('SIGKILL'), 5000);
-      await end('SIGTERM');
-      clearTimeout(tooLong);
+    kill: () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      return exited;
     },
   };
 };
