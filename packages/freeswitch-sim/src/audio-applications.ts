@@ -1,36 +1,49 @@
 import { mkdirSync } from 'node:fs';
+import { type Channel, waitFor } from './channel.js';
 import { hangUp, preAnswer } from './lifecycle.js';
 import { isBelow, startRecorder } from './media/recorder.js';
 import { SAMPLE_RATE, toneStreamMs } from './media/tones.js';
 import { wavMs } from './media/wav.js';
 import { setRecorded } from './recordings.js';
+import type { Switch } from './switch.js';
 import { type Perform, pause, type Task } from './task.js';
 
-/** Plays a tone or a WAV file: what is heard is not simulated, how long it takes is. */
-export const playback: Perform = async (task) => {
-  const { sw, channel, data } = task;
-  const duration = playedMs(data);
-  if (duration === undefined) {
-    channel.setVariable('current_application_response', 'FILE NOT FOUND');
-    return;
-  }
+/** `playback file`: also opens the media of a call that nobody has answered. */
+export const playback: Perform = async ({ sw, channel, data }) => {
   preAnswer(sw, channel);
+  const played = await play(sw, channel, data);
+  channel.setVariable('current_application_response', played ? 'FILE PLAYED' : 'FILE NOT FOUND');
+};
+
+/**
+ * Plays a tone or a WAV file: what is heard is not simulated, how long it takes is. `broken` ends it early, and so
+ * does an interruption of the channel. False: there is nothing to play under that name.
+ */
+export async function play(
+  sw: Switch,
+  channel: Channel,
+  path: string,
+  broken: () => boolean = () => false,
+): Promise<boolean> {
+  const duration = playedMs(path);
+  if (duration === undefined) return false;
   const file = [
-    ['Playback-File-Type', /^(\w+):\/\//.exec(data)?.[1] ?? 'file'],
-    ['Playback-File-Path', data],
+    ['Playback-File-Type', /^(\w+):\/\//.exec(path)?.[1] ?? 'file'],
+    ['Playback-File-Path', path],
   ] as const;
   sw.emit('PLAYBACK_START', channel, file);
   const startedAt = sw.clock.micros();
-  const outcome = await pause(task, duration);
+  const limit = Number.isFinite(duration) ? duration : undefined;
+  const outcome = await waitFor(sw.clock, [channel], () => channel.interrupted || broken(), limit);
   const ms = outcome === 'timeout' ? duration : (sw.clock.micros() - startedAt) / 1000;
   const samples = Math.round((ms * SAMPLE_RATE) / 1000);
   channel.setVariable('playback_last_offset_pos', String(samples));
   channel.setVariable('playback_seconds', String(Math.floor(ms / 1000)));
   channel.setVariable('playback_ms', String(Math.floor(ms)));
   channel.setVariable('playback_samples', String(samples));
-  sw.emit('PLAYBACK_STOP', channel, [...file, ['Playback-Status', 'done']]);
-  channel.setVariable('current_application_response', 'FILE PLAYED');
-};
+  sw.emit('PLAYBACK_STOP', channel, [...file, ['Playback-Status', broken() ? 'break' : 'done']]);
+  return true;
+}
 
 function playedMs(path: string): number | undefined {
   if (path.startsWith('tone_stream://')) return toneStreamMs(path);

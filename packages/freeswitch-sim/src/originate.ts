@@ -3,8 +3,8 @@ import { dialStatus } from './causes.js';
 import { type Channel, waitFor } from './channel.js';
 import type { DialString, DialTarget } from './dialstring.js';
 import { createLeg } from './leg.js';
-import { farEndHangsUp, hangUp, ring, setFailedInvite, setTermination } from './lifecycle.js';
-import { BUSY, DECLINED, type PhoneBehaviour, type Refusal, UNAVAILABLE } from './phones.js';
+import { hangUp, setFailedInvite, setTermination } from './lifecycle.js';
+import { type Ringing, startRinging } from './ringing.js';
 import type { Switch } from './switch.js';
 import type { Execute } from './task.js';
 
@@ -12,14 +12,7 @@ export type Originated =
   | { readonly ok: true; readonly winner: Channel }
   | { readonly ok: false; readonly cause: string };
 
-interface Ringing {
-  readonly leg: Channel;
-  readonly answered: () => boolean;
-}
-
 const DEFAULT_TIMEOUT_SECONDS = 60;
-/** A phone's SIP answer to an INVITE takes a moment. */
-const NETWORK_MS = 2;
 
 /**
  * Rings the groups of a dial string one after the other until a leg answers (freeswitch.md section 3).
@@ -126,86 +119,4 @@ function endLosers(
       hangUp(sw, leg, 'ORIGINATOR_CANCEL');
     } else if (timedOut) hangUp(sw, leg, 'NO_ANSWER');
   }
-}
-
-/** Lets a phone do what it is told to when it is rung. */
-function startRinging(
-  sw: Switch,
-  leg: Channel,
-  phone: PhoneBehaviour,
-  caller: Channel | undefined,
-  execute: Execute,
-): Ringing {
-  let answered = false;
-  const alive = (step: () => void) => () => {
-    if (leg.hangupCause === undefined) step();
-  };
-  const rings = alive(() => {
-    leg.calleeName = leg.calleeNumber;
-    leg.setVariable('sip_from_display', leg.initial.callerName);
-    leg.setVariable('sip_from_user', leg.initial.callerNumber);
-    if (caller !== undefined) {
-      caller.calleeName = leg.calleeNumber;
-      caller.calleeNumber = leg.calleeNumber;
-    }
-    ring(sw, leg);
-    if (caller !== undefined) ring(sw, caller);
-  });
-  const picksUp = alive(async () => {
-    if (leg.profile.times.progress === 0) rings();
-    await answer(sw, leg, execute);
-    answered = true;
-    leg.changed();
-    if (phone.kind === 'answer' && phone.hangUpAfterMs !== undefined) {
-      sw.clock.after(phone.hangUpAfterMs, () => farEndHangsUp(sw, leg));
-    }
-  });
-
-  leg.state = 'CS_CONSUME_MEDIA';
-  limitRinging(sw, leg, () => answered, caller);
-  if (phone.kind === 'busy')
-    sw.clock.after(
-      NETWORK_MS,
-      alive(() => refuse(sw, leg, BUSY, caller)),
-    );
-  if (phone.kind === 'decline')
-    sw.clock.after(
-      NETWORK_MS,
-      alive(() => refuse(sw, leg, DECLINED, caller)),
-    );
-  if (phone.kind === 'offline')
-    sw.clock.after(
-      NETWORK_MS,
-      alive(() => refuse(sw, leg, UNAVAILABLE, caller)),
-    );
-  if (phone.kind === 'ring' || phone.kind === 'answer') sw.clock.after(NETWORK_MS, rings);
-  if (phone.kind === 'answer') sw.clock.after(Math.max(NETWORK_MS, phone.afterMs), picksUp);
-  return { leg, answered: () => answered };
-}
-
-/** `leg_timeout` in seconds ends this leg alone. */
-function limitRinging(sw: Switch, leg: Channel, answered: () => boolean, caller: Channel | undefined): void {
-  const seconds = Number(leg.variable('leg_timeout'));
-  if (!(seconds > 0)) return;
-  sw.clock.after(seconds * 1000, () => {
-    if (answered() || leg.hangupCause !== undefined) return;
-    caller?.setVariable('last_bridge_hangup_cause', 'ALLOTTED_TIMEOUT');
-    caller?.setVariable('sip_invite_failure_status', undefined);
-    caller?.setVariable('sip_invite_failure_phrase', undefined);
-    hangUp(sw, leg, 'ALLOTTED_TIMEOUT');
-  });
-}
-
-function refuse(sw: Switch, leg: Channel, refusal: Refusal, caller: Channel | undefined): void {
-  leg.setVariable('sip_hangup_disposition', 'recv_refuse');
-  setFailedInvite(leg, refusal.status, refusal.phrase);
-  leg.setVariable('sip_reason', refusal.reason);
-  setTermination(leg, refusal.status, /cause=(\d+)/.exec(refusal.reason)?.[1] ?? '');
-  if (caller !== undefined) {
-    setFailedInvite(caller, refusal.status, refusal.phrase);
-    caller.setVariable('sip_hangup_phrase', refusal.phrase);
-    caller.setVariable('last_bridge_hangup_cause', refusal.cause);
-    caller.setVariable('last_bridge_proto_specific_hangup_cause', `sip:${refusal.status}`);
-  }
-  hangUp(sw, leg, refusal.cause);
 }

@@ -8,6 +8,8 @@ export type PhoneBehaviour =
       readonly afterMs: number;
       /** Talking before the phone hangs up; absent: it never does. */
       readonly hangUpAfterMs?: number;
+      /** A key pressed so long after the phone was picked up, for targets that ask for one (group_confirm_key). */
+      readonly presses?: { readonly digit: string; readonly afterMs: number };
     }
   | { readonly kind: 'busy' }
   | { readonly kind: 'decline' }
@@ -37,16 +39,29 @@ const isDuration = (value: unknown): value is number =>
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT;
 
+const isKeyPress = (value: unknown): value is { readonly digit: string; readonly afterMs: number } =>
+  isObject(value) &&
+  typeof value['digit'] === 'string' &&
+  /^[0-9*#]$/.test(value['digit']) &&
+  isDuration(value['afterMs']);
+
 /** Checks untrusted input; the error is one plain sentence. */
 export function parsePhoneBehaviour(value: unknown): Result<PhoneBehaviour, string> {
   if (!isObject(value)) return err('a phone behaviour must be an object');
-  const { kind, afterMs, hangUpAfterMs } = value;
+  const { kind, afterMs, hangUpAfterMs, presses } = value;
   if (kind === 'busy' || kind === 'decline' || kind === 'ring' || kind === 'offline') return ok({ kind });
   if (kind !== 'answer') return err('kind must be answer, busy, decline, ring or offline');
   if (!isDuration(afterMs)) return err('afterMs must be a number of milliseconds');
-  if (hangUpAfterMs === undefined) return ok({ kind, afterMs });
-  if (!isDuration(hangUpAfterMs)) return err('hangUpAfterMs must be a number of milliseconds');
-  return ok({ kind, afterMs, hangUpAfterMs });
+  if (hangUpAfterMs !== undefined && !isDuration(hangUpAfterMs)) {
+    return err('hangUpAfterMs must be a number of milliseconds');
+  }
+  if (presses !== undefined && !isKeyPress(presses)) return err('presses must be a digit and afterMs');
+  return ok({
+    kind,
+    afterMs,
+    ...(hangUpAfterMs === undefined ? {} : { hangUpAfterMs }),
+    ...(presses === undefined ? {} : { presses }),
+  });
 }
 
 /** Checks untrusted input; the error is one plain sentence. */

@@ -70,7 +70,11 @@ export function createSwitch(
     peak: 0,
     emit(name, channel, extra = [], body) {
       const head = preamble(name, origin, clock.micros(), ++sequence);
-      const headers = [...head, ...(channel?.headers() ?? []), ...extra];
+      const about = channel?.headers() ?? [];
+      const told = WITHOUT_VARIABLES.has(name)
+        ? about.filter(([header]) => !header.startsWith('variable_'))
+        : about;
+      const headers = [...head, ...told, ...extra];
       const event: SwitchEvent = body === undefined ? { name, headers } : { name, headers, body };
       for (const listener of [...listeners]) listener(event);
     },
@@ -87,6 +91,9 @@ export function createSwitch(
   };
   return self;
 }
+
+/** Events that say nothing about the channel's variables (freeswitch.md section 2.3). */
+const WITHOUT_VARIABLES: ReadonlySet<string> = new Set(['DTMF']);
 
 const globalVariables = (settings: SwitchSettings, origin: Origin): Map<string, string> =>
   new Map([
