@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bootFreeswitch, CALLER_TONE, type FreeswitchDriver, PHONE_TONE } from './support/boot.js';
+import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
 import { type EslProbe, openEslProbe } from './support/esl-probe.js';
 import { whyNoSwitch } from './support/find-tools.js';
 import {
@@ -14,6 +14,7 @@ import {
   nextParked,
   subscription,
 } from './support/hand-over.js';
+import { CALLER_TONE, PHONE_TONE } from './support/switch-settings.js';
 import { readWav } from './support/wav.js';
 
 const missing = whyNoSwitch();

@@ -6,18 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  bootFreeswitch,
-  bootWithoutSecrets,
-  CALLER_TONE,
-  type FreeswitchDriver,
-  type LockedSwitch,
-  needTools,
-  PHONE_TONE,
-} from './support/boot.js';
+import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
 import { type EslProbe, openEslProbe } from './support/esl-probe.js';
 import { whyNoSwitch } from './support/find-tools.js';
 import { legEvent, nextParked, subscription } from './support/hand-over.js';
+import { bootWithoutSecrets, type LockedSwitch } from './support/locked-switch.js';
+import { CALLER_TONE, needTools, PHONE_TONE } from './support/switch-settings.js';
 import { readWav } from './support/wav.js';
 
 const run = promisify(execFile);
