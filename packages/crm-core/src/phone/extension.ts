@@ -1,4 +1,4 @@
-import { digitsIn, foldWords } from './text.js';
+import { foldWords } from './text.js';
 import type { PhoneWords } from './words.js';
 
 export interface SplitExtension {
@@ -6,13 +6,19 @@ export interface SplitExtension {
   readonly extension: string;
 }
 
-const maxExtensionDigits = 7;
+export const maxExtensionDigits = 7;
 /** The shortest text before a sign such as `#` that can be a number of its own. */
-const minMainDigits = 5;
+const minMainSigns = 5;
+const maxLabelWords = 3;
 /** Labels are short; no text further back than this is looked at. */
 const labelWindow = 40;
 
 const trailingJunk = /[\s.)\]"';:,_-]+$/;
+
+/** Digits, and letters that may spell digits. */
+function signCount(text: string): number {
+  return text.replace(/[^0-9A-Za-z]+/g, '').length;
+}
 
 function trimEnd(text: string, junk: RegExp): string {
   const window = text.slice(-labelWindow);
@@ -25,13 +31,21 @@ function trailingDigits(text: string): string {
   return text.slice(start);
 }
 
-/** True when the words are an extension label, alone or with filler words such as "nr" before or after it. */
+/** Where in a text the extension label starts that it ends with (with filler words such as "nr" after it, or none). */
+function labelStart(text: string, words: PhoneWords): number | undefined {
+  const found = [...text.matchAll(/[\p{L}\p{M}\u2116]+/gu)];
+  while (found.length > 1 && words.filler.has(foldWords(found.at(-1)?.[0] ?? ''))) found.pop();
+  const end = found.at(-1);
+  if (end === undefined) return undefined;
+  for (const { index } of found.slice(-maxLabelWords)) {
+    if (words.extension.has(foldWords(text.slice(index, end.index + end[0].length)))) return index;
+  }
+  return undefined;
+}
+
+/** True when the text ends with an extension label. */
 export function isExtensionLabel(text: string, words: PhoneWords): boolean {
-  const parts = foldWords(text).split(' ');
-  while (parts.length > 1 && words.filler.has(parts.at(-1) ?? '')) parts.pop();
-  if (words.extension.has(parts.join(' '))) return true;
-  const last = parts.at(-1) ?? '';
-  return words.extension.has(last) || words.extension.has(parts.slice(-2).join(' '));
+  return labelStart(text, words) !== undefined;
 }
 
 /** The run of letters (with the dots, spaces and signs between them) that the text ends with. */
@@ -50,15 +64,10 @@ export function splitExtension(text: string, words: PhoneWords): SplitExtension 
   if (extension === '' || extension.length > maxExtensionDigits) return null;
   const before = trimEnd(trimmed.slice(0, -extension.length), /[\s.:=_-]+$/);
   const sign = /[#,;*\s]*[#,;*]$/.exec(before.slice(-labelWindow));
-  if (sign !== null) {
-    const main = before.slice(0, -sign[0].length);
-    const afterLabel = trailingWords(main);
-    const label = /\p{L}/u.test(afterLabel) && isExtensionLabel(afterLabel, words);
-    const rest = label ? main.slice(0, main.length - afterLabel.length) : main;
-    return digitsIn(rest).length >= minMainDigits ? { main: rest, extension } : null;
-  }
-  const label = trailingWords(before);
-  if (!/\p{L}/u.test(label) || !isExtensionLabel(label, words)) return null;
-  const main = before.slice(0, before.length - label.length);
-  return digitsIn(main).length >= minMainDigits ? { main, extension } : null;
+  const text = sign === null ? before : before.slice(0, -sign[0].length);
+  const phrase = trailingWords(text);
+  const start = labelStart(phrase, words);
+  if (start === undefined && sign === null) return null;
+  const main = start === undefined ? text : text.slice(0, text.length - phrase.length + start);
+  return signCount(main) >= minMainSigns ? { main: main.trimEnd(), extension } : null;
 }

@@ -1,4 +1,4 @@
-import { isExtensionLabel } from './extension.js';
+import { isExtensionLabel, maxExtensionDigits } from './extension.js';
 import { foldWords } from './text.js';
 import type { PhoneWords } from './words.js';
 
@@ -56,7 +56,7 @@ function takePhrase(scan: Scan, text: string, at: number, words: PhoneWords): nu
   const found = phrase.exec(text)?.[0] ?? '';
   const end = at + found.length;
   const between = hasDigit.test(scan.text) && numberFollows(text, end);
-  if (between && !isPartOfNumber(found, text.slice(end, end + 5), words)) {
+  if (between && !isPartOfNumber(found, text.slice(end, end + 24), words)) {
     cut(scan, 'word');
     scan.text += separatorOnly(found, words) ? '' : found;
   } else {
@@ -72,7 +72,9 @@ function separatorOnly(found: string, words: PhoneWords): boolean {
 /** Extension labels, the x's of `0xx11`, and a spelled word that goes on with a few digits (GOOG-411). */
 function isPartOfNumber(found: string, next: string, words: PhoneWords): boolean {
   if (separatorOnly(found, words)) return false;
-  if (isExtensionLabel(found, words)) return true;
+  const following = /^[0-9\s().-]*/.exec(next)?.[0] ?? '';
+  if (isExtensionLabel(found, words))
+    return digitCount(following) <= maxExtensionDigits && !next.startsWith('+');
   return /^[xX]{2}\s*$/.test(found) || (/^[A-Z]+-?$/.test(found) && /^[0-9]{1,4}(?![0-9])/.test(next));
 }
 
@@ -80,7 +82,13 @@ function digitCount(text: string): number {
   return text.replace(/[^0-9]+/g, '').length;
 }
 
-function takeBracket(scan: Scan, text: string, at: number): number {
+/** True for words in brackets between two numbers: `22 123 45 67 (mobile) 600 123 456`. */
+function labelsNext(inside: string, before: string, after: string, words: PhoneWords): boolean {
+  const label = letter.test(inside) && !hasDigit.test(inside) && !isExtensionLabel(inside, words);
+  return label && hasDigit.test(before) && numberFollows(after, 0);
+}
+
+function takeBracket(scan: Scan, text: string, at: number, words: PhoneWords): number {
   const closing = text.charAt(at) === '(' ? ')' : ']';
   const end = text.indexOf(closing, at + 1);
   if (end < 0) {
@@ -91,6 +99,8 @@ function takeBracket(scan: Scan, text: string, at: number): number {
   if (digitCount(inside) >= bracketedNumberDigits && digitCount(scan.text) >= bracketedNumberDigits) {
     cut(scan, 'word');
     scan.text = inside;
+    cut(scan, 'word');
+  } else if (labelsNext(inside, scan.text, text.slice(end + 1, end + 9), words)) {
     cut(scan, 'word');
   } else {
     scan.text += text.slice(at, end + 1);
@@ -115,7 +125,7 @@ export function segmentsOf(text: string, words: PhoneWords): readonly Segment[] 
     const char = text.charAt(at);
     const joint = signs[char];
     if (char === '(' || char === '[') {
-      at = takeBracket(scan, text, at);
+      at = takeBracket(scan, text, at, words);
     } else if (joint !== undefined) {
       if (hasDigit.test(scan.text)) cut(scan, joint);
       else scan.text += ' ';
