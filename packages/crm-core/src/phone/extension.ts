@@ -64,10 +64,10 @@ export function splitExtension(text: string, words: PhoneWords): SplitExtension 
   if (extension === '' || extension.length > maxExtensionDigits) return null;
   const before = trimEnd(trimmed.slice(0, -extension.length), /[\s.:=_-]+$/);
   const sign = /[#,;*\s]*[#,;*]$/.exec(before.slice(-labelWindow));
-  const text = sign === null ? before : before.slice(0, -sign[0].length);
-  const phrase = trailingWords(text);
+  const unsigned = sign === null ? before : before.slice(0, -sign[0].length);
+  const phrase = trailingWords(unsigned);
   const start = labelStart(phrase, words);
   if (start === undefined && sign === null) return null;
-  const main = start === undefined ? text : text.slice(0, text.length - phrase.length + start);
+  const main = start === undefined ? unsigned : unsigned.slice(0, unsigned.length - phrase.length + start);
   return signCount(main) >= minMainSigns ? { main: main.trimEnd(), extension } : null;
 }
