@@ -56,7 +56,7 @@ const plan = (lines: readonly string[]): readonly Application[] =>
 export function callcardDialplan(settings: DialplanSettings): Dialplan {
   const fallback: Extension = { name: 'callcard_fallback', applications: plan(fallbackLines(settings)) };
   const inbound: Extension = {
-    name: 'callcard_inbound',
+    name: 'callcard_line',
     applications: plan([
       'set callcard=1',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the switch expands it
@@ -70,23 +70,41 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
   return (context, destination) => {
     if (context !== settings.context) return undefined;
     if (destination === 'callcard_fallback') return fallback;
-    return /^\+?[0-9]{1,20}$/.test(destination) ? inbound : undefined;
+    return /^\+?[0-9]{3,15}$/.test(destination) ? inbound : undefined;
   };
 }
 
+/** What an earlier plan may have left on the channel and the fallback must not inherit. */
+const LEFT_BY_PLANS: readonly string[] = [
+  'app_disable_expand_variables',
+  'execute_on_answer',
+  'api_on_answer',
+  'park_timeout',
+  'park_after_bridge',
+  'transfer_after_bridge',
+  'call_timeout',
+  'originate_timeout',
+];
+
 function fallbackLines(settings: DialplanSettings): readonly string[] {
+  const ringing = `leg_timeout=${RECEPTION_RINGS_SECONDS},crm_role=reception,crm_call=\${uuid}`;
   const reception = settings.receptionExtensions.map(
-    (extension) => `[leg_timeout=${RECEPTION_RINGS_SECONDS}]sofia/internal/${extension}%${settings.domain}`,
+    (extension) => `[${ringing}]sofia/internal/${extension}%${settings.domain}`,
   );
   return [
+    ...LEFT_BY_PLANS.map((name) => `unset ${name}`),
     'set crm_route=fallback',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the switch expands it
+    'set crm_call=${uuid}',
     'set continue_on_fail=true',
     'set hangup_after_bridge=true',
     ...(reception.length > 0 ? [`bridge ${reception.join(',')}`] : []),
+    `mkdir ${settings.recordingsDir}/fallback`,
     'answer',
+    'sleep 300',
     'playback tone_stream://%(400,0,800)',
     'set playback_terminators=#',
-    `mkdir ${settings.recordingsDir}/fallback`,
+    'set record_waste_resources=true',
     `record ${settings.recordingsDir}/fallback/\${uuid}-voicemail.wav 180 200 5`,
     'hangup',
   ];

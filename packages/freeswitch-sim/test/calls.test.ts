@@ -202,12 +202,17 @@ describe('the fallback', () => {
       receptionExtensions: ['1000'],
       phones: { '1000': { kind: 'decline' } },
     });
-    const call = started.sim.placeCall({ ...CALL, hangUpAfterMs: 600 });
+    const call = started.sim.placeCall({ ...CALL, hangUpAfterMs: 850 });
     expect(await call.ended).toEqual({ answered: true, cause: 'NORMAL_CLEARING' });
     const path = `${started.sim.recordingsDir}/fallback/${call.uuid}-voicemail.wav`;
     const stop = await started.client.event('RECORD_STOP');
     expect(stop['Record-File-Path']).toBe(path);
     expect(stop['variable_crm_route']).toBe('fallback');
+    const leg = await started.client.event(
+      'CHANNEL_HANGUP_COMPLETE',
+      (event) => event['Hangup-Cause'] === 'CALL_REJECTED',
+    );
+    expect([leg['variable_crm_role'], leg['variable_crm_call']]).toEqual(['reception', call.uuid]);
     const wav = readWav(path);
     expect(wav.channels).toBe(1);
     expect(stop['variable_record_samples']).toBe(String(wav.samples[0]!.length));

@@ -96,7 +96,7 @@ describe('call detail records', () => {
 
   it('of a transferred call have the newest profile first', async () => {
     const { sim } = await lab({ fallbackAfterSeconds: 0.02 });
-    const call = sim.placeCall({ from: '1', to: '2', hangUpAfterMs: 5 });
+    const call = sim.placeCall({ from: '1', to: '200', hangUpAfterMs: 5 });
     await call.ended;
     const { callflow } = read(`${sim.cdrDir}/a_${call.uuid}.cdr.json`);
     expect(
@@ -108,8 +108,8 @@ describe('call detail records', () => {
         ],
       ),
     ).toEqual([
-      ['2', 'callcard_fallback', '2'],
-      ['1', '2', ''],
+      ['2', 'callcard_fallback', '200'],
+      ['1', '200', ''],
     ]);
     expect(callflow[1].times.transfer_time).not.toBe('0');
   });

@@ -105,7 +105,7 @@ describe('state that a gateway asks for', () => {
       'body' in line && line.body?.includes('"rows"') ? [JSON.parse(line.body)] : [],
     );
     const { sim, client } = await lab();
-    const call = sim.placeCall({ from: '1', to: '2' });
+    const call = sim.placeCall({ from: '1', to: '200' });
     await client.event('CHANNEL_PARK');
     for (const [index, what] of ['channels', 'calls'].entries()) {
       const mine = JSON.parse(await client.api(`show ${what} as json`));
