@@ -317,6 +317,8 @@ each('P4 labels and notes', [
   ['+48 22 123 45 67 (po 16:00)', 'PL', '+48221234567'],
   ['+48 22 123 45 67 [recepcja]', 'PL', '+48221234567'],
   ['22 123 45 67 - Jan Kowalski', 'PL', '+48221234567'],
+  ['22 123 45 67 *sekretariat*', 'PL', '+48221234567'],
+  ['22 123 45 67 \u{1f4de}?', 'PL', '+48221234567'],
   ['8 800 555-35-35 (бесплатно)', 'RU', '+78005553535'],
 ]);
 
@@ -361,6 +363,7 @@ each('P4, P6 numbers of old', [
   ['+57 1 234 5678', 'CO', '+576012345678 repaired'],
   ['0 221 234 567', 'CZ', '+420221234567 repaired'],
   ['+39 2 1234 5678', 'IT', 'unparseable invalidNumber'],
+  ['+39 (0) 347 123 4567', 'IT', '+393471234567 repaired'],
 ]);
 
 each('P4 star codes and presentation prefixes', [
@@ -449,6 +452,7 @@ describe('P4 several numbers in one field', () => {
 
   it('keeps what is not clear as an unreadable part', () => {
     expect(told164('22 123 45 67/12', 'PL')).toEqual(['+48221234567', '? 12']);
+    expect(told164('201-555-0123 (45)', 'US')).toEqual(['+12015550123', '? 45']);
     expect(told164('+7 (495) 123-45-67, 123-45-68', 'RU')).toEqual(['+74951234567', '? 123-45-68']);
     expect(told164('8 495 123-45-67 доп. 8 916 123-45-67', 'RU')).toEqual(['+74951234567', '+79161234567']);
   });

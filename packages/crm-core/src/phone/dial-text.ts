@@ -83,13 +83,14 @@ function withoutPresentationPrefix(
   return undefined;
 }
 
-const separators = /[\s().~_'"\-/[\]<>:=|\\{}!]+/g;
+/** Whatever is neither letter nor digit nor a sign that is dialled or that tells numbers from addresses. */
+const separators = /[^\p{L}0-9+*#,;@%]+/gu;
 
 /** Reads dial text without letters: formatting goes, star codes are understood, digits remain. */
 export function readDialText(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
   // A right-to-left copy leaves the plus at the end.
   const plusFirst = text.replace(separators, '').replace(/^([0-9]+)\+$/, '+$1');
-  const compact = plusFirst.replace(/^(?:00)?\++/, '+').replace(/[,;]+$/, '');
+  const compact = plusFirst.replace(/^(?:00)?\++/, '+').replace(/^(\+?[0-9]+)[,;*#]+$/, '$1');
   if (/^\+?[0-9]+$/.test(compact)) {
     return readDialled(compact.startsWith('+'), digitsIn(compact), raw, context);
   }

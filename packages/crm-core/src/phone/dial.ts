@@ -64,9 +64,11 @@ function legacyReading(
 /** Drops the zero that a plan without trunk 0 does not have: `+48 (0) 22 …`, `0 22 …` in Poland. */
 function withoutZero(national: string, plan: NumberingPlan | undefined): Reading | undefined {
   if (plan === undefined || !national.startsWith('0')) return undefined;
-  if (plan.country !== null && significantZero.has(plan.country)) return undefined;
   const digits = plan.callingCode + national.slice(1);
-  return valid(digits) ? { digits, repaired: true } : undefined;
+  const type = resolveDigits(digits)?.type;
+  if (type === undefined) return undefined;
+  const keeps = plan.country !== null && significantZero.has(plan.country) && type !== 'mobile';
+  return keeps ? undefined : { digits, repaired: true };
 }
 
 /** Reads digits that start with a country code. */
@@ -145,6 +147,11 @@ export function readNational(digits: string, country: CountryCode | undefined): 
   return own ?? readForeign(digits, plan);
 }
 
+/** The trunk 8 that the successors of the Soviet numbering plan had, or still have. */
+function formerTrunk(digits: string, plan: NumberingPlan): string {
+  return digits.startsWith('8') && /^(?:7|37[0-5]|380|99[2-68])$/.test(plan.callingCode) ? '8' : '';
+}
+
 /**
  * The reading that a `+` typed before the trunk prefix hides: `+8 495 …` typed by a Russian (rule P6). Only for trunk
  * prefixes that can also start a country code.
@@ -152,9 +159,7 @@ export function readNational(digits: string, country: CountryCode | undefined): 
 export function readPlusTrunk(digits: string, country: CountryCode | undefined): string | undefined {
   const plan = country === undefined ? undefined : planOf(country);
   if (plan === undefined || digits.startsWith(plan.callingCode)) return undefined;
-  const legacyTrunk =
-    plan.callingCode === '7' || /^(37[0-5]|380|99[2-68])$/.test(plan.callingCode) ? '8' : '';
-  const trunk = [plan.nationalPrefix, legacyTrunk].find(
+  const trunk = [plan.nationalPrefix, formerTrunk(digits, plan)].find(
     (prefix) => prefix !== '' && digits.startsWith(prefix),
   );
   return trunk === undefined ? undefined : readNational(digits, country)?.digits;

@@ -13,7 +13,7 @@ const maxLabelWords = 3;
 /** Labels are short; no text further back than this is looked at. */
 const labelWindow = 40;
 
-const trailingJunk = /[\s.)\]"';:,_-]+$/;
+const trailingJunk = /[\s.)\]"';:,#_-]+$/;
 
 /** Digits, and letters that may spell digits. */
 function signCount(text: string): number {

@@ -20,6 +20,8 @@ export function readingContext(options: PhoneOptions): ReadingContext {
 
 /** Text without letters or separators of several numbers: by far the most common spelling of a single number. */
 const plainNumber = /^ *\+?[0-9][0-9 ().-]*$/;
+/** A few digits in brackets at the end are something else: an extension, or another number's end. */
+const endsInBrackets = /\([0-9 -]{0,12}\)[ .]*$/;
 
 /** Reads every number of a field, in order. Empty when the text is blank. */
 export function readField(raw: string, context: ReadingContext): readonly FieldPart[] {
@@ -31,7 +33,7 @@ export function readField(raw: string, context: ReadingContext): readonly FieldP
   }
   const text = foldText(raw).trim();
   if (text === '') return [];
-  if (plainNumber.test(text)) {
+  if (plainNumber.test(text) && !endsInBrackets.test(text)) {
     const result = readDialText(text, text, context);
     if (result.kind !== 'unparseable') return [{ raw: text, result }];
   }

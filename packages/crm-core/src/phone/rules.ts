@@ -93,7 +93,7 @@ export const legacyRules: readonly LegacyRule[] = [
   { country: 'HU', name: 'trunk 06', form: 'international', pattern: /^0?6(\d{8,9})$/, replacement: '$1' },
 ];
 
-/** Countries whose national numbers keep a leading zero: it is never dropped there. */
+/** Countries whose landlines keep a leading zero: it is dropped before mobiles only, which lost theirs in 2001. */
 export const significantZero: ReadonlySet<CountryCode> = new Set(['IT', 'SM', 'VA']);
 
 /** International prefixes of old, or of one operator; those in force come with the numbering plans. */

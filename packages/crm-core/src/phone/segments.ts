@@ -96,11 +96,20 @@ function takeBracket(scan: Scan, text: string, at: number, words: PhoneWords): n
     return at + 1;
   }
   const inside = text.slice(at + 1, end);
-  if (digitCount(inside) >= bracketedNumberDigits && digitCount(scan.text) >= bracketedNumberDigits) {
+  const after = text.slice(end + 1, end + 9);
+  if (
+    /^[0-9 -]{1,8}$/.test(inside) &&
+    digitCount(scan.text) >= bracketedNumberDigits &&
+    !hasDigit.test(after)
+  ) {
+    cut(scan, 'format');
+    scan.text = inside;
+    cut(scan, 'word');
+  } else if (digitCount(inside) >= bracketedNumberDigits && digitCount(scan.text) >= bracketedNumberDigits) {
     cut(scan, 'word');
     scan.text = inside;
     cut(scan, 'word');
-  } else if (labelsNext(inside, scan.text, text.slice(end + 1, end + 9), words)) {
+  } else if (labelsNext(inside, scan.text, after, words)) {
     cut(scan, 'word');
   } else {
     scan.text += text.slice(at, end + 1);

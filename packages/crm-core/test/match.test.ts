@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lookupKeys, type MatchInput, matchCaller, normalizePhone, type Party } from '../src/index.js';
+import { company, contact, lead } from './match-fixtures.js';
+
+const number = '+48221234567';
+
+function look(candidates: readonly Party[], input: Partial<MatchInput> = {}, caller = number) {
+  return matchCaller({ remote: normalizePhone(caller, { defaultCountry: 'PL' }), candidates, ...input });
+}
+
+const anna = contact('anna', [number], { companyId: 'acme', ownerId: 'u1' });
+const bob = contact('bob', [number], { companyId: 'acme' });
+const acme = company('acme', [number]);
+
+describe('M1 lookup keys', () => {
+  it('are the number itself, then what it may be confused with', () => {
+    expect(lookupKeys(normalizePhone(number))).toEqual([number]);
+    expect(lookupKeys(normalizePhone('+54 11 2345 6789'))).toEqual(['+541123456789', '+5491123456789']);
+    expect(lookupKeys(normalizePhone('+8 495 123-45-67', { defaultCountry: 'RU' }))).toEqual([
+      '+84951234567',
+      '+74951234567',
+    ]);
+    expect(lookupKeys(normalizePhone('+39 2 1234 5678'))).toEqual(['+390212345678']);
+  });
+
+  it('are none for callers without a number', () => {
+    for (const caller of ['anonymous', '101', '112', 'N/A', '']) {
+      expect(lookupKeys(normalizePhone(caller, { defaultCountry: 'PL' }))).toEqual([]);
+    }
+  });
+
+  it('look at all phone fields of a record', () => {
+    const records = [contact('anna', ['+48600100200', 'tel. 22 123 45 67'])];
+    expect(look(records).primary).toEqual({ type: 'contact', id: 'anna' });
+  });
+});
+
+describe('M2 candidates', () => {
+  it('are no converted or closed leads', () => {
+    const records = [lead('open', [number]), lead('old', [number], { status: 'closed' })];
+    const match = look([...records, lead('won', [number], { status: 'converted' })]);
+    expect(match.candidates.map(({ id }) => id)).toEqual(['open']);
+    expect(match).toMatchObject({ verdict: 'identified', primary: { type: 'lead', id: 'open' } });
+    expect(look(records.slice(1))).toMatchObject({ verdict: 'unknown', rule: 'noCandidate', candidates: [] });
+  });
+
+  it('have the number, whatever the index says, and count once', () => {
+    expect(look([contact('anna', ['+48221234568'])])).toMatchObject({ verdict: 'unknown', candidates: [] });
+    expect(look([anna, anna]).candidates).toHaveLength(1);
+  });
+});
+
+describe('M3 the result', () => {
+  it('says everything about a candidate', () => {
+    expect(look([anna])).toEqual({
+      verdict: 'identified',
+      rule: 'contactFirst',
+      e164: number,
+      primary: { type: 'contact', id: 'anna' },
+      bindings: [{ type: 'contact', id: 'anna' }],
+      candidates: [
+        {
+          type: 'contact',
+          id: 'anna',
+          name: 'Contact anna',
+          companyId: 'acme',
+          ownerId: 'u1',
+          grade: 'exact',
+          reasons: ['sameNumber'],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['anonymous', 'withheld', 'withheld'],
+    ['101', 'internal', 'internalExtension'],
+    ['112', 'unknown', 'notANumber'],
+    ['N/A', 'unknown', 'notANumber'],
+  ])('names why %s is no client', (caller, verdict, rule) => {
+    expect(look([anna], {}, caller)).toEqual({
+      verdict,
+      rule,
+      e164: null,
+      primary: null,
+      bindings: [],
+      candidates: [],
+    });
+  });
+});
+
+describe('M4 contact or company', () => {
+  it('puts the contact first by default, then the company, then the open lead', () => {
+    expect(look([lead('l', [number]), acme, anna])).toMatchObject({
+      rule: 'contactFirst',
+      primary: { type: 'contact', id: 'anna' },
+    });
+    expect(look([lead('l', [number]), acme]).primary).toEqual({ type: 'company', id: 'acme' });
+    expect(look([anna, lead('l', [number])])).toMatchObject({
+      verdict: 'identified',
+      primary: { type: 'contact' },
+      bindings: [{ type: 'contact', id: 'anna' }],
+    });
+  });
+
+  it('puts the company first by policy', () => {
+    expect(look([anna, acme], { policy: 'company-first' })).toMatchObject({
+      rule: 'companyFirst',
+      primary: { type: 'company', id: 'acme' },
+    });
+  });
+
+  it.each(['main', 'department'] as const)('is tipped to the company by a contact’s %s number', (kind) => {
+    const records = [contact('anna', [number], { companyId: 'acme', kind }), acme];
+    expect(look(records)).toMatchObject({ rule: 'phoneKind', primary: { type: 'company', id: 'acme' } });
+  });
+
+  it.each(['mobile', 'home'] as const)('is tipped to the contact by their %s number', (kind) => {
+    const records = [contact('anna', [number], { companyId: 'acme', kind }), acme];
+    expect(look(records, { policy: 'company-first' })).toMatchObject({
+      rule: 'phoneKind',
+      primary: { type: 'contact', id: 'anna' },
+    });
+  });
+});
+
+describe('M5 shared numbers', () => {
+  it('binds a department number to the company, the most recently talked to first', () => {
+    const talked: Record<string, number> = { bob: 5, anna: 3 };
+    const match = look([anna, bob, acme], { lastTalkedAt: ({ id }) => talked[id] });
+    expect(match).toMatchObject({
+      verdict: 'identified',
+      rule: 'departmentNumber',
+      primary: { type: 'company', id: 'acme' },
+      bindings: [{ type: 'company', id: 'acme' }],
+    });
+    expect(match.candidates.map(({ id }) => id)).toEqual(['bob', 'anna', 'acme']);
+  });
+
+  it('knows the company even when its record does not hold the number', () => {
+    const match = look([anna, bob]);
+    expect(match).toMatchObject({ rule: 'departmentNumber', primary: { type: 'company', id: 'acme' } });
+    expect(match.candidates.map(({ id }) => id)).toEqual(['anna', 'bob']);
+  });
+
+  it('is a department’s also when people differ only by extension', () => {
+    const carl = contact('carl', [`${number} ext 14`], { companyId: 'acme' });
+    expect(look([anna, carl]).rule).toBe('departmentNumber');
+  });
+
+  const strangers: readonly (readonly [string, readonly Party[]])[] = [
+    ['contacts of different companies', [anna, contact('eve', [number], { companyId: 'other' })]],
+    ['contacts without a company', [contact('a', [number]), contact('b', [number])]],
+    ['a stranger beside colleagues', [anna, bob, contact('c', [number])]],
+    ['colleagues and another company', [anna, bob, company('other', [number])]],
+    ['a contact and another company', [anna, company('other', [number])]],
+    ['two companies', [acme, company('other', [number])]],
+    ['two open leads', [lead('a', [number]), lead('b', [number])]],
+  ];
+  it.each(strangers)('binds none of %s', (_, records) => {
+    const match = look(records);
+    expect(match).toMatchObject({ verdict: 'ambiguous', rule: 'sharedNumber', primary: null, bindings: [] });
+    expect(match.candidates).toHaveLength(records.length);
+  });
+
+  const many = (count: number) => Array.from({ length: count }, (_, index) => contact(`c${index}`, [number]));
+
+  it('takes a number on more than twenty records for a placeholder', () => {
+    const match = look(many(21));
+    expect(match).toMatchObject({ verdict: 'unknown', rule: 'placeholderNumber', bindings: [] });
+    expect(match.candidates).toHaveLength(21);
+    expect(look(many(20)).rule).toBe('sharedNumber');
+    expect(look(many(4), { placeholderLimit: 3 }).rule).toBe('placeholderNumber');
+    const leads = Array.from({ length: 21 }, (_, index) => lead(`l${index}`, [number]));
+    expect(look(leads).rule).toBe('placeholderNumber');
+  });
+});
+
+describe('M6 contact and company', () => {
+  it('are both bound, primary first', () => {
+    expect(look([acme, anna]).bindings).toEqual([
+      { type: 'contact', id: 'anna' },
+      { type: 'company', id: 'acme' },
+    ]);
+    expect(look([acme, anna], { policy: 'company-first' }).bindings).toEqual([
+      { type: 'company', id: 'acme' },
+      { type: 'contact', id: 'anna' },
+    ]);
+    expect(look([acme, contact('free', [number])]).bindings).toHaveLength(2);
+  });
+
+  it('are both bound when one of the numbers was repaired, which then comes second', () => {
+    const match = look([contact('anna', ['022 123 45 67'], { companyId: 'acme' }), acme]);
+    expect(match.bindings).toEqual([
+      { type: 'company', id: 'acme' },
+      { type: 'contact', id: 'anna' },
+    ]);
+  });
+});
+
+describe('M7 our own numbers', () => {
+  it('match no client', () => {
+    expect(look([anna, acme], { isOwnLine: true })).toMatchObject({
+      verdict: 'ownLine',
+      candidates: [],
+      bindings: [],
+    });
+    expect(look([anna], { isOwnUser: true })).toMatchObject({
+      verdict: 'internal',
+      rule: 'ownUser',
+      candidates: [],
+      bindings: [],
+    });
+    expect(look([], { isOwnUser: true }, '101')).toMatchObject({ verdict: 'internal', rule: 'ownUser' });
+  });
+});
+
+describe('M8 no cap', () => {
+  it('hides no kind of record behind many leads', () => {
+    const leads = Array.from({ length: 25 }, (_, index) => lead(`l${index}`, [number]));
+    const match = look([...leads, anna]);
+    expect(match.candidates).toHaveLength(26);
+    expect(match.primary).toEqual({ type: 'contact', id: 'anna' });
+  });
+});
+
+describe('P6 grades', () => {
+  it('rank repaired numbers and untold extensions below exact ones', () => {
+    const repaired = contact('r', ['022 123 45 67']);
+    const extension = contact('x', [`${number} wew. 12`]);
+    expect(look([repaired]).candidates[0]).toMatchObject({
+      grade: 'strong',
+      reasons: ['sameNumber', 'repairedNumber'],
+    });
+    expect(look([extension]).candidates[0]).toMatchObject({
+      grade: 'strong',
+      reasons: ['sameNumber', 'recordHasExtension'],
+    });
+    expect(look([repaired, extension, anna]).primary).toEqual({ type: 'contact', id: 'anna' });
+    expect(look([extension]).primary).toEqual({ type: 'contact', id: 'x' });
+  });
+
+  it('compare extensions when the caller has one', () => {
+    const records = [contact('12', [`${number} wew. 12`]), contact('14', [`${number} wew. 14`])];
+    expect(look(records, {}, `${number};ext=14`).primary).toEqual({ type: 'contact', id: '14' });
+  });
+
+  it('take the best of a record’s numbers', () => {
+    expect(look([contact('a', ['022 123 45 67', number])]).candidates[0]?.grade).toBe('exact');
+  });
+
+  it('never bind a weak candidate, and list it after the others', () => {
+    const mobile = contact('m', ['+54 9 11 2345 6789']);
+    const landline = contact('l', ['+54 11 2345 6789']);
+    expect(look([mobile], {}, '+541123456789')).toMatchObject({
+      rule: 'weakOnly',
+      verdict: 'ambiguous',
+      bindings: [],
+    });
+    const match = look([mobile, landline], {}, '+541123456789');
+    expect(match.bindings).toEqual([{ type: 'contact', id: 'l' }]);
+    expect(match.candidates.map(({ id, grade }) => [id, grade])).toEqual([
+      ['l', 'exact'],
+      ['m', 'weak'],
+    ]);
+  });
+});
+
+describe('M9 matching', () => {
+  it('depends on nothing but its input, not even its order', () => {
+    const pool: readonly Party[] = [
+      anna,
+      bob,
+      acme,
+      contact('eve', ['022 123 45 67'], { companyId: 'other' }),
+      contact('x', [`${number} ext 3`], { companyId: 'acme' }),
+      company('other', [number]),
+      lead('l1', [number]),
+      lead('l2', [number], { status: 'closed' }),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...pool]), (records) => {
+        const before = JSON.stringify(records);
+        const match = look(records);
+        expect(look(records.toReversed())).toEqual(match);
+        expect(JSON.stringify(records)).toBe(before);
+        expect(match.primary).toEqual(match.bindings[0] ?? null);
+        expect(match.verdict === 'identified').toBe(match.bindings.length > 0);
+        expect(match.candidates).toHaveLength(records.filter(({ id }) => id !== 'l2').length);
+      }),
+    );
+  });
+});
