@@ -59,7 +59,13 @@ export type {
   MatchSummary,
   MatchVerdict,
 } from './match/result.js';
-export { firstKnownCountry, isCountry, normalizePhone, normalizePhoneField, phoneEntries } from './phone/normalize.js';
+export {
+  firstKnownCountry,
+  isCountry,
+  normalizePhone,
+  normalizePhoneField,
+  phoneEntries,
+} from './phone/normalize.js';
 export type {
   E164Phone,
   InternalPhone,
