@@ -16,6 +16,7 @@ export type Perform = (sw: Switch, argument: string) => string | Promise<string>
 const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['status', status],
   ['version', () => versionLine],
+  ['switchname', (sw) => sw.origin.hostname],
   ['uptime', (sw, unit) => `${Math.floor(uptimeMicros(sw) / (UNITS.get(unit) ?? 1_000_000))}\n`],
   ['global_getvar', globalGetvar],
   ['show', (sw, argument) => showJson(sw, argument)],

@@ -170,8 +170,8 @@ export type CallFact =
 export type CallFactType = CallFact['type'];
 
 /**
- * The order of folding. `stage` comes first: the call as a whole ends after its legs, and its files are stored after
- * that, whatever the switch's clocks say (its timestamps have the grain of its timer). Within a stage time decides,
+ * The order of folding. `stage` comes first: legs end, then recordings stop, then the call as a whole ends, then its
+ * files are stored, whatever the switch's clocks say (its timestamps have the grain of its timer). Within a stage time decides,
  * then `rank` (cause before effect), then the id.
  */
 const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
@@ -185,12 +185,12 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   answered: [2, 3],
   held: [2, 4],
   resumed: [2, 5],
-  recordingStopped: [2, 6],
-  legEnded: [2, 7],
-  commented: [2, 8],
-  ended: [3, 0],
-  recordingStored: [4, 0],
-  recordingLost: [4, 1],
+  legEnded: [2, 6],
+  commented: [2, 7],
+  recordingStopped: [3, 0],
+  ended: [4, 0],
+  recordingStored: [5, 0],
+  recordingLost: [5, 1],
 };
 
 function compareFacts(a: CallFact, b: CallFact): number {

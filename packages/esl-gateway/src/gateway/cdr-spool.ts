@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CallDesk } from '@callcard/crm-core';
+import type { Call, CallDesk } from '@callcard/crm-core';
 import { snapshotOfCdr } from '../channel/cdr.js';
 import { factsOfChannel } from '../channel/facts.js';
 import { errnoOf } from '../errno.js';
@@ -16,9 +16,14 @@ export interface CdrSpool {
 
 /**
  * Reads the call detail records that the switch spools for every leg: what happened while nobody watched.
- * Records of other calls than ours stay where they are.
+ * Records of other calls than ours stay where they are. `takenIn` is done with the call before its record is moved
+ * away, so a crash in between only means that the record is read again.
  */
-export function createCdrSpool(desk: CallDesk, notify: Notify): CdrSpool {
+export function createCdrSpool(
+  desk: CallDesk,
+  notify: Notify,
+  takenIn: (call: Call) => Promise<void>,
+): CdrSpool {
   const notOurs = new Set<string>();
 
   async function importFile(folder: string, name: string): Promise<void> {
@@ -36,6 +41,7 @@ export function createCdrSpool(desk: CallDesk, notify: Notify): CdrSpool {
     const observed = await desk.observe(told.callId, told.facts);
     // A phone's leg may be spooled before the caller's: it waits for the next look.
     if (!observed.ok) return;
+    await takenIn(observed.value.call);
     await mkdir(join(folder, importedFolder), { recursive: true });
     await rename(join(folder, name), join(folder, importedFolder, name));
   }

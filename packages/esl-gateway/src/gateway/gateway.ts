@@ -66,9 +66,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     onStatus: onStatus('events'),
   });
   const theSwitch = createSwitch(commands);
-  const spool = createCdrSpool(desk, notify);
   const closeLost = createLostCalls(desk, calls, clock, notify);
   const recordings = { desk, audio: options.audio, clock, notify };
+  const spool = createCdrSpool(desk, notify, async (call) => {
+    if (setup)
+      await settleRecordings(recordings, call, mounted(setup.recordingsDir, options.recordingsMount));
+  });
   const claims: ClaimPorts = { desk, calls, commands, switch: theSwitch, profile: options.profile, notify };
   const sweeper = createRepeater(sweep, options.sweepEveryMs ?? 10_000);
 
@@ -140,12 +143,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (!connected.events || !connected.commands) return;
     const told = await theSwitch.setup();
     if (!told.ok) {
-      if (told.error.code === 'notSetUp') notify({ code: 'switchNotSetUp', variable: told.error.variable });
-      return;
+      const { error } = told;
+      return notify(
+        error.code === 'notSetUp'
+          ? { code: 'switchNotSetUp', variable: error.variable }
+          : { code: 'sweepFailed', error },
+      );
     }
     setup = told.value;
-    const channels = await takeInChannels(desk, theSwitch, setup, notify);
-    if (!channels) return;
+    const taken = await takeInChannels(desk, theSwitch, setup, notify);
+    if (!taken.ok) return notify({ code: 'sweepFailed', error: taken.error });
+    const channels = taken.value;
     for (const callId of channels.waiting) await takeCall(claims, setup, callId, orphaned.has(callId));
     orphaned = new Set(channels.waiting);
     await spool.importAll(mounted(setup.cdrDir, options.cdrMount));

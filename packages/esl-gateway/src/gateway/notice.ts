@@ -17,6 +17,8 @@ export type GatewayNotice =
   | { readonly code: 'eventSkipped'; readonly error: EslError }
   /** The switch does not tell a folder that the gateway needs; `variable` is the global variable to set there. */
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
+  /** A sweep got no answer; the next one asks again. */
+  | { readonly code: 'sweepFailed'; readonly error: EslError }
   | { readonly code: 'callClaimed'; readonly callId: string }
   /** Another gateway, or the switch's fallback, has the call. */
   | { readonly code: 'callTakenElsewhere'; readonly callId: string }

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
-import { type CallDesk, type CallLog, type Clock, type Ended, factId } from '@callcard/crm-core';
+import {
+  type CallDesk,
+  type CallLog,
+  type Clock,
+  type Ended,
+  factId,
+  ok,
+  type Result,
+} from '@callcard/crm-core';
 import { factsOfChannel, recordingStarted, type ToldFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
+import type { EslError } from '../esl/errors.js';
 import { recordingAt } from '../recording/paths.js';
 import type { Switch, SwitchSetup } from '../switch/switch.js';
 import { waitsForPlan } from './claim.js';
@@ -35,13 +44,13 @@ export async function takeInChannels(
   theSwitch: Switch,
   setup: SwitchSetup,
   notify: Notify,
-): Promise<LiveChannels | undefined> {
+): Promise<Result<LiveChannels, EslError>> {
   const listed = await theSwitch.channels();
-  if (!listed.ok) return undefined;
+  if (!listed.ok) return listed;
   const channels: ChannelSnapshot[] = [];
   for (const uuid of listed.value) {
     const channel = await theSwitch.channel(uuid);
-    if (!channel.ok) return undefined;
+    if (!channel.ok) return channel;
     if (channel.value) channels.push(channel.value);
   }
   channels.sort((a, b) => Number(a.direction === 'outbound') - Number(b.direction === 'outbound'));
@@ -56,7 +65,7 @@ export async function takeInChannels(
     if (channel.uuid === told.callId) live.add(told.callId);
     if (waitsForPlan(channel)) waiting.push(told.callId);
   }
-  return { live, waiting };
+  return ok({ live, waiting });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AudioStore, Call, CallDesk, CallFact, Clock } from '@callcard/crm-core';
+import type { AudioStore, Call, CallDesk, CallFact, CallRecording, Clock } from '@callcard/crm-core';
 import { recordingStarted, recordingStopped } from '../channel/facts.js';
 import { ingest, lostFact } from '../recording/ingest.js';
 import { fallbackFolder, parseRecordingPath, type RecordingRef, recordingPath } from '../recording/paths.js';
@@ -68,13 +68,16 @@ export async function settleRecordings(ports: RecordingPorts, call: Call, root: 
     if (recording && (settled.has(recording.state) || (recording.path ?? place.path) !== place.path))
       continue;
     const found = await exists(join(root, place.path));
-    if (found && !recording) await ports.desk.observe(call.id, discovered(call, place));
+    if (found) await ports.desk.observe(call.id, unseenFacts(call, place, recording));
     if (found || recording) await storeRecording(ports, place, root, overdue);
   }
 }
 
-/** Facts of a recording that only its file tells of: it ran at most from the answer to the end. */
-function discovered(call: Call, place: RecordingRef): CallFact[] {
+/** What nobody saw of a recording whose file is there: it ran at most from the answer to the end. */
+function unseenFacts(call: Call, place: RecordingRef, known: CallRecording | undefined): CallFact[] {
   const end = call.endedAt ?? call.offeredAt;
-  return [recordingStarted(place, call.answeredAt ?? end), recordingStopped(place, end)];
+  const facts: CallFact[] = [];
+  if (!known || known.startedAt === null) facts.push(recordingStarted(place, call.answeredAt ?? end));
+  if (!known || known.stoppedAt === null) facts.push(recordingStopped(place, end));
+  return facts;
 }
