@@ -1,13 +1,12 @@
-import type { Call } from '../call/call.js';
 import { factId } from '../call/fact-ids.js';
 import type { CallFact } from '../call/facts.js';
 import type { CallCard } from '../card.js';
 import { err, ok, type Result } from '../result.js';
 import type { RoutingPlan } from '../routing/plan.js';
-import { planRouting } from '../routing/plan-routing.js';
 import { createChange, type DeskError, type Observed } from './change.js';
 import { loadCard } from './load-card.js';
 import type { DeskPorts } from './own-facts.js';
+import { planCall } from './plan-call.js';
 import type { DeskPolicy } from './policy.js';
 
 /**
@@ -73,17 +72,4 @@ export function createCallDesk(ports: DeskPorts, policy: DeskPolicy): CallDesk {
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** Reads what a plan is made from, and makes it. */
-async function planCall({ store, ids }: DeskPorts, call: Call): Promise<Result<RoutingPlan, DeskError>> {
-  const line = call.lineId === null ? undefined : await store.lines.get(call.lineId);
-  if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
-  const queue = line.routing.queueId === null ? undefined : await store.queues.get(line.routing.queueId);
-  const userIds = new Set([...(call.ownerId === null ? [] : [call.ownerId]), ...(queue?.memberIds ?? [])]);
-  const found = await Promise.all([...userIds].map((id) => store.users.get(id)));
-  const users = new Map(found.flatMap((user) => (user ? [[user.id, user] as const] : [])));
-  return ok(
-    planRouting({ line, ownerId: call.ownerId, queue: queue ?? null, users, legId: () => ids.next() }),
-  );
 }
