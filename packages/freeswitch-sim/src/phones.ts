@@ -101,4 +101,3 @@ const refusal = (cause: string, status: number, phrase: string, q850: number): R
 export const BUSY = refusal('USER_BUSY', 486, 'Busy Here', 17);
 export const DECLINED = refusal('CALL_REJECTED', 603, 'Decline', 21);
 export const UNAVAILABLE = refusal('NO_USER_RESPONSE', 480, 'Temporarily Unavailable', 18);
-export const UNREACHABLE = refusal('NORMAL_TEMPORARY_FAILURE', 503, 'Service Unavailable', 41);
