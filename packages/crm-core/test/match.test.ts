@@ -57,6 +57,7 @@ describe('M3 the result', () => {
       verdict: 'identified',
       rule: 'contactFirst',
       e164: number,
+      repaired: false,
       primary: { type: 'contact', id: 'anna' },
       bindings: [{ type: 'contact', id: 'anna' }],
       candidates: [
@@ -83,6 +84,7 @@ describe('M3 the result', () => {
       verdict,
       rule,
       e164: null,
+      repaired: false,
       primary: null,
       bindings: [],
       candidates: [],

@@ -1,9 +1,10 @@
 import { factId } from '../call/fact-ids.js';
 import type { Identified, Offered } from '../call/facts.js';
 import { bindDeals, openDeals } from '../deals.js';
-import { lookupKeys, matchCaller } from '../match/match.js';
+import { defaultPlaceholderLimit, lookupKeys, matchCaller } from '../match/match.js';
 import type { MatchSummary } from '../match/result.js';
 import { normalizePhone } from '../phone/normalize.js';
+import type { PhoneNumberResult } from '../phone/result.js';
 import type { Store } from '../ports.js';
 import { type Instant, type Lead, type Line, type Party, type RecordRef, refKey } from '../records.js';
 import type { DeskPolicy } from './policy.js';
@@ -31,14 +32,43 @@ async function dealsToBind(
   return bindDeals(policy.dealStrategy, openDeals(await store.deals.findByParties(parties)));
 }
 
-function ownerOf(match: MatchSummary, candidates: readonly Party[]): string | null {
-  const bound = new Map(candidates.map((party) => [refKey(party), party]));
-  const refs = match.primary ? [match.primary, ...match.bindings] : [];
-  for (const ref of refs) {
-    const ownerId = bound.get(refKey(ref))?.ownerId;
-    if (ownerId) return ownerId;
+/** The responsible user: the primary record's, else that of the other record that holds the number. */
+async function findOwner(
+  store: Store,
+  match: MatchSummary,
+  candidates: readonly Party[],
+): Promise<string | null> {
+  const found = new Map(candidates.map((party) => [refKey(party), party]));
+  for (const ref of match.bindings) {
+    // The company of a department number need not hold the number itself (rule M5).
+    const party =
+      found.get(refKey(ref)) ?? (ref.type === 'company' ? await store.companies.get(ref.id) : undefined);
+    if (party?.ownerId) return party.ownerId;
   }
   return null;
+}
+
+/** How many of a person's latest activities are read to find the last talk. */
+const activitiesRead = 10;
+
+/** When somebody last talked to each person of a shared number, for their order (rule M5). */
+async function lastTalks(store: Store, candidates: readonly Party[]): Promise<ReadonlyMap<string, Instant>> {
+  const people = candidates.filter((party) => party.type === 'contact');
+  if (people.length < 2 || people.length > defaultPlaceholderLimit) return new Map();
+  const talks = await Promise.all(
+    people.map(async ({ id }) => {
+      const { items } = await store.calls.activities({ type: 'contact', id }, { limit: activitiesRead });
+      const talk = items.find((activity) => activity.kind === 'call');
+      return [refKey({ type: 'contact', id }), talk?.at ?? 0] as const;
+    }),
+  );
+  return new Map(talks);
+}
+
+/** One of our own users calls: from the mobile of the profile, or from an extension (rule M7). */
+async function isOwnUser(store: Store, remote: PhoneNumberResult): Promise<boolean> {
+  if (remote.kind === 'e164') return (await store.users.findByMobile(remote.e164)).length > 0;
+  return remote.kind === 'internal' && (await store.users.findByExtension(remote.extension)) !== undefined;
 }
 
 /**
@@ -51,17 +81,20 @@ export async function identify(
   now: Instant,
 ): Promise<Identification> {
   const line = await findLine(store, offered.lineNumber, policy);
-  const remote = normalizePhone(offered.withheld ? '' : offered.remoteNumber, {
+  const remote = normalizePhone(offered.remoteNumber, {
     defaultCountry: line?.country ?? policy.defaultCountry,
+    privacy: offered.withheld,
   });
   const keys = lookupKeys(remote);
   const candidates = keys.length > 0 ? await store.parties.findByPhone(keys) : [];
+  const talks = await lastTalks(store, candidates);
   const match = matchCaller({
     remote,
     candidates,
     policy: policy.match,
     isOwnLine: remote.kind === 'e164' && (await store.lines.findByNumber(remote.e164)) !== undefined,
-    isOwnUser: remote.kind === 'e164' && (await store.users.findByMobile(remote.e164)).length > 0,
+    isOwnUser: await isOwnUser(store, remote),
+    lastTalkedAt: (ref) => talks.get(refKey(ref)),
   });
   const deals = await dealsToBind(store, policy, match);
   const earlier = match.e164 === null ? 0 : await store.calls.countByRemote(match.e164, offered.at);
@@ -75,7 +108,7 @@ export async function identify(
       lineId: line?.id ?? null,
       match,
       bindings: [...match.bindings, ...deals],
-      ownerId: ownerOf(match, candidates),
+      ownerId: await findOwner(store, match, candidates),
       repeatCaller: match.verdict === 'identified' || earlier > 0,
     },
   };
@@ -96,7 +129,15 @@ export function leadFromCall(
     version: 1,
     createdAt: now,
     updatedAt: now,
-    phones: [{ raw, kind: 'main', e164: match.e164, extension: null, repaired: false }],
+    phones: [
+      {
+        raw: offered.remoteNumber,
+        kind: 'main',
+        e164: match.e164,
+        extension: null,
+        repaired: match.repaired,
+      },
+    ],
     ownerId,
     title: offered.remoteName || raw,
     status: 'open',

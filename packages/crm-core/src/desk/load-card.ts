@@ -18,10 +18,11 @@ export async function loadCard(store: Store, callId: string): Promise<CallCard |
     id: string | null | undefined,
   ) => (id ? repository.get(id) : undefined);
   const parties = call.bindings.filter((ref) => ref.type === 'contact' || ref.type === 'company');
-  const [line, contact, company, lead, owner, answeredBy, deals, activities] = await Promise.all([
+  const contact = await get(store.contacts, bound('contact'));
+  const [line, company, lead, owner, answeredBy, deals, activities] = await Promise.all([
     get(store.lines, call.lineId),
-    get(store.contacts, bound('contact')),
-    get(store.companies, bound('company')),
+    // The contact's company is shown though the number is the contact's alone.
+    get(store.companies, bound('company') ?? contact?.companyId),
     get(store.leads, bound('lead')),
     get(store.users, call.ownerId),
     get(store.users, call.answeredBy),

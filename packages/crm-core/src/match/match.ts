@@ -91,7 +91,8 @@ function summary(
   candidates: readonly MatchCandidate[],
 ): MatchSummary {
   const e164 = remote.kind === 'e164' ? remote.e164 : null;
-  return { verdict, rule, e164, primary: bindings[0] ?? null, bindings, candidates };
+  const repaired = remote.kind === 'e164' && remote.repaired;
+  return { verdict, rule, e164, repaired, primary: bindings[0] ?? null, bindings, candidates };
 }
 
 /** Callers who are no client whatever the records say (rules P3, M7). */

@@ -52,6 +52,8 @@ export interface MatchSummary {
   readonly rule: MatchRule;
   /** The remote number as E.164, when it has one. */
   readonly e164: string | null;
+  /** True when that number had to be repaired to be read (rule P6). */
+  readonly repaired: boolean;
   readonly primary: RecordRef | null;
   /** The records that the call hangs on, without deals (rules M6, D3). */
   readonly bindings: readonly RecordRef[];

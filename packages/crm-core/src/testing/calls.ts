@@ -11,6 +11,7 @@ export function aMatch(overrides: Partial<MatchSummary> = {}): MatchSummary {
     verdict: 'unknown',
     rule: 'noCandidate',
     e164: '+48225550123',
+    repaired: false,
     primary: null,
     bindings: [],
     candidates: [],

@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import { type Call, type CallFact, createCallDesk, defaultPolicy, factId, type Store } from '../src/index.js';
+import { createMemoryStore } from '../src/memory/index.js';
+import {
+  aCompany,
+  aContact,
+  aDeal,
+  aLead,
+  aLine,
+  answered,
+  aPhone,
+  aUser,
+  ended,
+  fixedClock,
+  legEnded,
+  legRinging,
+  offered,
+  recordingStarted,
+  recordingStopped,
+  recordingStored,
+  sequentialIds,
+} from '../src/testing/index.js';
+
+const t = 1_795_282_339_800;
+const caller = '+48601234567';
+const phones = [aPhone(caller)];
+
+async function setUp(fill: (store: Store) => Promise<unknown> = async () => undefined) {
+  const store = createMemoryStore();
+  const desk = createCallDesk({ store, clock: fixedClock(t), ids: sequentialIds('id') }, defaultPolicy('PL'));
+  await store.users.insert(aUser({ id: 'anna', extension: '1001' }));
+  await store.lines.insert(aLine({ id: 'line', number: '+48225550100', country: 'PL' }));
+  await fill(store);
+  const observe = async (...facts: CallFact[]): Promise<Call> => {
+    const observed = await desk.observe('call-1', facts);
+    if (!observed.ok) throw new Error(observed.error.code);
+    return observed.value.call;
+  };
+  return { store, desk, observe };
+}
+
+const incoming = offered({ at: t, remoteNumber: caller, remoteName: 'Jan', lineNumber: '48225550100' });
+const leg = { legId: 'leg', role: 'owner', userId: 'anna', extension: '1001' } as const;
+const talk = [legRinging({ ...leg, at: t + 10 }), answered({ legId: 'leg', at: t + 20 })];
+const message = { recordingId: 'call-1-voicemail', kind: 'voicemail' } as const;
+
+describe('a new call is identified', () => {
+  it('M1, M2, D1, D3: bound to the client and their open deals, with the owner', async () => {
+    const { observe } = await setUp(async (store) => {
+      await store.contacts.insert(aContact({ id: 'jan', phones, ownerId: 'anna' }));
+      await store.deals.insert(aDeal({ id: 'open', contactId: 'jan', semantics: 'open' }));
+      await store.deals.insert(aDeal({ id: 'won', contactId: 'jan', semantics: 'won' }));
+    });
+    const call = await observe(incoming);
+    expect(call).toMatchObject({
+      lineId: 'line',
+      ownerId: 'anna',
+      match: { verdict: 'identified', rule: 'contactFirst' },
+    });
+    expect(call.bindings).toEqual([
+      { type: 'contact', id: 'jan' },
+      { type: 'deal', id: 'open' },
+    ]);
+  });
+
+  it('M5: a department number is its company, whose owner is rung, even when only its people hold the number', async () => {
+    const { observe } = await setUp(async (store) => {
+      await store.companies.insert(aCompany({ id: 'acme', phones: [], ownerId: 'anna' }));
+      await store.contacts.insert(aContact({ id: 'a', phones, companyId: 'acme', ownerId: null }));
+      await store.contacts.insert(aContact({ id: 'b', phones, companyId: 'acme', ownerId: null }));
+    });
+    expect(await observe(incoming)).toMatchObject({
+      ownerId: 'anna',
+      bindings: [{ type: 'company', id: 'acme' }],
+      match: { rule: 'departmentNumber' },
+    });
+  });
+
+  it('M7: our own extension is nobody of the CRM', async () => {
+    const { observe } = await setUp();
+    const call = await observe(offered({ at: t, remoteNumber: '1001', lineNumber: '+48225550100' }));
+    expect(call).toMatchObject({ createdLeadId: null, match: { verdict: 'internal', rule: 'ownUser' } });
+  });
+
+  it('P3: a caller who hides the number stays unknown, whatever number the network leaks', async () => {
+    const { observe } = await setUp((store) => store.contacts.insert(aContact({ id: 'jan', phones })));
+    const call = await observe({ ...incoming, withheld: true });
+    expect(call).toMatchObject({ bindings: [], createdLeadId: null, match: { verdict: 'withheld' } });
+  });
+
+  it('M9: records that came later change nothing on a call that is identified', async () => {
+    const { store, observe } = await setUp((s) => s.contacts.insert(aContact({ id: 'jan', phones })));
+    await observe(incoming);
+    await store.contacts.insert(aContact({ id: 'other', phones }));
+    expect((await observe(incoming, ...talk)).bindings).toEqual([{ type: 'contact', id: 'jan' }]);
+  });
+});
+
+describe('an unknown caller', () => {
+  it.each([
+    ['onOffer', true, true],
+    ['onAnswer', false, true],
+    ['manual', false, false],
+  ] as const)(
+    'C5: with %s: a lead at the offer %s, after the answer %s',
+    async (leadCreation, atOffer, atAnswer) => {
+      const { store, observe } = await setUp(async (s) => {
+        const line = await s.lines.get('line');
+        if (line) await s.lines.update({ ...line, leadCreation, version: line.version + 1 });
+      });
+      expect((await observe(incoming)).createdLeadId !== null).toBe(atOffer);
+      const call = await observe(...talk);
+      expect(call.createdLeadId !== null).toBe(atAnswer);
+      const leads = await store.leads.list({ limit: 9 });
+      expect(leads.items.length).toBe(atAnswer ? 1 : 0);
+      // C2: answering makes the answering user the owner.
+      for (const lead of leads.items) {
+        expect(lead).toMatchObject({
+          ownerId: 'anna',
+          title: 'Jan',
+          createdByCallId: 'call-1',
+          status: 'open',
+        });
+        expect(lead.phones).toMatchObject([{ e164: caller }]);
+      }
+    },
+  );
+
+  it('C2: the owner of a record that was there before the call does not change', async () => {
+    const { store, observe } = await setUp((s) =>
+      s.leads.insert(aLead({ id: 'old', phones, ownerId: 'piotr' })),
+    );
+    const call = await observe(incoming, ...talk);
+    expect(call.bindings).toEqual([{ type: 'lead', id: 'old' }]);
+    expect((await store.leads.get('old'))?.ownerId).toBe('piotr');
+  });
+
+  it('a lead is created once, however often and in whatever order the call is told', async () => {
+    const { store, desk } = await setUp();
+    const facts = [incoming, ...talk, ended({ at: t + 99 })];
+    await Promise.all([
+      desk.observe('call-1', facts),
+      desk.observe('call-1', [...facts].reverse()),
+      desk.observe('call-1', facts),
+    ]);
+    expect((await store.leads.list({ limit: 9 })).items).toHaveLength(1);
+    expect((await store.calls.get('call-1'))?.call.status).toBe('answered');
+  });
+});
+
+describe('after the call', () => {
+  it('A1, A3: activity and history hang on every bound record, and the voicemail on the activity', async () => {
+    const { store, observe } = await setUp(async (s) => {
+      await s.contacts.insert(aContact({ id: 'jan', phones }));
+      await s.deals.insert(aDeal({ id: 'deal', contactId: 'jan' }));
+    });
+    await observe(
+      incoming,
+      recordingStarted({ ...message, at: t + 100 }),
+      recordingStopped({ ...message, at: t + 5100 }),
+    );
+    await observe(ended({ at: t + 5100 }));
+    await observe(recordingStored({ ...message, at: t + 6000, durationMs: 5000 }));
+    for (const record of [
+      { type: 'contact', id: 'jan' },
+      { type: 'deal', id: 'deal' },
+    ] as const) {
+      const activities = await store.calls.activities(record, { limit: 9 });
+      expect(activities.items).toMatchObject([
+        { kind: 'voicemail', status: 'voicemail', recordingIds: ['call-1-voicemail'], talkMs: 0 },
+      ]);
+      const history = await store.calls.history(record, { limit: 9 });
+      expect(history.items.map((entry) => entry.action).sort()).toEqual([
+        'callBound',
+        'callEnded',
+        'recordingAttached',
+      ]);
+    }
+  });
+
+  it('a live call has no activity yet', async () => {
+    const { store, observe } = await setUp((s) => s.contacts.insert(aContact({ id: 'jan', phones })));
+    await observe(incoming, ...talk);
+    expect((await store.calls.activities({ type: 'contact', id: 'jan' }, { limit: 9 })).items).toEqual([]);
+  });
+});
+
+describe('the desk', () => {
+  it('refuses what it was never told the beginning of', async () => {
+    const { desk } = await setUp();
+    expect(await desk.observe('call-1', talk)).toEqual({ ok: false, error: { code: 'unknownCall' } });
+    expect(await desk.route('call-1')).toEqual({ ok: false, error: { code: 'unknownCall' } });
+    expect(await desk.comment('call-1', null, 'x')).toEqual({ ok: false, error: { code: 'unknownCall' } });
+    expect(await desk.card('call-1')).toBeUndefined();
+  });
+
+  it('leaves a call on a number that is no line of ours to the fallback', async () => {
+    const { desk, observe } = await setUp();
+    await observe(offered({ at: t, lineNumber: '+48229999999' }));
+    expect(await desk.route('call-1')).toEqual({
+      ok: false,
+      error: { code: 'unknownLine', lineNumber: '+48229999999' },
+    });
+  });
+
+  it('plans a call once: a second gateway gets the same plan', async () => {
+    const { desk, observe } = await setUp((s) =>
+      s.contacts.insert(aContact({ id: 'jan', phones, ownerId: 'anna' })),
+    );
+    await observe(incoming);
+    const [first, second] = await Promise.all([desk.route('call-1'), desk.route('call-1')]);
+    expect(first).toEqual(second);
+    expect(first).toMatchObject({ ok: true, value: { steps: [{ kind: 'ring' }, { kind: 'voicemail' }] } });
+  });
+
+  it('plans no call that is over', async () => {
+    const { desk, observe } = await setUp();
+    await observe(incoming, ended({ at: t + 10 }));
+    expect(await desk.route('call-1')).toEqual({ ok: false, error: { code: 'callEnded' } });
+  });
+
+  it('tells what it refused, keeps the rest, and calls listeners after a commit only', async () => {
+    const { desk, observe } = await setUp();
+    let commits = 0;
+    const stop = desk.onCommit(() => {
+      commits += 1;
+    });
+    await observe(incoming, ended({ at: t + 10 }));
+    const late = answered({ legId: 'leg', at: t + 90_000 });
+    const observed = await desk.observe('call-1', [late, incoming]);
+    expect(observed).toMatchObject({
+      ok: true,
+      value: { added: [], refused: [{ reason: { code: 'afterEnd' } }] },
+    });
+    expect(commits).toBe(1);
+    stop();
+    await desk.comment('call-1', 'anna', 'call back');
+    expect(commits).toBe(1);
+  });
+
+  it('C1: the card shows the call as it is now', async () => {
+    const { desk, observe } = await setUp(async (s) => {
+      await s.companies.insert(aCompany({ id: 'acme', name: 'Acme', phones: [] }));
+      await s.contacts.insert(
+        aContact({ id: 'jan', name: 'Jan Kowalski', phones, ownerId: 'anna', companyId: 'acme' }),
+      );
+      await s.deals.insert(aDeal({ id: 'deal', title: 'Windows', contactId: 'jan' }));
+    });
+    await observe(incoming, ...talk);
+    await desk.comment('call-1', 'anna', 'wants a call back');
+    expect(await desk.card('call-1')).toMatchObject({
+      phase: 'talking',
+      title: 'Jan Kowalski',
+      caller: { number: caller, displayName: 'Jan', withheld: false, repeat: true },
+      line: { id: 'line', number: '+48225550100' },
+      contact: { id: 'jan' },
+      company: { id: 'acme', name: 'Acme' },
+      owner: { id: 'anna' },
+      answeredBy: { id: 'anna' },
+      deals: [{ id: 'deal', title: 'Windows' }],
+      comments: [{ userId: 'anna', text: 'wants a call back' }],
+      actions: ['comment', 'createDeal'],
+    });
+  });
+
+  it('converges when another process writes the same call in between', async () => {
+    const { store, desk, observe } = await setUp();
+    const other = createCallDesk(
+      { store, clock: fixedClock(t), ids: sequentialIds('other') },
+      defaultPolicy('PL'),
+    );
+    await observe(incoming);
+    await Promise.all([
+      desk.observe('call-1', talk),
+      other.observe('call-1', [ended({ at: t + 50 }), legEnded({ ...leg, at: t + 49 })]),
+    ]);
+    const stored = await store.calls.get('call-1');
+    expect(stored?.call).toMatchObject({ status: 'answered', answeredBy: 'anna', phase: 'ended' });
+    expect(stored?.facts.map((fact) => fact.id)).toContain(factId.ended);
+  });
+});
