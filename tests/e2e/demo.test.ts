@@ -1,0 +1,81 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const dataDir = mkdtempSync(join(tmpdir(), 'callcard-demo-'));
+const environment = { PATH: process.env['PATH'], CALLCARD_DATA_DIR: dataDir, CALLCARD_HTTP_PORT: '0' };
+
+/** What a newcomer does: start without settings, place a call, follow the printed commands. */
+describe('the first call of a newcomer', () => {
+  let child: ChildProcess;
+  let printed = '';
+  const find = (pattern: RegExp) => pattern.exec(printed)?.[1] ?? '';
+  const get = (path: string) =>
+    fetch(find(/^API: +(http\S+)/m) + path, {
+      headers: { authorization: `Bearer ${find(/^API key: (ck_\S+)/m)}` },
+    });
+
+  async function until(text: string): Promise<void> {
+    while (!printed.includes(text)) {
+      if (child.exitCode !== null) throw new Error(`callcard ended:\n${printed}`);
+      await once(child.stdout!, 'data');
+    }
+  }
+
+  beforeAll(async () => {
+    child = spawn(process.execPath, [`${root}packages/api/dist/main.js`], { env: environment });
+    child.stdout!.on('data', (chunk) => {
+      printed += chunk;
+    });
+    await until('is connected and taken in');
+  });
+  afterAll(() => {
+    child.kill('SIGKILL');
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('is told that the switch is simulated, and what to do next', () => {
+    expect(printed).toContain('SIMULATED FreeSWITCH');
+    expect(printed).toContain('npm run call');
+    expect(printed).toMatch(/\/v1\/calls\/<call id>\/card/);
+    expect(printed).toMatch(/\/v1\/events/);
+    expect(printed).toMatch(/\/v1\/recordings\/<call id>-conversation\/audio/);
+  });
+
+  it('keeps the address of the simulator to its user', () => {
+    expect(statSync(join(dataDir, 'simulator.json')).mode & 0o077).toBe(0);
+  });
+
+  it('places a call and gets its card and its recording', async () => {
+    const command = `${root}packages/freeswitch-sim/bin/callcard-sim-call.mjs`;
+    const { stdout } = await promisify(execFile)(process.execPath, [command, '--talk', '1'], {
+      env: environment,
+    });
+    const callId = /call id ([0-9a-f-]{36})/.exec(stdout)?.[1];
+    await until(`/v1/recordings/${callId}-conversation/audio`);
+    const card = (await (await get(`/v1/calls/${callId}/card`)).json()) as Record<string, unknown>;
+    expect(card).toMatchObject({
+      status: 'answered',
+      title: 'Jan Kowalski',
+      company: { name: 'Kowalski Windows' },
+      answeredBy: { name: 'Anna Nowak' },
+      deals: [{ title: 'Twelve windows' }],
+    });
+    const audio = await get(`/v1/recordings/${callId}-conversation/audio`);
+    expect(audio.headers.get('content-type')).toBe('audio/wav');
+    expect((await audio.arrayBuffer()).byteLength).toBeGreaterThan(16_000);
+  });
+
+  it('leaves no address behind when it ends', async () => {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
+    expect(existsSync(join(dataDir, 'simulator.json'))).toBe(false);
+  });
+});
