@@ -33,11 +33,7 @@ const find = (name: string, variable: string, others: string[]): FoundTool => {
 
 /** The FreeSWITCH binary: FREESWITCH_BIN, else PATH, else the usual places. */
 export const findFreeswitch = (): FoundTool =>
-  find('freeswitch', 'FREESWITCH_BIN', [
-    '/usr/bin/freeswitch',
-    '/usr/local/freeswitch/bin/freeswitch',
-    '/opt/fs/bin/freeswitch',
-  ]);
+  find('freeswitch', 'FREESWITCH_BIN', ['/usr/bin/freeswitch', '/usr/local/freeswitch/bin/freeswitch']);
 
 /** The SIPp binary, which plays callers and phones: SIPP_BIN, else PATH. */
 export const findSipp = (): FoundTool => find('sipp', 'SIPP_BIN', ['/usr/bin/sipp', '/usr/local/bin/sipp']);
