@@ -1,5 +1,5 @@
 // Every publishable package, as its users get it: packed, checked, installed and imported outside the workspace.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +46,11 @@ try {
   );
   const script = entries.map((entry) => `await import(${JSON.stringify(entry)});`).join('\n');
   execFileSync(process.execPath, ['--input-type=module', '--eval', script], { ...show, cwd: folder });
+  const help = spawnSync(join(folder, 'node_modules/.bin/callcard'), ['--no-such-option'], {
+    encoding: 'utf8',
+  });
+  if (!help.stderr.includes('--no-such-option is no option'))
+    throw new Error(`callcard does not run: ${help.stderr}`);
   console.log(`packages: ${entries.length} entry points imported from their tarballs`);
 } finally {
   rmSync(folder, { recursive: true });

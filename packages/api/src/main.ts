@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { readConfig } from './compose/config.js';
 import { createLog } from './compose/log.js';
 import { problemLine } from './compose/problem.js';
