@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AudioStore, RecordingState } from '@callcard/crm-core';
+import { type AudioStore, hasAudio, type RecordingState } from '@callcard/crm-core';
 import { aCall, aCommit, aMoment, aRecording } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ const audioPath = '/v1/recordings/recording-1/audio';
 
 async function withRecording(state: RecordingState = 'stored', overrides: { audio?: AudioStore } = {}) {
   const api = await setUp(overrides);
-  if (overrides.audio === undefined && (state === 'stored' || state === 'attached')) {
+  if (overrides.audio === undefined && hasAudio(state)) {
     await api.audio.put('recording-1', chunksOf(bytes));
   }
   const recording = aRecording({ state, sha256, sizeBytes: bytes.length, durationMs: 12_500, channels: 2 });
@@ -88,7 +88,7 @@ describe('audio', () => {
 
   it('HEAD tells the same and reads nothing', async () => {
     let reads = 0;
-    const { fetchAudio } = await withRecording('attached', {
+    const { fetchAudio } = await withRecording('verified', {
       audio: {
         put: async () => ({ sha256, sizeBytes: 1 }),
         stat: async () => ({ sha256, sizeBytes: bytes.length }),
@@ -159,7 +159,7 @@ describe('audio', () => {
     expect((await fetchAudio({ 'if-range': date, range: 'bytes=0-1' })).response.status).toBe(200);
   });
 
-  it.each(['expected', 'recording', 'stopped', 'missing', 'empty'] as const)(
+  it.each(['expected', 'recording', 'stopped', 'missing', 'empty', 'deleted'] as const)(
     'a recording that is %s has none, and says so',
     async (state) => {
       const { get } = await withRecording(state);

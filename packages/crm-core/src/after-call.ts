@@ -1,6 +1,7 @@
 import type { Activity, HistoryEntry } from './activities.js';
 import type { Call, CallStatus } from './call/call.js';
 import type { CallFact } from './call/facts.js';
+import { hasAudio } from './recordings/life-cycle.js';
 import { type RecordRef, refKey } from './records.js';
 
 function activityKind(status: CallStatus): Activity['kind'] {
@@ -9,7 +10,7 @@ function activityKind(status: CallStatus): Activity['kind'] {
 }
 
 function storedRecordings(call: Call): string[] {
-  return call.recordings.filter((r) => r.sha256 !== null).map((r) => r.id);
+  return call.recordings.filter((r) => hasAudio(r.state)).map((r) => r.id);
 }
 
 /** The call's entry in the activity stream of every bound record (rules A1 to A3); none while the call lives. */

@@ -7,7 +7,9 @@ export type {
   CallPhase,
   CallRecording,
   CallStatus,
+  CallTransfer,
   LegOutcome,
+  RecordingPause,
   RecordingState,
 } from './call/call.js';
 export { legOutcome } from './call/causes.js';
@@ -20,7 +22,9 @@ export type {
   CallFact,
   CallFactType,
   Commented,
+  ConsentAnswered,
   Ended,
+  Erased,
   FallbackTaken,
   Held,
   Identified,
@@ -30,12 +34,18 @@ export type {
   LegRole,
   Offered,
   Planned,
+  RecordingDeleted,
   RecordingKind,
   RecordingLost,
+  RecordingPaused,
+  RecordingResumed,
   RecordingStarted,
   RecordingStopped,
   RecordingStored,
+  RecordingVerified,
   Resumed,
+  TransferKind,
+  Transferred,
 } from './call/facts.js';
 export { orderFacts } from './call/facts.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
@@ -102,6 +112,9 @@ export type {
   UserRepository,
   WriteError,
 } from './ports.js';
+export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
+export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
+export { pausedMs } from './recordings/pauses.js';
 export type {
   Company,
   Contact,

@@ -142,7 +142,7 @@ export interface CallLog {
   commit(change: CallCommit): Promise<Result<{ readonly version: number }, { readonly code: 'conflict' }>>;
   /** Newest first (by `offeredAt`, then by id, both descending). */
   list(filter: CallFilter, page: PageRequest): Promise<Page<Call>>;
-  /** Calls that live, or have a recording that is neither stored, attached, missing nor empty; oldest first. */
+  /** Calls that live, or have a recording that is `expected`, `recording` or `stopped`; oldest first. */
   unfinished(): Promise<readonly Call[]>;
   /** How many calls whose match names this E.164 number were offered before (not at) the given instant. */
   countByRemote(e164: string, before: Instant): Promise<number>;

@@ -5,7 +5,9 @@ import { decide, foldCall } from '../src/index.js';
 import {
   answered,
   commented,
+  consentAnswered,
   ended,
+  erased,
   fallbackTaken,
   held,
   identified,
@@ -14,11 +16,16 @@ import {
   legRinging,
   offered,
   planned,
+  recordingDeleted,
   recordingLost,
+  recordingPaused,
+  recordingResumed,
   recordingStarted,
   recordingStopped,
   recordingStored,
+  recordingVerified,
   resumed,
+  transferred,
 } from '../src/testing/index.js';
 
 const t = 1_795_282_339_800;
@@ -89,11 +96,33 @@ const fallbackCall: readonly CallFact[] = [
   ended({ at: t + 9000 }),
 ];
 
+const colleague = { legId: 'leg-2', role: 'fallback', userId: 'ewa', extension: '1002' } as const;
+
+/** Given to a colleague, masked while a card number is read, checked, deleted, and its caller erased. */
+const longLife: readonly CallFact[] = [
+  ...answeredCall,
+  consentAnswered({ at: t + 900, granted: false }),
+  consentAnswered({ at: t + 950, granted: true }),
+  recordingPaused({ ...conversation, at: t + 1000 }),
+  recordingPaused({ ...conversation, at: t + 1100 }),
+  recordingResumed({ ...conversation, at: t + 1400 }),
+  recordingResumed({ ...conversation, at: t + 1450 }),
+  transferred({ legId: 'leg-owner', byUserId: 'anna', toUserId: 'ewa', at: t + 3500, kind: 'attended' }),
+  legRinging({ ...colleague, at: t + 3510 }),
+  answered({ legId: 'leg-2', at: t + 3600 }),
+  recordingPaused({ ...conversation, at: t + 4000 }),
+  legEnded({ ...colleague, at: t + 4360 }),
+  recordingVerified({ ...conversation, at: t + 4400 }),
+  recordingDeleted({ ...conversation, at: t + 4300 }),
+  erased({ at: t + 4200 }),
+];
+
 describe('A8: a call is folded from a set of facts', () => {
   it.each([
     ['answered', answeredCall],
     ['voicemail', voicemailCall],
     ['fallback', fallbackCall],
+    ['transferred, masked, verified, deleted and erased', longLife],
   ])('any permutation and duplication of the %s call gives the same call', (_name, facts) => {
     const expected = foldCall(facts);
     const shuffled = fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length });
@@ -147,6 +176,51 @@ describe('A8: a call is folded from a set of facts', () => {
     expect(foldCall(lost)?.recordings).toMatchObject([{ state: 'missing' }]);
     const found = [...lost, recordingStored({ ...conversation, at: t + 100_000 })];
     expect(foldCall(found)?.recordings).toMatchObject([{ state: 'attached' }]);
+  });
+});
+
+describe('what a long life leaves on a call', () => {
+  const call = foldCall(longLife);
+
+  it('C4: who gave the caller to whom, and how', () => {
+    expect(call).toMatchObject({
+      answeredBy: 'anna',
+      transfers: [{ at: t + 3500, kind: 'attended', byUserId: 'anna', toUserId: 'ewa' }],
+    });
+    expect(call?.legs.map(({ userId, outcome }) => [userId, outcome])).toEqual([
+      ['anna', 'answered'],
+      ['ewa', 'answered'],
+    ]);
+  });
+
+  it('A7: the last answer of the caller, the masked stretches, the erasure', () => {
+    expect(call).toMatchObject({
+      recordingConsent: true,
+      erasedAt: t + 4200,
+      recordings: [
+        {
+          pauses: [
+            { from: t + 1000, to: t + 1400 },
+            { from: t + 4000, to: t + 4380 },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('A6: deleted is the end, whatever the clocks of the witnesses say', () => {
+    expect(call?.recordings).toMatchObject([{ state: 'deleted', sha256: '0'.repeat(64) }]);
+    const kept = longLife.filter(({ type }) => type !== 'recordingDeleted');
+    expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'verified' }]);
+  });
+
+  it('A6: bytes that changed verify nothing, and a lost file that we hold is not lost', () => {
+    const told = [
+      ...answeredCall,
+      recordingVerified({ ...conversation, at: t + 9000, sha256: '1'.repeat(64) }),
+      recordingLost({ ...conversation, at: t + 9100 }),
+    ];
+    expect(foldCall(told)?.recordings).toMatchObject([{ state: 'attached' }]);
   });
 });
 
@@ -211,6 +285,19 @@ describe('decide: what may be told of a call', () => {
     ['a second, different offer', live, offered({ id: 'offered-again' }), 'alreadyOffered'],
     ['an answer long after the end', over, answered({ at: t + 60_000 }), 'afterEnd'],
     ['a plan for a call that is over', over, planned(), 'afterEnd'],
+    ['a transfer after the end', over, transferred({ at: t + 60_000 }), 'afterEnd'],
+    ['a pause after the end', over, recordingPaused({ at: t + 60_000 }), 'afterEnd'],
+    ['an answer about consent after the end', over, consentAnswered({ at: t + 60_000 }), 'afterEnd'],
+    ['erasing a call that lives', live, erased({ at: t + 10 }), 'callLives'],
+    ['verifying what was never stored', over, recordingVerified({ at: t + 60_000 }), 'recordingNotStored'],
+    ['deleting what was never stored', over, recordingDeleted({ at: t + 60_000 }), 'recordingNotStored'],
+    [
+      'verifying other bytes',
+      foldCall(answeredCall),
+      recordingVerified({ ...conversation, at: t + 60_000, sha256: '1'.repeat(64) }),
+      'checksumMismatch',
+    ],
+    ['verifying what was deleted', foldCall(longLife), recordingVerified(conversation), 'recordingNotStored'],
   ])('%s is refused', (_name, call, fact, code) => {
     expect(decide(call, fact)).toMatchObject({ ok: false, error: { code } });
   });
@@ -218,5 +305,12 @@ describe('decide: what may be told of a call', () => {
   it('what happened before the end may be told after it', () => {
     expect(decide(over, answered({ at: t + 50 }))).toMatchObject({ ok: true });
     expect(decide(over, recordingStored({ at: t + 60_000 }))).toMatchObject({ ok: true });
+    expect(decide(over, transferred({ at: t + 90 }))).toMatchObject({ ok: true });
+    expect(decide(over, erased({ at: t + 60_000 }))).toMatchObject({ ok: true });
+    const stored = foldCall(answeredCall);
+    expect(decide(stored, recordingVerified({ ...conversation, at: t + 60_000 }))).toMatchObject({
+      ok: true,
+    });
+    expect(decide(stored, recordingDeleted({ ...conversation, at: t + 60_000 }))).toMatchObject({ ok: true });
   });
 });

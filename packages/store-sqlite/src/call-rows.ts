@@ -3,17 +3,15 @@ import {
   type Call,
   type CallFact,
   type HistoryEntry,
-  type RecordingState,
+  isSettledRecording,
   type RecordRef,
   refKey,
 } from '@callcard/crm-core';
 import { type Database, textKey } from './database.js';
 
-const settledStates: ReadonlySet<RecordingState> = new Set(['stored', 'attached', 'missing', 'empty']);
-
 /** Whether something is still expected of a call: it lives, or a recording is neither kept nor known to be lost. */
 function isUnfinished(call: Call): boolean {
-  return call.phase !== 'ended' || call.recordings.some(({ state }) => !settledStates.has(state));
+  return call.phase !== 'ended' || call.recordings.some(({ state }) => !isSettledRecording(state));
 }
 
 export function recordKey(record: RecordRef): string {

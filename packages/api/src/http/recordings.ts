@@ -1,4 +1,11 @@
-import { type CallRecording, err, ok, type RecordingFilter, type RecordingState } from '@callcard/crm-core';
+import {
+  type CallRecording,
+  err,
+  hasAudio,
+  ok,
+  type RecordingFilter,
+  type RecordingState,
+} from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { sendAudio } from './audio.js';
 import type { ApiDeps } from './deps.js';
@@ -12,11 +19,6 @@ const recordingQuery = pageQuery.extend({
   record: recordRefText.optional(),
 });
 
-/** Whether the audio can be had, by the recording's state (rule A6). */
-function isStored(state: RecordingState): boolean {
-  return state === 'stored' || state === 'attached';
-}
-
 /** A recording with its addresses; `audio` is null until there is audio. */
 export function recordingView(recording: CallRecording) {
   const self = `/v1/recordings/${encodeURIComponent(recording.id)}`;
@@ -24,7 +26,7 @@ export function recordingView(recording: CallRecording) {
     ...withIsoInstants(recording),
     links: {
       self,
-      audio: isStored(recording.state) ? `${self}/audio` : null,
+      audio: hasAudio(recording.state) ? `${self}/audio` : null,
       call: `/v1/calls/${encodeURIComponent(recording.callId)}`,
     },
   };
@@ -65,19 +67,20 @@ async function readRecording({ store }: ApiDeps, c: Context): Promise<Outcome> {
     : ok(jsonReply(recordingView(recording)));
 }
 
-const waitingFor: Record<Exclude<RecordingState, 'stored' | 'attached'>, string> = {
+const waitingFor: Record<Exclude<RecordingState, 'stored' | 'attached' | 'verified'>, string> = {
   expected: 'The recording has not started yet.',
   recording: 'The recording is still being made.',
   stopped: 'The recording has ended and is not in the store yet; try again soon.',
   missing: 'The recording was made, but its file could not be found.',
   empty: 'The recording holds no audio.',
+  deleted: 'The recording was deleted, because its time was over or its data was erased.',
 };
 
 async function readAudio({ store, audio, log }: ApiDeps, c: Context): Promise<Outcome> {
   const recording = await store.calls.getRecording(pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
   const { id, state } = recording;
-  if (state !== 'stored' && state !== 'attached') {
+  if (!hasAudio(state)) {
     return err({ code: 'recording-not-stored', state, reason: waitingFor[state] });
   }
   const stored = await audio.stat(id);

@@ -1,7 +1,7 @@
 import type { MatchSummary } from '../match/result.js';
 import type { Instant, RecordRef } from '../records.js';
 import type { RoutingPlan } from '../routing/plan.js';
-import type { LegRole, RecordingKind } from './facts.js';
+import type { LegRole, RecordingKind, TransferKind } from './facts.js';
 
 /** Where a live call stands (rule C1). */
 export type CallPhase = 'offered' | 'ringing' | 'talking' | 'held' | 'voicemail' | 'ended';
@@ -42,15 +42,28 @@ export interface CallLeg {
   readonly outcome: LegOutcome | null;
 }
 
-/** A recording's life (rule A6). `attached`: stored, and on the activity of every bound record. */
+/**
+ * A recording's life (rule A6). `expected`: there should be one; `recording`: being made; `stopped`: the file is whole;
+ * `stored`: in our store, with a checksum; `attached`: stored, and on the activity of every bound record; `verified`:
+ * read again, with the same checksum; `missing`: there is no file; `empty`: a file without audio; `deleted`: taken out
+ * of the store by retention or erasure (rule A7). Which follows which: `nextRecordingState`.
+ */
 export type RecordingState =
   | 'expected'
   | 'recording'
   | 'stopped'
   | 'stored'
   | 'attached'
+  | 'verified'
   | 'missing'
-  | 'empty';
+  | 'empty'
+  | 'deleted';
+
+/** A stretch of silence in a recording (rule A7); `to` null: it lasts. */
+export interface RecordingPause {
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
 
 export interface CallRecording {
   readonly id: string;
@@ -65,6 +78,19 @@ export interface CallRecording {
   readonly sizeBytes: number | null;
   readonly durationMs: number | null;
   readonly channels: number | null;
+  /** Oldest first, not overlapping. */
+  readonly pauses: readonly RecordingPause[];
+}
+
+/** The caller went by hand from one user to another (rules C3, C4). */
+export interface CallTransfer {
+  readonly at: Instant;
+  readonly kind: TransferKind;
+  /** The leg of the user who gave the caller away. */
+  readonly legId: string;
+  readonly byUserId: string | null;
+  readonly toUserId: string | null;
+  readonly toExtension: string | null;
 }
 
 export interface CallComment {
@@ -102,6 +128,12 @@ export interface Call {
   readonly legs: readonly CallLeg[];
   readonly recordings: readonly CallRecording[];
   readonly comments: readonly CallComment[];
+  /** Oldest first. */
+  readonly transfers: readonly CallTransfer[];
+  /** The caller's answer to whether the conversation may be recorded; null: not asked, or no answer (rule A7). */
+  readonly recordingConsent: boolean | null;
+  /** When the caller's personal data was erased (rule A7); null: it was not. */
+  readonly erasedAt: Instant | null;
   readonly hangupCause: string | null;
   readonly sipStatus: number | null;
   readonly endedBy: 'caller' | 'us' | 'unknown' | null;

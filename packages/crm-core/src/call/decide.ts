@@ -1,3 +1,4 @@
+import { nextRecordingState } from '../recordings/life-cycle.js';
 import { err, ok, type Result } from '../result.js';
 import type { Call } from './call.js';
 import type { CallFact } from './facts.js';
@@ -10,7 +11,13 @@ export type FactRefusal =
   /** A second, different `offered`. */
   | { readonly code: 'alreadyOffered' }
   /** The call had ended before this can have happened. */
-  | { readonly code: 'afterEnd' };
+  | { readonly code: 'afterEnd' }
+  /** Only a call that is over can be erased: more would come (rule A7). */
+  | { readonly code: 'callLives' }
+  /** Verified or deleted, though its audio is not in the store (rule A6). */
+  | { readonly code: 'recordingNotStored'; readonly recordingId: string }
+  /** The bytes that were read again are not those that were stored (rule A6). */
+  | { readonly code: 'checksumMismatch'; readonly recordingId: string };
 
 /** How much later than the end a fact may be stamped: the switch stamps a call's legs one after the other. */
 const endGraceMs = 5000;
@@ -22,13 +29,32 @@ const needsLiveCall = new Set<CallFact['type']>([
   'held',
   'resumed',
   'fallbackTaken',
+  'transferred',
+  'consentAnswered',
+  'recordingPaused',
+  'recordingResumed',
 ]);
+
+/** A recording is verified and deleted by us, long after it was stored: there is no late news to wait for. */
+function recordingRefusal(call: Call, fact: CallFact): FactRefusal | undefined {
+  if (fact.type !== 'recordingVerified' && fact.type !== 'recordingDeleted') return undefined;
+  const { recordingId } = fact;
+  const recording = call.recordings.find((r) => r.id === recordingId);
+  const event = fact.type === 'recordingVerified' ? 'verified' : 'deleted';
+  if (!recording || !nextRecordingState(recording.state, event).ok)
+    return { code: 'recordingNotStored', recordingId };
+  return fact.type === 'recordingVerified' && fact.sha256 !== recording.sha256
+    ? { code: 'checksumMismatch', recordingId }
+    : undefined;
+}
 
 function refusal(call: Call | undefined, fact: CallFact): FactRefusal | undefined {
   if (!call) return fact.type === 'offered' ? undefined : { code: 'unknownCall' };
   if (fact.callId !== call.id) return { code: 'otherCall', callId: fact.callId };
   if (fact.type === 'offered') return { code: 'alreadyOffered' };
-  if (call.endedAt === null) return undefined;
+  const refused = recordingRefusal(call, fact);
+  if (refused) return refused;
+  if (call.endedAt === null) return fact.type === 'erased' ? { code: 'callLives' } : undefined;
   // A plan is ours, not the switch's: its clock cannot be compared, and a call that is over needs none.
   if (fact.type === 'planned') return { code: 'afterEnd' };
   return needsLiveCall.has(fact.type) && fact.at > call.endedAt + endGraceMs

@@ -1,3 +1,5 @@
+import { nextRecordingState, type RecordingEvent } from '../recordings/life-cycle.js';
+import { pauseFrom, resumeAt } from '../recordings/pauses.js';
 import type { RecordRef } from '../records.js';
 import { refKey } from '../records.js';
 import type { RoutingPlan } from '../routing/plan.js';
@@ -33,6 +35,9 @@ function newCall(fact: Offered): Call {
     legs: [],
     recordings: [],
     comments: [],
+    transfers: [],
+    recordingConsent: null,
+    erasedAt: null,
     hangupCause: null,
     sipStatus: null,
     endedBy: null,
@@ -87,16 +92,22 @@ function newRecording(callId: string, id: string, kind: RecordingKind): CallReco
     sizeBytes: null,
     durationMs: null,
     channels: null,
+    pauses: [],
   };
 }
 
 function withRecording(
   call: Call,
   fact: { readonly recordingId: string; readonly kind: RecordingKind },
-  change: Partial<CallRecording>,
+  change: (recording: CallRecording) => Partial<CallRecording>,
+  event?: RecordingEvent,
 ): Call {
   const known = call.recordings.find((r) => r.id === fact.recordingId);
-  const recording = { ...(known ?? newRecording(call.id, fact.recordingId, fact.kind)), ...change };
+  const before = known ?? newRecording(call.id, fact.recordingId, fact.kind);
+  const next = event === undefined ? undefined : nextRecordingState(before.state, event);
+  // What cannot have happened changes nothing: losing a file that we hold, say.
+  if (next?.ok === false) return call;
+  const recording = { ...before, ...change(before), state: next?.value ?? before.state };
   return {
     ...call,
     recordings: known
@@ -154,21 +165,39 @@ function apply(call: Call, fact: CallFact): Call {
     case 'resumed':
       return call;
     case 'recordingStarted':
-      return withRecording(call, fact, { state: 'recording', path: fact.path, startedAt: fact.at });
+      return withRecording(call, fact, () => ({ path: fact.path, startedAt: fact.at }), 'started');
+    case 'recordingPaused':
+      return withRecording(call, fact, ({ pauses }) => ({ pauses: pauseFrom(pauses, fact.at) }));
+    case 'recordingResumed':
+      return withRecording(call, fact, ({ pauses }) => ({ pauses: resumeAt(pauses, fact.at) }));
     case 'recordingStopped':
-      return withRecording(call, fact, { state: 'stopped', path: fact.path, stoppedAt: fact.at });
-    case 'recordingStored':
-      return withRecording(call, fact, {
-        state: 'stored',
-        sha256: fact.sha256,
-        sizeBytes: fact.sizeBytes,
-        durationMs: fact.durationMs,
-        channels: fact.channels,
-      });
+      return withRecording(
+        call,
+        fact,
+        ({ pauses }) => ({ path: fact.path, stoppedAt: fact.at, pauses: resumeAt(pauses, fact.at) }),
+        'stopped',
+      );
+    case 'recordingStored': {
+      const { sha256, sizeBytes, durationMs, channels } = fact;
+      return withRecording(call, fact, () => ({ sha256, sizeBytes, durationMs, channels }), 'stored');
+    }
     case 'recordingLost':
-      return call.recordings.some((r) => r.id === fact.recordingId && r.sha256 !== null)
-        ? call
-        : withRecording(call, fact, { state: fact.reason });
+      return withRecording(call, fact, () => ({}), fact.reason);
+    case 'recordingVerified':
+      return call.recordings.some((r) => r.id === fact.recordingId && r.sha256 === fact.sha256)
+        ? withRecording(call, fact, () => ({}), 'verified')
+        : call;
+    case 'recordingDeleted':
+      return withRecording(call, fact, () => ({}), 'deleted');
+    case 'transferred': {
+      const { at, kind, legId, byUserId, toUserId, toExtension } = fact;
+      const transfer = { at, kind, legId, byUserId, toUserId, toExtension };
+      return { ...call, transfers: [...call.transfers, transfer] };
+    }
+    case 'consentAnswered':
+      return { ...call, recordingConsent: fact.granted };
+    case 'erased':
+      return { ...call, erasedAt: fact.at };
     case 'ended':
       return {
         ...call,
@@ -190,7 +219,7 @@ function withExpected(call: Call): Call {
   return withRecording(
     call,
     { recordingId: recordingIdOf(call.id, 'conversation'), kind: 'conversation' },
-    {},
+    () => ({}),
   );
 }
 
@@ -199,9 +228,10 @@ function settle(folded: Call, held: boolean): Call {
   const call = withExpected(folded);
   const first = call.legs.find((leg) => leg.answeredAt !== null && leg.answeredAt === call.answeredAt);
   const attached = call.endedAt !== null && call.bindings.length > 0;
-  const recordings = call.recordings.map((r) =>
-    r.state === 'stored' && attached ? { ...r, state: 'attached' as const } : r,
-  );
+  const recordings = call.recordings.map((r) => {
+    const next = attached ? nextRecordingState(r.state, 'attached') : undefined;
+    return next?.ok ? { ...r, state: next.value } : r;
+  });
   const settled = { ...call, recordings, answeredBy: first?.userId ?? null };
   return { ...settled, phase: phaseOf(settled, held), status: statusOf(settled) };
 }

@@ -13,10 +13,17 @@ export const factId = {
   legEnded: (legId: string) => `leg:${legId}:ended`,
   held: (at: number) => `held:${at}`,
   resumed: (at: number) => `resumed:${at}`,
+  transferred: (legId: string) => `leg:${legId}:transferred`,
+  consentAnswered: (at: number) => `consent:${at}`,
+  recordingPaused: (recordingId: string, at: number) => `recording:${recordingId}:paused:${at}`,
+  recordingResumed: (recordingId: string, at: number) => `recording:${recordingId}:resumed:${at}`,
   recordingStarted: (recordingId: string) => `recording:${recordingId}:started`,
   recordingStopped: (recordingId: string) => `recording:${recordingId}:stopped`,
   recordingStored: (recordingId: string) => `recording:${recordingId}:stored`,
   recordingLost: (recordingId: string) => `recording:${recordingId}:lost`,
+  recordingVerified: (recordingId: string) => `recording:${recordingId}:verified`,
+  recordingDeleted: (recordingId: string) => `recording:${recordingId}:deleted`,
+  erased: 'erased',
   commented: (commentId: string) => `comment:${commentId}`,
 } as const;
 

@@ -60,6 +60,32 @@ export interface FallbackTaken extends FactFields {
   readonly type: 'fallbackTaken';
 }
 
+/**
+ * A user gave the caller to a colleague by hand (rules C3, C4): told when the switch has moved the caller to the
+ * receiver's phone. `blind`: without asking; `attended`: after the two had spoken. What the receiver's phone does after
+ * it is told by the facts of its leg. The event socket gateway of this repository does not tell it yet; whoever moves
+ * calls by other means may.
+ */
+export interface Transferred extends FactFields {
+  readonly type: 'transferred';
+  /** The leg of the user who gave the caller away; a leg does that once. */
+  readonly legId: string;
+  readonly byUserId: string | null;
+  /** Null: the receiver is no user of ours, or not known. */
+  readonly toUserId: string | null;
+  /** The receiver's extension, where there is one. */
+  readonly toExtension: string | null;
+  readonly kind: TransferKind;
+}
+
+export type TransferKind = 'blind' | 'attended';
+
+/** The caller was asked whether the conversation may be recorded, and answered (rule A7). The last answer counts. */
+export interface ConsentAnswered extends FactFields {
+  readonly type: 'consentAnswered';
+  readonly granted: boolean;
+}
+
 /** A phone rings. */
 export interface LegRinging extends FactFields {
   readonly type: 'legRinging';
@@ -113,6 +139,22 @@ export interface RecordingStopped extends FactFields {
   readonly path: string;
 }
 
+/** From here on the recording holds silence, while card numbers are read, say (rule A7). */
+export interface RecordingPaused extends FactFields {
+  readonly type: 'recordingPaused';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  /** Who asked for it; null: the system. */
+  readonly userId: string | null;
+}
+
+export interface RecordingResumed extends FactFields {
+  readonly type: 'recordingResumed';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  readonly userId: string | null;
+}
+
 /** The audio is in our own recording store, with its checksum (rule A6). */
 export interface RecordingStored extends FactFields {
   readonly type: 'recordingStored';
@@ -130,6 +172,28 @@ export interface RecordingLost extends FactFields {
   readonly recordingId: string;
   readonly kind: RecordingKind;
   readonly reason: 'missing' | 'empty';
+}
+
+/** The stored bytes were read again and their checksum is the one they were stored with (rule A6). */
+export interface RecordingVerified extends FactFields {
+  readonly type: 'recordingVerified';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  /** Of the bytes that were read again, lower-case hex. */
+  readonly sha256: string;
+}
+
+/** The audio was taken out of our store for good (rule A7): its time was over, or its caller's data was erased. */
+export interface RecordingDeleted extends FactFields {
+  readonly type: 'recordingDeleted';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  readonly reason: 'retention' | 'erasure';
+}
+
+/** The caller's personal data was taken out of the call's facts (rule A7); told so that followers do the same. */
+export interface Erased extends FactFields {
+  readonly type: 'erased';
 }
 
 /** The external party's leg is gone. */
@@ -160,19 +224,26 @@ export type CallFact =
   | LegEnded
   | Held
   | Resumed
+  | Transferred
+  | ConsentAnswered
   | RecordingStarted
+  | RecordingPaused
+  | RecordingResumed
   | RecordingStopped
   | RecordingStored
   | RecordingLost
+  | RecordingVerified
+  | RecordingDeleted
   | Ended
-  | Commented;
+  | Commented
+  | Erased;
 
 export type CallFactType = CallFact['type'];
 
 /**
  * The order of folding. `stage` comes first: legs end, then recordings stop, then the call as a whole ends, then its
- * files are stored, whatever the switch's clocks say (its timestamps have the grain of its timer). Within a stage time decides,
- * then `rank` (cause before effect), then the id.
+ * files are stored, then verified, then deleted, whatever the clocks say (the switch's timestamps have the grain of its
+ * timer). Within a stage time decides, then `rank` (cause before effect), then the id.
  */
 const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   offered: [0, 0],
@@ -185,12 +256,19 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   answered: [2, 3],
   held: [2, 4],
   resumed: [2, 5],
-  legEnded: [2, 6],
-  commented: [2, 7],
+  transferred: [2, 6],
+  legEnded: [2, 7],
+  commented: [2, 8],
+  consentAnswered: [2, 9],
+  recordingPaused: [2, 10],
+  recordingResumed: [2, 11],
   recordingStopped: [3, 0],
   ended: [4, 0],
   recordingStored: [5, 0],
   recordingLost: [5, 1],
+  recordingVerified: [6, 0],
+  recordingDeleted: [7, 0],
+  erased: [8, 0],
 };
 
 function compareFacts(a: CallFact, b: CallFact): number {

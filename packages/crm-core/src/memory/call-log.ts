@@ -1,7 +1,8 @@
 import type { Activity, HistoryEntry } from '../activities.js';
-import type { Call, RecordingState } from '../call/call.js';
+import type { Call } from '../call/call.js';
 import type { CallFact } from '../call/facts.js';
 import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports.js';
+import { isSettledRecording } from '../recordings/life-cycle.js';
 import type { Lead } from '../records.js';
 import { err, ok } from '../result.js';
 import { createCallIndex } from './call-index.js';
@@ -18,11 +19,9 @@ interface Row {
   readonly version: number;
 }
 
-const settledStates: ReadonlySet<RecordingState> = new Set(['stored', 'attached', 'missing', 'empty']);
-
 /** Whether nothing more is expected of a call: it ended, and each of its recordings is kept or known to be lost. */
 function isFinished(call: Call): boolean {
-  return call.phase === 'ended' && call.recordings.every(({ state }) => settledStates.has(state));
+  return call.phase === 'ended' && call.recordings.every(({ state }) => isSettledRecording(state));
 }
 
 function passes(call: Call, filter: CallFilter): boolean {

@@ -58,6 +58,7 @@ export function aRecording(overrides: Partial<CallRecording> = {}): CallRecordin
     sizeBytes: null,
     durationMs: null,
     channels: null,
+    pauses: [],
     ...overrides,
   };
 }
@@ -89,6 +90,9 @@ export function aCall(overrides: Partial<Call> = {}): Call {
     legs: [],
     recordings: [],
     comments: [],
+    transfers: [],
+    recordingConsent: null,
+    erasedAt: null,
     hangupCause: null,
     sipStatus: null,
     endedBy: null,

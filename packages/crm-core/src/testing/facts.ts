@@ -3,7 +3,9 @@ import type {
   Answered,
   CallFact,
   Commented,
+  ConsentAnswered,
   Ended,
+  Erased,
   FallbackTaken,
   Held,
   Identified,
@@ -12,11 +14,16 @@ import type {
   LegRinging,
   Offered,
   Planned,
+  RecordingDeleted,
   RecordingLost,
+  RecordingPaused,
+  RecordingResumed,
   RecordingStarted,
   RecordingStopped,
   RecordingStored,
+  RecordingVerified,
   Resumed,
+  Transferred,
 } from '../call/facts.js';
 import { aMatch, aPlan } from './calls.js';
 import { aMoment } from './records.js';
@@ -111,6 +118,58 @@ export function held(fields: Fields<Held> = {}): Held {
 
 export function resumed(fields: Fields<Resumed> = {}): Resumed {
   return { ...common, type: 'resumed', id: factId.resumed(fields.at ?? aMoment), ...fields };
+}
+
+export function transferred(fields: Fields<Transferred> = {}): Transferred {
+  const legId = fields.legId ?? 'leg-1';
+  return {
+    ...common,
+    type: 'transferred',
+    id: factId.transferred(legId),
+    legId,
+    byUserId: 'user-1',
+    toUserId: 'user-2',
+    toExtension: '1002',
+    kind: 'blind',
+    ...fields,
+  };
+}
+
+export function consentAnswered(fields: Fields<ConsentAnswered> = {}): ConsentAnswered {
+  const id = factId.consentAnswered(fields.at ?? aMoment);
+  return { ...common, type: 'consentAnswered', id, granted: true, ...fields };
+}
+
+export function recordingPaused(fields: Fields<RecordingPaused> = {}): RecordingPaused {
+  const id = (recordingId: string) => factId.recordingPaused(recordingId, fields.at ?? aMoment);
+  return { ...recordingOf(id, fields), type: 'recordingPaused', userId: 'user-1', ...fields };
+}
+
+export function recordingResumed(fields: Fields<RecordingResumed> = {}): RecordingResumed {
+  const id = (recordingId: string) => factId.recordingResumed(recordingId, fields.at ?? aMoment);
+  return { ...recordingOf(id, fields), type: 'recordingResumed', userId: 'user-1', ...fields };
+}
+
+export function recordingVerified(fields: Fields<RecordingVerified> = {}): RecordingVerified {
+  return {
+    ...recordingOf(factId.recordingVerified, fields),
+    type: 'recordingVerified',
+    sha256: '0'.repeat(64),
+    ...fields,
+  };
+}
+
+export function recordingDeleted(fields: Fields<RecordingDeleted> = {}): RecordingDeleted {
+  return {
+    ...recordingOf(factId.recordingDeleted, fields),
+    type: 'recordingDeleted',
+    reason: 'retention',
+    ...fields,
+  };
+}
+
+export function erased(fields: Fields<Erased> = {}): Erased {
+  return { ...common, type: 'erased', id: factId.erased, ...fields };
 }
 
 export function recordingStarted(fields: Fields<RecordingStarted> = {}): RecordingStarted {

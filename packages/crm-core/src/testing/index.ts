@@ -18,7 +18,9 @@ export { storageConformance } from './conformance/storage.js';
 export {
   answered,
   commented,
+  consentAnswered,
   ended,
+  erased,
   fallbackTaken,
   held,
   identified,
@@ -27,11 +29,16 @@ export {
   legRinging,
   offered,
   planned,
+  recordingDeleted,
   recordingLost,
+  recordingPaused,
+  recordingResumed,
   recordingStarted,
   recordingStopped,
   recordingStored,
+  recordingVerified,
   resumed,
+  transferred,
 } from './facts.js';
 export {
   aCompany,

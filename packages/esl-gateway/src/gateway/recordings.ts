@@ -1,6 +1,14 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AudioStore, Call, CallDesk, CallFact, CallRecording, Clock } from '@callcard/crm-core';
+import {
+  type AudioStore,
+  type Call,
+  type CallDesk,
+  type CallFact,
+  type CallRecording,
+  type Clock,
+  isSettledRecording,
+} from '@callcard/crm-core';
 import { recordingStarted, recordingStopped } from '../channel/facts.js';
 import { ingest, lostFact } from '../recording/ingest.js';
 import { fallbackFolder, parseRecordingPath, type RecordingRef, recordingPath } from '../recording/paths.js';
@@ -15,8 +23,6 @@ export interface RecordingPorts {
 
 /** How long after the end of its call a file is waited for. Milliseconds. */
 const missingAfterMs = 60_000;
-
-const settled = new Set(['stored', 'attached', 'missing', 'empty']);
 
 /** Where the recordings of a call can be, by the names that plans and the fallback give them. */
 function places(call: Call): RecordingRef[] {
@@ -65,7 +71,7 @@ export async function settleRecordings(ports: RecordingPorts, call: Call, root: 
   const known = new Map(call.recordings.map((r) => [r.id, r]));
   for (const place of places(call)) {
     const recording = known.get(place.recordingId);
-    if (recording && (settled.has(recording.state) || (recording.path ?? place.path) !== place.path))
+    if (recording && (isSettledRecording(recording.state) || (recording.path ?? place.path) !== place.path))
       continue;
     const found = await exists(join(root, place.path));
     if (found) await ports.desk.observe(call.id, unseenFacts(call, place, recording));

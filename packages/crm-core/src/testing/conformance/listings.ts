@@ -116,7 +116,7 @@ export function callListingRules(test: StoreTest): void {
       ended('expected', t0 + 2, 'expected'),
       ended('recording', t0 + 3, 'stored', 'recording'),
       ended('stopped', t0 + 4, 'stopped', 'missing'),
-      ended('done', t0 + 5, 'stored', 'attached', 'missing', 'empty'),
+      ended('done', t0 + 5, 'stored', 'attached', 'verified', 'missing', 'empty', 'deleted'),
     );
     const ids = async () => (await calls.unfinished()).map(({ id }) => id);
     assertEqual(await ids(), ['expected', 'recording', 'stopped', 'held', 'alive'], 'unfinished');

@@ -1,0 +1,19 @@
+import type { CallRecording, RecordingPause } from '../call/call.js';
+import type { Instant } from '../records.js';
+
+/** Silence begins; while it lasts already, nothing changes (rule A7). */
+export function pauseFrom(pauses: readonly RecordingPause[], at: Instant): readonly RecordingPause[] {
+  return pauses.at(-1)?.to === null ? pauses : [...pauses, { from: at, to: null }];
+}
+
+/** Silence ends; where there is none, nothing changes. */
+export function resumeAt(pauses: readonly RecordingPause[], at: Instant): readonly RecordingPause[] {
+  return pauses.map((pause) =>
+    pause.to === null ? { from: pause.from, to: Math.max(pause.from, at) } : pause,
+  );
+}
+
+/** Milliseconds of the recording that are silence on purpose; a pause that still lasts counts up to `now`. */
+export function pausedMs({ pauses }: Pick<CallRecording, 'pauses'>, now: Instant): number {
+  return pauses.reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now) - from), 0);
+}
