@@ -18,5 +18,5 @@ const core = availableParallelism() - 1;
 const canPin =
   process.platform === 'linux' && spawnSync('taskset', ['-c', String(core), 'true']).status === 0;
 const node = [process.execPath, '--expose-gc', '--max-old-space-size=4096', 'bench/tables.mjs'];
-const [command, ...args] = canPin ? ['taskset', '-c', String(core), ...node] : node;
+const [command, ...args] = canPin ? [...pin, ...node] : node;
 run(command, [...args, canPin ? 'pinned' : 'unpinned']);

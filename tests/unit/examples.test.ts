@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+// The examples import the packages as their users do: compiled.
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function run(file: string): { readonly lines: readonly string[]; readonly stderr: string } {
+  // A test runner's own settings must not reach a runner that an example starts.
+  const { NODE_TEST_CONTEXT: _context, NODE_OPTIONS: _options, ...env } = process.env;
+  const { stdout, stderr, status } = spawnSync(process.execPath, [file], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return { lines: stdout.trimEnd().split('\n'), stderr };
+}
+
+/** What each example prints. */
+const printed: Readonly<Record<string, readonly string[]>> = {
+  'fifteen-lines.mjs': [
+    '+48601234567: identified anna',
+    '00 48 601-234-567: identified anna',
+    '<sip:601234567@trunk>: identified anna',
+    '22 555 01 24: unknown -',
+  ],
+  'match-a-caller.mjs': [
+    '+447400123456: identified jo by contactFirst; jo (exact: sameNumber)',
+    '02079460100: identified acme by contactFirst; acme (exact: sameNumber), jo (strong: sameNumber, recordHasExtension)',
+    '(020) 7946-0155: identified acme by departmentNumber; kim (exact: sameNumber), sam (exact: sameNumber)',
+    '020 7946 0199: unknown - by noCandidate; no candidates',
+    'anonymous: withheld - by withheld; no candidates',
+  ],
+  'render-a-card.mjs': [
+    'talking on Sales: Anna Nowak, +48601234567',
+    'owner Ewa Lis, answered by Ewa Lis',
+    'open deals: Forklift lease',
+    'comments: Asks about the lease',
+  ],
+  'plan-a-route.mjs': [
+    'ring owner simultaneous for 20 s: ewa (1001)',
+    'ring queue ordered for 15 s: ola (1003)',
+    'voicemail',
+    'not rung as queue: ewa, alreadyRung',
+    'not rung as queue: jan, offDuty',
+  ],
+};
+
+describe('examples', () => {
+  it.each(Object.entries(printed))('%s prints what it says', { timeout: 30_000 }, (file, lines) => {
+    expect(run(`examples/${file}`).lines).toEqual(lines);
+  });
+
+  it('your-own-repository.mjs passes the storage conformance suite', { timeout: 30_000 }, () => {
+    const { lines } = run('examples/your-own-repository.mjs');
+    const told = (what: string) =>
+      Number(
+        lines
+          .find((line) => new RegExp(`^\\W+${what} \\d+$`).test(line))
+          ?.split(' ')
+          .at(-1),
+      );
+    expect(told('pass')).toBeGreaterThan(60);
+    expect([told('fail'), told('skipped'), told('cancelled')]).toEqual([0, 0, 0]);
+  });
+
+  it('every example is run here, and has fewer than 40 lines; the first one has 15', () => {
+    const files = readdirSync(`${root}examples`).filter((name) => /\.m?[jt]s$/.test(name));
+    expect(files.sort()).toEqual([...Object.keys(printed), 'your-own-repository.mjs'].sort());
+    const lineCount = (file: string) =>
+      readFileSync(`${root}examples/${file}`, 'utf8').trimEnd().split('\n').length;
+    for (const file of files) expect(lineCount(file), file).toBeLessThan(40);
+    expect(lineCount('fifteen-lines.mjs')).toBeLessThanOrEqual(15);
+  });
+
+  it('they type check', { timeout: 60_000 }, () => {
+    const project = fileURLToPath(new URL('support/tsconfig.examples.json', import.meta.url));
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [`${root}node_modules/typescript/bin/tsc`, '-p', project],
+      { cwd: root, encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  });
+});
