@@ -14,9 +14,8 @@ function run(command, args) {
 
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
 
-const core = availableParallelism() - 1;
-const canPin =
-  process.platform === 'linux' && spawnSync('taskset', ['-c', String(core), 'true']).status === 0;
-const node = [process.execPath, '--expose-gc', '--max-old-space-size=4096', 'bench/tables.mjs'];
-const [command, ...args] = canPin ? [...pin, ...node] : node;
-run(command, [...args, canPin ? 'pinned' : 'unpinned']);
+const tables = [process.execPath, '--expose-gc', '--max-old-space-size=4096', 'bench/tables.mjs'];
+const canPin = process.platform === 'linux' && spawnSync('sh', ['-c', 'command -v taskset']).status === 0;
+if (canPin)
+  run('sh', ['-c', 'exec taskset -c "$@"', 'sh', String(availableParallelism() - 1), ...tables, 'pinned']);
+else run(process.execPath, [...tables.slice(1), 'unpinned']);
