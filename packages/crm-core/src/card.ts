@@ -15,6 +15,7 @@ import {
 /** What can be done from the card right now. */
 export type CardAction = 'createLead' | 'createContact' | 'createDeal' | 'comment';
 
+/** A record on the card by its id and the name to show. */
 export interface CardPerson {
   readonly id: string;
   readonly name: string;

@@ -12,6 +12,7 @@ export type DealStrategy =
   | 'by-line-pipeline'
   | 'none';
 
+/** The documented default of rule D2: every open deal. */
 export const defaultDealStrategy: DealStrategy = 'all-open';
 
 /** The deals that are neither won nor lost, each once, most recently active first, then by id (rule D1). */

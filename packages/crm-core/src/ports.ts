@@ -32,6 +32,7 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** Which page of a listing: how many items, and after which. */
 export interface PageRequest {
   /** At most this many items: an integer of 1 or more; anything else is a bug and rejects with a RangeError. */
   readonly limit: number;
@@ -42,6 +43,7 @@ export interface PageRequest {
   readonly after?: string;
 }
 
+/** Why a record was not written; the store is as it was. */
 export type WriteError =
   /** A record with this id is already there. */
   | { readonly code: 'alreadyExists' }
@@ -66,6 +68,7 @@ export interface Repository<T extends StoredRecord> {
   update(record: T): Promise<Result<void, WriteError>>;
 }
 
+/** Users, found by what rings them (rules M7, R4). */
 export interface UserRepository extends Repository<User> {
   /** The user with this extension; of several, the one with the lowest id. */
   findByExtension(extension: string): Promise<User | undefined>;
@@ -73,16 +76,19 @@ export interface UserRepository extends Repository<User> {
   findByMobile(e164: string): Promise<readonly User[]>;
 }
 
+/** Our numbers, found as callers dial them. */
 export interface LineRepository extends Repository<Line> {
   /** The line with this number; of several, the one with the lowest id. */
   findByNumber(e164: string): Promise<Line | undefined>;
 }
 
+/** Deals, found by whose they are (rule D1). */
 export interface DealRepository extends Repository<Deal> {
   /** Every deal of any of these contacts or companies, whatever its stage means; each once, in no particular order. */
   findByParties(refs: readonly RecordRef[]): Promise<readonly Deal[]>;
 }
 
+/** Who has a phone number: the lookup behind every call (rule M1). Sees every write that resolved before it. */
 export interface PartyIndex {
   /**
    * Every contact, company and lead (of any status) that has one of these E.164 numbers among its phones; each once;
@@ -91,6 +97,7 @@ export interface PartyIndex {
   findByPhone(e164s: readonly string[]): Promise<readonly Party[]>;
 }
 
+/** A call as it is stored, with all that is known of it. */
 export interface StoredCall {
   readonly call: Call;
   /** Every fact of the call, in no particular order. */
@@ -118,6 +125,7 @@ export interface CallCommit {
   readonly history: readonly HistoryEntry[];
 }
 
+/** Which calls to list; fields that are given must all hold, none: every call. */
 export interface CallFilter {
   readonly status?: CallStatus;
   /** Calls bound to this record. */
@@ -126,12 +134,14 @@ export interface CallFilter {
   readonly live?: boolean;
 }
 
+/** Which recordings to list; fields that are given must all hold, none: every recording. */
 export interface RecordingFilter {
   readonly callId?: string;
   /** Recordings of calls bound to this record. */
   readonly record?: RecordRef;
 }
 
+/** Calls with their facts, recordings, activities and history: all that a call leaves behind, written by one method. */
 export interface CallLog {
   get(callId: string): Promise<StoredCall | undefined>;
   /**
@@ -162,6 +172,7 @@ export interface FeedEntry {
   readonly fact: CallFact;
 }
 
+/** All facts of all calls in the order of their commits: what live events, webhooks and other processes follow (rule C6). */
 export interface Feed {
   /**
    * Entries after `seq`, oldest first, at most `limit`. An entry never appears before one that was already read:
@@ -179,6 +190,7 @@ export interface ApiKey extends StoredRecord {
   readonly sha256: string;
 }
 
+/** API keys, found by the hash of what a client sends. */
 export interface ApiKeyRepository extends Repository<ApiKey> {
   findByHash(sha256: string): Promise<ApiKey | undefined>;
 }
@@ -198,6 +210,7 @@ export interface Store {
   readonly apiKeys: ApiKeyRepository;
 }
 
+/** What is known of stored audio: SHA-256 of its bytes (lower-case hex) and how many they are. */
 export interface StoredAudio {
   readonly sha256: string;
   readonly sizeBytes: number;

@@ -19,6 +19,7 @@ export type CallStatus =
   | 'outOfHours'
   | 'cancelled';
 
+/** How the ringing of one phone came out (rule R6); {@link legOutcome} derives it from the hangup cause. */
 export type LegOutcome =
   | 'answered'
   | 'noAnswer'
@@ -29,6 +30,7 @@ export type LegOutcome =
   | 'callerGaveUp'
   | 'failed';
 
+/** One phone that rang for the call, and how that came out (rule R6). Times are null until they are known. */
 export interface CallLeg {
   readonly legId: string;
   readonly role: LegRole;
@@ -65,6 +67,7 @@ export interface RecordingPause {
   readonly to: Instant | null;
 }
 
+/** One file of audio of a call: a call may have several, none replaces another (rules A2, A6). Unknown is null. */
 export interface CallRecording {
   readonly id: string;
   readonly callId: string;
@@ -93,6 +96,7 @@ export interface CallTransfer {
   readonly toExtension: string | null;
 }
 
+/** What somebody wrote on the call card (rule C3). Hostile text. `userId` null: nobody in particular. */
 export interface CallComment {
   readonly at: Instant;
   readonly userId: string | null;

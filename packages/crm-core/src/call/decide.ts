@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result.js';
 import type { Call } from './call.js';
 import type { CallFact } from './facts.js';
 
+/** Why {@link decide} does not take a fact in. Refusing changes nothing; the fact may be offered again later. */
 export type FactRefusal =
   /** Facts of a call whose `offered` is not known: learn of the call first. */
   | { readonly code: 'unknownCall' }

@@ -14,6 +14,7 @@ interface FactFields {
   readonly at: Instant;
 }
 
+/** What is recorded: people talking, or a message left by the caller. */
 export type RecordingKind = 'conversation' | 'voicemail';
 
 /** The call came in from the trunk. */
@@ -78,6 +79,7 @@ export interface Transferred extends FactFields {
   readonly kind: TransferKind;
 }
 
+/** `blind`: without asking the receiver first; `attended`: after talking to the receiver (rule C3). */
 export type TransferKind = 'blind' | 'attended';
 
 /** The caller was asked whether the conversation may be recorded, and answered (rule A7). The last answer counts. */
@@ -96,6 +98,7 @@ export interface LegRinging extends FactFields {
   readonly extension: string | null;
 }
 
+/** Why a phone rang: for the responsible user, for the queue, or by the switch's own fallback. */
 export type LegRole = 'owner' | 'queue' | 'fallback';
 
 /** The caller and a person are connected: the call is answered (freeswitch.md section 0, decision 7). */
@@ -116,14 +119,17 @@ export interface LegEnded extends FactFields {
   readonly sipStatus: number | null;
 }
 
+/** The caller is on hold (rule C3). */
 export interface Held extends FactFields {
   readonly type: 'held';
 }
 
+/** The caller is off hold again (rule C3). */
 export interface Resumed extends FactFields {
   readonly type: 'resumed';
 }
 
+/** The switch began to write a recording (rule A6). */
 export interface RecordingStarted extends FactFields {
   readonly type: 'recordingStarted';
   readonly recordingId: string;
@@ -132,6 +138,7 @@ export interface RecordingStarted extends FactFields {
   readonly path: string;
 }
 
+/** The switch says that the recording's file is whole (rule A6). */
 export interface RecordingStopped extends FactFields {
   readonly type: 'recordingStopped';
   readonly recordingId: string;
@@ -148,6 +155,7 @@ export interface RecordingPaused extends FactFields {
   readonly userId: string | null;
 }
 
+/** The recording goes on after a pause (rule A7). */
 export interface RecordingResumed extends FactFields {
   readonly type: 'recordingResumed';
   readonly recordingId: string;
@@ -213,6 +221,7 @@ export interface Commented extends FactFields {
   readonly text: string;
 }
 
+/** Everything that can be told of a call, tagged by `type`. */
 export type CallFact =
   | Offered
   | Identified
@@ -238,6 +247,7 @@ export type CallFact =
   | Commented
   | Erased;
 
+/** The tag of a {@link CallFact}. */
 export type CallFactType = CallFact['type'];
 
 /**

@@ -9,6 +9,7 @@ import { type DeskPorts, leadsWritten, ownFacts } from './own-facts.js';
 import type { DeskPolicy } from './policy.js';
 import { createSerial } from './serial.js';
 
+/** Why the desk did not do what it was asked. Nothing was written. */
 export type DeskError =
   /** Nothing is known of this call. */
   | { readonly code: 'unknownCall' }
@@ -17,6 +18,7 @@ export type DeskError =
   /** The call is over. */
   | { readonly code: 'callEnded' };
 
+/** What became of observed facts: all of it is stored, or nothing (one commit). */
 export interface Observed {
   readonly call: Call;
   /** Facts that were new and are now stored, the core's own included. */

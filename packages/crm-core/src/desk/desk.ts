@@ -33,6 +33,10 @@ export interface CallDesk {
   onCommit(listener: () => void): () => void;
 }
 
+/**
+ * Makes a desk over the given ports. It keeps nothing of its own but listeners: several desks may share one store.
+ * Rejects only when a port does: a lost database, a bug.
+ */
 export function createCallDesk(ports: DeskPorts, policy: DeskPolicy): CallDesk {
   const { store, clock, ids } = ports;
   const listeners = new Set<() => void>();

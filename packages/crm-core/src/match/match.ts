@@ -6,11 +6,13 @@ import type { MatchCandidate, MatchRule, MatchSummary, MatchVerdict } from './re
 /** Which of a contact and its company a call belongs to first (rule M4). */
 export type MatchPolicy = 'contact-first' | 'company-first';
 
+/** The documented default of rule M4: the contact before its company. */
 export const defaultMatchPolicy: MatchPolicy = 'contact-first';
 
 /** Records with one number beyond which it is a placeholder (rule M5). */
 export const defaultPlaceholderLimit = 20;
 
+/** What {@link matchCaller} judges: the caller's number and the records that have it. Nothing else is read (rule M9). */
 export interface MatchInput {
   /** The remote number, as normalised. */
   readonly remote: PhoneNumberResult;

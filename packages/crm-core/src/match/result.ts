@@ -17,6 +17,7 @@ export type MatchReason =
   /** Only another reading of the caller's number is the record's. */
   | 'ambiguousNumberPlan';
 
+/** A record that has the caller's number, or one it may be confused with, graded and with its reasons (rule M3). */
 export interface MatchCandidate {
   readonly type: PartyType;
   readonly id: string;
@@ -27,6 +28,10 @@ export interface MatchCandidate {
   readonly reasons: readonly MatchReason[];
 }
 
+/**
+ * Who calls, in one word (rule M3): one client (`identified`), several who are unrelated (`ambiguous`), nobody known
+ * (`unknown`), a hidden number (`withheld`), one of our users (`internal`) or one of our lines (`ownLine`).
+ */
 export type MatchVerdict = 'identified' | 'ambiguous' | 'unknown' | 'withheld' | 'internal' | 'ownLine';
 
 /** The rule that chose the primary, or that chose none. */

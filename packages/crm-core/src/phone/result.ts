@@ -37,6 +37,7 @@ export interface WithheldPhone {
   readonly kind: 'withheld';
 }
 
+/** Why a text is no number. Stable codes. */
 export type UnparseableReason =
   /** Text without a number in it. */
   | 'noDigits'
@@ -56,6 +57,7 @@ export type UnparseableReason =
   /** More than {@link maxPhoneTextLength} characters. */
   | 'inputTooLong';
 
+/** A text in which no number could be read, and why. Kept for display, matched by its `alternates` at most. */
 export interface UnparseablePhone {
   readonly kind: 'unparseable';
   readonly reason: UnparseableReason;

@@ -12,6 +12,7 @@ export type RecordingEvent =
   | 'verified'
   | 'deleted';
 
+/** A recording in state `from` cannot have this happen to it (rule A6). */
 export interface IllegalTransition {
   readonly code: 'illegalTransition';
   readonly from: RecordingState;

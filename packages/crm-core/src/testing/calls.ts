@@ -29,6 +29,7 @@ export function aPlan(overrides: Partial<RoutingPlan> = {}): RoutingPlan {
   };
 }
 
+/** The owner's phone, not yet ringing. */
 export function aLeg(overrides: Partial<CallLeg> = {}): CallLeg {
   return {
     legId: 'leg-1',
@@ -45,6 +46,7 @@ export function aLeg(overrides: Partial<CallLeg> = {}): CallLeg {
   };
 }
 
+/** A conversation that is being recorded. */
 export function aRecording(overrides: Partial<CallRecording> = {}): CallRecording {
   return {
     id: 'recording-1',
@@ -134,6 +136,7 @@ export function anActivity(overrides: Partial<Activity> = {}): Activity {
   };
 }
 
+/** A call that was bound to a contact. */
 export function aHistoryEntry(overrides: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
     id: 'history-1',

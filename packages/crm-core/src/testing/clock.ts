@@ -7,6 +7,7 @@ export interface FixedClock extends Clock {
   advance(milliseconds: number): void;
 }
 
+/** A clock that shows `at` until it is moved. */
 export function fixedClock(at: Instant): FixedClock {
   let now = at;
   return {

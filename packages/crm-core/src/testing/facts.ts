@@ -36,6 +36,7 @@ type Fields<T extends CallFact> = Partial<Omit<T, 'type'>>;
 
 const common = { callId: 'call-1', at: aMoment };
 
+/** A call from +48225550123 to the line +48225550100. */
 export function offered(fields: Fields<Offered> = {}): Offered {
   return {
     ...common,
@@ -51,6 +52,7 @@ export function offered(fields: Fields<Offered> = {}): Offered {
   };
 }
 
+/** The caller was looked up and nobody was found, unless `match` says otherwise. */
 export function identified(fields: Fields<Identified> = {}): Identified {
   return {
     ...common,
@@ -65,18 +67,22 @@ export function identified(fields: Fields<Identified> = {}): Identified {
   };
 }
 
+/** The caller became `lead-1`. */
 export function leadCreated(fields: Fields<LeadCreated> = {}): LeadCreated {
   return { ...common, type: 'leadCreated', id: factId.leadCreated, leadId: 'lead-1', ...fields };
 }
 
+/** A plan was made: straight to voicemail, unless `plan` says otherwise. */
 export function planned(fields: Fields<Planned> = {}): Planned {
   return { ...common, type: 'planned', id: factId.planned, plan: aPlan(), ...fields };
 }
 
+/** The switch's own fallback took the call. */
 export function fallbackTaken(fields: Fields<FallbackTaken> = {}): FallbackTaken {
   return { ...common, type: 'fallbackTaken', id: factId.fallbackTaken, ...fields };
 }
 
+/** The owner's phone rings. */
 export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
   const legId = fields.legId ?? 'leg-1';
   return {
@@ -91,11 +97,13 @@ export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
   };
 }
 
+/** Somebody answered on `leg-1`. */
 export function answered(fields: Fields<Answered> = {}): Answered {
   const legId = fields.legId ?? 'leg-1';
   return { ...common, type: 'answered', id: factId.answered(legId), legId, ...fields };
 }
 
+/** The leg ended in the ordinary way. */
 export function legEnded(fields: Fields<LegEnded> = {}): LegEnded {
   const legId = fields.legId ?? 'leg-1';
   return {
@@ -112,14 +120,17 @@ export function legEnded(fields: Fields<LegEnded> = {}): LegEnded {
   };
 }
 
+/** The caller was put on hold. */
 export function held(fields: Fields<Held> = {}): Held {
   return { ...common, type: 'held', id: factId.held(fields.at ?? aMoment), ...fields };
 }
 
+/** The caller was taken off hold. */
 export function resumed(fields: Fields<Resumed> = {}): Resumed {
   return { ...common, type: 'resumed', id: factId.resumed(fields.at ?? aMoment), ...fields };
 }
 
+/** A user gave the caller to a colleague. */
 export function transferred(fields: Fields<Transferred> = {}): Transferred {
   const legId = fields.legId ?? 'leg-1';
   return {
@@ -135,21 +146,25 @@ export function transferred(fields: Fields<Transferred> = {}): Transferred {
   };
 }
 
+/** The caller allowed the recording, unless `granted` says otherwise. */
 export function consentAnswered(fields: Fields<ConsentAnswered> = {}): ConsentAnswered {
   const id = factId.consentAnswered(fields.at ?? aMoment);
   return { ...common, type: 'consentAnswered', id, granted: true, ...fields };
 }
 
+/** The recording was paused. */
 export function recordingPaused(fields: Fields<RecordingPaused> = {}): RecordingPaused {
   const id = (recordingId: string) => factId.recordingPaused(recordingId, fields.at ?? aMoment);
   return { ...recordingOf(id, fields), type: 'recordingPaused', userId: 'user-1', ...fields };
 }
 
+/** The recording went on after a pause. */
 export function recordingResumed(fields: Fields<RecordingResumed> = {}): RecordingResumed {
   const id = (recordingId: string) => factId.recordingResumed(recordingId, fields.at ?? aMoment);
   return { ...recordingOf(id, fields), type: 'recordingResumed', userId: 'user-1', ...fields };
 }
 
+/** The recording's audio was read again and compared. */
 export function recordingVerified(fields: Fields<RecordingVerified> = {}): RecordingVerified {
   return {
     ...recordingOf(factId.recordingVerified, fields),
@@ -159,6 +174,7 @@ export function recordingVerified(fields: Fields<RecordingVerified> = {}): Recor
   };
 }
 
+/** The recording's audio was deleted. */
 export function recordingDeleted(fields: Fields<RecordingDeleted> = {}): RecordingDeleted {
   return {
     ...recordingOf(factId.recordingDeleted, fields),
@@ -168,18 +184,22 @@ export function recordingDeleted(fields: Fields<RecordingDeleted> = {}): Recordi
   };
 }
 
+/** The caller was erased from the call. */
 export function erased(fields: Fields<Erased> = {}): Erased {
   return { ...common, type: 'erased', id: factId.erased, ...fields };
 }
 
+/** The conversation's recording began. */
 export function recordingStarted(fields: Fields<RecordingStarted> = {}): RecordingStarted {
   return { ...recordingFile(factId.recordingStarted, fields), type: 'recordingStarted', ...fields };
 }
 
+/** The conversation's recording is whole. */
 export function recordingStopped(fields: Fields<RecordingStopped> = {}): RecordingStopped {
   return { ...recordingFile(factId.recordingStopped, fields), type: 'recordingStopped', ...fields };
 }
 
+/** The conversation's audio is in the recording store. */
 export function recordingStored(fields: Fields<RecordingStored> = {}): RecordingStored {
   return {
     ...recordingOf(factId.recordingStored, fields),
@@ -192,6 +212,7 @@ export function recordingStored(fields: Fields<RecordingStored> = {}): Recording
   };
 }
 
+/** The conversation's audio cannot be had. */
 export function recordingLost(fields: Fields<RecordingLost> = {}): RecordingLost {
   return {
     ...recordingOf(factId.recordingLost, fields),
@@ -201,6 +222,7 @@ export function recordingLost(fields: Fields<RecordingLost> = {}): RecordingLost
   };
 }
 
+/** The caller hung up. */
 export function ended(fields: Fields<Ended> = {}): Ended {
   return {
     ...common,
@@ -213,6 +235,7 @@ export function ended(fields: Fields<Ended> = {}): Ended {
   };
 }
 
+/** Somebody wrote a comment. */
 export function commented(fields: Fields<Commented> = {}): Commented {
   return {
     ...common,

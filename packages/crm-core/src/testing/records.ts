@@ -11,6 +11,7 @@ export function aPhone(e164: string, overrides: Partial<PhoneEntry> = {}): Phone
   return { raw: e164, kind: 'work', e164, extension: null, repaired: false, ...overrides };
 }
 
+/** Anna Nowak, `contact-1`, without phones, company or owner. */
 export function aContact(overrides: Partial<Contact> = {}): Contact {
   return {
     ...stored,
@@ -25,6 +26,7 @@ export function aContact(overrides: Partial<Contact> = {}): Contact {
   };
 }
 
+/** A company, `company-1`, without phones or owner. */
 export function aCompany(overrides: Partial<Company> = {}): Company {
   return {
     ...stored,
@@ -38,6 +40,7 @@ export function aCompany(overrides: Partial<Company> = {}): Company {
   };
 }
 
+/** An open lead, `lead-1`, of whom nothing is known. */
 export function aLead(overrides: Partial<Lead> = {}): Lead {
   return {
     ...stored,
@@ -58,6 +61,7 @@ export function aLead(overrides: Partial<Lead> = {}): Lead {
   };
 }
 
+/** An open deal, `deal-1`, of nobody. */
 export function aDeal(overrides: Partial<Deal> = {}): Deal {
   return {
     ...stored,
@@ -76,6 +80,7 @@ export function aDeal(overrides: Partial<Deal> = {}): Deal {
   };
 }
 
+/** Ewa Lis, `user-1`, available at extension 1001. */
 export function aUser(overrides: Partial<User> = {}): User {
   return {
     ...stored,
@@ -89,6 +94,7 @@ export function aUser(overrides: Partial<User> = {}): User {
   };
 }
 
+/** A queue, `queue-1`, without members. */
 export function aQueue(overrides: Partial<Queue> = {}): Queue {
   return {
     ...stored,
@@ -102,6 +108,7 @@ export function aQueue(overrides: Partial<Queue> = {}): Queue {
   };
 }
 
+/** A Polish line, `line-1`, that rings the owner and then takes a voicemail. */
 export function aLine(overrides: Partial<Line> = {}): Line {
   return {
     ...stored,
@@ -118,6 +125,7 @@ export function aLine(overrides: Partial<Line> = {}): Line {
   };
 }
 
+/** An API key, `key-1`, whose hash is all zeros. */
 export function anApiKey(overrides: Partial<ApiKey> = {}): ApiKey {
   return { ...stored, id: 'key-1', label: 'Reporting', sha256: '0'.repeat(64), ...overrides };
 }

@@ -31,6 +31,7 @@ export type EslStatus =
   | { readonly type: 'lost'; readonly error: EslError; readonly retryInMs: number }
   | { readonly type: 'eventSkipped'; readonly error: EslError };
 
+/** Where to connect, what to hear of, and how long to wait. Times are milliseconds. */
 export interface EslConnectionOptions {
   readonly host: string;
   readonly port: number;

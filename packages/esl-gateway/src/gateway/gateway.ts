@@ -13,6 +13,7 @@ import { createLostCalls, mounted, takeInChannels } from './reconcile.js';
 import { settleRecordings, storeRecording } from './recordings.js';
 import { createRepeater } from './repeater.js';
 
+/** Which FreeSWITCH to watch, and the ports to work with. */
 export interface GatewayOptions {
   readonly host: string;
   readonly port: number;
@@ -32,6 +33,7 @@ export interface GatewayOptions {
   readonly backoff?: Backoff;
 }
 
+/** How the gateway stands; all true: calls are taken. */
 export interface GatewayStatus {
   readonly events: boolean;
   readonly commands: boolean;
@@ -47,6 +49,12 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+/**
+ * Makes a gateway for one FreeSWITCH; nothing is connected before `start()`. Two gateways may watch the same switch:
+ * the switch elects who takes each call.
+ *
+ * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
+ */
 export function createGateway(options: GatewayOptions): Gateway {
   const { desk, calls, clock, notify } = options;
   const connected = { events: false, commands: false };

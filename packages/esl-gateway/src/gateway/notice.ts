@@ -42,4 +42,5 @@ export type GatewayNotice =
   /** A bug or a store that does not answer: the work is tried again by the next sweep. */
   | { readonly code: 'failed'; readonly doing: string; readonly error: unknown };
 
+/** Hears every notice, in order. It must not throw. */
 export type Notify = (notice: GatewayNotice) => void;

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { apiResponse, authRequest, commandReply, disconnectNotice, rudeRejection } from './wire.js';
 
+/** What the server says by itself; the test says the rest. */
 export interface ScriptedServerOptions {
   /** Accepted password. Default `secret`. */
   readonly password?: string;
@@ -41,6 +42,7 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
+/** Opens a server on 127.0.0.1; resolves when its port is open. */
 export async function createScriptedServer(options: ScriptedServerOptions = {}): Promise<ScriptedServer> {
   const connections: ScriptedConnection[] = [];
   const accepted = createMailbox<ScriptedConnection>();

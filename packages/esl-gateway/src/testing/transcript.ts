@@ -50,6 +50,7 @@ export function cutEvery(bytes: Uint8Array, size: number): readonly Uint8Array[]
   return pieces;
 }
 
+/** Puts pieces of a stream together again. */
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let position = 0;

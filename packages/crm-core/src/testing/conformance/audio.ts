@@ -2,6 +2,7 @@ import type { AudioStore } from '../../ports.js';
 import { assertEqual, assertRejects, assertTrue } from '../assert.js';
 import type { TestRunner } from './harness.js';
 
+/** An audio store for one test, and how to be rid of it. */
 export interface OpenedAudioStore {
   readonly store: AudioStore;
   /** Closes what is open and removes what the test left behind. */
@@ -10,6 +11,7 @@ export interface OpenedAudioStore {
   reopen?(): Promise<AudioStore>;
 }
 
+/** How the suite gets the audio stores that it tests. */
 export interface AudioConformanceOptions {
   /** A new, empty store. Called once for each test. */
   create(): Promise<OpenedAudioStore>;

@@ -7,6 +7,7 @@ export interface TestRunner {
   it(name: string, run: () => Promise<void>): unknown;
 }
 
+/** A store for one test, and how to be rid of it. */
 export interface OpenedStore {
   readonly store: Store;
   /** Closes what is open and removes what the test left behind. */

@@ -7,6 +7,7 @@ import { lookupRules, partyRules } from './lookups.js';
 import { recordRules } from './records.js';
 import { textRules } from './text.js';
 
+/** How the suite gets the stores that it tests, and what it may ask of them. */
 export interface StorageConformanceOptions {
   /** A new, empty store. Called once for each test; tests may run at the same time. */
   create(): Promise<OpenedStore>;
