@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -17,6 +19,16 @@ function run(file: string): { readonly lines: readonly string[]; readonly stderr
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return { lines: stdout.trimEnd().split('\n'), stderr };
+}
+
+/** What the compiler says of a project; '' when content. */
+function typeCheck(project: string): string {
+  const compiler = `${root}node_modules/typescript/bin/tsc`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', project], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return status === 0 ? '' : stdout + stderr;
 }
 
 /** What each example prints. */
@@ -77,12 +89,50 @@ describe('examples', () => {
   });
 
   it('they type check', { timeout: 60_000 }, () => {
-    const project = fileURLToPath(new URL('support/tsconfig.examples.json', import.meta.url));
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [`${root}node_modules/typescript/bin/tsc`, '-p', project],
-      { cwd: root, encoding: 'utf8' },
-    );
-    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(typeCheck(fileURLToPath(new URL('support/tsconfig.examples.json', import.meta.url)))).toBe('');
+  });
+});
+
+/** The code blocks of a page that say they are programs. */
+function programsIn(page: string): readonly string[] {
+  const text = readFileSync(root + page, 'utf8');
+  return [...text.matchAll(/^```(?:js|ts)\n(.*?)^```$/gms)].map(([, code = '']) => code);
+}
+
+describe('programs in READMEs', () => {
+  it.each(['README.md', 'packages/crm-core/README.md'])('%s shows the first example', (page) => {
+    expect(programsIn(page)).toContain(readFileSync(`${root}examples/fifteen-lines.mjs`, 'utf8'));
+  });
+
+  it('those of the gateway type check', { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'callcard-readme-'));
+    try {
+      const programs = programsIn('packages/esl-gateway/README.md');
+      expect(programs.length).toBeGreaterThan(1);
+      for (const [n, code] of programs.entries()) writeFileSync(join(folder, `program-${n}.mts`), code);
+      const project = join(folder, 'tsconfig.json');
+      const dist = (name: string) => [`${root}packages/${name}/dist/index.d.ts`];
+      const compilerOptions = {
+        composite: false,
+        declaration: false,
+        declarationMap: false,
+        sourceMap: false,
+        noEmit: true,
+        types: ['node'],
+        typeRoots: [`${root}node_modules/@types`],
+        paths: {
+          '@callcard/crm-core': dist('crm-core'),
+          '@callcard/crm-core/memory': [`${root}packages/crm-core/dist/memory/index.d.ts`],
+          '@callcard/esl-gateway': dist('esl-gateway'),
+        },
+      };
+      writeFileSync(
+        project,
+        JSON.stringify({ extends: `${root}tsconfig.base.json`, compilerOptions, include: ['*.mts'] }),
+      );
+      expect(typeCheck(project)).toBe('');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
