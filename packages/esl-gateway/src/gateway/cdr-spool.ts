@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Call, CallDesk } from '@callcard/crm-core';
-import { snapshotOfCdr } from '../channel/cdr.js';
+import { type CdrError, snapshotOfCdr } from '../channel/cdr.js';
 import { factsOfChannel } from '../channel/facts.js';
 import { errnoOf } from '../errno.js';
 import type { Notify } from './notice.js';
@@ -10,8 +10,11 @@ import type { Notify } from './notice.js';
 const importedFolder = 'imported';
 
 export interface CdrSpool {
-  /** Reads every record that lies in the folder; those that told facts of our calls are moved away. */
-  importAll(folder: string): Promise<void>;
+  /**
+   * Reads every record that lies in the folder; those that told facts of our calls are moved away. False: the folder
+   * cannot be read, so that nothing is known of what it holds.
+   */
+  importAll(folder: string): Promise<boolean>;
 }
 
 /**
@@ -24,26 +27,44 @@ export function createCdrSpool(
   notify: Notify,
   takenIn: (call: Call) => Promise<void>,
 ): CdrSpool {
-  const notOurs = new Set<string>();
+  /** Records that stay in the folder and need no further look. */
+  const done = new Set<string>();
+  /** Records that could not be read yet, which was told. */
+  const unread = new Set<string>();
+
+  async function putAway(folder: string, name: string): Promise<void> {
+    try {
+      await mkdir(join(folder, importedFolder), { recursive: true });
+      await rename(join(folder, name), join(folder, importedFolder, name));
+    } catch (thrown) {
+      const errno = errnoOf(thrown);
+      // Another gateway was first.
+      if (errno === 'ENOENT') return;
+      done.add(name);
+      notify({ code: 'cdrNotPutAway', file: name, errno });
+    }
+  }
+
+  function notRead(name: string, error: CdrError): void {
+    // A record that is still being written is whole at the next look.
+    if (error.code === 'notCdr') done.add(name);
+    if (!unread.has(name)) notify({ code: 'cdrNotRead', file: name, error });
+    unread.add(name);
+  }
 
   async function importFile(folder: string, name: string): Promise<void> {
     const snapshot = snapshotOfCdr(await readFile(join(folder, name), 'utf8'));
-    if (!snapshot.ok) {
-      // A record that is still being written is whole at the next look.
-      if (snapshot.error.code === 'notCdr') notOurs.add(name);
-      return notify({ code: 'cdrNotRead', file: name, error: snapshot.error });
-    }
+    if (!snapshot.ok) return notRead(name, snapshot.error);
     const told = factsOfChannel(snapshot.value, true);
     if (!told) {
-      notOurs.add(name);
+      done.add(name);
       return;
     }
     const observed = await desk.observe(told.callId, told.facts);
     // A phone's leg may be spooled before the caller's: it waits for the next look.
     if (!observed.ok) return;
     await takenIn(observed.value.call);
-    await mkdir(join(folder, importedFolder), { recursive: true });
-    await rename(join(folder, name), join(folder, importedFolder, name));
+    await putAway(folder, name);
   }
 
   return {
@@ -54,22 +75,31 @@ export function createCdrSpool(
       } catch (thrown) {
         const errno = errnoOf(thrown);
         // The switch makes the folder with its first record.
-        if (errno !== 'ENOENT') notify({ code: 'folderNotRead', folder, errno });
-        return;
+        if (errno === 'ENOENT') return true;
+        notify({ code: 'folderNotRead', folder, errno });
+        return false;
       }
+      forgetOthers(done, names);
+      forgetOthers(unread, names);
       // The caller's leg is named a_<uuid>: first, since the others belong to it.
-      const records = names
-        .filter((name) => name.endsWith('.cdr.json') && !notOurs.has(name))
-        .sort(callerFirst);
+      const records = names.filter((name) => name.endsWith('.cdr.json') && !done.has(name)).sort(callerFirst);
       for (const name of records) {
         try {
           await importFile(folder, name);
         } catch (error) {
-          notify({ code: 'failed', doing: `import ${name}`, error });
+          // Put away by another gateway since the folder was listed.
+          if (errnoOf(error) !== 'ENOENT') notify({ code: 'failed', doing: `import ${name}`, error });
         }
       }
+      return true;
     },
   };
+}
+
+/** What is no longer in the folder needs no memory. */
+function forgetOthers(known: Set<string>, names: readonly string[]): void {
+  const there = new Set(names);
+  for (const name of known) if (!there.has(name)) known.delete(name);
 }
 
 function callerFirst(a: string, b: string): number {

@@ -1,17 +1,16 @@
 import type { AudioStore, CallDesk, CallLog, Clock } from '@callcard/crm-core';
-import { factsOfEvent, watchedEvents } from '../channel/facts.js';
-import { snapshotOf } from '../channel/snapshot.js';
+import { watchedEvents } from '../channel/facts.js';
 import type { Backoff } from '../esl/backoff.js';
 import { createEslConnection, type EslStatus } from '../esl/connection.js';
 import type { EslEvent } from '../esl/event.js';
-import { parseRecordingPath } from '../recording/paths.js';
 import { createSwitch, type SwitchSetup } from '../switch/switch.js';
-import { createCdrSpool } from './cdr-spool.js';
-import { type ClaimPorts, takeCall, waitsForPlan } from './claim.js';
+import { createTakeCall } from './claim.js';
 import type { Notify } from './notice.js';
-import { createLostCalls, mounted, takeInChannels } from './reconcile.js';
-import { settleRecordings, storeRecording } from './recordings.js';
+import { mounted } from './reconcile.js';
 import { createRepeater } from './repeater.js';
+import { createSweep } from './sweep.js';
+import { type EventPorts, takeInEvent } from './take-in.js';
+import { createWork } from './work.js';
 
 /** Which FreeSWITCH to watch, and the ports to work with. */
 export interface GatewayOptions {
@@ -30,6 +29,8 @@ export interface GatewayOptions {
   readonly notify: Notify;
   /** How often what no event told is looked for. Default 10 s. */
   readonly sweepEveryMs?: number;
+  /** How many events may be worked on at once; what comes beyond is left to a sweep. Default 5000. */
+  readonly workLimit?: number;
   readonly backoff?: Backoff;
 }
 
@@ -45,9 +46,12 @@ export interface GatewayStatus {
 export interface Gateway {
   start(): void;
   status(): GatewayStatus;
-  /** Ends the connections and waits for work under way. Calls on the switch go on. */
+  /** Finishes work under way, then ends the connections. Calls on the switch go on. */
   stop(): Promise<void>;
 }
+
+/** How many events are kept until the switch has told its folders. */
+const earlyLimit = 1_000;
 
 /**
  * Makes a gateway for one FreeSWITCH; nothing is connected before `start()`. Two gateways may watch the same switch:
@@ -56,46 +60,56 @@ export interface Gateway {
  * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { desk, calls, clock, notify } = options;
+  const { desk, calls, clock, notify, recordingsMount, cdrMount } = options;
   const connected = { events: false, commands: false };
   let setup: SwitchSetup | undefined;
+  let early: EslEvent[] = [];
   let reconciled = false;
+  let stopping = false;
+  /** Counts losses of a connection: what a sweep found before one says nothing of after it. */
+  let gaps = 0;
   let coreUuid: string | undefined;
-  const pending = new Set<Promise<void>>();
 
-  const connection = { host: options.host, port: options.port, password: options.password };
-  const backoff = options.backoff === undefined ? {} : { backoff: options.backoff };
-  const commands = createEslConnection({ ...connection, ...backoff, onStatus: onStatus('commands') });
+  const { host, port, password } = options;
+  const connection = { host, port, password, ...(options.backoff ? { backoff: options.backoff } : {}) };
+  const commands = createEslConnection({ ...connection, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...connection,
-    ...backoff,
     events: watchedEvents,
     onEvent,
     onStatus: onStatus('events'),
   });
   const theSwitch = createSwitch(commands);
-  const closeLost = createLostCalls(desk, calls, clock, notify);
-  const recordings = { desk, audio: options.audio, clock, notify };
-  const spool = createCdrSpool(desk, notify, async (call) => {
-    if (setup)
-      await settleRecordings(recordings, call, mounted(setup.recordingsDir, options.recordingsMount));
+  const takeCall = createTakeCall({
+    desk,
+    calls,
+    commands,
+    switch: theSwitch,
+    profile: options.profile,
+    notify,
   });
-  const claims: ClaimPorts = { desk, calls, commands, switch: theSwitch, profile: options.profile, notify };
-  const sweeper = createRepeater(sweep, options.sweepEveryMs ?? 10_000);
+  const recordings = { desk, audio: options.audio, clock, notify };
+  const sweep = createSweep({
+    desk,
+    calls,
+    clock,
+    switch: theSwitch,
+    recordings,
+    takeCall,
+    notify,
+    recordingsMount,
+    cdrMount,
+  });
+  const sweeper = createRepeater(look, options.sweepEveryMs ?? 10_000);
+  // What was refused is found by looking again.
+  const work = createWork(notify, options.workLimit ?? 5_000, () => sweeper.now());
+  const eventPorts: EventPorts = { desk, calls, recordings, takeCall, work, notify };
 
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
       if (status.type === 'eventSkipped') return notify({ code: 'eventSkipped', error: status.error });
       connected[which] = status.type === 'ready';
-      if (status.type === 'lost') {
-        reconciled = false;
-        return notify({
-          code: 'switchLost',
-          connection: which,
-          error: status.error,
-          retryInMs: status.retryInMs,
-        });
-      }
+      if (status.type === 'lost') return onLost(which, status);
       if (coreUuid !== undefined && status.coreUuid !== undefined && status.coreUuid !== coreUuid) {
         notify({ code: 'switchRestarted' });
       }
@@ -105,76 +119,48 @@ export function createGateway(options: GatewayOptions): Gateway {
     };
   }
 
-  /** Keeps track of work so that stop() can wait for it; what fails is done again by the next sweep. */
-  function run(doing: string, work: () => Promise<void>): void {
-    const running = work().catch((error: unknown) => notify({ code: 'failed', doing, error }));
-    pending.add(running);
-    void running.finally(() => pending.delete(running));
+  function onLost(which: keyof typeof connected, { error, retryInMs }: EslStatus & { type: 'lost' }): void {
+    reconciled = false;
+    gaps += 1;
+    notify({ code: 'switchLost', connection: which, error, retryInMs });
   }
 
   function onEvent(event: EslEvent): void {
-    // Until the switch has told its folders, events are no loss: the sweep that asks takes every channel in.
-    if (setup) handle(event, setup);
+    if (stopping) return;
+    if (setup) takeInEvent(eventPorts, event, setup, mounted(setup.recordingsDir, recordingsMount));
+    // The switch's list of channels lags behind its events, so these are kept until its folders are known.
+    else if (early.length < earlyLimit) early.push(event);
   }
 
-  function handle(event: EslEvent, at: SwitchSetup): void {
-    const told = factsOfEvent(event, at.recordingsDir);
-    if (!told) return;
-    run(`take in ${event.name}`, async () => {
-      const observed = await desk.observe(told.callId, told.facts);
-      if (!observed.ok) return;
-      const { call, added, refused } = observed.value;
-      for (const { fact, reason } of refused) {
-        if (reason.code !== 'alreadyOffered') {
-          notify({ code: 'factRefused', callId: call.id, factId: fact.id, reason });
-        }
-      }
-      const channel = snapshotOf(event);
-      if (event.name === 'CHANNEL_PARK' && channel && waitsForPlan(channel))
-        await takeCall(claims, at, call.id);
-      const root = mounted(at.recordingsDir, options.recordingsMount);
-      for (const fact of added) {
-        const recording = fact.type === 'recordingStopped' ? parseRecordingPath(fact.path) : undefined;
-        // The file is whole when the switch says so (freeswitch.md section 4.3).
-        if (recording) await storeRecording(recordings, recording, root, false);
-        if (fact.type === 'ended') await settleRecordings(recordings, await current(call.id, call), root);
-      }
-    });
+  function onSetup(told: SwitchSetup): void {
+    setup = told;
+    const kept = early;
+    early = [];
+    for (const event of kept) onEvent(event);
   }
 
-  async function current<T>(callId: string, otherwise: T) {
-    return (await calls.get(callId))?.call ?? otherwise;
-  }
-
-  /** Looks for everything that no event told: after a gap, a restart, a crash of either side (rule A8). */
-  async function sweep(): Promise<void> {
+  async function look(): Promise<void> {
     if (!connected.events || !connected.commands) return;
-    const told = await theSwitch.setup();
-    if (!told.ok) {
-      const { error } = told;
-      return notify(
+    const gapsBefore = gaps;
+    try {
+      const swept = await sweep(onSetup, () => !stopping && gaps === gapsBefore);
+      if (swept.ok) return onSwept(gaps === gapsBefore && !stopping);
+      const { error } = swept;
+      notify(
         error.code === 'notSetUp'
           ? { code: 'switchNotSetUp', variable: error.variable }
           : { code: 'sweepFailed', error },
       );
+    } catch (error) {
+      notify({ code: 'failed', doing: 'look for what no event told', error });
     }
-    setup = told.value;
-    const taken = await takeInChannels(desk, theSwitch, setup, notify);
-    if (!taken.ok) return notify({ code: 'sweepFailed', error: taken.error });
-    const channels = taken.value;
-    for (const callId of channels.waiting) await takeCall(claims, setup, callId, orphaned.has(callId));
-    orphaned = new Set(channels.waiting);
-    await spool.importAll(mounted(setup.cdrDir, options.cdrMount));
-    await closeLost(setup.node, channels.live);
-    const root = mounted(setup.recordingsDir, options.recordingsMount);
-    for (const call of await calls.unfinished()) {
-      if (call.node === setup.node) await settleRecordings(recordings, call, root);
-    }
-    if (!reconciled) notify({ code: 'switchReady', node: setup.node });
+  }
+
+  function onSwept(whole: boolean): void {
+    if (!whole) return;
+    if (!reconciled && setup) notify({ code: 'switchReady', node: setup.node });
     reconciled = true;
   }
-  // Calls that waited for a plan at the sweep before: nobody who claimed them is alive to hand one over.
-  let orphaned = new Set<string>();
 
   return {
     start() {
@@ -184,9 +170,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     status: () => ({ ...connected, reconciled }),
     async stop() {
-      await sweeper.stop();
-      await Promise.all([events.close(), commands.close()]);
-      await Promise.all(pending);
+      stopping = true;
+      // A claimed call still gets its plan: the connection for commands ends last.
+      await Promise.all([events.close(), sweeper.stop(), work.settled()]);
+      await commands.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { CdrError } from '../channel/cdr.js';
 import type { EslError } from '../esl/errors.js';
 import type { UnsafeValue } from '../plan/compile.js';
 import type { IngestError } from '../recording/ingest.js';
+import type { SwitchError } from '../switch/switch.js';
 
 /** What the gateway wants its operator to know. Codes and data only; never a password or a caller's text. */
 export type GatewayNotice =
@@ -18,15 +19,17 @@ export type GatewayNotice =
   /** The switch does not tell a folder that the gateway needs; `variable` is the global variable to set there. */
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
   /** A sweep got no answer; the next one asks again. */
-  | { readonly code: 'sweepFailed'; readonly error: EslError }
+  | { readonly code: 'sweepFailed'; readonly error: SwitchError }
   | { readonly code: 'callClaimed'; readonly callId: string }
   /** Another gateway, or the switch's fallback, has the call. */
   | { readonly code: 'callTakenElsewhere'; readonly callId: string }
   | {
       readonly code: 'callLeftToFallback';
       readonly callId: string;
-      readonly reason: DeskError | UnsafeValue | EslError;
+      readonly reason: DeskError | UnsafeValue | SwitchError;
     }
+  /** Claimed, but the switch did not take the plan: the caller has gone, or the next sweep hands it over. */
+  | { readonly code: 'callNotHandedOver'; readonly callId: string; readonly reason: EslError }
   | {
       readonly code: 'factRefused';
       readonly callId: string;
@@ -37,8 +40,12 @@ export type GatewayNotice =
   | { readonly code: 'recordingLost'; readonly recordingId: string; readonly reason: 'missing' | 'empty' }
   | { readonly code: 'recordingNotRead'; readonly recordingId: string; readonly error: IngestError }
   | { readonly code: 'cdrNotRead'; readonly file: string; readonly error: CdrError }
+  /** The record was read; it stays where it is, since it cannot be moved. */
+  | { readonly code: 'cdrNotPutAway'; readonly file: string; readonly errno: string }
   | { readonly code: 'folderNotRead'; readonly folder: string; readonly errno: string }
   | { readonly code: 'callClosedUnseen'; readonly callId: string }
+  /** As much as `limit` events are worked on: the next ones are left to a sweep, which follows. Told once. */
+  | { readonly code: 'overloaded'; readonly limit: number }
   /** A bug or a store that does not answer: the work is tried again by the next sweep. */
   | { readonly code: 'failed'; readonly doing: string; readonly error: unknown };
 

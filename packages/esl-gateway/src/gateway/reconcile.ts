@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type Call,
   type CallDesk,
   type CallLog,
   type Clock,
@@ -10,9 +11,8 @@ import {
 } from '@callcard/crm-core';
 import { factsOfChannel, recordingStarted, type ToldFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
-import type { EslError } from '../esl/errors.js';
 import { recordingAt } from '../recording/paths.js';
-import type { Switch, SwitchSetup } from '../switch/switch.js';
+import type { Switch, SwitchError, SwitchSetup } from '../switch/switch.js';
 import { waitsForPlan } from './claim.js';
 import type { Notify } from './notice.js';
 
@@ -44,14 +44,18 @@ export async function takeInChannels(
   theSwitch: Switch,
   setup: SwitchSetup,
   notify: Notify,
-): Promise<Result<LiveChannels, EslError>> {
+): Promise<Result<LiveChannels, SwitchError>> {
   const listed = await theSwitch.channels();
   if (!listed.ok) return listed;
   const channels: ChannelSnapshot[] = [];
   for (const uuid of listed.value) {
     const channel = await theSwitch.channel(uuid);
-    if (!channel.ok) return channel;
-    if (channel.value) channels.push(channel.value);
+    if (channel.ok) {
+      if (channel.value) channels.push(channel.value);
+    } else if (channel.error.code === 'unreadableAnswer') {
+      // One channel that cannot be read must not hide the others.
+      notify({ code: 'failed', doing: `take in channel ${uuid}`, error: channel.error.code });
+    } else return channel;
   }
   channels.sort((a, b) => Number(a.direction === 'outbound') - Number(b.direction === 'outbound'));
   const live = new Set<string>();
@@ -61,40 +65,77 @@ export async function takeInChannels(
     if (!told) continue;
     const observed = await desk.observe(told.callId, told.facts);
     if (!observed.ok)
-      notify({ code: 'failed', doing: `take in channel ${channel.uuid}`, error: observed.error });
+      notify({ code: 'failed', doing: `take in channel ${channel.uuid}`, error: observed.error.code });
     if (channel.uuid === told.callId) live.add(told.callId);
     if (waitsForPlan(channel)) waiting.push(told.callId);
   }
   return ok({ live, waiting });
 }
 
+/** Since when something is so, for things that have to be so for a while before they count. Milliseconds. */
+function createSince(clock: Clock, forMs: number) {
+  let since = new Map<string, number>();
+  /** Takes what is so now; returns what was so at the look before as well, and for long enough. */
+  return (ids: Iterable<string>): ReadonlySet<string> => {
+    const now = clock.now();
+    const lasting = new Set<string>();
+    const next = new Map<string, number>();
+    for (const id of ids) {
+      const first = since.get(id);
+      if (first !== undefined && now - first >= forMs) lasting.add(id);
+      next.set(id, first ?? now);
+    }
+    since = next;
+    return lasting;
+  };
+}
+
+/** Between claim and hand-over lie a few milliseconds: who waits for longer was left by whoever claimed the call. */
+const orphanedAfterMs = 1_000;
+
+/** Calls that still wait for a plan at the second look: nobody who claimed them is alive to hand one over. */
+export function createOrphans(clock: Clock): (waiting: readonly string[]) => ReadonlySet<string> {
+  return createSince(clock, orphanedAfterMs);
+}
+
+/** The record of a call that just ended is spooled a moment later and tells more than that the call is gone. */
+const lostAfterMs = 2_000;
+
 /**
- * Calls that the store holds for living and the switch no longer knows. They are closed when two looks in a row do not
- * find them: the record of a call that just ended is spooled a moment later and tells more.
+ * Calls that the store holds for living and the switch no longer knows: closed at the second look that does not find
+ * them. The switch's list only tells where to look: a call counts as gone when the switch says so of itself.
  */
-export function createLostCalls(desk: CallDesk, calls: CallLog, clock: Clock, notify: Notify) {
-  let missedBefore = new Set<string>();
+export function createLostCalls(
+  desk: CallDesk,
+  calls: CallLog,
+  theSwitch: Switch,
+  clock: Clock,
+  notify: Notify,
+) {
+  const lasting = createSince(clock, lostAfterMs);
+
+  async function gone(call: Call, node: string, live: ReadonlySet<string>): Promise<boolean> {
+    if (call.endedAt !== null || call.node !== node || live.has(call.id)) return false;
+    const exists = await theSwitch.exists(call.id);
+    return exists.ok && !exists.value;
+  }
+
   return async (node: string, live: ReadonlySet<string>): Promise<void> => {
-    const missed = new Set<string>();
-    for (const call of await calls.unfinished()) {
-      if (call.endedAt !== null || call.node !== node || live.has(call.id)) continue;
-      if (!missedBefore.has(call.id)) {
-        missed.add(call.id);
-        continue;
-      }
+    const missed: string[] = [];
+    for (const call of await calls.unfinished()) if (await gone(call, node, live)) missed.push(call.id);
+    for (const callId of lasting(missed)) {
       const ended: Ended = {
         type: 'ended',
         id: factId.ended,
-        callId: call.id,
+        callId,
         at: clock.now(),
         cause: 'UNKNOWN',
         sipStatus: null,
         endedBy: 'unknown',
       };
-      await desk.observe(call.id, [ended]);
-      notify({ code: 'callClosedUnseen', callId: call.id });
+      await desk.observe(callId, [ended]);
+      notify({ code: 'callClosedUnseen', callId });
     }
-    missedBefore = missed;
   };
 }
 

@@ -8,10 +8,11 @@ import {
   type RecordingLost,
   type RecordingStored,
   type Result,
+  type StoredAudio,
 } from '@callcard/crm-core';
 import { errnoOf } from '../errno.js';
 import type { RecordingRef } from './paths.js';
-import { readWavHeader, wavHeaderLimit } from './wav.js';
+import { readWavHeader, type WavInfo, wavHeaderLimit } from './wav.js';
 
 export type IngestError =
   /** The file is not there (yet). */
@@ -23,11 +24,21 @@ export type IngestError =
   /** A link leads out of the recordings folder. */
   | { readonly code: 'outside' }
   /** It cannot be read, by this errno code. */
-  | { readonly code: 'unreadable'; readonly errno: string };
+  | { readonly code: 'unreadable'; readonly errno: string }
+  /** The recordings folder itself cannot be had: nothing can be said of the files in it. */
+  | { readonly code: 'noFolder'; readonly errno: string }
+  /** The recording store did not take it: a full disk, or other bytes under the same id. `cause` is its own word. */
+  | { readonly code: 'notStored'; readonly cause: string };
 
 async function openInside(root: string, path: string): Promise<Result<FileHandle, IngestError>> {
+  let realRoot: string;
   try {
-    const [realRoot, real] = await Promise.all([realpath(root), realpath(join(root, path))]);
+    realRoot = await realpath(root);
+  } catch (thrown) {
+    return err({ code: 'noFolder', errno: errnoOf(thrown) });
+  }
+  try {
+    const real = await realpath(join(root, path));
     if (!real.startsWith(realRoot + sep)) return err({ code: 'outside' });
     return ok(await open(real, 'r'));
   } catch (thrown) {
@@ -36,9 +47,41 @@ async function openInside(root: string, path: string): Promise<Result<FileHandle
   }
 }
 
+/** What the file is; the audio itself is not read. */
+async function inspect(
+  file: FileHandle,
+): Promise<Result<{ readonly size: number; readonly wav: WavInfo }, IngestError>> {
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) return err({ code: 'unreadable', errno: 'EISDIR' });
+    const { size } = found;
+    const start = Buffer.alloc(Math.min(size, wavHeaderLimit));
+    await file.read(start, 0, start.byteLength, 0);
+    const wav = readWavHeader(start, size);
+    if (!wav.ok) return err(size === 0 ? { code: 'empty' } : wav.error);
+    return ok({ size, wav: wav.value });
+  } catch (thrown) {
+    return err({ code: 'unreadable', errno: errnoOf(thrown) });
+  }
+}
+
+async function store(
+  audio: AudioStore,
+  recordingId: string,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Result<StoredAudio, IngestError>> {
+  try {
+    return ok(await audio.put(recordingId, bytes));
+  } catch (thrown) {
+    const errno = errnoOf(thrown);
+    const cause = errno === 'UNKNOWN' && thrown instanceof Error ? thrown.message : errno;
+    return err({ code: 'notStored', cause });
+  }
+}
+
 /**
  * Copies a finished recording into the recording store and says what it is. Repeating it is safe. The file of the
- * switch stays where it is. `root`: the recordings folder as this process sees it.
+ * switch stays where it is. `root`: the recordings folder as this process sees it. Never rejects.
  */
 export async function ingest(
   recording: RecordingRef,
@@ -50,18 +93,13 @@ export async function ingest(
   if (!opened.ok) return opened;
   const file = opened.value;
   try {
-    const found = await file.stat();
-    if (!found.isFile()) return err({ code: 'unreadable', errno: 'EISDIR' });
-    const { size } = found;
-    const start = Buffer.alloc(Math.min(size, wavHeaderLimit));
-    await file.read(start, 0, start.byteLength, 0);
-    const wav = readWavHeader(start, size);
-    if (!wav.ok) return err(size === 0 ? { code: 'empty' } : wav.error);
-    const stored = await audio.put(
-      recording.recordingId,
-      file.createReadStream({ start: 0, end: size - 1, autoClose: false }),
-    );
+    const inspected = await inspect(file);
+    if (!inspected.ok) return inspected;
+    const { size, wav } = inspected.value;
     const { recordingId, callId, kind } = recording;
+    const source = file.createReadStream({ start: 0, end: size - 1, autoClose: false });
+    const stored = await store(audio, recordingId, source);
+    if (!stored.ok) return stored;
     return ok({
       type: 'recordingStored',
       id: factId.recordingStored(recordingId),
@@ -69,13 +107,13 @@ export async function ingest(
       at: now,
       recordingId,
       kind,
-      sha256: stored.sha256,
-      sizeBytes: stored.sizeBytes,
-      durationMs: wav.value.durationMs,
-      channels: wav.value.channels,
+      sha256: stored.value.sha256,
+      sizeBytes: stored.value.sizeBytes,
+      durationMs: wav.durationMs,
+      channels: wav.channels,
     });
   } finally {
-    await file.close();
+    await file.close().catch(() => undefined);
   }
 }
 

@@ -6,36 +6,69 @@ import type { EslError } from '../esl/errors.js';
 /** What a switch tells of itself. */
 export interface SwitchSetup {
   readonly node: string;
-  /** As the switch sees it. */
+  /** As the switch sees it, without a slash at its end. */
   readonly recordingsDir: string;
   readonly cdrDir: string;
   readonly domain: string;
 }
 
+/** `unreadableAnswer`: the switch answered the command of that name in a form that is not the command's. */
+export type SwitchError = EslError | { readonly code: 'unreadableAnswer'; readonly command: string };
+
 /** `notSetUp`: a global variable that Callcard's configuration sets is missing on the switch. */
-export type SetupError = EslError | { readonly code: 'notSetUp'; readonly variable: string };
+export type SetupError = SwitchError | { readonly code: 'notSetUp'; readonly variable: string };
 
 /** The questions and orders that the gateway has for a switch, each one command. */
 export interface Switch {
   setup(): Promise<Result<SwitchSetup, SetupError>>;
-  /** Uuids of all channels, oldest first. */
-  channels(): Promise<Result<readonly string[], EslError>>;
+  /**
+   * Uuids of channels, oldest first. The list comes from a table that the switch fills a moment later: a channel that
+   * is not in it may well be there.
+   */
+  channels(): Promise<Result<readonly string[], SwitchError>>;
   /** Everything about one channel; undefined when it is gone. */
-  channel(uuid: string): Promise<Result<ChannelSnapshot | undefined, EslError>>;
+  channel(uuid: string): Promise<Result<ChannelSnapshot | undefined, SwitchError>>;
+  /** Whether the channel is there, by the channel itself and not by the list. */
+  exists(uuid: string): Promise<Result<boolean, SwitchError>>;
   /** Takes the fallback timer off a channel. True: it was there, so the call is ours (freeswitch.md section 1.7). */
-  claim(uuid: string): Promise<Result<boolean, EslError>>;
+  claim(uuid: string): Promise<Result<boolean, SwitchError>>;
+  /** Puts a fallback timer on a channel, as the dialplan does. */
+  armFallback(uuid: string): Promise<Result<void, SwitchError>>;
+}
+
+/** As in the dialplan that Callcard brings. */
+const fallback = {
+  after: '+5',
+  extension: 'callcard_fallback',
+  dialplan: 'XML',
+  context: 'callcard_inbound',
+};
+
+function object(answer: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(answer);
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isObject ? (parsed as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `show ... as json` leaves `rows` out when there are none. */
-function uuidsOf(answer: string): string[] {
-  const parsed: unknown = JSON.parse(answer);
-  const rows = typeof parsed === 'object' && parsed !== null && 'rows' in parsed ? parsed.rows : [];
-  if (!Array.isArray(rows)) return [];
+function uuidsOf(answer: string): string[] | undefined {
+  const parsed = object(answer);
+  const rows: unknown = parsed && (parsed['rows'] ?? []);
+  if (!Array.isArray(rows)) return undefined;
   return rows.flatMap((row: unknown) =>
     typeof row === 'object' && row !== null && 'uuid' in row && typeof row.uuid === 'string'
       ? [row.uuid]
       : [],
   );
+}
+
+/** The answer as its form says, or the name of the command that was not understood. */
+function read<T>(command: string, value: T | undefined): Result<T, SwitchError> {
+  return value === undefined ? err({ code: 'unreadableAnswer', command }) : ok(value);
 }
 
 export function createSwitch(commands: EslConnection): Switch {
@@ -47,13 +80,19 @@ export function createSwitch(commands: EslConnection): Switch {
     return value === '' ? err({ code: 'notSetUp', variable: name }) : ok(value);
   }
 
+  async function folder(name: string): Promise<Result<string, SetupError>> {
+    const path = await variable(name);
+    // The paths that events name are compared with it.
+    return path.ok ? ok(path.value.replace(/(?<=.)\/+$/, '')) : path;
+  }
+
   return {
     async setup() {
       const node = await commands.api('switchname');
       if (!node.ok) return node;
-      const recordingsDir = await variable('recordings_dir');
+      const recordingsDir = await folder('recordings_dir');
       if (!recordingsDir.ok) return recordingsDir;
-      const cdrDir = await variable('callcard_cdr_dir');
+      const cdrDir = await folder('callcard_cdr_dir');
       if (!cdrDir.ok) return cdrDir;
       const domain = await variable('domain');
       if (!domain.ok) return domain;
@@ -67,19 +106,39 @@ export function createSwitch(commands: EslConnection): Switch {
 
     async channels() {
       const answer = await commands.api('show', 'channels', 'as', 'json');
-      return answer.ok ? ok(uuidsOf(answer.value)) : answer;
+      return answer.ok ? read('show channels', uuidsOf(answer.value)) : answer;
     },
 
     async channel(uuid) {
       const answer = await commands.api('uuid_dump', uuid, 'json');
-      // The channel may end between two questions.
-      if (!answer.ok) return answer.error.code === 'commandFailed' ? ok(undefined) : answer;
-      return ok(snapshotOf(headersOf(JSON.parse(answer.value))));
+      // The channel may end between two questions. Any other refusal does not say that it did.
+      if (!answer.ok) return isGone(answer.error) ? ok(undefined) : answer;
+      const json = object(answer.value);
+      return read('uuid_dump', json && snapshotOf(headersOf(json)));
+    },
+
+    async exists(uuid) {
+      const answer = await commands.api('uuid_exists', uuid);
+      if (!answer.ok) return answer;
+      const word = answer.value.trim();
+      return read('uuid_exists', word === 'true' ? true : word === 'false' ? false : undefined);
     },
 
     async claim(uuid) {
       const answer = await commands.api('sched_del', uuid);
-      return answer.ok ? ok(/Deleted: [1-9]/.test(answer.value)) : answer;
+      if (!answer.ok) return answer;
+      const [, deleted] = /Deleted: ([0-9]+)/.exec(answer.value) ?? [];
+      return read('sched_del', deleted === undefined ? undefined : Number(deleted) > 0);
+    },
+
+    async armFallback(uuid) {
+      const { after, extension, dialplan, context } = fallback;
+      const answer = await commands.api('sched_transfer', after, uuid, extension, dialplan, context);
+      return answer.ok ? ok(undefined) : answer;
     },
   };
+}
+
+function isGone(error: EslError): boolean {
+  return error.code === 'commandFailed' && /no such channel/i.test(error.text);
 }

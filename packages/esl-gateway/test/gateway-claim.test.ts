@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { apiResponse, commandReply } from '../src/testing/index.js';
+import { aCaller, createWorld, eventOf, openGateway, type World } from './gateway-support.js';
+
+/** A gateway that is connected, and a parked caller it does not know of yet. */
+async function parked(headers: Record<string, string> = {}) {
+  const world = await createWorld();
+  const gateway = openGateway(world);
+  await gateway.start();
+  const caller = world.fake.add({ ...aCaller(world.time.now, headers), listed: false });
+  return { world, gateway, caller };
+}
+
+function park({ fake }: World, caller: Parameters<typeof eventOf>[1]): void {
+  fake.emit(eventOf('CHANNEL_PARK', caller));
+}
+
+describe('a parked caller', () => {
+  it('is claimed and handed one whole plan', async () => {
+    const { world, gateway, caller } = await parked();
+    park(world, caller);
+    expect(await gateway.noticed('callClaimed')).toEqual({ code: 'callClaimed', callId: caller.uuid });
+    const [plan, ...more] = world.fake.plansFor(caller.uuid);
+    expect(more).toEqual([]);
+    expect(plan).toContain('call-command: xferext\n');
+    expect(plan).toContain(`application: set crm_call=${caller.uuid}\n`);
+    expect(plan).toMatch(/application: hangup$/);
+  });
+
+  it('on a number that is no line of ours is left to the fallback', async () => {
+    const { world, gateway, caller } = await parked({ variable_crm_line: '+48221112233' });
+    park(world, caller);
+    expect(await gateway.noticed('callLeftToFallback')).toEqual({
+      code: 'callLeftToFallback',
+      callId: caller.uuid,
+      reason: { code: 'unknownLine', lineNumber: '+48221112233' },
+    });
+    expect(caller.timer).toBe(true);
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
+  });
+
+  it('without a timer has been claimed by another gateway, or is on the fallback: no plan is handed over', async () => {
+    const { world, gateway, caller } = await parked();
+    caller.timer = false;
+    park(world, caller);
+    await gateway.noticed('callTakenElsewhere');
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
+  });
+
+  it('who hangs up between claim and hand-over costs nothing', async () => {
+    const { world, gateway, caller } = await parked();
+    world.fake.answerOtherwise((command) => {
+      if (command === `api sched_del ${caller.uuid}`) queueMicrotask(() => world.fake.channels.clear());
+      return undefined;
+    });
+    park(world, caller);
+    expect(await gateway.noticed('callNotHandedOver')).toMatchObject({
+      callId: caller.uuid,
+      reason: { code: 'commandFailed' },
+    });
+    expect(gateway.told('callClaimed')).toEqual([]);
+    await gateway.sweeps(2);
+    expect(gateway.told('failed')).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another word', 'certainly'],
+    ['a refusal', '-ERR sched_del Command not found!\n'],
+  ])('is left to the fallback when the claim is answered with %s', async (_name, answer) => {
+    const { world, gateway, caller } = await parked();
+    world.fake.answerOtherwise((command) =>
+      command.startsWith('api sched_del') ? apiResponse(answer) : undefined,
+    );
+    park(world, caller);
+    await gateway.noticed('callLeftToFallback');
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
+  });
+
+  it('whose event comes before the switch has told its folders is not forgotten', async () => {
+    const world = await createWorld();
+    const gateway = openGateway(world, { sweepEveryMs: 3_600_000 });
+    // The list of channels lags: only the event tells of this one.
+    const caller = world.fake.add({ ...aCaller(world.time.now), listed: false });
+    world.fake.answerOtherwise((command) => {
+      if (command === 'api switchname') park(world, caller);
+      return undefined;
+    });
+    gateway.gateway.start();
+    await gateway.noticed('callClaimed');
+    expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
+  });
+
+  it('is taken once when an event and a sweep find it together', async () => {
+    const { world, gateway, caller } = await parked();
+    caller.listed = true;
+    park(world, caller);
+    park(world, caller);
+    await gateway.noticed('callClaimed');
+    await gateway.sweeps(2);
+    expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
+    expect(gateway.told('callTakenElsewhere')).toEqual([]);
+  });
+});
+
+describe('a caller who was claimed and got no plan', () => {
+  /** Parked without a timer, as a gateway leaves it that dies after its claim. */
+  async function orphan() {
+    const world = await createWorld();
+    const caller = world.fake.add({ ...aCaller(world.time.now), timer: false });
+    return { world, caller };
+  }
+
+  it('is left alone at first: whoever claimed it may be about to hand the plan over', async () => {
+    const { world, caller } = await orphan();
+    const gateway = openGateway(world);
+    await gateway.start();
+    await gateway.sweeps(3);
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
+    expect(caller.timer).toBe(false);
+  });
+
+  it('is adopted when it still waits a second later', async () => {
+    const { world, caller } = await orphan();
+    const gateway = openGateway(world);
+    await gateway.start();
+    world.time.now += 1_000;
+    await gateway.noticed('callClaimed');
+    expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
+  });
+
+  it('gets its fallback back before it is adopted, so that the next death strands nobody', async () => {
+    const { world, caller } = await orphan();
+    const gateway = openGateway(world);
+    await gateway.start();
+    world.time.now += 1_000;
+    await gateway.noticed('callClaimed');
+    const { commands } = world.fake;
+    const armed = commands.indexOf(
+      `api sched_transfer +5 ${caller.uuid} callcard_fallback XML callcard_inbound`,
+    );
+    expect(armed).toBeGreaterThan(-1);
+    expect(commands.slice(armed).map((one) => one.split(/[ \n]/).slice(0, 2).join(' '))).toEqual(
+      expect.arrayContaining(['api sched_del', 'api uuid_dump', `sendmsg ${caller.uuid}`]),
+    );
+  });
+
+  it('is adopted by one of two gateways', async () => {
+    const { world, caller } = await orphan();
+    const first = openGateway(world);
+    const second = openGateway(world);
+    await Promise.all([first.start(), second.start()]);
+    world.time.now += 1_000;
+    const told = () => [...first.told('callClaimed'), ...second.told('callClaimed')];
+    await world.changes.until(() => told().length > 0);
+    await Promise.all([first.sweeps(3), second.sweeps(3)]);
+    expect(told()).toHaveLength(1);
+    expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
+  });
+
+  it.each(['sched_del', 'sched_transfer'])('is not disturbed when it leaves the park at %s', async (name) => {
+    const { world, caller } = await orphan();
+    const gateway = openGateway(world);
+    await gateway.start();
+    world.fake.answerOtherwise((command) => {
+      if (command.startsWith(`api ${name} `)) {
+        caller.headers = { ...caller.headers, variable_crm_route: 'fallback' };
+      }
+      return undefined;
+    });
+    world.time.now += 1_000;
+    await world.changes.until(() => caller.headers['variable_crm_route'] === 'fallback');
+    await gateway.sweeps(2);
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
+  });
+
+  it('whose hand-over got no answer is adopted too', async () => {
+    const { world, gateway, caller } = await parked();
+    caller.listed = true;
+    let refuse = true;
+    world.fake.answerOtherwise((command) =>
+      command.startsWith('sendmsg') && refuse ? commandReply('-ERR try again') : undefined,
+    );
+    park(world, caller);
+    await gateway.noticed('callNotHandedOver');
+    refuse = false;
+    await gateway.sweeps(2);
+    world.time.now += 1_000;
+    await gateway.noticed('callClaimed');
+    expect(caller.headers['variable_crm_call']).toBe(caller.uuid);
+  });
+});
+
+describe('two gateways on one switch and one store', () => {
+  it('exactly one takes each call', async () => {
+    const world = await createWorld();
+    const gateways = [openGateway(world), openGateway(world)];
+    await Promise.all(gateways.map((one) => one.start()));
+    const callers = Array.from({ length: 20 }, () => world.fake.add(aCaller(world.time.now)));
+    for (const caller of callers) park(world, caller);
+    const claimed = () => gateways.flatMap((one) => one.told('callClaimed'));
+    await world.changes.until(() => claimed().length >= callers.length);
+    await Promise.all(gateways.map((one) => one.sweeps(2)));
+    expect(
+      claimed()
+        .map((notice) => 'callId' in notice && notice.callId)
+        .sort(),
+    ).toEqual(callers.map(({ uuid }) => uuid).sort());
+    for (const { uuid } of callers) {
+      expect(world.fake.plansFor(uuid)).toHaveLength(1);
+      const stored = await world.store.calls.get(uuid);
+      expect(stored?.facts.map(({ type }) => type).sort()).toEqual(['identified', 'offered', 'planned']);
+    }
+  });
+});

@@ -1,0 +1,327 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Call, Store } from '@callcard/crm-core';
+import { createMemoryStore } from '@callcard/crm-core/memory';
+import { describe, expect, it } from 'vitest';
+import { apiResponse } from '../src/testing/index.js';
+import { aCaller, createWorld, eventOf, node, openGateway, type World } from './gateway-support.js';
+
+const fixtures = fileURLToPath(new URL('./fixtures/cdr/', import.meta.url));
+
+/** A world whose store knows a call that lives on the switch. */
+async function withCall(listed: boolean) {
+  const world = await createWorld();
+  const gateway = openGateway(world);
+  await gateway.start();
+  const caller = world.fake.add({ ...aCaller(world.time.now), listed });
+  world.fake.emit(eventOf('CHANNEL_PARK', caller));
+  await gateway.noticed('callClaimed');
+  return { world, gateway, caller };
+}
+
+async function callIn({ store }: World, id: string): Promise<Call> {
+  const stored = await store.calls.get(id);
+  if (!stored) throw new Error(`no call ${id}`);
+  return stored.call;
+}
+
+describe('a call that the switch does not list', () => {
+  it('is kept while its channel is there: the list lags', async () => {
+    const { world, gateway, caller } = await withCall(false);
+    world.time.now += 60_000;
+    await gateway.sweeps(2);
+    world.time.now += 60_000;
+    await gateway.sweeps(2);
+    expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
+    expect(gateway.told('callClosedUnseen')).toEqual([]);
+  });
+
+  it.each(['-ERR uuid_exists Command not found!\n', '', 'perhaps'])(
+    'is kept while the switch does not say whether it is there (%j)',
+    async (answer) => {
+      const { world, gateway, caller } = await withCall(false);
+      world.fake.answerOtherwise((command) =>
+        command.startsWith('api uuid_exists') ? apiResponse(answer) : undefined,
+      );
+      world.fake.channels.delete(caller.uuid);
+      await gateway.sweeps(2);
+      world.time.now += 60_000;
+      await gateway.sweeps(2);
+      expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
+    },
+  );
+
+  it('is closed when it is gone at two looks, two seconds apart, and no record tells more', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    world.fake.channels.delete(caller.uuid);
+    await gateway.sweeps(3);
+    expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
+    world.time.now += 2_000;
+    expect(await gateway.noticed('callClosedUnseen')).toMatchObject({ callId: caller.uuid });
+    const call = await callIn(world, caller.uuid);
+    expect(call).toMatchObject({ endedAt: world.time.now, endedBy: 'unknown' });
+    await gateway.sweeps(2);
+    expect(gateway.told('callClosedUnseen')).toHaveLength(1);
+  });
+
+  it('is not closed while the folder of call detail records cannot be read', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    writeFileSync(world.fake.cdrDir, 'a file where the folder should be');
+    world.fake.channels.delete(caller.uuid);
+    expect(await gateway.noticed('folderNotRead')).toEqual({
+      code: 'folderNotRead',
+      folder: world.fake.cdrDir,
+      errno: 'ENOTDIR',
+    });
+    await gateway.sweeps(2);
+    world.time.now += 60_000;
+    await gateway.sweeps(2);
+    expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
+    rmSync(world.fake.cdrDir);
+    await gateway.sweeps(2);
+    world.time.now += 2_000;
+    await gateway.noticed('callClosedUnseen');
+  });
+
+  it('of another switch is none of ours to close', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    world.fake.answerOtherwise((command) =>
+      command === 'api switchname' ? apiResponse('fs2.example') : undefined,
+    );
+    world.fake.channels.clear();
+    await gateway.sweeps(2);
+    world.time.now += 60_000;
+    await gateway.sweeps(3);
+    expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
+  });
+});
+
+describe('answers that cannot be read', () => {
+  it.each([
+    ['show channels', 'api show channels', '{"row_count":', 'sweepFailed'],
+    ['show channels', 'api show channels', 'null', 'sweepFailed'],
+    ['show channels', 'api show channels', '{"rows":"none"}', 'sweepFailed'],
+  ] as const)('%s: the sweep fails and the next one works', async (command, prefix, answer, code) => {
+    const world = await createWorld();
+    const gateway = openGateway(world);
+    world.fake.answerOtherwise((sent) => (sent.startsWith(prefix) ? apiResponse(answer) : undefined));
+    gateway.gateway.start();
+    expect(await gateway.noticed(code)).toEqual({ code, error: { code: 'unreadableAnswer', command } });
+    expect(gateway.gateway.status().reconciled).toBe(false);
+    world.fake.answerOtherwise(() => undefined);
+    await gateway.noticed('switchReady');
+    expect(gateway.gateway.status()).toEqual({ events: true, commands: true, reconciled: true });
+  });
+
+  it.each(['{"Unique-ID":', 'null', '[]', '{}'])(
+    'one channel (%s) does not hide the others',
+    async (answer) => {
+      const world = await createWorld();
+      const broken = world.fake.add(aCaller(world.time.now));
+      const whole = world.fake.add(aCaller(world.time.now));
+      world.fake.answerOtherwise((command) =>
+        command === `api uuid_dump ${broken.uuid} json` ? apiResponse(answer) : undefined,
+      );
+      const gateway = openGateway(world);
+      await gateway.start();
+      expect(await gateway.noticed('callClaimed')).toMatchObject({ callId: whole.uuid });
+      expect(gateway.told('failed').length).toBeGreaterThan(0);
+    },
+  );
+
+  it('a dump that is refused for another reason than the channel being gone fails the sweep', async () => {
+    const world = await createWorld();
+    world.fake.add(aCaller(world.time.now));
+    world.fake.answerOtherwise((command) =>
+      command.startsWith('api uuid_dump') ? apiResponse('-ERR uuid_dump Command not found!\n') : undefined,
+    );
+    const gateway = openGateway(world);
+    gateway.gateway.start();
+    expect(await gateway.noticed('sweepFailed')).toMatchObject({ error: { code: 'commandFailed' } });
+  });
+
+  it.each(['recordings_dir', 'callcard_cdr_dir', 'domain'])(
+    'an unset %s is named, whichever way the switch says so, and asked for again',
+    async (variable) => {
+      const world = await createWorld();
+      const value = world.fake.globals.get(variable) ?? '';
+      const gateway = openGateway(world);
+      world.fake.globals.delete(variable);
+      gateway.gateway.start();
+      expect(await gateway.noticed('switchNotSetUp')).toEqual({ code: 'switchNotSetUp', variable });
+      world.fake.globals.set(variable, '');
+      const before = gateway.told('switchNotSetUp').length;
+      await world.changes.until(() => gateway.told('switchNotSetUp').length > before + 1);
+      world.fake.globals.set(variable, value);
+      await gateway.noticed('switchReady');
+    },
+  );
+
+  it('a slash at the end of the recordings folder is no part of it', async () => {
+    const world = await createWorld();
+    world.fake.globals.set('recordings_dir', `${world.fake.recordingsDir}/`);
+    const gateway = openGateway(world);
+    await gateway.start();
+    const caller = world.fake.add(aCaller(world.time.now));
+    world.fake.emit(eventOf('CHANNEL_PARK', caller));
+    await gateway.noticed('callClaimed');
+    const day = new Date(world.time.now).toISOString().slice(0, 10).replaceAll('-', '/');
+    const path = `${world.fake.recordingsDir}/${day}/${caller.uuid}-voicemail.wav`;
+    expect(world.fake.plansFor(caller.uuid)[0]).toContain(`application: record ${path} 180`);
+    world.fake.emit(eventOf('RECORD_START', caller, { 'Record-File-Path': path }));
+    await world.changes.until(async () => (await callIn(world, caller.uuid)).recordings.length > 0);
+  });
+});
+
+describe('call detail records', () => {
+  /** A world with an answered call's records in its spool. */
+  async function spooled() {
+    const world = await createWorld();
+    mkdirSync(world.fake.cdrDir);
+    const folder = join(fixtures, 'answered');
+    const names = readdirSync(folder);
+    const caller = names.find((name) => name.startsWith('a_')) ?? '';
+    return { world, folder, names, caller, callId: caller.slice(2, 38) };
+  }
+
+  it('that is half written is told once and read when it is whole', async () => {
+    const { world, folder, names, caller, callId } = await spooled();
+    const whole = readFileSync(join(folder, caller));
+    const path = join(world.fake.cdrDir, caller);
+    writeFileSync(path, whole.subarray(0, whole.length >> 1));
+    const gateway = openGateway(world);
+    await gateway.start();
+    await gateway.sweeps(3);
+    expect(gateway.told('cdrNotRead')).toEqual([
+      { code: 'cdrNotRead', file: caller, error: { code: 'incomplete' } },
+    ]);
+    expect(await world.store.calls.get(callId)).toBeUndefined();
+    for (const name of names) copyFileSync(join(folder, name), join(world.fake.cdrDir, name));
+    await world.changes.until(async () => (await world.store.calls.get(callId))?.call.status === 'answered');
+    await gateway.sweeps(2);
+    expect(readdirSync(join(world.fake.cdrDir, 'imported')).sort()).toEqual([...names].sort());
+  });
+
+  it('of other calls stay where they are, and are read once', async () => {
+    const { world } = await spooled();
+    const name = 'a_0b54d7fa-0000-4000-8000-000000000001.cdr.json';
+    const foreign = JSON.stringify({
+      switchname: node,
+      channel_data: { direction: 'inbound' },
+      variables: { uuid: '0b54d7fa-0000-4000-8000-000000000001' },
+      callflow: [{ caller_profile: {}, times: {} }],
+    });
+    writeFileSync(join(world.fake.cdrDir, name), foreign);
+    writeFileSync(join(world.fake.cdrDir, 'b.cdr.json'), '{"no":"record"}');
+    writeFileSync(join(world.fake.cdrDir, 'notes.txt'), 'of somebody else');
+    const gateway = openGateway(world);
+    await gateway.start();
+    await gateway.sweeps(4);
+    expect(gateway.told('cdrNotRead')).toHaveLength(1);
+    expect(readdirSync(world.fake.cdrDir).sort()).toEqual([name, 'b.cdr.json', 'notes.txt'].sort());
+    expect((await world.store.calls.list({}, { limit: 10 })).items).toEqual([]);
+  });
+
+  it("of a phone's leg waits for the caller's", async () => {
+    const { world, folder, names, caller, callId } = await spooled();
+    const legs = names.filter((name) => name !== caller);
+    expect(legs).toHaveLength(1);
+    for (const name of legs) copyFileSync(join(folder, name), join(world.fake.cdrDir, name));
+    const gateway = openGateway(world);
+    await gateway.start();
+    await gateway.sweeps(2);
+    expect(await world.store.calls.get(callId)).toBeUndefined();
+    copyFileSync(join(folder, caller), join(world.fake.cdrDir, caller));
+    await world.changes.until(
+      async () => (await callIn(world, callId).catch(() => undefined))?.legs.length === 1,
+    );
+  });
+
+  it('that cannot be put away is told of once, and its call is complete all the same', async () => {
+    const { world, folder, names, callId } = await spooled();
+    for (const name of names) copyFileSync(join(folder, name), join(world.fake.cdrDir, basename(name)));
+    // A file where the folder of read records belongs.
+    writeFileSync(join(world.fake.cdrDir, 'imported'), '');
+    const gateway = openGateway(world);
+    await gateway.start();
+    await gateway.sweeps(3);
+    expect(gateway.told('cdrNotPutAway')).toHaveLength(names.length);
+    expect((await callIn(world, callId)).status).toBe('answered');
+  });
+
+  it('are read by two gateways on one spool and one store: the facts are those of one', async () => {
+    const { world, folder, names, callId } = await spooled();
+    for (const name of names) copyFileSync(join(folder, name), join(world.fake.cdrDir, name));
+    const gateways = [openGateway(world), openGateway(world)];
+    await Promise.all(gateways.map((one) => one.start()));
+    await Promise.all(gateways.map((one) => one.sweeps(2)));
+    const stored = await world.store.calls.get(callId);
+    const ids = stored?.facts.map(({ id }) => id) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(stored?.call.status).toBe('answered');
+    expect(gateways.flatMap((one) => [...one.told('failed'), ...one.told('cdrNotPutAway')])).toEqual([]);
+    expect(readdirSync(join(world.fake.cdrDir, 'imported')).sort()).toEqual([...names].sort());
+  });
+
+  it('of a caller whose owner had no phone registered tells of no leg', async () => {
+    const { world } = await spooled();
+    const folder = join(fixtures, 'offline');
+    const names = readdirSync(folder);
+    expect(names).toHaveLength(1);
+    const [name = ''] = names;
+    expect(readFileSync(join(folder, name), 'utf8')).toContain('USER_NOT_REGISTERED');
+    copyFileSync(join(folder, name), join(world.fake.cdrDir, name));
+    const gateway = openGateway(world);
+    await gateway.start();
+    const call = await callIn(world, name.slice(2, 38));
+    expect(call.legs).toEqual([]);
+    expect(call.endedAt).not.toBeNull();
+  });
+});
+
+describe('a store that fails', () => {
+  /** The memory store, whose commits and listings fail while `broken`. */
+  function fragileStore(): { store: Store; state: { broken: boolean } } {
+    const store = createMemoryStore();
+    const state = { broken: false };
+    const check = () => {
+      if (state.broken) throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+    };
+    const { calls } = store;
+    return {
+      state,
+      store: {
+        ...store,
+        calls: {
+          ...calls,
+          get: (id) => calls.get(id),
+          async commit(change) {
+            check();
+            return calls.commit(change);
+          },
+          async unfinished() {
+            check();
+            return calls.unfinished();
+          },
+        },
+      },
+    };
+  }
+
+  it('leaves the caller to the fallback, is told, and heals with the next sweep', async () => {
+    const { store, state } = fragileStore();
+    const world = await createWorld({ store });
+    const gateway = openGateway(world);
+    await gateway.start();
+    state.broken = true;
+    const caller = world.fake.add(aCaller(world.time.now));
+    world.fake.emit(eventOf('CHANNEL_PARK', caller));
+    await gateway.noticed('failed');
+    await gateway.sweeps(3);
+    expect(caller.timer).toBe(true);
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
+    state.broken = false;
+    await gateway.noticed('callClaimed');
+  });
+});
