@@ -92,6 +92,7 @@ describe('audio', () => {
       audio: {
         put: async () => ({ sha256, sizeBytes: 1 }),
         stat: async () => ({ sha256, sizeBytes: bytes.length }),
+        remove: async () => {},
         async *read() {
           reads += 1;
           yield bytes;
@@ -174,6 +175,7 @@ describe('audio', () => {
     const lost: AudioStore = {
       put: async () => ({ sha256, sizeBytes: 1 }),
       stat: async () => undefined,
+      remove: async () => {},
       async *read() {},
     };
     const { get, lines } = await withRecording('stored', { audio: lost });
@@ -187,6 +189,7 @@ describe('audio', () => {
     const slow: AudioStore = {
       put: async () => ({ sha256, sizeBytes: 1 }),
       stat: async () => ({ sha256, sizeBytes: 1_000_000_000 }),
+      remove: async () => {},
       async *read() {
         try {
           for (;;) {

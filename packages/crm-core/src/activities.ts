@@ -20,7 +20,18 @@ export interface Activity {
   readonly recordingIds: readonly string[];
 }
 
-export type HistoryAction = 'callBound' | 'callEnded' | 'recordingAttached' | 'leadCreated' | 'ownerAssigned';
+/** What a history entry tells of a record. A stable code: adapters store it, API clients show it. */
+export type HistoryAction =
+  | 'callBound'
+  | 'callTransferred'
+  | 'callEnded'
+  | 'recordingAttached'
+  | 'leadCreated'
+  | 'ownerAssigned'
+  /** On the lead: what it became (rule L2). */
+  | 'leadConverted'
+  /** On what a lead became: which lead it was. */
+  | 'createdFromLead';
 
 /** An immutable line in a record's history: who, what, when. */
 export interface HistoryEntry {

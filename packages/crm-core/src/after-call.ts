@@ -61,11 +61,10 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
       return record.type === 'lead' && record.id === fact.leadId
         ? [entry(call, record, 'leadCreated', fact.at, '', {})]
         : [];
-    case 'answered': {
-      const owns = record.type === 'lead' && record.id === call.createdLeadId && call.answeredBy !== null;
-      return owns
-        ? [entry(call, record, 'ownerAssigned', fact.at, '', { ownerId: call.answeredBy }, call.answeredBy)]
-        : [];
+    case 'transferred': {
+      const { kind, toUserId, toExtension, byUserId } = fact;
+      const details = { kind, toUserId, toExtension };
+      return [entry(call, record, 'callTransferred', fact.at, fact.id, details, byUserId)];
     }
     case 'ended':
       return [
@@ -93,7 +92,7 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
 
 /**
  * What the facts of a call add to the history of each bound record (rule A1). Ids are made from what is told, so
- * giving all facts again adds nothing.
+ * giving all facts again adds nothing. New owners are told where they are written, for not every answer makes one.
  */
 export function historyOf(call: Call, facts: Iterable<CallFact>): HistoryEntry[] {
   const all = [...facts];

@@ -59,6 +59,26 @@ export { createCallDesk } from './desk/desk.js';
 export type { DeskPorts } from './desk/own-facts.js';
 export type { DeskPolicy } from './desk/policy.js';
 export { defaultPolicy } from './desk/policy.js';
+export type { ErasureOutcome, ErasurePorts } from './erasure/erase.js';
+export { eraseNumber } from './erasure/erase.js';
+export type {
+  ErasedAudio,
+  ErasedCall,
+  ErasureChange,
+  ErasureInput,
+  ErasurePlan,
+  ErasureRefusal,
+  Tombstone,
+} from './erasure/plan.js';
+export { planErasure } from './erasure/plan.js';
+export { redactFact } from './erasure/redact.js';
+export type { ConvertError, Converted, ConvertRequest } from './leads/convert.js';
+export { convertLead } from './leads/convert.js';
+export type { DealDraft, Qualification, QualifyInput, QualifyRefusal } from './leads/qualify.js';
+export { qualifyLead } from './leads/qualify.js';
+export { isRepeatInquiry } from './leads/repeat.js';
+export type { LeadField, LeadRequirements } from './leads/requirements.js';
+export { defaultLeadRequirements, missingFields } from './leads/requirements.js';
 export type { MatchInput, MatchPolicy } from './match/match.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
 export type {
@@ -97,14 +117,19 @@ export type {
   CallLog,
   Clock,
   DealRepository,
+  Erasures,
   Feed,
   FeedEntry,
   Ids,
   LineRepository,
+  MissedCallFilter,
+  MissedCalls,
   Page,
   PageRequest,
   PartyIndex,
+  RecordChange,
   RecordingFilter,
+  RecordWriter,
   Repository,
   Store,
   StoredAudio,
@@ -115,6 +140,23 @@ export type {
 export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
 export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
 export { pausedMs } from './recordings/pauses.js';
+export type { ConsentMode, RecordingDecision, RecordingReason } from './recordings/consent.js';
+export { recordingDecision } from './recordings/consent.js';
+export type { LegalHold } from './recordings/legal-hold.js';
+export { holdsOnCall, holdsOnNumber } from './recordings/legal-hold.js';
+export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
+export { reconcileRecordings } from './recordings/reconcile.js';
+export type { DueRecording, RetentionPolicy, RetentionRules } from './recordings/retention.js';
+export { dueForDeletion, keepForever } from './recordings/retention.js';
+export type { VerifyError } from './recordings/verify.js';
+export { deletedFact, verifiedFact } from './recordings/verify.js';
+export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './missed/item.js';
+export { ladderOwner, missedKept } from './missed/item.js';
+export { mergeMissedCall, missedCallItems } from './missed/merge.js';
+export type { OwnerChange } from './ownership/changes.js';
+export { ownershipChanges } from './ownership/changes.js';
+export type { OwnershipPolicy } from './ownership/policy.js';
+export { defaultOwnership, ownershipOf } from './ownership/policy.js';
 export type {
   Company,
   Contact,

@@ -1,6 +1,9 @@
 import type { Activity, HistoryEntry } from './activities.js';
 import type { Call, CallRecording, CallStatus } from './call/call.js';
 import type { CallFact } from './call/facts.js';
+import type { ErasureChange, Tombstone } from './erasure/plan.js';
+import type { StoredMissedCall } from './missed/item.js';
+import type { LegalHold } from './recordings/legal-hold.js';
 import type {
   Company,
   Contact,
@@ -123,13 +126,22 @@ export interface CallCommit {
   readonly activities: readonly Activity[];
   /** Added; an entry whose id is there already is left as it is. */
   readonly history: readonly HistoryEntry[];
+  /** Items of the work list (rule A5). Version 1: new; above: replaces the stored version before. Absent: none. */
+  readonly missedCalls?: readonly StoredMissedCall[];
 }
+
+/*
+ * What a lead was converted to shows the lead's calls, recordings, activities and history as its own (rule L2): wherever
+ * a listing is asked for a record, it also gives what belongs to leads whose `convertedTo` names that record.
+ */
 
 /** Which calls to list; fields that are given must all hold, none: every call. */
 export interface CallFilter {
   readonly status?: CallStatus;
-  /** Calls bound to this record. */
+  /** Calls bound to this record, or to a lead that was converted to it. */
   readonly record?: RecordRef;
+  /** Calls whose match names this E.164 number. */
+  readonly remote?: string;
   /** True: only calls that live. */
   readonly live?: boolean;
 }
@@ -137,7 +149,7 @@ export interface CallFilter {
 /** Which recordings to list; fields that are given must all hold, none: every recording. */
 export interface RecordingFilter {
   readonly callId?: string;
-  /** Recordings of calls bound to this record. */
+  /** Recordings of calls bound to this record, or to a lead that was converted to it. */
   readonly record?: RecordRef;
 }
 
@@ -146,8 +158,8 @@ export interface CallLog {
   get(callId: string): Promise<StoredCall | undefined>;
   /**
    * Writes a change whole and durably, adds its facts to the feed in order, and returns the new version.
-   * Errors: `conflict` when the stored version is not `expectedVersion`, or a lead's stored version is not the one
-   * before it: nothing was written; read again, decide again.
+   * Errors: `conflict` when the stored version is not `expectedVersion`, or the stored version of a lead or an item of
+   * the work list is not the one before it: nothing was written; read again, decide again.
    */
   commit(change: CallCommit): Promise<Result<{ readonly version: number }, { readonly code: 'conflict' }>>;
   /** Newest first (by `offeredAt`, then by id, both descending). */
@@ -159,10 +171,52 @@ export interface CallLog {
   getRecording(recordingId: string): Promise<CallRecording | undefined>;
   /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
-  /** Newest first (by `at`, then by id, both descending). */
+  /** Newest first (by `at`, then by id, both descending), those of leads that became the record included. */
   activities(record: RecordRef, page: PageRequest): Promise<Page<Activity>>;
-  /** Oldest first (by `at`, then by id). */
+  /** Oldest first (by `at`, then by id), that of leads that became the record included. */
   history(record: RecordRef, page: PageRequest): Promise<Page<HistoryEntry>>;
+}
+
+export interface MissedCallFilter {
+  readonly open?: boolean;
+  readonly ownerId?: string;
+  readonly lineId?: string;
+}
+
+/** The work list of callers whom nobody answered (rule A5). Written by {@link CallLog.commit}. */
+export interface MissedCalls {
+  get(id: string): Promise<StoredMissedCall | undefined>;
+  /** The items of this E.164 number on every line, open and closed, in no particular order. */
+  ofCaller(e164: string): Promise<readonly StoredMissedCall[]>;
+  /** Whoever waits longest first (by `openedAt`, then by id). */
+  list(filter: MissedCallFilter, page: PageRequest): Promise<Page<StoredMissedCall>>;
+}
+
+/** Records that change together, such as when a lead is converted (rule L2). */
+export interface RecordChange {
+  /** Each at most once. Version 1: new; above: replaces the stored version before, as in {@link Repository.update}. */
+  readonly records: readonly (Contact | Company | Lead | Deal)[];
+  /** Added; an entry whose id is there already is left as it is. */
+  readonly history: readonly HistoryEntry[];
+}
+
+export interface RecordWriter {
+  /**
+   * Writes a change whole and durably. Errors: `conflict` when the stored version of a record is not the one before it
+   * (for version 1: when there is one): nothing was written; read again, decide again.
+   */
+  write(change: RecordChange): Promise<Result<void, { readonly code: 'conflict' }>>;
+}
+
+export interface Erasures {
+  /**
+   * Takes personal data out (rule A7), whole and durably: every fact given replaces the stored one of its id, in the
+   * feed as well, under the number that it has there; facts whose ids are new are added and fed. Calls and activities
+   * are replaced, records replaced version by version, items of the work list removed, the tombstone added. What was
+   * replaced cannot be read any more. Errors: `conflict` when the stored version of a call or a record is not the
+   * expected one, or the tombstone's id is there already: nothing was written; read again, decide again.
+   */
+  apply(change: ErasureChange): Promise<Result<void, { readonly code: 'conflict' }>>;
 }
 
 /** One committed fact, numbered in the order of commits, and within a commit in the order given (rule C6). */
@@ -205,7 +259,12 @@ export interface Store {
   readonly queues: Repository<Queue>;
   readonly lines: LineRepository;
   readonly parties: PartyIndex;
+  readonly records: RecordWriter;
   readonly calls: CallLog;
+  readonly missedCalls: MissedCalls;
+  readonly erasures: Erasures;
+  readonly tombstones: Repository<Tombstone>;
+  readonly legalHolds: Repository<LegalHold>;
   readonly feed: Feed;
   readonly apiKeys: ApiKeyRepository;
 }
@@ -218,7 +277,7 @@ export interface StoredAudio {
 
 /**
  * Storage of recordings' bytes.
- * Guarantees: an object is there whole or not at all, and never changes; bytes come back identical. Ids are
+ * Guarantees: an object is there whole or not at all, and never changes until it is removed; bytes come back identical. Ids are
  * `^[a-z0-9-]{1,100}$`.
  */
 export interface AudioStore {
@@ -230,6 +289,8 @@ export interface AudioStore {
   put(recordingId: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredAudio>;
   /** Size and checksum, or undefined when there is no such object (a malformed id names none). */
   stat(recordingId: string): Promise<StoredAudio | undefined>;
+  /** Removes the object, durably; none there is no error, and neither is a malformed id, which names none. */
+  remove(recordingId: string): Promise<void>;
   /**
    * Bytes `start` to `end` inclusive, counted from 0. The range must lie within the object (an empty one has none);
    * otherwise, and when there is no such object, the iteration throws.

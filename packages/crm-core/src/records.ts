@@ -2,6 +2,9 @@
  * The CRM's records as the core sees them. Records are plain immutable data; `version` counts changes from 1 and
  * serves optimistic locking. Instants are milliseconds since the epoch, UTC.
  */
+import type { OwnershipPolicy } from './ownership/policy.js';
+import type { ConsentMode } from './recordings/consent.js';
+import type { RetentionPolicy } from './recordings/retention.js';
 
 /** Milliseconds since 1970-01-01T00:00:00Z; a fraction is allowed (FreeSWITCH counts microseconds). */
 export type Instant = number;
@@ -62,6 +65,10 @@ export interface Lead extends PartyFields {
   readonly comments: string | null;
   /** The call that created this lead, if one did (rules C2, C5). */
   readonly createdByCallId: string | null;
+  /** A client asks again whose earlier leads are all closed or converted (rule L3). Absent: no. */
+  readonly repeatInquiry?: boolean;
+  /** What a converted lead became; the timelines of these records show the lead's as well (rule L2). */
+  readonly convertedTo?: readonly RecordRef[];
 }
 
 /** A CRM record that owns phone numbers. */
@@ -82,6 +89,8 @@ export interface Deal extends StoredRecord {
   readonly amount: number | null;
   readonly ownerId: string | null;
   readonly lastActivityAt: Instant;
+  /** The deal of a lead that was one (rule L3). Absent: no. */
+  readonly repeatInquiry?: boolean;
 }
 
 export interface User extends StoredRecord {
@@ -131,6 +140,12 @@ export interface Line extends StoredRecord {
   readonly recordConversations: boolean;
   /** Longest voicemail in seconds. */
   readonly voicemailMaxSeconds: number;
+  /** When a conversation may be recorded, if they are recorded at all (rule A7). Absent: `always`. */
+  readonly consent?: ConsentMode;
+  /** How long recordings are kept (rule A7). Absent: for ever. */
+  readonly retention?: RetentionPolicy;
+  /** Whom calls make the owner of a lead (rules C2, C4). Absent: `defaultOwnership`. */
+  readonly leadOwnership?: Partial<OwnershipPolicy>;
 }
 
 /** Any record, by its `type`. */

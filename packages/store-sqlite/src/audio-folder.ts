@@ -33,6 +33,9 @@ export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore,
   return ok({
     put: (recordingId, bytes) => put(dir, recordingId, bytes),
     stat: async (recordingId) => (idPattern.test(recordingId) ? statOf(pathOf(dir, recordingId)) : undefined),
+    async remove(recordingId) {
+      if (idPattern.test(recordingId)) await remove(pathOf(dir, recordingId));
+    },
     async *read(recordingId, { start, end }) {
       yield* readRange(checkedPath(dir, recordingId).file, start, end);
     },
@@ -78,6 +81,16 @@ async function put(dir: string, id: string, source: AsyncIterable<Uint8Array>): 
   } finally {
     await rm(incoming, { force: true });
   }
+}
+
+/** The audio first: a digest without its audio is nothing, and nobody asks for it. */
+async function remove(path: AudioPath): Promise<void> {
+  await rm(path.file, { force: true });
+  await rm(`${path.file}.sha256`, { force: true });
+  await syncFolder(path.folder).catch((error: unknown) => {
+    // Where there is no folder there was no object.
+    if (errnoCode(error) !== 'ENOENT') throw error;
+  });
 }
 
 /** Gives the file its name; false when that name is taken. */

@@ -12,18 +12,22 @@ import {
 import { addFacts, addHistory, putActivity, putCall } from './call-rows.js';
 import { type Database, textKey } from './database.js';
 import { listActivities, listCalls, listHistory, listRecordings } from './listings.js';
+import type { MissedCallTable } from './missed-calls.js';
 import type { RecordTable } from './records.js';
 
-export function callLog(db: Database, leads: RecordTable<Lead>): CallLog {
+export function callLog(db: Database, leads: RecordTable<Lead>, missedCalls: MissedCallTable): CallLog {
   function commit(change: CallCommit): number | undefined {
     const { call } = change;
     const stored = db.one<{ version: number }>('SELECT version FROM calls WHERE id = ?', textKey(call.id));
     if ((stored?.version ?? 0) !== change.expectedVersion || !change.leads.every(leads.accepts))
       return undefined;
+    const items = change.missedCalls ?? [];
+    if (!items.every(missedCalls.accepts)) return undefined;
     const version = change.expectedVersion + 1;
     putCall(db, call, version);
     addFacts(db, call.id, change.newFacts);
     for (const lead of change.leads) leads.put(lead);
+    for (const item of items) missedCalls.put(item);
     for (const activity of change.activities) putActivity(db, activity);
     for (const entry of change.history) addHistory(db, entry);
     return version;

@@ -83,6 +83,8 @@ function prepare(db: Database, path: string, busyTimeoutMs: number): OpenStoreEr
   db.all('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   db.exec('PRAGMA foreign_keys = ON');
+  // What is erased or replaced is overwritten with zeros, not only left out (rule A7).
+  db.exec('PRAGMA secure_delete = ON');
   migrate(db);
   return undefined;
 }

@@ -11,7 +11,8 @@ import { type Listed, rowsFor, toPage } from './paging.js';
 
 /** What a record is found by. */
 export interface Lookup {
-  readonly kind: 'phone' | 'extension' | 'mobile' | 'number' | 'hash' | 'party';
+  /** `converted`: what a lead became. */
+  readonly kind: 'phone' | 'extension' | 'mobile' | 'number' | 'hash' | 'party' | 'converted';
   readonly key: string;
 }
 

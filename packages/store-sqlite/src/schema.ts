@@ -87,6 +87,21 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX history_of_record ON history (record, at, id);
   `,
+  `
+  CREATE TABLE missed_calls (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    open INTEGER NOT NULL,
+    owner_id TEXT,
+    line_id TEXT NOT NULL,
+    e164 TEXT NOT NULL,
+    opened_at REAL NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX missed_calls_by_time ON missed_calls (opened_at, id);
+  CREATE INDEX missed_calls_open ON missed_calls (opened_at, id) WHERE open = 1;
+  CREATE INDEX missed_calls_of_caller ON missed_calls (e164);
+  `,
 ];
 
 function pragma(db: Database, name: 'user_version' | 'application_id'): number {

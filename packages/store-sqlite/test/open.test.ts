@@ -1,10 +1,37 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
-import { aCommit, aContact, aPhone, offered } from '@callcard/crm-core/testing';
+import { eraseNumber } from '@callcard/crm-core';
+import { createMemoryAudioStore } from '@callcard/crm-core/memory';
+import {
+  aCall,
+  aCommit,
+  aContact,
+  aLead,
+  aMatch,
+  aMissedCall,
+  aMoment,
+  aPhone,
+  ended,
+  fixedClock,
+  identified,
+  offered,
+  sequentialIds,
+} from '@callcard/crm-core/testing';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { applicationId, migrations } from '../src/schema.js';
 import { inFolder, must } from './folder.js';
+
+const noAudio = createMemoryAudioStore(() => '');
 
 /** Runs statements on a database behind the store's back. */
 function sql(path: string, ...statements: string[]): void {
@@ -96,8 +123,47 @@ describe('opening a SQLite store', () => {
       sql(path, 'PRAGMA user_version = 99');
       expect(openSqliteStore({ path })).toEqual({
         ok: false,
-        error: { code: 'newerSchema', path, schemaVersion: 99, supportedVersion: 1 },
+        error: { code: 'newerSchema', path, schemaVersion: 99, supportedVersion: 2 },
       });
+    }));
+
+  it('brings a database of the first schema to the newest, and keeps what is in it', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      const old = new Libsql(path);
+      for (const statement of [
+        migrations[0] ?? '',
+        `PRAGMA application_id = ${applicationId}`,
+        'PRAGMA user_version = 1',
+        `INSERT INTO records VALUES ('contact', 'contact-1', 1, '${JSON.stringify(aContact())}')`,
+      ])
+        old.exec(statement);
+      old.close();
+      const store = must(openSqliteStore({ path }));
+      expect(await store.contacts.get('contact-1')).toEqual(aContact());
+      await store.calls.commit(aCommit({ missedCalls: [aMissedCall()] }));
+      expect(await store.missedCalls.get(aMissedCall().id)).toEqual(aMissedCall());
+      store.close();
+    }));
+
+  it('A7: keeps no byte of what was erased in its files', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      const store = must(openSqliteStore({ path }));
+      const secret = 'Xq7-the-secret-words';
+      const match = aMatch({ e164: '+48225550123' });
+      const facts = [offered({ remoteName: secret }), identified({ match }), ended()];
+      const call = aCall({ match, remoteName: secret, phase: 'ended', endedAt: aMoment, status: 'missed' });
+      await store.calls.commit(aCommit({ call, newFacts: facts }));
+      await store.leads.insert(aLead({ comments: secret, phones: [aPhone('+48225550123')] }));
+      const files = () =>
+        readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(secret));
+      expect(files()).not.toEqual([]);
+      const ports = { store, audio: noAudio, clock: fixedClock(aMoment), ids: sequentialIds() };
+      expect(await eraseNumber(ports, '+48225550123', null)).toMatchObject({ ok: true });
+      expect(files()).toEqual([]);
+      store.close();
+      expect(files()).toEqual([]);
     }));
 
   it('tells that another process keeps the file locked, and waits as long as it was told', () =>

@@ -5,7 +5,9 @@ import { foldCall } from '../call/evolve.js';
 import type { CallFact } from '../call/facts.js';
 import type { StoredCall } from '../ports.js';
 import { err, ok, type Result } from '../result.js';
-import { type DeskPorts, leadsWritten, ownFacts } from './own-facts.js';
+import { leadWrites } from './lead-writes.js';
+import { missedCallsWritten } from './missed-writes.js';
+import { type DeskPorts, ownFacts } from './own-facts.js';
 import type { DeskPolicy } from './policy.js';
 import { createSerial } from './serial.js';
 
@@ -90,13 +92,15 @@ export function createChange(ports: DeskPorts, policy: DeskPolicy, committed: ()
   ): Promise<Call | 'conflict'> {
     const call = foldCall(facts);
     if (!call) throw new Error('a call was committed without its offer');
+    const { leads, history } = await leadWrites(ports, call, facts, added);
     const done = await store.calls.commit({
       call,
       newFacts: added,
       expectedVersion: stored?.version ?? 0,
-      leads: await leadsWritten(ports, call, facts, added),
+      leads,
       activities: activitiesOf(call),
-      history: historyOf(call, facts),
+      history: [...historyOf(call, facts), ...history],
+      missedCalls: await missedCallsWritten(store, call),
     });
     return done.ok ? call : 'conflict';
   }

@@ -1,10 +1,10 @@
 import type { Call } from '../call/call.js';
 import { foldCall } from '../call/evolve.js';
 import { factId } from '../call/fact-ids.js';
-import type { CallFact, Identified, LeadCreated, Offered } from '../call/facts.js';
+import type { CallFact, Identified } from '../call/facts.js';
 import type { Clock, Ids, Store } from '../ports.js';
-import type { Lead, Line } from '../records.js';
-import { identify, leadFromCall } from './identify.js';
+import type { Line } from '../records.js';
+import { identify } from './identify.js';
 import type { DeskPolicy } from './policy.js';
 
 /** What the desk's workflow needs of the world. */
@@ -14,7 +14,8 @@ export interface DeskPorts {
   readonly ids: Ids;
 }
 
-function find<T extends CallFact['type']>(facts: readonly CallFact[], type: T) {
+/** The first fact of a type. */
+export function find<T extends CallFact['type']>(facts: readonly CallFact[], type: T) {
   return facts.find((fact): fact is Extract<CallFact, { type: T }> => fact.type === type);
 }
 
@@ -54,25 +55,4 @@ export async function ownFacts(
     });
   }
   return own;
-}
-
-function newLead(call: Call, offered: Offered | undefined, created: LeadCreated): Lead[] {
-  if (!offered || !call.match) return [];
-  return [leadFromCall(created.leadId, offered, call.match, call.answeredBy, created.at)];
-}
-
-/** The lead records that these new facts write: a new lead, or its owner once somebody answered (rule C2). */
-export async function leadsWritten(
-  { store, clock }: DeskPorts,
-  call: Call,
-  facts: readonly CallFact[],
-  added: readonly CallFact[],
-): Promise<Lead[]> {
-  const created = find(added, 'leadCreated');
-  if (created) return newLead(call, find(facts, 'offered'), created);
-  if (call.createdLeadId === null || call.answeredBy === null) return [];
-  const lead = await store.leads.get(call.createdLeadId);
-  // Somebody may have given it an owner by hand: that stays.
-  if (!lead || lead.ownerId !== null) return [];
-  return [{ ...lead, ownerId: call.answeredBy, version: lead.version + 1, updatedAt: clock.now() }];
 }

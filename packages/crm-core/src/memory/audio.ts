@@ -31,6 +31,9 @@ export function createMemoryAudioStore(sha256: Sha256): AudioStore {
       const object = objects.get(recordingId);
       return object && { sha256: object.sha256, sizeBytes: object.bytes.length };
     },
+    async remove(recordingId) {
+      objects.delete(recordingId);
+    },
     async *read(recordingId, { start, end }) {
       const bytes = objects.get(recordingId)?.bytes;
       if (!bytes) throw new Error(`no audio is stored as ${recordingId}`);

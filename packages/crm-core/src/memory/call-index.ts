@@ -1,6 +1,6 @@
 import type { Call, CallRecording } from '../call/call.js';
 import { type RecordRef, refKey } from '../records.js';
-import { createTimeline, moveOn, type Timeline } from './timeline.js';
+import { createTimeline, mergeTimelines, moveOn, type Timeline } from './timeline.js';
 
 /** Finds stored calls and their recordings by what listings ask for. */
 export interface CallIndex {
@@ -8,7 +8,8 @@ export interface CallIndex {
   put(before: Call | undefined, call: Call): void;
   readonly calls: Timeline;
   readonly recordings: Timeline;
-  callsOfRecord(record: RecordRef): Timeline;
+  /** Calls bound to any of these records. */
+  callsOfRecords(records: readonly RecordRef[]): Timeline;
   /** Calls whose match names this E.164 number. */
   callsOfRemote(e164: string): Timeline;
   recording(id: string): CallRecording | undefined;
@@ -46,7 +47,7 @@ export function createCallIndex(): CallIndex {
       moveOn(byRemote, -1, remote, call.id, call.offeredAt);
       putRecordings(before, call);
     },
-    callsOfRecord: (record) => byRecord.get(refKey(record)) ?? none,
+    callsOfRecords: (records) => mergeTimelines(byRecord, -1, records.map(refKey)),
     callsOfRemote: (e164) => byRemote.get(e164) ?? none,
     recording: (id) => recordingsById.get(id),
   };

@@ -1,12 +1,14 @@
 import type { Activity, HistoryEntry } from '../activities.js';
 import type { Call } from '../call/call.js';
 import type { CallFact } from '../call/facts.js';
+import type { ErasedCall } from '../erasure/plan.js';
 import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports.js';
 import { isSettledRecording } from '../recordings/life-cycle.js';
-import type { Lead } from '../records.js';
+import { type Lead, type RecordRef, refKey } from '../records.js';
 import { err, ok } from '../result.js';
 import { createCallIndex } from './call-index.js';
 import type { MemoryFeed } from './feed.js';
+import type { MissedCallTable } from './missed-calls.js';
 import { comparePlaces, pageByTime } from './paging.js';
 import type { Table } from './repository.js';
 import { snapshot } from './snapshot.js';
@@ -25,11 +27,28 @@ function isFinished(call: Call): boolean {
 }
 
 function passes(call: Call, filter: CallFilter): boolean {
+  if (filter.remote !== undefined && call.match?.e164 !== filter.remote) return false;
   if (filter.status !== undefined && call.status !== filter.status) return false;
   return filter.live === undefined || (call.phase !== 'ended') === filter.live;
 }
 
-export function createCallLog(leads: Table<Lead>, feed: MemoryFeed): CallLog {
+/** The call log: the port, and what other writers need of it in their own steps. */
+export interface MemoryCallLog extends CallLog {
+  addHistory(entry: HistoryEntry): void;
+  /** Whether {@link MemoryCallLog.erase} would be allowed: the stored version is the expected one. */
+  acceptsErasure(erased: ErasedCall): boolean;
+  erase(erased: ErasedCall): void;
+}
+
+export interface CallLogParts {
+  readonly leads: Table<Lead>;
+  readonly missedCalls: MissedCallTable;
+  readonly feed: MemoryFeed;
+  /** The leads that were converted to this record (rule L2). */
+  readonly leadsOf: (record: RecordRef) => readonly Lead[];
+}
+
+export function createCallLog({ leads, missedCalls, feed, leadsOf }: CallLogParts): MemoryCallLog {
   const rows = new Map<string, Row>();
   const unfinished = new Set<string>();
   const index = createCallIndex();
@@ -46,18 +65,43 @@ export function createCallLog(leads: Table<Lead>, feed: MemoryFeed): CallLog {
     return facts;
   }
 
+  function putCall(before: Row | undefined, changed: Call, facts: Map<string, CallFact>): void {
+    const call = snapshot(changed);
+    rows.set(call.id, { call, facts, version: (before?.version ?? 0) + 1 });
+    index.put(before?.call, call);
+    if (isFinished(call)) unfinished.delete(call.id);
+    else unfinished.add(call.id);
+  }
+
+  function erase({ call, facts, activities: entries }: ErasedCall): void {
+    const before = rows.get(call.id);
+    const kept = new Map<string, CallFact>();
+    const replaced: CallFact[] = [];
+    for (const fact of facts.map(snapshot)) {
+      if (before?.facts.has(fact.id)) replaced.push(fact);
+      else feed.append(fact);
+      kept.set(fact.id, fact);
+    }
+    feed.replace(replaced);
+    putCall(before, call, kept);
+    for (const activity of entries) activities.replace(activity);
+  }
+
+  /** The record, and the leads that became it (rule L2). */
+  function withLeads(record: RecordRef): RecordRef[] {
+    return [record, ...leadsOf(record).map(({ id }): RecordRef => ({ type: 'lead', id }))];
+  }
+
   /** Whole or not at all: whatever can refuse is asked before the first change, and nothing waits in between. */
   function commit(change: CallCommit): number | undefined {
     const before = rows.get(change.call.id);
     const version = before?.version ?? 0;
+    const items = change.missedCalls ?? [];
     if (version !== change.expectedVersion || !change.leads.every(leads.accepts)) return undefined;
-    const call = snapshot(change.call);
-    const facts = addFacts(before?.facts ?? new Map(), change.newFacts);
-    rows.set(call.id, { call, facts, version: version + 1 });
-    index.put(before?.call, call);
-    if (isFinished(call)) unfinished.delete(call.id);
-    else unfinished.add(call.id);
+    if (!items.every(missedCalls.accepts)) return undefined;
+    putCall(before, change.call, addFacts(before?.facts ?? new Map(), change.newFacts));
     for (const lead of change.leads) leads.put(lead);
+    for (const item of items) missedCalls.put(item);
     for (const activity of change.activities) activities.replace(activity);
     for (const entry of change.history) history.addOnce(entry);
     return version + 1;
@@ -67,14 +111,21 @@ export function createCallLog(leads: Table<Lead>, feed: MemoryFeed): CallLog {
     return rows.get(id)?.call;
   }
 
+  function callsOf({ record, remote }: CallFilter): Timeline {
+    if (record) return index.callsOfRecords(withLeads(record));
+    return remote === undefined ? index.calls : index.callsOfRemote(remote);
+  }
+
   function recordingsOf({ callId, record }: RecordingFilter): Timeline {
     if (callId === undefined && record === undefined) return index.recordings;
     const ids = callId === undefined ? [] : [callId];
+    const records = record ? withLeads(record) : [];
     if (callId === undefined && record)
-      for (const { id } of index.callsOfRecord(record).places.from(0)) ids.push(id);
+      for (const { id } of index.callsOfRecords(records).places.from(0)) ids.push(id);
+    const keys = new Set(records.map(refKey));
     const timeline = createTimeline(-1);
     for (const call of ids.flatMap((id) => callOf(id) ?? [])) {
-      const bound = !record || call.bindings.some((ref) => ref.type === record.type && ref.id === record.id);
+      const bound = !record || call.bindings.some((ref) => keys.has(refKey(ref)));
       for (const { id } of bound ? call.recordings : []) timeline.put(id, call.offeredAt);
     }
     return timeline;
@@ -90,8 +141,7 @@ export function createCallLog(leads: Table<Lead>, feed: MemoryFeed): CallLog {
       return version === undefined ? err({ code: 'conflict' }) : ok({ version });
     },
     async list(filter, request) {
-      const timeline = filter.record ? index.callsOfRecord(filter.record) : index.calls;
-      return pageByTime(timeline, request, (id) => {
+      return pageByTime(callsOf(filter), request, (id) => {
         const call = callOf(id);
         return call && passes(call, filter) ? call : undefined;
       });
@@ -111,7 +161,10 @@ export function createCallLog(leads: Table<Lead>, feed: MemoryFeed): CallLog {
     async listRecordings(filter, request) {
       return pageByTime(recordingsOf(filter), request, index.recording);
     },
-    activities: async (record, request) => activities.page(record, request),
-    history: async (record, request) => history.page(record, request),
+    activities: async (record, request) => activities.page(withLeads(record), request),
+    history: async (record, request) => history.page(withLeads(record), request),
+    addHistory: (entry) => history.addOnce(entry),
+    acceptsErasure: ({ call, expectedVersion }) => rows.get(call.id)?.version === expectedVersion,
+    erase,
   };
 }

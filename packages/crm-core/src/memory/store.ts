@@ -1,9 +1,14 @@
+import type { Tombstone } from '../erasure/plan.js';
 import type { ApiKey, Store } from '../ports.js';
-import type { Company, Contact, Deal, Lead, Line, Party, Queue, User } from '../records.js';
+import type { LegalHold } from '../recordings/legal-hold.js';
+import type { Company, Contact, Deal, Lead, Line, Party, Queue, RecordRef, User } from '../records.js';
 import { refKey } from '../records.js';
+import { err, ok } from '../result.js';
 import { createCallLog } from './call-log.js';
 import { createFeed } from './feed.js';
 import { createKeyIndex } from './key-index.js';
+import { createMissedCalls } from './missed-calls.js';
+import { acceptsAll, createRecordWriter, putAll } from './record-writer.js';
 import { createTable, lowestId } from './repository.js';
 
 /**
@@ -21,14 +26,23 @@ export function createMemoryStore(): Store {
     ...(contactId === null ? [] : [refKey({ type: 'contact', id: contactId })]),
     ...(companyId === null ? [] : [refKey({ type: 'company', id: companyId })]),
   ]);
-  const leads = createTable<Lead>([phones]);
+  const converted = createKeyIndex<Lead>(({ convertedTo }) => (convertedTo ?? []).map(refKey));
+  const leads = createTable<Lead>([phones, converted]);
+  const contacts = createTable<Contact>([phones]);
+  const companies = createTable<Company>([phones]);
+  const deals = createTable<Deal>([dealParties]);
+  const tables = { contact: contacts, company: companies, lead: leads, deal: deals };
   const feed = createFeed();
+  const missedCalls = createMissedCalls();
+  const leadsOf = (record: RecordRef) => converted.find(refKey(record));
+  const calls = createCallLog({ leads, missedCalls, feed, leadsOf });
+  const tombstones = createTable<Tombstone>();
   return {
-    contacts: createTable<Contact>([phones]),
-    companies: createTable<Company>([phones]),
+    contacts,
+    companies,
     leads,
     deals: {
-      ...createTable<Deal>([dealParties]),
+      ...deals,
       findByParties: async (refs) => dealParties.findAny(refs.map(refKey)),
     },
     users: {
@@ -42,7 +56,22 @@ export function createMemoryStore(): Store {
       findByNumber: async (e164) => lowestId(numbers.find(e164)),
     },
     parties: { findByPhone: async (e164s) => phones.findAny(e164s) },
-    calls: createCallLog(leads, feed),
+    records: createRecordWriter(tables, calls.addHistory),
+    calls,
+    missedCalls,
+    erasures: {
+      async apply({ calls: erased, records, missedCallIds, tombstone }) {
+        const allowed = erased.every(calls.acceptsErasure) && acceptsAll(tables, records);
+        if (!allowed || !tombstones.accepts(tombstone)) return err({ code: 'conflict' });
+        for (const call of erased) calls.erase(call);
+        putAll(tables, records);
+        for (const id of missedCallIds) missedCalls.remove(id);
+        tombstones.put(tombstone);
+        return ok(undefined);
+      },
+    },
+    tombstones,
+    legalHolds: createTable<LegalHold>(),
     feed,
     apiKeys: {
       ...createTable<ApiKey>([hashes]),

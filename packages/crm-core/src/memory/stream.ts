@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '../ports.js';
 import { type Instant, type RecordRef, refKey } from '../records.js';
 import { pageByTime } from './paging.js';
 import { snapshot } from './snapshot.js';
-import { createTimeline, moveOn, type Timeline } from './timeline.js';
+import { mergeTimelines, moveOn, type Timeline } from './timeline.js';
 
 interface Entry {
   readonly id: string;
@@ -15,7 +15,8 @@ export interface Stream<T extends Entry> {
   replace(entry: T): void;
   /** Leaves an entry that is there already as it is. */
   addOnce(entry: T): void;
-  page(record: RecordRef, request: PageRequest): Page<T>;
+  /** The entries of any of these records. */
+  page(records: readonly RecordRef[], request: PageRequest): Page<T>;
 }
 
 export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
@@ -35,8 +36,8 @@ export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
     addOnce(entry) {
       if (!entries.has(entry.id)) replace(entry);
     },
-    page(record, request) {
-      const timeline = timelines.get(refKey(record)) ?? createTimeline(direction);
+    page(records, request) {
+      const timeline = mergeTimelines(timelines, direction, records.map(refKey));
       return pageByTime(timeline, request, (id) => entries.get(id));
     },
   };

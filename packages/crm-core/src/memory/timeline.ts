@@ -37,6 +37,20 @@ export function createTimeline(direction: 1 | -1): Timeline {
   };
 }
 
+/** What is on any of these timelines; of one timeline, that one. */
+export function mergeTimelines(
+  timelines: ReadonlyMap<string, Timeline>,
+  direction: 1 | -1,
+  keys: readonly string[],
+): Timeline {
+  const [first, ...others] = keys.flatMap((key) => timelines.get(key) ?? []);
+  if (first === undefined) return createTimeline(direction);
+  if (others.length === 0) return first;
+  const merged = createTimeline(direction);
+  for (const { places } of [first, ...others]) for (const { id, at } of places.from(0)) merged.put(id, at);
+  return merged;
+}
+
 /** Takes an id from the timelines of `before` and puts it on those of `after`. */
 export function moveOn(
   timelines: Map<string, Timeline>,

@@ -15,6 +15,7 @@ export { audioConformance } from './conformance/audio.js';
 export type { OpenedStore, TestRunner } from './conformance/harness.js';
 export type { StorageConformanceOptions } from './conformance/storage.js';
 export { storageConformance } from './conformance/storage.js';
+export { aLegalHold, aMissedCall, aTombstone } from './domain.js';
 export {
   answered,
   commented,

@@ -138,6 +138,19 @@ function writingRules(test: Test): void {
     assertEqual(await store.put('r-1', source(abc)), storedAbc, 'the next try');
   });
 
+  test('a removed object is gone, and its id is free', async (store) => {
+    await store.put('r-1', source(abc));
+    await store.put('r-2', source(abc));
+    await store.remove('r-1');
+    assertEqual(await store.stat('r-1'), undefined, 'stat');
+    await assertRejects(() => readAll(store, 'r-1', 0, 0), 'read');
+    assertEqual(await store.stat('r-2'), storedAbc, 'another object');
+    for (const id of ['r-1', 'r-9', ...hostileIds]) await store.remove(id);
+    assertEqual(await store.stat('r-2'), storedAbc, 'another object, after removing what is not there');
+    const other = { sha256: shaOfNothing, sizeBytes: 0 };
+    assertEqual(await store.put('r-1', source()), other, 'other bytes under its id');
+  });
+
   test('several writers of one id at the same time', async (store) => {
     const results = await Promise.all(['a', 'b', 'c'].map(() => store.put('r-1', source(abc))));
     assertEqual(results, [storedAbc, storedAbc, storedAbc], 'the same bytes');

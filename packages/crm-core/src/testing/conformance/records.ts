@@ -1,6 +1,7 @@
 import type { Repository, Store } from '../../ports.js';
 import type { StoredRecord } from '../../records.js';
 import { assertEqual, assertRejects } from '../assert.js';
+import { aLegalHold, aTombstone } from '../domain.js';
 import { aCompany, aContact, aDeal, aLead, aLine, anApiKey, aPhone, aQueue, aUser } from '../records.js';
 import { assertListing, copyOf, firstPage, type StoreTest, spoil, walk } from './harness.js';
 
@@ -43,6 +44,8 @@ export function recordRules(test: StoreTest): void {
   });
   everyKind(test, { name: 'lines', of: (s) => s.lines, make: (f) => aLine(f) });
   everyKind(test, { name: 'apiKeys', of: (s) => s.apiKeys, make: (f) => anApiKey(f) });
+  everyKind(test, { name: 'legalHolds', of: (s) => s.legalHolds, make: (f) => aLegalHold(f) });
+  everyKind(test, { name: 'tombstones', of: (s) => s.tombstones, make: (f) => aTombstone(f) });
   oneKind(test);
 }
 

@@ -1,9 +1,12 @@
+import { changeRules } from './changes.js';
 import { commitRules } from './commits.js';
 import { durabilityRules } from './durability.js';
+import { erasureRules } from './erasures.js';
 import { feedRules } from './feed.js';
 import type { OpenedStore, StoreTest, TestRunner } from './harness.js';
 import { callListingRules, streamRules } from './listings.js';
 import { lookupRules, partyRules } from './lookups.js';
+import { missedCallRules } from './missed-calls.js';
 import { recordRules } from './records.js';
 import { textRules } from './text.js';
 
@@ -36,6 +39,9 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('parties by phone', () => partyRules(test));
   runner.describe('lookups', () => lookupRules(test));
   runner.describe('commits of calls', () => commitRules(test));
+  runner.describe('records that change together', () => changeRules(test));
+  runner.describe('the work list', () => missedCallRules(test));
+  runner.describe('erasures', () => erasureRules(test));
   runner.describe('the feed', () => feedRules(test));
   runner.describe('listings of calls', () => callListingRules(test));
   runner.describe('recordings, activities and history', () => streamRules(test));

@@ -1,0 +1,50 @@
+import type { Call } from '../call/call.js';
+import { type MissedCallItem, meaningOf, missedItemId, type StoredMissedCall } from '../missed/item.js';
+import { mergeMissedCall } from '../missed/merge.js';
+import type { Page, Store } from '../ports.js';
+
+/** Calls of this number from an instant on: one of them may have been a talk, told before the call in vain. */
+async function laterCalls(store: Store, e164: string, since: number): Promise<readonly Call[]> {
+  const found: Call[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const page: Page<Call> = await store.calls.list(
+      { remote: e164 },
+      after === undefined ? { limit: 20 } : { limit: 20, after },
+    );
+    found.push(...page.items.filter(({ offeredAt }) => offeredAt >= since));
+    const isOlder = page.items.some(({ offeredAt }) => offeredAt < since);
+    after = isOlder ? null : page.next;
+  }
+  return found;
+}
+
+function isChanged(before: StoredMissedCall | undefined, after: MissedCallItem): boolean {
+  if (!before) return true;
+  const { version: _, ...was } = before;
+  return JSON.stringify(was) !== JSON.stringify({ ...was, ...after });
+}
+
+/**
+ * The items of the work list that a call writes (rule A5): it opens one when nobody took it, and closes those of its
+ * caller when somebody talked. Written with the call in one commit, which a rival's write of the same item refuses.
+ */
+export async function missedCallsWritten(store: Store, call: Call): Promise<StoredMissedCall[]> {
+  const e164 = call.match?.e164 ?? null;
+  const meaning = meaningOf(call);
+  if (e164 === null || !meaning) return [];
+  const known = new Map((await store.missedCalls.ofCaller(e164)).map((item) => [item.id, item]));
+  const merged: (MissedCallItem | undefined)[] = [];
+  if (meaning.kind === 'reached') {
+    for (const item of known.values()) merged.push(mergeMissedCall(item, call));
+  } else if (call.lineId !== null) {
+    const before = known.get(missedItemId(call.lineId, e164));
+    let item = mergeMissedCall(before, call);
+    if (item?.open && !before?.open)
+      for (const later of await laterCalls(store, e164, call.offeredAt)) item = mergeMissedCall(item, later);
+    merged.push(item);
+  }
+  return merged.flatMap((item) => {
+    const before = item && known.get(item.id);
+    return item && isChanged(before, item) ? [{ ...item, version: (before?.version ?? 0) + 1 }] : [];
+  });
+}

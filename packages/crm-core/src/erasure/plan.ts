@@ -1,0 +1,165 @@
+import type { Activity } from '../activities.js';
+import { activitiesOf } from '../after-call.js';
+import type { Call } from '../call/call.js';
+import { foldCall } from '../call/evolve.js';
+import { factId } from '../call/fact-ids.js';
+import type { CallFact } from '../call/facts.js';
+import type { StoredMissedCall } from '../missed/item.js';
+import type { StoredCall } from '../ports.js';
+import { holdsOnCall, holdsOnNumber, type LegalHold } from '../recordings/legal-hold.js';
+import { hasAudio, isSettledRecording } from '../recordings/life-cycle.js';
+import { deletedFact } from '../recordings/verify.js';
+import type { Company, Contact, Instant, Lead, Party, StoredRecord } from '../records.js';
+import { err, ok, type Result } from '../result.js';
+import { redactFact, redactParties } from './redact.js';
+
+/** What is left of an erasure: how much there was and when, and nothing of whom (rule A7). The number is not kept. */
+export interface Tombstone extends StoredRecord {
+  readonly kind: 'phoneErasure';
+  readonly erasedAt: Instant;
+  /** The user who asked for it; null: the system. */
+  readonly requestedBy: string | null;
+  /** When the first and the last of the erased calls came; null: there was none. */
+  readonly firstCallAt: Instant | null;
+  readonly lastCallAt: Instant | null;
+  readonly counts: {
+    readonly calls: number;
+    readonly recordings: number;
+    readonly comments: number;
+    readonly activities: number;
+    readonly missedCalls: number;
+    /** Records that lost the number. */
+    readonly records: number;
+    /** Of these, records that lost name and texts as well. */
+    readonly redactedRecords: number;
+    /** Calls that a legal hold kept as they were. */
+    readonly heldCalls: number;
+  };
+}
+
+export interface ErasedCall {
+  readonly call: Call;
+  /** All facts of the call as they are to be from now on. */
+  readonly facts: readonly CallFact[];
+  readonly expectedVersion: number;
+  /** Replaced by id. */
+  readonly activities: readonly Activity[];
+}
+
+/** What an erasure writes, whole or not at all. */
+export interface ErasureChange {
+  readonly calls: readonly ErasedCall[];
+  readonly records: readonly (Contact | Company | Lead)[];
+  readonly missedCallIds: readonly string[];
+  readonly tombstone: Tombstone;
+}
+
+/** Audio to be removed from the recording store, and the file of the switch that it was copied from. */
+export interface ErasedAudio {
+  readonly recordingId: string;
+  readonly callId: string;
+  /** Below the switch's recordings folder. */
+  readonly path: string | null;
+}
+
+export interface ErasurePlan {
+  readonly change: ErasureChange;
+  readonly audio: readonly ErasedAudio[];
+}
+
+export type ErasureRefusal =
+  /** A hold on the number: nothing of it may go. */
+  | { readonly code: 'legalHold'; readonly holdIds: readonly string[] }
+  /** These calls live, or wait for a recording: more would come after the erasure. Try again later. */
+  | { readonly code: 'callsUnfinished'; readonly callIds: readonly string[] }
+  /** No call, record or item has the number. */
+  | { readonly code: 'nothingKnown' };
+
+export interface ErasureInput {
+  readonly e164: string;
+  /** Every call whose match names the number. */
+  readonly calls: readonly StoredCall[];
+  /** Every record that has the number. */
+  readonly parties: readonly Party[];
+  readonly missedCalls: readonly StoredMissedCall[];
+  readonly holds: readonly LegalHold[];
+  readonly now: Instant;
+  readonly tombstoneId: string;
+  readonly requestedBy: string | null;
+}
+
+function isUnfinished({ call }: StoredCall): boolean {
+  return call.endedAt === null || call.recordings.some(({ state }) => !isSettledRecording(state));
+}
+
+function eraseCall({ call, facts, version }: StoredCall, now: Instant): ErasedCall {
+  const deleted = call.recordings
+    .filter(({ state }) => hasAudio(state))
+    .map((recording) => deletedFact(recording, 'erasure', now));
+  const erased: CallFact = { type: 'erased', id: factId.erased, callId: call.id, at: now };
+  const left = [...facts.map(redactFact), ...deleted, erased];
+  const after = foldCall(left);
+  if (!after) throw new Error('a call was stored without its offer');
+  return { call: after, facts: left, expectedVersion: version, activities: activitiesOf(after) };
+}
+
+function audioOf({ call }: StoredCall): ErasedAudio[] {
+  return call.recordings
+    .filter(({ state }) => hasAudio(state))
+    .map(({ id, callId, path }) => ({ recordingId: id, callId, path }));
+}
+
+function tombstoneOf(
+  input: ErasureInput,
+  calls: readonly ErasedCall[],
+  left: Pick<Tombstone['counts'], 'recordings' | 'missedCalls' | 'records' | 'redactedRecords' | 'heldCalls'>,
+): Tombstone {
+  const { now, requestedBy } = input;
+  const times = calls.map(({ call }) => call.offeredAt);
+  const sum = (count: (erased: ErasedCall) => number) => calls.reduce((n, erased) => n + count(erased), 0);
+  return {
+    id: input.tombstoneId,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    kind: 'phoneErasure',
+    erasedAt: now,
+    requestedBy,
+    firstCallAt: times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
+    lastCallAt: times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b)),
+    counts: {
+      calls: calls.length,
+      comments: sum(({ call }) => call.comments.length),
+      activities: sum(({ activities }) => activities.length),
+      ...left,
+    },
+  };
+}
+
+/**
+ * What is taken out of everything known of a phone number (rule A7). Pure: it writes nothing. A call keeps its id, its
+ * instants, how it came out, and the records that it hangs on; its number, names, comments and audio go. A legal hold on
+ * the number refuses the whole; one on a call keeps that call as it is. Errors: {@link ErasureRefusal}.
+ */
+export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
+  const { e164, calls, parties, missedCalls, holds, now } = input;
+  const held = holdsOnNumber(e164, holds, now);
+  if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
+  if (calls.length + parties.length + missedCalls.length === 0) return err({ code: 'nothingKnown' });
+  const free = calls.filter(({ call }) => holdsOnCall(call, holds, now).length === 0);
+  const unfinished = free.filter(isUnfinished);
+  if (unfinished.length > 0)
+    return err({ code: 'callsUnfinished', callIds: unfinished.map(({ call }) => call.id) });
+  const erased = free.map((stored) => eraseCall(stored, now));
+  const { records, redacted } = redactParties(parties, e164, now);
+  const audio = free.flatMap(audioOf);
+  const tombstone = tombstoneOf(input, erased, {
+    recordings: audio.length,
+    missedCalls: missedCalls.length,
+    records: records.length,
+    redactedRecords: redacted,
+    heldCalls: calls.length - free.length,
+  });
+  const missedCallIds = missedCalls.map(({ id }) => id);
+  return ok({ change: { calls: erased, records, missedCallIds, tombstone }, audio });
+}

@@ -1,0 +1,68 @@
+import type { CallFact } from '../call/facts.js';
+import type { Company, Contact, Instant, Lead, Party } from '../records.js';
+
+/**
+ * The fact without the caller's personal data (rule A7): number, display name, what was found under the number, and what
+ * users wrote. Ids, instants, codes, and which records the call is bound to stay. Redacting again changes nothing.
+ */
+export function redactFact(fact: CallFact): CallFact {
+  switch (fact.type) {
+    case 'offered':
+      return { ...fact, remoteNumber: '', remoteName: null };
+    case 'identified':
+      return { ...fact, match: { ...fact.match, e164: null, candidates: [] } };
+    case 'commented':
+      return { ...fact, text: '' };
+    default:
+      return fact;
+  }
+}
+
+type Redacted = Lead | Contact | Company;
+
+function without<T extends Party>(party: T, e164: string, now: Instant): T {
+  const phones = party.phones.filter((phone) => phone.e164 !== e164);
+  return { ...party, phones, version: party.version + 1, updatedAt: now };
+}
+
+function redactLead(lead: Lead, e164: string, now: Instant): Lead {
+  return {
+    ...without(lead, e164, now),
+    status: lead.status === 'open' ? 'closed' : lead.status,
+    title: '',
+    personName: null,
+    companyName: null,
+    email: null,
+    interest: null,
+    comments: null,
+  };
+}
+
+/** Whether the number is all that the record can be reached by. */
+function hasOnly({ phones }: Party, e164: string): boolean {
+  return phones.every((phone) => phone.e164 === e164);
+}
+
+/**
+ * The records without the number (rule A7). A lead or a contact whose only number it is, and which no other contact or
+ * company shares, is a person who asked to be forgotten: name, e-mail and texts go as well. Others, companies always,
+ * lose the number only: they are more than it. `parties`: every record that has the number.
+ */
+export function redactParties(
+  parties: readonly Party[],
+  e164: string,
+  now: Instant,
+): { readonly records: readonly Redacted[]; readonly redacted: number } {
+  const lasting = parties.filter((party) => party.type !== 'lead');
+  let redacted = 0;
+  const records = parties.map((party): Redacted => {
+    const sharing = lasting.some((other) => other.type !== party.type || other.id !== party.id);
+    const personal = hasOnly(party, e164) && (party.type === 'lead' || !sharing);
+    if (party.type === 'company' || !personal) return without(party, e164, now);
+    redacted += 1;
+    return party.type === 'lead'
+      ? redactLead(party, e164, now)
+      : { ...without(party, e164, now), name: '', email: null };
+  });
+  return { records, redacted };
+}

@@ -1,0 +1,28 @@
+import type { Lead } from '../records.js';
+
+/** What an agent fills in of a lead (rule L1). */
+export type LeadField =
+  | 'personName'
+  | 'companyName'
+  | 'email'
+  | 'interest'
+  | 'expectedAmount'
+  | 'comments'
+  | 'phones'
+  | 'ownerId';
+
+/** The fields that must be filled before a lead may be qualified: each installation's own choice (rule L1). */
+export type LeadRequirements = readonly LeadField[];
+
+/** The documented default: somebody to greet. */
+export const defaultLeadRequirements: LeadRequirements = ['personName'];
+
+function isFilled(value: Lead[LeadField]): boolean {
+  if (value === null) return false;
+  return typeof value === 'number' || (typeof value === 'string' ? value.trim() !== '' : value.length > 0);
+}
+
+/** The required fields that are empty, each once, in the order of the requirements. Text of spaces alone is empty. */
+export function missingFields(lead: Pick<Lead, LeadField>, requirements: LeadRequirements): LeadField[] {
+  return [...new Set(requirements)].filter((field) => !isFilled(lead[field]));
+}

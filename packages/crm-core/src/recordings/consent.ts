@@ -1,0 +1,56 @@
+import type { Line } from '../records.js';
+
+/**
+ * When a conversation may be recorded (rule A7). `always`: without asking; `announce`: the caller is told first, and may
+ * refuse; `optIn`: only after the caller agreed; `never`.
+ */
+export type ConsentMode = 'always' | 'announce' | 'optIn' | 'never';
+
+/** The rule that decided. */
+export type RecordingReason =
+  /** The line records no conversations. */
+  | 'lineOff'
+  | 'never'
+  | 'always'
+  | 'announced'
+  | 'granted'
+  | 'refused'
+  /** Nobody answered the question yet. */
+  | 'awaited';
+
+export interface RecordingDecision {
+  /** Record now. */
+  readonly record: boolean;
+  /** The caller must hear of it before the recording starts. */
+  readonly announce: boolean;
+  /** The caller must be asked before the recording starts. */
+  readonly ask: boolean;
+  readonly reason: RecordingReason;
+}
+
+function decision(reason: RecordingReason, fields: Partial<RecordingDecision> = {}): RecordingDecision {
+  return { record: false, announce: false, ask: false, reason, ...fields };
+}
+
+/**
+ * Whether a conversation on this line is recorded (rule A7). `answer`: `recordingConsent` of the call, null when the
+ * caller was not asked or did not answer. A refusal counts wherever the caller was told or asked; `always` is for
+ * installations that may record without either. A message on the voicemail is the caller's own deed and not meant here.
+ */
+export function recordingDecision(
+  line: Pick<Line, 'recordConversations' | 'consent'>,
+  answer: boolean | null,
+): RecordingDecision {
+  if (!line.recordConversations) return decision('lineOff');
+  switch (line.consent ?? 'always') {
+    case 'never':
+      return decision('never');
+    case 'always':
+      return decision('always', { record: true });
+    case 'announce':
+      return answer === false ? decision('refused') : decision('announced', { record: true, announce: true });
+    case 'optIn':
+      if (answer === null) return decision('awaited', { ask: true });
+      return answer ? decision('granted', { record: true }) : decision('refused');
+  }
+}

@@ -1,0 +1,58 @@
+import type { Call, CallRecording } from '../call/call.js';
+import type { RecordingKind } from '../call/facts.js';
+import type { Instant } from '../records.js';
+import { holdsOnCall, type LegalHold } from './legal-hold.js';
+import { hasAudio } from './life-cycle.js';
+
+/** How long recordings of a line are kept, in days of 24 hours after the call ended; null: for ever (rule A7). */
+export interface RetentionPolicy {
+  readonly conversationDays: number | null;
+  readonly voicemailDays: number | null;
+}
+
+export const keepForever: RetentionPolicy = { conversationDays: null, voicemailDays: null };
+
+export interface RetentionRules {
+  /** The policy of a line; undefined (also for calls on no line of ours): keep for ever. */
+  readonly retentionOf: (lineId: string | null) => RetentionPolicy | undefined;
+  readonly holds: readonly LegalHold[];
+}
+
+export interface DueRecording {
+  readonly recordingId: string;
+  readonly callId: string;
+  readonly kind: RecordingKind;
+  /** When its time was over. */
+  readonly dueAt: Instant;
+}
+
+const dayMs = 86_400_000;
+
+type RetainedCall = Pick<Call, 'id' | 'lineId' | 'endedAt' | 'match' | 'recordings'>;
+
+function dueAtOf(call: RetainedCall, { kind }: CallRecording, policy: RetentionPolicy): Instant | null {
+  const days = kind === 'voicemail' ? policy.voicemailDays : policy.conversationDays;
+  return days === null || call.endedAt === null ? null : call.endedAt + days * dayMs;
+}
+
+/**
+ * The recordings whose time is over, in the order of the calls (rule A7). Pure: it deletes nothing. Left out: recordings
+ * without audio in the store, calls that live, and whatever a legal hold that lasts is on.
+ */
+export function dueForDeletion(
+  calls: Iterable<RetainedCall>,
+  rules: RetentionRules,
+  now: Instant,
+): DueRecording[] {
+  const due: DueRecording[] = [];
+  for (const call of calls) {
+    const policy = rules.retentionOf(call.lineId) ?? keepForever;
+    if (holdsOnCall(call, rules.holds, now).length > 0) continue;
+    for (const recording of call.recordings) {
+      const dueAt = dueAtOf(call, recording, policy);
+      if (dueAt === null || dueAt > now || !hasAudio(recording.state)) continue;
+      due.push({ recordingId: recording.id, callId: call.id, kind: recording.kind, dueAt });
+    }
+  }
+  return due;
+}

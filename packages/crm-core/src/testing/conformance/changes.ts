@@ -1,0 +1,145 @@
+import type { RecordChange, Store } from '../../ports.js';
+import type { RecordRef } from '../../records.js';
+import { assertEqual, assertSameItems } from '../assert.js';
+import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
+import { aCompany, aContact, aDeal, aLead, aPhone } from '../records.js';
+import { assertListing, copyOf, type StoreTest, spoil } from './harness.js';
+
+const done = { ok: true, value: undefined };
+const conflict = { ok: false, error: { code: 'conflict' } };
+const contact: RecordRef = { type: 'contact', id: 'contact-1' };
+const lead: RecordRef = { type: 'lead', id: 'lead-1' };
+const phones = [aPhone('+48225550123')];
+
+/** A lead that becomes a contact, a company and a deal. */
+function conversion(mark = 'Anna'): RecordChange {
+  const convertedTo: RecordRef[] = [
+    contact,
+    { type: 'company', id: 'company-1' },
+    { type: 'deal', id: 'd-1' },
+  ];
+  return {
+    records: [
+      aLead({ version: 2, status: 'converted', convertedTo, phones, title: mark }),
+      aContact({ phones, name: mark }),
+      aCompany({ name: mark }),
+      aDeal({ id: 'd-1', contactId: 'contact-1' }),
+    ],
+    history: [aHistoryEntry({ id: mark, record: lead, action: 'leadConverted' })],
+  };
+}
+
+async function everything(store: Store): Promise<unknown> {
+  const { contacts, companies, leads, deals, parties, calls } = store;
+  return copyOf([
+    await contacts.list({ limit: 9 }),
+    await companies.list({ limit: 9 }),
+    await leads.list({ limit: 9 }),
+    await deals.list({ limit: 9 }),
+    (await parties.findByPhone(['+48225550123'])).map(({ type }) => type).sort(),
+    await deals.findByParties([contact]),
+    await calls.history(lead, { limit: 9 }),
+  ]);
+}
+
+/** Records that change together. */
+export function changeRules(test: StoreTest): void {
+  test('records that change together are written together, with their lookups and history', async (store) => {
+    await store.leads.insert(aLead({ phones }));
+    const change = conversion();
+    const given = copyOf(change);
+    assertEqual(await store.records.write(given), done, 'the write');
+    spoil(given);
+    const [converted, ...made] = change.records;
+    assertEqual(await store.leads.get('lead-1'), converted, 'the lead');
+    assertEqual(
+      [
+        await store.contacts.get('contact-1'),
+        await store.companies.get('company-1'),
+        await store.deals.get('d-1'),
+      ],
+      made,
+      'what it became',
+    );
+    const found = await store.parties.findByPhone(['+48225550123']);
+    assertSameItems(found, change.records.slice(0, 2) as typeof found, 'by phone');
+    assertEqual((await store.deals.findByParties([contact])).length, 1, 'deals of the contact');
+    assertEqual((await store.calls.history(lead, { limit: 9 })).items, change.history, 'history');
+    const retold = { records: [], history: [aHistoryEntry({ id: 'Anna', record: lead, at: 1 })] };
+    assertEqual(await store.records.write(retold), done, 'history alone');
+    assertEqual((await store.calls.history(lead, { limit: 9 })).items, change.history, 'told first');
+  });
+
+  test('of records that change together none is written when one has another version', async (store) => {
+    await store.leads.insert(aLead({ phones }));
+    await store.leads.update(aLead({ version: 2, phones, comments: 'edited meanwhile' }));
+    const before = await everything(store);
+    assertEqual(await store.records.write(conversion()), conflict, 'the first record is stale');
+    assertEqual(await everything(store), before, 'everything');
+    const late = [aContact({ id: 'contact-2' }), aLead({ version: 2 })];
+    assertEqual(await store.records.write({ records: late, history: [] }), conflict, 'the last one is stale');
+    assertEqual(await everything(store), before, 'everything again');
+    const twice = [aLead({ version: 3 }), aContact({ version: 2 })];
+    assertEqual(await store.records.write({ records: twice, history: [] }), conflict, 'version 2 of nothing');
+    await store.contacts.insert(aContact());
+    const same = [aLead({ version: 3 }), aContact()];
+    assertEqual(await store.records.write({ records: same, history: [] }), conflict, 'a second insert');
+  });
+
+  test('of changes at the same time exactly one is written', async (store) => {
+    await store.leads.insert(aLead({ phones }));
+    const names = ['A', 'B', 'C'];
+    const results = await Promise.all(names.map((name) => store.records.write(conversion(name))));
+    const won = names[results.findIndex(({ ok }) => ok)];
+    assertEqual(results.filter(({ ok }) => ok).length, 1, 'changes that won');
+    assertEqual((await store.contacts.get('contact-1'))?.name, won, 'the contact');
+    assertEqual((await store.companies.get('company-1'))?.name, won, 'the company');
+    assertEqual((await store.calls.history(lead, { limit: 9 })).items.length, 1, 'history');
+  });
+
+  test('what a lead became shows the lead’s calls, recordings, activities and history', async (store) => {
+    const { calls } = store;
+    const call = (id: string, at: number, bindings: readonly RecordRef[]) =>
+      aCommit({
+        call: aCall({ id, offeredAt: at, bindings, recordings: [aRecording({ id: `r-${id}`, callId: id })] }),
+        activities: bindings.map((record) => anActivity({ callId: id, record, at })),
+        history: bindings.map((record) => aHistoryEntry({ id: `h-${id}-${record.type}`, record, at })),
+      });
+    await store.leads.insert(aLead({ phones }));
+    await calls.commit(call('a', 1, [lead]));
+    await calls.commit(call('b', 2, [{ type: 'lead', id: 'lead-2' }]));
+    const change = conversion();
+    await store.records.write({ ...change, history: [] });
+    await calls.commit(call('c', 3, [contact]));
+    await calls.commit(call('d', 4, [lead]));
+    await calls.commit(call('e', 5, [contact, lead]));
+    const shown = (record: RecordRef, ids: string[]) => [
+      assertListing((page) => calls.list({ record }, page), ids, `calls of ${record.type}`),
+      assertListing(
+        (page) => calls.listRecordings({ record }, page),
+        ids.map((id) => `r-${id}`),
+        `recordings of ${record.type}`,
+      ),
+    ];
+    await Promise.all(shown(contact, ['e', 'd', 'c', 'a']));
+    await Promise.all(shown({ type: 'deal', id: 'd-1' }, ['e', 'd', 'a']));
+    await Promise.all(shown(lead, ['e', 'd', 'a']));
+    await Promise.all(shown({ type: 'deal', id: 'd-2' }, []));
+    await assertListing(
+      (page) => calls.activities(contact, page),
+      ['e:lead:lead-1', 'e:contact:contact-1', 'd:lead:lead-1', 'c:contact:contact-1', 'a:lead:lead-1'],
+      'activities of the contact',
+    );
+    await assertListing(
+      (page) => calls.history({ type: 'company', id: 'company-1' }, page),
+      ['h-a-lead', 'h-d-lead', 'h-e-lead'],
+      'history of the company',
+    );
+    await assertListing((page) => calls.list({ record: contact, live: false }, page), [], 'filters hold');
+    assertEqual(
+      (await calls.listRecordings({ callId: 'a', record: contact }, { limit: 9 })).items.length,
+      1,
+      'of one call',
+    );
+  });
+}

@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest';
+import type { Call, CallFact, Lead, RecordRef, Store } from '../src/index.js';
+import {
+  convertLead,
+  createCallDesk,
+  defaultPolicy,
+  isRepeatInquiry,
+  lookupKeys,
+  matchCaller,
+  missingFields,
+  normalizePhone,
+  qualifyLead,
+} from '../src/index.js';
+import { createMemoryStore } from '../src/memory/index.js';
+import {
+  aCompany,
+  aContact,
+  aLead,
+  aLine,
+  aMoment,
+  answered,
+  aPhone,
+  ended,
+  fixedClock,
+  offered,
+  sequentialIds,
+} from '../src/testing/index.js';
+
+const number = '+48225550123';
+const phones = [aPhone(number)];
+const filled = aLead({
+  phones,
+  ownerId: 'user-1',
+  personName: 'Anna Nowak',
+  companyName: 'Nowak Sp. z o.o.',
+  email: 'anna@example.org',
+  interest: 'Forklift lease',
+  expectedAmount: 1200,
+});
+const deal = { pipelineId: 'sales', stageId: 'new' };
+
+function input(overrides: Partial<Parameters<typeof qualifyLead>[1]> = {}) {
+  const ids = sequentialIds('id');
+  return {
+    requirements: [],
+    deal,
+    userId: 'user-2',
+    now: aMoment + 5,
+    newId: () => ids.next(),
+    ...overrides,
+  };
+}
+
+function qualified(lead: Lead, overrides: Parameters<typeof input>[0] = {}) {
+  const result = qualifyLead(lead, input(overrides));
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+/** A desk on a line that makes leads of unknown callers. */
+async function office(store: Store = createMemoryStore()) {
+  const clock = fixedClock(aMoment);
+  const ids = sequentialIds();
+  await store.lines.insert(aLine({ leadCreation: 'onOffer' }));
+  const desk = createCallDesk({ store, clock, ids }, defaultPolicy('PL'));
+  async function tell(callId: string, ...facts: CallFact[]): Promise<Call> {
+    const seen = await desk.observe(callId, facts);
+    if (!seen.ok) throw new Error(seen.error.code);
+    return seen.value.call;
+  }
+  return { store, clock, ids, desk, tell };
+}
+
+async function leadOf(store: Store, call: Call): Promise<Lead> {
+  const lead = await store.leads.get(call.createdLeadId ?? '');
+  if (!lead) throw new Error('the call created no lead');
+  return lead;
+}
+
+describe('L1: what a lead must tell before it is qualified', () => {
+  it.each([
+    ['nothing is required', [], []],
+    ['all is there', ['personName', 'companyName', 'email', 'interest', 'expectedAmount', 'phones'], []],
+    ['comments are missing', ['email', 'comments'], ['comments']],
+    ['in the order of the requirements, once', ['comments', 'email', 'comments'], ['comments']],
+  ] as const)('%s', (_what, requirements, missing) => {
+    expect(missingFields(filled, requirements)).toEqual(missing);
+  });
+
+  it('spaces and empty lists are nothing; an amount of 0 is an amount', () => {
+    const lead = aLead({ personName: ' \n', email: '', phones: [], expectedAmount: 0 });
+    expect(missingFields(lead, ['personName', 'email', 'phones', 'expectedAmount', 'ownerId'])).toEqual([
+      'personName',
+      'email',
+      'phones',
+      'ownerId',
+    ]);
+  });
+
+  it('an edit while the call lives shows on the card', async () => {
+    const { store, desk, tell } = await office();
+    const lead = await leadOf(store, await tell('call-1', offered()));
+    expect((await desk.card('call-1'))?.title).toBe(number);
+    await store.leads.update({ ...lead, version: lead.version + 1, personName: 'Anna Nowak' });
+    const card = await desk.card('call-1');
+    expect(card).toMatchObject({ phase: 'offered', title: 'Anna Nowak', lead: { name: 'Anna Nowak' } });
+  });
+});
+
+describe('L2: qualifying a lead', () => {
+  it('makes a contact, a company and a deal of it, all with its owner', () => {
+    const { lead, contact, company, deal: made, records } = qualified(filled);
+    expect(contact).toMatchObject({
+      version: 1,
+      name: 'Anna Nowak',
+      email: 'anna@example.org',
+      phones,
+      ownerId: 'user-1',
+      companyId: company?.id,
+      createdAt: aMoment + 5,
+    });
+    expect(company).toMatchObject({ name: 'Nowak Sp. z o.o.', phones: [], ownerId: 'user-1' });
+    expect(made).toMatchObject({
+      title: 'Forklift lease',
+      contactId: contact.id,
+      companyId: company?.id,
+      pipelineId: 'sales',
+      stageId: 'new',
+      semantics: 'open',
+      amount: 1200,
+      ownerId: 'user-1',
+    });
+    expect(lead).toMatchObject({ version: 2, status: 'converted', updatedAt: aMoment + 5, phones });
+    expect(lead.convertedTo).toEqual([
+      { type: 'contact', id: contact.id },
+      { type: 'company', id: company?.id },
+      { type: 'deal', id: made?.id },
+    ]);
+    expect(records).toEqual([lead, contact, company, made]);
+  });
+
+  it('tells the history of the lead and of each new record, by whom', () => {
+    const { history, contact, deal: made } = qualified(filled);
+    expect(history.map(({ record, action, userId }) => [record.type, action, userId])).toEqual([
+      ['lead', 'leadConverted', 'user-2'],
+      ['contact', 'createdFromLead', 'user-2'],
+      ['company', 'createdFromLead', 'user-2'],
+      ['deal', 'createdFromLead', 'user-2'],
+    ]);
+    expect(history[0]?.details).toMatchObject({ contactId: contact.id, dealId: made?.id });
+    expect(new Set(history.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('a lead of a person alone becomes no company; no deal when none is wanted', () => {
+    const { company, deal: made, records } = qualified({ ...filled, companyName: ' ' }, { deal: null });
+    expect([company, made, records.length]).toEqual([null, null, 2]);
+    expect(qualified(aLead()).contact.name).toBe(aLead().title);
+  });
+
+  it('joins the contact and the company that it turned out to be, and overwrites nothing of theirs', () => {
+    const known = aContact({
+      version: 4,
+      phones: [aPhone(number), aPhone('+48600')],
+      email: null,
+      ownerId: 'boss',
+    });
+    const company = aCompany({ version: 7 });
+    const { contact, records, lead } = qualified(filled, { contact: known, company });
+    expect(contact).toEqual({
+      ...known,
+      version: 5,
+      updatedAt: aMoment + 5,
+      email: 'anna@example.org',
+      companyId: company.id,
+    });
+    expect(records.map(({ type, version }) => [type, version])).toEqual([
+      ['lead', 2],
+      ['contact', 5],
+      ['deal', 1],
+    ]);
+    expect(lead.convertedTo).toContainEqual({ type: 'company', id: company.id });
+  });
+
+  it('refuses a lead that is converted, closed or not filled in', () => {
+    const convertedTo: RecordRef[] = [{ type: 'contact', id: 'c' }];
+    const refused = (lead: Lead, requirements: Parameters<typeof missingFields>[1] = []) =>
+      qualifyLead(lead, input({ requirements }));
+    expect(refused({ ...filled, status: 'converted', convertedTo })).toEqual({
+      ok: false,
+      error: { code: 'alreadyConverted', convertedTo },
+    });
+    expect(refused({ ...filled, status: 'closed' })).toEqual({ ok: false, error: { code: 'leadClosed' } });
+    expect(refused(filled, ['comments'])).toEqual({
+      ok: false,
+      error: { code: 'missingFields', fields: ['comments'] },
+    });
+  });
+
+  it('M2: its number then identifies the contact', () => {
+    const { lead, contact } = qualified(filled);
+    const remote = normalizePhone(number, { defaultCountry: 'PL' });
+    expect(lookupKeys(remote)).toContain(number);
+    const found = (candidates: Parameters<typeof matchCaller>[0]['candidates']) =>
+      matchCaller({ remote, candidates, policy: 'contact-first', isOwnLine: false, isOwnUser: false });
+    expect(found([filled]).primary).toEqual({ type: 'lead', id: filled.id });
+    expect(found([lead, contact])).toMatchObject({
+      verdict: 'identified',
+      bindings: [{ type: 'contact', id: contact.id }],
+    });
+  });
+});
+
+describe('L2: converting a stored lead', () => {
+  const request = { deal, contactId: null, companyId: null, userId: null };
+
+  it('the call that made the lead, its activity and its history are the contact’s and the deal’s', async () => {
+    const { store, clock, ids, desk, tell } = await office();
+    const lead = await leadOf(store, await tell('call-1', offered()));
+    const done = await convertLead({ store, clock, ids }, [], { ...request, leadId: lead.id });
+    if (!done.ok) throw new Error(done.error.code);
+    await tell('call-1', answered({ at: aMoment + 10 }), ended({ at: aMoment + 99 }));
+    const { contact, deal: made } = done.value;
+    for (const record of [contact, made]) {
+      if (!record) throw new Error('there is a contact and a deal');
+      const ref: RecordRef = { type: record.type, id: record.id };
+      const page = { limit: 9 };
+      expect((await store.calls.list({ record: ref }, page)).items.map(({ id }) => id)).toEqual(['call-1']);
+      expect((await store.calls.activities(ref, page)).items).toMatchObject([{ kind: 'call' }]);
+      const actions = (await store.calls.history(ref, page)).items.map(({ action }) => action);
+      expect(actions).toEqual(
+        expect.arrayContaining(['leadCreated', 'leadConverted', 'createdFromLead', 'callEnded']),
+      );
+    }
+    await tell('call-2', offered({ callId: 'call-2', at: aMoment + 1000 }));
+    expect((await desk.card('call-2'))?.contact).toMatchObject({ id: contact.id });
+  });
+
+  it('of several at the same time one is done, an edit meanwhile is kept', async () => {
+    const { store, clock, ids } = await office();
+    await store.leads.insert({ ...filled, id: 'lead-9' });
+    const convert = () => convertLead({ store, clock, ids }, [], { ...request, leadId: 'lead-9' });
+    const edit = store.leads.update({ ...filled, id: 'lead-9', version: 2, comments: 'edited' });
+    const outcomes = await Promise.all([edit.then(convert), convert(), convert()]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.error.code))).toEqual([
+      'alreadyConverted',
+      'alreadyConverted',
+    ]);
+    expect(await store.leads.get('lead-9')).toMatchObject({ comments: 'edited', status: 'converted' });
+    expect((await store.contacts.list({ limit: 9 })).items).toHaveLength(1);
+  });
+
+  it('reads again when somebody edits between its reading and its writing', async () => {
+    const { store, clock, ids } = await office();
+    await store.leads.insert({ ...filled, id: 'lead-9' });
+    let edited = false;
+    const slow: Store = {
+      ...store,
+      records: {
+        async write(change) {
+          if (!edited)
+            await store.leads.update({ ...filled, id: 'lead-9', version: 2, email: 'new@example.org' });
+          edited = true;
+          return store.records.write(change);
+        },
+      },
+    };
+    const done = await convertLead({ store: slow, clock, ids }, [], { ...request, leadId: 'lead-9' });
+    expect(done).toMatchObject({ ok: true, value: { contact: { email: 'new@example.org' } } });
+  });
+
+  it.each([
+    ['unknownLead', { leadId: 'nobody' }],
+    ['unknownContact', { leadId: 'lead-9', contactId: 'nobody' }],
+    ['unknownCompany', { leadId: 'lead-9', companyId: 'nobody' }],
+    ['conflict', { leadId: 'lead-9', expectedVersion: 2 }],
+  ])('%s is an error, and nothing is written', async (code, fields) => {
+    const { store, clock, ids } = await office();
+    await store.leads.insert({ ...filled, id: 'lead-9' });
+    const outcome = await convertLead({ store, clock, ids }, [], { ...request, ...fields });
+    expect(outcome).toMatchObject({ ok: false, error: { code } });
+    expect(await store.leads.get('lead-9')).toMatchObject({ status: 'open', version: 1 });
+    expect((await store.deals.list({ limit: 9 })).items).toEqual([]);
+  });
+});
+
+describe('L3: repeat inquiries', () => {
+  const closed = aLead({ id: 'old', phones, status: 'closed' });
+
+  it.each([
+    ['nobody had the number', [], false],
+    ['its lead was closed', [closed], true],
+    ['its lead was converted', [{ ...closed, status: 'converted' as const }], true],
+    ['a lead is still open', [closed, aLead({ id: 'new', phones })], false],
+    ['another number’s lead was closed', [{ ...closed, phones: [aPhone('+48600')] }], false],
+    ['only a contact has it', [aContact({ phones })], false],
+    ['a contact and a closed lead have it', [aContact({ phones }), closed], true],
+  ] as const)('%s', (_what, parties, repeat) => {
+    expect(isRepeatInquiry(parties, number)).toBe(repeat);
+  });
+
+  it('the lead of a caller who has only closed leads is marked, and so is the deal it becomes', async () => {
+    const { store, clock, ids, tell } = await office();
+    const first = await leadOf(store, await tell('call-1', offered()));
+    expect(first.repeatInquiry).toBeUndefined();
+    await store.leads.update({ ...first, version: 2, status: 'closed' });
+    const second = await tell('call-2', offered({ callId: 'call-2', at: aMoment + 1000 }));
+    const lead = await leadOf(store, second);
+    expect(lead).toMatchObject({ status: 'open', repeatInquiry: true });
+    const request = { leadId: lead.id, deal, contactId: null, companyId: null, userId: null };
+    const done = await convertLead({ store, clock, ids }, [], request);
+    expect(done).toMatchObject({ ok: true, value: { deal: { repeatInquiry: true } } });
+  });
+});
