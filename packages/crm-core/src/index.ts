@@ -56,6 +56,7 @@ export { bindDeals, defaultDealStrategy, openDeals } from './deals.js';
 export type { DeskError, Observed } from './desk/change.js';
 export type { CallDesk } from './desk/desk.js';
 export { createCallDesk } from './desk/desk.js';
+export type { DryRun, DryRunQuery } from './desk/dry-run.js';
 export type { DeskPorts } from './desk/own-facts.js';
 export type { DeskPolicy } from './desk/policy.js';
 export { defaultPolicy } from './desk/policy.js';
@@ -184,14 +185,46 @@ export type {
 export { partyName, refKey } from './records.js';
 export type { Result } from './result.js';
 export { err, ok } from './result.js';
+export type { RoutingInput } from './routing/builder.js';
+export type { RoutedCaller } from './routing/callers.js';
+export type { CandidateSources, Presence } from './routing/candidates.js';
+export type { DialRefusal } from './routing/dial-policy.js';
+export { checkDial, defaultDialPolicy } from './routing/dial-policy.js';
+export type { HoursError, HoursVerdict } from './routing/hours.js';
+export { checkHours, hoursVerdict } from './routing/hours.js';
+export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';
+export { firstStep, nextStep } from './routing/next-step.js';
 export type {
+  HangupStep,
+  MobileStep,
   RejectedTarget,
   RejectionReason,
   RingStep,
   RingTarget,
+  RoutingPath,
   RoutingPlan,
   RoutingStep,
+  Rung,
   VoicemailStep,
 } from './routing/plan.js';
-export type { RoutingInput } from './routing/plan-routing.js';
+export { maxPlannedLegs } from './routing/plan.js';
 export { planRouting } from './routing/plan-routing.js';
+export { shortestRingSeconds } from './routing/queue.js';
+export type {
+  AfterOwner,
+  CallerRule,
+  DialPolicy,
+  HangupCode,
+  Holiday,
+  LineHours,
+  OpeningHours,
+  OpenSpan,
+  OptionalRouting,
+  RouteAction,
+  RoutingException,
+  SubstituteRule,
+  TimeSpan,
+  VipSettings,
+  Weekday,
+} from './routing/settings.js';
+export { routingDefaults } from './routing/settings.js';

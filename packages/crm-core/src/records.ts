@@ -6,6 +6,8 @@ import type { OwnershipPolicy } from './ownership/policy.js';
 import type { ConsentMode } from './recordings/consent.js';
 import type { RetentionPolicy } from './recordings/retention.js';
 
+import type { LineHours, OpeningHours, OptionalRouting, RouteAction } from './routing/settings.js';
+
 /** Milliseconds since 1970-01-01T00:00:00Z; a fraction is allowed (FreeSWITCH counts microseconds). */
 export type Instant = number;
 
@@ -101,10 +103,16 @@ export interface User extends StoredRecord {
   readonly mobile: PhoneEntry | null;
   /** False: off duty, skipped by routing. */
   readonly available: boolean;
+  /** Duty hours; outside them the user is off duty. Absent or null: always on duty. */
+  readonly hours?: OpeningHours | null;
+  /** Rings when this user does not answer or cannot be rung (rule R6); absent or null: nobody. */
+  readonly substituteId?: string | null;
+  /** Seconds that this user's phone rings, whoever rings it (rule R3); absent or null: as the line or queue says. */
+  readonly ringSeconds?: number | null;
 }
 
-/** Simultaneous rings all at once, ordered one after the other. */
-export type QueueStrategy = 'simultaneous' | 'ordered';
+/** `simultaneous` rings all at once, `ordered` one after the other, `evenly` likewise, whoever is longest idle first (rule R3). */
+export type QueueStrategy = 'simultaneous' | 'ordered' | 'evenly';
 
 export interface Queue extends StoredRecord {
   readonly type: 'queue';
@@ -113,12 +121,19 @@ export interface Queue extends StoredRecord {
   readonly memberIds: readonly string[];
   /** Seconds that each member's phone rings. */
   readonly ringSeconds: number;
+  /** Seconds that a caller waits at most, while members ring in rounds; absent or null: one round. */
+  readonly maxWaitSeconds?: number | null;
+  /** What comes when nobody in the queue answered (rule R3); absent or null: the line's ladder goes on. */
+  readonly overflow?: RouteAction | null;
+  /** Callers hear music while they wait; absent: true. */
+  readonly music?: boolean;
 }
 
 /** When an unknown caller becomes a lead: when the call comes in, when it is answered, or only by hand (rule C5). */
 export type LeadCreation = 'onOffer' | 'onAnswer' | 'manual';
 
-export interface LineRouting {
+/** How a line routes its calls; what is optional has the defaults of `routingDefaults`. */
+export interface LineRouting extends OptionalRouting {
   /** Ring the responsible user of an identified caller first (rule R1). */
   readonly ringOwner: boolean;
   /** Seconds that the owner's phone rings. */
@@ -135,6 +150,8 @@ export interface Line extends StoredRecord {
   /** Default country of callers on this line (rule P5). */
   readonly country: CountryCode;
   readonly routing: LineRouting;
+  /** Opening hours, days off and holidays (rule R5); absent or null: always open. */
+  readonly hours?: LineHours | null;
   readonly leadCreation: LeadCreation;
   /** Whether conversations on this line are recorded. */
   readonly recordConversations: boolean;

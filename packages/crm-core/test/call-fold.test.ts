@@ -33,16 +33,19 @@ const owner = { legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1
 const ringOwner = planned({
   at: t + 5,
   plan: {
+    path: 'normal',
+    hours: null,
     steps: [
       {
         kind: 'ring',
         role: 'owner',
+        reason: 'recordOwner',
         queueId: null,
         strategy: 'simultaneous',
         ringSeconds: 20,
         targets: [{ legId: 'leg-owner', userId: 'anna', extension: '1001' }],
       },
-      { kind: 'voicemail', maxSeconds: 180 },
+      { kind: 'voicemail', reason: 'end', maxSeconds: 180 },
     ],
     rejected: [],
     recordConversation: true,

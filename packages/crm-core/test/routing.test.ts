@@ -1,96 +1,255 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planRouting, type RoutingInput, type User } from '../src/index.js';
-import { aLine, aQueue, aUser } from '../src/testing/index.js';
+import { planRouting } from '../src/index.js';
+import { aUser } from '../src/testing/index.js';
+import { client, input, monday, people, told, verdicts } from './routing-fixtures.js';
 
-const anna = aUser({ id: 'anna', extension: '1001' });
-const piotr = aUser({ id: 'piotr', extension: '1002' });
+const plan = (...fields: Parameters<typeof input>) => planRouting(input(...fields));
+const q = { id: 'q', memberIds: ['anna', 'piotr'] };
 
-function input(fields: Partial<RoutingInput> & { users?: ReadonlyMap<string, User> } = {}): RoutingInput {
-  return {
-    line: aLine({ routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null } }),
-    ownerId: 'anna',
-    queue: null,
-    users: new Map([
-      ['anna', anna],
-      ['piotr', piotr],
-    ]),
-    legId: (n) => `leg-${n}`,
-    ...fields,
-  };
-}
-
-const both = aQueue({ id: 'q', strategy: 'simultaneous', memberIds: ['anna', 'piotr'], ringSeconds: 15 });
-
-describe('planning an inbound call', () => {
+describe('owner and queue', () => {
   it('R1, R2: the owner rings, then voicemail takes the caller', () => {
-    expect(planRouting(input()).steps).toEqual([
-      {
-        kind: 'ring',
-        role: 'owner',
-        queueId: null,
-        strategy: 'simultaneous',
-        ringSeconds: 20,
-        targets: [{ legId: 'leg-0', userId: 'anna', extension: '1001' }],
-      },
-      { kind: 'voicemail', maxSeconds: aLine().voicemailMaxSeconds },
-    ]);
-  });
-
-  it('R2, R3: then the queue, without the owner who was just rung', () => {
-    const plan = planRouting(input({ queue: both }));
-    expect(plan.steps.map((step) => step.kind)).toEqual(['ring', 'ring', 'voicemail']);
-    expect(plan.steps[1]).toMatchObject({
-      role: 'queue',
-      queueId: 'q',
-      targets: [{ legId: 'leg-1', userId: 'piotr' }],
+    expect(plan()).toEqual({
+      path: 'normal',
+      hours: null,
+      steps: [
+        {
+          kind: 'ring',
+          role: 'owner',
+          reason: 'recordOwner',
+          queueId: null,
+          strategy: 'simultaneous',
+          ringSeconds: 20,
+          targets: [{ legId: 'leg-0', userId: 'anna', extension: '1001' }],
+        },
+        { kind: 'voicemail', reason: 'end', maxSeconds: 180 },
+      ],
+      rejected: [],
+      recordConversation: true,
     });
-    expect(plan.rejected).toEqual([{ userId: 'anna', role: 'queue', reason: 'alreadyRung' }]);
   });
 
   it('R1: a line may send identified callers straight to the queue', () => {
-    const line = aLine({ routing: { ringOwner: false, ownerRingSeconds: 20, queueId: 'q' } });
-    const plan = planRouting(input({ line, queue: both }));
-    expect(plan.steps[0]).toMatchObject({
-      role: 'queue',
-      targets: [{ userId: 'anna' }, { userId: 'piotr' }],
+    const made = plan({
+      routing: { ringOwner: false, queueId: 'q', lastAgentSeconds: 3600 },
+      queues: [q],
+      dealOwnerId: 'jan',
+      lastAgent: { userId: 'ewa', at: monday - 1000 },
     });
+    expect(told(made)).toEqual(['queue q: anna,piotr', 'end: voicemail']);
   });
 
-  it('R6: every verdict is kept', () => {
-    const users = new Map([
-      ['anna', aUser({ id: 'anna', available: false })],
-      ['piotr', aUser({ id: 'piotr', extension: null })],
-    ]);
-    const queue = aQueue({ memberIds: ['piotr', 'ghost'] });
-    const plan = planRouting(input({ users, queue }));
-    expect(plan.steps.map((step) => step.kind)).toEqual(['voicemail']);
-    expect(plan.rejected).toEqual([
-      { userId: 'anna', role: 'owner', reason: 'offDuty' },
-      { userId: 'piotr', role: 'queue', reason: 'noDevice' },
-      { userId: 'ghost', role: 'queue', reason: 'unknownUser' },
+  it('R2, R3: then the queue, without the owner who was just rung', () => {
+    const made = plan({ routing: { queueId: 'q' }, queues: [q] });
+    expect(told(made)).toEqual(['recordOwner: anna', 'queue q: piotr', 'end: voicemail']);
+    expect(verdicts(made)).toEqual(['queue anna alreadyRung']);
+  });
+
+  it('R2: per line, voicemail instead of the queue; but nobody in particular: the queue', () => {
+    const routing = { queueId: 'q', afterOwner: 'voicemail' } as const;
+    expect(told(plan({ routing, queues: [q] }))).toEqual(['recordOwner: anna', 'end: voicemail']);
+    expect(told(plan({ routing, queues: [q], ownerId: null }))).toEqual([
+      'queue q: anna,piotr',
+      'end: voicemail',
     ]);
   });
 
-  it('R8: the plan always ends where somebody takes the caller, rings nobody twice and names each leg once', () => {
-    const member = fc.constantFrom('anna', 'piotr', 'ghost');
-    fc.assert(
-      fc.property(
-        fc.option(member, { nil: null }),
-        fc.array(member, { maxLength: 6 }),
-        fc.boolean(),
-        (ownerId, memberIds, ringOwner) => {
-          const line = aLine({ routing: { ringOwner, ownerRingSeconds: 20, queueId: 'q' } });
-          const made = () => planRouting(input({ line, ownerId, queue: aQueue({ memberIds }) }));
-          const plan = made();
-          expect(plan).toEqual(made());
-          expect(plan.steps.at(-1)?.kind).toBe('voicemail');
-          const targets = plan.steps.flatMap((step) => (step.kind === 'ring' ? step.targets : []));
-          expect(new Set(targets.map((target) => target.userId)).size).toBe(targets.length);
-          expect(new Set(targets.map((target) => target.legId)).size).toBe(targets.length);
-          expect(plan.steps.every((step) => step.kind !== 'ring' || step.targets.length > 0)).toBe(true);
-        },
-      ),
-    );
+  it('R2: a line without voicemail hangs up', () => {
+    expect(told(plan({ routing: { voicemail: false } }))).toEqual([
+      'recordOwner: anna',
+      'end: hangup unavailable',
+    ]);
+  });
+
+  it('a line, queue or user that says nothing new routes as before', () => {
+    const { line, ...rest } = input({ routing: { queueId: 'q' }, queues: [q] });
+    expect(Object.keys(line.routing).sort()).toEqual(['ownerRingSeconds', 'queueId', 'ringOwner']);
+    expect(told(planRouting({ line, ...rest }))).toHaveLength(3);
+  });
+});
+
+describe('R6: the ladder', () => {
+  const away = [
+    { ...people.anna, available: false, substituteId: 'piotr' },
+    { ...people.piotr, extension: null, substituteId: 'ewa' },
+    { ...people.ewa, substituteId: 'anna' },
+    people.jan,
+  ];
+
+  it('goes from the last agent to the deal, the record, the substitute, the queue, the mobile, voicemail', () => {
+    const made = plan({
+      routing: { lastAgentSeconds: 600, queueId: 'q', ownerMobileAfterQueue: true },
+      users: [
+        { ...people.anna, substituteId: 'sub' },
+        people.piotr,
+        people.ewa,
+        people.jan,
+        aUser({ id: 'sub', extension: '9' }),
+      ],
+      queues: [{ id: 'q', memberIds: ['jan'] }],
+      lastAgent: { userId: 'ewa', at: monday - 600_000 },
+      dealOwnerId: 'piotr',
+      canDialOut: true,
+    });
+    expect(told(made)).toEqual([
+      'lastAgent: ewa',
+      'dealOwner: piotr',
+      'recordOwner: anna',
+      'substitute: sub',
+      'queue q: jan',
+      'mobile: +48601000001',
+      'end: voicemail',
+    ]);
+  });
+
+  it.each([
+    ['within the window', 600_000, 600, ['lastAgent: ewa', 'recordOwner: anna']],
+    ['a second too late', 601_000, 600, ['recordOwner: anna']],
+    ['no window', 1000, undefined, ['recordOwner: anna']],
+    ['in the future', -1000, 600, ['recordOwner: anna']],
+  ])('the last agent: %s', (_what, ago, lastAgentSeconds, steps) => {
+    const routing = lastAgentSeconds === undefined ? {} : { lastAgentSeconds };
+    const made = plan({ routing, lastAgent: { userId: 'ewa', at: monday - ago } });
+    expect(told(made)).toEqual([...steps, 'end: voicemail']);
+  });
+
+  it("one owner of deal and record rings once; a line may leave deals' owners out", () => {
+    expect(told(plan({ dealOwnerId: 'anna' }))).toEqual(['dealOwner: anna', 'end: voicemail']);
+    const routing = { ringDealOwner: false };
+    expect(told(plan({ routing, dealOwnerId: 'jan' }))).toEqual(['recordOwner: anna', 'end: voicemail']);
+    expect(told(plan({ ownerId: null, dealOwnerId: 'jan' }))).toEqual(['dealOwner: jan', 'end: voicemail']);
+  });
+
+  it('the substitute of a substitute, and no circle', () => {
+    const made = plan({ users: away });
+    expect(told(made)).toEqual(['substitute: ewa', 'end: voicemail']);
+    expect(verdicts(made)).toEqual(['recordOwner anna offDuty', 'substitute piotr noDevice']);
+    const nobody = plan({ users: away.map((user) => ({ ...user, available: false })) });
+    expect(told(nobody)).toEqual(['end: voicemail']);
+    expect(verdicts(nobody)).toHaveLength(3);
+  });
+
+  it.each([
+    ['after', true, ['recordOwner: anna', 'substitute: piotr']],
+    ['instead', true, ['recordOwner: anna']],
+    ['instead', false, ['substitute: piotr']],
+    ['never', false, []],
+  ] as const)('a substitute who rings %s, owner there: %s', (substitute, available, steps) => {
+    const users = [{ ...people.anna, available, substituteId: 'piotr' }, people.piotr];
+    expect(told(plan({ routing: { substitute }, users }))).toEqual([...steps, 'end: voicemail']);
+  });
+
+  it('every verdict is kept', () => {
+    const users = [
+      people.anna,
+      { ...people.piotr, available: false },
+      { ...people.ewa, extension: null },
+      people.jan,
+      aUser({ id: 'busy' }),
+      aUser({ id: 'calm' }),
+      aUser({
+        id: 'night',
+        hours: { timeZone: 'Europe/Warsaw', open: [{ days: [1], from: '22:00', to: '06:00' }] },
+      }),
+    ];
+    const memberIds = ['anna', 'piotr', 'ewa', 'jan', 'busy', 'calm', 'night', 'ghost'];
+    const made = plan({
+      routing: { queueId: 'q' },
+      users,
+      queues: [{ id: 'q', memberIds }],
+      presence: { jan: 'notRegistered', busy: 'onCall', calm: 'unavailable' },
+    });
+    expect(told(made)).toEqual(['recordOwner: anna', 'end: voicemail']);
+    expect(verdicts(made)).toEqual([
+      'queue anna alreadyRung',
+      'queue piotr offDuty',
+      'queue ewa noDevice',
+      'queue jan notRegistered',
+      'queue busy busy',
+      'queue calm unavailable',
+      'queue night offDuty',
+      'queue ghost unknownUser',
+    ]);
+  });
+});
+
+describe('R6: callers who are not like others', () => {
+  const number = { kind: 'number', number: '+48222000000' } as const;
+  const prefix = { kind: 'prefix', prefix: '+4822' } as const;
+  const record = { kind: 'record', record: { type: 'contact', id: 'contact-1' } } as const;
+  const hidden = { e164: null, withheld: true, records: [] };
+
+  it.each([
+    ['a number', number, client],
+    ['a prefix', prefix, client],
+    ['a record', record, client],
+    ['hidden numbers', { kind: 'withheld' } as const, hidden],
+  ])('blocked by %s: turned away, nobody rings', (_what, rule, caller) => {
+    const made = plan({ routing: { blocked: [rule] }, caller });
+    expect([made.path, ...told(made)]).toEqual(['blocked', 'blockList: hangup rejected']);
+  });
+
+  it.each([
+    ['another number', { kind: 'number', number: '+48222000001' } as const, client],
+    ['an empty prefix', { kind: 'prefix', prefix: '' } as const, client],
+    ['every number', { kind: 'prefix', prefix: '+' } as const, client],
+    ['a prefix, of a hidden number', prefix, hidden],
+  ])('not blocked by %s', (_what, rule, caller) => {
+    expect(plan({ routing: { blocked: [rule] }, caller }).path).toBe('normal');
+  });
+
+  it('a blocked caller never ends in voicemail, unless the line says so', () => {
+    const user = { kind: 'user', userId: 'ghost' } as const;
+    expect(told(plan({ routing: { blocked: [number], whenBlocked: user } }))).toEqual([
+      'end: hangup rejected',
+    ]);
+    const voicemail = { kind: 'voicemail' } as const;
+    expect(told(plan({ routing: { blocked: [number], whenBlocked: voicemail } }))).toEqual([
+      'blockList: voicemail',
+    ]);
+    const busy = { kind: 'hangup', cause: 'busy' } as const;
+    expect(told(plan({ routing: { blocked: [number], whenBlocked: busy } }))).toEqual([
+      'blockList: hangup busy',
+    ]);
+  });
+
+  it('an exception goes its own way; the first that names the caller counts', () => {
+    const exceptions = [
+      { caller: { kind: 'number', number: '+48222000009' }, action: { kind: 'voicemail' } },
+      { caller: prefix, action: { kind: 'user', userId: 'jan' } },
+      { caller: number, action: { kind: 'hangup' } },
+    ] as const;
+    const made = plan({ routing: { exceptions } });
+    expect([made.path, ...told(made)]).toEqual(['exception', 'exception: jan', 'end: voicemail']);
+  });
+
+  it('an exception for exactly this caller lifts a block by prefix, but not one by number', () => {
+    const exceptions = [{ caller: number, action: { kind: 'normal' } }] as const;
+    expect(plan({ routing: { exceptions, blocked: [prefix] } }).path).toBe('normal');
+    expect(plan({ routing: { exceptions, blocked: [number] } }).path).toBe('blocked');
+    const byPrefix = [{ caller: prefix, action: { kind: 'normal' } }] as const;
+    expect(plan({ routing: { exceptions: byPrefix, blocked: [prefix] } }).path).toBe('blocked');
+  });
+
+  it('a VIP rings a user of their own first, a queue of their own, at any hour', () => {
+    const vip = { callers: [record], userId: 'jan', queueId: 'vips', atAnyHour: true };
+    const hours = { timeZone: 'Europe/Warsaw', open: [] };
+    const queues = [q, { id: 'vips', memberIds: ['ewa'] }];
+    const made = plan({ line: { hours }, routing: { vip, queueId: 'q' }, queues });
+    expect([made.path, made.hours, ...told(made)]).toEqual([
+      'vip',
+      'closed',
+      'vip: jan',
+      'recordOwner: anna',
+      'queue vips: ewa',
+      'end: voicemail',
+    ]);
+    const closed = plan({
+      line: { hours },
+      routing: { vip: { ...vip, atAnyHour: false }, queueId: 'q' },
+      queues,
+    });
+    expect(closed.path).toBe('outOfHours');
+    const other = plan({ routing: { vip: { callers: [] }, queueId: 'q' }, queues });
+    expect(told(other)).toEqual(['recordOwner: anna', 'queue q: piotr', 'end: voicemail']);
   });
 });

@@ -1,4 +1,5 @@
-import type { RoutingPlan } from '@callcard/crm-core';
+import { readFileSync } from 'node:fs';
+import type { MobileStep, RingStep, RoutingPlan, RoutingStep } from '@callcard/crm-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeExecutePlan } from '../src/esl/encoder.js';
@@ -17,21 +18,166 @@ const target: PlanTarget = {
 
 function plan(extension = '1001', userId = 'anna'): RoutingPlan {
   return {
+    path: 'normal',
+    hours: null,
     steps: [
       {
         kind: 'ring',
         role: 'owner',
+        reason: 'recordOwner',
         queueId: null,
         strategy: 'simultaneous',
         ringSeconds: 20,
         targets: [{ legId: legA, userId, extension }],
       },
-      { kind: 'voicemail', maxSeconds: 180 },
+      { kind: 'voicemail', reason: 'end', maxSeconds: 180 },
     ],
     rejected: [],
     recordConversation: true,
   };
 }
+
+/** The applications that a plan's steps become, one text each, without what every plan begins with. */
+function lines(steps: readonly RoutingStep[], fields: Partial<PlanTarget> = {}): string[] {
+  const compiled = compilePlan({ ...plan(), recordConversation: false, steps }, { ...target, ...fields });
+  if (!compiled.ok) throw new Error(compiled.error.field);
+  return compiled.value.slice(5).map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`));
+}
+
+const queue: RingStep = {
+  kind: 'ring',
+  role: 'queue',
+  reason: 'queue',
+  queueId: 'q',
+  strategy: 'ordered',
+  ringSeconds: 15,
+  targets: [
+    { legId: legA, userId: 'anna', extension: '1001' },
+    { legId: legB, userId: 'piotr', extension: '1002', ringSeconds: 7 },
+  ],
+};
+
+const mobile: MobileStep = {
+  kind: 'mobile',
+  reason: 'mobile',
+  legId: legA,
+  userId: 'anna',
+  number: '+48601234567',
+  ringSeconds: 25,
+  confirm: true,
+};
+
+const leg = (id: string, seconds: number, role: string, userId: string, extension: string) =>
+  `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${callId},crm_role=${role},crm_user=${userId}]sofia/internal/${extension}%callcard.local`;
+
+describe('ringing', () => {
+  it('R3: every phone has its own ring time', () => {
+    expect(lines([queue])).toEqual([
+      `bridge ${leg(legA, 15, 'queue', 'anna', '1001')}|${leg(legB, 7, 'queue', 'piotr', '1002')}`,
+    ]);
+  });
+
+  it('no overall limit of the switch cuts a list of phones short', () => {
+    const slow = { ...queue, ringSeconds: 50 };
+    expect(lines([slow])[0]).toMatch(/^bridge {originate_timeout=62}\[leg_timeout=50,/);
+    expect(lines([{ ...slow, strategy: 'simultaneous' }])[0]).toMatch(/^bridge \[leg_timeout=50,/);
+    expect(lines([{ ...slow, ringSeconds: 120, strategy: 'simultaneous' }])[0]).toMatch(
+      /^bridge {originate_timeout=125}\[/,
+    );
+  });
+
+  it('R3: music while a queue rings, from the first moment; ordinary ringing after it', () => {
+    const told = lines([{ ...queue, music: true }, { ...queue, music: true }, queue]);
+    expect(told.map((line) => line.split('[')[0])).toEqual([
+      'set ringback=${callcard_hold_music}',
+      'set instant_ringback=true',
+      'bridge {ignore_early_media=true}',
+      'bridge {ignore_early_media=true}',
+      'unset ringback',
+      'unset instant_ringback',
+      'bridge ',
+    ]);
+  });
+
+  it('seconds are whole and bounded, whatever a record holds', () => {
+    for (const [wrong, right] of [
+      [0, 1],
+      [-5, 1],
+      [Number.NaN, 1],
+      [Number.POSITIVE_INFINITY, 1],
+      [1e9, 3600],
+      [7.4, 7],
+    ] as const) {
+      expect(lines([{ ...queue, strategy: 'simultaneous', ringSeconds: wrong }])[0]).toContain(
+        `[leg_timeout=${right},`,
+      );
+    }
+  });
+});
+
+describe('R4: a mobile', () => {
+  const dialled = (confirm: string) =>
+    `bridge {ignore_early_media=true,${confirm}originate_timeout=42,leg_timeout=25,origination_uuid=${legA},crm_call=${callId},crm_role=mobile,crm_user=anna}sofia/gateway/trunk/+48601234567`;
+
+  it('is dialled through the trunk; whoever picks up presses 1, within a limit', () => {
+    const confirm =
+      'group_confirm_key=1,group_confirm_file=tone_stream://%(300\\,300\\,600);loops=3,group_confirm_read_timeout=4000,group_confirm_timeout=12,';
+    expect(lines([mobile], { trunk: 'trunk' })).toEqual([dialled(confirm)]);
+  });
+
+  it('without a key, and for a number that is nobody in particular', () => {
+    expect(lines([{ ...mobile, confirm: false }], { trunk: 'trunk' })).toEqual([dialled('')]);
+    expect(lines([{ ...mobile, userId: null }], { trunk: 'trunk' })[0]).not.toContain('crm_user');
+  });
+
+  it('is left out when the trunk is gone: the rest of the plan stands', () => {
+    expect(lines([mobile, { kind: 'hangup', reason: 'end', cause: 'normal' }])).toEqual([
+      'hangup NORMAL_CLEARING',
+    ]);
+  });
+
+  it.each(['48601234567', '+48601234567,sofia/x', '+48 601', '112', '', '+48601234567}'])(
+    'number %j is refused',
+    (number) => {
+      expect(
+        compilePlan({ ...plan(), steps: [{ ...mobile, number }] }, { ...target, trunk: 'trunk' }),
+      ).toEqual({
+        ok: false,
+        error: { code: 'unsafeValue', field: 'number' },
+      });
+    },
+  );
+
+  it('a trunk that is no name is refused', () => {
+    expect(compilePlan(plan(), { ...target, trunk: 'x/y' })).toMatchObject({ error: { field: 'trunk' } });
+  });
+});
+
+describe('hanging up', () => {
+  it.each([
+    ['rejected', 'CALL_REJECTED'],
+    ['busy', 'USER_BUSY'],
+    ['unavailable', 'NO_ANSWER'],
+    ['normal', 'NORMAL_CLEARING'],
+  ] as const)('%s: %s', (cause, told) => {
+    expect(lines([{ kind: 'hangup', reason: 'end', cause }])).toEqual([`hangup ${told}`]);
+  });
+});
+
+it('every application is on the allowlist of the switch that we ship', () => {
+  const allowed = readFileSync(
+    new URL('../../../freeswitch/autoload_configs/switch.conf.xml', import.meta.url),
+    'utf8',
+  );
+  const steps: RoutingStep[] = [{ ...queue, music: true }, queue, mobile, ...plan().steps.slice(1)];
+  const ended: RoutingStep[] = [{ kind: 'hangup', reason: 'end', cause: 'busy' }];
+  const used = [steps, ended].flatMap((each) => {
+    const compiled = compilePlan({ ...plan(), steps: each }, { ...target, trunk: 'trunk' });
+    return compiled.ok ? compiled.value.map(({ app }) => app) : [];
+  });
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter((app) => !allowed.includes(`mod_dptools.${app}.app`))).toEqual([]);
+});
 
 describe('compiling a plan', () => {
   it('is complete: ring, record, and voicemail at the end', () => {

@@ -17,6 +17,8 @@ export interface FreeswitchConfig {
   readonly port: number;
   readonly password: string;
   readonly profile: string;
+  /** The gateway (trunk) that mobiles and other numbers outside are dialled through; undefined: none are. */
+  readonly trunk: string | undefined;
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
 }
@@ -70,6 +72,10 @@ const settings = z.object({
     .string()
     .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: 'must be the name of a SIP profile' })
     .default('internal'),
+  FREESWITCH_TRUNK: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: 'must be the name of a gateway of a SIP profile' })
+    .optional(),
   FREESWITCH_RECORDINGS_MOUNT: folder,
   FREESWITCH_CDR_MOUNT: folder,
 });
@@ -133,6 +139,7 @@ function toConfig(values: z.infer<typeof settings>): Config {
             port: values.FREESWITCH_PORT,
             password: secret,
             profile: values.FREESWITCH_PROFILE,
+            trunk: values.FREESWITCH_TRUNK,
             recordingsMount: values.FREESWITCH_RECORDINGS_MOUNT,
             cdrMount: values.FREESWITCH_CDR_MOUNT,
           },

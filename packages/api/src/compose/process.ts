@@ -58,7 +58,14 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   if (!storage.ok) return storage;
   const { store } = storage.value;
   opened.push(() => store.close());
-  const desk = createCallDesk({ store, clock, ids }, defaultPolicy(config.country));
+  const desk = createCallDesk(
+    { store, clock, ids },
+    // The simulated switch has a trunk.
+    {
+      ...defaultPolicy(config.country),
+      canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
+    },
+  );
   const shutdown = new AbortController();
   let gateway: Gateway | undefined;
   const app = api(options, storage.value, desk, () => readiness(gateway), shutdown.signal);
@@ -106,6 +113,7 @@ function api(
     defaultCountry: config.country,
     card: (callId) => desk.card(callId),
     comment: (callId, userId, text) => desk.comment(callId, userId, text),
+    dryRun: (query) => desk.dryRun(query),
     readiness: ready,
     onFeed: (listener) => desk.onCommit(listener),
     log,
@@ -120,12 +128,13 @@ function startGateway(
   desk: CallDesk,
   url: string,
 ): Gateway {
-  const { host, port, password, profile, recordingsMount, cdrMount } = freeswitch;
+  const { host, port, password, profile, trunk, recordingsMount, cdrMount } = freeswitch;
   const gateway = createGateway({
     host,
     port,
     password,
     profile,
+    ...(trunk === undefined ? {} : { trunk }),
     ...(recordingsMount === undefined ? {} : { recordingsMount }),
     ...(cdrMount === undefined ? {} : { cdrMount }),
     desk,

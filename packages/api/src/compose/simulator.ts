@@ -35,7 +35,15 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
   rmSync(addressFile, { force: true });
   writeFileSync(addressFile, JSON.stringify({ host, port, password }), { mode: 0o600 });
   return ok({
-    config: { host, port, password, profile: 'internal', recordingsMount: undefined, cdrMount: undefined },
+    config: {
+      host,
+      port,
+      password,
+      profile: 'internal',
+      trunk: 'trunk',
+      recordingsMount: undefined,
+      cdrMount: undefined,
+    },
     async stop() {
       rmSync(addressFile, { force: true });
       await stop();

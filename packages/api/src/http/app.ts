@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { requireKey } from './auth.js';
 import { mountCalls } from './calls.js';
 import type { ApiDeps } from './deps.js';
+import { mountDryRun } from './dry-run.js';
 import { mountEvents } from './events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
@@ -22,6 +23,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountHealth(app, deps);
   mountAllRecords(app, deps);
   mountTimelines(app, deps);
+  mountDryRun(app, deps);
   mountCalls(app, deps);
   mountRecordings(app, deps);
   mountEvents(app, deps);

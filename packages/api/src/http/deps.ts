@@ -2,6 +2,8 @@ import type {
   AudioStore,
   Clock,
   CountryCode,
+  DryRun,
+  DryRunQuery,
   Ids,
   PhoneEntry,
   PhoneKind,
@@ -49,6 +51,11 @@ export interface ApiDeps {
     userId: string | null,
     text: string,
   ) => Promise<Result<unknown, { readonly code: string }>>;
+  /**
+   * Who would get a call (rule R7); fits the call desk's own method. Without it the API has no such endpoint.
+   * Errors: `unknownLine`.
+   */
+  readonly dryRun?: (query: DryRunQuery) => Promise<Result<DryRun, { readonly code: string }>>;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;

@@ -2,7 +2,7 @@ import { nextRecordingState, type RecordingEvent } from '../recordings/life-cycl
 import { pauseFrom, resumeAt } from '../recordings/pauses.js';
 import type { RecordRef } from '../records.js';
 import { refKey } from '../records.js';
-import type { RoutingPlan } from '../routing/plan.js';
+import { plannedLeg, type RoutingPlan } from '../routing/plan.js';
 import type { Call, CallLeg, CallRecording } from './call.js';
 import { legOutcome } from './causes.js';
 import { recordingIdOf } from './fact-ids.js';
@@ -45,13 +45,7 @@ function newCall(fact: Offered): Call {
 }
 
 function newLeg(legId: string, plan: RoutingPlan | null): CallLeg {
-  for (const step of plan?.steps ?? []) {
-    if (step.kind !== 'ring') continue;
-    const target = step.targets.find((candidate) => candidate.legId === legId);
-    if (target)
-      return { ...emptyLeg(legId), role: step.role, userId: target.userId, extension: target.extension };
-  }
-  return emptyLeg(legId);
+  return { ...emptyLeg(legId), ...(plan ? plannedLeg(plan, legId) : undefined) };
 }
 
 function emptyLeg(legId: string): CallLeg {

@@ -98,8 +98,11 @@ export interface LegRinging extends FactFields {
   readonly extension: string | null;
 }
 
-/** Why a phone rang: for the responsible user, for the queue, or by the switch's own fallback. */
-export type LegRole = 'owner' | 'queue' | 'fallback';
+/**
+ * Why a phone rang: for somebody in particular, for the queue, a number outside (a user's mobile, rule R4), or by the
+ * switch's own fallback.
+ */
+export type LegRole = 'owner' | 'queue' | 'mobile' | 'fallback';
 
 /** The caller and a person are connected: the call is answered (freeswitch.md section 0, decision 7). */
 export interface Answered extends FactFields {

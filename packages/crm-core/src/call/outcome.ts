@@ -24,6 +24,9 @@ function everyLeg(legs: readonly CallLeg[], outcome: LegOutcome): boolean {
 
 function unansweredStatus(call: Call): CallStatus {
   if (leftMessage(call)) return 'voicemail';
+  // The switch's own fallback follows no plan.
+  const path = call.fallback ? undefined : call.plan?.path;
+  if (path === 'blocked' || path === 'outOfHours') return path;
   if (call.direction === 'outbound' && call.endedBy === 'us') return 'cancelled';
   const gaveUpOn = call.legs.filter((leg) => leg.outcome === 'callerGaveUp');
   if (gaveUpOn.some((leg) => leg.role === 'queue')) return 'abandonedInQueue';

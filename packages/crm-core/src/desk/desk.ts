@@ -4,6 +4,7 @@ import type { CallCard } from '../card.js';
 import { err, ok, type Result } from '../result.js';
 import type { RoutingPlan } from '../routing/plan.js';
 import { createChange, type DeskError, type Observed } from './change.js';
+import { type DryRun, type DryRunQuery, dryRun } from './dry-run.js';
 import { loadCard } from './load-card.js';
 import type { DeskPorts } from './own-facts.js';
 import { planCall } from './plan-call.js';
@@ -25,6 +26,10 @@ export interface CallDesk {
    * `unknownLine`, `callEnded`.
    */
   route(callId: string): Promise<Result<RoutingPlan, DeskError>>;
+  /**
+   * Who would get a call of this caller to this line at this time (rule R7). Stores nothing. Errors: `unknownLine`.
+   */
+  dryRun(query: DryRunQuery): Promise<Result<DryRun, DeskError>>;
   /** Adds a comment to a call (rule C3). Errors: `unknownCall`. */
   comment(callId: string, userId: string | null, text: string): Promise<Result<Observed, DeskError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
@@ -52,7 +57,7 @@ export function createCallDesk(ports: DeskPorts, policy: DeskPolicy): CallDesk {
         if (!stored) return err({ code: 'unknownCall' });
         if (stored.call.plan) return ok([]);
         if (stored.call.endedAt !== null) return err({ code: 'callEnded' });
-        const plan = await planCall(ports, stored.call);
+        const plan = await planCall(ports, policy, stored.call);
         return plan.ok
           ? ok([{ type: 'planned', id: factId.planned, callId, at: clock.now(), plan: plan.value }])
           : plan;
@@ -60,6 +65,8 @@ export function createCallDesk(ports: DeskPorts, policy: DeskPolicy): CallDesk {
       if (!planned.ok) return planned;
       return planned.value.call.plan ? ok(planned.value.call.plan) : err({ code: 'callEnded' });
     },
+
+    dryRun: (query) => dryRun(ports, policy, query),
 
     comment(callId, userId, text) {
       const id = factId.commented(ids.next());

@@ -1,22 +1,83 @@
 import type { Call } from '../call/call.js';
+import type { Instant, Line, RecordRef } from '../records.js';
 import { err, ok, type Result } from '../result.js';
 import type { RoutingPlan } from '../routing/plan.js';
 import { planRouting } from '../routing/plan-routing.js';
 import type { DeskError } from './change.js';
 import type { DeskPorts } from './own-facts.js';
+import type { DeskPolicy } from './policy.js';
+import { idleSince, lastTalk, usersOnCalls } from './recent-calls.js';
+import { newestDealOwner, queuesOf, usersOf } from './routing-sources.js';
 
-/** Reads what a plan is made from, and makes it. */
+/** The call to plan for: one that is there, or one that is only asked about. */
+export interface PlanQuery {
+  readonly line: Line;
+  readonly at: Instant;
+  /** Null: the call is only asked about. */
+  readonly callId: string | null;
+  /** The caller's number, E.164, or null. */
+  readonly e164: string | null;
+  readonly withheld: boolean;
+  /** The records that the call is bound to. */
+  readonly bindings: readonly RecordRef[];
+  readonly ownerId: string | null;
+  readonly legId: (n: number) => string;
+}
+
+/** Reads what a plan is made from, and makes it. Writes nothing. */
+export async function planFor(
+  { store }: DeskPorts,
+  policy: DeskPolicy,
+  query: PlanQuery,
+): Promise<RoutingPlan> {
+  const { line, bindings, ownerId, callId, at } = query;
+  const { routing } = line;
+  const [dealOwnerId, lastAgent, queues, onCalls] = await Promise.all([
+    newestDealOwner(store, bindings),
+    routing.lastAgentSeconds ? lastTalk(store, bindings, callId) : null,
+    queuesOf(store, line),
+    usersOnCalls(store, callId),
+  ]);
+  const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
+  const [users, idle] = await Promise.all([
+    usersOf(store, line, queues, [ownerId, dealOwnerId, lastAgent?.userId ?? null]),
+    evenly ? idleSince(store) : new Map<string, Instant>(),
+  ]);
+  return planRouting({
+    line,
+    at,
+    caller: { e164: query.e164, withheld: query.withheld, records: bindings },
+    ownerId,
+    dealOwnerId,
+    lastAgent,
+    users,
+    queues,
+    presence: new Map([...onCalls].map((userId) => [userId, 'onCall'])),
+    idleSince: idle,
+    canDialOut: policy.canDialOut ?? false,
+    dialPolicy: policy.dialPolicy ?? null,
+    legId: query.legId,
+  });
+}
+
+/** The plan of a call that was identified. Errors: `unknownLine`. */
 export async function planCall(
-  { store, ids }: DeskPorts,
+  ports: DeskPorts,
+  policy: DeskPolicy,
   call: Call,
 ): Promise<Result<RoutingPlan, DeskError>> {
-  const line = call.lineId === null ? undefined : await store.lines.get(call.lineId);
+  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
   if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
-  const queue = line.routing.queueId === null ? undefined : await store.queues.get(line.routing.queueId);
-  const userIds = new Set([...(call.ownerId === null ? [] : [call.ownerId]), ...(queue?.memberIds ?? [])]);
-  const found = await Promise.all([...userIds].map((id) => store.users.get(id)));
-  const users = new Map(found.flatMap((user) => (user ? [[user.id, user] as const] : [])));
   return ok(
-    planRouting({ line, ownerId: call.ownerId, queue: queue ?? null, users, legId: () => ids.next() }),
+    await planFor(ports, policy, {
+      line,
+      at: call.offeredAt,
+      callId: call.id,
+      e164: call.match?.e164 ?? null,
+      withheld: call.match?.verdict === 'withheld',
+      bindings: call.bindings,
+      ownerId: call.ownerId,
+      legId: () => ports.ids.next(),
+    }),
   );
 }

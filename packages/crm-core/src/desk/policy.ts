@@ -1,6 +1,7 @@
 import type { DealStrategy } from '../deals.js';
 import type { MatchPolicy } from '../match/match.js';
 import type { CountryCode } from '../records.js';
+import type { DialPolicy } from '../routing/settings.js';
 
 /** What an installation decides once; lines override the country. */
 export interface DeskPolicy {
@@ -10,9 +11,13 @@ export interface DeskPolicy {
   readonly match: MatchPolicy;
   /** Which open deals a call is bound to (rule D2). */
   readonly dealStrategy: DealStrategy;
+  /** Which numbers may be dialled out where a line says nothing (rule R9); absent: those of the line's own country. */
+  readonly dialPolicy?: DialPolicy;
+  /** There is a trunk to dial mobiles and other numbers through; absent: there is none. */
+  readonly canDialOut?: boolean;
 }
 
-/** The documented defaults: contact first, all open deals. */
+/** The documented defaults: contact first, all open deals, nothing is dialled out. */
 export function defaultPolicy(defaultCountry: CountryCode): DeskPolicy {
   return { defaultCountry, match: 'contact-first', dealStrategy: 'all-open' };
 }

@@ -1,79 +1,64 @@
-import type { Line, Queue, User } from '../records.js';
-import type {
-  RejectedTarget,
-  RejectionReason,
-  RingStep,
-  RingTarget,
-  RoutingPlan,
-  RoutingStep,
-} from './plan.js';
+import { act } from './actions.js';
+import { createBuilder, type PlanBuilder, type RoutingInput } from './builder.js';
+import { judgeCaller } from './callers.js';
+import { type HoursVerdict, hoursVerdict, isOpen } from './hours.js';
+import { climb } from './ladder.js';
+import type { RoutingPath, RoutingPlan } from './plan.js';
+import { routingDefaults } from './settings.js';
 
-export interface RoutingInput {
-  readonly line: Line;
-  /** The responsible user of the caller's record, if the caller was identified. */
-  readonly ownerId: string | null;
-  /** The line's queue, if it has one. */
-  readonly queue: Queue | null;
-  /** Every user that the owner or the queue names; a user that is missing here is rejected as unknown. */
-  readonly users: ReadonlyMap<string, User>;
-  /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
-  readonly legId: (n: number) => string;
+interface Way {
+  readonly path: RoutingPath;
+  readonly hours: HoursVerdict | null;
 }
 
-function rejection(user: User | undefined, rung: ReadonlySet<string>): RejectionReason | undefined {
-  if (!user) return 'unknownUser';
-  if (rung.has(user.id)) return 'alreadyRung';
-  if (!user.available) return 'offDuty';
-  return user.extension === null ? 'noDevice' : undefined;
+/** Adds the steps of the first rung that decides where the call goes. */
+function walk(b: PlanBuilder): Way {
+  const { line, caller, at } = b.input;
+  const { routing } = line;
+  const seen = new Set<string>();
+  const { blocked, exception, vip } = judgeCaller(routing, caller);
+  if (blocked) {
+    act(b, routing.whenBlocked ?? routingDefaults.whenBlocked, 'blockList', seen);
+    return { path: 'blocked', hours: null };
+  }
+  if (exception && exception.action.kind !== 'normal') {
+    act(b, exception.action, 'exception', seen);
+    return { path: 'exception', hours: null };
+  }
+  const hours = line.hours ? hoursVerdict(line.hours, at) : null;
+  const anyHour = vip && routing.vip?.atAnyHour === true;
+  if (hours !== null && !isOpen(hours) && !anyHour) {
+    act(b, line.hours?.whenClosed ?? { kind: 'voicemail' }, 'outOfHours', seen);
+    return { path: 'outOfHours', hours };
+  }
+  climb(b, vip, seen);
+  return { path: vip ? 'vip' : 'normal', hours };
+}
+
+/** Who took nobody's call is taken by voicemail; blocked callers, and callers of a line without voicemail, by the end. */
+function end(b: PlanBuilder, path: RoutingPath): void {
+  const { voicemail } = b.input.line.routing;
+  if (path === 'blocked') b.hangup('end', routingDefaults.whenBlocked.cause);
+  else if (voicemail ?? routingDefaults.voicemail) b.voicemail('end');
+  else b.hangup('end', 'unavailable');
 }
 
 /**
- * Plans who rings for a call, whole: owner, queue, voicemail (rules R1 to R3). Pure: same input, same plan (rule R8).
- * The last step always takes the caller, so the switch can finish the plan with nobody watching.
- * Everybody who could have been rung and is not is listed with the reason (rule R6).
+ * Plans who rings for a call, whole (rules R1 to R6). Pure and total: same input, same plan (rule R8), whatever the
+ * records hold; asking "who would get this call?" is calling this function and not carrying the plan out (rule R7).
+ * Guarantees: the last step takes the caller, so the switch can finish the plan with nobody watching; no user and no
+ * number is rung twice, but for the rounds of a queue with a maximum wait; everybody who could have been rung and is
+ * not is listed with the reason.
  */
 export function planRouting(input: RoutingInput): RoutingPlan {
-  const { line, queue } = input;
-  const rejected: RejectedTarget[] = [];
-  const rung = new Set<string>();
-
-  function targets(role: RejectedTarget['role'], userIds: readonly string[]): RingTarget[] {
-    const chosen: RingTarget[] = [];
-    for (const userId of userIds) {
-      const user = input.users.get(userId);
-      const reason = rejection(user, rung);
-      if (reason || !user?.extension) {
-        rejected.push({ userId, role, reason: reason ?? 'noDevice' });
-        continue;
-      }
-      chosen.push({ legId: input.legId(rung.size), userId, extension: user.extension });
-      rung.add(userId);
-    }
-    return chosen;
-  }
-
-  const steps: RoutingStep[] = [];
-  const ring = (step: Omit<RingStep, 'kind'>) => {
-    if (step.targets.length > 0) steps.push({ kind: 'ring', ...step });
+  const b = createBuilder(input);
+  const { path, hours } = walk(b);
+  if (!b.ended) end(b, path);
+  return {
+    path,
+    hours,
+    steps: b.steps,
+    rejected: b.rejected,
+    recordConversation: input.line.recordConversations,
   };
-  if (line.routing.ringOwner && input.ownerId !== null) {
-    ring({
-      role: 'owner',
-      queueId: null,
-      strategy: 'simultaneous',
-      ringSeconds: line.routing.ownerRingSeconds,
-      targets: targets('owner', [input.ownerId]),
-    });
-  }
-  if (queue) {
-    ring({
-      role: 'queue',
-      queueId: queue.id,
-      strategy: queue.strategy,
-      ringSeconds: queue.ringSeconds,
-      targets: targets('queue', queue.memberIds),
-    });
-  }
-  steps.push({ kind: 'voicemail', maxSeconds: line.voicemailMaxSeconds });
-  return { steps, rejected, recordConversation: line.recordConversations };
 }

@@ -22,7 +22,9 @@ export function aMatch(overrides: Partial<MatchSummary> = {}): MatchSummary {
 /** Nobody rings: straight to voicemail. */
 export function aPlan(overrides: Partial<RoutingPlan> = {}): RoutingPlan {
   return {
-    steps: [{ kind: 'voicemail', maxSeconds: 180 }],
+    path: 'normal',
+    hours: null,
+    steps: [{ kind: 'voicemail', reason: 'end', maxSeconds: 180 }],
     rejected: [],
     recordConversation: false,
     ...overrides,

@@ -96,7 +96,11 @@ function endedFacts(channel: ChannelSnapshot): CallFact[] {
   ];
 }
 
-const roles: Readonly<Record<string, LegRole>> = { owner: 'owner', queue: 'queue' };
+const roles: Readonly<Record<string, LegRole>> = {
+  owner: 'owner',
+  queue: 'queue',
+  mobile: 'mobile',
+};
 
 function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
   const leg = {

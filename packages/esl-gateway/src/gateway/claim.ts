@@ -11,6 +11,8 @@ export interface ClaimPorts {
   readonly commands: EslConnection;
   readonly switch: Switch;
   readonly profile: string;
+  /** The switch's gateway for numbers outside; absent: there is none. */
+  readonly trunk?: string;
   readonly notify: Notify;
 }
 
@@ -63,6 +65,7 @@ async function takeCall(
     recordingsDir: setup.recordingsDir,
     profile: ports.profile,
     domain: setup.domain,
+    ...(ports.trunk === undefined ? {} : { trunk: ports.trunk }),
   });
   if (!compiled.ok) return notify({ code: 'callLeftToFallback', callId, reason: compiled.error });
   const claimed = await ports.switch.claim(callId);

@@ -19,6 +19,8 @@ export interface GatewayOptions {
   readonly password: string;
   /** SIP profile that the phones are registered with. */
   readonly profile: string;
+  /** The switch's gateway (trunk) for mobiles and other numbers outside; absent: plans that need one lose that step. */
+  readonly trunk?: string;
   /** Where this process sees the switch's folders, if not under the same paths. */
   readonly recordingsMount?: string;
   readonly cdrMount?: string;
@@ -86,6 +88,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     commands,
     switch: theSwitch,
     profile: options.profile,
+    ...(options.trunk === undefined ? {} : { trunk: options.trunk }),
     notify,
   });
   const recordings = { desk, audio: options.audio, clock, notify };

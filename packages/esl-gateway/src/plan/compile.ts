@@ -1,63 +1,48 @@
-import { err, ok, type Result, type RingStep, type RoutingPlan } from '@callcard/crm-core';
+import {
+  err,
+  type HangupCode,
+  ok,
+  type Result,
+  type RoutingPlan,
+  type RoutingStep,
+} from '@callcard/crm-core';
 import type { PlanApplication } from '../esl/encoder.js';
 import { recordingPath } from '../recording/paths.js';
+import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
+import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
+
+export type { UnsafeValue };
 
 /** Where the plan runs. */
-export interface PlanTarget {
-  readonly callId: string;
+export interface PlanTarget extends DialTarget {
   readonly offeredAt: number;
   /** The switch's own path, without a trailing slash. */
   readonly recordingsDir: string;
-  /** SIP profile and domain that the phones are registered with. */
-  readonly profile: string;
-  readonly domain: string;
-}
-
-/** A value that has no place in a dial string or path: nothing is sent, the switch's fallback takes the caller. */
-export interface UnsafeValue {
-  readonly code: 'unsafeValue';
-  readonly field: string;
-}
-
-/** Only these characters reach a dial string or a path: no text of a caller or a record does (freeswitch.md 6.3). */
-const allowed = {
-  callId: /^[0-9a-f-]{36}$/,
-  legId: /^[0-9a-f-]{36}$/,
-  userId: /^[A-Za-z0-9-]{1,64}$/,
-  extension: /^[A-Za-z0-9._-]{1,64}$/,
-  profile: /^[A-Za-z0-9._-]{1,64}$/,
-  domain: /^[A-Za-z0-9.-]{1,255}$/,
-  recordingsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
-} as const;
-
-function unsafe(values: Readonly<Partial<Record<keyof typeof allowed, string>>>): UnsafeValue | undefined {
-  for (const [field, value] of Object.entries(values)) {
-    if (!allowed[field as keyof typeof allowed].test(value)) return { code: 'unsafeValue', field };
-  }
-  return undefined;
-}
-
-/** Seconds are whole and bounded, whatever a record holds. */
-function seconds(value: number): number {
-  return Math.min(3600, Math.max(1, Math.round(value)));
-}
-
-function dialString(step: RingStep, target: PlanTarget): string {
-  const legs = step.targets.map(({ legId, userId, extension }) => {
-    const variables = [
-      `leg_timeout=${seconds(step.ringSeconds)}`,
-      `origination_uuid=${legId}`,
-      `crm_call=${target.callId}`,
-      `crm_role=${step.role}`,
-      `crm_user=${userId}`,
-    ];
-    return `[${variables.join(',')}]sofia/${target.profile}/${extension}%${target.domain}`;
-  });
-  return legs.join(step.strategy === 'ordered' ? '|' : ',');
 }
 
 function set(name: string, value: string): PlanApplication {
   return { app: 'set', arg: `${name}=${value}` };
+}
+
+/** What the switch hangs up with; the trunk is told 603, 486, 480 (freeswitch.md section 3.6). */
+const causes: Readonly<Record<HangupCode, string>> = {
+  rejected: 'CALL_REJECTED',
+  busy: 'USER_BUSY',
+  unavailable: 'NO_ANSWER',
+  normal: 'NORMAL_CLEARING',
+};
+
+/** The switch's own hold music; it looks the name up among the caller's variables, then its global ones. */
+const music = '$' + '{callcard_hold_music}';
+
+/** What callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
+function heard(wanted: boolean): PlanApplication[] {
+  return wanted
+    ? [set('ringback', music), set('instant_ringback', 'true')]
+    : [
+        { app: 'unset', arg: 'ringback' },
+        { app: 'unset', arg: 'instant_ringback' },
+      ];
 }
 
 function voicemail(maxSeconds: number, file: string): PlanApplication[] {
@@ -74,6 +59,49 @@ function voicemail(maxSeconds: number, file: string): PlanApplication[] {
   ];
 }
 
+function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
+  switch (step.kind) {
+    case 'ring':
+      return step.targets
+        .map(({ legId, userId, extension }) => unsafe({ legId, userId, extension }))
+        .find((found) => found !== undefined);
+    case 'mobile': {
+      const { legId, userId, number } = step;
+      return unsafe({ legId, number, ...(userId === null ? {} : { userId }) });
+    }
+    case 'voicemail':
+    case 'hangup':
+      return undefined;
+  }
+}
+
+function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): PlanApplication[] {
+  const applications: PlanApplication[] = [];
+  let playing = false;
+  for (const step of plan.steps) {
+    switch (step.kind) {
+      case 'ring': {
+        const wanted = step.music === true;
+        if (wanted !== playing) applications.push(...heard(wanted));
+        playing = wanted;
+        applications.push({ app: 'bridge', arg: ringDialString(step, target) });
+        break;
+      }
+      case 'mobile':
+        // The trunk was taken away after the plan was made: whatever comes next takes the caller.
+        if (target.trunk === undefined) break;
+        applications.push({ app: 'bridge', arg: mobileDialString(step, target) });
+        break;
+      case 'voicemail':
+        applications.push(...voicemail(step.maxSeconds, voicemailFile));
+        break;
+      case 'hangup':
+        applications.push({ app: 'hangup', arg: causes[step.cause] });
+    }
+  }
+  return applications;
+}
+
 /**
  * The plan as the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
  * section 0, decision 2). Conversations are recorded in stereo on the caller's leg, which outlives every transfer
@@ -83,35 +111,27 @@ export function compilePlan(
   plan: RoutingPlan,
   target: PlanTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
-  const { callId, profile, domain, recordingsDir } = target;
+  const { callId, profile, domain, recordingsDir, trunk } = target;
   const bad =
-    unsafe({ callId, profile, domain, recordingsDir }) ??
-    plan.steps
-      .flatMap((step) => (step.kind === 'ring' ? step.targets : []))
-      .map(({ legId, userId, extension }) => unsafe({ legId, userId, extension }))
-      .find((found) => found !== undefined);
+    unsafe({ callId, profile, domain, recordingsDir, ...(trunk === undefined ? {} : { trunk }) }) ??
+    plan.steps.map(unsafeStep).find((found) => found !== undefined);
   if (bad) return err(bad);
 
   const file = (kind: 'conversation' | 'voicemail') =>
     `${recordingsDir}/${recordingPath(callId, kind, target.offeredAt)}`;
   const folder = file('voicemail').slice(0, file('voicemail').lastIndexOf('/'));
-  const applications = [
+  const recorded = [
+    set('RECORD_STEREO', 'true'),
+    set('execute_on_answer', `record_session ${file('conversation')}`),
+  ];
+  return ok([
     set('continue_on_fail', 'true'),
     set('hangup_after_bridge', 'true'),
     set('crm_call', callId),
     set('recording_follow_transfer', 'true'),
     // `record` hangs up on the caller where the folder is missing.
     { app: 'mkdir', arg: folder },
-  ];
-  if (plan.recordConversation) {
-    applications.push(
-      set('RECORD_STEREO', 'true'),
-      set('execute_on_answer', `record_session ${file('conversation')}`),
-    );
-  }
-  for (const step of plan.steps) {
-    if (step.kind === 'ring') applications.push({ app: 'bridge', arg: dialString(step, target) });
-    else applications.push(...voicemail(step.maxSeconds, file('voicemail')));
-  }
-  return ok(applications);
+    ...(plan.recordConversation ? recorded : []),
+    ...steps(plan, target, file('voicemail')),
+  ]);
 }

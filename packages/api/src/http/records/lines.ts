@@ -1,23 +1,20 @@
-import { err, type Line, ok, type Result } from '@callcard/crm-core';
+import { err, type Line, type LineHours, ok, type Result } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { country, countryOf, given, lineOfText, onePhone, recordId, seconds, version } from '../fields.js';
+import { country, countryOf, given, lineOfText, onePhone, seconds, version } from '../fields.js';
 import type { Problem } from '../problems.js';
-import { referenceTo } from '../references.js';
-
-const routing = z.strictObject({
-  ringOwner: z.boolean(),
-  ownerRingSeconds: seconds(300),
-  queueId: recordId.nullable(),
-});
+import { lineHours, lineReferences, lineRouting, readRouting } from './line-routing.js';
+import { createNumberReader, readHours } from './routing-fields.js';
 
 const fields = z.strictObject({
   number: lineOfText(100),
   label: lineOfText(),
   /** Here a field of the record: the country of callers on this line, and of the line's own number. */
   country,
-  routing: routing.partial(),
+  routing: lineRouting,
+  /** Null: always open. */
+  hours: lineHours.nullable(),
   leadCreation: z.enum(['onOffer', 'onAnswer', 'manual']),
   recordConversations: z.boolean(),
   voicemailMaxSeconds: seconds(3_600),
@@ -46,6 +43,16 @@ export function lineResource(
     const reason = 'must be a whole number of its own, without an extension';
     return err({ code: 'bad-phone-number', errors: [{ pointer: '/number', reason }] });
   };
+  const hoursOf = (
+    input: z.output<typeof lineHours> | null | undefined,
+    from: string,
+  ): Result<LineHours | null | undefined, Problem> => {
+    if (!input) return ok(input);
+    const numbers = createNumberReader(deps, from);
+    const whenClosed = numbers.action(input.whenClosed, '/hours/whenClosed');
+    const read = numbers.done({ ...input, whenClosed });
+    return read.ok ? readHours(read.value, '/hours') : read;
+  };
   return {
     type: 'line',
     plural: 'lines',
@@ -57,6 +64,10 @@ export function lineResource(
       if (!from.ok) return from;
       const number = numberOf(input.number, from.value);
       if (!number.ok) return number;
+      const routing = readRouting(deps, input.routing ?? {}, from.value);
+      if (!routing.ok) return routing;
+      const hours = hoursOf(input.hours, from.value);
+      if (!hours.ok) return hours;
       return ok({
         ...base,
         ...lineDefaults,
@@ -64,27 +75,32 @@ export function lineResource(
           leadCreation: input.leadCreation,
           recordConversations: input.recordConversations,
           voicemailMaxSeconds: input.voicemailMaxSeconds,
+          hours: hours.value,
         }),
         type: 'line',
         number: number.value,
         label: input.label ?? number.value,
         country: from.value,
-        routing: { ...lineDefaults.routing, ...given(input.routing ?? {}) },
+        routing: { ...lineDefaults.routing, ...routing.value },
       });
     },
-    change(record, { version: _, number: text, routing: changes, ...rest }) {
+    change(record, { version: _, number: text, routing: changes, hours: newHours, ...rest }) {
       const from = countryOf(deps, rest.country ?? record.country);
       if (!from.ok) return from;
       const number = text === undefined ? ok(record.number) : numberOf(text, from.value);
       if (!number.ok) return number;
+      const routing = readRouting(deps, changes ?? {}, from.value);
+      if (!routing.ok) return routing;
+      const hours = hoursOf(newHours, from.value);
+      if (!hours.ok) return hours;
       return ok({
         ...record,
-        ...given(rest),
+        ...given({ ...rest, hours: hours.value }),
         number: number.value,
-        routing: { ...record.routing, ...given(changes ?? {}) },
+        routing: { ...record.routing, ...routing.value },
       });
     },
-    references: (line) => referenceTo('queue', '/routing/queueId', line.routing.queueId),
+    references: lineReferences,
     async taken({ id, number }) {
       const other = await deps.store.lines.findByNumber(number);
       return other === undefined || other.id === id

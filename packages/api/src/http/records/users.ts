@@ -2,8 +2,10 @@ import { ok, type Result, type User } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { country, given, lineOfText, onePhone, phone, version } from '../fields.js';
+import { country, given, lineOfText, onePhone, phone, recordId, version } from '../fields.js';
 import type { Problem } from '../problems.js';
+import { referenceTo } from '../references.js';
+import { openingHours, readHours, ringing } from './routing-fields.js';
 
 const fields = z.strictObject({
   name: lineOfText(),
@@ -13,6 +15,11 @@ const fields = z.strictObject({
     .nullable(),
   mobile: phone.omit({ kind: true }).nullable(),
   available: z.boolean(),
+  /** Duty hours; null: always on duty. */
+  hours: openingHours.nullable(),
+  substituteId: recordId.nullable(),
+  /** Null: as the line or queue says. */
+  ringSeconds: ringing.nullable(),
   country,
 });
 
@@ -30,6 +37,9 @@ export function userResource(
     input === null
       ? ok(null)
       : onePhone(deps, { number: input.number, kind: 'mobile' }, from, '/mobile/number');
+  const hoursOf = (
+    input: z.output<typeof openingHours> | null | undefined,
+  ): Result<User['hours'] | undefined, Problem> => (input ? readHours(input, '/hours') : ok(input));
   return {
     type: 'user',
     plural: 'users',
@@ -39,6 +49,8 @@ export function userResource(
     create(input, base) {
       const mobile = mobileOf(input.mobile ?? null, input.country);
       if (!mobile.ok) return mobile;
+      const hours = hoursOf(input.hours);
+      if (!hours.ok) return hours;
       return ok({
         ...base,
         type: 'user',
@@ -46,13 +58,19 @@ export function userResource(
         extension: input.extension ?? null,
         mobile: mobile.value,
         available: input.available ?? true,
+        hours: hours.value ?? null,
+        substituteId: input.substituteId ?? null,
+        ringSeconds: input.ringSeconds ?? null,
       });
     },
-    change(record, { version: _, country: from, mobile: number, ...rest }) {
+    change(record, { version: _, country: from, mobile: number, hours: newHours, ...rest }) {
       const mobile = number === undefined ? ok(record.mobile) : mobileOf(number, from);
-      return mobile.ok ? ok({ ...record, ...given(rest), mobile: mobile.value }) : mobile;
+      if (!mobile.ok) return mobile;
+      const hours = hoursOf(newHours);
+      if (!hours.ok) return hours;
+      return ok({ ...record, ...given({ ...rest, hours: hours.value }), mobile: mobile.value });
     },
-    references: () => [],
+    references: ({ substituteId }) => referenceTo('user', '/substituteId', substituteId ?? null),
     async taken({ id, extension }) {
       const other = extension === null ? undefined : await deps.store.users.findByExtension(extension);
       return other === undefined || other.id === id

@@ -1,0 +1,165 @@
+import type { Line, Queue } from '../records.js';
+import type { RoutedCaller } from './callers.js';
+import { type CandidateSources, type Judged, judgeMobile, judgePhone, type Named } from './candidates.js';
+import { checkDial, defaultDialPolicy } from './dial-policy.js';
+import {
+  maxPlannedLegs,
+  type RejectedTarget,
+  type RejectionReason,
+  type RingTarget,
+  type RoutingStep,
+  type Rung,
+} from './plan.js';
+import { type DialPolicy, type HangupCode, routingDefaults } from './settings.js';
+
+/** Everything that a plan is made from. */
+export interface RoutingInput extends CandidateSources {
+  readonly line: Line;
+  readonly caller: RoutedCaller;
+  /** The responsible user of the caller's record, if the caller was identified. */
+  readonly ownerId: string | null;
+  /** The owner of the caller's newest open deal; absent: there is none. */
+  readonly dealOwnerId?: string | null;
+  /** Who last talked with the caller, and when that ended; absent: nobody. */
+  readonly lastAgent?: { readonly userId: string; readonly at: number } | null;
+  /** Every queue that the line or a queue's overflow names; one that is missing is rejected as unknown. */
+  readonly queues: ReadonlyMap<string, Queue>;
+  /** When each user's last conversation ended (rule R3, `evenly`); who is missing had none and has been idle longest. */
+  readonly idleSince?: ReadonlyMap<string, number>;
+  /** There is a trunk to dial mobiles and other numbers through; absent: there is none. */
+  readonly canDialOut?: boolean;
+  /** What may be dialled where the line says nothing; absent: numbers of the line's own country. */
+  readonly dialPolicy?: DialPolicy | null;
+  /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
+  readonly legId: (n: number) => string;
+}
+
+/** A plan under construction: steps so far, verdicts, and who was rung already. */
+export interface PlanBuilder {
+  readonly input: RoutingInput;
+  readonly steps: readonly RoutingStep[];
+  readonly rejected: readonly RejectedTarget[];
+  /** True once a step takes the caller for good. */
+  readonly ended: boolean;
+  reject(target: Omit<RejectedTarget, 'userId' | 'queueId'> & Partial<RejectedTarget>): void;
+  /** A target for a user's desk phone, or undefined with the verdict noted. */
+  phone(
+    userId: string,
+    at: { rung: Rung; role: 'owner' | 'queue'; queueId: string | null; named: Named; ringSeconds: number },
+  ): RingTarget | undefined;
+  /** The same target once more, as a leg of its own; undefined when the plan is full. */
+  again(target: RingTarget): RingTarget | undefined;
+  add(step: RoutingStep): void;
+  /** Adds a step for a user's mobile (rule R4). False: it cannot be rung, and the verdict is noted. */
+  mobile(userId: string, rung: Rung, named: Named): boolean;
+  /** Adds a step for a number outside. False: it may not be dialled, and the verdict is noted. */
+  number(number: string, rung: Rung, confirm: boolean): boolean;
+  voicemail(rung: Rung): void;
+  hangup(rung: Rung, cause: HangupCode): void;
+}
+
+export function createBuilder(input: RoutingInput): PlanBuilder {
+  const { line, caller } = input;
+  const { routing } = line;
+  const steps: RoutingStep[] = [];
+  const rejected: RejectedTarget[] = [];
+  const rungUsers = new Set<string>();
+  const rungNumbers = new Set<string>();
+  const policy = routing.dialPolicy ?? input.dialPolicy ?? defaultDialPolicy(line.country);
+  let legs = 0;
+  let ended = false;
+
+  const reject: PlanBuilder['reject'] = (target) => {
+    rejected.push({ userId: null, queueId: null, ...target });
+  };
+
+  function outside(
+    target: { readonly number: string; readonly userId: string | null; readonly confirm: boolean },
+    rung: Rung,
+  ): boolean {
+    const refuse = (reason: RejectionReason) => {
+      reject({ rung, role: 'mobile', userId: target.userId, reason });
+      return false;
+    };
+    if (input.canDialOut !== true) return refuse('noTrunk');
+    const checked = checkDial(target.number, policy);
+    if (!checked.ok) {
+      reject({
+        rung,
+        role: 'mobile',
+        userId: target.userId,
+        reason: 'dialPolicy',
+        dialRefusal: checked.error,
+      });
+      return false;
+    }
+    if (target.number === caller.e164) return refuse('callersNumber');
+    if (target.number === line.number) return refuse('ownLine');
+    if (rungNumbers.has(target.number)) return refuse('alreadyRung');
+    if (legs >= maxPlannedLegs) return refuse('planFull');
+    rungNumbers.add(target.number);
+    steps.push({
+      kind: 'mobile',
+      reason: rung,
+      legId: input.legId(legs++),
+      ...target,
+      ringSeconds: routing.mobileRingSeconds ?? routingDefaults.mobileRingSeconds,
+    });
+    return true;
+  }
+
+  return {
+    input,
+    steps,
+    rejected,
+    get ended() {
+      return ended;
+    },
+    reject,
+    phone(userId, { rung, role, queueId, named, ringSeconds }) {
+      const judged: Judged<{
+        readonly user: { readonly ringSeconds?: number | null };
+        readonly extension: string;
+      }> = rungUsers.has(userId)
+        ? { ok: false, reason: 'alreadyRung' }
+        : legs >= maxPlannedLegs
+          ? { ok: false, reason: 'planFull' }
+          : judgePhone(input, userId, named);
+      if (!judged.ok) {
+        reject({ rung, role, userId, queueId, reason: judged.reason });
+        return undefined;
+      }
+      rungUsers.add(userId);
+      const { user, extension } = judged.value;
+      const own = user.ringSeconds ?? ringSeconds;
+      return {
+        legId: input.legId(legs++),
+        userId,
+        extension,
+        ...(own === ringSeconds ? {} : { ringSeconds: own }),
+      };
+    },
+    again: (target) => (legs >= maxPlannedLegs ? undefined : { ...target, legId: input.legId(legs++) }),
+    add: (step) => {
+      steps.push(step);
+    },
+    mobile(userId, rung, named) {
+      const judged = judgeMobile(input, userId, named);
+      if (!judged.ok) {
+        reject({ rung, role: 'mobile', userId, reason: judged.reason });
+        return false;
+      }
+      const confirm = routing.mobileConfirm ?? routingDefaults.mobileConfirm;
+      return outside({ number: judged.value.number, userId, confirm }, rung);
+    },
+    number: (number, rung, confirm) => outside({ number, userId: null, confirm }, rung),
+    voicemail(reason) {
+      ended = true;
+      steps.push({ kind: 'voicemail', reason, maxSeconds: line.voicemailMaxSeconds });
+    },
+    hangup(reason, cause) {
+      ended = true;
+      steps.push({ kind: 'hangup', reason, cause });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Instant, User } from '../records.js';
+import { hoursVerdict, isOpen } from './hours.js';
+import type { RejectionReason } from './plan.js';
+
+/** What a user is doing just now; a user of whom nothing is known counts as free. */
+export type Presence = 'free' | 'onCall' | 'unavailable' | 'notRegistered';
+
+/** What there is to judge a candidate by. */
+export interface CandidateSources {
+  readonly at: Instant;
+  readonly users: ReadonlyMap<string, User>;
+  readonly presence?: ReadonlyMap<string, Presence>;
+}
+
+export type Judged<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: RejectionReason };
+
+/** How a candidate was named: by a rung that looks for whoever is in charge, or by name in a line's settings. */
+export type Named = 'inCharge' | 'byName';
+
+function onDuty(user: User, at: Instant): boolean {
+  return user.available && (!user.hours || isOpen(hoursVerdict(user.hours, at)));
+}
+
+/** Why this user should not be rung on any device; undefined: there is no such reason. */
+function personalReason(user: User, sources: CandidateSources, named: Named): RejectionReason | undefined {
+  // An action that names a user out of hours means that user, whose own hours may well be over.
+  if (named === 'byName' ? !user.available : !onDuty(user, sources.at)) return 'offDuty';
+  const presence = sources.presence?.get(user.id) ?? 'free';
+  if (presence === 'unavailable') return 'unavailable';
+  return presence === 'onCall' ? 'busy' : undefined;
+}
+
+/** The user, to be rung on the desk phone, or the first reason why not. */
+export function judgePhone(
+  sources: CandidateSources,
+  userId: string,
+  named: Named,
+): Judged<{ readonly user: User; readonly extension: string }> {
+  const user = sources.users.get(userId);
+  if (!user) return { ok: false, reason: 'unknownUser' };
+  const reason = personalReason(user, sources, named);
+  if (reason) return { ok: false, reason };
+  if (!user.extension) return { ok: false, reason: 'noDevice' };
+  if (sources.presence?.get(userId) === 'notRegistered') return { ok: false, reason: 'notRegistered' };
+  return { ok: true, value: { user, extension: user.extension } };
+}
+
+/** The number of the user's mobile (rule R4), or the first reason why it is not rung. */
+export function judgeMobile(
+  sources: CandidateSources,
+  userId: string,
+  named: Named,
+): Judged<{ readonly user: User; readonly number: string }> {
+  const user = sources.users.get(userId);
+  if (!user) return { ok: false, reason: 'unknownUser' };
+  const reason = personalReason(user, sources, named);
+  if (reason) return { ok: false, reason };
+  const number = user.mobile?.e164;
+  return number ? { ok: true, value: { user, number } } : { ok: false, reason: 'noMobile' };
+}

@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  firstStep,
+  maxPlannedLegs,
+  nextStep,
+  planRouting,
+  type RouteAction,
+  type RoutingInput,
+  type RoutingPlan,
+  type StepOutcome,
+} from '../src/index.js';
+import { aPhone, aUser } from '../src/testing/index.js';
+import { input, monday } from './routing-fixtures.js';
+
+const userIds = ['anna', 'piotr', 'ewa', 'jan', 'ghost'];
+const queueIds = ['q', 'r', 's', 'nowhere'];
+const userId = fc.constantFrom(...userIds);
+const queueId = fc.constantFrom(...queueIds);
+const seconds = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.constantFrom(0, -1, 0.5, 1e9));
+const number = fc.constantFrom(
+  '+48601000001',
+  '+48222000000',
+  '+48225550100',
+  '+48700123456',
+  '+4915112345678',
+  'x',
+);
+const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: null });
+
+const action: fc.Arbitrary<RouteAction> = fc.oneof(
+  userId.map((id): RouteAction => ({ kind: 'user', userId: id })),
+  queueId.map((id): RouteAction => ({ kind: 'queue', queueId: id })),
+  userId.map((id): RouteAction => ({ kind: 'mobile', userId: id })),
+  number.map((text): RouteAction => ({ kind: 'number', number: text })),
+  fc.constantFrom<RouteAction>({ kind: 'voicemail' }, { kind: 'hangup' }),
+);
+const rule = fc.oneof(
+  number.map((text) => ({ kind: 'number' as const, number: text })),
+  fc.constantFrom({ kind: 'prefix' as const, prefix: '+48' }, { kind: 'withheld' as const }),
+);
+const hours = fc.record({
+  timeZone: fc.constantFrom('Europe/Warsaw', 'America/New_York', 'Nowhere/Land'),
+  open: fc.constantFrom([], [{ days: [1, 2, 3, 4, 5, 6, 7] as const, from: '08:00', to: '16:00' }]),
+});
+
+const user = (id: string) =>
+  fc
+    .record({
+      extension: maybe(fc.constant(`1${id.length}`)),
+      available: fc.boolean(),
+      mobile: maybe(number.map((text) => aPhone(text))),
+      substituteId: maybe(userId),
+      ringSeconds: maybe(seconds),
+      hours: maybe(hours),
+    })
+    .map((fields) => aUser({ id, ...fields }));
+
+const queue = (id: string) =>
+  fc.record({
+    id: fc.constant(id),
+    strategy: fc.constantFrom('simultaneous' as const, 'ordered' as const, 'evenly' as const),
+    memberIds: fc.array(userId, { maxLength: 6 }),
+    ringSeconds: seconds,
+    maxWaitSeconds: maybe(seconds),
+    overflow: maybe(action),
+  });
+
+const inputs: fc.Arbitrary<RoutingInput> = fc
+  .record({
+    routing: fc.record(
+      {
+        ringOwner: fc.boolean(),
+        ownerRingSeconds: seconds,
+        queueId: maybe(queueId),
+        blocked: fc.array(rule, { maxLength: 1 }),
+        whenBlocked: action,
+        exceptions: fc.array(fc.record({ caller: rule, action }), { maxLength: 1 }),
+        lastAgentSeconds: seconds,
+        ringDealOwner: fc.boolean(),
+        substitute: fc.constantFrom('after' as const, 'instead' as const, 'never' as const),
+        afterOwner: fc.constantFrom('queue' as const, 'mobile' as const, 'voicemail' as const),
+        ownerMobileAfterQueue: fc.boolean(),
+        mobileRingSeconds: seconds,
+        voicemail: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+    hours: maybe(hours),
+    users: fc.tuple(...['anna', 'piotr', 'ewa', 'jan'].map(user)),
+    queues: fc.tuple(...['q', 'r', 's'].map(queue)),
+    at: fc.integer({ min: 0, max: 4e12 }),
+    ownerId: maybe(userId),
+    dealOwnerId: maybe(userId),
+    lastAgent: maybe(userId.map((id) => ({ userId: id, at: monday }))),
+    canDialOut: fc.boolean(),
+  })
+  .map(({ hours: lineHours, ...rest }) => input({ ...rest, line: { hours: lineHours } }));
+
+/** The ids of the legs of a plan, in order. */
+const legsOf = (plan: RoutingPlan): string[] =>
+  plan.steps.flatMap((step) => {
+    if (step.kind === 'ring') return step.targets.map(({ legId }) => legId);
+    return step.kind === 'mobile' ? [step.legId] : [];
+  });
+
+describe('R8: planning, whatever the records hold', () => {
+  it('same inputs, same plan, and the inputs stay as they were', () => {
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const before = structuredClone({ ...given, legId: undefined });
+        expect(planRouting(given)).toEqual(planRouting(given));
+        expect({ ...given, legId: undefined }).toEqual(before);
+      }),
+    );
+  });
+
+  it('R6: the last step takes the caller, and no step before it; no step rings nobody', () => {
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const { steps } = planRouting(given);
+        const final = steps.map(({ kind }) => kind === 'voicemail' || kind === 'hangup');
+        expect(final.lastIndexOf(false)).toBe(final.length - 2);
+        expect(final.at(-1)).toBe(true);
+        expect(steps.every((step) => step.kind !== 'ring' || step.targets.length > 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('every leg has its own id; a user rings once, but for the rounds of one queue with a maximum wait', () => {
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const plan = planRouting(given);
+        const legs = legsOf(plan);
+        expect(new Set(legs).size).toBe(legs.length);
+        expect(legs.length).toBeLessThanOrEqual(maxPlannedLegs);
+        const places = new Map<string, Set<string>>();
+        for (const step of plan.steps) {
+          if (step.kind !== 'ring') continue;
+          const users = step.targets.map((target) => target.userId);
+          expect(new Set(users).size).toBe(users.length);
+          for (const each of users)
+            places.set(each, (places.get(each) ?? new Set()).add(`${step.reason} ${step.queueId}`));
+        }
+        expect([...places.values()].every((where) => where.size === 1)).toBe(true);
+        const waits = [...given.queues.values()].some(
+          ({ maxWaitSeconds }) => typeof maxWaitSeconds === 'number',
+        );
+        const rung = plan.steps.flatMap((step) =>
+          step.kind === 'ring' ? step.targets.map((t) => t.userId) : [],
+        );
+        if (!waits) expect(new Set(rung).size).toBe(rung.length);
+      }),
+    );
+  });
+
+  it('R3: a queue rings no longer than its maximum wait', () => {
+    fc.assert(
+      fc.property(queue('q'), fc.integer({ min: 1, max: 600 }), (made, maxWaitSeconds) => {
+        const own = { ...made, maxWaitSeconds, overflow: null };
+        const { steps } = planRouting(input({ ownerId: null, routing: { queueId: 'q' }, queues: [own] }));
+        const times = steps.map((step) => {
+          if (step.kind !== 'ring') return 0;
+          const each = step.targets.map(({ ringSeconds }) => Math.max(1, ringSeconds ?? step.ringSeconds));
+          return step.strategy === 'ordered' ? each.reduce((sum, time) => sum + time, 0) : Math.max(...each);
+        });
+        expect(times.reduce((sum, time) => sum + time, 0)).toBeLessThanOrEqual(maxWaitSeconds + 1e-6);
+      }),
+    );
+  });
+
+  it('R4, R9: nothing is dialled out without a trunk, nor what the policy refuses', () => {
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const dialled = planRouting(given).steps.flatMap((step) =>
+          step.kind === 'mobile' ? [step.number] : [],
+        );
+        if (given.canDialOut !== true) expect(dialled).toEqual([]);
+        expect(new Set(dialled).size).toBe(dialled.length);
+        expect(dialled.filter((each) => each !== '+48601000001')).toEqual([]);
+      }),
+    );
+  });
+});
+
+const outcomes: readonly StepOutcome[] = ['noAnswer', 'busy', 'declined', 'offline', 'failed'];
+const outcome = fc.constantFrom(...outcomes);
+
+/** Legs in the order in which they ring when every step comes out as told. */
+function follow(plan: RoutingPlan, told: readonly StepOutcome[]) {
+  const rung: string[] = [];
+  let next = firstStep(plan);
+  let steps = 0;
+  while (next.kind === 'do') {
+    if (next.step.kind === 'ring') rung.push(...next.step.targets.map(({ legId }) => legId));
+    if (next.step.kind === 'mobile') rung.push(next.step.legId);
+    next = nextStep(plan, { position: next.position, outcome: told[steps % told.length] ?? 'noAnswer' });
+    steps += 1;
+  }
+  return { rung, steps, reason: next.reason };
+}
+
+describe('R2, R3: what comes next', () => {
+  const plan = planRouting(
+    input({
+      routing: { queueId: 'q', ownerMobileAfterQueue: true },
+      queues: [{ id: 'q', strategy: 'ordered', memberIds: ['piotr', 'ewa'] }],
+      canDialOut: true,
+    }),
+  );
+
+  it('declined or unanswered: the next free user, then the mobile, then voicemail', () => {
+    const seen: unknown[] = [];
+    let next = firstStep(plan);
+    for (const each of ['noAnswer', 'declined', 'busy', 'offline', 'failed'] as const) {
+      if (next.kind === 'over') break;
+      const { position, step } = next;
+      seen.push([step.kind, position, step.kind === 'ring' ? step.targets.map(({ userId: id }) => id) : []]);
+      next = nextStep(plan, { position, outcome: each });
+    }
+    expect(seen).toEqual([
+      ['ring', { step: 0, target: 0 }, ['anna']],
+      ['ring', { step: 1, target: 0 }, ['piotr']],
+      ['ring', { step: 1, target: 1 }, ['ewa']],
+      ['mobile', { step: 2, target: 0 }, []],
+      ['voicemail', { step: 3, target: 0 }, []],
+    ]);
+    expect(next).toEqual({ kind: 'over', reason: 'finished' });
+  });
+
+  it.each(['answered', 'callerGaveUp'] as const)('%s: it is over', (each) => {
+    expect(nextStep(plan, { position: { step: 0, target: 0 }, outcome: each })).toEqual({
+      kind: 'over',
+      reason: each,
+    });
+  });
+
+  it('whatever the outcomes: it ends, every leg of the plan rings once and in order', () => {
+    fc.assert(
+      fc.property(inputs, fc.array(outcome, { minLength: 1 }), (given, told) => {
+        const made = planRouting(given);
+        const { rung, reason } = follow(made, told);
+        expect(rung).toEqual(legsOf(made));
+        expect(reason).toBe('finished');
+      }),
+    );
+  });
+
+  it('total: any position of any plan has an answer, and it lies ahead', () => {
+    const anywhere = fc.oneof(fc.integer({ min: -2, max: 9 }), fc.double());
+    fc.assert(
+      fc.property(inputs, anywhere, anywhere, outcome, (given, step, target, each) => {
+        const next = nextStep(planRouting(given), { position: { step, target }, outcome: each });
+        if (next.kind === 'over') return;
+        const { position } = next;
+        expect(position.step > step || (position.step === step && position.target > target)).toBe(true);
+      }),
+    );
+  });
+});

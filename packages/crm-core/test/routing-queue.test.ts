@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import {
+  maxPlannedLegs,
+  planRouting,
+  type Queue,
+  type RoutingStep,
+  shortestRingSeconds,
+} from '../src/index.js';
+import { aUser } from '../src/testing/index.js';
+import { input, monday, people, told, verdicts } from './routing-fixtures.js';
+
+const everybody = ['anna', 'piotr', 'ewa', 'jan'];
+
+function plan(queue: Partial<Queue>, fields: Parameters<typeof input>[0] = {}) {
+  const own = { id: 'q', memberIds: everybody, ringSeconds: 15, ...queue };
+  const queues = [own, ...(fields.queues ?? [])];
+  return planRouting(
+    input({ ownerId: null, ...fields, routing: { queueId: 'q', ...fields.routing }, queues }),
+  );
+}
+
+/** Whom a step rings, for how long. */
+function rings(step: RoutingStep | undefined): string[] {
+  if (step?.kind !== 'ring') return [];
+  return step.targets.map(({ userId, ringSeconds }) => `${userId} ${ringSeconds ?? step.ringSeconds}`);
+}
+
+describe('R3: strategies', () => {
+  it('simultaneous and ordered, in the order of the queue', () => {
+    expect(told(plan({ strategy: 'simultaneous' }))[0]).toBe('queue q: anna,piotr,ewa,jan');
+    expect(told(plan({ strategy: 'ordered' }))[0]).toBe('queue q: anna|piotr|ewa|jan');
+  });
+
+  it('evenly: longest idle first; who had no call is before everybody, in the order of the queue', () => {
+    const idleSince = new Map([
+      ['anna', monday - 1000],
+      ['ewa', monday - 5000],
+    ]);
+    expect(told(plan({ strategy: 'evenly' }, { idleSince }))[0]).toBe('queue q: piotr|jan|ewa|anna');
+    expect(told(plan({ strategy: 'evenly' }))[0]).toBe('queue q: anna|piotr|ewa|jan');
+  });
+
+  it('a user has a ring time of their own', () => {
+    const users = Object.values(people).map((user) =>
+      user.id === 'ewa' ? { ...user, ringSeconds: 8 } : user,
+    );
+    expect(rings(plan({}, { users }).steps[0])).toEqual(['anna 15', 'piotr 15', 'ewa 8', 'jan 15']);
+    expect(rings(plan({}, { users, ownerId: 'ewa' }).steps[0])).toEqual(['ewa 8']);
+  });
+
+  it('who is on a call, unavailable or not registered is skipped', () => {
+    const presence = { anna: 'onCall', piotr: 'unavailable', ewa: 'notRegistered', jan: 'free' } as const;
+    const made = plan({ strategy: 'ordered' }, { presence });
+    expect(told(made)).toEqual(['queue q: jan', 'end: voicemail']);
+    expect(verdicts(made)).toEqual(['queue anna busy', 'queue piotr unavailable', 'queue ewa notRegistered']);
+  });
+
+  it('nobody is free: no step that rings nobody', () => {
+    expect(told(plan({ memberIds: [] }))).toEqual(['end: voicemail']);
+  });
+
+  it('callers hear music while they wait, unless the queue says otherwise', () => {
+    expect(plan({}).steps[0]).toMatchObject({ music: true });
+    expect(plan({ music: false }).steps[0]).toMatchObject({ music: false });
+  });
+});
+
+describe('R3: a maximum wait', () => {
+  it('at once: rounds until it is over, the last cut short, every leg its own', () => {
+    const made = plan({ memberIds: ['anna', 'ewa'], maxWaitSeconds: 40 });
+    expect(made.steps.map(rings)).toEqual([
+      ['anna 15', 'ewa 15'],
+      ['anna 15', 'ewa 15'],
+      ['anna 10', 'ewa 10'],
+      [],
+    ]);
+    const legs = made.steps.flatMap((step) =>
+      step.kind === 'ring' ? step.targets.map(({ legId }) => legId) : [],
+    );
+    expect(new Set(legs).size).toBe(6);
+  });
+
+  it('in turn: who comes too late is not rung, and told so', () => {
+    const made = plan({ strategy: 'ordered', maxWaitSeconds: 32 });
+    expect(made.steps.map(rings)).toEqual([['anna 15', 'piotr 15'], []]);
+    expect(verdicts(made)).toEqual(['queue ewa maxWait', 'queue jan maxWait']);
+  });
+
+  it('in turn: goes round again', () => {
+    const made = plan({ strategy: 'ordered', memberIds: ['anna', 'ewa'], maxWaitSeconds: 50 });
+    expect(made.steps.map(rings)).toEqual([['anna 15', 'ewa 15'], ['anna 15', 'ewa 5'], []]);
+  });
+
+  it(`no ringing under ${shortestRingSeconds} seconds but the first`, () => {
+    expect(plan({ memberIds: ['anna'], maxWaitSeconds: 19 }).steps.map(rings)).toEqual([['anna 15'], []]);
+    expect(plan({ memberIds: ['anna'], maxWaitSeconds: 2 }).steps.map(rings)).toEqual([['anna 2'], []]);
+  });
+
+  it(`a plan has at most ${maxPlannedLegs} legs, however long the wait`, () => {
+    const made = plan({ ringSeconds: 1, maxWaitSeconds: 3600 });
+    const targets = made.steps.flatMap((step) => (step.kind === 'ring' ? step.targets : []));
+    expect(targets).toHaveLength(maxPlannedLegs);
+    expect(made.steps.at(-1)?.kind).toBe('voicemail');
+    const many = Array.from({ length: maxPlannedLegs + 1 }, (_, n) => aUser({ id: `u${n}` }));
+    const crowd = plan({ memberIds: many.map(({ id }) => id) }, { users: many });
+    expect(verdicts(crowd)).toEqual([`queue u${maxPlannedLegs} planFull`]);
+  });
+
+  it('without one everybody rings once', () => {
+    expect(plan({ maxWaitSeconds: null }).steps).toHaveLength(2);
+  });
+});
+
+describe('R3: overflow', () => {
+  const after = (overflow: Queue['overflow'] & object, fields: Parameters<typeof input>[0] = {}) =>
+    told(plan({ memberIds: ['anna'], overflow }, { canDialOut: true, ...fields })).slice(1);
+
+  it('to voicemail, a mobile, a number, or an end', () => {
+    expect(after({ kind: 'voicemail' })).toEqual(['overflow: voicemail']);
+    expect(after({ kind: 'mobile', userId: 'piotr' })).toEqual(['overflow: +48601000002', 'end: voicemail']);
+    expect(after({ kind: 'number', number: '+48223334455' })).toEqual([
+      'overflow: +48223334455',
+      'end: voicemail',
+    ]);
+    expect(after({ kind: 'hangup', cause: 'busy' })).toEqual(['overflow: hangup busy']);
+  });
+
+  it('to another queue, whose overflow goes on', () => {
+    const queues = [
+      { id: 'second', memberIds: ['anna', 'ewa'], overflow: { kind: 'queue', queueId: 'third' } as const },
+      { id: 'third', memberIds: ['jan'] },
+    ];
+    expect(after({ kind: 'queue', queueId: 'second' }, { queues })).toEqual([
+      'overflow second: ewa',
+      'overflow third: jan',
+      'end: voicemail',
+    ]);
+  });
+
+  it('round in a circle, to itself or to nowhere: ends', () => {
+    const back = [{ id: 'r', memberIds: ['ewa'], overflow: { kind: 'queue', queueId: 'q' } as const }];
+    const made = plan({ memberIds: ['anna'], overflow: { kind: 'queue', queueId: 'r' } }, { queues: back });
+    expect(told(made)).toEqual(['queue q: anna', 'overflow r: ewa', 'end: voicemail']);
+    expect(verdicts(made)).toEqual(['overflow q queueAlreadyRung']);
+    expect(after({ kind: 'queue', queueId: 'q' })).toEqual(['end: voicemail']);
+    expect(after({ kind: 'queue', queueId: 'nowhere' })).toEqual(['end: voicemail']);
+  });
+
+  it('to voicemail ends the plan, whatever the ladder has below', () => {
+    const routing = { ownerMobileAfterQueue: true };
+    const made = plan(
+      { memberIds: ['ewa'], overflow: { kind: 'voicemail' } },
+      { ownerId: 'anna', routing, canDialOut: true },
+    );
+    expect(told(made)).toEqual(['recordOwner: anna', 'queue q: ewa', 'overflow: voicemail']);
+  });
+});
