@@ -90,6 +90,13 @@ export type {
   MatchSummary,
   MatchVerdict,
 } from './match/result.js';
+export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './missed/item.js';
+export { ladderOwner, missedKept } from './missed/item.js';
+export { mergeMissedCall, missedCallItems } from './missed/merge.js';
+export type { OwnerChange } from './ownership/changes.js';
+export { ownershipChanges } from './ownership/changes.js';
+export type { OwnershipPolicy } from './ownership/policy.js';
+export { defaultOwnership, ownershipOf } from './ownership/policy.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -138,26 +145,19 @@ export type {
   UserRepository,
   WriteError,
 } from './ports.js';
-export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
-export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
-export { pausedMs } from './recordings/pauses.js';
 export type { ConsentMode, RecordingDecision, RecordingReason } from './recordings/consent.js';
 export { recordingDecision } from './recordings/consent.js';
 export type { LegalHold } from './recordings/legal-hold.js';
 export { holdsOnCall, holdsOnNumber } from './recordings/legal-hold.js';
+export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
+export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
+export { pausedMs } from './recordings/pauses.js';
 export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
 export { reconcileRecordings } from './recordings/reconcile.js';
 export type { DueRecording, RetentionPolicy, RetentionRules } from './recordings/retention.js';
 export { dueForDeletion, keepForever } from './recordings/retention.js';
 export type { VerifyError } from './recordings/verify.js';
 export { deletedFact, verifiedFact } from './recordings/verify.js';
-export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './missed/item.js';
-export { ladderOwner, missedKept } from './missed/item.js';
-export { mergeMissedCall, missedCallItems } from './missed/merge.js';
-export type { OwnerChange } from './ownership/changes.js';
-export { ownershipChanges } from './ownership/changes.js';
-export type { OwnershipPolicy } from './ownership/policy.js';
-export { defaultOwnership, ownershipOf } from './ownership/policy.js';
 export type {
   Company,
   Contact,

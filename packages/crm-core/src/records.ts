@@ -2,6 +2,7 @@
  * The CRM's records as the core sees them. Records are plain immutable data; `version` counts changes from 1 and
  * serves optimistic locking. Instants are milliseconds since the epoch, UTC.
  */
+
 import type { OwnershipPolicy } from './ownership/policy.js';
 import type { ConsentMode } from './recordings/consent.js';
 import type { RetentionPolicy } from './recordings/retention.js';
@@ -14,6 +15,7 @@ export type Instant = number;
 /** An ISO 3166-1 alpha-2 code, upper case. */
 export type CountryCode = string;
 
+/** What every stored record has. */
 export interface StoredRecord {
   readonly id: string;
   readonly version: number;
@@ -21,6 +23,7 @@ export interface StoredRecord {
   readonly updatedAt: Instant;
 }
 
+/** What a number is for; it can tip who comes first, contact or company (rule M4). */
 export type PhoneKind = 'work' | 'mobile' | 'home' | 'main' | 'department' | 'other';
 
 /** One number of a record: what was typed, and what it means. `e164` null: kept for display, never matched. */
@@ -39,6 +42,7 @@ interface PartyFields extends StoredRecord {
   readonly ownerId: string | null;
 }
 
+/** A person; `companyId` is where they work, null: not known. */
 export interface Contact extends PartyFields {
   readonly type: 'contact';
   readonly name: string;
@@ -46,6 +50,7 @@ export interface Contact extends PartyFields {
   readonly companyId: string | null;
 }
 
+/** An organisation; contacts may work for it. */
 export interface Company extends PartyFields {
   readonly type: 'company';
   readonly name: string;
@@ -55,6 +60,7 @@ export interface Company extends PartyFields {
 /** `open`: being worked on; `converted`: became a contact and a deal; `closed`: given up (rule M2). */
 export type LeadStatus = 'open' | 'converted' | 'closed';
 
+/** Somebody who may become a client: what is learnt during calls until it is converted or closed (rules L1, L2). */
 export interface Lead extends PartyFields {
   readonly type: 'lead';
   readonly title: string;
@@ -75,10 +81,13 @@ export interface Lead extends PartyFields {
 
 /** A CRM record that owns phone numbers. */
 export type Party = Contact | Company | Lead;
+/** The tag of a {@link Party}. */
 export type PartyType = Party['type'];
 
+/** What a pipeline's stage means (rule D1). */
 export type DealSemantics = 'open' | 'won' | 'lost';
 
+/** A sale with a contact, a company or both (rules D1 to D4). `amount` is in the installation's currency. */
 export interface Deal extends StoredRecord {
   readonly type: 'deal';
   readonly title: string;
@@ -95,6 +104,7 @@ export interface Deal extends StoredRecord {
   readonly repeatInquiry?: boolean;
 }
 
+/** An employee: somebody whom calls ring. */
 export interface User extends StoredRecord {
   readonly type: 'user';
   readonly name: string;
@@ -114,6 +124,7 @@ export interface User extends StoredRecord {
 /** `simultaneous` rings all at once, `ordered` one after the other, `evenly` likewise, whoever is longest idle first (rule R3). */
 export type QueueStrategy = 'simultaneous' | 'ordered' | 'evenly';
 
+/** Users who are rung when nobody in particular should answer (rule R3). */
 export interface Queue extends StoredRecord {
   readonly type: 'queue';
   readonly name: string;
@@ -142,6 +153,7 @@ export interface LineRouting extends OptionalRouting {
   readonly queueId: string | null;
 }
 
+/** A number of ours that callers dial, with its own settings. */
 export interface Line extends StoredRecord {
   readonly type: 'line';
   /** Our number as callers dial it, E.164. */
@@ -167,6 +179,7 @@ export interface Line extends StoredRecord {
 
 /** Any record, by its `type`. */
 export type CrmRecord = Contact | Company | Lead | Deal | User | Queue | Line;
+/** The tag of a {@link CrmRecord}. */
 export type RecordType = CrmRecord['type'];
 
 /** Names a record that a call, an activity or a history entry hangs on. */
@@ -175,6 +188,7 @@ export interface RecordRef {
   readonly id: string;
 }
 
+/** A text that names the record among all records, such as `contact:42`; equal for equal references. */
 export function refKey(ref: RecordRef): string {
   return `${ref.type}:${ref.id}`;
 }
