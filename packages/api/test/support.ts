@@ -15,8 +15,7 @@ interface LogLine {
 export type Json = Record<string, unknown>;
 
 /** An API on a memory store, with a key, a log that can be read and a bell for commits. */
-export async function setUp(overrides: Partial<ApiDeps> = {}) {
-  const store = createMemoryStore();
+export async function setUp(overrides: Partial<ApiDeps> = {}, store = createMemoryStore()) {
   const audio = createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));
   const clock = fixedClock(aMoment);
   const ids = sequentialIds();
