@@ -175,6 +175,65 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     'unfinished calls: alive, or with a recording that is still expected',
   ],
   [
+    'writes records that change together one by one',
+    (store) => ({
+      ...store,
+      records: {
+        async write({ records, history }) {
+          for (const record of records) {
+            const one = await store.records.write({ records: [record], history: [] });
+            if (!one.ok) return one;
+          }
+          return store.records.write({ records: [], history });
+        },
+      },
+    }),
+    'of records that change together none is written when one has another version',
+  ],
+  [
+    "shows a contact only what is its own, not its lead's",
+    withCalls((calls) => ({
+      activities: async (record, page) => {
+        const { items, next } = await calls.activities(record, page);
+        return { items: items.filter((activity) => activity.record.type === record.type), next };
+      },
+    })),
+    'what a lead became shows the lead',
+  ],
+  [
+    'ignores versions of the work list',
+    withCalls((calls, { missedCalls }) => ({
+      async commit(change) {
+        const items = await Promise.all(
+          (change.missedCalls ?? []).map(async (item) => {
+            const stored = await missedCalls.get(item.id);
+            return { ...item, version: (stored?.version ?? 0) + 1 };
+          }),
+        );
+        return calls.commit({ ...change, missedCalls: items });
+      },
+    })),
+    'items are written with the call, version by version, or not at all',
+  ],
+  [
+    'remembers in the feed what was erased',
+    (store) => {
+      const told = new Map<number, FeedEntry>();
+      return {
+        ...store,
+        feed: {
+          ...store.feed,
+          async since(seq, limit) {
+            const entries = await store.feed.since(seq, limit);
+            for (const entry of entries) if (!told.has(entry.seq)) told.set(entry.seq, entry);
+            return entries.map((entry) => told.get(entry.seq) ?? entry);
+          },
+        },
+      };
+    },
+    'the feed keeps its numbers, shows what is left, and tells of the erasure',
+  ],
+  [
     'cuts text at NUL',
     withContacts((contacts) => ({
       insert: (record) => contacts.insert({ ...record, name: record.name.split('\u0000')[0] ?? '' }),
@@ -244,6 +303,18 @@ const brokenAudio: readonly (readonly [
       },
     }),
     'a range outside the object is refused',
+  ],
+  [
+    'only forgets the size of what is removed',
+    (store) => {
+      const removed = new Set<string>();
+      return {
+        ...store,
+        remove: async (id) => void removed.add(id),
+        stat: async (id) => (removed.has(id) ? undefined : store.stat(id)),
+      };
+    },
+    'a removed object is gone, and its id is free',
   ],
   [
     'keeps what came before the source broke off',

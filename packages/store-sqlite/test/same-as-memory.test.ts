@@ -8,6 +8,7 @@ import {
   aHistoryEntry,
   aLead,
   aMatch,
+  aMissedCall,
   anActivity,
   aPhone,
   aRecording,
@@ -70,6 +71,51 @@ const commit: fc.Arbitrary<Step> = fc
     return store.calls.commit(change);
   });
 
+const convert: fc.Arbitrary<Step> = fc
+  .record({
+    version: fc.integer({ min: 1, max: 4 }),
+    convertedTo: fc.uniqueArray(ref, { maxLength: 2, selector: (r) => r.type + r.id }),
+    contact: fc.option(fc.integer({ min: 1, max: 2 })),
+    entry: small,
+  })
+  .map(({ version, convertedTo, contact, entry }) => (store) => {
+    const lead = aLead({ id: 'lead-2', version, convertedTo, phones: [aPhone('+2')] });
+    return store.records.write({
+      records: contact === null ? [lead] : [lead, aContact({ id: 'a', version: contact })],
+      history: [aHistoryEntry({ id: `history-${entry}`, record: { type: 'lead', id: 'lead-2' } })],
+    });
+  });
+
+const bound: fc.Arbitrary<Step> = fc
+  .record({
+    id: fc.constantFrom('call-4', 'call-5'),
+    at,
+    e164: number,
+    both: fc.boolean(),
+    open: fc.boolean(),
+  })
+  .map(({ id: callId, at: offeredAt, e164, both, open }) => async (store) => {
+    const lead = { type: 'lead', id: 'lead-2' } as const;
+    const stored = await store.calls.get(callId);
+    const [item] = await store.missedCalls.ofCaller(e164);
+    const call = aCall({
+      id: callId,
+      offeredAt,
+      match: aMatch({ e164 }),
+      bindings: both ? [lead, { type: 'contact', id: 'a' }] : [lead],
+      recordings: [aRecording({ id: `${callId}-0`, callId })],
+    });
+    const missed = { id: `line-1:${e164.slice(1)}`, e164, open, openedAt: offeredAt };
+    return store.calls.commit(
+      aCommit({
+        call,
+        expectedVersion: stored?.version ?? 0,
+        activities: [anActivity({ callId, record: lead, at: offeredAt })],
+        missedCalls: [aMissedCall({ ...missed, version: (item?.version ?? 0) + 1 })],
+      }),
+    );
+  });
+
 const write: fc.Arbitrary<Step> = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c'),
@@ -83,7 +129,7 @@ const write: fc.Arbitrary<Step> = fc
   });
 
 /** All that a store answers, in a form in which order counts only where the ports promise one. */
-async function answers({ contacts, leads, parties, calls, feed }: Store): Promise<unknown> {
+async function answers({ contacts, leads, parties, calls, missedCalls, feed }: Store): Promise<unknown> {
   const page = { limit: 2 };
   const names = (items: readonly { type?: string; id: string }[]) =>
     items.map((item) => item.type + item.id).sort();
@@ -96,6 +142,8 @@ async function answers({ contacts, leads, parties, calls, feed }: Store): Promis
   ]);
   const ofNumbers = numbers.map(async (e164) => [
     names(await parties.findByPhone([e164, '+2'])),
+    await calls.list({ remote: e164 }, page),
+    await missedCalls.ofCaller(e164),
     await Promise.all(instants.map((before) => calls.countByRemote(e164, before))),
   ]);
   return {
@@ -105,6 +153,8 @@ async function answers({ contacts, leads, parties, calls, feed }: Store): Promis
     second: await calls.list({}, { limit: 2, after: (await calls.list({}, page)).next ?? '' }),
     missed: await calls.list({ status: 'missed', live: false }, page),
     unfinished: await calls.unfinished(),
+    missedCalls: await missedCalls.list({}, page),
+    toCallBack: await missedCalls.list({ open: true }, page),
     recordings: await calls.listRecordings({}, page),
     ofCall: await calls.listRecordings({ callId: 'call-1' }, page),
     call: await calls.get('call-1').then((stored) => [stored?.call, stored?.version, stored?.facts.length]),
@@ -121,7 +171,7 @@ describe('the SQLite store and the memory store', () => {
       let files = 0;
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.oneof(commit, write), { minLength: 1, maxLength: 25 }),
+          fc.array(fc.oneof(commit, write, convert, bound), { minLength: 1, maxLength: 25 }),
           async (steps) => {
             files += 1;
             const sqlite = must(openSqliteStore({ path: join(folder, `${files}.db`) }));

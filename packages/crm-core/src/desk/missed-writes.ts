@@ -3,15 +3,15 @@ import { type MissedCallItem, meaningOf, missedItemId, type StoredMissedCall } f
 import { mergeMissedCall } from '../missed/merge.js';
 import type { Page, Store } from '../ports.js';
 
-/** Calls of this number from an instant on: one of them may have been a talk, told before the call in vain. */
-async function laterCalls(store: Store, e164: string, since: number): Promise<readonly Call[]> {
+/** Talks with this number in calls from an instant on: told before the call in vain that they followed. */
+async function laterTalks(store: Store, e164: string, since: number): Promise<readonly Call[]> {
   const found: Call[] = [];
   for (let after: string | null | undefined; after !== null; ) {
     const page: Page<Call> = await store.calls.list(
       { remote: e164 },
       after === undefined ? { limit: 20 } : { limit: 20, after },
     );
-    found.push(...page.items.filter(({ offeredAt }) => offeredAt >= since));
+    found.push(...page.items.filter((call) => call.offeredAt >= since && call.answeredAt !== null));
     const isOlder = page.items.some(({ offeredAt }) => offeredAt < since);
     after = isOlder ? null : page.next;
   }
@@ -40,7 +40,7 @@ export async function missedCallsWritten(store: Store, call: Call): Promise<Stor
     const before = known.get(missedItemId(call.lineId, e164));
     let item = mergeMissedCall(before, call);
     if (item?.open && !before?.open)
-      for (const later of await laterCalls(store, e164, call.offeredAt)) item = mergeMissedCall(item, later);
+      for (const later of await laterTalks(store, e164, call.offeredAt)) item = mergeMissedCall(item, later);
     merged.push(item);
   }
   return merged.flatMap((item) => {

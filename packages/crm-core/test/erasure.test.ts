@@ -1,0 +1,313 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { CallFact, Party, StoredCall } from '../src/index.js';
+import {
+  createCallDesk,
+  defaultPolicy,
+  eraseNumber,
+  foldCall,
+  planErasure,
+  redactFact,
+} from '../src/index.js';
+import { createMemoryAudioStore, createMemoryStore } from '../src/memory/index.js';
+import {
+  aCompany,
+  aContact,
+  aLead,
+  aLegalHold,
+  aLine,
+  aMatch,
+  aMissedCall,
+  aMoment,
+  answered,
+  aPhone,
+  commented,
+  ended,
+  fixedClock,
+  identified,
+  offered,
+  recordingStored,
+  sequentialIds,
+} from '../src/testing/index.js';
+
+const t = aMoment;
+const number = '+48225550123';
+const secrets = ['48225550123', 'Anna', 'secret'];
+const contact = { type: 'contact', id: 'contact-1' } as const;
+const candidate = {
+  ...contact,
+  name: 'Anna Nowak',
+  companyId: null,
+  ownerId: null,
+  grade: 'exact' as const,
+  reasons: [],
+};
+const facts: readonly CallFact[] = [
+  offered({ at: t, remoteNumber: '22 555 01 23', remoteName: 'Anna N.' }),
+  identified({
+    at: t,
+    bindings: [contact],
+    match: aMatch({ e164: number, primary: contact, bindings: [contact], candidates: [candidate] }),
+  }),
+  answered({ at: t + 10 }),
+  commented({ at: t + 20, text: 'a secret wish' }),
+  ended({ at: t + 99 }),
+  recordingStored({ recordingId: 'call-1-conversation', at: t + 100, durationMs: 80 }),
+];
+
+function stored(told: readonly CallFact[] = facts): StoredCall {
+  const call = foldCall(told);
+  if (!call) throw new Error('facts without an offer');
+  return { call, facts: told, version: 3 };
+}
+
+function input(overrides: Partial<Parameters<typeof planErasure>[0]> = {}) {
+  return {
+    e164: number,
+    calls: [stored()],
+    parties: [],
+    missedCalls: [],
+    holds: [],
+    now: t + 1000,
+    tombstoneId: 'tombstone-1',
+    requestedBy: 'boss',
+    ...overrides,
+  };
+}
+
+function planned(overrides: Parameters<typeof input>[0] = {}) {
+  const plan = planErasure(input(overrides));
+  if (!plan.ok) throw new Error(plan.error.code);
+  return plan.value;
+}
+
+const leftIn = (value: unknown) => secrets.filter((secret) => JSON.stringify(value).includes(secret));
+
+describe('A7: what an erasure plans', () => {
+  it('a call keeps what happened, when, and its records; number, names, texts and audio go', () => {
+    expect(leftIn(stored())).toEqual(secrets);
+    const { change, audio } = planned();
+    const [erased] = change.calls;
+    expect(leftIn(erased)).toEqual([]);
+    expect(erased).toMatchObject({
+      expectedVersion: 3,
+      call: {
+        id: 'call-1',
+        status: 'answered',
+        offeredAt: t,
+        answeredAt: t + 10,
+        endedAt: t + 99,
+        erasedAt: t + 1000,
+        bindings: [contact],
+        match: { verdict: 'unknown', e164: null, candidates: [] },
+        comments: [{ at: t + 20, text: '' }],
+        recordings: [{ state: 'deleted', durationMs: 80 }],
+      },
+      activities: [{ record: contact, remoteNumber: '', recordingIds: [], talkMs: 89 }],
+    });
+    expect(audio).toEqual([{ recordingId: 'call-1-conversation', callId: 'call-1', path: null }]);
+  });
+
+  it('the facts that are left are those of the call that is left, and redacting again changes nothing', () => {
+    const [erased] = planned().change.calls;
+    expect(foldCall(erased?.facts ?? [])).toEqual(erased?.call);
+    expect(erased?.facts.map(({ id }) => id)).toEqual(expect.arrayContaining(facts.map(({ id }) => id)));
+    expect(erased?.facts.map(redactFact)).toEqual(erased?.facts);
+  });
+
+  it('the tombstone has counts and dates, and not the number', () => {
+    const later = stored(facts.map((fact) => ({ ...fact, at: fact.at + 500, callId: 'call-2' })));
+    const { tombstone } = planned({
+      calls: [later, stored()],
+      parties: [aLead({ phones: [aPhone(number)] }), aCompany({ phones: [aPhone(number)] })],
+      missedCalls: [aMissedCall()],
+    }).change;
+    expect(leftIn(tombstone)).toEqual([]);
+    expect(tombstone).toMatchObject({
+      erasedAt: t + 1000,
+      requestedBy: 'boss',
+      firstCallAt: t,
+      lastCallAt: t + 500,
+      counts: {
+        calls: 2,
+        recordings: 2,
+        comments: 2,
+        activities: 2,
+        missedCalls: 1,
+        records: 2,
+        redactedRecords: 1,
+        heldCalls: 0,
+      },
+    });
+  });
+
+  const texts = { personName: 'Anna', comments: 'secret', email: 'anna@example.org', title: '48225550123' };
+  const only = { phones: [aPhone(number)] };
+  const more = { phones: [aPhone(number), aPhone('+48600')] };
+
+  it.each<[string, Party[], number, unknown]>([
+    [
+      'a lead loses everything',
+      [aLead({ ...only, ...texts })],
+      1,
+      [{ title: '', personName: null, status: 'closed' }],
+    ],
+    [
+      'a converted lead stays converted',
+      [aLead({ ...only, ...texts, status: 'converted' })],
+      1,
+      [{ status: 'converted' }],
+    ],
+    [
+      'a contact of this number alone loses its name',
+      [aContact(only)],
+      1,
+      [{ name: '', email: null, phones: [] }],
+    ],
+    ['a contact with another number is more than this one', [aContact(more)], 0, [{ name: 'Anna Nowak' }]],
+    [
+      'a number that people share is nobody’s in particular',
+      [aContact(only), aContact({ ...only, id: 'contact-2', name: 'Jan' })],
+      0,
+      [
+        { name: 'Anna Nowak', phones: [] },
+        { name: 'Jan', phones: [] },
+      ],
+    ],
+    ['a company loses the number only', [aCompany(only)], 0, [{ name: 'Nowak Sp. z o.o.', phones: [] }]],
+  ])('%s', (_what, parties, redacted, expected) => {
+    const { records, tombstone } = planned({ parties }).change;
+    expect(records).toMatchObject(expected as object);
+    expect(
+      records.every(({ version, phones }) => version === 2 && phones.every(({ e164 }) => e164 !== number)),
+    ).toBe(true);
+    expect(tombstone.counts.redactedRecords).toBe(redacted);
+  });
+
+  it('a legal hold on the number refuses everything; one on a call keeps that call as it is', () => {
+    expect(planErasure(input({ holds: [aLegalHold({ id: 'h-1' })] }))).toEqual({
+      ok: false,
+      error: { code: 'legalHold', holdIds: ['h-1'] },
+    });
+    const other = stored(facts.map((fact) => ({ ...fact, callId: 'call-2' })));
+    const holds = [aLegalHold({ e164: null, callId: 'call-1' }), aLegalHold({ until: t })];
+    const { change, audio } = planned({ calls: [stored(), other], holds });
+    expect(change.calls.map(({ call }) => call.id)).toEqual(['call-2']);
+    expect(audio.map(({ callId }) => callId)).toEqual(['call-2']);
+    expect(change.tombstone.counts).toMatchObject({ calls: 1, heldCalls: 1 });
+  });
+
+  it.each([
+    ['a call that lives', stored(facts.slice(0, 3)), 'callsUnfinished'],
+    [
+      'a call that waits for its recording',
+      stored([
+        ...facts.slice(0, 5),
+        {
+          type: 'recordingStopped',
+          id: 'r',
+          callId: 'call-1',
+          at: t,
+          recordingId: 'r',
+          kind: 'voicemail',
+          path: 'r.wav',
+        },
+      ]),
+      'callsUnfinished',
+    ],
+  ])('%s is not erased yet', (_what, call, code) => {
+    expect(planErasure(input({ calls: [call] }))).toEqual({
+      ok: false,
+      error: { code, callIds: ['call-1'] },
+    });
+  });
+
+  it('a number that nobody knows leaves no tombstone', () => {
+    expect(planErasure(input({ calls: [] }))).toEqual({ ok: false, error: { code: 'nothingKnown' } });
+  });
+});
+
+describe('A7: erasing a number from a store', () => {
+  async function office() {
+    const store = createMemoryStore();
+    const audio = createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));
+    const ports = { store, audio, clock: fixedClock(t + 1000), ids: sequentialIds() };
+    await store.lines.insert(aLine({ leadCreation: 'onOffer' }));
+    const desk = createCallDesk(ports, defaultPolicy('PL'));
+    const tell = async (...told: CallFact[]) => {
+      const seen = await desk.observe(told[0]?.callId ?? '', told);
+      if (!seen.ok) throw new Error(seen.error.code);
+      return seen.value.call;
+    };
+    await audio.put(
+      'call-1-conversation',
+      (async function* () {
+        yield Uint8Array.of(1, 2, 3);
+      })(),
+    );
+    await tell(...facts.filter(({ type }) => type !== 'identified'));
+    await tell(offered({ callId: 'missed', at: t + 200 }), ended({ callId: 'missed', at: t + 210 }));
+    return { ...ports, desk, tell };
+  }
+
+  it('nothing of the caller is left anywhere but a tombstone, and the next call is a stranger’s', async () => {
+    const { desk, tell, ...ports } = await office();
+    const { store, audio } = ports;
+    const before = await store.feed.since(0, 99);
+    expect(leftIn(before)).toEqual(secrets);
+    const done = await eraseNumber(ports, number, null);
+    expect(done).toMatchObject({ ok: true, value: { audio: [{ recordingId: 'call-1-conversation' }] } });
+    const after = await store.feed.since(0, 99);
+    expect(leftIn(after)).toEqual([]);
+    expect(
+      after
+        .slice(before.length)
+        .map(({ fact }) => fact.type)
+        .sort(),
+    ).toEqual(['erased', 'erased', 'recordingDeleted']);
+    expect(leftIn((await store.calls.list({}, { limit: 9 })).items)).toEqual([]);
+    expect(leftIn((await store.leads.list({ limit: 9 })).items)).toEqual([]);
+    expect(leftIn(await desk.card('call-1'))).toEqual([]);
+    expect((await store.missedCalls.list({}, { limit: 9 })).items).toEqual([]);
+    expect(await audio.stat('call-1-conversation')).toBeUndefined();
+    expect((await store.tombstones.list({ limit: 9 })).items).toMatchObject([{ counts: { calls: 2 } }]);
+    const call = await tell(offered({ callId: 'next', at: t + 5000 }));
+    expect(call).toMatchObject({ repeatCaller: false, match: { verdict: 'unknown' } });
+    const again = await eraseNumber(ports, '+48225550999', null);
+    expect(again).toEqual({ ok: false, error: { code: 'nothingKnown' } });
+  });
+
+  it('facts that are told again bring nothing back', async () => {
+    const { tell, ...ports } = await office();
+    await eraseNumber(ports, number, null);
+    await tell(...facts);
+    expect(leftIn(await ports.store.calls.get('call-1'))).toEqual([]);
+  });
+
+  it('what is written meanwhile is erased as well', async () => {
+    const { desk, tell: _, ...ports } = await office();
+    let told = false;
+    const slow = {
+      ...ports.store,
+      erasures: {
+        async apply(change: Parameters<typeof ports.store.erasures.apply>[0]) {
+          if (!told) await desk.comment('call-1', null, 'another secret');
+          told = true;
+          return ports.store.erasures.apply(change);
+        },
+      },
+    };
+    const done = await eraseNumber({ ...ports, store: slow }, number, null);
+    expect(done).toMatchObject({ ok: true, value: { tombstone: { counts: { comments: 2 } } } });
+    expect(leftIn(await ports.store.calls.get('call-1'))).toEqual([]);
+  });
+
+  it('a hold that is stored wins', async () => {
+    const { store, audio, clock, ids } = await office();
+    await store.legalHolds.insert(aLegalHold());
+    const refused = await eraseNumber({ store, audio, clock, ids }, number, null);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'legalHold' } });
+    expect(await audio.stat('call-1-conversation')).toBeDefined();
+    expect(leftIn(await store.calls.get('call-1'))).toEqual(secrets);
+  });
+});

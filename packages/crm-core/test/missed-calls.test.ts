@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Call, CallFact, CallStatus, MissedCallItem, Store } from '../src/index.js';
+import {
+  createCallDesk,
+  defaultPolicy,
+  ladderOwner,
+  mergeMissedCall,
+  missedCallItems,
+  missedKept,
+} from '../src/index.js';
+import { createMemoryStore } from '../src/memory/index.js';
+import {
+  aCall,
+  aContact,
+  aLine,
+  aMatch,
+  aMoment,
+  answered,
+  aPhone,
+  aPlan,
+  ended,
+  fixedClock,
+  identified,
+  legRinging,
+  offered,
+  sequentialIds,
+} from '../src/testing/index.js';
+
+const t = aMoment;
+const number = '+48225550123';
+
+function over(id: string, at: number, status: CallStatus = 'missed', fields: Partial<Call> = {}): Call {
+  return aCall({
+    id,
+    offeredAt: at,
+    endedAt: at + 50,
+    phase: 'ended',
+    status,
+    lineId: 'sales',
+    match: aMatch({ e164: number }),
+    ...fields,
+  });
+}
+
+const talk = (id: string, at: number, fields: Partial<Call> = {}) =>
+  over(id, at - 5, 'answered', { answeredAt: at, answeredBy: 'anna', ...fields });
+
+const open = (calls: readonly Call[]) => missedCallItems(calls).filter((item) => item.open);
+
+describe('A5: the work list of missed calls', () => {
+  it('has one open item per caller and line, however often somebody calls', () => {
+    const calls = [
+      over('a', t),
+      over('b', t + 100, 'voicemail'),
+      over('c', t + 200, 'busy', { lineId: 'support' }),
+      over('d', t + 300, 'declined', { match: aMatch({ e164: '+48600' }) }),
+    ];
+    expect(open(calls)).toMatchObject([
+      {
+        id: 'sales:48225550123',
+        openedAt: t,
+        missed: [{ callId: 'a' }, { callId: 'b', status: 'voicemail' }],
+      },
+      { id: 'support:48225550123', openedAt: t + 200 },
+      { id: 'sales:48600', e164: '+48600' },
+    ]);
+  });
+
+  it.each(['missed', 'abandonedInQueue', 'voicemail', 'busy', 'declined', 'failed', 'outOfHours'] as const)(
+    'a call that came out as %s is to be called back',
+    (status) => {
+      expect(open([over('a', t, status)])).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['is blocked', over('a', t, 'blocked')],
+    ['lives', aCall({ lineId: 'sales', match: aMatch({ e164: number }) })],
+    ['hides its number', over('a', t, 'missed', { match: aMatch({ e164: null, verdict: 'withheld' }) })],
+    ['came on no line of ours', over('a', t, 'missed', { lineId: null })],
+    ['was ours, in vain', over('a', t, 'cancelled', { direction: 'outbound' })],
+  ])('a call that %s makes no item', (_what, call) => {
+    expect(missedCallItems([call])).toEqual([]);
+  });
+
+  it('closes when anybody calls back, on whatever line', () => {
+    const back = talk('b', t + 500, { direction: 'outbound', lineId: null, answeredBy: 'ewa' });
+    const items = missedCallItems([over('a', t), over('c', t, 'missed', { lineId: 'support' }), back]);
+    const reached = { callId: 'b', at: t + 500, userId: 'ewa', how: 'calledBack' };
+    expect(items).toMatchObject([
+      { open: false, reached },
+      { open: false, reached },
+    ]);
+  });
+
+  it('closes when the caller gets through on the same line, at the moment of the answer', () => {
+    const talking = talk('b', t + 500, { endedAt: null, status: null, phase: 'talking' });
+    expect(missedCallItems([over('a', t), talking])).toMatchObject([
+      { open: false, reached: { how: 'gotThrough', userId: 'anna' } },
+    ]);
+    expect(open([over('a', t), talk('b', t + 500, { lineId: 'support' })])).toHaveLength(1);
+    expect(open([over('a', t), talk('b', t + 500, { match: aMatch({ e164: '+48600' }) })])).toHaveLength(1);
+  });
+
+  it('stays open when we called back in vain, and when the talk was before the call', () => {
+    const inVain = over('b', t + 500, 'cancelled', { direction: 'outbound' });
+    expect(open([over('a', t), inVain, talk('c', t - 500)])).toHaveLength(1);
+  });
+
+  it('opens again with the next call in vain, from that call on', () => {
+    const calls = [over('a', t), talk('b', t + 500), over('c', t + 900), over('d', t + 950)];
+    expect(open(calls)).toMatchObject([{ openedAt: t + 900 }]);
+  });
+
+  it('is owned by whom the ladder names: the person rung first, else the responsible user', () => {
+    const ring = (role: 'owner' | 'queue', userId: string) => ({
+      kind: 'ring' as const,
+      role,
+      reason: role === 'owner' ? ('lastAgent' as const) : ('queue' as const),
+      queueId: null,
+      strategy: 'simultaneous' as const,
+      ringSeconds: 20,
+      targets: [{ legId: 'l', userId, extension: '1001' }],
+    });
+    const plan = (...steps: ReturnType<typeof ring>[]) => aPlan({ steps });
+    expect(ladderOwner({ plan: plan(ring('owner', 'piotr')), ownerId: 'anna' })).toBe('piotr');
+    expect(ladderOwner({ plan: plan(ring('queue', 'piotr')), ownerId: 'anna' })).toBe('anna');
+    expect(ladderOwner({ plan: null, ownerId: 'anna' })).toBe('anna');
+    expect(ladderOwner({ plan: plan(ring('queue', 'piotr')), ownerId: null })).toBeNull();
+    const calls = [
+      over('b', t + 9, 'missed', { ownerId: 'ewa' }),
+      over('a', t, 'missed', { ownerId: 'anna' }),
+    ];
+    expect(open(calls)).toMatchObject([{ ownerId: 'ewa' }]);
+  });
+
+  it('remembers the newest calls in vain, not thousands', () => {
+    const calls = Array.from({ length: missedKept + 20 }, (_, n) => over(`c${n}`, t + n));
+    const [item] = missedCallItems(calls);
+    expect(item?.missed).toHaveLength(missedKept);
+    expect(item?.missed.at(-1)?.callId).toBe(`c${missedKept + 19}`);
+  });
+
+  it('a call that turns out to be answered is taken off again', () => {
+    const before = mergeMissedCall(undefined, over('a', t));
+    expect(before?.open).toBe(true);
+    expect(mergeMissedCall(before, talk('a', t + 20))).toMatchObject({ open: false, missed: [] });
+  });
+
+  it('A8: any order and repetition of calls gives the same items', () => {
+    const status = fc.constantFrom<CallStatus>('missed', 'voicemail', 'answered', 'blocked');
+    const call = fc
+      .record({
+        at: fc.integer({ min: 0, max: 9 }),
+        status,
+        out: fc.boolean(),
+        line: fc.constantFrom('s', 'p'),
+      })
+      .map((drawn) => ({ ...drawn, at: t + drawn.at * 100 }));
+    const calls = fc.array(call, { maxLength: 8 }).map((all) =>
+      all.map(({ at, status: how, out, line }, n) => {
+        const fields: Partial<Call> = {
+          lineId: line,
+          direction: out ? 'outbound' : 'inbound',
+          ownerId: `u${n}`,
+        };
+        return how === 'answered' ? talk(`c${n}`, at, fields) : over(`c${n}`, at, how, fields);
+      }),
+    );
+    const shuffled = calls.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([all, told]) => {
+        expect(missedCallItems(told)).toEqual(missedCallItems(all));
+      }),
+    );
+  });
+});
+
+/** A desk whose line has a person for the caller. */
+async function office(store: Store = createMemoryStore()) {
+  await store.lines.insert(aLine({ id: 'line-1', leadCreation: 'manual' }));
+  await store.contacts.insert(aContact({ ownerId: 'anna', phones: [aPhone(number)] }));
+  const desk = createCallDesk({ store, clock: fixedClock(t), ids: sequentialIds() }, defaultPolicy('PL'));
+  async function tell(callId: string, ...facts: CallFact[]): Promise<MissedCallItem | undefined> {
+    const seen = await desk.observe(
+      callId,
+      facts.map((fact) => ({ ...fact, callId })),
+    );
+    if (!seen.ok) throw new Error(seen.error.code);
+    return (await store.missedCalls.ofCaller(number))[0];
+  }
+  return { store, tell };
+}
+
+const back = { direction: 'outbound', lineNumber: '+48225550100' } as const;
+
+describe('A5: the work list at the desk', () => {
+  it('an item is written with the call that nobody took, and closed with the answer of the next', async () => {
+    const { tell } = await office();
+    expect(await tell('a', offered({ at: t }))).toBeUndefined();
+    expect(await tell('a', ended({ at: t + 50 }))).toMatchObject({ open: true, version: 1, ownerId: 'anna' });
+    await tell('b', offered({ at: t + 100 }), legRinging({ at: t + 110, userId: 'ewa' }));
+    expect(await tell('b', answered({ at: t + 120 }))).toMatchObject({
+      open: false,
+      version: 2,
+      reached: { callId: 'b', how: 'gotThrough', userId: 'ewa' },
+    });
+    expect(await tell('b', ended({ at: t + 300 }))).toMatchObject({ version: 2 });
+  });
+
+  it('calling back closes it', async () => {
+    const { tell } = await office();
+    await tell('a', offered({ at: t }), ended({ at: t + 50 }));
+    const item = await tell('b', offered({ at: t + 100, ...back }), answered({ at: t + 110 }));
+    expect(item).toMatchObject({ open: false, reached: { how: 'calledBack' } });
+  });
+
+  it('A8: a call in vain that is told after the talk that followed it is no work', async () => {
+    const { tell } = await office();
+    await tell('b', offered({ at: t + 100 }), answered({ at: t + 120 }), ended({ at: t + 300 }));
+    expect(await tell('a', offered({ at: t }), ended({ at: t + 50 }))).toMatchObject({ open: false });
+  });
+
+  it('A8: a late answer takes the call off the list', async () => {
+    const { tell } = await office();
+    expect(await tell('a', offered({ at: t }), ended({ at: t + 50 }))).toMatchObject({ open: true });
+    expect(await tell('a', legRinging({ at: t + 5 }), answered({ at: t + 9 }))).toMatchObject({
+      open: false,
+    });
+  });
+
+  it('of two calls of one caller that end at the same time none is lost', async () => {
+    const store = createMemoryStore();
+    const { tell } = await office(store);
+    await tell('a', offered({ at: t }));
+    await tell('b', offered({ at: t + 1 }));
+    await Promise.all([tell('a', ended({ at: t + 50 })), tell('b', ended({ at: t + 50 }))]);
+    const [item] = await store.missedCalls.ofCaller(number);
+    expect(item?.missed.map(({ callId }) => callId)).toEqual(['a', 'b']);
+  });
+
+  it('callers who cannot be called back, and calls that mean nothing, write nothing', async () => {
+    const { store, tell } = await office();
+    await tell('a', offered({ at: t, withheld: true, remoteNumber: 'anonymous' }), ended({ at: t + 50 }));
+    await tell('b', offered({ at: t }), identified({ at: t, lineId: null }), ended({ at: t + 50 }));
+    expect((await store.missedCalls.list({}, { limit: 9 })).items).toEqual([]);
+  });
+});
