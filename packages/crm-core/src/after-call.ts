@@ -61,6 +61,10 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
       return record.type === 'lead' && record.id === fact.leadId
         ? [entry(call, record, 'leadCreated', fact.at, '', {})]
         : [];
+    case 'recordBound':
+      return refKey(record) === refKey(fact.record)
+        ? [entry(call, record, 'callBound', fact.at, 'byHand', {}, fact.userId)]
+        : [];
     case 'transferred': {
       const { kind, toUserId, toExtension, byUserId } = fact;
       const details = { kind, toUserId, toExtension };

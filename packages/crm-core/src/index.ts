@@ -13,6 +13,8 @@ export type {
   RecordingState,
 } from './call/call.js';
 export { legOutcome } from './call/causes.js';
+export type { AgentCommand, CommandRefusal } from './call/commands.js';
+export { checkCommand, talkingUser } from './call/commands.js';
 export type { FactRefusal } from './call/decide.js';
 export { decide } from './call/decide.js';
 export { foldCall } from './call/evolve.js';
@@ -34,6 +36,7 @@ export type {
   LegRole,
   Offered,
   Planned,
+  RecordBound,
   RecordingDeleted,
   RecordingKind,
   RecordingLost,

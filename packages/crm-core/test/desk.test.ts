@@ -238,6 +238,28 @@ describe('the desk', () => {
     expect(commits).toBe(1);
   });
 
+  it('D4: a deal made from the card hangs on the live call, once, with history and activity', async () => {
+    const { store, desk, observe } = await setUp(async (s) => {
+      await s.contacts.insert(aContact({ id: 'jan', phones }));
+      await s.deals.insert(aDeal({ id: 'fresh', title: 'Doors' }));
+    });
+    await observe(incoming, ...talk);
+    const deal = { type: 'deal', id: 'fresh' } as const;
+    await desk.bind('call-1', deal, 'anna');
+    await desk.bind('call-1', deal, 'anna');
+    const call = await observe(ended({ at: t + 90 }));
+    expect(call.bindings).toEqual([{ type: 'contact', id: 'jan' }, deal]);
+    expect((await store.calls.activities(deal, { limit: 9 })).items).toMatchObject([{ kind: 'call' }]);
+    const history = (await store.calls.history(deal, { limit: 9 })).items;
+    expect(history.filter((entry) => entry.action === 'callBound' && entry.userId === 'anna')).toHaveLength(
+      1,
+    );
+    expect(await desk.bind('call-1', { type: 'deal', id: 'ghost' }, 'anna')).toMatchObject({
+      ok: false,
+      error: { code: 'unknownRecord' },
+    });
+  });
+
   it('C1: the card shows the call as it is now', async () => {
     const { desk, observe } = await setUp(async (s) => {
       await s.companies.insert(aCompany({ id: 'acme', name: 'Acme', phones: [] }));

@@ -129,6 +129,8 @@ function apply(call: Call, fact: CallFact): Call {
       };
     case 'leadCreated':
       return { ...call, createdLeadId: fact.leadId, bindings: bind(call, { type: 'lead', id: fact.leadId }) };
+    case 'recordBound':
+      return { ...call, bindings: bind(call, fact.record) };
     case 'planned':
       return { ...call, plan: fact.plan };
     case 'fallbackTaken':

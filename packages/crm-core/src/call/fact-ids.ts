@@ -1,3 +1,4 @@
+import { type RecordRef, refKey } from '../records.js';
 import type { RecordingKind } from './facts.js';
 
 /** Ids of facts: made from what happened, so that every witness gives the same happening the same id (rule A8). */
@@ -24,6 +25,7 @@ export const factId = {
   recordingVerified: (recordingId: string) => `recording:${recordingId}:verified`,
   recordingDeleted: (recordingId: string) => `recording:${recordingId}:deleted`,
   erased: 'erased',
+  recordBound: (record: RecordRef) => `bound:${refKey(record)}`,
   commented: (commentId: string) => `comment:${commentId}`,
 } as const;
 

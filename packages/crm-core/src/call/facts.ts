@@ -50,6 +50,13 @@ export interface LeadCreated extends FactFields {
   readonly leadId: string;
 }
 
+/** A user hung the call on a record, such as a deal or an invoice made from the card (rule D4). */
+export interface RecordBound extends FactFields {
+  readonly type: 'recordBound';
+  readonly record: RecordRef;
+  readonly userId: string | null;
+}
+
 /** The routing plan was made; the switch may carry it out without us. */
 export interface Planned extends FactFields {
   readonly type: 'planned';
@@ -229,6 +236,7 @@ export type CallFact =
   | Offered
   | Identified
   | LeadCreated
+  | RecordBound
   | Planned
   | FallbackTaken
   | LegRinging
@@ -272,6 +280,7 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   transferred: [2, 6],
   legEnded: [2, 7],
   commented: [2, 8],
+  recordBound: [2, 12],
   consentAnswered: [2, 9],
   recordingPaused: [2, 10],
   recordingResumed: [2, 11],

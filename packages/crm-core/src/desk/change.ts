@@ -4,6 +4,7 @@ import { decide, type FactRefusal } from '../call/decide.js';
 import { foldCall } from '../call/evolve.js';
 import type { CallFact } from '../call/facts.js';
 import type { StoredCall } from '../ports.js';
+import type { RecordRef } from '../records.js';
 import { err, ok, type Result } from '../result.js';
 import { leadWrites } from './lead-writes.js';
 import { missedCallsWritten } from './missed-writes.js';
@@ -17,6 +18,8 @@ export type DeskError =
   | { readonly code: 'unknownCall' }
   /** The dialled number is no line of ours; the switch's fallback takes the caller. */
   | { readonly code: 'unknownLine'; readonly lineNumber: string }
+  /** There is no such record to bind. */
+  | { readonly code: 'unknownRecord'; readonly record: RecordRef }
   /** The call is over. */
   | { readonly code: 'callEnded' };
 

@@ -1,6 +1,8 @@
 import { factId } from '../call/fact-ids.js';
 import type { CallFact } from '../call/facts.js';
 import type { CallCard } from '../card.js';
+import type { Store } from '../ports.js';
+import type { RecordRef } from '../records.js';
 import { err, ok, type Result } from '../result.js';
 import type { RoutingPlan } from '../routing/plan.js';
 import { createChange, type DeskError, type Observed } from './change.js';
@@ -32,6 +34,11 @@ export interface CallDesk {
   dryRun(query: DryRunQuery): Promise<Result<DryRun, DeskError>>;
   /** Adds a comment to a call (rule C3). Errors: `unknownCall`. */
   comment(callId: string, userId: string | null, text: string): Promise<Result<Observed, DeskError>>;
+  /**
+   * Hangs a call, live or over, on a record that is there: a deal or an invoice made from the card (rule D4), or the
+   * candidate that a person picked. Binding twice changes nothing. Errors: `unknownCall`, `unknownRecord`.
+   */
+  bind(callId: string, record: RecordRef, userId: string | null): Promise<Result<Observed, DeskError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
   card(callId: string): Promise<CallCard | undefined>;
   /** Calls the listener after every commit; returns how to stop. */
@@ -76,6 +83,15 @@ export function createCallDesk(ports: DeskPorts, policy: DeskPolicy): CallDesk {
       );
     },
 
+    async bind(callId, record, userId) {
+      if (!(await recordExists(store, record))) return err({ code: 'unknownRecord', record });
+      const id = factId.recordBound(record);
+      const at = clock.now();
+      return change(callId, async (stored) =>
+        stored ? ok([{ type: 'recordBound', id, callId, at, record, userId }]) : err({ code: 'unknownCall' }),
+      );
+    },
+
     card: (callId) => loadCard(store, callId),
 
     onCommit(listener) {
@@ -83,4 +99,14 @@ export function createCallDesk(ports: DeskPorts, policy: DeskPolicy): CallDesk {
       return () => listeners.delete(listener);
     },
   };
+}
+
+async function recordExists(store: Store, { type, id }: RecordRef): Promise<boolean> {
+  const tables = {
+    contact: store.contacts,
+    company: store.companies,
+    lead: store.leads,
+    deal: store.deals,
+  };
+  return (await tables[type].get(id)) !== undefined;
 }

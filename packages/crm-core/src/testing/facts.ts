@@ -14,6 +14,7 @@ import type {
   LegRinging,
   Offered,
   Planned,
+  RecordBound,
   RecordingDeleted,
   RecordingLost,
   RecordingPaused,
@@ -70,6 +71,13 @@ export function identified(fields: Fields<Identified> = {}): Identified {
 /** The caller became `lead-1`. */
 export function leadCreated(fields: Fields<LeadCreated> = {}): LeadCreated {
   return { ...common, type: 'leadCreated', id: factId.leadCreated, leadId: 'lead-1', ...fields };
+}
+
+/** A user hung the call on `deal-1`. */
+export function recordBound(fields: Fields<RecordBound> = {}): RecordBound {
+  const record = fields.record ?? ({ type: 'deal', id: 'deal-1' } as const);
+  const id = factId.recordBound(record);
+  return { ...common, type: 'recordBound', id, userId: 'user-1', ...fields, record };
 }
 
 /** A plan was made: straight to voicemail, unless `plan` says otherwise. */

@@ -30,6 +30,7 @@ export {
   legRinging,
   offered,
   planned,
+  recordBound,
   recordingDeleted,
   recordingLost,
   recordingPaused,

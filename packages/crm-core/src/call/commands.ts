@@ -1,0 +1,74 @@
+import { err, ok, type Result } from '../result.js';
+import type { Call, CallPhase } from './call.js';
+
+/** What an agent may ask for during a call (rule C3). The gateway carries it out; events confirm it. */
+export type AgentCommand =
+  | { readonly type: 'hold' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'mute' }
+  | { readonly type: 'unmute' }
+  /** Keypad digits: 0 to 9, `*`, `#`, A to D, and `w` or `W` for a pause of half a second or a second. */
+  | { readonly type: 'keypad'; readonly digits: string }
+  /** To a colleague: blind hands the caller over, attended asks the colleague first. */
+  | { readonly type: 'transfer'; readonly kind: 'blind' | 'attended'; readonly toUserId: string }
+  | { readonly type: 'pauseRecording' }
+  | { readonly type: 'resumeRecording' }
+  | { readonly type: 'hangUp' };
+
+export type CommandRefusal =
+  /** Only these phases allow the command. */
+  | { readonly code: 'wrongPhase'; readonly phase: CallPhase; readonly allowed: readonly CallPhase[] }
+  /** Somebody else talks with the caller. */
+  | { readonly code: 'notYourCall'; readonly userId: string | null }
+  /** Not 1 to 64 keypad digits. */
+  | { readonly code: 'badDigits' }
+  /** A transfer to the user who asks for it. */
+  | { readonly code: 'transferToSelf' }
+  /** No recording is under way. */
+  | { readonly code: 'notRecorded' };
+
+const conversing: readonly CallPhase[] = ['talking', 'held'];
+
+/** The phases in which each command has a meaning: the one place for it. */
+const phases: Readonly<Record<AgentCommand['type'], readonly CallPhase[]>> = {
+  hold: ['talking'],
+  resume: ['held'],
+  mute: conversing,
+  unmute: conversing,
+  keypad: ['talking'],
+  transfer: conversing,
+  pauseRecording: conversing,
+  resumeRecording: conversing,
+  hangUp: ['offered', 'ringing', 'talking', 'held', 'voicemail'],
+};
+
+const keypad = /^[0-9*#A-DwW]{1,64}$/;
+
+/** The user who talks with the caller now: of those who answered, the last whose phone is still connected. */
+export function talkingUser(call: Call): string | null {
+  const connected = call.legs.filter((leg) => leg.answeredAt !== null && leg.endedAt === null);
+  return connected.at(-1)?.userId ?? null;
+}
+
+/**
+ * Whether an agent's command may be carried out on a call as it is now. Hanging up is anybody's right while nobody
+ * talks; everything else, and hanging up a conversation, is the right of the user who talks.
+ */
+export function checkCommand(
+  call: Call,
+  command: AgentCommand,
+  userId: string,
+): Result<AgentCommand, CommandRefusal> {
+  const allowed = phases[command.type];
+  if (!allowed.includes(call.phase)) return err({ code: 'wrongPhase', phase: call.phase, allowed });
+  const talking = talkingUser(call);
+  if (conversing.includes(call.phase) && talking !== userId)
+    return err({ code: 'notYourCall', userId: talking });
+  if (command.type === 'keypad' && !keypad.test(command.digits)) return err({ code: 'badDigits' });
+  if (command.type === 'transfer' && command.toUserId === userId) return err({ code: 'transferToSelf' });
+  const aboutRecording = command.type === 'pauseRecording' || command.type === 'resumeRecording';
+  if (aboutRecording && !call.recordings.some((recording) => recording.state === 'recording')) {
+    return err({ code: 'notRecorded' });
+  }
+  return ok(command);
+}

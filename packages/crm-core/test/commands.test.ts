@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AgentCommand, type CallPhase, checkCommand, talkingUser } from '../src/index.js';
+import { aCall, aLeg, aMoment, aRecording } from '../src/testing/index.js';
+
+const talking = aCall({
+  phase: 'talking',
+  legs: [
+    aLeg({ legId: 'lost', userId: 'piotr', endedAt: aMoment }),
+    aLeg({ userId: 'anna', answeredAt: aMoment }),
+  ],
+  recordings: [aRecording({ state: 'recording' })],
+});
+
+const commands: readonly AgentCommand[] = [
+  { type: 'hold' },
+  { type: 'resume' },
+  { type: 'mute' },
+  { type: 'unmute' },
+  { type: 'keypad', digits: '12w3#' },
+  { type: 'transfer', kind: 'blind', toUserId: 'piotr' },
+  { type: 'pauseRecording' },
+  { type: 'resumeRecording' },
+  { type: 'hangUp' },
+];
+
+describe('C3: what an agent may do during a call', () => {
+  it.each([
+    ['offered', ['hangUp']],
+    ['ringing', ['hangUp']],
+    ['voicemail', ['hangUp']],
+    [
+      'talking',
+      ['hold', 'mute', 'unmute', 'keypad', 'transfer', 'pauseRecording', 'resumeRecording', 'hangUp'],
+    ],
+    ['held', ['resume', 'mute', 'unmute', 'transfer', 'pauseRecording', 'resumeRecording', 'hangUp']],
+    ['ended', []],
+  ] as const)('%s: %j', (phase: CallPhase, allowed) => {
+    const possible = commands.filter((command) => checkCommand({ ...talking, phase }, command, 'anna').ok);
+    expect(possible.map((command) => command.type)).toEqual(allowed);
+  });
+
+  it('belongs to the user who talks', () => {
+    expect(talkingUser(talking)).toBe('anna');
+    expect(checkCommand(talking, { type: 'hold' }, 'piotr')).toEqual({
+      ok: false,
+      error: { code: 'notYourCall', userId: 'anna' },
+    });
+  });
+
+  it.each([
+    [{ type: 'keypad', digits: '' }, 'badDigits'],
+    [{ type: 'keypad', digits: '1\n2' }, 'badDigits'],
+    [{ type: 'keypad', digits: '1'.repeat(65) }, 'badDigits'],
+    [{ type: 'transfer', kind: 'attended', toUserId: 'anna' }, 'transferToSelf'],
+  ] as const)('%j is refused', (command, code) => {
+    expect(checkCommand(talking, command, 'anna')).toEqual({ ok: false, error: { code } });
+  });
+
+  it('A7: no recording, nothing to pause', () => {
+    expect(checkCommand({ ...talking, recordings: [] }, { type: 'pauseRecording' }, 'anna')).toEqual({
+      ok: false,
+      error: { code: 'notRecorded' },
+    });
+  });
+
+  it('whatever the digits: keypad characters or a refusal', () => {
+    fc.assert(
+      fc.property(fc.string(), (digits) => {
+        const checked = checkCommand(talking, { type: 'keypad', digits }, 'anna');
+        expect(checked.ok).toBe(/^[0-9*#A-DwW]{1,64}$/.test(digits) && !digits.includes('\n'));
+      }),
+    );
+  });
+});
