@@ -34,7 +34,11 @@ export interface Callcard {
   readonly output: () => string;
 }
 
-export function createCallcard(driver: Pick<SwitchDriver, 'eventSocket'>): Callcard {
+/** `settings`: environment variables besides those that name the switch and the data folder. */
+export function createCallcard(
+  driver: Pick<SwitchDriver, 'eventSocket'>,
+  settings: Readonly<Record<string, string>> = {},
+): Callcard {
   const dataDir = mkdtempSync(join(tmpdir(), 'callcard-data-'));
   let child: ChildProcess | undefined;
   let url = '';
@@ -52,6 +56,7 @@ export function createCallcard(driver: Pick<SwitchDriver, 'eventSocket'>): Callc
         FREESWITCH_HOST: host,
         FREESWITCH_PORT: String(port),
         FREESWITCH_PASSWORD: password,
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
