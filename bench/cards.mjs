@@ -6,6 +6,7 @@ import {
   aDeal,
   aLine,
   aMatch,
+  aMoment,
   anActivity,
   answered,
   aPhone,
@@ -28,8 +29,10 @@ function routingInput() {
   const queue = aQueue({ memberIds: users.map(({ id }) => id) });
   return {
     line: aLine({ routing: { ...aLine().routing, queueId: queue.id } }),
+    at: aMoment,
+    caller: { e164: '+48225550123', withheld: false, records: [{ type: 'contact', id: 'contact-1' }] },
     ownerId: 'user-0',
-    queue,
+    queues: new Map([[queue.id, queue]]),
     users: new Map(users.map((user) => [user.id, user])),
     legId: (n) => `leg-${n}`,
   };

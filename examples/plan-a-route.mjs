@@ -1,5 +1,5 @@
 // Who would get this call? Planning is pure: the same function plans a live call and answers a dry run.
-import { planRouting } from '@callcard/crm-core';
+import { explain, planRouting } from '@callcard/crm-core';
 import { aLine, aQueue, aUser } from '@callcard/crm-core/testing';
 
 const users = [
@@ -12,19 +12,17 @@ const line = aLine({ routing: { ...aLine().routing, ringOwner: true, queueId: qu
 
 const plan = planRouting({
   line,
+  at: Date.now(), // or any other moment
+  caller: { e164: '+48601234567', withheld: false, records: [{ type: 'contact', id: 'anna' }] },
   ownerId: 'ewa', // the responsible user of the caller's record
-  queue,
+  queues: new Map([[queue.id, queue]]),
   users: new Map(users.map((user) => [user.id, user])),
   legId: (n) => `leg-${n}`, // a uuid in a live call: the leg will have it
 });
 
 for (const step of plan.steps) {
-  if (step.kind === 'ring') {
-    const phones = step.targets.map(({ userId, extension }) => `${userId} (${extension})`);
-    console.log(`ring ${step.role} ${step.strategy} for ${step.ringSeconds} s: ${phones.join(', ')}`);
-  } else {
-    console.log(`${step.kind}`);
-  }
+  const phones = step.kind === 'ring' ? step.targets.map(({ userId }) => userId).join(', ') : '';
+  console.log(`${step.reason}: ${step.kind} ${phones}`.trimEnd());
 }
-for (const { userId, role, reason } of plan.rejected)
-  console.log(`not rung as ${role}: ${userId}, ${reason}`);
+for (const { rung, userId, reason } of plan.rejected) console.log(`not ${userId} (${rung}): ${reason}`);
+console.log(explain(plan));

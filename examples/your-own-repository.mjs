@@ -1,39 +1,37 @@
-// Contacts in your own database (here a Map), the rest in memory, and the proof: `node --test` this file.
+// Users from your own directory (here a Map), the rest in memory, and the proof: `node --test` this file.
 import { describe, it } from 'node:test';
 import { err, ok } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { storageConformance } from '@callcard/crm-core/testing';
 
-function createMyStore() {
-  const rest = createMemoryStore();
-  /** @type {Map<string, import('@callcard/crm-core').Contact>} */
+/** @returns {import('@callcard/crm-core').UserRepository} */
+function createUserDirectory() {
+  /** @type {Map<string, import('@callcard/crm-core').User>} */
   const rows = new Map();
-  const write = (contact) => ok(void rows.set(contact.id, structuredClone(contact)));
-  /** @type {import('@callcard/crm-core').Repository<import('@callcard/crm-core').Contact>} */
-  const contacts = {
+  const write = (user) => ok(void rows.set(user.id, structuredClone(user)));
+  const byId = () => [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
     get: async (id) => structuredClone(rows.get(id)),
     async list({ limit, after = '' }) {
       if (!Number.isInteger(limit) || limit < 1) throw new RangeError('limit');
-      const later = [...rows.values()].filter(({ id }) => id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
+      const later = byId().filter(({ id }) => id > after);
       const items = structuredClone(later.slice(0, limit));
       return { items, next: later.length > limit ? (items.at(-1)?.id ?? null) : null };
     },
-    async insert(contact) {
-      return rows.has(contact.id) ? err({ code: 'alreadyExists' }) : write(contact);
+    async insert(user) {
+      return rows.has(user.id) ? err({ code: 'alreadyExists' }) : write(user);
     },
-    async update(contact) {
-      const stored = rows.get(contact.id);
+    async update(user) {
+      const stored = rows.get(user.id);
       if (!stored) return err({ code: 'notFound' });
-      return stored.version === contact.version - 1 ? write(contact) : err({ code: 'conflict' });
+      return stored.version === user.version - 1 ? write(user) : err({ code: 'conflict' });
     },
+    findByExtension: async (extension) =>
+      structuredClone(byId().find((user) => user.extension === extension)),
+    findByMobile: async (e164) => structuredClone(byId().filter(({ mobile }) => mobile?.e164 === e164)),
   };
-  async function findByPhone(e164s) {
-    const has = ({ phones }) => phones.some(({ e164 }) => e164 !== null && e164s.includes(e164));
-    const mine = [...rows.values()].filter(has);
-    return [...structuredClone(mine), ...(await rest.parties.findByPhone(e164s))];
-  }
-  return { ...rest, contacts, parties: { findByPhone } };
 }
 
+const createMyStore = () => ({ ...createMemoryStore(), users: createUserDirectory() });
 const create = async () => ({ store: createMyStore(), close: async () => {} });
 storageConformance({ describe, it }, { create });

@@ -53,11 +53,14 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'comments: Asks about the lease',
   ],
   'plan-a-route.mjs': [
-    'ring owner simultaneous for 20 s: ewa (1001)',
-    'ring queue ordered for 15 s: ola (1003)',
-    'voicemail',
-    'not rung as queue: ewa, alreadyRung',
-    'not rung as queue: jan, offDuty',
+    'recordOwner: ring ewa',
+    'queue: ring ola',
+    'end: voicemail',
+    'not ewa (queue): alreadyRung',
+    'not jan (queue): offDuty',
+    "nothing special about caller or hour: 1. ring ewa at 1001 for 20 s (owner of the caller's record); " +
+      '2. ring ola at 1003 for 15 s (queue sales); 3. voicemail of at most 180 s (end of the ladder); ' +
+      'not rung: ewa as queue: is in the plan already, jan as queue: off duty',
   ],
 };
 

@@ -76,6 +76,7 @@ export type {
 } from './erasure/plan.js';
 export { planErasure } from './erasure/plan.js';
 export { redactFact } from './erasure/redact.js';
+export { explain, explainCall } from './explain.js';
 export type { ConvertError, Converted, ConvertRequest } from './leads/convert.js';
 export { convertLead } from './leads/convert.js';
 export type { DealDraft, Qualification, QualifyInput, QualifyRefusal } from './leads/qualify.js';

@@ -177,6 +177,7 @@ export interface CallLog {
   history(record: RecordRef, page: PageRequest): Promise<Page<HistoryEntry>>;
 }
 
+/** Which items of the work list to list; fields that are given must all hold, none: every item. */
 export interface MissedCallFilter {
   readonly open?: boolean;
   readonly ownerId?: string;
@@ -200,6 +201,7 @@ export interface RecordChange {
   readonly history: readonly HistoryEntry[];
 }
 
+/** Writes records that change together. */
 export interface RecordWriter {
   /**
    * Writes a change whole and durably. Errors: `conflict` when the stored version of a record is not the one before it
@@ -208,6 +210,7 @@ export interface RecordWriter {
   write(change: RecordChange): Promise<Result<void, { readonly code: 'conflict' }>>;
 }
 
+/** Takes personal data out of everything that is stored (rule A7). */
 export interface Erasures {
   /**
    * Takes personal data out (rule A7), whole and durably: every fact given replaces the stored one of its id, in the

@@ -15,6 +15,7 @@ export type AgentCommand =
   | { readonly type: 'resumeRecording' }
   | { readonly type: 'hangUp' };
 
+/** Why an agent's command is not carried out (rule C3). Nothing was done. */
 export type CommandRefusal =
   /** Only these phases allow the command. */
   | { readonly code: 'wrongPhase'; readonly phase: CallPhase; readonly allowed: readonly CallPhase[] }

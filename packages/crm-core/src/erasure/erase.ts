@@ -2,6 +2,7 @@ import type { AudioStore, Clock, Ids, Page, PageRequest, Store, StoredCall } fro
 import { ok, type Result } from '../result.js';
 import { type ErasedAudio, type ErasureRefusal, planErasure, type Tombstone } from './plan.js';
 
+/** What {@link eraseNumber} reads and writes through. */
 export interface ErasurePorts {
   readonly store: Store;
   readonly audio: AudioStore;

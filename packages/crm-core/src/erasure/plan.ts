@@ -37,6 +37,7 @@ export interface Tombstone extends StoredRecord {
   };
 }
 
+/** One call with the personal data taken out, and the version that this was computed from. */
 export interface ErasedCall {
   readonly call: Call;
   /** All facts of the call as they are to be from now on. */
@@ -62,11 +63,13 @@ export interface ErasedAudio {
   readonly path: string | null;
 }
 
+/** What an erasure writes, and the audio to remove after it is written. */
 export interface ErasurePlan {
   readonly change: ErasureChange;
   readonly audio: readonly ErasedAudio[];
 }
 
+/** Why a number is not erased (rule A7). Nothing was changed. */
 export type ErasureRefusal =
   /** A hold on the number: nothing of it may go. */
   | { readonly code: 'legalHold'; readonly holdIds: readonly string[] }
@@ -75,6 +78,7 @@ export type ErasureRefusal =
   /** No call, record or item has the number. */
   | { readonly code: 'nothingKnown' };
 
+/** Everything that is known of a number, and what forbids to erase it (rule A7). */
 export interface ErasureInput {
   readonly e164: string;
   /** Every call whose match names the number. */

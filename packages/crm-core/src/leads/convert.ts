@@ -10,6 +10,7 @@ export interface ConvertPorts {
   readonly ids: Ids;
 }
 
+/** Which lead to convert, and to what (rule L2). */
 export interface ConvertRequest {
   readonly leadId: string;
   /** Null: no deal. */
@@ -24,6 +25,7 @@ export interface ConvertRequest {
   readonly expectedVersion?: number;
 }
 
+/** Why a lead was not converted. Nothing was written. */
 export type ConvertError =
   | QualifyRefusal
   | { readonly code: 'unknownLead' }

@@ -22,6 +22,7 @@ export interface DealDraft {
   readonly amount?: number | null;
 }
 
+/** What a lead is judged by and becomes (rules L1, L2). */
 export interface QualifyInput {
   readonly requirements: LeadRequirements;
   /** Null: no deal. */
@@ -48,6 +49,7 @@ export interface Qualification {
   readonly history: readonly HistoryEntry[];
 }
 
+/** Why a lead does not qualify. */
 export type QualifyRefusal =
   | { readonly code: 'alreadyConverted'; readonly convertedTo: readonly RecordRef[] }
   /** Given up: open it again first. */

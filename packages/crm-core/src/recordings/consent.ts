@@ -18,6 +18,7 @@ export type RecordingReason =
   /** Nobody answered the question yet. */
   | 'awaited';
 
+/** Whether a conversation is recorded now, and what has to be said before (rule A7). */
 export interface RecordingDecision {
   /** Record now. */
   readonly record: boolean;

@@ -10,14 +10,17 @@ export interface RetentionPolicy {
   readonly voicemailDays: number | null;
 }
 
+/** The default of rule A7: nothing is deleted by itself. */
 export const keepForever: RetentionPolicy = { conversationDays: null, voicemailDays: null };
 
+/** What decides how long audio is kept (rule A7). */
 export interface RetentionRules {
   /** The policy of a line; undefined (also for calls on no line of ours): keep for ever. */
   readonly retentionOf: (lineId: string | null) => RetentionPolicy | undefined;
   readonly holds: readonly LegalHold[];
 }
 
+/** A recording whose time is over: its audio is to be deleted (rule A7). */
 export interface DueRecording {
   readonly recordingId: string;
   readonly callId: string;

@@ -5,6 +5,7 @@ import type { Instant } from '../records.js';
 import { err, ok, type Result } from '../result.js';
 import { hasAudio } from './life-cycle.js';
 
+/** Why a recording is not verified (rule A6). */
 export type VerifyError =
   /** There is nothing in the store to verify. */
   | { readonly code: 'recordingNotStored'; readonly recordingId: string }
