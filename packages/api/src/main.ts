@@ -1,7 +1,26 @@
+#!/usr/bin/env node
 import { readConfig } from './compose/config.js';
 import { createLog } from './compose/log.js';
+import { oneLine } from './compose/one-line.js';
 import { problemLine } from './compose/problem.js';
 import { run } from './compose/process.js';
+import { watchForStall } from './compose/watchdog.js';
+
+const log = createLog(
+  (line) => process.stdout.write(`${line}\n`),
+  () => new Date(),
+);
+
+// A bug: nobody knows what still holds. Calls go on in FreeSWITCH, and the next start takes in what was missed.
+process.on('uncaughtException', (error) => {
+  try {
+    log.error('unexpected failure, the process ends: start it again', {
+      error: error instanceof Error ? (error.stack ?? String(error)) : String(error),
+    });
+  } finally {
+    process.exit(70);
+  }
+});
 
 function fail(lines: readonly string[]): never {
   for (const line of lines) process.stderr.write(`${line}\n`);
@@ -10,20 +29,18 @@ function fail(lines: readonly string[]): never {
 
 const options = process.argv.slice(2);
 const unknown = options.find((option) => option !== '--new-key');
-if (unknown !== undefined) fail([`callcard: ${unknown} is no option; the only one is --new-key`]);
+if (unknown !== undefined) fail([oneLine(`callcard: ${unknown} is no option; the only one is --new-key`)]);
 const config = readConfig(process.env);
 if (!config.ok) fail(config.error.map(problemLine));
 
 const running = await run({
   config: config.value,
-  log: createLog(
-    (line) => process.stdout.write(`${line}\n`),
-    () => new Date(),
-  ),
+  log,
   print: (text) => process.stdout.write(`${text}\n`),
   newKey: options.includes('--new-key'),
 });
 if (!running.ok) fail([problemLine(running.error)]);
+watchForStall(config.value.stallAfterMs);
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -275,5 +275,3 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
     },
   };
 }
-
-export type OpenGateway = ReturnType<typeof openGateway>;

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { err, isCountry, ok, type Result } from '@callcard/crm-core';
 import { z } from 'zod';
@@ -8,6 +9,8 @@ export interface Config {
   readonly http: { readonly host: string; readonly port: number };
   readonly country: string;
   readonly sweepEveryMs: number;
+  /** The process ends when its main thread has not answered for so long; 0: never. */
+  readonly stallAfterMs: number;
   /** Null: the simulated FreeSWITCH. */
   readonly freeswitch: FreeswitchConfig | null;
 }
@@ -38,9 +41,20 @@ const port = (standard: number, lowest: number) =>
     })
     .transform(Number);
 
+const seconds = (standard: number, lowest: number) =>
+  z
+    .string()
+    .default(String(standard))
+    .refine((text) => /^[0-9]{1,4}$/.test(text) && Number(text) >= lowest && Number(text) <= 3600, {
+      error: `must be a whole number of seconds from ${lowest} to 3600`,
+    })
+    .transform(Number);
+
 const hostName = z
   .string()
-  .regex(/^[A-Za-z0-9.:_-]{1,255}$/, { error: 'must be a host name or an IP address' });
+  .refine((text) => (text.includes(':') ? isIPv6(text) : /^[A-Za-z0-9._-]{1,255}$/.test(text)), {
+    error: 'must be a host name or an IP address',
+  });
 const folder = z.string().regex(/^\//, { error: 'must be an absolute path' }).optional();
 /** What a line of the event socket cannot hold would end the password early. */
 const password = z
@@ -58,13 +72,9 @@ const settings = z.object({
     .string()
     .default('PL')
     .refine(isCountry, { error: 'must be a country code of two capital letters, such as PL or GB' }),
-  CALLCARD_SWEEP_SECONDS: z
-    .string()
-    .default('10')
-    .refine((text) => /^[0-9]{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3600, {
-      error: 'must be a whole number of seconds from 1 to 3600',
-    })
-    .transform(Number),
+  CALLCARD_SWEEP_SECONDS: seconds(10, 1),
+  // 0: no watching.
+  CALLCARD_STALL_SECONDS: seconds(30, 0),
   FREESWITCH_HOST: hostName.optional(),
   FREESWITCH_PORT: port(8021, 1),
   FREESWITCH_PASSWORD: password,
@@ -113,11 +123,11 @@ export function readConfig(environment: Environment): Result<Config, readonly Co
       problem: 'is missing: set it to the event socket password of the FreeSWITCH that FREESWITCH_HOST names',
     });
   }
-  if (own['FREESWITCH_PASSWORD'] && !own['FREESWITCH_HOST']) {
+  const lonely = Object.keys(own).find((name) => name.startsWith('FREESWITCH_') && name in settings.shape);
+  if (lonely !== undefined && !own['FREESWITCH_HOST']) {
     errors.push({
       setting: 'FREESWITCH_HOST',
-      problem:
-        'is missing though FREESWITCH_PASSWORD is set: name the FreeSWITCH, or unset both for the simulator',
+      problem: `is missing though ${lonely} is set: name the FreeSWITCH, or unset both for the simulator`,
     });
   }
   if (!parsed.success || errors.length > 0) return err(errors);
@@ -131,6 +141,7 @@ function toConfig(values: z.infer<typeof settings>): Config {
     http: { host: values.CALLCARD_HTTP_HOST, port: values.CALLCARD_HTTP_PORT },
     country: values.CALLCARD_COUNTRY,
     sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,
+    stallAfterMs: values.CALLCARD_STALL_SECONDS * 1000,
     freeswitch:
       host === undefined || secret === undefined
         ? null

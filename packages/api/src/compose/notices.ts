@@ -19,26 +19,35 @@ function lostConnection(error: EslError, { host, port }: Address): string {
   }
 }
 
+/** Why a recording is not in the store yet, and where to look. */
+function notStored(error: (GatewayNotice & { code: 'recordingNotRead' })['error']): string {
+  switch (error.code) {
+    case 'noFolder':
+      return `the recordings folder cannot be read (${error.errno}): give this user the right to, or set FREESWITCH_RECORDINGS_MOUNT`;
+    case 'notStored':
+      return `a recording cannot be stored below CALLCARD_DATA_DIR (${error.cause}); it is tried again`;
+    default:
+      return `a recording cannot be read (${error.code}); it is tried again`;
+  }
+}
+
 interface Line {
   readonly level: keyof Log;
   readonly text: string;
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** The log line of a notice, with URLs where a person can look; undefined when there is nothing to say. */
-function describe(notice: GatewayNotice, at: Address, url: string): Line | undefined {
+/** The log line of a notice, with URLs where a person can look. */
+function describe(notice: GatewayNotice, at: Address, url: string): Line {
   switch (notice.code) {
     case 'switchReady':
       return { level: 'info', text: 'FreeSWITCH is connected and taken in', fields: { node: notice.node } };
     case 'switchLost':
-      // Both connections tell the same story; one line is enough.
-      return notice.connection === 'events'
-        ? {
-            level: 'warn',
-            text: lostConnection(notice.error, at),
-            fields: { retryInMs: Math.round(notice.retryInMs) },
-          }
-        : undefined;
+      return {
+        level: 'warn',
+        text: lostConnection(notice.error, at),
+        fields: { retryInMs: Math.round(notice.retryInMs) },
+      };
     case 'switchNotSetUp':
       return {
         level: 'error',
@@ -62,6 +71,21 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line | undef
       const { callId, reason } = notice;
       return { level: 'warn', text: 'call left to the fallback in FreeSWITCH', fields: { callId, reason } };
     }
+    case 'folderNotRead':
+      return {
+        level: 'error',
+        text: `the call detail records in ${notice.folder} cannot be read (${notice.errno}): give this user the right to, or set FREESWITCH_CDR_MOUNT`,
+      };
+    case 'cdrNotPutAway':
+      return {
+        level: 'warn',
+        text: `a call detail record cannot be moved (${notice.errno}): give this user the right to write in that folder`,
+        fields: { file: notice.file },
+      };
+    case 'recordingNotRead': {
+      const { recordingId, error } = notice;
+      return { level: 'warn', text: notStored(error), fields: { recordingId, error } };
+    }
     case 'failed':
       return {
         level: 'error',
@@ -75,10 +99,19 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line | undef
   }
 }
 
-/** Writes what the gateway tells to the log. */
+/**
+ * Writes what the gateway tells to the log. Its two connections mostly fail for one reason at one time: that is one
+ * line, whichever is first.
+ */
 export function noticeWriter(log: Log, at: Address, url: string): (notice: GatewayNotice) => void {
+  let lost: { readonly text: string; readonly connection: string } | undefined;
   return (notice) => {
-    const line = describe(notice, at, url);
-    if (line) log[line.level](line.text, line.fields ?? {});
+    const { level, text, fields = {} } = describe(notice, at, url);
+    if (notice.code === 'switchReady') lost = undefined;
+    if (notice.code === 'switchLost') {
+      if (lost?.text === text && lost.connection !== notice.connection) return;
+      lost = { text, connection: notice.connection };
+    }
+    log[level](text, fields);
   };
 }

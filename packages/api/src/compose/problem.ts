@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.js';
+
 /** A reason not to run: one plain line that names the setting and what to do. */
 export interface StartProblem {
   readonly setting: string;
@@ -5,5 +7,5 @@ export interface StartProblem {
 }
 
 export function problemLine({ setting, problem }: StartProblem): string {
-  return `callcard: ${setting} ${problem}`;
+  return oneLine(`callcard: ${setting} ${problem}`);
 }

@@ -47,9 +47,16 @@ function listenProblem(error: NodeJS.ErrnoException, host: string, port: number)
   };
 }
 
+/** How long a client may take to receive what it asked for before the end. Milliseconds. */
+const farewellMs = 3_000;
+
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const timer = setTimeout(() => server.closeAllConnections(), farewellMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

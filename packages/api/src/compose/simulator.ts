@@ -11,8 +11,17 @@ export interface DemoSwitch {
   stop(): Promise<void>;
 }
 
+/** Paths reach dial plans, where other characters have a meaning. */
+const plainPath = /^[A-Za-z0-9._/-]{1,400}$/;
+
 /** The simulated FreeSWITCH with the demo's phones; its address is left in the data folder for the call command. */
 export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitch, StartProblem>> {
+  if (!plainPath.test(dataDir)) {
+    return err({
+      setting: 'CALLCARD_DATA_DIR',
+      problem: `${dataDir} cannot be used with the simulated FreeSWITCH: name a folder whose path has only letters, digits, ".", "_", "-" and "/"`,
+    });
+  }
   const password = randomBytes(24).toString('base64url');
   const started = await startSimulator({
     password,

@@ -1,7 +1,12 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type AudioStore, err, ok, type Result } from '@callcard/crm-core';
-import { openAudioFolder, openSqliteStore, type SqliteStore } from '@callcard/store-sqlite';
+import {
+  type OpenStoreError,
+  openAudioFolder,
+  openSqliteStore,
+  type SqliteStore,
+} from '@callcard/store-sqlite';
 import type { StartProblem } from './problem.js';
 
 export interface Storage {
@@ -14,7 +19,7 @@ const setting = 'CALLCARD_DATA_DIR';
 /** Opens, or makes, everything that is kept below the data folder. */
 export function openStorage(dataDir: string): Result<Storage, StartProblem> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o750 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : 'UNKNOWN';
@@ -24,27 +29,44 @@ export function openStorage(dataDir: string): Result<Storage, StartProblem> {
     });
   }
   const store = openSqliteStore({ path: join(dataDir, 'callcard.sqlite') });
-  if (!store.ok) return err({ setting, problem: storeProblem(dataDir, store.error.code) });
+  if (!store.ok) return err({ setting, problem: storeProblem(store.error) });
   const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
   if (!audio.ok) {
+    store.value.close();
+    const { dir, cause } = audio.error;
     return err({
       setting,
-      problem: `${dataDir}/audio cannot be written: give this user the right to write there`,
+      problem: `holds a folder that cannot be written (${dir}, ${cause}): give this user the right to write there`,
     });
   }
   return ok({ store: store.value, audio: audio.value });
 }
 
-function storeProblem(dataDir: string, code: string): string {
-  const file = `${dataDir}/callcard.sqlite`;
-  switch (code) {
+/** Makes a folder and those above it. Node's own way of doing so never ends in places such as /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o750 });
+  } catch (thrown) {
+    // Somebody else was first.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw thrown;
+  }
+}
+
+/** What is wrong with the database file, and what to do. */
+export function storeProblem(error: OpenStoreError): string {
+  const file = error.path;
+  switch (error.code) {
     case 'newerSchema':
       return `holds data of a newer Callcard (${file}): run that version, or name another folder`;
     case 'corrupt':
       return `holds a damaged database (${file}): restore it from a backup, or name another folder`;
+    case 'foreign':
+      return `holds a database of another program (${file}): name another folder`;
     case 'locked':
       return `is in use by another process (${file}): stop it, or name another folder`;
-    default:
-      return `holds a database that cannot be written (${file}): give this user the right to write there`;
+    case 'unwritable':
+      return `holds a database that cannot be written (${file}, ${error.cause}): give this user the right to write there, or name another folder`;
   }
 }

@@ -1,0 +1,244 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GatewayNotice } from '@callcard/esl-gateway';
+import { openSqliteStore } from '@callcard/store-sqlite';
+import fc from 'fast-check';
+import { Hono } from 'hono';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../src/compose/log.js';
+import { noticeWriter } from '../src/compose/notices.js';
+import { serve } from '../src/compose/server.js';
+import { startDemoSwitch } from '../src/compose/simulator.js';
+import { openStorage, storeProblem } from '../src/compose/storage.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'callcard-compose-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function problemOf(dataDir: string): string {
+  const opened = openStorage(dataDir);
+  if (opened.ok) throw new Error('the storage opened');
+  expect(opened.error.setting).toBe('CALLCARD_DATA_DIR');
+  return opened.error.problem;
+}
+
+/** A log that is kept, with a clock that stands. */
+function keptLog() {
+  const lines: string[] = [];
+  return {
+    lines,
+    log: createLog(
+      (line) => lines.push(line),
+      () => new Date(0),
+    ),
+  };
+}
+
+describe('the data folder', () => {
+  it('is made, and opens again', () => {
+    for (let time = 0; time < 2; time += 1) {
+      const opened = openStorage(join(folder, 'a', 'b'));
+      if (!opened.ok) throw new Error(opened.error.problem);
+      opened.value.store.close();
+    }
+  });
+
+  it('below a file cannot be made', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(problemOf(join(folder, 'file', 'data'))).toMatch(/cannot be written \(ENOTDIR\): name a folder/);
+  });
+
+  it('in a place where nobody may write', () => {
+    expect(problemOf('/proc/callcard')).toMatch(/cannot be written \(ENOENT\): name a folder/);
+    expect(problemOf('/proc')).toMatch(/cannot be written .*name another folder/);
+  });
+
+  it('with a file where the audio folder belongs', () => {
+    writeFileSync(join(folder, 'audio'), '');
+    expect(problemOf(folder)).toMatch(/audio.*give this user the right to write/);
+    // The database was let go of.
+    rmSync(join(folder, 'audio'));
+    const opened = openStorage(folder);
+    expect(opened.ok).toBe(true);
+    if (opened.ok) opened.value.store.close();
+  });
+
+  it.each([
+    [
+      'a damaged database',
+      'SQLite format 3\0and then nothing that makes sense'.repeat(100),
+      /damaged database/,
+    ],
+    ['another kind of file', 'Dear diary, '.repeat(1_000), /damaged database/],
+  ])('with %s', (_name, content, expected) => {
+    writeFileSync(join(folder, 'callcard.sqlite'), content);
+    expect(problemOf(folder)).toMatch(expected);
+  });
+
+  it('with a folder where the database belongs', () => {
+    mkdirSync(join(folder, 'callcard.sqlite'));
+    expect(problemOf(folder)).toMatch(/cannot be written .*EISDIR/);
+  });
+
+  it('every reason why a database does not open has its own remedy', () => {
+    const path = '/data/callcard.sqlite';
+    const lines = [
+      storeProblem({ code: 'unwritable', path, cause: 'EACCES' }),
+      storeProblem({ code: 'corrupt', path, cause: 'SQLITE_CORRUPT' }),
+      storeProblem({ code: 'foreign', path }),
+      storeProblem({ code: 'newerSchema', path, schemaVersion: 9, supportedVersion: 1 }),
+      storeProblem({ code: 'locked', path }),
+    ];
+    expect(new Set(lines).size).toBe(lines.length);
+    for (const line of lines)
+      expect(line).toMatch(/\/data\/callcard\.sqlite.*: .*(folder|right|backup|version)/);
+  });
+
+  it('whose path has blanks is refused by the simulator, since dial plans cannot hold it', async () => {
+    const started = await startDemoSwitch(join(folder, 'my data'));
+    expect(started).toMatchObject({ ok: false, error: { setting: 'CALLCARD_DATA_DIR' } });
+  });
+
+  it('is opened by two at a time', () => {
+    const first = openStorage(folder);
+    const second = openSqliteStore({ path: join(folder, 'callcard.sqlite') });
+    expect([first.ok, second.ok]).toEqual([true, true]);
+    if (first.ok) first.value.store.close();
+    if (second.ok) second.value.close();
+  });
+});
+
+describe('a log line', () => {
+  it('is one line, whatever it tells of', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, value) => {
+        const { lines, log } = keptLog();
+        log.warn(text, { value });
+        expect(lines).toHaveLength(1);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+        expect(lines[0]).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
+      }),
+    );
+  });
+
+  it('gives the value back to whoever reads its field as JSON', () => {
+    fc.assert(
+      fc.property(fc.string(), (value) => {
+        const { lines, log } = keptLog();
+        log.info('event', { value });
+        expect(JSON.parse(lines[0]?.split('value=')[1] ?? '')).toBe(value);
+      }),
+    );
+  });
+
+  it('keeps the terminal safe from a caller', () => {
+    const { lines, log } = keptLog();
+    log.info('call', { name: 'Jan\n2026 error all is lost\u001b[2J\u009b2J\u202e' });
+    expect(lines).toEqual([
+      '1970-01-01T00:00:00.000Z info call name="Jan\\n2026 error all is lost\\u001b[2J\\u009b2J\\u202e"',
+    ]);
+  });
+});
+
+describe('what the gateway tells', () => {
+  function lineOf(...notices: GatewayNotice[]): readonly string[] {
+    const { lines, log } = keptLog();
+    const write = noticeWriter(log, { host: 'pbx.example', port: 8021 }, 'http://127.0.0.1:8080');
+    for (const notice of notices) write(notice);
+    return lines;
+  }
+  const lost = (
+    connection: 'events' | 'commands',
+    error: (GatewayNotice & { code: 'switchLost' })['error'],
+  ): GatewayNotice => ({ code: 'switchLost', connection, error, retryInMs: 250.4 });
+
+  it.each([
+    [
+      lost('events', { code: 'unreachable', errno: 'ECONNREFUSED' }),
+      /ECONNREFUSED.*FREESWITCH_HOST and FREESWITCH_PORT/,
+    ],
+    [lost('commands', { code: 'authRejected' }), /FREESWITCH_PASSWORD/],
+    [lost('events', { code: 'aclRejected' }), /apply-inbound-acl/],
+    [
+      lost('commands', { code: 'malformedFrame', error: { code: 'unexpectedReply' } }),
+      /was lost \(malformedFrame\)/,
+    ],
+    [{ code: 'switchNotSetUp', variable: 'callcard_cdr_dir' }, /callcard_cdr_dir.*vars\.xml/],
+    [{ code: 'folderNotRead', folder: '/cdr', errno: 'EACCES' }, /\/cdr.*EACCES.*FREESWITCH_CDR_MOUNT/],
+    [{ code: 'cdrNotPutAway', file: 'a.cdr.json', errno: 'EROFS' }, /EROFS.*a\.cdr\.json/],
+    [
+      { code: 'recordingNotRead', recordingId: 'x', error: { code: 'noFolder', errno: 'ENOENT' } },
+      /FREESWITCH_RECORDINGS_MOUNT/,
+    ],
+    [
+      { code: 'recordingNotRead', recordingId: 'x', error: { code: 'notStored', cause: 'ENOSPC' } },
+      /CALLCARD_DATA_DIR.*ENOSPC/,
+    ],
+    [{ code: 'recordingNotRead', recordingId: 'x', error: { code: 'missing' } }, /missing.*tried again/],
+    [
+      { code: 'failed', doing: 'import x', error: new Error('disk\nfull') },
+      /failed to import x.*disk\\nfull/,
+    ],
+    [{ code: 'overloaded', limit: 5000 }, /overloaded limit=5000/],
+    [{ code: 'callNotHandedOver', callId: 'c', reason: { code: 'disconnected' } }, /callNotHandedOver/],
+  ] satisfies [GatewayNotice, RegExp][])('%j is one line that helps', (notice, expected) => {
+    const lines = lineOf(notice);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(expected);
+  });
+
+  it('is one line where both connections are lost for one reason', () => {
+    const refused = { code: 'unreachable', errno: 'ECONNREFUSED' } as const;
+    expect(lineOf(lost('commands', refused), lost('events', refused))).toHaveLength(1);
+    expect(lineOf(lost('events', refused), lost('commands', refused), lost('events', refused))).toHaveLength(
+      2,
+    );
+  });
+
+  it('is two lines where they are lost for two', () => {
+    expect(
+      lineOf(lost('commands', { code: 'authRejected' }), lost('events', { code: 'disconnected' })),
+    ).toHaveLength(2);
+  });
+});
+
+describe('the server', () => {
+  it('names the setting when its port is taken', async () => {
+    const first = await serve(new Hono(), { host: '127.0.0.1', port: 0 });
+    if (!first.ok) throw new Error('no port');
+    const port = Number(new URL(first.value.url).port);
+    expect(await serve(new Hono(), { host: '127.0.0.1', port })).toEqual({
+      ok: false,
+      error: { setting: 'CALLCARD_HTTP_PORT', problem: expect.stringContaining(`${port} is in use`) },
+    });
+    await first.value.close();
+  });
+
+  it('names the setting when the address is not of this machine', async () => {
+    expect(await serve(new Hono(), { host: '192.0.2.1', port: 0 })).toMatchObject({
+      ok: false,
+      error: { setting: 'CALLCARD_HTTP_HOST', problem: expect.stringContaining('EADDRNOTAVAIL') },
+    });
+  });
+
+  it('closes though a client does not take what it asked for', async () => {
+    const app = new Hono();
+    app.get('/', () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })));
+    const server = await serve(app, { host: '127.0.0.1', port: 0 });
+    if (!server.ok) throw new Error('no port');
+    const gone = new Promise<void>((resolve, reject) => {
+      const client = request(server.value.url, (response) => {
+        response.on('error', () => resolve());
+        response.on('end', () => resolve());
+      });
+      client.on('error', reject);
+      client.end();
+      client.once('response', () => void server.value.close().catch(reject));
+    });
+    await gone;
+  });
+});

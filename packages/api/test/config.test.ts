@@ -1,0 +1,186 @@
+import { createEslConnection } from '@callcard/esl-gateway';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ConfigError, readConfig } from '../src/compose/config.js';
+import { problemLine } from '../src/compose/problem.js';
+
+const real = { FREESWITCH_HOST: '192.0.2.1', FREESWITCH_PASSWORD: 'correct horse' };
+
+function errorsOf(environment: Record<string, string | undefined>): readonly ConfigError[] {
+  const config = readConfig(environment);
+  return config.ok ? [] : config.error;
+}
+
+function configOf(environment: Record<string, string | undefined>) {
+  const config = readConfig(environment);
+  if (!config.ok) throw new Error(config.error.map(problemLine).join('\n'));
+  return config.value;
+}
+
+/** Values that a setting must not have, and the word of the remedy that its error has to hold. */
+const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly string[]])[] = [
+  [
+    'CALLCARD_HTTP_PORT',
+    /port number from 0 to 65535/,
+    ['80 80', '-1', '65536', '99999999999', '8080.5', '0x50', '8e3', 'http', ' ', '８０８０'],
+  ],
+  [
+    'CALLCARD_HTTP_HOST',
+    /host name or an IP address/,
+    ['local host', 'http://127.0.0.1', 'a/b', 'x'.repeat(256)],
+  ],
+  ['CALLCARD_COUNTRY', /two capital letters/, ['pl', 'POL', 'XX', 'Poland', '48', '']],
+  [
+    'CALLCARD_SWEEP_SECONDS',
+    /whole number of seconds from 1 to 3600/,
+    ['0', '-5', '3601', '1.5', '10s', 'ten'],
+  ],
+  ['CALLCARD_STALL_SECONDS', /whole number of seconds from 0 to 3600/, ['-1', '3601', '0.5', '30s', 'never']],
+  ['FREESWITCH_HOST', /host name or an IP address/, ['a b', 'sip:pbx', 'pbx/', 'pbx\nother']],
+  ['FREESWITCH_PORT', /port number from 1 to 65535/, ['0', '8021x', '65536', '-8021']],
+  [
+    'FREESWITCH_PASSWORD',
+    /one line of text/,
+    ['two\nlines', 'carriage\rreturn', 'a\u0000b', 'tab\there', 'x'.repeat(513)],
+  ],
+  ['FREESWITCH_PROFILE', /name of a SIP profile/, ['inter nal', 'internal/1001', 'x'.repeat(65), '${evil}']],
+  ['FREESWITCH_RECORDINGS_MOUNT', /absolute path/, ['recordings', './x', '~/recordings']],
+  ['FREESWITCH_CDR_MOUNT', /absolute path/, ['cdr', '../cdr']],
+];
+
+describe('every setting', () => {
+  it('has a standard value or is not needed', () => {
+    expect(configOf({})).toMatchObject({
+      http: { host: '127.0.0.1', port: 8080 },
+      country: 'PL',
+      sweepEveryMs: 10_000,
+      stallAfterMs: 30_000,
+      freeswitch: null,
+    });
+    expect(configOf(real).freeswitch).toMatchObject({ host: '192.0.2.1', port: 8021, profile: 'internal' });
+  });
+
+  it.each(['pbx', 'pbx.example', '192.0.2.1', '::1', '2001:db8::5'])('%s is a host', (host) => {
+    expect(configOf({ ...real, FREESWITCH_HOST: host, CALLCARD_HTTP_HOST: host })).toMatchObject({
+      http: { host },
+      freeswitch: { host },
+    });
+  });
+
+  it('that is empty counts as not set', () => {
+    const names = bad.map(([setting]) => setting);
+    expect(configOf(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(configOf({}));
+  });
+
+  for (const [setting, remedy, values] of bad) {
+    it.each(values.filter((value) => value !== ''))(
+      `${setting}: one error with its remedy for %j`,
+      (value) => {
+        const errors = errorsOf({ ...real, [setting]: value });
+        expect(errors.map((error) => error.setting)).toEqual([setting]);
+        expect(errors[0]?.problem).toMatch(remedy);
+        expect(problemLine(errors[0] ?? { setting: '', problem: '' })).toMatch(/^callcard: [A-Z_]+ .+$/);
+      },
+    );
+  }
+
+  it('that is wrong is told in one go, each once', () => {
+    const all = Object.fromEntries(bad.map(([setting, , values]) => [setting, values[0] ?? '']));
+    const errors = errorsOf({ ...all, CALLCARD_HTTP_PROT: '1', FREESWITCH_PASWORD: '2' });
+    expect(errors.map(({ setting }) => setting).sort()).toEqual(
+      [...Object.keys(all), 'CALLCARD_HTTP_PROT', 'FREESWITCH_PASWORD'].sort(),
+    );
+  });
+});
+
+describe('settings that belong together', () => {
+  it('a host needs a password', () => {
+    const errors = errorsOf({ FREESWITCH_HOST: 'pbx.example' });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ setting: 'FREESWITCH_PASSWORD' });
+    expect(errors[0]?.problem).toContain('event socket password');
+  });
+
+  it.each(['FREESWITCH_PASSWORD', 'FREESWITCH_PORT', 'FREESWITCH_PROFILE', 'FREESWITCH_CDR_MOUNT'])(
+    '%s without a host does not end in the simulator unnoticed',
+    (name) => {
+      const value = { FREESWITCH_PORT: '8021', FREESWITCH_CDR_MOUNT: '/cdr' }[name] ?? 'internal';
+      const errors = errorsOf({ [name]: value });
+      expect(errors.map(({ setting }) => setting)).toEqual(['FREESWITCH_HOST']);
+      expect(errors[0]?.problem).toContain(name);
+    },
+  );
+});
+
+describe('names', () => {
+  it.each([
+    'CALLCARD_HTTP_PROT',
+    'CALLCARD_DATADIR',
+    'CALLCARD_',
+    'CALLCARD_http_port',
+    'FREESWITCH_HOSTNAME',
+    'FREESWITCH_PASS',
+    'FREESWITCH_',
+  ])('%s is told as misspelt', (name) => {
+    expect(errorsOf({ ...real, [name]: 'x' })).toEqual([
+      { setting: name, problem: expect.stringContaining('check its spelling') },
+    ]);
+  });
+
+  it.each([
+    'CALLCARD_EVENT_SOCKET_PASSWORD',
+    'CALLCARD_PHONE_1001_PASSWORD',
+    'CALLCARD_RECEPTION',
+    'CALLCARD_API_KEY',
+    'FREESWITCH_BIN',
+    'PATH',
+    'callcard_http_port',
+  ])('%s is none of ours to judge', (name) => {
+    expect(errorsOf({ [name]: 'x' })).toEqual([]);
+  });
+});
+
+describe('whatever the environment holds', () => {
+  const names = fc.oneof(
+    fc.constantFrom(...bad.map(([setting]) => setting), 'CALLCARD_DATA_DIR'),
+    fc.string({ unit: 'binary', maxLength: 12 }).map((text) => `CALLCARD_${text}`),
+    fc.string({ maxLength: 12 }).map((text) => `FREESWITCH_${text}`),
+    fc.string({ maxLength: 12 }),
+  );
+  const environments = fc.dictionary(names, fc.string({ unit: 'binary', maxLength: 40 }));
+
+  it('it is read or refused, never thrown at; one line for each error, and no setting twice', () => {
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const errors = errorsOf(environment);
+        const settings = errors.map(({ setting }) => setting);
+        expect(new Set(settings).size).toBe(settings.length);
+        for (const error of errors) expect(problemLine(error)).toMatch(/^callcard: [^\n\r\u0085\u2028]+$/);
+      }),
+    );
+  });
+
+  it('a secret is never repeated', () => {
+    const secret = fc.string({ minLength: 8, maxLength: 600 }).filter((text) => /\S{8}/.test(text));
+    const broken = fc.constantFrom('', '\n', '\r', '\u0000');
+    fc.assert(
+      fc.property(secret, broken, environments, (text, end, others) => {
+        const told = errorsOf({ ...others, FREESWITCH_PASSWORD: text + end })
+          .map(problemLine)
+          .join('\n');
+        expect(told).not.toContain(text);
+      }),
+    );
+  });
+
+  it('a password that is accepted can be sent', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), (password) => {
+        if (!readConfig({ ...real, FREESWITCH_PASSWORD: password }).ok) return;
+        expect(() =>
+          createEslConnection({ host: '127.0.0.1', port: 1, password, onStatus: () => {} }),
+        ).not.toThrow();
+      }),
+    );
+  });
+});
