@@ -18,7 +18,7 @@ export interface PhonesAt {
 }
 
 /** SIPp takes a moment to bind its port; a call must not come before. */
-const untilBound = async (port: number): Promise<void> => {
+export const untilBound = async (port: number): Promise<void> => {
   const table = '/proc/net/udp';
   if (!existsSync(table)) return wait(500);
   const local = `:${port.toString(16).toUpperCase().padStart(4, '0')} `;
