@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
-import type { CallerScript, SwitchDriver } from './switch-driver.js';
+import type { CallerScript, PhoneBehaviour, SwitchDriver } from './switch-driver.js';
 
 /** What a mobile behind the trunk does: it is picked up, and perhaps somebody presses 1. */
 export interface MobileBehaviour {
@@ -21,10 +21,15 @@ export interface RoutingCall {
   readonly name: string;
   /** The owner's phone; absent: the owner has none. */
   readonly extension?: '1001';
+  /** A queue of the owner (1001), whose phone rings for two seconds, and a colleague (1002); absent: no queue. */
+  readonly queue?: Readonly<Record<string, unknown>>;
+  readonly phones?: Readonly<Record<'1001' | '1002', PhoneBehaviour>>;
   readonly routing: Readonly<Record<string, unknown>>;
   readonly mobile: MobileBehaviour;
   readonly caller: Omit<CallerScript, 'from' | 'to'>;
   readonly status: string;
+  /** Who answered, if anybody did. */
+  readonly answeredBy?: 'owner' | 'colleague';
   /** The last status that the caller's INVITE got, where the switch tells. */
   readonly finalStatus: number;
   readonly facts: readonly string[];
@@ -37,6 +42,7 @@ export const routingCalls: readonly RoutingCall[] = [
     mobile: { pressesAfterMs: 1500 },
     caller: { hangUpAfterMs: 1500 },
     status: 'answered',
+    answeredBy: 'owner',
     finalStatus: 200,
     facts: [
       'offered',
@@ -65,6 +71,32 @@ export const routingCalls: readonly RoutingCall[] = [
       'legRinging mobile',
       'legEnded mobile ALLOTTED_TIMEOUT',
       'recordingStarted',
+      'recordingStopped',
+      'ended NORMAL_CLEARING',
+      'recordingStored',
+    ],
+  },
+  {
+    name: 'R3: in turn, each for their own time, with music; round again until somebody answers',
+    extension: '1001',
+    queue: { strategy: 'ordered', ringSeconds: 3, maxWaitSeconds: 15 },
+    phones: { 1001: { kind: 'ring' }, 1002: { kind: 'answer', afterMs: 300 } },
+    routing: { ringOwner: false },
+    mobile: {},
+    caller: { hangUpAfterMs: 1500 },
+    status: 'answered',
+    answeredBy: 'colleague',
+    finalStatus: 200,
+    facts: [
+      'offered',
+      'identified',
+      'planned ring ring ring voicemail',
+      'legRinging queue',
+      'legEnded queue ALLOTTED_TIMEOUT',
+      'legRinging queue',
+      'recordingStarted',
+      'answered',
+      'legEnded queue NORMAL_CLEARING',
       'recordingStopped',
       'ended NORMAL_CLEARING',
       'recordingStored',
@@ -101,20 +133,32 @@ function told(fact: Fact): string {
   }
 }
 
-async function fillCrm(callcard: Callcard, call: RoutingCall): Promise<{ readonly ownerId: string }> {
+interface People {
+  readonly owner: string;
+  readonly colleague: string;
+}
+
+async function fillCrm(callcard: Callcard, call: RoutingCall): Promise<People> {
   const owner = await callcard.create('/v1/users', {
     name: 'Anna',
     extension: call.extension ?? null,
     mobile: { number: mobileNumber.replace('+48', '') },
+    ringSeconds: call.queue ? 2 : null,
   });
+  const colleague = await callcard.create('/v1/users', { name: 'Piotr', extension: '1002' });
+  const queue = call.queue && {
+    id: (
+      await callcard.create('/v1/queues', { name: 'Q', memberIds: [owner.id, colleague.id], ...call.queue })
+    ).id,
+  };
   await callcard.create('/v1/contacts', {
     name: 'Jan',
     ownerId: owner.id,
     phones: [{ number: knownCaller }],
   });
-  const routing = { ownerRingSeconds: 3, ...call.routing };
+  const routing = { ownerRingSeconds: 3, queueId: queue?.id ?? null, ...call.routing };
   await callcard.create('/v1/lines', { number: lineNumber, country: 'PL', routing });
-  return { ownerId: owner.id };
+  return { owner: owner.id, colleague: colleague.id };
 }
 
 /** Places the call on a switch with the whole product beside it, and holds both to what must become of it. */
@@ -122,7 +166,10 @@ export async function runRoutingCall(driver: RoutingDriver, call: RoutingCall): 
   const callcard = createCallcard(driver, { FREESWITCH_TRUNK: 'trunk' });
   try {
     await callcard.start();
-    const { ownerId } = await fillCrm(callcard, call);
+    const people = await fillCrm(callcard, call);
+    for (const [extension, behaviour] of Object.entries(call.phones ?? {})) {
+      await driver.setPhone(extension, behaviour);
+    }
     await driver.setMobile(mobileNumber, call.mobile);
     const began = Date.now();
     const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, ...call.caller });
@@ -139,7 +186,7 @@ export async function runRoutingCall(driver: RoutingDriver, call: RoutingCall): 
     const card = await callcard.json<Record<string, unknown>>(`/v1/calls/${callId}`);
     expect(card).toMatchObject({
       status: call.status,
-      answeredBy: call.status === 'answered' ? ownerId : null,
+      answeredBy: call.answeredBy ? people[call.answeredBy] : null,
     });
   } finally {
     await callcard.dispose();
