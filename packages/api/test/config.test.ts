@@ -44,6 +44,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
     ['two\nlines', 'carriage\rreturn', 'a\u0000b', 'tab\there', 'x'.repeat(513)],
   ],
   ['FREESWITCH_PROFILE', /name of a SIP profile/, ['inter nal', 'internal/1001', 'x'.repeat(65), '${evil}']],
+  ['FREESWITCH_TRUNK', /name of a gateway/, ['my trunk', 'a/b', 'x'.repeat(65)]],
   ['FREESWITCH_RECORDINGS_MOUNT', /absolute path/, ['recordings', './x', '~/recordings']],
   ['FREESWITCH_CDR_MOUNT', /absolute path/, ['cdr', '../cdr']],
 ];
