@@ -190,7 +190,7 @@ describe('activities and history', () => {
     expect((second.json['items'] as Json[]).map(({ callId }) => callId)).toEqual(['call-1']);
   });
 
-  it.each(['contacts', 'companies', 'leads', 'deals'])('of %s that do not exist are 404', async (plural) => {
+  it.each(['contacts', 'companies', 'leads', 'deals', 'invoices'])('of %s that do not exist are 404', async (plural) => {
     const { get } = await setUp();
     expect((await get(`/v1/${plural}/nobody/activities`)).status).toBe(404);
     expect((await get(`/v1/${plural}/nobody/history`)).status).toBe(404);

@@ -8,6 +8,7 @@ const kinds = [
   ['company', 'companies', { name: 'Nowak' }, { name: 'Lis' }],
   ['lead', 'leads', { title: 'A call' }, { title: 'Another' }],
   ['deal', 'deals', { title: 'Lease' }, { title: 'Sale' }],
+  ['invoice', 'invoices', { title: 'March', amount: 10.5 }, { status: 'paid' }],
   ['user', 'users', { name: 'Jan' }, { name: 'Ola' }],
   ['queue', 'queues', { name: 'Sales' }, { name: 'Service' }],
   ['line', 'lines', { number: '+48 22 555 01 00' }, { label: 'Service' }],
@@ -139,6 +140,7 @@ describe('references', () => {
     ['deals', { title: 'A', contactId: nobody }, '/contactId'],
     ['deals', { title: 'A', companyId: nobody }, '/companyId'],
     ['deals', { title: 'A', ownerId: nobody }, '/ownerId'],
+    ['invoices', { title: 'A', amount: 1, dealId: nobody }, '/dealId'],
     ['queues', { name: 'A', memberIds: [nobody] }, '/memberIds/0'],
     ['lines', { number: '+48225550100', routing: { queueId: nobody } }, '/routing/queueId'],
   ];

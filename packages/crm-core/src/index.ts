@@ -52,7 +52,7 @@ export type {
 } from './call/facts.js';
 export { orderFacts } from './call/facts.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
-export type { CallCard, CardAction, CardPerson, CardSources } from './card.js';
+export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './card.js';
 export { buildCallCard } from './card.js';
 export type { DealStrategy } from './deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals.js';
@@ -170,6 +170,8 @@ export type {
   Deal,
   DealSemantics,
   Instant,
+  Invoice,
+  InvoiceStatus,
   Lead,
   LeadCreation,
   LeadStatus,

@@ -9,6 +9,7 @@ import type {
   Contact,
   Deal,
   Instant,
+  Invoice,
   Lead,
   Line,
   Party,
@@ -258,6 +259,7 @@ export interface Store {
   readonly companies: Repository<Company>;
   readonly leads: Repository<Lead>;
   readonly deals: DealRepository;
+  readonly invoices: Repository<Invoice>;
   readonly users: UserRepository;
   readonly queues: Repository<Queue>;
   readonly lines: LineRepository;

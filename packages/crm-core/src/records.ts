@@ -104,6 +104,22 @@ export interface Deal extends StoredRecord {
   readonly repeatInquiry?: boolean;
 }
 
+/** Where an invoice stands. */
+export type InvoiceStatus = 'draft' | 'sent' | 'paid' | 'void';
+
+/** A bill, made from the call card like a deal (rule D4). `amount` is in the installation's currency. */
+export interface Invoice extends StoredRecord {
+  readonly type: 'invoice';
+  readonly title: string;
+  readonly contactId: string | null;
+  readonly companyId: string | null;
+  /** The deal that it bills. */
+  readonly dealId: string | null;
+  readonly amount: number;
+  readonly status: InvoiceStatus;
+  readonly ownerId: string | null;
+}
+
 /** An employee: somebody whom calls ring. */
 export interface User extends StoredRecord {
   readonly type: 'user';
@@ -178,13 +194,13 @@ export interface Line extends StoredRecord {
 }
 
 /** Any record, by its `type`. */
-export type CrmRecord = Contact | Company | Lead | Deal | User | Queue | Line;
+export type CrmRecord = Contact | Company | Lead | Deal | Invoice | User | Queue | Line;
 /** The tag of a {@link CrmRecord}. */
 export type RecordType = CrmRecord['type'];
 
 /** Names a record that a call, an activity or a history entry hangs on. */
 export interface RecordRef {
-  readonly type: 'contact' | 'company' | 'lead' | 'deal';
+  readonly type: 'contact' | 'company' | 'lead' | 'deal' | 'invoice';
   readonly id: string;
 }
 

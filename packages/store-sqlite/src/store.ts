@@ -3,6 +3,7 @@ import {
   type Company,
   type Contact,
   type Deal,
+  type Invoice,
   type Lead,
   type LegalHold,
   type Line,
@@ -41,6 +42,7 @@ export function storeOn(db: Database): Store {
       ...deals.repository,
       findByParties: async (refs) => findByKeys<Deal>(db, 'party', refs.map(refKey)),
     },
+    invoices: recordTable<Invoice>(db, 'invoice', () => []).repository,
     users: {
       ...users.repository,
       findByExtension: async (extension) => findByKeys<User>(db, 'extension', [extension])[0],

@@ -10,7 +10,10 @@ const defaultLimit = 50;
 /** `<type>:<id>`, as in `contact:0193…`. */
 export const recordRefText = z
   .string()
-  .regex(/^(contact|company|lead|deal):[A-Za-z0-9-]{1,64}$/, 'is not <contact|company|lead|deal>:<id>')
+  .regex(
+    /^(contact|company|lead|deal|invoice):[A-Za-z0-9-]{1,64}$/,
+    'is not <contact|company|lead|deal|invoice>:<id>',
+  )
   .transform((text): RecordRef => {
     const [type, id = ''] = text.split(':');
     return { type: type as RecordRef['type'], id };

@@ -4,7 +4,7 @@ import type { Problem } from './problems.js';
 /** A field that names another record. */
 export interface Reference {
   readonly pointer: string;
-  readonly kind: 'user' | 'company' | 'contact' | 'queue';
+  readonly kind: 'user' | 'company' | 'contact' | 'deal' | 'queue';
   readonly id: string;
 }
 
@@ -21,6 +21,8 @@ async function exists(store: Store, { kind, id }: Reference): Promise<boolean> {
       return (await store.companies.get(id)) !== undefined;
     case 'contact':
       return (await store.contacts.get(id)) !== undefined;
+    case 'deal':
+      return (await store.deals.get(id)) !== undefined;
     case 'queue':
       return (await store.queues.get(id)) !== undefined;
   }

@@ -10,6 +10,7 @@ const kinds = [
   ['company', 'companies'],
   ['lead', 'leads'],
   ['deal', 'deals'],
+  ['invoice', 'invoices'],
 ] as const;
 
 /** Adds the activity stream (newest first) and the history (oldest first) of the records that have them (rule A1). */

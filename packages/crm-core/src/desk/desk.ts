@@ -107,6 +107,7 @@ async function recordExists(store: Store, { type, id }: RecordRef): Promise<bool
     company: store.companies,
     lead: store.leads,
     deal: store.deals,
+    invoice: store.invoices,
   };
   return (await tables[type].get(id)) !== undefined;
 }

@@ -1,7 +1,18 @@
 import type { Tombstone } from '../erasure/plan.js';
 import type { ApiKey, Store } from '../ports.js';
 import type { LegalHold } from '../recordings/legal-hold.js';
-import type { Company, Contact, Deal, Lead, Line, Party, Queue, RecordRef, User } from '../records.js';
+import type {
+  Company,
+  Contact,
+  Deal,
+  Invoice,
+  Lead,
+  Line,
+  Party,
+  Queue,
+  RecordRef,
+  User,
+} from '../records.js';
 import { refKey } from '../records.js';
 import { err, ok } from '../result.js';
 import { createCallLog } from './call-log.js';
@@ -45,6 +56,7 @@ export function createMemoryStore(): Store {
       ...deals,
       findByParties: async (refs) => dealParties.findAny(refs.map(refKey)),
     },
+    invoices: createTable<Invoice>(),
     users: {
       ...createTable<User>([extensions, mobiles]),
       findByExtension: async (extension) => lowestId(extensions.find(extension)),

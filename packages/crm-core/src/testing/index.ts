@@ -50,6 +50,7 @@ export {
   aLine,
   aMoment,
   anApiKey,
+  anInvoice,
   aPhone,
   aQueue,
   aUser,

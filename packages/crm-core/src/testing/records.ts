@@ -1,5 +1,5 @@
 import type { ApiKey } from '../ports.js';
-import type { Company, Contact, Deal, Lead, Line, PhoneEntry, Queue, User } from '../records.js';
+import type { Company, Contact, Deal, Invoice, Lead, Line, PhoneEntry, Queue, User } from '../records.js';
 
 /** When the builders' records were made, unless told otherwise: 2026-03-02T09:00:00Z. */
 export const aMoment = Date.UTC(2026, 2, 2, 9);
@@ -56,6 +56,23 @@ export function aLead(overrides: Partial<Lead> = {}): Lead {
     comments: null,
     createdByCallId: null,
     phones: [],
+    ownerId: null,
+    ...overrides,
+  };
+}
+
+/** A sent invoice, `invoice-1`, of nobody. */
+export function anInvoice(overrides: Partial<Invoice> = {}): Invoice {
+  return {
+    ...stored,
+    type: 'invoice',
+    id: 'invoice-1',
+    title: 'Forklift lease, March',
+    contactId: null,
+    companyId: null,
+    dealId: null,
+    amount: 1200,
+    status: 'sent',
     ownerId: null,
     ...overrides,
   };

@@ -4,6 +4,7 @@ import type { ApiDeps } from '../deps.js';
 import { companyResource } from './companies.js';
 import { contactResource } from './contacts.js';
 import { dealResource } from './deals.js';
+import { invoiceResource } from './invoices.js';
 import { leadResource } from './leads.js';
 import { lineResource } from './lines.js';
 import { queueResource } from './queues.js';
@@ -15,6 +16,7 @@ export function mountAllRecords(app: Hono, deps: ApiDeps): void {
   mountRecords(app, deps, companyResource(deps));
   mountRecords(app, deps, leadResource(deps));
   mountRecords(app, deps, dealResource(deps));
+  mountRecords(app, deps, invoiceResource(deps));
   mountRecords(app, deps, userResource(deps));
   mountRecords(app, deps, queueResource(deps));
   mountRecords(app, deps, lineResource(deps));

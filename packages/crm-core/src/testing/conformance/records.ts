@@ -2,7 +2,18 @@ import type { Repository, Store } from '../../ports.js';
 import type { StoredRecord } from '../../records.js';
 import { assertEqual, assertRejects } from '../assert.js';
 import { aLegalHold, aTombstone } from '../domain.js';
-import { aCompany, aContact, aDeal, aLead, aLine, anApiKey, aPhone, aQueue, aUser } from '../records.js';
+import {
+  aCompany,
+  aContact,
+  aDeal,
+  aLead,
+  aLine,
+  anApiKey,
+  anInvoice,
+  aPhone,
+  aQueue,
+  aUser,
+} from '../records.js';
 import { assertListing, copyOf, firstPage, type StoreTest, spoil, walk } from './harness.js';
 
 interface Kind<T extends StoredRecord> {
@@ -31,6 +42,11 @@ export function recordRules(test: StoreTest): void {
     name: 'deals',
     of: (s) => s.deals,
     make: (f) => aDeal({ contactId: 'c', amount: 1e9, ...f }),
+  });
+  everyKind(test, {
+    name: 'invoices',
+    of: (s) => s.invoices,
+    make: (f) => anInvoice({ dealId: 'd', amount: 0.1, ...f }),
   });
   everyKind(test, {
     name: 'users',
