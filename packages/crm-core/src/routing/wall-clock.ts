@@ -53,8 +53,18 @@ export function isTimeZone(name: string): boolean {
   return formatterOf(name) !== undefined;
 }
 
+/** The latest answer: one plan asks for the same instant and zone once for each user. */
+let latest:
+  | { readonly at: Instant; readonly timeZone: string; readonly time: LocalTime | undefined }
+  | undefined;
+
 /** The local time of an instant; undefined when the zone does not exist or the instant is no date. */
 export function localTime(at: Instant, timeZone: string): LocalTime | undefined {
+  if (latest?.at !== at || latest.timeZone !== timeZone) latest = { at, timeZone, time: read(at, timeZone) };
+  return latest.time;
+}
+
+function read(at: Instant, timeZone: string): LocalTime | undefined {
   const formatter = formatterOf(timeZone);
   if (formatter === undefined || !(Math.abs(at) <= 8.64e15)) return undefined;
   const parts: Record<string, string> = {};
