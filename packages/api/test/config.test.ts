@@ -36,6 +36,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
     ['0', '-5', '3601', '1.5', '10s', 'ten'],
   ],
   ['CALLCARD_STALL_SECONDS', /whole number of seconds from 0 to 3600/, ['-1', '3601', '0.5', '30s', 'never']],
+  ['CALLCARD_LEAD_REQUIRED_FIELDS', /"none", or of personName/, ['name', 'email;phones', 'none,email', ',']],
   ['FREESWITCH_HOST', /host name or an IP address/, ['a b', 'sip:pbx', 'pbx/', 'pbx\nother']],
   ['FREESWITCH_PORT', /port number from 1 to 65535/, ['0', '8021x', '65536', '-8021']],
   [
@@ -48,6 +49,17 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['FREESWITCH_RECORDINGS_MOUNT', /absolute path/, ['recordings', './x', '~/recordings']],
   ['FREESWITCH_CDR_MOUNT', /absolute path/, ['cdr', '../cdr']],
 ];
+
+describe('L1: the fields that a lead must have', () => {
+  it.each([
+    [undefined, ['personName']],
+    ['none', []],
+    ['email', ['email']],
+    [' email, phones ,companyName', ['email', 'phones', 'companyName']],
+  ])('%s', (text, fields) => {
+    expect(configOf({ CALLCARD_LEAD_REQUIRED_FIELDS: text }).leadRequirements).toEqual(fields);
+  });
+});
 
 describe('every setting', () => {
   it('has a standard value or is not needed', () => {

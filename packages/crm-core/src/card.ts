@@ -21,6 +21,14 @@ export interface CardPerson {
   readonly name: string;
 }
 
+/** The lead as the agent fills it in while the call lives (rule L1); `version` is what an edit names. */
+export interface CardLead
+  extends CardPerson,
+    Pick<Lead, 'status' | 'version' | 'companyName' | 'email' | 'interest' | 'expectedAmount' | 'comments'> {
+  /** A client asks again whose earlier leads are all closed or converted (rule L3). */
+  readonly repeatInquiry: boolean;
+}
+
 /** What the agent sees while the call lives (rules C1, D1). Derived from records at the moment of asking, never stored. */
 export interface CallCard {
   readonly callId: string;
@@ -45,7 +53,7 @@ export interface CallCard {
   readonly title: string | null;
   readonly contact: CardPerson | null;
   readonly company: CardPerson | null;
-  readonly lead: (CardPerson & { readonly status: Lead['status'] }) | null;
+  readonly lead: CardLead | null;
   readonly owner: CardPerson | null;
   readonly answeredBy: CardPerson | null;
   readonly candidates: readonly MatchCandidate[];
@@ -96,6 +104,13 @@ function titleOf({ call, contact, company, lead }: CardSources): string | null {
   return shown ? partyName(shown) : null;
 }
 
+function cardLead(lead: Lead): CardLead {
+  const { id, status, version, companyName, email, interest, expectedAmount, comments } = lead;
+  const repeatInquiry = lead.repeatInquiry ?? false;
+  const learnt = { companyName, email, interest, expectedAmount, comments };
+  return { id, name: partyName(lead), status, version, repeatInquiry, ...learnt };
+}
+
 /** Builds the card of a call. Pure: same sources, same card. */
 export function buildCallCard(sources: CardSources): CallCard {
   const { call, line, lead } = sources;
@@ -119,7 +134,7 @@ export function buildCallCard(sources: CardSources): CallCard {
     title: titleOf(sources),
     contact: person(sources.contact),
     company: person(sources.company),
-    lead: lead ? { id: lead.id, name: partyName(lead), status: lead.status } : null,
+    lead: lead ? cardLead(lead) : null,
     owner: person(sources.owner),
     answeredBy: person(sources.answeredBy),
     candidates: call.match?.candidates ?? [],

@@ -203,8 +203,8 @@ describe('what a long life leaves on a call', () => {
       recordings: [
         {
           pauses: [
-            { from: t + 1000, to: t + 1400 },
-            { from: t + 4000, to: t + 4380 },
+            { startedAt: t + 1000, endedAt: t + 1400 },
+            { startedAt: t + 4000, endedAt: t + 4380 },
           ],
         },
       ],

@@ -104,6 +104,15 @@ describe('L1: what a lead must tell before it is qualified', () => {
     await store.leads.update({ ...lead, version: lead.version + 1, personName: 'Anna Nowak' });
     const card = await desk.card('call-1');
     expect(card).toMatchObject({ phase: 'offered', title: 'Anna Nowak', lead: { name: 'Anna Nowak' } });
+    const learnt = {
+      companyName: 'Nowak',
+      email: 'a@b.pl',
+      interest: 'lease',
+      expectedAmount: 5,
+      comments: 'hm',
+    };
+    await store.leads.update({ ...lead, ...learnt, version: lead.version + 2 });
+    expect((await desk.card('call-1'))?.lead).toMatchObject({ ...learnt, version: 3, repeatInquiry: false });
   });
 });
 
@@ -218,6 +227,12 @@ describe('L2: converting a stored lead', () => {
     const lead = await leadOf(store, await tell('call-1', offered()));
     const done = await convertLead({ store, clock, ids }, [], { ...request, leadId: lead.id });
     if (!done.ok) throw new Error(done.error.code);
+    expect(await desk.card('call-1')).toMatchObject({
+      lead: { status: 'converted' },
+      contact: { id: done.value.contact.id },
+      deals: [{ id: done.value.deal?.id }],
+      actions: ['comment', 'createDeal'],
+    });
     await tell('call-1', answered({ at: aMoment + 10 }), ended({ at: aMoment + 99 }));
     const { contact, deal: made } = done.value;
     for (const record of [contact, made]) {

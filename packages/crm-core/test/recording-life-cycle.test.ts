@@ -68,8 +68,8 @@ describe('A6: the life of a recording', () => {
 describe('A7: masked stretches', () => {
   it('add up; one that lasts counts up to now', () => {
     const pauses = [
-      { from: 1000, to: 1400 },
-      { from: 2000, to: null },
+      { startedAt: 1000, endedAt: 1400 },
+      { startedAt: 2000, endedAt: null },
     ];
     expect(pausedMs({ pauses }, 2500)).toBe(900);
     expect(pausedMs({ pauses: [] }, 2500)).toBe(0);

@@ -5,11 +5,13 @@ import {
   dueForDeletion,
   holdsOnCall,
   keepForever,
+  planRouting,
   reconcileRecordings,
   recordingDecision,
   verifiedFact,
 } from '../src/index.js';
 import { aCall, aLegalHold, aLine, aMatch, aMoment, aRecording } from '../src/testing/index.js';
+import { input } from './routing-fixtures.js';
 
 const t = aMoment;
 const day = 86_400_000;
@@ -45,6 +47,19 @@ describe('A7: consent per line', () => {
       ask: false,
       reason: 'lineOff',
     });
+  });
+});
+
+describe('A7: a plan records only what may be recorded without a word', () => {
+  it.each([
+    [{}, true],
+    [{ consent: 'always' }, true],
+    [{ consent: 'announce' }, false],
+    [{ consent: 'optIn' }, false],
+    [{ consent: 'never' }, false],
+    [{ recordConversations: false, consent: 'always' }, false],
+  ] as const)('%j', (line, recorded) => {
+    expect(planRouting(input({ line })).recordConversation).toBe(recorded);
   });
 });
 

@@ -1,6 +1,14 @@
 import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
-import { err, isCountry, ok, type Result } from '@callcard/crm-core';
+import {
+  defaultLeadRequirements,
+  err,
+  isCountry,
+  type LeadField,
+  type LeadRequirements,
+  ok,
+  type Result,
+} from '@callcard/crm-core';
 import { z } from 'zod';
 
 /** How the process is set up, from environment variables alone. */
@@ -11,6 +19,8 @@ export interface Config {
   readonly sweepEveryMs: number;
   /** The process ends when its main thread has not answered for so long; 0: never. */
   readonly stallAfterMs: number;
+  /** Fields that a lead must have before it is qualified (rule L1). */
+  readonly leadRequirements: LeadRequirements;
   /** Null: the simulated FreeSWITCH. */
   readonly freeswitch: FreeswitchConfig | null;
 }
@@ -63,6 +73,25 @@ const password = z
   .regex(/^[^\u0000-\u001f]{1,512}$/, { error: 'must be one line of text' })
   .optional();
 
+const leadField = z.enum([
+  'personName',
+  'companyName',
+  'email',
+  'interest',
+  'expectedAmount',
+  'comments',
+  'phones',
+  'ownerId',
+] satisfies LeadField[]);
+/** Names with commas between them; `none` for none. */
+const leadFields = z
+  .string()
+  .transform((text) => (text.trim() === 'none' ? [] : text.split(',').map((name) => name.trim())))
+  .refine((names) => names.every((name) => leadField.safeParse(name).success), {
+    error: `must be "none", or of ${leadField.options.join(', ')}, with commas between them`,
+  })
+  .transform((names) => names.map((name) => leadField.parse(name)));
+
 const settings = z.object({
   CALLCARD_DATA_DIR: z.string().default('data'),
   CALLCARD_HTTP_HOST: hostName.default('127.0.0.1'),
@@ -75,6 +104,7 @@ const settings = z.object({
   CALLCARD_SWEEP_SECONDS: seconds(10, 1),
   // 0: no watching.
   CALLCARD_STALL_SECONDS: seconds(30, 0),
+  CALLCARD_LEAD_REQUIRED_FIELDS: leadFields.optional(),
   FREESWITCH_HOST: hostName.optional(),
   FREESWITCH_PORT: port(8021, 1),
   FREESWITCH_PASSWORD: password,
@@ -142,6 +172,7 @@ function toConfig(values: z.infer<typeof settings>): Config {
     country: values.CALLCARD_COUNTRY,
     sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,
     stallAfterMs: values.CALLCARD_STALL_SECONDS * 1000,
+    leadRequirements: values.CALLCARD_LEAD_REQUIRED_FIELDS ?? defaultLeadRequirements,
     freeswitch:
       host === undefined || secret === undefined
         ? null

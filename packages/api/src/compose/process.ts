@@ -114,6 +114,7 @@ function api(
     card: (callId) => desk.card(callId),
     comment: (callId, userId, text) => desk.comment(callId, userId, text),
     dryRun: (query) => desk.dryRun(query),
+    leadRequirements: config.leadRequirements,
     readiness: ready,
     onFeed: (listener) => desk.onCommit(listener),
     log,

@@ -6,7 +6,9 @@ import { mountDryRun } from './dry-run.js';
 import { mountEvents } from './events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
+import { mountLeadConversion } from './lead-conversion.js';
 import { methodsOf } from './methods.js';
+import { mountMissedCalls } from './missed-calls.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
 import { problemReply } from './reply.js';
@@ -22,9 +24,11 @@ export function createApi(deps: ApiDeps): Hono {
   app.use('/v1/*', requireKey(deps.store));
   mountHealth(app, deps);
   mountAllRecords(app, deps);
+  mountLeadConversion(app, deps);
   mountTimelines(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
+  mountMissedCalls(app, deps);
   mountRecordings(app, deps);
   mountEvents(app, deps);
 

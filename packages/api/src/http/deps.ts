@@ -5,6 +5,7 @@ import type {
   DryRun,
   DryRunQuery,
   Ids,
+  LeadRequirements,
   PhoneEntry,
   PhoneKind,
   Result,
@@ -56,6 +57,8 @@ export interface ApiDeps {
    * Errors: `unknownLine`.
    */
   readonly dryRun?: (query: DryRunQuery) => Promise<Result<DryRun, { readonly code: string }>>;
+  /** Fields that a lead must have before it is qualified (rule L1); `defaultLeadRequirements` when absent. */
+  readonly leadRequirements?: LeadRequirements;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;

@@ -25,6 +25,14 @@ export type Problem =
   | { readonly code: 'bad-event-id'; readonly reason: string }
   | { readonly code: 'extension-taken'; readonly userId: string }
   | { readonly code: 'line-number-taken'; readonly lineId: string }
+  | {
+      readonly code: 'lead-already-converted';
+      readonly contactId: string | null;
+      readonly companyId: string | null;
+      readonly dealId: string | null;
+    }
+  | { readonly code: 'lead-closed' }
+  | { readonly code: 'lead-fields-missing'; readonly errors: readonly FieldError[] }
   | { readonly code: 'version-required' }
   | { readonly code: 'version-conflict'; readonly current: number | null }
   | { readonly code: 'precondition-failed'; readonly etag: string | null }
@@ -141,6 +149,28 @@ export function describeProblem(problem: Problem): ProblemParts {
         title: 'Line number taken',
         detail: 'Another line has this number.',
         errors: [{ pointer: '/number', reason: `is the number of line ${problem.lineId}` }],
+      };
+    case 'lead-already-converted': {
+      const { contactId, companyId, dealId } = problem;
+      return {
+        status: 409,
+        title: 'Lead already converted',
+        detail: 'Work with what the lead became.',
+        extensions: { contactId, companyId, dealId },
+      };
+    }
+    case 'lead-closed':
+      return {
+        status: 409,
+        title: 'Lead closed',
+        detail: 'The lead was given up: set its "status" to "open" first.',
+      };
+    case 'lead-fields-missing':
+      return {
+        status: 422,
+        title: 'Lead not filled in',
+        detail: 'Fill in the fields of the lead that "errors" names, then convert it.',
+        errors: problem.errors,
       };
     case 'version-required':
       return {

@@ -61,10 +61,10 @@ export type RecordingState =
   | 'empty'
   | 'deleted';
 
-/** A stretch of silence in a recording (rule A7); `to` null: it lasts. */
+/** A stretch of silence in a recording (rule A7); `endedAt` null: it lasts. */
 export interface RecordingPause {
-  readonly from: Instant;
-  readonly to: Instant | null;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
 }
 
 /** One file of audio of a call: a call may have several, none replaces another (rules A2, A6). Unknown is null. */

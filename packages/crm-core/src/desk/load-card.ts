@@ -12,18 +12,21 @@ export async function loadCard(store: Store, callId: string): Promise<CallCard |
   const stored = await store.calls.get(callId);
   if (!stored) return undefined;
   const { call } = stored;
-  const bound = (type: RecordRef['type']) => call.bindings.find((ref) => ref.type === type)?.id;
   const get = async <T>(
     repository: { get(id: string): Promise<T | undefined> },
     id: string | null | undefined,
   ) => (id ? repository.get(id) : undefined);
-  const parties = call.bindings.filter((ref) => ref.type === 'contact' || ref.type === 'company');
+  const leadId = call.bindings.find((ref) => ref.type === 'lead')?.id;
+  const lead = await get(store.leads, leadId);
+  // A lead that was converted while the call lives shows what it became (rule L2).
+  const bindings = [...call.bindings, ...(lead?.convertedTo ?? [])];
+  const bound = (type: RecordRef['type']) => bindings.find((ref) => ref.type === type)?.id;
+  const parties = bindings.filter((ref) => ref.type === 'contact' || ref.type === 'company');
   const contact = await get(store.contacts, bound('contact'));
-  const [line, company, lead, owner, answeredBy, deals, activities] = await Promise.all([
+  const [line, company, owner, answeredBy, deals, activities] = await Promise.all([
     get(store.lines, call.lineId),
     // The contact's company is shown though the number is the contact's alone.
     get(store.companies, bound('company') ?? contact?.companyId),
-    get(store.leads, bound('lead')),
     get(store.users, call.ownerId),
     get(store.users, call.answeredBy),
     parties.length > 0 ? store.deals.findByParties(parties) : [],

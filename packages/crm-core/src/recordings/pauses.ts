@@ -3,17 +3,18 @@ import type { Instant } from '../records.js';
 
 /** Silence begins; while it lasts already, nothing changes (rule A7). */
 export function pauseFrom(pauses: readonly RecordingPause[], at: Instant): readonly RecordingPause[] {
-  return pauses.at(-1)?.to === null ? pauses : [...pauses, { from: at, to: null }];
+  return pauses.at(-1)?.endedAt === null ? pauses : [...pauses, { startedAt: at, endedAt: null }];
 }
 
 /** Silence ends; where there is none, nothing changes. */
 export function resumeAt(pauses: readonly RecordingPause[], at: Instant): readonly RecordingPause[] {
-  return pauses.map((pause) =>
-    pause.to === null ? { from: pause.from, to: Math.max(pause.from, at) } : pause,
-  );
+  return pauses.map(({ startedAt, endedAt }) => ({
+    startedAt,
+    endedAt: endedAt ?? Math.max(startedAt, at),
+  }));
 }
 
 /** Milliseconds of the recording that are silence on purpose; a pause that still lasts counts up to `now`. */
 export function pausedMs({ pauses }: Pick<CallRecording, 'pauses'>, now: Instant): number {
-  return pauses.reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now) - from), 0);
+  return pauses.reduce((sum, { startedAt, endedAt }) => sum + Math.max(0, (endedAt ?? now) - startedAt), 0);
 }

@@ -1,3 +1,4 @@
+import { recordingDecision } from '../recordings/consent.js';
 import { act } from './actions.js';
 import { createBuilder, type PlanBuilder, type RoutingInput } from './builder.js';
 import { judgeCaller } from './callers.js';
@@ -44,6 +45,15 @@ function end(b: PlanBuilder, path: RoutingPath): void {
 }
 
 /**
+ * Whether the switch records by itself (rule A7). It carries the plan out alone: it can neither announce nor ask, so
+ * that a line which wants that records nothing until somebody does it.
+ */
+function recordsUnasked({ line }: RoutingInput): boolean {
+  const { record, announce } = recordingDecision(line, null);
+  return record && !announce;
+}
+
+/**
  * Plans who rings for a call, whole (rules R1 to R6). Pure and total: same input, same plan (rule R8), whatever the
  * records hold; asking "who would get this call?" is calling this function and not carrying the plan out (rule R7).
  * Guarantees: the last step takes the caller, so the switch can finish the plan with nobody watching; no user and no
@@ -59,6 +69,6 @@ export function planRouting(input: RoutingInput): RoutingPlan {
     hours,
     steps: b.steps,
     rejected: b.rejected,
-    recordConversation: input.line.recordConversations,
+    recordConversation: recordsUnasked(input),
   };
 }

@@ -127,6 +127,7 @@ export interface RoutingPlan {
   readonly hours: HoursVerdict | null;
   readonly steps: readonly RoutingStep[];
   readonly rejected: readonly RejectedTarget[];
+  /** The switch records the conversation from its first moment (rule A7). */
   readonly recordConversation: boolean;
 }
 

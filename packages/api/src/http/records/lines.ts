@@ -5,6 +5,7 @@ import type { ApiDeps } from '../deps.js';
 import { country, countryOf, given, lineOfText, onePhone, seconds, version } from '../fields.js';
 import type { Problem } from '../problems.js';
 import { lineHours, lineReferences, lineRouting, readRouting } from './line-routing.js';
+import { lineRules, readLineRules } from './line-rules.js';
 import { createNumberReader, readHours } from './routing-fields.js';
 
 const fields = z.strictObject({
@@ -17,6 +18,7 @@ const fields = z.strictObject({
   hours: lineHours.nullable(),
   leadCreation: z.enum(['onOffer', 'onAnswer', 'manual']),
   recordConversations: z.boolean(),
+  ...lineRules,
   voicemailMaxSeconds: seconds(3_600),
 });
 
@@ -77,6 +79,7 @@ export function lineResource(
           voicemailMaxSeconds: input.voicemailMaxSeconds,
           hours: hours.value,
         }),
+        ...readLineRules(input, {}),
         type: 'line',
         number: number.value,
         label: input.label ?? number.value,
@@ -84,7 +87,9 @@ export function lineResource(
         routing: { ...lineDefaults.routing, ...routing.value },
       });
     },
-    change(record, { version: _, number: text, routing: changes, hours: newHours, ...rest }) {
+    change(record, input) {
+      const { version: _, number: text, routing: changes, hours: newHours, ...others } = input;
+      const { consent, retention, leadOwnership, ...rest } = others;
       const from = countryOf(deps, rest.country ?? record.country);
       if (!from.ok) return from;
       const number = text === undefined ? ok(record.number) : numberOf(text, from.value);
@@ -96,6 +101,7 @@ export function lineResource(
       return ok({
         ...record,
         ...given({ ...rest, hours: hours.value }),
+        ...readLineRules({ consent, retention, leadOwnership }, record),
         number: number.value,
         routing: { ...record.routing, ...routing.value },
       });

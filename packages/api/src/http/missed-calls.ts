@@ -1,0 +1,46 @@
+import { type MissedCallFilter, ok, type StoredMissedCall } from '@callcard/crm-core';
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { ApiDeps } from './deps.js';
+import { given } from './fields.js';
+import { withIsoInstants } from './instants.js';
+import { idText, pageQuery, pageRequest, pageView, readQuery } from './query.js';
+import { endpoint, jsonReply, type Outcome } from './reply.js';
+
+const missedCallQuery = pageQuery.extend({
+  status: z.enum(['open', 'closed', 'all'], 'must be open, closed or all').optional(),
+  ownerId: idText.optional(),
+  lineId: idText.optional(),
+});
+
+/** Adds the work list of callers whom nobody answered (rule A5). */
+export function mountMissedCalls(app: Hono, deps: ApiDeps): void {
+  app.get(
+    '/v1/missed-calls',
+    endpoint((c) => listMissedCalls(deps, c)),
+  );
+}
+
+/** An item as clients see it: each call with its address. */
+function itemView({ e164, open, missed, reached, ...item }: StoredMissedCall) {
+  const link = (callId: string) => ({ call: `/v1/calls/${encodeURIComponent(callId)}` });
+  return withIsoInstants({
+    ...item,
+    number: e164,
+    status: open ? 'open' : 'closed',
+    missed: missed.map((call) => ({ ...call, links: link(call.callId) })),
+    reached: reached && { ...reached, links: link(reached.callId) },
+  });
+}
+
+async function listMissedCalls({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const query = readQuery(c, missedCallQuery);
+  if (!query.ok) return query;
+  const { limit, cursor, status = 'open', ownerId, lineId } = query.value;
+  const open = status === 'all' ? undefined : status === 'open';
+  const filter: MissedCallFilter = given({ open, ownerId, lineId });
+  const listing = `/v1/missed-calls?${JSON.stringify(filter)}`;
+  const request = pageRequest(listing, { limit, cursor });
+  if (!request.ok) return request;
+  return ok(jsonReply(pageView(listing, await store.missedCalls.list(filter, request.value), itemView)));
+}
