@@ -280,6 +280,33 @@ describe('call detail records', () => {
   });
 });
 
+describe('a value of several parts', () => {
+  it('counts by its first, in a call detail record as in an event', async () => {
+    const world = await createWorld();
+    const uuid = '0b54d7fa-0000-4000-8000-000000000002';
+    const record = {
+      switchname: node,
+      channel_data: { direction: 'inbound' },
+      variables: { uuid, callcard: '1', crm_line: 'ARRAY::+48225550100|:+48225550199' },
+      callflow: [
+        {
+          caller_profile: { caller_id_name: 'ARRAY::Jan|:Kowalski', caller_id_number: 'ARRAY::|:5' },
+          times: { created_time: '1795284556619747', hangup_time: '1795284557619747' },
+        },
+      ],
+    };
+    mkdirSync(world.fake.cdrDir);
+    writeFileSync(join(world.fake.cdrDir, `a_${uuid}.cdr.json`), JSON.stringify(record));
+    const gateway = openGateway(world);
+    await gateway.start();
+    expect(await callIn(world, uuid)).toMatchObject({
+      lineNumber: '+48225550100',
+      remoteName: 'Jan',
+      remoteNumber: '',
+    });
+  });
+});
+
 describe('a store that fails', () => {
   /** The memory store, whose commits and listings fail while `broken`. */
   function fragileStore(): { store: Store; state: { broken: boolean } } {

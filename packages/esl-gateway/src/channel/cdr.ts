@@ -10,9 +10,11 @@ function object(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }
 
+/** Where an event has an array, a record has its text, `ARRAY::a|:b`; the first value counts in both. */
 function text(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? first : undefined;
+  if (typeof first !== 'string') return undefined;
+  return first.startsWith('ARRAY::') ? first.slice('ARRAY::'.length).split('|:', 1)[0] : first;
 }
 
 /** The latest time that any of the channel's caller profiles tells; a transfer starts a new profile. */
