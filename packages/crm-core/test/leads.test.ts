@@ -190,6 +190,12 @@ describe('L2: qualifying a lead', () => {
     expect(lead.convertedTo).toContainEqual({ type: 'company', id: company.id });
   });
 
+  it('makes no second company for a contact who has one; the deal is that company’s', () => {
+    const known = aContact({ companyId: 'company-7' });
+    const { contact, company, deal: made } = qualified(filled, { contact: known });
+    expect([contact.companyId, company, made?.companyId]).toEqual(['company-7', null, 'company-7']);
+  });
+
   it('refuses a lead that is converted, closed or not filled in', () => {
     const convertedTo: RecordRef[] = [{ type: 'contact', id: 'c' }];
     const refused = (lead: Lead, requirements: Parameters<typeof missingFields>[1] = []) =>

@@ -71,7 +71,8 @@ function newRecord({ newId, now }: QualifyInput): StoredRecord {
 function companyOf(lead: Lead, input: QualifyInput): Company | null {
   if (input.company) return input.company;
   const name = lead.companyName?.trim();
-  if (!name) return null;
+  // A contact who works somewhere already needs no second company by another spelling.
+  if (!name || input.contact?.companyId) return null;
   // The number goes to the contact alone: it is the person who called.
   return { ...newRecord(input), type: 'company', name, email: null, phones: [], ownerId: lead.ownerId };
 }
@@ -114,7 +115,7 @@ function dealOf(lead: Lead, contact: Contact, company: Company | null, input: Qu
     type: 'deal',
     title: deal.title ?? (lead.interest?.trim() || lead.title),
     contactId: contact.id,
-    companyId: company?.id ?? null,
+    companyId: company?.id ?? contact.companyId,
     pipelineId: deal.pipelineId,
     stageId: deal.stageId,
     semantics: 'open',
