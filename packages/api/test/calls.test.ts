@@ -1,8 +1,10 @@
-import { err, ok } from '@callcard/crm-core';
+import { createCallDesk, defaultPolicy, err, ok } from '@callcard/crm-core';
+import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCall,
   aCommit,
   aContact,
+  aDeal,
   aHistoryEntry,
   aMoment,
   anActivity,
@@ -10,7 +12,9 @@ import {
   aRecording,
   aUser,
   ended,
+  fixedClock,
   offered,
+  sequentialIds,
 } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import { type Api, type Json, setUp } from './support.js';
@@ -162,6 +166,40 @@ describe('comments', () => {
   });
 });
 
+describe('bindings', () => {
+  const deal = { type: 'deal', id: '00000000-0000-7000-8000-0000000000dd' } as const;
+
+  async function withDesk() {
+    const store = createMemoryStore();
+    const ports = { store, clock: fixedClock(aMoment), ids: sequentialIds() };
+    const desk = createCallDesk(ports, defaultPolicy('PL'));
+    const api = await setUp({ bind: (...binding) => desk.bind(...binding) }, store);
+    await desk.observe('call-1', [offered()]);
+    await store.deals.insert(aDeal({ id: deal.id }));
+    return api;
+  }
+
+  it('D4: hang a call on a deal that was made from the card', async () => {
+    const { send } = await withDesk();
+    const { status, json } = await send('POST', '/v1/calls/call-1/bindings', { record: deal });
+    expect(status).toBe(201);
+    expect(json['bindings']).toContainEqual(deal);
+  });
+
+  it('need a record and a call that are there', async () => {
+    const { send } = await withDesk();
+    const path = '/v1/calls/call-1/bindings';
+    const ghost = { type: 'invoice', id: '00000000-0000-7000-8000-0000000000ee' };
+    expect((await send('POST', path, { record: ghost })).json).toMatchObject({
+      code: 'unknown-reference',
+      status: 422,
+    });
+    expect((await send('POST', path, { record: { type: 'user', id: deal.id } })).status).toBe(422);
+    expect((await send('POST', path, {})).status).toBe(422);
+    expect((await send('POST', '/v1/calls/call-2/bindings', { record: deal })).status).toBe(404);
+  });
+});
+
 describe('activities and history', () => {
   it('of a record, in their orders', async () => {
     const api = await setUp();
@@ -190,9 +228,12 @@ describe('activities and history', () => {
     expect((second.json['items'] as Json[]).map(({ callId }) => callId)).toEqual(['call-1']);
   });
 
-  it.each(['contacts', 'companies', 'leads', 'deals', 'invoices'])('of %s that do not exist are 404', async (plural) => {
-    const { get } = await setUp();
-    expect((await get(`/v1/${plural}/nobody/activities`)).status).toBe(404);
-    expect((await get(`/v1/${plural}/nobody/history`)).status).toBe(404);
-  });
+  it.each(['contacts', 'companies', 'leads', 'deals', 'invoices'])(
+    'of %s that do not exist are 404',
+    async (plural) => {
+      const { get } = await setUp();
+      expect((await get(`/v1/${plural}/nobody/activities`)).status).toBe(404);
+      expect((await get(`/v1/${plural}/nobody/history`)).status).toBe(404);
+    },
+  );
 });

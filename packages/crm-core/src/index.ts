@@ -176,6 +176,7 @@ export type {
   LeadCreation,
   LeadStatus,
   Line,
+  LineRecognition,
   LineRouting,
   Party,
   PartyType,

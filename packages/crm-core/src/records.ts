@@ -3,7 +3,10 @@
  * serves optimistic locking. Instants are milliseconds since the epoch, UTC.
  */
 
+import type { DealStrategy } from './deals.js';
+import type { MatchPolicy } from './match/match.js';
 import type { OwnershipPolicy } from './ownership/policy.js';
+import type { TrunkRule } from './phone/result.js';
 import type { ConsentMode } from './recordings/consent.js';
 import type { RetentionPolicy } from './recordings/retention.js';
 
@@ -169,6 +172,20 @@ export interface LineRouting extends OptionalRouting {
   readonly queueId: string | null;
 }
 
+/** How a line's callers are recognised and bound; every field absent: as the installation says. */
+export interface LineRecognition {
+  /** Company versus contact (rule M4). */
+  readonly match?: MatchPolicy;
+  /** Which open deals a call is bound to (rule D2). */
+  readonly deals?: DealStrategy;
+  /** The pipeline of `by-line-pipeline`. */
+  readonly pipelineId?: string;
+  /** How this line's trunk writes numbers (rule P4). */
+  readonly trunkRules?: readonly TrunkRule[];
+  /** Further texts with which this line's trunk hides a caller (rule P3). */
+  readonly withheldTokens?: readonly string[];
+}
+
 /** A number of ours that callers dial, with its own settings. */
 export interface Line extends StoredRecord {
   readonly type: 'line';
@@ -178,6 +195,8 @@ export interface Line extends StoredRecord {
   /** Default country of callers on this line (rule P5). */
   readonly country: CountryCode;
   readonly routing: LineRouting;
+  /** Absent: as the installation says. */
+  readonly recognition?: LineRecognition;
   /** Opening hours, days off and holidays (rule R5); absent or null: always open. */
   readonly hours?: LineHours | null;
   readonly leadCreation: LeadCreation;

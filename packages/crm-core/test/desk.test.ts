@@ -63,6 +63,33 @@ describe('a new call is identified', () => {
     ]);
   });
 
+  it('M4, D2, P3, P4: a line may recognise its callers its own way', async () => {
+    const { observe } = await setUp(async (store) => {
+      await store.companies.insert(aCompany({ id: 'acme', phones, ownerId: 'anna' }));
+      await store.contacts.insert(aContact({ id: 'jan', phones, companyId: 'acme' }));
+      for (const pipelineId of ['sales', 'service']) {
+        await store.deals.insert(aDeal({ id: pipelineId, contactId: 'jan', pipelineId }));
+      }
+      const line = await store.lines.get('line');
+      const recognition = {
+        match: 'company-first',
+        deals: 'by-line-pipeline',
+        pipelineId: 'service',
+        trunkRules: [{ prefix: '991', replaceWith: '+48' }],
+        withheldTokens: ['trunk-secret'],
+      } as const;
+      if (line) await store.lines.update({ ...line, recognition, version: line.version + 1 });
+    });
+    expect(await observe({ ...incoming, remoteNumber: '991601234567' })).toMatchObject({
+      match: { verdict: 'identified', rule: 'companyFirst', e164: caller },
+      bindings: [
+        { type: 'company', id: 'acme' },
+        { type: 'contact', id: 'jan' },
+        { type: 'deal', id: 'service' },
+      ],
+    });
+  });
+
   it('M5: a department number is its company, whose owner is rung, even when only its people hold the number', async () => {
     const { observe } = await setUp(async (store) => {
       await store.companies.insert(aCompany({ id: 'acme', phones: [], ownerId: 'anna' }));

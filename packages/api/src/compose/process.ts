@@ -113,6 +113,7 @@ function api(
     defaultCountry: config.country,
     card: (callId) => desk.card(callId),
     comment: (callId, userId, text) => desk.comment(callId, userId, text),
+    bind: (callId, record, userId) => desk.bind(callId, record, userId),
     dryRun: (query) => desk.dryRun(query),
     leadRequirements: config.leadRequirements,
     readiness: ready,

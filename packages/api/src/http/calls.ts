@@ -1,10 +1,11 @@
-import { type Call, type CallFilter, err, ok, orderFacts } from '@callcard/crm-core';
+import { type Call, type CallFilter, err, ok, orderFacts, type RecordRef } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
 import { given, recordId, textBlock } from './fields.js';
 import { withIsoInstants } from './instants.js';
+import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
 import { recordingView } from './recordings.js';
 import { checkReferences, referenceTo } from './references.js';
@@ -34,6 +35,11 @@ const commentCreate = z.strictObject({
   userId: recordId.nullable().optional(),
 });
 
+const bindingCreate = z.strictObject({
+  record: z.strictObject({ type: z.enum(['contact', 'company', 'lead', 'deal', 'invoice']), id: recordId }),
+  userId: recordId.nullable().optional(),
+});
+
 function callView(call: Call) {
   const self = `/v1/calls/${encodeURIComponent(call.id)}`;
   return {
@@ -43,9 +49,9 @@ function callView(call: Call) {
   };
 }
 
-/** Adds the calls: list, call, facts, card and comments. */
+/** Adds the calls: list, call, facts, card, comments and bindings. */
 export function mountCalls(app: Hono, deps: ApiDeps): void {
-  const { comment } = deps;
+  const { comment, bind } = deps;
   app.get(
     '/v1/calls',
     endpoint((c) => listCalls(deps, c)),
@@ -62,11 +68,18 @@ export function mountCalls(app: Hono, deps: ApiDeps): void {
     '/v1/calls/:id/card',
     endpoint((c) => readCard(deps, c)),
   );
-  if (comment === undefined) return;
-  app.post(
-    '/v1/calls/:id/comments',
-    endpoint((c) => addComment(deps, comment, c)),
-  );
+  if (comment !== undefined) {
+    app.post(
+      '/v1/calls/:id/comments',
+      endpoint((c) => addComment(deps, comment, c)),
+    );
+  }
+  if (bind !== undefined) {
+    app.post(
+      '/v1/calls/:id/bindings',
+      endpoint((c) => addBinding(deps, bind, c)),
+    );
+  }
 }
 
 async function listCalls({ store }: ApiDeps, c: Context): Promise<Outcome> {
@@ -120,4 +133,30 @@ async function addComment(
   return stored === undefined
     ? err({ code: 'not-found', kind: 'call' })
     : ok(jsonReply(callView(stored.call), 201));
+}
+
+async function addBinding(
+  { store }: ApiDeps,
+  bind: NonNullable<ApiDeps['bind']>,
+  c: Context,
+): Promise<Outcome> {
+  const callId = pathParameter(c, 'id');
+  const body = await readBody(c, bindingCreate);
+  if (!body.ok) return body;
+  const { record, userId = null } = body.value;
+  const known = await checkReferences(store, referenceTo('user', '/userId', userId));
+  if (!known.ok) return known;
+  const written = await bind(callId, record, userId);
+  if (!written.ok) return err(bindingProblem(written.error.code, record));
+  const stored = await store.calls.get(callId);
+  return stored === undefined
+    ? err({ code: 'not-found', kind: 'call' })
+    : ok(jsonReply(callView(stored.call), 201));
+}
+
+function bindingProblem(code: string, { type, id }: RecordRef): Problem {
+  if (code === 'unknownCall') return { code: 'not-found', kind: 'call' };
+  if (code !== 'unknownRecord') throw new Error(`a binding was refused: ${code}`);
+  const errors = [{ pointer: '/record', reason: `there is no ${type} ${id}` }];
+  return { code: 'unknown-reference', errors };
 }

@@ -8,6 +8,7 @@ import type {
   LeadRequirements,
   PhoneEntry,
   PhoneKind,
+  RecordRef,
   Result,
   Store,
 } from '@callcard/crm-core';
@@ -51,6 +52,15 @@ export interface ApiDeps {
     callId: string,
     userId: string | null,
     text: string,
+  ) => Promise<Result<unknown, { readonly code: string }>>;
+  /**
+   * Hangs a call on a record (rule D4); fits the call desk's own method. Without it the API has no such endpoint.
+   * Errors: `unknownCall`, `unknownRecord`.
+   */
+  readonly bind?: (
+    callId: string,
+    record: RecordRef,
+    userId: string | null,
   ) => Promise<Result<unknown, { readonly code: string }>>;
   /**
    * Who would get a call (rule R7); fits the call desk's own method. Without it the API has no such endpoint.

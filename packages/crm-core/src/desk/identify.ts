@@ -25,11 +25,13 @@ async function findLine(store: Store, dialled: string, policy: DeskPolicy): Prom
 async function dealsToBind(
   store: Store,
   policy: DeskPolicy,
+  line: Line | undefined,
   match: MatchSummary,
 ): Promise<readonly RecordRef[]> {
   const parties = match.bindings.filter((ref) => ref.type !== 'lead');
   if (parties.length === 0) return [];
-  return bindDeals(policy.dealStrategy, openDeals(await store.deals.findByParties(parties)));
+  const { deals = policy.dealStrategy, pipelineId } = line?.recognition ?? {};
+  return bindDeals(deals, await store.deals.findByParties(parties), { pipelineId });
 }
 
 /** The responsible user: the primary record's, else that of the other record that holds the number. */
@@ -84,6 +86,8 @@ export async function identify(
   const remote = normalizePhone(offered.remoteNumber, {
     defaultCountry: line?.country ?? policy.defaultCountry,
     privacy: offered.withheld,
+    trunkRules: line?.recognition?.trunkRules,
+    extraWithheldTokens: line?.recognition?.withheldTokens,
   });
   const keys = lookupKeys(remote);
   const candidates = keys.length > 0 ? await store.parties.findByPhone(keys) : [];
@@ -91,12 +95,12 @@ export async function identify(
   const match = matchCaller({
     remote,
     candidates,
-    policy: policy.match,
+    policy: line?.recognition?.match ?? policy.match,
     isOwnLine: remote.kind === 'e164' && (await store.lines.findByNumber(remote.e164)) !== undefined,
     isOwnUser: await isOwnUser(store, remote),
     lastTalkedAt: (ref) => talks.get(refKey(ref)),
   });
-  const deals = await dealsToBind(store, policy, match);
+  const deals = await dealsToBind(store, policy, line, match);
   const earlier = match.e164 === null ? 0 : await store.calls.countByRemote(match.e164, offered.at);
   return {
     line,

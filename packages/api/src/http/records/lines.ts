@@ -89,7 +89,7 @@ export function lineResource(
     },
     change(record, input) {
       const { version: _, number: text, routing: changes, hours: newHours, ...others } = input;
-      const { consent, retention, leadOwnership, ...rest } = others;
+      const { consent, retention, leadOwnership, recognition, ...rest } = others;
       const from = countryOf(deps, rest.country ?? record.country);
       if (!from.ok) return from;
       const number = text === undefined ? ok(record.number) : numberOf(text, from.value);
@@ -101,7 +101,7 @@ export function lineResource(
       return ok({
         ...record,
         ...given({ ...rest, hours: hours.value }),
-        ...readLineRules({ consent, retention, leadOwnership }, record),
+        ...readLineRules({ consent, retention, leadOwnership, recognition }, record),
         number: number.value,
         routing: { ...record.routing, ...routing.value },
       });
