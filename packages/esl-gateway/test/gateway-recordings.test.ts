@@ -82,6 +82,16 @@ describe('a recording', () => {
     });
   });
 
+  it('is stored once, though the end of the call comes with the end of the recording', async () => {
+    const call = await withVoicemail();
+    call.writeFile();
+    call.recorded();
+    call.hangUp();
+    await call.gateway.noticed('recordingStored');
+    await call.gateway.sweeps(3);
+    expect(call.gateway.told('recordingStored')).toHaveLength(1);
+  });
+
   it('whose file never comes is lost a minute after the call', async () => {
     const call = await withVoicemail();
     call.recorded();

@@ -91,7 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...(options.trunk === undefined ? {} : { trunk: options.trunk }),
     notify,
   });
-  const recordings = { desk, audio: options.audio, clock, notify };
+  const recordings = { desk, audio: options.audio, clock, notify, underWay: new Set<string>() };
   const sweep = createSweep({
     desk,
     calls,

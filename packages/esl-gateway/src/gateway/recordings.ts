@@ -19,6 +19,8 @@ export interface RecordingPorts {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
+  /** Recordings that are being copied at this moment. */
+  readonly underWay: Set<string>;
 }
 
 /** How long after the end of its call a file is waited for. Milliseconds. */
@@ -40,24 +42,48 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Copies one finished recording into the store and tells the desk what it is, or that it is lost. */
+/**
+ * Copies one finished recording into the store and tells the desk what it is, or that it is lost. One that is being
+ * copied is left to whoever does.
+ */
 export async function storeRecording(
   ports: RecordingPorts,
   recording: RecordingRef,
   root: string,
   giveUp: boolean,
 ): Promise<void> {
-  const { desk, audio, clock, notify } = ports;
-  const { recordingId, callId } = recording;
+  const { underWay } = ports;
+  const { recordingId } = recording;
+  if (underWay.has(recordingId)) return;
+  underWay.add(recordingId);
+  try {
+    await copyRecording(ports, recording, root, giveUp);
+  } finally {
+    underWay.delete(recordingId);
+  }
+}
+
+async function copyRecording(
+  { desk, audio, clock, notify }: RecordingPorts,
+  recording: RecordingRef,
+  root: string,
+  giveUp: boolean,
+): Promise<void> {
+  const { recordingId } = recording;
   const result = await ingest(recording, root, audio, clock.now());
   if (result.ok) {
-    await desk.observe(callId, [result.value]);
-    return notify({ code: 'recordingStored', recordingId });
+    if (await isNews(desk, result.value)) notify({ code: 'recordingStored', recordingId });
+    return;
   }
   const lost = giveUp ? lostFact(recording, result.error, clock.now()) : undefined;
   if (!lost) return notify({ code: 'recordingNotRead', recordingId, error: result.error });
-  await desk.observe(callId, [lost]);
-  notify({ code: 'recordingLost', recordingId, reason: lost.reason });
+  if (await isNews(desk, lost)) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
+}
+
+/** Tells the desk; false when it knew: from another gateway, or from the sweep before. */
+async function isNews(desk: CallDesk, fact: CallFact): Promise<boolean> {
+  const observed = await desk.observe(fact.callId, [fact]);
+  return observed.ok && observed.value.added.length > 0;
 }
 
 /**
