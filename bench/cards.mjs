@@ -59,6 +59,7 @@ function cardSources() {
     lead: undefined,
     owner: aUser(),
     answeredBy: aUser(),
+    openMissedCalls: [],
     openDeals: numbers(10).map((n) => aDeal({ id: `deal-${n}` })),
     recentActivities: numbers(20).map((n) => anActivity({ callId: `call-${n + 2}` })),
   };

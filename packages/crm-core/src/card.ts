@@ -1,6 +1,7 @@
 import type { Activity } from './activities.js';
 import type { Call, CallComment, CallPhase, CallRecording, CallStatus } from './call/call.js';
 import type { MatchCandidate, MatchRule, MatchVerdict } from './match/result.js';
+import type { MissedCallItem } from './missed/item.js';
 import {
   type Company,
   type Contact,
@@ -13,7 +14,7 @@ import {
 } from './records.js';
 
 /** What can be done from the card right now. */
-export type CardAction = 'createLead' | 'createContact' | 'createDeal' | 'comment';
+export type CardAction = 'createLead' | 'createContact' | 'createDeal' | 'createInvoice' | 'comment';
 
 /** A record on the card by its id and the name to show. */
 export interface CardPerson {
@@ -62,6 +63,8 @@ export interface CallCard {
     Deal,
     'id' | 'title' | 'pipelineId' | 'stageId' | 'amount' | 'lastActivityAt'
   >[];
+  /** What is still to be done about earlier calls of this caller, on any line (rules C1, A5). */
+  readonly openMissedCalls: readonly Pick<MissedCallItem, 'id' | 'lineId' | 'openedAt' | 'ownerId'>[];
   /** Newest first, without this call. */
   readonly recentActivities: readonly Activity[];
   readonly recordings: readonly Pick<CallRecording, 'id' | 'kind' | 'state' | 'durationMs'>[];
@@ -80,6 +83,7 @@ export interface CardSources {
   readonly answeredBy: User | undefined;
   /** Open deals, most recently active first. */
   readonly openDeals: readonly Deal[];
+  readonly openMissedCalls: readonly MissedCallItem[];
   readonly recentActivities: readonly Activity[];
 }
 
@@ -93,14 +97,15 @@ function actionsOf(sources: CardSources): CardAction[] {
     actions.push('createContact');
     if (!sources.lead) actions.push('createLead');
   }
-  if (sources.contact || sources.company) actions.push('createDeal');
+  if (sources.contact || sources.company) actions.push('createDeal', 'createInvoice');
   return actions;
 }
 
 function titleOf({ call, contact, company, lead }: CardSources): string | null {
   const primary = call.match?.primary;
   const known = [contact, company, lead].find((r) => r && r.type === primary?.type && r.id === primary.id);
-  const shown = known ?? lead;
+  // Nobody in particular was identified: whom a person bound by hand, else the lead.
+  const shown = known ?? contact ?? company ?? lead;
   return shown ? partyName(shown) : null;
 }
 
@@ -145,6 +150,12 @@ export function buildCallCard(sources: CardSources): CallCard {
       stageId,
       amount,
       lastActivityAt,
+    })),
+    openMissedCalls: sources.openMissedCalls.map(({ id, lineId, openedAt, ownerId }) => ({
+      id,
+      lineId,
+      openedAt,
+      ownerId,
     })),
     recentActivities: sources.recentActivities.filter((activity) => activity.callId !== call.id),
     recordings: call.recordings.map(({ id, kind, state, durationMs }) => ({ id, kind, state, durationMs })),

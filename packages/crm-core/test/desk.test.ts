@@ -265,6 +265,32 @@ describe('the desk', () => {
     expect(commits).toBe(1);
   });
 
+  it('D1, C1: the card shows deals of the company too, and calls in vain that wait for an answer', async () => {
+    const { store, desk, observe } = await setUp(async (s) => {
+      await s.companies.insert(aCompany({ id: 'acme', phones: [] }));
+      await s.contacts.insert(aContact({ id: 'jan', phones, companyId: 'acme' }));
+      await s.deals.insert(aDeal({ id: 'theirs', contactId: null, companyId: 'acme' }));
+    });
+    await observe(incoming, ended({ at: t + 10 }));
+    await desk.observe('call-2', [{ ...incoming, callId: 'call-2', at: t + 1000 }]);
+    const card = await desk.card('call-2');
+    expect(card?.deals.map((deal) => deal.id)).toEqual(['theirs']);
+    expect(card?.openMissedCalls).toMatchObject([{ lineId: 'line', openedAt: t }]);
+    expect(card?.recentActivities).toMatchObject([{ callId: 'call-1', kind: 'missedCall' }]);
+    expect((await store.calls.get('call-2'))?.call.bindings).toEqual([{ type: 'contact', id: 'jan' }]);
+  });
+
+  it('M5: whoever is bound by hand among several is who the card greets', async () => {
+    const { desk, observe } = await setUp(async (s) => {
+      await s.contacts.insert(aContact({ id: 'jan', name: 'Jan', phones, companyId: 'a' }));
+      await s.contacts.insert(aContact({ id: 'ewa', name: 'Ewa', phones, companyId: 'b' }));
+    });
+    await observe(incoming);
+    expect(await desk.card('call-1')).toMatchObject({ verdict: 'ambiguous', title: null, contact: null });
+    await desk.bind('call-1', { type: 'contact', id: 'ewa' }, 'anna');
+    expect(await desk.card('call-1')).toMatchObject({ title: 'Ewa', contact: { id: 'ewa' } });
+  });
+
   it('D4: a deal made from the card hangs on the live call, once, with history and activity', async () => {
     const { store, desk, observe } = await setUp(async (s) => {
       await s.contacts.insert(aContact({ id: 'jan', phones }));
@@ -308,7 +334,7 @@ describe('the desk', () => {
       answeredBy: { id: 'anna' },
       deals: [{ id: 'deal', title: 'Windows' }],
       comments: [{ userId: 'anna', text: 'wants a call back' }],
-      actions: ['comment', 'createDeal'],
+      actions: ['comment', 'createDeal', 'createInvoice'],
     });
   });
 

@@ -237,7 +237,7 @@ describe('L2: converting a stored lead', () => {
       lead: { status: 'converted' },
       contact: { id: done.value.contact.id },
       deals: [{ id: done.value.deal?.id }],
-      actions: ['comment', 'createDeal'],
+      actions: ['comment', 'createDeal', 'createInvoice'],
     });
     await tell('call-1', answered({ at: aMoment + 10 }), ended({ at: aMoment + 99 }));
     const { contact, deal: made } = done.value;

@@ -1,6 +1,6 @@
 import { factId } from '../call/fact-ids.js';
 import type { Identified, Offered } from '../call/facts.js';
-import { bindDeals, openDeals } from '../deals.js';
+import { bindDeals } from '../deals.js';
 import { defaultPlaceholderLimit, lookupKeys, matchCaller } from '../match/match.js';
 import type { MatchSummary } from '../match/result.js';
 import { normalizePhone } from '../phone/normalize.js';

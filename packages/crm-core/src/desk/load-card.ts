@@ -23,16 +23,20 @@ export async function loadCard(store: Store, callId: string): Promise<CallCard |
   const bound = (type: RecordRef['type']) => bindings.find((ref) => ref.type === type)?.id;
   const parties = bindings.filter((ref) => ref.type === 'contact' || ref.type === 'company');
   const contact = await get(store.contacts, bound('contact'));
-  const [line, company, owner, answeredBy, deals, activities] = await Promise.all([
+  // The contact's company is shown, with its deals, though the number is the contact's alone (rule D1).
+  const companyId = bound('company') ?? contact?.companyId ?? undefined;
+  if (companyId && !bound('company')) parties.push({ type: 'company', id: companyId });
+  const e164 = call.match?.e164;
+  const [line, company, owner, answeredBy, deals, activities, missedCalls] = await Promise.all([
     get(store.lines, call.lineId),
-    // The contact's company is shown though the number is the contact's alone.
-    get(store.companies, bound('company') ?? contact?.companyId),
+    get(store.companies, companyId),
     get(store.users, call.ownerId),
     get(store.users, call.answeredBy),
     parties.length > 0 ? store.deals.findByParties(parties) : [],
     call.bindings[0]
       ? store.calls.activities(call.bindings[0], { limit: recentActivities + 1 })
       : { items: [] },
+    e164 ? store.missedCalls.ofCaller(e164) : [],
   ]);
   return buildCallCard({
     call,
@@ -43,6 +47,7 @@ export async function loadCard(store: Store, callId: string): Promise<CallCard |
     owner,
     answeredBy,
     openDeals: openDeals(deals),
+    openMissedCalls: missedCalls.filter((item) => item.open),
     recentActivities: activities.items,
   });
 }
