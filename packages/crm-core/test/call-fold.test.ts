@@ -172,6 +172,21 @@ describe('A8: a call is folded from a set of facts', () => {
     expect(foldCall(answeredCall.slice(1))).toBeUndefined();
   });
 
+  it('A2: several recordings of one call stand side by side', () => {
+    const segment = { recordingId: 'call-1-conversation-2', kind: 'conversation' } as const;
+    const call = foldCall([
+      ...answeredCall,
+      recordingStarted({ ...segment, at: t + 4400 }),
+      recordingStored({ ...segment, at: t + 9000 }),
+      recordingStored({ ...message, at: t + 9001 }),
+    ]);
+    expect(call?.recordings.map(({ id, state }) => [id, state])).toEqual([
+      ['call-1-conversation', 'attached'],
+      ['call-1-conversation-2', 'attached'],
+      ['call-1-voicemail', 'attached'],
+    ]);
+  });
+
   it('A6: a conversation that was to be recorded is expected until a file or its loss is known', () => {
     const unseen = answeredCall.filter((fact) => !fact.type.startsWith('recording'));
     expect(foldCall(unseen)?.recordings).toMatchObject([{ id: 'call-1-conversation', state: 'expected' }]);

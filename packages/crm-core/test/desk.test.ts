@@ -213,6 +213,23 @@ describe('after the call', () => {
 });
 
 describe('the desk', () => {
+  it('C6: every change of a call is in the feed, once, in the order in which it was stored', async () => {
+    const { store, desk, observe } = await setUp();
+    await observe(incoming);
+    await observe(incoming, ...talk);
+    await desk.comment('call-1', 'anna', 'hello');
+    const feed = await store.feed.since(0, 99);
+    expect(feed.map(({ fact }) => fact.type)).toEqual([
+      'offered',
+      'identified',
+      'legRinging',
+      'answered',
+      'leadCreated',
+      'commented',
+    ]);
+    expect(feed.map(({ seq }) => seq)).toEqual(feed.map(({ seq }) => seq).toSorted((a, b) => a - b));
+  });
+
   it('refuses what it was never told the beginning of', async () => {
     const { desk } = await setUp();
     expect(await desk.observe('call-1', talk)).toEqual({ ok: false, error: { code: 'unknownCall' } });
