@@ -50,7 +50,7 @@ export type {
   TransferKind,
   Transferred,
 } from './call/facts.js';
-export { orderFacts } from './call/facts.js';
+export { orderFacts } from './call/order.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
 export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './card.js';
 export { buildCallCard } from './card.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallFact } from '../src/index.js';
-import { decide, foldCall } from '../src/index.js';
+import { decide, foldCall, orderFacts } from '../src/index.js';
 import {
   answered,
   commented,
@@ -165,6 +165,30 @@ describe('A8: a call is folded from a set of facts', () => {
       'talking',
       'offered',
       'ended',
+    ]);
+  });
+
+  it('a refusal and the next phone’s ringing that the switch stamps alike stand in the order of the plan', () => {
+    const [owned] = ringOwner.plan.steps;
+    if (owned?.kind !== 'ring') throw new Error('the plan changed');
+    const next = {
+      ...owned,
+      role: 'queue',
+      targets: [{ legId: 'leg-a', userId: 'piotr', extension: '1002' }],
+    } as const;
+    const plan = { ...ringOwner.plan, steps: [owned, next, ...ringOwner.plan.steps.slice(1)] };
+    const queue = { legId: 'leg-a', role: 'queue', userId: 'piotr', extension: '1002' } as const;
+    const facts = [
+      legRinging({ ...queue, at: t + 40 }),
+      planned({ plan }),
+      legEnded({ ...owner, at: t + 40, cause: 'USER_BUSY' }),
+      legRinging({ ...owner, at: t + 40 }),
+    ];
+    expect(orderFacts(facts).map((fact) => `${fact.type} ${'legId' in fact ? fact.legId : ''}`)).toEqual([
+      'planned ',
+      'legRinging leg-owner',
+      'legEnded leg-owner',
+      'legRinging leg-a',
     ]);
   });
 

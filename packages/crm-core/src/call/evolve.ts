@@ -6,7 +6,8 @@ import { plannedLeg, type RoutingPlan } from '../routing/plan.js';
 import type { Call, CallLeg, CallRecording } from './call.js';
 import { legOutcome } from './causes.js';
 import { recordingIdOf } from './fact-ids.js';
-import { type CallFact, type Offered, orderFacts, type RecordingKind } from './facts.js';
+import type { CallFact, Offered, RecordingKind } from './facts.js';
+import { orderFacts } from './order.js';
 import { phaseOf, statusOf } from './outcome.js';
 
 function newCall(fact: Offered): Call {

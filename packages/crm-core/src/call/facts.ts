@@ -5,7 +5,7 @@ import type { RoutingPlan } from '../routing/plan.js';
 /**
  * What is known to have happened to a call. Facts form a set: each has an id made from what it tells (never from when
  * it was heard), so that the same happening told twice, late, or by another witness is the same fact (rule A8).
- * A call is folded from the set in {@link orderFacts} order, whatever the order of arrival.
+ * A call is folded from the set in the order of `orderFacts`, whatever the order of arrival.
  */
 interface FactFields {
   /** Unique within the call, and the same for every witness of the same happening. */
@@ -260,50 +260,3 @@ export type CallFact =
 
 /** The tag of a {@link CallFact}. */
 export type CallFactType = CallFact['type'];
-
-/**
- * The order of folding. `stage` comes first: legs end, then recordings stop, then the call as a whole ends, then its
- * files are stored, then verified, then deleted, whatever the clocks say (the switch's timestamps have the grain of its
- * timer). Within a stage time decides, then `rank` (cause before effect), then the id.
- */
-const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
-  offered: [0, 0],
-  identified: [1, 0],
-  leadCreated: [1, 1],
-  planned: [1, 2],
-  fallbackTaken: [2, 0],
-  legRinging: [2, 1],
-  recordingStarted: [2, 2],
-  answered: [2, 3],
-  held: [2, 4],
-  resumed: [2, 5],
-  transferred: [2, 6],
-  legEnded: [2, 7],
-  commented: [2, 8],
-  recordBound: [2, 12],
-  consentAnswered: [2, 9],
-  recordingPaused: [2, 10],
-  recordingResumed: [2, 11],
-  recordingStopped: [3, 0],
-  ended: [4, 0],
-  recordingStored: [5, 0],
-  recordingLost: [5, 1],
-  recordingVerified: [6, 0],
-  recordingDeleted: [7, 0],
-  erased: [8, 0],
-};
-
-function compareFacts(a: CallFact, b: CallFact): number {
-  const [stageA, rankA] = order[a.type];
-  const [stageB, rankB] = order[b.type];
-  return stageA - stageB || a.at - b.at || rankA - rankB || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-/** The set of facts in folding order: duplicates (by id) removed, the first told kept. Never changes its argument. */
-export function orderFacts(facts: Iterable<CallFact>): CallFact[] {
-  const byId = new Map<string, CallFact>();
-  for (const fact of facts) {
-    if (!byId.has(fact.id)) byId.set(fact.id, fact);
-  }
-  return [...byId.values()].sort(compareFacts);
-}

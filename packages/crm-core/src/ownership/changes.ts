@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.js';
 import { factId } from '../call/fact-ids.js';
-import { type CallFact, orderFacts } from '../call/facts.js';
+import type { CallFact } from '../call/facts.js';
+import { orderFacts } from '../call/order.js';
 import type { Instant, RecordRef } from '../records.js';
 import type { OwnershipPolicy } from './policy.js';
 

@@ -155,3 +155,11 @@ export function plannedLeg(
   }
   return undefined;
 }
+
+/** The legs of a plan in the order in which it rings them. */
+export function plannedLegIds(plan: RoutingPlan): string[] {
+  return plan.steps.flatMap((step) => {
+    if (step.kind === 'ring') return step.targets.map(({ legId }) => legId);
+    return step.kind === 'mobile' ? [step.legId] : [];
+  });
+}
