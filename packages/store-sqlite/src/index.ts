@@ -1,4 +1,5 @@
 export type { AudioFolderOptions, OpenAudioError } from './audio-folder.js';
 export { openAudioFolder } from './audio-folder.js';
+export { makeFolder } from './make-folder.js';
 export type { OpenStoreError, SqliteStore, SqliteStoreOptions } from './open.js';
 export { openSqliteStore } from './open.js';

@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { err, ok, type Result, type Store } from '@callcard/crm-core';
 import { type Database, openDatabase } from './database.js';
 import { errnoCode } from './errno.js';
+import { makeFolder } from './make-folder.js';
 import { inspect, migrate, migrations } from './schema.js';
 import { storeOn } from './store.js';
 
@@ -64,7 +65,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Result<SqliteStore
 
 /** SQLite would make the file readable for everybody; its other files get the mode of this one. */
 function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o750 });
+  makeFolder(dirname(path));
   closeSync(openSync(path, 'a', 0o600));
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 
 /** A file that no writer has touched for so long was left behind by a process that died. */
 const abandonedAfterMs = 24 * 60 * 60 * 1000;
@@ -9,7 +10,7 @@ const abandonedAfterMs = 24 * 60 * 60 * 1000;
  * Makes the folder and tries in it all that storing a recording needs. Throws the system's error when something fails.
  */
 export function prepareFolder(dir: string, incoming: string): void {
-  mkdirSync(incoming, { recursive: true, mode: 0o750 });
+  makeFolder(incoming);
   const trial = join(incoming, randomUUID());
   const named = join(dir, `trial-${randomUUID()}`);
   try {

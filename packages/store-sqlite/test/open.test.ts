@@ -81,6 +81,9 @@ describe('opening a SQLite store', () => {
       const below = join(folder, 'file', 'crm.db');
       const refused = openSqliteStore({ path: below });
       expect(refused).toEqual({ ok: false, error: { code: 'unwritable', path: below, cause: 'EEXIST' } });
+      // A place where nobody can make a folder, and where making several at once never ends.
+      const nowhere = openSqliteStore({ path: '/proc/callcard/below/crm.db' });
+      expect(nowhere).toMatchObject({ ok: false, error: { code: 'unwritable' } });
       mkdirSync(join(folder, 'crm.db'));
       const folderThere = openSqliteStore({ path: join(folder, 'crm.db') });
       expect(folderThere).toMatchObject({ ok: false, error: { code: 'unwritable', cause: 'EISDIR' } });

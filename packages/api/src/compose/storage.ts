@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
 import { type AudioStore, err, ok, type Result } from '@callcard/crm-core';
 import {
+  makeFolder,
   type OpenStoreError,
   openAudioFolder,
   openSqliteStore,
@@ -40,18 +41,6 @@ export function openStorage(dataDir: string): Result<Storage, StartProblem> {
     });
   }
   return ok({ store: store.value, audio: audio.value });
-}
-
-/** Makes a folder and those above it. Node's own way of doing so never ends in places such as /proc. */
-function makeFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o750 });
-  } catch (thrown) {
-    // Somebody else was first.
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw thrown;
-  }
 }
 
 /** What is wrong with the database file, and what to do. */
