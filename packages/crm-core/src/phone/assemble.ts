@@ -34,6 +34,14 @@ function joined(
   return undefined;
 }
 
+/** An area code with its trunk zero, cut off by a slash: `…, 0171/1234567`. No extension, though it is as short. */
+function startsJoined(segments: readonly Segment[], index: number, context: ReadingContext): boolean {
+  const [segment, next] = segments.slice(index, index + 2);
+  if (segment === undefined || next?.joint !== 'format' || !/^[^0-9\p{L}]*0[0-9]/u.test(segment.text))
+    return false;
+  return joined(segments, index, context) !== undefined;
+}
+
 /** The extension that a segment after a number stands for: a label with digits, or a pause with a few digits. */
 function extensionIn(segment: Segment, before: E164Phone, context: ReadingContext): string | undefined {
   const bare = segment.text.replace(/[\s.)\]#]+$/, '').trim();
@@ -69,13 +77,13 @@ function continuation(segment: Segment, before: E164Phone, context: ReadingConte
 const minTwinDigits = 14;
 const maxTwinDigits = 32;
 
-/** Two numbers with only a space between them, where exactly one space cuts the text into two valid numbers. */
+/** Two numbers with a space, or a dash in spaces, between them, where exactly one such place leaves two valid numbers. */
 function twins(text: string, context: ReadingContext): readonly FieldPart[] | undefined {
   const count = digitsIn(text).length;
   if (count < minTwinDigits || count > maxTwinDigits) return undefined;
   let found: readonly FieldPart[] | undefined;
-  for (const { index } of text.matchAll(/ +/g)) {
-    const halves = [text.slice(0, index), text.slice(index).trim()];
+  for (const { index, 0: gap } of text.matchAll(/ +(?:[-.*] +)?/g)) {
+    const halves = [text.slice(0, index), text.slice(index + gap.length)];
     if (halves.some((half) => digitsIn(half).length < minTwinDigits / 2)) continue;
     const parts = halves.map((raw) => ({ raw, result: readSingle(raw, context) }));
     if (parts.some(({ result }) => result.kind !== 'e164')) continue;
@@ -101,6 +109,11 @@ function readAt(
   const raw = segments[index]?.text.trim() ?? '';
   const own = readSingle(raw, context);
   if (own.kind === 'e164') return [[{ raw, result: own }], 1];
+  if (before?.result.kind === 'e164' && /^\+\s/.test(raw)) {
+    // `22 123 45 67 + 600 123 456`: a plus between two numbers.
+    const next = readSingle(raw.slice(1), context);
+    if (next.kind === 'e164') return [[{ raw, result: next }], 1];
+  }
   const whole = joined(segments, index, context);
   if (whole !== undefined) return [[whole[0]], whole[1]];
   return [twins(raw, context) ?? [{ raw, result: leftover(own, raw, before) }], 1];
@@ -114,7 +127,10 @@ export function assemble(segments: readonly Segment[], context: ReadingContext):
     if (segment === undefined) break;
     const before = parts.at(-1);
     const number = before?.result.kind === 'e164' ? before.result : undefined;
-    const more = number && continuation(segment, number, context);
+    const more =
+      number === undefined || startsJoined(segments, index, context)
+        ? undefined
+        : continuation(segment, number, context);
     if (before !== undefined && number !== undefined && more !== undefined) {
       const completes = number.extension === null && more.e164 === number.e164;
       if (completes) parts.pop();

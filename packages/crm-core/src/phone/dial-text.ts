@@ -32,6 +32,7 @@ function readDialled(
   dialled: string,
   raw: string,
   context: ReadingContext,
+  lead = dialled,
 ): PhoneNumberResult {
   const ruled = plus ? dialled : applyTrunkRules(dialled, context.options.trunkRules);
   const international = plus || ruled.startsWith('+');
@@ -39,7 +40,7 @@ function readDialled(
   if (digits === '') return unparseable(raw, 'noDigits');
   const short = international ? undefined : readShortNumber(digits, context.country, context.options);
   if (short !== undefined) return short;
-  if (/^0+$/.test(digits) || (!international && withheldDigits.has(digits))) return { kind: 'withheld' };
+  if (/^0+$/.test(digits) || withheldDigits.has(digits)) return { kind: 'withheld' };
 
   if (international) {
     const reading = readInternational(digits) ?? readPlusPrefix(digits, context.country);
@@ -51,7 +52,7 @@ function readDialled(
     if (repaired !== undefined) return { ...repaired, suspicious: true };
     return unparseable(raw, failure(digits, true, context), plusAll(ambiguousReadings(digits)));
   }
-  const reading = readNational(digits, context.country);
+  const reading = readNational(digits, context.country, ruled === dialled ? lead : digits);
   const result = reading && resultOf(reading, context, null);
   if (result !== undefined) return result;
   if (isInternalLength(digits, context.options)) return { kind: 'internal', extension: digits };
@@ -92,7 +93,8 @@ export function readDialText(text: string, raw: string, context: ReadingContext)
   const plusFirst = text.replace(separators, '').replace(/^([0-9]+)\+$/, '+$1');
   const compact = plusFirst.replace(/^(?:00)?\++/, '+').replace(/^(\+?[0-9]+)[,;*#]+$/, '$1');
   if (/^\+?[0-9]+$/.test(compact)) {
-    return readDialled(compact.startsWith('+'), digitsIn(compact), raw, context);
+    const lead = /[0-9]+/.exec(text)?.[0];
+    return readDialled(compact.startsWith('+'), digitsIn(compact), raw, context, lead);
   }
   if (/^[*#][0-9*#]*[+]?[0-9*#]*$/.test(compact)) {
     const number = withoutPresentationPrefix(compact, raw, context);

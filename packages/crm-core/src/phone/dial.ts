@@ -116,9 +116,17 @@ function looksNational(digits: string, plan: NumberingPlan): boolean {
   return digits.length < 11 && possibleLengths.includes(digits.length);
 }
 
-/** Country code without `+`, where the digits cannot be national. A guess, and marked as one. */
-function readForeign(digits: string, plan: NumberingPlan | undefined): Reading | undefined {
+/** The longest group that can be an area code: nobody writes a country code as the start of one. */
+const maxAreaGroup = 3;
+
+/**
+ * Country code without `+`, where the digits cannot be national. A guess, and marked as one. None when the digits are
+ * written in groups that say otherwise: `201-555-01234` is a digit too long, and no number in Egypt.
+ */
+function readForeign(digits: string, plan: NumberingPlan | undefined, lead: string): Reading | undefined {
   if (digits.length < 10 || (plan !== undefined && looksNational(digits, plan))) return undefined;
+  const cutsGroup = lead.length <= maxAreaGroup && lead !== callingCodeOf(digits);
+  if (plan !== undefined && cutsGroup) return undefined;
   const reading = readInternational(digits);
   return reading && { ...reading, repaired: plan !== undefined || reading.repaired };
 }
@@ -127,16 +135,22 @@ function readForeign(digits: string, plan: NumberingPlan | undefined): Reading |
 function isLocalNumber(dialled: string, digits: string, plan: NumberingPlan): boolean {
   if (dialled.length > 6 || plan.nationalPrefix === '' || dialled.startsWith(plan.nationalPrefix))
     return false;
-  const type = resolveDigits(digits)?.type;
+  const { type, national = '' } = resolveDigits(digits) ?? {};
+  // The area code that a plan supplies by itself, where it has a single one: Jersey, Guernsey, Man.
+  if (national.length > dialled.length && dialled.length > 5) return false;
   return type === 'fixedLine' || type === 'mobile' || dialled.length < 6;
 }
 
-/** Reads digits as they are dialled inside a country. */
-export function readNational(digits: string, country: CountryCode | undefined): Reading | undefined {
+/** Reads digits as they are dialled inside a country. `lead`: the first group of them, as they are written. */
+export function readNational(
+  digits: string,
+  country: CountryCode | undefined,
+  lead = digits,
+): Reading | undefined {
   if (digits.length > maxDialledDigits) return undefined;
   const plan = country === undefined ? undefined : planOf(country);
   const abroad = readWithInternationalPrefix(digits, plan);
-  if (abroad !== undefined || plan === undefined) return abroad ?? readForeign(digits, plan);
+  if (abroad !== undefined || plan === undefined) return abroad ?? readForeign(digits, plan, lead);
   const parsed = readPlainNational(digits, plan) ?? parseDigits(digits, country);
   if (parsed !== undefined && valid(parsed)) {
     return isLocalNumber(digits, parsed, plan) ? undefined : { digits: parsed, repaired: false };
@@ -144,7 +158,7 @@ export function readNational(digits: string, country: CountryCode | undefined): 
   const legacy = legacyReading(digits, [plan], 'national') ?? withoutZero(digits, plan);
   if (legacy !== undefined) return legacy;
   const own = digits.startsWith(plan.callingCode) ? readInternational(digits) : undefined;
-  return own ?? readForeign(digits, plan);
+  return own ?? readForeign(digits, plan, lead);
 }
 
 /** The trunk 8 that the successors of the Soviet numbering plan had, or still have. */

@@ -63,8 +63,10 @@ export function splitExtension(text: string, words: PhoneWords): SplitExtension 
   const extension = trailingDigits(trimmed);
   if (extension === '' || extension.length > maxExtensionDigits) return null;
   const before = trimEnd(trimmed.slice(0, -extension.length), /[\s.:=_-]+$/);
-  const sign = /[#,;*\s]*[#,;*]$/.exec(before.slice(-labelWindow));
+  const sign = /[#,;*~\s]*[#,;*~]$/.exec(before.slice(-labelWindow));
   const unsigned = sign === null ? before : before.slice(0, -sign[0].length);
+  // One tilde leads to an extension, several only separate digits.
+  if (sign?.[0].includes('~') === true && unsigned.includes('~')) return null;
   const phrase = trailingWords(unsigned);
   const start = labelStart(phrase, words);
   if (start === undefined && sign === null) return null;

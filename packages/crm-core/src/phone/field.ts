@@ -4,6 +4,7 @@ import { type ReadingContext, readCanonical, unparseable } from './context.js';
 import { readDialText } from './dial-text.js';
 import { planOf } from './plans.js';
 import { maxPhoneTextLength, type PhoneNumberResult, type PhoneOptions } from './result.js';
+import { isOtherNotation, rewriteText, withoutSpreadsheetFormat } from './rewrite.js';
 import { segmentsOf } from './segments.js';
 import { readSingle } from './single.js';
 import { foldText } from './text.js';
@@ -31,13 +32,14 @@ export function readField(raw: string, context: ReadingContext): readonly FieldP
     const cut = raw.slice(0, maxPhoneTextLength);
     return [{ raw: cut, result: unparseable(cut, 'inputTooLong') }];
   }
-  const text = foldText(raw).trim();
+  const text = withoutSpreadsheetFormat(foldText(raw).trim());
   if (text === '') return [];
+  if (isOtherNotation(text)) return [{ raw: text, result: unparseable(text, 'notAPhoneNumber') }];
   if (plainNumber.test(text) && !endsInBrackets.test(text)) {
     const result = readDialText(text, text, context);
     if (result.kind !== 'unparseable') return [{ raw: text, result }];
   }
-  return readText(text, context);
+  return readText(rewriteText(text, context), context);
 }
 
 function readText(text: string, context: ReadingContext): readonly FieldPart[] {

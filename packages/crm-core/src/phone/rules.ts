@@ -14,6 +14,11 @@ export interface LegacyRule {
   readonly replacement: string;
 }
 
+/** A long-distance operator chosen by a prefix before the national number, with the trunk 0 where there is one. */
+function operatorRule(country: CountryCode, pattern: RegExp): LegacyRule {
+  return { country, name: 'operator', form: 'national', pattern, replacement: '$1' };
+}
+
 export const legacyRules: readonly LegacyRule[] = [
   {
     country: 'PL',
@@ -79,16 +84,29 @@ export const legacyRules: readonly LegacyRule[] = [
     country: 'CO',
     name: 'landline before 2021',
     form: 'both',
-    pattern: /^([124-8])(\d{7})$/,
+    pattern: /^(?:0(?:[3579]|4(?:[14]4|56)))?([124-8])(\d{7})$/,
     replacement: '60$1$2',
   },
   {
     country: 'CN',
     name: 'operator prefix',
     form: 'both',
-    pattern: /^(?:1(?:[12]\d|79)\d\d)0?(\d{9,11})$/,
+    pattern: /^(?:1(?:[012]\d|79)\d\d)0?(\d{9,11})$/,
     replacement: '$1',
   },
+  operatorRule('DE', /^010(?:0\d|[1-9])\d0([1-9]\d{5,12})$/),
+  operatorRule('AT', /^10\d\d0([1-9]\d{5,12})$/),
+  operatorRule('CH', /^10[78]\d\d0(\d{9})$/),
+  operatorRule('ES', /^10\d\d([5-9]\d{8})$/),
+  operatorRule('IT', /^10\d{2,3}([03]\d{7,10})$/),
+  operatorRule('GR', /^1[5-8]\d\d([26]\d{9})$/),
+  operatorRule('NL', /^16\d\d0([1-9]\d{8})$/),
+  operatorRule('FR', /^16\d\d0([1-9]\d{8})$/),
+  operatorRule('SE', /^95\d{2,3}0([1-9]\d{6,9})$/),
+  operatorRule('AU', /^14\d\d0([2-478]\d{8})$/),
+  operatorRule('CL', /^1[1-8]\d{1,2}([2-9]\d{8})$/),
+  operatorRule('US', /^1010\d{3}1?(\d{10})$/),
+  operatorRule('CA', /^1010\d{3}1?(\d{10})$/),
   { country: 'JP', name: 'operator 00xx', form: 'both', pattern: /^00\d\d0?(\d{9,10})$/, replacement: '$1' },
   { country: 'HU', name: 'trunk 06', form: 'international', pattern: /^0?6(\d{8,9})$/, replacement: '$1' },
 ];
@@ -106,6 +124,9 @@ export const legacyInternationalPrefixes: Readonly<Record<CountryCode, RegExp>> 
   JP: /^00\d{1,2}010/,
   SE: /^00[79]/,
   FI: /^99\d/,
+  HK: /^00[68]0/,
+  ID: /^(?:00[17]|01017)/,
+  KR: /^00[3-9]\d{2}/,
 };
 
 /** A word of the keypad that asks the network to show or hide the caller's number, before the number itself. */
@@ -117,6 +138,7 @@ export interface DialPrefix {
 
 export const presentationPrefixes: readonly DialPrefix[] = [
   ...[
+    '*67#',
     '*67',
     '*82',
     '*31#',

@@ -18,18 +18,28 @@ function withoutLeadingWords(text: string): string {
   return start < 0 ? '' : text.slice(start);
 }
 
+const maxBeforeNote = 64;
+
 /** Reads the words that follow the digits: letters of the number itself, or a note. */
 function readWithWords(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
   const firstLetter = text.search(/\p{L}/u);
   if (firstLetter < 0) return readDialText(text, raw, context);
   const digitsOnly = readDialText(text.slice(0, firstLetter), raw, context);
   if (digitsOnly.kind === 'e164') return digitsOnly;
-  return readVanity(text, context) ?? digitsOnly;
+  return readVanity(text, context) ?? readBeforeNote(text.slice(0, firstLetter), raw, context) ?? digitsOnly;
+}
+
+/** Without digits glued to the letters after them: `22 123 45 67 24h` has a note that starts with digits. */
+function readBeforeNote(text: string, raw: string, context: ReadingContext): PhoneNumberResult | undefined {
+  if (text.length > maxBeforeNote) return undefined;
+  const number = /^(.*[0-9].*?)[\s,(-]+[0-9]{1,4}$/.exec(text)?.[1];
+  const result = number === undefined ? undefined : readDialText(number, raw, context);
+  return result?.kind === 'e164' ? result : undefined;
 }
 
 /** The Brazilian `0xx11`: the x's stand for an operator of the caller's choice. */
 function withoutOperatorPlaceholder(text: string): string {
-  return text.replace(/(^|[^0-9A-Za-z])0\s?xx\s?(?=[\s()]*[0-9]{2})/gi, '$1');
+  return text.replace(/(^|[^0-9A-Za-z])0[\s-]?(?:xx|\*\*)[\s-]?(?=[\s()]*[0-9]{2})/gi, '$1');
 }
 
 /** Reads a text that holds one number, with its labels, notes and extension. Never throws. */

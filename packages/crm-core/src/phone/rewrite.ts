@@ -1,0 +1,88 @@
+import { decodePercent } from './address.js';
+import type { ReadingContext } from './context.js';
+import { legacyInternationalPrefixes } from './rules.js';
+
+/**
+ * What programs and keyboards did to a text before it came here, undone while the text is still whole (rule P4): markup
+ * of web pages, percent codes, spreadsheet formats, and the wait for a second dialling tone.
+ */
+
+const entities: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  '#160': ' ',
+  '#xa0': ' ',
+  '#8239': ' ',
+  '#8203': '',
+  shy: '',
+  '#173': '',
+  plus: '+',
+  '#43': '+',
+  '#x2b': '+',
+  amp: '&',
+  quot: '"',
+  '#39': "'",
+  apos: "'",
+  ndash: '-',
+  mdash: '-',
+  minus: '-',
+  '#8211': '-',
+  '#8212': '-',
+  lpar: '(',
+  rpar: ')',
+  '#40': '(',
+  '#41': ')',
+};
+
+/** Line breaks of a page; other elements only format. Anything else in angle brackets is an address or a word. */
+const breaks = /<\/?(?:br|p|div|li|tr)(?:\s[^<>]*)?\/?>/gi;
+const elements = /<\/?(?:a|b|i|u|em|span|strong|font|small|td|ul|ol)(?:\s[^<>]*)?>/gi;
+
+function withoutMarkup(text: string): string {
+  let plain = text;
+  if (plain.includes('&')) {
+    plain = plain.replace(
+      /&(#?[a-z0-9]{2,6});/gi,
+      (whole, name: string) => entities[name.toLowerCase()] ?? whole,
+    );
+  }
+  return plain.includes('<') ? plain.replace(breaks, '\n').replace(elements, ' ') : plain;
+}
+
+/** Text copied out of a link, where no scheme or host says that it is an address. */
+function withoutPercentCodes(text: string): string {
+  return /%(?:2B|20|28|29|2D)/i.test(text) && !/[@:<]/.test(text) ? decodePercent(text) : text;
+}
+
+/** `8~10`, `8w10`, `8,10`: the tone after the trunk 8 that was waited for (rule P4). */
+function withoutDialTone(text: string, context: ReadingContext): string {
+  const waits = context.country !== undefined && legacyInternationalPrefixes[context.country]?.test('810');
+  return waits ? text.replace(/^(\W{0,4})8\s?[~,;wp]{1,2}\s?10(?=[\s()-]*[1-9])/i, '$1810') : text;
+}
+
+const hours = /[\s,(]\s?24\s?\/\s?7\)?[\s.]*$/;
+
+/** Undoes what happened to the text on its way. Linear in the text's length; most texts come back as they are. */
+export function rewriteText(text: string, context: ReadingContext): string {
+  let plain = text;
+  if (/[&<]/.test(plain)) plain = withoutMarkup(plain);
+  if (plain.includes('%')) plain = withoutPercentCodes(plain);
+  if (plain.includes('24')) plain = plain.replace(hours, '');
+  return withoutDialTone(plain, context).trim();
+}
+
+/** A number that a spreadsheet turned into a float, or grouped by thousands: `48221234567.0`, `48,221,234,567`. */
+export function withoutSpreadsheetFormat(text: string): string {
+  if (/^=?["']?\+?[0-9]{7,15}[.,]00?["']?$/.test(text)) return text.replace(/[.,]00?(?=["']?$)/, '');
+  return /^[0-9]{1,3}(?:,[0-9]{3}){3,4}$/.test(text) ? text.replaceAll(',', '') : text;
+}
+
+/** Texts that only look like numbers: dates, and what a spreadsheet rounded to `4.82212E+10`. */
+export function isOtherNotation(text: string): boolean {
+  return (
+    /^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:[0-2][0-9]|3[01])(?:[T ].*)?$/.test(text) ||
+    /^[+'"=-]{0,3}[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}["']?$/i.test(text)
+  );
+}
