@@ -2,16 +2,14 @@ import { type Contact, ok } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { country, email, given, lineOfText, phoneEntriesOf, phones, recordId, version } from '../fields.js';
+import { lineOfText, recordId, version } from '../fields.js';
 import { referenceTo } from '../references.js';
+import { changedParty, newParty, partyFields } from './party.js';
 
 const fields = z.strictObject({
   name: lineOfText(),
-  email: email.nullable(),
   companyId: recordId.nullable(),
-  ownerId: recordId.nullable(),
-  phones,
-  country,
+  ...partyFields,
 });
 
 export const contactCreate = fields.partial().required({ name: true });
@@ -28,22 +26,17 @@ export function contactResource(
     changeSchema: contactChange,
     links: ['activities', 'history'],
     create(input, base) {
-      const read = phoneEntriesOf(deps, input.phones ?? [], input.country);
-      if (!read.ok) return read;
+      const party = newParty(deps, input);
+      if (!party.ok) return party;
       return ok({
         ...base,
+        ...party.value,
         type: 'contact',
         name: input.name,
-        email: input.email ?? null,
         companyId: input.companyId ?? null,
-        ownerId: input.ownerId ?? null,
-        phones: read.value,
       });
     },
-    change(record, { version: _, country: from, phones: numbers, ...rest }) {
-      const read = numbers === undefined ? ok(record.phones) : phoneEntriesOf(deps, numbers, from);
-      return read.ok ? ok({ ...record, ...given(rest), phones: read.value }) : read;
-    },
+    change: (record, input) => changedParty(deps, record, input),
     references: ({ companyId, ownerId }) => [
       ...referenceTo('company', '/companyId', companyId),
       ...referenceTo('user', '/ownerId', ownerId),

@@ -2,32 +2,19 @@ import { type Lead, ok } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import {
-  amount,
-  country,
-  email,
-  given,
-  lineOfText,
-  phoneEntriesOf,
-  phones,
-  recordId,
-  textBlock,
-  version,
-} from '../fields.js';
+import { amount, lineOfText, textBlock, version } from '../fields.js';
 import { referenceTo } from '../references.js';
+import { changedParty, newParty, partyFields } from './party.js';
 
 const fields = z.strictObject({
   title: lineOfText(),
   status: z.enum(['open', 'converted', 'closed']),
   personName: lineOfText().nullable(),
   companyName: lineOfText().nullable(),
-  email: email.nullable(),
   interest: textBlock(2_000).nullable(),
   expectedAmount: amount.nullable(),
   comments: textBlock().nullable(),
-  ownerId: recordId.nullable(),
-  phones,
-  country,
+  ...partyFields,
 });
 
 export const leadCreate = fields.partial().required({ title: true });
@@ -44,28 +31,23 @@ export function leadResource(
     changeSchema: leadChange,
     links: ['activities', 'history'],
     create(input, base) {
-      const read = phoneEntriesOf(deps, input.phones ?? [], input.country);
-      if (!read.ok) return read;
+      const party = newParty(deps, input);
+      if (!party.ok) return party;
       return ok({
         ...base,
+        ...party.value,
         type: 'lead',
         title: input.title,
         status: input.status ?? 'open',
         personName: input.personName ?? null,
         companyName: input.companyName ?? null,
-        email: input.email ?? null,
         interest: input.interest ?? null,
         expectedAmount: input.expectedAmount ?? null,
         comments: input.comments ?? null,
-        ownerId: input.ownerId ?? null,
         createdByCallId: null,
-        phones: read.value,
       });
     },
-    change(record, { version: _, country: from, phones: numbers, ...rest }) {
-      const read = numbers === undefined ? ok(record.phones) : phoneEntriesOf(deps, numbers, from);
-      return read.ok ? ok({ ...record, ...given(rest), phones: read.value }) : read;
-    },
+    change: (record, input) => changedParty(deps, record, input),
     references: ({ ownerId }) => referenceTo('user', '/ownerId', ownerId),
   };
 }
