@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallFact } from '../src/index.js';
 import { decide, foldCall, orderFacts } from '../src/index.js';
+import * as builders from '../src/testing/facts.js';
 import {
   answered,
   commented,
@@ -16,6 +17,7 @@ import {
   legRinging,
   offered,
   planned,
+  recordBound,
   recordingDeleted,
   recordingLost,
   recordingPaused,
@@ -104,6 +106,8 @@ const colleague = { legId: 'leg-2', role: 'fallback', userId: 'ewa', extension: 
 /** Given to a colleague, masked while a card number is read, checked, deleted, and its caller erased. */
 const longLife: readonly CallFact[] = [
   ...answeredCall,
+  recordBound({ at: t + 890, record: { type: 'invoice', id: 'bill' } }),
+  recordBound({ at: t + 890, record: { type: 'deal', id: 'doors' } }),
   consentAnswered({ at: t + 900, granted: false }),
   consentAnswered({ at: t + 950, granted: true }),
   recordingPaused({ ...conversation, at: t + 1000 }),
@@ -149,6 +153,27 @@ describe('A8: a call is folded from a set of facts', () => {
       recordings: [{ id: 'call-1-conversation', state: 'attached', durationMs: 3500 }],
       comments: [{ userId: 'user-1' }],
     });
+  });
+
+  it('no type of fact is left out above', () => {
+    const told = [answeredCall, voicemailCall, fallbackCall, longLife].flat().map(({ type }) => type);
+    const types = Object.values(builders).map((make) => make().type);
+    expect([...new Set(told)].sort()).toEqual(types.sort());
+  });
+
+  it('C1: whoever is put through after a hold talks, whether or not the end of the hold was told', () => {
+    const onHold = [...answeredCall.slice(0, 6), held({ at: t + 1500 })];
+    expect(foldCall(onHold)?.phase).toBe('held');
+    const given = [
+      ...onHold,
+      transferred({ legId: 'leg-owner', byUserId: 'anna', toUserId: 'ewa', at: t + 1600 }),
+      legEnded({ ...owner, at: t + 1610, cause: 'NORMAL_CLEARING' }),
+      legRinging({ ...colleague, at: t + 1620 }),
+    ];
+    expect(foldCall(given)?.phase).toBe('ringing');
+    const taken = [...given, answered({ legId: 'leg-2', at: t + 1700 })];
+    expect(foldCall(taken)?.phase).toBe('talking');
+    expect(foldCall([...taken, held({ at: t + 1800 })])?.phase).toBe('held');
   });
 
   it('every prefix of a live call has the phase that an agent sees (C1)', () => {
@@ -285,6 +310,18 @@ describe('A4: how a call came out', () => {
     ['nobody was rung', [], 'missed'],
   ] as const)('%s', (_name, facts, status) => {
     expect(over(facts)).toBe(status);
+  });
+
+  it.each([
+    ['we hung up before they answered', { cause: 'ORIGINATOR_CANCEL', endedBy: 'us' }, 'cancelled'],
+    ['we gave up waiting', { cause: 'NO_ANSWER', endedBy: 'us' }, 'cancelled'],
+    ['they were busy', { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' }, 'busy'],
+    ['they declined', { cause: 'CALL_REJECTED', sipStatus: 603, endedBy: 'caller' }, 'declined'],
+    ['they did not pick up', { cause: 'NO_ANSWER', sipStatus: 480, endedBy: 'caller' }, 'missed'],
+    ['there is no such number', { cause: 'UNALLOCATED_NUMBER', sipStatus: 404, endedBy: 'caller' }, 'failed'],
+  ] as const)('a call of ours: %s', (_name, end, status) => {
+    const ours = [offered({ at: t, direction: 'outbound' }), ended({ at: t + 9000, ...end })];
+    expect(foldCall(ours)).toMatchObject({ status, hangupCause: end.cause });
   });
 
   it('a call that broke before anybody was rung failed', () => {

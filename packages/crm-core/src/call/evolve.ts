@@ -242,7 +242,9 @@ export function foldCall(facts: Iterable<CallFact>): Call | undefined {
   let held = false;
   for (const fact of orderFacts(facts)) {
     if (fact.type === 'offered') call ??= newCall(fact);
-    if (fact.type === 'held' || fact.type === 'resumed') held = fact.type === 'held';
+    if (fact.type === 'held') held = true;
+    // Whoever is put through is not on hold, even if nobody told that the hold ended.
+    if (fact.type === 'resumed' || fact.type === 'answered') held = false;
     if (call) call = apply(call, fact);
   }
   return call && settle(call, held);

@@ -17,7 +17,7 @@ interface FactFields {
 /** What is recorded: people talking, or a message left by the caller. */
 export type RecordingKind = 'conversation' | 'voicemail';
 
-/** The call came in from the trunk. */
+/** The call began: it came in from the trunk, or was placed to a number outside. */
 export interface Offered extends FactFields {
   readonly type: 'offered';
   readonly direction: 'inbound' | 'outbound';

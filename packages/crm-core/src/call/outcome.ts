@@ -1,5 +1,5 @@
 import type { Call, CallLeg, CallPhase, CallRecording, CallStatus, LegOutcome } from './call.js';
-import { isOrderly } from './causes.js';
+import { isOrderly, legOutcome } from './causes.js';
 
 /** A voicemail shorter than this is a caller who hung up in voicemail, not a message (rule A3). Milliseconds. */
 export const shortestMessageMs = 2000;
@@ -22,12 +22,20 @@ function everyLeg(legs: readonly CallLeg[], outcome: LegOutcome): boolean {
   return legs.length > 0 && legs.every((leg) => leg.outcome === outcome);
 }
 
+/** A call of ours that nobody took: what the other side said counts before who hung up. */
+function outboundStatus({ hangupCause, endedBy }: Call): CallStatus {
+  const theirs = hangupCause === null ? undefined : legOutcome(hangupCause, false);
+  if (theirs === 'busy' || theirs === 'declined') return theirs;
+  if (endedBy === 'us' || theirs === 'callerGaveUp') return 'cancelled';
+  return theirs === 'noAnswer' || isOrderly(hangupCause) ? 'missed' : 'failed';
+}
+
 function unansweredStatus(call: Call): CallStatus {
   if (leftMessage(call)) return 'voicemail';
+  if (call.direction === 'outbound') return outboundStatus(call);
   // The switch's own fallback follows no plan.
   const path = call.fallback ? undefined : call.plan?.path;
   if (path === 'blocked' || path === 'outOfHours') return path;
-  if (call.direction === 'outbound' && call.endedBy === 'us') return 'cancelled';
   const gaveUpOn = call.legs.filter((leg) => leg.outcome === 'callerGaveUp');
   if (gaveUpOn.some((leg) => leg.role === 'queue')) return 'abandonedInQueue';
   if (gaveUpOn.length > 0) return 'missed';
