@@ -117,3 +117,24 @@ each('P3 further spellings of a hidden number', [
   ),
   ['+266696687', 'PL', 'withheld'],
 ]);
+
+each('P4 slashes inside a number and between numbers', [
+  ['02/1234/5678', 'IT', '+390212345678'],
+  ['27/12/34/56', 'LU', '+35227123456'],
+  ['021/2345/6789', 'IR', '+982123456789'],
+  ['030/123456/57', 'DE', '+4930123456, +4930123457'],
+  ['030/1234567/0171/1234567', 'DE', '+49301234567, +491711234567'],
+]);
+
+each('P6 a digit short is not repaired by dropping the trunk prefix', [
+  ['011 15-2345-67', 'AR', 'unparseable'],
+  ['06 20 123 45', 'HU', 'unparseable'],
+  ['+57 (0)321 1234567', 'CO', '+573211234567'],
+  ['+39 (0)02 1234 5678', 'IT', '+390212345678'],
+]);
+
+each('P3 the privacy that a header asks for', [
+  ['"Jan" <sip:+48221234567@10.0.0.1>;party=calling;privacy=full', 'PL', 'withheld'],
+  ['<sip:+48221234567@10.0.0.1>;privacy="uri";screen=no', 'PL', 'withheld'],
+  ['<sip:+48221234567@10.0.0.1>;privacy=off', 'PL', '+48221234567'],
+]);

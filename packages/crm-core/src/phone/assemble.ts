@@ -22,16 +22,26 @@ function joined(
 ): [FieldPart, number] | undefined {
   let text = segments[from]?.text ?? '';
   if (digitsIn(text).length > maxAreaDigits) return undefined;
+  let found: [FieldPart, number] | undefined;
   for (let index = from + 1; index < segments.length && index < from + maxJoined; index += 1) {
     const segment = segments[index];
-    if (segment === undefined || segment.joint !== 'format' || /^[^0-9]*\+/.test(segment.text))
-      return undefined;
+    if (segment === undefined || segment.joint !== 'format' || /^[^0-9]*\+/.test(segment.text)) break;
+    if (found !== undefined && !goesOn(segments[index - 1]?.text ?? '', segment.text)) break;
     text += ` ${segment.text}`;
-    if (digitsIn(text).length > 17) return undefined;
+    if (digitsIn(text).length > 17) break;
     const result = readSingle(text, context);
-    if (result.kind === 'e164') return [{ raw: text.trim(), result }, index - from + 1];
+    if (result.kind === 'e164') found = [{ raw: text.trim(), result }, index - from + 1];
   }
-  return undefined;
+  return found;
+}
+
+/** A piece right after a slash that is no abbreviated number, nor one with its trunk zero: `02/1234/5678`. */
+function goesOn(before: string, piece: string): boolean {
+  return (
+    /[0-9]$/.test(before) &&
+    /^[1-9][0-9]+$/.test(piece) &&
+    (piece.length > 2 || piece.length === before.length)
+  );
 }
 
 /** An area code with its trunk zero, cut off by a slash: `…, 0171/1234567`. No extension, though it is as short. */

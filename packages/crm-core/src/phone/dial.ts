@@ -67,7 +67,8 @@ function withoutZero(national: string, plan: NumberingPlan | undefined): Reading
   const digits = plan.callingCode + national.slice(1);
   const type = resolveDigits(digits)?.type;
   if (type === undefined) return undefined;
-  const keeps = plan.country !== null && significantZero.has(plan.country) && type !== 'mobile';
+  const significant = plan.country !== null && significantZero.has(plan.country);
+  const keeps = significant && type !== 'mobile' && !national.startsWith('00');
   return keeps ? undefined : { digits, repaired: true };
 }
 
@@ -155,7 +156,10 @@ export function readNational(
   if (parsed !== undefined && valid(parsed)) {
     return isLocalNumber(digits, parsed, plan) ? undefined : { digits: parsed, repaired: false };
   }
-  const legacy = legacyReading(digits, [plan], 'national') ?? withoutZero(digits, plan);
+  // Where the plan has a trunk prefix, the library has left it out already and found no number.
+  const hasTrunk = plan.nationalPrefix !== '' && digits.startsWith(plan.nationalPrefix);
+  const legacy =
+    legacyReading(digits, [plan], 'national') ?? (hasTrunk ? undefined : withoutZero(digits, plan));
   if (legacy !== undefined) return legacy;
   const own = digits.startsWith(plan.callingCode) ? readInternational(digits) : undefined;
   return own ?? readForeign(digits, plan, lead);

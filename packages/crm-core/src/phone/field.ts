@@ -42,9 +42,12 @@ export function readField(raw: string, context: ReadingContext): readonly FieldP
   return readText(rewriteText(text, context), context);
 }
 
+/** The caller's wish in a Remote-Party-ID header (rule P3). */
+const asksForPrivacy = /<[^<>]*>[^<>]*;\s*privacy\s*=\s*"?(?:full|uri)/i;
+
 function readText(text: string, context: ReadingContext): readonly FieldPart[] {
   const isWithheld = (candidate: string) => isWithheldText(candidate, context.words);
-  if (isWithheld(text)) return [{ raw: text, result: { kind: 'withheld' } }];
+  if (isWithheld(text) || asksForPrivacy.test(text)) return [{ raw: text, result: { kind: 'withheld' } }];
   const address = readAddress(text, isWithheld);
   switch (address.kind) {
     case 'withheld':
