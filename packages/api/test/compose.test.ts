@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { GatewayNotice } from '@callcard/esl-gateway';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import fc from 'fast-check';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { banner } from '../src/compose/banner.js';
 import { createLog } from '../src/compose/log.js';
 import { noticeWriter } from '../src/compose/notices.js';
 import { serve } from '../src/compose/server.js';
@@ -109,6 +110,57 @@ describe('the data folder', () => {
     expect([first.ok, second.ok]).toEqual([true, true]);
     if (first.ok) first.value.store.close();
     if (second.ok) second.value.close();
+  });
+});
+
+describe('the simulated FreeSWITCH', () => {
+  it('is not started twice on one data folder, and the first one stays reachable', async () => {
+    const first = await startDemoSwitch(folder);
+    if (!first.ok) throw new Error(first.error.problem);
+    const address = readFileSync(join(folder, 'simulator.json'), 'utf8');
+    expect(await startDemoSwitch(folder)).toEqual({
+      ok: false,
+      error: { setting: 'CALLCARD_DATA_DIR', problem: expect.stringContaining('in use by another Callcard') },
+    });
+    expect(readFileSync(join(folder, 'simulator.json'), 'utf8')).toBe(address);
+    await first.value.stop();
+    expect(existsSync(join(folder, 'simulator.json'))).toBe(false);
+  });
+
+  it.each([
+    ['nobody answers at', (address: object) => JSON.stringify({ ...address, port: 1 })],
+    ['another simulator answers at', (address: object) => JSON.stringify({ ...address, password: 'other' })],
+    ['was never whole', () => '{"host":'],
+    ['was written by hand', (address: object) => JSON.stringify({ ...address, password: 'a\n\nb' })],
+  ])('starts where an address was left behind that %s', async (_name, left) => {
+    const elsewhere = join(folder, 'elsewhere');
+    mkdirSync(elsewhere);
+    const other = await startDemoSwitch(elsewhere);
+    if (!other.ok) throw new Error(other.error.problem);
+    const { config } = other.value;
+    writeFileSync(join(folder, 'simulator.json'), left(config));
+    const started = await startDemoSwitch(folder);
+    await other.value.stop();
+    if (!started.ok) throw new Error(started.error.problem);
+    expect(JSON.parse(readFileSync(join(folder, 'simulator.json'), 'utf8'))).toMatchObject({
+      port: started.value.config.port,
+    });
+    await started.value.stop();
+  });
+});
+
+describe('what is printed at the start', () => {
+  const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null };
+
+  it('places the call on the simulator that was started', () => {
+    expect(banner({ ...facts, dataDir: resolve('data') })).toMatch(/^ {2}npm run call /m);
+    expect(banner({ ...facts, dataDir: '/srv/callcard' })).toMatch(
+      /^ {2}CALLCARD_DATA_DIR=\/srv\/callcard npm run call /m,
+    );
+  });
+
+  it('leaves no problem document in an audio file', () => {
+    expect(banner({ ...facts, dataDir: resolve('data') })).toMatch(/curl -f .*-o call\.wav/);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { FreeswitchConfig } from './config.js';
+import { resolve } from 'node:path';
+import { type FreeswitchConfig, standardDataDir } from './config.js';
 import { demoLineNumber } from './demo.js';
 
 export interface BannerFacts {
@@ -8,6 +9,12 @@ export interface BannerFacts {
   readonly newKey: string | undefined;
   /** Null: the simulated one. */
   readonly freeswitch: FreeswitchConfig | null;
+}
+
+/** The command looks for the simulator in the default data folder, unless it is told another. */
+function callCommand(dataDir: string): string {
+  // The simulator runs in no folder whose name a shell would read differently.
+  return dataDir === resolve(standardDataDir) ? 'npm run call' : `CALLCARD_DATA_DIR=${dataDir} npm run call`;
 }
 
 /** What is printed when everything runs: what this is, and what to do next. */
@@ -29,13 +36,13 @@ export function banner({ url, dataDir, newKey, freeswitch }: BannerFacts): strin
       : [
           'Next, in another terminal, place a simulated call and look:',
           '',
-          `  npm run call                # Jan Kowalski calls ${demoLineNumber}`,
+          `  ${callCommand(dataDir)}                # Jan Kowalski calls ${demoLineNumber}`,
         ]),
     '',
     `  calls        curl ${auth} ${url}/v1/calls`,
     `  its card     curl ${auth} ${url}/v1/calls/<call id>/card`,
     `  live events  curl -N ${auth} ${url}/v1/events`,
-    `  recording    curl ${auth} ${url}/v1/recordings/<call id>-conversation/audio -o call.wav`,
+    `  recording    curl -f ${auth} ${url}/v1/recordings/<call id>-conversation/audio -o call.wav`,
     '',
   ].join('\n');
 }

@@ -42,6 +42,9 @@ export interface ConfigError {
   readonly problem: string;
 }
 
+/** In the folder that the process is started in. */
+export const standardDataDir = 'data';
+
 const port = (standard: number, lowest: number) =>
   z
     .string()
@@ -93,7 +96,7 @@ const leadFields = z
   .transform((names) => names.map((name) => leadField.parse(name)));
 
 const settings = z.object({
-  CALLCARD_DATA_DIR: z.string().default('data'),
+  CALLCARD_DATA_DIR: z.string().default(standardDataDir),
   CALLCARD_HTTP_HOST: hostName.default('127.0.0.1'),
   // 0: any free port, which is printed.
   CALLCARD_HTTP_PORT: port(8080, 0),

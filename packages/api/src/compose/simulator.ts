@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { startSimulator } from '@callcard/freeswitch-sim';
 import type { FreeswitchConfig } from './config.js';
 import type { StartProblem } from './problem.js';
+import { leaveAddress, removeAddress, simulatorRuns } from './simulator-address.js';
 
 export interface DemoSwitch {
   readonly config: FreeswitchConfig;
@@ -20,6 +20,13 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
     return err({
       setting: 'CALLCARD_DATA_DIR',
       problem: `${dataDir} cannot be used with the simulated FreeSWITCH: name a folder whose path has only letters, digits, ".", "_", "-" and "/"`,
+    });
+  }
+  // Two of them bear one name as a node, so that each would close the other's calls.
+  if (await simulatorRuns(dataDir)) {
+    return err({
+      setting: 'CALLCARD_DATA_DIR',
+      problem: `${dataDir} is in use by another Callcard with its simulated FreeSWITCH: stop it, or name another folder`,
     });
   }
   const password = randomBytes(24).toString('base64url');
@@ -39,10 +46,7 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
     });
   }
   const { host, port, stop } = started.value;
-  const addressFile = join(dataDir, 'simulator.json');
-  // A file of an earlier start keeps the mode that it had.
-  rmSync(addressFile, { force: true });
-  writeFileSync(addressFile, JSON.stringify({ host, port, password }), { mode: 0o600 });
+  leaveAddress(dataDir, { host, port, password });
   return ok({
     config: {
       host,
@@ -54,7 +58,7 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
       cdrMount: undefined,
     },
     async stop() {
-      rmSync(addressFile, { force: true });
+      removeAddress(dataDir);
       await stop();
     },
   });
