@@ -56,7 +56,9 @@ function entry(
 function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry[] {
   switch (fact.type) {
     case 'identified':
-      return [entry(call, record, 'callBound', fact.at, '', { rule: fact.match.rule })];
+      return fact.bindings.some((bound) => refKey(bound) === refKey(record))
+        ? [entry(call, record, 'callBound', fact.at, '', { rule: fact.match.rule })]
+        : [];
     case 'leadCreated':
       return record.type === 'lead' && record.id === fact.leadId
         ? [entry(call, record, 'leadCreated', fact.at, '', {})]

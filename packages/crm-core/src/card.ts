@@ -119,6 +119,8 @@ function cardLead(lead: Lead): CardLead {
 /** Builds the card of a call. Pure: same sources, same card. */
 export function buildCallCard(sources: CardSources): CallCard {
   const { call, line, lead } = sources;
+  // Some networks hide a caller by a flag, others by a text in place of the number (rule P3).
+  const withheld = call.withheld || call.match?.verdict === 'withheld';
   return {
     callId: call.id,
     direction: call.direction,
@@ -129,9 +131,9 @@ export function buildCallCard(sources: CardSources): CallCard {
     endedAt: call.endedAt,
     line: { id: call.lineId, number: line?.number ?? call.lineNumber, label: line?.label ?? null },
     caller: {
-      number: call.withheld ? null : (call.match?.e164 ?? call.remoteNumber),
-      displayName: call.withheld ? null : call.remoteName,
-      withheld: call.withheld,
+      number: withheld ? null : (call.match?.e164 ?? call.remoteNumber),
+      displayName: withheld ? null : call.remoteName,
+      withheld,
       repeat: call.repeatCaller,
     },
     verdict: call.match?.verdict ?? null,

@@ -115,6 +115,20 @@ describe('a new call is identified', () => {
     expect(call).toMatchObject({ bindings: [], createdLeadId: null, match: { verdict: 'withheld' } });
   });
 
+  it.each(['anonymous', '', '<sip:anonymous@anonymous.invalid>', '266696687'])(
+    'P3, C1: the card of a caller whose number is %j tells that it is hidden',
+    async (remoteNumber) => {
+      const { desk, observe } = await setUp();
+      expect(await observe({ ...incoming, remoteNumber })).toMatchObject({ match: { verdict: 'withheld' } });
+      expect((await desk.card('call-1'))?.caller).toEqual({
+        number: null,
+        displayName: null,
+        withheld: true,
+        repeat: false,
+      });
+    },
+  );
+
   it('M9: records that came later change nothing on a call that is identified', async () => {
     const { store, observe } = await setUp((s) => s.contacts.insert(aContact({ id: 'jan', phones })));
     await observe(incoming);
@@ -152,6 +166,20 @@ describe('an unknown caller', () => {
       }
     },
   );
+
+  it('C5, R6: who is on the block list does not become a lead, and other unknown callers do', async () => {
+    const { store, desk, observe } = await setUp(async (s) => {
+      const line = await s.lines.get('line');
+      if (!line) throw new Error('no line');
+      const routing = { ...line.routing, blocked: [{ kind: 'prefix', prefix: '+48601' } as const] };
+      await s.lines.update({ ...line, leadCreation: 'onOffer', routing, version: line.version + 1 });
+    });
+    expect((await observe(incoming)).createdLeadId).toBeNull();
+    expect((await store.leads.list({ limit: 9 })).items).toEqual([]);
+    const other = { ...incoming, callId: 'call-2', remoteNumber: '+48602234567' };
+    const observed = await desk.observe('call-2', [other]);
+    expect(observed.ok && observed.value.call.createdLeadId).not.toBeNull();
+  });
 
   it('C2: the owner of a record that was there before the call does not change', async () => {
     const { store, observe } = await setUp((s) =>
@@ -321,9 +349,10 @@ describe('the desk', () => {
     expect(call.bindings).toEqual([{ type: 'contact', id: 'jan' }, deal]);
     expect((await store.calls.activities(deal, { limit: 9 })).items).toMatchObject([{ kind: 'call' }]);
     const history = (await store.calls.history(deal, { limit: 9 })).items;
-    expect(history.filter((entry) => entry.action === 'callBound' && entry.userId === 'anna')).toHaveLength(
-      1,
-    );
+    // A person bound it, not the rule that identified the caller.
+    expect(history.filter(({ action }) => action === 'callBound')).toMatchObject([
+      { userId: 'anna', details: {} },
+    ]);
     expect(await desk.bind('call-1', { type: 'deal', id: 'ghost' }, 'anna')).toMatchObject({
       ok: false,
       error: { code: 'unknownRecord' },

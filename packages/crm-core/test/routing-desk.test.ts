@@ -112,6 +112,26 @@ describe('what a call is planned from', () => {
     expect(told(await route('call-2', monday + 60_000))[0]).toBe('recordOwner: anna');
   });
 
+  it('R6: the last agent of a caller of whom there is no record', async () => {
+    const { observe, dryRun } = await setUp({
+      routing: { lastAgentSeconds: 60 },
+      line: { leadCreation: 'manual' },
+    });
+    const at = monday - 50_000;
+    const remoteNumber = '+48699999999';
+    await observe(
+      'earlier',
+      offered({ at, remoteNumber, lineNumber: number }),
+      legRinging({ ...leg, userId: 'ewa', at: at + 1 }),
+      answered({ legId: 'leg', at: at + 2 }),
+      legEnded({ ...leg, userId: 'ewa', at: at + 3, cause: 'NORMAL_CLEARING' }),
+      ended({ at: at + 4 }),
+    );
+    expect(told((await dryRun({ caller: remoteNumber })).plan)).toEqual(['lastAgent: ewa', 'end: voicemail']);
+    expect(told((await dryRun({ caller: '+48699999998' })).plan)).toEqual(['end: voicemail']);
+    expect(told((await dryRun({ caller: 'anonymous' })).plan)).toEqual(['end: voicemail']);
+  });
+
   it('R3: who is on a call is skipped, until it is over', async () => {
     const { observe, route } = await setUp();
     await observe(

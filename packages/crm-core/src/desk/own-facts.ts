@@ -4,6 +4,7 @@ import { factId } from '../call/fact-ids.js';
 import type { CallFact, Identified } from '../call/facts.js';
 import type { Clock, Ids, Store } from '../ports.js';
 import type { Line } from '../records.js';
+import { judgeCaller } from '../routing/callers.js';
 import { identify } from './identify.js';
 import type { DeskPolicy } from './policy.js';
 
@@ -21,7 +22,10 @@ export function find<T extends CallFact['type']>(facts: readonly CallFact[], typ
 
 function becomesLead(call: Call, identified: Identified, line: Line | undefined): boolean {
   if (call.createdLeadId !== null || call.direction !== 'inbound') return false;
-  if (identified.match.verdict !== 'unknown' || identified.match.e164 === null || !line) return false;
+  const { verdict, e164 } = identified.match;
+  if (verdict !== 'unknown' || e164 === null || !line) return false;
+  // Nobody works on a caller whom the line turns away (rule R6).
+  if (judgeCaller(line.routing, { e164, withheld: false, records: call.bindings }).blocked) return false;
   return line.leadCreation === 'onOffer' || (line.leadCreation === 'onAnswer' && call.answeredAt !== null);
 }
 

@@ -34,7 +34,7 @@ export async function planFor(
   const { routing } = line;
   const [dealOwnerId, lastAgent, queues, onCalls] = await Promise.all([
     newestDealOwner(store, bindings),
-    routing.lastAgentSeconds ? lastTalk(store, bindings, callId) : null,
+    routing.lastAgentSeconds ? lastTalk(store, query) : null,
     queuesOf(store, line),
     usersOnCalls(store, callId),
   ]);

@@ -1,5 +1,5 @@
 import type { Call } from '../call/call.js';
-import type { CallLog, Store } from '../ports.js';
+import type { CallFilter, CallLog, Store } from '../ports.js';
 import type { Instant, RecordRef } from '../records.js';
 
 /** What recent calls tell routing; each question reads a bounded number of calls. */
@@ -8,7 +8,7 @@ import type { Instant, RecordRef } from '../records.js';
 const liveCallsRead = 1000;
 /** Of so many latest calls the users' last conversations are read; earlier ones count as none. */
 const callsReadForIdleness = 200;
-/** Of so many latest calls of each record the last conversation is looked for. */
+/** Of so many latest calls of the number and of each record the last conversation is looked for. */
 const callsReadForLastAgent = 20;
 
 /** Users who talk on a call other than this one. */
@@ -48,15 +48,24 @@ function talkOf({ legs }: Call): Talk | null {
   return talks.reduce<Talk | null>((last, talk) => (last !== null && last.at >= talk.at ? last : talk), null);
 }
 
-/** Who last talked with the caller of a call, through any of the people or companies that it is bound to (rule R6). */
+/**
+ * Who last talked with the caller of a call (rule R6): with the number, known or not, or with any of the people or
+ * companies that the call is bound to.
+ */
 export async function lastTalk(
   { calls }: Pick<Store, 'calls'>,
-  bindings: readonly RecordRef[],
-  callId: string | null,
+  call: {
+    /** The call itself, which is left out; null: it is only asked about. */
+    readonly callId: string | null;
+    readonly e164: string | null;
+    readonly bindings: readonly RecordRef[];
+  },
 ): Promise<Talk | null> {
-  const parties = bindings.filter(({ type }) => type !== 'deal');
+  const { callId, e164, bindings } = call;
+  const filters: CallFilter[] = bindings.flatMap((record) => (record.type === 'deal' ? [] : [{ record }]));
+  if (e164 !== null) filters.push({ remote: e164 });
   const pages = await Promise.all(
-    parties.map((record) => calls.list({ record }, { limit: callsReadForLastAgent })),
+    filters.map((filter) => calls.list(filter, { limit: callsReadForLastAgent })),
   );
   const talks = pages.flatMap(({ items }) => items.filter(({ id }) => id !== callId).map(talkOf));
   return talks.reduce(
