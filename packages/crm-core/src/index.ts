@@ -77,7 +77,7 @@ export type {
 export { planErasure } from './erasure/plan.js';
 export { redactFact } from './erasure/redact.js';
 export { explain, explainCall } from './explain.js';
-export type { ConvertError, Converted, ConvertRequest } from './leads/convert.js';
+export type { ConvertError, Converted, ConvertPorts, ConvertRequest } from './leads/convert.js';
 export { convertLead } from './leads/convert.js';
 export type { DealDraft, Qualification, QualifyInput, QualifyRefusal } from './leads/qualify.js';
 export { qualifyLead } from './leads/qualify.js';

@@ -5,6 +5,7 @@ import {
   type DeskPolicy,
   defaultPolicy,
   type Line,
+  type Presence,
   type Store,
 } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
@@ -32,17 +33,23 @@ interface Setting {
   readonly routing?: Partial<Line['routing']>;
   readonly line?: Partial<Line>;
   readonly policy?: Partial<DeskPolicy>;
+  readonly presence?: Readonly<Record<string, Presence>>;
 }
 
 /** A desk with four users, of whom Anna owns the client. */
 async function setUp(
-  { routing, line, policy }: Setting = {},
+  { routing, line, policy, presence }: Setting = {},
   fill: (store: Store) => Promise<unknown> = async () => 0,
 ) {
   const store = createMemoryStore();
   const clock = fixedClock(monday);
   const desk = createCallDesk(
-    { store, clock, ids: sequentialIds('id') },
+    {
+      store,
+      clock,
+      ids: sequentialIds('id'),
+      ...(presence ? { presence: async () => new Map(Object.entries(presence)) } : {}),
+    },
     { ...defaultPolicy('PL'), ...policy },
   );
   for (const [index, id] of ['anna', 'piotr', 'ewa', 'jan'].entries()) {
@@ -143,6 +150,43 @@ describe('what a call is planned from', () => {
     expect(verdicts(await route('call-1'))).toEqual(['recordOwner anna busy']);
     await observe('other', legEnded({ ...leg, userId: 'anna', at: monday - 1, cause: 'NORMAL_CLEARING' }));
     expect(told(await route('call-2'))[0]).toBe('recordOwner: anna');
+  });
+
+  it('R3: who is not registered or does not want to be disturbed, as far as somebody can tell', async () => {
+    const presence = {
+      piotr: 'notRegistered',
+      ewa: 'unavailable',
+      jan: 'free',
+      anna: 'unavailable',
+    } as const;
+    const { observe, route, dryRun } = await setUp(
+      { presence, routing: { ringOwner: false, queueId: 'all' } },
+      (s) => s.queues.insert(aQueue({ id: 'all', memberIds: ['anna', 'piotr', 'ewa', 'jan'] })),
+    );
+    const plan = await route('call-1');
+    expect(told(plan)).toEqual(['queue all: jan', 'end: voicemail']);
+    expect(verdicts(plan)).toEqual([
+      'queue anna unavailable',
+      'queue piotr notRegistered',
+      'queue ewa unavailable',
+    ]);
+    // Who talks, on a mobile say, is on a call; who does not want to be disturbed stays so.
+    for (const userId of ['jan', 'anna', 'piotr']) {
+      const at = monday + 1;
+      const callId = `of-${userId}`;
+      await observe(
+        callId,
+        offered({ at, remoteNumber: '+48699999999', lineNumber: number }),
+        legRinging({ ...leg, userId, at }),
+        answered({ legId: 'leg', at }),
+      );
+    }
+    expect(verdicts((await dryRun()).plan)).toEqual([
+      'queue anna unavailable',
+      'queue piotr busy',
+      'queue ewa unavailable',
+      'queue jan busy',
+    ]);
   });
 
   it('R3: evenly, by when their last conversations ended', async () => {

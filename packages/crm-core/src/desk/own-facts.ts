@@ -5,6 +5,7 @@ import type { CallFact, Identified } from '../call/facts.js';
 import type { Clock, Ids, Store } from '../ports.js';
 import type { Line } from '../records.js';
 import { judgeCaller } from '../routing/callers.js';
+import type { Presence } from '../routing/candidates.js';
 import { identify } from './identify.js';
 import type { DeskPolicy } from './policy.js';
 
@@ -13,6 +14,12 @@ export interface DeskPorts {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  /**
+   * Users who do not want to be disturbed or whose phones are not registered, as your telephony or calendar knows (rule
+   * R3); who is missing is free. Who talks on a call is known from the store. Absent: everybody is free. Asked for each
+   * plan: answer at once.
+   */
+  readonly presence?: () => Promise<ReadonlyMap<string, Presence>>;
 }
 
 /** The first fact of a type. */

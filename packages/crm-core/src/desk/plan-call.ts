@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.js';
 import type { Instant, Line, RecordRef } from '../records.js';
 import { err, ok, type Result } from '../result.js';
+import type { Presence } from '../routing/candidates.js';
 import type { RoutingPlan } from '../routing/plan.js';
 import { planRouting } from '../routing/plan-routing.js';
 import type { DeskError } from './change.js';
@@ -24,19 +25,29 @@ export interface PlanQuery {
   readonly legId: (n: number) => string;
 }
 
+/** Who talks is on a call, registered or not; who does not want to be disturbed stays so. */
+function withTalking(
+  told: ReadonlyMap<string, Presence>,
+  talking: ReadonlySet<string>,
+): ReadonlyMap<string, Presence> {
+  const busy = [...talking].filter((userId) => told.get(userId) !== 'unavailable');
+  return new Map([...told, ...busy.map((userId) => [userId, 'onCall'] as const)]);
+}
+
 /** Reads what a plan is made from, and makes it. Writes nothing. */
 export async function planFor(
-  { store }: DeskPorts,
+  { store, presence }: DeskPorts,
   policy: DeskPolicy,
   query: PlanQuery,
 ): Promise<RoutingPlan> {
   const { line, bindings, ownerId, callId, at } = query;
   const { routing } = line;
-  const [dealOwnerId, lastAgent, queues, onCalls] = await Promise.all([
+  const [dealOwnerId, lastAgent, queues, onCalls, told] = await Promise.all([
     newestDealOwner(store, bindings),
     routing.lastAgentSeconds ? lastTalk(store, query) : null,
     queuesOf(store, line),
     usersOnCalls(store, callId),
+    presence?.() ?? new Map<string, Presence>(),
   ]);
   const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
   const [users, idle] = await Promise.all([
@@ -52,7 +63,7 @@ export async function planFor(
     lastAgent,
     users,
     queues,
-    presence: new Map([...onCalls].map((userId) => [userId, 'onCall'])),
+    presence: withTalking(told, onCalls),
     idleSince: idle,
     canDialOut: policy.canDialOut ?? false,
     dialPolicy: policy.dialPolicy ?? null,

@@ -3,7 +3,7 @@ import type { MatchPolicy } from '../match/match.js';
 import type { CountryCode } from '../records.js';
 import type { DialPolicy } from '../routing/settings.js';
 
-/** What an installation decides once; lines override the country. */
+/** What an installation decides once; a line may say otherwise of all but the trunk. */
 export interface DeskPolicy {
   /** Country of numbers without one, where the line or record names none (rule P5). */
   readonly defaultCountry: CountryCode;

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../result.js';
 import { type DealDraft, type Qualification, type QualifyRefusal, qualifyLead } from './qualify.js';
 import type { LeadRequirements } from './requirements.js';
 
+/** What {@link convertLead} reads and writes through. */
 export interface ConvertPorts {
   readonly store: Pick<Store, 'leads' | 'contacts' | 'companies' | 'records'>;
   readonly clock: Clock;
