@@ -138,3 +138,29 @@ each('P3 the privacy that a header asks for', [
   ['<sip:+48221234567@10.0.0.1>;privacy="uri";screen=no', 'PL', 'withheld'],
   ['<sip:+48221234567@10.0.0.1>;privacy=off', 'PL', '+48221234567'],
 ]);
+
+each('P4 extensions before a note', [
+  ['22 123 45 67 wew. 12 Anna', 'PL', '+48221234567 ext 12'],
+  ['8 495 123-45-67 доб. 12 - Мария', 'RU', '+74951234567 ext 12'],
+  ['201-555-0123 x45 Bob Smith', 'US', '+12015550123 ext 45'],
+  ['22 123 45 67 po 12 Anna', 'PL', '+48221234567'],
+  ['1-800-GOOG-411 Bob', 'US', '+18004664411'],
+]);
+
+each('P6 a + before what is left of an international prefix', [
+  ['+01 201 555 0123', 'PL', '+12015550123'],
+  ['+049 30 12345678', 'DE', '+493012345678'],
+  ['+020 7031 3000', 'GB', '+442070313000'],
+  ['+0221234567', 'PL', 'unparseable'],
+]);
+
+it('P6 the two ways to San Marino are weak readings of each other', () => {
+  expect(normalizePhone('0549 882345', { defaultCountry: 'IT' })).toMatchObject({
+    e164: '+390549882345',
+    alternates: ['+3780549882345'],
+  });
+  expect(normalizePhone('0549 882345', { defaultCountry: 'SM' })).toMatchObject({
+    e164: '+3780549882345',
+    alternates: ['+390549882345'],
+  });
+});

@@ -50,6 +50,10 @@ function readDialled(
     const repaired =
       meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
     if (repaired !== undefined) return { ...repaired, suspicious: true };
+    // `+044 20 …`: one zero of the international prefix is left over.
+    const abroad = digits.startsWith('0') ? readInternational(digits.slice(1)) : undefined;
+    const foreign = abroad && resultOf({ ...abroad, repaired: true }, context, null);
+    if (foreign !== undefined) return foreign;
     return unparseable(raw, failure(digits, true, context), plusAll(ambiguousReadings(digits)));
   }
   const reading = readNational(digits, context.country, ruled === dialled ? lead : digits);

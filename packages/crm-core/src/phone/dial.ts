@@ -185,17 +185,22 @@ export function readPlusTrunk(digits: string, country: CountryCode | undefined):
 
 const argentineMobile = /^549(\d{10})$/;
 const argentineLandline = /^54(\d{10})$/;
+/** San Marino, through Italy's area code 0549 and through its own country code. */
+const sanMarinoThroughItaly = /^390549(\d{6})$/;
+const sanMarinoItself = /^3780549(\d{6})$/;
 const italianWithoutZero = /^39([1-9]\d{5,10})$/;
 
 /**
  * Other numbers that the same digits may stand for, where the numbering plan itself is ambiguous: the Argentine
- * mobile 9, the Italian zero. Digits start with the country code; so do the answers.
+ * mobile 9, the Italian zero, San Marino's two codes. Digits start with the country code; so do the answers.
  */
 export function ambiguousReadings(digits: string): readonly string[] {
-  if (!digits.startsWith('54') && !digits.startsWith('39')) return [];
+  if (!/^(?:54|39|378)/.test(digits)) return [];
   const guesses = [
     digits.replace(argentineMobile, '54$1'),
     digits.replace(argentineLandline, '549$1'),
+    digits.replace(sanMarinoThroughItaly, '3780549$1'),
+    digits.replace(sanMarinoItself, '390549$1'),
     valid(digits) ? digits : digits.replace(italianWithoutZero, '390$1'),
   ];
   return guesses.filter((guess) => guess !== digits && valid(guess));

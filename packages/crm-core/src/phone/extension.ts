@@ -54,12 +54,18 @@ function trailingWords(text: string): string {
   return /[^0-9+*#,;/()[\]]*$/.exec(window)?.[0] ?? '';
 }
 
+/** Without the words after the last digit: `… wew. 12 Anna`. */
+function withoutTrailingNote(text: string): string {
+  if (!/\p{L}\P{L}{0,4}$/u.test(text.slice(-8))) return text;
+  return /^.*[0-9]/s.exec(text)?.[0] ?? text;
+}
+
 /**
  * Cuts the extension off the end of a text: a label known in any language, `#`, `*`, commas (pauses) or semicolons, then
  * up to seven digits (rule P4). Null when the text ends with no extension.
  */
 export function splitExtension(text: string, words: PhoneWords): SplitExtension | null {
-  const trimmed = trimEnd(text, trailingJunk);
+  const trimmed = trimEnd(withoutTrailingNote(text), trailingJunk);
   const extension = trailingDigits(trimmed);
   if (extension === '' || extension.length > maxExtensionDigits) return null;
   const before = trimEnd(trimmed.slice(0, -extension.length), /[\s.:=_-]+$/);
