@@ -3,7 +3,7 @@ import { dirname, resolve, sep } from 'node:path';
 import type { Cancel, Clock } from '../clock.js';
 import { err, ok, type Result } from '../result.js';
 import { AGENT_HERTZ, CALLER_HERTZ, SAMPLE_RATE, toneSample } from './tones.js';
-import { createWav } from './wav.js';
+import { createWav, type WavWriter } from './wav.js';
 
 /** FreeSWITCH moves audio in frames of 20 ms. */
 const FRAME_MS = 20;
@@ -46,35 +46,42 @@ export function startRecorder(clock: Clock, options: RecorderOptions): Result<Re
     let masked = false;
 
     const frames = () => Math.floor((clock.micros() - startedAt) / 1000 / FRAME_MS);
-    const catchUp = (frameCount: number) => {
-      const until = (frameCount * FRAME_MS * SAMPLE_RATE) / 1000;
+    const catchUp = () => {
+      const until = (frames() * FRAME_MS * SAMPLE_RATE) / 1000;
       if (until <= written) return;
       const heard = { caller: !masked, agent: !masked && options.agentTalks() };
-      file.append(sound(written, until, channels, heard));
-      written = until;
-    };
-    const cancel: Cancel = clock.every(WRITE_EVERY_MS, () => {
       try {
-        catchUp(frames());
+        file.append(sound(written, until, channels, heard));
+        written = until;
       } catch {
-        cancel(); // a full disk ends this file, not the switch; stop() tries once more
+        // A full disk costs what was said meanwhile, not the switch; the next frames try again.
       }
-    });
+    };
+    const cancel: Cancel = clock.every(WRITE_EVERY_MS, catchUp);
 
     return ok({
       path: options.path,
       mask(on) {
-        catchUp(frames());
+        catchUp();
         masked = on;
       },
       stop() {
         cancel();
-        catchUp(frames());
-        return { ms: (written * 1000) / SAMPLE_RATE, samples: written, fileBytes: file.close() };
+        catchUp();
+        return { ms: (written * 1000) / SAMPLE_RATE, samples: written, fileBytes: closed(file) };
       },
     });
   } catch {
     return err('uri-failure');
+  }
+}
+
+/** The size of the file; 0 when it could not be completed. */
+function closed(file: WavWriter): number {
+  try {
+    return file.close();
+  } catch {
+    return 0;
   }
 }
 

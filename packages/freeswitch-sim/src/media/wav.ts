@@ -34,7 +34,12 @@ export interface WavWriter {
 export function createWav(path: string, channels: 1 | 2): WavWriter {
   const file = openSync(path, 'w', 0o640);
   let dataBytes = 0;
-  writeSync(file, wavHeader(channels, 0));
+  try {
+    writeSync(file, wavHeader(channels, 0));
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
   return {
     append(samples) {
       const bytes = Buffer.alloc(samples.length * BYTES_PER_SAMPLE);
@@ -43,8 +48,11 @@ export function createWav(path: string, channels: 1 | 2): WavWriter {
       dataBytes += bytes.length;
     },
     close() {
-      writeSync(file, wavHeader(channels, dataBytes), 0, HEADER_BYTES, 0);
-      closeSync(file);
+      try {
+        writeSync(file, wavHeader(channels, dataBytes), 0, HEADER_BYTES, 0);
+      } finally {
+        closeSync(file);
+      }
       return HEADER_BYTES + dataBytes;
     },
   };

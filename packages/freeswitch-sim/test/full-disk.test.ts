@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Cancel, Clock } from '../src/clock.js';
+import { startRecorder } from '../src/media/recorder.js';
+
+const full = () => {
+  throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+};
+vi.mock('../src/media/wav.js', () => ({ createWav: () => ({ append: full, close: full }) }));
+
+/** A clock that the test moves on by hand. */
+function handClock(): Clock & { advance(ms: number): void } {
+  let now = 0;
+  const repeated = new Set<() => void>();
+  const cancelled: Cancel = () => {};
+  return {
+    micros: () => now * 1000,
+    after: () => cancelled,
+    every(_ms, run) {
+      repeated.add(run);
+      return () => repeated.delete(run);
+    },
+    stop: () => repeated.clear(),
+    advance(ms) {
+      now += ms;
+      for (const run of [...repeated]) run();
+    },
+  };
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'callcard-full-disk-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('a disk that is full', () => {
+  it('costs the recording, not the switch', () => {
+    const clock = handClock();
+    const started = startRecorder(clock, {
+      path: join(folder, 'a.wav'),
+      recordingsDir: folder,
+      stereo: false,
+      makeFolders: false,
+      agentTalks: () => false,
+    });
+    if (!started.ok) throw new Error(started.error);
+    clock.advance(100);
+    started.value.mask(true);
+    clock.advance(100);
+    expect(started.value.stop()).toEqual({ ms: 0, samples: 0, fileBytes: 0 });
+  });
+});
