@@ -42,7 +42,7 @@ export interface ChannelSeed {
   readonly variables: Iterable<readonly [string, string]>;
 }
 
-/** One leg: data only. What happens to it is in runner.ts, originate.ts and hangup.ts. */
+/** One leg: data only. What happens to it is in runner.ts, originate.ts and lifecycle.ts. */
 export class Channel {
   readonly uuid: string;
   readonly direction: 'inbound' | 'outbound';

@@ -16,6 +16,13 @@ export interface Ringing {
 /** A phone's SIP answer to an INVITE takes a moment. */
 const NETWORK_MS = 2;
 
+/** How phones that never ring refuse. */
+const refusals: Readonly<Partial<Record<PhoneBehaviour['kind'], Refusal>>> = {
+  busy: BUSY,
+  decline: DECLINED,
+  offline: UNAVAILABLE,
+};
+
 /** Lets a phone do what it is told to when it is rung. */
 export function startRinging(
   sw: Switch,
@@ -59,20 +66,11 @@ export function startRinging(
 
   leg.state = 'CS_CONSUME_MEDIA';
   let endLimit = limitRinging(sw, leg, leg.variable('leg_timeout'), () => answered, caller);
-  if (phone.kind === 'busy')
+  const refusal = refusals[phone.kind];
+  if (refusal !== undefined)
     sw.clock.after(
       NETWORK_MS,
-      alive(() => refuse(sw, leg, BUSY, caller)),
-    );
-  if (phone.kind === 'decline')
-    sw.clock.after(
-      NETWORK_MS,
-      alive(() => refuse(sw, leg, DECLINED, caller)),
-    );
-  if (phone.kind === 'offline')
-    sw.clock.after(
-      NETWORK_MS,
-      alive(() => refuse(sw, leg, UNAVAILABLE, caller)),
+      alive(() => refuse(sw, leg, refusal, caller)),
     );
   if (phone.kind === 'ring' || phone.kind === 'answer') sw.clock.after(NETWORK_MS, rings);
   if (phone.kind === 'answer') sw.clock.after(Math.max(NETWORK_MS, phone.afterMs), picksUp);
