@@ -36,3 +36,16 @@ describe('the README', () => {
     expect(settings.filter((name) => !named.includes(name))).toEqual([]);
   });
 });
+
+describe("a package's README", () => {
+  it.each([
+    ['notice of the gateway', 'esl-gateway', 'src/gateway/notice.ts', 20],
+    ['problem of the API', 'api', 'src/http/problems.ts', 20],
+  ])('names every %s', (_what, name, source, atLeast) => {
+    const page = readFileSync(`${root}packages/${name}/README.md`, 'utf8');
+    const text = readFileSync(`${root}packages/${name}/${source}`, 'utf8');
+    const codes = [...text.matchAll(/readonly code: '([\w-]+)'/g)].map(([, code]) => code ?? '');
+    expect(codes.length).toBeGreaterThanOrEqual(atLeast);
+    expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+  });
+});
