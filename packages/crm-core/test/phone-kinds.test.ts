@@ -86,6 +86,7 @@ each('P4 local numbers where the plan has one area code', [
 each('P6 a digit too many is not a foreign number', [
   ['201-555-01234', 'US', 'unparseable'],
   ['(201) 555-01234', 'US', 'unparseable'],
+  ['(20) 96123-4567', 'BR', 'unparseable'],
   ['48 22 123 45 67', 'US', '+48221234567'],
   ['442070313000', 'US', '+442070313000'],
 ]);

@@ -126,8 +126,11 @@ const maxAreaGroup = 3;
  */
 function readForeign(digits: string, plan: NumberingPlan | undefined, lead: string): Reading | undefined {
   if (digits.length < 10 || (plan !== undefined && looksNational(digits, plan))) return undefined;
-  const cutsGroup = lead.length <= maxAreaGroup && lead !== callingCodeOf(digits);
-  if (plan !== undefined && cutsGroup) return undefined;
+  if (plan !== undefined && lead.length <= maxAreaGroup) {
+    const cutsGroup = lead !== callingCodeOf(digits);
+    // Grouped, and as long as this country's numbers can be: an area code that is not in use.
+    if (cutsGroup || digits.length === Math.max(...plan.possibleLengths)) return undefined;
+  }
   const reading = readInternational(digits);
   return reading && { ...reading, repaired: plan !== undefined || reading.repaired };
 }
