@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { CallFact, Party, StoredCall } from '../src/index.js';
+import type { CallFact, Deal, Party, StoredCall } from '../src/index.js';
 import {
+  convertLead,
   createCallDesk,
   defaultPolicy,
   eraseNumber,
@@ -13,6 +14,7 @@ import { createMemoryAudioStore, createMemoryStore } from '../src/memory/index.j
 import {
   aCompany,
   aContact,
+  aDeal,
   aLead,
   aLegalHold,
   aLine,
@@ -66,6 +68,7 @@ function input(overrides: Partial<Parameters<typeof planErasure>[0]> = {}) {
     e164: number,
     calls: [stored()],
     parties: [],
+    deals: [],
     missedCalls: [],
     holds: [],
     now: t + 1000,
@@ -178,10 +181,22 @@ describe('A7: what an erasure plans', () => {
   ])('%s', (_what, parties, redacted, expected) => {
     const { records, tombstone } = planned({ parties }).change;
     expect(records).toMatchObject(expected as object);
-    expect(
-      records.every(({ version, phones }) => version === 2 && phones.every(({ e164 }) => e164 !== number)),
-    ).toBe(true);
+    expect(records.every((left) => left.version === 2 && !JSON.stringify(left).includes(number))).toBe(true);
     expect(tombstone.counts.redactedRecords).toBe(redacted);
+  });
+
+  it('a deal loses its title with its person, who may be all that it tells; others keep theirs', () => {
+    const deals: Deal[] = [
+      aDeal({ id: 'hers', contactId: 'contact-1', title: 'Anna 48225550123', version: 3 }),
+      aDeal({ id: 'his', contactId: 'contact-2', title: 'Crane' }),
+      aDeal({ id: 'bare', contactId: 'contact-1', title: '' }),
+    ];
+    const { change } = planned({ parties: [aContact(only)], deals });
+    const [contactLeft, ...dealsLeft] = change.records;
+    expect(contactLeft).toMatchObject({ id: 'contact-1', name: '' });
+    expect(dealsLeft).toEqual([{ ...deals[0], title: '', version: 4, updatedAt: t + 1000 }]);
+    expect(planned({ parties: [aContact(more)], deals }).change.records).toHaveLength(1);
+    expect(change.tombstone.counts).toMatchObject({ records: 1, redactedRecords: 1 });
   });
 
   it('a legal hold on the number refuses everything; one on a call keeps that call as it is', () => {
@@ -275,6 +290,28 @@ describe('A7: erasing a number from a store', () => {
     expect(call).toMatchObject({ repeatCaller: false, match: { verdict: 'unknown' } });
     const again = await eraseNumber(ports, '+48225550999', null);
     expect(again).toEqual({ ok: false, error: { code: 'nothingKnown' } });
+  });
+
+  it('nor in what became of the caller’s lead', async () => {
+    const { store, audio, clock, ids, tell } = await office();
+    const call = await tell(offered({ callId: 'missed', at: t + 200 }));
+    const deal = { pipelineId: 'sales', stageId: 'new' };
+    const request = {
+      leadId: call.bindings[0]?.id ?? '',
+      deal,
+      contactId: null,
+      companyId: null,
+      userId: null,
+    };
+    expect(await convertLead({ store, clock, ids }, [], request)).toMatchObject({ ok: true });
+    const everything = async () => [
+      await store.contacts.list({ limit: 9 }),
+      await store.leads.list({ limit: 9 }),
+      await store.deals.list({ limit: 9 }),
+    ];
+    expect(leftIn((await store.deals.list({ limit: 9 })).items)).not.toEqual([]);
+    expect(await eraseNumber({ store, audio, clock, ids }, number, null)).toMatchObject({ ok: true });
+    expect(leftIn(await everything())).toEqual([]);
   });
 
   it('facts that are told again bring nothing back', async () => {

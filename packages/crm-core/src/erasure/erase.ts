@@ -51,9 +51,13 @@ export async function eraseNumber(
       store.missedCalls.ofCaller(e164),
       everything((page) => store.legalHolds.list(page)),
     ]);
+    const deals = await store.deals.findByParties(
+      parties.flatMap(({ type, id }) => (type === 'contact' ? [{ type, id }] : [])),
+    );
     const now = clock.now();
     const tombstoneId = ids.next();
-    const plan = planErasure({ e164, calls, parties, missedCalls, holds, now, tombstoneId, requestedBy });
+    const known = { e164, calls, parties, deals, missedCalls, holds };
+    const plan = planErasure({ ...known, now, tombstoneId, requestedBy });
     if (!plan.ok) return plan;
     for (const object of plan.value.audio) {
       await audio.remove(object.recordingId);

@@ -9,9 +9,9 @@ import type { StoredCall } from '../ports.js';
 import { holdsOnCall, holdsOnNumber, type LegalHold } from '../recordings/legal-hold.js';
 import { hasAudio, isSettledRecording } from '../recordings/life-cycle.js';
 import { deletedFact } from '../recordings/verify.js';
-import type { Company, Contact, Instant, Lead, Party, StoredRecord } from '../records.js';
+import type { Company, Contact, Deal, Instant, Lead, Party, StoredRecord } from '../records.js';
 import { err, ok, type Result } from '../result.js';
-import { redactFact, redactParties } from './redact.js';
+import { redactDeals, redactFact, redactParties } from './redact.js';
 
 /** What is left of an erasure: how much there was and when, and nothing of whom (rule A7). The number is not kept. */
 export interface Tombstone extends StoredRecord {
@@ -50,7 +50,8 @@ export interface ErasedCall {
 /** What an erasure writes, whole or not at all. */
 export interface ErasureChange {
   readonly calls: readonly ErasedCall[];
-  readonly records: readonly (Contact | Company | Lead)[];
+  /** What lost the number, and the deals of those among them that lost their names. */
+  readonly records: readonly (Contact | Company | Lead | Deal)[];
   readonly missedCallIds: readonly string[];
   readonly tombstone: Tombstone;
 }
@@ -85,6 +86,8 @@ export interface ErasureInput {
   readonly calls: readonly StoredCall[];
   /** Every record that has the number. */
   readonly parties: readonly Party[];
+  /** Every deal of these records. */
+  readonly deals: readonly Deal[];
   readonly missedCalls: readonly StoredMissedCall[];
   readonly holds: readonly LegalHold[];
   readonly now: Instant;
@@ -142,11 +145,12 @@ function tombstoneOf(
 
 /**
  * What is taken out of everything known of a phone number (rule A7). Pure: it writes nothing. A call keeps its id, its
- * instants, how it came out, and the records that it hangs on; its number, names, comments and audio go. A legal hold on
- * the number refuses the whole; one on a call keeps that call as it is. Errors: {@link ErasureRefusal}.
+ * instants, how it came out, and the records that it hangs on; its number, names, comments and audio go. Invoices are
+ * bookkeeping and stay. A legal hold on the number refuses the whole; one on a call keeps that call as it is. Errors:
+ * {@link ErasureRefusal}.
  */
 export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
-  const { e164, calls, parties, missedCalls, holds, now } = input;
+  const { e164, calls, parties, deals, missedCalls, holds, now } = input;
   const held = holdsOnNumber(e164, holds, now);
   if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
   if (calls.length + parties.length + missedCalls.length === 0) return err({ code: 'nothingKnown' });
@@ -161,9 +165,10 @@ export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRef
     recordings: audio.length,
     missedCalls: missedCalls.length,
     records: records.length,
-    redactedRecords: redacted,
+    redactedRecords: redacted.length,
     heldCalls: calls.length - free.length,
   });
   const missedCallIds = missedCalls.map(({ id }) => id);
-  return ok({ change: { calls: erased, records, missedCallIds, tombstone }, audio });
+  const changed = [...records, ...redactDeals(deals, redacted, now)];
+  return ok({ change: { calls: erased, records: changed, missedCallIds, tombstone }, audio });
 }

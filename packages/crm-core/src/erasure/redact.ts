@@ -1,5 +1,5 @@
 import type { CallFact } from '../call/facts.js';
-import type { Company, Contact, Instant, Lead, Party } from '../records.js';
+import type { Company, Contact, Deal, Instant, Lead, Party } from '../records.js';
 
 /**
  * The fact without the caller's personal data (rule A7): number, display name, what was found under the number, and what
@@ -52,17 +52,31 @@ export function redactParties(
   parties: readonly Party[],
   e164: string,
   now: Instant,
-): { readonly records: readonly Redacted[]; readonly redacted: number } {
+): { readonly records: readonly Redacted[]; readonly redacted: readonly Redacted[] } {
   const lasting = parties.filter((party) => party.type !== 'lead');
-  let redacted = 0;
+  const redacted: Redacted[] = [];
   const records = parties.map((party): Redacted => {
     const sharing = lasting.some((other) => other.type !== party.type || other.id !== party.id);
     const personal = hasOnly(party, e164) && (party.type === 'lead' || !sharing);
     if (party.type === 'company' || !personal) return without(party, e164, now);
-    redacted += 1;
-    return party.type === 'lead'
-      ? redactLead(party, e164, now)
-      : { ...without(party, e164, now), name: '', email: null };
+    const left: Redacted =
+      party.type === 'lead'
+        ? redactLead(party, e164, now)
+        : { ...without(party, e164, now), name: '', email: null };
+    redacted.push(left);
+    return left;
   });
   return { records, redacted };
+}
+
+/** The deals of people who asked to be forgotten, without their titles: those of leads are the caller's name or number. */
+export function redactDeals(
+  deals: readonly Deal[],
+  redacted: readonly Redacted[],
+  now: Instant,
+): readonly Deal[] {
+  const people = new Set(redacted.flatMap(({ type, id }) => (type === 'contact' ? [id] : [])));
+  return deals
+    .filter(({ contactId, title }) => contactId !== null && people.has(contactId) && title !== '')
+    .map((deal) => ({ ...deal, title: '', version: deal.version + 1, updatedAt: now }));
 }

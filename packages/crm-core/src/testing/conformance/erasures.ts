@@ -5,15 +5,16 @@ import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aMatch, anActivity, aRecording } from '../calls.js';
 import { aMissedCall, aTombstone } from '../domain.js';
 import { commented, ended, erased, offered } from '../facts.js';
-import { aContact, aPhone } from '../records.js';
+import { aContact, aDeal, aPhone } from '../records.js';
 import { copyOf, type StoreTest, spoil } from './harness.js';
 
 const contact: RecordRef = { type: 'contact', id: 'contact-1' };
 const e164 = '+48225550123';
 const told = [offered(), commented({ id: 'c', text: 'secret' })];
 
-async function fill({ calls, contacts }: Store): Promise<void> {
+async function fill({ calls, contacts, deals }: Store): Promise<void> {
   await contacts.insert(aContact({ phones: [aPhone(e164)] }));
+  await deals.insert(aDeal({ contactId: 'contact-1' }));
   const call = aCall({ match: aMatch({ e164 }), bindings: [contact], recordings: [aRecording()] });
   await calls.commit(
     aCommit({ call, newFacts: told, activities: [anActivity()], missedCalls: [aMissedCall()] }),
@@ -33,14 +34,17 @@ function change(overrides: Partial<ErasureChange> = {}): ErasureChange {
         activities: [anActivity({ remoteNumber: '' })],
       },
     ],
-    records: [aContact({ version: 2, name: '', phones: [] })],
+    records: [
+      aContact({ version: 2, name: '', phones: [] }),
+      aDeal({ contactId: 'contact-1', version: 2, title: '' }),
+    ],
     missedCallIds: [aMissedCall().id],
     tombstone: aTombstone(),
     ...overrides,
   };
 }
 
-async function everything({ calls, contacts, parties, missedCalls, tombstones, feed }: Store) {
+async function everything({ calls, contacts, deals, parties, missedCalls, tombstones, feed }: Store) {
   return copyOf({
     call: await calls.get('call-1'),
     remote: await calls.list({ remote: e164 }, { limit: 9 }),
@@ -48,6 +52,7 @@ async function everything({ calls, contacts, parties, missedCalls, tombstones, f
     recordings: await calls.listRecordings({}, { limit: 9 }),
     activities: await calls.activities(contact, { limit: 9 }),
     contact: await contacts.get('contact-1'),
+    deals: await deals.findByParties([contact]),
     parties: await parties.findByPhone([e164]),
     missed: await missedCalls.ofCaller(e164),
     missedList: await missedCalls.list({}, { limit: 9 }),
@@ -63,7 +68,7 @@ export function erasureRules(test: StoreTest): void {
     const given = copyOf(change());
     assertEqual(await store.erasures.apply(given), { ok: true, value: undefined }, 'the erasure');
     spoil(given);
-    const { calls, contacts, parties, missedCalls, tombstones } = store;
+    const { calls, contacts, deals, parties, missedCalls, tombstones } = store;
     const { calls: expected, records } = change();
     const stored = await calls.get('call-1');
     assertEqual([stored?.call, stored?.version], [expected[0]?.call, 2], 'the call');
@@ -74,6 +79,7 @@ export function erasureRules(test: StoreTest): void {
     const activities = (await calls.activities(contact, { limit: 9 })).items;
     assertEqual(activities, [anActivity({ remoteNumber: '' })], 'activities');
     assertEqual(await contacts.get('contact-1'), records[0], 'the contact');
+    assertEqual(await deals.findByParties([contact]), [records[1]], 'the deal');
     assertEqual(await parties.findByPhone([e164]), [], 'by phone');
     assertEqual(await missedCalls.ofCaller(e164), [], 'the work list');
     assertEqual((await missedCalls.list({}, { limit: 9 })).items, [], 'the whole work list');
@@ -112,6 +118,7 @@ export function erasureRules(test: StoreTest): void {
       ['a newer call', { calls: [{ ...call, expectedVersion: 2 }] }],
       ['a call that is not there', { calls: [call, other] }],
       ['an older record', { records: [aContact({ name: 'rival' })] }],
+      ['an older deal', { records: [aDeal({ title: 'rival' })] }],
       ['a newer record', { records: [aContact({ version: 3 })] }],
     ];
     for (const [what, fields] of stale) {
