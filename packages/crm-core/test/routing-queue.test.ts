@@ -104,6 +104,9 @@ describe('R3: a maximum wait', () => {
     const many = Array.from({ length: maxPlannedLegs + 1 }, (_, n) => aUser({ id: `u${n}` }));
     const crowd = plan({ memberIds: many.map(({ id }) => id) }, { users: many });
     expect(verdicts(crowd)).toEqual([`queue u${maxPlannedLegs} planFull`]);
+    const overflow = { kind: 'number', number: '+48601234567' } as const;
+    const outside = plan({ ringSeconds: 1, maxWaitSeconds: 3600, overflow }, { canDialOut: true });
+    expect(verdicts(outside)).toEqual(['overflow  planFull']);
   });
 
   it('without one everybody rings once', () => {

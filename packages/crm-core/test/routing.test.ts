@@ -226,6 +226,13 @@ describe('R6: callers who are not like others', () => {
     const exceptions = [{ caller: number, action: { kind: 'normal' } }] as const;
     expect(plan({ routing: { exceptions, blocked: [prefix] } }).path).toBe('normal');
     expect(plan({ routing: { exceptions, blocked: [number] } }).path).toBe('blocked');
+    const byRecord = [
+      {
+        caller: { kind: 'record', record: { type: 'contact', id: 'contact-1' } },
+        action: { kind: 'normal' },
+      },
+    ] as const;
+    expect(plan({ routing: { exceptions: byRecord, blocked: [prefix] } }).path).toBe('normal');
     const byPrefix = [{ caller: prefix, action: { kind: 'normal' } }] as const;
     expect(plan({ routing: { exceptions: byPrefix, blocked: [prefix] } }).path).toBe('blocked');
   });
