@@ -270,12 +270,7 @@ describe('inputs that FreeSWITCH sends and others get wrong', () => {
       'Event-Name: CHANNEL_DATA\nCaller-Caller-ID-Name: Jos%E9\nContent-Type: command/reply\nReply-Text: %2BOK%0A\n\n',
     );
     expect(() => seenByModesl([channelData])).toThrow(URIError);
-    const message = parseMessage(decode([channelData])[0]!);
-    expect(
-      message.ok &&
-        message.value.type === 'commandReply' &&
-        message.value.headers.get('Caller-Caller-ID-Name'),
-    ).toBe('Jos\ufffd');
+    expect(decode([channelData])[0]?.headers.get('Caller-Caller-ID-Name')).toBe('Jos%E9');
   });
 
   it('an event that is no JSON: modesl throws', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOfCdr } from '../src/channel/cdr.js';
 import { factsOfChannel, factsOfEvent } from '../src/channel/facts.js';
 import { headersOf, snapshotOf } from '../src/channel/snapshot.js';
-import { createEvent } from '../src/esl/event.js';
+import { eventFromJson } from '../src/esl/event.js';
 import { waitsForPlan } from '../src/gateway/claim.js';
 import { factsOfDump } from '../src/gateway/reconcile.js';
 
@@ -117,21 +117,33 @@ describe('events', () => {
   };
   const file = `${recordings}/2026/11/21/6334fa98-adb7-49ab-97dd-630734c52f35-conversation.wav`;
 
+  it.each(['9'.repeat(30), '-1', 'Infinity', 'soon'])(
+    '%s is no time, and none is stored that no date can be',
+    (time) => {
+      const event = eventFromJson({
+        ...channel,
+        'Event-Name': 'CHANNEL_PARK',
+        'Caller-Channel-Created-Time': time,
+      })!;
+      expect(factsOfEvent(event, recordings)?.facts.map(({ at }) => at)).toEqual([0]);
+    },
+  );
+
   it('a channel that is not ours tells nothing', () => {
     const { variable_callcard: _, ...foreign } = channel;
     expect(
-      factsOfEvent(createEvent({ ...foreign, 'Event-Name': 'CHANNEL_PARK' }), recordings),
+      factsOfEvent(eventFromJson({ ...foreign, 'Event-Name': 'CHANNEL_PARK' })!, recordings),
     ).toBeUndefined();
     const agent = { ...foreign, 'Call-Direction': 'outbound', variable_crm_call: "x'; drop" };
     expect(
-      factsOfEvent(createEvent({ ...agent, 'Event-Name': 'CHANNEL_PROGRESS' }), recordings),
+      factsOfEvent(eventFromJson({ ...agent, 'Event-Name': 'CHANNEL_PROGRESS' })!, recordings),
     ).toBeUndefined();
   });
 
   it('a recording counts only under a name of ours, for this call, in the recordings folder', () => {
     const types = (path: string) =>
       factsOfEvent(
-        createEvent({ ...channel, 'Event-Name': 'RECORD_STOP', 'Record-File-Path': path }),
+        eventFromJson({ ...channel, 'Event-Name': 'RECORD_STOP', 'Record-File-Path': path })!,
         recordings,
       )?.facts.map((fact) => fact.type);
     expect(types(file)).toEqual(['offered', 'recordingStopped']);
@@ -141,7 +153,7 @@ describe('events', () => {
   });
 
   it('the same happening has the same id, whoever tells it', () => {
-    const live = factsOfEvent(createEvent({ ...channel, 'Event-Name': 'CHANNEL_PARK' }), recordings);
+    const live = factsOfEvent(eventFromJson({ ...channel, 'Event-Name': 'CHANNEL_PARK' })!, recordings);
     expect(live?.facts[0]?.id).toBe(factsOfRecords('answered').find((fact) => fact.type === 'offered')?.id);
   });
 });

@@ -33,10 +33,13 @@ export interface ChannelTimes {
   readonly hangup: Instant;
 }
 
-/** The switch's microseconds as milliseconds; 0 for what is missing or not a number. */
+/** The last instant that a Date can hold, in milliseconds: a later one could be stored, but never shown. */
+const lastInstant = 8.64e15;
+
+/** The switch's microseconds as milliseconds; 0 for what is missing or no time. */
 export function micros(value: string | number | undefined): Instant {
-  const number = Number(value ?? 0);
-  return Number.isFinite(number) ? number / 1000 : 0;
+  const at = Number(value ?? 0) / 1000;
+  return at > 0 && at <= lastInstant ? at : 0;
 }
 
 /** Where a header is read from: an event or a dump. */

@@ -95,8 +95,7 @@ function onMessage(state: ConnectionState, message: EslMessage, handshake: Hands
       return close(state, { code: 'aclRejected' });
     case 'disconnectNotice':
       return close(state, { code: 'disconnected' });
-    case 'log':
-    case 'unknown':
+    case 'other':
       return { state, outputs: [] };
   }
 }

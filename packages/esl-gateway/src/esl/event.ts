@@ -13,16 +13,8 @@ export interface EslEvent {
   readonly body?: string;
 }
 
-/** Fields of an event as FreeSWITCH writes them in JSON; `_body` is the body. */
-export type EventFields = Readonly<Record<string, string | readonly string[]>>;
-
-/** An event of known fields. The body is `_body`, as in FreeSWITCH's JSON. */
-export function createEvent(fields: EventFields): EslEvent {
-  return toEvent({ ...fields });
-}
-
 /**
- * Reads an event from parsed JSON, which nobody may change afterwards. Undefined when it is no object or has no
+ * Reads an event from parsed JSON, which nobody may change afterwards; `_body` is the body. Undefined when it is no object or has no
  * `Event-Name`. Numbers and booleans become text; what FreeSWITCH never sends (null, nested objects) is left out.
  */
 export function eventFromJson(value: unknown): EslEvent | undefined {
