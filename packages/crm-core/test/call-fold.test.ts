@@ -155,6 +155,15 @@ describe('A8: a call is folded from a set of facts', () => {
     });
   });
 
+  it('a lead stays bound, whatever the clock of whoever identified the caller says', () => {
+    const lead = leadCreated({ at: t + 1, leadId: 'lead-1' });
+    const call = foldCall([offered({ at: t }), { ...known, at: t + 2 }, lead]);
+    expect(call?.bindings).toEqual([
+      { type: 'contact', id: 'jan' },
+      { type: 'lead', id: 'lead-1' },
+    ]);
+  });
+
   it('no type of fact is left out above', () => {
     const told = [answeredCall, voicemailCall, fallbackCall, longLife].flat().map(({ type }) => type);
     const types = Object.values(builders).map((make) => make().type);

@@ -111,8 +111,11 @@ function withRecording(
   };
 }
 
-function bind(call: Call, ref: RecordRef): readonly RecordRef[] {
-  return call.bindings.some((b) => refKey(b) === refKey(ref)) ? call.bindings : [...call.bindings, ref];
+/** The records, each once, in the order in which they are first named. */
+function bind(...refs: readonly RecordRef[]): readonly RecordRef[] {
+  const byKey = new Map<string, RecordRef>();
+  for (const ref of refs) if (!byKey.has(refKey(ref))) byKey.set(refKey(ref), ref);
+  return [...byKey.values()];
 }
 
 function apply(call: Call, fact: CallFact): Call {
@@ -124,14 +127,19 @@ function apply(call: Call, fact: CallFact): Call {
         ...call,
         lineId: fact.lineId,
         match: fact.match,
-        bindings: fact.bindings,
+        // The lead may have been told with an earlier time, by another clock.
+        bindings: bind(...fact.bindings, ...call.bindings),
         ownerId: fact.ownerId,
         repeatCaller: fact.repeatCaller,
       };
     case 'leadCreated':
-      return { ...call, createdLeadId: fact.leadId, bindings: bind(call, { type: 'lead', id: fact.leadId }) };
+      return {
+        ...call,
+        createdLeadId: fact.leadId,
+        bindings: bind(...call.bindings, { type: 'lead', id: fact.leadId }),
+      };
     case 'recordBound':
-      return { ...call, bindings: bind(call, fact.record) };
+      return { ...call, bindings: bind(...call.bindings, fact.record) };
     case 'planned':
       return { ...call, plan: fact.plan };
     case 'fallbackTaken':

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  activitiesOf,
+  buildCallCard,
+  type Call,
+  type CallFact,
+  checkCommand,
+  decide,
+  dueForDeletion,
+  explainCall,
+  foldCall,
+  historyOf,
+  leftMessage,
+  mergeMissedCall,
+  missedCallItems,
+  orderFacts,
+  ownershipChanges,
+  pausedMs,
+  planErasure,
+  reconcileRecordings,
+  redactFact,
+  talkingUser,
+} from '../src/index.js';
+import * as builders from '../src/testing/facts.js';
+import { aContact, aLead, aLegalHold, aPhone } from '../src/testing/index.js';
+
+const t = 1_795_282_339_800;
+const at = fc.oneof(fc.integer({ min: t, max: t + 50 }), fc.double({ noNaN: true }));
+const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', '__proto__', '+48225550123'));
+const few = fc.constantFrom('a', 'b', '__proto__');
+const perhaps = fc.option(few);
+
+/** Any fact that its type allows, about few legs and recordings, so that the facts of a call meddle with each other. */
+const fact: fc.Arbitrary<CallFact> = fc
+  .record({
+    make: fc.constantFrom(...Object.values(builders)),
+    fields: fc.record({
+      at,
+      legId: few,
+      recordingId: few,
+      kind: fc.constantFrom('conversation', 'voicemail', 'blind', 'attended'),
+      role: fc.constantFrom('owner', 'queue', 'mobile', 'fallback'),
+      reason: fc.constantFrom('missing', 'empty', 'retention', 'erasure'),
+      cause: fc.constantFrom('', 'constructor', 'USER_BUSY', 'ORIGINATOR_CANCEL', 'NORMAL_CLEARING'),
+      direction: fc.constantFrom('inbound', 'outbound'),
+      endedBy: fc.constantFrom('caller', 'us', 'unknown'),
+      userId: perhaps,
+      toUserId: perhaps,
+      toExtension: perhaps,
+      remoteNumber: text,
+      remoteName: fc.option(text),
+      text,
+      granted: fc.boolean(),
+      durationMs: at,
+      bindings: fc.array(fc.record({ type: fc.constantFrom('contact', 'lead', 'deal'), id: few })),
+      record: fc.record({ type: fc.constantFrom('company', 'lead', 'invoice'), id: few }),
+    }),
+  })
+  .map(({ make, fields }) => {
+    const plain = make();
+    const given = Object.entries(fields).filter(([name]) => name in plain);
+    return (make as (fields: object) => CallFact)(Object.fromEntries(given));
+  });
+
+/** Facts of one call, its offer among them, each happening told once. */
+const story = fc
+  .array(fact, { maxLength: 30 })
+  .map((facts) => [
+    ...new Map([...facts, builders.offered({ at: t })].map((each) => [each.id, each])).values(),
+  ]);
+
+function folded(facts: readonly CallFact[]): Call {
+  const call = foldCall(facts);
+  if (!call) throw new Error('the offer was among the facts');
+  return call;
+}
+
+describe('whatever is told of a call', () => {
+  it('A8: any order gives the same call', () => {
+    const told = story.chain((facts) =>
+      fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })),
+    );
+    fc.assert(
+      fc.property(told, ([facts, shuffled]) => {
+        expect(foldCall(shuffled)).toEqual(foldCall(facts));
+        expect(orderFacts(shuffled)).toEqual(orderFacts(facts));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('A8: what was folded does not change with a fact that is refused or told again', () => {
+    fc.assert(
+      fc.property(story, fact, (facts, next) => {
+        const before = structuredClone(facts);
+        const outcome = decide(foldCall(facts), next);
+        expect(outcome.ok ? outcome.value : outcome.error.code).toBeTruthy();
+        expect(foldCall([...facts, ...facts])).toEqual(foldCall(facts));
+        expect(facts).toEqual(before);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a call that is over has a status, one that lives has none, and every status can be explained', () => {
+    fc.assert(
+      fc.property(story, (facts) => {
+        const call = folded(facts);
+        expect(call.status === null).toBe(call.endedAt === null);
+        expect(call.phase === 'ended').toBe(call.endedAt !== null);
+        expect(explainCall(call).every((line) => /^[\x20-\x7e]+$/.test(line))).toBe(true);
+        expect(explainCall(call).join()).not.toContain('undefined');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('nothing that is derived from it throws', () => {
+    fc.assert(
+      fc.property(story, story, at, (facts, others, now) => {
+        const call = folded(facts);
+        const other = { ...folded(others), id: 'other' };
+        const sources = { line: undefined, contact: undefined, company: undefined, lead: undefined };
+        const nobody = { owner: undefined, answeredBy: undefined };
+        const lists = { openDeals: [], openMissedCalls: [], recentActivities: activitiesOf(other) };
+        expect(buildCallCard({ call, ...sources, ...nobody, ...lists }).callId).toBe(call.id);
+        const ids = historyOf(call, facts).map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const type of ['hold', 'resume', 'mute', 'unmute', 'hangUp', 'pauseRecording'] as const) {
+          checkCommand(call, { type }, talkingUser(call) ?? 'a');
+        }
+        leftMessage(call);
+        ownershipChanges(call, facts, { onAnswer: 'answering-user', onManualTransfer: 'receiving-user' });
+        const [item] = missedCallItems([call, other]);
+        expect(missedCallItems([other, call])).toEqual(missedCallItems([call, other]));
+        mergeMissedCall(item, call);
+        for (const recording of call.recordings) pausedMs(recording, now);
+        reconcileRecordings(call.recordings, [{ name: 'a', sizeBytes: 0 }]);
+        dueForDeletion([call], { retentionOf: () => undefined, holds: [aLegalHold()] }, now);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('A7: an erasure is planned or refused, and what it leaves is redacted', () => {
+    const parties = [aContact({ phones: [aPhone('+48225550123')] }), aLead({ phones: [] })];
+    fc.assert(
+      fc.property(story, (facts) => {
+        const known = { e164: '+48225550123', parties, deals: [], missedCalls: [], holds: [] };
+        const calls = [{ call: folded(facts), facts, version: 1 }];
+        const plan = planErasure({ ...known, calls, now: t, tombstoneId: 't', requestedBy: null });
+        if (!plan.ok) return;
+        const [erased] = plan.value.change.calls;
+        expect(erased?.facts.map(redactFact)).toEqual(erased?.facts);
+        expect(erased?.call).toEqual(foldCall(erased?.facts ?? []));
+        expect(erased?.call.comments.every((comment) => comment.text === '')).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
