@@ -7,14 +7,18 @@ import { parseArgs } from 'node:util';
 
 const ANSWER_WITHIN_MS = 5000;
 const USAGE =
-  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--talk 5]';
+  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--talk 5] [--phones busy]';
+
+/** The phones that a simulator of `npm start` has. */
+const EXTENSIONS = ['1001', '1002'];
+const BEHAVIOURS = ['answer', 'busy', 'decline', 'ring', 'offline'];
 
 /** An expected failure: its message is all that the user needs. */
 class Refusal extends Error {}
 
 try {
-  const script = readScript();
-  const uuid = await place(script, await readSimulator());
+  const { script, phones } = readOrder();
+  const uuid = await place([...phones, `sim_call ${JSON.stringify(script)}`], await readSimulator());
   const who = script.name === undefined ? script.from : `${script.name} (${script.from})`;
   console.log(
     `${who} calls ${script.to} and talks for ${script.hangUpAfterMs / 1000} s after the answer; call id ${uuid}`,
@@ -25,7 +29,8 @@ try {
   process.exitCode = 1;
 }
 
-function readScript() {
+/** What to place, and the commands that tell the phones what to do from now on. */
+function readOrder() {
   const flags = readFlags();
   const talk = Number(flags.talk);
   if (!Number.isFinite(talk) || talk <= 0 || flags.talk.trim() === '') {
@@ -34,8 +39,15 @@ function readScript() {
   for (const [name, value] of Object.entries(flags)) {
     if (value === '' || /[\r\n]/.test(value)) throw new Refusal(`--${name} must be a text in one line`);
   }
-  const { from, to, name } = flags;
-  return { from, to, ...(name === undefined ? {} : { name }), hangUpAfterMs: talk * 1000 };
+  const { from, to, name, phones: kind } = flags;
+  if (kind !== undefined && !BEHAVIOURS.includes(kind)) {
+    throw new Refusal(`--phones must be answer, busy, decline, ring or offline, not ${kind}`);
+  }
+  const phone = (extension) => `sim_phone ${JSON.stringify({ extension, kind, afterMs: 1500 })}`;
+  return {
+    script: { from, to, ...(name === undefined ? {} : { name }), hangUpAfterMs: talk * 1000 },
+    phones: kind === undefined ? [] : EXTENSIONS.map(phone),
+  };
 }
 
 function readFlags() {
@@ -46,6 +58,7 @@ function readFlags() {
         to: { type: 'string', default: '+48225550100' },
         name: { type: 'string' },
         talk: { type: 'string', default: '5' },
+        phones: { type: 'string' },
       },
     }).values;
   } catch (error) {
@@ -72,8 +85,8 @@ async function readSimulator() {
   throw new Refusal(`${path} does not describe a simulator: start one again with npm start`);
 }
 
-/** Resolves with the call id. */
-async function place(script, { host, port, password }) {
+/** Gives the commands one after the other; resolves with the call id that the last one answers. */
+async function place(commands, { host, port, password }) {
   const socket = connect(port, host);
   socket.setTimeout(ANSWER_WITHIN_MS);
   const stopped = () => new Refusal(`no simulator answers on ${host}:${port}: start one with npm start`);
@@ -82,8 +95,11 @@ async function place(script, { host, port, password }) {
       let text = '';
       let step = 0;
       const steps = [
-        ['Content-Type: auth/request\n\n', () => `auth ${password}\n\n`],
-        ['Reply-Text: +OK accepted\n\n', () => `api sim_call ${JSON.stringify(script)}\n\n`],
+        ['Content-Type: auth/request\n\n', `auth ${password}\n\n`],
+        ...commands.map((command, index) => [
+          index === 0 ? 'Reply-Text: +OK accepted\n\n' : '\n\n+OK\n',
+          `api ${command}\n\n`,
+        ]),
       ];
       socket.on('error', () => reject(stopped()));
       socket.on('timeout', () => reject(stopped()));
@@ -94,7 +110,7 @@ async function place(script, { host, port, password }) {
         if (expected !== undefined && text.endsWith(expected)) {
           step++;
           text = '';
-          socket.write(next());
+          socket.write(next);
         } else if (text.includes('-ERR invalid')) {
           reject(new Refusal('the simulator does not accept the password of simulator.json: start it again'));
         } else if (expected === undefined) {

@@ -188,6 +188,18 @@ describe('the call command', () => {
     expect(park['Caller-Caller-ID-Number']).toBe('+48602');
   });
 
+  it('tells the phones of the demo what to do', async () => {
+    const { sim, client } = await lab();
+    const folder = await dataDir({ host: sim.host, port: sim.port, password: PASSWORD });
+    expect(await command(folder, '--phones', 'busy')).toMatchObject({ code: 0, err: '' });
+    for (const extension of ['1001', '1002']) {
+      expect(await client.api(`originate user/${extension} &park`)).toBe('-ERR USER_BUSY\n');
+    }
+    expect(await command(folder, '--phones', 'answer')).toMatchObject({ code: 0, err: '' });
+    const parked = (await client.api('originate user/1001 &park')).trim().replace('+OK ', '');
+    expect((await client.event('CHANNEL_ANSWER'))['Unique-ID']).toBe(parked);
+  });
+
   it('explains in one line what is wrong', async () => {
     const empty = await dataDir();
     const broken = await dataDir('nonsense');
@@ -201,6 +213,7 @@ describe('the call command', () => {
       command(stopped),
       command(empty, '--talk', 'long'),
       command(empty, '--nonsense'),
+      command(empty, '--phones', 'asleep'),
     ]);
     expect(results.map(({ code, out }) => [code, out])).toEqual(results.map(() => [1, '']));
     for (const { err } of results) expect(err).toMatch(/^[^\n]+\n$/);
@@ -211,6 +224,7 @@ describe('the call command', () => {
       expect.stringMatching(/^no simulator answers on 127.0.0.1:1/),
       expect.stringMatching(/^--talk must be a number of seconds/),
       expect.stringMatching(/^Unknown option '--nonsense'.*usage: npm run call/),
+      expect.stringMatching(/^--phones must be answer, busy, decline, ring or offline, not asleep/),
     ]);
   });
 });
