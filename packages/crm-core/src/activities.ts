@@ -12,6 +12,7 @@ export interface Activity {
   readonly direction: 'inbound' | 'outbound';
   readonly status: CallStatus;
   readonly lineId: string | null;
+  /** E.164 where the number has one, else as the network gave it; empty: withheld, or erased. */
   readonly remoteNumber: string;
   readonly userId: string | null;
   /** Milliseconds of conversation; 0 when nobody answered. */

@@ -13,6 +13,11 @@ function storedRecordings(call: Call): string[] {
   return call.recordings.filter((r) => hasAudio(r.state)).map((r) => r.id);
 }
 
+/** Some networks send the number of a caller who hides it: no record may learn it (rule P3). */
+function remoteNumberOf({ withheld, match, remoteNumber }: Call): string {
+  return withheld || match?.verdict === 'withheld' ? '' : (match?.e164 ?? remoteNumber);
+}
+
 /** The call's entry in the activity stream of every bound record (rules A1 to A3); none while the call lives. */
 export function activitiesOf(call: Call): Activity[] {
   const { status, endedAt } = call;
@@ -26,7 +31,7 @@ export function activitiesOf(call: Call): Activity[] {
     direction: call.direction,
     status,
     lineId: call.lineId,
-    remoteNumber: call.match?.e164 ?? call.remoteNumber,
+    remoteNumber: remoteNumberOf(call),
     userId: call.answeredBy,
     talkMs: call.answeredAt === null ? 0 : Math.max(0, endedAt - call.answeredAt),
     recordingIds: storedRecordings(call),

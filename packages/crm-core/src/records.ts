@@ -103,7 +103,7 @@ export interface Deal extends StoredRecord {
   readonly amount: number | null;
   readonly ownerId: string | null;
   readonly lastActivityAt: Instant;
-  /** The deal of a lead that was one (rule L3). Absent: no. */
+  /** Made of such a lead, or in a call of a client whose earlier leads are all closed (rule L3). Absent: no. */
   readonly repeatInquiry?: boolean;
 }
 

@@ -115,6 +115,15 @@ describe('a new call is identified', () => {
     expect(call).toMatchObject({ bindings: [], createdLeadId: null, match: { verdict: 'withheld' } });
   });
 
+  it('P3: a record that a person bound to a hidden caller does not learn the number', async () => {
+    const { store, desk, observe } = await setUp((s) => s.contacts.insert(aContact({ id: 'jan' })));
+    await observe({ ...incoming, withheld: true });
+    await desk.bind('call-1', { type: 'contact', id: 'jan' }, 'anna');
+    await observe(ended({ at: t + 9 }));
+    const { items } = await store.calls.activities({ type: 'contact', id: 'jan' }, { limit: 9 });
+    expect(items).toMatchObject([{ callId: 'call-1', remoteNumber: '' }]);
+  });
+
   it.each(['anonymous', '', '<sip:anonymous@anonymous.invalid>', '266696687'])(
     'P3, C1: the card of a caller whose number is %j tells that it is hidden',
     async (remoteNumber) => {

@@ -15,6 +15,7 @@ import { createMemoryStore } from '../src/memory/index.js';
 import {
   aCompany,
   aContact,
+  aDeal,
   aLead,
   aLine,
   aMoment,
@@ -331,5 +332,33 @@ describe('L3: repeat inquiries', () => {
     const request = { leadId: lead.id, deal, contactId: null, companyId: null, userId: null };
     const done = await convertLead({ store, clock, ids }, [], request);
     expect(done).toMatchObject({ ok: true, value: { deal: { repeatInquiry: true } } });
+  });
+
+  it('a deal made from the card of a client whose leads are closed is marked, an older one is not', async () => {
+    const { store, desk, tell } = await office();
+    const contact = aContact({ id: 'client', phones });
+    await store.contacts.insert(contact);
+    await store.leads.insert({ ...closed, createdAt: aMoment - 9 });
+    await store.deals.insert(aDeal({ id: 'older', contactId: null, createdAt: aMoment - 1 }));
+    await store.deals.insert(aDeal({ id: 'fresh', contactId: null, createdAt: aMoment + 1, version: 4 }));
+    await tell('call-1', offered());
+    for (const id of ['older', 'fresh', 'fresh']) {
+      expect(await desk.bind('call-1', { type: 'deal', id }, 'anna')).toMatchObject({ ok: true });
+    }
+    expect(await store.deals.get('older')).not.toHaveProperty('repeatInquiry');
+    expect(await store.deals.get('fresh')).toMatchObject({ repeatInquiry: true, version: 5 });
+    const card = await desk.card('call-1');
+    expect(card?.contact).toMatchObject({ id: 'client' });
+  });
+
+  it('a deal of a caller without earlier leads is not marked', async () => {
+    const { store, desk, tell } = await office();
+    await store.contacts.insert(aContact({ phones }));
+    // A lead of this very call is no earlier one, converted or not.
+    await store.leads.insert({ ...closed, status: 'converted', createdAt: aMoment + 1 });
+    await store.deals.insert(aDeal({ id: 'fresh', createdAt: aMoment + 1 }));
+    await tell('call-1', offered());
+    await desk.bind('call-1', { type: 'deal', id: 'fresh' }, 'anna');
+    expect(await store.deals.get('fresh')).not.toHaveProperty('repeatInquiry');
   });
 });

@@ -91,6 +91,8 @@ describe('A7: retention per line', () => {
     const call = over('a', t, [{}, { kind: 'voicemail' }]);
     expect(due([call], t + 7 * day - 1)).toEqual([]);
     expect(due([call], t + 7 * day)).toEqual(['a-1']);
+    const nonsense = { retentionOf: () => ({ conversationDays: Number.NaN, voicemailDays: Number.NaN }) };
+    expect(due([call], t + 99 * day, nonsense)).toEqual([]);
     expect(dueForDeletion([call], rules, t + 30 * day)).toEqual([
       { recordingId: 'a-0', callId: 'a', kind: 'conversation', dueAt: t + 30 * day },
       { recordingId: 'a-1', callId: 'a', kind: 'voicemail', dueAt: t + 7 * day },

@@ -228,6 +228,26 @@ describe('what a call is planned from', () => {
     ]);
   });
 
+  it('R5, R6: users and queues that only a list or the hours of the line name', async () => {
+    const fill = (s: Store) => s.queues.insert(aQueue({ id: 'only', memberIds: ['jan'] }));
+    const queue = { kind: 'queue', queueId: 'only' } as const;
+    const callers = [{ kind: 'number', number: caller }] as const;
+    const normal = { ringOwner: false };
+    const vip = await setUp(
+      { routing: { ...normal, vip: { callers, userId: 'ewa', queueId: 'only' } } },
+      fill,
+    );
+    expect(told(await vip.route('call-1'))).toEqual(['vip: ewa', 'queue only: jan', 'end: voicemail']);
+    const blocked = await setUp({ routing: { blocked: callers, whenBlocked: queue } }, fill);
+    expect(told(await blocked.route('call-1'))[0]).toBe('blockList only: jan');
+    const exceptions = [{ caller: callers[0], action: { kind: 'user', userId: 'piotr' } }] as const;
+    const exception = await setUp({ routing: { exceptions } });
+    expect(told(await exception.route('call-1'))[0]).toBe('exception: piotr');
+    const hours = { timeZone: 'Europe/Warsaw', open: [], whenClosed: queue };
+    const closed = await setUp({ line: { hours } }, fill);
+    expect(told(await closed.route('call-1'))[0]).toBe('outOfHours only: jan');
+  });
+
   it('R4, R9: without a trunk, or against the policy of the installation, no mobile', async () => {
     const routing = { afterOwner: 'mobile' } as const;
     const noTrunk = await setUp({ routing });

@@ -160,6 +160,9 @@ describe('R4: the mobile', () => {
       'end: voicemail',
     ]);
     expect(verdicts(made)).toEqual(['mobile anna alreadyRung']);
+    // R1: a line that does not ring the owner does not ring the owner's mobile either.
+    const off = plan({ routing: { ringOwner: false, ownerMobileAfterQueue: true } });
+    expect(told(off)).toEqual(['end: voicemail']);
   });
 
   it('R9: an overflow number passes the policy too, and asks for a key where told', () => {

@@ -11,6 +11,7 @@ import { loadCard } from './load-card.js';
 import type { DeskPorts } from './own-facts.js';
 import { planCall } from './plan-call.js';
 import type { DeskPolicy } from './policy.js';
+import { markRepeatDeal } from './repeat-deal.js';
 
 /**
  * The core's workflow over its ports: what is told of calls is folded, stored, and has its consequences.
@@ -36,7 +37,8 @@ export interface CallDesk {
   comment(callId: string, userId: string | null, text: string): Promise<Result<Observed, DeskError>>;
   /**
    * Hangs a call, live or over, on a record that is there: a deal or an invoice made from the card (rule D4), or the
-   * candidate that a person picked. Binding twice changes nothing. Errors: `unknownCall`, `unknownRecord`.
+   * candidate that a person picked. A deal made during the call of a caller whose earlier leads are all closed is marked
+   * as a repeat inquiry (rule L3). Binding twice changes nothing. Errors: `unknownCall`, `unknownRecord`.
    */
   bind(callId: string, record: RecordRef, userId: string | null): Promise<Result<Observed, DeskError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
@@ -87,9 +89,11 @@ export function createCallDesk(ports: DeskPorts, policy: DeskPolicy): CallDesk {
       if (!(await recordExists(store, record))) return err({ code: 'unknownRecord', record });
       const id = factId.recordBound(record);
       const at = clock.now();
-      return change(callId, async (stored) =>
+      const bound = await change(callId, async (stored) =>
         stored ? ok([{ type: 'recordBound', id, callId, at, record, userId }]) : err({ code: 'unknownCall' }),
       );
+      if (bound.ok && record.type === 'deal') await markRepeatDeal(ports, bound.value.call, record.id);
+      return bound;
     },
 
     card: (callId) => loadCard(store, callId),

@@ -53,7 +53,7 @@ export function dueForDeletion(
     if (holdsOnCall(call, rules.holds, now).length > 0) continue;
     for (const recording of call.recordings) {
       const dueAt = dueAtOf(call, recording, policy);
-      if (dueAt === null || dueAt > now || !hasAudio(recording.state)) continue;
+      if (dueAt === null || !(dueAt <= now) || !hasAudio(recording.state)) continue;
       due.push({ recordingId: recording.id, callId: call.id, kind: recording.kind, dueAt });
     }
   }
