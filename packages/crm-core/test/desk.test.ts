@@ -250,6 +250,19 @@ describe('after the call', () => {
 });
 
 describe('the desk', () => {
+  it('P5: finds the line of an international number without +, which could be one of its own country', async () => {
+    const { store } = await setUp();
+    const ports = { store, clock: fixedClock(t), ids: sequentialIds('id') };
+    for (const country of ['PL', 'DE']) {
+      const run = await createCallDesk(ports, defaultPolicy(country)).dryRun({
+        caller,
+        lineNumber: '48225550100',
+        at: t,
+      });
+      expect(run).toMatchObject({ ok: true, value: { lineId: 'line' } });
+    }
+  });
+
   it('C6: every change of a call is in the feed, once, in the order in which it was stored', async () => {
     const { store, desk, observe } = await setUp();
     await observe(incoming);
@@ -265,6 +278,12 @@ describe('the desk', () => {
       'commented',
     ]);
     expect(feed.map(({ seq }) => seq)).toEqual(feed.map(({ seq }) => seq).toSorted((a, b) => a - b));
+  });
+
+  it('A8: takes in a whole call that is told from its end', async () => {
+    const { desk } = await setUp();
+    const observed = await desk.observe('call-1', [ended({ at: t + 99 }), ...[...talk].reverse(), incoming]);
+    expect(observed).toMatchObject({ ok: true, value: { refused: [], call: { status: 'answered' } } });
   });
 
   it('refuses what it was never told the beginning of', async () => {

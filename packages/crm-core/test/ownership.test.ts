@@ -153,6 +153,16 @@ describe('ownership at the desk', () => {
     expect(await owner()).toBe('boss');
   });
 
+  it.each(['converted', 'closed'] as const)('C4: a lead that is %s keeps its owner', async (status) => {
+    const on = { onManualTransfer: 'receiving-user' } as const;
+    const { store, tell, leadId, owner, owners } = await played(on, rings, talks);
+    const found = await store.leads.get(leadId);
+    if (!found) throw new Error('the call created a lead');
+    await store.leads.update({ ...found, version: found.version + 1, status });
+    await tell(toEwa);
+    expect([await owner(), await owners()]).toEqual(['anna', [['anna', 'answered']]]);
+  });
+
   it('C4: a known contact keeps its owner, a known lead gets the receiving user', async () => {
     const store = createMemoryStore();
     await store.lines.insert(aLine({ leadOwnership: { onManualTransfer: 'receiving-user' } }));
