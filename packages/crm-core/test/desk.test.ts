@@ -103,6 +103,55 @@ describe('a new call is identified', () => {
     });
   });
 
+  it('M5: of several people with one number, the one most recently talked to comes first', async () => {
+    const { desk } = await setUp(async (store) => {
+      await store.companies.insert(aCompany({ id: 'acme', phones: [] }));
+      for (const id of ['adam', 'ewa', 'jan'])
+        await store.contacts.insert(aContact({ id, phones, companyId: 'acme' }));
+    });
+    const tell = (callId: string, at: number, ...facts: readonly CallFact[]) =>
+      desk.observe(
+        callId,
+        [incoming, ...facts].map((fact) => ({ ...fact, callId, at: fact.at + at })),
+      );
+    for (const [n, id] of ['jan', 'ewa', 'adam'].entries()) {
+      const spoke = id === 'adam' ? [] : talk;
+      await tell(`to-${id}`, n * 1000, ...spoke);
+      await desk.bind(`to-${id}`, { type: 'contact', id }, 'anna');
+      await tell(`to-${id}`, n * 1000, ended({ at: t + 99 }));
+    }
+    const observed = await tell('call-1', 9000);
+    const people = observed.ok ? observed.value.call.match?.candidates : [];
+    expect(people?.filter(({ type }) => type === 'contact').map(({ id }) => id)).toEqual([
+      'ewa',
+      'jan',
+      'adam',
+    ]);
+  });
+
+  it('C1: who called before is a repeat caller, known or not', async () => {
+    const { store, desk, observe } = await setUp();
+    const line = await store.lines.get('line');
+    if (line) await store.lines.update({ ...line, leadCreation: 'manual', version: line.version + 1 });
+    expect(await observe(incoming)).toMatchObject({ repeatCaller: false, match: { verdict: 'unknown' } });
+    const again = await desk.observe('call-2', [{ ...incoming, callId: 'call-2', at: t + 1000 }]);
+    expect(again).toMatchObject({ ok: true, value: { call: { repeatCaller: true } } });
+  });
+
+  it.each([
+    ['another line of ours', '+48225550101', 'ownLine'],
+    ['the mobile of a user', '+48601000009', 'internal'],
+  ])('M7: %s is nobody of the CRM, though a record has the number', async (_whose, remoteNumber, verdict) => {
+    const { store, observe } = await setUp(async (s) => {
+      await s.lines.insert(aLine({ id: 'other', number: '+48225550101' }));
+      await s.users.insert(aUser({ id: 'ewa', mobile: aPhone('+48601000009') }));
+      await s.contacts.insert(aContact({ phones: [aPhone(remoteNumber)] }));
+    });
+    const call = await observe({ ...incoming, remoteNumber }, ...talk);
+    expect(call).toMatchObject({ bindings: [], createdLeadId: null, match: { verdict } });
+    expect((await store.leads.list({ limit: 9 })).items).toEqual([]);
+  });
+
   it('M7: our own extension is nobody of the CRM', async () => {
     const { observe } = await setUp();
     const call = await observe(offered({ at: t, remoteNumber: '1001', lineNumber: '+48225550100' }));
