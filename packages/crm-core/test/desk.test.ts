@@ -239,6 +239,19 @@ describe('an unknown caller', () => {
     expect(observed.ok && observed.value.call.createdLeadId).not.toBeNull();
   });
 
+  it('M1, C5: whom we call is looked up, and becomes no lead by being called', async () => {
+    const { store, desk, observe } = await setUp((s) => s.contacts.insert(aContact({ id: 'jan', phones })));
+    const ours = { ...incoming, direction: 'outbound', lineNumber: '+48225550100' } as const;
+    expect(await observe(ours, ...talk)).toMatchObject({ bindings: [{ type: 'contact', id: 'jan' }] });
+    const other = [{ ...ours, remoteNumber: '+48602234567' }, ...talk];
+    await desk.observe(
+      'call-2',
+      other.map((fact) => ({ ...fact, callId: 'call-2' })),
+    );
+    expect((await store.calls.get('call-2'))?.call.match?.verdict).toBe('unknown');
+    expect((await store.leads.list({ limit: 9 })).items).toEqual([]);
+  });
+
   it('C2: the owner of a record that was there before the call does not change', async () => {
     const { store, observe } = await setUp((s) =>
       s.leads.insert(aLead({ id: 'old', phones, ownerId: 'piotr' })),
@@ -400,6 +413,9 @@ describe('the desk', () => {
     expect(card?.openMissedCalls).toMatchObject([{ lineId: 'line', openedAt: t }]);
     expect(card?.recentActivities).toMatchObject([{ callId: 'call-1', kind: 'missedCall' }]);
     expect((await store.calls.get('call-2'))?.call.bindings).toEqual([{ type: 'contact', id: 'jan' }]);
+    const through = talk.map((fact) => ({ ...fact, callId: 'call-2', at: fact.at + 1000 }));
+    await desk.observe('call-2', through);
+    expect((await desk.card('call-2'))?.openMissedCalls).toEqual([]);
   });
 
   it('M5: whoever is bound by hand among several is who the card greets', async () => {
