@@ -165,6 +165,8 @@ describe('L2: qualifying a lead', () => {
     const { company, deal: made, records } = qualified({ ...filled, companyName: ' ' }, { deal: null });
     expect([company, made, records.length]).toEqual([null, null, 2]);
     expect(qualified(aLead()).contact.name).toBe(aLead().title);
+    // An amount that is said to be unknown is not the one that was expected.
+    expect(qualified(filled, { deal: { ...deal, amount: null } }).deal?.amount).toBeNull();
   });
 
   it('joins the contact and the company that it turned out to be, and overwrites nothing of theirs', () => {
