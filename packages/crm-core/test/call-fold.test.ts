@@ -323,6 +323,7 @@ describe('A4: how a call came out', () => {
 
   it.each([
     ['we hung up before they answered', { cause: 'ORIGINATOR_CANCEL', endedBy: 'us' }, 'cancelled'],
+    ['ours was withdrawn', { cause: 'ORIGINATOR_CANCEL', endedBy: 'unknown' }, 'cancelled'],
     ['we gave up waiting', { cause: 'NO_ANSWER', endedBy: 'us' }, 'cancelled'],
     ['they were busy', { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' }, 'busy'],
     ['they declined', { cause: 'CALL_REJECTED', sipStatus: 603, endedBy: 'caller' }, 'declined'],
@@ -350,6 +351,20 @@ describe('A4: how a call came out', () => {
     ).toBe('missed');
     const measured = recordingStored({ ...message, at: t + 9999, durationMs: 400 });
     expect(over([...voicemail(4000), measured])).toBe('busy');
+  });
+
+  it('A3: a file without audio is no message, whatever the clock says; a broken voicemail is no failed call', () => {
+    const left = [recordingStarted({ ...message, at: t }), recordingStopped({ ...message, at: t + 4000 })];
+    expect(over(left)).toBe('voicemail');
+    expect(over([...left, recordingLost({ ...message, at: t + 9100, reason: 'empty' })])).toBe('missed');
+    const short = [recordingStarted({ ...message, at: t }), recordingStopped({ ...message, at: t + 900 })];
+    expect(over(short, { cause: 'MEDIA_TIMEOUT' })).toBe('missed');
+  });
+
+  it('the switch’s own fallback follows no plan: out of hours is what we did, not what was planned', () => {
+    const closed = planned({ at: t + 5, plan: { ...ringOwner.plan, path: 'outOfHours', hours: 'closed' } });
+    expect(over([closed])).toBe('outOfHours');
+    expect(over([closed, fallbackTaken({ at: t + 6000 })])).toBe('missed');
   });
 
   it('a bridge decides, not a picked-up channel: a fork that lost the race did not answer', () => {

@@ -416,6 +416,9 @@ describe('the desk', () => {
     const through = talk.map((fact) => ({ ...fact, callId: 'call-2', at: fact.at + 1000 }));
     await desk.observe('call-2', through);
     expect((await desk.card('call-2'))?.openMissedCalls).toEqual([]);
+    await desk.observe('call-2', [ended({ callId: 'call-2', at: t + 2000 })]);
+    const after = await desk.card('call-2');
+    expect(after?.recentActivities.map(({ callId }) => callId)).toEqual(['call-1']);
   });
 
   it('M5: whoever is bound by hand among several is who the card greets', async () => {
