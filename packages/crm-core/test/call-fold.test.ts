@@ -407,6 +407,9 @@ describe('decide: what may be told of a call', () => {
 
   it('what happened before the end may be told after it', () => {
     expect(decide(over, answered({ at: t + 50 }))).toMatchObject({ ok: true });
+    // The switch stamps a call's legs one after the other.
+    expect(decide(over, answered({ at: t + 5100 }))).toMatchObject({ ok: true });
+    expect(decide(over, answered({ at: t + 5101 }))).toMatchObject({ ok: false });
     expect(decide(over, recordingStored({ at: t + 60_000 }))).toMatchObject({ ok: true });
     expect(decide(over, transferred({ at: t + 90 }))).toMatchObject({ ok: true });
     expect(decide(over, erased({ at: t + 60_000 }))).toMatchObject({ ok: true });
