@@ -43,6 +43,12 @@ describe('L2: POST /v1/leads/:id/convert', () => {
     expect((await api.get(activities)).status).toBe(200);
   });
 
+  it('is the only way to convert a lead', async () => {
+    const { send } = await setUp();
+    const made = await send('POST', '/v1/leads', { title: 'A call', status: 'converted' });
+    expect(made.json).toMatchObject({ status: 422, errors: [{ pointer: '/status' }] });
+  });
+
   it('makes the deal that was asked for, or none', async () => {
     const deal = { title: 'Lease', pipelineId: 'p', stageId: 's', amount: null };
     expect((await post(await withLead({ expectedAmount: 5 }), { deal })).json['deal']).toMatchObject(deal);

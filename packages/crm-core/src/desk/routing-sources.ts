@@ -67,7 +67,7 @@ export function usersOf(
   );
 }
 
-/** The owner of the caller's newest open deal, or of their company's; null: there is none. */
+/** The owner of the newest open deal of the contact or company that the call is bound to; null: there is none. */
 export async function newestDealOwner(
   store: Pick<Store, 'deals'>,
   bindings: readonly RecordRef[],

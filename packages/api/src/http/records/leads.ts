@@ -8,7 +8,8 @@ import { changedParty, newParty, partyFields } from './party.js';
 
 const fields = z.strictObject({
   title: lineOfText(),
-  status: z.enum(['open', 'converted', 'closed']),
+  /** Converted is what qualifying makes of a lead, with the records that it becomes (rule L2). */
+  status: z.enum(['open', 'closed'], 'must be open or closed; POST /v1/leads/:id/convert qualifies a lead'),
   personName: lineOfText().nullable(),
   companyName: lineOfText().nullable(),
   interest: textBlock(2_000).nullable(),
