@@ -82,8 +82,9 @@ export function createChange(ports: DeskPorts, policy: DeskPolicy, committed: ()
     const known = stored?.facts ?? [];
     const { added: told, refused } = judge(known, proposed.value);
     if (!stored && !told.some((fact) => fact.type === 'offered')) return err({ code: 'unknownCall' });
+    // Most events repeat what is known: nothing follows from that, so nothing more is read.
+    if (stored && told.length === 0) return ok({ call: stored.call, added: told, refused });
     const added = [...told, ...(await ownFacts(ports, policy, [...known, ...told]))];
-    if (stored && added.length === 0) return ok({ call: stored.call, added, refused });
     const call = await commit(stored, [...known, ...added], added);
     return call === 'conflict' ? call : ok({ call, added, refused });
   }
