@@ -60,6 +60,17 @@ const voicemailFacts = [
   'recordingStored voicemail',
 ];
 
+const busyVoicemailFacts = [
+  'offered',
+  'identified identified',
+  'planned ring voicemail',
+  'legEnded owner USER_BUSY 486',
+  'recordingStarted voicemail',
+  'recordingStopped voicemail',
+  'ended NORMAL_CLEARING caller',
+  'recordingStored voicemail',
+];
+
 export const scenarios: readonly Scenario[] = [
   {
     name: 'the owner answers and the conversation is recorded',
@@ -111,16 +122,7 @@ export const scenarios: readonly Scenario[] = [
     gateway: 'runs',
     status: 'voicemail',
     recording: 'voicemail',
-    facts: [
-      'offered',
-      'identified identified',
-      'planned ring voicemail',
-      'legEnded owner USER_BUSY 486',
-      'recordingStarted voicemail',
-      'recordingStopped voicemail',
-      'ended NORMAL_CLEARING caller',
-      'recordingStored voicemail',
-    ],
+    facts: busyVoicemailFacts,
   },
   {
     name: 'an unknown caller becomes a lead',
@@ -199,16 +201,7 @@ export const scenarios: readonly Scenario[] = [
     gateway: { killedAt: 'voicemail' },
     status: 'voicemail',
     recording: 'voicemail',
-    facts: [
-      'offered',
-      'identified identified',
-      'planned ring voicemail',
-      'legEnded owner USER_BUSY 486',
-      'recordingStarted voicemail',
-      'recordingStopped voicemail',
-      'ended NORMAL_CLEARING caller',
-      'recordingStored voicemail',
-    ],
+    facts: busyVoicemailFacts,
   },
   {
     name: 'no gateway runs and the caller reaches the fallback voicemail',
