@@ -1,6 +1,6 @@
-// What the agent sees while the call lives: the desk folds the call's facts, looks the caller up and builds the card.
+// What the agent sees while the call lives: the call service folds the call's facts, looks the caller up and builds the card.
 import { randomUUID } from 'node:crypto';
-import { createCallDesk, defaultPolicy } from '@callcard/crm-core';
+import { createCallService, defaultCallPolicy } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import * as make from '@callcard/crm-core/testing';
 
@@ -13,17 +13,17 @@ await store.deals.insert(make.aDeal({ id: 'lease', title: 'Forklift lease', cont
 await store.deals.insert(make.aDeal({ id: 'old', title: 'Crane', contactId: 'anna', semantics: 'won' }));
 
 const ports = { store, clock: { now: () => Date.now() }, ids: { next: () => randomUUID() } };
-const desk = createCallDesk(ports, defaultPolicy('PL'));
+const callService = createCallService(ports, defaultCallPolicy('PL'));
 const callId = randomUUID();
 // Facts come from your telephony: @callcard/esl-gateway makes them from FreeSWITCH events.
-await desk.observe(callId, [
+await callService.recordFacts(callId, [
   make.offered({ callId, remoteNumber: '601 234 567', lineNumber: '+48225550100' }),
   make.legRinging({ callId, userId: 'ewa' }),
   make.answered({ callId }),
 ]);
-await desk.comment(callId, 'ewa', 'Asks about the lease');
+await callService.comment(callId, 'ewa', 'Asks about the lease');
 
-const card = await desk.card(callId);
+const card = await callService.card(callId);
 if (!card) throw new Error('no such call');
 console.log(`${card.phase} on ${card.line.label}: ${card.title}, ${card.caller.number}`);
 console.log(`owner ${card.owner?.name}, answered by ${card.answeredBy?.name}`);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CallFact, createCallDesk, defaultPolicy, type Store } from '@callcard/crm-core';
+import { type CallFact, createCallService, defaultCallPolicy, type Store } from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { aContact, aLine, aPhone, aUser } from '@callcard/crm-core/testing';
 import { createGateway, type GatewayNotice } from '@callcard/esl-gateway';
@@ -55,15 +55,15 @@ async function aStore(): Promise<Store> {
 /** A gateway on a port, with what it told, and how to wait for what becomes of a call. */
 async function watch(port: number, store: Store, options: { cdrMount?: string } = {}) {
   const notices: GatewayNotice[] = [];
-  const desk = createCallDesk({ store, clock, ids }, defaultPolicy('PL'));
-  desk.onCommit(look);
+  const callService = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
+  callService.onCommit(look);
   const audio = createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));
   const gateway = createGateway({
     host: '127.0.0.1',
     port,
     password,
     profile: 'internal',
-    desk,
+    callService,
     calls: store.calls,
     audio,
     clock,

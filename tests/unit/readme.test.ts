@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../packages/api/src/compose/config.js';
+import { readConfig } from '../../packages/api/src/server/config.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
@@ -29,7 +29,7 @@ describe('the README', () => {
     };
     expect(named.length).toBeGreaterThan(9);
     expect(named.filter(unknown)).toEqual([]);
-    const source = readFileSync(`${root}packages/api/src/compose/config.ts`, 'utf8');
+    const source = readFileSync(`${root}packages/api/src/server/config.ts`, 'utf8');
     const settings = [...source.matchAll(/^ {2}((?:CALLCARD|FREESWITCH)_[A-Z_]+):/gm)].map(
       ([, name]) => name ?? '',
     );

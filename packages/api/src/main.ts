@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { readConfig } from './compose/config.js';
-import { createLog } from './compose/log.js';
-import { oneLine } from './compose/one-line.js';
-import { problemLine } from './compose/problem.js';
-import { run } from './compose/process.js';
-import { watchForStall } from './compose/watchdog.js';
+import { readConfig } from './server/config.js';
+import { createLog } from './server/log.js';
+import { oneLine } from './server/one-line.js';
+import { problemLine } from './server/problem.js';
+import { run } from './server/process.js';
+import { watchForStall } from './server/watchdog.js';
 
 const log = createLog(
   (line) => process.stdout.write(`${line}\n`),

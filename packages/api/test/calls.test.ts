@@ -1,4 +1,4 @@
-import { createCallDesk, defaultPolicy, err, ok } from '@callcard/crm-core';
+import { createCallService, defaultCallPolicy, err, ok } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCall,
@@ -104,7 +104,7 @@ describe('calls', () => {
     }
   });
 
-  it('the card is what the desk gives, with instants as text', async () => {
+  it('the card is whthrough the call service gives, with instants as text', async () => {
     const { get } = await setUp({
       card: async (callId) => ({ callId, caller: { name: 'Anna', since: 3 }, offeredAt: aMoment }),
     });
@@ -172,9 +172,9 @@ describe('bindings', () => {
   async function withDesk() {
     const store = createMemoryStore();
     const ports = { store, clock: fixedClock(aMoment), ids: sequentialIds() };
-    const desk = createCallDesk(ports, defaultPolicy('PL'));
-    const api = await setUp({ bind: (...binding) => desk.bind(...binding) }, store);
-    await desk.observe('call-1', [offered()]);
+    const callService = createCallService(ports, defaultCallPolicy('PL'));
+    const api = await setUp({ bind: (...binding) => callService.bind(...binding) }, store);
+    await callService.recordFacts('call-1', [offered()]);
     await store.deals.insert(aDeal({ id: deal.id }));
     return api;
   }

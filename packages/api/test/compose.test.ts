@@ -7,12 +7,12 @@ import { openSqliteStore } from '@callcard/store-sqlite';
 import fc from 'fast-check';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { banner } from '../src/compose/banner.js';
-import { createLog } from '../src/compose/log.js';
-import { noticeWriter } from '../src/compose/notices.js';
-import { serve } from '../src/compose/server.js';
-import { startDemoSwitch } from '../src/compose/simulator.js';
-import { openStorage, storeProblem } from '../src/compose/storage.js';
+import { banner } from '../src/server/banner.js';
+import { createLog } from '../src/server/log.js';
+import { noticeWriter } from '../src/server/notices.js';
+import { serve } from '../src/server/server.js';
+import { startDemoSwitch } from '../src/server/simulator.js';
+import { openStorage, storeProblem } from '../src/server/storage.js';
 
 let folder: string;
 beforeEach(() => {

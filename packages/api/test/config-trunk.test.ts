@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/compose/config.js';
+import { readConfig } from '../src/server/config.js';
 
 const freeswitch = { FREESWITCH_HOST: '127.0.0.1', FREESWITCH_PASSWORD: 'secret' };
 

@@ -1,8 +1,8 @@
 import { createEslConnection } from '@callcard/esl-gateway';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConfigError, readConfig } from '../src/compose/config.js';
-import { problemLine } from '../src/compose/problem.js';
+import { type ConfigError, readConfig } from '../src/server/config.js';
+import { problemLine } from '../src/server/problem.js';
 
 const real = { FREESWITCH_HOST: '192.0.2.1', FREESWITCH_PASSWORD: 'correct horse' };
 

@@ -1,4 +1,4 @@
-import { createCallDesk, defaultPolicy } from '@callcard/crm-core';
+import { createCallService, defaultCallPolicy } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aMoment, fixedClock, sequentialIds } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
@@ -198,11 +198,11 @@ describe('R3: queues', () => {
 describe('R7: POST /v1/lines/:id/dry-run', () => {
   async function withDesk() {
     const store = createMemoryStore();
-    const desk = createCallDesk(
-      { store, clock: fixedClock(aMoment), ids: sequentialIds('desk') },
-      defaultPolicy('PL'),
+    const callService = createCallService(
+      { store, clock: fixedClock(aMoment), ids: sequentialIds('callService') },
+      defaultCallPolicy('PL'),
     );
-    return setUp({ dryRun: (query) => desk.dryRun(query) }, store);
+    return setUp({ dryRun: (query) => callService.dryRun(query) }, store);
   }
 
   it('says who would get the call, and why; nothing is stored', async () => {

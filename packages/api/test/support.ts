@@ -72,7 +72,7 @@ export async function setUp(overrides: Partial<ApiDeps> = {}, store = createMemo
           headers: { 'content-type': 'application/json', ...headers },
         }),
       ),
-    /** Writes a change of a call and rings the bell, as the call desk does. */
+    /** Writes a change of a call and rings the bell, as the call service does. */
     async commit(change: CallCommit) {
       const done = await deps.store.calls.commit(change);
       if (!done.ok) throw new Error(done.error.code);

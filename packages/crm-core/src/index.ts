@@ -1,24 +1,28 @@
-export type { Activity, HistoryAction, HistoryEntry } from './activities.js';
-export { activitiesOf, historyOf } from './after-call.js';
-export type {
-  Call,
-  CallComment,
-  CallLeg,
-  CallPhase,
-  CallRecording,
-  CallStatus,
-  CallTransfer,
-  LegOutcome,
-  RecordingPause,
-  RecordingState,
-} from './call/call.js';
 export { legOutcome } from './call/causes.js';
 export type { AgentCommand, CommandRefusal } from './call/commands.js';
 export { checkCommand, talkingUser } from './call/commands.js';
 export type { FactRefusal } from './call/decide.js';
 export { decide } from './call/decide.js';
-export { foldCall } from './call/evolve.js';
 export { factId, recordingIdOf } from './call/fact-ids.js';
+export { foldCall } from './call/fold-call.js';
+export { orderFacts } from './call/order-facts.js';
+export { leftMessage, shortestMessageMs } from './call/outcome.js';
+export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js';
+export type { ErasedAudio, ErasureInput, ErasurePlan, ErasureRefusal } from './erasure/plan-erasure.js';
+export { planErasure } from './erasure/plan-erasure.js';
+export { redactFact } from './erasure/redact.js';
+export type { DealDraft, Qualification, QualifyInput, QualifyRefusal } from './leads/qualify.js';
+export { qualifyLead } from './leads/qualify.js';
+export { isRepeatInquiry } from './leads/repeat.js';
+export type { LeadField, LeadRequirements } from './leads/requirements.js';
+export { defaultLeadRequirements, missingFields } from './leads/requirements.js';
+export type { MatchInput } from './match/match.js';
+export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
+export type { Activity, HistoryAction, HistoryEntry } from './model/activity.js';
+export type { ApiKey } from './model/api-key.js';
+export type { Call, CallComment, CallPhase, CallStatus, CallTransfer } from './model/call.js';
+export type { CrmRecord, RecordType } from './model/crm-record.js';
+export type { Deal, DealSemantics, DealStrategy } from './model/deal.js';
 export type {
   Answered,
   CallFact,
@@ -33,12 +37,10 @@ export type {
   LeadCreated,
   LegEnded,
   LegRinging,
-  LegRole,
   Offered,
   Planned,
   RecordBound,
   RecordingDeleted,
-  RecordingKind,
   RecordingLost,
   RecordingPaused,
   RecordingResumed,
@@ -49,160 +51,43 @@ export type {
   Resumed,
   TransferKind,
   Transferred,
-} from './call/facts.js';
-export { orderFacts } from './call/order.js';
-export { leftMessage, shortestMessageMs } from './call/outcome.js';
-export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './card.js';
-export { buildCallCard } from './card.js';
-export type { DealStrategy } from './deals.js';
-export { bindDeals, defaultDealStrategy, openDeals } from './deals.js';
-export type { DeskError, Observed } from './desk/change.js';
-export type { CallDesk } from './desk/desk.js';
-export { createCallDesk } from './desk/desk.js';
-export type { DryRun, DryRunQuery } from './desk/dry-run.js';
-export type { DeskPorts } from './desk/own-facts.js';
-export type { DeskPolicy } from './desk/policy.js';
-export { defaultPolicy } from './desk/policy.js';
-export type { ErasureOutcome, ErasurePorts } from './erasure/erase.js';
-export { eraseNumber } from './erasure/erase.js';
-export type {
-  ErasedAudio,
-  ErasedCall,
-  ErasureChange,
-  ErasureInput,
-  ErasurePlan,
-  ErasureRefusal,
-  Tombstone,
-} from './erasure/plan.js';
-export { planErasure } from './erasure/plan.js';
-export { redactFact } from './erasure/redact.js';
-export { explain, explainCall } from './explain.js';
-export type { ConvertError, Converted, ConvertPorts, ConvertRequest } from './leads/convert.js';
-export { convertLead } from './leads/convert.js';
-export type { DealDraft, Qualification, QualifyInput, QualifyRefusal } from './leads/qualify.js';
-export { qualifyLead } from './leads/qualify.js';
-export { isRepeatInquiry } from './leads/repeat.js';
-export type { LeadField, LeadRequirements } from './leads/requirements.js';
-export { defaultLeadRequirements, missingFields } from './leads/requirements.js';
-export type { MatchInput, MatchPolicy } from './match/match.js';
-export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
+} from './model/fact.js';
+export type { Invoice, InvoiceStatus } from './model/invoice.js';
+export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
+export type { LegalHold } from './model/legal-hold.js';
+export type { LeadCreation, Line, LineRecognition, LineRouting, TrunkRule } from './model/line.js';
 export type {
   MatchCandidate,
   MatchGrade,
+  MatchPolicy,
   MatchReason,
   MatchRule,
   MatchSummary,
   MatchVerdict,
-} from './match/result.js';
-export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './missed/item.js';
-export { ladderOwner, missedKept } from './missed/item.js';
-export { mergeMissedCall, missedCallItems } from './missed/merge.js';
-export type { OwnerChange } from './ownership/changes.js';
-export { ownershipChanges } from './ownership/changes.js';
-export type { OwnershipPolicy } from './ownership/policy.js';
-export { defaultOwnership, ownershipOf } from './ownership/policy.js';
-export {
-  firstKnownCountry,
-  isCountry,
-  normalizePhone,
-  normalizePhoneField,
-  phoneEntries,
-} from './phone/normalize.js';
+} from './model/match.js';
+export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './model/missed-call.js';
+export { missedKept } from './model/missed-call.js';
+export type { OwnershipPolicy } from './model/ownership.js';
+export type { Company, Contact, Lead, LeadStatus, Party, PartyType } from './model/party.js';
+export { partyName } from './model/party.js';
+export type { PhoneEntry, PhoneKind } from './model/phone.js';
+export type { Queue, QueueStrategy } from './model/queue.js';
+export type { CountryCode, Instant, RecordRef, StoredRecord } from './model/record.js';
+export { refKey } from './model/record.js';
 export type {
-  E164Phone,
-  InternalPhone,
-  PhoneNumberResult,
-  PhoneOptions,
-  ShortPhone,
-  TrunkRule,
-  UnparseablePhone,
-  UnparseableReason,
-  WithheldPhone,
-} from './phone/result.js';
-export { maxPhoneTextLength } from './phone/result.js';
+  CallRecording,
+  ConsentMode,
+  RecordingKind,
+  RecordingPause,
+  RecordingState,
+  RetentionPolicy,
+} from './model/recording.js';
+export type { Result } from './model/result.js';
+export { err, ok } from './model/result.js';
 export type {
-  ApiKey,
-  ApiKeyRepository,
-  AudioStore,
-  CallCommit,
-  CallFilter,
-  CallLog,
-  Clock,
-  DealRepository,
-  Erasures,
-  Feed,
-  FeedEntry,
-  Ids,
-  LineRepository,
-  MissedCallFilter,
-  MissedCalls,
-  Page,
-  PageRequest,
-  PartyIndex,
-  RecordChange,
-  RecordingFilter,
-  RecordWriter,
-  Repository,
-  Store,
-  StoredAudio,
-  StoredCall,
-  UserRepository,
-  WriteError,
-} from './ports.js';
-export type { ConsentMode, RecordingDecision, RecordingReason } from './recordings/consent.js';
-export { recordingDecision } from './recordings/consent.js';
-export type { LegalHold } from './recordings/legal-hold.js';
-export { holdsOnCall, holdsOnNumber } from './recordings/legal-hold.js';
-export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
-export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
-export { pausedMs } from './recordings/pauses.js';
-export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
-export { reconcileRecordings } from './recordings/reconcile.js';
-export type { DueRecording, RetentionPolicy, RetentionRules } from './recordings/retention.js';
-export { dueForDeletion, keepForever } from './recordings/retention.js';
-export type { VerifyError } from './recordings/verify.js';
-export { deletedFact, verifiedFact } from './recordings/verify.js';
-export type {
-  Company,
-  Contact,
-  CountryCode,
-  CrmRecord,
-  Deal,
-  DealSemantics,
-  Instant,
-  Invoice,
-  InvoiceStatus,
-  Lead,
-  LeadCreation,
-  LeadStatus,
-  Line,
-  LineRecognition,
-  LineRouting,
-  Party,
-  PartyType,
-  PhoneEntry,
-  PhoneKind,
-  Queue,
-  QueueStrategy,
-  RecordRef,
-  RecordType,
-  StoredRecord,
-  User,
-} from './records.js';
-export { partyName, refKey } from './records.js';
-export type { Result } from './result.js';
-export { err, ok } from './result.js';
-export type { RoutingInput } from './routing/builder.js';
-export type { RoutedCaller } from './routing/callers.js';
-export type { CandidateSources, Presence } from './routing/candidates.js';
-export type { DialRefusal } from './routing/dial-policy.js';
-export { checkDial, defaultDialPolicy } from './routing/dial-policy.js';
-export type { HoursError, HoursVerdict } from './routing/hours.js';
-export { checkHours, hoursVerdict } from './routing/hours.js';
-export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';
-export { firstStep, nextStep } from './routing/next-step.js';
-export type {
+  DialRefusal,
   HangupStep,
+  HoursVerdict,
   MobileStep,
   RejectedTarget,
   RejectionReason,
@@ -213,10 +98,7 @@ export type {
   RoutingStep,
   Rung,
   VoicemailStep,
-} from './routing/plan.js';
-export { maxPlannedLegs } from './routing/plan.js';
-export { planRouting } from './routing/plan-routing.js';
-export { shortestRingSeconds } from './routing/queue.js';
+} from './model/routing-plan.js';
 export type {
   AfterOwner,
   CallerRule,
@@ -233,5 +115,88 @@ export type {
   TimeSpan,
   VipSettings,
   Weekday,
-} from './routing/settings.js';
-export { routingDefaults } from './routing/settings.js';
+} from './model/routing-settings.js';
+export { routingDefaults } from './model/routing-settings.js';
+export type { StoredCall } from './model/stored-call.js';
+export type { Tombstone } from './model/tombstone.js';
+export type { Presence, User } from './model/user.js';
+export {
+  firstKnownCountry,
+  isCountry,
+  normalizePhone,
+  normalizePhoneField,
+  phoneEntries,
+} from './phone/normalize.js';
+export type {
+  E164Phone,
+  InternalPhone,
+  PhoneNumberResult,
+  PhoneOptions,
+  ShortPhone,
+  UnparseablePhone,
+  UnparseableReason,
+  WithheldPhone,
+} from './phone/result.js';
+export { maxPhoneTextLength } from './phone/result.js';
+export type { AudioStore, StoredAudio } from './ports/audio.js';
+export type { CallCommit, CallFilter, CallLog, RecordingFilter } from './ports/calls.js';
+export type { Clock, Ids } from './ports/clock-and-ids.js';
+export type { ErasedCall, ErasureChange, Erasures } from './ports/erasures.js';
+export type { Feed, FeedEntry } from './ports/feed.js';
+export type { ApiKeyRepository } from './ports/identities.js';
+export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
+export type { Page, PageRequest } from './ports/paging.js';
+export type { PartyIndex } from './ports/party-index.js';
+export type {
+  DealRepository,
+  LineRepository,
+  RecordChange,
+  RecordWriter,
+  Repository,
+  UserRepository,
+  WriteError,
+} from './ports/records.js';
+export type { Store } from './ports/store.js';
+export { activitiesOf } from './projections/activities.js';
+export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './projections/card.js';
+export { buildCallCard } from './projections/card.js';
+export { explain, explainCall } from './projections/explain.js';
+export { historyOf } from './projections/history.js';
+export { ladderOwner } from './projections/missed-call-meaning.js';
+export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
+export type { OwnerChange } from './projections/ownership.js';
+export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
+export type { RecordingDecision, RecordingReason } from './recordings/consent.js';
+export { recordingDecision } from './recordings/consent.js';
+export { holdsOnCall, holdsOnNumber } from './recordings/legal-hold.js';
+export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
+export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
+export { pausedMs } from './recordings/pauses.js';
+export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
+export { reconcileRecordings } from './recordings/reconcile.js';
+export type { DueRecording, RetentionRules } from './recordings/retention.js';
+export { dueForDeletion, keepForever } from './recordings/retention.js';
+export type { VerifyError } from './recordings/verify.js';
+export { deletedFact, verifiedFact } from './recordings/verify.js';
+export type { RoutingInput } from './routing/builder.js';
+export type { RoutedCaller } from './routing/callers.js';
+export type { CandidateSources } from './routing/candidates.js';
+export { checkDial, defaultDialPolicy } from './routing/dial-policy.js';
+export type { HoursError } from './routing/hours.js';
+export { checkHours, hoursVerdict } from './routing/hours.js';
+export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';
+export { firstStep, nextStep } from './routing/next-step.js';
+export { planRouting } from './routing/plan-routing.js';
+export { maxPlannedLegs } from './routing/planned-legs.js';
+export { shortestRingSeconds } from './routing/queue.js';
+export type { CallService } from './services/calls/call-service.js';
+export { createCallService } from './services/calls/call-service.js';
+export type { CallServicePorts } from './services/calls/derive-facts.js';
+export type { DryRun, DryRunQuery } from './services/calls/dry-run.js';
+export type { CallPolicy } from './services/calls/policy.js';
+export { defaultCallPolicy } from './services/calls/policy.js';
+export type { CallServiceError, RecordedFacts } from './services/calls/record-facts.js';
+export type { ConvertError, Converted, ConvertPorts, ConvertRequest } from './services/crm/convert-lead.js';
+export { convertLead } from './services/crm/convert-lead.js';
+export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
+export { eraseNumber } from './services/erase.js';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CallFact, Deal, Party, StoredCall } from '../src/index.js';
 import {
   convertLead,
-  createCallDesk,
-  defaultPolicy,
+  createCallService,
+  defaultCallPolicy,
   eraseNumber,
   foldCall,
   planErasure,
@@ -248,9 +248,9 @@ describe('A7: erasing a number from a store', () => {
     const audio = createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));
     const ports = { store, audio, clock: fixedClock(t + 1000), ids: sequentialIds() };
     await store.lines.insert(aLine({ leadCreation: 'onOffer' }));
-    const desk = createCallDesk(ports, defaultPolicy('PL'));
+    const callService = createCallService(ports, defaultCallPolicy('PL'));
     const tell = async (...told: CallFact[]) => {
-      const seen = await desk.observe(told[0]?.callId ?? '', told);
+      const seen = await callService.recordFacts(told[0]?.callId ?? '', told);
       if (!seen.ok) throw new Error(seen.error.code);
       return seen.value.call;
     };
@@ -262,11 +262,11 @@ describe('A7: erasing a number from a store', () => {
     );
     await tell(...facts.filter(({ type }) => type !== 'identified'));
     await tell(offered({ callId: 'missed', at: t + 200 }), ended({ callId: 'missed', at: t + 210 }));
-    return { ...ports, desk, tell };
+    return { ...ports, callService, tell };
   }
 
   it('nothing of the caller is left anywhere but a tombstone, and the next call is a stranger’s', async () => {
-    const { desk, tell, ...ports } = await office();
+    const { callService, tell, ...ports } = await office();
     const { store, audio } = ports;
     const before = await store.feed.since(0, 99);
     expect(leftIn(before)).toEqual(secrets);
@@ -282,7 +282,7 @@ describe('A7: erasing a number from a store', () => {
     ).toEqual(['erased', 'erased', 'recordingDeleted']);
     expect(leftIn((await store.calls.list({}, { limit: 9 })).items)).toEqual([]);
     expect(leftIn((await store.leads.list({ limit: 9 })).items)).toEqual([]);
-    expect(leftIn(await desk.card('call-1'))).toEqual([]);
+    expect(leftIn(await callService.card('call-1'))).toEqual([]);
     expect((await store.missedCalls.list({}, { limit: 9 })).items).toEqual([]);
     expect(await audio.stat('call-1-conversation')).toBeUndefined();
     expect((await store.tombstones.list({ limit: 9 })).items).toMatchObject([{ counts: { calls: 2 } }]);
@@ -322,13 +322,13 @@ describe('A7: erasing a number from a store', () => {
   });
 
   it('what is written meanwhile is erased as well', async () => {
-    const { desk, tell: _, ...ports } = await office();
+    const { callService, tell: _, ...ports } = await office();
     let told = false;
     const slow = {
       ...ports.store,
       erasures: {
         async apply(change: Parameters<typeof ports.store.erasures.apply>[0]) {
-          if (!told) await desk.comment('call-1', null, 'another secret');
+          if (!told) await callService.comment('call-1', null, 'another secret');
           told = true;
           return ports.store.erasures.apply(change);
         },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain, explainCall } from '../src/explain.js';
-import * as words from '../src/explain-words.js';
 import type { MatchCandidate, RoutingPlan } from '../src/index.js';
+import { explain, explainCall } from '../src/projections/explain.js';
+import * as words from '../src/projections/explain-words.js';
 import { aCall, aLeg, aMatch, aPlan } from '../src/testing/index.js';
 
 const oneLine = /^[\x20-\x7e]+$/;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Call, CallFact, Lead, RecordRef, Store } from '../src/index.js';
 import {
   convertLead,
-  createCallDesk,
-  defaultPolicy,
+  createCallService,
+  defaultCallPolicy,
   isRepeatInquiry,
   lookupKeys,
   matchCaller,
@@ -58,18 +58,18 @@ function qualified(lead: Lead, overrides: Parameters<typeof input>[0] = {}) {
   return result.value;
 }
 
-/** A desk on a line that makes leads of unknown callers. */
+/** A call service on a line that makes leads of unknown callers. */
 async function office(store: Store = createMemoryStore()) {
   const clock = fixedClock(aMoment);
   const ids = sequentialIds();
   await store.lines.insert(aLine({ leadCreation: 'onOffer' }));
-  const desk = createCallDesk({ store, clock, ids }, defaultPolicy('PL'));
+  const callService = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
   async function tell(callId: string, ...facts: CallFact[]): Promise<Call> {
-    const seen = await desk.observe(callId, facts);
+    const seen = await callService.recordFacts(callId, facts);
     if (!seen.ok) throw new Error(seen.error.code);
     return seen.value.call;
   }
-  return { store, clock, ids, desk, tell };
+  return { store, clock, ids, callService, tell };
 }
 
 async function leadOf(store: Store, call: Call): Promise<Lead> {
@@ -99,11 +99,11 @@ describe('L1: what a lead must tell before it is qualified', () => {
   });
 
   it('an edit while the call lives shows on the card', async () => {
-    const { store, desk, tell } = await office();
+    const { store, callService, tell } = await office();
     const lead = await leadOf(store, await tell('call-1', offered()));
-    expect((await desk.card('call-1'))?.title).toBe(number);
+    expect((await callService.card('call-1'))?.title).toBe(number);
     await store.leads.update({ ...lead, version: lead.version + 1, personName: 'Anna Nowak' });
-    const card = await desk.card('call-1');
+    const card = await callService.card('call-1');
     expect(card).toMatchObject({ phase: 'offered', title: 'Anna Nowak', lead: { name: 'Anna Nowak' } });
     const learnt = {
       companyName: 'Nowak',
@@ -113,7 +113,11 @@ describe('L1: what a lead must tell before it is qualified', () => {
       comments: 'hm',
     };
     await store.leads.update({ ...lead, ...learnt, version: lead.version + 2 });
-    expect((await desk.card('call-1'))?.lead).toMatchObject({ ...learnt, version: 3, repeatInquiry: false });
+    expect((await callService.card('call-1'))?.lead).toMatchObject({
+      ...learnt,
+      version: 3,
+      repeatInquiry: false,
+    });
   });
 });
 
@@ -232,11 +236,11 @@ describe('L2: converting a stored lead', () => {
   const request = { deal, contactId: null, companyId: null, userId: null };
 
   it('the call that made the lead, its activity and its history are the contact’s and the deal’s', async () => {
-    const { store, clock, ids, desk, tell } = await office();
+    const { store, clock, ids, callService, tell } = await office();
     const lead = await leadOf(store, await tell('call-1', offered()));
     const done = await convertLead({ store, clock, ids }, [], { ...request, leadId: lead.id });
     if (!done.ok) throw new Error(done.error.code);
-    expect(await desk.card('call-1')).toMatchObject({
+    expect(await callService.card('call-1')).toMatchObject({
       lead: { status: 'converted' },
       contact: { id: done.value.contact.id },
       deals: [{ id: done.value.deal?.id }],
@@ -256,7 +260,7 @@ describe('L2: converting a stored lead', () => {
       );
     }
     await tell('call-2', offered({ callId: 'call-2', at: aMoment + 1000 }));
-    expect((await desk.card('call-2'))?.contact).toMatchObject({ id: contact.id });
+    expect((await callService.card('call-2'))?.contact).toMatchObject({ id: contact.id });
   });
 
   it('of several at the same time one is done, an edit meanwhile is kept', async () => {
@@ -337,7 +341,7 @@ describe('L3: repeat inquiries', () => {
   });
 
   it('a deal made from the card of a client whose leads are closed is marked, an older one is not', async () => {
-    const { store, desk, tell } = await office();
+    const { store, callService, tell } = await office();
     const contact = aContact({ id: 'client', phones });
     await store.contacts.insert(contact);
     await store.leads.insert({ ...closed, createdAt: aMoment - 9 });
@@ -345,22 +349,22 @@ describe('L3: repeat inquiries', () => {
     await store.deals.insert(aDeal({ id: 'fresh', contactId: null, createdAt: aMoment + 1, version: 4 }));
     await tell('call-1', offered());
     for (const id of ['older', 'fresh', 'fresh']) {
-      expect(await desk.bind('call-1', { type: 'deal', id }, 'anna')).toMatchObject({ ok: true });
+      expect(await callService.bind('call-1', { type: 'deal', id }, 'anna')).toMatchObject({ ok: true });
     }
     expect(await store.deals.get('older')).not.toHaveProperty('repeatInquiry');
     expect(await store.deals.get('fresh')).toMatchObject({ repeatInquiry: true, version: 5 });
-    const card = await desk.card('call-1');
+    const card = await callService.card('call-1');
     expect(card?.contact).toMatchObject({ id: 'client' });
   });
 
   it('a deal of a caller without earlier leads is not marked', async () => {
-    const { store, desk, tell } = await office();
+    const { store, callService, tell } = await office();
     await store.contacts.insert(aContact({ phones }));
     // A lead of this very call is no earlier one, converted or not.
     await store.leads.insert({ ...closed, status: 'converted', createdAt: aMoment + 1 });
     await store.deals.insert(aDeal({ id: 'fresh', createdAt: aMoment + 1 }));
     await tell('call-1', offered());
-    await desk.bind('call-1', { type: 'deal', id: 'fresh' }, 'anna');
+    await callService.bind('call-1', { type: 'deal', id: 'fresh' }, 'anna');
     expect(await store.deals.get('fresh')).not.toHaveProperty('repeatInquiry');
   });
 });

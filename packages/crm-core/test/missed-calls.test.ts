@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Call, CallFact, CallStatus, MissedCallItem, Store } from '../src/index.js';
 import {
-  createCallDesk,
-  defaultPolicy,
+  createCallService,
+  defaultCallPolicy,
   ladderOwner,
   mergeMissedCall,
   missedCallItems,
@@ -179,13 +179,16 @@ describe('A5: the work list of missed calls', () => {
   });
 });
 
-/** A desk whose line has a person for the caller. */
+/** A call service whose line has a person for the caller. */
 async function office(store: Store = createMemoryStore()) {
   await store.lines.insert(aLine({ id: 'line-1', leadCreation: 'manual' }));
   await store.contacts.insert(aContact({ ownerId: 'anna', phones: [aPhone(number)] }));
-  const desk = createCallDesk({ store, clock: fixedClock(t), ids: sequentialIds() }, defaultPolicy('PL'));
+  const callService = createCallService(
+    { store, clock: fixedClock(t), ids: sequentialIds() },
+    defaultCallPolicy('PL'),
+  );
   async function tell(callId: string, ...facts: CallFact[]): Promise<MissedCallItem | undefined> {
-    const seen = await desk.observe(
+    const seen = await callService.recordFacts(
       callId,
       facts.map((fact) => ({ ...fact, callId })),
     );
@@ -197,7 +200,7 @@ async function office(store: Store = createMemoryStore()) {
 
 const back = { direction: 'outbound', lineNumber: '+48225550100' } as const;
 
-describe('A5: the work list at the desk', () => {
+describe('A5: the work list through the call service', () => {
   it('an item is written with the call that nobody took, and closed with the answer of the next', async () => {
     const { tell } = await office();
     expect(await tell('a', offered({ at: t }))).toBeUndefined();

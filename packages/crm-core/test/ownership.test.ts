@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, CallFact, OwnershipPolicy } from '../src/index.js';
 import {
-  createCallDesk,
+  createCallService,
+  defaultCallPolicy,
   defaultOwnership,
-  defaultPolicy,
   foldCall,
   ownershipChanges,
   ownershipOf,
@@ -89,9 +89,12 @@ describe('ownership as data', () => {
 async function played(leadOwnership: Partial<OwnershipPolicy>, ...facts: CallFact[]) {
   const store = createMemoryStore();
   await store.lines.insert(aLine({ leadCreation: 'onOffer', leadOwnership }));
-  const desk = createCallDesk({ store, clock: fixedClock(t), ids: sequentialIds() }, defaultPolicy('PL'));
+  const callService = createCallService(
+    { store, clock: fixedClock(t), ids: sequentialIds() },
+    defaultCallPolicy('PL'),
+  );
   const tell = async (...told: CallFact[]) => {
-    const seen = await desk.observe('call-1', told);
+    const seen = await callService.recordFacts('call-1', told);
     if (!seen.ok) throw new Error(seen.error.code);
     return seen.value.call;
   };
@@ -109,7 +112,7 @@ async function played(leadOwnership: Partial<OwnershipPolicy>, ...facts: CallFac
 const rings = legRinging({ at: t + 10, userId: 'anna' });
 const talks = answered({ at: t + 20 });
 
-describe('ownership at the desk', () => {
+describe('ownership through the call service', () => {
   it('C2: an answer makes the answering user the owner, once, and history tells it', async () => {
     const { owner, owners, tell } = await played({}, rings, talks, toEwa);
     await tell(ended({ at: t + 99 }));
@@ -168,12 +171,15 @@ describe('ownership at the desk', () => {
     await store.lines.insert(aLine({ leadOwnership: { onManualTransfer: 'receiving-user' } }));
     await store.contacts.insert(aContact({ ownerId: 'boss', phones: [aPhone('+48225550199')] }));
     await store.leads.insert(aLead({ id: 'known', ownerId: 'boss', phones: [aPhone(number)] }));
-    const desk = createCallDesk({ store, clock: fixedClock(t), ids: sequentialIds() }, defaultPolicy('PL'));
-    await desk.observe('call-1', [offered({ remoteNumber: '+48225550199' }), rings, talks, toEwa]);
+    const callService = createCallService(
+      { store, clock: fixedClock(t), ids: sequentialIds() },
+      defaultCallPolicy('PL'),
+    );
+    await callService.recordFacts('call-1', [offered({ remoteNumber: '+48225550199' }), rings, talks, toEwa]);
     const other = { callId: 'call-2' };
-    await desk.observe('call-2', [offered(other), { ...rings, ...other }, { ...talks, ...other }]);
+    await callService.recordFacts('call-2', [offered(other), { ...rings, ...other }, { ...talks, ...other }]);
     expect(await store.leads.get('known')).toMatchObject({ ownerId: 'boss' });
-    await desk.observe('call-2', [{ ...toEwa, ...other }]);
+    await callService.recordFacts('call-2', [{ ...toEwa, ...other }]);
     expect(await store.contacts.get('contact-1')).toMatchObject({ ownerId: 'boss', version: 1 });
     expect(await store.leads.get('known')).toMatchObject({ ownerId: 'ewa', version: 2 });
   });

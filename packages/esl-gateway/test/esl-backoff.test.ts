@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffDelay, DEFAULT_BACKOFF } from '../src/esl/backoff.js';
+import { backoffDelay, DEFAULT_BACKOFF } from '../src/protocol/backoff.js';
 
 describe('backoff', () => {
   it('doubles up to the cap', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createByteQueue } from '../src/esl/byte-queue.js';
+import { createByteQueue } from '../src/protocol/byte-queue.js';
 
 describe('a byte queue', () => {
   it('gives back what was put in, in order', () => {

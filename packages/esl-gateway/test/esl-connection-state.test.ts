@@ -8,9 +8,9 @@ import {
   INITIAL_STATE,
   MAX_COMMANDS_IN_FLIGHT,
   stepConnection,
-} from '../src/esl/connection-state.js';
-import { eventFromJson } from '../src/esl/event.js';
-import type { EslMessage } from '../src/esl/message.js';
+} from '../src/protocol/connection-state.js';
+import { eventFromJson } from '../src/protocol/event.js';
+import type { EslMessage } from '../src/protocol/message.js';
 
 const CORE = 'db97a184-8b5d-41c7-9135-a60a7e5c5d83';
 const full: Handshake = { auth: 'AUTH', subscribe: 'SUBSCRIBE', coreUuid: 'CORE' };

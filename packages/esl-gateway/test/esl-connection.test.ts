@@ -5,8 +5,8 @@ import {
   type EslConnection,
   type EslConnectionOptions,
   type EslStatus,
-} from '../src/esl/connection.js';
-import type { EslEvent } from '../src/esl/event.js';
+} from '../src/protocol/connection.js';
+import type { EslEvent } from '../src/protocol/event.js';
 import {
   apiResponse,
   commandReply,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDecoder, type DecoderLimits, type Frame } from '../src/esl/decoder.js';
-import type { ProtocolError } from '../src/esl/protocol-error.js';
+import { createDecoder, type DecoderLimits, type Frame } from '../src/protocol/decoder.js';
+import type { ProtocolError } from '../src/protocol/protocol-error.js';
 import { cutAt, cutEvery, joinBytes } from '../src/testing/index.js';
 
 interface Decoded {

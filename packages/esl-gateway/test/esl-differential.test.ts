@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events';
 import { FreeSwitchClient, FreeSwitchParser } from 'esl-lite';
 import modesl from 'modesl';
 import { describe, expect, it } from 'vitest';
-import { createDecoder, type Frame } from '../src/esl/decoder.js';
-import { encodeBgapi } from '../src/esl/encoder.js';
-import { parseMessage } from '../src/esl/message.js';
+import { createDecoder, type Frame } from '../src/protocol/decoder.js';
+import { encodeBgapi } from '../src/protocol/encoder.js';
+import { parseMessage } from '../src/protocol/message.js';
 import {
   apiResponse,
   authRequest,

@@ -8,7 +8,7 @@ import {
   encodeExit,
   encodeSendmsg,
   encodeSubscribe,
-} from '../src/esl/encoder.js';
+} from '../src/protocol/encoder.js';
 import { readTranscript, sentCommands } from '../src/testing/index.js';
 
 const UUID = '37f8e420-dc17-41ae-aa28-e61b6e0dd1d3';

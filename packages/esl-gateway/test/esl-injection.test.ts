@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDecoder } from '../src/esl/decoder.js';
+import { createDecoder } from '../src/protocol/decoder.js';
 import {
   type Encoded,
   encodeApi,
@@ -9,7 +9,7 @@ import {
   encodeExecutePlan,
   encodeSendmsg,
   encodeSubscribe,
-} from '../src/esl/encoder.js';
+} from '../src/protocol/encoder.js';
 
 const UUID = '37f8e420-dc17-41ae-aa28-e61b6e0dd1d3';
 

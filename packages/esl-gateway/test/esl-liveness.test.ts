@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EslError } from '../src/esl/errors.js';
-import { watchLiveness } from '../src/esl/liveness.js';
+import type { EslError } from '../src/protocol/errors.js';
+import { watchLiveness } from '../src/protocol/liveness.js';
 
 describe('liveness', () => {
   const deaths: EslError[] = [];

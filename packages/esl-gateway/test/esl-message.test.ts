@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDecoder, type Frame } from '../src/esl/decoder.js';
-import type { EslEvent } from '../src/esl/event.js';
-import { type EslMessage, parseMessage } from '../src/esl/message.js';
+import { createDecoder, type Frame } from '../src/protocol/decoder.js';
+import type { EslEvent } from '../src/protocol/event.js';
+import { type EslMessage, parseMessage } from '../src/protocol/message.js';
 import {
   apiResponse,
   authRequest,

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { apiResponse } from '../src/testing/index.js';
 import { aCaller, createWorld, eventOf, node, openGateway, type World } from './gateway-support.js';
 
-const fixtures = fileURLToPath(new URL('./fixtures/cdr/', import.meta.url));
+const fixtures = fileURLToPath(new URL('./fixtures/cdr', import.meta.url));
 
 /** A world whose store knows a call that lives on the switch. */
 async function withCall(listed: boolean) {

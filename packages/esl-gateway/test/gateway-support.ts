@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type AudioStore,
-  type CallDesk,
-  createCallDesk,
-  defaultPolicy,
+  type CallService,
+  createCallService,
+  defaultCallPolicy,
   type Store,
 } from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
@@ -232,14 +232,14 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
   const clock = { now: () => world.time.now };
   const notices: GatewayNotice[] = [];
   const ids = { next: () => randomUUID() };
-  const desk: CallDesk = createCallDesk({ store, clock, ids }, defaultPolicy('PL'));
-  cleanUp.push(desk.onCommit(changes.happened) as () => void);
+  const callService: CallService = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
+  cleanUp.push(callService.onCommit(changes.happened) as () => void);
   const gateway = createGateway({
     host: '127.0.0.1',
     port: fake.port,
     password: 'secret',
     profile: 'internal',
-    desk,
+    callService,
     calls: store.calls,
     audio: world.audio,
     clock,
@@ -255,7 +255,7 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
   const has = (code: GatewayNotice['code']) => notices.some((notice) => notice.code === code);
   return {
     gateway,
-    desk,
+    callService,
     notices,
     told: (code: GatewayNotice['code']) => notices.filter((notice) => notice.code === code),
     /** Waits for the first notice of this kind. */

@@ -45,7 +45,7 @@ export interface ApiDeps {
   /** The call card, or undefined when there is no such call. Sent as it is, with its instants as ISO 8601 text. */
   readonly card: (callId: string) => Promise<object | undefined>;
   /**
-   * Writes a comment on a call (rule C3); fits the call desk's own method. Without it the API has no such endpoint.
+   * Writes a comment on a call (rule C3); fits the call service's own method. Without it the API has no such endpoint.
    * Errors: `unknownCall`.
    */
   readonly comment?: (
@@ -54,7 +54,7 @@ export interface ApiDeps {
     text: string,
   ) => Promise<Result<unknown, { readonly code: string }>>;
   /**
-   * Hangs a call on a record (rule D4); fits the call desk's own method. Without it the API has no such endpoint.
+   * Hangs a call on a record (rule D4); fits the call service's own method. Without it the API has no such endpoint.
    * Errors: `unknownCall`, `unknownRecord`.
    */
   readonly bind?: (
@@ -63,7 +63,7 @@ export interface ApiDeps {
     userId: string | null,
   ) => Promise<Result<unknown, { readonly code: string }>>;
   /**
-   * Who would get a call (rule R7); fits the call desk's own method. Without it the API has no such endpoint.
+   * Who would get a call (rule R7); fits the call service's own method. Without it the API has no such endpoint.
    * Errors: `unknownLine`.
    */
   readonly dryRun?: (query: DryRunQuery) => Promise<Result<DryRun, { readonly code: string }>>;

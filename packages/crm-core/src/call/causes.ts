@@ -1,4 +1,4 @@
-import type { LegOutcome } from './call.js';
+import type { LegOutcome } from '../model/leg.js';
 
 /** FreeSWITCH hangup causes of a leg that was never bridged, and what they mean (freeswitch.md section 3.6). */
 const outcomes: ReadonlyMap<string, LegOutcome> = new Map<string, LegOutcome>(

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../result.js';
-import type { Call, CallPhase } from './call.js';
+import type { Call, CallPhase } from '../model/call.js';
+import { err, ok, type Result } from '../model/result.js';
 
 /** What an agent may ask for during a call (rule C3). The gateway carries it out; events confirm it. */
 export type AgentCommand =

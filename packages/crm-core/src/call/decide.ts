@@ -1,7 +1,7 @@
+import type { Call } from '../model/call.js';
+import type { CallFact } from '../model/fact.js';
+import { err, ok, type Result } from '../model/result.js';
 import { nextRecordingState } from '../recordings/life-cycle.js';
-import { err, ok, type Result } from '../result.js';
-import type { Call } from './call.js';
-import type { CallFact } from './facts.js';
 
 /** Why {@link decide} does not take a fact in. Refusing changes nothing; the fact may be offered again later. */
 export type FactRefusal =

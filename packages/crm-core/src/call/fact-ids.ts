@@ -1,5 +1,5 @@
-import { type RecordRef, refKey } from '../records.js';
-import type { RecordingKind } from './facts.js';
+import { type RecordRef, refKey } from '../model/record.js';
+import type { RecordingKind } from '../model/recording.js';
 
 /** Ids of facts: made from what happened, so that every witness gives the same happening the same id (rule A8). */
 export const factId = {

@@ -1,4 +1,6 @@
-import type { Call, CallLeg, CallPhase, CallRecording, CallStatus, LegOutcome } from './call.js';
+import type { Call, CallPhase, CallStatus } from '../model/call.js';
+import type { CallLeg, LegOutcome } from '../model/leg.js';
+import type { CallRecording } from '../model/recording.js';
 import { isOrderly, legOutcome } from './causes.js';
 
 /** A voicemail shorter than this is a caller who hung up in voicemail, not a message (rule A3). Milliseconds. */

@@ -1,5 +1,7 @@
-import type { CallFact } from '../call/facts.js';
-import type { Company, Contact, Deal, Instant, Lead, Party } from '../records.js';
+import type { Deal } from '../model/deal.js';
+import type { CallFact } from '../model/fact.js';
+import type { Company, Contact, Lead, Party } from '../model/party.js';
+import type { Instant } from '../model/record.js';
 
 /**
  * The fact without the caller's personal data (rule A7): number, display name, what was found under the number, and what

@@ -1,17 +1,9 @@
-import type { HistoryEntry } from '../activities.js';
-import {
-  type Company,
-  type Contact,
-  type Deal,
-  type Instant,
-  type Lead,
-  type PhoneEntry,
-  partyName,
-  type RecordRef,
-  refKey,
-  type StoredRecord,
-} from '../records.js';
-import { err, ok, type Result } from '../result.js';
+import type { HistoryEntry } from '../model/activity.js';
+import type { Deal } from '../model/deal.js';
+import { type Company, type Contact, type Lead, partyName } from '../model/party.js';
+import type { PhoneEntry } from '../model/phone.js';
+import { type Instant, type RecordRef, refKey, type StoredRecord } from '../model/record.js';
+import { err, ok, type Result } from '../model/result.js';
 import { type LeadField, type LeadRequirements, missingFields } from './requirements.js';
 
 /** The deal that a lead becomes; what is left out comes from the lead. */

@@ -1,4 +1,4 @@
-import type { Party } from '../records.js';
+import type { Party } from '../model/party.js';
 
 /**
  * Whether a new lead or deal of this number is a repeat inquiry (rule L3): the number had leads before, and none of them

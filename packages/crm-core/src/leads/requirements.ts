@@ -1,4 +1,4 @@
-import type { Lead } from '../records.js';
+import type { Lead } from '../model/party.js';
 
 /** What an agent fills in of a lead (rule L1). */
 export type LeadField =

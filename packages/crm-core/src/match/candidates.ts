@@ -1,13 +1,8 @@
+import type { MatchCandidate, MatchGrade, MatchReason } from '../model/match.js';
+import { type Party, partyName } from '../model/party.js';
+import type { PhoneEntry, PhoneKind } from '../model/phone.js';
+import type { Instant, RecordRef } from '../model/record.js';
 import type { E164Phone, UnparseablePhone } from '../phone/result.js';
-import {
-  type Instant,
-  type Party,
-  type PhoneEntry,
-  type PhoneKind,
-  partyName,
-  type RecordRef,
-} from '../records.js';
-import type { MatchCandidate, MatchGrade, MatchReason } from './result.js';
 
 /** A remote number that records can be compared with. */
 export type ComparableNumber = E164Phone | UnparseablePhone;

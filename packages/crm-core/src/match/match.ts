@@ -1,10 +1,9 @@
+import type { MatchCandidate, MatchPolicy, MatchRule, MatchSummary, MatchVerdict } from '../model/match.js';
+import type { Party, PartyType } from '../model/party.js';
+import type { PhoneKind } from '../model/phone.js';
+import type { Instant, RecordRef } from '../model/record.js';
 import type { PhoneNumberResult } from '../phone/result.js';
-import type { Instant, Party, PartyType, PhoneKind, RecordRef } from '../records.js';
 import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } from './candidates.js';
-import type { MatchCandidate, MatchRule, MatchSummary, MatchVerdict } from './result.js';
-
-/** Which of a contact and its company a call belongs to first (rule M4). */
-export type MatchPolicy = 'contact-first' | 'company-first';
 
 /** The documented default of rule M4: the contact before its company. */
 export const defaultMatchPolicy: MatchPolicy = 'contact-first';
@@ -79,11 +78,11 @@ interface Choice {
   readonly bindings: readonly RecordRef[];
 }
 
-function nobody(verdict: MatchVerdict, rule: MatchRule): Choice {
+export function nobody(verdict: MatchVerdict, rule: MatchRule): Choice {
   return { verdict, rule, bindings: [] };
 }
 
-function identified(rule: MatchRule, ...bindings: readonly RecordRef[]): Choice {
+export function identified(rule: MatchRule, ...bindings: readonly RecordRef[]): Choice {
   return { verdict: 'identified', rule, bindings };
 }
 

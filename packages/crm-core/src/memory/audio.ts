@@ -1,4 +1,4 @@
-import type { AudioStore } from '../ports.js';
+import type { AudioStore } from '../ports/audio.js';
 
 /** Gives the SHA-256 of bytes as lower-case hex. The core has no digest of its own. */
 export type Sha256 = (bytes: Uint8Array) => string | Promise<string>;
@@ -9,6 +9,7 @@ interface AudioObject {
 }
 
 const idPattern = /^[a-z0-9-]{1,100}$/;
+
 const chunkBytes = 65_536;
 
 /**

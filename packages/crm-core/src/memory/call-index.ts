@@ -1,5 +1,6 @@
-import type { Call, CallRecording } from '../call/call.js';
-import { type RecordRef, refKey } from '../records.js';
+import type { Call } from '../model/call.js';
+import { type RecordRef, refKey } from '../model/record.js';
+import type { CallRecording } from '../model/recording.js';
 import { createTimeline, mergeTimelines, moveOn, type Timeline } from './timeline.js';
 
 /** Finds stored calls and their recordings by what listings ask for. */

@@ -1,5 +1,5 @@
-import type { CallFact } from '../call/facts.js';
-import type { Feed, FeedEntry } from '../ports.js';
+import type { CallFact } from '../model/fact.js';
+import type { Feed, FeedEntry } from '../ports/feed.js';
 
 export interface MemoryFeed extends Feed {
   /** The fact must be frozen already. */

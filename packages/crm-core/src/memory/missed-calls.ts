@@ -1,5 +1,5 @@
-import type { StoredMissedCall } from '../missed/item.js';
-import type { MissedCallFilter, MissedCalls } from '../ports.js';
+import type { StoredMissedCall } from '../model/missed-call.js';
+import type { MissedCallFilter, MissedCalls } from '../ports/missed-calls.js';
 import { createKeyIndex } from './key-index.js';
 import { pageByTime } from './paging.js';
 import { snapshot } from './snapshot.js';

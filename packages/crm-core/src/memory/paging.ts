@@ -1,5 +1,5 @@
-import type { Page, PageRequest } from '../ports.js';
-import type { Instant } from '../records.js';
+import type { Instant } from '../model/record.js';
+import type { Page, PageRequest } from '../ports/paging.js';
 import { compareText, type SortedList } from './sorted.js';
 import type { Timeline } from './timeline.js';
 

@@ -1,7 +1,8 @@
-import type { HistoryEntry } from '../activities.js';
-import type { RecordWriter } from '../ports.js';
-import type { Company, Contact, Deal, Lead } from '../records.js';
-import { err, ok } from '../result.js';
+import type { HistoryEntry } from '../model/activity.js';
+import type { Deal } from '../model/deal.js';
+import type { Company, Contact, Lead } from '../model/party.js';
+import { err, ok } from '../model/result.js';
+import type { RecordWriter } from '../ports/records.js';
 import type { Table } from './repository.js';
 
 /** The kinds of records that change together. */

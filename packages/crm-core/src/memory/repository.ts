@@ -1,6 +1,6 @@
-import type { Repository, WriteError } from '../ports.js';
-import type { StoredRecord } from '../records.js';
-import { err, ok, type Result } from '../result.js';
+import type { StoredRecord } from '../model/record.js';
+import { err, ok, type Result } from '../model/result.js';
+import type { Repository, WriteError } from '../ports/records.js';
 import type { IndexWriter } from './key-index.js';
 import { pageById } from './paging.js';
 import { snapshot } from './snapshot.js';

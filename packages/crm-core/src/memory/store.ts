@@ -1,20 +1,15 @@
-import type { Tombstone } from '../erasure/plan.js';
-import type { ApiKey, Store } from '../ports.js';
-import type { LegalHold } from '../recordings/legal-hold.js';
-import type {
-  Company,
-  Contact,
-  Deal,
-  Invoice,
-  Lead,
-  Line,
-  Party,
-  Queue,
-  RecordRef,
-  User,
-} from '../records.js';
-import { refKey } from '../records.js';
-import { err, ok } from '../result.js';
+import type { ApiKey } from '../model/api-key.js';
+import type { Deal } from '../model/deal.js';
+import type { Invoice } from '../model/invoice.js';
+import type { LegalHold } from '../model/legal-hold.js';
+import type { Line } from '../model/line.js';
+import type { Company, Contact, Lead, Party } from '../model/party.js';
+import type { Queue } from '../model/queue.js';
+import { type RecordRef, refKey } from '../model/record.js';
+import { err, ok } from '../model/result.js';
+import type { Tombstone } from '../model/tombstone.js';
+import type { User } from '../model/user.js';
+import type { Store } from '../ports/store.js';
 import { createCallLog } from './call-log.js';
 import { createFeed } from './feed.js';
 import { createKeyIndex } from './key-index.js';

@@ -1,5 +1,5 @@
-import type { Page, PageRequest } from '../ports.js';
-import { type Instant, type RecordRef, refKey } from '../records.js';
+import { type Instant, type RecordRef, refKey } from '../model/record.js';
+import type { Page, PageRequest } from '../ports/paging.js';
 import { pageByTime } from './paging.js';
 import { snapshot } from './snapshot.js';
 import { mergeTimelines, moveOn, type Timeline } from './timeline.js';

@@ -1,4 +1,4 @@
-import type { Instant } from '../records.js';
+import type { Instant } from '../model/record.js';
 import { comparePlaces, type Place } from './paging.js';
 import { createSortedList, type SortedList } from './sorted.js';
 

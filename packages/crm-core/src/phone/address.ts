@@ -16,11 +16,16 @@ export type PhoneAddress =
 
 const headerName =
   /^(?:from|to|f|t|contact|m|p-asserted-identity|p-preferred-identity|remote-party-id|diversion)\s*:\s*(?=["<]|sips?:|tel:)/i;
+
 const schemes = /^(?:(sips?)|(?:tel|callto|fax|modem|phone)):(?:\/\/)?/i;
+
 /** Parameters that only a tel: URI has; some switches drop the scheme in front. */
 const telParameters = /;(?:ext|isub|phone-context|postd)=/i;
+
 const networkAddress = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d*)?$/;
+
 const dialText = /^[+*#\d\s().\-_~/]*$/;
+
 const none: PhoneAddress = { kind: 'none' };
 
 /** `%2B` and its like, for printable ASCII only; anything else stays as it is. Never throws. */

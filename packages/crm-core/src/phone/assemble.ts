@@ -13,6 +13,7 @@ export interface FieldPart {
 
 /** Segments of a number that a slash or a line end cuts in pieces: `030 / 12 34 56`. */
 const maxJoined = 6;
+
 const maxAreaDigits = 8;
 
 function joined(
@@ -85,6 +86,7 @@ function continuation(segment: Segment, before: E164Phone, context: ReadingConte
 
 /** The fewest and most digits of two whole numbers with nothing but spaces between them. */
 const minTwinDigits = 14;
+
 const maxTwinDigits = 32;
 
 /** Two numbers with a space, or a dash in spaces, between them, where exactly one such place leaves two valid numbers. */

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../records.js';
+import type { CountryCode } from '../model/record.js';
 import { ambiguousReadings, type Reading, readPlusTrunk } from './dial.js';
 import { type ResolvedNumber, resolveDigits } from './plans.js';
 import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason } from './result.js';

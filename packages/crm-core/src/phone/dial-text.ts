@@ -1,7 +1,8 @@
+import type { TrunkRule } from '../model/line.js';
 import { plusAll, type ReadingContext, resultOf, unparseable } from './context.js';
 import { ambiguousReadings, readInternational, readNational, readPlusPrefix, readPlusTrunk } from './dial.js';
 import { callingCodeOf, planOf, plansOfCallingCode } from './plans.js';
-import type { PhoneNumberResult, TrunkRule, UnparseableReason } from './result.js';
+import type { PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
 import { isInternalLength, readShortNumber } from './short.js';
 import { digitsIn } from './text.js';

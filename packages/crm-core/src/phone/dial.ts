@@ -1,6 +1,6 @@
 import { type CountryCode as LibraryCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/max/metadata';
-import type { CountryCode } from '../records.js';
+import type { CountryCode } from '../model/record.js';
 import {
   callingCodeOf,
   type NumberingPlan,
@@ -187,10 +187,14 @@ export function readPlusTrunk(digits: string, country: CountryCode | undefined):
 }
 
 const argentineMobile = /^549(\d{10})$/;
+
 const argentineLandline = /^54(\d{10})$/;
+
 /** San Marino, through Italy's area code 0549 and through its own country code. */
 const sanMarinoThroughItaly = /^390549(\d{6})$/;
+
 const sanMarinoItself = /^3780549(\d{6})$/;
+
 const italianWithoutZero = /^39([1-9]\d{5,10})$/;
 
 /**

@@ -7,9 +7,12 @@ export interface SplitExtension {
 }
 
 export const maxExtensionDigits = 7;
+
 /** The shortest text before a sign such as `#` that can be a number of its own. */
 const minMainSigns = 5;
+
 const maxLabelWords = 3;
+
 /** Labels are short; no text further back than this is looked at. */
 const labelWindow = 40;
 

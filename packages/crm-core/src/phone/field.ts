@@ -21,6 +21,7 @@ export function readingContext(options: PhoneOptions): ReadingContext {
 
 /** Text without letters or separators of several numbers: by far the most common spelling of a single number. */
 const plainNumber = /^ *\+?[0-9][0-9 ().-]*$/;
+
 /** A few digits in brackets at the end are something else: an extension, or another number's end. */
 const endsInBrackets = /\([0-9 -]{0,12}\)[ .]*$/;
 

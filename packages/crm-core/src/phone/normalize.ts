@@ -1,4 +1,5 @@
-import type { CountryCode, PhoneEntry, PhoneKind } from '../records.js';
+import type { PhoneEntry, PhoneKind } from '../model/phone.js';
+import type { CountryCode } from '../model/record.js';
 import { readCanonical, unparseable } from './context.js';
 import { readField, readingContext } from './field.js';
 import { planOf } from './plans.js';

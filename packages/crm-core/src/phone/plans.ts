@@ -1,5 +1,5 @@
 import metadata from 'libphonenumber-js/max/metadata';
-import type { CountryCode } from '../records.js';
+import type { CountryCode } from '../model/record.js';
 
 /**
  * The world's numbering plans, compiled on first use from libphonenumber's max metadata. Answers, for a canonical
@@ -96,7 +96,9 @@ function compile(country: CountryCode | null, packed: Packed): NumberingPlan {
 }
 
 const countries = new Map<string, Packed>(Object.entries(metadata.countries));
+
 const byCountry = new Map<CountryCode, NumberingPlan>();
+
 const byCallingCode = new Map<string, readonly NumberingPlan[]>();
 
 /** The plan of a country, or undefined when there is no such country. */

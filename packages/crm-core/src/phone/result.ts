@@ -1,4 +1,5 @@
-import type { CountryCode } from '../records.js';
+import type { TrunkRule } from '../model/line.js';
+import type { CountryCode } from '../model/record.js';
 
 /** A subscriber's number of the world's numbering plan (ITU-T E.164), valid by its country's plan. */
 export interface E164Phone {
@@ -72,17 +73,6 @@ export type PhoneNumberResult = E164Phone | InternalPhone | ShortPhone | Withhel
 
 /** Longer texts are not read at all: no phone field or SIP header comes near. */
 export const maxPhoneTextLength = 1024;
-
-/**
- * A trunk's own way of writing numbers: all-digit numbers (no `+`) that start with `prefix`, and have `digits` digits
- * when given, get `replaceWith` instead of the prefix before anything else reads them.
- * Example: a trunk that delivers `48221234567` for +48 22 123 45 67: `{ prefix: '48', replaceWith: '+48', digits: 11 }`.
- */
-export interface TrunkRule {
-  readonly prefix: string;
-  readonly replaceWith: string;
-  readonly digits?: number | undefined;
-}
 
 /** How to read a text; all of it may differ per line. */
 export interface PhoneOptions {

@@ -38,6 +38,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Line breaks of a page; other elements only format. Anything else in angle brackets is an address or a word. */
 const breaks = /<\/?(?:br|p|div|li|tr)(?:\s[^<>]*)?\/?>/gi;
+
 const elements = /<\/?(?:a|b|i|u|em|span|strong|font|small|td|ul|ol)(?:\s[^<>]*)?>/gi;
 
 function withoutMarkup(text: string): string {

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../records.js';
+import type { CountryCode } from '../model/record.js';
 
 /**
  * National dialling habits that libphonenumber does not know, as data (rule P4). A rule fires only where the digits as

@@ -27,7 +27,9 @@ const signs: Readonly<Record<string, Joint>> = {
 const bracketedNumberDigits = 7;
 
 const hasDigit = /[0-9]/;
+
 const letter = /\p{L}/u;
+
 /** A run of words with what stands between and around them, up to the next digit or sign of a number. */
 const phrase = /[^0-9+*#,;/|&\n()[\]\\]*/y;
 

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../records.js';
+import type { CountryCode } from '../model/record.js';
 import type { PhoneOptions, ShortPhone } from './result.js';
 import {
   emergencyNumbers,
@@ -9,6 +9,7 @@ import {
 } from './rules.js';
 
 const maxShortDigits = 6;
+
 const defaultInternalLengths: readonly number[] = [2, 3, 4, 5];
 
 function fits(digits: string, pattern: string): boolean {

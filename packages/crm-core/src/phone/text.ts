@@ -4,10 +4,15 @@
  */
 
 const plainAscii = /^[\x20-\x7e]*$/;
+
 const decimalDigit = /\p{Nd}/u;
+
 const space = /[\p{Zs}\t\u115f\u1160\u2800\u3164\uffa0]/u;
+
 const lineEnd = /[\n\r\v\f\u0085\u2028\u2029]/;
+
 const dash = /[\p{Pd}\u00af\u02d7\u2043\u207b\u208b\u2212\u2796\u2500\u2501\u30fc\uff70]/u;
+
 /** Bidi and zero-width marks, soft hyphens, variation selectors, keycap marks, controls, stray surrogates. */
 const invisible = /\p{Cf}|\p{Cc}|\p{Cs}|[\ufe00-\ufe0f]|\u20e3|\u034f/u;
 

@@ -1,10 +1,4 @@
-import type { Line } from '../records.js';
-
-/**
- * When a conversation may be recorded (rule A7). `always`: without asking; `announce`: the caller is told first, and may
- * refuse; `optIn`: only after the caller agreed; `never`.
- */
-export type ConsentMode = 'always' | 'announce' | 'optIn' | 'never';
+import type { Line } from '../model/line.js';
 
 /** The rule that decided. */
 export type RecordingReason =

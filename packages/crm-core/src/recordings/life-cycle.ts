@@ -1,5 +1,5 @@
-import type { RecordingState } from '../call/call.js';
-import { err, ok, type Result } from '../result.js';
+import type { RecordingState } from '../model/recording.js';
+import { err, ok, type Result } from '../model/result.js';
 
 /** What can happen to a recording (rule A6). `attached`: its call is over and hangs on a record. */
 export type RecordingEvent =

@@ -1,5 +1,5 @@
-import type { CallRecording, RecordingPause } from '../call/call.js';
-import type { Instant } from '../records.js';
+import type { Instant } from '../model/record.js';
+import type { CallRecording, RecordingPause } from '../model/recording.js';
 
 /** Silence begins; while it lasts already, nothing changes (rule A7). */
 export function pauseFrom(pauses: readonly RecordingPause[], at: Instant): readonly RecordingPause[] {

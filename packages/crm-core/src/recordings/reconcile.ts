@@ -1,4 +1,4 @@
-import type { CallRecording } from '../call/call.js';
+import type { CallRecording } from '../model/recording.js';
 import { hasAudio } from './life-cycle.js';
 
 /** A file of a recordings folder, or an object of the audio store. */

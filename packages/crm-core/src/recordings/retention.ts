@@ -1,14 +1,9 @@
-import type { Call, CallRecording } from '../call/call.js';
-import type { RecordingKind } from '../call/facts.js';
-import type { Instant } from '../records.js';
-import { holdsOnCall, type LegalHold } from './legal-hold.js';
+import type { Call } from '../model/call.js';
+import type { LegalHold } from '../model/legal-hold.js';
+import type { Instant } from '../model/record.js';
+import type { CallRecording, RecordingKind, RetentionPolicy } from '../model/recording.js';
+import { holdsOnCall } from './legal-hold.js';
 import { hasAudio } from './life-cycle.js';
-
-/** How long recordings of a line are kept, in days of 24 hours after the call ended; null: for ever (rule A7). */
-export interface RetentionPolicy {
-  readonly conversationDays: number | null;
-  readonly voicemailDays: number | null;
-}
 
 /** The default of rule A7: nothing is deleted by itself. */
 export const keepForever: RetentionPolicy = { conversationDays: null, voicemailDays: null };

@@ -1,8 +1,8 @@
-import type { CallRecording } from '../call/call.js';
 import { factId } from '../call/fact-ids.js';
-import type { RecordingDeleted, RecordingVerified } from '../call/facts.js';
-import type { Instant } from '../records.js';
-import { err, ok, type Result } from '../result.js';
+import type { RecordingDeleted, RecordingVerified } from '../model/fact.js';
+import type { Instant } from '../model/record.js';
+import type { CallRecording } from '../model/recording.js';
+import { err, ok, type Result } from '../model/result.js';
 import { hasAudio } from './life-cycle.js';
 
 /** Why a recording is not verified (rule A6). */

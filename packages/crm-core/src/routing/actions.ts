@@ -1,10 +1,15 @@
+import type { Rung } from '../model/routing-plan.js';
+import { type RouteAction, routingDefaults } from '../model/routing-settings.js';
 import type { PlanBuilder } from './builder.js';
-import type { Rung } from './plan.js';
 import { ringQueue } from './queue.js';
-import { type RouteAction, routingDefaults } from './settings.js';
 
 /** Adds a step that rings one user's phone. True: it was added. */
-export function ringUser(b: PlanBuilder, userId: string, rung: Rung, named: 'inCharge' | 'byName'): boolean {
+export function ringUser(
+  b: PlanBuilder,
+  userId: string,
+  rung: Rung,
+  named: 'respectHours' | 'ignoreHours',
+): boolean {
   const ringSeconds = b.input.line.routing.ownerRingSeconds;
   const target = b.phone(userId, { rung, role: 'owner', queueId: null, named, ringSeconds });
   if (!target) return false;
@@ -39,13 +44,13 @@ export function enterQueue(b: PlanBuilder, queueId: string, rung: Rung, seen: Se
 export function act(b: PlanBuilder, action: RouteAction, rung: Rung, seen: Set<string>): void {
   switch (action.kind) {
     case 'user':
-      ringUser(b, action.userId, rung, 'byName');
+      ringUser(b, action.userId, rung, 'ignoreHours');
       return;
     case 'queue':
       enterQueue(b, action.queueId, rung, seen);
       return;
     case 'mobile':
-      b.mobile(action.userId, rung, 'byName');
+      b.mobile(action.userId, rung, 'ignoreHours');
       return;
     case 'number':
       b.number(action.number, rung, action.confirm ?? false);

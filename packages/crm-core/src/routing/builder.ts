@@ -1,16 +1,17 @@
-import type { Line, Queue } from '../records.js';
+import type { Line } from '../model/line.js';
+import type { Queue } from '../model/queue.js';
+import type {
+  RejectedTarget,
+  RejectionReason,
+  RingTarget,
+  RoutingStep,
+  Rung,
+} from '../model/routing-plan.js';
+import { type DialPolicy, type HangupCode, routingDefaults } from '../model/routing-settings.js';
 import type { RoutedCaller } from './callers.js';
 import { type CandidateSources, type Judged, judgeMobile, judgePhone, type Named } from './candidates.js';
 import { checkDial, defaultDialPolicy } from './dial-policy.js';
-import {
-  maxPlannedLegs,
-  type RejectedTarget,
-  type RejectionReason,
-  type RingTarget,
-  type RoutingStep,
-  type Rung,
-} from './plan.js';
-import { type DialPolicy, type HangupCode, routingDefaults } from './settings.js';
+import { maxPlannedLegs } from './planned-legs.js';
 
 /** Everything that a plan is made from. */
 export interface RoutingInput extends CandidateSources {
@@ -42,7 +43,7 @@ export interface PlanBuilder {
   /** True once a step takes the caller for good. */
   readonly ended: boolean;
   reject(target: Omit<RejectedTarget, 'userId' | 'queueId'> & Partial<RejectedTarget>): void;
-  /** A target for a user's desk phone, or undefined with the verdict noted. */
+  /** A target for a user's call service phone, or undefined with the verdict noted. */
   phone(
     userId: string,
     at: { rung: Rung; role: 'owner' | 'queue'; queueId: string | null; named: Named; ringSeconds: number },

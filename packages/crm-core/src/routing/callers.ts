@@ -1,6 +1,11 @@
-import type { RecordRef } from '../records.js';
+import type { RecordRef } from '../model/record.js';
+import {
+  type CallerRule,
+  type OptionalRouting,
+  type RoutingException,
+  routingDefaults,
+} from '../model/routing-settings.js';
 import { startsWith } from './dial-policy.js';
-import { type CallerRule, type OptionalRouting, type RoutingException, routingDefaults } from './settings.js';
 
 /** What routing knows of a caller; who it is was decided before (rules M1 to M9). */
 export interface RoutedCaller {

@@ -1,9 +1,7 @@
-import type { Instant, User } from '../records.js';
+import type { Instant } from '../model/record.js';
+import type { RejectionReason } from '../model/routing-plan.js';
+import type { Presence, User } from '../model/user.js';
 import { hoursVerdict, isOpen } from './hours.js';
-import type { RejectionReason } from './plan.js';
-
-/** What a user is doing just now; a user of whom nothing is known counts as free. */
-export type Presence = 'free' | 'onCall' | 'unavailable' | 'notRegistered';
 
 /** What there is to judge a candidate by. */
 export interface CandidateSources {
@@ -17,7 +15,7 @@ export type Judged<T> =
   | { readonly ok: false; readonly reason: RejectionReason };
 
 /** How a candidate was named: by a rung that looks for whoever is in charge, or by name in a line's settings. */
-export type Named = 'inCharge' | 'byName';
+export type Named = 'respectHours' | 'ignoreHours';
 
 function onDuty(user: User, at: Instant): boolean {
   return user.available && (!user.hours || isOpen(hoursVerdict(user.hours, at)));
@@ -26,13 +24,13 @@ function onDuty(user: User, at: Instant): boolean {
 /** Why this user should not be rung on any device; undefined: there is no such reason. */
 function personalReason(user: User, sources: CandidateSources, named: Named): RejectionReason | undefined {
   // An action that names a user out of hours means that user, whose own hours may well be over.
-  if (named === 'byName' ? !user.available : !onDuty(user, sources.at)) return 'offDuty';
+  if (named === 'ignoreHours' ? !user.available : !onDuty(user, sources.at)) return 'offDuty';
   const presence = sources.presence?.get(user.id) ?? 'free';
   if (presence === 'unavailable') return 'unavailable';
   return presence === 'onCall' ? 'busy' : undefined;
 }
 
-/** The user, to be rung on the desk phone, or the first reason why not. */
+/** The user, to be rung on the call service phone, or the first reason why not. */
 export function judgePhone(
   sources: CandidateSources,
   userId: string,

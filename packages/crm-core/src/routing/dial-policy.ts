@@ -1,16 +1,8 @@
+import type { CountryCode } from '../model/record.js';
+import { err, ok, type Result } from '../model/result.js';
+import type { DialRefusal } from '../model/routing-plan.js';
+import type { DialPolicy } from '../model/routing-settings.js';
 import { type NumberType, resolveDigits } from '../phone/plans.js';
-import type { CountryCode } from '../records.js';
-import { err, ok, type Result } from '../result.js';
-import type { DialPolicy } from './settings.js';
-
-/** Why a number may not be dialled out (rule R9). */
-export type DialRefusal =
-  /** No valid E.164 number: an extension, an emergency or service number, or text. */
-  | { readonly code: 'notANumber' }
-  | { readonly code: 'denied'; readonly prefix: string }
-  | { readonly code: 'premium'; readonly type: 'premiumRate' | 'sharedCost' | 'personal' }
-  /** `country` is null for numbers of no country, such as satellite phones. */
-  | { readonly code: 'countryNotAllowed'; readonly country: CountryCode | null };
 
 /**
  * What may be dialled where nobody said otherwise: ordinary numbers of one country. Numbers that a territory shares

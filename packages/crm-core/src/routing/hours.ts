@@ -1,6 +1,7 @@
-import type { Instant } from '../records.js';
-import { err, ok, type Result } from '../result.js';
-import type { OpeningHours, TimeSpan } from './settings.js';
+import type { Instant } from '../model/record.js';
+import { err, ok, type Result } from '../model/result.js';
+import type { HoursVerdict } from '../model/routing-plan.js';
+import type { OpeningHours, TimeSpan } from '../model/routing-settings.js';
 import {
   isTimeZone,
   type LocalDate,
@@ -9,9 +10,6 @@ import {
   previousDay,
   realDate,
 } from './wall-clock.js';
-
-/** What opening hours say of an instant. `unreadable`: they cannot be understood, and count as open. */
-export type HoursVerdict = 'open' | 'closed' | 'dayOff' | 'holiday' | 'unreadable';
 
 /** One thing wrong with opening hours, by where it is: `path` leads from the hours to the field. */
 export interface HoursError {

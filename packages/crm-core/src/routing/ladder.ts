@@ -1,9 +1,9 @@
+import { routingDefaults } from '../model/routing-settings.js';
 import { enterQueue, ringUser } from './actions.js';
 import type { PlanBuilder } from './builder.js';
-import { routingDefaults } from './settings.js';
 
 /** The user whose client this is: the record's owner, else the deal's. */
-function inCharge({ input }: PlanBuilder): string | null {
+function responsibleUser({ input }: PlanBuilder): string | null {
   return input.ownerId ?? input.dealOwnerId ?? null;
 }
 
@@ -24,7 +24,7 @@ function ringSubstitute(b: PlanBuilder, ownerId: string): void {
   let next = b.input.users.get(ownerId)?.substituteId ?? null;
   while (next !== null && !asked.has(next)) {
     asked.add(next);
-    if (ringUser(b, next, 'substitute', 'inCharge')) return;
+    if (ringUser(b, next, 'substitute', 'respectHours')) return;
     next = b.input.users.get(next)?.substituteId ?? null;
   }
 }
@@ -34,14 +34,14 @@ function ringPeople(b: PlanBuilder): boolean {
   const { routing } = b.input.line;
   if (!routing.ringOwner) return false;
   const agentId = recentAgent(b);
-  if (agentId !== null) ringUser(b, agentId, 'lastAgent', 'inCharge');
+  if (agentId !== null) ringUser(b, agentId, 'lastAgent', 'respectHours');
   const dealOwnerId =
     (routing.ringDealOwner ?? routingDefaults.ringDealOwner) ? (b.input.dealOwnerId ?? null) : null;
-  let ownerRings = dealOwnerId !== null && ringUser(b, dealOwnerId, 'dealOwner', 'inCharge');
+  let ownerRings = dealOwnerId !== null && ringUser(b, dealOwnerId, 'dealOwner', 'respectHours');
   const { ownerId } = b.input;
   // One person in two parts gets one verdict.
   if (ownerId !== null && ownerId !== dealOwnerId) {
-    ownerRings = ringUser(b, ownerId, 'recordOwner', 'inCharge') || ownerRings;
+    ownerRings = ringUser(b, ownerId, 'recordOwner', 'respectHours') || ownerRings;
   }
   const rule = routing.substitute ?? routingDefaults.substitute;
   const owner = ownerId ?? dealOwnerId;
@@ -58,24 +58,24 @@ function ringLineQueue(b: PlanBuilder, queueId: string | null, seen: Set<string>
  * owner, the substitute; then the queue, the owner's mobile or voicemail, as the line says. When the mobile should
  * come next and cannot be rung, the queue takes its place: a caller is not sent to voicemail past people who are free.
  */
-export function climb(b: PlanBuilder, vip: boolean, seen: Set<string>): void {
+export function addLadder(b: PlanBuilder, vip: boolean, seen: Set<string>): void {
   const { routing } = b.input.line;
   const settings = vip ? (routing.vip ?? null) : null;
-  if (settings?.userId) ringUser(b, settings.userId, 'vip', 'byName');
+  if (settings?.userId) ringUser(b, settings.userId, 'vip', 'ignoreHours');
   const named = ringPeople(b);
-  const owner = inCharge(b);
+  const owner = responsibleUser(b);
   const queueId = settings?.queueId ?? routing.queueId;
   const after = named ? (routing.afterOwner ?? routingDefaults.afterOwner) : 'queue';
   switch (after) {
     case 'voicemail':
       return;
     case 'mobile':
-      if (owner === null || !b.mobile(owner, 'mobile', 'inCharge')) ringLineQueue(b, queueId, seen);
+      if (owner === null || !b.mobile(owner, 'mobile', 'respectHours')) ringLineQueue(b, queueId, seen);
       return;
     case 'queue': {
       ringLineQueue(b, queueId, seen);
       const mobile = routing.ownerMobileAfterQueue ?? routingDefaults.ownerMobileAfterQueue;
-      if (mobile && named && owner !== null && !b.ended) b.mobile(owner, 'mobile', 'inCharge');
+      if (mobile && named && owner !== null && !b.ended) b.mobile(owner, 'mobile', 'respectHours');
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { RoutingPlan, RoutingStep } from './plan.js';
+import type { RoutingPlan, RoutingStep } from '../model/routing-plan.js';
 
 /** How a step, or one phone of an ordered step, came out. */
 export type StepOutcome =

@@ -1,11 +1,11 @@
+import type { HoursVerdict, RoutingPath, RoutingPlan } from '../model/routing-plan.js';
+import { routingDefaults } from '../model/routing-settings.js';
 import { recordingDecision } from '../recordings/consent.js';
 import { act } from './actions.js';
 import { createBuilder, type PlanBuilder, type RoutingInput } from './builder.js';
 import { judgeCaller } from './callers.js';
-import { type HoursVerdict, hoursVerdict, isOpen } from './hours.js';
-import { climb } from './ladder.js';
-import type { RoutingPath, RoutingPlan } from './plan.js';
-import { routingDefaults } from './settings.js';
+import { hoursVerdict, isOpen } from './hours.js';
+import { addLadder } from './ladder.js';
 
 interface Way {
   readonly path: RoutingPath;
@@ -13,7 +13,7 @@ interface Way {
 }
 
 /** Adds the steps of the first rung that decides where the call goes. */
-function walk(b: PlanBuilder): Way {
+function chooseWay(b: PlanBuilder): Way {
   const { line, caller, at } = b.input;
   const { routing } = line;
   const seen = new Set<string>();
@@ -32,7 +32,7 @@ function walk(b: PlanBuilder): Way {
     act(b, line.hours?.whenClosed ?? { kind: 'voicemail' }, 'outOfHours', seen);
     return { path: 'outOfHours', hours };
   }
-  climb(b, vip, seen);
+  addLadder(b, vip, seen);
   return { path: vip ? 'vip' : 'normal', hours };
 }
 
@@ -62,7 +62,7 @@ function recordsUnasked({ line }: RoutingInput): boolean {
  */
 export function planRouting(input: RoutingInput): RoutingPlan {
   const b = createBuilder(input);
-  const { path, hours } = walk(b);
+  const { path, hours } = chooseWay(b);
   if (!b.ended) end(b, path);
   return {
     path,

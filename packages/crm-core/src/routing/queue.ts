@@ -1,6 +1,6 @@
-import type { Queue } from '../records.js';
+import type { Queue } from '../model/queue.js';
+import type { RingTarget, Rung } from '../model/routing-plan.js';
 import type { PlanBuilder } from './builder.js';
-import type { RingTarget, Rung } from './plan.js';
 
 /** A phone that rings for less than this many seconds cannot be picked up: no ringing is begun that would end so soon. */
 export const shortestRingSeconds = 5;
@@ -95,7 +95,7 @@ export function ringQueue(b: PlanBuilder, queue: Queue, rung: Rung): void {
       rung,
       role: 'queue',
       queueId: queue.id,
-      named: 'inCharge',
+      named: 'respectHours',
       ringSeconds: queue.ringSeconds,
     });
     if (!target) continue;

@@ -1,5 +1,5 @@
-import type { Instant } from '../records.js';
-import type { Weekday } from './settings.js';
+import type { Instant } from '../model/record.js';
+import type { Weekday } from '../model/routing-settings.js';
 
 /** A day on somebody's calendar. */
 export interface LocalDate {
@@ -18,6 +18,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** Making a formatter costs far more than using it. Names come from records, so there is a limit. */
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
+
 const maxFormatters = 1000;
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat | undefined {

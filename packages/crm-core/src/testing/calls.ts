@@ -1,8 +1,10 @@
-import type { Activity, HistoryEntry } from '../activities.js';
-import type { Call, CallLeg, CallRecording } from '../call/call.js';
-import type { MatchSummary } from '../match/result.js';
-import type { CallCommit } from '../ports.js';
-import type { RoutingPlan } from '../routing/plan.js';
+import type { Activity, HistoryEntry } from '../model/activity.js';
+import type { Call } from '../model/call.js';
+import type { CallLeg } from '../model/leg.js';
+import type { MatchSummary } from '../model/match.js';
+import type { CallRecording } from '../model/recording.js';
+import type { RoutingPlan } from '../model/routing-plan.js';
+import type { CallCommit } from '../ports/calls.js';
 import { aMoment } from './records.js';
 
 /** A caller whom no record knows. */

@@ -1,5 +1,5 @@
-import type { Clock, Ids } from '../ports.js';
-import type { Instant } from '../records.js';
+import type { Instant } from '../model/record.js';
+import type { Clock, Ids } from '../ports/clock-and-ids.js';
 
 /** A clock that stands still until the test moves it. */
 export interface FixedClock extends Clock {

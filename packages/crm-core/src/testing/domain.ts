@@ -1,6 +1,6 @@
-import type { Tombstone } from '../erasure/plan.js';
-import type { StoredMissedCall } from '../missed/item.js';
-import type { LegalHold } from '../recordings/legal-hold.js';
+import type { LegalHold } from '../model/legal-hold.js';
+import type { StoredMissedCall } from '../model/missed-call.js';
+import type { Tombstone } from '../model/tombstone.js';
 import { aMoment } from './records.js';
 
 const stored = { version: 1, createdAt: aMoment, updatedAt: aMoment };

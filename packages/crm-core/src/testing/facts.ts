@@ -25,7 +25,7 @@ import type {
   RecordingVerified,
   Resumed,
   Transferred,
-} from '../call/facts.js';
+} from '../model/fact.js';
 import { aMatch, aPlan } from './calls.js';
 import { aMoment } from './records.js';
 

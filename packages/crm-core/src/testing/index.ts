@@ -1,13 +1,4 @@
-export {
-  aCall,
-  aCommit,
-  aHistoryEntry,
-  aLeg,
-  aMatch,
-  anActivity,
-  aPlan,
-  aRecording,
-} from './calls.js';
+export { aCall, aCommit, aHistoryEntry, aLeg, aMatch, anActivity, aPlan, aRecording } from './calls.js';
 export type { FixedClock } from './clock.js';
 export { fixedClock, sequentialIds } from './clock.js';
 export type { AudioConformanceOptions, OpenedAudioStore } from './conformance/audio.js';

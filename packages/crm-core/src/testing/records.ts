@@ -1,5 +1,11 @@
-import type { ApiKey } from '../ports.js';
-import type { Company, Contact, Deal, Invoice, Lead, Line, PhoneEntry, Queue, User } from '../records.js';
+import type { ApiKey } from '../model/api-key.js';
+import type { Deal } from '../model/deal.js';
+import type { Invoice } from '../model/invoice.js';
+import type { Line } from '../model/line.js';
+import type { Company, Contact, Lead } from '../model/party.js';
+import type { PhoneEntry } from '../model/phone.js';
+import type { Queue } from '../model/queue.js';
+import type { User } from '../model/user.js';
 
 /** When the builders' records were made, unless told otherwise: 2026-03-02T09:00:00Z. */
 export const aMoment = Date.UTC(2026, 2, 2, 9);

@@ -10,7 +10,7 @@ import { recordingAt } from '../recording/paths.js';
 import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
 
 /** Facts of one call; the tracker never mixes calls. */
-export interface ToldFacts {
+export interface ReportedFacts {
   readonly callId: string;
   readonly facts: readonly CallFact[];
 }
@@ -136,7 +136,7 @@ function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): Cal
  * Every fact that a channel's snapshot tells. `final`: the channel is over, so its causes and times are complete.
  * Undefined: the channel is none of ours.
  */
-export function factsOfChannel(channel: ChannelSnapshot, final: boolean): ToldFacts | undefined {
+export function factsOfChannel(channel: ChannelSnapshot, final: boolean): ReportedFacts | undefined {
   if (isCallerLeg(channel)) {
     const facts = [
       ...offeredFacts(channel),
@@ -215,7 +215,7 @@ function eventFacts(
  * The facts that one event tells. Pure and without memory: events of a channel repeat what came before, so a late,
  * doubled or missed event changes nothing once a later one has come (rule A8).
  */
-export function factsOfEvent(event: NamedEvent, recordingsDir: string): ToldFacts | undefined {
+export function factsOfEvent(event: NamedEvent, recordingsDir: string): ReportedFacts | undefined {
   const channel = snapshotOf(event);
   if (!channel) return undefined;
   const told = factsOfChannel(channel, event.name === 'CHANNEL_HANGUP_COMPLETE');

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Call, CallDesk } from '@callcard/crm-core';
+import type { Call, CallService } from '@callcard/crm-core';
 import { type CdrError, snapshotOfCdr } from '../channel/cdr.js';
 import { factsOfChannel } from '../channel/facts.js';
 import { errnoOf } from '../errno.js';
@@ -23,7 +23,7 @@ export interface CdrSpool {
  * away, so a crash in between only means that the record is read again.
  */
 export function createCdrSpool(
-  desk: CallDesk,
+  callService: CallService,
   notify: Notify,
   takenIn: (call: Call) => Promise<void>,
 ): CdrSpool {
@@ -60,10 +60,10 @@ export function createCdrSpool(
       done.add(name);
       return;
     }
-    const observed = await desk.observe(told.callId, told.facts);
+    const recorded = await callService.recordFacts(told.callId, told.facts);
     // A phone's leg may be spooled before the caller's: it waits for the next look.
-    if (!observed.ok) return;
-    await takenIn(observed.value.call);
+    if (!recorded.ok) return;
+    await takenIn(recorded.value.call);
     await putAway(folder, name);
   }
 

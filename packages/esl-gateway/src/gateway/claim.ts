@@ -1,12 +1,12 @@
-import type { CallDesk, CallLog } from '@callcard/crm-core';
+import type { CallLog, CallService } from '@callcard/crm-core';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
-import type { EslConnection } from '../esl/connection.js';
+import type { EslConnection } from '../protocol/connection.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Switch, SwitchSetup } from '../switch/switch.js';
 import type { Notify } from './notice.js';
 
 export interface ClaimPorts {
-  readonly desk: CallDesk;
+  readonly callService: CallService;
   readonly calls: CallLog;
   readonly commands: EslConnection;
   readonly switch: Switch;
@@ -54,8 +54,8 @@ async function takeCall(
   callId: string,
   orphaned: boolean,
 ): Promise<void> {
-  const { desk, calls, commands, notify } = ports;
-  const planned = await desk.route(callId);
+  const { callService, calls, commands, notify } = ports;
+  const planned = await callService.route(callId);
   if (!planned.ok) return notify({ code: 'callLeftToFallback', callId, reason: planned.error });
   const stored = await calls.get(callId);
   if (!stored) return notify({ code: 'callLeftToFallback', callId, reason: { code: 'unknownCall' } });

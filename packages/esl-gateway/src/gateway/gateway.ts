@@ -1,16 +1,16 @@
-import type { AudioStore, CallDesk, CallLog, Clock } from '@callcard/crm-core';
+import type { AudioStore, CallLog, CallService, Clock } from '@callcard/crm-core';
 import { watchedEvents } from '../channel/facts.js';
-import type { Backoff } from '../esl/backoff.js';
-import { createEslConnection, type EslStatus } from '../esl/connection.js';
-import type { EslEvent } from '../esl/event.js';
+import type { Backoff } from '../protocol/backoff.js';
+import { createEslConnection, type EslStatus } from '../protocol/connection.js';
+import type { EslEvent } from '../protocol/event.js';
 import { createSwitch, type SwitchSetup } from '../switch/switch.js';
 import { createTakeCall } from './claim.js';
+import { type EventPorts, handleEvent } from './handle-event.js';
 import type { Notify } from './notice.js';
 import { mounted } from './reconcile.js';
 import { createRepeater } from './repeater.js';
 import { createSweep } from './sweep.js';
-import { type EventPorts, takeInEvent } from './take-in.js';
-import { createWork } from './work.js';
+import { createTaskLimiter } from './task-limiter.js';
 
 /** Which FreeSWITCH to watch, and the ports to work with. */
 export interface GatewayOptions {
@@ -24,7 +24,7 @@ export interface GatewayOptions {
   /** Where this process sees the switch's folders, if not under the same paths. */
   readonly recordingsMount?: string;
   readonly cdrMount?: string;
-  readonly desk: CallDesk;
+  readonly callService: CallService;
   readonly calls: CallLog;
   readonly audio: AudioStore;
   readonly clock: Clock;
@@ -62,7 +62,7 @@ const earlyLimit = 1_000;
  * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { desk, calls, clock, notify, recordingsMount, cdrMount } = options;
+  const { callService, calls, clock, notify, recordingsMount, cdrMount } = options;
   const connected = { events: false, commands: false };
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
@@ -83,7 +83,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const theSwitch = createSwitch(commands);
   const takeCall = createTakeCall({
-    desk,
+    callService,
     calls,
     commands,
     switch: theSwitch,
@@ -91,9 +91,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...(options.trunk === undefined ? {} : { trunk: options.trunk }),
     notify,
   });
-  const recordings = { desk, audio: options.audio, clock, notify, underWay: new Set<string>() };
+  const recordings = { callService, audio: options.audio, clock, notify, underWay: new Set<string>() };
   const sweep = createSweep({
-    desk,
+    callService,
     calls,
     clock,
     switch: theSwitch,
@@ -105,8 +105,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const sweeper = createRepeater(look, options.sweepEveryMs ?? 10_000);
   // What was refused is found by looking again.
-  const work = createWork(notify, options.workLimit ?? 5_000, () => sweeper.now());
-  const eventPorts: EventPorts = { desk, calls, recordings, takeCall, work, notify };
+  const work = createTaskLimiter(notify, options.workLimit ?? 5_000, () => sweeper.now());
+  const eventPorts: EventPorts = { callService, calls, recordings, takeCall, work, notify };
 
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
@@ -130,7 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
-    if (setup) takeInEvent(eventPorts, event, setup, mounted(setup.recordingsDir, recordingsMount));
+    if (setup) handleEvent(eventPorts, event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
   }

@@ -1,6 +1,6 @@
-import type { DeskError, FactRefusal } from '@callcard/crm-core';
+import type { CallServiceError, FactRefusal } from '@callcard/crm-core';
 import type { CdrError } from '../channel/cdr.js';
-import type { EslError } from '../esl/errors.js';
+import type { EslError } from '../protocol/errors.js';
 import type { UnsafeValue } from '../plan/compile.js';
 import type { IngestError } from '../recording/ingest.js';
 import type { SwitchError } from '../switch/switch.js';
@@ -26,7 +26,7 @@ export type GatewayNotice =
   | {
       readonly code: 'callLeftToFallback';
       readonly callId: string;
-      readonly reason: DeskError | UnsafeValue | SwitchError;
+      readonly reason: CallServiceError | UnsafeValue | SwitchError;
     }
   /** Claimed, but the switch did not take the plan: the caller has gone, or the next sweep hands it over. */
   | { readonly code: 'callNotHandedOver'; readonly callId: string; readonly reason: EslError }

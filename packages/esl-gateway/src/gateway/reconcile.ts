@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import {
   type Call,
-  type CallDesk,
   type CallLog,
+  type CallService,
   type Clock,
   type Ended,
   factId,
   ok,
   type Result,
 } from '@callcard/crm-core';
-import { factsOfChannel, recordingStarted, type ToldFacts } from '../channel/facts.js';
+import { factsOfChannel, type ReportedFacts, recordingStarted } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { recordingAt } from '../recording/paths.js';
 import type { Switch, SwitchError, SwitchSetup } from '../switch/switch.js';
@@ -26,7 +26,7 @@ function runningRecording(channel: ChannelSnapshot, recordingsDir: string) {
 }
 
 /** The facts of a live channel, as `uuid_dump` tells it. */
-export function factsOfDump(channel: ChannelSnapshot, recordingsDir: string): ToldFacts | undefined {
+export function factsOfDump(channel: ChannelSnapshot, recordingsDir: string): ReportedFacts | undefined {
   const told = factsOfChannel(channel, false);
   return told && { ...told, facts: [...told.facts, ...runningRecording(channel, recordingsDir)] };
 }
@@ -39,8 +39,8 @@ export interface LiveChannels {
 }
 
 /** Takes in every channel that is on the switch now: callers first, since the phones' legs belong to them. */
-export async function takeInChannels(
-  desk: CallDesk,
+export async function readChannels(
+  callService: CallService,
   theSwitch: Switch,
   setup: SwitchSetup,
   notify: Notify,
@@ -63,9 +63,9 @@ export async function takeInChannels(
   for (const channel of channels) {
     const told = factsOfDump(channel, setup.recordingsDir);
     if (!told) continue;
-    const observed = await desk.observe(told.callId, told.facts);
-    if (!observed.ok)
-      notify({ code: 'failed', doing: `take in channel ${channel.uuid}`, error: observed.error.code });
+    const recorded = await callService.recordFacts(told.callId, told.facts);
+    if (!recorded.ok)
+      notify({ code: 'failed', doing: `take in channel ${channel.uuid}`, error: recorded.error.code });
     if (channel.uuid === told.callId) live.add(told.callId);
     if (waitsForPlan(channel)) waiting.push(told.callId);
   }
@@ -106,7 +106,7 @@ const lostAfterMs = 2_000;
  * them. The switch's list only tells where to look: a call counts as gone when the switch says so of itself.
  */
 export function createLostCalls(
-  desk: CallDesk,
+  callService: CallService,
   calls: CallLog,
   theSwitch: Switch,
   clock: Clock,
@@ -133,7 +133,7 @@ export function createLostCalls(
         sipStatus: null,
         endedBy: 'unknown',
       };
-      await desk.observe(callId, [ended]);
+      await callService.recordFacts(callId, [ended]);
       notify({ code: 'callClosedUnseen', callId });
     }
   };

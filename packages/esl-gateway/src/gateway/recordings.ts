@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import {
   type AudioStore,
   type Call,
-  type CallDesk,
   type CallFact,
   type CallRecording,
+  type CallService,
   type Clock,
   isSettledRecording,
 } from '@callcard/crm-core';
@@ -15,7 +15,7 @@ import { fallbackFolder, parseRecordingPath, type RecordingRef, recordingPath } 
 import type { Notify } from './notice.js';
 
 export interface RecordingPorts {
-  readonly desk: CallDesk;
+  readonly callService: CallService;
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
@@ -43,7 +43,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Copies one finished recording into the store and tells the desk what it is, or that it is lost. One that is being
+ * Copies one finished recording into the store and tells the call service what it is, or that it is lost. One that is being
  * copied is left to whoever does.
  */
 export async function storeRecording(
@@ -64,7 +64,7 @@ export async function storeRecording(
 }
 
 async function copyRecording(
-  { desk, audio, clock, notify }: RecordingPorts,
+  { callService, audio, clock, notify }: RecordingPorts,
   recording: RecordingRef,
   root: string,
   giveUp: boolean,
@@ -72,18 +72,18 @@ async function copyRecording(
   const { recordingId } = recording;
   const result = await ingest(recording, root, audio, clock.now());
   if (result.ok) {
-    if (await isNews(desk, result.value)) notify({ code: 'recordingStored', recordingId });
+    if (await isNews(callService, result.value)) notify({ code: 'recordingStored', recordingId });
     return;
   }
   const lost = giveUp ? lostFact(recording, result.error, clock.now()) : undefined;
   if (!lost) return notify({ code: 'recordingNotRead', recordingId, error: result.error });
-  if (await isNews(desk, lost)) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
+  if (await isNews(callService, lost)) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
 }
 
-/** Tells the desk; false when it knew: from another gateway, or from the sweep before. */
-async function isNews(desk: CallDesk, fact: CallFact): Promise<boolean> {
-  const observed = await desk.observe(fact.callId, [fact]);
-  return observed.ok && observed.value.added.length > 0;
+/** Tells the call service; false when it knew: from another gateway, or from the sweep before. */
+async function isNews(callService: CallService, fact: CallFact): Promise<boolean> {
+  const recorded = await callService.recordFacts(fact.callId, [fact]);
+  return recorded.ok && recorded.value.added.length > 0;
 }
 
 /**
@@ -100,7 +100,7 @@ export async function settleRecordings(ports: RecordingPorts, call: Call, root: 
     if (recording && (isSettledRecording(recording.state) || (recording.path ?? place.path) !== place.path))
       continue;
     const found = await exists(join(root, place.path));
-    if (found) await ports.desk.observe(call.id, unseenFacts(call, place, recording));
+    if (found) await ports.callService.recordFacts(call.id, unseenFacts(call, place, recording));
     if (found || recording) await storeRecording(ports, place, root, overdue);
   }
 }

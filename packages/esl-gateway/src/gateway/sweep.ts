@@ -1,13 +1,13 @@
-import { type CallDesk, type CallLog, type Clock, ok, type Result } from '@callcard/crm-core';
+import { type CallLog, type CallService, type Clock, ok, type Result } from '@callcard/crm-core';
 import type { SetupError, Switch, SwitchSetup } from '../switch/switch.js';
 import { createCdrSpool } from './cdr-spool.js';
 import type { TakeCall } from './claim.js';
 import type { Notify } from './notice.js';
-import { createLostCalls, createOrphans, mounted, takeInChannels } from './reconcile.js';
+import { createLostCalls, createOrphans, mounted, readChannels } from './reconcile.js';
 import { type RecordingPorts, settleRecordings } from './recordings.js';
 
 export interface SweepPorts {
-  readonly desk: CallDesk;
+  readonly callService: CallService;
   readonly calls: CallLog;
   readonly clock: Clock;
   readonly switch: Switch;
@@ -29,11 +29,11 @@ export type Sweep = (
 ) => Promise<Result<void, SetupError>>;
 
 export function createSweep(ports: SweepPorts): Sweep {
-  const { desk, calls, clock, recordings, notify } = ports;
+  const { callService, calls, clock, recordings, notify } = ports;
   const orphansAmong = createOrphans(clock);
-  const closeLost = createLostCalls(desk, calls, ports.switch, clock, notify);
+  const closeLost = createLostCalls(callService, calls, ports.switch, clock, notify);
   let root = '';
-  const spool = createCdrSpool(desk, notify, (call) => settleRecordings(recordings, call, root));
+  const spool = createCdrSpool(callService, notify, (call) => settleRecordings(recordings, call, root));
 
   async function takeWaiting(setup: SwitchSetup, waiting: readonly string[], goOn: () => boolean) {
     const orphans = orphansAmong(waiting);
@@ -53,7 +53,7 @@ export function createSweep(ports: SweepPorts): Sweep {
     const { node, recordingsDir, cdrDir } = setup.value;
     root = mounted(recordingsDir, ports.recordingsMount);
     onSetup(setup.value);
-    const channels = await takeInChannels(desk, ports.switch, setup.value, notify);
+    const channels = await readChannels(callService, ports.switch, setup.value, notify);
     if (!channels.ok) return channels;
     await takeWaiting(setup.value, channels.value.waiting, goOn);
     // What the records hold has to be known before a call is closed for lack of it.

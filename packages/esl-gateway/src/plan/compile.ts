@@ -6,7 +6,7 @@ import {
   type RoutingPlan,
   type RoutingStep,
 } from '@callcard/crm-core';
-import type { PlanApplication } from '../esl/encoder.js';
+import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type ChannelSnapshot, headersOf, snapshotOf } from '../channel/snapshot.js';
-import type { EslConnection } from '../esl/connection.js';
-import type { EslError } from '../esl/errors.js';
+import type { EslConnection } from '../protocol/connection.js';
+import type { EslError } from '../protocol/errors.js';
 
 /** What a switch tells of itself. */
 export interface SwitchSetup {

@@ -1,4 +1,4 @@
-import type { AudioStore } from '../../ports.js';
+import type { AudioStore } from '../../ports/audio.js';
 import { assertEqual, assertRejects, assertTrue } from '../assert.js';
 import type { TestRunner } from './harness.js';
 
@@ -23,11 +23,15 @@ type Test = (name: string, run: (store: AudioStore, opened: OpenedAudioStore) =>
 
 // SHA-256 of nothing, of "abc" and of a million times "a": FIPS 180-2, appendix B.
 const shaOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 const shaOfAbc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+
 const shaOfMillion = 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0';
 
 const abc = Uint8Array.of(97, 98, 99);
+
 const storedAbc = { sha256: shaOfAbc, sizeBytes: 3 };
+
 const hostileIds = [
   '',
   '..',

@@ -1,14 +1,19 @@
-import type { RecordChange, Store } from '../../ports.js';
-import type { RecordRef } from '../../records.js';
+import type { RecordRef } from '../../model/record.js';
+import type { RecordChange } from '../../ports/records.js';
+import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
 import { aCompany, aContact, aDeal, aLead, aPhone } from '../records.js';
 import { assertListing, copyOf, type StoreTest, spoil } from './harness.js';
 
 const done = { ok: true, value: undefined };
+
 const conflict = { ok: false, error: { code: 'conflict' } };
+
 const contact: RecordRef = { type: 'contact', id: 'contact-1' };
+
 const lead: RecordRef = { type: 'lead', id: 'lead-1' };
+
 const phones = [aPhone('+48225550123')];
 
 /** A lead that becomes a contact, a company and a deal. */

@@ -1,4 +1,5 @@
-import type { CallCommit, Store } from '../../ports.js';
+import type { CallCommit } from '../../ports/calls.js';
+import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems, assertTrue } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aPlan, aRecording } from '../calls.js';
 import { answered, commented, ended, identified, legRinging, offered, planned } from '../facts.js';
@@ -6,6 +7,7 @@ import { aLead, aPhone } from '../records.js';
 import { copyOf, type StoreTest, spoil } from './harness.js';
 
 const contact = { type: 'contact', id: 'contact-1' } as const;
+
 const conflict = { ok: false, error: { code: 'conflict' } };
 
 function done(version: number) {

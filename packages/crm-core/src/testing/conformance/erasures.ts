@@ -1,6 +1,6 @@
-import type { ErasureChange } from '../../erasure/plan.js';
-import type { Store } from '../../ports.js';
-import type { RecordRef } from '../../records.js';
+import type { RecordRef } from '../../model/record.js';
+import type { ErasureChange } from '../../ports/erasures.js';
+import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aMatch, anActivity, aRecording } from '../calls.js';
 import { aMissedCall, aTombstone } from '../domain.js';
@@ -9,7 +9,9 @@ import { aContact, aDeal, aPhone } from '../records.js';
 import { copyOf, type StoreTest, spoil } from './harness.js';
 
 const contact: RecordRef = { type: 'contact', id: 'contact-1' };
+
 const e164 = '+48225550123';
+
 const told = [offered(), commented({ id: 'c', text: 'secret' })];
 
 async function fill({ calls, contacts, deals }: Store): Promise<void> {

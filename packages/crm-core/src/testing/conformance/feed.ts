@@ -1,4 +1,4 @@
-import type { Feed, FeedEntry } from '../../ports.js';
+import type { Feed, FeedEntry } from '../../ports/feed.js';
 import { assertEqual, assertTrue } from '../assert.js';
 import { aCall, aCommit } from '../calls.js';
 import { answered, commented, ended, offered } from '../facts.js';

@@ -1,4 +1,5 @@
-import type { Page, PageRequest, Store } from '../../ports.js';
+import type { Page, PageRequest } from '../../ports/paging.js';
+import type { Store } from '../../ports/store.js';
 import { assertEqual, assertTrue } from '../assert.js';
 
 /** The part of a test runner that the suites need; vitest's, node:test's and jest's functions all fit. */
@@ -22,7 +23,7 @@ export type StoreTest = (name: string, run: (store: Store, opened: OpenedStore) 
 type Listing<T> = (page: PageRequest) => Promise<Page<T>>;
 
 /** The listing from the start (or from a cursor) to the end, in pages of `limit`. */
-export async function walk<T>(list: Listing<T>, limit: number, after?: string): Promise<T[]> {
+export async function chooseWay<T>(list: Listing<T>, limit: number, after?: string): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null | undefined = after;
   do {
@@ -53,7 +54,7 @@ export async function assertListing<T extends { readonly id: string }>(
 ): Promise<void> {
   for (const limit of [1, 2, ids.length, ids.length + 1, 1_000_000]) {
     if (limit < 1) continue;
-    const found = await walk(list, limit);
+    const found = await chooseWay(list, limit);
     assertEqual(
       found.map(({ id }) => id),
       ids,

@@ -4,6 +4,7 @@ import { aCompany, aContact, aDeal, aLead, aLine, anApiKey, aPhone, aUser } from
 import type { StoreTest } from './harness.js';
 
 const number = '+48225550123';
+
 const other = '+48225550199';
 
 /** Who has a number (rules M1, M2, M8, P7). */

@@ -1,5 +1,5 @@
-import type { StoredMissedCall } from '../../missed/item.js';
-import type { Store } from '../../ports.js';
+import type { StoredMissedCall } from '../../model/missed-call.js';
+import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aMatch } from '../calls.js';
 import { aMissedCall } from '../domain.js';

@@ -1,5 +1,6 @@
-import type { Repository, Store } from '../../ports.js';
-import type { StoredRecord } from '../../records.js';
+import type { StoredRecord } from '../../model/record.js';
+import type { Repository } from '../../ports/records.js';
+import type { Store } from '../../ports/store.js';
 import { assertEqual, assertRejects } from '../assert.js';
 import { aLegalHold, aTombstone } from '../domain.js';
 import {
@@ -14,7 +15,7 @@ import {
   aQueue,
   aUser,
 } from '../records.js';
-import { assertListing, copyOf, firstPage, type StoreTest, spoil, walk } from './harness.js';
+import { assertListing, chooseWay, copyOf, firstPage, type StoreTest, spoil } from './harness.js';
 
 interface Kind<T extends StoredRecord> {
   readonly name: string;
@@ -101,7 +102,7 @@ function everyKind<T extends StoredRecord>(test: StoreTest, { name, of, make }: 
     for (const id of ['r-3', 'r-1', 'r-10', 'r-2']) await repository.insert(make({ id }));
     await repository.update(make({ id: 'r-2', version: 2 }));
     await assertListing((page) => repository.list(page), ['r-1', 'r-10', 'r-2', 'r-3'], 'by id');
-    const versions = (await walk((page) => repository.list(page), 3)).map(({ version }) => version);
+    const versions = (await chooseWay((page) => repository.list(page), 3)).map(({ version }) => version);
     assertEqual(versions, [1, 1, 2, 1], 'versions listed');
   });
 }
@@ -112,7 +113,7 @@ function oneKind(test: StoreTest): void {
     for (const id of ['b', 'd', 'f', 'h']) await contacts.insert(aContact({ id }));
     const { items, next } = await firstPage((page) => contacts.list(page), 2);
     for (const id of ['a', 'c', 'e', 'i']) await contacts.insert(aContact({ id }));
-    const rest = await walk((page) => contacts.list(page), 2, next);
+    const rest = await chooseWay((page) => contacts.list(page), 2, next);
     assertEqual(
       [...items, ...rest].map(({ id }) => id),
       ['b', 'd', 'e', 'f', 'h', 'i'],

@@ -1,0 +1,165 @@
+import {
+  type CallService,
+  type Clock,
+  createCallService,
+  defaultCallPolicy,
+  err,
+  type Ids,
+  isCountry,
+  ok,
+  phoneEntries,
+  type Result,
+} from '@callcard/crm-core';
+import { createGateway, type Gateway } from '@callcard/esl-gateway';
+import { v7 } from 'uuid';
+import { createApi } from '../http/app.js';
+import type { ReadinessPart } from '../http/deps.js';
+import { addKey, ensureFirstKey } from '../keys.js';
+import { banner } from './banner.js';
+import type { Config, FreeswitchConfig } from './config.js';
+import { seedDemo } from './demo.js';
+import type { Log } from './log.js';
+import { noticeWriter } from './notices.js';
+import type { StartProblem } from './problem.js';
+import { serve } from './server.js';
+import { startDemoSwitch } from './simulator.js';
+import { openStorage, type Storage } from './storage.js';
+
+export interface RunOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly print: (text: string) => void;
+  /** Make a further API key and print it. */
+  readonly newKey: boolean;
+}
+
+export interface RunningCallcard {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const clock: Clock = { now: () => Date.now() };
+const ids: Ids = { next: () => v7() };
+
+/** Starts gateway, API and store in this process. */
+export async function run(options: RunOptions): Promise<Result<RunningCallcard, StartProblem>> {
+  const { config, print } = options;
+  const opened: (() => Promise<void> | void)[] = [];
+  // Last opened, first closed.
+  const close = async () => {
+    for (const end of opened.reverse()) await end();
+  };
+  const fail = async (problem: StartProblem) => {
+    await close();
+    return err(problem);
+  };
+
+  const storage = openStorage(config.dataDir);
+  if (!storage.ok) return storage;
+  const { store } = storage.value;
+  opened.push(() => store.close());
+  const callService = createCallService(
+    { store, clock, ids },
+    // The simulated switch has a trunk.
+    {
+      ...defaultCallPolicy(config.country),
+      canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
+    },
+  );
+  const shutdown = new AbortController();
+  let gateway: Gateway | undefined;
+  const app = api(options, storage.value, callService, () => readiness(gateway), shutdown.signal);
+  const server = await serve(app, config.http);
+  if (!server.ok) return fail(server.error);
+  const { url } = server.value;
+  opened.push(() => server.value.close());
+
+  let freeswitch = config.freeswitch;
+  if (freeswitch === null) {
+    const demo = await startDemoSwitch(config.dataDir);
+    if (!demo.ok) return fail(demo.error);
+    opened.push(() => demo.value.stop());
+    freeswitch = demo.value.config;
+    await seedDemo(store, clock, ids);
+  }
+  gateway = startGateway(options, freeswitch, storage.value, callService, url);
+  const { stop } = gateway;
+  opened.push(() => stop());
+  opened.push(() => shutdown.abort());
+  const keys = { clock, ids };
+  const newKey = options.newKey
+    ? await addKey(store, keys, 'further key')
+    : await ensureFirstKey(store, keys);
+  print(banner({ url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch }));
+  return ok({ url, stop: close });
+}
+
+function api(
+  { config, log }: RunOptions,
+  { store, audio }: Storage,
+  callService: CallService,
+  ready: () => readonly ReadinessPart[],
+  shutdown: AbortSignal,
+) {
+  return createApi({
+    store,
+    audio,
+    clock,
+    ids,
+    normalize: {
+      entries: (raw, kind, country) => phoneEntries(raw, kind, { defaultCountry: country }),
+      isCountry,
+    },
+    defaultCountry: config.country,
+    card: (callId) => callService.card(callId),
+    comment: (callId, userId, text) => callService.comment(callId, userId, text),
+    bind: (callId, record, userId) => callService.bind(callId, record, userId),
+    dryRun: (query) => callService.dryRun(query),
+    leadRequirements: config.leadRequirements,
+    readiness: ready,
+    onFeed: (listener) => callService.onCommit(listener),
+    log,
+    shutdown,
+  });
+}
+
+function startGateway(
+  { config, log }: RunOptions,
+  freeswitch: FreeswitchConfig,
+  { store, audio }: Storage,
+  callService: CallService,
+  url: string,
+): Gateway {
+  const { host, port, password, profile, trunk, recordingsMount, cdrMount } = freeswitch;
+  const gateway = createGateway({
+    host,
+    port,
+    password,
+    profile,
+    ...(trunk === undefined ? {} : { trunk }),
+    ...(recordingsMount === undefined ? {} : { recordingsMount }),
+    ...(cdrMount === undefined ? {} : { cdrMount }),
+    callService,
+    calls: store.calls,
+    audio,
+    clock,
+    sweepEveryMs: config.sweepEveryMs,
+    notify: noticeWriter(log, freeswitch, url),
+  });
+  gateway.start();
+  return gateway;
+}
+
+function readiness(gateway: Gateway | undefined): ReadinessPart[] {
+  const status = gateway?.status() ?? { events: false, commands: false, reconciled: false };
+  const part = (name: string, ready: boolean, missing: string): ReadinessPart => ({
+    name,
+    ready,
+    detail: ready ? 'ok' : missing,
+  });
+  return [
+    part('freeswitch-events', status.events, 'no event connection to FreeSWITCH'),
+    part('freeswitch-commands', status.commands, 'no command connection to FreeSWITCH'),
+    part('reconciled', status.reconciled, 'what happened on the switch meanwhile is not yet taken in'),
+  ];
+}

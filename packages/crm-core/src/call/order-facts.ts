@@ -1,0 +1,63 @@
+import type { CallFact, CallFactType } from '../model/fact.js';
+import { plannedLegIds } from '../routing/planned-legs.js';
+
+/**
+ * The order of folding. `stage` comes first: legs end, then recordings stop, then the call as a whole ends, then its
+ * files are stored, then verified, then deleted, whatever the clocks say. Within a stage time decides, then the leg's
+ * place in the plan, then `rank` (cause before effect), then the id: the switch stamps with the grain of its timer, so
+ * that one phone's refusal and the ringing of the next may have one time.
+ */
+const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
+  offered: [0, 0],
+  identified: [1, 0],
+  leadCreated: [1, 1],
+  planned: [1, 2],
+  fallbackTaken: [2, 0],
+  legRinging: [2, 1],
+  recordingStarted: [2, 2],
+  answered: [2, 3],
+  held: [2, 4],
+  resumed: [2, 5],
+  transferred: [2, 6],
+  legEnded: [2, 7],
+  commented: [2, 8],
+  recordBound: [2, 12],
+  consentAnswered: [2, 9],
+  recordingPaused: [2, 10],
+  recordingResumed: [2, 11],
+  recordingStopped: [3, 0],
+  ended: [4, 0],
+  recordingStored: [5, 0],
+  recordingLost: [5, 1],
+  recordingVerified: [6, 0],
+  recordingDeleted: [7, 0],
+  erased: [8, 0],
+};
+
+/** Legs in the order in which the plan rings them; what is no leg comes before, legs that no plan made come after. */
+function legPlaces(facts: readonly CallFact[]): (fact: CallFact) => number {
+  const planned = facts.find((fact) => fact.type === 'planned');
+  const places = new Map(planned ? plannedLegIds(planned.plan).map((legId, n) => [legId, n]) : []);
+  return (fact) => ('legId' in fact ? (places.get(fact.legId) ?? places.size) : -1);
+}
+
+/** The set of facts in folding order: duplicates (by id) removed, the first told kept. Never changes its argument. */
+export function orderFacts(facts: Iterable<CallFact>): CallFact[] {
+  const byId = new Map<string, CallFact>();
+  for (const fact of facts) {
+    if (!byId.has(fact.id)) byId.set(fact.id, fact);
+  }
+  const all = [...byId.values()];
+  const placeOf = legPlaces(all);
+  return all.sort((a, b) => {
+    const [stageA, rankA] = order[a.type];
+    const [stageB, rankB] = order[b.type];
+    return (
+      stageA - stageB ||
+      a.at - b.at ||
+      placeOf(a) - placeOf(b) ||
+      rankA - rankB ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+    );
+  });
+}

@@ -1,0 +1,134 @@
+import { factId } from '../call/fact-ids.js';
+import { foldCall } from '../call/fold-call.js';
+import type { Deal } from '../model/deal.js';
+import type { CallFact } from '../model/fact.js';
+import type { LegalHold } from '../model/legal-hold.js';
+import type { StoredMissedCall } from '../model/missed-call.js';
+import type { Party } from '../model/party.js';
+import type { Instant } from '../model/record.js';
+import { err, ok, type Result } from '../model/result.js';
+import type { StoredCall } from '../model/stored-call.js';
+import type { Tombstone } from '../model/tombstone.js';
+import type { ErasedCall, ErasureChange } from '../ports/erasures.js';
+import { activitiesOf } from '../projections/activities.js';
+import { holdsOnCall, holdsOnNumber } from '../recordings/legal-hold.js';
+import { hasAudio, isSettledRecording } from '../recordings/life-cycle.js';
+import { deletedFact } from '../recordings/verify.js';
+import { redactDeals, redactFact, redactParties } from './redact.js';
+
+/** Audio to be removed from the recording store, and the file of the switch that it was copied from. */
+export interface ErasedAudio {
+  readonly recordingId: string;
+  readonly callId: string;
+  /** Below the switch's recordings folder. */
+  readonly path: string | null;
+}
+
+/** What an erasure writes, and the audio to remove after it is written. */
+export interface ErasurePlan {
+  readonly change: ErasureChange;
+  readonly audio: readonly ErasedAudio[];
+}
+
+/** Why a number is not erased (rule A7). Nothing was changed. */
+export type ErasureRefusal =
+  /** A hold on the number: nothing of it may go. */
+  | { readonly code: 'legalHold'; readonly holdIds: readonly string[] }
+  /** These calls live, or wait for a recording: more would come after the erasure. Try again later. */
+  | { readonly code: 'callsUnfinished'; readonly callIds: readonly string[] }
+  /** No call, record or item has the number. */
+  | { readonly code: 'nothingKnown' };
+
+/** Everything that is known of a number, and what forbids to erase it (rule A7). */
+export interface ErasureInput {
+  readonly e164: string;
+  /** Every call whose match names the number. */
+  readonly calls: readonly StoredCall[];
+  /** Every record that has the number. */
+  readonly parties: readonly Party[];
+  /** Every deal of these records. */
+  readonly deals: readonly Deal[];
+  readonly missedCalls: readonly StoredMissedCall[];
+  readonly holds: readonly LegalHold[];
+  readonly now: Instant;
+  readonly tombstoneId: string;
+  readonly requestedBy: string | null;
+}
+
+function isUnfinished({ call }: StoredCall): boolean {
+  return call.endedAt === null || call.recordings.some(({ state }) => !isSettledRecording(state));
+}
+
+function eraseCall({ call, facts, version }: StoredCall, now: Instant): ErasedCall {
+  const deleted = call.recordings
+    .filter(({ state }) => hasAudio(state))
+    .map((recording) => deletedFact(recording, 'erasure', now));
+  const erased: CallFact = { type: 'erased', id: factId.erased, callId: call.id, at: now };
+  const left = [...facts.map(redactFact), ...deleted, erased];
+  const after = foldCall(left);
+  if (!after) throw new Error('a call was stored without its offer');
+  return { call: after, facts: left, expectedVersion: version, activities: activitiesOf(after) };
+}
+
+function audioOf({ call }: StoredCall): ErasedAudio[] {
+  return call.recordings
+    .filter(({ state }) => hasAudio(state))
+    .map(({ id, callId, path }) => ({ recordingId: id, callId, path }));
+}
+
+function tombstoneOf(
+  input: ErasureInput,
+  calls: readonly ErasedCall[],
+  left: Pick<Tombstone['counts'], 'recordings' | 'missedCalls' | 'records' | 'redactedRecords' | 'heldCalls'>,
+): Tombstone {
+  const { now, requestedBy } = input;
+  const times = calls.map(({ call }) => call.offeredAt);
+  const sum = (count: (erased: ErasedCall) => number) => calls.reduce((n, erased) => n + count(erased), 0);
+  return {
+    id: input.tombstoneId,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    kind: 'phoneErasure',
+    erasedAt: now,
+    requestedBy,
+    firstCallAt: times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
+    lastCallAt: times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b)),
+    counts: {
+      calls: calls.length,
+      comments: sum(({ call }) => call.comments.length),
+      activities: sum(({ activities }) => activities.length),
+      ...left,
+    },
+  };
+}
+
+/**
+ * What is taken out of everything known of a phone number (rule A7). Pure: it writes nothing. A call keeps its id, its
+ * instants, how it came out, and the records that it hangs on; its number, names, comments and audio go. Invoices are
+ * bookkeeping and stay. A legal hold on the number refuses the whole; one on a call keeps that call as it is. Errors:
+ * {@link ErasureRefusal}.
+ */
+export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
+  const { e164, calls, parties, deals, missedCalls, holds, now } = input;
+  const held = holdsOnNumber(e164, holds, now);
+  if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
+  if (calls.length + parties.length + missedCalls.length === 0) return err({ code: 'nothingKnown' });
+  const free = calls.filter(({ call }) => holdsOnCall(call, holds, now).length === 0);
+  const unfinished = free.filter(isUnfinished);
+  if (unfinished.length > 0)
+    return err({ code: 'callsUnfinished', callIds: unfinished.map(({ call }) => call.id) });
+  const erased = free.map((stored) => eraseCall(stored, now));
+  const { records, redacted } = redactParties(parties, e164, now);
+  const audio = free.flatMap(audioOf);
+  const tombstone = tombstoneOf(input, erased, {
+    recordings: audio.length,
+    missedCalls: missedCalls.length,
+    records: records.length,
+    redactedRecords: redacted.length,
+    heldCalls: calls.length - free.length,
+  });
+  const missedCallIds = missedCalls.map(({ id }) => id);
+  const changed = [...records, ...redactDeals(deals, redacted, now)];
+  return ok({ change: { calls: erased, records: changed, missedCallIds, tombstone }, audio });
+}

@@ -1,0 +1,49 @@
+import type { CallStatus } from './call.js';
+import type { Instant, RecordRef } from './record.js';
+
+/** An entry in a record's activity stream (rules A1 to A3). One per call and record, kept in step with the call. */
+export interface Activity {
+  /** `<callId>:<record type>:<record id>`. */
+  readonly id: string;
+  readonly kind: 'call' | 'voicemail' | 'missedCall';
+  readonly record: RecordRef;
+  readonly callId: string;
+  readonly at: Instant;
+  readonly direction: 'inbound' | 'outbound';
+  readonly status: CallStatus;
+  readonly lineId: string | null;
+  /** E.164 where the number has one, else as the network gave it; empty: withheld, or erased. */
+  readonly remoteNumber: string;
+  readonly userId: string | null;
+  /** Milliseconds of conversation; 0 when nobody answered. */
+  readonly talkMs: number;
+  /** Recordings whose audio is stored. */
+  readonly recordingIds: readonly string[];
+}
+
+/** What a history entry tells of a record. A stable code: adapters store it, API clients show it. */
+export type HistoryAction =
+  | 'callBound'
+  | 'callTransferred'
+  | 'callEnded'
+  | 'recordingAttached'
+  | 'leadCreated'
+  | 'ownerAssigned'
+  /** On the lead: what it became (rule L2). */
+  | 'leadConverted'
+  /** On what a lead became: which lead it was. */
+  | 'createdFromLead';
+
+/** An immutable line in a record's history: who, what, when. */
+export interface HistoryEntry {
+  /** Made from what it tells, so that telling it twice adds nothing. */
+  readonly id: string;
+  readonly record: RecordRef;
+  readonly action: HistoryAction;
+  readonly at: Instant;
+  /** Null: the system. */
+  readonly userId: string | null;
+  readonly callId: string | null;
+  /** Codes and ids only, no sentences. */
+  readonly details: Readonly<Record<string, string | number | null>>;
+}

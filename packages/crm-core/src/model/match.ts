@@ -1,0 +1,70 @@
+import type { PartyType } from './party.js';
+import type { RecordRef } from './record.js';
+
+/** Which of a contact and its company a call belongs to first (rule M4). */
+export type MatchPolicy = 'contact-first' | 'company-first';
+
+/**
+ * How sure a candidate is (rule M3). `exact`: the same number; `strong`: the same number, repaired or with an extension
+ * that the caller's number does not tell; `weak`: a number that the caller's may be confused with.
+ */
+export type MatchGrade = 'exact' | 'strong' | 'weak';
+
+/** Why a candidate has its grade. */
+export type MatchReason =
+  /** The record has the caller's number. */
+  | 'sameNumber'
+  /** One of the two numbers had to be repaired (rule P6). */
+  | 'repairedNumber'
+  /** The record's number goes on with an extension that the caller's does not have. */
+  | 'recordHasExtension'
+  /** Only another reading of the caller's number is the record's. */
+  | 'ambiguousNumberPlan';
+
+/** A record that has the caller's number, or one it may be confused with, graded and with its reasons (rule M3). */
+export interface MatchCandidate {
+  readonly type: PartyType;
+  readonly id: string;
+  readonly name: string;
+  readonly companyId: string | null;
+  readonly ownerId: string | null;
+  readonly grade: MatchGrade;
+  readonly reasons: readonly MatchReason[];
+}
+
+/**
+ * Who calls, in one word (rule M3): one client (`identified`), several who are unrelated (`ambiguous`), nobody known
+ * (`unknown`), a hidden number (`withheld`), one of our users (`internal`) or one of our lines (`ownLine`).
+ */
+export type MatchVerdict = 'identified' | 'ambiguous' | 'unknown' | 'withheld' | 'internal' | 'ownLine';
+
+/** The rule that chose the primary, or that chose none. */
+export type MatchRule =
+  | 'contactFirst'
+  | 'companyFirst'
+  | 'phoneKind'
+  | 'departmentNumber'
+  | 'sharedNumber'
+  | 'placeholderNumber'
+  | 'ownLine'
+  | 'ownUser'
+  /** An extension of our own switch called. */
+  | 'internalExtension'
+  | 'withheld'
+  | 'notANumber'
+  | 'noCandidate'
+  | 'weakOnly';
+
+/** What the lookup found, whole: every candidate is listed, no cap hides a kind of record (rules M3, M8). */
+export interface MatchSummary {
+  readonly verdict: MatchVerdict;
+  readonly rule: MatchRule;
+  /** The remote number as E.164, when it has one. */
+  readonly e164: string | null;
+  /** True when that number had to be repaired to be read (rule P6). */
+  readonly repaired: boolean;
+  readonly primary: RecordRef | null;
+  /** The records that the call hangs on, without deals (rules M6, D3). */
+  readonly bindings: readonly RecordRef[];
+  readonly candidates: readonly MatchCandidate[];
+}

@@ -1,0 +1,47 @@
+import type { CallStatus } from './call.js';
+import type { Instant } from './record.js';
+
+/** A call that nobody took. */
+export interface MissedCall {
+  readonly callId: string;
+  readonly at: Instant;
+  readonly status: CallStatus;
+}
+
+/** The last talk with the caller: what closes an item. */
+export interface Reached {
+  readonly callId: string;
+  readonly at: Instant;
+  readonly userId: string | null;
+  /** `calledBack`: one of us called; `gotThrough`: the caller called again and was answered. */
+  readonly how: 'calledBack' | 'gotThrough';
+}
+
+/** What is to be done about a caller whom nobody answered: one item per caller and line (rule A5). */
+export interface MissedCallItem {
+  /** `<line id>:<digits of the number>`. */
+  readonly id: string;
+  readonly lineId: string;
+  /** The caller, E.164. A caller without a number cannot be called back and has no item. */
+  readonly e164: string;
+  readonly open: boolean;
+  /** The first call in vain since the last talk; of a closed item, the last call in vain. */
+  readonly openedAt: Instant;
+  /** Who is to call back: the person whom the newest call in vain was for; null: anybody. */
+  readonly ownerId: string | null;
+  /** Calls in vain, oldest first, talks between them or not; of more than `missedKept` the newest. */
+  readonly missed: readonly MissedCall[];
+  readonly reached: Reached | null;
+}
+
+/** How many calls in vain an item remembers. */
+export const missedKept = 100;
+
+/** An item as it is stored: `version` counts its changes from 1. */
+export interface StoredMissedCall extends MissedCallItem {
+  readonly version: number;
+}
+
+export function missedItemId(lineId: string, e164: string): string {
+  return `${lineId}:${e164.replace(/\D/g, '')}`;
+}

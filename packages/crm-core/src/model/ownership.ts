@@ -1,0 +1,13 @@
+/** Whom calls make the responsible user of a record, as data (rules C2, C4). */
+export interface OwnershipPolicy {
+  /**
+   * Who owns a lead that this call created, once somebody answers: `answering-user`, or `nobody` (it waits for one).
+   * Existing records keep their owners (rule C2).
+   */
+  readonly onAnswer: 'answering-user' | 'nobody';
+  /**
+   * Who owns the call's lead after a manual transfer: `receiving-user`, or `nobody-new` (the owner stays). Contacts and
+   * companies keep theirs (rule C4).
+   */
+  readonly onManualTransfer: 'receiving-user' | 'nobody-new';
+}

@@ -1,0 +1,56 @@
+import type { PhoneEntry } from './phone.js';
+import type { RecordRef, StoredRecord } from './record.js';
+
+interface PartyFields extends StoredRecord {
+  readonly phones: readonly PhoneEntry[];
+  /** The responsible user. */
+  readonly ownerId: string | null;
+}
+
+/** A person; `companyId` is where they work, null: not known. */
+export interface Contact extends PartyFields {
+  readonly type: 'contact';
+  readonly name: string;
+  readonly email: string | null;
+  readonly companyId: string | null;
+}
+
+/** An organisation; contacts may work for it. */
+export interface Company extends PartyFields {
+  readonly type: 'company';
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** `open`: being worked on; `converted`: became a contact and a deal; `closed`: given up (rule M2). */
+export type LeadStatus = 'open' | 'converted' | 'closed';
+
+/** Somebody who may become a client: what is learnt during calls until it is converted or closed (rules L1, L2). */
+export interface Lead extends PartyFields {
+  readonly type: 'lead';
+  readonly title: string;
+  readonly status: LeadStatus;
+  readonly personName: string | null;
+  readonly companyName: string | null;
+  readonly email: string | null;
+  readonly interest: string | null;
+  readonly expectedAmount: number | null;
+  readonly comments: string | null;
+  /** The call that created this lead, if one did (rules C2, C5). */
+  readonly createdByCallId: string | null;
+  /** A client asks again whose earlier leads are all closed or converted (rule L3). Absent: no. */
+  readonly repeatInquiry?: boolean;
+  /** What a converted lead became; the timelines of these records show the lead's as well (rule L2). */
+  readonly convertedTo?: readonly RecordRef[];
+}
+
+/** A CRM record that owns phone numbers. */
+export type Party = Contact | Company | Lead;
+
+/** The tag of a {@link Party}. */
+export type PartyType = Party['type'];
+
+/** What a party is called on screen; never empty unless the record's own text is. */
+export function partyName(party: Party): string {
+  return party.type === 'lead' ? (party.personName ?? party.title) : party.name;
+}

@@ -1,0 +1,21 @@
+import type { StoredRecord } from './record.js';
+import type { RouteAction } from './routing-settings.js';
+
+/** `simultaneous` rings all at once, `ordered` one after the other, `evenly` likewise, whoever is longest idle first (rule R3). */
+export type QueueStrategy = 'simultaneous' | 'ordered' | 'evenly';
+
+/** Users who are rung when nobody in particular should answer (rule R3). */
+export interface Queue extends StoredRecord {
+  readonly type: 'queue';
+  readonly name: string;
+  readonly strategy: QueueStrategy;
+  readonly memberIds: readonly string[];
+  /** Seconds that each member's phone rings. */
+  readonly ringSeconds: number;
+  /** Seconds that a caller waits at most, while members ring in rounds; absent or null: one round. */
+  readonly maxWaitSeconds?: number | null;
+  /** What comes when nobody in the queue answered (rule R3); absent or null: the line's ladder goes on. */
+  readonly overflow?: RouteAction | null;
+  /** Callers hear music while they wait; absent: true. */
+  readonly music?: boolean;
+}

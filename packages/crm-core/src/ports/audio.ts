@@ -1,0 +1,31 @@
+/** What is known of stored audio: SHA-256 of its bytes (lower-case hex) and how many they are. */
+export interface StoredAudio {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Storage of recordings' bytes.
+ * Guarantees: an object is there whole or not at all, and never changes until it is removed; bytes come back identical. Ids are
+ * `^[a-z0-9-]{1,100}$`.
+ */
+export interface AudioStore {
+  /**
+   * Writes durably; resolves after the bytes are safe. An id that is there already with the same bytes changes
+   * nothing. Rejects, and leaves all as it was, when the source fails, the storage fails, the id is malformed, or other
+   * bytes are stored under this id (no recording replaces another, rule A2).
+   */
+  put(recordingId: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredAudio>;
+  /** Size and checksum, or undefined when there is no such object (a malformed id names none). */
+  stat(recordingId: string): Promise<StoredAudio | undefined>;
+  /** Removes the object, durably; none there is no error, and neither is a malformed id, which names none. */
+  remove(recordingId: string): Promise<void>;
+  /**
+   * Bytes `start` to `end` inclusive, counted from 0. The range must lie within the object (an empty one has none);
+   * otherwise, and when there is no such object, the iteration throws.
+   */
+  read(
+    recordingId: string,
+    range: { readonly start: number; readonly end: number },
+  ): AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,79 @@
+import type { Activity, HistoryEntry } from '../model/activity.js';
+import type { Call, CallStatus } from '../model/call.js';
+import type { CallFact } from '../model/fact.js';
+import type { StoredMissedCall } from '../model/missed-call.js';
+import type { Lead } from '../model/party.js';
+import type { Instant, RecordRef } from '../model/record.js';
+import type { CallRecording } from '../model/recording.js';
+import type { Result } from '../model/result.js';
+import type { StoredCall } from '../model/stored-call.js';
+import type { Page, PageRequest } from './paging.js';
+import type { Repository } from './records.js';
+
+/** What one step changes, written whole or not at all. */
+export interface CallCommit {
+  /** The call as folded from all its facts, the new ones included. */
+  readonly call: Call;
+  /** Added; a fact whose id the call has already is left as it is, and not fed again. */
+  readonly newFacts: readonly CallFact[];
+  /** The version this change was computed from; 0: the call is new. */
+  readonly expectedVersion: number;
+  /**
+   * Leads that the call created or whose owner it set. Version 1: the lead is new; above: it replaces the stored
+   * version before, as in {@link Repository.update}, so that an edit made meanwhile is never lost.
+   */
+  readonly leads: readonly Lead[];
+  /** Replaced by id. */
+  readonly activities: readonly Activity[];
+  /** Added; an entry whose id is there already is left as it is. */
+  readonly history: readonly HistoryEntry[];
+  /** Items of the work list (rule A5). Version 1: new; above: replaces the stored version before. Absent: none. */
+  readonly missedCalls?: readonly StoredMissedCall[];
+}
+
+/*
+ * What a lead was converted to shows the lead's calls, recordings, activities and history as its own (rule L2): wherever
+ * a listing is asked for a record, it also gives what belongs to leads whose `convertedTo` names that record.
+ */
+
+/** Which calls to list; fields that are given must all hold, none: every call. */
+export interface CallFilter {
+  readonly status?: CallStatus;
+  /** Calls bound to this record, or to a lead that was converted to it. */
+  readonly record?: RecordRef;
+  /** Calls whose match names this E.164 number. */
+  readonly remote?: string;
+  /** True: only calls that live. */
+  readonly live?: boolean;
+}
+
+/** Which recordings to list; fields that are given must all hold, none: every recording. */
+export interface RecordingFilter {
+  readonly callId?: string;
+  /** Recordings of calls bound to this record, or to a lead that was converted to it. */
+  readonly record?: RecordRef;
+}
+
+/** Calls with their facts, recordings, activities and history: all that a call leaves behind, written by one method. */
+export interface CallLog {
+  get(callId: string): Promise<StoredCall | undefined>;
+  /**
+   * Writes a change whole and durably, adds its facts to the feed in order, and returns the new version.
+   * Errors: `conflict` when the stored version is not `expectedVersion`, or the stored version of a lead or an item of
+   * the work list is not the one before it: nothing was written; read again, decide again.
+   */
+  commit(change: CallCommit): Promise<Result<{ readonly version: number }, { readonly code: 'conflict' }>>;
+  /** Newest first (by `offeredAt`, then by id, both descending). */
+  list(filter: CallFilter, page: PageRequest): Promise<Page<Call>>;
+  /** Calls that live, or have a recording that is `expected`, `recording` or `stopped`; oldest first. */
+  unfinished(): Promise<readonly Call[]>;
+  /** How many calls whose match names this E.164 number were offered before (not at) the given instant. */
+  countByRemote(e164: string, before: Instant): Promise<number>;
+  getRecording(recordingId: string): Promise<CallRecording | undefined>;
+  /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
+  listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
+  /** Newest first (by `at`, then by id, both descending), those of leads that became the record included. */
+  activities(record: RecordRef, page: PageRequest): Promise<Page<Activity>>;
+  /** Oldest first (by `at`, then by id), that of leads that became the record included. */
+  history(record: RecordRef, page: PageRequest): Promise<Page<HistoryEntry>>;
+}

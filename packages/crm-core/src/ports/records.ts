@@ -1,0 +1,70 @@
+import type { HistoryEntry } from '../model/activity.js';
+import type { Deal } from '../model/deal.js';
+import type { Line } from '../model/line.js';
+import type { Company, Contact, Lead } from '../model/party.js';
+import type { RecordRef, StoredRecord } from '../model/record.js';
+import type { Result } from '../model/result.js';
+import type { User } from '../model/user.js';
+import type { Page, PageRequest } from './paging.js';
+
+/** Why a record was not written; the store is as it was. */
+export type WriteError =
+  /** A record with this id is already there. */
+  | { readonly code: 'alreadyExists' }
+  /** No record with this id. */
+  | { readonly code: 'notFound' }
+  /** The record changed since it was read: read again and retry. */
+  | { readonly code: 'conflict' };
+
+/**
+ * Storage of one kind of record.
+ * Guarantees: a write is durable when its promise resolves; a read sees every write that resolved before it;
+ * records come back equal to what was written (any text, line feeds, NUL and emoji included; finite numbers, fractions
+ * included); changing an object that was given or returned never changes what is stored; a listing is ordered by id
+ * and its cursors stay valid while records are added. Ids are lower-case ASCII letters, digits, `-` and `:`.
+ */
+export interface Repository<T extends StoredRecord> {
+  get(id: string): Promise<T | undefined>;
+  list(page: PageRequest): Promise<Page<T>>;
+  /** Adds a record. Errors: `alreadyExists`. */
+  insert(record: T): Promise<Result<void, WriteError>>;
+  /** Replaces the record whose stored version is `record.version - 1`. Errors: `notFound`, `conflict`. */
+  update(record: T): Promise<Result<void, WriteError>>;
+}
+
+/** Users, found by what rings them (rules M7, R4). */
+export interface UserRepository extends Repository<User> {
+  /** The user with this extension; of several, the one with the lowest id. */
+  findByExtension(extension: string): Promise<User | undefined>;
+  /** Users whose mobile is this E.164 number. */
+  findByMobile(e164: string): Promise<readonly User[]>;
+}
+
+/** Our numbers, found as callers dial them. */
+export interface LineRepository extends Repository<Line> {
+  /** The line with this number; of several, the one with the lowest id. */
+  findByNumber(e164: string): Promise<Line | undefined>;
+}
+
+/** Deals, found by whose they are (rule D1). */
+export interface DealRepository extends Repository<Deal> {
+  /** Every deal of any of these contacts or companies, whatever its stage means; each once, in no particular order. */
+  findByParties(refs: readonly RecordRef[]): Promise<readonly Deal[]>;
+}
+
+/** Records that change together, such as when a lead is converted (rule L2). */
+export interface RecordChange {
+  /** Each at most once. Version 1: new; above: replaces the stored version before, as in {@link Repository.update}. */
+  readonly records: readonly (Contact | Company | Lead | Deal)[];
+  /** Added; an entry whose id is there already is left as it is. */
+  readonly history: readonly HistoryEntry[];
+}
+
+/** Writes records that change together. */
+export interface RecordWriter {
+  /**
+   * Writes a change whole and durably. Errors: `conflict` when the stored version of a record is not the one before it
+   * (for version 1: when there is one): nothing was written; read again, decide again.
+   */
+  write(change: RecordChange): Promise<Result<void, { readonly code: 'conflict' }>>;
+}

@@ -1,0 +1,33 @@
+import type { Invoice } from '../model/invoice.js';
+import type { LegalHold } from '../model/legal-hold.js';
+import type { Company, Contact, Lead } from '../model/party.js';
+import type { Queue } from '../model/queue.js';
+import type { Tombstone } from '../model/tombstone.js';
+import type { CallLog } from './calls.js';
+import type { Erasures } from './erasures.js';
+import type { Feed } from './feed.js';
+import type { ApiKeyRepository } from './identities.js';
+import type { MissedCalls } from './missed-calls.js';
+import type { PartyIndex } from './party-index.js';
+import type { DealRepository, LineRepository, RecordWriter, Repository, UserRepository } from './records.js';
+
+/** Everything the core keeps. One object per database; adapters prove themselves with the conformance suite. */
+export interface Store {
+  readonly contacts: Repository<Contact>;
+  readonly companies: Repository<Company>;
+  readonly leads: Repository<Lead>;
+  readonly deals: DealRepository;
+  readonly invoices: Repository<Invoice>;
+  readonly users: UserRepository;
+  readonly queues: Repository<Queue>;
+  readonly lines: LineRepository;
+  readonly parties: PartyIndex;
+  readonly records: RecordWriter;
+  readonly calls: CallLog;
+  readonly missedCalls: MissedCalls;
+  readonly erasures: Erasures;
+  readonly tombstones: Repository<Tombstone>;
+  readonly legalHolds: Repository<LegalHold>;
+  readonly feed: Feed;
+  readonly apiKeys: ApiKeyRepository;
+}

@@ -1,0 +1,38 @@
+import type { Activity } from '../model/activity.js';
+import type { Call, CallStatus } from '../model/call.js';
+import { refKey } from '../model/record.js';
+import { hasAudio } from '../recordings/life-cycle.js';
+
+function activityKind(status: CallStatus): Activity['kind'] {
+  if (status === 'answered') return 'call';
+  return status === 'voicemail' ? 'voicemail' : 'missedCall';
+}
+
+function storedRecordings(call: Call): string[] {
+  return call.recordings.filter((r) => hasAudio(r.state)).map((r) => r.id);
+}
+
+/** Some networks send the number of a caller who hides it: no record may learn it (rule P3). */
+function remoteNumberOf({ withheld, match, remoteNumber }: Call): string {
+  return withheld || match?.verdict === 'withheld' ? '' : (match?.e164 ?? remoteNumber);
+}
+
+/** The call's entry in the activity stream of every bound record (rules A1 to A3); none while the call lives. */
+export function activitiesOf(call: Call): Activity[] {
+  const { status, endedAt } = call;
+  if (status === null || endedAt === null) return [];
+  return call.bindings.map((record) => ({
+    id: `${call.id}:${refKey(record)}`,
+    kind: activityKind(status),
+    record,
+    callId: call.id,
+    at: call.offeredAt,
+    direction: call.direction,
+    status,
+    lineId: call.lineId,
+    remoteNumber: remoteNumberOf(call),
+    userId: call.answeredBy,
+    talkMs: call.answeredAt === null ? 0 : Math.max(0, endedAt - call.answeredAt),
+    recordingIds: storedRecordings(call),
+  }));
+}

@@ -1,0 +1,102 @@
+import type { Call } from '../model/call.js';
+import type { MatchSummary } from '../model/match.js';
+import { refKey } from '../model/record.js';
+import type { RejectedTarget, RoutingPlan, RoutingStep } from '../model/routing-plan.js';
+import {
+  dialRefusals,
+  grades,
+  hangups,
+  hours,
+  outcomes,
+  paths,
+  phases,
+  reasons,
+  rejections,
+  roles,
+  rules,
+  rungs,
+  statuses,
+  verdicts,
+} from './explain-words.js';
+
+/** Ids and numbers come from records and networks: whatever could end a log line or hide in it becomes `?`. */
+function plain(text: string): string {
+  return text.replace(/[^\x21-\x7e]/g, '?').slice(0, 100);
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+function explainMatch({ verdict, rule, e164, bindings, candidates }: MatchSummary): string {
+  const found = candidates.map((candidate) => {
+    const why = candidate.reasons.map((reason) => reasons[reason]).join(', ');
+    return `${plain(refKey(candidate))} ${grades[candidate.grade]} (${why})`;
+  });
+  const number = e164 === null ? '' : ` ${plain(e164)}`;
+  const bound = list(bindings.map((ref) => plain(refKey(ref))));
+  return `${verdicts[verdict]}${number}: ${rules[rule]}; bound to ${bound}; candidates: ${list(found)}`;
+}
+
+function explainStep(step: RoutingStep): string {
+  const why = rungs[step.reason];
+  switch (step.kind) {
+    case 'ring': {
+      const phones = step.targets.map(({ userId, extension, ringSeconds }) => {
+        const own = ringSeconds === undefined ? '' : ` for ${ringSeconds} s`;
+        return `${plain(userId)} at ${plain(extension)}${own}`;
+      });
+      const each = step.targets.length > 1 && step.strategy === 'ordered' ? ' one after the other' : '';
+      const queue = step.queueId === null ? '' : ` ${plain(step.queueId)}`;
+      return `ring ${list(phones)}${each} for ${step.ringSeconds} s (${why}${queue})`;
+    }
+    case 'mobile': {
+      const whose = step.userId === null ? '' : ` of ${plain(step.userId)}`;
+      const confirm = step.confirm ? ', with confirmation' : '';
+      return `dial ${plain(step.number)}${whose} for ${step.ringSeconds} s${confirm} (${why})`;
+    }
+    case 'voicemail':
+      return `voicemail of at most ${step.maxSeconds} s (${why})`;
+    case 'hangup':
+      return `hang up, ${hangups[step.cause]} (${why})`;
+  }
+}
+
+function explainRejected({ rung, userId, queueId, reason, dialRefusal }: RejectedTarget): string {
+  const who = userId ?? queueId;
+  const refusal = dialRefusal === undefined ? '' : `, ${dialRefusals[dialRefusal.code]}`;
+  return `${who === null ? 'a number' : plain(who)} as ${rungs[rung]}: ${rejections[reason]}${refusal}`;
+}
+
+function explainPlan(plan: RoutingPlan): string {
+  const hour = plan.hours === null ? '' : `, ${hours[plan.hours]}`;
+  const steps = plan.steps.map((step, at) => `${at + 1}. ${explainStep(step)}`);
+  return `${paths[plan.path]}${hour}: ${steps.join('; ')}; not rung: ${list(plan.rejected.map(explainRejected))}`;
+}
+
+/**
+ * Says in English why a match or a plan came out as it did, for logs (rules M3, R6). The only sentences of this
+ * library: do not parse them and do not show them to end users, their words may change in any version.
+ * Guarantees: one line of printable ASCII; ids, numbers and codes only, never a name or a text that a caller or a
+ * record brought along. It does hold phone numbers: log it where those may be logged.
+ */
+export function explain(subject: MatchSummary | RoutingPlan): string {
+  return 'verdict' in subject ? explainMatch(subject) : explainPlan(subject);
+}
+
+/** Says in English how a call stands and how it came to that, one line for each part; guarantees as {@link explain}. */
+export function explainCall(call: Call): readonly string[] {
+  const state = call.status === null ? phases[call.phase] : `${phases[call.phase]}, ${statuses[call.status]}`;
+  const cause = call.hangupCause === null ? '' : ` (${plain(call.hangupCause)})`;
+  const legs = call.legs.map(({ userId, extension, role, outcome }) => {
+    const who = plain(userId ?? extension ?? 'somebody');
+    return `phone of ${who} (${roles[role]}): ${outcome === null ? 'not over' : outcomes[outcome]}`;
+  });
+  return [
+    `${call.direction} call ${plain(call.id)} on ${plain(call.lineNumber)}: ${state}${cause}`,
+    ...(call.match === null ? [] : [explain(call.match)]),
+    ...(call.plan === null ? [] : [explain(call.plan)]),
+    ...(call.fallback ? ["nobody claimed the call in time: the switch's own fallback took it"] : []),
+    ...legs,
+  ];
+}

@@ -1,0 +1,76 @@
+import type { HistoryEntry } from '../model/activity.js';
+import type { Call } from '../model/call.js';
+import type { CallFact } from '../model/fact.js';
+import { type RecordRef, refKey } from '../model/record.js';
+
+export function entry(
+  call: Call,
+  record: RecordRef,
+  action: HistoryEntry['action'],
+  at: number,
+  about: string,
+  details: HistoryEntry['details'],
+  userId: string | null = null,
+): HistoryEntry {
+  return {
+    id: [call.id, refKey(record), action, about].filter(Boolean).join(':'),
+    record,
+    action,
+    at,
+    userId,
+    callId: call.id,
+    details,
+  };
+}
+
+function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry[] {
+  switch (fact.type) {
+    case 'identified':
+      return fact.bindings.some((bound) => refKey(bound) === refKey(record))
+        ? [entry(call, record, 'callBound', fact.at, '', { rule: fact.match.rule })]
+        : [];
+    case 'leadCreated':
+      return record.type === 'lead' && record.id === fact.leadId
+        ? [entry(call, record, 'leadCreated', fact.at, '', {})]
+        : [];
+    case 'recordBound':
+      return refKey(record) === refKey(fact.record)
+        ? [entry(call, record, 'callBound', fact.at, 'byHand', {}, fact.userId)]
+        : [];
+    case 'transferred': {
+      const { kind, toUserId, toExtension, byUserId } = fact;
+      const details = { kind, toUserId, toExtension };
+      return [entry(call, record, 'callTransferred', fact.at, fact.id, details, byUserId)];
+    }
+    case 'ended':
+      return [
+        entry(
+          call,
+          record,
+          'callEnded',
+          fact.at,
+          '',
+          { cause: fact.cause, endedBy: fact.endedBy },
+          call.answeredBy,
+        ),
+      ];
+    case 'recordingStored':
+      return [
+        entry(call, record, 'recordingAttached', fact.at, fact.recordingId, {
+          recordingId: fact.recordingId,
+          durationMs: fact.durationMs,
+        }),
+      ];
+    default:
+      return [];
+  }
+}
+
+/**
+ * What the facts of a call add to the history of each bound record (rule A1). Ids are made from what is told, so
+ * giving all facts again adds nothing. New owners are told where they are written, for not every answer makes one.
+ */
+export function historyOf(call: Call, facts: Iterable<CallFact>): HistoryEntry[] {
+  const all = [...facts];
+  return call.bindings.flatMap((record) => all.flatMap((fact) => entriesFor(call, record, fact)));
+}

@@ -1,0 +1,95 @@
+import type { Call } from '../model/call.js';
+import {
+  type MissedCall,
+  type MissedCallItem,
+  missedItemId,
+  missedKept,
+  type Reached,
+} from '../model/missed-call.js';
+import { type Meaning, meaningOf } from './missed-call-meaning.js';
+
+function byTime(a: { at: number; callId: string }, b: { at: number; callId: string }): number {
+  return a.at - b.at || (a.callId < b.callId ? -1 : a.callId > b.callId ? 1 : 0);
+}
+
+function later(a: Reached | null, b: Reached | null): Reached | null {
+  if (a === null || b === null) return a ?? b;
+  return byTime(a, b) >= 0 ? a : b;
+}
+
+function item(
+  base: Pick<MissedCallItem, 'id' | 'lineId' | 'e164' | 'ownerId' | 'openedAt'>,
+  missed: readonly MissedCall[],
+  reached: Reached | null,
+): MissedCallItem {
+  const kept = [...missed].sort(byTime).slice(-missedKept);
+  const newest = kept.at(-1);
+  const waiting = kept.find(({ at }) => reached === null || at > reached.at);
+  const { id, lineId, e164, ownerId } = base;
+  const open = waiting !== undefined;
+  // No call in vain is left when the only one turned out to be answered.
+  const openedAt = (waiting ?? newest)?.at ?? base.openedAt;
+  return { id, lineId, e164, open, openedAt, ownerId, missed: kept, reached };
+}
+
+function withMissed(
+  before: MissedCallItem | undefined,
+  call: Call,
+  meaning: Extract<Meaning, { kind: 'missed' }>,
+): MissedCallItem | undefined {
+  const { lineId, match } = call;
+  const e164 = match?.e164 ?? null;
+  if (lineId === null || e164 === null) return before;
+  const others = before?.missed.filter(({ callId }) => callId !== call.id) ?? [];
+  const isNewest = others.every((other) => byTime(other, meaning.missed) < 0);
+  const ownerId = isNewest ? meaning.ownerId : (before?.ownerId ?? null);
+  const base = { id: missedItemId(lineId, e164), lineId, e164, ownerId, openedAt: meaning.missed.at };
+  return item(base, [...others, meaning.missed], before?.reached ?? null);
+}
+
+/** Whether a talk in this call is about the item: anybody called back, or the caller got through on the item's line. */
+function concerns(call: Call, { lineId, e164 }: MissedCallItem): boolean {
+  return call.match?.e164 === e164 && (call.direction === 'outbound' || call.lineId === lineId);
+}
+
+/**
+ * The item of a caller and line after this call (rule A5); undefined when there is none. `before`: the item so far, of
+ * this call's caller. A call that means nothing for it, is told again, or is told late, leaves the item as it would be
+ * anyway: any order of calls gives the same items. Pure.
+ */
+export function mergeMissedCall(before: MissedCallItem | undefined, call: Call): MissedCallItem | undefined {
+  const meaning = meaningOf(call);
+  if (meaning?.kind === 'missed') {
+    if (before && before.id !== missedItemId(call.lineId ?? '', call.match?.e164 ?? '')) return before;
+    return withMissed(before, call, meaning);
+  }
+  if (!before || !concerns(call, before)) return before;
+  const others = before.missed.filter(({ callId }) => callId !== call.id);
+  const reached = meaning ? later(before.reached, meaning.reached) : before.reached;
+  return item(before, others, reached);
+}
+
+/**
+ * The work list of these calls (rule A5): one item per caller and line, open or closed, in the order of
+ * `openedAt` and id. Any order of the calls gives the same list. Pure.
+ */
+export function missedCallItems(calls: Iterable<Call>): MissedCallItem[] {
+  const all = [...calls];
+  const items = new Map<string, MissedCallItem>();
+  for (const call of all) {
+    if (meaningOf(call)?.kind !== 'missed' || call.lineId === null || !call.match?.e164) continue;
+    const id = missedItemId(call.lineId, call.match.e164);
+    const merged = mergeMissedCall(items.get(id), call);
+    if (merged) items.set(id, merged);
+  }
+  for (const call of all) {
+    if (meaningOf(call)?.kind !== 'reached') continue;
+    for (const before of items.values()) {
+      const merged = mergeMissedCall(before, call);
+      if (merged) items.set(merged.id, merged);
+    }
+  }
+  return [...items.values()].sort(
+    (a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}

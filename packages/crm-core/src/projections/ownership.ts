@@ -1,0 +1,65 @@
+import { factId } from '../call/fact-ids.js';
+import { orderFacts } from '../call/order-facts.js';
+import type { Call } from '../model/call.js';
+import type { CallFact } from '../model/fact.js';
+import type { OwnershipPolicy } from '../model/ownership.js';
+import type { Instant, RecordRef } from '../model/record.js';
+
+/** A record gets a responsible user because of what happened in a call. */
+export interface OwnerChange {
+  readonly record: RecordRef;
+  readonly ownerId: string;
+  readonly reason: 'answered' | 'transferred';
+  /** The fact that is the reason. */
+  readonly factId: string;
+  readonly at: Instant;
+}
+
+function onAnswer(call: Call): OwnerChange[] {
+  const { createdLeadId, answeredBy, answeredAt } = call;
+  const leg = call.legs.find((l) => l.answeredAt !== null && l.answeredAt === answeredAt);
+  if (createdLeadId === null || answeredBy === null || answeredAt === null || !leg) return [];
+  const record: RecordRef = { type: 'lead', id: createdLeadId };
+  const id = factId.answered(leg.legId);
+  return [{ record, ownerId: answeredBy, reason: 'answered', factId: id, at: answeredAt }];
+}
+
+function onTransfer(call: Call, facts: Iterable<CallFact>): OwnerChange[] {
+  const leads = call.bindings.filter((record) => record.type === 'lead');
+  return orderFacts(facts).flatMap((fact) => {
+    if (fact.type !== 'transferred' || fact.toUserId === null) return [];
+    const ownerId = fact.toUserId;
+    return leads.map(
+      (record): OwnerChange => ({ record, ownerId, reason: 'transferred', factId: fact.id, at: fact.at }),
+    );
+  });
+}
+
+/**
+ * What a call changes in the ownership of records, in the order of happening: of several changes of one record the last
+ * one counts (rules C2, C4). Only leads are ever named: the lead that this call created when it is answered, and the
+ * call's leads when it is transferred by hand. `facts`: all of the call's, in any order.
+ */
+export function ownershipChanges(
+  call: Call,
+  facts: Iterable<CallFact>,
+  policy: OwnershipPolicy,
+): OwnerChange[] {
+  return [
+    ...(policy.onAnswer === 'answering-user' ? onAnswer(call) : []),
+    ...(policy.onManualTransfer === 'receiving-user' ? onTransfer(call, facts) : []),
+  ];
+}
+
+/** The documented default; a line may say otherwise. */
+export const defaultOwnership: OwnershipPolicy = {
+  onAnswer: 'answering-user',
+  onManualTransfer: 'nobody-new',
+};
+
+/** The policy of a line: the default, and what the line says otherwise. */
+export function ownershipOf(
+  line: { readonly leadOwnership?: Partial<OwnershipPolicy> } | undefined,
+): OwnershipPolicy {
+  return { ...defaultOwnership, ...line?.leadOwnership };
+}

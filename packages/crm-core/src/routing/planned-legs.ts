@@ -1,0 +1,34 @@
+import type { RoutingPlan } from '../model/routing-plan.js';
+
+/** No plan rings more legs: a plan is one message to the switch. */
+export const maxPlannedLegs = 300;
+
+/** Whom a leg of a plan rings; undefined when the plan has no such leg. */
+export function plannedLeg(
+  plan: RoutingPlan,
+  legId: string,
+):
+  | {
+      readonly role: 'owner' | 'queue' | 'mobile';
+      readonly userId: string | null;
+      readonly extension: string | null;
+    }
+  | undefined {
+  for (const step of plan.steps) {
+    if (step.kind === 'mobile' && step.legId === legId) {
+      return { role: 'mobile', userId: step.userId, extension: null };
+    }
+    if (step.kind !== 'ring') continue;
+    const target = step.targets.find((candidate) => candidate.legId === legId);
+    if (target) return { role: step.role, userId: target.userId, extension: target.extension };
+  }
+  return undefined;
+}
+
+/** The legs of a plan in the order in which it rings them. */
+export function plannedLegIds(plan: RoutingPlan): string[] {
+  return plan.steps.flatMap((step) => {
+    if (step.kind === 'ring') return step.targets.map(({ legId }) => legId);
+    return step.kind === 'mobile' ? [step.legId] : [];
+  });
+}

@@ -1,0 +1,158 @@
+import { factId } from '../../call/fact-ids.js';
+import { bindDeals } from '../../deals/bind-deals.js';
+import { defaultPlaceholderLimit, lookupKeys, matchCaller } from '../../match/match.js';
+import type { Identified, Offered } from '../../model/fact.js';
+import type { Line } from '../../model/line.js';
+import type { MatchSummary } from '../../model/match.js';
+import type { Lead, Party } from '../../model/party.js';
+import { type Instant, type RecordRef, refKey } from '../../model/record.js';
+import { normalizePhone } from '../../phone/normalize.js';
+import type { PhoneNumberResult } from '../../phone/result.js';
+import type { Store } from '../../ports/store.js';
+import type { CallPolicy } from './policy.js';
+
+export interface Identification {
+  readonly line: Line | undefined;
+  readonly fact: Identified;
+}
+
+/** The line that a dialled number belongs to: the number as it stands, or read with the installation's country. */
+async function findLine(store: Store, dialled: string, policy: CallPolicy): Promise<Line | undefined> {
+  const read = normalizePhone(dialled, { defaultCountry: policy.defaultCountry });
+  // Trunks often send the national or international number without +.
+  const e164 = read.kind === 'e164' ? read.e164 : `+${dialled}`;
+  return (await store.lines.findByNumber(e164)) ?? (await store.lines.findByNumber(`+${dialled}`));
+}
+
+async function dealsToBind(
+  store: Store,
+  policy: CallPolicy,
+  line: Line | undefined,
+  match: MatchSummary,
+): Promise<readonly RecordRef[]> {
+  const parties = match.bindings.filter((ref) => ref.type !== 'lead');
+  if (parties.length === 0) return [];
+  const { deals = policy.dealStrategy, pipelineId } = line?.recognition ?? {};
+  return bindDeals(deals, await store.deals.findByParties(parties), { pipelineId });
+}
+
+/** The responsible user: the primary record's, else that of the other record that holds the number. */
+async function findOwner(
+  store: Store,
+  match: MatchSummary,
+  candidates: readonly Party[],
+): Promise<string | null> {
+  const found = new Map(candidates.map((party) => [refKey(party), party]));
+  for (const ref of match.bindings) {
+    // The company of a department number need not hold the number itself (rule M5).
+    const party =
+      found.get(refKey(ref)) ?? (ref.type === 'company' ? await store.companies.get(ref.id) : undefined);
+    if (party?.ownerId) return party.ownerId;
+  }
+  return null;
+}
+
+/** How many of a person's latest activities are read to find the last talk. */
+const activitiesRead = 10;
+
+/** When somebody last talked to each person of a shared number, for their order (rule M5). */
+async function lastTalks(store: Store, candidates: readonly Party[]): Promise<ReadonlyMap<string, Instant>> {
+  const people = candidates.filter((party) => party.type === 'contact');
+  if (people.length < 2 || people.length > defaultPlaceholderLimit) return new Map();
+  const talks = await Promise.all(
+    people.map(async ({ id }) => {
+      const { items } = await store.calls.activities({ type: 'contact', id }, { limit: activitiesRead });
+      const talk = items.find((activity) => activity.kind === 'call');
+      return [refKey({ type: 'contact', id }), talk?.at ?? 0] as const;
+    }),
+  );
+  return new Map(talks);
+}
+
+/** One of our own users calls: from the mobile of the profile, or from an extension (rule M7). */
+async function isOwnUser(store: Store, remote: PhoneNumberResult): Promise<boolean> {
+  if (remote.kind === 'e164') return (await store.users.findByMobile(remote.e164)).length > 0;
+  return remote.kind === 'internal' && (await store.users.findByExtension(remote.extension)) !== undefined;
+}
+
+/**
+ * Looks the remote number up in all records (rules M1 to M9). Read-only: creating a lead is the caller's decision.
+ */
+export async function identify(
+  store: Store,
+  policy: CallPolicy,
+  offered: Offered,
+  now: Instant,
+): Promise<Identification> {
+  const line = await findLine(store, offered.lineNumber, policy);
+  const remote = normalizePhone(offered.remoteNumber, {
+    defaultCountry: line?.country ?? policy.defaultCountry,
+    privacy: offered.withheld,
+    trunkRules: line?.recognition?.trunkRules,
+    extraWithheldTokens: line?.recognition?.withheldTokens,
+  });
+  const keys = lookupKeys(remote);
+  const candidates = keys.length > 0 ? await store.parties.findByPhone(keys) : [];
+  const talks = await lastTalks(store, candidates);
+  const match = matchCaller({
+    remote,
+    candidates,
+    policy: line?.recognition?.match ?? policy.match,
+    isOwnLine: remote.kind === 'e164' && (await store.lines.findByNumber(remote.e164)) !== undefined,
+    isOwnUser: await isOwnUser(store, remote),
+    lastTalkedAt: (ref) => talks.get(refKey(ref)),
+  });
+  const deals = await dealsToBind(store, policy, line, match);
+  const earlier = match.e164 === null ? 0 : await store.calls.countByRemote(match.e164, offered.at);
+  return {
+    line,
+    fact: {
+      type: 'identified',
+      id: factId.identified,
+      callId: offered.callId,
+      at: now,
+      lineId: line?.id ?? null,
+      match,
+      bindings: [...match.bindings, ...deals],
+      ownerId: await findOwner(store, match, candidates),
+      repeatCaller: match.verdict === 'identified' || earlier > 0,
+    },
+  };
+}
+
+/** The lead that an unknown caller becomes (rules C2, C5). */
+export function leadFromCall(
+  id: string,
+  offered: Offered,
+  match: MatchSummary,
+  ownerId: string | null,
+  now: Instant,
+): Lead {
+  const raw = match.e164 ?? offered.remoteNumber;
+  return {
+    type: 'lead',
+    id,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    phones: [
+      {
+        raw: offered.remoteNumber,
+        kind: 'main',
+        e164: match.e164,
+        extension: null,
+        repaired: match.repaired,
+      },
+    ],
+    ownerId,
+    title: offered.remoteName || raw,
+    status: 'open',
+    personName: offered.remoteName,
+    companyName: null,
+    email: null,
+    interest: null,
+    expectedAmount: null,
+    comments: null,
+    createdByCallId: offered.callId,
+  };
+}

@@ -1,0 +1,93 @@
+import { isRepeatInquiry } from '../../leads/repeat.js';
+import type { HistoryEntry } from '../../model/activity.js';
+import type { Call } from '../../model/call.js';
+import type { CallFact, LeadCreated } from '../../model/fact.js';
+import type { OwnershipPolicy } from '../../model/ownership.js';
+import type { Lead } from '../../model/party.js';
+import { refKey } from '../../model/record.js';
+import { type OwnerChange, ownershipChanges, ownershipOf } from '../../projections/ownership.js';
+import { type CallServicePorts, find } from './derive-facts.js';
+import { leadFromCall } from './identify.js';
+
+/** The leads that a commit writes, and what it says about their owners. */
+export interface LeadWrites {
+  readonly leads: readonly Lead[];
+  readonly history: readonly HistoryEntry[];
+}
+
+/** The last change of each record, which is the one that counts. */
+function lastChanges(changes: readonly OwnerChange[]): OwnerChange[] {
+  return [...new Map(changes.map((change) => [refKey(change.record), change])).values()];
+}
+
+function ownerEntry(call: Call, { record, ownerId, reason, factId, at }: OwnerChange): HistoryEntry {
+  return {
+    id: `${call.id}:${refKey(record)}:ownerAssigned:${factId}`,
+    record,
+    action: 'ownerAssigned',
+    at,
+    userId: ownerId,
+    callId: call.id,
+    details: { ownerId, reason },
+  };
+}
+
+/** The owner of an open lead is set by an answer only when it has none, by a transfer once: when that is first told. */
+function isDue(lead: Lead, { reason, factId, ownerId }: OwnerChange, added: readonly CallFact[]): boolean {
+  if (lead.status !== 'open' || lead.ownerId === ownerId) return false;
+  return reason === 'answered' ? lead.ownerId === null : added.some((fact) => fact.id === factId);
+}
+
+async function newLead(
+  { store }: CallServicePorts,
+  call: Call,
+  facts: readonly CallFact[],
+  created: LeadCreated,
+  changes: readonly OwnerChange[],
+): Promise<LeadWrites> {
+  const offered = find(facts, 'offered');
+  if (!offered || !call.match) return { leads: [], history: [] };
+  const owned = changes.find(({ record }) => record.type === 'lead' && record.id === created.leadId);
+  const lead = leadFromCall(created.leadId, offered, call.match, owned?.ownerId ?? null, created.at);
+  const { e164 } = call.match;
+  const repeat = e164 !== null && isRepeatInquiry(await store.parties.findByPhone([e164]), e164);
+  return {
+    leads: [repeat ? { ...lead, repeatInquiry: true } : lead],
+    history: owned ? [ownerEntry(call, owned)] : [],
+  };
+}
+
+async function policyOf({ store }: CallServicePorts, call: Call): Promise<OwnershipPolicy> {
+  return ownershipOf(call.lineId === null ? undefined : await store.lines.get(call.lineId));
+}
+
+/**
+ * The lead records that these new facts write: the lead of an unknown caller, marked when it is a repeat inquiry (rules
+ * C5, L3), and its owner once somebody answers or the caller is transferred by hand (rules C2, C4).
+ */
+export async function leadWrites(
+  ports: CallServicePorts,
+  call: Call,
+  facts: readonly CallFact[],
+  added: readonly CallFact[],
+): Promise<LeadWrites> {
+  const created = find(added, 'leadCreated');
+  if (!created && call.createdLeadId === null && !find(added, 'transferred'))
+    return { leads: [], history: [] };
+  const changes = lastChanges(ownershipChanges(call, facts, await policyOf(ports, call)));
+  if (created) return newLead(ports, call, facts, created, changes);
+  const leads: Lead[] = [];
+  const history: HistoryEntry[] = [];
+  for (const change of changes) {
+    const lead = await ports.store.leads.get(change.record.id);
+    if (!lead || !isDue(lead, change, added)) continue;
+    leads.push({
+      ...lead,
+      ownerId: change.ownerId,
+      version: lead.version + 1,
+      updatedAt: ports.clock.now(),
+    });
+    history.push(ownerEntry(call, change));
+  }
+  return { leads, history };
+}

@@ -1,0 +1,95 @@
+import type { Call } from '../../model/call.js';
+import type { Line } from '../../model/line.js';
+import type { Instant, RecordRef } from '../../model/record.js';
+import { err, ok, type Result } from '../../model/result.js';
+import type { RoutingPlan } from '../../model/routing-plan.js';
+import type { Presence } from '../../model/user.js';
+import { planRouting } from '../../routing/plan-routing.js';
+import type { CallServicePorts } from './derive-facts.js';
+import type { CallPolicy } from './policy.js';
+import { idleSince, lastTalk, usersOnCalls } from './recent-calls.js';
+import type { CallServiceError } from './record-facts.js';
+import { newestDealOwner, queuesOf, usersOf } from './routing-sources.js';
+
+/** The call to plan for: one that is there, or one that is only asked about. */
+export interface PlanQuery {
+  readonly line: Line;
+  readonly at: Instant;
+  /** Null: the call is only asked about. */
+  readonly callId: string | null;
+  /** The caller's number, E.164, or null. */
+  readonly e164: string | null;
+  readonly withheld: boolean;
+  /** The records that the call is bound to. */
+  readonly bindings: readonly RecordRef[];
+  readonly ownerId: string | null;
+  readonly legId: (n: number) => string;
+}
+
+/** Who talks is on a call, registered or not; who does not want to be disturbed stays so. */
+function withTalking(
+  told: ReadonlyMap<string, Presence>,
+  talking: ReadonlySet<string>,
+): ReadonlyMap<string, Presence> {
+  const busy = [...talking].filter((userId) => told.get(userId) !== 'unavailable');
+  return new Map([...told, ...busy.map((userId) => [userId, 'onCall'] as const)]);
+}
+
+/** Reads what a plan is made from, and makes it. Writes nothing. */
+export async function planFor(
+  { store, presence }: CallServicePorts,
+  policy: CallPolicy,
+  query: PlanQuery,
+): Promise<RoutingPlan> {
+  const { line, bindings, ownerId, callId, at } = query;
+  const { routing } = line;
+  const [dealOwnerId, lastAgent, queues, onCalls, told] = await Promise.all([
+    newestDealOwner(store, bindings),
+    routing.lastAgentSeconds ? lastTalk(store, query) : null,
+    queuesOf(store, line),
+    usersOnCalls(store, callId),
+    presence?.() ?? new Map<string, Presence>(),
+  ]);
+  const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
+  const [users, idle] = await Promise.all([
+    usersOf(store, line, queues, [ownerId, dealOwnerId, lastAgent?.userId ?? null]),
+    evenly ? idleSince(store) : new Map<string, Instant>(),
+  ]);
+  return planRouting({
+    line,
+    at,
+    caller: { e164: query.e164, withheld: query.withheld, records: bindings },
+    ownerId,
+    dealOwnerId,
+    lastAgent,
+    users,
+    queues,
+    presence: withTalking(told, onCalls),
+    idleSince: idle,
+    canDialOut: policy.canDialOut ?? false,
+    dialPolicy: policy.dialPolicy ?? null,
+    legId: query.legId,
+  });
+}
+
+/** The plan of a call that was identified. Errors: `unknownLine`. */
+export async function planCall(
+  ports: CallServicePorts,
+  policy: CallPolicy,
+  call: Call,
+): Promise<Result<RoutingPlan, CallServiceError>> {
+  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
+  if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
+  return ok(
+    await planFor(ports, policy, {
+      line,
+      at: call.offeredAt,
+      callId: call.id,
+      e164: call.match?.e164 ?? null,
+      withheld: call.match?.verdict === 'withheld',
+      bindings: call.bindings,
+      ownerId: call.ownerId,
+      legId: () => ports.ids.next(),
+    }),
+  );
+}

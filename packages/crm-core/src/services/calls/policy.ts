@@ -1,0 +1,23 @@
+import type { DealStrategy } from '../../model/deal.js';
+import type { MatchPolicy } from '../../model/match.js';
+import type { CountryCode } from '../../model/record.js';
+import type { DialPolicy } from '../../model/routing-settings.js';
+
+/** What an installation decides once; a line may say otherwise of all but the trunk. */
+export interface CallPolicy {
+  /** Country of numbers without one, where the line or record names none (rule P5). */
+  readonly defaultCountry: CountryCode;
+  /** Company versus contact (rule M4). */
+  readonly match: MatchPolicy;
+  /** Which open deals a call is bound to (rule D2). */
+  readonly dealStrategy: DealStrategy;
+  /** Which numbers may be dialled out where a line says nothing (rule R9); absent: those of the line's own country. */
+  readonly dialPolicy?: DialPolicy;
+  /** There is a trunk to dial mobiles and other numbers through; absent: there is none. */
+  readonly canDialOut?: boolean;
+}
+
+/** The documented defaults: contact first, all open deals, nothing is dialled out. */
+export function defaultCallPolicy(defaultCountry: CountryCode): CallPolicy {
+  return { defaultCountry, match: 'contact-first', dealStrategy: 'all-open' };
+}

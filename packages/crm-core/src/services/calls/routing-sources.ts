@@ -1,0 +1,83 @@
+import { bindDeals } from '../../deals/bind-deals.js';
+import type { Line } from '../../model/line.js';
+import type { Queue } from '../../model/queue.js';
+import type { RecordRef } from '../../model/record.js';
+import type { RouteAction } from '../../model/routing-settings.js';
+import type { User } from '../../model/user.js';
+import type { Store } from '../../ports/store.js';
+
+/** Every action in a line's settings, whether or not this call comes to it. */
+function actionsOf({ routing, hours }: Line): RouteAction[] {
+  const exceptions = routing.exceptions ?? [];
+  const actions = [routing.whenBlocked, hours?.whenClosed, ...exceptions.map(({ action }) => action)];
+  return actions.flatMap((action) => (action === undefined || action.kind === 'normal' ? [] : [action]));
+}
+
+function queueIdOf(action: RouteAction | null | undefined): string | null {
+  return action?.kind === 'queue' ? action.queueId : null;
+}
+
+function userIdOf(action: RouteAction | null | undefined): string | null {
+  return action?.kind === 'user' || action?.kind === 'mobile' ? action.userId : null;
+}
+
+/** Reads records by id and goes on with those that each of them names; ends, because each is read once. */
+async function readAll<T>(
+  ids: Iterable<string | null | undefined>,
+  read: (id: string) => Promise<T | undefined>,
+  further: (record: T) => string | null | undefined,
+): Promise<ReadonlyMap<string, T>> {
+  const found = new Map<string, T>();
+  const asked = new Set<string>();
+  let next = new Set([...ids].filter((id): id is string => typeof id === 'string'));
+  while (next.size > 0) {
+    for (const id of next) asked.add(id);
+    const records = await Promise.all([...next].map(async (id) => [id, await read(id)] as const));
+    next = new Set();
+    for (const [id, record] of records) {
+      if (record === undefined) continue;
+      found.set(id, record);
+      const named = further(record);
+      if (named && !asked.has(named)) next.add(named);
+    }
+  }
+  return found;
+}
+
+/** The queues that a line may come to, their overflows' included. */
+export function queuesOf(store: Pick<Store, 'queues'>, line: Line): Promise<ReadonlyMap<string, Queue>> {
+  const ids = [line.routing.queueId, line.routing.vip?.queueId, ...actionsOf(line).map(queueIdOf)];
+  return readAll(
+    ids,
+    (id) => store.queues.get(id),
+    ({ overflow }) => queueIdOf(overflow),
+  );
+}
+
+/** The users whom a line, its queues or the caller's records name, and their substitutes. */
+export function usersOf(
+  store: Pick<Store, 'users'>,
+  line: Line,
+  queues: ReadonlyMap<string, Queue>,
+  responsible: readonly (string | null)[],
+): Promise<ReadonlyMap<string, User>> {
+  const members = [...queues.values()].flatMap((queue) => [...queue.memberIds, userIdOf(queue.overflow)]);
+  const ids = [...responsible, line.routing.vip?.userId, ...members, ...actionsOf(line).map(userIdOf)];
+  return readAll(
+    ids,
+    (id) => store.users.get(id),
+    ({ substituteId }) => substituteId,
+  );
+}
+
+/** The owner of the newest open deal of the contact or company that the call is bound to; null: there is none. */
+export async function newestDealOwner(
+  store: Pick<Store, 'deals'>,
+  bindings: readonly RecordRef[],
+): Promise<string | null> {
+  const parties = bindings.filter(({ type }) => type === 'contact' || type === 'company');
+  if (parties.length === 0) return null;
+  const deals = await store.deals.findByParties(parties);
+  const [newest] = bindDeals('newest-open', deals);
+  return deals.find(({ id }) => id === newest?.id)?.ownerId ?? null;
+}

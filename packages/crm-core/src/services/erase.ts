@@ -1,0 +1,75 @@
+import { type ErasedAudio, type ErasureRefusal, planErasure } from '../erasure/plan-erasure.js';
+import { ok, type Result } from '../model/result.js';
+import type { StoredCall } from '../model/stored-call.js';
+import type { Tombstone } from '../model/tombstone.js';
+import type { AudioStore } from '../ports/audio.js';
+import type { Clock, Ids } from '../ports/clock-and-ids.js';
+import type { Page, PageRequest } from '../ports/paging.js';
+import type { Store } from '../ports/store.js';
+
+/** What {@link eraseNumber} reads and writes through. */
+export interface ErasurePorts {
+  readonly store: Store;
+  readonly audio: AudioStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** What an erasure did. */
+export interface ErasureOutcome {
+  readonly tombstone: Tombstone;
+  /** What was removed from the recording store. Files of the switch, by their paths, are the operator's to remove. */
+  readonly audio: readonly ErasedAudio[];
+}
+
+async function everything<T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const page: Page<T> = await list(after === undefined ? { limit: 500 } : { limit: 500, after });
+    items.push(...page.items);
+    after = page.next;
+  }
+  return items;
+}
+
+async function callsOf(store: Store, e164: string): Promise<StoredCall[]> {
+  const calls = await everything((page) => store.calls.list({ remote: e164 }, page));
+  const stored = await Promise.all(calls.map(({ id }) => store.calls.get(id)));
+  return stored.flatMap((call) => call ?? []);
+}
+
+/**
+ * Erases everything known of a phone number but a tombstone (rule A7). The audio goes first, then everything else in one
+ * step: when it is cut short in between, erase again. Whatever is written to the calls meanwhile is read again and
+ * erased as well. A call that comes later is a new one, of an unknown caller. Errors: {@link ErasureRefusal}.
+ */
+export async function eraseNumber(
+  { store, audio, clock, ids }: ErasurePorts,
+  e164: string,
+  requestedBy: string | null,
+): Promise<Result<ErasureOutcome, ErasureRefusal>> {
+  const removed = new Map<string, ErasedAudio>();
+  for (;;) {
+    const [calls, parties, missedCalls, holds] = await Promise.all([
+      callsOf(store, e164),
+      store.parties.findByPhone([e164]),
+      store.missedCalls.ofCaller(e164),
+      everything((page) => store.legalHolds.list(page)),
+    ]);
+    const deals = await store.deals.findByParties(
+      parties.flatMap(({ type, id }) => (type === 'contact' ? [{ type, id }] : [])),
+    );
+    const now = clock.now();
+    const tombstoneId = ids.next();
+    const known = { e164, calls, parties, deals, missedCalls, holds };
+    const plan = planErasure({ ...known, now, tombstoneId, requestedBy });
+    if (!plan.ok) return plan;
+    for (const object of plan.value.audio) {
+      await audio.remove(object.recordingId);
+      removed.set(object.recordingId, object);
+    }
+    const { change } = plan.value;
+    const done = await store.erasures.apply(change);
+    if (done.ok) return ok({ tombstone: change.tombstone, audio: [...removed.values()] });
+  }
+}
