@@ -19,10 +19,27 @@ export { defaultLeadRequirements, missingFields } from './leads/requirements.js'
 export type { MatchInput } from './match/match.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
 export type { Activity, HistoryAction, HistoryEntry } from './model/activity.js';
+export type { Actor } from './model/actor.js';
+export { actingUser, system } from './model/actor.js';
 export type { ApiKey } from './model/api-key.js';
-export type { Call, CallComment, CallPhase, CallStatus, CallTransfer } from './model/call.js';
-export type { CrmRecord, RecordType } from './model/crm-record.js';
-export type { Deal, DealSemantics, DealStrategy } from './model/deal.js';
+export type {
+  AnsweredCall,
+  Call,
+  CallComment,
+  CallPhase,
+  CallStatus,
+  CallTransfer,
+  EndedCall,
+  LiveCall,
+  LivePhase,
+  UnansweredCall,
+} from './model/call.js';
+export { callStatuses } from './model/call.js';
+export type { Caller } from './model/caller.js';
+export { callerOf } from './model/caller.js';
+export type { AnyRecordRef, CrmRecord, RecordOf, RecordType } from './model/crm-record.js';
+export type { Deal, DealStrategy } from './model/deal.js';
+export { dealStrategies } from './model/deal.js';
 export type {
   Answered,
   CallFact,
@@ -53,9 +70,11 @@ export type {
   Transferred,
 } from './model/fact.js';
 export type { Invoice, InvoiceStatus } from './model/invoice.js';
+export { invoiceStatuses } from './model/invoice.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
 export type { LegalHold } from './model/legal-hold.js';
 export type { LeadCreation, Line, LineRecognition, LineRouting, TrunkRule } from './model/line.js';
+export { leadCreations } from './model/line.js';
 export type {
   MatchCandidate,
   MatchGrade,
@@ -65,15 +84,37 @@ export type {
   MatchSummary,
   MatchVerdict,
 } from './model/match.js';
+export { matchPolicies } from './model/match.js';
 export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './model/missed-call.js';
 export { missedKept } from './model/missed-call.js';
 export type { OwnershipPolicy } from './model/ownership.js';
-export type { Company, Contact, Lead, LeadStatus, Party, PartyType } from './model/party.js';
-export { partyName } from './model/party.js';
+export type {
+  Company,
+  Contact,
+  ConvertedLead,
+  Lead,
+  LeadStatus,
+  Party,
+  PartyType,
+  UnconvertedLead,
+} from './model/party.js';
+export { leadStatuses, partyName } from './model/party.js';
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
+export { phoneKinds } from './model/phone.js';
+export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';
+export { defaultPipeline, firstStage, stageSemantics } from './model/pipeline.js';
 export type { Queue, QueueStrategy } from './model/queue.js';
-export type { CountryCode, Instant, RecordRef, StoredRecord } from './model/record.js';
-export { refKey } from './model/record.js';
+export { queueStrategies } from './model/queue.js';
+export type {
+  Attributes,
+  CountryCode,
+  ExternalId,
+  Instant,
+  MirroredRecord,
+  RecordRef,
+  StoredRecord,
+} from './model/record.js';
+export { attributeLimits, boundTypes, refKey } from './model/record.js';
 export type {
   CallRecording,
   ConsentMode,
@@ -81,7 +122,12 @@ export type {
   RecordingPause,
   RecordingState,
   RetentionPolicy,
+  StoredRecording,
+  StoredState,
+  UnstoredRecording,
+  UnstoredState,
 } from './model/recording.js';
+export { consentModes } from './model/recording.js';
 export type { Result } from './model/result.js';
 export { err, ok } from './model/result.js';
 export type {
@@ -119,7 +165,9 @@ export type {
 export { routingDefaults } from './model/routing-settings.js';
 export type { StoredCall } from './model/stored-call.js';
 export type { Tombstone } from './model/tombstone.js';
-export type { Presence, User } from './model/user.js';
+export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
+export type { DeviceKind, Presence, User, UserDevice } from './model/user.js';
+export { defaultSipDomain, deviceKinds } from './model/user.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -139,9 +187,18 @@ export type {
 } from './phone/result.js';
 export { maxPhoneTextLength } from './phone/result.js';
 export type { AudioStore, StoredAudio } from './ports/audio.js';
-export type { CallCommit, CallFilter, CallLog, RecordingFilter } from './ports/calls.js';
+export type {
+  CallCommit,
+  CallFilter,
+  CallLog,
+  LastTalk,
+  LastTalkQuery,
+  RecordingFilter,
+} from './ports/calls.js';
 export type { Clock, Ids } from './ports/clock-and-ids.js';
 export type { ErasedCall, ErasureChange, Erasures } from './ports/erasures.js';
+export type { StoreErrorCode } from './ports/errors.js';
+export { StoreError } from './ports/errors.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
@@ -152,6 +209,7 @@ export type {
   LineRepository,
   RecordChange,
   RecordWriter,
+  RemovedRecord,
   Repository,
   UserRepository,
   WriteError,
@@ -162,10 +220,21 @@ export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './
 export { buildCallCard } from './projections/card.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
+export {
+  becameOf,
+  partyKeysOf,
+  phoneKeysOf,
+  sipUsersOf,
+  stageKey,
+  uniqueKeysOf,
+} from './projections/lookup-keys.js';
 export { ladderOwner } from './projections/missed-call-meaning.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
 export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
+export type { Talk } from './projections/talks.js';
+export { talksOf } from './projections/talks.js';
+export { isUnfinished } from './projections/unfinished.js';
 export type { RecordingDecision, RecordingReason } from './recordings/consent.js';
 export { recordingDecision } from './recordings/consent.js';
 export { holdsOnCall, holdsOnNumber } from './recordings/legal-hold.js';

@@ -154,7 +154,7 @@ describe('a new call is identified', () => {
   ])('M7: %s is nobody of the CRM, though a record has the number', async (_whose, remoteNumber, verdict) => {
     const { store, recordFacts } = await setUp(async (s) => {
       await s.lines.insert(aLine({ id: 'other', number: '+48225550101' }));
-      await s.users.insert(aUser({ id: 'ewa', mobile: aPhone('+48601000009') }));
+      await s.users.insert(aUser({ id: 'ewa', extension: '1002', mobile: aPhone('+48601000009') }));
       await s.contacts.insert(aContact({ phones: [aPhone(remoteNumber)] }));
     });
     const call = await recordFacts({ ...incoming, remoteNumber }, ...talk);

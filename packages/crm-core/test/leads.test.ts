@@ -207,11 +207,14 @@ describe('L2: qualifying a lead', () => {
     const convertedTo: RecordRef[] = [{ type: 'contact', id: 'c' }];
     const refused = (lead: Lead, requirements: Parameters<typeof missingFields>[1] = []) =>
       qualifyLead(lead, input({ requirements }));
-    expect(refused({ ...filled, status: 'converted', convertedTo })).toEqual({
+    expect(refused(aLead({ ...filled, status: 'converted', convertedTo }))).toEqual({
       ok: false,
       error: { code: 'alreadyConverted', convertedTo },
     });
-    expect(refused({ ...filled, status: 'closed' })).toEqual({ ok: false, error: { code: 'leadClosed' } });
+    expect(refused(aLead({ ...filled, status: 'closed' }))).toEqual({
+      ok: false,
+      error: { code: 'leadClosed' },
+    });
     expect(refused(filled, ['comments'])).toEqual({
       ok: false,
       error: { code: 'missingFields', fields: ['comments'] },
@@ -318,7 +321,7 @@ describe('L3: repeat inquiries', () => {
   it.each([
     ['nobody had the number', [], false],
     ['its lead was closed', [closed], true],
-    ['its lead was converted', [{ ...closed, status: 'converted' as const }], true],
+    ['its lead was converted', [aLead({ ...closed, status: 'converted' })], true],
     ['a lead is still open', [closed, aLead({ id: 'new', phones })], false],
     ['another number’s lead was closed', [{ ...closed, phones: [aPhone('+48600')] }], false],
     ['only a contact has it', [aContact({ phones })], false],
@@ -331,7 +334,7 @@ describe('L3: repeat inquiries', () => {
     const { store, clock, ids, tell } = await office();
     const first = await leadOf(store, await tell('call-1', offered()));
     expect(first.repeatInquiry).toBeUndefined();
-    await store.leads.update({ ...first, version: 2, status: 'closed' });
+    await store.leads.update(aLead({ ...first, version: 2, status: 'closed' }));
     const second = await tell('call-2', offered({ callId: 'call-2', at: aMoment + 1000 }));
     const lead = await leadOf(store, second);
     expect(lead).toMatchObject({ status: 'open', repeatInquiry: true });
@@ -361,7 +364,7 @@ describe('L3: repeat inquiries', () => {
     const { store, callService, tell } = await office();
     await store.contacts.insert(aContact({ phones }));
     // A lead of this very call is no earlier one, converted or not.
-    await store.leads.insert({ ...closed, status: 'converted', createdAt: aMoment + 1 });
+    await store.leads.insert(aLead({ ...closed, status: 'converted', createdAt: aMoment + 1 }));
     await store.deals.insert(aDeal({ id: 'fresh', createdAt: aMoment + 1 }));
     await tell('call-1', offered());
     await callService.bind('call-1', { type: 'deal', id: 'fresh' }, 'anna');

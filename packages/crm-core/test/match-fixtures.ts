@@ -55,12 +55,12 @@ export function lead(
   typed: readonly string[],
   settings: PhoneSettings & { readonly status?: Lead['status'] } = {},
 ): Lead {
-  return {
+  const { status = 'open' } = settings;
+  const fields = {
     ...stored,
     type: 'lead',
     id,
     title: `Lead ${id}`,
-    status: settings.status ?? 'open',
     personName: null,
     companyName: null,
     email: null,
@@ -69,5 +69,6 @@ export function lead(
     comments: null,
     createdByCallId: null,
     phones: phones(typed, settings),
-  };
+  } as const;
+  return status === 'converted' ? { ...fields, status, convertedTo: [] } : { ...fields, status };
 }

@@ -19,6 +19,7 @@ import {
   answered,
   aPhone,
   aPlan,
+  type CallOverrides,
   ended,
   fixedClock,
   identified,
@@ -30,7 +31,7 @@ import {
 const t = aMoment;
 const number = '+48225550123';
 
-function over(id: string, at: number, status: CallStatus = 'missed', fields: Partial<Call> = {}): Call {
+function over(id: string, at: number, status: CallStatus = 'missed', fields: CallOverrides = {}): Call {
   return aCall({
     id,
     offeredAt: at,
@@ -43,7 +44,7 @@ function over(id: string, at: number, status: CallStatus = 'missed', fields: Par
   });
 }
 
-const talk = (id: string, at: number, fields: Partial<Call> = {}) =>
+const talk = (id: string, at: number, fields: CallOverrides = {}) =>
   over(id, at - 5, 'answered', { answeredAt: at, answeredBy: 'anna', ...fields });
 
 const open = (calls: readonly Call[]) => missedCallItems(calls).filter((item) => item.open);
@@ -160,7 +161,7 @@ describe('A5: the work list of missed calls', () => {
       .map((drawn) => ({ ...drawn, at: t + drawn.at * 100 }));
     const calls = fc.array(call, { maxLength: 8 }).map((all) =>
       all.map(({ at, status: how, out, line }, n) => {
-        const fields: Partial<Call> = {
+        const fields: CallOverrides = {
           lineId: line,
           direction: out ? 'outbound' : 'inbound',
           ownerId: `u${n}`,

@@ -161,7 +161,7 @@ describe('ownership through the call service', () => {
     const { store, tell, leadId, owner, owners } = await played(on, rings, talks);
     const found = await store.leads.get(leadId);
     if (!found) throw new Error('the call created a lead');
-    await store.leads.update({ ...found, version: found.version + 1, status });
+    await store.leads.update(aLead({ ...found, version: found.version + 1, status }));
     await tell(toEwa);
     expect([await owner(), await owners()]).toEqual(['anna', [['anna', 'answered']]]);
   });

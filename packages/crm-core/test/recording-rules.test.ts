@@ -10,7 +10,15 @@ import {
   recordingDecision,
   verifiedFact,
 } from '../src/index.js';
-import { aCall, aLegalHold, aLine, aMatch, aMoment, aRecording } from '../src/testing/index.js';
+import {
+  aCall,
+  aLegalHold,
+  aLine,
+  aMatch,
+  aMoment,
+  aRecording,
+  type CallOverrides,
+} from '../src/testing/index.js';
 import { input } from './routing-fixtures.js';
 
 const t = aMoment;
@@ -67,7 +75,7 @@ function over(
   id: string,
   endedAt: number | null,
   recordings: Partial<CallRecording>[],
-  fields: Partial<Call> = {},
+  fields: CallOverrides = {},
 ) {
   return aCall({
     id,

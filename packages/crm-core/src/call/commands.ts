@@ -46,7 +46,7 @@ const phases: Readonly<Record<AgentCommand['type'], readonly CallPhase[]>> = {
 const keypad = /^[0-9*#A-DwW]{1,64}$/;
 
 /** The user who talks with the caller now: of those who answered, the last whose phone is still connected. */
-export function talkingUser(call: Call): string | null {
+export function talkingUser(call: Pick<Call, 'legs'>): string | null {
   const connected = call.legs.filter((leg) => leg.answeredAt !== null && leg.endedAt === null);
   return connected.at(-1)?.userId ?? null;
 }
@@ -56,7 +56,7 @@ export function talkingUser(call: Call): string | null {
  * talks; everything else, and hanging up a conversation, is the right of the user who talks.
  */
 export function checkCommand(
-  call: Call,
+  call: Pick<Call, 'phase' | 'legs' | 'recordings'>,
   command: AgentCommand,
   userId: string,
 ): Result<AgentCommand, CommandRefusal> {

@@ -34,30 +34,40 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   erased: [8, 0],
 };
 
-/** Legs in the order in which the plan rings them; what is no leg comes before, legs that no plan made come after. */
-function legPlaces(facts: readonly CallFact[]): (fact: CallFact) => number {
+/** The place of each leg in the plan, by its id. */
+export type LegPlaces = ReadonlyMap<string, number>;
+
+/** Legs in the order in which the plan rings them. */
+export function legPlaces(facts: readonly CallFact[]): LegPlaces {
   const planned = facts.find((fact) => fact.type === 'planned');
-  const places = new Map(planned ? plannedLegIds(planned.plan).map((legId, n) => [legId, n]) : []);
-  return (fact) => ('legId' in fact ? (places.get(fact.legId) ?? places.size) : -1);
+  return new Map(planned ? plannedLegIds(planned.plan).map((legId, n) => [legId, n]) : []);
 }
 
-/** The set of facts in folding order: duplicates (by id) removed, the first told kept. Never changes its argument. */
-export function orderFacts(facts: Iterable<CallFact>): CallFact[] {
+/** What is no leg comes first, legs that no plan made come last. */
+function placeOf(fact: CallFact, places: LegPlaces): number {
+  return 'legId' in fact ? (places.get(fact.legId) ?? places.size) : -1;
+}
+
+/** Negative: `a` is folded before `b`; 0 only for facts of one id. */
+export function compareFacts(a: CallFact, b: CallFact, places: LegPlaces): number {
+  const [stageA, rankA] = order[a.type];
+  const [stageB, rankB] = order[b.type];
+  return (
+    stageA - stageB ||
+    a.at - b.at ||
+    placeOf(a, places) - placeOf(b, places) ||
+    rankA - rankB ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+/** The set of facts in folding order: duplicates (by id) removed, the first reported kept. Never changes its argument. */
+export function orderFacts(facts: Iterable<CallFact>, known?: LegPlaces): CallFact[] {
   const byId = new Map<string, CallFact>();
   for (const fact of facts) {
     if (!byId.has(fact.id)) byId.set(fact.id, fact);
   }
   const all = [...byId.values()];
-  const placeOf = legPlaces(all);
-  return all.sort((a, b) => {
-    const [stageA, rankA] = order[a.type];
-    const [stageB, rankB] = order[b.type];
-    return (
-      stageA - stageB ||
-      a.at - b.at ||
-      placeOf(a) - placeOf(b) ||
-      rankA - rankB ||
-      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-    );
-  });
+  const places = known ?? legPlaces(all);
+  return all.sort((a, b) => compareFacts(a, b, places));
 }

@@ -1,4 +1,4 @@
-import type { Call, CallPhase, CallStatus } from '../model/call.js';
+import type { Call, CallFields, CallStatus, EndedCall, LivePhase } from '../model/call.js';
 import type { CallLeg, LegOutcome } from '../model/leg.js';
 import type { CallRecording } from '../model/recording.js';
 import { isOrderly, legOutcome } from './causes.js';
@@ -24,15 +24,22 @@ function everyLeg(legs: readonly CallLeg[], outcome: LegOutcome): boolean {
   return legs.length > 0 && legs.every((leg) => leg.outcome === outcome);
 }
 
+/** What decides how a call came out that nobody answered. */
+type Unanswered = Pick<CallFields, 'direction' | 'fallback' | 'legs' | 'plan' | 'recordings'> &
+  Pick<EndedCall, 'hangupCause' | 'endedBy'>;
+
+type UnansweredStatus = Exclude<CallStatus, 'answered'>;
+
 /** A call of ours that nobody took: what the other side said counts before who hung up. */
-function outboundStatus({ hangupCause, endedBy }: Call): CallStatus {
-  const theirs = hangupCause === null ? undefined : legOutcome(hangupCause, false);
+function outboundStatus({ hangupCause, endedBy }: Unanswered): UnansweredStatus {
+  const theirs = legOutcome(hangupCause, false);
   if (theirs === 'busy' || theirs === 'declined') return theirs;
   if (endedBy === 'us' || theirs === 'callerGaveUp') return 'cancelled';
   return theirs === 'noAnswer' || isOrderly(hangupCause) ? 'missed' : 'failed';
 }
 
-function unansweredStatus(call: Call): CallStatus {
+/** How a call came out that is over and that nobody answered (rule A4); an answer is a bridge, not a picked-up channel. */
+export function unansweredStatus(call: Unanswered): UnansweredStatus {
   if (leftMessage(call)) return 'voicemail';
   if (call.direction === 'outbound') return outboundStatus(call);
   // The switch's own fallback follows no plan.
@@ -47,15 +54,8 @@ function unansweredStatus(call: Call): CallStatus {
   return isOrderly(call.hangupCause) || call.recordings.length > 0 ? 'missed' : 'failed';
 }
 
-/** How a call came out (rule A4); null while it lives. A call is answered by a bridge, not by a picked-up channel. */
-export function statusOf(call: Call): CallStatus | null {
-  if (call.endedAt === null) return null;
-  return call.answeredAt !== null ? 'answered' : unansweredStatus(call);
-}
-
-/** Where a call stands, from what is known of it; `held` is kept by the fold. */
-export function phaseOf(call: Call, held: boolean): CallPhase {
-  if (call.endedAt !== null) return 'ended';
+/** Where a call that lives stands, from what is known of it; `held`: the external party is on hold. */
+export function livePhaseOf(call: Pick<CallFields, 'legs' | 'recordings'>, held: boolean): LivePhase {
   if (call.legs.some((leg) => leg.answeredAt !== null && leg.endedAt === null))
     return held ? 'held' : 'talking';
   if (call.recordings.some((r) => r.kind === 'voicemail')) return 'voicemail';

@@ -28,16 +28,9 @@ function without<T extends Party>(party: T, e164: string, now: Instant): T {
 }
 
 function redactLead(lead: Lead, e164: string, now: Instant): Lead {
-  return {
-    ...without(lead, e164, now),
-    status: lead.status === 'open' ? 'closed' : lead.status,
-    title: '',
-    personName: null,
-    companyName: null,
-    email: null,
-    interest: null,
-    comments: null,
-  };
+  const nothing = { personName: null, companyName: null, email: null, interest: null, comments: null };
+  const left = { ...without(lead, e164, now), title: '', ...nothing };
+  return left.status === 'open' ? { ...left, status: 'closed' } : left;
 }
 
 /** Whether the number is all that the record can be reached by. */

@@ -1,30 +1,29 @@
 import type { Activity, HistoryEntry } from '../model/activity.js';
 import type { Call } from '../model/call.js';
+import type { AnyRecordRef } from '../model/crm-record.js';
 import type { CallFact } from '../model/fact.js';
+import type { Reached } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
 import type { ErasedCall } from '../ports/erasures.js';
-import { isSettledRecording } from '../recordings/life-cycle.js';
+import { isUnfinished } from '../projections/unfinished.js';
 import { createCallIndex } from './call-index.js';
 import type { MemoryFeed } from './feed.js';
 import type { MissedCallTable } from './missed-calls.js';
-import { comparePlaces, pageByTime } from './paging.js';
+import { pageByTime } from './paging.js';
+import { comparePlaces } from './place.js';
 import type { Table } from './repository.js';
 import { snapshot } from './snapshot.js';
 import { createStream } from './stream.js';
+import { createTalkIndex, lastTalkOf } from './talk-index.js';
 import { createTimeline, type Timeline } from './timeline.js';
 
 interface Row {
   readonly call: Call;
   readonly facts: Map<string, CallFact>;
   readonly version: number;
-}
-
-/** Whether nothing more is expected of a call: it ended, and each of its recordings is kept or known to be lost. */
-function isFinished(call: Call): boolean {
-  return call.phase === 'ended' && call.recordings.every(({ state }) => isSettledRecording(state));
 }
 
 function passes(call: Call, filter: CallFilter): boolean {
@@ -45,13 +44,14 @@ export interface CallLogParts {
   readonly leads: Table<Lead>;
   readonly missedCalls: MissedCallTable;
   readonly feed: MemoryFeed;
-  /** The leads that were converted to this record (rule L2). */
-  readonly leadsOf: (record: RecordRef) => readonly Lead[];
+  /** The records that became this one, however many steps ago (rules L2, M11). */
+  readonly becameThis: (record: AnyRecordRef) => readonly RecordRef[];
 }
 
-export function createCallLog({ leads, missedCalls, feed, leadsOf }: CallLogParts): MemoryCallLog {
+export function createCallLog({ leads, missedCalls, feed, becameThis }: CallLogParts): MemoryCallLog {
   const rows = new Map<string, Row>();
   const unfinished = new Set<string>();
+  const talks = createTalkIndex();
   const index = createCallIndex();
   const activities = createStream<Activity>(-1);
   const history = createStream<HistoryEntry>(1);
@@ -70,8 +70,9 @@ export function createCallLog({ leads, missedCalls, feed, leadsOf }: CallLogPart
     const call = snapshot(changed);
     rows.set(call.id, { call, facts, version: (before?.version ?? 0) + 1 });
     index.put(before?.call, call);
-    if (isFinished(call)) unfinished.delete(call.id);
-    else unfinished.add(call.id);
+    talks.put(before?.call, call);
+    if (isUnfinished(call)) unfinished.add(call.id);
+    else unfinished.delete(call.id);
   }
 
   function erase({ call, facts, activities: entries }: ErasedCall): void {
@@ -88,9 +89,9 @@ export function createCallLog({ leads, missedCalls, feed, leadsOf }: CallLogPart
     for (const activity of entries) activities.replace(activity);
   }
 
-  /** The record, and the leads that became it (rule L2). */
-  function withLeads(record: RecordRef): RecordRef[] {
-    return [record, ...leadsOf(record).map(({ id }): RecordRef => ({ type: 'lead', id }))];
+  /** The record, and those that became it. */
+  function withOrigins<T extends AnyRecordRef>(record: T): (T | RecordRef)[] {
+    return [record, ...becameThis(record)];
   }
 
   /** Whole or not at all: whatever can refuse is asked before the first change, and nothing waits in between. */
@@ -113,14 +114,14 @@ export function createCallLog({ leads, missedCalls, feed, leadsOf }: CallLogPart
   }
 
   function callsOf({ record, remote }: CallFilter): Timeline {
-    if (record) return index.callsOfRecords(withLeads(record));
+    if (record) return index.callsOfRecords(withOrigins(record));
     return remote === undefined ? index.calls : index.callsOfRemote(remote);
   }
 
   function recordingsOf({ callId, record }: RecordingFilter): Timeline {
     if (callId === undefined && record === undefined) return index.recordings;
     const ids = callId === undefined ? [] : [callId];
-    const records = record ? withLeads(record) : [];
+    const records = record ? withOrigins(record) : [];
     if (callId === undefined && record)
       for (const { id } of index.callsOfRecords(records).places.from(0)) ids.push(id);
     const keys = new Set(records.map(refKey));
@@ -147,14 +148,58 @@ export function createCallLog({ leads, missedCalls, feed, leadsOf }: CallLogPart
         return call && passes(call, filter) ? call : undefined;
       });
     },
-    async unfinished() {
+    async unfinished(node) {
       const place = ({ offeredAt, id }: Call) => ({ at: offeredAt, id });
       return [...unfinished]
         .flatMap((id) => callOf(id) ?? [])
+        .filter((call) => node === undefined || call.node === node)
         .sort((a, b) => comparePlaces(place(a), place(b)));
     },
     async countByRemote(e164, before) {
       return index.callsOfRemote(e164).places.countBefore((place) => place.at >= before);
+    },
+    async busyUsers(userIds, exceptCallId) {
+      return new Set(userIds.filter((userId) => talks.isBusy(userId, exceptCallId)));
+    },
+    async lastTalkEnds(userIds) {
+      const ends = userIds.flatMap((userId) => {
+        const at = talks.lastEnd(userId);
+        return at === undefined ? [] : [[userId, at] as const];
+      });
+      return new Map(ends);
+    },
+    async lastTalk({ e164, records, exceptCallId }) {
+      const found = new Map<string, Call>();
+      const timelines = [
+        ...(e164 === null ? [] : [index.callsOfRemote(e164)]),
+        ...(records.length === 0 ? [] : [index.callsOfRecords(records.flatMap((ref) => withOrigins(ref)))]),
+      ];
+      for (const { id } of timelines.flatMap(({ places }) => [...places.from(0)])) {
+        const call = id === exceptCallId ? undefined : callOf(id);
+        if (call) found.set(id, call);
+      }
+      return lastTalkOf(found.values());
+    },
+    async lastReached(e164, lineId, since) {
+      let last: Reached | null = null;
+      for (const { id } of index.callsOfRemote(e164).places.from(0)) {
+        const call = callOf(id);
+        if (!call || call.answeredAt === null || call.answeredAt < since) continue;
+        const { direction, answeredAt: at, answeredBy: userId } = call;
+        if (direction !== 'outbound' && call.lineId !== lineId) continue;
+        const how = direction === 'outbound' ? 'calledBack' : 'gotThrough';
+        if (last === null || at > last.at || (at === last.at && id > last.callId)) {
+          last = { callId: id, at, userId, how };
+        }
+      }
+      return last;
+    },
+    async lastTalkedAt(records) {
+      const found = records.flatMap((record) => {
+        const talk = activities.first(withOrigins(record), ({ kind }) => kind === 'call');
+        return talk ? [[refKey(record), talk.at] as const] : [];
+      });
+      return new Map(found);
     },
     async getRecording(recordingId) {
       return index.recording(recordingId);
@@ -162,8 +207,8 @@ export function createCallLog({ leads, missedCalls, feed, leadsOf }: CallLogPart
     async listRecordings(filter, request) {
       return pageByTime(recordingsOf(filter), request, index.recording);
     },
-    activities: async (record, request) => activities.page(withLeads(record), request),
-    history: async (record, request) => history.page(withLeads(record), request),
+    activities: async (record, request) => activities.page(withOrigins(record), request),
+    history: async (record, request) => history.page(withOrigins(record), request),
     addHistory: (entry) => history.addOnce(entry),
     acceptsErasure: ({ call, expectedVersion }) => rows.get(call.id)?.version === expectedVersion,
     erase,

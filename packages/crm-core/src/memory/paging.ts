@@ -1,17 +1,7 @@
-import type { Instant } from '../model/record.js';
 import type { Page, PageRequest } from '../ports/paging.js';
-import { compareText, type SortedList } from './sorted.js';
+import { comparePlaces, type Place } from './place.js';
+import type { SortedList } from './sorted.js';
 import type { Timeline } from './timeline.js';
-
-/** A place in a listing by time. Its cursor is `<at> <id>`: numbers print so that they read back exactly. */
-export interface Place {
-  readonly at: Instant;
-  readonly id: string;
-}
-
-export function comparePlaces(a: Place, b: Place): number {
-  return a.at - b.at || compareText(a.id, b.id);
-}
 
 function readPlace(cursor: string): Place {
   const [at = '', ...id] = cursor.split(' ');

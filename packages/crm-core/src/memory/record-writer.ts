@@ -1,53 +1,38 @@
 import type { HistoryEntry } from '../model/activity.js';
-import type { Deal } from '../model/deal.js';
-import type { Company, Contact, Lead } from '../model/party.js';
+import type { AnyRecordRef, CrmRecord, RecordOf, RecordType } from '../model/crm-record.js';
 import { err, ok } from '../model/result.js';
 import type { RecordWriter } from '../ports/records.js';
 import type { Table } from './repository.js';
+import type { UniqueKeys } from './unique-keys.js';
 
-/** The kinds of records that change together. */
-export interface WrittenTables {
-  readonly contact: Table<Contact>;
-  readonly company: Table<Company>;
-  readonly lead: Table<Lead>;
-  readonly deal: Table<Deal>;
+/** The tables of all kinds of records. */
+export type CrmTables = { readonly [K in RecordType]: Table<RecordOf<K>> };
+
+function tableOf(tables: CrmTables, { type }: AnyRecordRef): Table<CrmRecord> {
+  // The tag says which kind of record the table holds.
+  return tables[type] as unknown as Table<CrmRecord>;
 }
 
-type Written = Contact | Company | Lead | Deal;
-
-/** The table of a record, ready to be asked and written. */
-function tableOf(tables: WrittenTables, record: Written): { accepts(): boolean; put(): void } {
-  switch (record.type) {
-    case 'contact':
-      return bound(tables.contact, record);
-    case 'company':
-      return bound(tables.company, record);
-    case 'lead':
-      return bound(tables.lead, record);
-    case 'deal':
-      return bound(tables.deal, record);
-  }
+export function acceptsAll(tables: CrmTables, records: readonly CrmRecord[]): boolean {
+  return records.every((record) => tableOf(tables, record).accepts(record));
 }
 
-function bound<T extends Written>(table: Table<T>, record: T) {
-  return { accepts: () => table.accepts(record), put: () => table.put(record) };
-}
-
-export function acceptsAll(tables: WrittenTables, records: readonly Written[]): boolean {
-  return records.every((record) => tableOf(tables, record).accepts());
-}
-
-export function putAll(tables: WrittenTables, records: readonly Written[]): void {
-  for (const record of records) tableOf(tables, record).put();
+export function putAll(tables: CrmTables, records: readonly CrmRecord[]): void {
+  for (const record of records) tableOf(tables, record).put(record);
 }
 
 export function createRecordWriter(
-  tables: WrittenTables,
+  tables: CrmTables,
+  unique: UniqueKeys,
   addHistory: (entry: HistoryEntry) => void,
 ): RecordWriter {
   return {
-    async write({ records, history }) {
-      if (!acceptsAll(tables, records)) return err({ code: 'conflict' });
+    async write({ records, removed = [], history }) {
+      const isThere = removed.every((ref) => tableOf(tables, ref).versionOf(ref.id) === ref.version);
+      if (!isThere || !acceptsAll(tables, records)) return err({ code: 'conflict' });
+      const taken = unique.taken({ records, removed });
+      if (taken) return err(taken);
+      for (const ref of removed) tableOf(tables, ref).remove(ref.id);
       putAll(tables, records);
       for (const entry of history) addHistory(entry);
       return ok(undefined);

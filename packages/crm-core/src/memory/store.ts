@@ -1,69 +1,102 @@
 import type { ApiKey } from '../model/api-key.js';
+import type { AnyRecordRef } from '../model/crm-record.js';
 import type { Deal } from '../model/deal.js';
-import type { Invoice } from '../model/invoice.js';
 import type { LegalHold } from '../model/legal-hold.js';
 import type { Line } from '../model/line.js';
-import type { Company, Contact, Lead, Party } from '../model/party.js';
-import type { Queue } from '../model/queue.js';
+import type { Party } from '../model/party.js';
+import { defaultPipeline } from '../model/pipeline.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { User } from '../model/user.js';
 import type { Store } from '../ports/store.js';
+import { becameOf, partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
 import { createCallLog } from './call-log.js';
 import { createFeed } from './feed.js';
-import { createKeyIndex } from './key-index.js';
+import { createKeyIndex, type KeyIndex } from './key-index.js';
 import { createMissedCalls } from './missed-calls.js';
-import { acceptsAll, createRecordWriter, putAll } from './record-writer.js';
-import { createTable, lowestId } from './repository.js';
+import { acceptsAll, type CrmTables, createRecordWriter, putAll } from './record-writer.js';
+import { createCrmTable, createTable, lowestId } from './repository.js';
+import { createUniqueKeys } from './unique-keys.js';
+
+/** Every record that became this one, directly or through others; a circle ends, because each is visited once. */
+function originsOf(index: KeyIndex<Party>, record: AnyRecordRef): readonly RecordRef[] {
+  const found = new Map<string, RecordRef>();
+  const next: AnyRecordRef[] = [record];
+  for (let ref = next.pop(); ref; ref = next.pop()) {
+    for (const { type, id } of index.find(refKey(ref))) {
+      const origin = { type, id };
+      if (found.has(refKey(origin)) || refKey(origin) === refKey(record)) continue;
+      found.set(refKey(origin), origin);
+      next.push(origin);
+    }
+  }
+  return [...found.values()];
+}
 
 /**
  * A store that keeps everything in memory, and nothing for longer than the process lives: for tests, trials and
  * embedding. It passes the storage conformance suite. What it returns is deeply frozen; what it is given it copies.
  * Lookups by number, by id and by record do not scan.
+ *
+ * @example
+ * const store = createMemoryStore();
+ * await store.contacts.insert(contact);
+ * const found = await store.parties.findByPhone(['+48601234567']);
  */
 export function createMemoryStore(): Store {
-  const phones = createKeyIndex<Party>(({ phones }) => phones.flatMap(({ e164 }) => e164 ?? []));
+  const unique = createUniqueKeys();
+  const phones = createKeyIndex<Party>(phoneKeysOf);
+  const became = createKeyIndex<Party>((party) => becameOf(party).map(refKey));
   const extensions = createKeyIndex<User>(({ extension }) => (extension === null ? [] : [extension]));
   const mobiles = createKeyIndex<User>(({ mobile }) => (mobile?.e164 ? [mobile.e164] : []));
   const numbers = createKeyIndex<Line>(({ number }) => [number]);
   const hashes = createKeyIndex<ApiKey>(({ sha256 }) => [sha256]);
-  const dealParties = createKeyIndex<Deal>(({ contactId, companyId }) => [
-    ...(contactId === null ? [] : [refKey({ type: 'contact', id: contactId })]),
-    ...(companyId === null ? [] : [refKey({ type: 'company', id: companyId })]),
-  ]);
-  const converted = createKeyIndex<Lead>(({ convertedTo }) => (convertedTo ?? []).map(refKey));
-  const leads = createTable<Lead>([phones, converted]);
-  const contacts = createTable<Contact>([phones]);
-  const companies = createTable<Company>([phones]);
-  const deals = createTable<Deal>([dealParties]);
-  const tables = { contact: contacts, company: companies, lead: leads, deal: deals };
+  const dealParties = createKeyIndex<Deal>(partyKeysOf);
+  const stages = createKeyIndex<Deal>(({ pipelineId, stageId }) => [stageKey(pipelineId, stageId)]);
+  const tables: CrmTables = {
+    contact: createCrmTable<'contact'>(unique, [phones, became]),
+    company: createCrmTable<'company'>(unique, [phones, became]),
+    lead: createCrmTable<'lead'>(unique, [phones, became]),
+    deal: createCrmTable<'deal'>(unique, [dealParties, stages]),
+    invoice: createCrmTable<'invoice'>(unique),
+    user: createCrmTable<'user'>(unique, [extensions, mobiles]),
+    queue: createCrmTable<'queue'>(unique),
+    line: createCrmTable<'line'>(unique, [numbers]),
+    pipeline: createCrmTable<'pipeline'>(unique),
+  };
+  tables.pipeline.put(defaultPipeline);
   const feed = createFeed();
   const missedCalls = createMissedCalls();
-  const leadsOf = (record: RecordRef) => converted.find(refKey(record));
-  const calls = createCallLog({ leads, missedCalls, feed, leadsOf });
+  const becameThis = (record: AnyRecordRef) => originsOf(became, record);
+  const calls = createCallLog({ leads: tables.lead, missedCalls, feed, becameThis });
   const tombstones = createTable<Tombstone>();
   return {
-    contacts,
-    companies,
-    leads,
+    contacts: tables.contact,
+    companies: tables.company,
+    leads: tables.lead,
     deals: {
-      ...deals,
+      ...tables.deal,
       findByParties: async (refs) => dealParties.findAny(refs.map(refKey)),
+      async findByStage(pipelineId, stageId, limit) {
+        const found = stages.find(stageKey(pipelineId, stageId));
+        return found.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
+      },
     },
-    invoices: createTable<Invoice>(),
+    invoices: tables.invoice,
     users: {
-      ...createTable<User>([extensions, mobiles]),
+      ...tables.user,
       findByExtension: async (extension) => lowestId(extensions.find(extension)),
       findByMobile: async (e164) => mobiles.find(e164),
     },
-    queues: createTable<Queue>(),
+    queues: tables.queue,
     lines: {
-      ...createTable<Line>([numbers]),
+      ...tables.line,
       findByNumber: async (e164) => lowestId(numbers.find(e164)),
     },
+    pipelines: tables.pipeline,
     parties: { findByPhone: async (e164s) => phones.findAny(e164s) },
-    records: createRecordWriter(tables, calls.addHistory),
+    records: createRecordWriter(tables, unique, calls.addHistory),
     calls,
     missedCalls,
     erasures: {
@@ -81,7 +114,7 @@ export function createMemoryStore(): Store {
     legalHolds: createTable<LegalHold>(),
     feed,
     apiKeys: {
-      ...createTable<ApiKey>([hashes]),
+      ...createTable<ApiKey>({ indexes: [hashes] }),
       findByHash: async (sha256) => lowestId(hashes.find(sha256)),
     },
   };

@@ -1,4 +1,5 @@
-import { type Instant, type RecordRef, refKey } from '../model/record.js';
+import type { AnyRecordRef } from '../model/crm-record.js';
+import { type Instant, refKey } from '../model/record.js';
 import type { Page, PageRequest } from '../ports/paging.js';
 import { pageByTime } from './paging.js';
 import { snapshot } from './snapshot.js';
@@ -6,7 +7,7 @@ import { mergeTimelines, moveOn, type Timeline } from './timeline.js';
 
 interface Entry {
   readonly id: string;
-  readonly record: RecordRef;
+  readonly record: AnyRecordRef;
   readonly at: Instant;
 }
 
@@ -16,7 +17,9 @@ export interface Stream<T extends Entry> {
   /** Leaves an entry that is there already as it is. */
   addOnce(entry: T): void;
   /** The entries of any of these records. */
-  page(records: readonly RecordRef[], request: PageRequest): Page<T>;
+  page(records: readonly AnyRecordRef[], request: PageRequest): Page<T>;
+  /** The newest entry of these records that fits. */
+  first(records: readonly AnyRecordRef[], fits: (entry: T) => boolean): T | undefined;
 }
 
 export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
@@ -35,6 +38,14 @@ export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
     replace,
     addOnce(entry) {
       if (!entries.has(entry.id)) replace(entry);
+    },
+    first(records, fits) {
+      const { places } = mergeTimelines(timelines, direction, records.map(refKey));
+      for (const { id } of places.before(places.countBefore(() => false))) {
+        const entry = entries.get(id);
+        if (entry && fits(entry)) return entry;
+      }
+      return undefined;
     },
     page(records, request) {
       const timeline = mergeTimelines(timelines, direction, records.map(refKey));

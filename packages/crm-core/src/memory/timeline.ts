@@ -1,5 +1,5 @@
 import type { Instant } from '../model/record.js';
-import { comparePlaces, type Place } from './paging.js';
+import { comparePlaces, type Place } from './place.js';
 import { createSortedList, type SortedList } from './sorted.js';
 
 /** Ids in order of time; `direction` 1: oldest first, -1: newest first. */

@@ -1,4 +1,6 @@
+import type { Actor } from './actor.js';
 import type { CallStatus } from './call.js';
+import type { AnyRecordRef } from './crm-record.js';
 import type { Instant, RecordRef } from './record.js';
 
 /** An entry in a record's activity stream (rules A1 to A3). One per call and record, kept in step with the call. */
@@ -32,17 +34,27 @@ export type HistoryAction =
   /** On the lead: what it became (rule L2). */
   | 'leadConverted'
   /** On what a lead became: which lead it was. */
-  | 'createdFromLead';
+  | 'createdFromLead'
+  | 'created'
+  /** `details.fields` names the fields that changed, with commas between them. */
+  | 'changed'
+  | 'deleted'
+  /** On the record that is gone: what it was merged into (rule M11). */
+  | 'mergedInto'
+  /** On the record that stays: which one was merged into it. */
+  | 'mergedFrom';
 
 /** An immutable line in a record's history: who, what, when. */
 export interface HistoryEntry {
-  /** Made from what it tells, so that telling it twice adds nothing. */
+  /** Made from what it reports, so that reporting it twice adds nothing. */
   readonly id: string;
-  readonly record: RecordRef;
+  readonly record: AnyRecordRef;
   readonly action: HistoryAction;
   readonly at: Instant;
-  /** Null: the system. */
+  /** The user who did it, or for whom a program did it; null: the system. */
   readonly userId: string | null;
+  /** Who did it. Absent in entries that calls make: their `userId` says it. */
+  readonly actor?: Actor;
   readonly callId: string | null;
   /** Codes and ids only, no sentences. */
   readonly details: Readonly<Record<string, string | number | null>>;

@@ -6,20 +6,27 @@ import type { CallRecording } from './recording.js';
 import type { RoutingPlan } from './routing-plan.js';
 
 /** Where a live call stands (rule C1). */
-export type CallPhase = 'offered' | 'ringing' | 'talking' | 'held' | 'voicemail' | 'ended';
+export type LivePhase = 'offered' | 'ringing' | 'talking' | 'held' | 'voicemail';
+
+/** Where a call stands: alive, or over. */
+export type CallPhase = LivePhase | 'ended';
 
 /** How a call came out (rule A4). */
-export type CallStatus =
-  | 'answered'
-  | 'missed'
-  | 'abandonedInQueue'
-  | 'voicemail'
-  | 'busy'
-  | 'declined'
-  | 'failed'
-  | 'blocked'
-  | 'outOfHours'
-  | 'cancelled';
+export type CallStatus = (typeof callStatuses)[number];
+
+/** Every {@link CallStatus}. */
+export const callStatuses = [
+  'answered',
+  'missed',
+  'abandonedInQueue',
+  'voicemail',
+  'busy',
+  'declined',
+  'failed',
+  'blocked',
+  'outOfHours',
+  'cancelled',
+] as const;
 
 /** The caller went by hand from one user to another (rules C3, C4). */
 export interface CallTransfer {
@@ -39,23 +46,20 @@ export interface CallComment {
   readonly text: string;
 }
 
-/** One conversation attempt seen as a whole; folded from its facts, never edited. */
-export interface Call {
+/** What every call has, alive or over. */
+export interface CallFields {
   /** The uuid of the external party's channel (rule A8). */
   readonly id: string;
   readonly direction: 'inbound' | 'outbound';
-  readonly phase: CallPhase;
-  /** Null while the call lives. */
-  readonly status: CallStatus | null;
   readonly node: string;
   readonly lineId: string | null;
   readonly lineNumber: string;
+  /** As the network gave it. Hostile text. Whether it may be shown: `callerOf` (rule C7). */
   readonly remoteNumber: string;
   readonly remoteName: string | null;
+  /** The network's flag; a number may be withheld without it: `callerOf`. */
   readonly withheld: boolean;
   readonly offeredAt: Instant;
-  readonly answeredAt: Instant | null;
-  readonly endedAt: Instant | null;
   readonly match: MatchSummary | null;
   readonly bindings: readonly RecordRef[];
   readonly createdLeadId: string | null;
@@ -74,7 +78,42 @@ export interface Call {
   readonly recordingConsent: boolean | null;
   /** When the caller's personal data was erased (rule A7); null: it was not. */
   readonly erasedAt: Instant | null;
-  readonly hangupCause: string | null;
-  readonly sipStatus: number | null;
-  readonly endedBy: 'caller' | 'us' | 'unknown' | null;
 }
+
+/** A call that goes on. */
+export interface LiveCall extends CallFields {
+  readonly phase: LivePhase;
+  readonly status: null;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: null;
+  readonly hangupCause: null;
+  readonly sipStatus: null;
+  readonly endedBy: null;
+}
+
+interface EndedFields extends CallFields {
+  readonly phase: 'ended';
+  readonly endedAt: Instant;
+  /** FreeSWITCH hangup cause, kept beside the status (rule A4). */
+  readonly hangupCause: string;
+  readonly sipStatus: number | null;
+  readonly endedBy: 'caller' | 'us' | 'unknown';
+}
+
+/** A call that is over, and somebody talked with the external party. */
+export interface AnsweredCall extends EndedFields {
+  readonly status: 'answered';
+  readonly answeredAt: Instant;
+}
+
+/** A call that is over, and nobody talked with the external party. */
+export interface UnansweredCall extends EndedFields {
+  readonly status: Exclude<CallStatus, 'answered'>;
+  readonly answeredAt: null;
+}
+
+/** A call that is over (rule A4). */
+export type EndedCall = AnsweredCall | UnansweredCall;
+
+/** One conversation attempt seen as a whole; folded from its facts, never edited. It lives, or it has ended. */
+export type Call = LiveCall | EndedCall;

@@ -1,10 +1,13 @@
-import type { StoredRecord } from './record.js';
+import type { MirroredRecord } from './record.js';
 
 /** Where an invoice stands. */
-export type InvoiceStatus = 'draft' | 'sent' | 'paid' | 'void';
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** Every {@link InvoiceStatus}. */
+export const invoiceStatuses = ['draft', 'sent', 'paid', 'void'] as const;
 
 /** A bill, made from the call card like a deal (rule D4). `amount` is in the installation's currency. */
-export interface Invoice extends StoredRecord {
+export interface Invoice extends MirroredRecord {
   readonly type: 'invoice';
   readonly title: string;
   readonly contactId: string | null;

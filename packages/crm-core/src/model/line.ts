@@ -1,7 +1,7 @@
 import type { DealStrategy } from './deal.js';
 import type { MatchPolicy } from './match.js';
 import type { OwnershipPolicy } from './ownership.js';
-import type { CountryCode, StoredRecord } from './record.js';
+import type { CountryCode, MirroredRecord } from './record.js';
 import type { ConsentMode, RetentionPolicy } from './recording.js';
 import type { LineHours, OptionalRouting } from './routing-settings.js';
 
@@ -17,7 +17,10 @@ export interface TrunkRule {
 }
 
 /** When an unknown caller becomes a lead: when the call comes in, when it is answered, or only by hand (rule C5). */
-export type LeadCreation = 'onOffer' | 'onAnswer' | 'manual';
+export type LeadCreation = (typeof leadCreations)[number];
+
+/** Every {@link LeadCreation}. */
+export const leadCreations = ['onOffer', 'onAnswer', 'manual'] as const;
 
 /** How a line routes its calls; what is optional has the defaults of `routingDefaults`. */
 export interface LineRouting extends OptionalRouting {
@@ -44,7 +47,7 @@ export interface LineRecognition {
 }
 
 /** A number of ours that callers dial, with its own settings. */
-export interface Line extends StoredRecord {
+export interface Line extends MirroredRecord {
   readonly type: 'line';
   /** Our number as callers dial it, E.164. */
   readonly number: string;

@@ -2,7 +2,10 @@ import type { PartyType } from './party.js';
 import type { RecordRef } from './record.js';
 
 /** Which of a contact and its company a call belongs to first (rule M4). */
-export type MatchPolicy = 'contact-first' | 'company-first';
+export type MatchPolicy = (typeof matchPolicies)[number];
+
+/** Every {@link MatchPolicy}. */
+export const matchPolicies = ['contact-first', 'company-first'] as const;
 
 /**
  * How sure a candidate is (rule M3). `exact`: the same number; `strong`: the same number, repaired or with an extension

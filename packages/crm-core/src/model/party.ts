@@ -1,10 +1,15 @@
 import type { PhoneEntry } from './phone.js';
-import type { RecordRef, StoredRecord } from './record.js';
+import type { MirroredRecord, RecordRef } from './record.js';
 
-interface PartyFields extends StoredRecord {
+interface PartyFields extends MirroredRecord {
   readonly phones: readonly PhoneEntry[];
   /** The responsible user. */
   readonly ownerId: string | null;
+  /**
+   * The record that this one was merged into (rule M11): it has the numbers now, and shows calls, activities and history
+   * of this one as its own. Absent or null: not merged.
+   */
+  readonly mergedInto?: RecordRef | null;
 }
 
 /** A person; `companyId` is where they work, null: not known. */
@@ -23,13 +28,14 @@ export interface Company extends PartyFields {
 }
 
 /** `open`: being worked on; `converted`: became a contact and a deal; `closed`: given up (rule M2). */
-export type LeadStatus = 'open' | 'converted' | 'closed';
+export type LeadStatus = (typeof leadStatuses)[number];
 
-/** Somebody who may become a client: what is learnt during calls until it is converted or closed (rules L1, L2). */
-export interface Lead extends PartyFields {
+/** Every {@link LeadStatus}. */
+export const leadStatuses = ['open', 'converted', 'closed'] as const;
+
+interface LeadFields extends PartyFields {
   readonly type: 'lead';
   readonly title: string;
-  readonly status: LeadStatus;
   readonly personName: string | null;
   readonly companyName: string | null;
   readonly email: string | null;
@@ -40,9 +46,23 @@ export interface Lead extends PartyFields {
   readonly createdByCallId: string | null;
   /** A client asks again whose earlier leads are all closed or converted (rule L3). Absent: no. */
   readonly repeatInquiry?: boolean;
-  /** What a converted lead became; the timelines of these records show the lead's as well (rule L2). */
-  readonly convertedTo?: readonly RecordRef[];
 }
+
+/** A lead that is worked on, or was given up. */
+export interface UnconvertedLead extends LeadFields {
+  readonly status: 'open' | 'closed';
+  readonly convertedTo?: never;
+}
+
+/** A lead that became a contact, and perhaps a company and a deal (rule L2). */
+export interface ConvertedLead extends LeadFields {
+  readonly status: 'converted';
+  /** What it became; the timelines of these records show the lead's as well. */
+  readonly convertedTo: readonly RecordRef[];
+}
+
+/** Somebody who may become a client: what is learnt during calls until it is converted or closed (rules L1, L2). */
+export type Lead = UnconvertedLead | ConvertedLead;
 
 /** A CRM record that owns phone numbers. */
 export type Party = Contact | Company | Lead;

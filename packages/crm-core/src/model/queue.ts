@@ -1,11 +1,14 @@
-import type { StoredRecord } from './record.js';
+import type { MirroredRecord } from './record.js';
 import type { RouteAction } from './routing-settings.js';
 
 /** `simultaneous` rings all at once, `ordered` one after the other, `evenly` likewise, whoever is longest idle first (rule R3). */
-export type QueueStrategy = 'simultaneous' | 'ordered' | 'evenly';
+export type QueueStrategy = (typeof queueStrategies)[number];
+
+/** Every {@link QueueStrategy}. */
+export const queueStrategies = ['simultaneous', 'ordered', 'evenly'] as const;
 
 /** Users who are rung when nobody in particular should answer (rule R3). */
-export interface Queue extends StoredRecord {
+export interface Queue extends MirroredRecord {
   readonly type: 'queue';
   readonly name: string;
   readonly strategy: QueueStrategy;

@@ -17,13 +17,37 @@ export interface StoredRecord {
   readonly updatedAt: Instant;
 }
 
-/** Names a record that a call, an activity or a history entry hangs on. */
+/** The record's id in another system that it mirrors; unique per kind of record and source. */
+export interface ExternalId {
+  /** Which system, such as `bitrix24`. */
+  readonly source: string;
+  readonly id: string;
+}
+
+/** Further fields of an installation's own, by name; the core keeps them and reads none. Limits: `attributeLimits`. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** How much a record's attributes may hold, in characters. */
+export const attributeLimits = { count: 50, name: 64, value: 2_000 } as const;
+
+/** What every record of the CRM may have, so that a CRM that exists can be mirrored. */
+export interface MirroredRecord extends StoredRecord {
+  /** Absent or null: the record is ours alone. */
+  readonly externalId?: ExternalId | null;
+  /** Absent: none. */
+  readonly attributes?: Attributes;
+}
+
+/** Kinds of records that calls, activities and recordings are attached to. */
+export const boundTypes = ['contact', 'company', 'lead', 'deal', 'invoice'] as const;
+
+/** Names a record that a call or an activity is attached to. */
 export interface RecordRef {
-  readonly type: 'contact' | 'company' | 'lead' | 'deal' | 'invoice';
+  readonly type: (typeof boundTypes)[number];
   readonly id: string;
 }
 
 /** A text that names the record among all records, such as `contact:42`; equal for equal references. */
-export function refKey(ref: RecordRef): string {
+export function refKey(ref: { readonly type: string; readonly id: string }): string {
   return `${ref.type}:${ref.id}`;
 }

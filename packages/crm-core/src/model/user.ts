@@ -1,13 +1,37 @@
 import type { PhoneEntry } from './phone.js';
-import type { StoredRecord } from './record.js';
+import type { MirroredRecord } from './record.js';
 import type { OpeningHours } from './routing-settings.js';
 
+/** What a device of a user is. */
+export type DeviceKind = (typeof deviceKinds)[number];
+
+/** Every {@link DeviceKind}. */
+export const deviceKinds = ['desk', 'browser', 'mobile'] as const;
+
+/** A phone of a user that registers with the switch under a name of its own. */
+export interface UserDevice {
+  readonly kind: DeviceKind;
+  /** The SIP user that it registers as, unique within the user's SIP domain like an extension. */
+  readonly sipUser: string;
+  /** What the user calls it; absent or null: nothing. */
+  readonly label?: string | null;
+}
+
+/** The SIP domain of users who name none: the switch's own. */
+export const defaultSipDomain = 'default';
+
 /** An employee: somebody whom calls ring. */
-export interface User extends StoredRecord {
+export interface User extends MirroredRecord {
   readonly type: 'user';
   readonly name: string;
-  /** The SIP user that rings this user's phone; null: no device. */
+  /** What colleagues dial, and the SIP user that rings this user's phone; unique within the SIP domain; null: no phone. */
   readonly extension: string | null;
+  /** Further phones that register under names of their own. Absent: none. */
+  readonly devices?: readonly UserDevice[];
+  /** Absent or null: {@link defaultSipDomain}. */
+  readonly sipDomain?: string | null;
+  /** Absent or null: none. */
+  readonly department?: string | null;
   readonly mobile: PhoneEntry | null;
   /** False: off duty, skipped by routing. */
   readonly available: boolean;

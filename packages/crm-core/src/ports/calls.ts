@@ -1,7 +1,8 @@
 import type { Activity, HistoryEntry } from '../model/activity.js';
 import type { Call, CallStatus } from '../model/call.js';
+import type { AnyRecordRef } from '../model/crm-record.js';
 import type { CallFact } from '../model/fact.js';
-import type { StoredMissedCall } from '../model/missed-call.js';
+import type { Reached, StoredMissedCall } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
@@ -29,17 +30,20 @@ export interface CallCommit {
   readonly history: readonly HistoryEntry[];
   /** Items of the work list (rule A5). Version 1: new; above: replaces the stored version before. Absent: none. */
   readonly missedCalls?: readonly StoredMissedCall[];
+  /** A caller waits for this commit: it goes before others that wait. Absent: false. */
+  readonly urgent?: boolean;
 }
 
 /*
- * What a lead was converted to shows the lead's calls, recordings, activities and history as its own (rule L2): wherever
- * a listing is asked for a record, it also gives what belongs to leads whose `convertedTo` names that record.
+ * What a record became shows the record's calls, recordings, activities and history as its own (rules L2, M11): wherever
+ * a listing is asked for a record, it also gives what belongs to those that became it (`becameOf`), however many steps
+ * ago.
  */
 
 /** Which calls to list; fields that are given must all hold, none: every call. */
 export interface CallFilter {
   readonly status?: CallStatus;
-  /** Calls bound to this record, or to a lead that was converted to it. */
+  /** Calls bound to this record, or to one that became it. */
   readonly record?: RecordRef;
   /** Calls whose match names this E.164 number. */
   readonly remote?: string;
@@ -47,10 +51,26 @@ export interface CallFilter {
   readonly live?: boolean;
 }
 
+/** Whose last conversation is looked for. */
+export interface LastTalkQuery {
+  /** Calls whose match names this number; null: none by number. */
+  readonly e164: string | null;
+  /** Calls bound to one of these records, or to one that became it. */
+  readonly records: readonly RecordRef[];
+  /** A call that does not count; null: all do. */
+  readonly exceptCallId: string | null;
+}
+
+/** A conversation that is over: which user, and when it ended. */
+export interface LastTalk {
+  readonly userId: string;
+  readonly at: Instant;
+}
+
 /** Which recordings to list; fields that are given must all hold, none: every recording. */
 export interface RecordingFilter {
   readonly callId?: string;
-  /** Recordings of calls bound to this record, or to a lead that was converted to it. */
+  /** Recordings of calls bound to this record, or to one that became it. */
   readonly record?: RecordRef;
 }
 
@@ -65,15 +85,31 @@ export interface CallLog {
   commit(change: CallCommit): Promise<Result<{ readonly version: number }, { readonly code: 'conflict' }>>;
   /** Newest first (by `offeredAt`, then by id, both descending). */
   list(filter: CallFilter, page: PageRequest): Promise<Page<Call>>;
-  /** Calls that live, or have a recording that is `expected`, `recording` or `stopped`; oldest first. */
-  unfinished(): Promise<readonly Call[]>;
+  /** Calls of which something is still expected (`isUnfinished`), of one switch or of all; oldest first. */
+  unfinished(node?: string): Promise<readonly Call[]>;
   /** How many calls whose match names this E.164 number were offered before (not at) the given instant. */
   countByRemote(e164: string, before: Instant): Promise<number>;
+  /**
+   * Those of these users who are in a conversation (`talksOf`) of a call other than `exceptCallId`. Costs what is asked
+   * about, not what lives.
+   */
+  busyUsers(userIds: readonly string[], exceptCallId: string | null): Promise<ReadonlySet<string>>;
+  /** When each of these users' last conversation that is over ended (`talksOf`); users without one are left out. */
+  lastTalkEnds(userIds: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
+  /** The conversation that ended last in any call of this number or of these records (`talksOf`); null: there is none. */
+  lastTalk(query: LastTalkQuery): Promise<LastTalk | null>;
+  /**
+   * The latest answered call, at or after an instant, of this E.164 number that was outbound or came in on this line;
+   * null: there is none. `at`: its `answeredAt`.
+   */
+  lastReached(e164: string, lineId: string, since: Instant): Promise<Reached | null>;
+  /** By `refKey`: `at` of each record's newest activity of kind `call`; records without one are left out. */
+  lastTalkedAt(records: readonly RecordRef[]): Promise<ReadonlyMap<string, Instant>>;
   getRecording(recordingId: string): Promise<CallRecording | undefined>;
   /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
-  /** Newest first (by `at`, then by id, both descending), those of leads that became the record included. */
+  /** Newest first (by `at`, then by id, both descending), those of records that became this one included. */
   activities(record: RecordRef, page: PageRequest): Promise<Page<Activity>>;
-  /** Oldest first (by `at`, then by id), that of leads that became the record included. */
-  history(record: RecordRef, page: PageRequest): Promise<Page<HistoryEntry>>;
+  /** Oldest first (by `at`, then by id), that of records that became this one included. */
+  history(record: AnyRecordRef, page: PageRequest): Promise<Page<HistoryEntry>>;
 }

@@ -1,14 +1,17 @@
 import type { HistoryEntry } from '../model/activity.js';
+import type { AnyRecordRef, CrmRecord } from '../model/crm-record.js';
 import type { Deal } from '../model/deal.js';
 import type { Line } from '../model/line.js';
-import type { Company, Contact, Lead } from '../model/party.js';
 import type { RecordRef, StoredRecord } from '../model/record.js';
 import type { Result } from '../model/result.js';
+import type { TakenError } from '../model/unique-key.js';
 import type { User } from '../model/user.js';
 import type { Page, PageRequest } from './paging.js';
 
 /** Why a record was not written; the store is as it was. */
 export type WriteError =
+  /** Another record has what must be unique: `uniqueKeysOf`. */
+  | TakenError
   /** A record with this id is already there. */
   | { readonly code: 'alreadyExists' }
   /** No record with this id. */
@@ -25,10 +28,12 @@ export type WriteError =
  */
 export interface Repository<T extends StoredRecord> {
   get(id: string): Promise<T | undefined>;
+  /** The records with these ids, each once, in no particular order; ids of none are left out. One round trip. */
+  getMany(ids: readonly string[]): Promise<readonly T[]>;
   list(page: PageRequest): Promise<Page<T>>;
-  /** Adds a record. Errors: `alreadyExists`. */
+  /** Adds a record. Errors: `alreadyExists`, `taken`. */
   insert(record: T): Promise<Result<void, WriteError>>;
-  /** Replaces the record whose stored version is `record.version - 1`. Errors: `notFound`, `conflict`. */
+  /** Replaces the record whose stored version is `record.version - 1`. Errors: `notFound`, `conflict`, `taken`. */
   update(record: T): Promise<Result<void, WriteError>>;
 }
 
@@ -50,12 +55,21 @@ export interface LineRepository extends Repository<Line> {
 export interface DealRepository extends Repository<Deal> {
   /** Every deal of any of these contacts or companies, whatever its stage means; each once, in no particular order. */
   findByParties(refs: readonly RecordRef[]): Promise<readonly Deal[]>;
+  /** At most `limit` deals that stand at this stage, by id. */
+  findByStage(pipelineId: string, stageId: string, limit: number): Promise<readonly Deal[]>;
+}
+
+/** A record to be removed, and the version that the decision was made from. */
+export interface RemovedRecord extends AnyRecordRef {
+  readonly version: number;
 }
 
 /** Records that change together, such as when a lead is converted (rule L2). */
 export interface RecordChange {
   /** Each at most once. Version 1: new; above: replaces the stored version before, as in {@link Repository.update}. */
-  readonly records: readonly (Contact | Company | Lead | Deal)[];
+  readonly records: readonly CrmRecord[];
+  /** Removed, with all that they are found by; their history stays. Absent: none. */
+  readonly removed?: readonly RemovedRecord[];
   /** Added; an entry whose id is there already is left as it is. */
   readonly history: readonly HistoryEntry[];
 }
@@ -63,8 +77,9 @@ export interface RecordChange {
 /** Writes records that change together. */
 export interface RecordWriter {
   /**
-   * Writes a change whole and durably. Errors: `conflict` when the stored version of a record is not the one before it
-   * (for version 1: when there is one): nothing was written; read again, decide again.
+   * Writes a change whole and durably, or nothing of it. Errors: `conflict` when the stored version of a record is not
+   * the one before it (for version 1: when there is one; for a removed one: not its version): read again, decide again.
+   * `taken` when another record, in the store or in the change, has what must be unique: `uniqueKeysOf`.
    */
-  write(change: RecordChange): Promise<Result<void, { readonly code: 'conflict' }>>;
+  write(change: RecordChange): Promise<Result<void, { readonly code: 'conflict' } | TakenError>>;
 }

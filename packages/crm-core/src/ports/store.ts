@@ -1,6 +1,7 @@
 import type { Invoice } from '../model/invoice.js';
 import type { LegalHold } from '../model/legal-hold.js';
 import type { Company, Contact, Lead } from '../model/party.js';
+import type { Pipeline } from '../model/pipeline.js';
 import type { Queue } from '../model/queue.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { CallLog } from './calls.js';
@@ -20,6 +21,8 @@ export interface Store {
   readonly invoices: Repository<Invoice>;
   readonly users: UserRepository;
   readonly queues: Repository<Queue>;
+  /** Never without {@link defaultPipeline}, unless it was removed. */
+  readonly pipelines: Repository<Pipeline>;
   readonly lines: LineRepository;
   readonly parties: PartyIndex;
   readonly records: RecordWriter;

@@ -1,8 +1,9 @@
 import type { Activity, HistoryEntry } from '../model/activity.js';
-import type { Call } from '../model/call.js';
+import type { Call, CallFields, CallPhase, CallStatus, EndedCall } from '../model/call.js';
 import type { CallLeg } from '../model/leg.js';
 import type { MatchSummary } from '../model/match.js';
-import type { CallRecording } from '../model/recording.js';
+import type { Instant } from '../model/record.js';
+import type { AudioFields, CallRecording, RecordingFields, RecordingState } from '../model/recording.js';
 import type { RoutingPlan } from '../model/routing-plan.js';
 import type { CallCommit } from '../ports/calls.js';
 import { aMoment } from './records.js';
@@ -50,32 +51,54 @@ export function aLeg(overrides: Partial<CallLeg> = {}): CallLeg {
   };
 }
 
-/** A conversation that is being recorded. */
-export function aRecording(overrides: Partial<CallRecording> = {}): CallRecording {
-  return {
+/** What a recording may be given; what its state needs beside that is filled in. */
+export type RecordingOverrides = Partial<RecordingFields> & {
+  readonly state?: RecordingState;
+} & { readonly [K in keyof AudioFields]?: AudioFields[K] | null };
+
+/** A conversation that is being recorded; one that was stored has 44 bytes of audio unless told otherwise. */
+export function aRecording(overrides: RecordingOverrides = {}): CallRecording {
+  const { state = 'recording', sha256, sizeBytes, durationMs, channels, ...given } = overrides;
+  const fields: RecordingFields = {
     id: 'recording-1',
     callId: 'call-1',
     kind: 'conversation',
-    state: 'recording',
     path: '2026/03/02/call-1-conversation.wav',
     startedAt: aMoment,
     stoppedAt: null,
-    sha256: null,
-    sizeBytes: null,
-    durationMs: null,
-    channels: null,
     pauses: [],
-    ...overrides,
+    ...given,
   };
+  if (state === 'stored' || state === 'attached' || state === 'verified' || state === 'deleted') {
+    return {
+      ...fields,
+      state,
+      sha256: sha256 ?? '0'.repeat(64),
+      sizeBytes: sizeBytes ?? 44,
+      durationMs: durationMs ?? 0,
+      channels: channels ?? 2,
+    };
+  }
+  return { ...fields, state, sha256: null, sizeBytes: null, durationMs: null, channels: null };
 }
 
-/** An inbound call that was just offered. */
-export function aCall(overrides: Partial<Call> = {}): Call {
-  return {
+/** What a call may be given; what its phase and status need beside that is filled in. */
+export type CallOverrides = Partial<CallFields> & {
+  readonly phase?: CallPhase;
+  readonly status?: CallStatus | null;
+  readonly answeredAt?: Instant | null;
+  readonly endedAt?: Instant | null;
+  readonly hangupCause?: string | null;
+  readonly sipStatus?: number | null;
+  readonly endedBy?: EndedCall['endedBy'] | null;
+};
+
+/** An inbound call that was just offered; with a phase `ended`, a status or an end it is one that is over. */
+export function aCall(overrides: CallOverrides = {}): Call {
+  const { phase, status, answeredAt = null, endedAt, hangupCause, sipStatus, endedBy, ...given } = overrides;
+  const fields: CallFields = {
     id: 'call-1',
     direction: 'inbound',
-    phase: 'offered',
-    status: null,
     node: 'fs1',
     lineId: null,
     lineNumber: '+48225550100',
@@ -83,8 +106,6 @@ export function aCall(overrides: Partial<Call> = {}): Call {
     remoteName: null,
     withheld: false,
     offeredAt: aMoment,
-    answeredAt: null,
-    endedAt: null,
     match: null,
     bindings: [],
     createdLeadId: null,
@@ -99,11 +120,23 @@ export function aCall(overrides: Partial<Call> = {}): Call {
     transfers: [],
     recordingConsent: null,
     erasedAt: null,
-    hangupCause: null,
-    sipStatus: null,
-    endedBy: null,
-    ...overrides,
+    ...given,
   };
+  if (phase !== 'ended' && !status && typeof endedAt !== 'number') {
+    const alive = { status: null, endedAt: null, hangupCause: null, sipStatus: null, endedBy: null } as const;
+    return { ...fields, ...alive, phase: phase ?? 'offered', answeredAt };
+  }
+  const over = {
+    phase: 'ended',
+    endedAt: endedAt ?? fields.offeredAt,
+    hangupCause: hangupCause ?? 'NORMAL_CLEARING',
+    sipStatus: sipStatus ?? null,
+    endedBy: endedBy ?? 'unknown',
+  } as const;
+  if (status === 'answered' || (!status && answeredAt !== null)) {
+    return { ...fields, ...over, status: 'answered', answeredAt: answeredAt ?? fields.offeredAt };
+  }
+  return { ...fields, ...over, status: status ?? 'missed', answeredAt: null };
 }
 
 /** The change that stores a new call, with nothing beside it. */

@@ -1,3 +1,4 @@
+export type { CallOverrides, RecordingOverrides } from './calls.js';
 export { aCall, aCommit, aHistoryEntry, aLeg, aMatch, anActivity, aPlan, aRecording } from './calls.js';
 export type { FixedClock } from './clock.js';
 export { fixedClock, sequentialIds } from './clock.js';
@@ -43,6 +44,7 @@ export {
   anApiKey,
   anInvoice,
   aPhone,
+  aPipeline,
   aQueue,
   aUser,
 } from './records.js';

@@ -2,9 +2,11 @@ import type { ApiKey } from '../model/api-key.js';
 import type { Deal } from '../model/deal.js';
 import type { Invoice } from '../model/invoice.js';
 import type { Line } from '../model/line.js';
-import type { Company, Contact, Lead } from '../model/party.js';
+import type { Company, Contact, Lead, LeadStatus, UnconvertedLead } from '../model/party.js';
 import type { PhoneEntry } from '../model/phone.js';
+import type { Pipeline } from '../model/pipeline.js';
 import type { Queue } from '../model/queue.js';
+import type { RecordRef } from '../model/record.js';
 import type { User } from '../model/user.js';
 
 /** When the builders' records were made, unless told otherwise: 2026-03-02T09:00:00Z. */
@@ -46,14 +48,20 @@ export function aCompany(overrides: Partial<Company> = {}): Company {
   };
 }
 
+/** What a lead may be given; a converted one became nothing unless told otherwise. */
+export type LeadOverrides = Partial<Omit<UnconvertedLead, 'status' | 'convertedTo'>> & {
+  readonly status?: LeadStatus;
+  readonly convertedTo?: readonly RecordRef[];
+};
+
 /** An open lead, `lead-1`, of whom nothing is known. */
-export function aLead(overrides: Partial<Lead> = {}): Lead {
-  return {
+export function aLead(overrides: LeadOverrides = {}): Lead {
+  const { status = 'open', convertedTo, ...given } = overrides;
+  const fields = {
     ...stored,
     type: 'lead',
     id: 'lead-1',
     title: '+48225550123',
-    status: 'open',
     personName: null,
     companyName: null,
     email: null,
@@ -63,8 +71,11 @@ export function aLead(overrides: Partial<Lead> = {}): Lead {
     createdByCallId: null,
     phones: [],
     ownerId: null,
-    ...overrides,
-  };
+    ...given,
+  } as const;
+  return status === 'converted' || convertedTo
+    ? { ...fields, status: 'converted', convertedTo: convertedTo ?? [] }
+    : { ...fields, status };
 }
 
 /** A sent invoice, `invoice-1`, of nobody. */
@@ -151,4 +162,20 @@ export function aLine(overrides: Partial<Line> = {}): Line {
 /** An API key, `key-1`, whose hash is all zeros. */
 export function anApiKey(overrides: Partial<ApiKey> = {}): ApiKey {
   return { ...stored, id: 'key-1', label: 'Reporting', sha256: '0'.repeat(64), ...overrides };
+}
+
+/** A pipeline, `pipeline-1`, with an open, a won and a lost stage. */
+export function aPipeline(overrides: Partial<Pipeline> = {}): Pipeline {
+  return {
+    ...stored,
+    type: 'pipeline',
+    id: 'pipeline-1',
+    name: 'Leasing',
+    stages: [
+      { id: 'offer', name: 'Offer', semantics: 'open' },
+      { id: 'signed', name: 'Signed', semantics: 'won' },
+      { id: 'refused', name: 'Refused', semantics: 'lost' },
+    ],
+    ...overrides,
+  };
 }

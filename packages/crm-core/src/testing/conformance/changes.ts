@@ -1,9 +1,21 @@
 import type { RecordRef } from '../../model/record.js';
+import type { PageRequest } from '../../ports/paging.js';
 import type { RecordChange } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
-import { aCompany, aContact, aDeal, aLead, aPhone } from '../records.js';
+import {
+  aCompany,
+  aContact,
+  aDeal,
+  aLead,
+  aLine,
+  anInvoice,
+  aPhone,
+  aPipeline,
+  aQueue,
+  aUser,
+} from '../records.js';
 import { assertListing, copyOf, type StoreTest, spoil } from './harness.js';
 
 const done = { ok: true, value: undefined };
@@ -100,6 +112,75 @@ export function changeRules(test: StoreTest): void {
     assertEqual((await store.contacts.get('contact-1'))?.name, won, 'the contact');
     assertEqual((await store.companies.get('company-1'))?.name, won, 'the company');
     assertEqual((await store.calls.history(lead, { limit: 9 })).items.length, 1, 'history');
+  });
+
+  test('a removed record is gone with all that it is found by; its history stays', async (store) => {
+    await store.contacts.insert(aContact({ phones }));
+    const removed = [{ ...contact, version: 1 }];
+    const stale = [{ ...contact, version: 2 }];
+    assertEqual(await store.records.write({ records: [], removed: stale, history: [] }), conflict, 'stale');
+    const history = [aHistoryEntry({ id: 'gone', action: 'deleted' })];
+    assertEqual(await store.records.write({ records: [], removed, history }), done, 'the removal');
+    assertEqual(await store.contacts.get(contact.id), undefined, 'by id');
+    assertEqual(await store.parties.findByPhone(['+48225550123']), [], 'by phone');
+    assertEqual((await store.contacts.list({ limit: 9 })).items, [], 'listed');
+    assertEqual((await store.calls.history(contact, { limit: 9 })).items, history, 'history');
+    assertEqual(
+      await store.records.write({ records: [], removed, history: [] }),
+      conflict,
+      'a second removal',
+    );
+    assertEqual(await store.contacts.insert(aContact({ phones })), done, 'a new one with its id');
+  });
+
+  test('every kind of record can be written, and has its history', async (store) => {
+    const records = [
+      aLine(),
+      aUser(),
+      aQueue(),
+      aPipeline(),
+      anInvoice(),
+      aDeal({ id: 'd-1' }),
+      aCompany(),
+      aContact(),
+      aLead(),
+    ];
+    const history = records.map(({ type, id }) =>
+      aHistoryEntry({ id: `created-${type}`, action: 'created', record: { type, id } }),
+    );
+    assertEqual(await store.records.write({ records, history }), done, 'the write');
+    assertEqual(
+      [await store.users.get('user-1'), await store.pipelines.get('pipeline-1')],
+      [aUser(), aPipeline()],
+      'two of them',
+    );
+    const entries = await store.calls.history({ type: 'queue', id: 'queue-1' }, { limit: 9 });
+    assertEqual(
+      entries.items.map(({ id }) => id),
+      ['created-queue'],
+      'history of the queue',
+    );
+  });
+
+  test('what was merged is shown by what it was merged into, over several steps and in circles', async (store) => {
+    const ref = (id: string): RecordRef => ({ type: 'contact', id });
+    const merged = (id: string, into: string) => aContact({ id, mergedInto: ref(into) });
+    await store.records.write({
+      records: [merged('a', 'b'), merged('b', 'c'), merged('c', 'a')],
+      history: [],
+    });
+    for (const [id, offeredAt] of [
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ] as const) {
+      await store.calls.commit(
+        aCommit({ call: aCall({ id: `call-${id}`, offeredAt, bindings: [ref(id)] }) }),
+      );
+    }
+    const calls = (id: string) => (page: PageRequest) => store.calls.list({ record: ref(id) }, page);
+    await assertListing(calls('c'), ['call-c', 'call-b', 'call-a'], 'of what is left');
+    await assertListing(calls('a'), ['call-c', 'call-b', 'call-a'], 'in a circle');
   });
 
   test('what a lead became shows the lead’s calls, recordings, activities and history', async (store) => {

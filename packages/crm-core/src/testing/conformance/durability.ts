@@ -2,7 +2,7 @@ import { assertEqual, assertTrue } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, aMatch, anActivity, aRecording } from '../calls.js';
 import { ended, offered } from '../facts.js';
 import { aContact, aDeal, aLead, aPhone, aUser } from '../records.js';
-import { chooseWay, copyOf, firstPage, type OpenedStore, type StoreTest } from './harness.js';
+import { allPages, copyOf, firstPage, type OpenedStore, type StoreTest } from './harness.js';
 
 async function reopened(opened: OpenedStore) {
   if (!opened.reopen) throw new Error('a durable adapter must say how to open its data anew');
@@ -91,8 +91,8 @@ export function durabilityRules(test: StoreTest): void {
     const contacts = await firstPage((page) => store.contacts.list(page), 1);
     const calls = await firstPage((page) => store.calls.list({}, page), 1);
     const after = await reopened(opened);
-    const restOfContacts = await chooseWay((page) => after.contacts.list(page), 1, contacts.next);
-    const restOfCalls = await chooseWay((page) => after.calls.list({}, page), 1, calls.next);
+    const restOfContacts = await allPages((page) => after.contacts.list(page), 1, contacts.next);
+    const restOfCalls = await allPages((page) => after.calls.list({}, page), 1, calls.next);
     assertEqual(
       [restOfContacts.map(({ id }) => id), restOfCalls.map(({ id }) => id)],
       [

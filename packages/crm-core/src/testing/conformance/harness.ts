@@ -15,6 +15,11 @@ export interface OpenedStore {
   close(): Promise<void>;
   /** Closes the store and opens the same data anew. A durable adapter must give it. */
   reopen?(): Promise<Store>;
+  /**
+   * Opens the same data once more, beside the first opening, as another process would; `close` closes it as well. A
+   * durable adapter must give it; an adapter without it has one opening only.
+   */
+  openAgain?(): Promise<Store>;
 }
 
 /** Defines one test that gets an empty store of its own. */
@@ -23,7 +28,7 @@ export type StoreTest = (name: string, run: (store: Store, opened: OpenedStore) 
 type Listing<T> = (page: PageRequest) => Promise<Page<T>>;
 
 /** The listing from the start (or from a cursor) to the end, in pages of `limit`. */
-export async function chooseWay<T>(list: Listing<T>, limit: number, after?: string): Promise<T[]> {
+export async function allPages<T>(list: Listing<T>, limit: number, after?: string): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null | undefined = after;
   do {
@@ -54,7 +59,7 @@ export async function assertListing<T extends { readonly id: string }>(
 ): Promise<void> {
   for (const limit of [1, 2, ids.length, ids.length + 1, 1_000_000]) {
     if (limit < 1) continue;
-    const found = await chooseWay(list, limit);
+    const found = await allPages(list, limit);
     assertEqual(
       found.map(({ id }) => id),
       ids,

@@ -5,7 +5,7 @@ import type { CallLog } from '../../ports/calls.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual, assertRejects } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, aMatch, anActivity, aRecording } from '../calls.js';
-import { assertListing, chooseWay, firstPage, type StoreTest } from './harness.js';
+import { allPages, assertListing, firstPage, type StoreTest } from './harness.js';
 
 const t0 = 1_772_442_000_000;
 
@@ -81,7 +81,7 @@ export function callListingRules(test: StoreTest): void {
       { id: 'f', offeredAt: t0 + 15 },
       { id: 'g', offeredAt: t0 - 1 },
     );
-    const rest = await chooseWay((page) => calls.list({}, page), 2, next);
+    const rest = await allPages((page) => calls.list({}, page), 2, next);
     assertEqual(
       [...items, ...rest].map(({ id }) => id),
       ['d', 'c', 'f', 'b', 'a', 'g'],
@@ -189,7 +189,7 @@ export function streamRules(test: StoreTest): void {
     await expect({ record: company }, ['r-4', 'r-1', 'r-5']);
     const { items, next } = await firstPage((page) => calls.listRecordings({}, page), 3);
     await add(calls, call('newest', t0 + 7, ['r-0'], []));
-    const rest = await chooseWay((page) => calls.listRecordings({}, page), 2, next);
+    const rest = await allPages((page) => calls.listRecordings({}, page), 2, next);
     assertEqual(
       [...items, ...rest].map(({ id }) => id),
       ['r-4', 'r-1', 'r-5', 'r-9', 'r-3', 'r-2'],
@@ -230,7 +230,7 @@ export function streamRules(test: StoreTest): void {
     const fresh = anActivity({ callId: 'call-9', record: contact, at: t0 + 9 });
     const moved = anActivity({ callId: 'call-3', record: contact, at: t0 + 8 });
     await calls.commit(aCommit({ expectedVersion: 1, activities: [fresh, moved] }));
-    const rest = await chooseWay((page) => calls.activities(contact, page), 2, next);
+    const rest = await allPages((page) => calls.activities(contact, page), 2, next);
     assertEqual(
       rest.map(({ callId }) => callId),
       ['call-4', 'call-1'],
@@ -246,13 +246,13 @@ export function streamRules(test: StoreTest): void {
       }),
     );
     for (const limit of [999, 1200, 5000, Number.MAX_SAFE_INTEGER]) {
-      const activities = await chooseWay((page) => calls.activities(contact, page), limit);
+      const activities = await allPages((page) => calls.activities(contact, page), limit);
       assertEqual(
         [activities.length, activities[0]?.callId],
         [1200, 'call-1199'],
         `activities, limit ${limit}`,
       );
-      const history = await chooseWay((page) => calls.history(contact, page), limit);
+      const history = await allPages((page) => calls.history(contact, page), limit);
       assertEqual([history.length, history[0]?.id], [1200, 'h-0'], `history, limit ${limit}`);
     }
     assertEqual(

@@ -96,14 +96,12 @@ export function lookupRules(test: StoreTest): void {
     assertEqual(await users.findByMobile(number), [ewa], 'the former mobile');
   });
 
-  test('of several with one key the lowest id is found', async ({ users, lines, apiKeys }) => {
+  test('of several with one key the lowest id is found', async ({ users, apiKeys }) => {
     for (const id of ['b', 'a', 'c']) {
-      await users.insert(aUser({ id }));
-      await lines.insert(aLine({ id }));
+      await users.insert(aUser({ id, sipDomain: id }));
       await apiKeys.insert(anApiKey({ id }));
     }
     assertEqual((await users.findByExtension('1001'))?.id, 'a', 'user');
-    assertEqual((await lines.findByNumber('+48225550100'))?.id, 'a', 'line');
     assertEqual((await apiKeys.findByHash('0'.repeat(64)))?.id, 'a', 'key');
   });
 
@@ -133,6 +131,13 @@ export function lookupRules(test: StoreTest): void {
     assertSameItems(await deals.findByParties([{ type: 'company', id: 'x' }]), [lost], 'of the company x');
     assertEqual(await deals.findByParties([]), [], 'of nobody');
     assertEqual(await deals.findByParties([{ type: 'lead', id: 'x' }]), [], 'of a lead');
+    await deals.insert(aDeal({ id: 'd-5', pipelineId: 'p', stageId: 's' }));
+    await deals.insert(aDeal({ id: 'd-0', pipelineId: 'p', stageId: 's' }));
+    await deals.insert(aDeal({ id: 'd-6', pipelineId: 'p', stageId: 't' }));
+    const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+    assertEqual(ids(await deals.findByStage('p', 's', 9)), ['d-0', 'd-5'], 'at the stage, by id');
+    assertEqual(ids(await deals.findByStage('p', 's', 1)), ['d-0'], 'at most one at the stage');
+    assertEqual(ids(await deals.findByStage('s', 'p', 9)), [], 'at no stage');
     await deals.update({ ...both, version: 2, contactId: null });
     assertSameItems(await deals.findByParties([contact]), [won], 'of the contact, after one left');
     assertEqual((await deals.findByParties([company]))[0]?.version, 2, 'of the company, the new version');

@@ -1,7 +1,7 @@
 import type { StoredRecord } from '../../model/record.js';
 import type { Repository } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
-import { assertEqual, assertRejects } from '../assert.js';
+import { assertEqual, assertRejects, assertSameItems } from '../assert.js';
 import { aLegalHold, aTombstone } from '../domain.js';
 import {
   aCompany,
@@ -12,16 +12,19 @@ import {
   anApiKey,
   anInvoice,
   aPhone,
+  aPipeline,
   aQueue,
   aUser,
 } from '../records.js';
-import { assertListing, chooseWay, copyOf, firstPage, type StoreTest, spoil } from './harness.js';
+import { allPages, assertListing, copyOf, firstPage, type StoreTest, spoil } from './harness.js';
 
 interface Kind<T extends StoredRecord> {
   readonly name: string;
   readonly of: (store: Store) => Repository<T>;
   /** A record of this kind with every field set. */
   readonly make: (fields: { id: string; version?: number; updatedAt?: number }) => T;
+  /** Ids of records that every new store has. */
+  readonly before?: readonly string[];
 }
 
 /** What holds for every kind of record. */
@@ -52,21 +55,28 @@ export function recordRules(test: StoreTest): void {
   everyKind(test, {
     name: 'users',
     of: (s) => s.users,
-    make: (f) => aUser({ mobile: aPhone('+48600'), ...f }),
+    make: (f) => aUser({ mobile: aPhone('+48600'), extension: f.id, ...f }),
   });
   everyKind(test, {
     name: 'queues',
     of: (s) => s.queues,
     make: (f) => aQueue({ memberIds: ['b', 'a'], ...f }),
   });
-  everyKind(test, { name: 'lines', of: (s) => s.lines, make: (f) => aLine(f) });
+  everyKind(test, { name: 'lines', of: (s) => s.lines, make: (f) => aLine({ number: `+${f.id}`, ...f }) });
+  everyKind(test, {
+    name: 'pipelines',
+    of: (s) => s.pipelines,
+    make: (f) => aPipeline(f),
+    before: ['default'],
+  });
   everyKind(test, { name: 'apiKeys', of: (s) => s.apiKeys, make: (f) => anApiKey(f) });
   everyKind(test, { name: 'legalHolds', of: (s) => s.legalHolds, make: (f) => aLegalHold(f) });
   everyKind(test, { name: 'tombstones', of: (s) => s.tombstones, make: (f) => aTombstone(f) });
   oneKind(test);
 }
 
-function everyKind<T extends StoredRecord>(test: StoreTest, { name, of, make }: Kind<T>): void {
+function everyKind<T extends StoredRecord>(test: StoreTest, kind: Kind<T>): void {
+  const { name, of, make, before = [] } = kind;
   test(`${name}: a record comes back equal, is added once and replaced version by version`, async (store) => {
     const repository = of(store);
     const first = make({ id: 'r-1' });
@@ -98,12 +108,21 @@ function everyKind<T extends StoredRecord>(test: StoreTest, { name, of, make }: 
 
   test(`${name}: listed by id, the last written version of each`, async (store) => {
     const repository = of(store);
-    await assertListing((page) => repository.list(page), [], 'an empty listing');
+    await assertListing((page) => repository.list(page), before, 'the listing of a new store');
     for (const id of ['r-3', 'r-1', 'r-10', 'r-2']) await repository.insert(make({ id }));
     await repository.update(make({ id: 'r-2', version: 2 }));
-    await assertListing((page) => repository.list(page), ['r-1', 'r-10', 'r-2', 'r-3'], 'by id');
-    const versions = (await chooseWay((page) => repository.list(page), 3)).map(({ version }) => version);
-    assertEqual(versions, [1, 1, 2, 1], 'versions listed');
+    const ids = [...before, 'r-1', 'r-10', 'r-2', 'r-3'];
+    await assertListing((page) => repository.list(page), ids, 'by id');
+    const versions = (await allPages((page) => repository.list(page), 3)).map(({ version }) => version);
+    assertEqual(versions.slice(before.length), [1, 1, 2, 1], 'versions listed');
+  });
+
+  test(`${name}: several are read at once, each once, unknown ids left out`, async (store) => {
+    const repository = of(store);
+    for (const id of ['r-1', 'r-2', 'r-3']) await repository.insert(make({ id }));
+    const found = await repository.getMany(['r-3', 'none', 'r-1', 'r-3', '', '%']);
+    assertSameItems(found, [make({ id: 'r-1' }), make({ id: 'r-3' })], 'the records asked for');
+    assertEqual(await repository.getMany([]), [], 'nothing asked for');
   });
 }
 
@@ -113,7 +132,7 @@ function oneKind(test: StoreTest): void {
     for (const id of ['b', 'd', 'f', 'h']) await contacts.insert(aContact({ id }));
     const { items, next } = await firstPage((page) => contacts.list(page), 2);
     for (const id of ['a', 'c', 'e', 'i']) await contacts.insert(aContact({ id }));
-    const rest = await chooseWay((page) => contacts.list(page), 2, next);
+    const rest = await allPages((page) => contacts.list(page), 2, next);
     assertEqual(
       [...items, ...rest].map(({ id }) => id),
       ['b', 'd', 'e', 'f', 'h', 'i'],

@@ -7,8 +7,10 @@ import type { OpenedStore, StoreTest, TestRunner } from './harness.js';
 import { callListingRules, streamRules } from './listings.js';
 import { lookupRules, partyRules } from './lookups.js';
 import { missedCallRules } from './missed-calls.js';
+import { questionRules } from './questions.js';
 import { recordRules } from './records.js';
 import { textRules } from './text.js';
+import { uniquenessRules } from './uniqueness.js';
 
 /** How the suite gets the stores that it tests, and what it may ask of them. */
 export interface StorageConformanceOptions {
@@ -38,6 +40,8 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('records', () => recordRules(test));
   runner.describe('parties by phone', () => partyRules(test));
   runner.describe('lookups', () => lookupRules(test));
+  runner.describe('what is unique', () => uniquenessRules(test));
+  runner.describe('questions about calls', () => questionRules(test));
   runner.describe('commits of calls', () => commitRules(test));
   runner.describe('records that change together', () => changeRules(test));
   runner.describe('the work list', () => missedCallRules(test));

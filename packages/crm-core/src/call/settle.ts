@@ -1,0 +1,33 @@
+import type { Call, CallFields } from '../model/call.js';
+import type { CallRecording } from '../model/recording.js';
+import type { CallDraft } from './draft.js';
+import { recordingIdOf } from './fact-ids.js';
+import { livePhaseOf, unansweredStatus } from './outcome.js';
+import { changeRecording, newRecording } from './recording-changes.js';
+
+/** A conversation that the plan has recorded is expected to leave a file, whether or not anybody saw it start. */
+function withExpected({ id, legs, plan, recordings }: CallDraft): readonly CallRecording[] {
+  const talked = legs.some((leg) => leg.answeredAt !== null && leg.role !== 'fallback');
+  if (!plan?.recordConversation || !talked) return recordings;
+  if (recordings.some((r) => r.kind === 'conversation')) return recordings;
+  return [...recordings, newRecording(id, recordingIdOf(id, 'conversation'), 'conversation')];
+}
+
+/** The call that a draft of all its facts is: phase, status, who answered, which recordings are attached. */
+export function settle(draft: CallDraft): Call {
+  const { answeredAt, ended, held, ...rest } = draft;
+  const first = rest.legs.find((leg) => leg.answeredAt !== null && leg.answeredAt === answeredAt);
+  const attached = ended !== null && rest.bindings.length > 0;
+  const recordings = withExpected(draft).map((r) =>
+    attached ? (changeRecording(r, { event: 'attached' }) ?? r) : r,
+  );
+  const fields: CallFields = { ...rest, recordings, answeredBy: first?.userId ?? null };
+  if (ended === null) {
+    const alive = { status: null, endedAt: null, hangupCause: null, sipStatus: null, endedBy: null } as const;
+    return { ...fields, ...alive, answeredAt, phase: livePhaseOf(fields, held) };
+  }
+  const { at: endedAt, cause: hangupCause, sipStatus, endedBy } = ended;
+  const over = { phase: 'ended', endedAt, hangupCause, sipStatus, endedBy } as const;
+  if (answeredAt !== null) return { ...fields, ...over, answeredAt, status: 'answered' };
+  return { ...fields, ...over, answeredAt: null, status: unansweredStatus({ ...fields, ...over }) };
+}

@@ -1,0 +1,25 @@
+import type { Call } from './call.js';
+
+/** Who calls, as everybody may see it (rule C7). */
+export interface Caller {
+  /** The caller hides: `number` and `name` are null then. */
+  readonly withheld: boolean;
+  /** E.164 where the number has one, else as the network gave it; null when withheld. Hostile text. */
+  readonly number: string | null;
+  /** The network's display name: a claim of the caller, not a record's name; null: none, or withheld. Hostile text. */
+  readonly name: string | null;
+}
+
+/**
+ * Who calls, and whether it is withheld (rules P3, C7): the one place that decides what of a caller may be shown, stored
+ * on records, searched or logged. Some networks hide a caller by a flag, others by a text in place of the number.
+ */
+export function callerOf(
+  call: Pick<Call, 'withheld' | 'remoteNumber' | 'remoteName'> & {
+    readonly match: Pick<NonNullable<Call['match']>, 'verdict' | 'e164'> | null;
+  },
+): Caller {
+  const { match, remoteNumber, remoteName } = call;
+  if (call.withheld || match?.verdict === 'withheld') return { withheld: true, number: null, name: null };
+  return { withheld: false, number: match?.e164 ?? remoteNumber, name: remoteName };
+}

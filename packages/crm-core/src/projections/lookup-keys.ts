@@ -1,0 +1,62 @@
+import type { CrmRecord } from '../model/crm-record.js';
+import { type RecordRef, refKey } from '../model/record.js';
+import type { UniqueKey } from '../model/unique-key.js';
+import { defaultSipDomain, type User } from '../model/user.js';
+
+/** What records are found by, and what only one of them may have: each rule once, for every adapter. */
+
+/** The E.164 numbers that a record is found by (rule M1); a record that was merged away has none. */
+export function phoneKeysOf(record: {
+  readonly phones: readonly { readonly e164: string | null }[];
+}): readonly string[] {
+  return [...new Set(record.phones.flatMap(({ e164 }) => e164 ?? []))];
+}
+
+/** The contact and the company of a deal, as `refKey` writes them (rule D1). */
+export function partyKeysOf(deal: {
+  readonly contactId: string | null;
+  readonly companyId: string | null;
+}): readonly string[] {
+  const { contactId, companyId } = deal;
+  return [
+    ...(contactId === null ? [] : [refKey({ type: 'contact', id: contactId })]),
+    ...(companyId === null ? [] : [refKey({ type: 'company', id: companyId })]),
+  ];
+}
+
+/** The stage of a deal as one text. */
+export function stageKey(pipelineId: string, stageId: string): string {
+  return JSON.stringify([pipelineId, stageId]);
+}
+
+/** What a record became: its timelines are shown with theirs (rules L2, M11). */
+export function becameOf(record: {
+  readonly convertedTo?: readonly RecordRef[] | undefined;
+  readonly mergedInto?: RecordRef | null | undefined;
+}): readonly RecordRef[] {
+  return [...(record.convertedTo ?? []), ...(record.mergedInto ? [record.mergedInto] : [])];
+}
+
+/** The SIP users that ring a user's phones: the extension first, then the further devices. */
+export function sipUsersOf({ extension, devices }: Pick<User, 'extension' | 'devices'>): readonly string[] {
+  return [...new Set([...(extension === null ? [] : [extension]), ...(devices ?? []).map((d) => d.sipUser)])];
+}
+
+/** What no other record may have: the store refuses it atomically ({@link UniqueKey}). */
+export function uniqueKeysOf(record: CrmRecord): readonly UniqueKey[] {
+  const keys: UniqueKey[] = [];
+  if (record.type === 'user') {
+    const domain = record.sipDomain ?? defaultSipDomain;
+    for (const sipUser of sipUsersOf(record)) keys.push(uniqueKey('extension', domain, sipUser));
+  }
+  if (record.type === 'line') keys.push(uniqueKey('lineNumber', record.number));
+  if (record.externalId) {
+    const { source, id } = record.externalId;
+    keys.push(uniqueKey('externalId', record.type, source, id));
+  }
+  return keys;
+}
+
+function uniqueKey(unique: UniqueKey['unique'], ...parts: readonly string[]): UniqueKey {
+  return { unique, key: JSON.stringify([unique, ...parts]) };
+}
