@@ -36,7 +36,7 @@ export type {
 } from './model/call.js';
 export { callStatuses } from './model/call.js';
 export type { Caller } from './model/caller.js';
-export { callerOf } from './model/caller.js';
+export { callerOf, shownFact } from './model/caller.js';
 export type { AnyRecordRef, CrmRecord, RecordOf, RecordType } from './model/crm-record.js';
 export type { Deal, DealStrategy } from './model/deal.js';
 export { dealStrategies } from './model/deal.js';
@@ -204,6 +204,7 @@ export type { ApiKeyRepository } from './ports/identities.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
 export type { Page, PageRequest } from './ports/paging.js';
 export type { PartyIndex } from './ports/party-index.js';
+export type { Pauses } from './ports/pauses.js';
 export type {
   DealRepository,
   LineRepository,
@@ -258,13 +259,15 @@ export { firstStep, nextStep } from './routing/next-step.js';
 export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
 export { shortestRingSeconds } from './routing/queue.js';
-export type { CallService } from './services/calls/call-service.js';
+export type { CallService, RoutedCall } from './services/calls/call-service.js';
 export { createCallService } from './services/calls/call-service.js';
-export type { CallServicePorts } from './services/calls/derive-facts.js';
 export type { DryRun, DryRunQuery } from './services/calls/dry-run.js';
+export type { CallServiceError } from './services/calls/errors.js';
+export type { RefusedFact } from './services/calls/judge-facts.js';
 export type { CallPolicy } from './services/calls/policy.js';
 export { defaultCallPolicy } from './services/calls/policy.js';
-export type { CallServiceError, RecordedFacts } from './services/calls/record-facts.js';
+export type { CallServicePorts } from './services/calls/ports.js';
+export type { RecordedFacts } from './services/calls/record-facts.js';
 export type { ConvertError, Converted, ConvertPorts, ConvertRequest } from './services/crm/convert-lead.js';
 export { convertLead } from './services/crm/convert-lead.js';
 export type { ErasureOutcome, ErasurePorts } from './services/erase.js';

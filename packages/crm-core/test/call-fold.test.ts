@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { advanceFold, foldFacts } from '../src/call/fold-call.js';
 import type { CallFact } from '../src/index.js';
 import { decide, foldCall, orderFacts } from '../src/index.js';
 import * as builders from '../src/testing/facts.js';
@@ -123,6 +124,42 @@ const longLife: readonly CallFact[] = [
   recordingDeleted({ ...conversation, at: t + 4300 }),
   erased({ at: t + 4200 }),
 ];
+
+describe('A8: a fold goes on with further facts', () => {
+  it.each([
+    ['answered', answeredCall],
+    ['voicemail', voicemailCall],
+    ['fallback', fallbackCall],
+    ['transferred, masked, verified, deleted and erased', longLife],
+  ])('facts of the %s call in any order and in any portions give what folding all gives', (_name, facts) => {
+    const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
+    const portions = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: facts.length });
+    fc.assert(
+      fc.property(all, portions, (order, sizes) => {
+        const left = [...order];
+        const known: CallFact[] = [];
+        let fold = foldFacts([]);
+        for (const size of sizes) {
+          const added = left.splice(0, size);
+          known.push(...added);
+          fold = advanceFold(fold, added, () => known);
+          expect(fold.call).toEqual(foldCall(known));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('applies what comes later without looking at the facts before', () => {
+    const comments = Array.from({ length: 50 }, (_, n) => commented({ id: `comment:${n}`, at: t + n }));
+    const before = foldFacts([offered({ at: t }), ...comments]);
+    const later = commented({ id: 'comment:later', at: t + 99 });
+    const fold = advanceFold(before, [later], () => {
+      throw new Error('all facts were asked for');
+    });
+    expect(fold.call?.comments).toHaveLength(51);
+  });
+});
 
 describe('A8: a call is folded from a set of facts', () => {
   it.each([

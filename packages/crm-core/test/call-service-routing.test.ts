@@ -77,9 +77,9 @@ async function setUp(
   };
   const route = async (callId: string, at = monday) => {
     await recordFacts(callId, offered({ at, remoteNumber: caller, lineNumber: number }));
-    const plan = await callService.route(callId);
-    if (!plan.ok) throw new Error(plan.error.code);
-    return plan.value;
+    const routed = await callService.route(callId);
+    if (!routed.ok) throw new Error(routed.error.code);
+    return routed.value.plan;
   };
   const dryRun = async (fields: { caller?: string; at?: number } = {}) => {
     const run = await callService.dryRun({ caller, lineNumber: number, at: monday, ...fields });

@@ -398,7 +398,10 @@ describe('the call service', () => {
     await recordFacts(incoming);
     const [first, second] = await Promise.all([callService.route('call-1'), callService.route('call-1')]);
     expect(first).toEqual(second);
-    expect(first).toMatchObject({ ok: true, value: { steps: [{ kind: 'ring' }, { kind: 'voicemail' }] } });
+    expect(first).toMatchObject({
+      ok: true,
+      value: { plan: { steps: [{ kind: 'ring' }, { kind: 'voicemail' }] } },
+    });
   });
 
   it('plans no call that is over', async () => {

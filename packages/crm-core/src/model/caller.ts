@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import type { CallFact, Offered } from './fact.js';
 
 /** Who calls, as everybody may see it (rule C7). */
 export interface Caller {
@@ -22,4 +23,14 @@ export function callerOf(
   const { match, remoteNumber, remoteName } = call;
   if (call.withheld || match?.verdict === 'withheld') return { withheld: true, number: null, name: null };
   return { withheld: false, number: match?.e164 ?? remoteNumber, name: remoteName };
+}
+
+/** The fact without number and name of a caller who hides. */
+export function withoutCaller(fact: Offered): Offered {
+  return { ...fact, withheld: true, remoteNumber: '', remoteName: null };
+}
+
+/** A fact as everybody may see it (rule C7): what was stored of a hidden caller by earlier versions is left out. */
+export function shownFact(fact: CallFact): CallFact {
+  return fact.type === 'offered' && fact.withheld ? withoutCaller(fact) : fact;
 }

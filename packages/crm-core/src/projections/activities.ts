@@ -1,5 +1,6 @@
 import type { Activity } from '../model/activity.js';
 import type { Call, CallStatus } from '../model/call.js';
+import { callerOf } from '../model/caller.js';
 import { refKey } from '../model/record.js';
 import { hasAudio } from '../recordings/life-cycle.js';
 
@@ -10,11 +11,6 @@ function activityKind(status: CallStatus): Activity['kind'] {
 
 function storedRecordings(call: Call): string[] {
   return call.recordings.filter((r) => hasAudio(r.state)).map((r) => r.id);
-}
-
-/** Some networks send the number of a caller who hides it: no record may learn it (rule P3). */
-function remoteNumberOf({ withheld, match, remoteNumber }: Call): string {
-  return withheld || match?.verdict === 'withheld' ? '' : (match?.e164 ?? remoteNumber);
 }
 
 /** The call's entry in the activity stream of every bound record (rules A1 to A3); none while the call lives. */
@@ -30,7 +26,7 @@ export function activitiesOf(call: Call): Activity[] {
     direction: call.direction,
     status,
     lineId: call.lineId,
-    remoteNumber: remoteNumberOf(call),
+    remoteNumber: callerOf(call).number ?? '',
     userId: call.answeredBy,
     talkMs: call.answeredAt === null ? 0 : Math.max(0, endedAt - call.answeredAt),
     recordingIds: storedRecordings(call),

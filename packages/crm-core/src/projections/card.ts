@@ -1,5 +1,6 @@
 import type { Activity } from '../model/activity.js';
 import type { Call, CallComment, CallPhase, CallStatus } from '../model/call.js';
+import { callerOf } from '../model/caller.js';
 import type { Deal } from '../model/deal.js';
 import type { Line } from '../model/line.js';
 import type { MatchCandidate, MatchRule, MatchVerdict } from '../model/match.js';
@@ -115,8 +116,7 @@ function cardLead(lead: Lead): CardLead {
 /** Builds the card of a call. Pure: same sources, same card. */
 export function buildCallCard(sources: CardSources): CallCard {
   const { call, line, lead } = sources;
-  // Some networks hide a caller by a flag, others by a text in place of the number (rule P3).
-  const withheld = call.withheld || call.match?.verdict === 'withheld';
+  const caller = callerOf(call);
   return {
     callId: call.id,
     direction: call.direction,
@@ -127,9 +127,9 @@ export function buildCallCard(sources: CardSources): CallCard {
     endedAt: call.endedAt,
     line: { id: call.lineId, number: line?.number ?? call.lineNumber, label: line?.label ?? null },
     caller: {
-      number: withheld ? null : (call.match?.e164 ?? call.remoteNumber),
-      displayName: withheld ? null : call.remoteName,
-      withheld,
+      number: caller.number,
+      displayName: caller.name,
+      withheld: caller.withheld,
       repeat: call.repeatCaller,
     },
     verdict: call.match?.verdict ?? null,

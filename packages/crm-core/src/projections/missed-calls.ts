@@ -69,6 +69,11 @@ export function mergeMissedCall(before: MissedCallItem | undefined, call: Call):
   return item(before, others, reached);
 }
 
+/** The item after a talk with its caller that counts for it (rule A5). Pure. */
+export function reachedSince(before: MissedCallItem, reached: Reached): MissedCallItem {
+  return item(before, before.missed, later(before.reached, reached));
+}
+
 /**
  * The work list of these calls (rule A5): one item per caller and line, open or closed, in the order of
  * `openedAt` and id. Any order of the calls gives the same list. Pure.

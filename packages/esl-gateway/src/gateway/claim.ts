@@ -59,7 +59,7 @@ async function takeCall(
   if (!planned.ok) return notify({ code: 'callLeftToFallback', callId, reason: planned.error });
   const stored = await calls.get(callId);
   if (!stored) return notify({ code: 'callLeftToFallback', callId, reason: { code: 'unknownCall' } });
-  const compiled = compilePlan(planned.value, {
+  const compiled = compilePlan(planned.value.plan, {
     callId,
     offeredAt: stored.call.offeredAt,
     recordingsDir: setup.recordingsDir,

@@ -1,34 +1,49 @@
 import { factId } from '../../call/fact-ids.js';
+import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import type { RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { Store } from '../../ports/store.js';
 import type { CallCard } from '../../projections/card.js';
-import type { CallServicePorts } from './derive-facts.js';
 import { type DryRun, type DryRunQuery, dryRun } from './dry-run.js';
+import type { CallServiceError } from './errors.js';
 import { loadCard } from './load-card.js';
 import { planCall } from './plan-call.js';
 import type { CallPolicy } from './policy.js';
-import { type CallServiceError, createRecordFacts, type RecordedFacts } from './record-facts.js';
+import type { CallServicePorts } from './ports.js';
+import { createRecordFacts, type RecordedFacts } from './record-facts.js';
 import { markRepeatDeal } from './repeat-deal.js';
 
+/** A call with the plan that rings for it. */
+export interface RoutedCall {
+  readonly plan: RoutingPlan;
+  readonly call: Call;
+}
+
 /**
- * The core's workflow over its ports: what is told of calls is folded, stored, and has its consequences.
- * Every method may be repeated safely, and by several processes on one store: all converge on the same records.
+ * The core's workflow over its ports: what is reported of calls is folded, stored, and has its consequences.
+ * Every method may be repeated safely, and by several processes on one store: all converge on the same records. Any of
+ * them may answer `busy` when others wrote the same call or record again and again.
+ *
+ * @example
+ * const calls = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
+ * const recorded = await calls.recordFacts(offered.callId, [offered]);
+ * const card = await calls.card(offered.callId);
  */
 export interface CallService {
   /**
-   * Takes in facts of one call. A new call is identified (rules M1 to M9) and, by the line's setting, an unknown
-   * caller becomes a lead. Everything that follows is stored in one commit. Errors: `unknownCall` when `offered`
-   * is neither known nor among the facts.
+   * Records facts of one call. A new call is identified (rules M1 to M9) and, by the line's setting, an unknown caller
+   * becomes a lead. Everything that follows is stored in one commit; facts that report nothing new cost no read and no
+   * write while the call is remembered. Errors: `unknownCall` when `offered` is neither known nor among the facts.
    */
   recordFacts(callId: string, facts: readonly CallFact[]): Promise<Result<RecordedFacts, CallServiceError>>;
   /**
-   * The call's routing plan; made and stored on first asking, the same ever after. Errors: `unknownCall`,
-   * `unknownLine`, `callEnded`.
+   * Records facts, and gives the call's routing plan: made and stored on first asking, in the same commit as the facts,
+   * the same ever after. It goes before whatever else waits to be stored. Errors: `unknownCall`, `unknownLine`,
+   * `callEnded`; the facts are recorded all the same.
    */
-  route(callId: string): Promise<Result<RoutingPlan, CallServiceError>>;
+  route(callId: string, facts?: readonly CallFact[]): Promise<Result<RoutedCall, CallServiceError>>;
   /**
    * Who would get a call of this caller to this line at this time (rule R7). Stores nothing. Errors: `unknownLine`.
    */
@@ -40,7 +55,7 @@ export interface CallService {
     text: string,
   ): Promise<Result<RecordedFacts, CallServiceError>>;
   /**
-   * Hangs a call, live or over, on a record that is there: a deal or an invoice made from the card (rule D4), or the
+   * Binds a call, live or over, to a record that is there: a deal or an invoice made from the card (rule D4), or the
    * candidate that a person picked. A deal made during the call of a caller whose earlier leads are all closed is marked
    * as a repeat inquiry (rule L3). Binding twice changes nothing. Errors: `unknownCall`, `unknownRecord`.
    */
@@ -56,52 +71,52 @@ export interface CallService {
 }
 
 /**
- * Makes a call service over the given ports. It keeps nothing of its own but listeners: several call services may share one store.
+ * Makes a call service over the given ports. It remembers calls only to save reads: several services may share one store.
  * Rejects only when a port does: a lost database, a bug.
  */
 export function createCallService(ports: CallServicePorts, policy: CallPolicy): CallService {
   const { store, clock, ids } = ports;
   const listeners = new Set<() => void>();
-  const change = createRecordFacts(ports, policy, () => {
+  const record = createRecordFacts(ports, policy, () => {
     for (const listener of listeners) listener();
   });
 
   return {
-    recordFacts: (callId, facts) => change(callId, async () => ok(facts)),
+    recordFacts: (callId, facts) => record(callId, { facts }),
 
-    async route(callId) {
-      const planned = await change(callId, async (stored) => {
-        if (!stored) return err({ code: 'unknownCall' });
-        if (stored.call.plan) return ok([]);
-        if (stored.call.endedAt !== null) return err({ code: 'callEnded' });
-        const plan = await planCall(ports, policy, stored.call);
-        return plan.ok
-          ? ok([{ type: 'planned', id: factId.planned, callId, at: clock.now(), plan: plan.value }])
-          : plan;
+    async route(callId, facts = []) {
+      const planned = await record(callId, {
+        facts,
+        urgent: true,
+        async further(call) {
+          if (call.plan) return ok([]);
+          if (call.phase === 'ended') return err({ code: 'callEnded' });
+          const plan = await planCall(ports, policy, call);
+          const at = clock.now();
+          return plan.ok ? ok([{ type: 'planned', id: factId.planned, callId, at, plan: plan.value }]) : plan;
+        },
       });
       if (!planned.ok) return planned;
-      return planned.value.call.plan ? ok(planned.value.call.plan) : err({ code: 'callEnded' });
+      const { call } = planned.value;
+      return call.plan ? ok({ plan: call.plan, call }) : err({ code: 'callEnded' });
     },
 
     dryRun: (query) => dryRun(ports, policy, query),
 
     comment(callId, userId, text) {
       const id = factId.commented(ids.next());
-      const at = clock.now();
-      return change(callId, async (stored) =>
-        stored ? ok([{ type: 'commented', id, callId, at, userId, text }]) : err({ code: 'unknownCall' }),
-      );
+      return record(callId, { facts: [{ type: 'commented', id, callId, at: clock.now(), userId, text }] });
     },
 
-    async bind(callId, record, userId) {
-      if (!(await recordExists(store, record))) return err({ code: 'unknownRecord', record });
-      const id = factId.recordBound(record);
-      const at = clock.now();
-      const bound = await change(callId, async (stored) =>
-        stored ? ok([{ type: 'recordBound', id, callId, at, record, userId }]) : err({ code: 'unknownCall' }),
-      );
-      if (bound.ok && record.type === 'deal') await markRepeatDeal(ports, bound.value.call, record.id);
-      return bound;
+    async bind(callId, ref, userId) {
+      if (!(await recordExists(store, ref))) return err({ code: 'unknownRecord', record: ref });
+      const id = factId.recordBound(ref);
+      const bound = await record(callId, {
+        facts: [{ type: 'recordBound', id, callId, at: clock.now(), record: ref, userId }],
+      });
+      if (!bound.ok || ref.type !== 'deal') return bound;
+      const marked = await markRepeatDeal(ports, bound.value.call, ref.id);
+      return marked.ok ? bound : marked;
     },
 
     card: (callId) => loadCard(store, callId),

@@ -1,64 +1,74 @@
 import { factId } from '../../call/fact-ids.js';
-import { foldCall } from '../../call/fold-call.js';
+import { foldFacts } from '../../call/fold-call.js';
 import type { Call } from '../../model/call.js';
+import { withoutCaller } from '../../model/caller.js';
 import type { CallFact, Identified } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
-import type { Presence } from '../../model/user.js';
-import type { Clock, Ids } from '../../ports/clock-and-ids.js';
-import type { Store } from '../../ports/store.js';
 import { judgeCaller } from '../../routing/callers.js';
 import { identify } from './identify.js';
+import { addFacts, allFacts, type Tentative } from './judge-facts.js';
 import type { CallPolicy } from './policy.js';
-
-/** What the call service's workflow needs of the world. */
-export interface CallServicePorts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /**
-   * Users who do not want to be disturbed or whose phones are not registered, as your telephony or calendar knows (rule
-   * R3); who is missing is free. Who talks on a call is known from the store. Absent: everybody is free. Asked for each
-   * plan: answer at once.
-   */
-  readonly presence?: () => Promise<ReadonlyMap<string, Presence>>;
-}
+import type { CallServicePorts } from './ports.js';
 
 /** The first fact of a type. */
-export function find<T extends CallFact['type']>(facts: readonly CallFact[], type: T) {
-  return facts.find((fact): fact is Extract<CallFact, { type: T }> => fact.type === type);
+export function find<T extends CallFact['type']>(facts: Iterable<CallFact>, type: T) {
+  for (const fact of facts) if (fact.type === type) return fact as Extract<CallFact, { type: T }>;
+  return undefined;
+}
+
+/** The call's fact of a type that it has once, by its id. */
+function only<T extends 'offered' | 'identified'>({ known, added }: Tentative, type: T) {
+  const fact = known.facts.get(factId[type]);
+  return fact?.type === type ? (fact as Extract<CallFact, { type: T }>) : find(added, type);
 }
 
 function becomesLead(call: Call, identified: Identified, line: Line | undefined): boolean {
-  if (call.createdLeadId !== null || call.direction !== 'inbound') return false;
-  const { verdict, e164 } = identified.match;
-  if (verdict !== 'unknown' || e164 === null || !line) return false;
+  if (!mayBecomeLead(call, identified) || !line) return false;
+  const { e164 } = identified.match;
   // Nobody works on a caller whom the line turns away (rule R6).
   if (judgeCaller(line.routing, { e164, withheld: false, records: call.bindings }).blocked) return false;
   return line.leadCreation === 'onOffer' || (line.leadCreation === 'onAnswer' && call.answeredAt !== null);
 }
 
-/** The core's own facts that follow from what is known: identification, then the lead of an unknown caller (C5). */
+/** Whether the line's setting decides: only then it is read. */
+function mayBecomeLead(call: Call, { match, lineId }: Identified): boolean {
+  if (call.createdLeadId !== null || call.direction !== 'inbound' || lineId === null) return false;
+  return match.verdict === 'unknown' && match.e164 !== null;
+}
+
+/** The call without the caller's number and name, which nobody may learn (rule C7). */
+function hideCaller(tentative: Tentative): Tentative {
+  const { known } = tentative;
+  const added = tentative.added.map((fact) => (fact.type === 'offered' ? withoutCaller(fact) : fact));
+  return { known, added, fold: foldFacts(allFacts({ known, added })) };
+}
+
+/**
+ * Adds the core's own facts that follow from what is known: identification, then the lead of an unknown caller (rule
+ * C5). A caller who turns out to hide leaves neither number nor name.
+ */
 export async function deriveFacts(
   { store, clock, ids }: CallServicePorts,
   policy: CallPolicy,
-  facts: readonly CallFact[],
-): Promise<CallFact[]> {
-  const call = foldCall(facts);
-  const offered = find(facts, 'offered');
-  if (!call || !offered) return [];
-  const own: CallFact[] = [];
-  let identified = find(facts, 'identified');
+  tentative: Tentative,
+): Promise<Tentative> {
+  const { call } = tentative.fold;
+  const offered = only(tentative, 'offered');
+  if (!call || !offered) return tentative;
+  const derived: CallFact[] = [];
+  let identified = only(tentative, 'identified');
   let line: Line | undefined;
   if (identified) {
-    line = identified.lineId === null ? undefined : await store.lines.get(identified.lineId);
+    const { lineId } = identified;
+    line = lineId !== null && mayBecomeLead(call, identified) ? await store.lines.get(lineId) : undefined;
   } else {
     const found = await identify(store, policy, offered, clock.now());
     identified = found.fact;
     line = found.line;
-    own.push(identified);
+    derived.push(identified);
   }
   if (becomesLead(call, identified, line)) {
-    own.push({
+    derived.push({
       type: 'leadCreated',
       id: factId.leadCreated,
       callId: call.id,
@@ -66,5 +76,6 @@ export async function deriveFacts(
       leadId: ids.next(),
     });
   }
-  return own;
+  const shown = identified.match.verdict === 'withheld' ? hideCaller(tentative) : tentative;
+  return addFacts(shown, derived);
 }

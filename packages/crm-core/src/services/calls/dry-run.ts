@@ -2,11 +2,11 @@ import type { MatchSummary } from '../../model/match.js';
 import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
-import type { CallServicePorts } from './derive-facts.js';
+import type { CallServiceError } from './errors.js';
 import { identify } from './identify.js';
 import { planFor } from './plan-call.js';
 import type { CallPolicy } from './policy.js';
-import type { CallServiceError } from './record-facts.js';
+import type { CallServicePorts } from './ports.js';
 
 /** A call that nobody places: who would call which line, and when (rule R7). */
 export interface DryRunQuery {

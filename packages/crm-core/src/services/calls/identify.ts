@@ -52,21 +52,16 @@ async function findOwner(
   return null;
 }
 
-/** How many of a person's latest activities are read to find the last talk. */
-const activitiesRead = 10;
-
 /** When somebody last talked to each person of a shared number, for their order (rule M5). */
 async function lastTalks(store: Store, candidates: readonly Party[]): Promise<ReadonlyMap<string, Instant>> {
   const people = candidates.filter((party) => party.type === 'contact');
   if (people.length < 2 || people.length > defaultPlaceholderLimit) return new Map();
-  const talks = await Promise.all(
-    people.map(async ({ id }) => {
-      const { items } = await store.calls.activities({ type: 'contact', id }, { limit: activitiesRead });
-      const talk = items.find((activity) => activity.kind === 'call');
-      return [refKey({ type: 'contact', id }), talk?.at ?? 0] as const;
-    }),
-  );
-  return new Map(talks);
+  return store.calls.lastTalkedAt(people.map(({ id }) => ({ type: 'contact', id })));
+}
+
+/** One of our own lines calls (rule M7). */
+async function isOwnLine(store: Store, remote: PhoneNumberResult): Promise<boolean> {
+  return remote.kind === 'e164' && (await store.lines.findByNumber(remote.e164)) !== undefined;
 }
 
 /** One of our own users calls: from the mobile of the profile, or from an extension (rule M7). */
@@ -92,18 +87,26 @@ export async function identify(
     extraWithheldTokens: line?.recognition?.withheldTokens,
   });
   const keys = lookupKeys(remote);
-  const candidates = keys.length > 0 ? await store.parties.findByPhone(keys) : [];
+  const [candidates, ownLine, ownUser] = await Promise.all([
+    keys.length > 0 ? store.parties.findByPhone(keys) : [],
+    isOwnLine(store, remote),
+    isOwnUser(store, remote),
+  ]);
   const talks = await lastTalks(store, candidates);
   const match = matchCaller({
     remote,
     candidates,
     policy: line?.recognition?.match ?? policy.match,
-    isOwnLine: remote.kind === 'e164' && (await store.lines.findByNumber(remote.e164)) !== undefined,
-    isOwnUser: await isOwnUser(store, remote),
+    isOwnLine: ownLine,
+    isOwnUser: ownUser,
     lastTalkedAt: (ref) => talks.get(refKey(ref)),
   });
-  const deals = await dealsToBind(store, policy, line, match);
-  const earlier = match.e164 === null ? 0 : await store.calls.countByRemote(match.e164, offered.at);
+  const isClient = match.verdict === 'identified';
+  const [deals, ownerId, earlier] = await Promise.all([
+    dealsToBind(store, policy, line, match),
+    findOwner(store, match, candidates),
+    match.e164 === null || isClient ? 0 : store.calls.countByRemote(match.e164, offered.at),
+  ]);
   return {
     line,
     fact: {
@@ -114,8 +117,8 @@ export async function identify(
       lineId: line?.id ?? null,
       match,
       bindings: [...match.bindings, ...deals],
-      ownerId: await findOwner(store, match, candidates),
-      repeatCaller: match.verdict === 'identified' || earlier > 0,
+      ownerId,
+      repeatCaller: isClient || earlier > 0,
     },
   };
 }

@@ -6,8 +6,9 @@ import type { OwnershipPolicy } from '../../model/ownership.js';
 import type { Lead } from '../../model/party.js';
 import { refKey } from '../../model/record.js';
 import { type OwnerChange, ownershipChanges, ownershipOf } from '../../projections/ownership.js';
-import { type CallServicePorts, find } from './derive-facts.js';
+import { find } from './derive-facts.js';
 import { leadFromCall } from './identify.js';
+import type { CallServicePorts } from './ports.js';
 
 /** The leads that a commit writes, and what it says about their owners. */
 export interface LeadWrites {
@@ -68,12 +69,13 @@ async function policyOf({ store }: CallServicePorts, call: Call): Promise<Owners
 export async function leadWrites(
   ports: CallServicePorts,
   call: Call,
-  facts: readonly CallFact[],
+  allFacts: () => readonly CallFact[],
   added: readonly CallFact[],
 ): Promise<LeadWrites> {
   const created = find(added, 'leadCreated');
-  if (!created && call.createdLeadId === null && !find(added, 'transferred'))
-    return { leads: [], history: [] };
+  const changesOwner = find(added, 'transferred') ?? (call.createdLeadId !== null && find(added, 'answered'));
+  if (!created && !changesOwner) return { leads: [], history: [] };
+  const facts = allFacts();
   const changes = lastChanges(ownershipChanges(call, facts, await policyOf(ports, call)));
   if (created) return newLead(ports, call, facts, created, changes);
   const leads: Lead[] = [];

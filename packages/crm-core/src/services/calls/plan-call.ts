@@ -4,11 +4,11 @@ import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { Presence } from '../../model/user.js';
+import type { LastTalkQuery } from '../../ports/calls.js';
 import { planRouting } from '../../routing/plan-routing.js';
-import type { CallServicePorts } from './derive-facts.js';
+import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
-import { idleSince, lastTalk, usersOnCalls } from './recent-calls.js';
-import type { CallServiceError } from './record-facts.js';
+import type { CallServicePorts } from './ports.js';
 import { newestDealOwner, queuesOf, usersOf } from './routing-sources.js';
 
 /** The call to plan for: one that is there, or one that is only asked about. */
@@ -28,14 +28,19 @@ export interface PlanQuery {
 
 /** Who talks is on a call, registered or not; who does not want to be disturbed stays so. */
 function withTalking(
-  told: ReadonlyMap<string, Presence>,
+  reported: ReadonlyMap<string, Presence>,
   talking: ReadonlySet<string>,
 ): ReadonlyMap<string, Presence> {
-  const busy = [...talking].filter((userId) => told.get(userId) !== 'unavailable');
-  return new Map([...told, ...busy.map((userId) => [userId, 'onCall'] as const)]);
+  const busy = [...talking].filter((userId) => reported.get(userId) !== 'unavailable');
+  return new Map([...reported, ...busy.map((userId) => [userId, 'onCall'] as const)]);
 }
 
-/** Reads what a plan is made from, and makes it. Writes nothing. */
+/** Whose last conversation is asked for: the number's, and those of the people and companies, not of their deals. */
+function lastTalkQuery({ callId, e164, bindings }: PlanQuery): LastTalkQuery {
+  return { e164, records: bindings.filter(({ type }) => type !== 'deal'), exceptCallId: callId };
+}
+
+/** Reads what a plan is made from, and makes it. Writes nothing. Its cost does not grow with the calls that live. */
 export async function planFor(
   { store, presence }: CallServicePorts,
   policy: CallPolicy,
@@ -43,17 +48,18 @@ export async function planFor(
 ): Promise<RoutingPlan> {
   const { line, bindings, ownerId, callId, at } = query;
   const { routing } = line;
-  const [dealOwnerId, lastAgent, queues, onCalls, told] = await Promise.all([
+  const [dealOwnerId, lastAgent, queues, reported] = await Promise.all([
     newestDealOwner(store, bindings),
-    routing.lastAgentSeconds ? lastTalk(store, query) : null,
+    routing.lastAgentSeconds ? store.calls.lastTalk(lastTalkQuery(query)) : null,
     queuesOf(store, line),
-    usersOnCalls(store, callId),
     presence?.() ?? new Map<string, Presence>(),
   ]);
+  const users = await usersOf(store, line, queues, [ownerId, dealOwnerId, lastAgent?.userId ?? null]);
+  const userIds = [...users.keys()];
   const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
-  const [users, idle] = await Promise.all([
-    usersOf(store, line, queues, [ownerId, dealOwnerId, lastAgent?.userId ?? null]),
-    evenly ? idleSince(store) : new Map<string, Instant>(),
+  const [talking, idleSince] = await Promise.all([
+    store.calls.busyUsers(userIds, callId),
+    evenly ? store.calls.lastTalkEnds(userIds) : new Map<string, Instant>(),
   ]);
   return planRouting({
     line,
@@ -64,8 +70,8 @@ export async function planFor(
     lastAgent,
     users,
     queues,
-    presence: withTalking(told, onCalls),
-    idleSince: idle,
+    presence: withTalking(reported, talking),
+    idleSince,
     canDialOut: policy.canDialOut ?? false,
     dialPolicy: policy.dialPolicy ?? null,
     legId: query.legId,

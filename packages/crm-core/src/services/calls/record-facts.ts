@@ -1,129 +1,169 @@
-import { decide, type FactRefusal } from '../../call/decide.js';
-import { foldCall } from '../../call/fold-call.js';
 import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
-import type { RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
-import type { StoredCall } from '../../model/stored-call.js';
-import { activitiesOf } from '../../projections/activities.js';
-import { historyOf } from '../../projections/history.js';
-import { createSerial } from '../serial.js';
-import { type CallServicePorts, deriveFacts } from './derive-facts.js';
-import { leadWrites } from './lead-writes.js';
-import { missedCallsWritten } from './missed-call-writes.js';
+import { withRetries } from '../optimistic.js';
+import { commitOf } from './call-commit.js';
+import { deriveFacts } from './derive-facts.js';
+import type { CallServiceError } from './errors.js';
+import { judgeFacts, nothingNew, type RefusedFact, type Tentative } from './judge-facts.js';
+import { createKnownCalls, type KnownCall, readCall, unknownCall } from './known-calls.js';
 import type { CallPolicy } from './policy.js';
+import type { CallServicePorts } from './ports.js';
 
-/** Why the call service did not do what it was asked. Nothing was written. */
-export type CallServiceError =
-  /** Nothing is known of this call. */
-  | { readonly code: 'unknownCall' }
-  /** The dialled number is no line of ours; the switch's fallback takes the caller. */
-  | { readonly code: 'unknownLine'; readonly lineNumber: string }
-  /** There is no such record to bind. */
-  | { readonly code: 'unknownRecord'; readonly record: RecordRef }
-  /** The call is over. */
-  | { readonly code: 'callEnded' };
-
-/** What became of observed facts: all of it is stored, or nothing (one commit). */
+/** What became of reported facts: all of it is stored, or nothing (one commit). */
 export interface RecordedFacts {
   readonly call: Call;
-  /** Facts that were new and are now stored, the core's own included. */
+  /** Facts that were new and are now stored, those that the core derived included. */
   readonly added: readonly CallFact[];
   /** Facts that were refused, each with the reason. */
-  readonly refused: readonly { readonly fact: CallFact; readonly reason: FactRefusal }[];
+  readonly refused: readonly RefusedFact[];
 }
 
-/** What happened, judged from what is stored; asked again when another process wrote in between. */
-export type Proposal = (
-  stored: StoredCall | undefined,
-) => Promise<Result<readonly CallFact[], CallServiceError>>;
+/** What is asked about a call. */
+export interface CallRequest {
+  /** What happened to it. */
+  readonly facts: readonly CallFact[];
+  /** Further facts that are decided when all that was reported is known. */
+  readonly further?: (call: Call) => Promise<Result<readonly CallFact[], CallServiceError>>;
+  /** A caller waits for it. */
+  readonly urgent?: boolean;
+}
 
 /** Adds facts to a call and writes everything that follows in one commit. */
-export type Change = (callId: string, propose: Proposal) => Promise<Result<RecordedFacts, CallServiceError>>;
+export type RecordFacts = (
+  callId: string,
+  request: CallRequest,
+) => Promise<Result<RecordedFacts, CallServiceError>>;
 
-interface Judged {
-  readonly added: readonly CallFact[];
-  readonly refused: RecordedFacts['refused'];
+type Outcome = Result<RecordedFacts, CallServiceError>;
+
+interface Waiting {
+  readonly request: CallRequest;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
 }
 
-/** The offer is judged first: the rest is judged against the call that it makes. */
-function offerFirst(a: CallFact, b: CallFact): number {
-  return Number(b.type === 'offered') - Number(a.type === 'offered');
-}
+/** One request judged, before anything is written. */
+type Judged =
+  | { readonly ok: false; readonly error: CallServiceError }
+  | { readonly ok: true; readonly added: readonly CallFact[]; readonly refused: readonly RefusedFact[] };
 
-function judge(known: readonly CallFact[], told: readonly CallFact[]): Judged {
-  const facts = [...known];
-  const ids = new Set(facts.map((fact) => fact.id));
-  const added: CallFact[] = [];
-  const refused: { fact: CallFact; reason: FactRefusal }[] = [];
-  for (const fact of [...told].sort(offerFirst)) {
-    if (ids.has(fact.id)) continue;
-    const decided = decide(foldCall(facts), fact);
-    if (!decided.ok) {
-      refused.push({ fact, reason: decided.error });
-      continue;
-    }
-    added.push(fact);
-    facts.push(fact);
-    ids.add(fact.id);
-  }
-  return { added, refused };
-}
-
+/**
+ * Makes the one writer of calls of this process. Requests about one call are worked on in the order of arrival; those
+ * that arrive while a commit is under way share the next one. Calls are remembered between commits, so that what
+ * reports nothing new reads and writes nothing; the store's versions tell when another process wrote meanwhile.
+ */
 export function createRecordFacts(
   ports: CallServicePorts,
   policy: CallPolicy,
   committed: () => void,
-): Change {
-  const { store } = ports;
-  const serial = createSerial();
+): RecordFacts {
+  const { store, clock } = ports;
+  const known = createKnownCalls(() => clock.now());
+  const queues = new Map<string, Waiting[]>();
 
-  /** One try: read, ask what happened, judge it, add what follows, write. */
+  /** Judges the requests one after the other, each against what those before it added. */
+  async function judgeAll(
+    before: KnownCall,
+    requests: readonly CallRequest[],
+  ): Promise<{ readonly after: Tentative; readonly judged: readonly Judged[] }> {
+    let tentative = nothingNew(before);
+    const judged: Judged[] = [];
+    for (const { facts, further } of requests) {
+      const { after, refused } = judgeFacts(tentative, facts);
+      let next = after;
+      if (next.added.length > tentative.added.length) next = await deriveFacts(ports, policy, next);
+      const { call } = next.fold;
+      if (!call) {
+        judged.push(err({ code: 'unknownCall' }));
+        continue;
+      }
+      const more = further ? await further(call) : ok([]);
+      if (!more.ok) {
+        judged.push(more);
+        // What was reported stays, though what was asked cannot be done.
+        tentative = next;
+        continue;
+      }
+      const last = judgeFacts(next, more.value);
+      next = last.after;
+      const added = next.added.slice(tentative.added.length);
+      judged.push({ ok: true, added, refused: [...refused, ...last.refused] });
+      tentative = next;
+    }
+    return { after: tentative, judged };
+  }
+
+  /** One try: read what is not known, judge, add what follows, write. */
   async function attempt(
     callId: string,
-    propose: Proposal,
-  ): Promise<Result<RecordedFacts, CallServiceError> | 'conflict'> {
-    const stored = await store.calls.get(callId);
-    const proposed = await propose(stored);
-    if (!proposed.ok) return proposed;
-    const known = stored?.facts ?? [];
-    const { added: told, refused } = judge(known, proposed.value);
-    if (!stored && !told.some((fact) => fact.type === 'offered')) return err({ code: 'unknownCall' });
-    // Most events repeat what is known: nothing follows from that, so nothing more is read.
-    if (stored && told.length === 0) return ok({ call: stored.call, added: told, refused });
-    const added = [...told, ...(await deriveFacts(ports, policy, [...known, ...told]))];
-    const call = await commit(stored, [...known, ...added], added);
-    return call === 'conflict' ? call : ok({ call, added, refused });
-  }
-
-  async function commit(
-    stored: StoredCall | undefined,
-    facts: readonly CallFact[],
-    added: readonly CallFact[],
-  ): Promise<Call | 'conflict'> {
-    const call = foldCall(facts);
-    if (!call) throw new Error('a call was committed without its offer');
-    const { leads, history } = await leadWrites(ports, call, facts, added);
-    const done = await store.calls.commit({
-      call,
-      newFacts: added,
-      expectedVersion: stored?.version ?? 0,
-      leads,
-      activities: activitiesOf(call),
-      history: [...historyOf(call, facts), ...history],
-      missedCalls: await missedCallsWritten(store, call),
-    });
-    return done.ok ? call : 'conflict';
-  }
-
-  return (callId, propose) =>
-    serial(callId, async () => {
-      // Another process may write the same call: whoever loses reads again. It converges, so this ends.
-      for (;;) {
-        const outcome = await attempt(callId, propose);
-        if (outcome === 'conflict') continue;
-        if (outcome.ok && outcome.value.added.length > 0) committed();
-        return outcome;
+    requests: readonly CallRequest[],
+  ): Promise<Result<readonly Outcome[], never> | 'conflict'> {
+    const remembered = known.get(callId);
+    const before = remembered ?? (await read(callId));
+    const { after, judged } = await judgeAll(before, requests);
+    const { call } = after.fold;
+    if (!call || after.added.length === 0) {
+      const refusedFromMemory = remembered && judged.some((one) => !one.ok || one.refused.length > 0);
+      // Another process may have written what would make it possible.
+      if (refusedFromMemory) {
+        known.forget(callId);
+        return attempt(callId, requests);
       }
+      if (before.version > 0) known.put(callId, before);
+      return ok(outcomesOf(call, judged));
+    }
+    const urgent = requests.some((request) => request.urgent);
+    const done = await store.calls.commit({ ...(await commitOf(ports, before, after, call)), urgent });
+    if (!done.ok) {
+      known.forget(callId);
+      return 'conflict';
+    }
+    for (const fact of after.added) before.facts.set(fact.id, fact);
+    known.put(callId, { version: done.value.version, facts: before.facts, fold: after.fold });
+    committed();
+    return ok(outcomesOf(call, judged));
+  }
+
+  async function read(callId: string): Promise<KnownCall> {
+    const stored = await store.calls.get(callId);
+    return stored ? readCall(stored) : unknownCall();
+  }
+
+  async function workOff(callId: string, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.splice(0);
+      const requests = batch.map(({ request }) => request);
+      try {
+        const done = await withRetries(() => attempt(callId, requests), { pauses: ports.pauses });
+        batch.forEach(({ resolve }, n) => {
+          resolve(done.ok ? (done.value[n] as Outcome) : done);
+        });
+      } catch (error) {
+        known.forget(callId);
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    queues.delete(callId);
+  }
+
+  return (callId, request) =>
+    new Promise((resolve, reject) => {
+      const waiting = { request, resolve, reject };
+      const queue = queues.get(callId);
+      if (queue) {
+        queue.push(waiting);
+        return;
+      }
+      const started = [waiting];
+      queues.set(callId, started);
+      void workOff(callId, started);
     });
+}
+
+function outcomesOf(call: Call | undefined, judged: readonly Judged[]): Outcome[] {
+  return judged.map((one) => {
+    if (!one.ok) return one;
+    return call ? ok({ call, added: one.added, refused: one.refused }) : err({ code: 'unknownCall' });
+  });
 }

@@ -1,7 +1,7 @@
 import { bindDeals } from '../../deals/bind-deals.js';
 import type { Line } from '../../model/line.js';
 import type { Queue } from '../../model/queue.js';
-import type { RecordRef } from '../../model/record.js';
+import type { RecordRef, StoredRecord } from '../../model/record.js';
 import type { RouteAction } from '../../model/routing-settings.js';
 import type { User } from '../../model/user.js';
 import type { Store } from '../../ports/store.js';
@@ -21,10 +21,13 @@ function userIdOf(action: RouteAction | null | undefined): string | null {
   return action?.kind === 'user' || action?.kind === 'mobile' ? action.userId : null;
 }
 
-/** Reads records by id and goes on with those that each of them names; ends, because each is read once. */
-async function readAll<T>(
+/**
+ * Reads records by id and goes on with those that each of them names, one read a generation; ends, because each is read
+ * once.
+ */
+async function readAll<T extends StoredRecord>(
   ids: Iterable<string | null | undefined>,
-  read: (id: string) => Promise<T | undefined>,
+  read: (ids: readonly string[]) => Promise<readonly T[]>,
   further: (record: T) => string | null | undefined,
 ): Promise<ReadonlyMap<string, T>> {
   const found = new Map<string, T>();
@@ -32,11 +35,10 @@ async function readAll<T>(
   let next = new Set([...ids].filter((id): id is string => typeof id === 'string'));
   while (next.size > 0) {
     for (const id of next) asked.add(id);
-    const records = await Promise.all([...next].map(async (id) => [id, await read(id)] as const));
+    const records = await read([...next]);
     next = new Set();
-    for (const [id, record] of records) {
-      if (record === undefined) continue;
-      found.set(id, record);
+    for (const record of records) {
+      found.set(record.id, record);
       const named = further(record);
       if (named && !asked.has(named)) next.add(named);
     }
@@ -49,7 +51,7 @@ export function queuesOf(store: Pick<Store, 'queues'>, line: Line): Promise<Read
   const ids = [line.routing.queueId, line.routing.vip?.queueId, ...actionsOf(line).map(queueIdOf)];
   return readAll(
     ids,
-    (id) => store.queues.get(id),
+    (wanted) => store.queues.getMany(wanted),
     ({ overflow }) => queueIdOf(overflow),
   );
 }
@@ -65,7 +67,7 @@ export function usersOf(
   const ids = [...responsible, line.routing.vip?.userId, ...members, ...actionsOf(line).map(userIdOf)];
   return readAll(
     ids,
-    (id) => store.users.get(id),
+    (wanted) => store.users.getMany(wanted),
     ({ substituteId }) => substituteId,
   );
 }

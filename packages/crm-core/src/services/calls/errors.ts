@@ -1,0 +1,14 @@
+import type { RecordRef } from '../../model/record.js';
+
+/** Why the call service did not do what it was asked. Nothing was written. */
+export type CallServiceError =
+  /** Nothing is known of this call. */
+  | { readonly code: 'unknownCall' }
+  /** The dialled number is no line of ours; the switch's fallback takes the caller. */
+  | { readonly code: 'unknownLine'; readonly lineNumber: string }
+  /** There is no such record to bind. */
+  | { readonly code: 'unknownRecord'; readonly record: RecordRef }
+  /** The call is over. */
+  | { readonly code: 'callEnded' }
+  /** Others wrote the same call or record again and again: try later. */
+  | { readonly code: 'busy' };

@@ -1,0 +1,208 @@
+import {
+  type Call,
+  type CallFact,
+  type CallLog,
+  createCallService,
+  defaultCallPolicy,
+  type Store,
+} from '@callcard/crm-core';
+import { createMemoryStore } from '@callcard/crm-core/memory';
+import {
+  aContact,
+  aLead,
+  aLine,
+  answered,
+  aPhone,
+  aUser,
+  commented,
+  ended,
+  fixedClock,
+  leadCreated,
+  legEnded,
+  legRinging,
+  offered,
+  recordingStarted,
+  recordingStopped,
+  recordingStored,
+  sequentialIds,
+} from '@callcard/crm-core/testing';
+import { describe, expect, it } from 'vitest';
+
+const t = 1_795_282_339_800;
+const caller = '+48601234567';
+const incoming = offered({ at: t, remoteNumber: caller, lineNumber: '+48225550100' });
+const leg = { legId: 'leg', role: 'owner', userId: 'anna', extension: '1001' } as const;
+const recording = { recordingId: 'call-1-conversation', kind: 'conversation', path: 'a.wav' } as const;
+
+/** A port that counts the calls of each of its methods. */
+function counted<T extends object>(port: T, counts: Map<string, number>, name: string): T {
+  return new Proxy(port, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        const method = `${name}.${String(key)}`;
+        counts.set(method, (counts.get(method) ?? 0) + 1);
+        return Reflect.apply(value, target, args) as unknown;
+      };
+    },
+  });
+}
+
+async function office(change: (calls: CallLog) => Partial<CallLog> = () => ({})) {
+  const memory = createMemoryStore();
+  await memory.users.insert(aUser({ id: 'anna', extension: '1001' }));
+  await memory.lines.insert(aLine({ id: 'line', number: '+48225550100' }));
+  await memory.contacts.insert(aContact({ id: 'jan', phones: [aPhone(caller)], ownerId: 'anna' }));
+  const counts = new Map<string, number>();
+  const changed = { ...memory, calls: { ...memory.calls, ...change(memory.calls) } };
+  const entries = Object.entries(changed).map(([name, port]) => [name, counted(port, counts, name)]);
+  const store = Object.fromEntries(entries) as Store;
+  const waits: number[] = [];
+  const pauses = { wait: async (longestMs: number) => void waits.push(longestMs) };
+  const ports = { store, clock: fixedClock(t), ids: sequentialIds('id'), pauses };
+  const callService = createCallService(ports, defaultCallPolicy('PL'));
+  const asked = () => [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const record = async (...facts: CallFact[]): Promise<Call> => {
+    const recorded = await callService.recordFacts('call-1', facts);
+    if (!recorded.ok) throw new Error(recorded.error.code);
+    return recorded.value.call;
+  };
+  return { memory, callService, counts, asked, record, waits };
+}
+
+describe('what a call costs its store', () => {
+  it('records an offer and its plan in one commit', async () => {
+    const { callService, counts, memory } = await office();
+    const routed = await callService.route('call-1', [incoming]);
+    expect(routed).toMatchObject({ ok: true, value: { call: { id: 'call-1' }, plan: { path: 'normal' } } });
+    expect(counts.get('calls.commit')).toBe(1);
+    const facts = (await memory.calls.get('call-1'))?.facts.map(({ type }) => type);
+    expect(facts).toEqual(['offered', 'identified', 'planned']);
+  });
+
+  it('reads and writes nothing for facts that are known', async () => {
+    const { asked, record } = await office();
+    await record(incoming, legRinging({ ...leg, at: t + 1 }));
+    const before = asked();
+    await record(incoming, legRinging({ ...leg, at: t + 1 }));
+    await record(incoming);
+    expect(asked()).toBe(before);
+  });
+
+  it('stores facts that arrive while a commit is under way in one further commit', async () => {
+    const { callService, counts, memory } = await office();
+    const results = await Promise.all([
+      callService.recordFacts('call-1', [incoming]),
+      callService.recordFacts('call-1', [legRinging({ ...leg, at: t + 1 })]),
+      callService.recordFacts('call-1', [answered({ legId: 'leg', at: t + 2 })]),
+      callService.recordFacts('call-1', [recordingStarted({ ...recording, at: t + 2 })]),
+    ]);
+    expect(counts.get('calls.commit')).toBe(2);
+    const added = results.map((result) => (result.ok ? result.value.added.map(({ type }) => type) : []));
+    expect(added).toEqual([['offered', 'identified'], ['legRinging'], ['answered'], ['recordingStarted']]);
+    expect((await memory.calls.get('call-1'))?.version).toBe(2);
+  });
+
+  it('asks the store few questions and commits seldom for the simplest answered call', async () => {
+    const { callService, counts, asked, record } = await office();
+    await callService.route('call-1', [incoming]);
+    await record(legRinging({ ...leg, at: t + 1 }));
+    await record(answered({ legId: 'leg', at: t + 2 }), recordingStarted({ ...recording, at: t + 2 }));
+    await record(recordingStopped({ ...recording, at: t + 500 }));
+    await record(legEnded({ ...leg, at: t + 500 }));
+    await record(ended({ at: t + 501 }));
+    await record(recordingStored({ recordingId: recording.recordingId, at: t + 510 }));
+    expect(counts.get('calls.commit')).toBe(7);
+    // The line twice, the number among records, lines and users, deals twice, the owner, who is busy, missed calls.
+    expect(asked() - 7).toBeLessThanOrEqual(12);
+  });
+
+  it('writes no activity and no history entry a second time', async () => {
+    const written: string[] = [];
+    const { record } = await office((calls) => ({
+      commit: (change) => {
+        written.push(...[...change.activities, ...change.history].map(({ id }) => id));
+        return calls.commit(change);
+      },
+    }));
+    await record(incoming, ended({ at: t + 1 }));
+    const first = [...written];
+    await record(commented({ id: 'comment:1', at: t + 2, text: 'Hello' }));
+    expect(first.length).toBeGreaterThan(0);
+    expect(written).toEqual(first);
+  });
+});
+
+describe('a write that others are in the way of', () => {
+  it('ends in busy after a bounded number of tries when the store refuses for ever', async () => {
+    let tries = 0;
+    const { callService, waits } = await office(() => ({
+      commit: async () => {
+        tries += 1;
+        return { ok: false, error: { code: 'conflict' } };
+      },
+    }));
+    expect(await callService.recordFacts('call-1', [incoming])).toEqual({
+      ok: false,
+      error: { code: 'busy' },
+    });
+    expect(tries).toBe(10);
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(1_000);
+  });
+
+  it('ends in busy when an offer comes with a lead that is there already', async () => {
+    const { callService, memory } = await office();
+    await memory.leads.insert(aLead({ id: 'lead-7' }));
+    const created = leadCreated({ leadId: 'lead-7', at: t });
+    const stranger = offered({ at: t, remoteNumber: '+48699000111', lineNumber: '+48225550100' });
+    const outcome = await callService.recordFacts('call-1', [stranger, created]);
+    expect(outcome).toEqual({ ok: false, error: { code: 'busy' } });
+    expect(await memory.calls.get('call-1')).toBeUndefined();
+  });
+
+  it('reads again what another process wrote, before it refuses or writes', async () => {
+    const { callService, memory, record } = await office();
+    await record(incoming);
+    const clock = fixedClock(t);
+    const other = createCallService(
+      { store: memory, clock, ids: sequentialIds('other') },
+      defaultCallPolicy('PL'),
+    );
+    await other.recordFacts('call-1', [legRinging({ ...leg, at: t + 1 })]);
+    const call = await record(answered({ legId: 'leg', at: t + 2 }));
+    expect(call.legs).toMatchObject([{ legId: 'leg', userId: 'anna', ringingAt: t + 1, answeredAt: t + 2 }]);
+    const unknown = await callService.recordFacts('call-2', [answered({ callId: 'call-2', at: t })]);
+    expect(unknown).toEqual({ ok: false, error: { code: 'unknownCall' } });
+    await other.recordFacts('call-2', [offered({ callId: 'call-2', at: t })]);
+    expect((await callService.recordFacts('call-2', [answered({ callId: 'call-2', at: t })])).ok).toBe(true);
+  });
+
+  it('goes on after the store failed once', async () => {
+    let fail = true;
+    const { callService, record } = await office((calls) => ({
+      async commit(change) {
+        if (!fail) return calls.commit(change);
+        fail = false;
+        throw new Error('the disk is full');
+      },
+    }));
+    await expect(callService.recordFacts('call-1', [incoming])).rejects.toThrow('the disk is full');
+    expect((await record(incoming)).id).toBe('call-1');
+  });
+});
+
+describe('C7: a caller who hides', () => {
+  it.each([
+    ['by a flag', { withheld: true, remoteNumber: caller, remoteName: 'Jan Kowalski' }],
+    ['by a text', { remoteNumber: 'anonymous', remoteName: 'Jan Kowalski' }],
+  ])('%s leaves neither number nor name in call, facts, feed and card', async (_how, fields) => {
+    const { callService, memory, record } = await office();
+    await record(offered({ ...incoming, ...fields }), ended({ at: t + 5 }));
+    const stored = await memory.calls.get('call-1');
+    const left = JSON.stringify([stored, await memory.feed.since(0, 100), await callService.card('call-1')]);
+    expect(left).not.toContain('601234567');
+    expect(left).not.toContain('Kowalski');
+    expect(stored?.call).toMatchObject({ withheld: true, match: { verdict: 'withheld' } });
+  });
+});
