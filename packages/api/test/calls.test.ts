@@ -6,6 +6,7 @@ import {
   aContact,
   aDeal,
   aHistoryEntry,
+  aMatch,
   aMoment,
   anActivity,
   answered,
@@ -236,4 +237,30 @@ describe('activities and history', () => {
       expect((await get(`/v1/${plural}/nobody/history`)).status).toBe(404);
     },
   );
+});
+
+describe('C7: a caller who hides', () => {
+  it.each([
+    ['by a flag', { withheld: true }],
+    ['by a text in place of the number', { match: aMatch({ verdict: 'withheld', e164: null }) }],
+  ])('%s is hidden in calls, facts and lists, also as earlier versions stored it', async (_how, fields) => {
+    const api = await setUp();
+    const hidden = { remoteNumber: '+48601234567', remoteName: 'Jan Kowalski' };
+    await api.commit(
+      aCommit({
+        call: aCall({ id: 'call-1', ...hidden, ...fields }),
+        newFacts: [offered({ callId: 'call-1', ...hidden, withheld: true })],
+      }),
+    );
+    for (const path of ['/v1/calls', '/v1/calls/call-1', '/v1/calls/call-1/facts']) {
+      const text = await (await api.request(path)).text();
+      expect(text).not.toContain('601234567');
+      expect(text).not.toContain('Kowalski');
+    }
+    expect(await (await api.request('/v1/calls/call-1')).json()).toMatchObject({
+      withheld: true,
+      remoteNumber: '',
+      remoteName: null,
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { FeedEntry } from '@callcard/crm-core';
+import { createFeedReader, type FeedEntry } from '@callcard/crm-core';
 import { aCall, aCommit, commented, offered } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -150,8 +150,10 @@ describe('the event stream', () => {
 
   it('shows signs of life when nothing happens, and finds what another process committed', async () => {
     const timers = manualTimers();
+    const polls = manualTimers();
     const asked: number[] = [];
     const api = await setUp({
+      every: polls.schedule,
       keepAliveMs: 1234,
       schedule: (run, ms) => {
         asked.push(ms);
@@ -166,7 +168,9 @@ describe('the event stream', () => {
     expect(asked).toEqual([1234]);
     // Written without ringing the bell: as another process on the same database would.
     await api.store.calls.commit(aCommit({ newFacts: [offered()] }));
-    expect(fieldOf(await stream.next(), 'id')).toBe('1');
+    const found = stream.next();
+    await polls.fire();
+    expect(fieldOf(await found, 'id')).toBe('1');
     await stream.cancel();
   });
 
@@ -239,16 +243,21 @@ describe('the event stream', () => {
           for (const ring of bells) ring();
         };
         commit(old);
+        const reader = createFeedReader({
+          feed: {
+            latest: async () => feed.length,
+            since: async (seq, limit) => feed.slice(seq, seq + limit),
+          },
+          onCommit: (ring) => {
+            bells.add(ring);
+            return () => bells.delete(ring);
+          },
+        });
         const stream = blocksOf(
           new Response(
             liveEvents({
-              after: 0,
-              since: async (seq, limit) => feed.slice(seq, seq + Math.min(limit, 3)),
+              follower: reader.follow(0, () => true),
               toEvent: ({ seq }) => ({ id: seq, event: 'offered', data: {} }),
-              onFeed: (ring) => {
-                bells.add(ring);
-                return () => bells.delete(ring);
-              },
               keepAliveMs: 1,
               schedule: () => () => undefined,
               until: [],

@@ -272,3 +272,5 @@ export type { ConvertError, Converted, ConvertPorts, ConvertRequest } from './se
 export { convertLead } from './services/crm/convert-lead.js';
 export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
 export { eraseNumber } from './services/erase.js';
+export type { FeedFollower, FeedReader, FeedReaderPorts } from './services/follow-feed.js';
+export { createFeedReader } from './services/follow-feed.js';

@@ -1,4 +1,13 @@
-import { type Call, type CallFilter, err, ok, orderFacts, type RecordRef } from '@callcard/crm-core';
+import {
+  type Call,
+  type CallFilter,
+  callerOf,
+  err,
+  ok,
+  orderFacts,
+  type RecordRef,
+  shownFact,
+} from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readBody } from './body.js';
@@ -42,8 +51,11 @@ const bindingCreate = z.strictObject({
 
 function callView(call: Call) {
   const self = `/v1/calls/${encodeURIComponent(call.id)}`;
+  const { withheld, number, name } = callerOf(call);
   return {
     ...withIsoInstants(call),
+    // What a hidden caller's network sent all the same is nobody's business (rule C7).
+    ...(withheld ? { withheld, remoteNumber: number ?? '', remoteName: name } : {}),
     recordings: call.recordings.map(recordingView),
     links: { self, facts: `${self}/facts`, card: `${self}/card` },
   };
@@ -103,7 +115,7 @@ async function readCall({ store }: ApiDeps, c: Context): Promise<Outcome> {
 async function readFacts({ store }: ApiDeps, c: Context): Promise<Outcome> {
   const stored = await store.calls.get(pathParameter(c, 'id'));
   if (stored === undefined) return err({ code: 'not-found', kind: 'call' });
-  return ok(jsonReply({ items: withIsoInstants(orderFacts(stored.facts)) }));
+  return ok(jsonReply({ items: withIsoInstants(orderFacts(stored.facts).map(shownFact)) }));
 }
 
 async function readCard({ card }: ApiDeps, c: Context): Promise<Outcome> {

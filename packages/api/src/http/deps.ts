@@ -77,6 +77,8 @@ export interface ApiDeps {
   readonly keepAliveMs?: number;
   /** Runs a function once after some milliseconds; returns how to cancel it. The process's own timers when absent. */
   readonly schedule?: (run: () => void, ms: number) => () => void;
+  /** Runs a function again and again; returns how to stop. The process's own timers, which keep no process alive, when absent. */
+  readonly every?: (run: () => void, ms: number) => () => void;
   /** Ends the open event streams when it fires, so that a server can close. */
   readonly shutdown?: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@callcard/crm-core';
+import { createFeedReader, err, type FeedReader, ok, type Result, shownFact } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ApiDeps } from './deps.js';
@@ -15,11 +15,21 @@ function timer(run: () => void, ms: number): () => void {
   return () => clearTimeout(handle);
 }
 
-/** Adds the live event stream (rule C6). */
+function interval(run: () => void, ms: number): () => void {
+  const handle = setInterval(run, ms).unref();
+  return () => clearInterval(handle);
+}
+
+/** Adds the live event stream (rule C6). All clients share one reader of the feed. */
 export function mountEvents(app: Hono, deps: ApiDeps): void {
+  const reader = createFeedReader({
+    feed: deps.store.feed,
+    onCommit: deps.onFeed,
+    every: deps.every ?? interval,
+  });
   app.get(
     '/v1/events',
-    endpoint((c) => streamEvents(deps, c)),
+    endpoint((c) => streamEvents(deps, reader, c)),
   );
 }
 
@@ -37,7 +47,7 @@ async function startOf({ store }: ApiDeps, text: string | undefined): Promise<Re
   return err({ code: 'bad-event-id', reason: `There is no event ${after} yet; the newest is ${latest}.` });
 }
 
-async function streamEvents(deps: ApiDeps, c: Context): Promise<Outcome> {
+async function streamEvents(deps: ApiDeps, reader: FeedReader, c: Context): Promise<Outcome> {
   const query = readQuery(c, eventQuery);
   if (!query.ok) return query;
   const { callId, after } = query.value;
@@ -47,17 +57,12 @@ async function streamEvents(deps: ApiDeps, c: Context): Promise<Outcome> {
   const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
   if (c.req.method === 'HEAD') return ok(new Response(null, { headers }));
   const stream = liveEvents({
-    after: start.value,
-    since: (seq, limit) => deps.store.feed.since(seq, limit),
-    toEvent: ({ seq, fact }) =>
-      callId === undefined || fact.callId === callId
-        ? {
-            id: seq,
-            event: fact.type,
-            data: { seq, callId: fact.callId, fact: withIsoInstants(fact) },
-          }
-        : undefined,
-    onFeed: deps.onFeed,
+    follower: reader.follow(start.value, ({ fact }) => callId === undefined || fact.callId === callId),
+    toEvent: ({ seq, fact }) => ({
+      id: seq,
+      event: fact.type,
+      data: { seq, callId: fact.callId, fact: withIsoInstants(shownFact(fact)) },
+    }),
     keepAliveMs: deps.keepAliveMs ?? 15_000,
     schedule: deps.schedule ?? timer,
     until: [c.req.raw.signal, ...(deps.shutdown === undefined ? [] : [deps.shutdown])],

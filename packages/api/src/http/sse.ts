@@ -1,4 +1,4 @@
-import type { FeedEntry } from '@callcard/crm-core';
+import type { FeedEntry, FeedFollower } from '@callcard/crm-core';
 
 /** Server-sent events (WHATWG HTML section 9.2), as text and as a stream. */
 
@@ -19,13 +19,9 @@ function formatPosition(id: number): string {
 }
 
 export interface LiveEventsOptions {
-  /** Entries after this sequence number are sent. */
-  readonly after: number;
-  /** Entries after a number, oldest first, at most `limit`. */
-  readonly since: (seq: number, limit: number) => Promise<readonly FeedEntry[]>;
-  /** The event of an entry, or undefined when this client does not want it. */
-  readonly toEvent: (entry: FeedEntry) => SentEvent | undefined;
-  readonly onFeed: (listener: () => void) => () => void;
+  /** Gives the entries that this client wants, from its position on. The stream closes it. */
+  readonly follower: FeedFollower;
+  readonly toEvent: (entry: FeedEntry) => SentEvent;
   readonly keepAliveMs: number;
   readonly schedule: (run: () => void, ms: number) => () => void;
   /** Any of these ends the stream. */
@@ -34,52 +30,45 @@ export interface LiveEventsOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const batch = 200;
-
 /**
- * Every entry after a position, those that are there first, then new ones as they are committed: no gap, no
- * duplicate, because the store is always asked for what follows the last entry sent and a commit only wakes the
- * stream. Nothing is read ahead of the client. On every sign of life the store is asked too, so commits of other
- * processes arrive even when nobody wakes us.
+ * Every wanted entry after a position, those that are there first, then new ones as they are committed: no gap, no
+ * duplicate. Nothing is read ahead of the client. While nothing comes, signs of life move the client's position on.
  */
 export function liveEvents(options: LiveEventsOptions): ReadableStream<Uint8Array> {
+  const { follower } = options;
   const encoder = new TextEncoder();
-  let position = options.after;
-  let sentPosition = position;
-  const bell = createBell(options.schedule);
-  const cleanUps = [options.onFeed(bell.ring)];
+  let sentPosition = follower.position;
+  const cleanUps = [() => follower.close()];
   let ended = false;
   const end = () => {
     ended = true;
     for (const cleanUp of cleanUps.splice(0)) cleanUp();
-    bell.ring();
   };
 
-  /** What follows the position, as text; undefined when there is nothing new. */
-  async function takeBatch(): Promise<string | undefined> {
-    const entries = await options.since(position, batch);
-    const last = entries.at(-1);
-    if (last === undefined) return undefined;
-    position = last.seq;
-    const events = entries.flatMap((entry) => options.toEvent(entry) ?? []);
-    if (events.length > 0) sentPosition = events.at(-1)?.id ?? sentPosition;
+  async function nextText(): Promise<string> {
+    const entries = await unlessQuiet(follower.next());
+    if (entries === undefined) return signOfLife();
+    const events = entries.map(options.toEvent);
+    sentPosition = events.at(-1)?.id ?? sentPosition;
     return events.map(formatEvent).join('');
   }
 
-  async function nextText(): Promise<string> {
-    while (!ended) {
-      bell.reset();
-      const text = await takeBatch();
-      if (text !== undefined && text !== '') return text;
-      // An empty text: a batch that this client does not want; there may be more behind it.
-      if (text === undefined && !ended && (await bell.wait(options.keepAliveMs)) === 'timeout') {
-        return signOfLife();
-      }
-    }
-    return '';
+  /** Undefined: nothing came for so long that the client needs a sign of life. What is waited for stays waited for. */
+  function unlessQuiet<T>(coming: Promise<T>): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      const cancel = options.schedule(() => resolve(undefined), options.keepAliveMs);
+      cleanUps.push(cancel);
+      const done = () => {
+        cancel();
+        const at = cleanUps.indexOf(cancel);
+        if (at >= 0) cleanUps.splice(at, 1);
+      };
+      coming.then(resolve, reject).finally(done);
+    });
   }
 
   function signOfLife(): string {
+    const { position } = follower;
     if (sentPosition === position) return ': keep-alive\n\n';
     sentPosition = position;
     return `: keep-alive\n${formatPosition(position)}`;
@@ -97,7 +86,7 @@ export function liveEvents(options: LiveEventsOptions): ReadableStream<Uint8Arra
           signal.addEventListener('abort', stop, { once: true });
           cleanUps.push(() => signal.removeEventListener('abort', stop));
         }
-        controller.enqueue(encoder.encode(`retry: 2000\n${formatPosition(position)}`));
+        controller.enqueue(encoder.encode(`retry: 2000\n${formatPosition(sentPosition)}`));
         if (options.until.some(({ aborted }) => aborted)) stop();
       },
       async pull(controller) {
@@ -115,33 +104,4 @@ export function liveEvents(options: LiveEventsOptions): ReadableStream<Uint8Arra
     },
     { highWaterMark: 0 },
   );
-}
-
-/** Waits for a ring or for a time. A ring before the wait counts, so none is lost between a look and the wait. */
-function createBell(schedule: LiveEventsOptions['schedule']) {
-  let rung = false;
-  let wake: (() => void) | undefined;
-  return {
-    ring(): void {
-      rung = true;
-      wake?.();
-    },
-    reset(): void {
-      rung = false;
-    },
-    wait(ms: number): Promise<'rung' | 'timeout'> {
-      if (rung) return Promise.resolve('rung');
-      return new Promise((resolve) => {
-        const cancel = schedule(() => {
-          wake = undefined;
-          resolve('timeout');
-        }, ms);
-        wake = () => {
-          wake = undefined;
-          cancel();
-          resolve('rung');
-        };
-      });
-    },
-  };
 }

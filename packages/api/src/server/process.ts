@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   type CallService,
   type Clock,
@@ -7,6 +8,7 @@ import {
   type Ids,
   isCountry,
   ok,
+  type Pauses,
   phoneEntries,
   type Result,
 } from '@callcard/crm-core';
@@ -40,6 +42,7 @@ export interface RunningCallcard {
 
 const clock: Clock = { now: () => Date.now() };
 const ids: Ids = { next: () => v7() };
+const pauses: Pauses = { wait: (longestMs) => setTimeout(Math.random() * longestMs) };
 
 /** Starts gateway, API and store in this process. */
 export async function run(options: RunOptions): Promise<Result<RunningCallcard, StartProblem>> {
@@ -59,7 +62,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   const { store } = storage.value;
   opened.push(() => store.close());
   const callService = createCallService(
-    { store, clock, ids },
+    { store, clock, ids, pauses },
     // The simulated switch has a trunk.
     {
       ...defaultCallPolicy(config.country),
