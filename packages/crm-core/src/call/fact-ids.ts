@@ -1,7 +1,7 @@
 import { type RecordRef, refKey } from '../model/record.js';
 import type { RecordingKind } from '../model/recording.js';
 
-/** Ids of facts: made from what happened, so that every witness gives the same happening the same id (rule A8). */
+/** Ids of facts: made from what happened, so that every observer gives the same happening the same id (rule A8). */
 export const factId = {
   offered: 'offered',
   identified: 'identified',

@@ -105,7 +105,7 @@ function tombstoneOf(
 
 /**
  * What is taken out of everything known of a phone number (rule A7). Pure: it writes nothing. A call keeps its id, its
- * instants, how it came out, and the records that it hangs on; its number, names, comments and audio go. Invoices are
+ * instants, how it came out, and the records that it is bound to; its number, names, comments and audio go. Invoices are
  * bookkeeping and stay. A legal hold on the number refuses the whole; one on a call keeps that call as it is. Errors:
  * {@link ErasureRefusal}.
  */

@@ -6,11 +6,11 @@ import type { RoutingPlan } from './routing-plan.js';
 
 /**
  * What is known to have happened to a call. Facts form a set: each has an id made from what it tells (never from when
- * it was heard), so that the same happening told twice, late, or by another witness is the same fact (rule A8).
+ * it was heard), so that the same happening reported twice, late, or by another observer is the same fact (rule A8).
  * A call is folded from the set in the order of `orderFacts`, whatever the order of arrival.
  */
 interface FactFields {
-  /** Unique within the call, and the same for every witness of the same happening. */
+  /** Unique within the call, and the same for every observer of the same happening. */
   readonly id: string;
   readonly callId: string;
   readonly at: Instant;
@@ -68,9 +68,9 @@ export interface FallbackTaken extends FactFields {
 }
 
 /**
- * A user gave the caller to a colleague by hand (rules C3, C4): told when the switch has moved the caller to the
+ * A user gave the caller to a colleague by hand (rules C3, C4): reported when the switch has moved the caller to the
  * receiver's phone. `blind`: without asking; `attended`: after the two had spoken. What the receiver's phone does after
- * it is told by the facts of its leg. The event socket gateway of this repository does not tell it yet; whoever moves
+ * it is reported by the facts of its leg. The event socket gateway of this repository does not report it yet; whoever moves
  * calls by other means may.
  */
 export interface Transferred extends FactFields {
@@ -202,7 +202,7 @@ export interface RecordingDeleted extends FactFields {
   readonly reason: 'retention' | 'erasure';
 }
 
-/** The caller's personal data was taken out of the call's facts (rule A7); told so that followers do the same. */
+/** The caller's personal data was taken out of the call's facts (rule A7); reported so that followers do the same. */
 export interface Erased extends FactFields {
   readonly type: 'erased';
 }
@@ -224,7 +224,7 @@ export interface Commented extends FactFields {
   readonly text: string;
 }
 
-/** Everything that can be told of a call, tagged by `type`. */
+/** Everything that can be reported of a call, tagged by `type`. */
 export type CallFact =
   | Offered
   | Identified

@@ -67,7 +67,7 @@ export interface MatchSummary {
   /** True when that number had to be repaired to be read (rule P6). */
   readonly repaired: boolean;
   readonly primary: RecordRef | null;
-  /** The records that the call hangs on, without deals (rules M6, D3). */
+  /** The records that the call is bound to, without deals (rules M6, D3). */
   readonly bindings: readonly RecordRef[];
   readonly candidates: readonly MatchCandidate[];
 }

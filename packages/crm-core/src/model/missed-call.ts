@@ -25,16 +25,16 @@ export interface MissedCallItem {
   /** The caller, E.164. A caller without a number cannot be called back and has no item. */
   readonly e164: string;
   readonly open: boolean;
-  /** The first call in vain since the last talk; of a closed item, the last call in vain. */
+  /** The first missed call since the last talk; of a closed item, the last missed call. */
   readonly openedAt: Instant;
-  /** Who is to call back: the person whom the newest call in vain was for; null: anybody. */
+  /** Who is to call back: the person whom the newest missed call was for; null: anybody. */
   readonly ownerId: string | null;
-  /** Calls in vain, oldest first, talks between them or not; of more than `missedKept` the newest. */
+  /** Missed calls, oldest first, talks between them or not; of more than `missedKept` the newest. */
   readonly missed: readonly MissedCall[];
   readonly reached: Reached | null;
 }
 
-/** How many calls in vain an item remembers. */
+/** How many missed calls an item remembers. */
 export const missedKept = 100;
 
 /** An item as it is stored: `version` counts its changes from 1. */

@@ -67,8 +67,8 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
 }
 
 /**
- * What the facts of a call add to the history of each bound record (rule A1). Ids are made from what is told, so
- * giving all facts again adds nothing. New owners are told where they are written, for not every answer makes one.
+ * What the facts of a call add to the history of each bound record (rule A1). Ids are made from what is reported, so
+ * giving all facts again adds nothing. New owners are reported where they are written, for not every answer makes one.
  */
 export function historyOf(call: Call, facts: Iterable<CallFact>): HistoryEntry[] {
   const all = [...facts];

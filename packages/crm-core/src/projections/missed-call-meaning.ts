@@ -1,7 +1,7 @@
 import type { Call, CallStatus } from '../model/call.js';
 import type { MissedCall, Reached } from '../model/missed-call.js';
 
-const inVain: ReadonlySet<CallStatus> = new Set([
+const missedStatuses: ReadonlySet<CallStatus> = new Set([
   'missed',
   'abandonedInQueue',
   'voicemail',
@@ -11,7 +11,7 @@ const inVain: ReadonlySet<CallStatus> = new Set([
   'outOfHours',
 ]);
 
-/** What a call means for the work list: a call in vain, a talk, or nothing (it lives, it is blocked, it is ours). */
+/** What a call means for the work list: a missed call, a talk, or nothing (it lives, it is blocked, it is ours). */
 export type Meaning =
   | { readonly kind: 'missed'; readonly missed: MissedCall; readonly ownerId: string | null }
   | { readonly kind: 'reached'; readonly reached: Reached };
@@ -30,6 +30,6 @@ export function meaningOf(call: Call): Meaning | undefined {
     const how = call.direction === 'outbound' ? 'calledBack' : 'gotThrough';
     return { kind: 'reached', reached: { callId, at: answeredAt, userId, how } };
   }
-  if (call.direction === 'outbound' || status === null || !inVain.has(status)) return undefined;
+  if (call.direction === 'outbound' || status === null || !missedStatuses.has(status)) return undefined;
   return { kind: 'missed', missed: { callId, at: call.offeredAt, status }, ownerId: ladderOwner(call) };
 }

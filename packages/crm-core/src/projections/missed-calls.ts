@@ -27,7 +27,7 @@ function item(
   const waiting = kept.find(({ at }) => reached === null || at > reached.at);
   const { id, lineId, e164, ownerId } = base;
   const open = waiting !== undefined;
-  // No call in vain is left when the only one turned out to be answered.
+  // No missed call is left when the only one turned out to be answered.
   const openedAt = (waiting ?? newest)?.at ?? base.openedAt;
   return { id, lineId, e164, open, openedAt, ownerId, missed: kept, reached };
 }
@@ -54,7 +54,7 @@ function concerns(call: Call, { lineId, e164 }: MissedCallItem): boolean {
 
 /**
  * The item of a caller and line after this call (rule A5); undefined when there is none. `before`: the item so far, of
- * this call's caller. A call that means nothing for it, is told again, or is told late, leaves the item as it would be
+ * this call's caller. A call that means nothing for it, is reported again, or is reported late, leaves the item as it would be
  * anyway: any order of calls gives the same items. Pure.
  */
 export function mergeMissedCall(before: MissedCallItem | undefined, call: Call): MissedCallItem | undefined {

@@ -1,7 +1,7 @@
 import type { RecordingState } from '../model/recording.js';
 import { err, ok, type Result } from '../model/result.js';
 
-/** What can happen to a recording (rule A6). `attached`: its call is over and hangs on a record. */
+/** What can happen to a recording (rule A6). `attached`: its call is over and bound to a record. */
 export type RecordingEvent =
   | 'started'
   | 'stopped'
@@ -19,7 +19,7 @@ export interface IllegalTransition {
   readonly event: RecordingEvent;
 }
 
-// Witnesses may have slept through the beginning, so that every event may be the first one we hear of.
+// Observers may have missed the beginning, so that every event may be the first one we hear of.
 const unseen = { stored: 'stored', missing: 'missing', empty: 'empty' } as const;
 
 const transitions: Readonly<

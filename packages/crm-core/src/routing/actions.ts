@@ -37,11 +37,11 @@ export function enterQueue(b: PlanBuilder, queueId: string, rung: Rung, seen: Se
   }
   seen.add(queueId);
   ringQueue(b, queue, rung);
-  if (queue.overflow) act(b, queue.overflow, 'overflow', seen);
+  if (queue.overflow) applyAction(b, queue.overflow, 'overflow', seen);
 }
 
 /** Adds the steps of one action. */
-export function act(b: PlanBuilder, action: RouteAction, rung: Rung, seen: Set<string>): void {
+export function applyAction(b: PlanBuilder, action: RouteAction, rung: Rung, seen: Set<string>): void {
   switch (action.kind) {
     case 'user':
       ringUser(b, action.userId, rung, 'ignoreHours');

@@ -1,7 +1,7 @@
 import type { HoursVerdict, RoutingPath, RoutingPlan } from '../model/routing-plan.js';
 import { routingDefaults } from '../model/routing-settings.js';
 import { recordingDecision } from '../recordings/consent.js';
-import { act } from './actions.js';
+import { applyAction } from './actions.js';
 import { createBuilder, type PlanBuilder, type RoutingInput } from './builder.js';
 import { judgeCaller } from './callers.js';
 import { hoursVerdict, isOpen } from './hours.js';
@@ -19,17 +19,17 @@ function chooseWay(b: PlanBuilder): Way {
   const seen = new Set<string>();
   const { blocked, exception, vip } = judgeCaller(routing, caller);
   if (blocked) {
-    act(b, routing.whenBlocked ?? routingDefaults.whenBlocked, 'blockList', seen);
+    applyAction(b, routing.whenBlocked ?? routingDefaults.whenBlocked, 'blockList', seen);
     return { path: 'blocked', hours: null };
   }
   if (exception && exception.action.kind !== 'normal') {
-    act(b, exception.action, 'exception', seen);
+    applyAction(b, exception.action, 'exception', seen);
     return { path: 'exception', hours: null };
   }
   const hours = line.hours ? hoursVerdict(line.hours, at) : null;
   const anyHour = vip && routing.vip?.atAnyHour === true;
   if (hours !== null && !isOpen(hours) && !anyHour) {
-    act(b, line.hours?.whenClosed ?? { kind: 'voicemail' }, 'outOfHours', seen);
+    applyAction(b, line.hours?.whenClosed ?? { kind: 'voicemail' }, 'outOfHours', seen);
     return { path: 'outOfHours', hours };
   }
   addLadder(b, vip, seen);

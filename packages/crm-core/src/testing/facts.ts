@@ -30,7 +30,7 @@ import { aMatch, aPlan } from './calls.js';
 import { aMoment } from './records.js';
 
 /*
- * One builder for each fact, with the id that every witness gives such a fact; give an id to say otherwise.
+ * One builder for each fact, with the id that every observer gives such a fact; give an id to say otherwise.
  */
 
 type Fields<T extends CallFact> = Partial<Omit<T, 'type'>>;

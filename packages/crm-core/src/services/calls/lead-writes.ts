@@ -33,7 +33,7 @@ function ownerEntry(call: Call, { record, ownerId, reason, factId, at }: OwnerCh
   };
 }
 
-/** The owner of an open lead is set by an answer only when it has none, by a transfer once: when that is first told. */
+/** The owner of an open lead is set by an answer only when it has none, by a transfer once: when that is first reported. */
 function isDue(lead: Lead, { reason, factId, ownerId }: OwnerChange, added: readonly CallFact[]): boolean {
   if (lead.status !== 'open' || lead.ownerId === ownerId) return false;
   return reason === 'answered' ? lead.ownerId === null : added.some((fact) => fact.id === factId);

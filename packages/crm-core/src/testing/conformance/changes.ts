@@ -82,9 +82,9 @@ export function changeRules(test: StoreTest): void {
     assertSameItems(found, change.records.slice(0, 2) as typeof found, 'by phone');
     assertEqual((await store.deals.findByParties([contact])).length, 1, 'deals of the contact');
     assertEqual((await store.calls.history(lead, { limit: 9 })).items, change.history, 'history');
-    const retold = { records: [], history: [aHistoryEntry({ id: 'Anna', record: lead, at: 1 })] };
-    assertEqual(await store.records.write(retold), done, 'history alone');
-    assertEqual((await store.calls.history(lead, { limit: 9 })).items, change.history, 'told first');
+    const again = { records: [], history: [aHistoryEntry({ id: 'Anna', record: lead, at: 1 })] };
+    assertEqual(await store.records.write(again), done, 'history alone');
+    assertEqual((await store.calls.history(lead, { limit: 9 })).items, change.history, 'as reported first');
   });
 
   test('of records that change together none is written when one has another version', async (store) => {

@@ -73,7 +73,7 @@ export function commitRules(test: StoreTest): void {
     assertEqual(await calls.commit(aCommit({ expectedVersion: 1 })), done(2), 'the second');
   });
 
-  test('a fact told twice is kept once, as it was told first', async ({ calls, feed }) => {
+  test('a fact reported twice is kept once, as it was reported first', async ({ calls, feed }) => {
     const first = commented({ id: 'c', text: 'first' });
     await calls.commit(aCommit({ newFacts: [first, commented({ id: 'c', text: 'second' })] }));
     await calls.commit(
@@ -163,8 +163,8 @@ export function commitRules(test: StoreTest): void {
     const entry = aHistoryEntry({ details: { reason: 'first', seconds: 1.5, line: null } });
     await calls.commit(aCommit({ activities: [missed], history: [entry] }));
     const answeredLater = anActivity({ at: missed.at + 5, talkMs: 61_000.5, recordingIds: ['r-2', 'r-1'] });
-    const retold = { ...entry, details: { reason: 'second' } };
-    await calls.commit(aCommit({ expectedVersion: 1, activities: [answeredLater], history: [retold] }));
+    const again = { ...entry, details: { reason: 'second' } };
+    await calls.commit(aCommit({ expectedVersion: 1, activities: [answeredLater], history: [again] }));
     assertEqual((await calls.activities(contact, { limit: 9 })).items, [answeredLater], 'activities');
     assertEqual((await calls.history(contact, { limit: 9 })).items, [entry], 'history');
   });

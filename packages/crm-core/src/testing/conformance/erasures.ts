@@ -12,14 +12,14 @@ const contact: RecordRef = { type: 'contact', id: 'contact-1' };
 
 const e164 = '+48225550123';
 
-const told = [offered(), commented({ id: 'c', text: 'secret' })];
+const reported = [offered(), commented({ id: 'c', text: 'secret' })];
 
 async function fill({ calls, contacts, deals }: Store): Promise<void> {
   await contacts.insert(aContact({ phones: [aPhone(e164)] }));
   await deals.insert(aDeal({ contactId: 'contact-1' }));
   const call = aCall({ match: aMatch({ e164 }), bindings: [contact], recordings: [aRecording()] });
   await calls.commit(
-    aCommit({ call, newFacts: told, activities: [anActivity()], missedCalls: [aMissedCall()] }),
+    aCommit({ call, newFacts: reported, activities: [anActivity()], missedCalls: [aMissedCall()] }),
   );
   await calls.commit(aCommit({ call: aCall({ id: 'call-2' }), newFacts: [ended({ callId: 'call-2' })] }));
 }
