@@ -129,7 +129,7 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     'facts come in the order of commits, and within one in the order given',
   ],
   [
-    'feeds a fact that was told before',
+    'feeds a fact that was reported before',
     (store) => {
       const feed: FeedEntry[] = [];
       const calls: CallLog = {
@@ -143,7 +143,7 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
       const since = async (seq: number, limit: number) => feed.slice(seq, seq + limit);
       return { ...store, calls, feed: { since, latest: async () => feed.length } };
     },
-    'a fact told twice is kept once, as it was told first',
+    'a fact reported twice is kept once, as it was reported first',
   ],
   [
     'pages by position',
@@ -218,15 +218,15 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
   [
     'remembers in the feed what was erased',
     (store) => {
-      const told = new Map<number, FeedEntry>();
+      const first = new Map<number, FeedEntry>();
       return {
         ...store,
         feed: {
           ...store.feed,
           async since(seq, limit) {
             const entries = await store.feed.since(seq, limit);
-            for (const entry of entries) if (!told.has(entry.seq)) told.set(entry.seq, entry);
-            return entries.map((entry) => told.get(entry.seq) ?? entry);
+            for (const entry of entries) if (!first.has(entry.seq)) first.set(entry.seq, entry);
+            return entries.map((entry) => first.get(entry.seq) ?? entry);
           },
         },
       };

@@ -83,14 +83,14 @@ describe('phone number properties', () => {
     ['foreign digits', '\u{1d7ff}'.repeat(5_000)],
     ['addresses', 'sip:@;'.repeat(1_600)],
     ['percent signs', '%2B'.repeat(3_300)],
-  ])('answers quickly to ten thousand characters of %s', (_, text) => {
+  ])('does not run away on ten thousand characters of %s', (_, text) => {
     for (const size of [1_024, text.length]) {
       const cut = text.slice(0, size);
-      const start = performance.now();
+      const before = process.cpuUsage();
       normalizePhoneField(cut, { defaultCountry: 'DE' });
       normalizePhone(cut, { defaultCountry: 'US' });
-      // A hundred times what it takes: only runaway backtracking gets there.
-      expect(performance.now() - start).toBeLessThan(1_000);
+      // Time of the processor, a thousand times what it takes: only runaway backtracking gets there.
+      expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
     }
   });
 
