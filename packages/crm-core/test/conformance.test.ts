@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { AudioStore, CallLog, FeedEntry, Repository, Store, StoredRecord } from '@callcard/crm-core';
+import type {
+  AudioStore,
+  CallLog,
+  FeedEntry,
+  Party,
+  Repository,
+  Store,
+  StoredRecord,
+} from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { audioConformance, storageConformance, type TestRunner } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
@@ -252,6 +260,90 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
       return { ...store, contacts: { ...store.contacts, get } };
     },
     'changing what was given or returned does not change what is stored',
+  ],
+  [
+    'looks whether an extension is free, waits, and writes without looking again',
+    (store) => ({
+      ...store,
+      users: {
+        ...store.users,
+        async insert(user) {
+          const holder =
+            user.extension === null ? undefined : await store.users.findByExtension(user.extension);
+          if (holder) return store.users.insert(user);
+          await new Promise((resolve) => setImmediate(resolve));
+          // As a table without a unique key would take it.
+          const taken = await store.users.insert(user);
+          return taken.ok ? taken : store.users.insert({ ...user, sipDomain: user.id });
+        },
+      },
+    }),
+    'of two openings of one database exactly one gets what is unique',
+  ],
+  [
+    'answers every conflict of unique keys with a conflict of versions',
+    withContacts((contacts) => ({
+      async insert(record) {
+        const done = await contacts.insert(record);
+        return done.ok || done.error.code !== 'taken' ? done : { ok: false, error: { code: 'conflict' } };
+      },
+    })),
+    'an external id is refused within its kind and source only',
+  ],
+  [
+    'keeps the lookups of what was removed',
+    (store) => {
+      const removed = new Map<string, Party>();
+      return {
+        ...store,
+        parties: {
+          findByPhone: async (e164s) => [...(await store.parties.findByPhone(e164s)), ...removed.values()],
+        },
+        records: {
+          async write(change) {
+            for (const { type, id } of change.removed ?? []) {
+              const contact = type === 'contact' ? await store.contacts.get(id) : undefined;
+              if (contact) removed.set(id, contact);
+            }
+            return store.records.write(change);
+          },
+        },
+      };
+    },
+    'a removed record is gone with all that it is found by',
+  ],
+  [
+    'counts the call that asks among the conversations',
+    withCalls((calls) => ({ busyUsers: (userIds) => calls.busyUsers(userIds, null) })),
+    'users who are in a conversation are busy, but for the call that asks',
+  ],
+  [
+    'takes the newest call for the one whose conversation ended last',
+    withCalls((calls) => ({
+      async lastTalk({ e164, records: [record], exceptCallId }) {
+        const filter = { ...(e164 === null ? {} : { remote: e164 }), ...(record ? { record } : {}) };
+        const { items } = await calls.list(filter, { limit: 10 });
+        const legs = items.filter(({ id }) => id !== exceptCallId).flatMap((call) => call.legs);
+        const leg = legs.find(({ userId, endedAt }) => userId !== null && endedAt !== null);
+        return leg ? { userId: leg.userId ?? '', at: leg.endedAt ?? 0 } : null;
+      },
+    })),
+    'the last conversation by number and by record',
+  ],
+  [
+    'takes a call on another line for one that reached the caller of this one',
+    withCalls((calls) => ({
+      lastReached: async (e164, lineId, since) =>
+        (await calls.lastReached(e164, lineId, since)) ?? calls.lastReached(e164, 'support', since),
+    })),
+    'the last call that reached a number',
+  ],
+  [
+    'gives one of several records twice',
+    withContacts((contacts) => ({
+      getMany: async (ids) => (await Promise.all(ids.map((id) => contacts.getMany([id])))).flat(),
+    })),
+    'contacts: several are read at once',
   ],
 ];
 
