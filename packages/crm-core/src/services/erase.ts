@@ -5,7 +5,9 @@ import type { Tombstone } from '../model/tombstone.js';
 import type { AudioStore } from '../ports/audio.js';
 import type { Clock, Ids } from '../ports/clock-and-ids.js';
 import type { Page, PageRequest } from '../ports/paging.js';
+import type { Pauses } from '../ports/pauses.js';
 import type { Store } from '../ports/store.js';
+import { type BusyError, withRetries } from './optimistic.js';
 
 /** What {@link eraseNumber} reads and writes through. */
 export interface ErasurePorts {
@@ -13,6 +15,8 @@ export interface ErasurePorts {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Waits between tries; absent: they follow at once. */
+  readonly pauses?: Pauses;
 }
 
 /** What an erasure did. */
@@ -41,35 +45,39 @@ async function callsOf(store: Store, e164: string): Promise<StoredCall[]> {
 /**
  * Erases everything known of a phone number but a tombstone (rule A7). The audio goes first, then everything else in one
  * step: when it is cut short in between, erase again. Whatever is written to the calls meanwhile is read again and
- * erased as well. A call that comes later is a new one, of an unknown caller. Errors: {@link ErasureRefusal}.
+ * erased as well. A call that comes later is a new one, of an unknown caller. Errors: {@link ErasureRefusal}; `busy` when
+ * others wrote in between again and again.
  */
 export async function eraseNumber(
-  { store, audio, clock, ids }: ErasurePorts,
+  { store, audio, clock, ids, pauses }: ErasurePorts,
   e164: string,
   requestedBy: string | null,
-): Promise<Result<ErasureOutcome, ErasureRefusal>> {
+): Promise<Result<ErasureOutcome, ErasureRefusal | BusyError>> {
   const removed = new Map<string, ErasedAudio>();
-  for (;;) {
-    const [calls, parties, missedCalls, holds] = await Promise.all([
-      callsOf(store, e164),
-      store.parties.findByPhone([e164]),
-      store.missedCalls.ofCaller(e164),
-      everything((page) => store.legalHolds.list(page)),
-    ]);
-    const deals = await store.deals.findByParties(
-      parties.flatMap(({ type, id }) => (type === 'contact' ? [{ type, id }] : [])),
-    );
-    const now = clock.now();
-    const tombstoneId = ids.next();
-    const known = { e164, calls, parties, deals, missedCalls, holds };
-    const plan = planErasure({ ...known, now, tombstoneId, requestedBy });
-    if (!plan.ok) return plan;
-    for (const object of plan.value.audio) {
-      await audio.remove(object.recordingId);
-      removed.set(object.recordingId, object);
-    }
-    const { change } = plan.value;
-    const done = await store.erasures.apply(change);
-    if (done.ok) return ok({ tombstone: change.tombstone, audio: [...removed.values()] });
-  }
+  return withRetries<ErasureOutcome, ErasureRefusal>(
+    async () => {
+      const [calls, parties, missedCalls, holds] = await Promise.all([
+        callsOf(store, e164),
+        store.parties.findByPhone([e164]),
+        store.missedCalls.ofCaller(e164),
+        everything((page) => store.legalHolds.list(page)),
+      ]);
+      const deals = await store.deals.findByParties(
+        parties.flatMap(({ type, id }) => (type === 'contact' ? [{ type, id }] : [])),
+      );
+      const now = clock.now();
+      const tombstoneId = ids.next();
+      const known = { e164, calls, parties, deals, missedCalls, holds };
+      const plan = planErasure({ ...known, now, tombstoneId, requestedBy });
+      if (!plan.ok) return plan;
+      for (const object of plan.value.audio) {
+        await audio.remove(object.recordingId);
+        removed.set(object.recordingId, object);
+      }
+      const { change } = plan.value;
+      const done = await store.erasures.apply(change);
+      return done.ok ? ok({ tombstone: change.tombstone, audio: [...removed.values()] }) : 'conflict';
+    },
+    { pauses },
+  );
 }
