@@ -146,7 +146,7 @@ describe('A8: a fold goes on with further facts', () => {
           expect(fold.call).toEqual(foldCall(known));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -114,8 +114,8 @@ describe('what a call costs its store', () => {
     await record(ended({ at: t + 501 }));
     await record(recordingStored({ recordingId: recording.recordingId, at: t + 510 }));
     expect(counts.get('calls.commit')).toBe(7);
-    // The line twice, the number among records, lines and users, deals twice, the owner, who is busy, missed calls.
-    expect(asked() - 7).toBeLessThanOrEqual(12);
+    // The line, the number among records, lines and users, deals, the owner, who is busy, missed calls.
+    expect(asked() - 7).toBeLessThanOrEqual(11);
   });
 
   it('writes no activity and no history entry a second time', async () => {

@@ -88,10 +88,10 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
       const planned = await record(callId, {
         facts,
         urgent: true,
-        async further(call) {
+        async further(call, reads) {
           if (call.plan) return ok([]);
           if (call.phase === 'ended') return err({ code: 'callEnded' });
-          const plan = await planCall(ports, policy, call);
+          const plan = await planCall(ports, reads, policy, call);
           const at = clock.now();
           return plan.ok ? ok([{ type: 'planned', id: factId.planned, callId, at, plan: plan.value }]) : plan;
         },

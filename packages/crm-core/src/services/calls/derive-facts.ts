@@ -5,6 +5,7 @@ import { withoutCaller } from '../../model/caller.js';
 import type { CallFact, Identified } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import { judgeCaller } from '../../routing/callers.js';
+import type { DecisionReads } from './decision-reads.js';
 import { identify } from './identify.js';
 import { addFacts, allFacts, type Tentative } from './judge-facts.js';
 import type { CallPolicy } from './policy.js';
@@ -49,6 +50,7 @@ function hideCaller(tentative: Tentative): Tentative {
  */
 export async function deriveFacts(
   { store, clock, ids }: CallServicePorts,
+  reads: DecisionReads,
   policy: CallPolicy,
   tentative: Tentative,
 ): Promise<Tentative> {
@@ -60,9 +62,9 @@ export async function deriveFacts(
   let line: Line | undefined;
   if (identified) {
     const { lineId } = identified;
-    line = lineId !== null && mayBecomeLead(call, identified) ? await store.lines.get(lineId) : undefined;
+    line = lineId !== null && mayBecomeLead(call, identified) ? await reads.lineById(lineId) : undefined;
   } else {
-    const found = await identify(store, policy, offered, clock.now());
+    const found = await identify(store, reads, policy, offered, clock.now());
     identified = found.fact;
     line = found.line;
     derived.push(identified);

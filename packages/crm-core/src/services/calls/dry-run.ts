@@ -2,6 +2,7 @@ import type { MatchSummary } from '../../model/match.js';
 import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
+import { createDecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import { identify } from './identify.js';
 import { planFor } from './plan-call.js';
@@ -37,8 +38,10 @@ export async function dryRun(
   policy: CallPolicy,
   { caller, lineNumber, at }: DryRunQuery,
 ): Promise<Result<DryRun, Extract<CallServiceError, { code: 'unknownLine' }>>> {
+  const reads = createDecisionReads(ports.store);
   const { line, fact } = await identify(
     ports.store,
+    reads,
     policy,
     {
       type: 'offered',
@@ -56,7 +59,7 @@ export async function dryRun(
   );
   if (!line) return err({ code: 'unknownLine', lineNumber });
   const { match, bindings, ownerId } = fact;
-  const plan = await planFor(ports, policy, {
+  const plan = await planFor(ports, reads, policy, {
     line,
     at,
     callId: null,

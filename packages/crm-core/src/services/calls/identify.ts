@@ -9,6 +9,7 @@ import { type Instant, type RecordRef, refKey } from '../../model/record.js';
 import { normalizePhone } from '../../phone/normalize.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import type { Store } from '../../ports/store.js';
+import type { DecisionReads } from './decision-reads.js';
 import type { CallPolicy } from './policy.js';
 
 export interface Identification {
@@ -17,23 +18,25 @@ export interface Identification {
 }
 
 /** The line that a dialled number belongs to: the number as it stands, or read with the installation's country. */
-async function findLine(store: Store, dialled: string, policy: CallPolicy): Promise<Line | undefined> {
+async function findLine(
+  reads: DecisionReads,
+  dialled: string,
+  policy: CallPolicy,
+): Promise<Line | undefined> {
   const read = normalizePhone(dialled, { defaultCountry: policy.defaultCountry });
   // Trunks often send the national or international number without +.
   const e164 = read.kind === 'e164' ? read.e164 : `+${dialled}`;
-  return (await store.lines.findByNumber(e164)) ?? (await store.lines.findByNumber(`+${dialled}`));
+  return (await reads.lineByNumber(e164)) ?? reads.lineByNumber(`+${dialled}`);
 }
 
 async function dealsToBind(
-  store: Store,
+  reads: DecisionReads,
   policy: CallPolicy,
   line: Line | undefined,
   match: MatchSummary,
 ): Promise<readonly RecordRef[]> {
-  const parties = match.bindings.filter((ref) => ref.type !== 'lead');
-  if (parties.length === 0) return [];
   const { deals = policy.dealStrategy, pipelineId } = line?.recognition ?? {};
-  return bindDeals(deals, await store.deals.findByParties(parties), { pipelineId });
+  return bindDeals(deals, await reads.dealsOf(match.bindings), { pipelineId });
 }
 
 /** The responsible user: the primary record's, else that of the other record that holds the number. */
@@ -60,8 +63,8 @@ async function lastTalks(store: Store, candidates: readonly Party[]): Promise<Re
 }
 
 /** One of our own lines calls (rule M7). */
-async function isOwnLine(store: Store, remote: PhoneNumberResult): Promise<boolean> {
-  return remote.kind === 'e164' && (await store.lines.findByNumber(remote.e164)) !== undefined;
+async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promise<boolean> {
+  return remote.kind === 'e164' && (await reads.lineByNumber(remote.e164)) !== undefined;
 }
 
 /** One of our own users calls: from the mobile of the profile, or from an extension (rule M7). */
@@ -75,11 +78,12 @@ async function isOwnUser(store: Store, remote: PhoneNumberResult): Promise<boole
  */
 export async function identify(
   store: Store,
+  reads: DecisionReads,
   policy: CallPolicy,
   offered: Offered,
   now: Instant,
 ): Promise<Identification> {
-  const line = await findLine(store, offered.lineNumber, policy);
+  const line = await findLine(reads, offered.lineNumber, policy);
   const remote = normalizePhone(offered.remoteNumber, {
     defaultCountry: line?.country ?? policy.defaultCountry,
     privacy: offered.withheld,
@@ -89,7 +93,7 @@ export async function identify(
   const keys = lookupKeys(remote);
   const [candidates, ownLine, ownUser] = await Promise.all([
     keys.length > 0 ? store.parties.findByPhone(keys) : [],
-    isOwnLine(store, remote),
+    isOwnLine(reads, remote),
     isOwnUser(store, remote),
   ]);
   const talks = await lastTalks(store, candidates);
@@ -103,7 +107,7 @@ export async function identify(
   });
   const isClient = match.verdict === 'identified';
   const [deals, ownerId, earlier] = await Promise.all([
-    dealsToBind(store, policy, line, match),
+    dealsToBind(reads, policy, line, match),
     findOwner(store, match, candidates),
     match.e164 === null || isClient ? 0 : store.calls.countByRemote(match.e164, offered.at),
   ]);

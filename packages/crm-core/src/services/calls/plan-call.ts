@@ -6,6 +6,7 @@ import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { Presence } from '../../model/user.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
 import { planRouting } from '../../routing/plan-routing.js';
+import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
@@ -43,24 +44,36 @@ function lastTalkQuery({ callId, e164, bindings }: PlanQuery): LastTalkQuery {
 /** Reads what a plan is made from, and makes it. Writes nothing. Its cost does not grow with the calls that live. */
 export async function planFor(
   { store, presence }: CallServicePorts,
+  reads: DecisionReads,
   policy: CallPolicy,
   query: PlanQuery,
 ): Promise<RoutingPlan> {
   const { line, bindings, ownerId, callId, at } = query;
   const { routing } = line;
   const [dealOwnerId, lastAgent, queues, reported] = await Promise.all([
-    newestDealOwner(store, bindings),
+    newestDealOwner(reads, bindings),
     routing.lastAgentSeconds ? store.calls.lastTalk(lastTalkQuery(query)) : null,
     queuesOf(store, line),
     presence?.() ?? new Map<string, Presence>(),
   ]);
-  const users = await usersOf(store, line, queues, [ownerId, dealOwnerId, lastAgent?.userId ?? null]);
-  const userIds = [...users.keys()];
   const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
-  const [talking, idleSince] = await Promise.all([
-    store.calls.busyUsers(userIds, callId),
-    evenly ? store.calls.lastTalkEnds(userIds) : new Map<string, Instant>(),
-  ]);
+  const talking = new Set<string>();
+  const idleSince = new Map<string, Instant>();
+  const users = await usersOf(
+    line,
+    queues,
+    [ownerId, dealOwnerId, lastAgent?.userId ?? null],
+    async (ids) => {
+      const [found, busy, ends] = await Promise.all([
+        store.users.getMany(ids),
+        store.calls.busyUsers(ids, callId),
+        evenly ? store.calls.lastTalkEnds(ids) : [],
+      ]);
+      for (const userId of busy) talking.add(userId);
+      for (const [userId, at] of ends) idleSince.set(userId, at);
+      return found;
+    },
+  );
   return planRouting({
     line,
     at,
@@ -81,13 +94,14 @@ export async function planFor(
 /** The plan of a call that was identified. Errors: `unknownLine`. */
 export async function planCall(
   ports: CallServicePorts,
+  reads: DecisionReads,
   policy: CallPolicy,
   call: Call,
 ): Promise<Result<RoutingPlan, CallServiceError>> {
-  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
+  const line = call.lineId === null ? undefined : await reads.lineById(call.lineId);
   if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
   return ok(
-    await planFor(ports, policy, {
+    await planFor(ports, reads, policy, {
       line,
       at: call.offeredAt,
       callId: call.id,

@@ -3,6 +3,7 @@ import type { CallFact } from '../../model/fact.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { withRetries } from '../optimistic.js';
 import { commitOf } from './call-commit.js';
+import { createDecisionReads, type DecisionReads } from './decision-reads.js';
 import { deriveFacts } from './derive-facts.js';
 import type { CallServiceError } from './errors.js';
 import { judgeFacts, nothingNew, type RefusedFact, type Tentative } from './judge-facts.js';
@@ -24,7 +25,10 @@ export interface CallRequest {
   /** What happened to it. */
   readonly facts: readonly CallFact[];
   /** Further facts that are decided when all that was reported is known. */
-  readonly further?: (call: Call) => Promise<Result<readonly CallFact[], CallServiceError>>;
+  readonly further?: (
+    call: Call,
+    reads: DecisionReads,
+  ) => Promise<Result<readonly CallFact[], CallServiceError>>;
   /** A caller waits for it. */
   readonly urgent?: boolean;
 }
@@ -67,18 +71,19 @@ export function createRecordFacts(
     before: KnownCall,
     requests: readonly CallRequest[],
   ): Promise<{ readonly after: Tentative; readonly judged: readonly Judged[] }> {
+    const reads = createDecisionReads(store);
     let tentative = nothingNew(before);
     const judged: Judged[] = [];
     for (const { facts, further } of requests) {
       const { after, refused } = judgeFacts(tentative, facts);
       let next = after;
-      if (next.added.length > tentative.added.length) next = await deriveFacts(ports, policy, next);
+      if (next.added.length > tentative.added.length) next = await deriveFacts(ports, reads, policy, next);
       const { call } = next.fold;
       if (!call) {
         judged.push(err({ code: 'unknownCall' }));
         continue;
       }
-      const more = further ? await further(call) : ok([]);
+      const more = further ? await further(call, reads) : ok([]);
       if (!more.ok) {
         judged.push(more);
         // What was reported stays, though what was asked cannot be done.

@@ -5,6 +5,7 @@ import type { RecordRef, StoredRecord } from '../../model/record.js';
 import type { RouteAction } from '../../model/routing-settings.js';
 import type { User } from '../../model/user.js';
 import type { Store } from '../../ports/store.js';
+import type { DecisionReads } from './decision-reads.js';
 
 /** Every action in a line's settings, whether or not this call comes to it. */
 function actionsOf({ routing, hours }: Line): RouteAction[] {
@@ -56,30 +57,24 @@ export function queuesOf(store: Pick<Store, 'queues'>, line: Line): Promise<Read
   );
 }
 
-/** The users whom a line, its queues or the caller's records name, and their substitutes. */
+/** The users whom a line, its queues or the caller's records name, and their substitutes; `read` gets each id once. */
 export function usersOf(
-  store: Pick<Store, 'users'>,
   line: Line,
   queues: ReadonlyMap<string, Queue>,
   responsible: readonly (string | null)[],
+  read: (ids: readonly string[]) => Promise<readonly User[]>,
 ): Promise<ReadonlyMap<string, User>> {
   const members = [...queues.values()].flatMap((queue) => [...queue.memberIds, userIdOf(queue.overflow)]);
   const ids = [...responsible, line.routing.vip?.userId, ...members, ...actionsOf(line).map(userIdOf)];
-  return readAll(
-    ids,
-    (wanted) => store.users.getMany(wanted),
-    ({ substituteId }) => substituteId,
-  );
+  return readAll(ids, read, ({ substituteId }) => substituteId);
 }
 
 /** The owner of the newest open deal of the contact or company that the call is bound to; null: there is none. */
 export async function newestDealOwner(
-  store: Pick<Store, 'deals'>,
+  reads: DecisionReads,
   bindings: readonly RecordRef[],
 ): Promise<string | null> {
-  const parties = bindings.filter(({ type }) => type === 'contact' || type === 'company');
-  if (parties.length === 0) return null;
-  const deals = await store.deals.findByParties(parties);
+  const deals = await reads.dealsOf(bindings);
   const [newest] = bindDeals('newest-open', deals);
   return deals.find(({ id }) => id === newest?.id)?.ownerId ?? null;
 }
