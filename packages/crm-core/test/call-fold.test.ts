@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advanceFold, foldFacts } from '../src/call/fold-call.js';
@@ -143,7 +144,9 @@ describe('A8: a fold goes on with further facts', () => {
           const added = left.splice(0, size);
           known.push(...added);
           fold = advanceFold(fold, added, () => known);
-          expect(fold.call).toEqual(foldCall(known));
+          const expected = foldCall(known);
+          // Much faster than an expectation, of which there would be thousands.
+          if (!isDeepStrictEqual(fold.call, expected)) expect(fold.call).toEqual(expected);
         }
       }),
       { numRuns: 60 },
