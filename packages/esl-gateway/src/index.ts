@@ -1,3 +1,6 @@
+export type { Gateway, GatewayOptions, GatewayStatus } from './gateway/gateway.js';
+export { createGateway } from './gateway/gateway.js';
+export type { GatewayNotice, Notify } from './gateway/notice.js';
 export type { Backoff } from './protocol/backoff.js';
 export type { EslConnection, EslConnectionOptions, EslStatus } from './protocol/connection.js';
 export { createEslConnection } from './protocol/connection.js';
@@ -6,6 +9,3 @@ export type { PlanApplication } from './protocol/encoder.js';
 export type { EslError } from './protocol/errors.js';
 export type { EslEvent } from './protocol/event.js';
 export type { Keepalive } from './protocol/liveness.js';
-export type { Gateway, GatewayOptions, GatewayStatus } from './gateway/gateway.js';
-export { createGateway } from './gateway/gateway.js';
-export type { GatewayNotice, Notify } from './gateway/notice.js';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { MobileStep, RingStep, RoutingPlan, RoutingStep } from '@callcard/crm-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeExecutePlan } from '../src/protocol/encoder.js';
 import { compilePlan, type PlanTarget } from '../src/plan/compile.js';
+import { encodeExecutePlan } from '../src/protocol/encoder.js';
 
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
 const legA = '7bded55a-a1e9-43f5-96d9-77b890116f2a';

@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOfCdr } from '../src/channel/cdr.js';
 import { factsOfChannel, factsOfEvent } from '../src/channel/facts.js';
 import { headersOf, snapshotOf } from '../src/channel/snapshot.js';
-import { eventFromJson } from '../src/protocol/event.js';
 import { waitsForPlan } from '../src/gateway/claim.js';
 import { factsOfDump } from '../src/gateway/reconcile.js';
+import { eventFromJson } from '../src/protocol/event.js';
 
-const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
+const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const recordings = '/var/lib/freeswitch/recordings';
 
 /** Every fact that the call detail records of a call tell. */

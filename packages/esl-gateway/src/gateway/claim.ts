@@ -1,7 +1,7 @@
 import type { CallLog, CallService } from '@callcard/crm-core';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
-import type { EslConnection } from '../protocol/connection.js';
 import { compilePlan } from '../plan/compile.js';
+import type { EslConnection } from '../protocol/connection.js';
 import type { Switch, SwitchSetup } from '../switch/switch.js';
 import type { Notify } from './notice.js';
 

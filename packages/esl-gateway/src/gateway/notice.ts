@@ -1,7 +1,7 @@
 import type { CallServiceError, FactRefusal } from '@callcard/crm-core';
 import type { CdrError } from '../channel/cdr.js';
-import type { EslError } from '../protocol/errors.js';
 import type { UnsafeValue } from '../plan/compile.js';
+import type { EslError } from '../protocol/errors.js';
 import type { IngestError } from '../recording/ingest.js';
 import type { SwitchError } from '../switch/switch.js';
 
