@@ -4,6 +4,7 @@ import type { Channel } from './channel.js';
 import { flat } from './events.js';
 import type { CallerProfile, OtherLeg, RunningPlan } from './profile.js';
 import type { Switch } from './switch.js';
+import { fileName } from './vocabulary.js';
 
 /**
  * Spools the call detail record of one leg in the shape of mod_json_cdr with `prefix-a-leg` and without
@@ -11,8 +12,8 @@ import type { Switch } from './switch.js';
  * The file appears whole. A folder that cannot be written costs the record, not the switch, as with FreeSWITCH.
  */
 export function writeCallDetailRecord(sw: Switch, channel: Channel): void {
-  const prefix = channel.other?.type === 'originator' ? '' : 'a_';
-  const path = join(sw.settings.cdrDir, `${prefix}${channel.uuid}.cdr.json`);
+  const prefix = channel.other?.type === 'originator' ? '' : fileName.callerRecord;
+  const path = join(sw.settings.cdrDir, `${prefix}${channel.uuid}${fileName.record}`);
   try {
     mkdirSync(sw.settings.cdrDir, { recursive: true, mode: 0o750 });
     writeFileSync(`${path}.tmp`, JSON.stringify(callDetailRecord(sw, channel)), { mode: 0o640 });

@@ -1,3 +1,5 @@
+import { channelVariable, dialplanName, fileName, mark } from './vocabulary.js';
+
 /** One step of a plan. */
 export interface Application {
   readonly name: string;
@@ -54,22 +56,21 @@ const plan = (lines: readonly string[]): readonly Application[] =>
  * and is parked; when nobody claims it in time it goes to the reception, if there is one, and to voicemail.
  */
 export function callcardDialplan(settings: DialplanSettings): Dialplan {
-  const fallback: Extension = { name: 'callcard_fallback', applications: plan(fallbackLines(settings)) };
+  const fallback: Extension = { name: dialplanName.fallback, applications: plan(fallbackLines(settings)) };
   const inbound: Extension = {
-    name: 'callcard_line',
+    name: dialplanName.line,
     applications: plan([
-      'set callcard=1',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the switch expands it
-      'set crm_line=${destination_number}',
+      `set ${channelVariable.ours}=${mark.ours}`,
+      `set ${channelVariable.line}=\${destination_number}`,
       'ring_ready',
       'set park_timeout=45:NORMAL_TEMPORARY_FAILURE',
-      `sched_transfer +${settings.fallbackAfterSeconds} callcard_fallback XML ${settings.context}`,
+      `sched_transfer +${settings.fallbackAfterSeconds} ${dialplanName.fallback} ${dialplanName.kind} ${settings.context}`,
       'park',
     ]),
   };
   return (context, destination) => {
     if (context !== settings.context) return undefined;
-    if (destination === 'callcard_fallback') return fallback;
+    if (destination === dialplanName.fallback) return fallback;
     return /^\+?[0-9]{3,15}$/.test(destination) ? inbound : undefined;
   };
 }
@@ -87,25 +88,26 @@ const LEFT_BY_PLANS: readonly string[] = [
 ];
 
 function fallbackLines(settings: DialplanSettings): readonly string[] {
-  const ringing = `leg_timeout=${RECEPTION_RINGS_SECONDS},crm_role=reception,crm_call=\${uuid}`;
+  const { call, role, route } = channelVariable;
+  const folder = `${settings.recordingsDir}/${fileName.fallbackFolder}`;
+  const ringing = `leg_timeout=${RECEPTION_RINGS_SECONDS},${role}=${mark.receptionRole},${call}=\${uuid}`;
   const reception = settings.receptionExtensions.map(
     (extension) => `[${ringing}]sofia/internal/${extension}%${settings.domain}`,
   );
   return [
     ...LEFT_BY_PLANS.map((name) => `unset ${name}`),
-    'set crm_route=fallback',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the switch expands it
-    'set crm_call=${uuid}',
+    `set ${route}=${mark.fallbackRoute}`,
+    `set ${call}=\${uuid}`,
     'set continue_on_fail=true',
     'set hangup_after_bridge=true',
     ...(reception.length > 0 ? [`bridge ${reception.join(',')}`] : []),
-    `mkdir ${settings.recordingsDir}/fallback`,
+    `mkdir ${folder}`,
     'answer',
     'sleep 300',
     'playback tone_stream://%(400,0,800)',
     'set playback_terminators=#',
     'set record_waste_resources=true',
-    `record ${settings.recordingsDir}/fallback/\${uuid}-voicemail.wav 180 200 5`,
+    `record ${folder}/\${uuid}${fileName.voicemail} 180 200 5`,
     'hangup',
   ];
 }

@@ -12,6 +12,7 @@ import { run } from './runner.js';
 import { type ListenError, listen } from './server.js';
 import { createSwitch, type Switch } from './switch.js';
 import { VERSION } from './version.js';
+import { dialplanName } from './vocabulary.js';
 
 export interface SimulatorOptions {
   /** Loopback only: default 127.0.0.1. */
@@ -109,7 +110,7 @@ function newSwitch(options: SimulatorOptions): Switch {
     recordingsDir: resolve(options.recordingsDir),
     cdrDir: resolve(options.cdrDir),
     domain: options.domain ?? 'callcard.local',
-    context: options.context ?? 'callcard_inbound',
+    context: options.context ?? dialplanName.inbound,
     trunkProfile: options.trunkProfile ?? 'external',
     hostname: hostname(),
   };

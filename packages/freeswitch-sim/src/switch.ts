@@ -6,6 +6,7 @@ import { type Headers, type Origin, preamble, type SwitchEvent } from './events.
 import type { Recorder } from './media/recorder.js';
 import type { PhoneBehaviour } from './phones.js';
 import { createScheduler, type Scheduler } from './scheduler.js';
+import { globalVariable } from './vocabulary.js';
 
 export interface SwitchSettings {
   readonly recordingsDir: string;
@@ -95,14 +96,18 @@ export function createSwitch(
 /** Events that say nothing about the channel's variables (freeswitch.md section 2.3). */
 const WITHOUT_VARIABLES: ReadonlySet<string> = new Set(['DTMF']);
 
+/** A soft tone that needs no file, as in `freeswitch/vars.xml`. */
+const HOLD_MUSIC = 'tone_stream://%(300,9700,440);loops=-1';
+
 const globalVariables = (settings: SwitchSettings, origin: Origin): Map<string, string> =>
   new Map([
     ['hostname', settings.hostname],
     ['switchname', settings.hostname],
     ['core_uuid', origin.coreUuid],
     ['local_ip_v4', '127.0.0.1'],
-    ['domain', settings.domain],
+    [globalVariable.domain, settings.domain],
     ['domain_name', settings.domain],
-    ['recordings_dir', settings.recordingsDir],
-    ['callcard_cdr_dir', settings.cdrDir],
+    [globalVariable.recordingsDir, settings.recordingsDir],
+    [globalVariable.cdrDir, settings.cdrDir],
+    [globalVariable.holdMusic, HOLD_MUSIC],
   ]);

@@ -7,6 +7,7 @@ import {
 } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
 import { recordingAt } from '../recording/paths.js';
+import { channelVariable, dialplanName, mark } from '../vocabulary.js';
 import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
 
 /** Facts of one call; the tracker never mixes calls. */
@@ -16,17 +17,16 @@ export interface ReportedFacts {
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const fallbackExtension = 'callcard_fallback';
 
 /** The external party's leg: it came in through our dialplan. */
 function isCallerLeg(channel: ChannelSnapshot): boolean {
-  return channel.direction === 'inbound' && channel.variable('callcard') === '1';
+  return channel.direction === 'inbound' && channel.variable(channelVariable.ours) === mark.ours;
 }
 
 /** The call that a leg rung by us, or by the fallback, belongs to. */
 function callOfAgentLeg(channel: ChannelSnapshot): string | undefined {
   if (channel.direction !== 'outbound') return undefined;
-  const callId = channel.variable('crm_call');
+  const callId = channel.variable(channelVariable.call);
   return callId !== undefined && uuid.test(callId) ? callId : undefined;
 }
 
@@ -42,11 +42,11 @@ function offeredFacts(channel: ChannelSnapshot): CallFact[] {
       // Without a display name the switch repeats the number.
       remoteName: channel.callerName === channel.callerNumber ? null : channel.callerName || null,
       withheld: channel.hideNumber,
-      lineNumber: channel.variable('crm_line') ?? channel.destination,
+      lineNumber: channel.variable(channelVariable.line) ?? channel.destination,
       node: channel.node,
     },
   ];
-  const fallback = channel.profiles.find((profile) => profile.destination === fallbackExtension);
+  const fallback = channel.profiles.find((profile) => profile.destination === dialplanName.fallback);
   if (fallback) {
     facts.push({
       type: 'fallbackTaken',
@@ -106,8 +106,8 @@ function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): Cal
   const leg = {
     callId,
     legId: channel.uuid,
-    role: roles[channel.variable('crm_role') ?? ''] ?? ('fallback' as const),
-    userId: channel.variable('crm_user') ?? null,
+    role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
+    userId: channel.variable(channelVariable.user) ?? null,
     // The switch tells the dialled user with or without its domain, depending on who asks.
     extension: channel.destination.split(/[%@]/, 1)[0] || null,
   };

@@ -4,6 +4,7 @@ import type { Call, CallService } from '@callcard/crm-core';
 import { type CdrError, snapshotOfCdr } from '../channel/cdr.js';
 import { factsOfChannel } from '../channel/facts.js';
 import { errnoOf } from '../errno.js';
+import { fileName } from '../vocabulary.js';
 import type { Notify } from './notice.js';
 
 /** Where a record goes once its facts are stored, below the spool. */
@@ -82,7 +83,9 @@ export function createCdrSpool(
       forgetOthers(done, names);
       forgetOthers(unread, names);
       // The caller's leg is named a_<uuid>: first, since the others belong to it.
-      const records = names.filter((name) => name.endsWith('.cdr.json') && !done.has(name)).sort(callerFirst);
+      const records = names
+        .filter((name) => name.endsWith(fileName.record) && !done.has(name))
+        .sort(callerFirst);
       for (const name of records) {
         try {
           await importFile(folder, name);
@@ -103,5 +106,5 @@ function forgetOthers(known: Set<string>, names: readonly string[]): void {
 }
 
 function callerFirst(a: string, b: string): number {
-  return Number(b.startsWith('a_')) - Number(a.startsWith('a_'));
+  return Number(b.startsWith(fileName.callerRecord)) - Number(a.startsWith(fileName.callerRecord));
 }

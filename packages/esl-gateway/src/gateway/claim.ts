@@ -3,6 +3,7 @@ import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { Switch, SwitchSetup } from '../switch/switch.js';
+import { channelVariable, mark } from '../vocabulary.js';
 import type { Notify } from './notice.js';
 
 export interface ClaimPorts {
@@ -20,9 +21,9 @@ export interface ClaimPorts {
 export function waitsForPlan(channel: ChannelSnapshot): boolean {
   return (
     channel.direction === 'inbound' &&
-    channel.variable('callcard') === '1' &&
-    channel.variable('crm_route') !== 'fallback' &&
-    channel.variable('crm_call') === undefined &&
+    channel.variable(channelVariable.ours) === mark.ours &&
+    channel.variable(channelVariable.route) !== mark.fallbackRoute &&
+    channel.variable(channelVariable.call) === undefined &&
     channel.variable('current_application') === 'park'
   );
 }

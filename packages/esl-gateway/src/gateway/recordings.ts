@@ -11,7 +11,12 @@ import {
 } from '@callcard/crm-core';
 import { recordingStarted, recordingStopped } from '../channel/facts.js';
 import { ingest, lostFact } from '../recording/ingest.js';
-import { fallbackFolder, parseRecordingPath, type RecordingRef, recordingPath } from '../recording/paths.js';
+import {
+  fallbackRecordingPath,
+  parseRecordingPath,
+  type RecordingRef,
+  recordingPath,
+} from '../recording/paths.js';
 import type { Notify } from './notice.js';
 
 export interface RecordingPorts {
@@ -31,7 +36,7 @@ function places(call: Call): RecordingRef[] {
   return [
     recordingPath(call.id, 'conversation', call.offeredAt),
     recordingPath(call.id, 'voicemail', call.offeredAt),
-    `${fallbackFolder}/${call.id}-voicemail.wav`,
+    fallbackRecordingPath(call.id),
   ].flatMap((path) => parseRecordingPath(path) ?? []);
 }
 

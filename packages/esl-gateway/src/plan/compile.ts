@@ -8,6 +8,7 @@ import {
 } from '@callcard/crm-core';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
+import { channelVariable, globalVariable } from '../vocabulary.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
 
@@ -33,7 +34,7 @@ const causes: Readonly<Record<HangupCode, string>> = {
 };
 
 /** The switch's own hold music; it looks the name up among the caller's variables, then its global ones. */
-const music = '$' + '{callcard_hold_music}';
+const music = `\${${globalVariable.holdMusic}}`;
 
 /** What callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
 function heard(wanted: boolean): PlanApplication[] {
@@ -127,7 +128,7 @@ export function compilePlan(
   return ok([
     set('continue_on_fail', 'true'),
     set('hangup_after_bridge', 'true'),
-    set('crm_call', callId),
+    set(channelVariable.call, callId),
     set('recording_follow_transfer', 'true'),
     // `record` hangs up on the caller where the folder is missing.
     { app: 'mkdir', arg: folder },

@@ -1,4 +1,5 @@
 import type { MobileStep, RingStep } from '@callcard/crm-core';
+import { channelVariable } from '../vocabulary.js';
 import { seconds } from './safe-values.js';
 
 /** Where dial strings lead. */
@@ -32,9 +33,9 @@ export function ringDialString(step: RingStep, { callId, profile, domain }: Dial
     const leg = [
       `leg_timeout=${limits[index]}`,
       `origination_uuid=${legId}`,
-      `crm_call=${callId}`,
-      `crm_role=${step.role}`,
-      `crm_user=${userId}`,
+      `${channelVariable.call}=${callId}`,
+      `${channelVariable.role}=${step.role}`,
+      `${channelVariable.user}=${userId}`,
     ];
     return `${variables('[', leg, ']')}sofia/${profile}/${extension}%${domain}`;
   });
@@ -67,9 +68,9 @@ export function mobileDialString(step: MobileStep, { callId, trunk }: DialTarget
     `originate_timeout=${ring + confirmSeconds + margin}`,
     `leg_timeout=${ring}`,
     `origination_uuid=${step.legId}`,
-    `crm_call=${callId}`,
-    'crm_role=mobile',
-    ...(step.userId === null ? [] : [`crm_user=${step.userId}`]),
+    `${channelVariable.call}=${callId}`,
+    `${channelVariable.role}=mobile`,
+    ...(step.userId === null ? [] : [`${channelVariable.user}=${step.userId}`]),
   ];
   return `${variables('{', shared, '}')}sofia/gateway/${trunk}/${step.number}`;
 }

@@ -1,4 +1,5 @@
 import type { RecordingKind } from '@callcard/crm-core';
+import { fileName } from '../vocabulary.js';
 
 /**
  * Names of recordings on the switch. A name is made from our own ids only, so that it can be trusted as a path; a path
@@ -15,11 +16,8 @@ export interface RecordingRef {
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const relative = new RegExp(
-  `^(?:[0-9]{4}/[0-9]{2}/[0-9]{2}|fallback)/((${uuid})-(conversation|voicemail)(?:-[0-9]{1,3})?)\\.wav$`,
+  `^(?:[0-9]{4}/[0-9]{2}/[0-9]{2}|${fileName.fallbackFolder})/((${uuid})-(conversation|voicemail)(?:-[0-9]{1,3})?)\\.wav$`,
 );
-
-/** The folder that the switch's own fallback writes voicemail to, below the recordings folder. */
-export const fallbackFolder = 'fallback';
 
 export function parseRecordingPath(path: string): RecordingRef | undefined {
   const match = relative.exec(path);
@@ -37,5 +35,10 @@ export function recordingAt(absolutePath: string, recordingsDir: string): Record
 /** Where a call's recording goes, below the recordings folder: `yyyy/mm/dd/<call uuid>-<kind>.wav`, by UTC date. */
 export function recordingPath(callId: string, kind: RecordingKind, offeredAt: number): string {
   const day = new Date(offeredAt).toISOString().slice(0, 10).replaceAll('-', '/');
-  return `${day}/${callId}-${kind}.wav`;
+  return `${day}/${callId}${fileName[kind]}`;
+}
+
+/** Where the switch's own fallback writes a call's voicemail, below the recordings folder. */
+export function fallbackRecordingPath(callId: string): string {
+  return `${fileName.fallbackFolder}/${callId}${fileName.voicemail}`;
 }

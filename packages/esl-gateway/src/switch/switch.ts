@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@callcard/crm-core';
 import { type ChannelSnapshot, headersOf, snapshotOf } from '../channel/snapshot.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
+import { dialplanName, globalVariable } from '../vocabulary.js';
 
 /** What a switch tells of itself. */
 export interface SwitchSetup {
@@ -36,13 +37,8 @@ export interface Switch {
   armFallback(uuid: string): Promise<Result<void, SwitchError>>;
 }
 
-/** As in the dialplan that Callcard brings. */
-const fallback = {
-  after: '+5',
-  extension: 'callcard_fallback',
-  dialplan: 'XML',
-  context: 'callcard_inbound',
-};
+/** How long an adopted caller waits at most: about as long as the dialplan lets a new one wait. */
+const fallbackAfter = '+5';
 
 function object(answer: string): Readonly<Record<string, unknown>> | undefined {
   try {
@@ -90,11 +86,11 @@ export function createSwitch(commands: EslConnection): Switch {
     async setup() {
       const node = await commands.api('switchname');
       if (!node.ok) return node;
-      const recordingsDir = await folder('recordings_dir');
+      const recordingsDir = await folder(globalVariable.recordingsDir);
       if (!recordingsDir.ok) return recordingsDir;
-      const cdrDir = await folder('callcard_cdr_dir');
+      const cdrDir = await folder(globalVariable.cdrDir);
       if (!cdrDir.ok) return cdrDir;
-      const domain = await variable('domain');
+      const domain = await variable(globalVariable.domain);
       if (!domain.ok) return domain;
       return ok({
         node: node.value.trim(),
@@ -132,8 +128,8 @@ export function createSwitch(commands: EslConnection): Switch {
     },
 
     async armFallback(uuid) {
-      const { after, extension, dialplan, context } = fallback;
-      const answer = await commands.api('sched_transfer', after, uuid, extension, dialplan, context);
+      const { fallback, kind, inbound } = dialplanName;
+      const answer = await commands.api('sched_transfer', fallbackAfter, uuid, fallback, kind, inbound);
       return answer.ok ? ok(undefined) : answer;
     },
   };

@@ -1,0 +1,44 @@
+/**
+ * The names of Callcard's dialplan that the simulated switch plays: those of `freeswitch/`, which a gateway relies on.
+ * They are written down here once more because this package knows no other; `tests/unit/vocabulary.test.ts` compares.
+ */
+
+/** Variables of a channel. */
+export const channelVariable = {
+  ours: 'callcard',
+  line: 'crm_line',
+  route: 'crm_route',
+  call: 'crm_call',
+  role: 'crm_role',
+} as const;
+
+/** Values of channel variables. */
+export const mark = {
+  ours: '1',
+  fallbackRoute: 'fallback',
+  receptionRole: 'reception',
+} as const;
+
+/** Global variables of the switch. */
+export const globalVariable = {
+  recordingsDir: 'recordings_dir',
+  cdrDir: 'callcard_cdr_dir',
+  domain: 'domain',
+  holdMusic: 'callcard_hold_music',
+} as const;
+
+/** Where calls are in the dialplan. */
+export const dialplanName = {
+  kind: 'XML',
+  inbound: 'callcard_inbound',
+  line: 'callcard_line',
+  fallback: 'callcard_fallback',
+} as const;
+
+/** Parts of names of files and folders that the switch writes. */
+export const fileName = {
+  fallbackFolder: 'fallback',
+  voicemail: '-voicemail.wav',
+  callerRecord: 'a_',
+  record: '.cdr.json',
+} as const;

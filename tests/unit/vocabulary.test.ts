@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import * as gateway from '../../packages/esl-gateway/src/vocabulary.js';
+import { callcardDialplan } from '../../packages/freeswitch-sim/src/dialplan.js';
+import * as simulator from '../../packages/freeswitch-sim/src/vocabulary.js';
+import { elements, readXml, type XmlElement } from './support/read-xml.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const xml = (name: string): XmlElement => readXml(readFileSync(join(root, 'freeswitch', name), 'utf8'));
+
+interface Action {
+  readonly application: string;
+  readonly data: string;
+}
+
+const actionsOf = (extension: XmlElement | undefined): Action[] =>
+  elements(extension ?? readXml('<none/>'), 'action').map(({ attributes }) => ({
+    application: attributes['application'] ?? '',
+    data: attributes['data'] ?? '',
+  }));
+
+const dataOf = (actions: readonly Action[], application: string, pattern = /^/): string =>
+  actions.find((action) => action.application === application && pattern.test(action.data))?.data ?? '';
+
+const paramOf = (document: XmlElement, name: string): string =>
+  elements(document, 'param').find(({ attributes }) => attributes['name'] === name)?.attributes['value'] ??
+  '';
+
+const dialplan = xml('dialplan/callcard.xml');
+const contextName = paramOf(xml('sip_profiles/external.xml'), 'context');
+const context = elements(dialplan, 'context').find(({ attributes }) => attributes['name'] === contextName);
+const [line, fallback] = elements(context ?? dialplan, 'extension');
+const lineActions = actionsOf(line);
+const fallbackActions = actionsOf(fallback);
+
+/** Groups of the first action of that application that the pattern matches. */
+function read(actions: readonly Action[], application: string, pattern: RegExp): readonly string[] {
+  return pattern.exec(dataOf(actions, application, pattern))?.slice(1) ?? [];
+}
+
+/** What the XML files call things, in the shape of the vocabularies. */
+function vocabularyOfXml() {
+  const [ours, oursValue] = read(lineActions, 'set', /^(\w+)=(1)$/);
+  const [lineVariable] = read(lineActions, 'set', /^(\w+)=\$1$/);
+  const [transferTo, kind, transferContext] = read(lineActions, 'sched_transfer', /^\S+ (\w+) (\w+) (\w+)$/);
+  const [route, routeValue] = read(fallbackActions, 'set', /^(\w+)=(fallback)$/);
+  const [call] = read(fallbackActions, 'set', /^(\w+)=\$\{uuid\}$/);
+  const [role, roleValue, callOfLeg] = read(fallbackActions, 'set', /\[leg_timeout=[^,]+,(\w+)=(\w+),(\w+)=/);
+  const [recordingsDir, folder, voicemail] = read(
+    fallbackActions,
+    'record',
+    /^\$\$\{(\w+)\}\/(\w+)\/\$\{uuid\}(\S+) /,
+  );
+  const records = xml('autoload_configs/json_cdr.conf.xml');
+  const [, cdrDir] = /^\$\$\{(\w+)\}$/.exec(paramOf(records, 'log-dir')) ?? [];
+  const [, domain] =
+    /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'challenge-realm')) ?? [];
+  const [, music] = /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'hold-music')) ?? [];
+  expect(callOfLeg).toBe(call);
+  expect(transferContext).toBe(contextName);
+  expect(fallback?.attributes['name']).toBe(transferTo);
+  return {
+    channelVariable: { ours, line: lineVariable, route, call, role },
+    mark: { ours: oursValue, fallbackRoute: routeValue, receptionRole: roleValue },
+    globalVariable: { recordingsDir, cdrDir, domain, holdMusic: music },
+    dialplanName: { kind, inbound: contextName, fallback: transferTo },
+    fileName: {
+      fallbackFolder: folder,
+      voicemail,
+      // mod_json_cdr makes these two; the configuration asks for the first.
+      callerRecord: paramOf(records, 'prefix-a-leg') === 'true' ? 'a_' : '',
+      record: '.cdr.json',
+    },
+  };
+}
+
+describe('the vocabulary of the dialplan', () => {
+  it('is the same in the XML files and in the gateway', () => {
+    const { user: _user, ...channelVariable } = gateway.channelVariable;
+    const { conversation: _conversation, ...fileName } = gateway.fileName;
+    const { mark, globalVariable, dialplanName } = gateway;
+    expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());
+  });
+
+  it('is the same in the XML files and in the simulator', () => {
+    const { channelVariable, mark, globalVariable, fileName } = simulator;
+    const { line: lineName, ...dialplanName } = simulator.dialplanName;
+    expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());
+    expect(lineName).toBe(line?.attributes['name']);
+  });
+
+  it('sets every global variable that the gateway asks the switch for', () => {
+    const set = elements(xml('vars.xml'), 'X-PRE-PROCESS').map(({ attributes }) => attributes['data'] ?? '');
+    for (const name of Object.values(gateway.globalVariable)) {
+      expect(set.filter((data) => data.startsWith(`${name}$`)).length, name).toBe(1);
+    }
+  });
+
+  it('is written as literals in the vocabulary modules alone', () => {
+    for (const name of ['esl-gateway', 'freeswitch-sim']) {
+      const folder = join(root, 'packages', name, 'src');
+      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!file.endsWith('.ts') || file === 'vocabulary.ts') continue;
+        const code = readFileSync(join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+        expect(code.match(/crm_\w+|callcard_\w+|\.cdr\.json|-voicemail\.wav/g) ?? [], file).toEqual([]);
+      }
+    }
+  });
+});
+
+describe("the simulator's dialplan", () => {
+  /** Applications of the XML that make no difference to a simulated call: media timeouts, and the reception's legs. */
+  const withoutSimulation = /^media_|^callcard_ring=|^\$\{callcard_ring\}$/;
+
+  const played = callcardDialplan({
+    context: contextName,
+    fallbackAfterSeconds: 6,
+    receptionExtensions: [],
+    domain: 'example.org',
+    recordingsDir: '/recordings',
+  });
+
+  /** The XML's applications with the values of one installation put in. */
+  const ofXml = (actions: readonly Action[]) =>
+    actions
+      .filter(({ data }) => !withoutSimulation.test(data))
+      .map(({ application, data }) => ({
+        name: application,
+        data: data
+          .replace('$$' + '{recordings_dir}', '/recordings')
+          .replace('$$' + '{callcard_fallback_after}', '6')
+          .replace('$1', '$' + '{destination_number}'),
+      }));
+
+  it('runs the applications of the XML for a call to a line, in the same order', () => {
+    expect(played(contextName, '+48225550100')?.applications).toEqual(ofXml(lineActions));
+  });
+
+  it('runs the applications of the XML in the fallback, in the same order', () => {
+    const destination = fallback?.attributes['name'] ?? '';
+    expect(played(contextName, destination)?.applications).toEqual(ofXml(fallbackActions));
+  });
+});
