@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from './channel.js';
 import { flat } from './events.js';
-import type { CallerProfile, OtherLeg, RunningPlan } from './profile.js';
+import type { CallerProfile, OtherLeg, ProfileOwner, RunningPlan } from './profile.js';
 import type { Switch } from './switch.js';
 import { fileName } from './vocabulary.js';
 
@@ -91,7 +91,7 @@ function extension(plan: RunningPlan): object {
   };
 }
 
-function who(channel: Channel, profile: CallerProfile) {
+function who(channel: ProfileOwner, profile: CallerProfile) {
   return {
     username: channel.initial.callerNumber,
     dialplan: profile.dialplan,

@@ -1,6 +1,7 @@
 import { causeFrom } from './causes.js';
 import type { Channel } from './channel.js';
-import type { Perform } from './commands.js';
+import { channelHeaders } from './channel-headers.js';
+import type { Perform } from './command.js';
 import { preamble, type SwitchEvent, toJson, toPlain } from './events.js';
 import { lookUp } from './expand.js';
 import { hangUp } from './lifecycle.js';
@@ -36,7 +37,7 @@ const setvar = onChannel('<uuid> <var> [value]', (_sw, channel, rest) => {
 
 const dump = onChannel('<uuid> [format]', (sw, channel, format) => {
   const head = preamble('CHANNEL_DATA', sw.origin, sw.clock.micros(), 0);
-  const event: SwitchEvent = { name: 'CHANNEL_DATA', headers: [...head, ...channel.headers()] };
+  const event: SwitchEvent = { name: 'CHANNEL_DATA', headers: [...head, ...channelHeaders(channel)] };
   return format === 'json' ? toJson(event) : toPlain(event);
 });
 

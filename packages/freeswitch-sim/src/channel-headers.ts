@@ -1,6 +1,6 @@
 import type { Channel, ChannelState } from './channel.js';
 import type { Headers, HeaderValue } from './events.js';
-import type { CallerProfile, Times } from './profile.js';
+import type { CallerProfile, ProfileOwner, Times } from './profile.js';
 
 const STATE_NUMBERS: Readonly<Record<ChannelState, string>> = {
   CS_INIT: '2',
@@ -71,7 +71,12 @@ function timesOfOther(channel: Channel, times: Times): Times {
   };
 }
 
-function profileHeaders(prefix: string, channel: Channel, profile: CallerProfile, times: Times): Headers {
+function profileHeaders(
+  prefix: string,
+  channel: ProfileOwner,
+  profile: CallerProfile,
+  times: Times,
+): Headers {
   const logical = prefix === 'Caller' ? channel.direction : 'inbound';
   const caller = channel.initial;
   const fields: ReadonlyArray<readonly [string, string | undefined]> = [

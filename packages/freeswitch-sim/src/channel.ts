@@ -1,7 +1,6 @@
-import { channelHeaders } from './channel-headers.js';
 import type { Clock } from './clock.js';
 import type { Application } from './dialplan.js';
-import type { Headers, HeaderValue } from './events.js';
+import type { HeaderValue } from './events.js';
 import type { CallerProfile, OtherLeg } from './profile.js';
 import { newTimes } from './profile.js';
 
@@ -131,10 +130,6 @@ export class Channel {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  headers(): Headers {
-    return channelHeaders(this);
   }
 }
 

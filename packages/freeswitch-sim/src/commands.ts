@@ -1,17 +1,10 @@
 import { channelCommands } from './channel-commands.js';
+import type { Command, Perform } from './command.js';
 import { originateCommand } from './originate-command.js';
 import { showJson } from './show.js';
 import { simCommands } from './sim-commands.js';
 import type { Switch } from './switch.js';
 import { VERSION, versionLine } from './version.js';
-
-/** An API command as it comes with `api` and `bgapi`. */
-export interface Command {
-  readonly name: string;
-  readonly argument: string;
-}
-
-export type Perform = (sw: Switch, argument: string) => string | Promise<string>;
 
 const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['status', status],

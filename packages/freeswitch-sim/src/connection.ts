@@ -1,6 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { type Command, runCommand } from './commands.js';
+import type { Command } from './command.js';
+import { runCommand } from './commands.js';
 import { type SwitchEvent, toJson, toPlain } from './events.js';
 import * as wire from './protocol.js';
 import { sendMessage } from './sendmsg.js';

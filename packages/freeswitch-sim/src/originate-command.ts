@@ -1,4 +1,4 @@
-import type { Perform } from './commands.js';
+import type { Perform } from './command.js';
 import { parseDialString } from './dialstring.js';
 import { originate } from './originate.js';
 import { execute } from './runner.js';

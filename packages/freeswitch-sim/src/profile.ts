@@ -1,4 +1,3 @@
-import type { Channel } from './channel.js';
 import type { Application } from './dialplan.js';
 
 /** Who calls whom; a transfer starts a new one and keeps the old for the call detail record. */
@@ -18,15 +17,26 @@ export interface CallerProfile {
   extension?: RunningPlan;
 }
 
+/** What is asked of a leg by the one that it met. */
+export interface ProfileOwner {
+  readonly uuid: string;
+  readonly name: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly initial: CallerProfile;
+  readonly profile: CallerProfile;
+  readonly calleeName: string | undefined;
+  readonly calleeNumber: string | undefined;
+}
+
 export interface OtherLeg {
-  readonly channel: Channel;
+  readonly channel: ProfileOwner;
   readonly type: 'originator' | 'originatee';
   /** Its profile as it was when the two met: it does not change any more. */
   readonly profile: CallerProfile;
 }
 
 /** What a leg knows of another one from now on. */
-export const met = (channel: Channel, type: OtherLeg['type']): OtherLeg => ({
+export const met = (channel: ProfileOwner, type: OtherLeg['type']): OtherLeg => ({
   channel,
   type,
   profile: { ...channel.profile, times: { ...channel.profile.times } },

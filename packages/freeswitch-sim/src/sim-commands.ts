@@ -1,5 +1,5 @@
 import { placeCall } from './calls.js';
-import type { Perform } from './commands.js';
+import type { Perform } from './command.js';
 import { parseCallScript, parsePhoneBehaviour } from './phones.js';
 
 /** Places a simulated call from a CallScript as JSON; answers with the uuid of the caller's leg. */

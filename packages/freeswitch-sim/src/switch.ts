@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from './channel.js';
+import { channelHeaders } from './channel-headers.js';
 import type { Clock } from './clock.js';
 import type { Dialplan } from './dialplan.js';
 import { type Headers, type Origin, preamble, type SwitchEvent } from './events.js';
@@ -71,7 +72,7 @@ export function createSwitch(
     peak: 0,
     emit(name, channel, extra = [], body) {
       const head = preamble(name, origin, clock.micros(), ++sequence);
-      const about = channel?.headers() ?? [];
+      const about = channel === undefined ? [] : channelHeaders(channel);
       const told = WITHOUT_VARIABLES.has(name)
         ? about.filter(([header]) => !header.startsWith('variable_'))
         : about;
