@@ -39,7 +39,7 @@ describe('the README', () => {
 
 describe("a package's README", () => {
   it.each([
-    ['notice of the gateway', 'esl-gateway', 'src/gateway/notice.ts', 20],
+    ['notice of the gateway', 'esl-gateway', 'src/node/notice.ts', 20],
     ['problem of the API', 'api', 'src/http/problems.ts', 20],
   ])('names every %s', (_what, name, source, atLeast) => {
     const page = readFileSync(`${root}packages/${name}/README.md`, 'utf8');

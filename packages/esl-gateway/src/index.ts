@@ -1,6 +1,6 @@
-export type { Gateway, GatewayOptions, GatewayStatus } from './gateway/gateway.js';
-export { createGateway } from './gateway/gateway.js';
-export type { GatewayNotice, Notify } from './gateway/notice.js';
+export type { Gateway, GatewayOptions, GatewayStatus } from './gateway.js';
+export { createGateway } from './gateway.js';
+export type { GatewayNotice, Notify } from './node/notice.js';
 export type { Backoff } from './protocol/backoff.js';
 export type { EslConnection, EslConnectionOptions, EslStatus } from './protocol/connection.js';
 export { createEslConnection } from './protocol/connection.js';

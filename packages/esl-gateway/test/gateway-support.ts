@@ -12,8 +12,8 @@ import {
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { aLine, aUser } from '@callcard/crm-core/testing';
 import { afterEach } from 'vitest';
-import { createGateway, type GatewayOptions } from '../src/gateway/gateway.js';
-import type { GatewayNotice } from '../src/gateway/notice.js';
+import { createGateway, type GatewayOptions } from '../src/gateway.js';
+import type { GatewayNotice } from '../src/node/notice.js';
 import {
   apiResponse,
   commandReply,

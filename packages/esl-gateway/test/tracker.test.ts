@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOfCdr } from '../src/channel/cdr.js';
 import { factsOfChannel, factsOfEvent } from '../src/channel/facts.js';
 import { headersOf, snapshotOf } from '../src/channel/snapshot.js';
-import { waitsForPlan } from '../src/gateway/claim.js';
-import { factsOfDump } from '../src/gateway/reconcile.js';
+import { waitsForPlan } from '../src/node/claim.js';
+import { factsOfDump } from '../src/node/reconcile.js';
 import { eventFromJson } from '../src/protocol/event.js';
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));

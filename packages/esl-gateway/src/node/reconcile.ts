@@ -12,9 +12,9 @@ import {
 import { factsOfChannel, type ReportedFacts, recordingStarted } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { recordingAt } from '../recording/paths.js';
-import type { Switch, SwitchError, SwitchSetup } from '../switch/switch.js';
 import { waitsForPlan } from './claim.js';
 import type { Notify } from './notice.js';
+import type { Switch, SwitchError, SwitchSetup } from './switch.js';
 
 /** What a channel is doing right now that no time or variable tells: the recording that is under way. */
 function runningRecording(channel: ChannelSnapshot, recordingsDir: string) {

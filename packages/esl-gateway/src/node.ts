@@ -1,54 +1,46 @@
-import type { AudioStore, CallLog, CallService, Clock } from '@callcard/crm-core';
-import { watchedEvents } from '../channel/facts.js';
-import type { Backoff } from '../protocol/backoff.js';
-import { createEslConnection, type EslStatus } from '../protocol/connection.js';
-import type { EslEvent } from '../protocol/event.js';
-import { createSwitch, type SwitchSetup } from '../switch/switch.js';
-import { createTakeCall } from './claim.js';
-import { type EventPorts, handleEvent } from './handle-event.js';
-import type { Notify } from './notice.js';
-import { mounted } from './reconcile.js';
-import { createRepeater } from './repeater.js';
-import { createSweep } from './sweep.js';
-import { createTaskLimiter } from './task-limiter.js';
+import type { CallLog, CallService, Clock } from '@callcard/crm-core';
+import { watchedEvents } from './channel/facts.js';
+import { createTakeCall } from './node/claim.js';
+import { type EventPorts, handleEvent } from './node/handle-event.js';
+import type { Notify } from './node/notice.js';
+import { mounted } from './node/reconcile.js';
+import type { RecordingPorts } from './node/recordings.js';
+import { createRepeater } from './node/repeater.js';
+import { createSweep } from './node/sweep.js';
+import { createSwitch, type SwitchSetup } from './node/switch.js';
+import type { Work } from './node/task-limiter.js';
+import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
+import type { EslEvent } from './protocol/event.js';
 
-/** Which FreeSWITCH to watch, and the ports to work with. */
-export interface GatewayOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly password: string;
-  /** SIP profile that the phones are registered with. */
+/** One switch to watch, and what is shared with whoever watches others. */
+export interface NodeOptions {
+  readonly address: Pick<EslConnectionOptions, 'host' | 'port' | 'password' | 'backoff'>;
   readonly profile: string;
-  /** The switch's gateway (trunk) for mobiles and other numbers outside; absent: plans that need one lose that step. */
-  readonly trunk?: string;
-  /** Where this process sees the switch's folders, if not under the same paths. */
-  readonly recordingsMount?: string;
-  readonly cdrMount?: string;
+  readonly trunk: string | undefined;
+  readonly recordingsMount: string | undefined;
+  readonly cdrMount: string | undefined;
   readonly callService: CallService;
   readonly calls: CallLog;
-  readonly audio: AudioStore;
+  readonly recordings: RecordingPorts;
+  readonly work: Work;
   readonly clock: Clock;
   readonly notify: Notify;
-  /** How often what no event told is looked for. Default 10 s. */
-  readonly sweepEveryMs?: number;
-  /** How many events may be worked on at once; what comes beyond is left to a sweep. Default 5000. */
-  readonly workLimit?: number;
-  readonly backoff?: Backoff;
+  readonly sweepEveryMs: number;
 }
 
-/** How the gateway stands; all true: calls are taken. */
-export interface GatewayStatus {
+/** How one switch stands. */
+export interface NodeStatus {
   readonly events: boolean;
   readonly commands: boolean;
-  /** The switch answered how it is set up, and its channels were taken in. */
   readonly reconciled: boolean;
 }
 
-/** Watches one FreeSWITCH: takes parked calls, turns events into facts, brings recordings home. */
-export interface Gateway {
+/** One switch: its two connections, its events, and the sweep that finds what no event told. */
+export interface Node {
   start(): void;
-  status(): GatewayStatus;
-  /** Finishes work under way, then ends the connections. Calls on the switch go on. */
+  status(): NodeStatus;
+  /** Sweeps now, or once more after the sweep that is under way. */
+  look(): void;
   stop(): Promise<void>;
 }
 
@@ -56,13 +48,12 @@ export interface Gateway {
 const earlyLimit = 1_000;
 
 /**
- * Makes a gateway for one FreeSWITCH; nothing is connected before `start()`. Two gateways may watch the same switch:
- * the switch elects who takes each call.
+ * Watches one switch; nothing is connected before `start()`.
  *
  * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
  */
-export function createGateway(options: GatewayOptions): Gateway {
-  const { callService, calls, clock, notify, recordingsMount, cdrMount } = options;
+export function createNode(options: NodeOptions): Node {
+  const { callService, calls, clock, notify, recordings, work, recordingsMount, cdrMount } = options;
   const connected = { events: false, commands: false };
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
@@ -72,11 +63,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   let gaps = 0;
   let coreUuid: string | undefined;
 
-  const { host, port, password } = options;
-  const connection = { host, port, password, ...(options.backoff ? { backoff: options.backoff } : {}) };
-  const commands = createEslConnection({ ...connection, onStatus: onStatus('commands') });
+  const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
-    ...connection,
+    ...options.address,
     events: watchedEvents,
     onEvent,
     onStatus: onStatus('events'),
@@ -91,7 +80,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...(options.trunk === undefined ? {} : { trunk: options.trunk }),
     notify,
   });
-  const recordings = { callService, audio: options.audio, clock, notify, underWay: new Set<string>() };
   const sweep = createSweep({
     callService,
     calls,
@@ -103,9 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     recordingsMount,
     cdrMount,
   });
-  const sweeper = createRepeater(look, options.sweepEveryMs ?? 10_000);
-  // What was refused is found by looking again.
-  const work = createTaskLimiter(notify, options.workLimit ?? 5_000, () => sweeper.now());
+  const sweeper = createRepeater(look, options.sweepEveryMs);
   const eventPorts: EventPorts = { callService, calls, recordings, takeCall, work, notify };
 
   function onStatus(which: keyof typeof connected) {
@@ -172,6 +158,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       sweeper.start();
     },
     status: () => ({ ...connected, reconciled }),
+    look: sweeper.now,
     async stop() {
       stopping = true;
       // A claimed call still gets its plan: the connection for commands ends last.

@@ -2,9 +2,9 @@ import type { CallLog, CallService } from '@callcard/crm-core';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
 import type { EslConnection } from '../protocol/connection.js';
-import type { Switch, SwitchSetup } from '../switch/switch.js';
 import { channelVariable, mark } from '../vocabulary.js';
 import type { Notify } from './notice.js';
+import type { Switch, SwitchSetup } from './switch.js';
 
 export interface ClaimPorts {
   readonly callService: CallService;

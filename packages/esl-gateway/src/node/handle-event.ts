@@ -3,10 +3,10 @@ import { factsOfEvent } from '../channel/facts.js';
 import { snapshotOf } from '../channel/snapshot.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
-import type { SwitchSetup } from '../switch/switch.js';
 import { type TakeCall, waitsForPlan } from './claim.js';
 import type { Notify } from './notice.js';
 import { type RecordingPorts, settleRecordings, storeRecording } from './recordings.js';
+import type { SwitchSetup } from './switch.js';
 import type { Work } from './task-limiter.js';
 
 export interface EventPorts {

@@ -3,7 +3,7 @@ import type { CdrError } from '../channel/cdr.js';
 import type { UnsafeValue } from '../plan/compile.js';
 import type { EslError } from '../protocol/errors.js';
 import type { IngestError } from '../recording/ingest.js';
-import type { SwitchError } from '../switch/switch.js';
+import type { SwitchError } from './switch.js';
 
 /** What the gateway wants its operator to know. Codes and data only; never a password or a caller's text. */
 export type GatewayNotice =

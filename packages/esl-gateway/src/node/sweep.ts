@@ -1,10 +1,10 @@
 import { type CallLog, type CallService, type Clock, ok, type Result } from '@callcard/crm-core';
-import type { SetupError, Switch, SwitchSetup } from '../switch/switch.js';
 import { createCdrSpool } from './cdr-spool.js';
 import type { TakeCall } from './claim.js';
 import type { Notify } from './notice.js';
 import { createLostCalls, createOrphans, mounted, readChannels } from './reconcile.js';
 import { type RecordingPorts, settleRecordings } from './recordings.js';
+import type { SetupError, Switch, SwitchSetup } from './switch.js';
 
 export interface SweepPorts {
   readonly callService: CallService;

@@ -1,0 +1,72 @@
+import type { AudioStore, CallLog, CallService, Clock } from '@callcard/crm-core';
+import type { Notify } from './node/notice.js';
+import { createTaskLimiter } from './node/task-limiter.js';
+import { createNode } from './node.js';
+import type { Backoff } from './protocol/backoff.js';
+
+/** Which FreeSWITCH to watch, and the ports to work with. */
+export interface GatewayOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly password: string;
+  /** SIP profile that the phones are registered with. */
+  readonly profile: string;
+  /** The switch's gateway (trunk) for mobiles and other numbers outside; absent: plans that need one lose that step. */
+  readonly trunk?: string;
+  /** Where this process sees the switch's folders, if not under the same paths. */
+  readonly recordingsMount?: string;
+  readonly cdrMount?: string;
+  readonly callService: CallService;
+  readonly calls: CallLog;
+  readonly audio: AudioStore;
+  readonly clock: Clock;
+  readonly notify: Notify;
+  /** How often what no event told is looked for. Default 10 s. */
+  readonly sweepEveryMs?: number;
+  /** How many events may be worked on at once; what comes beyond is left to a sweep. Default 5000. */
+  readonly workLimit?: number;
+  readonly backoff?: Backoff;
+}
+
+/** How the gateway stands; all true: calls are taken. */
+export interface GatewayStatus {
+  readonly events: boolean;
+  readonly commands: boolean;
+  /** The switch answered how it is set up, and its channels were taken in. */
+  readonly reconciled: boolean;
+}
+
+/** Watches one FreeSWITCH: takes parked calls, turns events into facts, brings recordings home. */
+export interface Gateway {
+  start(): void;
+  status(): GatewayStatus;
+  /** Finishes work under way, then ends the connections. Calls on the switch go on. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes a gateway for one FreeSWITCH; nothing is connected before `start()`. Two gateways may watch the same switch:
+ * the switch elects who takes each call.
+ *
+ * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { callService, calls, audio, clock, notify, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
+  const { host, port, password, profile, trunk, recordingsMount, cdrMount, backoff } = options;
+  const node = createNode({
+    address: { host, port, password, ...(backoff ? { backoff } : {}) },
+    profile,
+    trunk,
+    recordingsMount,
+    cdrMount,
+    callService,
+    calls,
+    recordings: { callService, audio, clock, notify, underWay: new Set<string>() },
+    // What was refused is found by looking again.
+    work: createTaskLimiter(notify, workLimit, () => node.look()),
+    clock,
+    notify,
+    sweepEveryMs,
+  });
+  return { start: node.start, status: node.status, stop: node.stop };
+}
