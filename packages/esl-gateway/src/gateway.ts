@@ -1,6 +1,7 @@
 import type { AudioStore, CallLog, CallService, Clock } from '@callcard/crm-core';
 import type { Notify } from './node/notice.js';
-import { createTaskLimiter } from './node/task-limiter.js';
+import { createRecordings } from './node/recordings.js';
+import { createTaskLimiter, type TaskLimiter } from './node/task-limiter.js';
 import { createNode } from './node.js';
 import type { Backoff } from './protocol/backoff.js';
 
@@ -21,9 +22,9 @@ export interface GatewayOptions {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
-  /** How often what no event told is looked for. Default 10 s. */
+  /** How often to look for what no event reported. Default 10 s. */
   readonly sweepEveryMs?: number;
-  /** How many events may be worked on at once; what comes beyond is left to a sweep. Default 5000. */
+  /** How many events may be handled or wait for it at once; what comes beyond is left to a sweep. Default 5000. */
   readonly workLimit?: number;
   readonly backoff?: Backoff;
 }
@@ -32,7 +33,7 @@ export interface GatewayOptions {
 export interface GatewayStatus {
   readonly events: boolean;
   readonly commands: boolean;
-  /** The switch answered how it is set up, and its channels were taken in. */
+  /** The switch answered how it is set up, and its channels were read. */
   readonly reconciled: boolean;
 }
 
@@ -53,6 +54,8 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   const { callService, calls, audio, clock, notify, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
   const { host, port, password, profile, trunk, recordingsMount, cdrMount, backoff } = options;
+  // What was refused is found by looking again.
+  const tasks: TaskLimiter = createTaskLimiter(notify, workLimit, () => node.sweepNow());
   const node = createNode({
     address: { host, port, password, ...(backoff ? { backoff } : {}) },
     profile,
@@ -61,9 +64,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     cdrMount,
     callService,
     calls,
-    recordings: { callService, audio, clock, notify, underWay: new Set<string>() },
-    // What was refused is found by looking again.
-    work: createTaskLimiter(notify, workLimit, () => node.look()),
+    recordings: createRecordings({ callService, audio, clock, notify, tasks }),
+    tasks,
     clock,
     notify,
     sweepEveryMs,

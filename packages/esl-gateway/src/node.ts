@@ -1,28 +1,32 @@
 import type { CallLog, CallService, Clock } from '@callcard/crm-core';
-import { watchedEvents } from './channel/facts.js';
+import { watchedEvents } from './channel/event-facts.js';
 import { createTakeCall } from './node/claim.js';
 import { type EventPorts, handleEvent } from './node/handle-event.js';
+import { createKnownChannels } from './node/known-channels.js';
 import type { Notify } from './node/notice.js';
+import { createRecentSet } from './node/recent-set.js';
 import { mounted } from './node/reconcile.js';
-import type { RecordingPorts } from './node/recordings.js';
+import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
-import type { Work } from './node/task-limiter.js';
+import type { TaskLimiter } from './node/task-limiter.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
 
 /** One switch to watch, and what is shared with whoever watches others. */
 export interface NodeOptions {
   readonly address: Pick<EslConnectionOptions, 'host' | 'port' | 'password' | 'backoff'>;
+  /** SIP profile that the phones are registered with. */
   readonly profile: string;
+  /** The switch's gateway for numbers outside; undefined: there is none. */
   readonly trunk: string | undefined;
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
   readonly callService: CallService;
   readonly calls: CallLog;
-  readonly recordings: RecordingPorts;
-  readonly work: Work;
+  readonly recordings: Recordings;
+  readonly tasks: TaskLimiter;
   readonly clock: Clock;
   readonly notify: Notify;
   readonly sweepEveryMs: number;
@@ -32,20 +36,25 @@ export interface NodeOptions {
 export interface NodeStatus {
   readonly events: boolean;
   readonly commands: boolean;
+  /** The switch answered how it is set up, and its channels were read. */
   readonly reconciled: boolean;
 }
 
-/** One switch: its two connections, its events, and the sweep that finds what no event told. */
+/** One switch: its two connections, its events, and the sweep that finds what no event reported. */
 export interface Node {
   start(): void;
   status(): NodeStatus;
   /** Sweeps now, or once more after the sweep that is under way. */
-  look(): void;
+  sweepNow(): void;
+  /** Finishes tasks under way, then ends the connections. */
   stop(): Promise<void>;
 }
 
-/** How many events are kept until the switch has told its folders. */
+/** How many events are kept until the switch has named its folders. */
 const earlyLimit = 1_000;
+
+/** So many channels are remembered whose records need no reading. */
+const finishedRemembered = 20_000;
 
 /**
  * Watches one switch; nothing is connected before `start()`.
@@ -53,8 +62,10 @@ const earlyLimit = 1_000;
  * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
  */
 export function createNode(options: NodeOptions): Node {
-  const { callService, calls, clock, notify, recordings, work, recordingsMount, cdrMount } = options;
+  const { clock, notify, recordings, tasks, recordingsMount } = options;
   const connected = { events: false, commands: false };
+  const channels = createKnownChannels(clock);
+  const finished = createRecentSet(finishedRemembered);
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
   let reconciled = false;
@@ -70,33 +81,20 @@ export function createNode(options: NodeOptions): Node {
     onEvent,
     onStatus: onStatus('events'),
   });
-  const theSwitch = createSwitch(commands);
-  const takeCall = createTakeCall({
-    callService,
-    calls,
-    commands,
-    switch: theSwitch,
-    profile: options.profile,
-    ...(options.trunk === undefined ? {} : { trunk: options.trunk }),
-    notify,
-  });
+  const shared = { ...options, channels, switch: createSwitch(commands) };
+  const { trunk, ...withoutTrunk } = shared;
+  const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
   const sweep = createSweep({
-    callService,
-    calls,
-    clock,
-    switch: theSwitch,
-    recordings,
+    ...shared,
     takeCall,
-    notify,
-    recordingsMount,
-    cdrMount,
+    isKnown: (id, ofCaller) => finished.has(id) && (!ofCaller || recordings.isSettled(id)),
   });
-  const sweeper = createRepeater(look, options.sweepEveryMs);
-  const eventPorts: EventPorts = { callService, calls, recordings, takeCall, work, notify };
+  const sweeper = createRepeater(runSweep, options.sweepEveryMs);
+  const eventPorts: EventPorts = { ...shared, takeCall, onFinished: finished.add };
 
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
-      if (status.type === 'eventSkipped') return notify({ code: 'eventSkipped', error: status.error });
+      if (status.type === 'eventSkipped') return onSkipped(status);
       connected[which] = status.type === 'ready';
       if (status.type === 'lost') return onLost(which, status);
       if (coreUuid !== undefined && status.coreUuid !== undefined && status.coreUuid !== coreUuid) {
@@ -108,7 +106,13 @@ export function createNode(options: NodeOptions): Node {
     };
   }
 
+  function onSkipped({ error }: EslStatus & { type: 'eventSkipped' }): void {
+    channels.forgetAll();
+    notify({ code: 'eventSkipped', error });
+  }
+
   function onLost(which: keyof typeof connected, { error, retryInMs }: EslStatus & { type: 'lost' }): void {
+    channels.forgetAll();
     reconciled = false;
     gaps += 1;
     notify({ code: 'switchLost', connection: which, error, retryInMs });
@@ -121,14 +125,14 @@ export function createNode(options: NodeOptions): Node {
     else if (early.length < earlyLimit) early.push(event);
   }
 
-  function onSetup(told: SwitchSetup): void {
-    setup = told;
+  function onSetup(answered: SwitchSetup): void {
+    setup = answered;
     const kept = early;
     early = [];
     for (const event of kept) onEvent(event);
   }
 
-  async function look(): Promise<void> {
+  async function runSweep(): Promise<void> {
     if (!connected.events || !connected.commands) return;
     const gapsBefore = gaps;
     try {
@@ -141,7 +145,7 @@ export function createNode(options: NodeOptions): Node {
           : { code: 'sweepFailed', error },
       );
     } catch (error) {
-      notify({ code: 'failed', doing: 'look for what no event told', error });
+      notify({ code: 'failed', doing: 'look for what no event reported', error });
     }
   }
 
@@ -158,11 +162,11 @@ export function createNode(options: NodeOptions): Node {
       sweeper.start();
     },
     status: () => ({ ...connected, reconciled }),
-    look: sweeper.now,
+    sweepNow: () => sweeper.now(),
     async stop() {
       stopping = true;
       // A claimed call still gets its plan: the connection for commands ends last.
-      await Promise.all([events.close(), sweeper.stop(), work.settled()]);
+      await Promise.all([events.close(), sweeper.stop(), tasks.close()]);
       await commands.close();
     },
   };

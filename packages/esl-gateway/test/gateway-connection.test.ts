@@ -89,7 +89,8 @@ describe('a burst of events', () => {
       world.fake.add({ ...aCaller(world.time.now + index), timer: false }),
     );
     const holds = Array.from({ length: 99 }, (_, index) => (index + 1) * 1_000);
-    for (const caller of callers) world.fake.emit(eventOf('CHANNEL_CREATE', caller));
+    // Without a time of bridging it reports the offer alone.
+    for (const caller of callers) world.fake.emit(eventOf('CHANNEL_BRIDGE', caller));
     for (const at of holds) {
       for (const caller of callers) {
         const time = { 'Event-Date-Timestamp': String((world.time.now + at) * 1000) };
@@ -138,7 +139,7 @@ describe('a burst of events', () => {
     const callers = Array.from({ length: 500 }, () =>
       world.fake.add({ ...aCaller(world.time.now), timer: false }),
     );
-    for (const caller of callers) world.fake.emit(eventOf('CHANNEL_CREATE', caller));
+    for (const caller of callers) world.fake.emit(eventOf('CHANNEL_HOLD', caller));
     expect(await gateway.noticed('overloaded')).toEqual({ code: 'overloaded', limit: 50 });
     expect(most).toBeLessThanOrEqual(50);
     open();

@@ -216,8 +216,10 @@ export interface World {
 }
 
 /** A switch, a store with one line and one user, and a clock. */
-export async function createWorld(over: { store?: Store; audio?: AudioStore } = {}): Promise<World> {
-  const changes = createChanges();
+export async function createWorld(
+  over: { store?: Store; audio?: AudioStore; changes?: Changes } = {},
+): Promise<World> {
+  const changes = over.changes ?? createChanges();
   const store = over.store ?? createMemoryStore();
   const audio =
     over.audio ?? createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));

@@ -6,11 +6,10 @@ import {
   type RecordingStopped,
 } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
-import { recordingAt } from '../recording/paths.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
-import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
+import type { ChannelSnapshot } from './snapshot.js';
 
-/** Facts of one call; the tracker never mixes calls. */
+/** Facts that one channel reports of its call; calls are never mixed. */
 export interface ReportedFacts {
   readonly callId: string;
   readonly facts: readonly CallFact[];
@@ -173,52 +172,4 @@ export function recordingStopped(recording: RecordingRef, at: number): Recording
     kind,
     path,
   };
-}
-
-/** The event types that the tracker needs, and no more: the switch's queues are shared (freeswitch.md section 2.4). */
-export const watchedEvents = [
-  'CHANNEL_CREATE',
-  'CHANNEL_PROGRESS',
-  'CHANNEL_PROGRESS_MEDIA',
-  'CHANNEL_ANSWER',
-  'CHANNEL_BRIDGE',
-  'CHANNEL_PARK',
-  'CHANNEL_HOLD',
-  'CHANNEL_UNHOLD',
-  'CHANNEL_HANGUP_COMPLETE',
-  'RECORD_START',
-  'RECORD_STOP',
-  'HEARTBEAT',
-] as const;
-
-export interface NamedEvent extends HeaderSource {
-  readonly name: string;
-}
-
-function eventFacts(
-  event: NamedEvent,
-  channel: ChannelSnapshot,
-  callId: string,
-  recordingsDir: string,
-): CallFact[] {
-  const at = micros(event.get('Event-Date-Timestamp'));
-  if (event.name === 'CHANNEL_HOLD') return [{ type: 'held', id: factId.held(at), callId, at }];
-  if (event.name === 'CHANNEL_UNHOLD') return [{ type: 'resumed', id: factId.resumed(at), callId, at }];
-  if (event.name !== 'RECORD_START' && event.name !== 'RECORD_STOP') return [];
-  const recording = recordingAt(event.get('Record-File-Path') ?? '', recordingsDir);
-  // A name of another call, or none of ours: somebody else's file.
-  if (recording?.callId !== channel.uuid) return [];
-  return [event.name === 'RECORD_START' ? recordingStarted(recording, at) : recordingStopped(recording, at)];
-}
-
-/**
- * The facts that one event tells. Pure and without memory: events of a channel repeat what came before, so a late,
- * doubled or missed event changes nothing once a later one has come (rule A8).
- */
-export function factsOfEvent(event: NamedEvent, recordingsDir: string): ReportedFacts | undefined {
-  const channel = snapshotOf(event);
-  if (!channel) return undefined;
-  const told = factsOfChannel(channel, event.name === 'CHANNEL_HANGUP_COMPLETE');
-  if (!told) return undefined;
-  return { ...told, facts: [...told.facts, ...eventFacts(event, channel, told.callId, recordingsDir)] };
 }

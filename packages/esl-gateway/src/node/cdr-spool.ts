@@ -6,40 +6,52 @@ import { factsOfChannel } from '../channel/facts.js';
 import { errnoOf } from '../errno.js';
 import { fileName } from '../vocabulary.js';
 import type { Notify } from './notice.js';
+import type { TaskLimiter } from './task-limiter.js';
 
 /** Where a record goes once its facts are stored, below the spool. */
 const importedFolder = 'imported';
 
+export interface CdrSpoolPorts {
+  readonly callService: CallService;
+  readonly notify: Notify;
+  readonly tasks: TaskLimiter;
+  /** Everything that the record of this channel can say is stored already. */
+  readonly isKnown: (channelId: string, ofCaller: boolean) => boolean;
+  /** Done with the call of a record before the record is moved away: a crash in between means one more reading. */
+  readonly onImported: (call: Call) => Promise<void>;
+}
+
 export interface CdrSpool {
   /**
-   * Reads every record that lies in the folder; those that told facts of our calls are moved away. False: the folder
-   * cannot be read, so that nothing is known of what it holds.
+   * Reads every record that lies in the folder; those that reported facts of our calls are moved away. False: not
+   * everything was read, so that nothing is known of what the rest holds. `goOn`: asked before each record.
    */
-  importAll(folder: string): Promise<boolean>;
+  importAll(folder: string, goOn: () => boolean): Promise<boolean>;
 }
 
 /**
- * Reads the call detail records that the switch spools for every leg: what happened while nobody watched.
- * Records of other calls than ours stay where they are. `takenIn` is done with the call before its record is moved
- * away, so a crash in between only means that the record is read again.
+ * Reads the call detail records that the switch spools for every leg: what happened while nobody watched. Records of
+ * other calls than ours stay where they are.
  */
-export function createCdrSpool(
-  callService: CallService,
-  notify: Notify,
-  takenIn: (call: Call) => Promise<void>,
-): CdrSpool {
+export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
+  const { callService, notify, tasks, isKnown, onImported } = ports;
   /** Records that stay in the folder and need no further look. */
   const done = new Set<string>();
-  /** Records that could not be read yet, which was told. */
+  /** Records that could not be read yet, which was reported. */
   const unread = new Set<string>();
+  /** The folder that holds a folder for imported records. */
+  let prepared: string | undefined;
 
   async function putAway(folder: string, name: string): Promise<void> {
+    const imported = join(folder, importedFolder);
     try {
-      await mkdir(join(folder, importedFolder), { recursive: true });
-      await rename(join(folder, name), join(folder, importedFolder, name));
+      if (prepared !== folder) await mkdir(imported, { recursive: true });
+      prepared = folder;
+      await rename(join(folder, name), join(imported, name));
     } catch (thrown) {
       const errno = errnoOf(thrown);
-      // Another gateway was first.
+      // Another gateway was first, or somebody took the folder away: the next look makes it again.
+      if (prepared === folder) prepared = undefined;
       if (errno === 'ENOENT') return;
       done.add(name);
       notify({ code: 'cdrNotPutAway', file: name, errno });
@@ -54,22 +66,37 @@ export function createCdrSpool(
   }
 
   async function importFile(folder: string, name: string): Promise<void> {
+    if (isKnown(channelIdOf(name), isCallers(name))) return putAway(folder, name);
     const snapshot = snapshotOfCdr(await readFile(join(folder, name), 'utf8'));
     if (!snapshot.ok) return notRead(name, snapshot.error);
-    const told = factsOfChannel(snapshot.value, true);
-    if (!told) {
+    const reported = factsOfChannel(snapshot.value, true);
+    if (!reported) {
       done.add(name);
       return;
     }
-    const recorded = await callService.recordFacts(told.callId, told.facts);
-    // A phone's leg may be spooled before the caller's: it waits for the next look.
-    if (!recorded.ok) return;
-    await takenIn(recorded.value.call);
+    const { callId, facts } = reported;
+    const recorded = await callService.recordFacts(callId, facts);
+    if (!recorded.ok) {
+      // A phone's leg may be spooled before the caller's: it waits for the next look.
+      if (recorded.error.code !== 'unknownCall')
+        notify({ code: 'factsNotStored', callId, reason: recorded.error });
+      return;
+    }
+    await onImported(recorded.value.call);
     await putAway(folder, name);
   }
 
+  async function tryImport(folder: string, name: string): Promise<void> {
+    try {
+      await importFile(folder, name);
+    } catch (error) {
+      // Put away by another gateway since the folder was listed.
+      if (errnoOf(error) !== 'ENOENT') throw error;
+    }
+  }
+
   return {
-    async importAll(folder) {
+    async importAll(folder, goOn) {
       let names: string[];
       try {
         names = await readdir(folder);
@@ -82,29 +109,36 @@ export function createCdrSpool(
       }
       forgetOthers(done, names);
       forgetOthers(unread, names);
-      // The caller's leg is named a_<uuid>: first, since the others belong to it.
+      // The caller's record first, since the others belong to it.
       const records = names
         .filter((name) => name.endsWith(fileName.record) && !done.has(name))
         .sort(callerFirst);
       for (const name of records) {
-        try {
-          await importFile(folder, name);
-        } catch (error) {
-          // Put away by another gateway since the folder was listed.
-          if (errnoOf(error) !== 'ENOENT') notify({ code: 'failed', doing: `import ${name}`, error });
-        }
+        const wasRun =
+          goOn() && (await tasks.run('bookkeeping', `import ${name}`, () => tryImport(folder, name)));
+        if (!wasRun) return false;
       }
       return true;
     },
   };
 }
 
-/** What is no longer in the folder needs no memory. */
+/** Forgets names that are no longer in the folder; looked for only when there must be some. */
 function forgetOthers(known: Set<string>, names: readonly string[]): void {
+  if (known.size === 0) return;
   const there = new Set(names);
   for (const name of known) if (!there.has(name)) known.delete(name);
 }
 
+function isCallers(name: string): boolean {
+  return name.startsWith(fileName.callerRecord);
+}
+
 function callerFirst(a: string, b: string): number {
-  return Number(b.startsWith(fileName.callerRecord)) - Number(a.startsWith(fileName.callerRecord));
+  return Number(isCallers(b)) - Number(isCallers(a));
+}
+
+/** The id of the channel that a record is of, by the record's name. */
+function channelIdOf(name: string): string {
+  return name.slice(isCallers(name) ? fileName.callerRecord.length : 0, -fileName.record.length);
 }

@@ -1,16 +1,19 @@
-import type { CallLog, CallService } from '@callcard/crm-core';
+import type { CallService } from '@callcard/crm-core';
+import type { ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
 import type { EslConnection } from '../protocol/connection.js';
 import { channelVariable, mark } from '../vocabulary.js';
+import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
 import type { Switch, SwitchSetup } from './switch.js';
+import { createTurns } from './turns.js';
 
 export interface ClaimPorts {
   readonly callService: CallService;
-  readonly calls: CallLog;
   readonly commands: EslConnection;
   readonly switch: Switch;
+  readonly channels: KnownChannels;
   readonly profile: string;
   /** The switch's gateway for numbers outside; absent: there is none. */
   readonly trunk?: string;
@@ -30,57 +33,66 @@ export function waitsForPlan(channel: ChannelSnapshot): boolean {
 
 /**
  * Takes a parked call: plans, stores the plan, claims, hands the whole plan over. Nothing has to be undone when any
- * step fails, because the switch's fallback timer runs until the claim.
+ * step fails, because the switch's fallback timer runs until the claim. `reported`: what the parked channel reports.
  * `orphaned`: the timer seems to be gone already, left so by a gateway that died between claim and hand-over.
  */
-export type TakeCall = (setup: SwitchSetup, callId: string, orphaned: boolean) => Promise<void>;
+export type TakeCall = (setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean) => Promise<void>;
 
-/** Calls are taken one at a time each: an event and a sweep may find the same call. */
+/** Fewer than the commands that a connection has room for: the sweep needs some of it. */
+const claimsTogether = 48;
+
+/** Makes the taker of calls. A call is taken once at a time: an event and a sweep may find the same one. */
 export function createTakeCall(ports: ClaimPorts): TakeCall {
   const underWay = new Set<string>();
-  return async (setup, callId, orphaned) => {
+  const turns = createTurns(claimsTogether);
+
+  async function take(setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean): Promise<void> {
+    const { notify, profile, trunk } = ports;
+    const { callId, facts } = reported;
+    const leave = (reason: LeftToFallback['reason']) =>
+      notify({ code: 'callLeftToFallback', callId, reason });
+    ports.channels.heard(callId, callId, true);
+    const routed = await ports.callService.route(callId, facts);
+    if (!routed.ok) return leave(routed.error);
+    const { plan, call } = routed.value;
+    const compiled = compilePlan(plan, {
+      callId,
+      offeredAt: call.offeredAt,
+      recordingsDir: setup.recordingsDir,
+      profile,
+      domain: setup.domain,
+      ...(trunk === undefined ? {} : { trunk }),
+    });
+    if (!compiled.ok) return leave(compiled.error);
+    await turns(async () => {
+      const claimed = await ports.switch.claim(callId);
+      if (!claimed.ok) return leave(claimed.error);
+      if (!claimed.value && !(orphaned && (await adopt(ports.switch, callId))))
+        return notify({ code: 'callTakenElsewhere', callId });
+      const handed = await ports.commands.executePlan(callId, compiled.value);
+      if (!handed.ok) return notify({ code: 'callNotHandedOver', callId, reason: handed.error });
+      ports.channels.heard(callId, callId, false);
+      notify({ code: 'callClaimed', callId });
+    });
+  }
+
+  return async (setup, reported, orphaned) => {
+    const { callId } = reported;
     if (underWay.has(callId)) return;
     underWay.add(callId);
     try {
-      await takeCall(ports, setup, callId, orphaned);
+      await take(setup, reported, orphaned);
     } finally {
       underWay.delete(callId);
     }
   };
 }
 
-async function takeCall(
-  ports: ClaimPorts,
-  setup: SwitchSetup,
-  callId: string,
-  orphaned: boolean,
-): Promise<void> {
-  const { callService, calls, commands, notify } = ports;
-  const planned = await callService.route(callId);
-  if (!planned.ok) return notify({ code: 'callLeftToFallback', callId, reason: planned.error });
-  const stored = await calls.get(callId);
-  if (!stored) return notify({ code: 'callLeftToFallback', callId, reason: { code: 'unknownCall' } });
-  const compiled = compilePlan(planned.value.plan, {
-    callId,
-    offeredAt: stored.call.offeredAt,
-    recordingsDir: setup.recordingsDir,
-    profile: ports.profile,
-    domain: setup.domain,
-    ...(ports.trunk === undefined ? {} : { trunk: ports.trunk }),
-  });
-  if (!compiled.ok) return notify({ code: 'callLeftToFallback', callId, reason: compiled.error });
-  const claimed = await ports.switch.claim(callId);
-  if (!claimed.ok) return notify({ code: 'callLeftToFallback', callId, reason: claimed.error });
-  if (!claimed.value && !(orphaned && (await adopt(ports.switch, callId))))
-    return notify({ code: 'callTakenElsewhere', callId });
-  const handed = await commands.executePlan(callId, compiled.value);
-  if (!handed.ok) return notify({ code: 'callNotHandedOver', callId, reason: handed.error });
-  notify({ code: 'callClaimed', callId });
-}
+type LeftToFallback = Extract<Parameters<Notify>[0], { code: 'callLeftToFallback' }>;
 
 /**
- * A caller who is parked without a timer gets a new one, which is claimed as usual: several gateways may find the same
- * caller, and the one that adopts may die as well.
+ * Gives a caller who is parked without a timer a new one, and claims the call as usual: several gateways may find the
+ * same caller, and the one that adopts may die as well.
  */
 async function adopt(theSwitch: Switch, callId: string): Promise<boolean> {
   if (!(await stillWaits(theSwitch, callId))) return false;

@@ -1,57 +1,77 @@
-import type { CallLog, CallService } from '@callcard/crm-core';
-import { factsOfEvent } from '../channel/facts.js';
-import { snapshotOf } from '../channel/snapshot.js';
+import type { CallFact, CallService } from '@callcard/crm-core';
+import { factsOfEvent } from '../channel/event-facts.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
 import { type TakeCall, waitsForPlan } from './claim.js';
+import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
-import { type RecordingPorts, settleRecordings, storeRecording } from './recordings.js';
+import type { Recordings } from './recordings.js';
 import type { SwitchSetup } from './switch.js';
-import type { Work } from './task-limiter.js';
+import type { TaskLimiter } from './task-limiter.js';
 
 export interface EventPorts {
   readonly callService: CallService;
-  readonly calls: CallLog;
-  readonly recordings: RecordingPorts;
+  readonly recordings: Recordings;
   readonly takeCall: TakeCall;
-  readonly work: Work;
+  readonly channels: KnownChannels;
+  /** The channel is over, and its last event said all that its record can say. */
+  readonly onFinished: (channelId: string) => void;
+  readonly tasks: TaskLimiter;
   readonly notify: Notify;
 }
 
-/**
- * Takes in one event: its facts, the call that waits for a plan, the file that is whole. Facts of one call are stored
- * in the order of its events. `root`: the recordings folder as this process sees it.
- */
-export function handleEvent(ports: EventPorts, event: EslEvent, setup: SwitchSetup, root: string): void {
-  const told = factsOfEvent(event, setup.recordingsDir);
-  if (!told) return;
-  const channel = snapshotOf(event);
-  // All that is needed of the event: it is large, and many may wait.
-  const parked = event.name === 'CHANNEL_PARK' && channel !== undefined && waitsForPlan(channel);
-  const { callId, facts } = told;
-  ports.work.begin(`take in ${event.name}`, () => takeIn(ports, callId, facts, parked, setup, root));
+/** All that is kept of an event while it waits: the event itself is large. */
+interface Report {
+  /** The channel. */
+  readonly uuid: string;
+  readonly callId: string;
+  readonly facts: readonly CallFact[];
+  /** The channel is over. */
+  readonly final: boolean;
+  /** It was transferred: an event has its last caller profile only, its record has all. */
+  readonly transferred: boolean;
 }
 
-async function takeIn(
-  { callService, calls, recordings, takeCall, notify }: EventPorts,
-  callId: string,
-  facts: Parameters<CallService['recordFacts']>[1],
-  parked: boolean,
-  setup: SwitchSetup,
-  root: string,
-): Promise<void> {
+/**
+ * Handles one event: a parked caller gets a plan at once, other facts are stored in the order of events, and files that
+ * are whole are copied when there is time. `root`: the recordings folder as this process sees it.
+ */
+export function handleEvent(ports: EventPorts, event: EslEvent, setup: SwitchSetup, root: string): void {
+  const reported = factsOfEvent(event, setup.recordingsDir);
+  if (!reported) return;
+  const { callId, facts, channel, final } = reported;
+  const { uuid } = channel;
+  const report = { uuid, callId, facts, final, transferred: event.get('Caller-Profile-Index') !== '1' };
+  const { tasks, channels } = ports;
+  const begun =
+    event.name === 'CHANNEL_PARK' && waitsForPlan(channel)
+      ? tasks.begin('callers', 'take a parked call', () => ports.takeCall(setup, { callId, facts }, false))
+      : tasks.begin('events', `handle ${event.name}`, () => store(ports, report, root));
+  // The sweep asks the switch what the refused event said.
+  if (!begun) channels.forget(uuid);
+}
+
+async function store(ports: EventPorts, report: Report, root: string): Promise<void> {
+  const { callService, recordings, channels, notify } = ports;
+  const { uuid, callId, facts, final } = report;
+  channels.forget(uuid);
   const recorded = await callService.recordFacts(callId, facts);
-  if (!recorded.ok) return;
+  if (!recorded.ok) {
+    // A leg of a call that is not known yet: the sweep finds both.
+    if (recorded.error.code !== 'unknownCall')
+      notify({ code: 'factsNotStored', callId, reason: recorded.error });
+    return;
+  }
+  if (!final) channels.heard(uuid, callId, false);
+  else if (!report.transferred) ports.onFinished(uuid);
   const { call, added, refused } = recorded.value;
   for (const { fact, reason } of refused) {
     if (reason.code !== 'alreadyOffered') notify({ code: 'factRefused', callId, factId: fact.id, reason });
   }
-  if (parked) await takeCall(setup, callId, false);
   for (const fact of added) {
     const recording = fact.type === 'recordingStopped' ? parseRecordingPath(fact.path) : undefined;
     // The file is whole when the switch says so (freeswitch.md section 4.3).
-    if (recording) await storeRecording(recordings, recording, root, false);
-    if (fact.type === 'ended')
-      await settleRecordings(recordings, (await calls.get(callId))?.call ?? call, root);
+    if (recording) recordings.copyLater(recording, root);
+    if (fact.type === 'ended') recordings.settleLater(call, root);
   }
 }

@@ -36,6 +36,8 @@ export type GatewayNotice =
       readonly factId: string;
       readonly reason: FactRefusal;
     }
+  /** Facts of a call could not be stored; the next sweep finds them again. */
+  | { readonly code: 'factsNotStored'; readonly callId: string; readonly reason: CallServiceError }
   | { readonly code: 'recordingStored'; readonly recordingId: string }
   | { readonly code: 'recordingLost'; readonly recordingId: string; readonly reason: 'missing' | 'empty' }
   | { readonly code: 'recordingNotRead'; readonly recordingId: string; readonly error: IngestError }

@@ -13,6 +13,7 @@ import { factsOfChannel, type ReportedFacts, recordingStarted } from '../channel
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { recordingAt } from '../recording/paths.js';
 import { waitsForPlan } from './claim.js';
+import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
 import type { Switch, SwitchError, SwitchSetup } from './switch.js';
 
@@ -27,55 +28,85 @@ function runningRecording(channel: ChannelSnapshot, recordingsDir: string) {
 
 /** The facts of a live channel, as `uuid_dump` tells it. */
 export function factsOfDump(channel: ChannelSnapshot, recordingsDir: string): ReportedFacts | undefined {
-  const told = factsOfChannel(channel, false);
-  return told && { ...told, facts: [...told.facts, ...runningRecording(channel, recordingsDir)] };
+  const reported = factsOfChannel(channel, false);
+  return (
+    reported && {
+      ...reported,
+      facts: [...reported.facts, ...runningRecording(channel, recordingsDir)],
+    }
+  );
 }
 
 export interface LiveChannels {
   /** Calls of ours that are on the switch now. */
   readonly live: ReadonlySet<string>;
-  /** Calls that wait for a plan. */
-  readonly waiting: readonly string[];
+  /** Calls that wait for a plan, with what their channels report. */
+  readonly waiting: readonly ReportedFacts[];
 }
 
-/** Takes in every channel that is on the switch now: callers first, since the phones' legs belong to them. */
+export interface ChannelPorts {
+  readonly callService: CallService;
+  readonly switch: Switch;
+  readonly channels: KnownChannels;
+  readonly notify: Notify;
+}
+
+/**
+ * Reads the channels that are on the switch now and whose state is not known, or waits to be changed: callers first,
+ * since the phones' legs belong to them.
+ */
 export async function readChannels(
-  callService: CallService,
-  theSwitch: Switch,
+  ports: ChannelPorts,
   setup: SwitchSetup,
-  notify: Notify,
 ): Promise<Result<LiveChannels, SwitchError>> {
-  const listed = await theSwitch.channels();
+  const { notify, channels } = ports;
+  const listed = await ports.switch.channels();
   if (!listed.ok) return listed;
-  const channels: ChannelSnapshot[] = [];
-  for (const uuid of listed.value) {
-    const channel = await theSwitch.channel(uuid);
+  channels.keepListed(new Set(listed.value.map(({ uuid }) => uuid)));
+  const live = new Set<string>();
+  const snapshots: ChannelSnapshot[] = [];
+  for (const { uuid, isParked } of listed.value) {
+    const known = channels.current(uuid);
+    if (known && !known.waiting && !isParked) {
+      if (known.callId === uuid) live.add(uuid);
+      continue;
+    }
+    const channel = await ports.switch.channel(uuid);
     if (channel.ok) {
-      if (channel.value) channels.push(channel.value);
+      if (channel.value) snapshots.push(channel.value);
     } else if (channel.error.code === 'unreadableAnswer') {
       // One channel that cannot be read must not hide the others.
-      notify({ code: 'failed', doing: `take in channel ${uuid}`, error: channel.error.code });
+      notify({ code: 'failed', doing: `read channel ${uuid}`, error: channel.error.code });
     } else return channel;
   }
-  channels.sort((a, b) => Number(a.direction === 'outbound') - Number(b.direction === 'outbound'));
-  const live = new Set<string>();
-  const waiting: string[] = [];
-  for (const channel of channels) {
-    const told = factsOfDump(channel, setup.recordingsDir);
-    if (!told) continue;
-    const recorded = await callService.recordFacts(told.callId, told.facts);
-    if (!recorded.ok)
-      notify({ code: 'failed', doing: `take in channel ${channel.uuid}`, error: recorded.error.code });
-    if (channel.uuid === told.callId) live.add(told.callId);
-    if (waitsForPlan(channel)) waiting.push(told.callId);
+  snapshots.sort((a, b) => Number(a.direction === 'outbound') - Number(b.direction === 'outbound'));
+  const waiting: ReportedFacts[] = [];
+  for (const channel of snapshots) {
+    const reported = factsOfDump(channel, setup.recordingsDir);
+    channels.heard(channel.uuid, reported?.callId, waitsForPlan(channel));
+    if (!reported) continue;
+    if (channel.uuid === reported.callId) live.add(reported.callId);
+    if (waitsForPlan(channel)) waiting.push(reported);
+    else await storeReported(ports, channel.uuid, reported);
   }
   return ok({ live, waiting });
+}
+
+async function storeReported(
+  { callService, channels, notify }: ChannelPorts,
+  uuid: string,
+  { callId, facts }: ReportedFacts,
+): Promise<void> {
+  const recorded = await callService.recordFacts(callId, facts);
+  if (recorded.ok) return;
+  channels.forget(uuid);
+  notify({ code: 'factsNotStored', callId, reason: recorded.error });
 }
 
 /** Since when something is so, for things that have to be so for a while before they count. Milliseconds. */
 function createSince(clock: Clock, forMs: number) {
   let since = new Map<string, number>();
-  /** Takes what is so now; returns what was so at the look before as well, and for long enough. */
+  /** Notes what is so now; returns what was so at the look before as well, and for long enough. */
   return (ids: Iterable<string>): ReadonlySet<string> => {
     const now = clock.now();
     const lasting = new Set<string>();
@@ -101,28 +132,31 @@ export function createOrphans(clock: Clock): (waiting: readonly string[]) => Rea
 /** The record of a call that just ended is spooled a moment later and tells more than that the call is gone. */
 const lostAfterMs = 2_000;
 
+export interface LostCallPorts {
+  readonly callService: CallService;
+  readonly calls: CallLog;
+  readonly switch: Switch;
+  readonly clock: Clock;
+  readonly notify: Notify;
+}
+
 /**
  * Calls that the store holds for living and the switch no longer knows: closed at the second look that does not find
  * them. The switch's list only tells where to look: a call counts as gone when the switch says so of itself.
  */
-export function createLostCalls(
-  callService: CallService,
-  calls: CallLog,
-  theSwitch: Switch,
-  clock: Clock,
-  notify: Notify,
-) {
+export function createLostCalls(ports: LostCallPorts, onClosed: (call: Call) => Promise<void>) {
+  const { callService, calls, clock, notify } = ports;
   const lasting = createSince(clock, lostAfterMs);
 
-  async function gone(call: Call, node: string, live: ReadonlySet<string>): Promise<boolean> {
-    if (call.endedAt !== null || call.node !== node || live.has(call.id)) return false;
-    const exists = await theSwitch.exists(call.id);
+  async function gone(call: Call, live: ReadonlySet<string>): Promise<boolean> {
+    if (call.endedAt !== null || live.has(call.id)) return false;
+    const exists = await ports.switch.exists(call.id);
     return exists.ok && !exists.value;
   }
 
   return async (node: string, live: ReadonlySet<string>): Promise<void> => {
     const missed: string[] = [];
-    for (const call of await calls.unfinished()) if (await gone(call, node, live)) missed.push(call.id);
+    for (const call of await calls.unfinished(node)) if (await gone(call, live)) missed.push(call.id);
     for (const callId of lasting(missed)) {
       const ended: Ended = {
         type: 'ended',
@@ -133,8 +167,13 @@ export function createLostCalls(
         sipStatus: null,
         endedBy: 'unknown',
       };
-      await callService.recordFacts(callId, [ended]);
+      const recorded = await callService.recordFacts(callId, [ended]);
+      if (!recorded.ok) {
+        notify({ code: 'factsNotStored', callId, reason: recorded.error });
+        continue;
+      }
       notify({ code: 'callClosedUnseen', callId });
+      await onClosed(recorded.value.call);
     }
   };
 }

@@ -11,34 +11,37 @@ import {
 } from '@callcard/crm-core';
 import { recordingStarted, recordingStopped } from '../channel/facts.js';
 import { ingest, lostFact } from '../recording/ingest.js';
-import {
-  fallbackRecordingPath,
-  parseRecordingPath,
-  type RecordingRef,
-  recordingPath,
-} from '../recording/paths.js';
+import type { RecordingRef } from '../recording/paths.js';
+import { placesOf } from '../recording/places.js';
 import type { Notify } from './notice.js';
+import { createRecentSet } from './recent-set.js';
+import type { TaskLimiter } from './task-limiter.js';
 
 export interface RecordingPorts {
   readonly callService: CallService;
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
-  /** Recordings that are being copied at this moment. */
-  readonly underWay: Set<string>;
+  readonly tasks: TaskLimiter;
+}
+
+/** Brings recordings from the switch's folder into the store. `root`: that folder as this process sees it. */
+export interface Recordings {
+  /** Copies a finished recording when there is time. */
+  copyLater(recording: RecordingRef, root: string): void;
+  /** Settles the recordings of an ended call when there is time. */
+  settleLater(call: Call, root: string): void;
+  /** Settles the recordings of an ended call now. */
+  settle(call: Call, root: string): Promise<void>;
+  /** Every recording of the call was settled, or looked for, since its end: nothing is left to find. */
+  isSettled(callId: string): boolean;
 }
 
 /** How long after the end of its call a file is waited for. Milliseconds. */
 const missingAfterMs = 60_000;
 
-/** Where the recordings of a call can be, by the names that plans and the fallback give them. */
-function places(call: Call): RecordingRef[] {
-  return [
-    recordingPath(call.id, 'conversation', call.offeredAt),
-    recordingPath(call.id, 'voicemail', call.offeredAt),
-    fallbackRecordingPath(call.id),
-  ].flatMap((path) => parseRecordingPath(path) ?? []);
-}
+/** As many calls and recordings are remembered as finished; older ones are looked at once more when a sweep names them. */
+const remembered = 10_000;
 
 async function exists(path: string): Promise<boolean> {
   return access(path).then(
@@ -47,67 +50,83 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/**
- * Copies one finished recording into the store and tells the call service what it is, or that it is lost. One that is being
- * copied is left to whoever does.
- */
-export async function storeRecording(
-  ports: RecordingPorts,
-  recording: RecordingRef,
-  root: string,
-  giveUp: boolean,
-): Promise<void> {
-  const { underWay } = ports;
-  const { recordingId } = recording;
-  if (underWay.has(recordingId)) return;
-  underWay.add(recordingId);
-  try {
-    await copyRecording(ports, recording, root, giveUp);
-  } finally {
-    underWay.delete(recordingId);
-  }
-}
+export function createRecordings(ports: RecordingPorts): Recordings {
+  const { callService, audio, clock, notify, tasks } = ports;
+  /** Recordings that are being copied, or wait for it. */
+  const underWay = new Set<string>();
+  /** Recordings that were stored. */
+  const stored = createRecentSet(remembered);
+  const settled = createRecentSet(remembered);
 
-async function copyRecording(
-  { callService, audio, clock, notify }: RecordingPorts,
-  recording: RecordingRef,
-  root: string,
-  giveUp: boolean,
-): Promise<void> {
-  const { recordingId } = recording;
-  const result = await ingest(recording, root, audio, clock.now());
-  if (result.ok) {
-    if (await isNews(callService, result.value)) notify({ code: 'recordingStored', recordingId });
-    return;
+  async function copy(recording: RecordingRef, root: string, giveUp: boolean): Promise<void> {
+    const { recordingId } = recording;
+    const result = await ingest(recording, root, audio, clock.now());
+    if (result.ok) {
+      const isNew = await report(result.value);
+      if (isNew !== undefined) stored.add(recordingId);
+      if (isNew) notify({ code: 'recordingStored', recordingId });
+      return;
+    }
+    const lost = giveUp ? lostFact(recording, result.error, clock.now()) : undefined;
+    if (!lost) return notify({ code: 'recordingNotRead', recordingId, error: result.error });
+    if (await report(lost)) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
   }
-  const lost = giveUp ? lostFact(recording, result.error, clock.now()) : undefined;
-  if (!lost) return notify({ code: 'recordingNotRead', recordingId, error: result.error });
-  if (await isNews(callService, lost)) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
-}
 
-/** Tells the call service; false when it knew: from another gateway, or from the sweep before. */
-async function isNews(callService: CallService, fact: CallFact): Promise<boolean> {
-  const recorded = await callService.recordFacts(fact.callId, [fact]);
-  return recorded.ok && recorded.value.added.length > 0;
-}
-
-/**
- * Brings every recording of an ended call to a settled state: files that no event told of are found by their names,
- * files that are there are stored, files that should be there and are not are lost (rule A6).
- */
-export async function settleRecordings(ports: RecordingPorts, call: Call, root: string): Promise<void> {
-  if (call.endedAt === null) return;
-  // Until then the file may still be on its way, on a folder that several machines share.
-  const overdue = ports.clock.now() - call.endedAt > missingAfterMs;
-  const known = new Map(call.recordings.map((r) => [r.id, r]));
-  for (const place of places(call)) {
-    const recording = known.get(place.recordingId);
-    if (recording && (isSettledRecording(recording.state) || (recording.path ?? place.path) !== place.path))
-      continue;
-    const found = await exists(join(root, place.path));
-    if (found) await ports.callService.recordFacts(call.id, unseenFacts(call, place, recording));
-    if (found || recording) await storeRecording(ports, place, root, overdue);
+  /** Stores a fact. False: it was known, from another gateway or an earlier sweep; undefined: it is not stored. */
+  async function report(fact: CallFact): Promise<boolean | undefined> {
+    const { callId } = fact;
+    const recorded = await callService.recordFacts(callId, [fact]);
+    if (recorded.ok) return recorded.value.added.length > 0;
+    notify({ code: 'factsNotStored', callId, reason: recorded.error });
+    return undefined;
   }
+
+  /** Copies a recording unless that is under way. */
+  async function copyNow(recording: RecordingRef, root: string, giveUp: boolean): Promise<void> {
+    const { recordingId } = recording;
+    if (underWay.has(recordingId) || stored.has(recordingId)) return;
+    underWay.add(recordingId);
+    try {
+      await copy(recording, root, giveUp);
+    } finally {
+      underWay.delete(recordingId);
+    }
+  }
+
+  /**
+   * Brings every recording of an ended call to a settled state: files that no event reported are found by their names,
+   * files that are there are stored, files that should be there and are not are lost (rule A6).
+   */
+  async function settle(call: Call, root: string): Promise<void> {
+    if (call.endedAt === null) return;
+    // Until then the file may still be on its way, on a folder that several machines share.
+    const overdue = clock.now() - call.endedAt > missingAfterMs;
+    const known = new Map(call.recordings.map((recording) => [recording.id, recording]));
+    for (const place of placesOf(call)) {
+      const recording = known.get(place.recordingId);
+      if (recording && (isSettledRecording(recording.state) || (recording.path ?? place.path) !== place.path))
+        continue;
+      if (underWay.has(place.recordingId) || stored.has(place.recordingId)) continue;
+      const found = await exists(join(root, place.path));
+      if (found) await callService.recordFacts(call.id, unseenFacts(call, place, recording));
+      if (found || recording) await copyNow(place, root, overdue);
+    }
+    settled.add(call.id);
+  }
+
+  return {
+    copyLater(recording, root) {
+      const { recordingId } = recording;
+      if (underWay.has(recordingId)) return;
+      underWay.add(recordingId);
+      const done = () => underWay.delete(recordingId);
+      void tasks.run('bookkeeping', 'store a recording', () => copy(recording, root, false)).then(done);
+    },
+    settleLater: (call, root) =>
+      void tasks.begin('bookkeeping', 'settle the recordings of a call', () => settle(call, root)),
+    settle,
+    isSettled: (callId) => settled.has(callId),
+  };
 }
 
 /** What nobody saw of a recording whose file is there: it ran at most from the answer to the end. */

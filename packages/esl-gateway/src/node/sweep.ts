@@ -1,26 +1,33 @@
 import { type CallLog, type CallService, type Clock, ok, type Result } from '@callcard/crm-core';
+import type { ReportedFacts } from '../channel/facts.js';
 import { createCdrSpool } from './cdr-spool.js';
 import type { TakeCall } from './claim.js';
+import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
 import { createLostCalls, createOrphans, mounted, readChannels } from './reconcile.js';
-import { type RecordingPorts, settleRecordings } from './recordings.js';
+import type { Recordings } from './recordings.js';
 import type { SetupError, Switch, SwitchSetup } from './switch.js';
+import type { TaskLimiter } from './task-limiter.js';
 
 export interface SweepPorts {
   readonly callService: CallService;
   readonly calls: CallLog;
   readonly clock: Clock;
   readonly switch: Switch;
-  readonly recordings: RecordingPorts;
+  readonly channels: KnownChannels;
+  /** Everything that the record of this channel can say was in its last event, and is stored. */
+  readonly isKnown: (channelId: string, ofCaller: boolean) => boolean;
+  readonly recordings: Recordings;
   readonly takeCall: TakeCall;
+  readonly tasks: TaskLimiter;
   readonly notify: Notify;
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
 }
 
 /**
- * Looks for everything that no event told: after a gap, a restart, a crash of either side (rule A8).
- * `onSetup` hears of the switch's folders before the switch is asked for its channels. `goOn`: asked between the steps.
+ * Looks for everything that no event reported: after a gap, a restart, a crash of either side (rule A8).
+ * `onSetup` learns the switch's folders before the switch is asked for its channels. `goOn`: asked between the steps.
  * Rejects when the store fails: then the next one begins anew.
  */
 export type Sweep = (
@@ -28,22 +35,42 @@ export type Sweep = (
   goOn: () => boolean,
 ) => Promise<Result<void, SetupError>>;
 
-export function createSweep(ports: SweepPorts): Sweep {
-  const { callService, calls, clock, recordings, notify } = ports;
-  const orphansAmong = createOrphans(clock);
-  const closeLost = createLostCalls(callService, calls, ports.switch, clock, notify);
-  let root = '';
-  const spool = createCdrSpool(callService, notify, (call) => settleRecordings(recordings, call, root));
+/** So many waiting callers are taken at a time: after a gap there may be more than a limiter has room for. */
+const takenTogether = 16;
 
-  async function takeWaiting(setup: SwitchSetup, waiting: readonly string[], goOn: () => boolean) {
-    const orphans = orphansAmong(waiting);
-    for (const callId of waiting) if (goOn()) await ports.takeCall(setup, callId, orphans.has(callId));
+export function createSweep(ports: SweepPorts): Sweep {
+  const { callService, calls, clock, recordings, tasks, notify } = ports;
+  const orphansAmong = createOrphans(clock);
+  let root = '';
+  const closeLost = createLostCalls(ports, (call) => recordings.settle(call, root));
+  const spool = createCdrSpool({
+    callService,
+    notify,
+    tasks,
+    isKnown: ports.isKnown,
+    async onImported(call) {
+      if (!recordings.isSettled(call.id)) await recordings.settle(call, root);
+    },
+  });
+
+  async function takeWaiting(setup: SwitchSetup, waiting: readonly ReportedFacts[]): Promise<void> {
+    const orphans = orphansAmong(waiting.map(({ callId }) => callId));
+    // One list for all: whoever is done with a call takes the next one.
+    const left = waiting.values();
+    const taker = async () => {
+      for (const reported of left) {
+        const isOrphan = orphans.has(reported.callId);
+        await tasks.run('callers', 'take a waiting call', () => ports.takeCall(setup, reported, isOrphan));
+      }
+    };
+    await Promise.all(Array.from({ length: takenTogether }, taker));
   }
 
   async function settleAll(node: string, goOn: () => boolean): Promise<void> {
-    for (const call of await calls.unfinished()) {
+    for (const call of await calls.unfinished(node)) {
       if (!goOn()) return;
-      if (call.node === node) await settleRecordings(recordings, call, root);
+      if (call.endedAt === null) continue;
+      await tasks.run('bookkeeping', 'settle the recordings of a call', () => recordings.settle(call, root));
     }
   }
 
@@ -53,11 +80,11 @@ export function createSweep(ports: SweepPorts): Sweep {
     const { node, recordingsDir, cdrDir } = setup.value;
     root = mounted(recordingsDir, ports.recordingsMount);
     onSetup(setup.value);
-    const channels = await readChannels(callService, ports.switch, setup.value, notify);
+    const channels = await readChannels(ports, setup.value);
     if (!channels.ok) return channels;
-    await takeWaiting(setup.value, channels.value.waiting, goOn);
+    if (goOn()) await takeWaiting(setup.value, channels.value.waiting);
     // What the records hold has to be known before a call is closed for lack of it.
-    const looked = goOn() && (await spool.importAll(mounted(cdrDir, ports.cdrMount)));
+    const looked = goOn() && (await spool.importAll(mounted(cdrDir, ports.cdrMount), goOn));
     if (looked && goOn()) await closeLost(node, channels.value.live);
     await settleAll(node, goOn);
     return ok(undefined);

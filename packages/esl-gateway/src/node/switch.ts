@@ -19,14 +19,21 @@ export type SwitchError = EslError | { readonly code: 'unreadableAnswer'; readon
 /** `notSetUp`: a global variable that Callcard's configuration sets is missing on the switch. */
 export type SetupError = SwitchError | { readonly code: 'notSetUp'; readonly variable: string };
 
+/** A row of `show channels`. */
+export interface ListedChannel {
+  readonly uuid: string;
+  /** The channel's application was `park` when the row was written; false also when the row does not say. */
+  readonly isParked: boolean;
+}
+
 /** The questions and orders that the gateway has for a switch, each one command. */
 export interface Switch {
   setup(): Promise<Result<SwitchSetup, SetupError>>;
   /**
-   * Uuids of channels, oldest first. The list comes from a table that the switch fills a moment later: a channel that
+   * Channels, oldest first. The list comes from a table that the switch fills a moment later: a channel that
    * is not in it may well be there.
    */
-  channels(): Promise<Result<readonly string[], SwitchError>>;
+  channels(): Promise<Result<readonly ListedChannel[], SwitchError>>;
   /** Everything about one channel; undefined when it is gone. */
   channel(uuid: string): Promise<Result<ChannelSnapshot | undefined, SwitchError>>;
   /** Whether the channel is there, by the channel itself and not by the list. */
@@ -51,13 +58,13 @@ function object(answer: string): Readonly<Record<string, unknown>> | undefined {
 }
 
 /** `show ... as json` leaves `rows` out when there are none. */
-function uuidsOf(answer: string): string[] | undefined {
+function rowsOf(answer: string): ListedChannel[] | undefined {
   const parsed = object(answer);
   const rows: unknown = parsed && (parsed['rows'] ?? []);
   if (!Array.isArray(rows)) return undefined;
   return rows.flatMap((row: unknown) =>
     typeof row === 'object' && row !== null && 'uuid' in row && typeof row.uuid === 'string'
-      ? [row.uuid]
+      ? [{ uuid: row.uuid, isParked: 'application' in row && row.application === 'park' }]
       : [],
   );
 }
@@ -102,7 +109,7 @@ export function createSwitch(commands: EslConnection): Switch {
 
     async channels() {
       const answer = await commands.api('show', 'channels', 'as', 'json');
-      return answer.ok ? read('show channels', uuidsOf(answer.value)) : answer;
+      return answer.ok ? read('show channels', rowsOf(answer.value)) : answer;
     },
 
     async channel(uuid) {

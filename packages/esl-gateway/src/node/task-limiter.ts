@@ -1,50 +1,127 @@
 import type { Notify } from './notice.js';
 
-/** Work that goes on side by side and that `stop` waits for. What fails is told, and done again by the next sweep. */
-export interface Work {
-  /** Begins it; false when too much is under way already: then nothing was begun. */
-  begin(doing: string, work: () => Promise<void>): boolean;
-  /** Resolves when nothing is under way. */
-  settled(): Promise<void>;
+/**
+ * - `callers`: somebody waits for the outcome. Begun at once, whatever else is under way.
+ * - `events`: what happened to calls, which cards and lists show. Begun in the order of arrival, many side by side.
+ * - `bookkeeping`: recordings, call detail records, settling. Few side by side.
+ */
+export type TaskClass = 'callers' | 'events' | 'bookkeeping';
+
+/** How many tasks of a class run side by side: as a rule, and while a caller waits. */
+interface Room {
+  readonly asRule: number;
+  readonly besideCallers: number;
+}
+
+// Callers always wait for something on a busy switch, so nothing may stop altogether on their account.
+const rooms: Readonly<Record<TaskClass, Room>> = {
+  callers: { asRule: Number.POSITIVE_INFINITY, besideCallers: Number.POSITIVE_INFINITY },
+  events: { asRule: 64, besideCallers: 16 },
+  bookkeeping: { asRule: 4, besideCallers: 1 },
+};
+
+/** A task. What it throws is reported; the next sweep does its work again. */
+export type Task = () => Promise<void>;
+
+/** Runs tasks side by side within bounds: callers first, bookkeeping last. */
+export interface TaskLimiter {
+  /**
+   * Begins the task, or lets it wait for its turn. False: as many as the limit of its class are under way or wait
+   * already, or the limiter is closing; then the task is not run.
+   */
+  begin(of: TaskClass, doing: string, task: Task): boolean;
+  /** Like `begin`, and resolves once the task has ended; false when it was not run. */
+  run(of: TaskClass, doing: string, task: Task): Promise<boolean>;
+  /** Gives up bookkeeping that has not begun, accepts nothing further, and resolves when nothing is under way. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly doing: string;
+  readonly task: Task;
+  readonly ended: (wasRun: boolean) => void;
+}
+
+interface Lane {
+  readonly room: Room;
+  readonly waiting: Waiting[];
+  running: number;
+  /** A task was refused, and nobody has been told that there is room again. */
+  refused: boolean;
 }
 
 /**
- * `limit`: how much may be under way at once. Beyond it work is refused, which is told once and ends in `onRelief`
- * when all is done.
+ * Makes a limiter. `limit`: how many tasks of one class may be under way or wait. A refusal is reported once; when all
+ * tasks of that class have ended, `onRelief` follows.
  */
-export function createTaskLimiter(notify: Notify, limit: number, onRelief: () => void): Work {
-  const running = new Set<Promise<void>>();
-  let refused = false;
+export function createTaskLimiter(notify: Notify, limit: number, onRelief: () => void): TaskLimiter {
+  const newLane = (room: Room): Lane => ({ room, waiting: [], running: 0, refused: false });
+  const lanes: Readonly<Record<TaskClass, Lane>> = {
+    callers: newLane(rooms.callers),
+    events: newLane(rooms.events),
+    bookkeeping: newLane(rooms.bookkeeping),
+  };
+  const inOrder = [lanes.callers, lanes.events, lanes.bookkeeping];
+  let closing = false;
+  let idle = () => {};
 
-  async function carryOut(doing: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      notify({ code: 'failed', doing, error });
+  function roomIn({ room }: Lane): number {
+    return lanes.callers.running > 0 ? room.besideCallers : room.asRule;
+  }
+
+  function beginWaiting(): void {
+    for (const lane of inOrder) {
+      while (lane.waiting.length > 0 && lane.running < roomIn(lane)) {
+        const next = lane.waiting.shift();
+        if (next) void carryOut(lane, next);
+      }
     }
   }
 
-  function ended(promise: Promise<void>): void {
-    running.delete(promise);
-    if (!refused || running.size > 0) return;
-    refused = false;
-    onRelief();
+  async function carryOut(lane: Lane, { doing, task, ended }: Waiting): Promise<void> {
+    lane.running += 1;
+    try {
+      await task();
+    } catch (error) {
+      notify({ code: 'failed', doing, error });
+    }
+    lane.running -= 1;
+    ended(true);
+    beginWaiting();
+    if (lane.running > 0 || lane.waiting.length > 0) return;
+    if (inOrder.every(({ running }) => running === 0)) idle();
+    if (!lane.refused) return;
+    lane.refused = false;
+    if (!closing) onRelief();
+  }
+
+  function begin(of: TaskClass, doing: string, task: Task, ended: (wasRun: boolean) => void): boolean {
+    const lane = lanes[of];
+    if (closing) return false;
+    if (lane.running + lane.waiting.length >= limit) {
+      if (!lane.refused) notify({ code: 'overloaded', limit });
+      lane.refused = true;
+      return false;
+    }
+    lane.waiting.push({ doing, task, ended });
+    beginWaiting();
+    return true;
   }
 
   return {
-    begin(doing, work) {
-      if (running.size >= limit) {
-        if (!refused) notify({ code: 'overloaded', limit });
-        refused = true;
-        return false;
+    begin: (of, doing, task) => begin(of, doing, task, () => {}),
+    run: (of, doing, task) =>
+      new Promise((resolve) => {
+        if (!begin(of, doing, task, resolve)) resolve(false);
+      }),
+    async close() {
+      closing = true;
+      for (const { ended } of lanes.bookkeeping.waiting.splice(0)) ended(false);
+      while (inOrder.some(({ running }) => running > 0)) {
+        await new Promise<void>((resolve) => {
+          idle = resolve;
+        });
       }
-      const promise = carryOut(doing, work);
-      running.add(promise);
-      void promise.then(() => ended(promise));
-      return true;
-    },
-    async settled() {
-      while (running.size > 0) await Promise.all(running);
     },
   };
 }

@@ -1,0 +1,78 @@
+import { type CallFact, factId } from '@callcard/crm-core';
+import { recordingAt } from '../recording/paths.js';
+import { channelVariable, mark } from '../vocabulary.js';
+import { factsOfChannel, type ReportedFacts, recordingStarted, recordingStopped } from './facts.js';
+import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
+
+/** Events of a caller's channel that say what no earlier one did. Before it is parked it is not known as ours. */
+const ofCallers: ReadonlySet<string> = new Set([
+  'CHANNEL_PARK',
+  'CHANNEL_BRIDGE',
+  'CHANNEL_HOLD',
+  'CHANNEL_UNHOLD',
+  'CHANNEL_HANGUP_COMPLETE',
+  'RECORD_START',
+  'RECORD_STOP',
+]);
+
+/** Events of a phone's leg that say what no earlier one did. Its answer is in the caller's CHANNEL_BRIDGE. */
+const ofLegs: ReadonlySet<string> = new Set([
+  'CHANNEL_PROGRESS',
+  'CHANNEL_PROGRESS_MEDIA',
+  'CHANNEL_HOLD',
+  'CHANNEL_UNHOLD',
+  'CHANNEL_HANGUP_COMPLETE',
+]);
+
+/** The events to subscribe to, and no more: the switch's queues are shared (freeswitch.md section 2.4). */
+export const watchedEvents: readonly string[] = [...new Set([...ofCallers, ...ofLegs]), 'HEARTBEAT'];
+
+export interface NamedEvent extends HeaderSource {
+  readonly name: string;
+}
+
+/** What one event reports. */
+export interface EventReport extends ReportedFacts {
+  readonly channel: ChannelSnapshot;
+  /** The channel is over. */
+  readonly final: boolean;
+}
+
+/** Two headers say whether an event can report anything: most of them end here. */
+function mayReport(event: NamedEvent): boolean {
+  if (event.get('Call-Direction') === 'outbound')
+    return ofLegs.has(event.name) && event.get(`variable_${channelVariable.call}`) !== undefined;
+  return ofCallers.has(event.name) && event.get(`variable_${channelVariable.ours}`) === mark.ours;
+}
+
+function eventFacts(
+  event: NamedEvent,
+  channel: ChannelSnapshot,
+  callId: string,
+  recordingsDir: string,
+): CallFact[] {
+  const at = micros(event.get('Event-Date-Timestamp'));
+  if (event.name === 'CHANNEL_HOLD') return [{ type: 'held', id: factId.held(at), callId, at }];
+  if (event.name === 'CHANNEL_UNHOLD') return [{ type: 'resumed', id: factId.resumed(at), callId, at }];
+  if (event.name !== 'RECORD_START' && event.name !== 'RECORD_STOP') return [];
+  const recording = recordingAt(event.get('Record-File-Path') ?? '', recordingsDir);
+  // A name of another call, or none of ours: somebody else's file.
+  if (recording?.callId !== channel.uuid) return [];
+  return [event.name === 'RECORD_START' ? recordingStarted(recording, at) : recordingStopped(recording, at)];
+}
+
+/**
+ * Derives the facts that one event reports. Pure and without memory: events of a channel repeat what came before, so a
+ * late, doubled or missed event changes nothing once a later one has come (rule A8). Undefined: nothing, or nothing of
+ * a call of ours.
+ */
+export function factsOfEvent(event: NamedEvent, recordingsDir: string): EventReport | undefined {
+  if (!mayReport(event)) return undefined;
+  const channel = snapshotOf(event);
+  if (!channel) return undefined;
+  const final = event.name === 'CHANNEL_HANGUP_COMPLETE';
+  const reported = factsOfChannel(channel, final);
+  if (!reported) return undefined;
+  const facts = [...reported.facts, ...eventFacts(event, channel, reported.callId, recordingsDir)];
+  return facts.length === 0 ? undefined : { callId: reported.callId, facts, channel, final };
+}
