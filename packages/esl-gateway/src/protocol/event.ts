@@ -1,3 +1,5 @@
+import type { FlatJson } from './flat-json.js';
+
 /**
  * One FreeSWITCH event. A field may hold several values: FreeSWITCH makes an array of every value that starts with
  * `ARRAY::`, also of one that a caller sent (freeswitch.md section 2.3), so no field is ever assumed to be single.
@@ -14,25 +16,30 @@ export interface EslEvent {
 }
 
 /**
- * Reads an event from parsed JSON, which nobody may change afterwards; `_body` is the body. Undefined when it is no object or has no
- * `Event-Name`. Numbers and booleans become text; what FreeSWITCH never sends (null, nested objects) is left out.
+ * Reads an event from parsed JSON, which nobody may change afterwards; `_body` is the body. Undefined when it is no
+ * object or has no `Event-Name`. Numbers and booleans become text; what FreeSWITCH never sends (null, nested objects)
+ * is left out.
  */
 export function eventFromJson(value: unknown): EslEvent | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const event = toEvent(value as Readonly<Record<string, unknown>>);
-  return event.name === '' ? undefined : event;
+  const fields = value as Readonly<Record<string, unknown>>;
+  return toEvent((header) => {
+    const field = Object.hasOwn(fields, header) ? fields[header] : undefined;
+    if (Array.isArray(field)) return field.map(toText).filter(isPresent);
+    const text = toText(field);
+    return text === undefined ? [] : [text];
+  });
 }
 
-/** Fields are read when they are asked for: an event has some 200 of them, of which a handful matter. */
-function toEvent(fields: Readonly<Record<string, unknown>>): EslEvent {
-  const getAll = (header: string): readonly string[] => {
-    const value = Object.hasOwn(fields, header) ? fields[header] : undefined;
-    if (Array.isArray(value)) return value.map(toText).filter(isPresent);
-    const text = toText(value);
-    return text === undefined ? [] : [text];
-  };
+/** Reads an event from JSON whose fields are made when they are asked for. Undefined when it has no `Event-Name`. */
+export function eventFromFlatJson(json: FlatJson): EslEvent | undefined {
+  return toEvent(json.values);
+}
+
+function toEvent(getAll: EslEvent['getAll']): EslEvent | undefined {
   const get = (header: string): string | undefined => getAll(header)[0];
   const name = get('Event-Name') ?? '';
+  if (name === '') return undefined;
   const body = get('_body');
   return body === undefined ? { name, get, getAll } : { name, get, getAll, body };
 }

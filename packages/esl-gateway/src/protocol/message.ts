@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import type { Frame } from './decoder.js';
-import { type EslEvent, eventFromJson } from './event.js';
+import { type EslEvent, eventFromFlatJson, eventFromJson } from './event.js';
+import { readFlatJson } from './flat-json.js';
 import { decodeText } from './header-block.js';
 
 /**
@@ -52,13 +53,16 @@ export function isFailure(text: string): boolean {
 }
 
 function parseEvent(body: string): Result<EslMessage, MessageError> {
-  let value: unknown;
+  const flat = readFlatJson(body);
+  if (flat !== undefined) return eventOrError(eventFromFlatJson(flat));
   try {
-    value = JSON.parse(body);
+    return eventOrError(eventFromJson(JSON.parse(body)));
   } catch {
     return err({ code: 'malformedEvent', detail: 'notJson' });
   }
-  const event = eventFromJson(value);
+}
+
+function eventOrError(event: EslEvent | undefined): Result<EslMessage, MessageError> {
   return event === undefined
     ? err({ code: 'malformedEvent', detail: 'notAnEvent' })
     : ok({ type: 'event', event });

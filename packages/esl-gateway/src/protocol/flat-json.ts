@@ -1,0 +1,90 @@
+/**
+ * A JSON object of texts and lists of texts, read only as far as it is asked about: an event has some 200 fields of
+ * which a handful matter, and making values of them all is most of what an event costs.
+ */
+export interface FlatJson {
+  /** The values of a field, in order; none when it is absent or is no well-formed text. Of equal names the last counts. */
+  values(name: string): readonly string[];
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const closeBrace = 0x7d;
+
+/** The position after the string that begins at `start`; -1 when it does not end. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end > 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === backslash) slashes += 1;
+    // An even number of them escape each other, and not the quote.
+    if (slashes % 2 === 0) return end + 1;
+  }
+  return -1;
+}
+
+/** The position after the list of strings that begins at `start`; -1 when it is none. */
+function endOfList(text: string, start: number): number {
+  if (text.charCodeAt(start + 1) === closeBracket) return start + 2;
+  let at = start;
+  do {
+    if (text.charCodeAt(at + 1) !== quote) return -1;
+    at = endOfString(text, at + 1);
+    if (text.charCodeAt(at) === closeBracket) return at + 1;
+  } while (at > 0 && text.charCodeAt(at) === comma);
+  return -1;
+}
+
+function endOfValue(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  if (first === quote) return endOfString(text, start);
+  return first === openBracket ? endOfList(text, start) : -1;
+}
+
+/** Where each field's value begins; undefined when the text has another form. */
+function fieldsOf(text: string): Map<string, number> | undefined {
+  const fields = new Map<string, number>();
+  if (!text.startsWith('{"')) return undefined;
+  let at = 0;
+  do {
+    const name = at + 1;
+    if (text.charCodeAt(name) !== quote) return undefined;
+    const value = endOfString(text, name) + 1;
+    if (value === 0 || text.charCodeAt(value - 1) !== colon) return undefined;
+    const key = text.slice(name + 1, value - 2);
+    if (key.includes('\\')) return undefined;
+    fields.set(key, value);
+    at = endOfValue(text, value);
+    if (at < 0) return undefined;
+  } while (text.charCodeAt(at) === comma);
+  return text.charCodeAt(at) === closeBrace && at === text.length - 1 ? fields : undefined;
+}
+
+function parsed(json: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Reads an object of texts and lists of texts without spaces between them, as FreeSWITCH prints events. Undefined: the
+ * text has another form, which `JSON.parse` may well accept.
+ */
+export function readFlatJson(text: string): FlatJson | undefined {
+  const fields = fieldsOf(text);
+  if (fields === undefined) return undefined;
+  return {
+    values(name) {
+      const start = fields.get(name);
+      if (start === undefined) return [];
+      const json = text.slice(start, endOfValue(text, start));
+      return json.charCodeAt(0) === quote && !json.includes('\\') ? [json.slice(1, -1)] : parsed(json);
+    },
+  };
+}
