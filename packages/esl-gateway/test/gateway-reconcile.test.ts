@@ -290,7 +290,10 @@ describe('a value of several parts', () => {
       variables: { uuid, callcard: '1', crm_line: 'ARRAY::+48225550100|:+48225550199' },
       callflow: [
         {
-          caller_profile: { caller_id_name: 'ARRAY::Jan|:Kowalski', caller_id_number: 'ARRAY::+48601234567|:5' },
+          caller_profile: {
+            caller_id_name: 'ARRAY::Jan|:Kowalski',
+            caller_id_number: 'ARRAY::+48601234567|:5',
+          },
           times: { created_time: '1795284556619747', hangup_time: '1795284557619747' },
         },
       ],

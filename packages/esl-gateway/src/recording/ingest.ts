@@ -47,21 +47,45 @@ async function openInside(root: string, path: string): Promise<Result<FileHandle
   }
 }
 
-/** What the file is; the audio itself is not read. */
-async function inspect(
-  file: FileHandle,
-): Promise<Result<{ readonly size: number; readonly wav: WavInfo }, IngestError>> {
+/** How much of a file is read at a time; the first piece holds the header. */
+const pieceBytes = 64 * 1024;
+
+interface OpenedAudio {
+  readonly size: number;
+  readonly wav: WavInfo;
+  readonly start: Uint8Array;
+}
+
+async function readPiece(file: FileHandle, from: number, size: number): Promise<Uint8Array> {
+  const piece = Buffer.allocUnsafe(Math.min(pieceBytes, size - from));
+  const { bytesRead } = await file.read(piece, 0, piece.byteLength, from);
+  return piece.subarray(0, bytesRead);
+}
+
+/** Reads the start of the file, which says what it is. */
+async function inspect(file: FileHandle): Promise<Result<OpenedAudio, IngestError>> {
   try {
     const found = await file.stat();
     if (!found.isFile()) return err({ code: 'unreadable', errno: 'EISDIR' });
     const { size } = found;
-    const start = Buffer.alloc(Math.min(size, wavHeaderLimit));
-    await file.read(start, 0, start.byteLength, 0);
-    const wav = readWavHeader(start, size);
-    if (!wav.ok) return err(size === 0 ? { code: 'empty' } : wav.error);
-    return ok({ size, wav: wav.value });
+    if (size === 0) return err({ code: 'empty' });
+    const start = await readPiece(file, 0, size);
+    const wav = readWavHeader(start.subarray(0, wavHeaderLimit), size);
+    return wav.ok ? ok({ size, wav: wav.value, start }) : wav;
   } catch (thrown) {
     return err({ code: 'unreadable', errno: errnoOf(thrown) });
+  }
+}
+
+/** The file's bytes, as many as it had when it was opened: each is read once, for the copy and the checksum alike. */
+async function* bytesOf(file: FileHandle, { size, start }: OpenedAudio): AsyncIterable<Uint8Array> {
+  yield start;
+  for (let at = start.byteLength; at < size; ) {
+    const piece = await readPiece(file, at, size);
+    // Cut short meanwhile: what is stored is what was there.
+    if (piece.byteLength === 0) return;
+    at += piece.byteLength;
+    yield piece;
   }
 }
 
@@ -95,10 +119,9 @@ export async function ingest(
   try {
     const inspected = await inspect(file);
     if (!inspected.ok) return inspected;
-    const { size, wav } = inspected.value;
+    const { wav } = inspected.value;
     const { recordingId, callId, kind } = recording;
-    const source = file.createReadStream({ start: 0, end: size - 1, autoClose: false });
-    const stored = await store(audio, recordingId, source);
+    const stored = await store(audio, recordingId, bytesOf(file, inspected.value));
     if (!stored.ok) return stored;
     return ok({
       type: 'recordingStored',
