@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 const ANSWER_WITHIN_MS = 5000;
 const USAGE =
-  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--talk 5] [--phones busy]';
+  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--withheld] [--talk 5] [--phones busy]';
 
 /** The phones that a simulator of `npm start` has. */
 const EXTENSIONS = ['1001', '1002'];
@@ -19,7 +19,9 @@ class Refusal extends Error {}
 try {
   const { script, phones } = readOrder();
   const uuid = await place([...phones, `sim_call ${JSON.stringify(script)}`], await readSimulator());
-  const who = script.name === undefined ? script.from : `${script.name} (${script.from})`;
+  // Whoever withholds the number stays hidden, in a terminal as in a log (rule C7).
+  const named = script.name === undefined ? script.from : `${script.name} (${script.from})`;
+  const who = script.withheld ? 'A caller who hides the number' : named;
   console.log(
     `${who} calls ${script.to} and talks for ${script.hangUpAfterMs / 1000} s after the answer; call id ${uuid}`,
   );
@@ -37,15 +39,22 @@ function readOrder() {
     throw new Refusal(`--talk must be a number of seconds above zero, not ${flags.talk}`);
   }
   for (const [name, value] of Object.entries(flags)) {
-    if (value === '' || /[\r\n]/.test(value)) throw new Refusal(`--${name} must be a text in one line`);
+    if (typeof value === 'string' && (value === '' || /[\r\n]/.test(value)))
+      throw new Refusal(`--${name} must be a text in one line`);
   }
-  const { from, to, name, phones: kind } = flags;
+  const { from, to, name, withheld, phones: kind } = flags;
   if (kind !== undefined && !BEHAVIOURS.includes(kind)) {
     throw new Refusal(`--phones must be answer, busy, decline, ring or offline, not ${kind}`);
   }
   const phone = (extension) => `sim_phone ${JSON.stringify({ extension, kind, afterMs: 1500 })}`;
   return {
-    script: { from, to, ...(name === undefined ? {} : { name }), hangUpAfterMs: talk * 1000 },
+    script: {
+      from,
+      to,
+      ...(name === undefined ? {} : { name }),
+      ...(withheld ? { withheld } : {}),
+      hangUpAfterMs: talk * 1000,
+    },
     phones: kind === undefined ? [] : EXTENSIONS.map(phone),
   };
 }
@@ -57,6 +66,7 @@ function readFlags() {
         from: { type: 'string', default: '+48601234567' },
         to: { type: 'string', default: '+48225550100' },
         name: { type: 'string' },
+        withheld: { type: 'boolean' },
         talk: { type: 'string', default: '5' },
         phones: { type: 'string' },
       },

@@ -43,8 +43,16 @@ function inboundChannel(sw: Switch, script: CallScript): Channel {
   const uuid = randomUUID();
   const host = '127.0.0.1';
   const name = `sofia/${trunkProfile}/${script.from}@${host}`;
-  const optional: ReadonlyArray<readonly [string, string]> =
-    script.name === undefined ? [] : [['sip_from_display', script.name]];
+  const optional: ReadonlyArray<readonly [string, string]> = [
+    ...(script.name === undefined ? [] : [['sip_from_display', script.name] as const]),
+    // In a call detail record the variables alone say so: its caller profile has no such field.
+    ...(script.withheld
+      ? ([
+          ['privacy_hide_name', 'true'],
+          ['privacy_hide_number', 'true'],
+        ] as const)
+      : []),
+  ];
   return new Channel(
     {
       uuid,
@@ -52,6 +60,7 @@ function inboundChannel(sw: Switch, script: CallScript): Channel {
       name,
       callerName: script.name ?? script.from,
       callerNumber: script.from,
+      hidden: script.withheld === true,
       destination: script.to,
       context,
       dialplan: 'XML',

@@ -104,7 +104,7 @@ function profileHeaders(
   const present = fields.flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[`${prefix}-${name}`, value] as const],
   );
-  return [...present, ...timeHeaders(prefix, times)];
+  return [...present, ...timeHeaders(prefix, times), ...privacyHeaders(prefix, profile)];
 }
 
 function timeHeaders(prefix: string, times: Times): Headers {
@@ -121,10 +121,13 @@ function timeHeaders(prefix: string, times: Times): Headers {
     ['Channel-Last-Hold', times.lastHold],
     ['Channel-Hold-Accum', times.holdAccumulated],
   ];
+  return fields.map(([name, micros]) => [`${prefix}-${name}`, String(micros)] as const);
+}
+
+function privacyHeaders(prefix: string, { hidden }: CallerProfile): Headers {
   return [
-    ...fields.map(([name, micros]) => [`${prefix}-${name}`, String(micros)] as const),
     [`${prefix}-Screen-Bit`, 'true'],
-    [`${prefix}-Privacy-Hide-Name`, 'false'],
-    [`${prefix}-Privacy-Hide-Number`, 'false'],
+    [`${prefix}-Privacy-Hide-Name`, String(hidden)],
+    [`${prefix}-Privacy-Hide-Number`, String(hidden)],
   ];
 }

@@ -34,6 +34,7 @@ export interface ChannelSeed {
   readonly name: string;
   readonly callerName: string;
   readonly callerNumber: string;
+  readonly hidden?: boolean;
   readonly destination: string;
   readonly context: string;
   readonly dialplan: string;
@@ -79,6 +80,7 @@ export class Channel {
       dialplan: seed.dialplan,
       callerName: seed.callerName,
       callerNumber: seed.callerNumber,
+      hidden: seed.hidden ?? false,
       destination: seed.destination,
       context: seed.context,
       rdnis: seed.rdnis ?? '',

@@ -24,6 +24,8 @@ export interface CallScript {
   readonly to: string;
   /** Display name; absent: none was sent. */
   readonly name?: string;
+  /** The caller asks the network to hide name and number; both are sent all the same, as trunks do. */
+  readonly withheld?: boolean;
   /** Hangs up so long after the call was answered. */
   readonly hangUpAfterMs?: number;
   /** Gives up so long after the start if nobody has answered. */
@@ -67,10 +69,11 @@ export function parsePhoneBehaviour(value: unknown): Result<PhoneBehaviour, stri
 /** Checks untrusted input; the error is one plain sentence. */
 export function parseCallScript(value: unknown): Result<CallScript, string> {
   if (!isObject(value)) return err('a call must be an object');
-  const { from, to, name, hangUpAfterMs, cancelAfterMs } = value;
+  const { from, to, name, withheld, hangUpAfterMs, cancelAfterMs } = value;
   if (!isText(from)) return err('from must be a text');
   if (!isText(to)) return err('to must be a text');
   if (name !== undefined && !isText(name)) return err('name must be a text');
+  if (withheld !== undefined && typeof withheld !== 'boolean') return err('withheld must be true or false');
   for (const [field, ms] of Object.entries({ hangUpAfterMs, cancelAfterMs })) {
     if (ms !== undefined && !isDuration(ms)) return err(`${field} must be a number of milliseconds`);
   }
@@ -78,6 +81,7 @@ export function parseCallScript(value: unknown): Result<CallScript, string> {
     from,
     to,
     ...(name === undefined ? {} : { name }),
+    ...(withheld ? { withheld } : {}),
     ...(isDuration(hangUpAfterMs) ? { hangUpAfterMs } : {}),
     ...(isDuration(cancelAfterMs) ? { cancelAfterMs } : {}),
   });

@@ -6,6 +6,8 @@ export interface CallerProfile {
   readonly dialplan: string;
   readonly callerName: string;
   readonly callerNumber: string;
+  /** The caller asked the network to hide name and number. */
+  readonly hidden: boolean;
   readonly destination: string;
   readonly context: string;
   readonly rdnis: string;
@@ -90,6 +92,7 @@ export function transferred(
     dialplan: to.dialplan,
     callerName: from.callerName,
     callerNumber: from.callerNumber,
+    hidden: from.hidden,
     destination: to.destination,
     context: to.context,
     rdnis: from.destination,

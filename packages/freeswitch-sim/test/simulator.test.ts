@@ -188,6 +188,21 @@ describe('the call command', () => {
     expect(park['Caller-Caller-ID-Number']).toBe('+48602');
   });
 
+  it('places a call whose number is withheld: flagged to the gateway, and not printed', async () => {
+    const { sim, client } = await lab();
+    const folder = await dataDir({ host: sim.host, port: sim.port, password: PASSWORD });
+    const placed = await command(folder, '--from', '+48602', '--name', 'Jan', '--withheld');
+    expect(placed).toMatchObject({ code: 0, err: '' });
+    expect(placed.out).toMatch(/^A caller who hides the number calls /);
+    expect(placed.out).not.toMatch(/48602|Jan/);
+    const park = await client.event('CHANNEL_PARK');
+    expect(park).toMatchObject({
+      'Caller-Caller-ID-Number': '+48602',
+      'Caller-Privacy-Hide-Name': 'true',
+      'Caller-Privacy-Hide-Number': 'true',
+    });
+  });
+
   it('tells the phones of the demo what to do', async () => {
     const { sim, client } = await lab();
     const folder = await dataDir({ host: sim.host, port: sim.port, password: PASSWORD });
