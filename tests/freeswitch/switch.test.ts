@@ -72,7 +72,7 @@ describe.skipIf(missing !== undefined)('a switch without any gateway', () => {
     expect(profiles).toMatch(/internal\s+profile.*RUNNING/);
   });
 
-  it('tells where recordings and call detail records are', async () => {
+  it('names the folders of recordings and call detail records', async () => {
     expect(await probe.api('global_getvar recordings_dir')).toBe(driver.recordingsDir);
     expect(await probe.api('global_getvar callcard_cdr_dir')).toBe(driver.cdrDir);
   });

@@ -30,7 +30,7 @@ export interface RoutingCall {
   readonly status: string;
   /** Who answered, if anybody did. */
   readonly answeredBy?: 'owner' | 'colleague';
-  /** The last status that the caller's INVITE got, where the switch tells. */
+  /** The last status that the caller's INVITE got, where the switch reports it. */
   readonly finalStatus: number;
   readonly facts: readonly string[];
 }
@@ -116,7 +116,7 @@ export const routingCalls: readonly RoutingCall[] = [
 
 type Fact = LiveEvent['fact'];
 
-function told(fact: Fact): string {
+function written(fact: Fact): string {
   switch (fact.type) {
     case 'planned': {
       const { steps } = fact['plan'] as { steps: { kind: string }[] };
@@ -182,7 +182,7 @@ export async function runRoutingCall(driver: RoutingDriver, call: RoutingCall): 
     const last = call.facts.at(-1)?.split(' ', 1)[0];
     await callcard.waitFor(String(last), (event) => event.callId === callId && event.fact.type === last);
     const facts = await callcard.json<{ items: Fact[] }>(`/v1/calls/${callId}/facts`);
-    expect(facts.items.map(told)).toEqual(call.facts);
+    expect(facts.items.map(written)).toEqual(call.facts);
     const card = await callcard.json<Record<string, unknown>>(`/v1/calls/${callId}`);
     expect(card).toMatchObject({
       status: call.status,

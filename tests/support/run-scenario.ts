@@ -27,8 +27,8 @@ interface Activity {
 
 type Fact = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** One fact as a scenario writes it: its type and what tells it from another. */
-function told(fact: Fact): string {
+/** One fact as a scenario writes it: its type, and what distinguishes it from others of its type. */
+function written(fact: Fact): string {
   const of = (...names: string[]) => names.map((name) => fact[name]).filter((value) => value !== null);
   switch (fact.type) {
     case 'identified':
@@ -92,12 +92,12 @@ const moments = {
     event.fact.type === 'recordingStarted' && event.fact['kind'] === 'voicemail',
 };
 
-/** Places the call and does to the gateway what the scenario tells; resolves when the caller is gone and it runs. */
+/** Places the call and does to the gateway what the scenario says; resolves when the caller is gone and it runs. */
 async function play(driver: SwitchDriver, callcard: Callcard, scenario: Scenario): Promise<string> {
   const { gateway, caller } = scenario;
   const began = Date.now();
   if (gateway === 'down') await callcard.stop();
-  // The switch may still hold records of earlier calls, which this data folder takes in too.
+  // The switch may still hold records of earlier calls, which are imported into this data folder too.
   const isOurs = ({ fact }: LiveEvent) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= began;
   const call = await driver.placeCall(caller);
   if (typeof gateway === 'object') {
@@ -186,7 +186,7 @@ export async function runScenario(driver: SwitchDriver, scenario: Scenario): Pro
     if (scenario.recording) await callcard.waitFor('recordingStored', fact('recordingStored'));
 
     const facts = await callcard.json<{ items: Fact[] }>(`/v1/calls/${callId}/facts`);
-    expect(facts.items.map(told)).toEqual(scenario.facts);
+    expect(facts.items.map(written)).toEqual(scenario.facts);
     const call = await callcard.json<CallView>(`/v1/calls/${callId}`);
     expect(call.status).toBe(scenario.status);
     await expectRecords(callcard, call, scenario, people);
@@ -199,7 +199,7 @@ export async function runScenario(driver: SwitchDriver, scenario: Scenario): Pro
   }
 }
 
-/** True once as many legs have ended as the scenario tells: a phone's last event may come after the caller's. */
+/** True once as many legs have ended as the scenario says: a phone's last event may come after the caller's. */
 function legsEnded(callId: string, scenario: Scenario) {
   const wanted = scenario.facts.filter((fact) => fact.startsWith('legEnded')).length;
   let seen = 0;

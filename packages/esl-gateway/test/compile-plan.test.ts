@@ -87,8 +87,8 @@ describe('ringing', () => {
   });
 
   it('R3: music while a queue rings, from the first moment; ordinary ringing after it', () => {
-    const told = lines([{ ...queue, music: true }, { ...queue, music: true }, queue]);
-    expect(told.map((line) => line.split('[')[0])).toEqual([
+    const applications = lines([{ ...queue, music: true }, { ...queue, music: true }, queue]);
+    expect(applications.map((line) => line.split('[')[0])).toEqual([
       'set ringback=${callcard_hold_music}',
       'set instant_ringback=true',
       'bridge {ignore_early_media=true}',
@@ -159,8 +159,8 @@ describe('hanging up', () => {
     ['busy', 'USER_BUSY'],
     ['unavailable', 'NO_ANSWER'],
     ['normal', 'NORMAL_CLEARING'],
-  ] as const)('%s: %s', (cause, told) => {
-    expect(lines([{ kind: 'hangup', reason: 'end', cause }])).toEqual([`hangup ${told}`]);
+  ] as const)('%s: %s', (cause, sent) => {
+    expect(lines([{ kind: 'hangup', reason: 'end', cause }])).toEqual([`hangup ${sent}`]);
   });
 });
 

@@ -12,7 +12,7 @@ interface Decoded {
   readonly error: ProtocolError | undefined;
 }
 
-/** What a decoder makes of a stream that comes in the given pieces. */
+/** What a decoder makes of a stream that comes in these pieces. */
 function decode(pieces: readonly Uint8Array[], limits?: DecoderLimits): Decoded {
   const decoder = createDecoder(limits);
   const frames: Frame[] = [];
@@ -138,7 +138,7 @@ describe('errors', () => {
     expect(decoder.push(new Uint8Array())).toEqual({ ok: false, error: { code: 'malformedHeader' } });
   });
 
-  it('has limits of 1 MiB and 16 MiB unless told', () => {
+  it('has limits of 1 MiB for headers and 16 MiB for bodies by default', () => {
     expect(decodeText(`Content-Length: ${16 * 1024 * 1024 + 1}\n\n`).error).toMatchObject({
       code: 'bodyTooLarge',
     });

@@ -32,7 +32,7 @@ function readEvent(body: string | Uint8Array): EslEvent {
 }
 
 describe('messages', () => {
-  it('tells the kinds apart', () => {
+  it('reads each content type as a kind of message of its own', () => {
     expect(read(authRequest())).toEqual({ type: 'authRequest' });
     expect(read(commandReply('+OK accepted'))).toMatchObject({
       type: 'commandReply',

@@ -27,7 +27,7 @@ describe('a parked caller', () => {
     expect(plan).toMatch(/application: hangup$/);
   });
 
-  it('on a number that is no line of ours is left to the fallback', async () => {
+  it('is left to the fallback when it dialled no line of ours', async () => {
     const { world, gateway, caller } = await parked({ variable_crm_line: '+48221112233' });
     park(world, caller);
     expect(await gateway.noticed('callLeftToFallback')).toEqual({
@@ -39,7 +39,7 @@ describe('a parked caller', () => {
     expect(world.fake.plansFor(caller.uuid)).toEqual([]);
   });
 
-  it('without a timer has been claimed by another gateway, or is on the fallback: no plan is handed over', async () => {
+  it('is handed no plan when its timer is gone: another gateway or the fallback has it', async () => {
     const { world, gateway, caller } = await parked();
     caller.timer = false;
     park(world, caller);
@@ -47,7 +47,7 @@ describe('a parked caller', () => {
     expect(world.fake.plansFor(caller.uuid)).toEqual([]);
   });
 
-  it('who hangs up between claim and hand-over costs nothing', async () => {
+  it('leaves no trace but a notice when it hangs up between claim and hand-over', async () => {
     const { world, gateway, caller } = await parked();
     world.fake.answerOtherwise((command) => {
       if (command === `api sched_del ${caller.uuid}`) queueMicrotask(() => world.fake.channels.clear());
@@ -58,9 +58,9 @@ describe('a parked caller', () => {
       callId: caller.uuid,
       reason: { code: 'commandFailed' },
     });
-    expect(gateway.told('callClaimed')).toEqual([]);
+    expect(gateway.reported('callClaimed')).toEqual([]);
     await gateway.sweeps(2);
-    expect(gateway.told('failed')).toEqual([]);
+    expect(gateway.reported('failed')).toEqual([]);
   });
 
   it.each([
@@ -77,10 +77,10 @@ describe('a parked caller', () => {
     expect(world.fake.plansFor(caller.uuid)).toEqual([]);
   });
 
-  it('whose event comes before the switch has told its folders is not forgotten', async () => {
+  it('is handed a plan when its event comes before the switch has named its folders', async () => {
     const world = await createWorld();
     const gateway = openGateway(world, { sweepEveryMs: 3_600_000 });
-    // The list of channels lags: only the event tells of this one.
+    // The list of channels lags: only the event reports this one.
     const caller = world.fake.add({ ...aCaller(world.time.now), listed: false });
     world.fake.answerOtherwise((command) => {
       if (command === 'api switchname') park(world, caller);
@@ -99,7 +99,7 @@ describe('a parked caller', () => {
     await gateway.noticed('callClaimed');
     await gateway.sweeps(2);
     expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
-    expect(gateway.told('callTakenElsewhere')).toEqual([]);
+    expect(gateway.reported('callTakenElsewhere')).toEqual([]);
   });
 });
 
@@ -151,10 +151,10 @@ describe('a caller who was claimed and got no plan', () => {
     const second = openGateway(world);
     await Promise.all([first.start(), second.start()]);
     world.time.now += 1_000;
-    const told = () => [...first.told('callClaimed'), ...second.told('callClaimed')];
-    await world.changes.until(() => told().length > 0);
+    const claims = () => [...first.reported('callClaimed'), ...second.reported('callClaimed')];
+    await world.changes.until(() => claims().length > 0);
     await Promise.all([first.sweeps(3), second.sweeps(3)]);
-    expect(told()).toHaveLength(1);
+    expect(claims()).toHaveLength(1);
     expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
   });
 
@@ -174,7 +174,7 @@ describe('a caller who was claimed and got no plan', () => {
     expect(world.fake.plansFor(caller.uuid)).toEqual([]);
   });
 
-  it('whose hand-over got no answer is adopted too', async () => {
+  it('is adopted when FreeSWITCH refused the hand-over', async () => {
     const { world, gateway, caller } = await parked();
     caller.listed = true;
     let refuse = true;
@@ -192,13 +192,13 @@ describe('a caller who was claimed and got no plan', () => {
 });
 
 describe('two gateways on one switch and one store', () => {
-  it('exactly one takes each call', async () => {
+  it('take each call exactly once between them', async () => {
     const world = await createWorld();
     const gateways = [openGateway(world), openGateway(world)];
     await Promise.all(gateways.map((one) => one.start()));
     const callers = Array.from({ length: 20 }, () => world.fake.add(aCaller(world.time.now)));
     for (const caller of callers) park(world, caller);
-    const claimed = () => gateways.flatMap((one) => one.told('callClaimed'));
+    const claimed = () => gateways.flatMap((one) => one.reported('callClaimed'));
     await world.changes.until(() => claimed().length >= callers.length);
     await Promise.all(gateways.map((one) => one.sweeps(2)));
     expect(

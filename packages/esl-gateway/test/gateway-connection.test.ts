@@ -21,14 +21,14 @@ describe('bytes that are no event socket frame, in mid-call', () => {
     ['a header that never ends', 'x'.repeat(5_000_000)],
     ['bytes of another protocol', 'HTTP/1.1 200 OK\nX: y\n\n'],
     ['an answer to nothing', 'Content-Type: command/reply\nReply-Text: +OK\n\n'],
-  ])('%s: told, connected again, and what was missed is taken in', async (_name, bytes) => {
+  ])('%s: it is reported, the gateway connects again and reads what it missed', async (_name, bytes) => {
     const world = await createWorld();
     const gateway = openGateway(world, { sweepEveryMs: 3_600_000 });
     await gateway.start();
     const caller = world.fake.add(aCaller(world.time.now));
     world.fake.emit(eventOf('CHANNEL_PARK', caller));
     await gateway.noticed('callClaimed');
-    // Nobody is told of this: the connection is broken by then.
+    // No event reports this caller: the connection is broken by then.
     caller.headers = { ...caller.headers, ...answered(world.time.now) };
     world.fake.events().send(bytes);
     expect(await gateway.noticed('switchLost')).toMatchObject({
@@ -38,12 +38,12 @@ describe('bytes that are no event socket frame, in mid-call', () => {
     await world.changes.until(
       async () => (await world.store.calls.get(caller.uuid))?.call.answeredAt !== null,
     );
-    await world.changes.until(() => gateway.told('switchReady').length === 2);
+    await world.changes.until(() => gateway.reported('switchReady').length === 2);
     expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
     expect(gateway.gateway.status()).toEqual({ events: true, commands: true, reconciled: true });
   });
 
-  it('one event that is no JSON is skipped and told; the connection stays', async () => {
+  it('an event that is no JSON is skipped and reported, and the connection stays', async () => {
     const world = await createWorld();
     const gateway = openGateway(world);
     await gateway.start();
@@ -52,7 +52,7 @@ describe('bytes that are no event socket frame, in mid-call', () => {
     const caller = world.fake.add({ ...aCaller(world.time.now), listed: false });
     world.fake.emit(eventOf('CHANNEL_PARK', caller));
     await gateway.noticed('callClaimed');
-    expect(gateway.told('switchLost')).toEqual([]);
+    expect(gateway.reported('switchLost')).toEqual([]);
   });
 });
 
@@ -81,7 +81,7 @@ describe('a connection that is lost during a sweep', () => {
 });
 
 describe('a burst of events', () => {
-  it('ten thousand of them: each call has its facts, in order, and nothing is left over', async () => {
+  it('of ten thousand leaves each call with all its facts, in order', async () => {
     const world = await createWorld();
     const gateway = openGateway(world, { sweepEveryMs: 3_600_000 });
     await gateway.start();
@@ -108,11 +108,11 @@ describe('a burst of events', () => {
     const order = feed.filter(({ fact }) => fact.callId === first?.uuid).map(({ fact }) => fact.at);
     // The offer and its identification come first; the rest as it was sent.
     expect(order.slice(2)).toEqual(holds.map((at) => world.time.now + at));
-    expect(gateway.told('overloaded')).toEqual([]);
-    expect(gateway.told('failed')).toEqual([]);
+    expect(gateway.reported('overloaded')).toEqual([]);
+    expect(gateway.reported('failed')).toEqual([]);
   }, 30_000);
 
-  it('faster than the store: so many are worked on, the rest is found by a sweep', async () => {
+  it('that is faster than the store is handled up to the limit, and a sweep finds the rest', async () => {
     const memory = createMemoryStore();
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -146,7 +146,7 @@ describe('a burst of events', () => {
     await world.changes.until(
       async () => (await memory.calls.list({}, { limit: 1_000 })).items.length === callers.length,
     );
-    expect(gateway.told('failed')).toEqual([]);
+    expect(gateway.reported('failed')).toEqual([]);
   });
 });
 
@@ -194,9 +194,9 @@ describe('stop', () => {
     await gateway.noticed('switchLost');
     await gateway.gateway.stop();
     expect(leftSince(before)).toEqual([]);
-    const told = gateway.notices.length;
+    const noticed = gateway.notices.length;
     await new Promise((resolve) => setImmediate(resolve));
-    expect(gateway.notices).toHaveLength(told);
+    expect(gateway.notices).toHaveLength(noticed);
   });
 
   it('twice is no error', async () => {
@@ -207,7 +207,7 @@ describe('stop', () => {
     await gateway.gateway.stop();
   });
 
-  it('takes in no event that comes after it', async () => {
+  it('handles no event that comes after it', async () => {
     const world = await createWorld();
     const gateway = openGateway(world);
     await gateway.start();

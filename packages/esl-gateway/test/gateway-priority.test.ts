@@ -67,12 +67,12 @@ describe('a caller who is parked while recordings are stored', () => {
     world.fake.emit(eventOf('CHANNEL_PARK', caller));
     expect(await gateway.noticed('callClaimed')).toEqual({ code: 'callClaimed', callId: caller.uuid });
     expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
-    expect(gateway.told('recordingStored')).toEqual([]);
+    expect(gateway.reported('recordingStored')).toEqual([]);
     await world.changes.until(() => state.underWay === 4);
     state.open();
-    await world.changes.until(() => gateway.told('recordingStored').length === 200);
+    await world.changes.until(() => gateway.reported('recordingStored').length === 200);
     expect(state.most).toBe(4);
-    expect(gateway.told('overloaded')).toEqual([]);
+    expect(gateway.reported('overloaded')).toEqual([]);
   });
 
   it('is handed a plan when more recordings are finished than there is room for, and all are stored in the end', async () => {
@@ -81,10 +81,10 @@ describe('a caller who is parked while recordings are stored', () => {
     const caller = world.fake.add(aCaller(world.time.now));
     world.fake.emit(eventOf('CHANNEL_PARK', caller));
     await gateway.noticed('callClaimed');
-    expect(gateway.told('recordingStored')).toEqual([]);
+    expect(gateway.reported('recordingStored')).toEqual([]);
     state.open();
-    await world.changes.until(() => gateway.told('recordingStored').length === 200);
+    await world.changes.until(() => gateway.reported('recordingStored').length === 200);
     expect(state.most).toBe(4);
-    expect(gateway.told('failed')).toEqual([]);
+    expect(gateway.reported('failed')).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ describe('a call that the switch does not list', () => {
     world.time.now += 60_000;
     await gateway.sweeps(2);
     expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
-    expect(gateway.told('callClosedUnseen')).toEqual([]);
+    expect(gateway.reported('callClosedUnseen')).toEqual([]);
   });
 
   it.each(['-ERR uuid_exists Command not found!\n', '', 'perhaps'])(
@@ -52,7 +52,7 @@ describe('a call that the switch does not list', () => {
     },
   );
 
-  it('is closed when it is gone at two looks, two seconds apart, and no record tells more', async () => {
+  it('is closed when it is gone at two looks, two seconds apart, and no record says more', async () => {
     const { world, gateway, caller } = await withCall(true);
     world.fake.channels.delete(caller.uuid);
     await gateway.sweeps(3);
@@ -62,7 +62,7 @@ describe('a call that the switch does not list', () => {
     const call = await callIn(world, caller.uuid);
     expect(call).toMatchObject({ endedAt: world.time.now, endedBy: 'unknown' });
     await gateway.sweeps(2);
-    expect(gateway.told('callClosedUnseen')).toHaveLength(1);
+    expect(gateway.reported('callClosedUnseen')).toHaveLength(1);
   });
 
   it('is not closed while the folder of call detail records cannot be read', async () => {
@@ -126,7 +126,7 @@ describe('answers that cannot be read', () => {
       const gateway = openGateway(world);
       await gateway.start();
       expect(await gateway.noticed('callClaimed')).toMatchObject({ callId: whole.uuid });
-      expect(gateway.told('failed').length).toBeGreaterThan(0);
+      expect(gateway.reported('failed').length).toBeGreaterThan(0);
     },
   );
 
@@ -151,8 +151,8 @@ describe('answers that cannot be read', () => {
       gateway.gateway.start();
       expect(await gateway.noticed('switchNotSetUp')).toEqual({ code: 'switchNotSetUp', variable });
       world.fake.globals.set(variable, '');
-      const before = gateway.told('switchNotSetUp').length;
-      await world.changes.until(() => gateway.told('switchNotSetUp').length > before + 1);
+      const before = gateway.reported('switchNotSetUp').length;
+      await world.changes.until(() => gateway.reported('switchNotSetUp').length > before + 1);
       world.fake.globals.set(variable, value);
       await gateway.noticed('switchReady');
     },
@@ -185,7 +185,7 @@ describe('call detail records', () => {
     return { world, folder, names, caller, callId: caller.slice(2, 38) };
   }
 
-  it('that is half written is told once and read when it is whole', async () => {
+  it('that are half written are reported once and read when they are whole', async () => {
     const { world, folder, names, caller, callId } = await spooled();
     const whole = readFileSync(join(folder, caller));
     const path = join(world.fake.cdrDir, caller);
@@ -193,7 +193,7 @@ describe('call detail records', () => {
     const gateway = openGateway(world);
     await gateway.start();
     await gateway.sweeps(3);
-    expect(gateway.told('cdrNotRead')).toEqual([
+    expect(gateway.reported('cdrNotRead')).toEqual([
       { code: 'cdrNotRead', file: caller, error: { code: 'incomplete' } },
     ]);
     expect(await world.store.calls.get(callId)).toBeUndefined();
@@ -218,12 +218,12 @@ describe('call detail records', () => {
     const gateway = openGateway(world);
     await gateway.start();
     await gateway.sweeps(4);
-    expect(gateway.told('cdrNotRead')).toHaveLength(1);
+    expect(gateway.reported('cdrNotRead')).toHaveLength(1);
     expect(readdirSync(world.fake.cdrDir).sort()).toEqual([name, 'b.cdr.json', 'notes.txt'].sort());
     expect((await world.store.calls.list({}, { limit: 10 })).items).toEqual([]);
   });
 
-  it("of a phone's leg waits for the caller's", async () => {
+  it("of a phone's leg wait for the caller's", async () => {
     const { world, folder, names, caller, callId } = await spooled();
     const legs = names.filter((name) => name !== caller);
     expect(legs).toHaveLength(1);
@@ -238,7 +238,7 @@ describe('call detail records', () => {
     );
   });
 
-  it('that cannot be put away is told of once, and its call is complete all the same', async () => {
+  it('that cannot be moved away are reported once, and their call is complete all the same', async () => {
     const { world, folder, names, callId } = await spooled();
     for (const name of names) copyFileSync(join(folder, name), join(world.fake.cdrDir, basename(name)));
     // A file where the folder of read records belongs.
@@ -246,7 +246,7 @@ describe('call detail records', () => {
     const gateway = openGateway(world);
     await gateway.start();
     await gateway.sweeps(3);
-    expect(gateway.told('cdrNotPutAway')).toHaveLength(names.length);
+    expect(gateway.reported('cdrNotPutAway')).toHaveLength(names.length);
     expect((await callIn(world, callId)).status).toBe('answered');
   });
 
@@ -260,11 +260,13 @@ describe('call detail records', () => {
     const ids = stored?.facts.map(({ id }) => id) ?? [];
     expect(new Set(ids).size).toBe(ids.length);
     expect(stored?.call.status).toBe('answered');
-    expect(gateways.flatMap((one) => [...one.told('failed'), ...one.told('cdrNotPutAway')])).toEqual([]);
+    expect(gateways.flatMap((one) => [...one.reported('failed'), ...one.reported('cdrNotPutAway')])).toEqual(
+      [],
+    );
     expect(readdirSync(join(world.fake.cdrDir, 'imported')).sort()).toEqual([...names].sort());
   });
 
-  it('of a caller whose owner had no phone registered tells of no leg', async () => {
+  it('of a caller whose owner had no phone registered report no leg', async () => {
     const { world } = await spooled();
     const folder = join(fixtures, 'offline');
     const names = readdirSync(folder);
@@ -339,7 +341,7 @@ describe('a store that fails', () => {
     };
   }
 
-  it('leaves the caller to the fallback, is told, and heals with the next sweep', async () => {
+  it('leaves the caller to the fallback, is reported, and heals with the next sweep', async () => {
     const { store, state } = fragileStore();
     const world = await createWorld({ store });
     const gateway = openGateway(world);

@@ -71,7 +71,7 @@ describe('a recording', () => {
     call.hangUp();
     await call.gateway.noticed('recordingStored');
     await call.gateway.sweeps(3);
-    expect(call.gateway.told('recordingStored')).toHaveLength(1);
+    expect(call.gateway.reported('recordingStored')).toHaveLength(1);
   });
 
   it('whose file never comes is lost a minute after the call', async () => {
@@ -97,13 +97,13 @@ describe('a recording', () => {
     });
     call.world.time.now += 3_600_000;
     await call.gateway.sweeps(3);
-    expect(call.gateway.told('recordingLost')).toEqual([]);
+    expect(call.gateway.reported('recordingLost')).toEqual([]);
     renameSync(elsewhere, recordingsDir);
     await call.gateway.noticed('recordingStored');
     expect(await call.state()).toBe('stored');
   });
 
-  it('that nobody told of is found by its name', async () => {
+  it('that no event reported is found by its name', async () => {
     const call = await withVoicemail();
     call.writeFile();
     call.hangUp();
@@ -143,22 +143,25 @@ describe('a recording store that refuses', () => {
     ['a full disk, before a byte', Object.assign(new Error('no space'), { code: 'ENOSPC' }), false, 'ENOSPC'],
     ['a full disk, half way', Object.assign(new Error('no space'), { code: 'ENOSPC' }), true, 'ENOSPC'],
     ['a message of its own', new Error('other audio is stored as x'), true, 'other audio is stored as x'],
-  ])('%s: told as a value, tried again, stored', async (_name, error, readFirst, cause) => {
-    const call = await withVoicemail({ audio: refusing(3, error, readFirst) });
-    call.writeFile();
-    call.recorded();
-    call.hangUp();
-    expect(await call.gateway.noticed('recordingNotRead')).toEqual({
-      code: 'recordingNotRead',
-      recordingId: call.recordingId,
-      error: { code: 'notStored', cause },
-    });
-    await call.gateway.noticed('recordingStored');
-    expect(await call.state()).toBe('stored');
-    expect(call.gateway.told('failed')).toEqual([]);
-  });
+  ])(
+    '%s: is reported as a value, and the recording is stored by a later try',
+    async (_name, error, readFirst, cause) => {
+      const call = await withVoicemail({ audio: refusing(3, error, readFirst) });
+      call.writeFile();
+      call.recorded();
+      call.hangUp();
+      expect(await call.gateway.noticed('recordingNotRead')).toEqual({
+        code: 'recordingNotRead',
+        recordingId: call.recordingId,
+        error: { code: 'notStored', cause },
+      });
+      await call.gateway.noticed('recordingStored');
+      expect(await call.state()).toBe('stored');
+      expect(call.gateway.reported('failed')).toEqual([]);
+    },
+  );
 
-  it('for ever (other bytes under the same id): the audio stays, other calls go on', async () => {
+  it('keeps stored audio when different bytes arrive for the same id, and other calls go on', async () => {
     const call = await withVoicemail();
     await call.world.audio.put(
       call.recordingId,
@@ -174,7 +177,7 @@ describe('a recording store that refuses', () => {
     expect((await call.world.audio.stat(call.recordingId))?.sizeBytes).toBe('other bytes'.length);
     const next = call.world.fake.add(aCaller(call.world.time.now));
     call.world.fake.emit(eventOf('CHANNEL_PARK', next));
-    await call.world.changes.until(() => call.gateway.told('callClaimed').length === 2);
-    expect(call.gateway.told('failed')).toEqual([]);
+    await call.world.changes.until(() => call.gateway.reported('callClaimed').length === 2);
+    expect(call.gateway.reported('failed')).toEqual([]);
   });
 });

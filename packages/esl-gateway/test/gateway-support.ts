@@ -55,7 +55,7 @@ export function createChanges() {
 
 export type Changes = ReturnType<typeof createChanges>;
 
-/** A channel of the scripted switch, as its headers tell it. */
+/** A channel of the scripted switch, described by its headers. */
 export interface FakeChannel {
   readonly uuid: string;
   headers: Record<string, string>;
@@ -228,7 +228,7 @@ export async function createWorld(
   return { changes, store, audio, fake: await createFakeSwitch(changes), time: { now: Date.now() } };
 }
 
-/** A gateway in a world, with all that it told. */
+/** A gateway in a world, with all its notices. */
 export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
   const { changes, store, fake } = world;
   const clock = { now: () => world.time.now };
@@ -259,7 +259,7 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
     gateway,
     callService,
     notices,
-    told: (code: GatewayNotice['code']) => notices.filter((notice) => notice.code === code),
+    reported: (code: GatewayNotice['code']) => notices.filter((notice) => notice.code === code),
     /** Waits for the first notice of this kind. */
     async noticed<C extends GatewayNotice['code']>(code: C): Promise<GatewayNotice & { code: C }> {
       await changes.until(() => has(code));

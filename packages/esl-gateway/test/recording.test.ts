@@ -62,7 +62,7 @@ describe('WAV headers', () => {
 });
 
 describe('names of recordings', () => {
-  it('go and come back', () => {
+  it('are read back from the paths that are made of them', () => {
     fc.assert(
       fc.property(
         fc.uuid(),
@@ -107,7 +107,7 @@ describe('storing a recording', () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it('tells checksum, size, length and channels, and may be repeated', async () => {
+  it('reports checksum, size, length and channels, and may be repeated', async () => {
     const bytes = wav(16_000);
     writeFileSync(file(), bytes);
     const stored = await ingest(recording, root, audio, 5);

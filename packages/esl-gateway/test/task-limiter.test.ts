@@ -103,13 +103,13 @@ describe('the task limiter', () => {
   it('finishes events and callers when it closes, and gives up bookkeeping that has not begun', async () => {
     const { tasks, begin, run, began, end } = limiter();
     for (const name of names('copy', 4)) begin('bookkeeping', name);
-    const given = run('bookkeeping', 'copy4');
+    const waiting = run('bookkeeping', 'copy4');
     for (const name of names('event', 65)) begin('events', name);
     let closed = false;
     const closing = tasks.close().then(() => {
       closed = true;
     });
-    expect(await given).toBe(false);
+    expect(await waiting).toBe(false);
     expect(begin('callers', 'late')).toBe(false);
     for (const name of [...names('copy', 4), ...names('event', 64)]) await end(name);
     expect(closed).toBe(false);

@@ -13,7 +13,7 @@ import { eventFromJson } from '../src/protocol/event.js';
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const recordings = '/var/lib/freeswitch/recordings';
 
-/** Every fact that the call detail records of a call tell. */
+/** Every fact that the call detail records of a call report. */
 function factsOfRecords(folder: string): CallFact[] {
   return readdirSync(`${fixtures}cdr/${folder}`).flatMap((file) => {
     const snapshot = snapshotOfCdr(readFileSync(`${fixtures}cdr/${folder}/${file}`, 'utf8'));
@@ -45,7 +45,7 @@ describe('call detail records of a real switch', () => {
     expect(foldCall(facts)?.status).toBe(status);
   });
 
-  it('tells who answered, by the leg that the plan named', () => {
+  it('name who answered, by the leg that the plan named', () => {
     const call = foldCall(factsOfRecords('answered'));
     expect(call).toMatchObject({
       remoteNumber: '+491701234567',
@@ -96,7 +96,7 @@ describe('uuid_dump of live channels', () => {
     expect(waitsForPlan(dump(name))).toBe(waits);
   });
 
-  it('a caller who talks tells the answer, one in voicemail the recording', () => {
+  it('reports the answer of a caller who talks, and the recording of one in voicemail', () => {
     const types = (name: string) => factsOfDump(dump(name), recordings)?.facts.map((fact) => fact.type);
     expect(types('parked')).toEqual(['offered']);
     expect(types('caller-ringing')).toEqual(['offered']);
@@ -130,7 +130,7 @@ describe('events', () => {
     },
   );
 
-  it('a channel that is not ours tells nothing', () => {
+  it('of a channel that is not ours report nothing', () => {
     const { variable_callcard: _, ...foreign } = channel;
     expect(
       factsOfEvent(eventFromJson({ ...foreign, 'Event-Name': 'CHANNEL_PARK' })!, recordings),
@@ -153,7 +153,7 @@ describe('events', () => {
     expect(types(file.replace('6334fa98', '00000000'))).toEqual(['offered']);
   });
 
-  it('the same happening has the same id, whoever tells it', () => {
+  it('report the same happening under the same id as records and dumps do', () => {
     const live = factsOfEvent(eventFromJson({ ...channel, 'Event-Name': 'CHANNEL_PARK' })!, recordings);
     expect(live?.facts[0]?.id).toBe(factsOfRecords('answered').find((fact) => fact.type === 'offered')?.id);
   });

@@ -31,7 +31,7 @@ try {
   process.exitCode = 1;
 }
 
-/** What to place, and the commands that tell the phones what to do from now on. */
+/** What to place, and the commands that set what the phones do from now on. */
 function readOrder() {
   const flags = readFlags();
   const talk = Number(flags.talk);

@@ -124,7 +124,7 @@ export class Channel {
     else this.variables.set(name, typeof old === 'string' ? [old, value] : [...old, value]);
   }
 
-  /** Tells everybody who waits on this channel that something about it changed. */
+  /** Wakes everybody who waits for a change of this channel. */
   changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }

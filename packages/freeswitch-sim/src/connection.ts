@@ -148,8 +148,8 @@ async function runInBackground(sw: Switch, job: string, command: Command): Promi
   );
 }
 
-/** Compares without telling by its duration how much was right. */
-function same(given: string, wanted: string): boolean {
+/** Compares two secrets in a time that does not depend on how much of them is equal. */
+function same(offered: string, wanted: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
+  return timingSafeEqual(digest(offered), digest(wanted));
 }

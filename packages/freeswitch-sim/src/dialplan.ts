@@ -35,7 +35,7 @@ export function parseApplication(text: string, separator: ' ' | ':'): Applicatio
 }
 
 /**
- * Reads a plan of the inline dialplan: `app:arg,app:arg`. Another separator than the comma is given as `m:^:`
+ * Reads a plan of the inline dialplan: `app:arg,app:arg`. Another separator than the comma is named by `m:^:`
  * in front (freeswitch.md section 1.7).
  */
 export function parseInlinePlan(text: string): readonly Application[] {

@@ -61,7 +61,7 @@ function parseHeader(line: string): ReadonlyArray<readonly [string, string]> {
 /** The value of the first header of that name, whatever its case. */
 export function header(request: Request, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return request.headers.find(([given]) => given.toLowerCase() === wanted)?.[1];
+  return request.headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
 export const commandReply = (text: string, more = ''): string =>

@@ -23,7 +23,7 @@ const refusals: Readonly<Partial<Record<PhoneBehaviour['kind'], Refusal>>> = {
   offline: UNAVAILABLE,
 };
 
-/** Lets a phone do what it is told to when it is rung. */
+/** Rings a phone, which then behaves as its settings say. */
 export function startRinging(
   sw: Switch,
   leg: Channel,

@@ -10,12 +10,14 @@ const simCall: Perform = (sw, argument) => {
 
 /** Sets a phone's behaviour: `{"extension":"1001","kind":"answer","afterMs":500}`. */
 const simPhone: Perform = (sw, argument) => {
-  const given = parseJson(argument);
+  const settings = parseJson(argument);
   const extension =
-    typeof given === 'object' && given !== null && 'extension' in given ? given.extension : undefined;
+    typeof settings === 'object' && settings !== null && 'extension' in settings
+      ? settings.extension
+      : undefined;
   if (typeof extension !== 'string' || !/^[\w.+-]{1,64}$/.test(extension))
     return '-ERR extension must be a text\n';
-  const behaviour = parsePhoneBehaviour(given);
+  const behaviour = parsePhoneBehaviour(settings);
   if (!behaviour.ok) return `-ERR ${behaviour.error}\n`;
   sw.phones.set(extension, behaviour.value);
   return '+OK\n';

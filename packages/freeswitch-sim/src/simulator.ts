@@ -17,7 +17,7 @@ import { dialplanName } from './vocabulary.js';
 export interface SimulatorOptions {
   /** Loopback only: default 127.0.0.1. */
   readonly host?: '127.0.0.1' | '::1';
-  /** Default 0: a free port, told by `Simulator.port`. */
+  /** Default 0: a free port, which `Simulator.port` names. */
   readonly port?: number;
   /** What clients have to say after `auth`. No default, so that nobody runs one with a known password. */
   readonly password: string;

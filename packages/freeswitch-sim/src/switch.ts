@@ -44,7 +44,7 @@ export interface Switch {
   start(channel: Channel): Promise<void>;
 }
 
-/** How a channel carries out plans; given from outside, since plans in turn start channels. */
+/** How a channel carries out plans; passed in from outside, since plans in turn start channels. */
 export type Runner = (sw: Switch, channel: Channel) => Promise<void>;
 
 export function createSwitch(
@@ -73,10 +73,10 @@ export function createSwitch(
     emit(name, channel, extra = [], body) {
       const head = preamble(name, origin, clock.micros(), ++sequence);
       const about = channel === undefined ? [] : channelHeaders(channel);
-      const told = WITHOUT_VARIABLES.has(name)
+      const shown = WITHOUT_VARIABLES.has(name)
         ? about.filter(([header]) => !header.startsWith('variable_'))
         : about;
-      const headers = [...head, ...told, ...extra];
+      const headers = [...head, ...shown, ...extra];
       const event: SwitchEvent = body === undefined ? { name, headers } : { name, headers, body };
       for (const listener of [...listeners]) listener(event);
     },

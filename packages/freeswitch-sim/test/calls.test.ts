@@ -98,7 +98,7 @@ describe('ringing', () => {
     expect(client.events.filter((event) => event['Event-Name'] === 'CHANNEL_ANSWER')).toEqual([]);
   });
 
-  it('hangs the caller up with the cause of the failure unless told to go on', async () => {
+  it('hangs the caller up with the cause of the failure unless continue_on_fail says to go on', async () => {
     const { client, call, uuid } = await parked({ phones: { '1001': { kind: 'busy' } } });
     await claim(client, uuid, ['bridge user/1001', 'answer']);
     expect(await call.ended).toEqual({ answered: false, cause: 'USER_BUSY' });
@@ -172,7 +172,7 @@ describe('plans', () => {
     call.hangUp();
   });
 
-  it('single applications run inside park, in order, under the given ids', async () => {
+  it('single applications run inside park, in order, under the ids of their messages', async () => {
     const { client, uuid, call } = await parked();
     await client.send(
       `sendmsg ${uuid}\ncall-command: execute\nexecute-app-name: answer\nevent-uuid: one\n\n`,

@@ -28,7 +28,7 @@ function command(folder: string, ...flags: string[]): Promise<{ code: number; ou
 describe('starting', () => {
   const options = { password: PASSWORD, recordingsDir: '/nowhere/r', cdrDir: '/nowhere/c' };
 
-  it('tells that the port is taken', async () => {
+  it('reports that the port is taken', async () => {
     const { sim } = await lab();
     expect(await startSimulator({ ...options, port: sim.port })).toEqual({
       ok: false,
@@ -203,7 +203,7 @@ describe('the call command', () => {
     });
   });
 
-  it('tells the phones of the demo what to do', async () => {
+  it('sets what the phones of the demo do', async () => {
     const { sim, client } = await lab();
     const folder = await dataDir({ host: sim.host, port: sim.port, password: PASSWORD });
     expect(await command(folder, '--phones', 'busy')).toMatchObject({ code: 0, err: '' });

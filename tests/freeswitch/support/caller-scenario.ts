@@ -27,7 +27,7 @@ export interface CallerTimes {
   cancelAfterMs?: number;
 }
 
-/** A caller on the trunk: calls, talks with a tone, and ends the call as told. Logs `status NNN` lines. */
+/** A caller on the trunk: calls, talks with a tone, and ends the call as its settings say. Logs `status NNN` lines. */
 export const callerScenario = (tonePath: string, times: CallerTimes): string => {
   const patience =
     times.cancelAfterMs === undefined

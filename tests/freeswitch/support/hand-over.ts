@@ -47,7 +47,7 @@ export const leg = (call: string, { id, extension, seconds = 20 }: PlannedLeg): 
   `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${call},crm_role=queue]` +
   `sofia/internal/${extension}%callcard.local`;
 
-/** Ring in the given steps, record the conversation, else take a message. */
+/** A plan of these steps: ring, record the conversation, else take a message. */
 export const fullPlan = (call: string, folder: string, dialStrings: string[]): string[] => [
   'set continue_on_fail=true',
   'set hangup_after_bridge=true',

@@ -68,7 +68,7 @@ export const makePhones = (at: PhonesAt) => {
     await untilKnown(extension, (contact) => contact.startsWith('error/'));
   };
 
-  /** A new phone takes over each time, so that calls which the former one has go on as they were told. */
+  /** A new phone takes over each time, so that calls of the former one go on as they began. */
   const setPhone = async (extension: string, behaviour: PhoneBehaviour): Promise<void> => {
     if (behaviour.kind === 'offline') return goOffline(extension);
     const port = await freeUdpPort();

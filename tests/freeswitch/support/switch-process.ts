@@ -44,7 +44,7 @@ export interface SwitchProcess {
   kill(): Promise<void>;
 }
 
-/** Starts FreeSWITCH in the foreground with all its folders in the given place. Returns before it is ready. */
+/** Starts FreeSWITCH in the foreground with all its folders below one. Returns before it is ready. */
 export const startSwitch = (
   binary: string,
   folders: SwitchFolders,

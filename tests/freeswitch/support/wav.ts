@@ -6,7 +6,7 @@ export interface WavAudio {
   seconds: number;
   /** Root mean square of each channel, 0 (silence) to 1. */
   loudness: number[];
-  /** The strongest of the given frequencies in each channel. */
+  /** The strongest of the frequencies in question, by channel. */
   loudestTone(hertz: number[]): number[];
 }
 

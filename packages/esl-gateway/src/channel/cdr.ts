@@ -17,7 +17,7 @@ function text(value: unknown): string | undefined {
   return first.startsWith('ARRAY::') ? first.slice('ARRAY::'.length).split('|:', 1)[0] : first;
 }
 
-/** The latest time that any of the channel's caller profiles tells; a transfer starts a new profile. */
+/** The latest time of this name in any of the channel's caller profiles; a transfer starts a new profile. */
 function latest(flows: readonly Json[], name: string): number {
   return Math.max(0, ...flows.map((flow) => micros(text(object(flow['times'])[name]))));
 }

@@ -107,7 +107,7 @@ function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): Cal
     legId: channel.uuid,
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
-    // The switch tells the dialled user with or without its domain, depending on who asks.
+    // The switch names the dialled user with or without its domain, depending on who asks.
     extension: channel.destination.split(/[%@]/, 1)[0] || null,
   };
   const facts: CallFact[] = [];
@@ -132,7 +132,7 @@ function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): Cal
 }
 
 /**
- * Every fact that a channel's snapshot tells. `final`: the channel is over, so its causes and times are complete.
+ * Derives every fact that a channel's snapshot reports. `final`: the channel is over, so its causes and times are complete.
  * Undefined: the channel is none of ours.
  */
 export function factsOfChannel(channel: ChannelSnapshot, final: boolean): ReportedFacts | undefined {

@@ -1,7 +1,7 @@
 import type { Instant } from '@callcard/crm-core';
 
 /**
- * What is known of one channel at one moment. Events, `uuid_dump` and call detail records all tell the whole story of
+ * What is known of one channel at one moment. Events, `uuid_dump` and call detail records all hold the whole story of
  * a channel so far, so each of them becomes one of these, and facts are derived from it in one place.
  */
 export interface ChannelSnapshot {

@@ -5,7 +5,7 @@ import type { EslError } from '../protocol/errors.js';
 import type { IngestError } from '../recording/ingest.js';
 import type { SwitchError } from './switch.js';
 
-/** What the gateway wants its operator to know. Codes and data only; never a password or a caller's text. */
+/** Something that the operator should know: codes and data, never a password, a caller's number or a caller's text. */
 export type GatewayNotice =
   | { readonly code: 'switchReady'; readonly node: string }
   | {
@@ -16,7 +16,7 @@ export type GatewayNotice =
     }
   | { readonly code: 'switchRestarted' }
   | { readonly code: 'eventSkipped'; readonly error: EslError }
-  /** The switch does not tell a folder that the gateway needs; `variable` is the global variable to set there. */
+  /** The switch names no folder of its own where the gateway needs one; `variable` is the global variable to set there. */
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
   /** A sweep got no answer; the next one asks again. */
   | { readonly code: 'sweepFailed'; readonly error: SwitchError }
@@ -46,7 +46,7 @@ export type GatewayNotice =
   | { readonly code: 'cdrNotPutAway'; readonly file: string; readonly errno: string }
   | { readonly code: 'folderNotRead'; readonly folder: string; readonly errno: string }
   | { readonly code: 'callClosedUnseen'; readonly callId: string }
-  /** As much as `limit` events are worked on: the next ones are left to a sweep, which follows. Told once. */
+  /** As many as `limit` tasks of a kind are under way or wait: the next ones are left to a sweep. Reported once. */
   | { readonly code: 'overloaded'; readonly limit: number }
   /** A bug or a store that does not answer: the work is tried again by the next sweep. */
   | { readonly code: 'failed'; readonly doing: string; readonly error: unknown };

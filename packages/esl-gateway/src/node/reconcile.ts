@@ -17,16 +17,16 @@ import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
 import type { Switch, SwitchError, SwitchSetup } from './switch.js';
 
-/** What a channel is doing right now that no time or variable tells: the recording that is under way. */
+/** The recording that a channel is making right now, which no time and no variable of it reports. */
 function runningRecording(channel: ChannelSnapshot, recordingsDir: string) {
   const application = channel.variable('current_application');
   const [path] = (channel.variable('current_application_data') ?? '').split(' ');
   const recording = application?.startsWith('record') ? recordingAt(path ?? '', recordingsDir) : undefined;
-  // It began after the answer; the switch does not tell when.
+  // It began after the answer; the switch does not say when.
   return recording?.callId === channel.uuid ? [recordingStarted(recording, channel.times.answered)] : [];
 }
 
-/** The facts of a live channel, as `uuid_dump` tells it. */
+/** Derives the facts of a live channel from its `uuid_dump`. */
 export function factsOfDump(channel: ChannelSnapshot, recordingsDir: string): ReportedFacts | undefined {
   const reported = factsOfChannel(channel, false);
   return (
@@ -129,7 +129,7 @@ export function createOrphans(clock: Clock): (waiting: readonly string[]) => Rea
   return createSince(clock, orphanedAfterMs);
 }
 
-/** The record of a call that just ended is spooled a moment later and tells more than that the call is gone. */
+/** The record of a call that just ended is spooled a moment later and says more than that the call is gone. */
 const lostAfterMs = 2_000;
 
 export interface LostCallPorts {
@@ -142,7 +142,7 @@ export interface LostCallPorts {
 
 /**
  * Calls that the store holds for living and the switch no longer knows: closed at the second look that does not find
- * them. The switch's list only tells where to look: a call counts as gone when the switch says so of itself.
+ * them. The switch's list only says where to look: a call counts as gone when the switch says so of itself.
  */
 export function createLostCalls(ports: LostCallPorts, onClosed: (call: Call) => Promise<void>) {
   const { callService, calls, clock, notify } = ports;

@@ -4,7 +4,7 @@ import type { EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
 import { dialplanName, globalVariable } from '../vocabulary.js';
 
-/** What a switch tells of itself. */
+/** How a switch is set up, by its own word. */
 export interface SwitchSetup {
   readonly node: string;
   /** As the switch sees it, without a slash at its end. */

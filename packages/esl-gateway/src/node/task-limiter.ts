@@ -46,7 +46,7 @@ interface Lane {
   readonly room: Room;
   readonly waiting: Waiting[];
   running: number;
-  /** A task was refused, and nobody has been told that there is room again. */
+  /** A task was refused, and `onRelief` has not followed yet. */
   refused: boolean;
 }
 

@@ -25,7 +25,7 @@ function set(name: string, value: string): PlanApplication {
   return { app: 'set', arg: `${name}=${value}` };
 }
 
-/** What the switch hangs up with; the trunk is told 603, 486, 480 (freeswitch.md section 3.6). */
+/** What the switch hangs up with; the trunk gets 603, 486, 480 (freeswitch.md section 3.6). */
 const causes: Readonly<Record<HangupCode, string>> = {
   rejected: 'CALL_REJECTED',
   busy: 'USER_BUSY',

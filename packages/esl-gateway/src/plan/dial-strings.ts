@@ -12,7 +12,7 @@ export interface DialTarget {
   readonly trunk?: string;
 }
 
-/** A bridge ends after so many seconds unless it is told otherwise, whatever its legs' own limits are. */
+/** A bridge ends after so many seconds unless a variable says otherwise, whatever its legs' own limits are. */
 const switchTimeout = 60;
 /** An overall limit must never be the one that ends a leg: it would end the whole list (freeswitch.md section 3.2). */
 const margin = 5;

@@ -30,7 +30,7 @@ export type EslError =
   | { readonly code: 'tooManyCommands'; readonly limit: number }
   | { readonly code: 'commandFailed'; readonly text: string };
 
-/** A reply came though no command was waiting for one: replies can no longer be told apart. */
+/** A reply came though no command was waiting for one: it is no longer known which reply belongs to which command. */
 export type UnexpectedReply = { readonly code: 'unexpectedReply' };
 
 /** What did not happen in time. */

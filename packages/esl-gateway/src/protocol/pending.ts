@@ -3,7 +3,7 @@ import type { EslError } from './errors.js';
 
 /** Answers that somebody waits for, by key, each with its own time limit. */
 export interface Pending<K> {
-  /** Resolves with what `settle` is given, or with `error` after `timeoutMs`; never rejects. `onTimeout` hears of the latter. */
+  /** Resolves with the result that `settle` passes, or with `error` after `timeoutMs` and a call of `onTimeout`; never rejects. */
   wait(key: K, timeoutMs: number, error: EslError, onTimeout?: () => void): Promise<Result<string, EslError>>;
   /** Answers the one who waits for `key`, if anybody does. */
   settle(key: K, result: Result<string, EslError>): void;

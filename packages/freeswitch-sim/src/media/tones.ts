@@ -7,7 +7,7 @@ const AMPLITUDE = 6000;
 export const toneSample = (hertz: number, position: number): number =>
   Math.round(AMPLITUDE * Math.sin((2 * Math.PI * hertz * position) / SAMPLE_RATE));
 
-/** How the two sides sound, so that a listener can tell them apart. */
+/** How the two sides sound, so that a listener knows which is which. */
 export const CALLER_HERTZ = 440;
 export const AGENT_HERTZ = 660;
 
