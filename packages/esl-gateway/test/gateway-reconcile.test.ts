@@ -97,6 +97,48 @@ describe('a call that the switch does not list', () => {
   });
 });
 
+describe('a sweep', () => {
+  const dumps = ({ fake }: World, uuid: string) =>
+    fake.commands.filter((command) => command === `api uuid_dump ${uuid} json`).length;
+
+  it('asks nothing of a channel whose events it has', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    world.fake.emit(eventOf('CHANNEL_BRIDGE', caller));
+    await gateway.sweeps(2);
+    const before = dumps(world, caller.uuid);
+    await gateway.sweeps(3);
+    expect(dumps(world, caller.uuid)).toBe(before);
+    expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
+  });
+
+  it('asks about a channel that was silent for a minute', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    await gateway.sweeps(2);
+    const before = dumps(world, caller.uuid);
+    world.time.now += 60_000;
+    await world.changes.until(() => dumps(world, caller.uuid) > before);
+  });
+
+  it('asks about every channel after the connection was lost', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    await gateway.sweeps(2);
+    const before = dumps(world, caller.uuid);
+    world.fake.events().reset();
+    await gateway.noticed('switchLost');
+    await world.changes.until(() => dumps(world, caller.uuid) > before);
+  });
+
+  it('asks about a caller who still waits each time', async () => {
+    const world = await createWorld();
+    const caller = world.fake.add(aCaller(world.time.now, { variable_crm_line: '+48221112233' }));
+    const gateway = openGateway(world);
+    await gateway.start();
+    const before = dumps(world, caller.uuid);
+    await gateway.sweeps(3);
+    expect(dumps(world, caller.uuid)).toBeGreaterThanOrEqual(before + 2);
+  });
+});
+
 describe('answers that cannot be read', () => {
   it.each([
     ['show channels', 'api show channels', '{"row_count":', 'sweepFailed'],
@@ -201,6 +243,41 @@ describe('call detail records', () => {
     await world.changes.until(async () => (await world.store.calls.get(callId))?.call.status === 'answered');
     await gateway.sweeps(2);
     expect(readdirSync(join(world.fake.cdrDir, 'imported')).sort()).toEqual([...names].sort());
+  });
+
+  it('of a channel whose last event said it all are moved away without being read', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    const at = String(world.time.now * 1000);
+    const leg = aCaller(world.time.now, {
+      'Call-Direction': 'outbound',
+      'Caller-Profile-Index': '1',
+      'Caller-Channel-Hangup-Time': at,
+      'Hangup-Cause': 'USER_BUSY',
+      variable_crm_call: caller.uuid,
+    });
+    world.fake.emit(eventOf('CHANNEL_HANGUP_COMPLETE', leg));
+    await world.changes.until(async () => (await callIn(world, caller.uuid)).legs.length === 1);
+    const name = `${leg.uuid}.cdr.json`;
+    mkdirSync(world.fake.cdrDir);
+    // Not JSON: whoever reads it reports that.
+    writeFileSync(join(world.fake.cdrDir, name), 'never read');
+    await gateway.sweeps(3);
+    expect(readdirSync(join(world.fake.cdrDir, 'imported'))).toEqual([name]);
+    expect(gateway.reported('cdrNotRead')).toEqual([]);
+  });
+
+  it('of a transferred channel are read: its last event has the last caller profile only', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    world.fake.channels.delete(caller.uuid);
+    const ended = {
+      'Caller-Channel-Hangup-Time': String(world.time.now * 1000),
+      'Caller-Profile-Index': '2',
+    };
+    world.fake.emit(eventOf('CHANNEL_HANGUP_COMPLETE', caller, ended));
+    await world.changes.until(async () => (await callIn(world, caller.uuid)).endedAt !== null);
+    mkdirSync(world.fake.cdrDir);
+    writeFileSync(join(world.fake.cdrDir, `a_${caller.uuid}.cdr.json`), 'not JSON');
+    await gateway.noticed('cdrNotRead');
   });
 
   it('of other calls stay where they are, and are read once', async () => {

@@ -7,7 +7,7 @@ import { factsOfEvent } from '../src/channel/event-facts.js';
 import { factsOfChannel } from '../src/channel/facts.js';
 import { headersOf, snapshotOf } from '../src/channel/snapshot.js';
 import { waitsForPlan } from '../src/node/claim.js';
-import { factsOfDump } from '../src/node/reconcile.js';
+import { factsOfDump } from '../src/node/read-channels.js';
 import { eventFromJson } from '../src/protocol/event.js';
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));

@@ -48,15 +48,18 @@ export function handleEvent(ports: EventPorts, event: EslEvent, setup: SwitchSet
       ? tasks.begin('callers', 'take a parked call', () => ports.takeCall(setup, { callId, facts }, false))
       : tasks.begin('events', `handle ${event.name}`, () => store(ports, report, root));
   // The sweep asks the switch what the refused event said.
-  if (!begun) channels.forget(uuid);
+  if (!begun) channels.missed(uuid);
 }
 
 async function store(ports: EventPorts, report: Report, root: string): Promise<void> {
   const { callService, recordings, channels, notify } = ports;
   const { uuid, callId, facts, final } = report;
-  channels.forget(uuid);
-  const recorded = await callService.recordFacts(callId, facts);
+  const recorded = await callService.recordFacts(callId, facts).catch((thrown: unknown) => {
+    channels.missed(uuid);
+    throw thrown;
+  });
   if (!recorded.ok) {
+    channels.missed(uuid);
     // A leg of a call that is not known yet: the sweep finds both.
     if (recorded.error.code !== 'unknownCall')
       notify({ code: 'factsNotStored', callId, reason: recorded.error });

@@ -1,23 +1,26 @@
 import type { Clock } from '@callcard/crm-core';
 
-/** What events said last of a channel. */
+/** What is known of a channel. */
 export interface KnownChannel {
   /** The call that the channel belongs to; undefined: it is none of ours. */
   readonly callId: string | undefined;
   /** The caller is parked and has no plan, as far as is known. */
   readonly waiting: boolean;
-  readonly heardAt: number;
+  readonly at: number;
 }
 
 /** Channels whose state is known without asking the switch. */
 export interface KnownChannels {
-  /** Something about the channel was heard and is stored. */
+  /** An event of the channel came, and what it reports is stored. */
   heard(uuid: string, callId: string | undefined, waiting: boolean): void;
-  /** What is known of the channel, unless that is old: then the switch has to be asked. */
-  current(uuid: string): KnownChannel | undefined;
-  /** Something about the channel was missed: the switch has to be asked. */
-  forget(uuid: string): void;
+  /** The switch was asked about the channel. */
+  asked(uuid: string, callId: string | undefined, waiting: boolean): void;
+  /** What an event reports of the channel was not stored: nothing is known of it until the switch is asked. */
+  missed(uuid: string): void;
+  /** Events may have been missed: nothing is known of any channel. */
   forgetAll(): void;
+  /** What is known of the channel; undefined when that is nothing, or old: then the switch has to be asked. */
+  current(uuid: string): KnownChannel | undefined;
   /** Forgets channels that the switch does not list and that nothing was heard of for a while. */
   keepListed(uuids: ReadonlySet<string>): void;
 }
@@ -25,22 +28,31 @@ export interface KnownChannels {
 /** A channel that was silent for so long is asked about, whatever is known of it. Milliseconds. */
 const trustedForMs = 60_000;
 
-/** Makes an empty memory. */
+/** Makes an empty memory of channels. */
 export function createKnownChannels(clock: Clock): KnownChannels {
   const channels = new Map<string, KnownChannel>();
-  const isCurrent = ({ heardAt }: KnownChannel) => clock.now() - heardAt < trustedForMs;
+  const missed = new Set<string>();
+  const isCurrent = ({ at }: KnownChannel) => clock.now() - at < trustedForMs;
 
   return {
     heard(uuid, callId, waiting) {
-      channels.set(uuid, { callId, waiting, heardAt: clock.now() });
+      channels.set(uuid, { callId, waiting, at: clock.now() });
+    },
+    asked(uuid, callId, waiting) {
+      missed.delete(uuid);
+      channels.set(uuid, { callId, waiting, at: clock.now() });
+    },
+    missed: (uuid) => void missed.add(uuid),
+    forgetAll() {
+      missed.clear();
+      channels.clear();
     },
     current(uuid) {
-      const known = channels.get(uuid);
+      const known = missed.has(uuid) ? undefined : channels.get(uuid);
       return known !== undefined && isCurrent(known) ? known : undefined;
     },
-    forget: (uuid) => void channels.delete(uuid),
-    forgetAll: () => channels.clear(),
     keepListed(uuids) {
+      for (const uuid of missed) if (!uuids.has(uuid)) missed.delete(uuid);
       // The list lags behind the events: a channel that was just heard of may not be in it yet.
       for (const [uuid, known] of channels) if (!uuids.has(uuid) && !isCurrent(known)) channels.delete(uuid);
     },
