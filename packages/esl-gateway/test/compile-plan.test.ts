@@ -71,13 +71,13 @@ const leg = (id: string, seconds: number, role: string, userId: string, extensio
   `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${callId},crm_role=${role},crm_user=${userId}]sofia/internal/${extension}%callcard.local`;
 
 describe('ringing', () => {
-  it('R3: every phone has its own ring time', () => {
+  it('R3: limits every phone by its own ring time', () => {
     expect(lines([queue])).toEqual([
       `bridge ${leg(legA, 15, 'queue', 'anna', '1001')}|${leg(legB, 7, 'queue', 'piotr', '1002')}`,
     ]);
   });
 
-  it('no overall limit of the switch cuts a list of phones short', () => {
+  it('raises the limit of the switch above that of a list of phones', () => {
     const slow = { ...queue, ringSeconds: 50 };
     expect(lines([slow])[0]).toMatch(/^bridge {originate_timeout=62}\[leg_timeout=50,/);
     expect(lines([{ ...slow, strategy: 'simultaneous' }])[0]).toMatch(/^bridge \[leg_timeout=50,/);
@@ -86,7 +86,7 @@ describe('ringing', () => {
     );
   });
 
-  it('R3: music while a queue rings, from the first moment; ordinary ringing after it', () => {
+  it('R3: plays music while a queue rings, from the first moment, and ordinary ringing after it', () => {
     const applications = lines([{ ...queue, music: true }, { ...queue, music: true }, queue]);
     expect(applications.map((line) => line.split('[')[0])).toEqual([
       'set ringback=${callcard_hold_music}',
@@ -99,7 +99,7 @@ describe('ringing', () => {
     ]);
   });
 
-  it('seconds are whole and bounded, whatever a record holds', () => {
+  it('makes seconds whole and bounded, whatever a record holds', () => {
     for (const [wrong, right] of [
       [0, 1],
       [-5, 1],
@@ -125,7 +125,7 @@ describe('R4: a mobile', () => {
     expect(lines([mobile], { trunk: 'trunk' })).toEqual([dialled(confirm)]);
   });
 
-  it('without a key, and for a number that is nobody in particular', () => {
+  it('is connected without a key where the plan asks for none, also when it is nobody in particular', () => {
     expect(lines([{ ...mobile, confirm: false }], { trunk: 'trunk' })).toEqual([dialled('')]);
     expect(lines([{ ...mobile, userId: null }], { trunk: 'trunk' })[0]).not.toContain('crm_user');
   });
@@ -148,7 +148,7 @@ describe('R4: a mobile', () => {
     },
   );
 
-  it('a trunk that is no name is refused', () => {
+  it('is refused when the trunk is no name', () => {
     expect(compilePlan(plan(), { ...target, trunk: 'x/y' })).toMatchObject({ error: { field: 'trunk' } });
   });
 });
@@ -164,7 +164,7 @@ describe('hanging up', () => {
   });
 });
 
-it('every application is on the allowlist of the switch that we ship', () => {
+it('every application of a plan is on the allowlist of the switch that we ship', () => {
   const allowed = readFileSync(
     new URL('../../../freeswitch/autoload_configs/switch.conf.xml', import.meta.url),
     'utf8',
@@ -180,7 +180,7 @@ it('every application is on the allowlist of the switch that we ship', () => {
 });
 
 describe('compiling a plan', () => {
-  it('is complete: ring, record, and voicemail at the end', () => {
+  it('gives a complete list: ring, record, and voicemail at the end', () => {
     const compiled = compilePlan(plan(), target);
     const lines = compiled.ok
       ? compiled.value.map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`))
@@ -220,7 +220,7 @@ describe('compiling a plan', () => {
     expect(bridge).toContain(separator);
   });
 
-  it('an unrecorded conversation sets no recording up', () => {
+  it('sets no recording up for a conversation that is not recorded', () => {
     const compiled = compilePlan({ ...plan(), recordConversation: false }, target);
     expect(JSON.stringify(compiled)).not.toContain('record_session');
   });
@@ -242,7 +242,7 @@ describe('no text of a record or caller reaches a dial string', () => {
     });
   });
 
-  it('whatever the values: refused, or a plan that the encoder sends whole', () => {
+  it('refuses any values, or makes a plan of them that the encoder sends whole', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (extension, userId, domain) => {
         const compiled = compilePlan(plan(extension, userId), { ...target, domain });

@@ -137,7 +137,7 @@ describe('commands', () => {
     ]);
   });
 
-  it('one that was given up keeps its place, so that its late reply is nobody else’s', () => {
+  it('keep their place when they are given up, so that a late reply is nobody else’s', () => {
     const { outputs } = run(
       [submit(1), submit(2), { type: 'abandon', id: 1 }, answer('late'), answer('two')],
       full,

@@ -20,23 +20,23 @@ function text(encoded: Encoded): string {
 }
 
 describe('bytes on the wire', () => {
-  it('auth', () => {
+  it('encode auth as FreeSWITCH reads it', () => {
     expect(text(encodeAuth('p4ss word: ż'))).toBe('auth p4ss word: ż\n\n');
   });
 
-  it('api', () => {
+  it('encode api as FreeSWITCH reads it', () => {
     expect(text(encodeApi('sched_del', [UUID]))).toBe(`api sched_del ${UUID}\n\n`);
     expect(text(encodeApi('show', ['channels', 'as', 'json']))).toBe('api show channels as json\n\n');
     expect(text(encodeApi('status', []))).toBe('api status\n\n');
   });
 
-  it('bgapi', () => {
+  it('encode bgapi as FreeSWITCH reads it', () => {
     expect(text(encodeBgapi('uuid_hold', ['off', UUID], JOB))).toBe(
       `bgapi uuid_hold off ${UUID}\nJob-UUID: ${JOB}\n\n`,
     );
   });
 
-  it('sendmsg', () => {
+  it('encode sendmsg as FreeSWITCH reads it', () => {
     expect(text(encodeSendmsg(UUID, 'hangup', [['hangup-cause', 'CALL_REJECTED']]))).toBe(
       `sendmsg ${UUID}\ncall-command: hangup\nhangup-cause: CALL_REJECTED\n\n`,
     );
@@ -52,7 +52,7 @@ describe('bytes on the wire', () => {
     );
   });
 
-  it('a plan', () => {
+  it('encode a plan as one xferext with a header for each application', () => {
     expect(
       text(encodeExecutePlan(UUID, [{ app: 'answer' }, { app: 'set', arg: 'a=b: c' }, { app: 'hangup' }])),
     ).toBe(
@@ -60,7 +60,7 @@ describe('bytes on the wire', () => {
     );
   });
 
-  it('event json', () => {
+  it('encode event json with subclasses after CUSTOM', () => {
     expect(text(encodeSubscribe(['CHANNEL_PARK', 'HEARTBEAT']))).toBe(
       'event json CHANNEL_PARK HEARTBEAT\n\n',
     );
@@ -69,7 +69,7 @@ describe('bytes on the wire', () => {
     );
   });
 
-  it('exit', () => {
+  it('encode exit', () => {
     expect(encodeExit()).toBe('exit\n\n');
   });
 });

@@ -55,7 +55,7 @@ describe('liveness', () => {
     expect(probes).toBe(1);
   });
 
-  it('a probe without an answer is no death while other bytes come', async () => {
+  it('keeps a connection whose probe got no answer while other bytes come', async () => {
     let answer: (answered: boolean) => void = () => {};
     const onDead = vi.fn();
     const probe = vi.fn(() => new Promise<boolean>((resolve) => (answer = resolve)));

@@ -86,7 +86,7 @@ describe('messages', () => {
 });
 
 describe('events', () => {
-  it('reads values, lists and the body', () => {
+  it('give values, lists and the body', () => {
     const event = readEvent('{"Event-Name":"BACKGROUND_JOB","DP":["a","b"],"Job-UUID":"j","_body":"+OK\\n"}');
     expect(event.name).toBe('BACKGROUND_JOB');
     expect(event.get('Job-UUID')).toBe('j');
@@ -98,7 +98,7 @@ describe('events', () => {
     expect(event.getAll('absent')).toEqual([]);
   });
 
-  it('reads from the wire what was sent', () => {
+  it('give from the wire what was sent', () => {
     const sent = read(
       jsonEvent({ 'Event-Name': 'CHANNEL_PARK', 'Caller-Caller-ID-Name': ['x', 'y'], _body: 'b' }),
     );
@@ -106,7 +106,7 @@ describe('events', () => {
     expect(sent.type === 'event' && [sent.event.name, sent.event.body]).toEqual(['CHANNEL_PARK', 'b']);
   });
 
-  it('a caller who names himself as a list breaks nothing', () => {
+  it('read the name of a caller who sends a list', () => {
     expect(
       readEvent('{"Event-Name":"E","Caller-Caller-ID-Name":"ARRAY::a|:b"}').get('Caller-Caller-ID-Name'),
     ).toBe('ARRAY::a|:b');
@@ -118,20 +118,20 @@ describe('events', () => {
     ).toBeUndefined();
   });
 
-  it('of two fields of one name the last counts, as FreeSWITCH repeats Hangup-Cause', () => {
+  it('take the last of two fields of one name, as FreeSWITCH repeats Hangup-Cause', () => {
     expect(readEvent('{"Event-Name":"E","Hangup-Cause":"A","Hangup-Cause":"B"}').get('Hangup-Cause')).toBe(
       'B',
     );
   });
 
-  it('field names that JavaScript objects have are plain fields', () => {
+  it('read field names that JavaScript objects have as plain fields', () => {
     const event = readEvent('{"Event-Name":"E","__proto__":"p","constructor":"c"}');
     expect(event.get('__proto__')).toBe('p');
     expect(event.get('constructor')).toBe('c');
     expect(event.get('toString')).toBeUndefined();
   });
 
-  it('what FreeSWITCH never sends is text or left out', () => {
+  it('make text of what FreeSWITCH never sends, or leave it out', () => {
     const event = readEvent('{"Event-Name":"E","n":7,"t":true,"z":null,"o":{"a":"b"},"l":["a",null,1]}');
     expect([event.get('n'), event.get('t'), event.get('z'), event.get('o')]).toEqual([
       '7',
@@ -142,7 +142,7 @@ describe('events', () => {
     expect(event.getAll('l')).toEqual(['a', '1']);
   });
 
-  it('a Latin-1 name becomes readable text', () => {
+  it('make readable text of a Latin-1 name', () => {
     const body = Buffer.from('{"Event-Name":"E","Caller-Caller-ID-Name":"Jos\xe9"}', 'latin1');
     expect(readEvent(Uint8Array.from(body)).get('Caller-Caller-ID-Name')).toBe('Jos\ufffd');
   });

@@ -199,7 +199,7 @@ describe('stop', () => {
     expect(gateway.notices).toHaveLength(noticed);
   });
 
-  it('twice is no error', async () => {
+  it('may be called twice', async () => {
     const world = await createWorld();
     const gateway = openGateway(world);
     await gateway.start();

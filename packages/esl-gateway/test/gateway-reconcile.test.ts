@@ -157,7 +157,7 @@ describe('answers that cannot be read', () => {
   });
 
   it.each(['{"Unique-ID":', 'null', '[]', '{}'])(
-    'one channel (%s) does not hide the others',
+    'of one channel (%s) do not hide the others',
     async (answer) => {
       const world = await createWorld();
       const broken = world.fake.add(aCaller(world.time.now));
@@ -172,7 +172,7 @@ describe('answers that cannot be read', () => {
     },
   );
 
-  it('a dump that is refused for another reason than the channel being gone fails the sweep', async () => {
+  it('of a dump that is refused for another reason than the channel being gone fail the sweep', async () => {
     const world = await createWorld();
     world.fake.add(aCaller(world.time.now));
     world.fake.answerOtherwise((command) =>
@@ -184,7 +184,7 @@ describe('answers that cannot be read', () => {
   });
 
   it.each(['recordings_dir', 'callcard_cdr_dir', 'domain'])(
-    'an unset %s is named, whichever way the switch says so, and asked for again',
+    'for an unset %s name it, whichever way the switch says so, and it is asked for again',
     async (variable) => {
       const world = await createWorld();
       const value = world.fake.globals.get(variable) ?? '';
@@ -200,7 +200,7 @@ describe('answers that cannot be read', () => {
     },
   );
 
-  it('a slash at the end of the recordings folder is no part of it', async () => {
+  it('drop the slash at the end of the recordings folder', async () => {
     const world = await createWorld();
     world.fake.globals.set('recordings_dir', `${world.fake.recordingsDir}/`);
     const gateway = openGateway(world);

@@ -91,7 +91,7 @@ describe('names of recordings', () => {
     expect(recordingAt(`/rec/${name}`, '/rec')).toBeUndefined();
   });
 
-  it('a folder whose name only begins like the recordings folder is not it', () => {
+  it('are not read below a folder whose name only begins like the recordings folder', () => {
     expect(recordingAt(`/recordings-of-others/${path}`, '/recordings')).toBeUndefined();
     expect(recordingAt(`/recordings/${path}`, '/recordings')).toEqual(recording);
   });
@@ -142,7 +142,7 @@ describe('storing a recording', () => {
     if (!result.ok) expect(lostFact(recording, result.error, 9)?.reason).toBe(lost);
   });
 
-  it('a link that leads out of the folder is not followed', async () => {
+  it('follows no link that leads out of the folder', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'callcard-outside-'));
     writeFileSync(join(outside, 'secret.wav'), wav(8000));
     symlinkSync(join(outside, 'secret.wav'), file());

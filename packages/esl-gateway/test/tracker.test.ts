@@ -58,18 +58,18 @@ describe('call detail records of a real switch', () => {
     expect((call?.endedAt ?? 0) - (call?.answeredAt ?? 0)).toBeCloseTo(3020, 0);
   });
 
-  it('a fork: one answered, the other lost the race', () => {
+  it('report of a fork who answered and who lost the race', () => {
     const call = foldCall(factsOfRecords('simultaneous'));
     expect(call?.status).toBe('answered');
     expect(call?.legs.map((leg) => leg.outcome).sort()).toEqual(['answered', 'answeredElsewhere']);
   });
 
-  it('phones one after the other: the first rang out', () => {
+  it('report of phones rung in turn that the first rang out', () => {
     const call = foldCall(factsOfRecords('sequential'));
     expect(call?.legs.map((leg) => leg.outcome)).toEqual(['noAnswer', 'answered']);
   });
 
-  it('a hostile caller name and number stay text', () => {
+  it('keep a hostile caller name and number as text', () => {
     const call = foldCall(factsOfRecords('fallback'));
     expect(call?.remoteNumber).toBe('100\n5');
     expect(call?.fallback).toBe(true);
@@ -141,7 +141,7 @@ describe('events', () => {
     ).toBeUndefined();
   });
 
-  it('a recording counts only under a name of ours, for this call, in the recordings folder', () => {
+  it('report a recording only under a name of ours, for this call, in the recordings folder', () => {
     const types = (path: string) =>
       factsOfEvent(
         eventFromJson({ ...channel, 'Event-Name': 'RECORD_STOP', 'Record-File-Path': path })!,

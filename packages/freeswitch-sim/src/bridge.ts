@@ -25,7 +25,7 @@ export const bridge: Perform = async (task) => {
   }
 };
 
-/** Both legs in conversation, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE. */
+/** Keeps both legs in conversation, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE. */
 async function talk(task: Task, leg: Channel): Promise<void> {
   const { sw, channel } = task;
   const ends = [

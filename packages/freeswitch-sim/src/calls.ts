@@ -14,7 +14,7 @@ export interface PlacedCall {
   hangUp(): void;
 }
 
-/** A call arrives on the trunk and the dialplan takes it. */
+/** Lets a call arrive on the trunk, where the dialplan takes it. */
 export function placeCall(sw: Switch, script: CallScript): PlacedCall {
   const channel = inboundChannel(sw, script);
   sw.addChannel(channel);

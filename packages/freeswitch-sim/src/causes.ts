@@ -82,7 +82,7 @@ export function continuesAfter(cause: string, setting: string | undefined): bool
   return wanted.includes(cause) || wanted.includes(q850(cause)) || wanted.includes(String(CAUSES.get(cause)));
 }
 
-/** A variable's value read as a switch. */
+/** Says whether a variable's value means yes. */
 export function isTrue(value: string | undefined): boolean {
   return value !== undefined && /^(true|yes|on|enable|enabled|active|allow|t|[1-9]\d*)$/i.test(value);
 }

@@ -4,7 +4,7 @@ import { stopConversations } from './recordings.js';
 import { setSummary } from './summary.js';
 import type { Switch } from './switch.js';
 
-/** The far end rings: 180 to the caller. Only the first time. */
+/** Lets the far end ring, 180 to the caller; does so only the first time. */
 export function ring(sw: Switch, channel: Channel): void {
   const times = channel.profile.times;
   if (times.progress > 0 || times.progressMedia > 0 || channel.answered) return;
@@ -14,7 +14,7 @@ export function ring(sw: Switch, channel: Channel): void {
   channel.changed();
 }
 
-/** Opens the media before the answer: 183 to the caller. Only the first time. */
+/** Opens the media before the answer, 183 to the caller; does so only the first time. */
 export function preAnswer(sw: Switch, channel: Channel): void {
   const times = channel.profile.times;
   if (times.progressMedia > 0 || channel.answered || channel.hangupCause !== undefined) return;
@@ -55,7 +55,7 @@ export function hangUp(sw: Switch, channel: Channel, cause: string): void {
   channel.changed();
 }
 
-/** The far end says BYE: FreeSWITCH notes what SIP said, then ends the leg. */
+/** Ends a leg whose far end says BYE, after noting what SIP said, as FreeSWITCH does. */
 export function farEndHangsUp(sw: Switch, channel: Channel): void {
   if (channel.hangupCause !== undefined) return;
   channel.farEndHungUp = true;
@@ -83,7 +83,7 @@ export function setFailedInvite(channel: Channel, status: string, phrase: string
   channel.setVariable('sip_invite_failure_phrase', phrase);
 }
 
-/** The end of a leg: recordings are closed, the record is written, then the leg is reported (freeswitch.md section 4.3). */
+/** Closes a leg's recordings, writes its record, then reports it (freeswitch.md section 4.3). */
 export function report(sw: Switch, channel: Channel): void {
   if (channel.reported) return;
   channel.reported = true;

@@ -37,7 +37,7 @@ export interface OtherLeg {
   readonly profile: CallerProfile;
 }
 
-/** What a leg knows of another one from now on. */
+/** Takes down what a leg knows of another one from now on. */
 export const met = (channel: ProfileOwner, type: OtherLeg['type']): OtherLeg => ({
   channel,
   type,
@@ -80,7 +80,7 @@ export function newTimes(now: number): Times {
   };
 }
 
-/** The profile after a transfer: creation, progress and answer are kept, the old destination becomes the RDNIS. */
+/** Makes the profile after a transfer: creation, progress and answer are kept, the old destination becomes the RDNIS. */
 export function transferred(
   from: CallerProfile,
   to: { destination: string; dialplan: string; context: string; source: string },
@@ -101,7 +101,7 @@ export function transferred(
   };
 }
 
-/** The inline dialplan gives the destination back, for what stood there was the plan. */
+/** Restores the destination of a profile whose destination was an inline plan. */
 export function withoutPlan(profile: CallerProfile): CallerProfile {
   return { ...profile, destination: profile.rdnis, rdnis: '' };
 }

@@ -48,7 +48,7 @@ export function stopConversations(
   return ending.length;
 }
 
-/** The variables that say how much was recorded. */
+/** Sets the variables that say how much was recorded. */
 export function setRecorded(channel: Channel, recorded: Recorded): void {
   channel.setVariable('record_file_size', String(recorded.fileBytes));
   channel.setVariable('record_samples', String(recorded.samples));

@@ -119,13 +119,13 @@ describe('ringing', () => {
 });
 
 describe('plans', () => {
-  it('an unknown application hangs the call up', async () => {
+  it('hang the call up at an unknown application', async () => {
     const { client, call, uuid } = await parked();
     await claim(client, uuid, ['set a=1', 'nosuchapp foo', 'answer']);
     expect(await call.ended).toEqual({ answered: false, cause: 'DESTINATION_OUT_OF_ORDER' });
   });
 
-  it('park_timeout ends a call that was claimed and forgotten', async () => {
+  it('end a call that was claimed and forgotten by park_timeout', async () => {
     const started = await lab({
       dialplan: () => ({
         name: 'short',
@@ -148,7 +148,7 @@ describe('plans', () => {
     ]);
   });
 
-  it('variables are put in once, and values are never expanded again', async () => {
+  it('put variables in once, and never expand values again', async () => {
     const { client, call, uuid } = await parked({}, { name: '$' + '{domain}' });
     await claim(client, uuid, [
       'set who=$' + '{caller_id_name}',
@@ -163,7 +163,7 @@ describe('plans', () => {
     call.hangUp();
   });
 
-  it('only one of two gateways gets the call', async () => {
+  it('go to only one of two gateways that claim the call', async () => {
     const { client, uuid, call } = await parked();
     expect([await client.api(`sched_del ${uuid}`), await client.api(`sched_del ${uuid}`)]).toEqual([
       '+OK Deleted: 1\n',
@@ -172,7 +172,7 @@ describe('plans', () => {
     call.hangUp();
   });
 
-  it('single applications run inside park, in order, under the ids of their messages', async () => {
+  it('run single applications inside park, in order, under the ids of their messages', async () => {
     const { client, uuid, call } = await parked();
     await client.send(
       `sendmsg ${uuid}\ncall-command: execute\nexecute-app-name: answer\nevent-uuid: one\n\n`,
@@ -219,7 +219,7 @@ describe('the fallback', () => {
     expect(await started.client.api(`sched_del ${call.uuid}`)).toBe('+OK Deleted: 0\n');
   });
 
-  it('an unknown destination has no route', async () => {
+  it('has no route for an unknown destination', async () => {
     const { sim } = await lab();
     expect(await sim.placeCall({ from: '1', to: 'nobody' }).ended).toEqual({
       answered: false,
@@ -229,7 +229,7 @@ describe('the fallback', () => {
 });
 
 describe('recordings', () => {
-  it('a conversation has the caller left and the agent right, as long as it was', async () => {
+  it('of a conversation have the caller left and the agent right, as long as it was', async () => {
     const { client, sim, call, uuid } = await parked({
       phones: { '1001': { kind: 'answer', afterMs: 5, hangUpAfterMs: 400 } },
     });
@@ -260,7 +260,7 @@ describe('recordings', () => {
     expect(strength(agent, 660)).toBeGreaterThan(10 * strength(agent, 440));
   });
 
-  it('a recording ends at its limit and the plan goes on', async () => {
+  it('end at their limit, and the plan goes on', async () => {
     const { client, sim, call, uuid } = await parked();
     mkdirSync(`${sim.recordingsDir}/v`, { recursive: true });
     const path = `${sim.recordingsDir}/v/message.wav`;
@@ -272,13 +272,13 @@ describe('recordings', () => {
     expect(strength(wav.samples[0]!, 440)).toBeGreaterThan(1000);
   });
 
-  it('record makes no folder and hangs up, as the real application does', async () => {
+  it('need a folder: record makes none and hangs up, as the real application does', async () => {
     const { client, sim, call, uuid } = await parked();
     await claim(client, uuid, ['answer', `record ${sim.recordingsDir}/none/message.wav 1`, 'sleep 1000']);
     expect((await call.ended).cause).toBe('DESTINATION_OUT_OF_ORDER');
   });
 
-  it('mkdir makes the folder for record', async () => {
+  it('find the folder that mkdir makes', async () => {
     const { client, sim, call, uuid } = await parked();
     const folder = `${sim.recordingsDir}/a/b`;
     await claim(client, uuid, [`mkdir ${folder}`, 'answer', `record ${folder}/message.wav 0.05`, 'hangup']);
@@ -286,7 +286,7 @@ describe('recordings', () => {
     expect(readdirSync(folder)).toEqual(['message.wav']);
   });
 
-  it('nothing is written outside the recordings folder', async () => {
+  it('are never written outside the recordings folder', async () => {
     const { client, sim, folder, call, uuid } = await parked();
     await claim(client, uuid, [
       'answer',

@@ -21,7 +21,7 @@ async function answeredCall() {
 }
 
 describe('call detail records', () => {
-  it('one file a leg, whole, under the names of mod_json_cdr', async () => {
+  it('are one file a leg, whole, under the names of mod_json_cdr', async () => {
     const { sim, uuid, leg } = await answeredCall();
     expect(readdirSync(sim.cdrDir).sort()).toEqual([`${leg}.cdr.json`, `a_${uuid}.cdr.json`].sort());
   });

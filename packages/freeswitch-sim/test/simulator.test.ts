@@ -60,7 +60,7 @@ describe('starting', () => {
 });
 
 describe('state that a gateway asks for', () => {
-  it('channels, calls and one channel in full', async () => {
+  it('lists channels and calls, and dumps one channel in full', async () => {
     const { sim, client } = await lab({ phones: { '1001': { kind: 'answer', afterMs: 1 } } });
     const call = sim.placeCall({ from: '+48601234567', to: '+48225550100' });
     await client.event('CHANNEL_PARK');
@@ -99,7 +99,7 @@ describe('state that a gateway asks for', () => {
     expect(await client.api('show channels as json')).toBe('{"row_count": 0}\n');
   });
 
-  it('columns are those of the recorded switch', async () => {
+  it('has the columns of the recorded switch', async () => {
     const { transcript } = await import('./support/replay.js');
     const bodies = transcript('commands-and-errors').flatMap((line) =>
       'body' in line && line.body?.includes('"rows"') ? [JSON.parse(line.body)] : [],
@@ -114,7 +114,7 @@ describe('state that a gateway asks for', () => {
     call.hangUp();
   });
 
-  it('heartbeats', async () => {
+  it('sends HEARTBEAT events', async () => {
     const { sim, client } = await lab({ heartbeatSeconds: 0.02 });
     await client.send('event json HEARTBEAT\n\n');
     expect(await client.event('HEARTBEAT')).toMatchObject({
@@ -124,7 +124,7 @@ describe('state that a gateway asks for', () => {
     expect(sim.port).toBeGreaterThan(0);
   });
 
-  it('an outgoing call rings the user first, then the client', async () => {
+  it('rings the user first, then the client, in an outgoing call', async () => {
     const { client } = await lab({
       phones: {
         '1001': { kind: 'answer', afterMs: 5 },

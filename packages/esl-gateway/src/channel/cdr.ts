@@ -10,14 +10,14 @@ function object(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }
 
-/** Where an event has an array, a record has its text, `ARRAY::a|:b`; the first value counts in both. */
+/** Reads a value as text. Where an event has an array, a record has `ARRAY::a|:b`; the first value counts in both. */
 function text(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== 'string') return undefined;
   return first.startsWith('ARRAY::') ? first.slice('ARRAY::'.length).split('|:', 1)[0] : first;
 }
 
-/** The latest time of this name in any of the channel's caller profiles; a transfer starts a new profile. */
+/** Finds the latest time of this name in the channel's caller profiles; a transfer starts a new profile. */
 function latest(flows: readonly Json[], name: string): number {
   return Math.max(0, ...flows.map((flow) => micros(text(object(flow['times'])[name]))));
 }
@@ -27,7 +27,7 @@ function earliest(flows: readonly Json[], name: string): number {
   return times.length === 0 ? 0 : Math.min(...times);
 }
 
-/** The snapshot in a call detail record as mod_json_cdr writes it: the whole life of one channel. */
+/** Reads the snapshot in a call detail record as mod_json_cdr writes it: the whole life of one channel. */
 export function snapshotOfCdr(content: string): Result<ChannelSnapshot, CdrError> {
   let cdr: Json;
   try {

@@ -38,7 +38,7 @@ export interface EventReport extends ReportedFacts {
   readonly final: boolean;
 }
 
-/** Two headers say whether an event can report anything: most of them end here. */
+/** Says by two headers whether an event can report anything; most of what a busy switch sends ends here. */
 function mayReport(event: NamedEvent): boolean {
   if (event.get('Call-Direction') === 'outbound')
     return ofLegs.has(event.name) && event.get(`variable_${channelVariable.call}`) !== undefined;

@@ -17,12 +17,12 @@ export interface ReportedFacts {
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The external party's leg: it came in through our dialplan. */
+/** Says whether a channel is the external party's: it came in through our dialplan. */
 function isCallerLeg(channel: ChannelSnapshot): boolean {
   return channel.direction === 'inbound' && channel.variable(channelVariable.ours) === mark.ours;
 }
 
-/** The call that a leg rung by us, or by the fallback, belongs to. */
+/** Finds the call that a leg rung by us, or by the fallback, belongs to. */
 function callOfAgentLeg(channel: ChannelSnapshot): string | undefined {
   if (channel.direction !== 'outbound') return undefined;
   const callId = channel.variable(channelVariable.call);
@@ -71,7 +71,7 @@ function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   ];
 }
 
-/** The status of the SIP answer that ended the leg, if one did. */
+/** Reads the status of the SIP answer that ended the leg; null: none did. */
 function sipStatus(value: string | undefined): number | null {
   return value !== undefined && /^[1-6][0-9]{2}$/.test(value) ? Number(value) : null;
 }

@@ -36,7 +36,7 @@ export interface ChannelTimes {
 /** The last instant that a Date can hold, in milliseconds: a later one could be stored, but never shown. */
 const lastInstant = 8.64e15;
 
-/** The switch's microseconds as milliseconds; 0 for what is missing or no time. */
+/** Turns the switch's microseconds into milliseconds; 0 for what is missing or no time. */
 export function micros(value: string | number | undefined): Instant {
   const at = Number(value ?? 0) / 1000;
   return at > 0 && at <= lastInstant ? at : 0;
@@ -47,7 +47,7 @@ export interface HeaderSource {
   get(header: string): string | undefined;
 }
 
-/** The snapshot in a channel event or in `uuid_dump <uuid> json`; undefined when it holds no channel. */
+/** Reads the snapshot in a channel event or in `uuid_dump <uuid> json`; undefined when it holds no channel. */
 export function snapshotOf(source: HeaderSource): ChannelSnapshot | undefined {
   const uuid = source.get('Unique-ID');
   if (!uuid) return undefined;
@@ -82,7 +82,7 @@ export function snapshotOf(source: HeaderSource): ChannelSnapshot | undefined {
   };
 }
 
-/** Headers of a JSON object as `uuid_dump <uuid> json` prints it; a repeated value counts by its first. */
+/** Reads headers from a JSON object as `uuid_dump <uuid> json` prints it; a repeated value counts by its first. */
 export function headersOf(json: Readonly<Record<string, unknown>>): HeaderSource {
   return {
     get(header) {

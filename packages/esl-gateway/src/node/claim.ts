@@ -20,7 +20,7 @@ export interface ClaimPorts {
   readonly notify: Notify;
 }
 
-/** In our dialplan's park, not yet handed a plan, and not on the switch's own fallback. */
+/** Says whether a caller is in our dialplan's park, was handed no plan, and is not on the switch's own fallback. */
 export function waitsForPlan(channel: ChannelSnapshot): boolean {
   return (
     channel.direction === 'inbound' &&

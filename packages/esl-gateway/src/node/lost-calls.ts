@@ -9,7 +9,7 @@ import {
 import type { Notify } from './notice.js';
 import type { Switch } from './switch.js';
 
-/** Since when something is so, for things that have to be so for a while before they count. Milliseconds. */
+/** Finds ids that stay in a list for at least `forMs` milliseconds, from one look to the next. */
 function createSince(clock: Clock, forMs: number) {
   let since = new Map<string, number>();
   /** Notes what is so now; returns what was so at the look before as well, and for long enough. */
@@ -30,7 +30,7 @@ function createSince(clock: Clock, forMs: number) {
 /** Between claim and hand-over lie a few milliseconds: who waits for longer was left by whoever claimed the call. */
 const orphanedAfterMs = 1_000;
 
-/** Calls that still wait for a plan at the second look: nobody who claimed them is alive to hand one over. */
+/** Finds calls that still wait for a plan at a second look: nobody who claimed them is alive to hand one over. */
 export function createOrphans(clock: Clock): (waiting: readonly string[]) => ReadonlySet<string> {
   return createSince(clock, orphanedAfterMs);
 }
@@ -47,7 +47,7 @@ export interface LostCallPorts {
 }
 
 /**
- * Calls that the store holds for living and the switch no longer knows: closed at the second look that does not find
+ * Closes calls that the store holds for living and the switch no longer knows, at the second look that does not find
  * them. The switch's list only says where to look: a call counts as gone when the switch says so of itself.
  */
 export function createLostCalls(ports: LostCallPorts, onClosed: (call: Call) => Promise<void>) {

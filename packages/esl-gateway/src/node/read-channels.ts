@@ -7,7 +7,7 @@ import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
 import type { Switch, SwitchError, SwitchSetup } from './switch.js';
 
-/** The recording that a channel is making right now, which no time and no variable of it reports. */
+/** Finds the recording that a channel is making right now, which no time and no variable of it reports. */
 function runningRecording(channel: ChannelSnapshot, recordingsDir: string) {
   const application = channel.variable('current_application');
   const [path] = (channel.variable('current_application_data') ?? '').split(' ');

@@ -129,7 +129,7 @@ export function createRecordings(ports: RecordingPorts): Recordings {
   };
 }
 
-/** What nobody saw of a recording whose file is there: it ran at most from the answer to the end. */
+/** Makes the facts that nobody reported of a recording whose file is there: it ran at most from the answer to the end. */
 function unseenFacts(call: Call, place: RecordingRef, known: CallRecording | undefined): CallFact[] {
   const end = call.endedAt ?? call.offeredAt;
   const facts: CallFact[] = [];

@@ -57,7 +57,7 @@ function object(answer: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-/** `show ... as json` leaves `rows` out when there are none. */
+/** Reads the answer of `show channels as json`, which leaves `rows` out when there are none. */
 function rowsOf(answer: string): ListedChannel[] | undefined {
   const parsed = object(answer);
   const rows: unknown = parsed && (parsed['rows'] ?? []);
@@ -69,7 +69,7 @@ function rowsOf(answer: string): ListedChannel[] | undefined {
   );
 }
 
-/** The answer as its form says, or the name of the command that was not understood. */
+/** Makes a result of what was read of an answer; undefined: its form was not the command's. */
 function read<T>(command: string, value: T | undefined): Result<T, SwitchError> {
   return value === undefined ? err({ code: 'unreadableAnswer', command }) : ok(value);
 }

@@ -36,7 +36,7 @@ const causes: Readonly<Record<HangupCode, string>> = {
 /** The switch's own hold music; it looks the name up among the caller's variables, then its global ones. */
 const music = `\${${globalVariable.holdMusic}}`;
 
-/** What callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
+/** Sets what callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
 function heard(wanted: boolean): PlanApplication[] {
   return wanted
     ? [set('ringback', music), set('instant_ringback', 'true')]
@@ -104,7 +104,7 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
 }
 
 /**
- * The plan as the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
+ * Compiles a plan into the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
  * section 0, decision 2). Conversations are recorded in stereo on the caller's leg, which outlives every transfer
  * (section 4.1). Errors: a value that is not safe in a dial string or path.
  */

@@ -26,7 +26,7 @@ function variables(open: string, list: readonly string[], close: string): string
   return list.length > 0 ? `${open}${list.join(',')}${close}` : '';
 }
 
-/** `leg_timeout` limits each phone by itself, also one after the other (freeswitch.md section 3.2). */
+/** Makes the dial string of phones. `leg_timeout` limits each by itself, also one after the other (freeswitch.md 3.2). */
 export function ringDialString(step: RingStep, { callId, profile, domain }: DialTarget): string {
   const limits = step.targets.map((target) => seconds(target.ringSeconds ?? step.ringSeconds));
   const legs = step.targets.map(({ legId, userId, extension }, index) => {
@@ -50,7 +50,7 @@ export function ringDialString(step: RingStep, { callId, profile, domain }: Dial
 }
 
 /**
- * A number outside through the trunk (freeswitch.md section 3.4). The key is asked of whoever picks up before the
+ * Makes the dial string of a number outside, through the trunk (freeswitch.md section 3.4). The key is asked of whoever picks up before the
  * caller is connected, so that only a person takes the call (rule R4).
  */
 export function mobileDialString(step: MobileStep, { callId, trunk }: DialTarget): string {

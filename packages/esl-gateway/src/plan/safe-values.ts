@@ -19,7 +19,7 @@ const allowed = {
 
 export type CheckedValues = Readonly<Partial<Record<keyof typeof allowed, string>>>;
 
-/** The first value that is not safe, by its field. */
+/** Finds the first value that is not safe, by its field. */
 export function unsafe(values: CheckedValues): UnsafeValue | undefined {
   for (const [field, value] of Object.entries(values)) {
     if (!allowed[field as keyof typeof allowed].test(value)) return { code: 'unsafeValue', field };
@@ -27,7 +27,7 @@ export function unsafe(values: CheckedValues): UnsafeValue | undefined {
   return undefined;
 }
 
-/** Seconds are whole and bounded, whatever a record holds. */
+/** Makes whole, bounded seconds of whatever a record holds. */
 export function seconds(value: number): number {
   return Number.isFinite(value) ? Math.min(3600, Math.max(1, Math.round(value))) : 1;
 }

@@ -161,7 +161,7 @@ function close(state: ConnectionState, error: EslError): Step {
   return { state: { phase: 'closed', waiting: [] }, outputs: [...unanswered, { type: 'closed', error }] };
 }
 
-/** The caller's view of an answer's text: `-ERR` and `-USAGE` are failures. */
+/** Makes a result of an answer's text: `-ERR` and `-USAGE` are failures. */
 export function toResult(text: string): Result<string, EslError> {
   return isFailure(text) ? err({ code: 'commandFailed', text: text.trimEnd() }) : ok(text);
 }

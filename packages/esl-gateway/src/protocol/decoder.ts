@@ -104,7 +104,7 @@ export function createDecoder(limits: DecoderLimits = {}): Decoder {
   };
 }
 
-/** Line feeds between frames carry nothing; a header block never starts with one. */
+/** Drops line feeds between frames: they carry nothing, and a header block never starts with one. */
 function skipLineFeeds(bytes: ByteQueue): void {
   let count = 0;
   while (bytes.at(count) === LINE_FEED) count += 1;

@@ -33,19 +33,19 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-/** `auth <password>` */
+/** Encodes `auth <password>`. */
 export function encodeAuth(password: string): Encoded {
   const problem = checkText('password', password);
   return problem === undefined ? ok(`auth ${password}\n\n`) : err(problem);
 }
 
-/** `api <command> <args...>`: arguments are joined by spaces; an empty one is refused because it would shift the others. */
+/** Encodes `api <command> <args...>`: arguments are joined by spaces; an empty one is refused because it would shift the others. */
 export function encodeApi(command: string, args: readonly string[]): Encoded {
   const problem = checkApi(command, args);
   return problem === undefined ? ok(`api ${[command, ...args].join(' ')}\n\n`) : err(problem);
 }
 
-/** `bgapi <command> <args...>` with our own `Job-UUID`, which comes back in the BACKGROUND_JOB event. */
+/** Encodes `bgapi <command> <args...>` with our own `Job-UUID`, which comes back in the BACKGROUND_JOB event. */
 export function encodeBgapi(command: string, args: readonly string[], jobUuid: string): Encoded {
   const problem = checkApi(command, args) ?? checkUuid('jobUuid', jobUuid);
   return problem === undefined
@@ -53,7 +53,7 @@ export function encodeBgapi(command: string, args: readonly string[], jobUuid: s
     : err(problem);
 }
 
-/** `sendmsg <uuid>` with a `call-command` of freeswitch.md section 2.7 and headers in the given order. */
+/** Encodes `sendmsg <uuid>` with a `call-command` of freeswitch.md section 2.7; headers keep their order. */
 export function encodeSendmsg(
   uuid: string,
   callCommand: string,
@@ -68,7 +68,7 @@ export function encodeSendmsg(
   return ok(`sendmsg ${uuid}\ncall-command: ${callCommand}\n${lines.join('')}\n`);
 }
 
-/** A whole plan in one message: `xferext` with one `application: app arg` header for each step, carried out in order. */
+/** Encodes a whole plan in one message: `xferext` with one `application: app arg` header for each step, carried out in order. */
 export function encodeExecutePlan(uuid: string, applications: readonly PlanApplication[]): Encoded {
   // An empty plan would end the call.
   if (applications.length === 0) return err({ code: 'invalidArgument', field: 'applications' });
@@ -81,7 +81,7 @@ export function encodeExecutePlan(uuid: string, applications: readonly PlanAppli
   );
 }
 
-/** `event json <names...>`; `CUSTOM` comes last and what follows it are subclasses (freeswitch.md section 2.5). */
+/** Encodes `event json <names...>`; `CUSTOM` comes last, and what follows it are subclasses (freeswitch.md section 2.5). */
 export function encodeSubscribe(events: readonly string[]): Encoded {
   if (events.length === 0) return err({ code: 'invalidArgument', field: 'events' });
   const custom = events.indexOf('CUSTOM');
@@ -92,7 +92,7 @@ export function encodeSubscribe(events: readonly string[]): Encoded {
   return problem === undefined ? ok(`event json ${events.join(' ')}\n\n`) : err(problem);
 }
 
-/** `exit`: FreeSWITCH answers, says goodbye and closes. */
+/** Encodes `exit`: FreeSWITCH answers, says goodbye and closes. */
 export function encodeExit(): string {
   return 'exit\n\n';
 }

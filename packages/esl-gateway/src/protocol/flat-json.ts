@@ -15,7 +15,7 @@ const backslash = 0x5c;
 const closeBracket = 0x5d;
 const closeBrace = 0x7d;
 
-/** The position after the string that begins at `start`; -1 when it does not end. */
+/** Finds the position after the string that begins at `start`; -1 when it does not end. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end > 0; end = text.indexOf('"', end + 1)) {
     let slashes = 0;
@@ -26,7 +26,7 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
-/** The position after the list of strings that begins at `start`; -1 when it is none. */
+/** Finds the position after the list of strings that begins at `start`; -1 when it is none. */
 function endOfList(text: string, start: number): number {
   if (text.charCodeAt(start + 1) === closeBracket) return start + 2;
   let at = start;
@@ -44,7 +44,7 @@ function endOfValue(text: string, start: number): number {
   return first === openBracket ? endOfList(text, start) : -1;
 }
 
-/** Where each field's value begins; undefined when the text has another form. */
+/** Finds where each field's value begins; undefined when the text has another form. */
 function fieldsOf(text: string): Map<string, number> | undefined {
   const fields = new Map<string, number>();
   if (!text.startsWith('{"')) return undefined;

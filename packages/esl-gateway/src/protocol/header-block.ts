@@ -10,7 +10,7 @@ export interface HeaderBlock {
 // A byte order mark is content like any other: names and values stay what was sent.
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Text of bytes that claim to be UTF-8: anything else becomes U+FFFD, so a Latin-1 caller name cannot stop a stream. */
+/** Decodes bytes that claim to be UTF-8: anything else becomes U+FFFD, so a Latin-1 caller name cannot stop a stream. */
 export function decodeText(bytes: Uint8Array): string {
   return utf8.decode(bytes);
 }

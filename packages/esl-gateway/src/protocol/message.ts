@@ -47,7 +47,7 @@ export function parseMessage(frame: Frame): Result<EslMessage, MessageError> {
   }
 }
 
-/** `-ERR` and `-USAGE` are FreeSWITCH's two ways to say no. */
+/** Says whether an answer refuses: `-ERR` and `-USAGE` are FreeSWITCH's two ways to say no. */
 export function isFailure(text: string): boolean {
   return text.startsWith('-ERR') || text.startsWith('-USAGE');
 }

@@ -77,7 +77,7 @@ async function inspect(file: FileHandle): Promise<Result<OpenedAudio, IngestErro
   }
 }
 
-/** The file's bytes, as many as it had when it was opened: each is read once, for the copy and the checksum alike. */
+/** Reads the file as long as it was when it was opened, each byte once, for the copy and the checksum alike. */
 async function* bytesOf(file: FileHandle, { size, start }: OpenedAudio): AsyncIterable<Uint8Array> {
   yield start;
   for (let at = start.byteLength; at < size; ) {
@@ -140,7 +140,7 @@ export async function ingest(
   }
 }
 
-/** The fact that a recording cannot be had; undefined for errors that may heal. */
+/** Makes the fact that a recording is lost; undefined for errors that may heal. */
 export function lostFact(
   recording: RecordingRef,
   error: IngestError,

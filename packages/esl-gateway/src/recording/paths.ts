@@ -26,19 +26,19 @@ export function parseRecordingPath(path: string): RecordingRef | undefined {
   return { recordingId, callId, kind: kind === 'voicemail' ? 'voicemail' : 'conversation', path };
 }
 
-/** The recording that an absolute path on the switch names; undefined for anything that is not ours. */
+/** Reads which recording an absolute path on the switch names; undefined for anything that is not ours. */
 export function recordingAt(absolutePath: string, recordingsDir: string): RecordingRef | undefined {
   const root = recordingsDir.endsWith('/') ? recordingsDir : `${recordingsDir}/`;
   return absolutePath.startsWith(root) ? parseRecordingPath(absolutePath.slice(root.length)) : undefined;
 }
 
-/** Where a call's recording goes, below the recordings folder: `yyyy/mm/dd/<call uuid>-<kind>.wav`, by UTC date. */
+/** Makes the path of a call's recording, below the recordings folder: `yyyy/mm/dd/<call uuid>-<kind>.wav`, by UTC date. */
 export function recordingPath(callId: string, kind: RecordingKind, offeredAt: number): string {
   const day = new Date(offeredAt).toISOString().slice(0, 10).replaceAll('-', '/');
   return `${day}/${callId}${fileName[kind]}`;
 }
 
-/** Where the switch's own fallback writes a call's voicemail, below the recordings folder. */
+/** Makes the path of the voicemail that the switch's own fallback takes of a call, below the recordings folder. */
 export function fallbackRecordingPath(callId: string): string {
   return `${fileName.fallbackFolder}/${callId}${fileName.voicemail}`;
 }

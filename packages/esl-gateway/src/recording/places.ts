@@ -2,8 +2,8 @@ import type { Call } from '@callcard/crm-core';
 import { fallbackRecordingPath, parseRecordingPath, type RecordingRef, recordingPath } from './paths.js';
 
 /**
- * Where the files of an ended call can be, by what is known of the call and by the names that plans and the fallback
- * give them. A call whose end nobody saw may have any of them, and one whose plan is not known any that plans make.
+ * Lists where the files of an ended call can be, by what is known of the call and by the names that plans and the
+ * fallback use. A call whose end nobody saw may have any of them, and one whose plan is not known any that plans make.
  */
 export function placesOf(call: Call): RecordingRef[] {
   const unseen = call.endedBy === 'unknown' || call.endedBy === null;
