@@ -274,3 +274,5 @@ export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
 export { eraseNumber } from './services/erase.js';
 export type { FeedFollower, FeedReader, FeedReaderPorts } from './services/follow-feed.js';
 export { createFeedReader } from './services/follow-feed.js';
+export type { BusyError, RetryOptions } from './services/optimistic.js';
+export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';
