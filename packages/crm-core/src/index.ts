@@ -88,6 +88,7 @@ export { matchPolicies } from './model/match.js';
 export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './model/missed-call.js';
 export { missedKept } from './model/missed-call.js';
 export type { OwnershipPolicy } from './model/ownership.js';
+export { answerOwners, transferOwners } from './model/ownership.js';
 export type {
   Company,
   Contact,
@@ -114,7 +115,7 @@ export type {
   RecordRef,
   StoredRecord,
 } from './model/record.js';
-export { attributeLimits, boundTypes, refKey } from './model/record.js';
+export { attributeLimits, boundTypes, externalIdLimits, refKey } from './model/record.js';
 export type {
   CallRecording,
   ConsentMode,
@@ -162,7 +163,14 @@ export type {
   VipSettings,
   Weekday,
 } from './model/routing-settings.js';
-export { routingDefaults } from './model/routing-settings.js';
+export {
+  afterOwners,
+  callerRuleTypes,
+  hangupCodes,
+  routingDefaults,
+  substituteRules,
+  weekdays,
+} from './model/routing-settings.js';
 export type { StoredCall } from './model/stored-call.js';
 export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
