@@ -12,7 +12,7 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
-import { given, recordId, textBlock } from './fields.js';
+import { omitUndefined, recordId, textBlock } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
@@ -98,7 +98,7 @@ async function listCalls({ store }: ApiDeps, c: Context): Promise<Outcome> {
   const query = readQuery(c, callQuery);
   if (!query.ok) return query;
   const { limit, cursor, status, record, live } = query.value;
-  const filter: CallFilter = given({ status, record, live: live === 'true' ? true : undefined });
+  const filter: CallFilter = omitUndefined({ status, record, live: live === 'true' ? true : undefined });
   const listing = `/v1/calls?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;

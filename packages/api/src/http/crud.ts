@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
 import { ifMatchHolds, ifNoneMatchHit, strongTag } from './etag.js';
-import { given } from './fields.js';
+import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
@@ -153,7 +153,7 @@ async function changeRecord<T extends CrmRecord, C, P extends object>(
     if (record === undefined) return err({ code: 'not-found', kind: resource.type });
     const stale = versionProblem(record, ifMatch, body.value.version);
     if (stale !== undefined) return err(stale);
-    const { version: _, ...changes } = given(body.value);
+    const { version: _, ...changes } = omitUndefined(body.value);
     if (Object.keys(changes).length === 0) return ok(recordReply(kind, record));
     const changed = resource.change(record, body.value);
     if (!changed.ok) return changed;
@@ -202,6 +202,7 @@ function writeProblem(error: WriteError, kind: CrmRecord['type'], byTag: boolean
         ? { code: 'precondition-failed', etag: null }
         : { code: 'version-conflict', current: null };
     case 'alreadyExists':
-      throw new Error(`an update of a ${kind} was answered with alreadyExists`);
+    case 'taken':
+      throw new Error(`an update of a ${kind} was answered with ${error.code}`);
   }
 }

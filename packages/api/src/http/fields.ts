@@ -43,7 +43,7 @@ export const phones = z.array(phone).max(50);
 export type PhoneInput = z.output<typeof phone>;
 
 /** What an object says, without the fields that it leaves undefined. */
-export function given<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function omitUndefined<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

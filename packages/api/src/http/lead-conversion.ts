@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
 import { ifMatchHolds, strongTag } from './etag.js';
-import { amount, given, lineOfText, recordId, version } from './fields.js';
+import { amount, lineOfText, omitUndefined, recordId, version } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import type { Problem } from './problems.js';
 import { checkReferences, referenceTo } from './references.js';
@@ -65,8 +65,8 @@ async function convert(deps: ApiDeps, c: Context): Promise<Outcome> {
     contactId,
     companyId,
     userId,
-    deal: input.deal === null ? null : { ...dealDefaults, ...given(input.deal ?? {}) },
-    ...given({ expectedVersion: expected.value }),
+    deal: input.deal === null ? null : { ...dealDefaults, ...omitUndefined(input.deal ?? {}) },
+    ...omitUndefined({ expectedVersion: expected.value }),
   });
   return done.ok ? ok(jsonReply(conversionView(done.value))) : err(problemOf(done.error));
 }

@@ -2,7 +2,7 @@ import { type Deal, ok } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { amount, given, lineOfText, recordId, version } from '../fields.js';
+import { amount, lineOfText, omitUndefined, recordId, version } from '../fields.js';
 import { referenceTo } from '../references.js';
 
 const fields = z.strictObject({
@@ -45,7 +45,7 @@ export function dealResource(
         lastActivityAt: base.createdAt,
       }),
     change: (record, { version: _, ...rest }) =>
-      ok({ ...record, ...given(rest), lastActivityAt: deps.clock.now() }),
+      ok({ ...record, ...omitUndefined(rest), lastActivityAt: deps.clock.now() }),
     references: ({ contactId, companyId, ownerId }) => [
       ...referenceTo('contact', '/contactId', contactId),
       ...referenceTo('company', '/companyId', companyId),

@@ -2,7 +2,7 @@ import { type Invoice, ok } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { amount, given, lineOfText, recordId, version } from '../fields.js';
+import { amount, lineOfText, omitUndefined, recordId, version } from '../fields.js';
 import { referenceTo } from '../references.js';
 
 const fields = z.strictObject({
@@ -41,7 +41,7 @@ export function invoiceResource(
         status: input.status ?? 'draft',
         ownerId: input.ownerId ?? null,
       }),
-    change: (record, { version: _, ...rest }) => ok({ ...record, ...given(rest) }),
+    change: (record, { version: _, ...rest }) => ok({ ...record, ...omitUndefined(rest) }),
     references: ({ contactId, companyId, dealId, ownerId }) => [
       ...referenceTo('contact', '/contactId', contactId),
       ...referenceTo('company', '/companyId', companyId),

@@ -1,7 +1,7 @@
 import type { Line, LineRouting, Result } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { ApiDeps } from '../deps.js';
-import { given, recordId } from '../fields.js';
+import { omitUndefined, recordId } from '../fields.js';
 import type { Problem } from '../problems.js';
 import { type Reference, referenceTo } from '../references.js';
 import {
@@ -81,7 +81,7 @@ export function readRouting(
     list?.map((rule, index) => numbers.rule(rule, `${pointer}/${index}`));
   const { vip, whenBlocked } = input;
   return numbers.done(
-    given({
+    omitUndefined({
       ...input,
       blocked: callers(input.blocked, `${at}/blocked`),
       whenBlocked: whenBlocked && numbers.action(whenBlocked, `${at}/whenBlocked`),

@@ -1,6 +1,6 @@
 import { keepForever, type Line } from '@callcard/crm-core';
 import { z } from 'zod';
-import { given, lineOfText } from '../fields.js';
+import { lineOfText, omitUndefined } from '../fields.js';
 
 const days = z.int().min(1).max(36_500);
 
@@ -43,10 +43,10 @@ export function readLineRules(
   { consent, retention, leadOwnership, recognition }: RuleInput,
   before: Rules,
 ): Rules {
-  return given({
+  return omitUndefined({
     consent,
-    retention: retention && { ...keepForever, ...before.retention, ...given(retention) },
-    recognition: recognition && { ...before.recognition, ...given(recognition) },
-    leadOwnership: leadOwnership && { ...before.leadOwnership, ...given(leadOwnership) },
+    retention: retention && { ...keepForever, ...before.retention, ...omitUndefined(retention) },
+    recognition: recognition && { ...before.recognition, ...omitUndefined(recognition) },
+    leadOwnership: leadOwnership && { ...before.leadOwnership, ...omitUndefined(leadOwnership) },
   });
 }

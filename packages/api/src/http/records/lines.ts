@@ -2,7 +2,7 @@ import { err, type Line, type LineHours, ok, type Result } from '@callcard/crm-c
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { country, countryOf, given, lineOfText, onePhone, seconds, version } from '../fields.js';
+import { country, countryOf, lineOfText, omitUndefined, onePhone, seconds, version } from '../fields.js';
 import type { Problem } from '../problems.js';
 import { lineHours, lineReferences, lineRouting, readRouting } from './line-routing.js';
 import { lineRules, readLineRules } from './line-rules.js';
@@ -73,7 +73,7 @@ export function lineResource(
       return ok({
         ...base,
         ...lineDefaults,
-        ...given({
+        ...omitUndefined({
           leadCreation: input.leadCreation,
           recordConversations: input.recordConversations,
           voicemailMaxSeconds: input.voicemailMaxSeconds,
@@ -100,7 +100,7 @@ export function lineResource(
       if (!hours.ok) return hours;
       return ok({
         ...record,
-        ...given({ ...rest, hours: hours.value }),
+        ...omitUndefined({ ...rest, hours: hours.value }),
         ...readLineRules({ consent, retention, leadOwnership, recognition }, record),
         number: number.value,
         routing: { ...record.routing, ...routing.value },

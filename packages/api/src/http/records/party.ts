@@ -1,7 +1,7 @@
 import { type Company, type Contact, type Lead, ok, type PhoneEntry, type Result } from '@callcard/crm-core';
 import type { z } from 'zod';
 import type { ApiDeps } from '../deps.js';
-import { country, email, given, phoneEntriesOf, phones, recordId } from '../fields.js';
+import { country, email, omitUndefined, phoneEntriesOf, phones, recordId } from '../fields.js';
 import type { Problem } from '../problems.js';
 
 type Party = Contact | Company | Lead;
@@ -42,5 +42,5 @@ export function changedParty<T extends Party>(
   { version: _, country: from, phones: numbers, ...rest }: ChangeOf<T>,
 ): Result<T, Problem> {
   const read = numbers === undefined ? ok(record.phones) : phoneEntriesOf(deps, numbers, from);
-  return read.ok ? ok({ ...record, ...given(rest), phones: read.value }) : read;
+  return read.ok ? ok({ ...record, ...omitUndefined(rest), phones: read.value }) : read;
 }

@@ -2,7 +2,7 @@ import { ok, type Queue, type Result } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { country, given, lineOfText, recordId, seconds, version } from '../fields.js';
+import { country, lineOfText, omitUndefined, recordId, seconds, version } from '../fields.js';
 import type { Problem } from '../problems.js';
 import { actionReferences, createNumberReader, routeAction } from './routing-fields.js';
 
@@ -60,7 +60,9 @@ export function queueResource(
     },
     change(record, { version: _, country: from, overflow: action, ...rest }) {
       const overflow = overflowOf(action, from);
-      return overflow.ok ? ok({ ...record, ...given({ ...rest, overflow: overflow.value }) }) : overflow;
+      return overflow.ok
+        ? ok({ ...record, ...omitUndefined({ ...rest, overflow: overflow.value }) })
+        : overflow;
     },
     references: ({ memberIds, overflow }) => [
       ...memberIds.map((id, index) => ({ pointer: `/memberIds/${index}`, kind: 'user' as const, id })),

@@ -2,7 +2,7 @@ import { ok, type Result, type User } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { country, given, lineOfText, onePhone, phone, recordId, version } from '../fields.js';
+import { country, lineOfText, omitUndefined, onePhone, phone, recordId, version } from '../fields.js';
 import type { Problem } from '../problems.js';
 import { referenceTo } from '../references.js';
 import { openingHours, readHours, ringing } from './routing-fields.js';
@@ -68,7 +68,7 @@ export function userResource(
       if (!mobile.ok) return mobile;
       const hours = hoursOf(newHours);
       if (!hours.ok) return hours;
-      return ok({ ...record, ...given({ ...rest, hours: hours.value }), mobile: mobile.value });
+      return ok({ ...record, ...omitUndefined({ ...rest, hours: hours.value }), mobile: mobile.value });
     },
     references: ({ substituteId }) => referenceTo('user', '/substituteId', substituteId ?? null),
     async taken({ id, extension }) {
