@@ -11,7 +11,7 @@ export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js
 export type { ErasedAudio, ErasureInput, ErasurePlan, ErasureRefusal } from './erasure/plan-erasure.js';
 export { planErasure } from './erasure/plan-erasure.js';
 export { redactFact } from './erasure/redact.js';
-export type { DealDraft, Qualification, QualifyInput, QualifyRefusal } from './leads/qualify.js';
+export type { Qualification, QualifiedDeal, QualifyInput, QualifyRefusal } from './leads/qualify.js';
 export { qualifyLead } from './leads/qualify.js';
 export { isRepeatInquiry } from './leads/repeat.js';
 export type { LeadField, LeadRequirements } from './leads/requirements.js';
@@ -176,6 +176,9 @@ export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
 export type { DeviceKind, Presence, User, UserDevice } from './model/user.js';
 export { defaultSipDomain, deviceKinds } from './model/user.js';
+export type { MergedParties, NotMergeable } from './parties/merge-parties.js';
+export { mergeParties } from './parties/merge-parties.js';
+export { unitePhones } from './parties/unite-phones.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -276,8 +279,25 @@ export type { CallPolicy } from './services/calls/policy.js';
 export { defaultCallPolicy } from './services/calls/policy.js';
 export type { CallServicePorts } from './services/calls/ports.js';
 export type { RecordedFacts } from './services/calls/record-facts.js';
-export type { ConvertError, Converted, ConvertPorts, ConvertRequest } from './services/crm/convert-lead.js';
-export { convertLead } from './services/crm/convert-lead.js';
+
+export type { ChangeOptions } from './services/crm/change.js';
+export { checkActor } from './services/crm/check-actor.js';
+export type { Converted, ConvertRequest, DealRequest } from './services/crm/convert.js';
+export type { CrmOptions, CrmService } from './services/crm/crm-service.js';
+export { createCrmService } from './services/crm/crm-service.js';
+export type {
+  CrmError,
+  FieldPath,
+  FieldReason,
+  InvalidField,
+  MergedAway,
+  Taken,
+  UnknownActor,
+  UnknownReference,
+} from './services/crm/errors.js';
+export type { ChangeOf, DraftOf } from './services/crm/fields.js';
+export type { Merged, MergeRequest, PartyRef } from './services/crm/merge.js';
+export type { CrmPorts } from './services/crm/ports.js';
 export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
 export { eraseNumber } from './services/erase.js';
 export type { FeedFollower, FeedReader, FeedReaderPorts } from './services/follow-feed.js';

@@ -75,7 +75,7 @@ export function userResource(
       const other = extension === null ? undefined : await deps.store.users.findByExtension(extension);
       return other === undefined || other.id === id
         ? undefined
-        : { code: 'extension-taken', userId: other.id };
+        : { code: 'extension-taken', userId: other.id, pointer: '/extension' };
     },
   };
 }
