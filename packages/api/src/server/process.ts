@@ -86,7 +86,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     if (!demo.ok) return fail(demo.error);
     opened.push(() => demo.value.stop());
     freeswitch = demo.value.config;
-    await seedDemo(store, clock, ids);
+    await seedDemo(store, crm);
   }
   gateway = startGateway(options, freeswitch, storage.value, callService, url);
   const { stop } = gateway;
