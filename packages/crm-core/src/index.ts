@@ -99,7 +99,7 @@ export type {
   PartyType,
   UnconvertedLead,
 } from './model/party.js';
-export { leadStatuses, partyName } from './model/party.js';
+export { leadStatuses, partyName, partyTypes } from './model/party.js';
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
 export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';

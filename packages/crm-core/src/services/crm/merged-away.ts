@@ -1,3 +1,4 @@
+import { partyTypes } from '../../model/party.js';
 import { type RecordRef, refKey } from '../../model/record.js';
 import type { Tables } from './ports.js';
 
@@ -13,8 +14,8 @@ export async function survivorOf(
   let at = ref;
   while (!seen.has(refKey(at))) {
     seen.add(refKey(at));
-    if (at.type !== 'contact' && at.type !== 'company' && at.type !== 'lead') return at;
-    const next = (await tables[at.type].get(at.id))?.mergedInto;
+    const type = partyTypes.find((each) => each === at.type);
+    const next = type && (await tables[type].get(at.id))?.mergedInto;
     if (!next) return at;
     at = next;
   }
