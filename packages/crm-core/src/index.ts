@@ -15,7 +15,7 @@ export type { Qualification, QualifiedDeal, QualifyInput, QualifyRefusal } from 
 export { qualifyLead } from './leads/qualify.js';
 export { isRepeatInquiry } from './leads/repeat.js';
 export type { LeadField, LeadRequirements } from './leads/requirements.js';
-export { defaultLeadRequirements, missingFields } from './leads/requirements.js';
+export { defaultLeadRequirements, leadFields, missingFields } from './leads/requirements.js';
 export type { MatchInput } from './match/match.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
 export type { Activity, HistoryAction, HistoryEntry } from './model/activity.js';
