@@ -116,7 +116,7 @@ const settings = z.object({
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An empty variable is an unset one, and a name that is misspelt is told instead of being passed over. */
+/** An empty variable is an unset one, and a name that is misspelt is reported instead of being passed over. */
 function ownVariables(environment: Environment): Record<string, string> {
   const own = Object.entries(environment).filter(
     ([name, value]) => value && /^(CALLCARD|FREESWITCH)_/.test(name),

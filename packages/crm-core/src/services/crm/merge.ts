@@ -33,6 +33,11 @@ export interface Merged extends MergedParties {
   readonly relinked: readonly AnyRecordRef[];
 }
 
+/** Type and id alone, whatever else was handed over: it is written into rules and history. */
+function refOf({ type, id }: PartyRef): PartyRef {
+  return { type, id };
+}
+
 async function readParty(store: CrmPorts['store'], ref: PartyRef): Promise<Result<Party, CrmError>> {
   const read = await readForChange(tablesOf(store), ref, undefined);
   // The table of a party holds parties.
@@ -60,9 +65,10 @@ function linkWrites(linked: readonly Relinked[], operation: Operation): LinkWrit
 /** Merges two records of one client, with everything that names the merged one; see `CrmService.merge`. */
 export async function mergeRecords(
   ports: CrmPorts,
-  { from, into }: MergeRequest,
+  request: MergeRequest,
   actor: Actor,
 ): Promise<Result<Merged, CrmError>> {
+  const [from, into] = [refOf(request.from), refOf(request.into)];
   const known = await checkActor(ports.store, actor);
   if (!known.ok) return known;
   return withRetries<Merged, CrmError>(async () => {
@@ -80,8 +86,8 @@ export async function mergeRecords(
     const done = await write(ports, {
       records: [survivor, merged, ...links.records],
       history: [
-        historyEntry(operation, merged, 'mergedInto', { type: into.type, id: into.id }),
-        historyEntry(operation, survivor, 'mergedFrom', { type: from.type, id: from.id }),
+        historyEntry(operation, merged, 'mergedInto', { ...into }),
+        historyEntry(operation, survivor, 'mergedFrom', { ...from }),
         ...links.history,
       ],
     });

@@ -27,7 +27,7 @@ export interface CrmPorts {
 
 /** The records of each kind, to be read. */
 export type Tables = {
-  readonly [K in RecordType]: Pick<Repository<RecordOf<K>>, 'get' | 'getMany' | 'list'>;
+  readonly [K in RecordType]: Pick<Repository<RecordOf<K>>, 'get' | 'getMany'>;
 };
 
 /** The store's repositories by the tag of their records. */

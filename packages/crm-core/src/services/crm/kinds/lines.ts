@@ -7,7 +7,7 @@ import { actionReferences, type Reference, referenceTo } from '../references.js'
 import type { KindRules } from './kind-rules.js';
 import { completeLineHours, completeRouting } from './routing-parts.js';
 
-/** What a new line does unless told otherwise. */
+/** What a new line does unless its draft says otherwise. */
 const newLine = {
   routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null },
   leadCreation: 'onOffer',
