@@ -148,6 +148,17 @@ describe('M11: merged records', () => {
     expect(await store.parties.findByPhone([first.e164 ?? ''])).toEqual([last.survivor]);
   });
 
+  it('stay an open lead when one of them was open', async () => {
+    const { crm, make } = aCrm();
+    const lead = async (status: 'open' | 'closed') => ref(await make('lead', { title: 'L', status }));
+    const [open, closed, other] = [await lead('open'), await lead('closed'), await lead('closed')];
+    const still = done(await crm.merge({ from: other, into: closed }, program));
+    expect(still.survivor).toMatchObject({ status: 'closed' });
+    const opened = done(await crm.merge({ from: open, into: closed }, program));
+    expect(opened.survivor).toMatchObject({ status: 'open' });
+    expect(opened.merged).toMatchObject({ status: 'closed' });
+  });
+
   it('cannot be changed, removed, merged, converted or named any more', async () => {
     const { crm, make } = aCrm();
     const [a, b, c] = [

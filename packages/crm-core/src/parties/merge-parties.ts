@@ -53,7 +53,14 @@ function companyWith(own: Company, other: Company): Company {
 
 function leadWith(own: Lead, other: Lead): Lead {
   const learnt = ['personName', 'companyName', 'interest', 'expectedAmount', 'comments'] as const;
-  return { ...own, ...common(own, other), ...filled<Lead, (typeof learnt)[number]>(own, other, learnt) };
+  const lead: Lead = {
+    ...own,
+    ...common(own, other),
+    ...filled<Lead, (typeof learnt)[number]>(own, other, learnt),
+    ...(other.repeatInquiry ? { repeatInquiry: true } : {}),
+  };
+  // Who is still worked on does not get lost in a lead that was given up.
+  return lead.status === 'closed' && other.status === 'open' ? { ...lead, status: 'open' } : lead;
 }
 
 function united(into: Party, from: Party): Party | undefined {
@@ -76,7 +83,7 @@ const isConverted = (party: Party) => party.type === 'lead' && party.status === 
  * Decides what two records of one client become (rule M11). Pure: it writes nothing, and looks at no other record.
  * Guarantees: the survivor has every number once, its own fields where they say something and the other's where they do
  * not, and both's attributes, its own winning; it keeps its external id, and so does the other, which can still be found
- * by it. A merged lead is closed. Errors: `notMergeable`.
+ * by it. A merged lead is closed; the lead that stays is open if either was. Errors: `notMergeable`.
  */
 export function mergeParties(from: Party, into: Party, now: Instant): Result<MergedParties, NotMergeable> {
   if (from.type === into.type && from.id === into.id)
