@@ -52,6 +52,12 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'open deals: Forklift lease',
     'comments: Asks about the lease',
   ],
+  'merge-duplicates.mjs': [
+    'id-000001: anna@example.org, +48601234567 and +48602345678',
+    'names it now: deal id-000003',
+    'id-000002 is id-000001 now',
+    'deal: won; created, contactId, stageId',
+  ],
   'plan-a-route.mjs': [
     'recordOwner: ring ewa',
     'queue: ring ola',

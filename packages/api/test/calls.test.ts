@@ -105,7 +105,7 @@ describe('calls', () => {
     }
   });
 
-  it('the card is whthrough the call service gives, with instants as text', async () => {
+  it('show the card that the call service gives, with instants as text', async () => {
     const { get } = await setUp({
       card: async (callId) => ({ callId, caller: { name: 'Anna', since: 3 }, offeredAt: aMoment }),
     });

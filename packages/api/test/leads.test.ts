@@ -50,9 +50,31 @@ describe('L2: POST /v1/leads/:id/convert', () => {
   });
 
   it('makes the deal that was asked for, or none', async () => {
-    const deal = { title: 'Lease', pipelineId: 'p', stageId: 's', amount: null };
+    const deal = { title: 'Lease', pipelineId: 'default', stageId: 'in-progress', amount: null };
     expect((await post(await withLead({ expectedAmount: 5 }), { deal })).json['deal']).toMatchObject(deal);
     expect((await post(await withLead(), { deal: null })).json).toMatchObject({ deal: null, company: null });
+  });
+
+  it('refuses a deal in a pipeline or at a stage that is not there', async () => {
+    for (const [deal, pointer] of [
+      [{ pipelineId: 'p' }, '/deal/pipelineId'],
+      [{ stageId: 's' }, '/deal/stageId'],
+    ] as const) {
+      const { status, json } = await post(await withLead(), { deal });
+      expect([status, json['code'], json['errors']]).toMatchObject([422, 'unknown-reference', [{ pointer }]]);
+    }
+  });
+
+  it('names the program and the user for whom it acts in the history', async () => {
+    const api = await withLead();
+    const user = await api.send('POST', '/v1/users', { name: 'Jan' });
+    const { json } = await post(api, { deal: null, userId: user.json['id'] });
+    const { history } = part(part(json, 'contact'), 'links') as { history: string };
+    const [key] = (await api.store.apiKeys.list({ limit: 1 })).items;
+    const actor = { kind: 'client', clientId: key?.id, userId: user.json['id'] };
+    const entries = (await api.get(history)).json['items'] as Json[];
+    expect(entries.map(({ action }) => action)).toEqual(['createdFromLead', 'leadConverted']);
+    for (const entry of entries) expect(entry).toMatchObject({ actor, userId: user.json['id'] });
   });
 
   it('uses a contact and a company that exist', async () => {

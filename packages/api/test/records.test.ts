@@ -107,18 +107,22 @@ describe('changes', () => {
   });
 
   it('a write that loses to another process is 409, or 412 when If-Match was used', async () => {
-    const { send, store, deps } = await setUp();
-    const { headers } = await send('POST', '/v1/contacts', { name: 'Anna' });
+    const { send, store } = await setUp();
+    const { headers, json } = await send('POST', '/v1/contacts', { name: 'Anna' });
     const path = headers.get('location') ?? '';
-    const update = store.contacts.update.bind(store.contacts);
-    Object.assign(deps.store.contacts, {
-      update: async (record: Parameters<typeof update>[0]) => {
-        await update({ ...record, name: 'Other process' });
-        return update(record);
+    const { write } = store.records;
+    let version = 1;
+    Object.assign(store.records, {
+      write: async (change: Parameters<typeof write>[0]) => {
+        version += 1;
+        await store.contacts.update(aContact({ id: String(json['id']), name: 'Other process', version }));
+        return write(change);
       },
     });
-    expect((await send('PATCH', path, { name: 'A', version: 1 })).status).toBe(409);
-    expect((await send('PATCH', path, { name: 'A' }, { 'if-match': '"2"' })).status).toBe(412);
+    const named = await send('PATCH', path, { name: 'A', version: 1 });
+    expect([named.status, named.json['currentVersion']]).toEqual([409, 2]);
+    const tagged = await send('PATCH', path, { name: 'A' }, { 'if-match': '"2"' });
+    expect([tagged.status, tagged.headers.get('etag')]).toEqual([412, '"3"']);
   });
 
   it('a client that has the current version is answered 304', async () => {
@@ -143,6 +147,7 @@ describe('references', () => {
     ['invoices', { title: 'A', amount: 1, dealId: nobody }, '/dealId'],
     ['queues', { name: 'A', memberIds: [nobody] }, '/memberIds/0'],
     ['lines', { number: '+48225550100', routing: { queueId: nobody } }, '/routing/queueId'],
+    ['lines', { number: '+48225550100', recognition: { pipelineId: nobody } }, '/recognition/pipelineId'],
   ];
   it.each(cases)('%s %j: refused at %s', async (plural, body, pointer) => {
     const { send, get } = await setUp();
@@ -366,9 +371,28 @@ describe('deals', () => {
     });
     clock.advance(1000);
     const path = created.headers.get('location') ?? '';
-    const won = await send('PATCH', path, { stageId: 'signed', semantics: 'won', version: 1 });
+    const won = await send('PATCH', path, { stageId: 'won', version: 1 });
     expect(won.json).toMatchObject({ semantics: 'won', lastActivityAt: '2026-03-02T09:00:01.000Z' });
     expect((await send('PATCH', path, { amount: -1, version: 2 })).status).toBe(422);
+  });
+
+  it('refuse semantics of their own, and say to set the stage', async () => {
+    const { send } = await setUp();
+    const errors = [{ pointer: '/semantics', reason: expect.stringContaining('set stageId') }];
+    const made = await send('POST', '/v1/deals', { title: 'Lease', semantics: 'open' });
+    expect(made.json).toMatchObject({ status: 422, code: 'invalid-body', errors });
+    const path = (await send('POST', '/v1/deals', { title: 'Lease' })).headers.get('location') ?? '';
+    const changed = await send('PATCH', path, { semantics: 'won', version: 1 });
+    expect(changed.json).toMatchObject({ status: 422, code: 'invalid-body', errors });
+  });
+
+  it('refuse a pipeline or a stage that is not there', async () => {
+    const { send } = await setUp();
+    for (const field of ['pipelineId', 'stageId']) {
+      const { status, json } = await send('POST', '/v1/deals', { title: 'Lease', [field]: 'gone' });
+      expect([status, json['code']]).toEqual([422, 'unknown-reference']);
+      expect(json['errors']).toMatchObject([{ pointer: `/${field}` }]);
+    }
   });
 });
 

@@ -196,7 +196,7 @@ describe('R3: queues', () => {
 });
 
 describe('R7: POST /v1/lines/:id/dry-run', () => {
-  async function withDesk() {
+  async function withDryRun() {
     const store = createMemoryStore();
     const callService = createCallService(
       { store, clock: fixedClock(aMoment), ids: sequentialIds('callService') },
@@ -206,7 +206,7 @@ describe('R7: POST /v1/lines/:id/dry-run', () => {
   }
 
   it('says who would get the call, and why; nothing is stored', async () => {
-    const api = await withDesk();
+    const api = await withDryRun();
     const ownerId = await made(api, 'users', { name: 'Anna', extension: '1001' });
     await made(api, 'contacts', { name: 'Jan', ownerId, phones: [{ number: '601 234 567' }] });
     const hours = { timeZone: 'Europe/Warsaw', open: [{ days: [1], from: '09:00', to: '17:00' }] };
@@ -233,7 +233,7 @@ describe('R7: POST /v1/lines/:id/dry-run', () => {
   });
 
   it('refuses what it cannot read, and lines that are not there', async () => {
-    const api = await withDesk();
+    const api = await withDryRun();
     const line = await made(api, 'lines', { number });
     const path = `/v1/lines/${line}/dry-run`;
     expect(refused(await api.send('POST', path, {}))).toEqual([422, 'invalid-body', '/caller']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CallCommit, phoneEntries } from '@callcard/crm-core';
+import { type CallCommit, type CrmOptions, createCrmService, phoneEntries } from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { aMoment, fixedClock, sequentialIds } from '@callcard/crm-core/testing';
 import { createApi } from '../src/http/app.js';
@@ -15,7 +15,8 @@ interface LogLine {
 export type Json = Record<string, unknown>;
 
 /** An API on a memory store, with a key, a log that can be read and a bell for commits. */
-export async function setUp(overrides: Partial<ApiDeps> = {}, store = createMemoryStore()) {
+export async function setUp(overrides: Partial<ApiDeps> & CrmOptions = {}, store = createMemoryStore()) {
+  const { leadRequirements, ...replaced } = overrides;
   const audio = createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));
   const clock = fixedClock(aMoment);
   const ids = sequentialIds();
@@ -24,6 +25,7 @@ export async function setUp(overrides: Partial<ApiDeps> = {}, store = createMemo
   const key = await addKey(store, { clock, ids }, 'tests');
   const deps: ApiDeps = {
     store,
+    crm: createCrmService({ store, clock, ids }, leadRequirements ? { leadRequirements } : {}),
     audio,
     clock,
     ids,
@@ -42,7 +44,7 @@ export async function setUp(overrides: Partial<ApiDeps> = {}, store = createMemo
       info: (event, fields) => lines.push({ level: 'info', event, fields }),
       error: (event, fields) => lines.push({ level: 'error', event, fields }),
     },
-    ...overrides,
+    ...replaced,
   };
   const app = createApi(deps);
 

@@ -11,11 +11,11 @@ export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js
 export type { ErasedAudio, ErasureInput, ErasurePlan, ErasureRefusal } from './erasure/plan-erasure.js';
 export { planErasure } from './erasure/plan-erasure.js';
 export { redactFact } from './erasure/redact.js';
-export type { DealDraft, Qualification, QualifyInput, QualifyRefusal } from './leads/qualify.js';
+export type { Qualification, QualifiedDeal, QualifyInput, QualifyRefusal } from './leads/qualify.js';
 export { qualifyLead } from './leads/qualify.js';
 export { isRepeatInquiry } from './leads/repeat.js';
 export type { LeadField, LeadRequirements } from './leads/requirements.js';
-export { defaultLeadRequirements, missingFields } from './leads/requirements.js';
+export { defaultLeadRequirements, leadFields, missingFields } from './leads/requirements.js';
 export type { MatchInput } from './match/match.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
 export type { Activity, HistoryAction, HistoryEntry } from './model/activity.js';
@@ -88,6 +88,7 @@ export { matchPolicies } from './model/match.js';
 export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './model/missed-call.js';
 export { missedKept } from './model/missed-call.js';
 export type { OwnershipPolicy } from './model/ownership.js';
+export { answerOwners, transferOwners } from './model/ownership.js';
 export type {
   Company,
   Contact,
@@ -98,7 +99,7 @@ export type {
   PartyType,
   UnconvertedLead,
 } from './model/party.js';
-export { leadStatuses, partyName } from './model/party.js';
+export { leadStatuses, partyName, partyTypes } from './model/party.js';
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
 export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';
@@ -114,7 +115,7 @@ export type {
   RecordRef,
   StoredRecord,
 } from './model/record.js';
-export { attributeLimits, boundTypes, refKey } from './model/record.js';
+export { attributeLimits, boundTypes, externalIdLimits, refKey } from './model/record.js';
 export type {
   CallRecording,
   ConsentMode,
@@ -162,12 +163,22 @@ export type {
   VipSettings,
   Weekday,
 } from './model/routing-settings.js';
-export { routingDefaults } from './model/routing-settings.js';
+export {
+  afterOwners,
+  callerRuleTypes,
+  hangupCodes,
+  routingDefaults,
+  substituteRules,
+  weekdays,
+} from './model/routing-settings.js';
 export type { StoredCall } from './model/stored-call.js';
 export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
 export type { DeviceKind, Presence, User, UserDevice } from './model/user.js';
 export { defaultSipDomain, deviceKinds } from './model/user.js';
+export type { MergedParties, NotMergeable } from './parties/merge-parties.js';
+export { mergeParties } from './parties/merge-parties.js';
+export { unitePhones } from './parties/unite-phones.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -268,9 +279,28 @@ export type { CallPolicy } from './services/calls/policy.js';
 export { defaultCallPolicy } from './services/calls/policy.js';
 export type { CallServicePorts } from './services/calls/ports.js';
 export type { RecordedFacts } from './services/calls/record-facts.js';
-export type { ConvertError, Converted, ConvertPorts, ConvertRequest } from './services/crm/convert-lead.js';
-export { convertLead } from './services/crm/convert-lead.js';
+
+export type { ChangeOptions } from './services/crm/change.js';
+export { checkActor } from './services/crm/check-actor.js';
+export type { Converted, ConvertRequest, DealRequest } from './services/crm/convert.js';
+export type { CrmOptions, CrmService } from './services/crm/crm-service.js';
+export { createCrmService } from './services/crm/crm-service.js';
+export type {
+  CrmError,
+  FieldPath,
+  FieldReason,
+  InvalidField,
+  MergedAway,
+  Taken,
+  UnknownActor,
+  UnknownReference,
+} from './services/crm/errors.js';
+export type { ChangeOf, DraftOf } from './services/crm/fields.js';
+export type { Merged, MergeRequest, PartyRef } from './services/crm/merge.js';
+export type { CrmPorts } from './services/crm/ports.js';
 export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
 export { eraseNumber } from './services/erase.js';
 export type { FeedFollower, FeedReader, FeedReaderPorts } from './services/follow-feed.js';
 export { createFeedReader } from './services/follow-feed.js';
+export type { BusyError, RetryOptions } from './services/optimistic.js';
+export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';

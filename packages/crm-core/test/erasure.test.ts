@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CallFact, Deal, Party, StoredCall } from '../src/index.js';
 import {
-  convertLead,
   createCallService,
+  createCrmService,
   defaultCallPolicy,
   eraseNumber,
   foldCall,
   planErasure,
   redactFact,
+  system,
 } from '../src/index.js';
 import { createMemoryAudioStore, createMemoryStore } from '../src/memory/index.js';
 import {
@@ -295,15 +296,10 @@ describe('A7: erasing a number from a store', () => {
   it('nor in what became of the caller’s lead', async () => {
     const { store, audio, clock, ids, tell } = await office();
     const call = await tell(offered({ callId: 'missed', at: t + 200 }));
-    const deal = { pipelineId: 'sales', stageId: 'new' };
-    const request = {
-      leadId: call.bindings[0]?.id ?? '',
-      deal,
-      contactId: null,
-      companyId: null,
-      userId: null,
-    };
-    expect(await convertLead({ store, clock, ids }, [], request)).toMatchObject({ ok: true });
+    const crm = createCrmService({ store, clock, ids }, { leadRequirements: [] });
+    const leadId = call.bindings[0]?.id ?? '';
+    const request = { leadId, deal: {}, contactId: null, companyId: null };
+    expect(await crm.convert(request, system)).toMatchObject({ ok: true });
     const everything = async () => [
       await store.contacts.list({ limit: 9 }),
       await store.leads.list({ limit: 9 }),

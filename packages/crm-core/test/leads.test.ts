@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, CallFact, Lead, RecordRef, Store } from '../src/index.js';
+import type { Call, CallFact, ConvertRequest, CrmPorts, Lead, RecordRef, Store } from '../src/index.js';
 import {
-  convertLead,
   createCallService,
+  createCrmService,
   defaultCallPolicy,
   isRepeatInquiry,
   lookupKeys,
@@ -10,6 +10,7 @@ import {
   missingFields,
   normalizePhone,
   qualifyLead,
+  system,
 } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import {
@@ -38,14 +39,19 @@ const filled = aLead({
   interest: 'Forklift lease',
   expectedAmount: 1200,
 });
-const deal = { pipelineId: 'sales', stageId: 'new' };
+const deal = { pipelineId: 'sales', stage: { id: 'new', semantics: 'open' } } as const;
+
+/** Converts by the CRM service, in an installation that requires no field. */
+function convertLead(ports: CrmPorts, request: ConvertRequest) {
+  return createCrmService(ports, { leadRequirements: [] }).convert(request, system);
+}
 
 function input(overrides: Partial<Parameters<typeof qualifyLead>[1]> = {}) {
   const ids = sequentialIds('id');
   return {
     requirements: [],
     deal,
-    userId: 'user-2',
+    actor: { kind: 'user', userId: 'user-2' } as const,
     now: aMoment + 5,
     newId: () => ids.next(),
     ...overrides,
@@ -153,7 +159,7 @@ describe('L2: qualifying a lead', () => {
     expect(records).toEqual([lead, contact, company, made]);
   });
 
-  it('tells the history of the lead and of each new record, by whom', () => {
+  it('writes who converted it into the history of the lead and of each new record', () => {
     const { history, contact, deal: made } = qualified(filled);
     expect(history.map(({ record, action, userId }) => [record.type, action, userId])).toEqual([
       ['lead', 'leadConverted', 'user-2'],
@@ -236,12 +242,12 @@ describe('L2: qualifying a lead', () => {
 });
 
 describe('L2: converting a stored lead', () => {
-  const request = { deal, contactId: null, companyId: null, userId: null };
+  const request = { deal: {}, contactId: null, companyId: null };
 
   it('the call that made the lead, its activity and its history are the contact’s and the deal’s', async () => {
     const { store, clock, ids, callService, tell } = await office();
     const lead = await leadOf(store, await tell('call-1', offered()));
-    const done = await convertLead({ store, clock, ids }, [], { ...request, leadId: lead.id });
+    const done = await convertLead({ store, clock, ids }, { ...request, leadId: lead.id });
     if (!done.ok) throw new Error(done.error.code);
     expect(await callService.card('call-1')).toMatchObject({
       lead: { status: 'converted' },
@@ -269,7 +275,7 @@ describe('L2: converting a stored lead', () => {
   it('of several at the same time one is done, an edit meanwhile is kept', async () => {
     const { store, clock, ids } = await office();
     await store.leads.insert({ ...filled, id: 'lead-9' });
-    const convert = () => convertLead({ store, clock, ids }, [], { ...request, leadId: 'lead-9' });
+    const convert = () => convertLead({ store, clock, ids }, { ...request, leadId: 'lead-9' });
     const edit = store.leads.update({ ...filled, id: 'lead-9', version: 2, comments: 'edited' });
     const outcomes = await Promise.all([edit.then(convert), convert(), convert()]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
@@ -296,19 +302,21 @@ describe('L2: converting a stored lead', () => {
         },
       },
     };
-    const done = await convertLead({ store: slow, clock, ids }, [], { ...request, leadId: 'lead-9' });
+    const done = await convertLead({ store: slow, clock, ids }, { ...request, leadId: 'lead-9' });
     expect(done).toMatchObject({ ok: true, value: { contact: { email: 'new@example.org' } } });
   });
 
   it.each([
-    ['unknownLead', { leadId: 'nobody' }],
-    ['unknownContact', { leadId: 'lead-9', contactId: 'nobody' }],
-    ['unknownCompany', { leadId: 'lead-9', companyId: 'nobody' }],
+    ['notFound', { leadId: 'nobody' }],
+    ['unknownReference', { leadId: 'lead-9', contactId: 'nobody' }],
+    ['unknownReference', { leadId: 'lead-9', companyId: 'nobody' }],
+    ['unknownReference', { leadId: 'lead-9', deal: { pipelineId: 'nothing' } }],
+    ['unknownReference', { leadId: 'lead-9', deal: { stageId: 'nothing' } }],
     ['conflict', { leadId: 'lead-9', expectedVersion: 2 }],
   ])('%s is an error, and nothing is written', async (code, fields) => {
     const { store, clock, ids } = await office();
     await store.leads.insert({ ...filled, id: 'lead-9' });
-    const outcome = await convertLead({ store, clock, ids }, [], { ...request, ...fields });
+    const outcome = await convertLead({ store, clock, ids }, { ...request, ...fields });
     expect(outcome).toMatchObject({ ok: false, error: { code } });
     expect(await store.leads.get('lead-9')).toMatchObject({ status: 'open', version: 1 });
     expect((await store.deals.list({ limit: 9 })).items).toEqual([]);
@@ -338,8 +346,8 @@ describe('L3: repeat inquiries', () => {
     const second = await tell('call-2', offered({ callId: 'call-2', at: aMoment + 1000 }));
     const lead = await leadOf(store, second);
     expect(lead).toMatchObject({ status: 'open', repeatInquiry: true });
-    const request = { leadId: lead.id, deal, contactId: null, companyId: null, userId: null };
-    const done = await convertLead({ store, clock, ids }, [], request);
+    const request = { leadId: lead.id, deal: {}, contactId: null, companyId: null };
+    const done = await convertLead({ store, clock, ids }, request);
     expect(done).toMatchObject({ ok: true, value: { deal: { repeatInquiry: true } } });
   });
 

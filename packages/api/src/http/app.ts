@@ -7,6 +7,7 @@ import { mountEvents } from './events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
 import { mountLeadConversion } from './lead-conversion.js';
+import { mountMerges } from './merges.js';
 import { methodsOf } from './methods.js';
 import { mountMissedCalls } from './missed-calls.js';
 import { mountRecordings } from './recordings.js';
@@ -25,6 +26,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountHealth(app, deps);
   mountAllRecords(app, deps);
   mountLeadConversion(app, deps);
+  mountMerges(app, deps);
   mountTimelines(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);

@@ -1,7 +1,10 @@
 import {
+  boundTypes,
   type Call,
   type CallFilter,
   callerOf,
+  callStatuses,
+  checkActor,
   err,
   ok,
   orderFacts,
@@ -10,31 +13,19 @@ import {
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { actorOf } from './actor.js';
 import { readBody } from './body.js';
+import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
-import { given, recordId, textBlock } from './fields.js';
+import { omitUndefined, recordId, textBlock } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
 import { recordingView } from './recordings.js';
-import { checkReferences, referenceTo } from './references.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
 const callQuery = pageQuery.extend({
-  status: z
-    .enum([
-      'answered',
-      'missed',
-      'abandonedInQueue',
-      'voicemail',
-      'busy',
-      'declined',
-      'failed',
-      'blocked',
-      'outOfHours',
-      'cancelled',
-    ])
-    .optional(),
+  status: z.enum(callStatuses).optional(),
   record: recordRefText.optional(),
   live: z.literal('true', 'can only be true; leave it out to see every call').optional(),
 });
@@ -45,7 +36,7 @@ const commentCreate = z.strictObject({
 });
 
 const bindingCreate = z.strictObject({
-  record: z.strictObject({ type: z.enum(['contact', 'company', 'lead', 'deal', 'invoice']), id: recordId }),
+  record: z.strictObject({ type: z.enum(boundTypes), id: recordId }),
   userId: recordId.nullable().optional(),
 });
 
@@ -98,7 +89,7 @@ async function listCalls({ store }: ApiDeps, c: Context): Promise<Outcome> {
   const query = readQuery(c, callQuery);
   if (!query.ok) return query;
   const { limit, cursor, status, record, live } = query.value;
-  const filter: CallFilter = given({ status, record, live: live === 'true' ? true : undefined });
+  const filter: CallFilter = omitUndefined({ status, record, live: live === 'true' ? true : undefined });
   const listing = `/v1/calls?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
@@ -135,8 +126,8 @@ async function addComment(
   if (!body.ok) return body;
   const userId = body.value.userId ?? null;
   if ((await store.calls.get(callId)) === undefined) return err({ code: 'not-found', kind: 'call' });
-  const known = await checkReferences(store, referenceTo('user', '/userId', userId));
-  if (!known.ok) return known;
+  const actor = await checkActor(store, actorOf(c, userId));
+  if (!actor.ok) return err(crmProblem(actor.error));
   const written = await comment(callId, userId, body.value.text);
   if (!written.ok && written.error.code !== 'unknownCall') {
     throw new Error(`a comment was refused: ${written.error.code}`);
@@ -156,8 +147,8 @@ async function addBinding(
   const body = await readBody(c, bindingCreate);
   if (!body.ok) return body;
   const { record, userId = null } = body.value;
-  const known = await checkReferences(store, referenceTo('user', '/userId', userId));
-  if (!known.ok) return known;
+  const actor = await checkActor(store, actorOf(c, userId));
+  if (!actor.ok) return err(crmProblem(actor.error));
   const written = await bind(callId, record, userId);
   if (!written.ok) return err(bindingProblem(written.error.code, record));
   const stored = await store.calls.get(callId);

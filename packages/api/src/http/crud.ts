@@ -1,62 +1,55 @@
 import {
-  type CrmRecord,
+  type ChangeOf,
+  type DraftOf,
   err,
   ok,
+  type RecordOf,
+  type RecordType,
   type Repository,
   type Result,
   type StoredRecord,
-  type WriteError,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
+import { actorOf } from './actor.js';
 import { readBody } from './body.js';
+import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
 import { ifMatchHolds, ifNoneMatchHit, strongTag } from './etag.js';
-import { given } from './fields.js';
-import { withIsoInstants } from './instants.js';
+import { omitUndefined } from './fields.js';
+import { plurals, recordPath } from './plurals.js';
 import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
-import { checkReferences, type Reference } from './references.js';
+import { recordView } from './record-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
-import { createSerial } from './serial.js';
 
-/** One kind of record over HTTP: what differs from kind to kind; {@link mountRecords} does the rest. */
-export interface RecordResource<T extends CrmRecord, C, P extends object> {
-  readonly type: T['type'];
-  /** The path below `/v1/`. */
-  readonly plural: string;
-  readonly repository: Repository<T>;
+/** How requests write one kind of record; what a record is, the core's CRM service says. */
+export interface RecordResource<K extends RecordType, C, P extends object> {
+  readonly type: K;
+  readonly repository: Pick<Repository<RecordOf<K>>, 'get' | 'list'>;
   readonly createSchema: z.ZodType<C>;
   /** Fields left out stay, null empties (RFC 7396). */
   readonly changeSchema: z.ZodType<P & { version?: number | undefined }>;
-  /** A new record from a valid body. */
-  create(input: C, base: StoredRecord): Result<T, Problem>;
-  /** The record with a valid body applied; the version is the caller's matter. */
-  change(record: T, input: P): Result<T, Problem>;
-  references(record: T): readonly Reference[];
-  /** The record that already has what must be unique, as a problem. */
-  readonly taken?: (record: T) => Promise<Problem | undefined>;
-  /** Further addresses, shown as `links` beside `self`. */
-  readonly links?: readonly string[];
+  /** What a valid body asks for. */
+  draft(input: C): Result<DraftOf<K>, Problem>;
+  /** What a valid body changes of a record. */
+  change(input: Omit<P, 'version'>, record: RecordOf<K>): Result<ChangeOf<K>, Problem>;
 }
 
-interface Kind<T extends CrmRecord, C, P extends object> {
+interface Kind<K extends RecordType, C, P extends object> {
   readonly deps: ApiDeps;
-  readonly resource: RecordResource<T, C, P>;
+  readonly resource: RecordResource<K, C, P>;
+  /** The path of the listing. */
   readonly path: string;
-  /** Runs a check for uniqueness and the write after it: one at a time in this process, for the kinds that have one. */
-  readonly serial: ReturnType<typeof createSerial>;
 }
 
 /** Adds list, create, read and change of one kind of record. */
-export function mountRecords<T extends CrmRecord, C, P extends object>(
+export function mountRecords<K extends RecordType, C, P extends object>(
   app: Hono,
   deps: ApiDeps,
-  resource: RecordResource<T, C, P>,
+  resource: RecordResource<K, C, P>,
 ): void {
-  const atOnce: ReturnType<typeof createSerial> = (work) => work();
-  const serial = resource.taken === undefined ? atOnce : createSerial();
-  const kind = { deps, resource, path: `/v1/${resource.plural}`, serial };
+  const kind = { deps, resource, path: `/v1/${plurals[resource.type]}` };
   app.get(
     kind.path,
     endpoint((c) => listRecords(kind, c)),
@@ -75,95 +68,67 @@ export function mountRecords<T extends CrmRecord, C, P extends object>(
   );
 }
 
-function view<T extends CrmRecord, C, P extends object>({ resource, path }: Kind<T, C, P>, record: T) {
-  const self = `${path}/${record.id}`;
-  const more = (resource.links ?? []).map((name) => [name, `${self}/${name}`]);
-  const { id, type, version, ...rest } = withIsoInstants<CrmRecord>(record);
-  return {
-    id,
-    type,
-    version,
-    ...rest,
-    links: { self, ...Object.fromEntries(more) },
-  };
+function recordReply<K extends RecordType>(record: RecordOf<K>): Response {
+  return jsonReply(recordView(record), 200, { ETag: strongTag(record.version) });
 }
 
-function recordReply<T extends CrmRecord, C, P extends object>(kind: Kind<T, C, P>, record: T): Response {
-  return jsonReply(view(kind, record), 200, { ETag: strongTag(record.version) });
-}
-
-async function listRecords<T extends CrmRecord, C, P extends object>(
-  kind: Kind<T, C, P>,
+async function listRecords<K extends RecordType, C, P extends object>(
+  { resource, path }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
   const query = readQuery(c, pageQuery);
   if (!query.ok) return query;
-  const request = pageRequest(kind.path, query.value);
+  const request = pageRequest(path, query.value);
   if (!request.ok) return request;
-  const page = await kind.resource.repository.list(request.value);
-  return ok(jsonReply(pageView(kind.path, page, (record) => view(kind, record))));
+  const page = await resource.repository.list(request.value);
+  return ok(jsonReply(pageView(path, page, recordView)));
 }
 
-async function readRecord<T extends CrmRecord, C, P extends object>(
-  kind: Kind<T, C, P>,
+async function readRecord<K extends RecordType, C, P extends object>(
+  { resource }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
-  const record = await kind.resource.repository.get(pathParameter(c, 'id'));
-  if (record === undefined) return err({ code: 'not-found', kind: kind.resource.type });
+  const record = await resource.repository.get(pathParameter(c, 'id'));
+  if (record === undefined) return err({ code: 'not-found', kind: resource.type });
   const tag = strongTag(record.version);
   if (ifNoneMatchHit(c.req.header('if-none-match'), tag)) {
     return ok(new Response(null, { status: 304, headers: { ETag: tag } }));
   }
-  return ok(recordReply(kind, record));
+  return ok(recordReply(record));
 }
 
-async function createRecord<T extends CrmRecord, C, P extends object>(
-  kind: Kind<T, C, P>,
+async function createRecord<K extends RecordType, C, P extends object>(
+  { deps, resource }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
-  const { deps, resource } = kind;
   const body = await readBody(c, resource.createSchema);
   if (!body.ok) return body;
-  const now = deps.clock.now();
-  const base = { id: deps.ids.next(), version: 1, createdAt: now, updatedAt: now };
-  const made = resource.create(body.value, base);
-  if (!made.ok) return made;
-  const known = await checkReferences(deps.store, resource.references(made.value));
-  if (!known.ok) return known;
-  return kind.serial(async () => {
-    const taken = await resource.taken?.(made.value);
-    if (taken !== undefined) return err(taken);
-    const written = await resource.repository.insert(made.value);
-    if (!written.ok) throw new Error(`a new ${resource.type} was refused: ${written.error.code}`);
-    const headers = { ETag: strongTag(1), Location: `${kind.path}/${made.value.id}` };
-    return ok(jsonReply(view(kind, made.value), 201, headers));
-  });
+  const draft = resource.draft(body.value);
+  if (!draft.ok) return draft;
+  const made = await deps.crm.create(resource.type, draft.value, actorOf(c));
+  if (!made.ok) return err(crmProblem(made.error));
+  const headers = { ETag: strongTag(made.value.version), Location: recordPath(made.value) };
+  return ok(jsonReply(recordView(made.value), 201, headers));
 }
 
-async function changeRecord<T extends CrmRecord, C, P extends object>(
-  kind: Kind<T, C, P>,
+async function changeRecord<K extends RecordType, C, P extends object>(
+  { deps, resource }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
-  const { deps, resource } = kind;
   const body = await readBody(c, resource.changeSchema);
   if (!body.ok) return body;
   const ifMatch = c.req.header('if-match');
-  return kind.serial(async () => {
-    const record = await resource.repository.get(pathParameter(c, 'id'));
-    if (record === undefined) return err({ code: 'not-found', kind: resource.type });
-    const stale = versionProblem(record, ifMatch, body.value.version);
-    if (stale !== undefined) return err(stale);
-    const { version: _, ...changes } = given(body.value);
-    if (Object.keys(changes).length === 0) return ok(recordReply(kind, record));
-    const changed = resource.change(record, body.value);
-    if (!changed.ok) return changed;
-    const next: T = { ...changed.value, version: record.version + 1, updatedAt: deps.clock.now() };
-    const refused = await refusal(kind, record, next);
-    if (refused !== undefined) return err(refused);
-    const written = await resource.repository.update(next);
-    if (!written.ok) return err(writeProblem(written.error, resource.type, ifMatch !== undefined));
-    return ok(recordReply(kind, next));
-  });
+  const record = await resource.repository.get(pathParameter(c, 'id'));
+  if (record === undefined) return err({ code: 'not-found', kind: resource.type });
+  const { version, ...input } = body.value;
+  const stale = versionProblem(record, ifMatch, version);
+  if (stale !== undefined) return err(stale);
+  if (Object.keys(omitUndefined(input)).length === 0) return ok(recordReply(record));
+  const change = resource.change(input, record);
+  if (!change.ok) return change;
+  const options = { actor: actorOf(c), expectedVersion: record.version };
+  const changed = await deps.crm.change(resource.type, record.id, change.value, options);
+  return changed.ok ? ok(recordReply(changed.value)) : err(crmProblem(changed.error, ifMatch !== undefined));
 }
 
 /** If-Match counts first (412), then the body's version (409); a change that names neither is refused (428). */
@@ -179,29 +144,4 @@ function versionProblem(
     return { code: 'version-conflict', current: record.version };
   }
   return undefined;
-}
-
-/** Why a changed record may not be written: only what the change itself brought in is looked at. */
-async function refusal<T extends CrmRecord, C, P extends object>(
-  { deps, resource }: Kind<T, C, P>,
-  before: T,
-  after: T,
-): Promise<Problem | undefined> {
-  const old = new Set(resource.references(before).map(({ kind, id }) => `${kind}:${id}`));
-  const added = resource.references(after).filter(({ kind, id }) => !old.has(`${kind}:${id}`));
-  const known = await checkReferences(deps.store, added);
-  return known.ok ? resource.taken?.(after) : known.error;
-}
-
-function writeProblem(error: WriteError, kind: CrmRecord['type'], byTag: boolean): Problem {
-  switch (error.code) {
-    case 'notFound':
-      return { code: 'not-found', kind };
-    case 'conflict':
-      return byTag
-        ? { code: 'precondition-failed', etag: null }
-        : { code: 'version-conflict', current: null };
-    case 'alreadyExists':
-      throw new Error(`an update of a ${kind} was answered with alreadyExists`);
-  }
 }

@@ -2,10 +2,10 @@ import type {
   AudioStore,
   Clock,
   CountryCode,
+  CrmService,
   DryRun,
   DryRunQuery,
   Ids,
-  LeadRequirements,
   PhoneEntry,
   PhoneKind,
   RecordRef,
@@ -36,6 +36,8 @@ export interface ReadinessPart {
 /** Everything the HTTP API needs. It opens nothing by itself: no socket, no file, no database. */
 export interface ApiDeps {
   readonly store: Store;
+  /** Changes records; its invariants, defaults and history are the core's. */
+  readonly crm: CrmService;
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -54,7 +56,7 @@ export interface ApiDeps {
     text: string,
   ) => Promise<Result<unknown, { readonly code: string }>>;
   /**
-   * Hangs a call on a record (rule D4); fits the call service's own method. Without it the API has no such endpoint.
+   * Binds a call to a record (rule D4); fits the call service's own method. Without it the API has no such endpoint.
    * Errors: `unknownCall`, `unknownRecord`.
    */
   readonly bind?: (
@@ -67,8 +69,6 @@ export interface ApiDeps {
    * Errors: `unknownLine`.
    */
   readonly dryRun?: (query: DryRunQuery) => Promise<Result<DryRun, { readonly code: string }>>;
-  /** Fields that a lead must have before it is qualified (rule L1); `defaultLeadRequirements` when absent. */
-  readonly leadRequirements?: LeadRequirements;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;

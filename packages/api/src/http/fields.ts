@@ -1,4 +1,12 @@
-import { err, ok, type PhoneEntry, type Result } from '@callcard/crm-core';
+import {
+  attributeLimits,
+  err,
+  externalIdLimits,
+  ok,
+  type PhoneEntry,
+  phoneKinds,
+  type Result,
+} from '@callcard/crm-core';
 import { z } from 'zod';
 import type { ApiDeps } from './deps.js';
 import type { FieldError, Problem } from './problems.js';
@@ -36,14 +44,29 @@ export const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital lette
 /** Only in requests: the version that the change was made for. */
 export const version = z.int().min(1);
 
-const phoneKind = z.enum(['work', 'mobile', 'home', 'main', 'department', 'other']);
-export const phone = z.strictObject({ number: lineOfText(100), kind: phoneKind.optional() });
+export const phone = z.strictObject({ number: lineOfText(100), kind: z.enum(phoneKinds).optional() });
 export const phones = z.array(phone).max(50);
 
 export type PhoneInput = z.output<typeof phone>;
 
+const externalId = z
+  .strictObject({ source: lineOfText(externalIdLimits.source), id: lineOfText(externalIdLimits.id) })
+  .nullable()
+  .optional();
+const attributeName = lineOfText(attributeLimits.name);
+const attributeValue = textBlock(attributeLimits.value);
+
+/** What a new record of any kind may have, so that a CRM that exists can be mirrored. */
+export const mirroredCreate = { externalId, attributes: z.record(attributeName, attributeValue).optional() };
+/** Attributes change one by one: null removes one, or all of them. */
+export const mirroredChange = {
+  externalId,
+  attributes: z.record(attributeName, attributeValue.nullable()).nullable().optional(),
+  version: version.optional(),
+};
+
 /** What an object says, without the fields that it leaves undefined. */
-export function given<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function omitUndefined<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -1,22 +1,14 @@
-import {
-  type ConvertError,
-  type Converted,
-  type CrmRecord,
-  convertLead,
-  defaultLeadRequirements,
-  err,
-  ok,
-  type Result,
-} from '@callcard/crm-core';
+import { type Converted, err, ok, type Result, type Store } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { actorOf } from './actor.js';
 import { readBody } from './body.js';
+import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
 import { ifMatchHolds, strongTag } from './etag.js';
-import { amount, given, lineOfText, recordId, version } from './fields.js';
-import { withIsoInstants } from './instants.js';
+import { amount, lineOfText, omitUndefined, recordId, version } from './fields.js';
 import type { Problem } from './problems.js';
-import { checkReferences, referenceTo } from './references.js';
+import { recordView } from './record-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
 const deal = z.strictObject({
@@ -36,9 +28,6 @@ const conversion = z.strictObject({
   version: version.optional(),
 });
 
-/** Where a deal is put when the request does not say. */
-const dealDefaults = { pipelineId: 'default', stageId: 'new' };
-
 /** Adds the qualification of leads (rule L2). */
 export function mountLeadConversion(app: Hono, deps: ApiDeps): void {
   app.post(
@@ -47,54 +36,37 @@ export function mountLeadConversion(app: Hono, deps: ApiDeps): void {
   );
 }
 
-async function convert(deps: ApiDeps, c: Context): Promise<Outcome> {
+async function convert({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {
   const leadId = pathParameter(c, 'id');
   const body = await readBody(c, conversion);
   if (!body.ok) return body;
-  const { contactId = null, companyId = null, userId = null, ...input } = body.value;
-  const known = await checkReferences(deps.store, [
-    ...referenceTo('contact', '/contactId', contactId),
-    ...referenceTo('company', '/companyId', companyId),
-    ...referenceTo('user', '/userId', userId),
-  ]);
-  if (!known.ok) return known;
-  const expected = await expectedVersion(deps, leadId, c.req.header('if-match'), input.version);
-  if (!expected.ok) return expected;
-  const done = await convertLead(deps, deps.leadRequirements ?? defaultLeadRequirements, {
+  const { contactId = null, companyId = null, userId = null, version: named, deal: asked } = body.value;
+  const ifMatch = c.req.header('if-match');
+  const seen = await seenVersion(store, leadId, ifMatch);
+  if (!seen.ok) return seen;
+  const request = {
     leadId,
     contactId,
     companyId,
-    userId,
-    deal: input.deal === null ? null : { ...dealDefaults, ...given(input.deal ?? {}) },
-    ...given({ expectedVersion: expected.value }),
-  });
-  return done.ok ? ok(jsonReply(conversionView(done.value))) : err(problemOf(done.error));
+    deal: asked === null ? null : omitUndefined(asked ?? {}),
+    expectedVersion: named ?? seen.value,
+  };
+  const done = await crm.convert(request, actorOf(c, userId));
+  if (!done.ok) return err(crmProblem(done.error, ifMatch !== undefined && named === undefined));
+  return ok(jsonReply(conversionView(done.value)));
 }
 
-/** If-Match counts first (412), then the body's version; undefined: any version will do. */
-async function expectedVersion(
-  { store }: ApiDeps,
+/** The version that If-Match names (412 when it is another one); undefined: it names none. */
+async function seenVersion(
+  { leads }: Pick<Store, 'leads'>,
   leadId: string,
   ifMatch: string | undefined,
-  named: number | undefined,
 ): Promise<Result<number | undefined, Problem>> {
-  if (ifMatch === undefined) return ok(named);
-  const lead = await store.leads.get(leadId);
+  if (ifMatch === undefined) return ok(undefined);
+  const lead = await leads.get(leadId);
   if (lead === undefined) return err({ code: 'not-found', kind: 'lead' });
   const tag = strongTag(lead.version);
-  return ifMatchHolds(ifMatch, tag)
-    ? ok(named ?? lead.version)
-    : err({ code: 'precondition-failed', etag: tag });
-}
-
-const plurals = { lead: 'leads', contact: 'contacts', company: 'companies', deal: 'deals' } as const;
-
-function recordView<T extends Extract<CrmRecord, { type: keyof typeof plurals }>>(record: T) {
-  const self = `/v1/${plurals[record.type]}/${record.id}`;
-  return {
-    ...withIsoInstants<object>(record),
-    links: { self, activities: `${self}/activities`, history: `${self}/history` },
-  };
+  return ifMatchHolds(ifMatch, tag) ? ok(lead.version) : err({ code: 'precondition-failed', etag: tag });
 }
 
 function conversionView({ lead, contact, company, deal: made }: Converted) {
@@ -104,33 +76,4 @@ function conversionView({ lead, contact, company, deal: made }: Converted) {
     company: company && recordView(company),
     deal: made && recordView(made),
   };
-}
-
-function problemOf(error: ConvertError): Problem {
-  switch (error.code) {
-    case 'unknownLead':
-      return { code: 'not-found', kind: 'lead' };
-    case 'unknownContact':
-    case 'unknownCompany': {
-      const pointer = error.code === 'unknownContact' ? '/contactId' : '/companyId';
-      return { code: 'unknown-reference', errors: [{ pointer, reason: 'is not there any more' }] };
-    }
-    case 'conflict':
-      return { code: 'version-conflict', current: error.current };
-    case 'alreadyConverted': {
-      const idOf = (type: string) => error.convertedTo.find((ref) => ref.type === type)?.id ?? null;
-      const became = { contactId: idOf('contact'), companyId: idOf('company'), dealId: idOf('deal') };
-      return { code: 'lead-already-converted', ...became };
-    }
-    case 'leadClosed':
-      return { code: 'lead-closed' };
-    case 'missingFields':
-      return {
-        code: 'lead-fields-missing',
-        errors: error.fields.map((field) => ({
-          pointer: `/${field}`,
-          reason: 'is needed to qualify a lead',
-        })),
-      };
-  }
 }

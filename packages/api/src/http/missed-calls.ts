@@ -2,7 +2,7 @@ import { type MissedCallFilter, ok, type StoredMissedCall } from '@callcard/crm-
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ApiDeps } from './deps.js';
-import { given } from './fields.js';
+import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { endpoint, jsonReply, type Outcome } from './reply.js';
@@ -38,7 +38,7 @@ async function listMissedCalls({ store }: ApiDeps, c: Context): Promise<Outcome>
   if (!query.ok) return query;
   const { limit, cursor, status = 'open', ownerId, lineId } = query.value;
   const open = status === 'all' ? undefined : status === 'open';
-  const filter: MissedCallFilter = given({ open, ownerId, lineId });
+  const filter: MissedCallFilter = omitUndefined({ open, ownerId, lineId });
   const listing = `/v1/missed-calls?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;

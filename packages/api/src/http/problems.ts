@@ -1,4 +1,4 @@
-import type { RecordingState, RecordType } from '@callcard/crm-core';
+import type { NotMergeable, RecordingState, RecordType } from '@callcard/crm-core';
 
 /** One thing wrong with one field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
 export interface FieldError {
@@ -23,8 +23,13 @@ export type Problem =
   | { readonly code: 'bad-limit'; readonly max: number }
   | { readonly code: 'bad-cursor' }
   | { readonly code: 'bad-event-id'; readonly reason: string }
-  | { readonly code: 'extension-taken'; readonly userId: string }
+  | { readonly code: 'extension-taken'; readonly userId: string; readonly pointer: string }
   | { readonly code: 'line-number-taken'; readonly lineId: string }
+  | { readonly code: 'external-id-taken'; readonly holder: string; readonly pointer: string }
+  | { readonly code: 'stage-in-use'; readonly pipelineId: string; readonly stageId: string }
+  | { readonly code: 'stage-semantics-fixed'; readonly pipelineId: string; readonly stageId: string }
+  | { readonly code: 'record-merged'; readonly mergedInto: string }
+  | { readonly code: 'not-mergeable'; readonly reason: NotMergeable['reason'] }
   | {
       readonly code: 'lead-already-converted';
       readonly contactId: string | null;
@@ -38,6 +43,7 @@ export type Problem =
   | { readonly code: 'precondition-failed'; readonly etag: string | null }
   | { readonly code: 'recording-not-stored'; readonly state: RecordingState; readonly reason: string }
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
+  | { readonly code: 'busy' }
   | { readonly code: 'internal-error'; readonly incident: string };
 
 /** An RFC 9457 document's own words, and the headers that go with its status. */
@@ -49,6 +55,12 @@ export interface ProblemParts {
   readonly extensions?: Readonly<Record<string, string | number | null>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+const mergeReasons: Readonly<Record<NotMergeable['reason'], string>> = {
+  sameRecord: 'A record cannot be merged into itself.',
+  differentKinds: 'Merge contact with contact, company with company, lead with lead or into a contact.',
+  converted: 'A converted lead became a contact: merge that contact.',
+};
 
 /** The one place where a code becomes a status, words and headers. */
 export function describeProblem(problem: Problem): ProblemParts {
@@ -140,8 +152,8 @@ export function describeProblem(problem: Problem): ProblemParts {
       return {
         status: 409,
         title: 'Extension taken',
-        detail: 'Another user has this extension.',
-        errors: [{ pointer: '/extension', reason: `is the extension of user ${problem.userId}` }],
+        detail: 'Another user has this extension, or a device of this name.',
+        errors: [{ pointer: problem.pointer, reason: `is the extension of user ${problem.userId}` }],
       };
     case 'line-number-taken':
       return {
@@ -149,6 +161,42 @@ export function describeProblem(problem: Problem): ProblemParts {
         title: 'Line number taken',
         detail: 'Another line has this number.',
         errors: [{ pointer: '/number', reason: `is the number of line ${problem.lineId}` }],
+      };
+    case 'external-id-taken':
+      return {
+        status: 409,
+        title: 'External id taken',
+        detail: 'Another record of this kind mirrors the same record of that source.',
+        errors: [{ pointer: problem.pointer, reason: `is the external id of ${problem.holder}` }],
+        extensions: { holder: problem.holder },
+      };
+    case 'stage-in-use':
+      return {
+        status: 409,
+        title: 'Stage in use',
+        detail: 'Deals stand at this stage: move them to another stage first.',
+        extensions: { pipelineId: problem.pipelineId, stageId: problem.stageId },
+      };
+    case 'stage-semantics-fixed':
+      return {
+        status: 409,
+        title: 'Stage keeps its semantics',
+        detail: 'What a stage means never changes, for its deals mean the same: add another stage instead.',
+        extensions: { pipelineId: problem.pipelineId, stageId: problem.stageId },
+      };
+    case 'record-merged':
+      return {
+        status: 409,
+        title: 'Record merged',
+        detail: 'This record was merged into another one, which "mergedInto" names: work with that one.',
+        extensions: { mergedInto: problem.mergedInto },
+      };
+    case 'not-mergeable':
+      return {
+        status: 422,
+        title: 'Records not mergeable',
+        detail: mergeReasons[problem.reason],
+        extensions: { reason: problem.reason },
       };
     case 'lead-already-converted': {
       const { contactId, companyId, dealId } = problem;
@@ -206,6 +254,13 @@ export function describeProblem(problem: Problem): ProblemParts {
         title: 'Range not satisfiable',
         detail: `The recording has ${problem.sizeBytes} bytes.`,
         headers: { 'Content-Range': `bytes */${problem.sizeBytes}`, 'Accept-Ranges': 'bytes' },
+      };
+    case 'busy':
+      return {
+        status: 503,
+        title: 'Busy',
+        detail: 'Others change the same records all the time; nothing was written. Repeat your request.',
+        headers: { 'Retry-After': '1' },
       };
     case 'internal-error':
       return {

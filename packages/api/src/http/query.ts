@@ -1,4 +1,12 @@
-import { err, ok, type Page, type PageRequest, type RecordRef, type Result } from '@callcard/crm-core';
+import {
+  boundTypes,
+  err,
+  ok,
+  type Page,
+  type PageRequest,
+  type RecordRef,
+  type Result,
+} from '@callcard/crm-core';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -8,16 +16,13 @@ const maxLimit = 200;
 const defaultLimit = 50;
 
 /** `<type>:<id>`, as in `contact:0193…`. */
-export const recordRefText = z
-  .string()
-  .regex(
-    /^(contact|company|lead|deal|invoice):[A-Za-z0-9-]{1,64}$/,
-    'is not <contact|company|lead|deal|invoice>:<id>',
-  )
-  .transform((text): RecordRef => {
-    const [type, id = ''] = text.split(':');
-    return { type: type as RecordRef['type'], id };
-  });
+export const recordRefText = z.string().transform((text, context): RecordRef => {
+  const [, name, id] = /^([a-z]+):([A-Za-z0-9-]{1,64})$/.exec(text) ?? [];
+  const type = boundTypes.find((each) => each === name);
+  if (type !== undefined && id !== undefined) return { type, id };
+  context.addIssue(`is not <${boundTypes.join('|')}>:<id>`);
+  return z.NEVER;
+});
 
 /** An id as a filter. */
 export const idText = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'is not an id');

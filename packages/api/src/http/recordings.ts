@@ -9,7 +9,7 @@ import {
 import type { Context, Hono } from 'hono';
 import { sendAudio } from './audio.js';
 import type { ApiDeps } from './deps.js';
-import { given } from './fields.js';
+import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
@@ -52,7 +52,7 @@ async function listRecordings({ store }: ApiDeps, c: Context): Promise<Outcome> 
   const query = readQuery(c, recordingQuery);
   if (!query.ok) return query;
   const { limit, cursor, ...filters } = query.value;
-  const filter: RecordingFilter = given(filters);
+  const filter: RecordingFilter = omitUndefined(filters);
   const listing = `/v1/recordings?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;

@@ -1,49 +1,49 @@
-import { err, ok, type RecordRef, type Store } from '@callcard/crm-core';
+import { err, ok, type Page, type PageRequest, type RecordRef, type RecordType } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import type { ApiDeps } from './deps.js';
 import { withIsoInstants } from './instants.js';
+import { hasActivities, plurals, recordPath } from './plurals.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
-const kinds = [
-  ['contact', 'contacts'],
-  ['company', 'companies'],
-  ['lead', 'leads'],
-  ['deal', 'deals'],
-  ['invoice', 'invoices'],
-] as const;
-
-/** Adds the activity stream (newest first) and the history (oldest first) of the records that have them (rule A1). */
-export function mountTimelines(app: Hono, { store }: ApiDeps): void {
-  for (const [type, plural] of kinds) {
+/**
+ * Adds the history (oldest first) of every record, and the activity stream (newest first) of those that calls are bound to
+ * (rule A1).
+ */
+export function mountTimelines(app: Hono, deps: ApiDeps): void {
+  const { calls } = deps.store;
+  for (const type of Object.keys(plurals) as RecordType[]) {
+    const path = `/v1/${plurals[type]}/:id`;
     app.get(
-      `/v1/${plural}/:id/activities`,
-      endpoint((c) => timeline(c, store, { type, id: pathParameter(c, 'id') }, plural, 'activities')),
+      `${path}/history`,
+      endpoint((c) =>
+        timeline(deps, c, type, 'history', (page) =>
+          calls.history({ type, id: pathParameter(c, 'id') }, page),
+        ),
+      ),
     );
+    if (!hasActivities(type)) continue;
+    const refOf = (c: Context): RecordRef => ({ type, id: pathParameter(c, 'id') });
     app.get(
-      `/v1/${plural}/:id/history`,
-      endpoint((c) => timeline(c, store, { type, id: pathParameter(c, 'id') }, plural, 'history')),
+      `${path}/activities`,
+      endpoint((c) => timeline(deps, c, type, 'activities', (page) => calls.activities(refOf(c), page))),
     );
   }
 }
 
 async function timeline(
+  { store }: ApiDeps,
   c: Context,
-  store: Store,
-  ref: RecordRef,
-  plural: (typeof kinds)[number][1],
+  type: RecordType,
   part: 'activities' | 'history',
+  list: (page: PageRequest) => Promise<Page<object>>,
 ): Promise<Outcome> {
   const query = readQuery(c, pageQuery);
   if (!query.ok) return query;
-  const listing = `/v1/${plural}/${ref.id}/${part}`;
+  const id = pathParameter(c, 'id');
+  const listing = `${recordPath({ type, id })}/${part}`;
   const request = pageRequest(listing, query.value);
   if (!request.ok) return request;
-  if ((await store[plural].get(ref.id)) === undefined) return err({ code: 'not-found', kind: ref.type });
-  if (part === 'activities') {
-    const page = await store.calls.activities(ref, request.value);
-    return ok(jsonReply(pageView(listing, page, withIsoInstants)));
-  }
-  const page = await store.calls.history(ref, request.value);
-  return ok(jsonReply(pageView(listing, page, withIsoInstants)));
+  if ((await store[plurals[type]].get(id)) === undefined) return err({ code: 'not-found', kind: type });
+  return ok(jsonReply(pageView(listing, await list(request.value), withIsoInstants)));
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FieldError } from './problems.js';
 
 /** A JSON pointer (RFC 6901) to a place in a document; the empty pointer is the whole. */
-function jsonPointer(path: readonly PropertyKey[]): string {
+export function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 

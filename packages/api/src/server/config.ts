@@ -4,8 +4,8 @@ import {
   defaultLeadRequirements,
   err,
   isCountry,
-  type LeadField,
   type LeadRequirements,
+  leadFields,
   ok,
   type Result,
 } from '@callcard/crm-core';
@@ -76,18 +76,9 @@ const password = z
   .regex(/^[^\u0000-\u001f]{1,512}$/, { error: 'must be one line of text' })
   .optional();
 
-const leadField = z.enum([
-  'personName',
-  'companyName',
-  'email',
-  'interest',
-  'expectedAmount',
-  'comments',
-  'phones',
-  'ownerId',
-] satisfies LeadField[]);
+const leadField = z.enum(leadFields);
 /** Names with commas between them; `none` for none. */
-const leadFields = z
+const requiredFields = z
   .string()
   .transform((text) => (text.trim() === 'none' ? [] : text.split(',').map((name) => name.trim())))
   .refine((names) => names.every((name) => leadField.safeParse(name).success), {
@@ -107,7 +98,7 @@ const settings = z.object({
   CALLCARD_SWEEP_SECONDS: seconds(10, 1),
   // 0: no watching.
   CALLCARD_STALL_SECONDS: seconds(30, 0),
-  CALLCARD_LEAD_REQUIRED_FIELDS: leadFields.optional(),
+  CALLCARD_LEAD_REQUIRED_FIELDS: requiredFields.optional(),
   FREESWITCH_HOST: hostName.optional(),
   FREESWITCH_PORT: port(8021, 1),
   FREESWITCH_PASSWORD: password,
@@ -125,7 +116,7 @@ const settings = z.object({
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An empty variable is an unset one, and a name that is misspelt is told instead of being passed over. */
+/** An empty variable is an unset one, and a name that is misspelt is reported instead of being passed over. */
 function ownVariables(environment: Environment): Record<string, string> {
   const own = Object.entries(environment).filter(
     ([name, value]) => value && /^(CALLCARD|FREESWITCH)_/.test(name),

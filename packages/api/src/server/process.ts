@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import {
   type CallService,
   type Clock,
+  type CrmService,
   createCallService,
+  createCrmService,
   defaultCallPolicy,
   err,
   type Ids,
@@ -69,9 +71,10 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
       canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
     },
   );
+  const crm = createCrmService({ store, clock, ids, pauses }, { leadRequirements: config.leadRequirements });
   const shutdown = new AbortController();
   let gateway: Gateway | undefined;
-  const app = api(options, storage.value, callService, () => readiness(gateway), shutdown.signal);
+  const app = api(options, storage.value, { callService, crm }, () => readiness(gateway), shutdown.signal);
   const server = await serve(app, config.http);
   if (!server.ok) return fail(server.error);
   const { url } = server.value;
@@ -83,7 +86,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     if (!demo.ok) return fail(demo.error);
     opened.push(() => demo.value.stop());
     freeswitch = demo.value.config;
-    await seedDemo(store, clock, ids);
+    await seedDemo(store, crm);
   }
   gateway = startGateway(options, freeswitch, storage.value, callService, url);
   const { stop } = gateway;
@@ -97,15 +100,21 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   return ok({ url, stop: close });
 }
 
+interface Services {
+  readonly callService: CallService;
+  readonly crm: CrmService;
+}
+
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  callService: CallService,
+  { callService, crm }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
   return createApi({
     store,
+    crm,
     audio,
     clock,
     ids,
@@ -118,7 +127,6 @@ function api(
     comment: (callId, userId, text) => callService.comment(callId, userId, text),
     bind: (callId, record, userId) => callService.bind(callId, record, userId),
     dryRun: (query) => callService.dryRun(query),
-    leadRequirements: config.leadRequirements,
     readiness: ready,
     onFeed: (listener) => callService.onCommit(listener),
     log,

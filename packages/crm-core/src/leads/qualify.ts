@@ -1,16 +1,19 @@
 import type { HistoryEntry } from '../model/activity.js';
+import { type Actor, actingUser } from '../model/actor.js';
 import type { Deal } from '../model/deal.js';
 import { type Company, type Contact, type Lead, partyName } from '../model/party.js';
-import type { PhoneEntry } from '../model/phone.js';
+import type { Stage } from '../model/pipeline.js';
 import { type Instant, type RecordRef, refKey, type StoredRecord } from '../model/record.js';
 import { err, ok, type Result } from '../model/result.js';
+import { unitePhones } from '../parties/unite-phones.js';
 import { type LeadField, type LeadRequirements, missingFields } from './requirements.js';
 
 /** The deal that a lead becomes; what is left out comes from the lead. */
-export interface DealDraft {
+export interface QualifiedDeal {
   readonly title?: string;
   readonly pipelineId: string;
-  readonly stageId: string;
+  /** Where it stands, which says what the deal means. */
+  readonly stage: Pick<Stage, 'id' | 'semantics'>;
   readonly amount?: number | null;
 }
 
@@ -18,13 +21,13 @@ export interface DealDraft {
 export interface QualifyInput {
   readonly requirements: LeadRequirements;
   /** Null: no deal. */
-  readonly deal: DealDraft | null;
+  readonly deal: QualifiedDeal | null;
   /** The contact that this lead turned out to be, instead of a new one; the lead's numbers are added to it. */
   readonly contact?: Contact | undefined;
   /** The company of the contact, instead of a new one with the lead's company name. */
   readonly company?: Company | undefined;
-  /** Who qualifies; null: the system. */
-  readonly userId: string | null;
+  /** Who qualifies. */
+  readonly actor: Actor;
   readonly now: Instant;
   /** A new id for each new record. */
   readonly newId: () => string;
@@ -69,12 +72,6 @@ function companyOf(lead: Lead, input: QualifyInput): Company | null {
   return { ...newRecord(input), type: 'company', name, email: null, phones: [], ownerId: lead.ownerId };
 }
 
-function withPhones(own: readonly PhoneEntry[], more: readonly PhoneEntry[]): readonly PhoneEntry[] {
-  const key = ({ e164, extension, raw }: PhoneEntry) => `${e164 ?? raw};${extension ?? ''}`;
-  const known = new Set(own.map(key));
-  return [...own, ...more.filter((phone) => !known.has(key(phone)))];
-}
-
 function contactOf(lead: Lead, company: Company | null, input: QualifyInput): Contact {
   const { contact, now } = input;
   if (contact) {
@@ -82,7 +79,7 @@ function contactOf(lead: Lead, company: Company | null, input: QualifyInput): Co
       ...contact,
       version: contact.version + 1,
       updatedAt: now,
-      phones: withPhones(contact.phones, lead.phones),
+      phones: unitePhones(contact.phones, lead.phones),
       email: contact.email ?? lead.email,
       companyId: contact.companyId ?? company?.id ?? null,
       ownerId: contact.ownerId ?? lead.ownerId,
@@ -109,8 +106,8 @@ function dealOf(lead: Lead, contact: Contact, company: Company | null, input: Qu
     contactId: contact.id,
     companyId: company?.id ?? contact.companyId,
     pipelineId: deal.pipelineId,
-    stageId: deal.stageId,
-    semantics: 'open',
+    stageId: deal.stage.id,
+    semantics: deal.stage.semantics,
     amount: deal.amount === undefined ? lead.expectedAmount : deal.amount,
     ownerId: lead.ownerId,
     lastActivityAt: now,
@@ -121,9 +118,9 @@ function dealOf(lead: Lead, contact: Contact, company: Company | null, input: Qu
 function historyOfConversion(
   lead: Lead,
   became: readonly RecordRef[],
-  { userId, now }: QualifyInput,
+  { actor, now }: QualifyInput,
 ): HistoryEntry[] {
-  const common = { at: now, userId, callId: null };
+  const common = { at: now, userId: actingUser(actor), actor, callId: null };
   const idOf = (type: RecordRef['type']) => became.find((ref) => ref.type === type)?.id ?? null;
   const details = { contactId: idOf('contact'), companyId: idOf('company'), dealId: idOf('deal') };
   const record: RecordRef = { type: 'lead', id: lead.id };

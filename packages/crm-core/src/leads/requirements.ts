@@ -1,15 +1,19 @@
 import type { Lead } from '../model/party.js';
 
 /** What an agent fills in of a lead (rule L1). */
-export type LeadField =
-  | 'personName'
-  | 'companyName'
-  | 'email'
-  | 'interest'
-  | 'expectedAmount'
-  | 'comments'
-  | 'phones'
-  | 'ownerId';
+export type LeadField = (typeof leadFields)[number];
+
+/** Every {@link LeadField}. */
+export const leadFields = [
+  'personName',
+  'companyName',
+  'email',
+  'interest',
+  'expectedAmount',
+  'comments',
+  'phones',
+  'ownerId',
+] as const satisfies readonly (keyof Lead)[];
 
 /** The fields that must be filled before a lead may be qualified: each installation's own choice (rule L1). */
 export type LeadRequirements = readonly LeadField[];

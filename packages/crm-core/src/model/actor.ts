@@ -9,7 +9,7 @@ export type Actor =
   /** Callcard itself. */
   | { readonly kind: 'system' };
 
-/** Callcard itself. */
+/** The actor that is Callcard itself. */
 export const system: Actor = { kind: 'system' };
 
 /** The user who acts, or for whom a program acts; null: none. */

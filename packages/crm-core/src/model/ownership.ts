@@ -4,10 +4,16 @@ export interface OwnershipPolicy {
    * Who owns a lead that this call created, once somebody answers: `answering-user`, or `nobody` (it waits for one).
    * Existing records keep their owners (rule C2).
    */
-  readonly onAnswer: 'answering-user' | 'nobody';
+  readonly onAnswer: (typeof answerOwners)[number];
   /**
    * Who owns the call's lead after a manual transfer: `receiving-user`, or `nobody-new` (the owner stays). Contacts and
    * companies keep theirs (rule C4).
    */
-  readonly onManualTransfer: 'receiving-user' | 'nobody-new';
+  readonly onManualTransfer: (typeof transferOwners)[number];
 }
+
+/** Every value of {@link OwnershipPolicy.onAnswer}. */
+export const answerOwners = ['answering-user', 'nobody'] as const;
+
+/** Every value of {@link OwnershipPolicy.onManualTransfer}. */
+export const transferOwners = ['receiving-user', 'nobody-new'] as const;

@@ -70,6 +70,9 @@ export type Party = Contact | Company | Lead;
 /** The tag of a {@link Party}. */
 export type PartyType = Party['type'];
 
+/** Every {@link PartyType}. */
+export const partyTypes = ['contact', 'company', 'lead'] as const satisfies readonly PartyType[];
+
 /** What a party is called on screen; never empty unless the record's own text is. */
 export function partyName(party: Party): string {
   return party.type === 'lead' ? (party.personName ?? party.title) : party.name;

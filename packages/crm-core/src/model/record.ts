@@ -30,6 +30,9 @@ export type Attributes = Readonly<Record<string, string>>;
 /** How much a record's attributes may hold, in characters. */
 export const attributeLimits = { count: 50, name: 64, value: 2_000 } as const;
 
+/** How long the parts of an {@link ExternalId} may be, in characters. */
+export const externalIdLimits = { source: 64, id: 200 } as const;
+
 /** What every record of the CRM may have, so that a CRM that exists can be mirrored. */
 export interface MirroredRecord extends StoredRecord {
   /** Absent or null: the record is ours alone. */

@@ -12,8 +12,14 @@ export type CallerRule =
   | { readonly kind: 'withheld' }
   | { readonly kind: 'record'; readonly record: RecordRef };
 
+/** Kinds of records that a {@link CallerRule} names. */
+export const callerRuleTypes = ['contact', 'company', 'lead', 'deal'] as const satisfies RecordRef['type'][];
+
 /** What a caller hears who is turned away: the call is refused, busy, cannot be put through now, or ends in good order. */
-export type HangupCode = 'rejected' | 'busy' | 'unavailable' | 'normal';
+export type HangupCode = (typeof hangupCodes)[number];
+
+/** Every {@link HangupCode}. */
+export const hangupCodes = ['rejected', 'busy', 'unavailable', 'normal'] as const;
 
 /** One thing to do with a call. What comes after it when nobody answers is the line's end: voicemail, or hang up. */
 export type RouteAction =
@@ -57,7 +63,10 @@ export interface DialPolicy {
 }
 
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export type Weekday = (typeof weekdays)[number];
+
+/** Every {@link Weekday}. */
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /**
  * A time of day to a time of day, `HH:MM` on a wall clock, the end not included; `24:00` is the end of the day. An end
@@ -99,10 +108,16 @@ export interface LineHours extends OpeningHours {
 }
 
 /** What comes when somebody in particular was to be rung and nobody answered (rule R2). */
-export type AfterOwner = 'queue' | 'mobile' | 'voicemail';
+export type AfterOwner = (typeof afterOwners)[number];
+
+/** Every {@link AfterOwner}. */
+export const afterOwners = ['queue', 'mobile', 'voicemail'] as const;
 
 /** When the owner's substitute rings: after the owner, only when the owner cannot be rung, or never. */
-export type SubstituteRule = 'after' | 'instead' | 'never';
+export type SubstituteRule = (typeof substituteRules)[number];
+
+/** Every {@link SubstituteRule}. */
+export const substituteRules = ['after', 'instead', 'never'] as const;
 
 /** The part of a line's routing that may be left out; {@link routingDefaults} says what then holds. */
 export interface OptionalRouting {

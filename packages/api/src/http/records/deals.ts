@@ -1,9 +1,8 @@
-import { type Deal, ok } from '@callcard/crm-core';
+import { ok } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { amount, given, lineOfText, recordId, version } from '../fields.js';
-import { referenceTo } from '../references.js';
+import { amount, lineOfText, mirroredChange, mirroredCreate, omitUndefined, recordId } from '../fields.js';
 
 const fields = z.strictObject({
   title: lineOfText(),
@@ -11,45 +10,28 @@ const fields = z.strictObject({
   companyId: recordId.nullable(),
   pipelineId: lineOfText(64),
   stageId: lineOfText(64),
-  semantics: z.enum(['open', 'won', 'lost']),
   amount: amount.nullable(),
   ownerId: recordId.nullable(),
 });
 
-export const dealCreate = fields.partial().required({ title: true });
-export const dealChange = fields.partial().extend({ version: version.optional() });
+/** What a deal means is its stage's to say (rule D1). */
+const readOnly = { semantics: z.never("cannot be set: it is the stage's; set stageId").optional() };
 
-/** A new deal is open, in pipeline `default` at stage `new`. Every change counts as activity (rule D1 sorts by it). */
+export const dealCreate = fields
+  .partial()
+  .required({ title: true })
+  .extend({ ...mirroredCreate, ...readOnly });
+export const dealChange = fields.partial().extend({ ...mirroredChange, ...readOnly });
+
 export function dealResource(
   deps: ApiDeps,
-): RecordResource<Deal, z.output<typeof dealCreate>, z.output<typeof dealChange>> {
+): RecordResource<'deal', z.output<typeof dealCreate>, z.output<typeof dealChange>> {
   return {
     type: 'deal',
-    plural: 'deals',
     repository: deps.store.deals,
     createSchema: dealCreate,
     changeSchema: dealChange,
-    links: ['activities', 'history'],
-    create: (input, base) =>
-      ok({
-        ...base,
-        type: 'deal',
-        title: input.title,
-        contactId: input.contactId ?? null,
-        companyId: input.companyId ?? null,
-        pipelineId: input.pipelineId ?? 'default',
-        stageId: input.stageId ?? 'new',
-        semantics: input.semantics ?? 'open',
-        amount: input.amount ?? null,
-        ownerId: input.ownerId ?? null,
-        lastActivityAt: base.createdAt,
-      }),
-    change: (record, { version: _, ...rest }) =>
-      ok({ ...record, ...given(rest), lastActivityAt: deps.clock.now() }),
-    references: ({ contactId, companyId, ownerId }) => [
-      ...referenceTo('contact', '/contactId', contactId),
-      ...referenceTo('company', '/companyId', companyId),
-      ...referenceTo('user', '/ownerId', ownerId),
-    ],
+    draft: ({ title, semantics: _, ...rest }) => ok({ ...omitUndefined(rest), title }),
+    change: ({ semantics: _, ...rest }) => ok(omitUndefined(rest)),
   };
 }

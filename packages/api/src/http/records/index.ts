@@ -7,6 +7,7 @@ import { dealResource } from './deals.js';
 import { invoiceResource } from './invoices.js';
 import { leadResource } from './leads.js';
 import { lineResource } from './lines.js';
+import { pipelineResource } from './pipelines.js';
 import { queueResource } from './queues.js';
 import { userResource } from './users.js';
 
@@ -20,4 +21,5 @@ export function mountAllRecords(app: Hono, deps: ApiDeps): void {
   mountRecords(app, deps, userResource(deps));
   mountRecords(app, deps, queueResource(deps));
   mountRecords(app, deps, lineResource(deps));
+  mountRecords(app, deps, pipelineResource(deps));
 }

@@ -1,9 +1,8 @@
-import { type Invoice, ok } from '@callcard/crm-core';
+import { invoiceStatuses, ok } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { amount, given, lineOfText, recordId, version } from '../fields.js';
-import { referenceTo } from '../references.js';
+import { amount, lineOfText, mirroredChange, mirroredCreate, omitUndefined, recordId } from '../fields.js';
 
 const fields = z.strictObject({
   title: lineOfText(),
@@ -11,42 +10,22 @@ const fields = z.strictObject({
   companyId: recordId.nullable(),
   dealId: recordId.nullable(),
   amount,
-  status: z.enum(['draft', 'sent', 'paid', 'void']),
+  status: z.enum(invoiceStatuses),
   ownerId: recordId.nullable(),
 });
 
-export const invoiceCreate = fields.partial().required({ title: true, amount: true });
-export const invoiceChange = fields.partial().extend({ version: version.optional() });
+export const invoiceCreate = fields.partial().required({ title: true, amount: true }).extend(mirroredCreate);
+export const invoiceChange = fields.partial().extend(mirroredChange);
 
-/** A new invoice is a draft of nobody (rule D4). */
 export function invoiceResource(
   deps: ApiDeps,
-): RecordResource<Invoice, z.output<typeof invoiceCreate>, z.output<typeof invoiceChange>> {
+): RecordResource<'invoice', z.output<typeof invoiceCreate>, z.output<typeof invoiceChange>> {
   return {
     type: 'invoice',
-    plural: 'invoices',
     repository: deps.store.invoices,
     createSchema: invoiceCreate,
     changeSchema: invoiceChange,
-    links: ['activities', 'history'],
-    create: (input, base) =>
-      ok({
-        ...base,
-        type: 'invoice',
-        title: input.title,
-        contactId: input.contactId ?? null,
-        companyId: input.companyId ?? null,
-        dealId: input.dealId ?? null,
-        amount: input.amount,
-        status: input.status ?? 'draft',
-        ownerId: input.ownerId ?? null,
-      }),
-    change: (record, { version: _, ...rest }) => ok({ ...record, ...given(rest) }),
-    references: ({ contactId, companyId, dealId, ownerId }) => [
-      ...referenceTo('contact', '/contactId', contactId),
-      ...referenceTo('company', '/companyId', companyId),
-      ...referenceTo('deal', '/dealId', dealId),
-      ...referenceTo('user', '/ownerId', ownerId),
-    ],
+    draft: ({ title, amount: sum, ...rest }) => ok({ ...omitUndefined(rest), title, amount: sum }),
+    change: (input) => ok(omitUndefined(input)),
   };
 }

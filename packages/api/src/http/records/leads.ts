@@ -1,15 +1,18 @@
-import { type Lead, ok } from '@callcard/crm-core';
+import { leadStatuses, ok } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { amount, lineOfText, textBlock, version } from '../fields.js';
-import { referenceTo } from '../references.js';
-import { changedParty, newParty, partyFields } from './party.js';
+import { amount, lineOfText, mirroredChange, mirroredCreate, omitUndefined, textBlock } from '../fields.js';
+import { partyFields, readPhones } from './party.js';
+
+/** Converted is what qualifying makes of a lead, with the records that it becomes (rule L2). */
+const settableStatus = z
+  .enum(leadStatuses)
+  .exclude(['converted'], 'must be open or closed; POST /v1/leads/:id/convert qualifies a lead');
 
 const fields = z.strictObject({
   title: lineOfText(),
-  /** Converted is what qualifying makes of a lead, with the records that it becomes (rule L2). */
-  status: z.enum(['open', 'closed'], 'must be open or closed; POST /v1/leads/:id/convert qualifies a lead'),
+  status: settableStatus,
   personName: lineOfText().nullable(),
   companyName: lineOfText().nullable(),
   interest: textBlock(2_000).nullable(),
@@ -18,37 +21,24 @@ const fields = z.strictObject({
   ...partyFields,
 });
 
-export const leadCreate = fields.partial().required({ title: true });
-export const leadChange = fields.partial().extend({ version: version.optional() });
+export const leadCreate = fields.partial().required({ title: true }).extend(mirroredCreate);
+export const leadChange = fields.partial().extend(mirroredChange);
 
 export function leadResource(
   deps: ApiDeps,
-): RecordResource<Lead, z.output<typeof leadCreate>, z.output<typeof leadChange>> {
+): RecordResource<'lead', z.output<typeof leadCreate>, z.output<typeof leadChange>> {
   return {
     type: 'lead',
-    plural: 'leads',
     repository: deps.store.leads,
     createSchema: leadCreate,
     changeSchema: leadChange,
-    links: ['activities', 'history'],
-    create(input, base) {
-      const party = newParty(deps, input);
-      if (!party.ok) return party;
-      return ok({
-        ...base,
-        ...party.value,
-        type: 'lead',
-        title: input.title,
-        status: input.status ?? 'open',
-        personName: input.personName ?? null,
-        companyName: input.companyName ?? null,
-        interest: input.interest ?? null,
-        expectedAmount: input.expectedAmount ?? null,
-        comments: input.comments ?? null,
-        createdByCallId: null,
-      });
+    draft({ country, phones, title, ...rest }) {
+      const read = readPhones(deps, phones, country);
+      return read.ok ? ok({ ...omitUndefined(rest), ...read.value, title }) : read;
     },
-    change: (record, input) => changedParty(deps, record, input),
-    references: ({ ownerId }) => referenceTo('user', '/ownerId', ownerId),
+    change({ country, phones, ...rest }) {
+      const read = readPhones(deps, phones, country);
+      return read.ok ? ok({ ...omitUndefined(rest), ...read.value }) : read;
+    },
   };
 }

@@ -1,11 +1,9 @@
-import type { Line, LineRouting, Result } from '@callcard/crm-core';
+import { afterOwners, type LineRouting, type Result, substituteRules } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { ApiDeps } from '../deps.js';
-import { given, recordId } from '../fields.js';
+import { omitUndefined, recordId } from '../fields.js';
 import type { Problem } from '../problems.js';
-import { type Reference, referenceTo } from '../references.js';
 import {
-  actionReferences,
   callerRule,
   countryCode,
   createNumberReader,
@@ -17,6 +15,7 @@ import {
 } from './routing-fields.js';
 
 const rules = z.array(callerRule).max(1_000);
+const prefixes = z.array(prefix).max(1_000);
 
 /** Everything that a line says about routing; all of it may be left out. */
 export const lineRouting = z
@@ -30,9 +29,9 @@ export const lineRouting = z
     vip: z
       .strictObject({
         callers: rules,
-        userId: recordId.nullable().default(null),
-        queueId: recordId.nullable().default(null),
-        atAnyHour: z.boolean().default(false),
+        userId: recordId.nullable().exactOptional(),
+        queueId: recordId.nullable().exactOptional(),
+        atAnyHour: z.boolean().exactOptional(),
       })
       .nullable(),
     lastAgentSeconds: z
@@ -40,8 +39,8 @@ export const lineRouting = z
       .min(0)
       .max(366 * 86_400),
     ringDealOwner: z.boolean(),
-    substitute: z.enum(['after', 'instead', 'never']),
-    afterOwner: z.enum(['queue', 'mobile', 'voicemail']),
+    substitute: z.enum(substituteRules),
+    afterOwner: z.enum(afterOwners),
     ownerMobileAfterQueue: z.boolean(),
     mobileRingSeconds: ringing,
     mobileConfirm: z.boolean(),
@@ -49,22 +48,16 @@ export const lineRouting = z
     dialPolicy: z
       .strictObject({
         countries: z.array(countryCode).max(300),
-        prefixes: z
-          .array(prefix)
-          .max(1_000)
-          .default(() => []),
-        denied: z
-          .array(prefix)
-          .max(1_000)
-          .default(() => []),
-        premium: z.boolean().default(false),
+        prefixes: prefixes.exactOptional(),
+        denied: prefixes.exactOptional(),
+        premium: z.boolean().exactOptional(),
       })
       .nullable(),
   })
   .partial();
 
 export const lineHours = openingHours.extend({
-  whenClosed: routeAction.default({ kind: 'voicemail' }),
+  whenClosed: routeAction.exactOptional(),
 });
 
 export type LineRoutingInput = z.output<typeof lineRouting>;
@@ -81,7 +74,7 @@ export function readRouting(
     list?.map((rule, index) => numbers.rule(rule, `${pointer}/${index}`));
   const { vip, whenBlocked } = input;
   return numbers.done(
-    given({
+    omitUndefined({
       ...input,
       blocked: callers(input.blocked, `${at}/blocked`),
       whenBlocked: whenBlocked && numbers.action(whenBlocked, `${at}/whenBlocked`),
@@ -92,19 +85,4 @@ export function readRouting(
       vip: vip && { ...vip, callers: callers(vip.callers, `${at}/vip/callers`) ?? [] },
     }),
   );
-}
-
-/** The users and queues that a line names. */
-export function lineReferences({ routing, hours }: Line): Reference[] {
-  const exceptions = routing.exceptions ?? [];
-  return [
-    ...referenceTo('queue', '/routing/queueId', routing.queueId),
-    ...referenceTo('queue', '/routing/vip/queueId', routing.vip?.queueId ?? null),
-    ...referenceTo('user', '/routing/vip/userId', routing.vip?.userId ?? null),
-    ...actionReferences(routing.whenBlocked, '/routing/whenBlocked'),
-    ...actionReferences(hours?.whenClosed, '/hours/whenClosed'),
-    ...exceptions.flatMap(({ action }, index) =>
-      action.kind === 'normal' ? [] : actionReferences(action, `/routing/exceptions/${index}/action`),
-    ),
-  ];
 }

@@ -1,23 +1,27 @@
-import { keepForever, type Line } from '@callcard/crm-core';
+import {
+  answerOwners,
+  type ChangeOf,
+  consentModes,
+  dealStrategies,
+  matchPolicies,
+  transferOwners,
+} from '@callcard/crm-core';
 import { z } from 'zod';
-import { given, lineOfText } from '../fields.js';
+import { lineOfText, omitUndefined } from '../fields.js';
 
 const days = z.int().min(1).max(36_500);
 
 /** A line's rules of recognition, recording and ownership, as fields of its schemas (rules M4, D2, A7, C2, C4). */
 export const lineRules = {
-  consent: z.enum(['always', 'announce', 'optIn', 'never']),
+  consent: z.enum(consentModes),
   retention: z.strictObject({ conversationDays: days.nullable(), voicemailDays: days.nullable() }).partial(),
   leadOwnership: z
-    .strictObject({
-      onAnswer: z.enum(['answering-user', 'nobody']),
-      onManualTransfer: z.enum(['receiving-user', 'nobody-new']),
-    })
+    .strictObject({ onAnswer: z.enum(answerOwners), onManualTransfer: z.enum(transferOwners) })
     .partial(),
   recognition: z
     .strictObject({
-      match: z.enum(['contact-first', 'company-first']),
-      deals: z.enum(['all-open', 'newest-open', 'single-open-else-party', 'by-line-pipeline', 'none']),
+      match: z.enum(matchPolicies),
+      deals: z.enum(dealStrategies),
       pipelineId: lineOfText(64),
       trunkRules: z
         .array(
@@ -35,18 +39,19 @@ export const lineRules = {
     .partial(),
 };
 
-type Rules = Pick<Line, 'consent' | 'retention' | 'leadOwnership' | 'recognition'>;
 type RuleInput = { readonly [K in keyof typeof lineRules]?: z.output<(typeof lineRules)[K]> | undefined };
 
-/** What a request says of the rules, on top of what the line has: all but `consent` change by field. */
-export function readLineRules(
-  { consent, retention, leadOwnership, recognition }: RuleInput,
-  before: Rules,
-): Rules {
-  return given({
+/** What a request says of the rules; all but `consent` change by field. */
+export function readLineRules({
+  consent,
+  retention,
+  leadOwnership,
+  recognition,
+}: RuleInput): Pick<ChangeOf<'line'>, keyof typeof lineRules> {
+  return omitUndefined({
     consent,
-    retention: retention && { ...keepForever, ...before.retention, ...given(retention) },
-    recognition: recognition && { ...before.recognition, ...given(recognition) },
-    leadOwnership: leadOwnership && { ...before.leadOwnership, ...given(leadOwnership) },
+    retention: retention && omitUndefined(retention),
+    recognition: recognition && omitUndefined(recognition),
+    leadOwnership: leadOwnership && omitUndefined(leadOwnership),
   });
 }

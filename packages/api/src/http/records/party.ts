@@ -1,10 +1,7 @@
-import { type Company, type Contact, type Lead, ok, type PhoneEntry, type Result } from '@callcard/crm-core';
-import type { z } from 'zod';
+import { ok, type PhoneEntry, type Result } from '@callcard/crm-core';
 import type { ApiDeps } from '../deps.js';
-import { country, email, given, phoneEntriesOf, phones, recordId } from '../fields.js';
+import { country, email, type PhoneInput, phoneEntriesOf, phones, recordId } from '../fields.js';
 import type { Problem } from '../problems.js';
-
-type Party = Contact | Company | Lead;
 
 /** The fields of everybody who may call: contacts, companies and leads. */
 export const partyFields = {
@@ -14,33 +11,14 @@ export const partyFields = {
   country,
 };
 
-interface PartyInput {
-  readonly email?: string | null | undefined;
-  readonly ownerId?: string | null | undefined;
-  readonly phones?: z.output<typeof phones> | undefined;
-  readonly country?: string | undefined;
-}
-
-type ChangeOf<T extends Party> = PartyInput & {
-  readonly [K in Exclude<keyof T, keyof PartyInput>]?: T[K] | undefined;
-};
-
-/** A new party's common part; what a request leaves out is empty. Errors: as {@link phoneEntriesOf}. */
-export function newParty(
+/** What a request says of numbers, as entries; nothing when it says nothing. Errors: as {@link phoneEntriesOf}. */
+export function readPhones(
   deps: ApiDeps,
-  input: PartyInput,
-): Result<Pick<Party, 'email' | 'ownerId'> & { readonly phones: readonly PhoneEntry[] }, Problem> {
-  const read = phoneEntriesOf(deps, input.phones ?? [], input.country);
+  inputs: readonly PhoneInput[] | undefined,
+  countryCode: string | undefined,
+): Result<{ readonly phones?: readonly PhoneEntry[] }, Problem> {
+  // A country that nobody knows is refused, with or without numbers.
+  const read = phoneEntriesOf(deps, inputs ?? [], countryCode);
   if (!read.ok) return read;
-  return ok({ email: input.email ?? null, ownerId: input.ownerId ?? null, phones: read.value });
-}
-
-/** The party with a change applied. Errors: as {@link phoneEntriesOf}. */
-export function changedParty<T extends Party>(
-  deps: ApiDeps,
-  record: T,
-  { version: _, country: from, phones: numbers, ...rest }: ChangeOf<T>,
-): Result<T, Problem> {
-  const read = numbers === undefined ? ok(record.phones) : phoneEntriesOf(deps, numbers, from);
-  return read.ok ? ok({ ...record, ...given(rest), phones: read.value }) : read;
+  return ok(inputs === undefined ? {} : { phones: read.value });
 }

@@ -1,19 +1,17 @@
 import {
   type CallerRule,
-  checkHours,
+  callerRuleTypes,
   err,
-  type HoursError,
-  type OpeningHours,
+  hangupCodes,
   ok,
   type Result,
-  type RouteAction,
   type RoutingException,
+  weekdays,
 } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { ApiDeps } from '../deps.js';
 import { lineOfText, onePhone, recordId, seconds } from '../fields.js';
 import type { FieldError, Problem } from '../problems.js';
-import { type Reference, referenceTo } from '../references.js';
 
 /** What lines, queues and users say about routing (rules R1 to R9), as requests write it: numbers in any format. */
 
@@ -27,7 +25,7 @@ export const callerRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('withheld') }),
   z.strictObject({
     kind: z.literal('record'),
-    record: z.strictObject({ type: z.enum(['contact', 'company', 'lead', 'deal']), id: recordId }),
+    record: z.strictObject({ type: z.enum(callerRuleTypes), id: recordId }),
   }),
 ]);
 
@@ -35,12 +33,9 @@ const actions = [
   z.strictObject({ kind: z.literal('user'), userId: recordId }),
   z.strictObject({ kind: z.literal('queue'), queueId: recordId }),
   z.strictObject({ kind: z.literal('mobile'), userId: recordId }),
-  z.strictObject({ kind: z.literal('number'), number: numberText, confirm: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('number'), number: numberText, confirm: z.boolean().exactOptional() }),
   z.strictObject({ kind: z.literal('voicemail') }),
-  z.strictObject({
-    kind: z.literal('hangup'),
-    cause: z.enum(['rejected', 'busy', 'unavailable', 'normal']).default('normal'),
-  }),
+  z.strictObject({ kind: z.literal('hangup'), cause: z.enum(hangupCodes).exactOptional() }),
 ] as const;
 
 export const routeAction = z.discriminatedUnion('kind', actions);
@@ -50,52 +45,25 @@ export const exceptionAction = z.discriminatedUnion('kind', [
 ]);
 
 const span = { from: z.string(), to: z.string() };
-const weekday = z.union([1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as 1 | 2 | 3 | 4 | 5 | 6 | 7)));
+const weekday = z.literal(weekdays);
 const openSpan = z.strictObject({ ...span, days: z.array(weekday).max(7) });
 const holiday = z.strictObject({
   date: z.string(),
-  open: z
-    .array(z.strictObject(span))
-    .max(10)
-    .default(() => []),
+  open: z.array(z.strictObject(span)).max(10).exactOptional(),
 });
 
-/** The shape only; {@link readHours} looks at times, dates and the time zone. */
+/** The shape only; the core looks at times, dates and the time zone. */
 export const openingHours = z.strictObject({
   timeZone: z.string(),
   open: z.array(openSpan).max(100),
-  daysOff: z
-    .array(z.string())
-    .max(400)
-    .default(() => []),
-  holidays: z
-    .array(holiday)
-    .max(400)
-    .default(() => []),
+  daysOff: z.array(z.string()).max(400).exactOptional(),
+  holidays: z.array(holiday).max(400).exactOptional(),
 });
 
 /** Seconds that somebody's phone rings. */
 export const ringing = seconds(300);
 
-const hoursReasons: Readonly<Record<HoursError['code'], string>> = {
-  badTimeZone: 'must be the IANA name of a time zone, such as Europe/Warsaw',
-  badTime: 'must be a time from 00:00 to 23:59, or 24:00 where a day ends',
-  badDate: 'must be a date, such as 2026-12-24, or for a holiday of every year 12-25',
-  badWeekday: 'must be weekdays from 1 (Monday) to 7 (Sunday)',
-};
-
-/** Hours that can be understood (rule R5). Errors: `invalid-body`, naming each field. */
-export function readHours<T extends OpeningHours>(hours: T, at: string): Result<T, Problem> {
-  const checked = checkHours(hours);
-  if (checked.ok) return checked;
-  const errors = checked.error.map(({ code, path }) => ({
-    pointer: `${at}/${path.join('/')}`,
-    reason: hoursReasons[code],
-  }));
-  return err({ code: 'invalid-body', errors });
-}
-
-/** Reads the numbers of one request; what is wrong with any of them is told at once, in `problem`. */
+/** Reads the numbers of one request; what is wrong with any of them is reported at once, by `done`. */
 export function createNumberReader(deps: ApiDeps, country: string | undefined) {
   const errors: FieldError[] = [];
   const number = (text: string, pointer: string): string => {
@@ -116,17 +84,4 @@ export function createNumberReader(deps: ApiDeps, country: string | undefined) {
     done: <T>(value: T): Result<T, Problem> =>
       errors.length > 0 ? err({ code: 'bad-phone-number', errors }) : ok(value),
   };
-}
-
-/** The records that an action names. */
-export function actionReferences(action: RouteAction | null | undefined, pointer: string): Reference[] {
-  switch (action?.kind) {
-    case 'user':
-    case 'mobile':
-      return referenceTo('user', `${pointer}/userId`, action.userId);
-    case 'queue':
-      return referenceTo('queue', `${pointer}/queueId`, action.queueId);
-    default:
-      return [];
-  }
 }

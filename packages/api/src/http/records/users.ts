@@ -1,11 +1,27 @@
-import { ok, type Result, type User } from '@callcard/crm-core';
+import { deviceKinds, ok, type Result, type User } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
-import { country, given, lineOfText, onePhone, phone, recordId, version } from '../fields.js';
+import {
+  country,
+  lineOfText,
+  mirroredChange,
+  mirroredCreate,
+  omitUndefined,
+  onePhone,
+  phone,
+  recordId,
+} from '../fields.js';
 import type { Problem } from '../problems.js';
-import { referenceTo } from '../references.js';
-import { openingHours, readHours, ringing } from './routing-fields.js';
+import { openingHours, ringing } from './routing-fields.js';
+
+const device = z.strictObject({
+  kind: z.enum(deviceKinds),
+  sipUser: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 of A to Z, 0 to 9, . _ and -'),
+  label: lineOfText(100).nullable().exactOptional(),
+});
 
 const fields = z.strictObject({
   name: lineOfText(),
@@ -13,6 +29,16 @@ const fields = z.strictObject({
     .string()
     .regex(/^[0-9]{2,10}$/, 'must be 2 to 10 digits')
     .nullable(),
+  devices: z.array(device).max(10),
+  /** Null: the switch's own. */
+  sipDomain: z
+    .string()
+    .regex(
+      /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/,
+      'must be a domain in small letters, such as sip.example.org',
+    )
+    .nullable(),
+  department: lineOfText(100).nullable(),
   mobile: phone.omit({ kind: true }).nullable(),
   available: z.boolean(),
   /** Duty hours; null: always on duty. */
@@ -23,59 +49,32 @@ const fields = z.strictObject({
   country,
 });
 
-export const userCreate = fields.partial().required({ name: true });
-export const userChange = fields.partial().extend({ version: version.optional() });
+export const userCreate = fields.partial().required({ name: true }).extend(mirroredCreate);
+export const userChange = fields.partial().extend(mirroredChange);
 
-/** A new user is available. No two users have one extension. */
 export function userResource(
   deps: ApiDeps,
-): RecordResource<User, z.output<typeof userCreate>, z.output<typeof userChange>> {
+): RecordResource<'user', z.output<typeof userCreate>, z.output<typeof userChange>> {
   const mobileOf = (
-    input: { readonly number: string } | null,
+    input: { readonly number: string } | null | undefined,
     from: string | undefined,
-  ): Result<User['mobile'], Problem> =>
-    input === null
-      ? ok(null)
-      : onePhone(deps, { number: input.number, kind: 'mobile' }, from, '/mobile/number');
-  const hoursOf = (
-    input: z.output<typeof openingHours> | null | undefined,
-  ): Result<User['hours'] | undefined, Problem> => (input ? readHours(input, '/hours') : ok(input));
+  ): Result<Partial<Pick<User, 'mobile'>>, Problem> => {
+    if (!input) return ok(input === null ? { mobile: null } : {});
+    const read = onePhone(deps, { number: input.number, kind: 'mobile' }, from, '/mobile/number');
+    return read.ok ? ok({ mobile: read.value }) : read;
+  };
   return {
     type: 'user',
-    plural: 'users',
     repository: deps.store.users,
     createSchema: userCreate,
     changeSchema: userChange,
-    create(input, base) {
-      const mobile = mobileOf(input.mobile ?? null, input.country);
-      if (!mobile.ok) return mobile;
-      const hours = hoursOf(input.hours);
-      if (!hours.ok) return hours;
-      return ok({
-        ...base,
-        type: 'user',
-        name: input.name,
-        extension: input.extension ?? null,
-        mobile: mobile.value,
-        available: input.available ?? true,
-        hours: hours.value ?? null,
-        substituteId: input.substituteId ?? null,
-        ringSeconds: input.ringSeconds ?? null,
-      });
+    draft({ name, mobile, country: from, ...rest }) {
+      const read = mobileOf(mobile, from);
+      return read.ok ? ok({ ...omitUndefined(rest), ...read.value, name }) : read;
     },
-    change(record, { version: _, country: from, mobile: number, hours: newHours, ...rest }) {
-      const mobile = number === undefined ? ok(record.mobile) : mobileOf(number, from);
-      if (!mobile.ok) return mobile;
-      const hours = hoursOf(newHours);
-      if (!hours.ok) return hours;
-      return ok({ ...record, ...given({ ...rest, hours: hours.value }), mobile: mobile.value });
-    },
-    references: ({ substituteId }) => referenceTo('user', '/substituteId', substituteId ?? null),
-    async taken({ id, extension }) {
-      const other = extension === null ? undefined : await deps.store.users.findByExtension(extension);
-      return other === undefined || other.id === id
-        ? undefined
-        : { code: 'extension-taken', userId: other.id };
+    change({ mobile, country: from, ...rest }) {
+      const read = mobileOf(mobile, from);
+      return read.ok ? ok({ ...omitUndefined(rest), ...read.value }) : read;
     },
   };
 }

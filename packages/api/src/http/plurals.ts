@@ -1,0 +1,25 @@
+import { boundTypes, type RecordRef, type RecordType } from '@callcard/crm-core';
+
+/** The path below `/v1/` of each kind of record. */
+export const plurals = {
+  contact: 'contacts',
+  company: 'companies',
+  lead: 'leads',
+  deal: 'deals',
+  invoice: 'invoices',
+  user: 'users',
+  queue: 'queues',
+  line: 'lines',
+  pipeline: 'pipelines',
+} as const satisfies Record<RecordType, string>;
+
+/** The address of a record. */
+export function recordPath({ type, id }: { readonly type: RecordType; readonly id: string }): string {
+  return `/v1/${plurals[type]}/${id}`;
+}
+
+/** Whether calls are bound to records of this kind, so that they have activities (rule A1). */
+export function hasActivities(type: RecordType): type is RecordRef['type'] {
+  const bound: readonly RecordType[] = boundTypes;
+  return bound.includes(type);
+}

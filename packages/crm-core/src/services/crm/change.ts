@@ -1,0 +1,60 @@
+import type { Actor } from '../../model/actor.js';
+import type { RecordOf, RecordType } from '../../model/crm-record.js';
+import type { Instant } from '../../model/record.js';
+import { err, ok, type Result } from '../../model/result.js';
+import { withRetries } from '../optimistic.js';
+import { changedFields } from './changed-fields.js';
+import { checkActor } from './check-actor.js';
+import { checkRecord } from './check-record.js';
+import type { CrmError } from './errors.js';
+import { type ChangeOf, type SettledChange, settle } from './fields.js';
+import { historyEntry } from './history.js';
+import { kindRules } from './kinds/index.js';
+import { type CrmPorts, tablesOf } from './ports.js';
+import { readForChange } from './read-for-change.js';
+import { write } from './write.js';
+
+/** Who changes a record, and which version of it they saw. */
+export interface ChangeOptions {
+  readonly actor: Actor;
+  /** Absent: whatever is stored. */
+  readonly expectedVersion?: number | undefined;
+}
+
+function apply<K extends RecordType>(type: K, record: RecordOf<K>, change: SettledChange<K>): RecordOf<K> {
+  const own = kindRules[type].apply;
+  return own ? own(record, change) : { ...record, ...change };
+}
+
+/** The next version of a changed record. */
+function next<K extends RecordType>(type: K, record: RecordOf<K>, at: Instant): RecordOf<K> {
+  const touched = kindRules[type].touch?.(record, at) ?? record;
+  return { ...touched, version: record.version + 1, updatedAt: at };
+}
+
+/** Changes one record, with its history entry; see `CrmService.change`. */
+export async function changeRecord<K extends RecordType>(
+  ports: CrmPorts,
+  type: K,
+  id: string,
+  change: ChangeOf<K>,
+  { actor, expectedVersion }: ChangeOptions,
+): Promise<Result<RecordOf<K>, CrmError>> {
+  const known = await checkActor(ports.store, actor);
+  if (!known.ok) return known;
+  return withRetries<RecordOf<K>, CrmError>(async () => {
+    const read = await readForChange(tablesOf(ports.store), { type, id }, expectedVersion);
+    if (!read.ok) return err(read.error);
+    const before = read.value as RecordOf<K>;
+    const said = settle(type, before, change);
+    const checked = await checkRecord(ports, type, apply(type, before, said), said, before);
+    if (!checked.ok) return checked;
+    const fields = changedFields(type, before, checked.value);
+    if (fields.length === 0) return ok(before);
+    const at = ports.clock.now();
+    const after = next(type, checked.value, at);
+    const history = [historyEntry({ actor, at }, after, 'changed', { fields: fields.join(',') })];
+    const done = await write(ports, { records: [after], history });
+    return done === 'conflict' || !done.ok ? done : ok(after);
+  }, ports);
+}

@@ -1,0 +1,103 @@
+import { defaultLeadRequirements, type LeadRequirements } from '../../leads/requirements.js';
+import type { Actor } from '../../model/actor.js';
+import type { AnyRecordRef, RecordOf, RecordType } from '../../model/crm-record.js';
+import type { RecordRef } from '../../model/record.js';
+import type { Result } from '../../model/result.js';
+import { type ChangeOptions, changeRecord } from './change.js';
+import { type Converted, type ConvertRequest, convertLead } from './convert.js';
+import { createRecord } from './create.js';
+import type { CrmError } from './errors.js';
+import type { ChangeOf, DraftOf } from './fields.js';
+import { type Merged, type MergeRequest, mergeRecords } from './merge.js';
+import { survivorOf } from './merged-away.js';
+import { type CrmPorts, tablesOf } from './ports.js';
+import { removeRecord } from './remove.js';
+
+/**
+ * Everything that changes records of the CRM by somebody's will. Guarantees of every method: all that it writes, history
+ * included, is written at once or not at all; what somebody else writes meanwhile is never lost, for then all is read
+ * and decided again, a bounded number of times (`busy`); the actor's user is there (`unknownActor`); history names fields
+ * and ids, and nothing personal. Errors: {@link CrmError}.
+ */
+export interface CrmService {
+  /**
+   * Adds a record. What the draft leaves out has its default; a deal stands at the first open stage of the default pipeline.
+   * Errors: `invalidField`, `unknownReference`, `taken`.
+   *
+   * @example
+   * const made = await crm.create('contact', { name: 'Anna Nowak', companyId: 'nowak' }, system);
+   * if (!made.ok && made.error.code === 'unknownReference') console.log(made.error.references);
+   */
+  create<K extends RecordType>(
+    type: K,
+    draft: DraftOf<K>,
+    actor: Actor,
+  ): Promise<Result<RecordOf<K>, CrmError>>;
+  /**
+   * Changes a record; what the change leaves out stays. A change that changes nothing writes nothing. Only what it brings in
+   * is judged. Errors: `notFound`, `conflict`, `merged`, `invalidField`, `unknownReference`, `taken`, `alreadyConverted`
+   * (a converted lead stays converted), `stageInUse`, `stageSemanticsFixed`.
+   *
+   * @example
+   * const done = await crm.change('deal', 'deal-7', { stageId: 'won' }, { actor, expectedVersion: 3 });
+   * if (done.ok) console.log(done.value.semantics); // what the stage means
+   */
+  change<K extends RecordType>(
+    type: K,
+    id: string,
+    change: ChangeOf<K>,
+    options: ChangeOptions,
+  ): Promise<Result<RecordOf<K>, CrmError>>;
+  /**
+   * Removes a record; its history stays, and what named it names nothing (rule M12). Errors: `notFound`, `conflict`,
+   * `merged` (the record shows where its data went), `stageInUse`.
+   */
+  remove(ref: AnyRecordRef, options: ChangeOptions): Promise<Result<void, CrmError>>;
+  /**
+   * Merges two records of one client (rule M11): contact with contact, company with company, lead with lead or into a
+   * contact. The survivor has both's numbers; deals, invoices, people and line rules name it from now on; calls,
+   * recordings, activities and history of the merged one are shown as its own. The merged record stays, closed if it is a
+   * lead, and says where it went. Errors: `notFound`, `merged`, `notMergeable`, `invalidField` (too many attributes).
+   *
+   * @example
+   * const done = await crm.merge({ from: { type: 'contact', id: 'b' }, into: { type: 'contact', id: 'a' } }, actor);
+   * if (done.ok) console.log(done.value.survivor.phones);
+   */
+  merge(request: MergeRequest, actor: Actor): Promise<Result<Merged, CrmError>>;
+  /**
+   * Qualifies a lead (rule L2) to a contact, a company when it names one, and a deal: `qualifyLead`. Of several conversions
+   * of one lead at the same time one is done. Errors: `notFound`, `conflict`, `merged`, `unknownReference`,
+   * `alreadyConverted`, `leadClosed`, `missingFields`.
+   */
+  convert(request: ConvertRequest, actor: Actor): Promise<Result<Converted, CrmError>>;
+  /** The record that has the data of this one now: where it was merged to, however many merges ago, or itself. */
+  survivorOf(ref: RecordRef): Promise<RecordRef>;
+}
+
+/** An installation's own rules of its CRM. */
+export interface CrmOptions {
+  /** Fields that a lead must have before it is converted (rule L1); {@link defaultLeadRequirements} when absent. */
+  readonly leadRequirements?: LeadRequirements;
+}
+
+/**
+ * The CRM over its ports: the one place that holds its invariants, defaults and history.
+ *
+ * @example
+ * const crm = createCrmService({ store: createMemoryStore(), clock: { now: Date.now }, ids: { next: randomUUID } });
+ * const made = await crm.create('contact', { name: 'Anna', phones: phoneEntries('601 234 567', 'mobile', pl) }, system);
+ * if (made.ok) await crm.change('contact', made.value.id, { email: 'anna@example.org' }, { actor: system });
+ */
+export function createCrmService(
+  ports: CrmPorts,
+  { leadRequirements = defaultLeadRequirements }: CrmOptions = {},
+): CrmService {
+  return {
+    create: (type, draft, actor) => createRecord(ports, type, draft, actor),
+    change: (type, id, change, options) => changeRecord(ports, type, id, change, options),
+    remove: (ref, options) => removeRecord(ports, ref, options),
+    merge: (request, actor) => mergeRecords(ports, request, actor),
+    convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),
+    survivorOf: (ref) => survivorOf(tablesOf(ports.store), ref),
+  };
+}

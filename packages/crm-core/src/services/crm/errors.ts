@@ -1,0 +1,81 @@
+import type { QualifyRefusal } from '../../leads/qualify.js';
+import type { AnyRecordRef, RecordType } from '../../model/crm-record.js';
+import type { RecordRef } from '../../model/record.js';
+import type { UniqueKind } from '../../model/unique-key.js';
+import type { NotMergeable } from '../../parties/merge-parties.js';
+import type { HoursError } from '../../routing/hours.js';
+import type { BusyError } from '../optimistic.js';
+
+/** Leads from a draft, a change or a request to one of its fields: `['memberIds', 0]`. */
+export type FieldPath = readonly (string | number)[];
+
+/** A field that names a record which is not there, or which was merged away. */
+export interface UnknownReference {
+  readonly path: FieldPath;
+  readonly type: RecordType | 'stage';
+  readonly id: string;
+  /** The record is there, and was merged into this one: name it instead. Absent: there is no such record. */
+  readonly mergedInto?: RecordRef;
+}
+
+/** What is wrong with a field; stable. */
+export type FieldReason =
+  /** Longer than `attributeLimits` or `externalIdLimits` allow. */
+  | 'tooLong'
+  /** More attributes than `attributeLimits` allow. */
+  | 'tooMany'
+  | 'empty'
+  /** The same is there twice: a queue's member, a SIP user, a stage. */
+  | 'duplicate'
+  /** A pipeline needs a stage for deals that are worked on. */
+  | 'noOpenStage'
+  /** A line's number is not written as E.164. */
+  | 'notE164'
+  | HoursError['code'];
+
+/** A field that breaks a rule of its own, whatever else is stored. */
+export interface InvalidField {
+  readonly path: FieldPath;
+  readonly reason: FieldReason;
+}
+
+/** Another record has what must be unique. */
+export interface Taken {
+  readonly code: 'taken';
+  readonly unique: UniqueKind;
+  readonly holder: AnyRecordRef;
+  /** The field that holds what is taken. */
+  readonly path: FieldPath;
+}
+
+/** The record was merged away; `mergedInto` is where its data is now, however many merges ago. */
+export interface MergedAway {
+  readonly code: 'merged';
+  readonly record: RecordRef;
+  readonly mergedInto: RecordRef;
+}
+
+/** The actor is, or says to act for, a user who is not there. */
+export interface UnknownActor {
+  readonly code: 'unknownActor';
+  readonly userId: string;
+}
+
+/** Why the CRM service did not do what it was asked. Nothing was written. */
+export type CrmError =
+  | { readonly code: 'notFound'; readonly record: AnyRecordRef }
+  /** The record has another version than the expected one. */
+  | { readonly code: 'conflict'; readonly current: number }
+  | Taken
+  | { readonly code: 'unknownReference'; readonly references: readonly UnknownReference[] }
+  | { readonly code: 'invalidField'; readonly fields: readonly InvalidField[] }
+  | UnknownActor
+  /** Deals stand at a stage that was to go, alone or with its pipeline. */
+  | { readonly code: 'stageInUse'; readonly pipelineId: string; readonly stageId: string }
+  /** What a stage means never changes, for its deals mean the same: add another stage. */
+  | { readonly code: 'stageSemanticsFixed'; readonly pipelineId: string; readonly stageId: string }
+  | MergedAway
+  | NotMergeable
+  /** The conversion's own; `alreadyConverted` also when the status of a converted lead was to change. */
+  | QualifyRefusal
+  | BusyError;

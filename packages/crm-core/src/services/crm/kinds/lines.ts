@@ -1,0 +1,72 @@
+import type { Line } from '../../../model/line.js';
+import { keepForever } from '../../../recordings/retention.js';
+import { hoursErrors } from '../check-fields.js';
+import type { InvalidField } from '../errors.js';
+import type { SettledChange } from '../fields.js';
+import { actionReferences, type Reference, referenceTo } from '../references.js';
+import type { KindRules } from './kind-rules.js';
+import { completeLineHours, completeRouting } from './routing-parts.js';
+
+/** What a new line does unless its draft says otherwise. */
+const newLine = {
+  routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null },
+  leadCreation: 'onOffer',
+  recordConversations: true,
+  voicemailMaxSeconds: 180,
+} as const satisfies Partial<Line>;
+
+type LineParts = Pick<Line, 'routing' | 'hours' | 'recognition' | 'retention' | 'leadOwnership'>;
+
+/** What is said of a line; the settings that change field by field come on top of what it has. */
+function withParts(
+  before: LineParts,
+  { routing, hours, recognition, retention, leadOwnership, ...rest }: SettledChange<'line'>,
+): Omit<SettledChange<'line'>, keyof LineParts> & LineParts {
+  return {
+    ...rest,
+    routing: { ...before.routing, ...completeRouting(routing ?? {}) },
+    ...(hours === undefined ? {} : { hours: hours && completeLineHours(hours) }),
+    ...(recognition && { recognition: { ...before.recognition, ...recognition } }),
+    ...(retention && { retention: { ...keepForever, ...before.retention, ...retention } }),
+    ...(leadOwnership && { leadOwnership: { ...before.leadOwnership, ...leadOwnership } }),
+  };
+}
+
+/** The users, queues and pipelines that a line names. */
+function lineReferences({ routing, hours, recognition }: Line): readonly Reference[] {
+  const { vip, exceptions = [] } = routing;
+  return [
+    ...referenceTo('queue', ['routing', 'queueId'], routing.queueId),
+    ...referenceTo('queue', ['routing', 'vip', 'queueId'], vip?.queueId),
+    ...referenceTo('user', ['routing', 'vip', 'userId'], vip?.userId),
+    ...actionReferences(routing.whenBlocked, ['routing', 'whenBlocked']),
+    ...actionReferences(hours?.whenClosed, ['hours', 'whenClosed']),
+    ...exceptions.flatMap(({ action }, index) =>
+      actionReferences(action, ['routing', 'exceptions', index, 'action']),
+    ),
+    ...referenceTo('pipeline', ['recognition', 'pipelineId'], recognition?.pipelineId),
+  ];
+}
+
+function numberErrors({ number }: Line): readonly InvalidField[] {
+  return /^\+[1-9][0-9]{1,14}$/.test(number) ? [] : [{ path: ['number'], reason: 'notE164' }];
+}
+
+/**
+ * A new line has its number as label, rings the owner and then takes a voicemail, records, and makes leads of unknown
+ * callers at once. `routing`, `recognition`, `retention` and `leadOwnership` change field by field.
+ */
+export const lineRules: KindRules<'line'> = {
+  make: (draft, base) => ({
+    ...newLine,
+    number: draft.number,
+    country: draft.country,
+    label: draft.number,
+    ...withParts(newLine, draft),
+    ...base,
+    type: 'line',
+  }),
+  apply: (line, change) => ({ ...line, ...withParts(line, change) }),
+  references: lineReferences,
+  check: (line) => [...numberErrors(line), ...hoursErrors(line.hours)],
+};

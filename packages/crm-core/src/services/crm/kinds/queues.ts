@@ -1,0 +1,31 @@
+import type { Queue } from '../../../model/queue.js';
+import { duplicateErrors } from '../check-fields.js';
+import { actionReferences, referenceTo } from '../references.js';
+import type { KindRules } from './kind-rules.js';
+import { completeAction } from './routing-parts.js';
+
+function complete<T extends Pick<Queue, 'overflow'>>(queue: T): T {
+  return queue.overflow ? { ...queue, overflow: completeAction(queue.overflow) } : queue;
+}
+
+/** A new queue rings everybody at once for 15 seconds, with music, and then the line's ladder goes on. */
+export const queueRules: KindRules<'queue'> = {
+  make: (draft, base) =>
+    complete({
+      strategy: 'simultaneous',
+      memberIds: [],
+      ringSeconds: 15,
+      maxWaitSeconds: null,
+      overflow: null,
+      music: true,
+      ...draft,
+      ...base,
+      type: 'queue',
+    }),
+  apply: (queue, change) => complete({ ...queue, ...change }),
+  references: ({ memberIds, overflow }) => [
+    ...memberIds.flatMap((id, index) => referenceTo('user', ['memberIds', index], id)),
+    ...actionReferences(overflow, ['overflow']),
+  ],
+  check: ({ memberIds }) => duplicateErrors(memberIds, (index) => ['memberIds', index]),
+};

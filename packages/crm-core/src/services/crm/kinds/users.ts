@@ -1,0 +1,43 @@
+import type { User } from '../../../model/user.js';
+import { duplicateErrors, hoursErrors } from '../check-fields.js';
+import type { InvalidField } from '../errors.js';
+import { referenceTo } from '../references.js';
+import type { KindRules } from './kind-rules.js';
+import { completeHours } from './routing-parts.js';
+
+/** Every device registers under a name of its own, which is not the extension either. */
+function deviceErrors({ extension, devices = [] }: User): readonly InvalidField[] {
+  const names = devices.map(({ sipUser }) => sipUser);
+  const atDevice = (index: number) => ['devices', index, 'sipUser'];
+  const extensions = names.flatMap((name, index) =>
+    name === extension ? [{ path: atDevice(index), reason: 'duplicate' } as const] : [],
+  );
+  return [...extensions, ...duplicateErrors(names, atDevice)];
+}
+
+/** Hours with all their parts, where there are any. */
+function complete<T extends Pick<User, 'hours'>>(user: T): T {
+  return user.hours ? { ...user, hours: completeHours(user.hours) } : user;
+}
+
+/** A new user is available and always on duty, and has no phone. */
+export const userRules: KindRules<'user'> = {
+  make: (draft, base) =>
+    complete({
+      extension: null,
+      devices: [],
+      sipDomain: null,
+      department: null,
+      mobile: null,
+      available: true,
+      hours: null,
+      substituteId: null,
+      ringSeconds: null,
+      ...draft,
+      ...base,
+      type: 'user',
+    }),
+  apply: (user, change) => complete({ ...user, ...change }),
+  references: ({ substituteId }) => referenceTo('user', ['substituteId'], substituteId),
+  check: (user) => [...hoursErrors(user.hours), ...deviceErrors(user)],
+};

@@ -1,0 +1,42 @@
+import type { CrmRecord } from '../../model/crm-record.js';
+import type { RecordRef } from '../../model/record.js';
+import type { Page, PageRequest } from '../../ports/paging.js';
+import type { CrmPorts } from './ports.js';
+import { type Relinked, relink } from './relink.js';
+
+const pageSize = 500;
+
+async function linkedIn(
+  list: (page: PageRequest) => Promise<Page<CrmRecord>>,
+  from: RecordRef,
+  into: RecordRef,
+): Promise<readonly Relinked[]> {
+  const found: Relinked[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const page: Page<CrmRecord> = await list({ limit: pageSize, ...(after === undefined ? {} : { after }) });
+    found.push(...page.items.flatMap((record) => relink(record, from, into) ?? []));
+    after = page.next;
+  }
+  return found;
+}
+
+/**
+ * Every record that names the one to be merged, naming the survivor instead: deals, invoices, the people of a company and
+ * lines with rules about it. Deals come by an index; the others are read through, page by page, for no port asks who
+ * names a record.
+ */
+export async function linkedRecords(
+  { deals, invoices, contacts, lines }: CrmPorts['store'],
+  from: RecordRef,
+  into: RecordRef,
+): Promise<readonly Relinked[]> {
+  // Only lines name leads.
+  if (from.type === 'lead') return linkedIn((page) => lines.list(page), from, into);
+  const found = [
+    linkedIn((page) => lines.list(page), from, into),
+    deals.findByParties([from]).then((all) => all.flatMap((deal) => relink(deal, from, into) ?? [])),
+    linkedIn((page) => invoices.list(page), from, into),
+    ...(from.type === 'company' ? [linkedIn((page) => contacts.list(page), from, into)] : []),
+  ];
+  return (await Promise.all(found)).flat();
+}
