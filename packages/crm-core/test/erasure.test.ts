@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CallFact, Deal, Party, StoredCall } from '../src/index.js';
 import {
+  activitiesOf,
   convertLead,
   createCallService,
   defaultCallPolicy,
@@ -74,6 +75,7 @@ function input(overrides: Partial<Parameters<typeof planErasure>[0]> = {}) {
     now: t + 1000,
     tombstoneId: 'tombstone-1',
     requestedBy: 'boss',
+    activitiesOf,
     ...overrides,
   };
 }

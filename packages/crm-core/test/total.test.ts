@@ -149,7 +149,7 @@ describe('whatever is told of a call', () => {
     const parties = [aContact({ phones: [aPhone('+48225550123')] }), aLead({ phones: [] })];
     fc.assert(
       fc.property(story, (facts) => {
-        const known = { e164: '+48225550123', parties, deals: [], missedCalls: [], holds: [] };
+        const known = { e164: '+48225550123', parties, deals: [], missedCalls: [], holds: [], activitiesOf };
         const calls = [{ call: folded(facts), facts, version: 1 }];
         const plan = planErasure({ ...known, calls, now: t, tombstoneId: 't', requestedBy: null });
         if (!plan.ok) return;

@@ -7,7 +7,7 @@ import type { Lead } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
-import type { ErasedCall } from '../ports/erasures.js';
+import type { ErasedCall } from '../model/erasure.js';
 import { isUnfinished } from '../projections/unfinished.js';
 import { createCallIndex } from './call-index.js';
 import type { MemoryFeed } from './feed.js';
