@@ -292,6 +292,61 @@ describe('A8: a call is folded from a set of facts', () => {
   });
 });
 
+describe('A6: what is expected and attached', () => {
+  const bound = [offered({ at: t }), known, ringOwner, answered({ legId: 'leg-owner', at: t + 880 })];
+  const storedEarly = [...bound, recordingStored({ ...conversation, at: t + 900 })];
+
+  it('a stored recording is attached only once its call has ended', () => {
+    expect(foldCall(storedEarly)?.recordings).toMatchObject([{ state: 'stored' }]);
+    const over = foldCall([...storedEarly, ended({ at: t + 950 })]);
+    expect(over?.recordings).toMatchObject([{ state: 'attached' }]);
+  });
+
+  it('a stored recording of a call that is bound to no record stays stored', () => {
+    const strangers = storedEarly.filter(({ type }) => type !== 'identified');
+    const over = foldCall([...strangers, ended({ at: t + 950 })]);
+    expect(over).toMatchObject({ bindings: [], recordings: [{ state: 'stored' }] });
+  });
+
+  it('an answer by the switch’s own fallback expects no recording, an answer in the plan does', () => {
+    const reception = [offered({ at: t }), known, ringOwner, answered({ legId: 'reception', at: t + 9000 })];
+    expect(foldCall(reception)).toMatchObject({ legs: [{ role: 'fallback' }], recordings: [] });
+    expect(foldCall(bound)?.recordings).toMatchObject([{ state: 'expected' }]);
+  });
+
+  it('an answer on a line that records nothing, or before any plan, expects no recording', () => {
+    const unrecorded = { ...ringOwner, plan: { ...ringOwner.plan, recordConversation: false } };
+    const answer = answered({ legId: 'leg-owner', at: t + 880 });
+    expect(foldCall([offered({ at: t }), known, unrecorded, answer])?.recordings).toEqual([]);
+    expect(foldCall([offered({ at: t }), known, answer])?.recordings).toEqual([]);
+    expect(foldCall([offered({ at: t }), known, ringOwner])?.recordings).toEqual([]);
+  });
+});
+
+describe('C1: whose phone a leg is', () => {
+  it('is learned from the plan when only the answer was reported', () => {
+    const call = foldCall([offered({ at: t }), ringOwner, answered({ legId: 'leg-owner', at: t + 880 })]);
+    expect(call).toMatchObject({
+      answeredBy: 'anna',
+      legs: [{ legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1001' }],
+    });
+  });
+
+  it('stays as the plan says when ringing and end are reported without a user', () => {
+    const unnamed = { legId: 'leg-owner', role: 'owner', userId: null, extension: null } as const;
+    const facts = [legRinging({ ...unnamed, at: t + 40 }), legEnded({ ...unnamed, at: t + 90 })];
+    for (const [n] of facts.entries()) {
+      const call = foldCall([offered({ at: t }), ringOwner, ...facts.slice(n)]);
+      expect(call?.legs).toMatchObject([{ userId: 'anna', extension: '1001' }]);
+    }
+  });
+
+  it('is nobody’s when neither the plan nor a report names it', () => {
+    const call = foldCall([offered({ at: t }), ringOwner, answered({ legId: 'elsewhere', at: t + 880 })]);
+    expect(call).toMatchObject({ answeredBy: null, legs: [{ userId: null, extension: null }] });
+  });
+});
+
 describe('what a long life leaves on a call', () => {
   const call = foldCall(longLife);
 
@@ -388,6 +443,18 @@ describe('A4: how a call came out', () => {
     ).toBe('missed');
     const measured = recordingStored({ ...message, at: t + 9999, durationMs: 400 });
     expect(over([...voicemail(4000), measured])).toBe('busy');
+  });
+
+  it('A3: a voicemail of two seconds is a message, a millisecond less is hanging up in voicemail', () => {
+    const voicemail = (ms: number) => [
+      recordingStarted({ ...message, at: t + 1000 }),
+      recordingStopped({ ...message, at: t + 1000 + ms }),
+    ];
+    expect(over(voicemail(2000))).toBe('voicemail');
+    expect(over(voicemail(1999))).toBe('missed');
+    const measured = (durationMs: number) => recordingStored({ ...message, at: t + 9999, durationMs });
+    expect(over([...voicemail(9000), measured(2000)])).toBe('voicemail');
+    expect(over([...voicemail(9000), measured(1999)])).toBe('missed');
   });
 
   it('A3: a file without audio is no message, whatever the clock says; a broken voicemail is no failed call', () => {

@@ -166,6 +166,30 @@ describe('M5 shared numbers', () => {
     expect(match.candidates).toHaveLength(records.length);
   });
 
+  it('lists people who were never talked to after those who were', () => {
+    const match = look([anna, bob, acme], { lastTalkedAt: ({ id }) => (id === 'bob' ? 5 : undefined) });
+    expect(match.candidates.map(({ id }) => id)).toEqual(['bob', 'anna', 'acme']);
+  });
+
+  it('binds none of several contacts that share the number beside a company with an exact match', () => {
+    const match = look([acme, contact('a', ['022 123 45 67']), contact('b', ['022 123 45 67'])]);
+    expect(match.candidates.map(({ id, grade }) => [id, grade])).toEqual([
+      ['acme', 'exact'],
+      ['a', 'strong'],
+      ['b', 'strong'],
+    ]);
+    expect(match.bindings).toEqual([{ type: 'company', id: 'acme' }]);
+  });
+
+  it('binds none of several companies that share the number beside a contact with an exact match', () => {
+    const match = look([
+      contact('a', [number]),
+      company('x', ['022 123 45 67']),
+      company('y', ['022 123 45 67']),
+    ]);
+    expect(match.bindings).toEqual([{ type: 'contact', id: 'a' }]);
+  });
+
   const many = (count: number) => Array.from({ length: count }, (_, index) => contact(`c${index}`, [number]));
 
   it('takes a number on more than twenty records for a placeholder', () => {
@@ -198,6 +222,20 @@ describe('M6 contact and company', () => {
       { type: 'company', id: 'acme' },
       { type: 'contact', id: 'anna' },
     ]);
+  });
+});
+
+describe('M6 a record with an extension', () => {
+  it('is not bound beside one with the bare number when the caller’s extension is not known', () => {
+    const reception = contact('desk', [`${number} wew. 12`], { companyId: 'acme' });
+    expect(look([acme, reception]).bindings).toEqual([{ type: 'company', id: 'acme' }]);
+    const extension = company('acme', [`${number} wew. 12`]);
+    expect(look([anna, extension]).bindings).toEqual([{ type: 'contact', id: 'anna' }]);
+  });
+
+  it('is bound beside one with the bare number when the caller has that extension', () => {
+    const reception = contact('desk', [`${number} wew. 12`], { companyId: 'acme' });
+    expect(look([acme, reception], {}, `${number};ext=12`).bindings).toHaveLength(2);
   });
 });
 
@@ -248,8 +286,23 @@ describe('P6 grades', () => {
     expect(look(records, {}, `${number};ext=14`).primary).toEqual({ type: 'contact', id: '14' });
   });
 
-  it('take the best of a record’s numbers', () => {
-    expect(look([contact('a', ['022 123 45 67', number])]).candidates[0]?.grade).toBe('exact');
+  it('grade a record with several numbers by its best one, in whatever order they are stored', () => {
+    const spellings = [
+      { text: number, kind: 'mobile', grade: 'exact', reasons: 1 },
+      { text: '022 123 45 67', kind: 'home', grade: 'strong', reasons: 2 },
+      { text: `${number} wew. 12`, kind: 'main', grade: 'strong', reasons: 2 },
+      { text: '022 123 45 67 wew. 12', kind: 'work', grade: 'strong', reasons: 3 },
+      { text: '+48600100200', kind: 'department', grade: 'none', reasons: 0 },
+    ] as const;
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...spellings], { minLength: 1 }), (stored) => {
+        const phones = stored.flatMap(({ text, kind }) => contact('a', [text], { kind }).phones);
+        const [candidate] = look([{ ...contact('a', []), phones }]).candidates;
+        const best = spellings.find((spelling) => stored.includes(spelling));
+        expect(candidate?.grade ?? 'none').toBe(best?.grade);
+        expect(candidate?.reasons.length ?? 0).toBe(best?.reasons);
+      }),
+    );
   });
 
   it('never bind a weak candidate, and list it after the others', () => {

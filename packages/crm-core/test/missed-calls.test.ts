@@ -149,6 +149,23 @@ describe('A5: the work list of missed calls', () => {
     expect(mergeMissedCall(before, talk('a', t + 20))).toMatchObject({ open: false, missed: [] });
   });
 
+  it('A8: of two calls of one moment the one with the greater id counts as the newer, in either order', () => {
+    const a = over('a', t, 'missed', { ownerId: 'anna' });
+    const b = over('b', t, 'busy', { ownerId: 'ewa' });
+    for (const calls of [
+      [a, b],
+      [b, a],
+    ]) {
+      const [item] = missedCallItems(calls);
+      expect(item?.missed.map(({ callId }) => callId)).toEqual(['a', 'b']);
+      expect(item?.ownerId).toBe('ewa');
+    }
+    const talks = [talk('y', t + 500, { answeredBy: 'ewa' }), talk('x', t + 500)];
+    for (const calls of [talks, talks.toReversed()]) {
+      expect(missedCallItems([a, ...calls])[0]?.reached).toMatchObject({ callId: 'y', userId: 'ewa' });
+    }
+  });
+
   it('A8: any order and repetition of calls gives the same items', () => {
     const status = fc.constantFrom<CallStatus>('missed', 'voicemail', 'answered', 'blocked');
     const call = fc

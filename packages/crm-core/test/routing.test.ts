@@ -138,6 +138,28 @@ describe('R6: the ladder', () => {
     expect(told(plan({ routing: { substitute }, users }))).toEqual([...steps, 'end: voicemail']);
   });
 
+  it('the substitute who rings instead stays silent when the deal’s owner rings and the record’s cannot', () => {
+    const users = [{ ...people.anna, available: false, substituteId: 'piotr' }, people.piotr, people.jan];
+    const fields = { routing: { substitute: 'instead' }, dealOwnerId: 'jan' } as const;
+    expect(told(plan({ ...fields, users }))).toEqual(['dealOwner: jan', 'end: voicemail']);
+    const nobody = users.map((user) => ({ ...user, available: user.id === 'piotr' }));
+    expect(told(plan({ ...fields, users: nobody }))).toEqual(['substitute: piotr', 'end: voicemail']);
+  });
+
+  it('the substitute who rings instead is the deal owner’s when the record has no owner', () => {
+    const fields = { routing: { substitute: 'instead' }, ownerId: null, dealOwnerId: 'jan' } as const;
+    const jan = { ...people.jan, substituteId: 'piotr' };
+    expect(told(plan({ ...fields, users: [jan, people.piotr] }))).toEqual([
+      'dealOwner: jan',
+      'end: voicemail',
+    ]);
+    const away = { ...jan, available: false };
+    expect(told(plan({ ...fields, users: [away, people.piotr] }))).toEqual([
+      'substitute: piotr',
+      'end: voicemail',
+    ]);
+  });
+
   it('every verdict is kept', () => {
     const users = [
       people.anna,
