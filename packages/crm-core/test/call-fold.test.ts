@@ -179,7 +179,7 @@ describe('A8: a call is folded from a set of facts', () => {
     );
   });
 
-  it('the facts of an answered call tell who talked, how long and what was recorded', () => {
+  it('the facts of an answered call say who talked, how long and what was recorded', () => {
     expect(foldCall(answeredCall)).toMatchObject({
       phase: 'ended',
       status: 'answered',
@@ -201,13 +201,13 @@ describe('A8: a call is folded from a set of facts', () => {
     ]);
   });
 
-  it('no type of fact is left out above', () => {
+  it('the facts above are of every type', () => {
     const told = [answeredCall, voicemailCall, fallbackCall, longLife].flat().map(({ type }) => type);
     const types = Object.values(builders).map((make) => make().type);
     expect([...new Set(told)].sort()).toEqual(types.sort());
   });
 
-  it('C1: whoever is put through after a hold talks, whether or not the end of the hold was told', () => {
+  it('C1: whoever is put through after a hold talks, whether or not the end of the hold was reported', () => {
     const onHold = [...answeredCall.slice(0, 6), held({ at: t + 1500 })];
     expect(foldCall(onHold)?.phase).toBe('held');
     const given = [
@@ -347,10 +347,10 @@ describe('C1: whose phone a leg is', () => {
   });
 });
 
-describe('what a long life leaves on a call', () => {
+describe('what a call keeps of a transfer, masking, verification, deletion and erasure', () => {
   const call = foldCall(longLife);
 
-  it('C4: who gave the caller to whom, and how', () => {
+  it('C4: who transferred the caller to whom, and how', () => {
     expect(call).toMatchObject({
       answeredBy: 'anna',
       transfers: [{ at: t + 3500, kind: 'attended', byUserId: 'anna', toUserId: 'ewa' }],
@@ -376,7 +376,7 @@ describe('what a long life leaves on a call', () => {
     });
   });
 
-  it('A6: deleted is the end, whatever the clocks of the witnesses say', () => {
+  it('A6: nothing follows a deletion, whatever the clocks of the observers say', () => {
     expect(call?.recordings).toMatchObject([{ state: 'deleted', sha256: '0'.repeat(64) }]);
     const kept = longLife.filter(({ type }) => type !== 'recordingDeleted');
     expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'verified' }]);
@@ -471,7 +471,7 @@ describe('A4: how a call came out', () => {
     expect(over([closed, fallbackTaken({ at: t + 6000 })])).toBe('missed');
   });
 
-  it('a bridge decides, not a picked-up channel: a fork that lost the race did not answer', () => {
+  it('a phone that picked up too late, while another was connected, did not answer', () => {
     const facts = [
       ...leg('LOSE_RACE', 1),
       legRinging({ legId: 'leg-2', role: 'queue', at: t + 2 }),
@@ -482,7 +482,7 @@ describe('A4: how a call came out', () => {
   });
 });
 
-describe('decide: what may be told of a call', () => {
+describe('decide: which facts a call accepts', () => {
   const live = foldCall([offered({ at: t })]);
   const over = foldCall([offered({ at: t }), ended({ at: t + 100 })]);
 
@@ -509,7 +509,7 @@ describe('decide: what may be told of a call', () => {
     expect(decide(call, fact)).toMatchObject({ ok: false, error: { code } });
   });
 
-  it('what happened before the end may be told after it', () => {
+  it('a fact of before the end is accepted after it', () => {
     expect(decide(over, answered({ at: t + 50 }))).toMatchObject({ ok: true });
     // The switch stamps a call's legs one after the other.
     expect(decide(over, answered({ at: t + 5100 }))).toMatchObject({ ok: true });

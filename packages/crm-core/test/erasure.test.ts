@@ -187,7 +187,7 @@ describe('A7: what an erasure plans', () => {
     expect(tombstone.counts.redactedRecords).toBe(redacted);
   });
 
-  it('a deal loses its title with its person, who may be all that it tells; others keep theirs', () => {
+  it('a deal of an erased person loses its title, other deals keep theirs', () => {
     const deals: Deal[] = [
       aDeal({ id: 'hers', contactId: 'contact-1', title: 'Anna 48225550123', version: 3 }),
       aDeal({ id: 'his', contactId: 'contact-2', title: 'Crane' }),
@@ -316,7 +316,7 @@ describe('A7: erasing a number from a store', () => {
     expect(leftIn(await everything())).toEqual([]);
   });
 
-  it('facts that are told again bring nothing back', async () => {
+  it('facts that are reported again bring nothing back', async () => {
     const { tell, ...ports } = await office();
     await eraseNumber(ports, number, null);
     await tell(...facts);

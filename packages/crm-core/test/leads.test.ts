@@ -78,7 +78,7 @@ async function leadOf(store: Store, call: Call): Promise<Lead> {
   return lead;
 }
 
-describe('L1: what a lead must tell before it is qualified', () => {
+describe('L1: which fields a lead needs before it is qualified', () => {
   it.each([
     ['nothing is required', [], []],
     ['all is there', ['personName', 'companyName', 'email', 'interest', 'expectedAmount', 'phones'], []],
@@ -96,6 +96,17 @@ describe('L1: what a lead must tell before it is qualified', () => {
       'phones',
       'ownerId',
     ]);
+  });
+
+  it('a lead with required fields empty is refused, and qualified once they are filled', () => {
+    const requirements = ['personName', 'email', 'comments'] as const;
+    const lead = { ...filled, email: ' ' };
+    expect(qualifyLead(lead, input({ requirements }))).toEqual({
+      ok: false,
+      error: { code: 'missingFields', fields: ['email', 'comments'] },
+    });
+    const complete = { ...filled, comments: 'wants a call in May' };
+    expect(qualified(complete, { requirements }).lead.status).toBe('converted');
   });
 
   it('an edit while the call lives shows on the card', async () => {
@@ -153,7 +164,7 @@ describe('L2: qualifying a lead', () => {
     expect(records).toEqual([lead, contact, company, made]);
   });
 
-  it('tells the history of the lead and of each new record, by whom', () => {
+  it('writes who did it into the history of the lead and of each new record', () => {
     const { history, contact, deal: made } = qualified(filled);
     expect(history.map(({ record, action, userId }) => [record.type, action, userId])).toEqual([
       ['lead', 'leadConverted', 'user-2'],

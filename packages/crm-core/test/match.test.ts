@@ -92,6 +92,27 @@ describe('M3 the result', () => {
   });
 });
 
+describe('M3 all candidates', () => {
+  it('are in the result, each with its grade, whoever of them is the primary', () => {
+    const match = look([lead('l', [number]), contact('r', ['022 123 45 67'], { companyId: 'acme' }), anna]);
+    expect(match.candidates.map(({ id, grade }) => [id, grade])).toEqual([
+      ['anna', 'exact'],
+      ['l', 'exact'],
+      ['r', 'strong'],
+    ]);
+  });
+});
+
+describe('P7 equal ends', () => {
+  it.each([
+    ['+442075550123', '+12075550123'],
+    ['+48221234567', '+420221234567'],
+    ['+48221234567', '+4948221234567'],
+  ])('%s matches no record with %s, even when the index finds one', (caller, stored) => {
+    expect(look([contact('a', [stored])], {}, caller)).toMatchObject({ verdict: 'unknown', candidates: [] });
+  });
+});
+
 describe('M4 contact or company', () => {
   it('puts the contact first by default, then the company, then the open lead', () => {
     expect(look([lead('l', [number]), acme, anna])).toMatchObject({
@@ -266,7 +287,7 @@ describe('M8 no cap', () => {
 });
 
 describe('P6 grades', () => {
-  it('rank repaired numbers and untold extensions below exact ones', () => {
+  it('rank repaired numbers, and extensions that the caller does not send, below exact ones', () => {
     const repaired = contact('r', ['022 123 45 67']);
     const extension = contact('x', [`${number} wew. 12`]);
     expect(look([repaired]).candidates[0]).toMatchObject({

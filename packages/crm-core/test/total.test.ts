@@ -78,7 +78,7 @@ function folded(facts: readonly CallFact[]): Call {
   return call;
 }
 
-describe('whatever is told of a call', () => {
+describe('whatever facts are reported of a call', () => {
   it('A8: any order gives the same call', () => {
     const told = story.chain((facts) =>
       fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })),
@@ -92,7 +92,7 @@ describe('whatever is told of a call', () => {
     );
   });
 
-  it('A8: what was folded does not change with a fact that is refused or told again', () => {
+  it('A8: a call does not change with a fact that is refused or reported again', () => {
     fc.assert(
       fc.property(story, fact, (facts, next) => {
         const before = structuredClone(facts);
