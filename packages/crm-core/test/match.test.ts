@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lookupKeys, type MatchInput, matchCaller, normalizePhone, type Party } from '../src/index.js';
+import {
+  lookupKeys,
+  type MatchInput,
+  type MatchPolicy,
+  matchCaller,
+  normalizePhone,
+  type Party,
+} from '../src/index.js';
 import { company, contact, lead } from './match-fixtures.js';
 
 const number = '+48221234567';
@@ -103,6 +110,21 @@ describe('M3 all candidates', () => {
   });
 });
 
+describe('M3 a candidate', () => {
+  it('has a company only when it is a contact of one', () => {
+    const records = [acme, lead('l', [number]), contact('free', [number])];
+    expect(look(records).candidates.map(({ companyId }) => companyId)).toEqual([null, null, null]);
+  });
+
+  it('is found by a number that was repaired, which the result says', () => {
+    expect(look([anna], {}, '022 123 45 67')).toMatchObject({ e164: number, repaired: true });
+  });
+
+  it('is nobody for an emergency number, even on one of our own lines', () => {
+    expect(look([], { isOwnLine: true }, '112')).toMatchObject({ verdict: 'unknown', rule: 'notANumber' });
+  });
+});
+
 describe('P7 equal ends', () => {
   it.each([
     ['+442075550123', '+12075550123'],
@@ -132,6 +154,21 @@ describe('M4 contact or company', () => {
       rule: 'companyFirst',
       primary: { type: 'company', id: 'acme' },
     });
+  });
+
+  it('lists companies, contacts and leads in the order of the policy', () => {
+    const records = [lead('c', [number]), contact('a', [number]), company('b', [number])];
+    const types = (policy: MatchPolicy) => look(records, { policy }).candidates.map(({ type }) => type);
+    expect(types('contact-first')).toEqual(['contact', 'company', 'lead']);
+    expect(types('company-first')).toEqual(['company', 'contact', 'lead']);
+  });
+
+  it('takes the kind of the first of a contact’s equal numbers', () => {
+    const phones = [...contact('a', [number], { kind: 'main' }).phones, ...anna.phones];
+    const tipped = look([{ ...anna, phones }, acme]);
+    expect(tipped).toMatchObject({ rule: 'phoneKind', primary: { type: 'company', id: 'acme' } });
+    const untipped = look([{ ...anna, phones: phones.toReversed() }, acme]);
+    expect(untipped).toMatchObject({ rule: 'contactFirst', primary: { type: 'contact', id: 'anna' } });
   });
 
   it.each(['main', 'department'] as const)('is tipped to the company by a contact’s %s number', (kind) => {
@@ -246,6 +283,16 @@ describe('M6 contact and company', () => {
   });
 });
 
+describe('M6 a record of somebody else', () => {
+  it('is not bound beside the one with the exact number', () => {
+    const other = company('other', ['022 123 45 67']);
+    expect(look([anna, other]).bindings).toEqual([{ type: 'contact', id: 'anna' }]);
+    const eve = contact('eve', ['022 123 45 67'], { companyId: 'other' });
+    expect(look([acme, eve]).bindings).toEqual([{ type: 'company', id: 'acme' }]);
+    expect(look([anna, company('acme', ['022 123 45 67'])]).bindings).toHaveLength(2);
+  });
+});
+
 describe('M6 a record with an extension', () => {
   it('is not bound beside one with the bare number when the caller’s extension is not known', () => {
     const reception = contact('desk', [`${number} wew. 12`], { companyId: 'acme' });
@@ -305,6 +352,10 @@ describe('P6 grades', () => {
   it('compare extensions when the caller has one', () => {
     const records = [contact('12', [`${number} wew. 12`]), contact('14', [`${number} wew. 14`])];
     expect(look(records, {}, `${number};ext=14`).primary).toEqual({ type: 'contact', id: '14' });
+    expect(look([anna], {}, `${number};ext=14`).candidates[0]).toMatchObject({
+      grade: 'exact',
+      reasons: ['sameNumber'],
+    });
   });
 
   it('grade a record with several numbers by its best one, in whatever order they are stored', () => {
