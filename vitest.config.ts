@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
 // Tests read the sources; the packed tarballs are tested apart.
-const alias = [
+export const alias = [
   { find: '@callcard/crm-core/testing', replacement: source('crm-core/src/testing/index.ts') },
   { find: '@callcard/crm-core/memory', replacement: source('crm-core/src/memory/index.ts') },
   { find: '@callcard/esl-gateway/testing', replacement: source('esl-gateway/src/testing/index.ts') },

@@ -40,6 +40,7 @@ export { callerOf, shownFact } from './model/caller.js';
 export type { AnyRecordRef, CrmRecord, RecordOf, RecordType } from './model/crm-record.js';
 export type { Deal, DealStrategy } from './model/deal.js';
 export { dealStrategies } from './model/deal.js';
+export type { ErasedCall, ErasureChange } from './model/erasure.js';
 export type {
   Answered,
   CallFact,
@@ -207,7 +208,7 @@ export type {
   RecordingFilter,
 } from './ports/calls.js';
 export type { Clock, Ids } from './ports/clock-and-ids.js';
-export type { ErasedCall, ErasureChange, Erasures } from './ports/erasures.js';
+export type { Erasures } from './ports/erasures.js';
 export type { StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
 export type { Feed, FeedEntry } from './ports/feed.js';

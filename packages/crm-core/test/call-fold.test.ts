@@ -182,7 +182,7 @@ describe('A8: a call is folded from a set of facts', () => {
     );
   });
 
-  it('the facts of an answered call tell who talked, how long and what was recorded', () => {
+  it('the facts of an answered call say who talked, how long and what was recorded', () => {
     expect(foldCall(answeredCall)).toMatchObject({
       phase: 'ended',
       status: 'answered',
@@ -204,13 +204,13 @@ describe('A8: a call is folded from a set of facts', () => {
     ]);
   });
 
-  it('no type of fact is left out above', () => {
+  it('the facts above are of every type', () => {
     const told = [answeredCall, voicemailCall, fallbackCall, longLife].flat().map(({ type }) => type);
     const types = Object.values(builders).map((make) => make().type);
     expect([...new Set(told)].sort()).toEqual(types.sort());
   });
 
-  it('C1: whoever is put through after a hold talks, whether or not the end of the hold was told', () => {
+  it('C1: whoever is put through after a hold talks, whether or not the end of the hold was reported', () => {
     const onHold = [...answeredCall.slice(0, 6), held({ at: t + 1500 })];
     expect(foldCall(onHold)?.phase).toBe('held');
     const given = [
@@ -295,10 +295,65 @@ describe('A8: a call is folded from a set of facts', () => {
   });
 });
 
-describe('what a long life leaves on a call', () => {
+describe('A6: what is expected and attached', () => {
+  const bound = [offered({ at: t }), known, ringOwner, answered({ legId: 'leg-owner', at: t + 880 })];
+  const storedEarly = [...bound, recordingStored({ ...conversation, at: t + 900 })];
+
+  it('a stored recording is attached only once its call has ended', () => {
+    expect(foldCall(storedEarly)?.recordings).toMatchObject([{ state: 'stored' }]);
+    const over = foldCall([...storedEarly, ended({ at: t + 950 })]);
+    expect(over?.recordings).toMatchObject([{ state: 'attached' }]);
+  });
+
+  it('a stored recording of a call that is bound to no record stays stored', () => {
+    const strangers = storedEarly.filter(({ type }) => type !== 'identified');
+    const over = foldCall([...strangers, ended({ at: t + 950 })]);
+    expect(over).toMatchObject({ bindings: [], recordings: [{ state: 'stored' }] });
+  });
+
+  it('an answer by the switch’s own fallback expects no recording, an answer in the plan does', () => {
+    const reception = [offered({ at: t }), known, ringOwner, answered({ legId: 'reception', at: t + 9000 })];
+    expect(foldCall(reception)).toMatchObject({ legs: [{ role: 'fallback' }], recordings: [] });
+    expect(foldCall(bound)?.recordings).toMatchObject([{ state: 'expected' }]);
+  });
+
+  it('an answer on a line that records nothing, or before any plan, expects no recording', () => {
+    const unrecorded = { ...ringOwner, plan: { ...ringOwner.plan, recordConversation: false } };
+    const answer = answered({ legId: 'leg-owner', at: t + 880 });
+    expect(foldCall([offered({ at: t }), known, unrecorded, answer])?.recordings).toEqual([]);
+    expect(foldCall([offered({ at: t }), known, answer])?.recordings).toEqual([]);
+    expect(foldCall([offered({ at: t }), known, ringOwner])?.recordings).toEqual([]);
+  });
+});
+
+describe('C1: whose phone a leg is', () => {
+  it('is learned from the plan when only the answer was reported', () => {
+    const call = foldCall([offered({ at: t }), ringOwner, answered({ legId: 'leg-owner', at: t + 880 })]);
+    expect(call).toMatchObject({
+      answeredBy: 'anna',
+      legs: [{ legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1001' }],
+    });
+  });
+
+  it('stays as the plan says when ringing and end are reported without a user', () => {
+    const unnamed = { legId: 'leg-owner', role: 'owner', userId: null, extension: null } as const;
+    const facts = [legRinging({ ...unnamed, at: t + 40 }), legEnded({ ...unnamed, at: t + 90 })];
+    for (const [n] of facts.entries()) {
+      const call = foldCall([offered({ at: t }), ringOwner, ...facts.slice(n)]);
+      expect(call?.legs).toMatchObject([{ userId: 'anna', extension: '1001' }]);
+    }
+  });
+
+  it('is nobody’s when neither the plan nor a report names it', () => {
+    const call = foldCall([offered({ at: t }), ringOwner, answered({ legId: 'elsewhere', at: t + 880 })]);
+    expect(call).toMatchObject({ answeredBy: null, legs: [{ userId: null, extension: null }] });
+  });
+});
+
+describe('what a call keeps of a transfer, masking, verification, deletion and erasure', () => {
   const call = foldCall(longLife);
 
-  it('C4: who gave the caller to whom, and how', () => {
+  it('C4: who transferred the caller to whom, and how', () => {
     expect(call).toMatchObject({
       answeredBy: 'anna',
       transfers: [{ at: t + 3500, kind: 'attended', byUserId: 'anna', toUserId: 'ewa' }],
@@ -324,7 +379,7 @@ describe('what a long life leaves on a call', () => {
     });
   });
 
-  it('A6: deleted is the end, whatever the clocks of the witnesses say', () => {
+  it('A6: nothing follows a deletion, whatever the clocks of the observers say', () => {
     expect(call?.recordings).toMatchObject([{ state: 'deleted', sha256: '0'.repeat(64) }]);
     const kept = longLife.filter(({ type }) => type !== 'recordingDeleted');
     expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'verified' }]);
@@ -393,6 +448,18 @@ describe('A4: how a call came out', () => {
     expect(over([...voicemail(4000), measured])).toBe('busy');
   });
 
+  it('A3: a voicemail of two seconds is a message, a millisecond less is hanging up in voicemail', () => {
+    const voicemail = (ms: number) => [
+      recordingStarted({ ...message, at: t + 1000 }),
+      recordingStopped({ ...message, at: t + 1000 + ms }),
+    ];
+    expect(over(voicemail(2000))).toBe('voicemail');
+    expect(over(voicemail(1999))).toBe('missed');
+    const measured = (durationMs: number) => recordingStored({ ...message, at: t + 9999, durationMs });
+    expect(over([...voicemail(9000), measured(2000)])).toBe('voicemail');
+    expect(over([...voicemail(9000), measured(1999)])).toBe('missed');
+  });
+
   it('A3: a file without audio is no message, whatever the clock says; a broken voicemail is no failed call', () => {
     const left = [recordingStarted({ ...message, at: t }), recordingStopped({ ...message, at: t + 4000 })];
     expect(over(left)).toBe('voicemail');
@@ -407,7 +474,7 @@ describe('A4: how a call came out', () => {
     expect(over([closed, fallbackTaken({ at: t + 6000 })])).toBe('missed');
   });
 
-  it('a bridge decides, not a picked-up channel: a fork that lost the race did not answer', () => {
+  it('a phone that picked up too late, while another was connected, did not answer', () => {
     const facts = [
       ...leg('LOSE_RACE', 1),
       legRinging({ legId: 'leg-2', role: 'queue', at: t + 2 }),
@@ -418,7 +485,7 @@ describe('A4: how a call came out', () => {
   });
 });
 
-describe('decide: what may be told of a call', () => {
+describe('decide: which facts a call accepts', () => {
   const live = foldCall([offered({ at: t })]);
   const over = foldCall([offered({ at: t }), ended({ at: t + 100 })]);
 
@@ -445,7 +512,7 @@ describe('decide: what may be told of a call', () => {
     expect(decide(call, fact)).toMatchObject({ ok: false, error: { code } });
   });
 
-  it('what happened before the end may be told after it', () => {
+  it('a fact of before the end is accepted after it', () => {
     expect(decide(over, answered({ at: t + 50 }))).toMatchObject({ ok: true });
     // The switch stamps a call's legs one after the other.
     expect(decide(over, answered({ at: t + 5100 }))).toMatchObject({ ok: true });

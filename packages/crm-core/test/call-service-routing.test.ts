@@ -155,7 +155,7 @@ describe('what a call is planned from', () => {
     expect(told(await route('call-2'))[0]).toBe('recordOwner: anna');
   });
 
-  it('R3: who is not registered or does not want to be disturbed, as far as somebody can tell', async () => {
+  it('R3: users who are not registered or not to be disturbed are skipped, as far as the presence port knows', async () => {
     const presence = {
       piotr: 'notRegistered',
       ewa: 'unavailable',
@@ -280,7 +280,7 @@ describe('R7: the dry run', () => {
     expect([sunday.plan.path, ...told(sunday.plan)]).toEqual(['outOfHours', 'outOfHours: voicemail']);
   });
 
-  it('stores nothing, takes no id, wakes nobody', async () => {
+  it('a dry run stores nothing, takes no id and calls no listener', async () => {
     const { store, callService, dryRun } = await setUp();
     let commits = 0;
     callService.onCommit(() => {
@@ -293,14 +293,14 @@ describe('R7: the dry run', () => {
     expect(commits).toBe(0);
   });
 
-  it('of a withheld or unknown caller', async () => {
+  it('a dry run of a withheld caller is blocked where the line blocks hidden numbers, one of an unknown caller has no owner', async () => {
     const { dryRun } = await setUp({ routing: { blocked: [{ kind: 'withheld' }] } });
     expect((await dryRun({ caller: '' })).plan.path).toBe('blocked');
     const unknown = await dryRun({ caller: '+48699999999' });
     expect([unknown.match.verdict, ...told(unknown.plan)]).toEqual(['unknown', 'end: voicemail']);
   });
 
-  it('of a line that is none', async () => {
+  it('a dry run for a number that is no line of ours is refused', async () => {
     const { callService } = await setUp();
     const run = await callService.dryRun({ caller, lineNumber: '+48220000000', at: monday });
     expect(run).toEqual({ ok: false, error: { code: 'unknownLine', lineNumber: '+48220000000' } });

@@ -186,7 +186,7 @@ describe('a new call is identified', () => {
   });
 
   it.each(['anonymous', '', '<sip:anonymous@anonymous.invalid>', '266696687'])(
-    'P3, C1: the card of a caller whose number is %j tells that it is hidden',
+    'P3, C1: the card of a caller whose number is %j says that it is hidden',
     async (remoteNumber) => {
       const { callService, recordFacts } = await setUp();
       expect(await recordFacts({ ...incoming, remoteNumber })).toMatchObject({
@@ -200,6 +200,22 @@ describe('a new call is identified', () => {
       });
     },
   );
+
+  it('P5: a national number is read with the country of the line, and without one with the installation’s', async () => {
+    const { store, callService, recordFacts } = await setUp();
+    const line = await store.lines.get('line');
+    if (line) await store.lines.update({ ...line, country: 'DE', version: line.version + 1 });
+    const national = { ...incoming, remoteNumber: '030 12345678' };
+    expect((await recordFacts(national)).match?.e164).toBe('+493012345678');
+    const elsewhere = {
+      ...incoming,
+      callId: 'call-2',
+      remoteNumber: '22 123 45 67',
+      lineNumber: '+48229999999',
+    };
+    const recorded = await callService.recordFacts('call-2', [elsewhere]);
+    expect(recorded).toMatchObject({ ok: true, value: { call: { match: { e164: '+48221234567' } } } });
+  });
 
   it('M9: records that came later change nothing on a call that is identified', async () => {
     const { store, recordFacts } = await setUp((s) => s.contacts.insert(aContact({ id: 'jan', phones })));
@@ -277,7 +293,7 @@ describe('an unknown caller', () => {
     expect((await store.leads.get('old'))?.ownerId).toBe('piotr');
   });
 
-  it('a lead is created once, however often and in whatever order the call is told', async () => {
+  it('a lead is created once, however often and in whatever order the facts of its call are reported', async () => {
     const { store, callService } = await setUp();
     const facts = [incoming, ...talk, ended({ at: t + 99 })];
     await Promise.all([
@@ -291,7 +307,7 @@ describe('an unknown caller', () => {
 });
 
 describe('after the call', () => {
-  it('A1, A3: activity and history hang on every bound record, and the voicemail on the activity', async () => {
+  it('A1, A3: every bound record has the activity and the history, and the activity has the voicemail', async () => {
     const { store, recordFacts } = await setUp(async (s) => {
       await s.contacts.insert(aContact({ id: 'jan', phones }));
       await s.deals.insert(aDeal({ id: 'deal', contactId: 'jan' }));
@@ -358,7 +374,7 @@ describe('the call service', () => {
     expect(feed.map(({ seq }) => seq)).toEqual(feed.map(({ seq }) => seq).toSorted((a, b) => a - b));
   });
 
-  it('A8: takes in a whole call that is told from its end', async () => {
+  it('A8: records a whole call whose facts are reported last first', async () => {
     const { callService } = await setUp();
     const recorded = await callService.recordFacts('call-1', [
       ended({ at: t + 99 }),
@@ -368,7 +384,7 @@ describe('the call service', () => {
     expect(recorded).toMatchObject({ ok: true, value: { refused: [], call: { status: 'answered' } } });
   });
 
-  it('refuses what it was never told the beginning of', async () => {
+  it('refuses facts and commands of a call whose offer was never reported', async () => {
     const { callService } = await setUp();
     expect(await callService.recordFacts('call-1', talk)).toEqual({
       ok: false,
@@ -410,7 +426,7 @@ describe('the call service', () => {
     expect(await callService.route('call-1')).toEqual({ ok: false, error: { code: 'callEnded' } });
   });
 
-  it('tells what it refused, keeps the rest, and calls listeners after a commit only', async () => {
+  it('C6: names the facts it refused, keeps the others, and calls listeners after a commit only', async () => {
     const { callService, recordFacts } = await setUp();
     let commits = 0;
     const stop = callService.onCommit(() => {
@@ -429,7 +445,7 @@ describe('the call service', () => {
     expect(commits).toBe(1);
   });
 
-  it('D1, C1: the card shows deals of the company too, and calls in vain that wait for an answer', async () => {
+  it('D1, C1: the card shows the deals of the contact’s company and the missed calls that are still open', async () => {
     const { store, callService, recordFacts } = await setUp(async (s) => {
       await s.companies.insert(aCompany({ id: 'acme', phones: [] }));
       await s.contacts.insert(aContact({ id: 'jan', phones, companyId: 'acme' }));
@@ -465,7 +481,7 @@ describe('the call service', () => {
     expect(await callService.card('call-1')).toMatchObject({ title: 'Ewa', contact: { id: 'ewa' } });
   });
 
-  it('D4: a deal made from the card hangs on the live call, once, with history and activity', async () => {
+  it('D4: a deal made from the card is bound to the live call once, with history and activity', async () => {
     const { store, callService, recordFacts } = await setUp(async (s) => {
       await s.contacts.insert(aContact({ id: 'jan', phones }));
       await s.deals.insert(aDeal({ id: 'fresh', title: 'Doors' }));
@@ -502,7 +518,7 @@ describe('the call service', () => {
       phase: 'talking',
       title: 'Jan Kowalski',
       caller: { number: caller, displayName: 'Jan', withheld: false, repeat: true },
-      line: { id: 'line', number: '+48225550100' },
+      line: { id: 'line', number: '+48225550100', label: 'Sales line' },
       contact: { id: 'jan' },
       company: { id: 'acme', name: 'Acme' },
       owner: { id: 'anna' },
@@ -511,6 +527,17 @@ describe('the call service', () => {
       comments: [{ userId: 'anna', text: 'wants a call back' }],
       actions: ['comment', 'createDeal', 'createInvoice'],
     });
+  });
+
+  it('C5: the card offers to make a lead of a caller whom nobody knows, until there is one', async () => {
+    const { store, callService, recordFacts } = await setUp();
+    const line = await store.lines.get('line');
+    if (line) await store.lines.update({ ...line, leadCreation: 'manual', version: line.version + 1 });
+    await recordFacts(incoming);
+    expect((await callService.card('call-1'))?.actions).toEqual(['comment', 'createContact', 'createLead']);
+    await store.leads.insert(aLead({ id: 'new', phones }));
+    await callService.bind('call-1', { type: 'lead', id: 'new' }, 'anna');
+    expect((await callService.card('call-1'))?.actions).toEqual(['comment', 'createContact']);
   });
 
   it('converges when another process writes the same call in between', async () => {

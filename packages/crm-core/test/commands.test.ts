@@ -40,7 +40,7 @@ describe('C3: what an agent may do during a call', () => {
     expect(possible.map((command) => command.type)).toEqual(allowed);
   });
 
-  it('belongs to the user who talks', () => {
+  it('only the user who talks may command a conversation', () => {
     expect(talkingUser(talking)).toBe('anna');
     expect(checkCommand(talking, { type: 'hold' }, 'piotr')).toEqual({
       ok: false,
@@ -57,7 +57,7 @@ describe('C3: what an agent may do during a call', () => {
     expect(checkCommand(talking, command, 'anna')).toEqual({ ok: false, error: { code } });
   });
 
-  it('A7: no recording, nothing to pause', () => {
+  it('A7: pausing and resuming are refused while nothing is recorded', () => {
     expect(checkCommand({ ...talking, recordings: [] }, { type: 'pauseRecording' }, 'anna')).toEqual({
       ok: false,
       error: { code: 'notRecorded' },

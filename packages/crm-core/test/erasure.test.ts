@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CallFact, Deal, Party, StoredCall } from '../src/index.js';
 import {
+  activitiesOf,
   createCallService,
   createCrmService,
   defaultCallPolicy,
@@ -75,6 +76,7 @@ function input(overrides: Partial<Parameters<typeof planErasure>[0]> = {}) {
     now: t + 1000,
     tombstoneId: 'tombstone-1',
     requestedBy: 'boss',
+    activitiesOf,
     ...overrides,
   };
 }
@@ -186,7 +188,7 @@ describe('A7: what an erasure plans', () => {
     expect(tombstone.counts.redactedRecords).toBe(redacted);
   });
 
-  it('a deal loses its title with its person, who may be all that it tells; others keep theirs', () => {
+  it('a deal of an erased person loses its title, other deals keep theirs', () => {
     const deals: Deal[] = [
       aDeal({ id: 'hers', contactId: 'contact-1', title: 'Anna 48225550123', version: 3 }),
       aDeal({ id: 'his', contactId: 'contact-2', title: 'Crane' }),
@@ -310,7 +312,7 @@ describe('A7: erasing a number from a store', () => {
     expect(leftIn(await everything())).toEqual([]);
   });
 
-  it('facts that are told again bring nothing back', async () => {
+  it('facts that are reported again bring nothing back', async () => {
     const { tell, ...ports } = await office();
     await eraseNumber(ports, number, null);
     await tell(...facts);

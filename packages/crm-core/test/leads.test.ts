@@ -84,7 +84,7 @@ async function leadOf(store: Store, call: Call): Promise<Lead> {
   return lead;
 }
 
-describe('L1: what a lead must tell before it is qualified', () => {
+describe('L1: which fields a lead needs before it is qualified', () => {
   it.each([
     ['nothing is required', [], []],
     ['all is there', ['personName', 'companyName', 'email', 'interest', 'expectedAmount', 'phones'], []],
@@ -102,6 +102,17 @@ describe('L1: what a lead must tell before it is qualified', () => {
       'phones',
       'ownerId',
     ]);
+  });
+
+  it('a lead with required fields empty is refused, and qualified once they are filled', () => {
+    const requirements = ['personName', 'email', 'comments'] as const;
+    const lead = { ...filled, email: ' ' };
+    expect(qualifyLead(lead, input({ requirements }))).toEqual({
+      ok: false,
+      error: { code: 'missingFields', fields: ['email', 'comments'] },
+    });
+    const complete = { ...filled, comments: 'wants a call in May' };
+    expect(qualified(complete, { requirements }).lead.status).toBe('converted');
   });
 
   it('an edit while the call lives shows on the card', async () => {

@@ -50,7 +50,7 @@ each('P7 equal ends, other numbers', [
   ['266696687', 'PL', '266696687', 'PL', 'none'],
 ]);
 
-each('P6 repaired on either side, or an extension untold', [
+each('P6 repaired on either side, or an extension that the caller does not send', [
   ['045 222 123 4567', 'MX', '+522221234567', 'MX', 'strong'],
   ['+5511961234567', 'BR', '+551161234567', 'BR', 'strong'],
   ['8 067 123 45 67', 'UA', '+380671234567', 'UA', 'strong'],

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lookupKeys, type MatchInput, matchCaller, normalizePhone, type Party } from '../src/index.js';
+import {
+  lookupKeys,
+  type MatchInput,
+  type MatchPolicy,
+  matchCaller,
+  normalizePhone,
+  type Party,
+} from '../src/index.js';
 import { company, contact, lead } from './match-fixtures.js';
 
 const number = '+48221234567';
@@ -92,6 +99,42 @@ describe('M3 the result', () => {
   });
 });
 
+describe('M3 all candidates', () => {
+  it('are in the result, each with its grade, whoever of them is the primary', () => {
+    const match = look([lead('l', [number]), contact('r', ['022 123 45 67'], { companyId: 'acme' }), anna]);
+    expect(match.candidates.map(({ id, grade }) => [id, grade])).toEqual([
+      ['anna', 'exact'],
+      ['l', 'exact'],
+      ['r', 'strong'],
+    ]);
+  });
+});
+
+describe('M3 a candidate', () => {
+  it('has a company only when it is a contact of one', () => {
+    const records = [acme, lead('l', [number]), contact('free', [number])];
+    expect(look(records).candidates.map(({ companyId }) => companyId)).toEqual([null, null, null]);
+  });
+
+  it('is found by a number that was repaired, which the result says', () => {
+    expect(look([anna], {}, '022 123 45 67')).toMatchObject({ e164: number, repaired: true });
+  });
+
+  it('is nobody for an emergency number, even on one of our own lines', () => {
+    expect(look([], { isOwnLine: true }, '112')).toMatchObject({ verdict: 'unknown', rule: 'notANumber' });
+  });
+});
+
+describe('P7 equal ends', () => {
+  it.each([
+    ['+442075550123', '+12075550123'],
+    ['+48221234567', '+420221234567'],
+    ['+48221234567', '+4948221234567'],
+  ])('%s matches no record with %s, even when the index finds one', (caller, stored) => {
+    expect(look([contact('a', [stored])], {}, caller)).toMatchObject({ verdict: 'unknown', candidates: [] });
+  });
+});
+
 describe('M4 contact or company', () => {
   it('puts the contact first by default, then the company, then the open lead', () => {
     expect(look([lead('l', [number]), acme, anna])).toMatchObject({
@@ -111,6 +154,21 @@ describe('M4 contact or company', () => {
       rule: 'companyFirst',
       primary: { type: 'company', id: 'acme' },
     });
+  });
+
+  it('lists companies, contacts and leads in the order of the policy', () => {
+    const records = [lead('c', [number]), contact('a', [number]), company('b', [number])];
+    const types = (policy: MatchPolicy) => look(records, { policy }).candidates.map(({ type }) => type);
+    expect(types('contact-first')).toEqual(['contact', 'company', 'lead']);
+    expect(types('company-first')).toEqual(['company', 'contact', 'lead']);
+  });
+
+  it('takes the kind of the first of a contact’s equal numbers', () => {
+    const phones = [...contact('a', [number], { kind: 'main' }).phones, ...anna.phones];
+    const tipped = look([{ ...anna, phones }, acme]);
+    expect(tipped).toMatchObject({ rule: 'phoneKind', primary: { type: 'company', id: 'acme' } });
+    const untipped = look([{ ...anna, phones: phones.toReversed() }, acme]);
+    expect(untipped).toMatchObject({ rule: 'contactFirst', primary: { type: 'contact', id: 'anna' } });
   });
 
   it.each(['main', 'department'] as const)('is tipped to the company by a contact’s %s number', (kind) => {
@@ -166,6 +224,30 @@ describe('M5 shared numbers', () => {
     expect(match.candidates).toHaveLength(records.length);
   });
 
+  it('lists people who were never talked to after those who were', () => {
+    const match = look([anna, bob, acme], { lastTalkedAt: ({ id }) => (id === 'bob' ? 5 : undefined) });
+    expect(match.candidates.map(({ id }) => id)).toEqual(['bob', 'anna', 'acme']);
+  });
+
+  it('binds none of several contacts that share the number beside a company with an exact match', () => {
+    const match = look([acme, contact('a', ['022 123 45 67']), contact('b', ['022 123 45 67'])]);
+    expect(match.candidates.map(({ id, grade }) => [id, grade])).toEqual([
+      ['acme', 'exact'],
+      ['a', 'strong'],
+      ['b', 'strong'],
+    ]);
+    expect(match.bindings).toEqual([{ type: 'company', id: 'acme' }]);
+  });
+
+  it('binds none of several companies that share the number beside a contact with an exact match', () => {
+    const match = look([
+      contact('a', [number]),
+      company('x', ['022 123 45 67']),
+      company('y', ['022 123 45 67']),
+    ]);
+    expect(match.bindings).toEqual([{ type: 'contact', id: 'a' }]);
+  });
+
   const many = (count: number) => Array.from({ length: count }, (_, index) => contact(`c${index}`, [number]));
 
   it('takes a number on more than twenty records for a placeholder', () => {
@@ -201,6 +283,30 @@ describe('M6 contact and company', () => {
   });
 });
 
+describe('M6 a record of somebody else', () => {
+  it('is not bound beside the one with the exact number', () => {
+    const other = company('other', ['022 123 45 67']);
+    expect(look([anna, other]).bindings).toEqual([{ type: 'contact', id: 'anna' }]);
+    const eve = contact('eve', ['022 123 45 67'], { companyId: 'other' });
+    expect(look([acme, eve]).bindings).toEqual([{ type: 'company', id: 'acme' }]);
+    expect(look([anna, company('acme', ['022 123 45 67'])]).bindings).toHaveLength(2);
+  });
+});
+
+describe('M6 a record with an extension', () => {
+  it('is not bound beside one with the bare number when the caller’s extension is not known', () => {
+    const reception = contact('desk', [`${number} wew. 12`], { companyId: 'acme' });
+    expect(look([acme, reception]).bindings).toEqual([{ type: 'company', id: 'acme' }]);
+    const extension = company('acme', [`${number} wew. 12`]);
+    expect(look([anna, extension]).bindings).toEqual([{ type: 'contact', id: 'anna' }]);
+  });
+
+  it('is bound beside one with the bare number when the caller has that extension', () => {
+    const reception = contact('desk', [`${number} wew. 12`], { companyId: 'acme' });
+    expect(look([acme, reception], {}, `${number};ext=12`).bindings).toHaveLength(2);
+  });
+});
+
 describe('M7 our own numbers', () => {
   it('match no client', () => {
     expect(look([anna, acme], { isOwnLine: true })).toMatchObject({
@@ -228,7 +334,7 @@ describe('M8 no cap', () => {
 });
 
 describe('P6 grades', () => {
-  it('rank repaired numbers and untold extensions below exact ones', () => {
+  it('rank repaired numbers, and extensions that the caller does not send, below exact ones', () => {
     const repaired = contact('r', ['022 123 45 67']);
     const extension = contact('x', [`${number} wew. 12`]);
     expect(look([repaired]).candidates[0]).toMatchObject({
@@ -246,10 +352,29 @@ describe('P6 grades', () => {
   it('compare extensions when the caller has one', () => {
     const records = [contact('12', [`${number} wew. 12`]), contact('14', [`${number} wew. 14`])];
     expect(look(records, {}, `${number};ext=14`).primary).toEqual({ type: 'contact', id: '14' });
+    expect(look([anna], {}, `${number};ext=14`).candidates[0]).toMatchObject({
+      grade: 'exact',
+      reasons: ['sameNumber'],
+    });
   });
 
-  it('take the best of a record’s numbers', () => {
-    expect(look([contact('a', ['022 123 45 67', number])]).candidates[0]?.grade).toBe('exact');
+  it('grade a record with several numbers by its best one, in whatever order they are stored', () => {
+    const spellings = [
+      { text: number, kind: 'mobile', grade: 'exact', reasons: 1 },
+      { text: '022 123 45 67', kind: 'home', grade: 'strong', reasons: 2 },
+      { text: `${number} wew. 12`, kind: 'main', grade: 'strong', reasons: 2 },
+      { text: '022 123 45 67 wew. 12', kind: 'work', grade: 'strong', reasons: 3 },
+      { text: '+48600100200', kind: 'department', grade: 'none', reasons: 0 },
+    ] as const;
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...spellings], { minLength: 1 }), (stored) => {
+        const phones = stored.flatMap(({ text, kind }) => contact('a', [text], { kind }).phones);
+        const [candidate] = look([{ ...contact('a', []), phones }]).candidates;
+        const best = spellings.find((spelling) => stored.includes(spelling));
+        expect(candidate?.grade ?? 'none').toBe(best?.grade);
+        expect(candidate?.reasons.length ?? 0).toBe(best?.reasons);
+      }),
+    );
   });
 
   it('never bind a weak candidate, and list it after the others', () => {

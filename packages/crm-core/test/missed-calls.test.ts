@@ -80,7 +80,7 @@ describe('A5: the work list of missed calls', () => {
     ['lives', aCall({ lineId: 'sales', match: aMatch({ e164: number }) })],
     ['hides its number', over('a', t, 'missed', { match: aMatch({ e164: null, verdict: 'withheld' }) })],
     ['came on no line of ours', over('a', t, 'missed', { lineId: null })],
-    ['was ours, in vain', over('a', t, 'cancelled', { direction: 'outbound' })],
+    ['was ours and nobody took', over('a', t, 'cancelled', { direction: 'outbound' })],
   ])('a call that %s makes no item', (_what, call) => {
     expect(missedCallItems([call])).toEqual([]);
   });
@@ -104,17 +104,17 @@ describe('A5: the work list of missed calls', () => {
     expect(open([over('a', t), talk('b', t + 500, { match: aMatch({ e164: '+48600' }) })])).toHaveLength(1);
   });
 
-  it('stays open when we called back in vain, and when the talk was before the call', () => {
+  it('stays open when nobody took our call back, and when the talk was before the missed call', () => {
     const inVain = over('b', t + 500, 'cancelled', { direction: 'outbound' });
     expect(open([over('a', t), inVain, talk('c', t - 500)])).toHaveLength(1);
   });
 
-  it('opens again with the next call in vain, from that call on', () => {
+  it('opens again with the next missed call, from that call on', () => {
     const calls = [over('a', t), talk('b', t + 500), over('c', t + 900), over('d', t + 950)];
     expect(open(calls)).toMatchObject([{ openedAt: t + 900 }]);
   });
 
-  it('is owned by whom the ladder names: the person rung first, else the responsible user', () => {
+  it('is owned by the person whom the plan rings first, else by the responsible user', () => {
     const ring = (role: 'owner' | 'queue', userId: string) => ({
       kind: 'ring' as const,
       role,
@@ -136,17 +136,34 @@ describe('A5: the work list of missed calls', () => {
     expect(open(calls)).toMatchObject([{ ownerId: 'ewa' }]);
   });
 
-  it('remembers the newest calls in vain, not thousands', () => {
+  it('keeps the newest hundred missed calls and drops older ones', () => {
     const calls = Array.from({ length: missedKept + 20 }, (_, n) => over(`c${n}`, t + n));
     const [item] = missedCallItems(calls);
     expect(item?.missed).toHaveLength(missedKept);
     expect(item?.missed.at(-1)?.callId).toBe(`c${missedKept + 19}`);
   });
 
-  it('a call that turns out to be answered is taken off again', () => {
+  it('a call that turns out to be answered is removed from its item', () => {
     const before = mergeMissedCall(undefined, over('a', t));
     expect(before?.open).toBe(true);
     expect(mergeMissedCall(before, talk('a', t + 20))).toMatchObject({ open: false, missed: [] });
+  });
+
+  it('A8: of two calls of one moment the one with the greater id counts as the newer, in either order', () => {
+    const a = over('a', t, 'missed', { ownerId: 'anna' });
+    const b = over('b', t, 'busy', { ownerId: 'ewa' });
+    for (const calls of [
+      [a, b],
+      [b, a],
+    ]) {
+      const [item] = missedCallItems(calls);
+      expect(item?.missed.map(({ callId }) => callId)).toEqual(['a', 'b']);
+      expect(item?.ownerId).toBe('ewa');
+    }
+    const talks = [talk('y', t + 500, { answeredBy: 'ewa' }), talk('x', t + 500)];
+    for (const calls of [talks, talks.toReversed()]) {
+      expect(missedCallItems([a, ...calls])[0]?.reached).toMatchObject({ callId: 'y', userId: 'ewa' });
+    }
   });
 
   it('A8: any order and repetition of calls gives the same items', () => {
@@ -222,13 +239,13 @@ describe('A5: the work list through the call service', () => {
     expect(item).toMatchObject({ open: false, reached: { how: 'calledBack' } });
   });
 
-  it('A8: a call in vain that is told after the talk that followed it is no work', async () => {
+  it('A8: a missed call that is reported after the talk that followed it makes no open item', async () => {
     const { tell } = await office();
     await tell('b', offered({ at: t + 100 }), answered({ at: t + 120 }), ended({ at: t + 300 }));
     expect(await tell('a', offered({ at: t }), ended({ at: t + 50 }))).toMatchObject({ open: false });
   });
 
-  it('A8: a late answer takes the call off the list', async () => {
+  it('A8: an answer that is reported late removes the call from the list', async () => {
     const { tell } = await office();
     expect(await tell('a', offered({ at: t }), ended({ at: t + 50 }))).toMatchObject({ open: true });
     expect(await tell('a', legRinging({ at: t + 5 }), answered({ at: t + 9 }))).toMatchObject({
@@ -236,7 +253,7 @@ describe('A5: the work list through the call service', () => {
     });
   });
 
-  it('of two calls of one caller that end at the same time none is lost', async () => {
+  it('two calls of one caller that end at the same time are both kept', async () => {
     const store = createMemoryStore();
     const { tell } = await office(store);
     await tell('a', offered({ at: t }));
@@ -246,7 +263,7 @@ describe('A5: the work list through the call service', () => {
     expect(item?.missed.map(({ callId }) => callId)).toEqual(['a', 'b']);
   });
 
-  it('callers who cannot be called back, and calls that mean nothing, write nothing', async () => {
+  it('callers without a number, and calls on no line of ours, write nothing', async () => {
     const { store, tell } = await office();
     await tell('a', offered({ at: t, withheld: true, remoteNumber: 'anonymous' }), ended({ at: t + 50 }));
     await tell('b', offered({ at: t }), identified({ at: t, lineId: null }), ended({ at: t + 50 }));

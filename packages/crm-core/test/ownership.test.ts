@@ -113,14 +113,14 @@ const rings = legRinging({ at: t + 10, userId: 'anna' });
 const talks = answered({ at: t + 20 });
 
 describe('ownership through the call service', () => {
-  it('C2: an answer makes the answering user the owner, once, and history tells it', async () => {
+  it('C2: an answer makes the answering user the owner, once, and adds a history entry', async () => {
     const { owner, owners, tell } = await played({}, rings, talks, toEwa);
     await tell(ended({ at: t + 99 }));
     expect(await owner()).toBe('anna');
     expect(await owners()).toEqual([['anna', 'answered']]);
   });
 
-  it('C2: an owner who was set by hand stays, and nothing else is told', async () => {
+  it('C2: an owner who was set by hand stays, and no history entry is added', async () => {
     const { store, tell, leadId, owner, owners } = await played({});
     const found = await store.leads.get(leadId);
     if (!found) throw new Error('the call created a lead');
@@ -145,7 +145,7 @@ describe('ownership through the call service', () => {
     ]);
   });
 
-  it('C4: what is told late, or again, does not take the lead away from whom it was given by hand', async () => {
+  it('C4: a transfer that is reported late or again leaves the owner who was set by hand meanwhile', async () => {
     const on = { onManualTransfer: 'receiving-user' } as const;
     const { store, tell, leadId, owner } = await played(on, rings, talks, toPiotr, toEwa);
     expect(await owner()).toBe('piotr');

@@ -150,7 +150,7 @@ describe('A6: verifying', () => {
   const sha256 = 'ab'.repeat(32);
   const stored = aRecording({ state: 'attached', sha256, sizeBytes: 44 });
 
-  it('tells a fact when the bytes that were read again are the same', () => {
+  it('gives a fact when the bytes that were read again are the same', () => {
     expect(verifiedFact(stored, { sha256, sizeBytes: 44 }, t)).toEqual({
       ok: true,
       value: {

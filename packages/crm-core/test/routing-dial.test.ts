@@ -34,7 +34,7 @@ describe('R9: the dial policy', () => {
     expect(checkDial(number, poland)).toEqual({ ok: false, error });
   });
 
-  it('shared calling codes are told apart: Jamaica is not the United States', () => {
+  it('countries that share a calling code are distinguished: Jamaica is not the United States', () => {
     const states = defaultDialPolicy('US');
     expect(checkDial('+12125550123', states).ok).toBe(true);
     expect(checkDial('+18765230123', states)).toMatchObject({ error: { country: 'JM' } });
@@ -103,12 +103,12 @@ describe('R4: the mobile', () => {
     });
   });
 
-  it('per line: how long, and without a key', () => {
+  it('a line says how long the mobile rings, and whether a key is asked for', () => {
     const made = plan({ routing: { ...mobile.routing, mobileRingSeconds: 12, mobileConfirm: false } });
     expect(made.steps[1]).toMatchObject({ ringSeconds: 12, confirm: false });
   });
 
-  it('what cannot be rung is told, and the queue takes its place', () => {
+  it('a mobile that cannot be rung is listed with the reason, and the queue rings instead', () => {
     const of = (entry: ReturnType<typeof aPhone> | null) => [{ ...people.anna, mobile: entry }, people.ewa];
     const inPlace = ['recordOwner: anna', 'queue q: ewa', 'end: voicemail'];
     const cases = [
@@ -147,7 +147,7 @@ describe('R4: the mobile', () => {
     ]);
   });
 
-  it('after the queue, where the line says so; one number rings once', () => {
+  it('the mobile rings after the queue where the line says so, and one number rings once', () => {
     const overflow = { kind: 'number', number: '+48601000001' } as const;
     const made = plan({
       routing: { queueId: 'q', ownerMobileAfterQueue: true },
@@ -165,7 +165,7 @@ describe('R4: the mobile', () => {
     expect(told(off)).toEqual(['end: voicemail']);
   });
 
-  it('R9: an overflow number passes the policy too, and asks for a key where told', () => {
+  it('R9: an overflow number passes the dial policy too, and asks for a key when it is set so', () => {
     const over = (number: string, confirm?: boolean) =>
       planRouting(
         input({

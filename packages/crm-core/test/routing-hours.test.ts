@@ -222,7 +222,7 @@ describe('R5: hours that cannot be understood', () => {
       'badTime',
       ['holidays', 0, 'open', 0, 'to'],
     ],
-  ])('%s is told by its place, and counts as open', (_what, fields, code, path) => {
+  ])('%s is reported with its path, and the line counts as open', (_what, fields, code, path) => {
     const hours = { ...office, ...fields } as OpeningHours;
     const checked = checkHours(hours);
     expect(checked.ok ? [] : checked.error).toContainEqual({ code, path });

@@ -228,14 +228,14 @@ describe('R2, R3: what comes next', () => {
     expect(next).toEqual({ kind: 'over', reason: 'finished' });
   });
 
-  it.each(['answered', 'callerGaveUp'] as const)('%s: it is over', (each) => {
+  it.each(['answered', 'callerGaveUp'] as const)('the plan is over after %s', (each) => {
     expect(nextStep(plan, { position: { step: 0, target: 0 }, outcome: each })).toEqual({
       kind: 'over',
       reason: each,
     });
   });
 
-  it('whatever the outcomes: it ends, every leg of the plan rings once and in order', () => {
+  it('whatever the outcomes are, the plan ends, and every leg rings once and in order', () => {
     fc.assert(
       fc.property(inputs, fc.array(outcome, { minLength: 1 }), (given, told) => {
         const made = planRouting(given);
@@ -246,7 +246,7 @@ describe('R2, R3: what comes next', () => {
     );
   });
 
-  it('total: any position of any plan has an answer, and it lies ahead', () => {
+  it('any position of any plan has a next step that lies ahead, or the end', () => {
     const anywhere = fc.oneof(fc.integer({ min: -2, max: 9 }), fc.double());
     fc.assert(
       fc.property(inputs, anywhere, anywhere, outcome, (given, step, target, each) => {

@@ -26,18 +26,29 @@ function rings(step: RoutingStep | undefined): string[] {
 }
 
 describe('R3: strategies', () => {
-  it('simultaneous and ordered, in the order of the queue', () => {
+  it('simultaneous and ordered ring in the order of the queue', () => {
     expect(told(plan({ strategy: 'simultaneous' }))[0]).toBe('queue q: anna,piotr,ewa,jan');
     expect(told(plan({ strategy: 'ordered' }))[0]).toBe('queue q: anna|piotr|ewa|jan');
   });
 
-  it('evenly: longest idle first; who had no call is before everybody, in the order of the queue', () => {
+  it('evenly rings the longest idle first, and before them, in the order of the queue, who had no call', () => {
     const idleSince = new Map([
       ['anna', monday - 1000],
       ['ewa', monday - 5000],
     ]);
     expect(told(plan({ strategy: 'evenly' }, { idleSince }))[0]).toBe('queue q: piotr|jan|ewa|anna');
     expect(told(plan({ strategy: 'evenly' }))[0]).toBe('queue q: anna|piotr|ewa|jan');
+  });
+
+  it('R8: evenly leaves the queue’s own order as it is', () => {
+    const memberIds = ['anna', 'piotr', 'ewa'];
+    const idleSince = new Map([
+      ['anna', monday - 1],
+      ['piotr', monday - 2],
+      ['ewa', monday - 3],
+    ]);
+    expect(told(plan({ strategy: 'evenly', memberIds }, { idleSince }))[0]).toBe('queue q: ewa|piotr|anna');
+    expect(memberIds).toEqual(['anna', 'piotr', 'ewa']);
   });
 
   it('a user has a ring time of their own', () => {
@@ -55,7 +66,7 @@ describe('R3: strategies', () => {
     expect(verdicts(made)).toEqual(['queue anna busy', 'queue piotr unavailable', 'queue ewa notRegistered']);
   });
 
-  it('nobody is free: no step that rings nobody', () => {
+  it('a queue in which nobody is free adds no step', () => {
     expect(told(plan({ memberIds: [] }))).toEqual(['end: voicemail']);
   });
 
@@ -66,7 +77,7 @@ describe('R3: strategies', () => {
 });
 
 describe('R3: a maximum wait', () => {
-  it('at once: rounds until it is over, the last cut short, every leg its own', () => {
+  it('a simultaneous queue rings rounds until the wait is over, the last cut short, each leg with its own id', () => {
     const made = plan({ memberIds: ['anna', 'ewa'], maxWaitSeconds: 40 });
     expect(made.steps.map(rings)).toEqual([
       ['anna 15', 'ewa 15'],
@@ -80,13 +91,13 @@ describe('R3: a maximum wait', () => {
     expect(new Set(legs).size).toBe(6);
   });
 
-  it('in turn: who comes too late is not rung, and told so', () => {
+  it('an ordered queue does not ring who would come after the maximum wait, and lists them', () => {
     const made = plan({ strategy: 'ordered', maxWaitSeconds: 32 });
     expect(made.steps.map(rings)).toEqual([['anna 15', 'piotr 15'], []]);
     expect(verdicts(made)).toEqual(['queue ewa maxWait', 'queue jan maxWait']);
   });
 
-  it('in turn: goes round again', () => {
+  it('an ordered queue begins again with its first member while there is time', () => {
     const made = plan({ strategy: 'ordered', memberIds: ['anna', 'ewa'], maxWaitSeconds: 50 });
     expect(made.steps.map(rings)).toEqual([['anna 15', 'ewa 15'], ['anna 15', 'ewa 5'], []]);
   });
@@ -109,7 +120,7 @@ describe('R3: a maximum wait', () => {
     expect(verdicts(outside)).toEqual(['overflow  planFull']);
   });
 
-  it('without one everybody rings once', () => {
+  it('without a maximum wait everybody rings once', () => {
     expect(plan({ maxWaitSeconds: null }).steps).toHaveLength(2);
   });
 });
@@ -140,7 +151,7 @@ describe('R3: overflow', () => {
     ]);
   });
 
-  it('round in a circle, to itself or to nowhere: ends', () => {
+  it('queues that overflow into each other, themselves or an unknown queue ring once each', () => {
     const back = [{ id: 'r', memberIds: ['ewa'], overflow: { kind: 'queue', queueId: 'q' } as const }];
     const made = plan({ memberIds: ['anna'], overflow: { kind: 'queue', queueId: 'r' } }, { queues: back });
     expect(told(made)).toEqual(['queue q: anna', 'overflow r: ewa', 'end: voicemail']);

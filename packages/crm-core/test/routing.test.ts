@@ -38,13 +38,13 @@ describe('owner and queue', () => {
     expect(told(made)).toEqual(['queue q: anna,piotr', 'end: voicemail']);
   });
 
-  it('R2, R3: then the queue, without the owner who was just rung', () => {
+  it('R2, R3: after the owner the queue rings, without the owner who was just rung', () => {
     const made = plan({ routing: { queueId: 'q' }, queues: [q] });
     expect(told(made)).toEqual(['recordOwner: anna', 'queue q: piotr', 'end: voicemail']);
     expect(verdicts(made)).toEqual(['queue anna alreadyRung']);
   });
 
-  it('R2: per line, voicemail instead of the queue; but nobody in particular: the queue', () => {
+  it('R2: a line may send the owner’s callers to voicemail, while callers without an owner get the queue', () => {
     const routing = { queueId: 'q', afterOwner: 'voicemail' } as const;
     expect(told(plan({ routing, queues: [q] }))).toEqual(['recordOwner: anna', 'end: voicemail']);
     expect(told(plan({ routing, queues: [q], ownerId: null }))).toEqual([
@@ -119,7 +119,7 @@ describe('R6: the ladder', () => {
     expect(told(plan({ ownerId: null, dealOwnerId: 'jan' }))).toEqual(['dealOwner: jan', 'end: voicemail']);
   });
 
-  it('the substitute of a substitute, and no circle', () => {
+  it('a substitute who is away is replaced by their own substitute, and substitutes who name each other end', () => {
     const made = plan({ users: away });
     expect(told(made)).toEqual(['substitute: ewa', 'end: voicemail']);
     expect(verdicts(made)).toEqual(['recordOwner anna offDuty', 'substitute piotr noDevice']);
@@ -138,7 +138,29 @@ describe('R6: the ladder', () => {
     expect(told(plan({ routing: { substitute }, users }))).toEqual([...steps, 'end: voicemail']);
   });
 
-  it('every verdict is kept', () => {
+  it('the substitute who rings instead stays silent when the deal’s owner rings and the record’s cannot', () => {
+    const users = [{ ...people.anna, available: false, substituteId: 'piotr' }, people.piotr, people.jan];
+    const fields = { routing: { substitute: 'instead' }, dealOwnerId: 'jan' } as const;
+    expect(told(plan({ ...fields, users }))).toEqual(['dealOwner: jan', 'end: voicemail']);
+    const nobody = users.map((user) => ({ ...user, available: user.id === 'piotr' }));
+    expect(told(plan({ ...fields, users: nobody }))).toEqual(['substitute: piotr', 'end: voicemail']);
+  });
+
+  it('the substitute who rings instead is the deal owner’s when the record has no owner', () => {
+    const fields = { routing: { substitute: 'instead' }, ownerId: null, dealOwnerId: 'jan' } as const;
+    const jan = { ...people.jan, substituteId: 'piotr' };
+    expect(told(plan({ ...fields, users: [jan, people.piotr] }))).toEqual([
+      'dealOwner: jan',
+      'end: voicemail',
+    ]);
+    const away = { ...jan, available: false };
+    expect(told(plan({ ...fields, users: [away, people.piotr] }))).toEqual([
+      'substitute: piotr',
+      'end: voicemail',
+    ]);
+  });
+
+  it('everybody who is not rung is listed with the reason', () => {
     const users = [
       people.anna,
       { ...people.piotr, available: false },

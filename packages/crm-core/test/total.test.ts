@@ -78,7 +78,7 @@ function folded(facts: readonly CallFact[]): Call {
   return call;
 }
 
-describe('whatever is told of a call', () => {
+describe('whatever facts are reported of a call', () => {
   it('A8: any order gives the same call', () => {
     const told = story.chain((facts) =>
       fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })),
@@ -92,7 +92,7 @@ describe('whatever is told of a call', () => {
     );
   });
 
-  it('A8: what was folded does not change with a fact that is refused or told again', () => {
+  it('A8: a call does not change with a fact that is refused or reported again', () => {
     fc.assert(
       fc.property(story, fact, (facts, next) => {
         const before = structuredClone(facts);
@@ -149,7 +149,7 @@ describe('whatever is told of a call', () => {
     const parties = [aContact({ phones: [aPhone('+48225550123')] }), aLead({ phones: [] })];
     fc.assert(
       fc.property(story, (facts) => {
-        const known = { e164: '+48225550123', parties, deals: [], missedCalls: [], holds: [] };
+        const known = { e164: '+48225550123', parties, deals: [], missedCalls: [], holds: [], activitiesOf };
         const calls = [{ call: folded(facts), facts, version: 1 }];
         const plan = planErasure({ ...known, calls, now: t, tombstoneId: 't', requestedBy: null });
         if (!plan.ok) return;

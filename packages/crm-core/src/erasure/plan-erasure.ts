@@ -1,6 +1,9 @@
 import { factId } from '../call/fact-ids.js';
 import { foldCall } from '../call/fold-call.js';
+import type { Activity } from '../model/activity.js';
+import type { Call } from '../model/call.js';
 import type { Deal } from '../model/deal.js';
+import type { ErasedCall, ErasureChange } from '../model/erasure.js';
 import type { CallFact } from '../model/fact.js';
 import type { LegalHold } from '../model/legal-hold.js';
 import type { StoredMissedCall } from '../model/missed-call.js';
@@ -9,8 +12,6 @@ import type { Instant } from '../model/record.js';
 import { err, ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Tombstone } from '../model/tombstone.js';
-import type { ErasedCall, ErasureChange } from '../ports/erasures.js';
-import { activitiesOf } from '../projections/activities.js';
 import { holdsOnCall, holdsOnNumber } from '../recordings/legal-hold.js';
 import { hasAudio, isSettledRecording } from '../recordings/life-cycle.js';
 import { deletedFact } from '../recordings/verify.js';
@@ -53,13 +54,18 @@ export interface ErasureInput {
   readonly now: Instant;
   readonly tombstoneId: string;
   readonly requestedBy: string | null;
+  /** The activities of a call as it is after the erasure. */
+  readonly activitiesOf: (call: Call) => readonly Activity[];
 }
 
 function isUnfinished({ call }: StoredCall): boolean {
   return call.endedAt === null || call.recordings.some(({ state }) => !isSettledRecording(state));
 }
 
-function eraseCall({ call, facts, version }: StoredCall, now: Instant): ErasedCall {
+function eraseCall(
+  { call, facts, version }: StoredCall,
+  { now, activitiesOf }: Pick<ErasureInput, 'now' | 'activitiesOf'>,
+): ErasedCall {
   const deleted = call.recordings
     .filter(({ state }) => hasAudio(state))
     .map((recording) => deletedFact(recording, 'erasure', now));
@@ -118,7 +124,7 @@ export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRef
   const unfinished = free.filter(isUnfinished);
   if (unfinished.length > 0)
     return err({ code: 'callsUnfinished', callIds: unfinished.map(({ call }) => call.id) });
-  const erased = free.map((stored) => eraseCall(stored, now));
+  const erased = free.map((stored) => eraseCall(stored, input));
   const { records, redacted } = redactParties(parties, e164, now);
   const audio = free.flatMap(audioOf);
   const tombstone = tombstoneOf(input, erased, {

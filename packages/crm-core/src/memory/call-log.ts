@@ -1,13 +1,13 @@
 import type { Activity, HistoryEntry } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
+import type { ErasedCall } from '../model/erasure.js';
 import type { CallFact } from '../model/fact.js';
 import type { Reached } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
-import type { ErasedCall } from '../ports/erasures.js';
 import { isUnfinished } from '../projections/unfinished.js';
 import { createCallIndex } from './call-index.js';
 import type { MemoryFeed } from './feed.js';

@@ -1,29 +1,5 @@
-import type { Activity } from '../model/activity.js';
-import type { Call } from '../model/call.js';
-import type { Deal } from '../model/deal.js';
-import type { CallFact } from '../model/fact.js';
-import type { Company, Contact, Lead } from '../model/party.js';
+import type { ErasureChange } from '../model/erasure.js';
 import type { Result } from '../model/result.js';
-import type { Tombstone } from '../model/tombstone.js';
-
-/** One call with the personal data taken out, and the version that this was computed from. */
-export interface ErasedCall {
-  readonly call: Call;
-  /** All facts of the call as they are to be from now on. */
-  readonly facts: readonly CallFact[];
-  readonly expectedVersion: number;
-  /** Replaced by id. */
-  readonly activities: readonly Activity[];
-}
-
-/** What an erasure writes, whole or not at all. */
-export interface ErasureChange {
-  readonly calls: readonly ErasedCall[];
-  /** What lost the number, and the deals of those among them that lost their names. */
-  readonly records: readonly (Contact | Company | Lead | Deal)[];
-  readonly missedCallIds: readonly string[];
-  readonly tombstone: Tombstone;
-}
 
 /** Takes personal data out of everything that is stored (rule A7). */
 export interface Erasures {

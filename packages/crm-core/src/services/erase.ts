@@ -7,6 +7,7 @@ import type { Clock, Ids } from '../ports/clock-and-ids.js';
 import type { Page, PageRequest } from '../ports/paging.js';
 import type { Pauses } from '../ports/pauses.js';
 import type { Store } from '../ports/store.js';
+import { activitiesOf } from '../projections/activities.js';
 import { type BusyError, withRetries } from './optimistic.js';
 
 /** What {@link eraseNumber} reads and writes through. */
@@ -68,7 +69,7 @@ export async function eraseNumber(
       const now = clock.now();
       const tombstoneId = ids.next();
       const known = { e164, calls, parties, deals, missedCalls, holds };
-      const plan = planErasure({ ...known, now, tombstoneId, requestedBy });
+      const plan = planErasure({ ...known, now, tombstoneId, requestedBy, activitiesOf });
       if (!plan.ok) return plan;
       for (const object of plan.value.audio) {
         await audio.remove(object.recordingId);

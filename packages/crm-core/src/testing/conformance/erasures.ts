@@ -1,5 +1,5 @@
+import type { ErasureChange } from '../../model/erasure.js';
 import type { RecordRef } from '../../model/record.js';
-import type { ErasureChange } from '../../ports/erasures.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aMatch, anActivity, aRecording } from '../calls.js';

@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  circlesOf,
+  type ImportGraph,
+  type Layers,
+  readImports,
+  wrongArrows,
+} from './support/import-graph.js';
+
+const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
+
+const decisions = ['phone', 'match', 'routing', 'call', 'recordings', 'leads', 'deals', 'erasure'];
+const below = ['model', ...decisions, 'projections', 'ports'];
+
+/** The folders of crm-core, and which of them each may import. */
+const layers: Layers = {
+  model: ['model'],
+  ...Object.fromEntries(decisions.map((folder) => [folder, ['model', ...decisions]])),
+  projections: ['model', ...decisions, 'projections'],
+  ports: ['model', 'projections', 'ports'],
+  services: [...below, 'services'],
+  memory: [...below, 'memory', 'testing'],
+  testing: [...below, 'memory', 'testing'],
+};
+
+/** The imports of files that exist in a temporary folder for as long as they are read. */
+function importsOf(files: Readonly<Record<string, string>>): ImportGraph {
+  const folder = mkdtempSync(join(tmpdir(), 'callcard-imports-'));
+  try {
+    for (const [path, source] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), source);
+    }
+    return readImports(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('imports', () => {
+  it.each(readdirSync(packages))('of %s make no circle', (name) => {
+    expect(circlesOf(readImports(join(packages, name, 'src')))).toEqual([]);
+  });
+
+  it('of crm-core go from services down to model, and name every folder and file', () => {
+    const graph = readImports(join(packages, 'crm-core/src'));
+    expect(wrongArrows(graph, layers)).toEqual([]);
+    const folders = new Set(
+      [...graph.keys()].filter((file) => file.includes('/')).map((f) => f.split('/')[0]),
+    );
+    expect([...folders].sort()).toEqual(Object.keys(layers).sort());
+    const targets = [...graph.values()].flat();
+    expect(targets.length).toBeGreaterThan(400);
+    expect(targets.filter((target) => !graph.has(target))).toEqual([]);
+  });
+});
+
+describe('an import circle is found', () => {
+  it.each([
+    ['of values', "import { b } from './b.js';\n", "import { a } from './a.js';\n"],
+    ['of types alone', "import type { B } from './b.js';\n", "import type { A } from './a.js';\n"],
+    ['of re-exports', "export { b } from './b.js';\n", "export {\n  a,\n} from './a.js';\n"],
+    ['of side effects', "import './b.js';\n", "import './a.js';\n"],
+    ['of inline types', "const x: import('./b.js').B = 1;\n", "const y = await import('./a.js');\n"],
+  ])('%s', (_name, a, b) => {
+    expect(circlesOf(importsOf({ 'a.ts': a, 'b.ts': b }))).toEqual(['a.ts > b.ts > a.ts']);
+  });
+
+  it('through other folders, and of a file with itself', () => {
+    const graph = importsOf({
+      'x/a.ts': "import { b } from '../y/b.js';\n",
+      'y/b.ts': "import { c } from './c.js';\n",
+      'y/c.ts': "import { a } from '../x/a.js';\n",
+      'self.ts': "import { self } from './self.js';\n",
+    });
+    expect(circlesOf(graph)).toEqual(['self.ts > self.ts', 'x/a.ts > y/b.ts > y/c.ts > x/a.ts']);
+  });
+
+  it('but not in comments, in two ways to one file, or in packages of others', () => {
+    const graph = importsOf({
+      'a.ts': "import { b } from './b.js';\nimport { c } from './c.js';\n",
+      'b.ts': "import { c } from './c.js';\n/**\n * import { a } from './a.js';\n */\n",
+      'c.ts': "import a from 'a';\n// import { a } from './a.js';\n",
+    });
+    expect(circlesOf(graph)).toEqual([]);
+  });
+});
+
+describe('an arrow that goes up in crm-core is found', () => {
+  it.each([
+    ['model', 'match'],
+    ['model', 'projections'],
+    ['match', 'projections'],
+    ['erasure', 'ports'],
+    ['call', 'services'],
+    ['projections', 'ports'],
+    ['projections', 'services'],
+    ['ports', 'routing'],
+    ['ports', 'services'],
+    ['services', 'memory'],
+    ['services', 'testing'],
+    ['memory', 'services'],
+    ['testing', 'services'],
+    ['unheardOf', 'model'],
+  ])('from %s to %s', (from, to) => {
+    const graph = importsOf({
+      [`${from}/x.ts`]: `import type { Y } from '../${to}/y.js';\n`,
+      [`${to}/y.ts`]: 'export type Y = 1;\n',
+    });
+    expect(wrongArrows(graph, layers)).toEqual([`${from}/x.ts > ${to}/y.ts`]);
+  });
+
+  it('from a folder to the index that exports everything', () => {
+    const graph = importsOf({
+      'memory/x.ts': "import { y } from '../index.js';\n",
+      'index.ts': "export { x } from './memory/x.js';\n",
+    });
+    expect(wrongArrows(graph, layers)).toEqual(['memory/x.ts > index.ts']);
+  });
+});
