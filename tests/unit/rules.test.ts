@@ -19,7 +19,8 @@ const read = (path: string) => readFileSync(root + path, 'utf8');
 
 const mutations: readonly Mutation[] = JSON.parse(read('tests/rules.json'));
 const [carriedOut = '', ...notYet] = read('docs/domain.md').split(/^## Not carried out yet$/m);
-const ruleIn = (text: string) => [...text.matchAll(/^- ([A-Z][0-9]+[a-z]?)\b/gm)].map(([, rule]) => rule);
+const ruleIn = (text: string) =>
+  [...text.matchAll(/^- ([A-Z][0-9]+[a-z]?)\b/gm)].flatMap(([, rule]) => rule ?? []);
 
 /** Titles of tests and of groups, where formatted source has them: first in a call of `it`, `describe` or `each(...)`. */
 function titlesIn(source: string): readonly string[] {

@@ -151,7 +151,7 @@ describe('A8: a fold goes on with further facts', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it('applies what comes later without looking at the facts before', () => {
     const comments = Array.from({ length: 50 }, (_, n) => commented({ id: `comment:${n}`, at: t + n }));
