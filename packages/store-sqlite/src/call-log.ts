@@ -1,77 +1,71 @@
 import {
   type Call,
-  type CallCommit,
   type CallFact,
   type CallLog,
   type CallRecording,
   err,
   type Lead,
   ok,
-  type StoredCall,
 } from '@callcard/crm-core';
-import { addFacts, addHistory, putActivity, putCall } from './call-rows.js';
-import { type Database, textKey } from './database.js';
+import { addFacts, addHistory, putActivities, putCall } from './call-rows.js';
+import { type Database, sql } from './database/database.js';
 import { listActivities, listCalls, listHistory, listRecordings } from './listings.js';
-import type { MissedCallTable } from './missed-calls.js';
-import type { RecordTable } from './records.js';
+import { putMissedCall } from './missed-calls.js';
+import { type RecordTable, readReported } from './records.js';
+import { damaged, type ReportProblem, readDocument, textKey } from './text.js';
 
-export function callLog(db: Database, leads: RecordTable<Lead>, missedCalls: MissedCallTable): CallLog {
-  function commit(change: CallCommit): number | undefined {
-    const { call } = change;
-    const stored = db.one<{ version: number }>('SELECT version FROM calls WHERE id = ?', textKey(call.id));
-    if ((stored?.version ?? 0) !== change.expectedVersion || !change.leads.every(leads.accepts))
-      return undefined;
-    const items = change.missedCalls ?? [];
-    if (!items.every(missedCalls.accepts)) return undefined;
-    const version = change.expectedVersion + 1;
-    putCall(db, call, version);
-    addFacts(db, call.id, change.newFacts);
-    for (const lead of change.leads) leads.put(lead);
-    for (const item of items) missedCalls.put(item);
-    for (const activity of change.activities) putActivity(db, activity);
-    for (const entry of change.history) addHistory(db, entry);
-    return version;
-  }
-
-  function get(callId: string): StoredCall | undefined {
-    const id = textKey(callId);
-    const row = db.one<{ version: number; body: string }>('SELECT version, body FROM calls WHERE id = ?', id);
-    if (!row) return undefined;
-    const facts = db.all<{ body: string }>('SELECT body FROM facts WHERE call_id = ? ORDER BY seq', id);
-    return {
-      call: JSON.parse(row.body) as Call,
-      facts: facts.map(({ body }) => JSON.parse(body) as CallFact),
-      version: row.version,
-    };
-  }
-
+export function callLog(db: Database, report: ReportProblem, leads: RecordTable<Lead>): CallLog {
   return {
-    get: async (callId) => db.read(() => get(callId)),
-    async commit(change) {
-      const version = db.write(() => commit(change));
-      return version === undefined ? err({ code: 'conflict' }) : ok({ version });
-    },
-    list: async (filter, page) => listCalls(db, filter, page),
-    async unfinished() {
-      const rows = db.all<{ body: string }>(
-        'SELECT body FROM calls WHERE unfinished = 1 ORDER BY offered_at, id',
+    async get(callId) {
+      const id = textKey(callId);
+      const [calls, facts] = await db.read(
+        sql('SELECT version, body FROM calls WHERE id = ?', id),
+        sql('SELECT body FROM facts WHERE call_id = ? ORDER BY seq', id),
       );
-      return rows.map(({ body }) => JSON.parse(body) as Call);
+      const row = calls?.[0];
+      if (!row) return undefined;
+      const call = readDocument<Call>(row[1]);
+      const known = (facts ?? []).map(([body]) => readDocument<CallFact>(body));
+      if (!call || !known.every((fact) => fact !== undefined)) throw damaged('call', callId);
+      return { call, facts: known, version: Number(row[0]) };
+    },
+    async commit(change) {
+      const { call, expectedVersion } = change;
+      const outcome = await db.write({
+        operations: [
+          ...putCall(call, expectedVersion),
+          ...change.leads.flatMap(leads.put),
+          ...(change.missedCalls ?? []).map(putMissedCall),
+          ...addFacts(call.id, change.newFacts),
+          ...putActivities(change.activities),
+          ...addHistory(change.history),
+        ],
+      });
+      return outcome.done ? ok({ version: expectedVersion + 1 }) : err({ code: 'conflict' });
+    },
+    list: (filter, page) => listCalls(db, report, filter, page),
+    async unfinished() {
+      const [rows] = await db.read(
+        sql('SELECT id, body FROM calls WHERE unfinished = 1 ORDER BY offered_at, id'),
+      );
+      return (rows ?? []).flatMap(([id, body]) => readReported<Call>(report, 'call', id, body) ?? []);
     },
     async countByRemote(e164, before) {
-      const row = db.one<{ count: number }>(
-        'SELECT count(*) AS count FROM calls WHERE remote_e164 = ? AND offered_at < ?',
-        textKey(e164),
-        before,
+      const [rows] = await db.read(
+        sql('SELECT count(*) FROM calls WHERE remote_e164 = ? AND offered_at < ?', textKey(e164), before),
       );
-      return row?.count ?? 0;
+      return Number(rows?.[0]?.[0] ?? 0);
     },
     async getRecording(recordingId) {
-      const row = db.one<{ body: string }>('SELECT body FROM recordings WHERE id = ?', textKey(recordingId));
-      return row && (JSON.parse(row.body) as CallRecording);
+      const [rows] = await db.read(sql('SELECT body FROM recordings WHERE id = ?', textKey(recordingId)));
+      const row = rows?.[0];
+      if (!row) return undefined;
+      const recording = readDocument<CallRecording>(row[0]);
+      if (!recording) throw damaged('recording', recordingId);
+      return recording;
     },
-    listRecordings: async (filter, page) => listRecordings(db, filter, page),
-    activities: async (record, page) => listActivities(db, record, page),
-    history: async (record, page) => listHistory(db, record, page),
+    listRecordings: (filter, page) => listRecordings(db, report, filter, page),
+    activities: (record, page) => listActivities(db, report, record, page),
+    history: (record, page) => listHistory(db, report, record, page),
   };
 }

@@ -8,7 +8,8 @@ import {
   type RecordWriter,
 } from '@callcard/crm-core';
 import { addHistory } from './call-rows.js';
-import type { Database } from './database.js';
+import type { Database } from './database/database.js';
+import type { Operation } from './database/protocol.js';
 import type { RecordTable } from './records.js';
 
 /** The kinds of records that change together. */
@@ -21,41 +22,31 @@ export interface WrittenTables {
 
 type Written = Contact | Company | Lead | Deal;
 
-function bound<T extends Written>(table: RecordTable<T>, record: T) {
-  return { accepts: () => table.accepts(record), put: () => table.put(record) };
-}
-
-function tableOf(tables: WrittenTables, record: Written) {
+function putRecord(tables: WrittenTables, record: Written): Operation[] {
   switch (record.type) {
     case 'contact':
-      return bound(tables.contact, record);
+      return tables.contact.put(record);
     case 'company':
-      return bound(tables.company, record);
+      return tables.company.put(record);
     case 'lead':
-      return bound(tables.lead, record);
+      return tables.lead.put(record);
     case 'deal':
-      return bound(tables.deal, record);
+      return tables.deal.put(record);
   }
 }
 
-export function acceptsAll(tables: WrittenTables, records: readonly Written[]): boolean {
-  return records.every((record) => tableOf(tables, record).accepts());
-}
-
-/** Call it within a transaction. */
-export function putAll(tables: WrittenTables, records: readonly Written[]): void {
-  for (const record of records) tableOf(tables, record).put();
+/** Writes records, each refused as `conflict` when another version is stored. */
+export function putRecords(tables: WrittenTables, records: readonly Written[]): Operation[] {
+  return records.flatMap((record) => putRecord(tables, record));
 }
 
 export function recordWriter(db: Database, tables: WrittenTables): RecordWriter {
   return {
     async write({ records, history }) {
-      return db.write(() => {
-        if (!acceptsAll(tables, records)) return err({ code: 'conflict' });
-        putAll(tables, records);
-        for (const entry of history) addHistory(db, entry);
-        return ok(undefined);
-      });
+      const operations = [...putRecords(tables, records), ...addHistory(history)];
+      if (operations.length === 0) return ok(undefined);
+      const outcome = await db.write({ operations });
+      return outcome.done ? ok(undefined) : err({ code: 'conflict' });
     },
   };
 }

@@ -15,24 +15,25 @@ import {
   type User,
 } from '@callcard/crm-core';
 import { callLog } from './call-log.js';
-import type { Database } from './database.js';
+import type { Database } from './database/database.js';
 import { erasuresOn } from './erasures.js';
 import { factFeed } from './feed.js';
-import { missedCallTable } from './missed-calls.js';
+import { missedCallsOn } from './missed-calls.js';
 import { recordWriter } from './record-writer.js';
 import { findByKeys, type Lookup, recordTable } from './records.js';
+import type { ReportProblem } from './text.js';
 
 /** The core's storage on one open database, whose schema is the newest. */
-export function storeOn(db: Database): Store {
-  const contacts = recordTable<Contact>(db, 'contact', phoneLookups);
-  const companies = recordTable<Company>(db, 'company', phoneLookups);
-  const leads = recordTable<Lead>(db, 'lead', leadLookups);
-  const deals = recordTable<Deal>(db, 'deal', dealLookups);
-  const users = recordTable<User>(db, 'user', userLookups);
-  const lines = recordTable<Line>(db, 'line', ({ number }) => [{ kind: 'number', key: number }]);
-  const apiKeys = recordTable<ApiKey>(db, 'apiKey', ({ sha256 }) => [{ kind: 'hash', key: sha256 }]);
-  const missedCalls = missedCallTable(db);
-  const tombstones = recordTable<Tombstone>(db, 'tombstone', () => []);
+export function storeOn(db: Database, report: ReportProblem): Store {
+  const parts = { db, report };
+  const contacts = recordTable<Contact>(parts, 'contact', phoneLookups);
+  const companies = recordTable<Company>(parts, 'company', phoneLookups);
+  const leads = recordTable<Lead>(parts, 'lead', leadLookups);
+  const deals = recordTable<Deal>(parts, 'deal', dealLookups);
+  const users = recordTable<User>(parts, 'user', userLookups);
+  const lines = recordTable<Line>(parts, 'line', ({ number }) => [{ kind: 'number', key: number }]);
+  const apiKeys = recordTable<ApiKey>(parts, 'apiKey', ({ sha256 }) => [{ kind: 'hash', key: sha256 }]);
+  const tombstones = recordTable<Tombstone>(parts, 'tombstone');
   const tables = { contact: contacts, company: companies, lead: leads, deal: deals };
   return {
     contacts: contacts.repository,
@@ -40,30 +41,30 @@ export function storeOn(db: Database): Store {
     leads: leads.repository,
     deals: {
       ...deals.repository,
-      findByParties: async (refs) => findByKeys<Deal>(db, 'party', refs.map(refKey)),
+      findByParties: (refs) => findByKeys<Deal>(parts, 'party', refs.map(refKey)),
     },
-    invoices: recordTable<Invoice>(db, 'invoice', () => []).repository,
+    invoices: recordTable<Invoice>(parts, 'invoice').repository,
     users: {
       ...users.repository,
-      findByExtension: async (extension) => findByKeys<User>(db, 'extension', [extension])[0],
-      findByMobile: async (e164) => findByKeys<User>(db, 'mobile', [e164]),
+      findByExtension: async (extension) => (await findByKeys<User>(parts, 'extension', [extension]))[0],
+      findByMobile: (e164) => findByKeys<User>(parts, 'mobile', [e164]),
     },
-    queues: recordTable<Queue>(db, 'queue', () => []).repository,
+    queues: recordTable<Queue>(parts, 'queue').repository,
     lines: {
       ...lines.repository,
-      findByNumber: async (e164) => findByKeys<Line>(db, 'number', [e164])[0],
+      findByNumber: async (e164) => (await findByKeys<Line>(parts, 'number', [e164]))[0],
     },
-    parties: { findByPhone: async (e164s) => findByKeys<Party>(db, 'phone', e164s) },
+    parties: { findByPhone: (e164s) => findByKeys<Party>(parts, 'phone', e164s) },
     records: recordWriter(db, tables),
-    calls: callLog(db, leads, missedCalls),
-    missedCalls: missedCalls.port,
-    erasures: erasuresOn(db, tables, missedCalls, tombstones),
+    calls: callLog(db, report, leads),
+    missedCalls: missedCallsOn(db, report),
+    erasures: erasuresOn(db, tables, tombstones),
     tombstones: tombstones.repository,
-    legalHolds: recordTable<LegalHold>(db, 'legalHold', () => []).repository,
-    feed: factFeed(db),
+    legalHolds: recordTable<LegalHold>(parts, 'legalHold').repository,
+    feed: factFeed(db, report),
     apiKeys: {
       ...apiKeys.repository,
-      findByHash: async (sha256) => findByKeys<ApiKey>(db, 'hash', [sha256])[0],
+      findByHash: async (sha256) => (await findByKeys<ApiKey>(parts, 'hash', [sha256]))[0],
     },
   };
 }

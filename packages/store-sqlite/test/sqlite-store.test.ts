@@ -10,17 +10,17 @@ storageConformance(
     durable: true,
     async create() {
       const folder = temporaryFolder();
-      const open = () => must(openSqliteStore({ path: join(folder.path, 'crm.db') }));
-      let store = open();
+      const open = async () => must(await openSqliteStore({ path: join(folder.path, 'crm.db') }));
+      let store = await open();
       return {
         store,
         async reopen() {
-          store.close();
-          store = open();
+          await store.close();
+          store = await open();
           return store;
         },
         async close() {
-          store.close();
+          await store.close();
           folder.remove();
         },
       };

@@ -57,7 +57,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     return err(problem);
   };
 
-  const storage = openStorage(config.dataDir);
+  const storage = await openStorage(config.dataDir);
   if (!storage.ok) return storage;
   const { store } = storage.value;
   opened.push(() => store.close());
