@@ -1,6 +1,6 @@
-import type { CallFact, Feed } from '@callcard/crm-core';
+import type { Feed } from '@callcard/crm-core';
+import { readFact } from './calls/facts.js';
 import { type Database, sql } from './database/database.js';
-import { readReported } from './records.js';
 import type { ReportProblem } from './text.js';
 
 /** The facts in the order of their numbers. One writer at a time commits, so that no lower number appears later. */
@@ -9,14 +9,16 @@ export function factFeed(db: Database, report: ReportProblem): Feed {
     async since(seq, limit) {
       const [rows] = await db.read(
         sql(
-          'SELECT seq, body FROM facts WHERE seq > ? ORDER BY seq LIMIT ?',
+          `SELECT f.seq, c.id, f.fact_id, f.body FROM facts f JOIN calls c ON c.n = f.call
+           WHERE f.seq > ? ORDER BY f.seq LIMIT ?`,
           seq,
           Math.max(0, Math.min(limit, 1_000_000_000)),
         ),
       );
-      return (rows ?? []).flatMap(([number, body]) => {
-        const fact = readReported<CallFact>(report, 'fact', number, body);
-        return fact ? [{ seq: Number(number), fact }] : [];
+      return (rows ?? []).flatMap(([seq, callId, factId, body]) => {
+        const fact = readFact(callId, factId, body);
+        if (!fact) report({ code: 'damaged', table: 'fact', id: String(seq) });
+        return fact ? [{ seq: Number(seq), fact }] : [];
       });
     },
     async latest() {

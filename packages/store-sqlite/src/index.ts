@@ -4,6 +4,4 @@ export type { StoreStatistics } from './database/database.js';
 export { makeFolder } from './make-folder.js';
 export type { OpenStoreError, SqliteStore, SqliteStoreOptions } from './open.js';
 export { openSqliteStore } from './open.js';
-export type { StoreErrorCode } from './pending-core.js';
-export { StoreError } from './pending-core.js';
 export type { ReportProblem, StoreProblem } from './text.js';

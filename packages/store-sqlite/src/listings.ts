@@ -1,5 +1,6 @@
 import type {
   Activity,
+  AnyRecordRef,
   Call,
   CallFilter,
   CallRecording,
@@ -11,31 +12,31 @@ import type {
   RecordRef,
   StoredMissedCall,
 } from '@callcard/crm-core';
-import { recordKey } from './call-rows.js';
+import { callDocument, readCall, withPlans } from './calls/call-document.js';
+import { recordKey } from './calls/call-row.js';
 import { type Database, sql } from './database/database.js';
 import type { Row, Value } from './database/protocol.js';
+import { withOrigins } from './origins.js';
 import { readTimeCursor, rowsFor, timeCursor, toPage } from './paging.js';
 import { readReported } from './records.js';
 import { type ReportProblem, textKey } from './text.js';
+import { entries, entryColumns, entryId, readEntry } from './timeline.js';
 
-/** The record, and all that became it, directly or by way of others (rule L2): whose timelines are one. */
-async function timelineKeys(db: Database, record: RecordRef): Promise<readonly string[]> {
+/** The numbers of the record and of all that became it, directly or by way of others: whose timelines are one. */
+async function subjectsOf(db: Database, record: AnyRecordRef): Promise<readonly number[]> {
   const [rows] = await db.read(
     sql(
-      `WITH RECURSIVE names (record) AS (
-         VALUES (?) UNION
-         SELECT l.type || ':' || l.id FROM names n JOIN lookups l ON l.kind = 'converted' AND l.key = n.record
-       ) SELECT record FROM names`,
-      recordKey(record),
+      `${withOrigins} SELECT DISTINCT s.n FROM names JOIN subjects s ON s.record = names.record`,
+      JSON.stringify([recordKey(record)]),
     ),
   );
-  return (rows ?? []).map(([key]) => String(key));
+  return (rows ?? []).map(([n]) => Number(n));
 }
 
 /** SQL and its parameters. The SQL is made of this file's own words; data goes in by parameters only. */
 type Condition = readonly [sql: string, ...params: Value[]];
 
-function anyOf(column: string, keys: readonly string[]): Condition {
+function anyOf(column: string, keys: readonly number[]): Condition {
   if (keys.length === 1) return [`${column} = ?`, ...keys];
   return [`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(keys)];
 }
@@ -56,7 +57,10 @@ async function listByTime<T>(db: Database, listing: Listing<T>, page: PageReques
   const { at, id, direction } = listing;
   const where: Condition[] = [['TRUE'], ...listing.where];
   if (page.after !== undefined) {
-    where.push([`(${at}, ${id}) ${direction === 'ASC' ? '>' : '<'} (?, ?)`, ...readTimeCursor(page.after)]);
+    const [after, afterId] = readTimeCursor(page.after);
+    const beyond = direction === 'ASC' ? '>' : '<';
+    // The first condition is implied by the second, and is the one that an index of the instant alone can serve.
+    where.push([`${at} ${beyond}= ?`, after], [`(${at}, ${id}) ${beyond} (?, ?)`, after, afterId]);
   }
   const [found] = await db.read(
     sql(
@@ -81,25 +85,29 @@ export async function listCalls(
 ): Promise<Page<Call>> {
   rowsFor(page);
   const where: Condition[] = [];
-  const keys = filter.record ? await timelineKeys(db, filter.record) : [];
+  const keys = filter.record ? await subjectsOf(db, filter.record) : [];
   // One record's calls come in order from the index of bindings; a call that is bound to several counts once.
   const single = keys.length === 1;
-  if (single) where.push(anyOf('b.record', keys));
-  else if (filter.record) where.push(callsBoundTo('c.id', keys));
+  if (single) where.push(anyOf('b.subject', keys));
+  else if (filter.record) where.push(callsBoundTo('c.n', keys));
   if (filter.remote !== undefined) where.push(['c.remote_e164 = ?', textKey(filter.remote)]);
   if (filter.status !== undefined) where.push(['c.status = ?', filter.status]);
-  // The value stands in the SQL, for the index of live calls serves no parameter.
-  if (filter.live !== undefined) where.push([filter.live ? 'c.live = 1' : 'c.live = 0']);
-  const columns = single
-    ? { from: 'bindings b JOIN calls c ON c.id = b.call_id', at: 'b.offered_at', id: 'b.call_id' }
-    : { from: 'calls c', at: 'c.offered_at', id: 'c.id' };
-  const read = ([, id, body]: Row) => readReported<Call>(report, 'call', id, body);
-  return listByTime(db, { ...columns, columns: 'c.body', read, direction: 'DESC', where }, page);
+  // The values stand in the SQL, for the index of unfinished calls serves no parameter; a call that lives is one.
+  if (filter.live !== undefined) where.push([filter.live ? 'c.unfinished = 1 AND c.live = 1' : 'c.live = 0']);
+  const from = single ? `bindings b JOIN calls c ON c.n = b.call` : 'calls c';
+  const at = single ? 'b.offered_at' : 'c.offered_at';
+  const read = (row: Row) => {
+    const call = readCall(row, 2);
+    if (!call) report({ code: 'damaged', table: 'call', id: String(row[1]) });
+    return call;
+  };
+  const listing = { from: `${from} ${withPlans}`, at, id: 'c.id', columns: callDocument };
+  return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
 }
 
-function callsBoundTo(column: string, keys: readonly string[]): Condition {
-  const [condition, ...params] = anyOf('record', keys);
-  return [`${column} IN (SELECT call_id FROM bindings WHERE ${condition})`, ...params];
+function callsBoundTo(column: string, keys: readonly number[]): Condition {
+  const [condition, ...params] = anyOf('subject', keys);
+  return [`${column} IN (SELECT call FROM bindings WHERE ${condition})`, ...params];
 }
 
 export async function listRecordings(
@@ -110,11 +118,30 @@ export async function listRecordings(
 ): Promise<Page<CallRecording>> {
   rowsFor(page);
   const where: Condition[] = [];
-  if (filter.callId !== undefined) where.push(['r.call_id = ?', textKey(filter.callId)]);
-  if (filter.record) where.push(callsBoundTo('r.call_id', await timelineKeys(db, filter.record)));
-  const columns = { from: 'recordings r', at: 'r.offered_at', id: 'r.id', columns: 'r.body' };
-  const read = ([, id, body]: Row) => readReported<CallRecording>(report, 'recording', id, body);
-  return listByTime(db, { ...columns, read, direction: 'DESC', where }, page);
+  if (filter.callId !== undefined)
+    where.push(['r.call = (SELECT n FROM calls WHERE id = ?)', textKey(filter.callId)]);
+  if (filter.record) where.push(callsBoundTo('r.call', await subjectsOf(db, filter.record)));
+  const listing = {
+    from: 'recordings r JOIN calls c ON c.n = r.call',
+    at: 'r.offered_at',
+    id: 'r.id',
+    columns: 'c.body',
+  };
+  const read = ([, id, body]: Row) => {
+    const call = readReported<Pick<Call, 'recordings'>>(report, 'recording', id, body);
+    return call?.recordings?.find((recording) => textKey(recording.id) === id);
+  };
+  return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
+}
+
+const ofTimeline = { from: entries, at: 't.at', id: entryId, columns: entryColumns };
+
+function entryReader<T extends Activity | HistoryEntry>(report: ReportProblem, kind: 'kind' | 'action') {
+  return (row: Row) => {
+    const entry = readEntry<T>(row, kind);
+    if (!entry) report({ code: 'damaged', table: 'timeline', id: String(row[1]) });
+    return entry;
+  };
 }
 
 export async function listActivities(
@@ -124,23 +151,21 @@ export async function listActivities(
   page: PageRequest,
 ): Promise<Page<Activity>> {
   rowsFor(page);
-  const where = [anyOf('record', await timelineKeys(db, record))];
-  const read = ([, id, body]: Row) => readReported<Activity>(report, 'activity', id, body);
-  const columns = { from: 'activities', at: 'at', id: 'id', columns: 'body' };
-  return listByTime(db, { ...columns, read, direction: 'DESC', where }, page);
+  const where: Condition[] = [anyOf('t.subject', await subjectsOf(db, record)), ['t.history = 0']];
+  const read = entryReader<Activity>(report, 'kind');
+  return listByTime(db, { ...ofTimeline, read, direction: 'DESC', where }, page);
 }
 
 export async function listHistory(
   db: Database,
   report: ReportProblem,
-  record: RecordRef,
+  record: AnyRecordRef,
   page: PageRequest,
 ): Promise<Page<HistoryEntry>> {
   rowsFor(page);
-  const where = [anyOf('record', await timelineKeys(db, record))];
-  const read = ([, id, body]: Row) => readReported<HistoryEntry>(report, 'history', id, body);
-  const columns = { from: 'history', at: 'at', id: 'id', columns: 'body' };
-  return listByTime(db, { ...columns, read, direction: 'ASC', where }, page);
+  const where: Condition[] = [anyOf('t.subject', await subjectsOf(db, record)), ['t.history = 1']];
+  const read = entryReader<HistoryEntry>(report, 'action');
+  return listByTime(db, { ...ofTimeline, read, direction: 'ASC', where }, page);
 }
 
 export async function listMissedCalls(

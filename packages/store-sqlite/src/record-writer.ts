@@ -1,52 +1,50 @@
 import {
-  type Company,
-  type Contact,
-  type Deal,
+  type AnyRecordRef,
+  type CrmRecord,
   err,
-  type Lead,
   ok,
+  type RecordOf,
+  type RecordType,
   type RecordWriter,
 } from '@callcard/crm-core';
-import { addHistory } from './call-rows.js';
+import { recordKey } from './calls/call-row.js';
+import { claim, takenError } from './claims.js';
 import type { Database } from './database/database.js';
 import type { Operation } from './database/protocol.js';
 import type { RecordTable } from './records.js';
+import type { Subjects } from './subjects.js';
+import { addHistory } from './timeline.js';
 
-/** The kinds of records that change together. */
-export interface WrittenTables {
-  readonly contact: RecordTable<Contact>;
-  readonly company: RecordTable<Company>;
-  readonly lead: RecordTable<Lead>;
-  readonly deal: RecordTable<Deal>;
+/** The tables of all kinds of records. */
+export type CrmTables = { readonly [K in RecordType]: RecordTable<RecordOf<K>> };
+
+function tableOf(tables: CrmTables, { type }: AnyRecordRef): RecordTable<CrmRecord> {
+  // The tag says which kind of record the table holds.
+  return tables[type] as unknown as RecordTable<CrmRecord>;
 }
 
-type Written = Contact | Company | Lead | Deal;
-
-function putRecord(tables: WrittenTables, record: Written): Operation[] {
-  switch (record.type) {
-    case 'contact':
-      return tables.contact.put(record);
-    case 'company':
-      return tables.company.put(record);
-    case 'lead':
-      return tables.lead.put(record);
-    case 'deal':
-      return tables.deal.put(record);
-  }
+/** Writes records, each refused as `conflict` when another version is stored, and what they claim. */
+export function putRecords(tables: CrmTables, records: readonly CrmRecord[]): Operation[] {
+  return [...records.flatMap((record) => tableOf(tables, record).put(record)), ...claim(records)];
 }
 
-/** Writes records, each refused as `conflict` when another version is stored. */
-export function putRecords(tables: WrittenTables, records: readonly Written[]): Operation[] {
-  return records.flatMap((record) => putRecord(tables, record));
-}
-
-export function recordWriter(db: Database, tables: WrittenTables): RecordWriter {
+export function recordWriter(db: Database, subjects: Subjects, tables: CrmTables): RecordWriter {
   return {
-    async write({ records, history }) {
-      const operations = [...putRecords(tables, records), ...addHistory(history)];
+    async write({ records, removed = [], history }) {
+      const keys = history.map(({ record }) => recordKey(record));
+      const operations = [
+        ...removed.flatMap((ref) => tableOf(tables, ref).remove(ref.id, ref.version)),
+        ...records.flatMap((record) => tableOf(tables, record).put(record)),
+        ...claim(records, removed),
+        ...subjects.ensure(keys),
+        ...addHistory(history, null),
+      ];
       if (operations.length === 0) return ok(undefined);
       const outcome = await db.write({ operations });
-      return outcome.done ? ok(undefined) : err({ code: 'conflict' });
+      if (!outcome.done)
+        return err(outcome.refusal === 'taken' ? takenError(outcome.rows) : { code: 'conflict' });
+      subjects.written(keys);
+      return ok(undefined);
     },
   };
 }

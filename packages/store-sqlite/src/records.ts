@@ -1,11 +1,15 @@
 import {
+  type CrmRecord,
   err,
   ok,
+  type RecordOf,
+  type RecordType,
   type Repository,
   type Result,
   type StoredRecord,
   type WriteError,
 } from '@callcard/crm-core';
+import { claim, takenError } from './claims.js';
 import { type Database, sql } from './database/database.js';
 import type { Operation, Row } from './database/protocol.js';
 import { rowsFor, toPage } from './paging.js';
@@ -13,16 +17,21 @@ import { damaged, type ReportProblem, readDocument, textKey } from './text.js';
 
 /** What a record is found by. */
 export interface Lookup {
-  /** `converted`: what a lead became. */
-  readonly kind: 'phone' | 'extension' | 'mobile' | 'number' | 'hash' | 'party' | 'converted';
+  /** `converted`: what the record became; `stage`: where a deal stands. */
+  readonly kind: 'phone' | 'extension' | 'mobile' | 'number' | 'hash' | 'party' | 'converted' | 'stage';
   readonly key: string;
 }
 
 /** The records of one kind: the port, and what other writers need to write them in their own jobs. */
 export interface RecordTable<T extends StoredRecord> {
   readonly repository: Repository<T>;
-  /** Adds (version 1) or replaces the stored version before, with its lookups; refused as `conflict`. */
+  /**
+   * Adds (version 1) or replaces the stored version before, with its lookups; refused as `conflict`. Of a record of the
+   * CRM, what it claims is written apart.
+   */
   put(record: T): Operation[];
+  /** Removes the record in this version, with its lookups; refused as `conflict`. */
+  remove(id: string, version: number): Operation[];
 }
 
 export interface RecordTableParts {
@@ -30,10 +39,18 @@ export interface RecordTableParts {
   readonly report: ReportProblem;
 }
 
+/** What a kind of record has beside its documents. */
+export interface RecordKind<T> {
+  /** Absent: it is found by its id alone. */
+  readonly lookupsOf?: (record: T) => readonly Lookup[];
+  /** What writes that which no other record may have; absent: nothing of it must be unique. */
+  readonly claimOf?: (record: T) => Operation[];
+}
+
 export function recordTable<T extends StoredRecord>(
   { db, report }: RecordTableParts,
   type: string,
-  lookupsOf?: (record: T) => readonly Lookup[],
+  { lookupsOf, claimOf }: RecordKind<T> = {},
 ): RecordTable<T> {
   function insert(record: T, refusal: string): Operation[] {
     const id = textKey(record.id);
@@ -89,18 +106,49 @@ export function recordTable<T extends StoredRecord>(
         cursorOf: ([, id]) => String(id),
       });
     },
-    insert: (record) => write(insert(record, 'alreadyExists')),
-    update: (record) => write(update(record)),
+    async getMany(ids) {
+      if (ids.length === 0) return [];
+      const [rows = []] = await db.read(
+        sql(
+          `SELECT body, id FROM records WHERE type = ? AND id IN (SELECT value FROM json_each(?))`,
+          type,
+          JSON.stringify(ids.map(textKey)),
+        ),
+      );
+      return rows.flatMap(([body, id]) => readReported<T>(report, type, id, body) ?? []);
+    },
+    insert: (record) => write([...insert(record, 'alreadyExists'), ...(claimOf?.(record) ?? [])]),
+    update: (record) => write([...update(record), ...(claimOf?.(record) ?? [])]),
   };
 
   return {
     repository,
     put: (record) => (record.version === 1 ? insert(record, 'conflict') : update(record)),
+    remove: (id, version) => [
+      // Lookups go with their record, by their foreign key.
+      {
+        sql: 'DELETE FROM records WHERE type = ? AND id = ? AND version = ?',
+        params: [type, textKey(id), version],
+        changes: 1,
+        refusal: 'conflict',
+      },
+    ],
   };
+}
+
+/** A table of records of the CRM, which claim what must be unique. */
+export function crmTable<K extends RecordType>(
+  parts: RecordTableParts,
+  type: K,
+  lookupsOf?: (record: RecordOf<K>) => readonly Lookup[],
+): RecordTable<RecordOf<K>> {
+  const claimOf = (record: CrmRecord) => claim([record]);
+  return recordTable<RecordOf<K>>(parts, type, lookupsOf ? { lookupsOf, claimOf } : { claimOf });
 }
 
 function writeError(refusal: string, rows: readonly Row[]): WriteError {
   if (refusal === 'alreadyExists') return { code: 'alreadyExists' };
+  if (refusal === 'taken') return takenError(rows);
   return { code: rows.length === 0 ? 'notFound' : 'conflict' };
 }
 

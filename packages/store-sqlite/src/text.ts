@@ -1,4 +1,4 @@
-import { StoreError } from './pending-core.js';
+import { StoreError } from '@callcard/crm-core';
 
 /** A stored document that cannot be read. Reported, so that it can be restored; never passed on as if it were whole. */
 export interface StoreProblem {
@@ -16,6 +16,11 @@ export type ReportProblem = (problem: StoreProblem) => void;
  */
 export function textKey(text: string): string {
   return JSON.stringify(text).slice(1, -1);
+}
+
+/** The text that a key was made of. */
+export function textOfKey(key: unknown): string {
+  return JSON.parse(`"${key}"`) as string;
 }
 
 /** A key of what may not be known. */

@@ -28,7 +28,7 @@ import {
 import { openSqliteStore } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { applicationId, migrations } from '../src/schema.js';
+import { applicationId, migrations } from '../src/schema/migrations.js';
 import { inFolder, must } from './folder.js';
 
 const noAudio = createMemoryAudioStore(() => '');
@@ -40,7 +40,7 @@ function sql(path: string, ...statements: string[]): void {
   db.close();
 }
 
-describe('opening a SQLite store', () => {
+describe('opening a SQLite store', { timeout: 30_000 }, () => {
   it('makes the file and its folder for the owner only', () =>
     inFolder(async (folder) => {
       const path = join(folder, 'a', 'b', 'crm.db');
@@ -126,7 +126,7 @@ describe('opening a SQLite store', () => {
       sql(path, 'PRAGMA user_version = 99');
       expect(await openSqliteStore({ path })).toEqual({
         ok: false,
-        error: { code: 'newerSchema', path, schemaVersion: 99, supportedVersion: 2 },
+        error: { code: 'newerSchema', path, schemaVersion: 99, supportedVersion: 3 },
       });
     }));
 
@@ -201,7 +201,7 @@ describe('opening a SQLite store', () => {
     }));
 });
 
-describe('two stores on one file', () => {
+describe('two stores on one file', { timeout: 30_000 }, () => {
   it('see what the other wrote, and one of two writers wins', () =>
     inFolder(async (folder) => {
       const path = join(folder, 'crm.db');
@@ -213,7 +213,7 @@ describe('two stores on one file', () => {
       const results = await Promise.all(
         [one, two].map((store) => store.calls.commit(aCommit({ newFacts: [offered()] }))),
       );
-      expect(results.map(({ ok }) => ok)).toEqual([true, false]);
+      expect(results.filter(({ ok }) => ok).length).toBe(1);
       expect(await two.feed.since(0, 9)).toEqual([{ seq: 1, fact: offered() }]);
       await one.close();
       await two.close();

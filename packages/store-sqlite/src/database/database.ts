@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { StoreError } from '../pending-core.js';
+import { StoreError } from '@callcard/crm-core';
 import type { Row, Statement, ThreadCounts, ToThread, Value, WriteJob, WriteOutcome } from './protocol.js';
 import type { ThreadHandle } from './thread-handle.js';
 
@@ -18,12 +18,18 @@ export interface StoreStatistics {
   readonly logBytes: number;
 }
 
-/** The database as the store's methods see it: whole jobs, answered by threads. */
-export interface Database {
+/** What a job is given to. */
+export interface Jobs {
   /** Writes all of it or nothing; durable when it resolves. */
   write(job: WriteJob): Promise<WriteOutcome>;
   /** The rows of each query. All of them see one moment, and every write that resolved before they were asked. */
   read(...queries: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
+}
+
+/** The database as the store's methods see it: whole jobs, answered by threads. */
+export interface Database extends Jobs {
+  /** Does work of several jobs, which is accepted as a whole: closing waits for it. */
+  accept<T>(work: (jobs: Jobs) => Promise<T>): Promise<T>;
   statistics(): Promise<StoreStatistics>;
   /** Lets everything that was asked be answered, and lets go of the file. Twice is no error. */
   close(): Promise<void>;
@@ -57,7 +63,10 @@ export function joinThreads(path: string, writer: ThreadHandle, reader: ThreadHa
     return answer.counts;
   }
 
+  const accepted = new Set<Promise<unknown>>();
+
   async function closeBoth(): Promise<void> {
+    await Promise.allSettled(accepted);
     writes.flush();
     reads.flush();
     // The reader first: what it reads keeps the log from being emptied.
@@ -65,18 +74,37 @@ export function joinThreads(path: string, writer: ThreadHandle, reader: ThreadHa
     await writer.close();
   }
 
-  return {
+  const jobs: Jobs = {
     async write(job) {
-      checkOpen();
       const answer = await writer.ask((id) => writes.add({ ...job, id }));
       if (!('outcome' in answer)) throw new StoreError('failed', 'the thread answered something else');
       return answer.outcome;
     },
     async read(...queries) {
-      checkOpen();
       const answer = await reader.ask((id) => reads.add({ id, queries }));
       if (!('rows' in answer)) throw new StoreError('failed', 'the thread answered something else');
       return answer.rows;
+    },
+  };
+
+  return {
+    async write(job) {
+      checkOpen();
+      return jobs.write(job);
+    },
+    async read(...queries) {
+      checkOpen();
+      return jobs.read(...queries);
+    },
+    async accept(work) {
+      checkOpen();
+      const working = work(jobs);
+      accepted.add(working);
+      try {
+        return await working;
+      } finally {
+        accepted.delete(working);
+      }
     },
     async statistics() {
       checkOpen();

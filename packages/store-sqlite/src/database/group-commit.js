@@ -15,20 +15,35 @@ const mostInGroup = 128;
  * that is refused or fails is undone alone. Answers are given after the sync.
  *
  * @param {Connection} connection
- * @param {{ busyTimeoutMs: number, now: () => number }} options
+ * @param {{ busyTimeoutMs: number, gatherMs: number, now: () => number }} options
  */
-export function groupCommit(connection, { busyTimeoutMs, now }) {
+export function groupCommit(connection, { busyTimeoutMs, gatherMs, now }) {
   /** @type {WaitingJob[]} */
   let urgent = [];
   /** @type {WaitingJob[]} */
   let others = [];
   let groups = 0;
+  /** When the last group began, how often waiting brought nobody, and how many groups do not wait for that. */
+  let lastBegan = Number.NEGATIVE_INFINITY;
+  let fruitless = 0;
+  let skip = 0;
 
-  /** @param {Operation[] | readonly Operation[]} operations @returns {WriteOutcome} */
+  /** @param {Operation} operation */
+  function isAsExpected({ sql, params, changes, holds }) {
+    if (holds !== undefined) return connection.all({ sql, params })[0]?.[0] === holds;
+    const changed = connection.run(sql, params);
+    return changes === undefined || changed === changes;
+  }
+
+  /** @param {readonly Operation[]} operations @returns {WriteOutcome} */
   function perform(operations) {
-    for (const { sql, params, changes, refusal, why } of operations) {
-      const changed = connection.run(sql, params);
-      if (changes === undefined || changed === changes) continue;
+    for (const operation of operations) {
+      const { otherwise, refusal, why } = operation;
+      if (isAsExpected(operation)) continue;
+      if (otherwise) {
+        connection.run(otherwise.sql, otherwise.params);
+        continue;
+      }
       return { done: false, refusal: refusal ?? 'refused', rows: why ? connection.all(why) : [] };
     }
     return { done: true };
@@ -122,6 +137,16 @@ export function groupCommit(connection, { busyTimeoutMs, now }) {
     add(job) {
       (job.urgent ? urgent : others).push(job);
     },
+    /**
+     * How long to wait for more before the next group: groups that follow each other closely share their pages and
+     * their sync. Nobody waits who is urgent, who comes after a pause, or who turned out to be alone.
+     *
+     * @returns {number}
+     */
+    delayMs() {
+      if (urgent.length > 0 || others.length >= mostInGroup || skip > 0) return 0;
+      return Math.max(0, Math.ceil(lastBegan + gatherMs - now()));
+    },
     waiting: () => urgent.length + others.length > 0,
     groups: () => groups,
     /**
@@ -132,6 +157,12 @@ export function groupCommit(connection, { busyTimeoutMs, now }) {
     writeGroup() {
       const group = nextGroup();
       if (group.length === 0) return [];
+      const began = now();
+      if (began - lastBegan <= gatherMs + 2) {
+        fruitless = group.length > 1 ? 0 : Math.min(fruitless + 1, 6);
+        skip = skip > 0 ? skip - 1 : fruitless === 0 ? 0 : 2 ** fruitless;
+      }
+      lastBegan = began;
       try {
         connection.run('BEGIN IMMEDIATE');
       } catch (error) {

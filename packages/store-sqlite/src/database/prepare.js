@@ -5,9 +5,6 @@ import { failureOf } from './connection.js';
  * @import { ThreadOptions, Unopened } from './protocol.js'
  */
 
-/** A longer log is brought into the database less often, each page once for many changes. In pages. */
-const logPages = 4000;
-
 /**
  * Makes the file ours, brings it to the newest schema and sets what every connection needs. Gives why it did not; a
  * database that is refused is left as it was.
@@ -22,12 +19,15 @@ export function prepareWriter(connection, options) {
     const found = inspect(connection, options.applicationId);
     if (found === 'foreign') return { foreign: true };
     if (found > options.migrations.length) return { schemaVersion: found };
+    // Has no effect on a database that has pages already.
+    connection.script(`PRAGMA page_size = ${options.pageSize}`);
     connection.all({ sql: 'PRAGMA journal_mode = WAL', params: [] });
     connection.script('PRAGMA synchronous = FULL');
     connection.script('PRAGMA foreign_keys = ON');
     // What is erased or replaced is overwritten with zeros, not only left out (rule A7).
     connection.script('PRAGMA secure_delete = ON');
-    connection.all({ sql: `PRAGMA wal_autocheckpoint = ${logPages}`, params: [] });
+    const pages = Math.ceil(options.logBytes / pragma(connection, 'page_size'));
+    connection.all({ sql: `PRAGMA wal_autocheckpoint = ${pages}`, params: [] });
     migrate(connection, options);
     return null;
   } catch (error) {
@@ -37,7 +37,7 @@ export function prepareWriter(connection, options) {
 
 /**
  * @param {Connection} connection
- * @param {'user_version' | 'application_id'} name
+ * @param {'user_version' | 'application_id' | 'page_size'} name
  */
 function pragma(connection, name) {
   return Number(connection.all({ sql: `PRAGMA ${name}`, params: [] })[0]?.[0] ?? 0);
@@ -63,13 +63,12 @@ function inspect(connection, applicationId) {
  * @param {Connection} connection
  * @param {ThreadOptions} options
  */
-function migrate(connection, { migrations, seed, applicationId }) {
+function migrate(connection, { migrations, applicationId }) {
   if (pragma(connection, 'user_version') === migrations.length) return;
   connection.run('BEGIN IMMEDIATE');
   try {
     const version = pragma(connection, 'user_version');
     for (const step of migrations.slice(version)) connection.script(step);
-    if (version < migrations.length) for (const { sql, params } of seed) connection.run(sql, params);
     connection.script(`PRAGMA application_id = ${applicationId}`);
     connection.script(`PRAGMA user_version = ${migrations.length}`);
     connection.run('COMMIT');

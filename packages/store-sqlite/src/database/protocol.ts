@@ -16,6 +16,10 @@ export interface Statement {
 export interface Operation extends Statement {
   /** How many rows it must change; of any other count the whole job is undone and answers its refusal. */
   readonly changes?: number;
+  /** It is a question, and the first column of its first row must be this; otherwise as with `changes`. */
+  readonly holds?: Value;
+  /** Done instead of undoing the job, when another count of rows was changed. */
+  readonly otherwise?: Statement | undefined;
   /** A word for the caller: why the job was refused. */
   readonly refusal?: string;
   /** Asked when the job is refused, before it is undone; the rows go to the caller. */
@@ -48,10 +52,14 @@ export interface ThreadOptions {
   readonly path: string;
   readonly busyTimeoutMs: number;
   readonly applicationId: number;
+  /** Of a database that is made. */
+  readonly pageSize: number;
+  /** The write-ahead log is brought into the database when it is longer than this. */
+  readonly logBytes: number;
+  /** How long a group waits for more, when groups follow each other closely. */
+  readonly gatherMs: number;
   /** Step n brings a database from schema version n to n + 1. */
   readonly migrations: readonly string[];
-  /** Run once, when a database was brought to the newest schema. */
-  readonly seed: readonly Statement[];
 }
 
 /** Counts of what a thread did since it was started. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { StoreError } from '../pending-core.js';
+import { StoreError } from '@callcard/crm-core';
 import type { Answer, Failure, FromThread, ThreadOptions, ToThread, Unopened } from './protocol.js';
 
 /** A thread that answers requests. */
@@ -20,10 +20,14 @@ interface Waiting {
   reject(error: StoreError): void;
 }
 
+/** So many answers are passed on in one turn of the event loop. */
+const settledPerTurn = 16;
+
 /** A thread keeps the process alive only while something is expected of it. */
 export function startThread(options: ThreadOptions): ThreadHandle {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: options });
   const waiting = new Map<number, Waiting>();
+  const arrived: Answer[] = [];
   let last = 0;
   let gone: StoreError | undefined;
   let whenOpened: ((refused: Unopened | null) => void) | undefined;
@@ -32,7 +36,14 @@ export function startThread(options: ThreadOptions): ThreadHandle {
   });
   worker.unref();
 
+  /** A few at a time, each few in a turn of its own: whatever is expected goes on in between. */
+  function settleSome(): void {
+    for (const answer of arrived.splice(0, settledPerTurn)) settle(answer);
+    if (arrived.length > 0) setImmediate(settleSome);
+  }
+
   function end(error: StoreError): void {
+    for (const answer of arrived.splice(0)) settle(answer);
     gone ??= error;
     for (const { reject } of waiting.values()) reject(gone);
     waiting.clear();
@@ -49,8 +60,11 @@ export function startThread(options: ThreadOptions): ThreadHandle {
   }
 
   worker.on('message', (message: FromThread) => {
-    if (message.kind === 'answers') for (const answer of message.answers) settle(answer);
-    else if (message.kind === 'opened') {
+    if (message.kind === 'answers') {
+      // Node hands over all that has arrived without a pause; settling here would hold the event loop for a backlog.
+      if (arrived.length === 0) setImmediate(settleSome);
+      arrived.push(...message.answers);
+    } else if (message.kind === 'opened') {
       whenOpened?.(message.refused);
       whenOpened = undefined;
     }

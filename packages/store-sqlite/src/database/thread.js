@@ -17,6 +17,8 @@ const patienceMs = Math.min(options.busyTimeoutMs, 200);
 let connection;
 /** @type {ReturnType<typeof groupCommit> | undefined} */
 let writer;
+/** @type {NodeJS.Timeout | undefined} */
+let gathering;
 let closing = false;
 let jobs = 0;
 
@@ -40,6 +42,7 @@ function open() {
       connection.script(`PRAGMA busy_timeout = ${patienceMs}`);
       writer = groupCommit(connection, {
         busyTimeoutMs: options.busyTimeoutMs,
+        gatherMs: options.gatherMs,
         now: () => performance.now(),
       });
     } else {
@@ -92,6 +95,7 @@ function takeWaiting() {
 }
 
 function close() {
+  if (gathering) clearTimeout(gathering);
   if (connection && writer) {
     // Waits for nobody: when others still read, what the log holds stays there, as safe as before.
     connection.script('PRAGMA busy_timeout = 0');
@@ -102,12 +106,26 @@ function close() {
   port.close();
 }
 
-port.on('message', (/** @type {ToThread} */ message) => {
-  take(message);
-  takeWaiting();
+/** Writes groups until nothing waits, or until waiting a little makes a better group. */
+function writeWaiting() {
   while (writer?.waiting()) {
+    const delay = closing ? 0 : writer.delayMs();
+    if (delay > 0) {
+      if (gathering) clearTimeout(gathering);
+      gathering = setTimeout(() => {
+        takeWaiting();
+        writeWaiting();
+      }, delay);
+      return;
+    }
     answer(writer.writeGroup());
     takeWaiting();
   }
   if (closing) close();
+}
+
+port.on('message', (/** @type {ToThread} */ message) => {
+  take(message);
+  takeWaiting();
+  writeWaiting();
 });

@@ -1,3 +1,6 @@
+import { claimsAndPipelines } from './claims-and-pipelines.js';
+import { numberedCalls } from './numbered-calls.js';
+
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
 export const applicationId = 0x43414c43;
 
@@ -100,4 +103,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX missed_calls_open ON missed_calls (opened_at, id) WHERE open = 1;
   CREATE INDEX missed_calls_of_caller ON missed_calls (e164);
   `,
+  numberedCalls + claimsAndPipelines,
 ];
