@@ -121,11 +121,11 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
     }));
 
   /** Makes a database, then changes bytes of its header, of which SQLite documents the meaning. */
-  function database(folder: string, change: (bytes: Buffer) => void): void {
+  async function database(folder: string, change: (bytes: Buffer) => void): Promise<void> {
     const path = join(folder, 'data', 'callcard.sqlite');
-    const store = openSqliteStore({ path });
+    const store = await openSqliteStore({ path });
     if (!store.ok) throw new Error(store.error.code);
-    store.value.close();
+    await store.value.close();
     const bytes = readFileSync(path);
     change(bytes);
     writeFileSync(path, bytes);
@@ -146,7 +146,7 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
     ['that is none', (bytes: Buffer) => bytes.fill('no database '), /damaged.*restore it from a backup/],
   ])('a database %s', (_name, change, expected) =>
     withProcesses(async ({ folder, start }) => {
-      database(folder, change);
+      await database(folder, change);
       const before = readFileSync(join(folder, 'data', 'callcard.sqlite'));
       const started = start();
       await expectRefusal(started, expected);

@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function problemOf(dataDir: string): string {
-  const opened = openStorage(dataDir);
+async function problemOf(dataDir: string): Promise<string> {
+  const opened = await openStorage(dataDir);
   if (opened.ok) throw new Error('the storage opened');
   expect(opened.error.setting).toBe('CALLCARD_DATA_DIR');
   return opened.error.problem;
@@ -40,32 +40,34 @@ function keptLog() {
 }
 
 describe('the data folder', () => {
-  it('is made, and opens again', () => {
+  it('is made, and opens again', async () => {
     for (let time = 0; time < 2; time += 1) {
-      const opened = openStorage(join(folder, 'a', 'b'));
+      const opened = await openStorage(join(folder, 'a', 'b'));
       if (!opened.ok) throw new Error(opened.error.problem);
-      opened.value.store.close();
+      await opened.value.store.close();
     }
   });
 
-  it('below a file cannot be made', () => {
+  it('below a file cannot be made', async () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(problemOf(join(folder, 'file', 'data'))).toMatch(/cannot be written \(ENOTDIR\): name a folder/);
+    expect(await problemOf(join(folder, 'file', 'data'))).toMatch(
+      /cannot be written \(ENOTDIR\): name a folder/,
+    );
   });
 
-  it('in a place where nobody may write', () => {
-    expect(problemOf('/proc/callcard')).toMatch(/cannot be written \(ENOENT\): name a folder/);
-    expect(problemOf('/proc')).toMatch(/cannot be written .*name another folder/);
+  it('in a place where nobody may write', async () => {
+    expect(await problemOf('/proc/callcard')).toMatch(/cannot be written \(ENOENT\): name a folder/);
+    expect(await problemOf('/proc')).toMatch(/cannot be written .*name another folder/);
   });
 
-  it('with a file where the audio folder belongs', () => {
+  it('with a file where the audio folder belongs', async () => {
     writeFileSync(join(folder, 'audio'), '');
-    expect(problemOf(folder)).toMatch(/audio.*give this user the right to write/);
+    expect(await problemOf(folder)).toMatch(/audio.*give this user the right to write/);
     // The database was let go of.
     rmSync(join(folder, 'audio'));
-    const opened = openStorage(folder);
+    const opened = await openStorage(folder);
     expect(opened.ok).toBe(true);
-    if (opened.ok) opened.value.store.close();
+    if (opened.ok) await opened.value.store.close();
   });
 
   it.each([
@@ -75,14 +77,14 @@ describe('the data folder', () => {
       /damaged database/,
     ],
     ['another kind of file', 'Dear diary, '.repeat(1_000), /damaged database/],
-  ])('with %s', (_name, content, expected) => {
+  ])('with %s', async (_name, content, expected) => {
     writeFileSync(join(folder, 'callcard.sqlite'), content);
-    expect(problemOf(folder)).toMatch(expected);
+    expect(await problemOf(folder)).toMatch(expected);
   });
 
-  it('with a folder where the database belongs', () => {
+  it('with a folder where the database belongs', async () => {
     mkdirSync(join(folder, 'callcard.sqlite'));
-    expect(problemOf(folder)).toMatch(/cannot be written .*EISDIR/);
+    expect(await problemOf(folder)).toMatch(/cannot be written .*EISDIR/);
   });
 
   it('every reason why a database does not open has its own remedy', () => {
@@ -104,12 +106,12 @@ describe('the data folder', () => {
     expect(started).toMatchObject({ ok: false, error: { setting: 'CALLCARD_DATA_DIR' } });
   });
 
-  it('is opened by two at a time', () => {
-    const first = openStorage(folder);
-    const second = openSqliteStore({ path: join(folder, 'callcard.sqlite') });
+  it('is opened by two at a time', async () => {
+    const first = await openStorage(folder);
+    const second = await openSqliteStore({ path: join(folder, 'callcard.sqlite') });
     expect([first.ok, second.ok]).toEqual([true, true]);
-    if (first.ok) first.value.store.close();
-    if (second.ok) second.value.close();
+    if (first.ok) await first.value.store.close();
+    if (second.ok) await second.value.close();
   });
 });
 

@@ -1,50 +1,59 @@
 import { type ErasedCall, type Erasures, err, ok, type Tombstone } from '@callcard/crm-core';
-import { addFacts, putActivity, putCall } from './call-rows.js';
-import { type Database, textKey } from './database.js';
-import type { MissedCallTable } from './missed-calls.js';
-import { acceptsAll, putAll, type WrittenTables } from './record-writer.js';
+import { type CallRow, callRow, recordKey } from './calls/call-row.js';
+import { replaceFacts } from './calls/facts.js';
+import type { KnownCalls } from './calls/known-calls.js';
+import { writeCall } from './calls/write-call.js';
+import type { Operation } from './database/protocol.js';
+import { removeMissedCalls } from './missed-calls.js';
+import { type CrmTables, putRecords } from './record-writer.js';
 import type { RecordTable } from './records.js';
+import type { Subjects } from './subjects.js';
+import { textKey } from './text.js';
+import { putActivities } from './timeline.js';
 
-function accepts(db: Database, { call, expectedVersion }: ErasedCall): boolean {
-  const row = db.one<{ version: number }>('SELECT version FROM calls WHERE id = ?', textKey(call.id));
-  return row?.version === expectedVersion;
+export interface ErasureParts {
+  readonly known: KnownCalls;
+  readonly subjects: Subjects;
+  readonly tables: CrmTables;
+  readonly tombstones: RecordTable<Tombstone>;
 }
 
-/** Facts are replaced where they stand, so that the feed keeps its numbers; new ones follow. */
-function erase(db: Database, { call, facts, expectedVersion, activities }: ErasedCall): void {
-  putCall(db, call, expectedVersion + 1);
-  for (const fact of facts) {
-    db.run(
-      'UPDATE facts SET body = ? WHERE call_id = ? AND fact_id = ?',
-      JSON.stringify(fact),
-      textKey(call.id),
-      textKey(fact.id),
-    );
-  }
-  addFacts(db, call.id, facts);
-  for (const activity of activities) putActivity(db, activity);
+/** What an erasure writes of one call, given what is stored. Made at once: nobody can change what was given. */
+function prepare({ call, facts, expectedVersion, activities }: ErasedCall) {
+  const id = textKey(call.id);
+  const after = callRow(call);
+  const beside = [...replaceFacts(call.id, facts), ...putActivities(activities, call.id)];
+  return {
+    keys: [...after.bindings, ...activities.map(({ record }) => recordKey(record))],
+    operations: (before: CallRow): Operation[] => [
+      ...writeCall(id, expectedVersion, before, after),
+      ...beside,
+    ],
+  };
 }
 
-export function erasuresOn(
-  db: Database,
-  tables: WrittenTables,
-  missedCalls: MissedCallTable,
-  tombstones: RecordTable<Tombstone>,
-): Erasures {
+/** Takes personal data out of everything that is stored (rule A7). */
+export function erasuresOn({ known, subjects, tables, tombstones }: ErasureParts): Erasures {
   return {
     async apply({ calls, records, missedCallIds, tombstone }) {
-      const done = db.write(() => {
-        const allowed = calls.every((erased) => accepts(db, erased)) && acceptsAll(tables, records);
-        if (!allowed || !tombstones.accepts(tombstone)) return err({ code: 'conflict' as const });
-        for (const erased of calls) erase(db, erased);
-        putAll(tables, records);
-        for (const id of missedCallIds) missedCalls.remove(id);
-        tombstones.put(tombstone);
+      const prepared = calls.map(prepare);
+      const keys = prepared.flatMap((call) => call.keys);
+      const beside = [
+        ...putRecords(tables, records),
+        ...removeMissedCalls(missedCallIds),
+        ...tombstones.put(tombstone),
+      ];
+      const asked = calls.map(({ call, expectedVersion }) => ({ callId: call.id, expectedVersion }));
+      return known.changeAll<void>(asked, async (jobs, before) => {
+        if (!before.every((row) => row !== undefined)) return err({ code: 'conflict' });
+        const erased = before.flatMap((row, n) => prepared[n]?.operations(row) ?? []);
+        const operations = [...subjects.ensure(keys), ...erased, ...beside];
+        // The log still holds what was there before; as much of it as no other process reads is emptied now.
+        const outcome = await jobs.write({ operations, emptyLog: true });
+        if (!outcome.done) return err({ code: 'conflict' });
+        subjects.written(keys);
         return ok(undefined);
       });
-      // The log still holds what was there before; as much of it as no other process reads is emptied now.
-      if (done.ok) db.all('PRAGMA wal_checkpoint(TRUNCATE)');
-      return done;
     },
   };
 }

@@ -1,19 +1,29 @@
-import type { CallFact, Feed } from '@callcard/crm-core';
-import type { Database } from './database.js';
+import type { Feed } from '@callcard/crm-core';
+import { readFact } from './calls/facts.js';
+import { type Database, sql } from './database/database.js';
+import type { ReportProblem } from './text.js';
 
 /** The facts in the order of their numbers. One writer at a time commits, so that no lower number appears later. */
-export function factFeed(db: Database): Feed {
+export function factFeed(db: Database, report: ReportProblem): Feed {
   return {
     async since(seq, limit) {
-      const rows = db.all<{ seq: number; body: string }>(
-        'SELECT seq, body FROM facts WHERE seq > ? ORDER BY seq LIMIT ?',
-        seq,
-        Math.max(0, Math.min(limit, 1_000_000_000)),
+      const [rows] = await db.read(
+        sql(
+          `SELECT f.seq, c.id, f.fact_id, f.body FROM facts f JOIN calls c ON c.n = f.call
+           WHERE f.seq > ? ORDER BY f.seq LIMIT ?`,
+          seq,
+          Math.max(0, Math.min(limit, 1_000_000_000)),
+        ),
       );
-      return rows.map((row) => ({ seq: row.seq, fact: JSON.parse(row.body) as CallFact }));
+      return (rows ?? []).flatMap(([seq, callId, factId, body]) => {
+        const fact = readFact(callId, factId, body);
+        if (!fact) report({ code: 'damaged', table: 'fact', id: String(seq) });
+        return fact ? [{ seq: Number(seq), fact }] : [];
+      });
     },
     async latest() {
-      return db.one<{ seq: number | null }>('SELECT max(seq) AS seq FROM facts')?.seq ?? 0;
+      const [rows] = await db.read(sql('SELECT max(seq) FROM facts'));
+      return Number(rows?.[0]?.[0] ?? 0);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  AnyRecordRef,
   Call,
   CallFilter,
   CallRecording,
@@ -11,111 +12,174 @@ import type {
   RecordRef,
   StoredMissedCall,
 } from '@callcard/crm-core';
-import { recordKey } from './call-rows.js';
-import { type Database, type Param, textKey } from './database.js';
-import { type ListedByTime, readTimeCursor, rowsFor, timeCursor, toPage } from './paging.js';
+import { callDocument, readCall, withPlans } from './calls/call-document.js';
+import { recordKey } from './calls/call-row.js';
+import { type Database, sql } from './database/database.js';
+import type { Row, Value } from './database/protocol.js';
+import { withOrigins } from './origins.js';
+import { readTimeCursor, rowsFor, timeCursor, toPage } from './paging.js';
+import { readReported } from './records.js';
+import { type ReportProblem, textKey } from './text.js';
+import { entries, entryColumns, entryId, readEntry } from './timeline.js';
 
-/** The record, and the leads that were converted to it (rule L2): whose timelines are one. */
-function timelineKeys(db: Database, record: RecordRef): readonly string[] {
-  const leads = db.all<{ id: string }>(
-    `SELECT id FROM lookups WHERE kind = 'converted' AND key = ? AND type = 'lead'`,
-    recordKey(record),
+/** The numbers of the record and of all that became it, directly or by way of others: whose timelines are one. */
+async function subjectsOf(db: Database, record: AnyRecordRef): Promise<readonly number[]> {
+  const [rows] = await db.read(
+    sql(
+      `${withOrigins} SELECT DISTINCT s.n FROM names JOIN subjects s ON s.record = names.record`,
+      JSON.stringify([recordKey(record)]),
+    ),
   );
-  return [recordKey(record), ...leads.map(({ id }) => `lead:${id}`)];
-}
-
-function anyOf(column: string, keys: readonly string[]): Condition {
-  const sql = keys.length === 1 ? `${column} = ?` : `${column} IN (${keys.map(() => '?').join(', ')})`;
-  return [sql, ...keys];
+  return (rows ?? []).map(([n]) => Number(n));
 }
 
 /** SQL and its parameters. The SQL is made of this file's own words; data goes in by parameters only. */
-type Condition = readonly [sql: string, ...params: Param[]];
+type Condition = readonly [sql: string, ...params: Value[]];
 
-/** A listing as SQL: `at` and `id` name the columns that order it. */
-interface Listing {
+function anyOf(column: string, keys: readonly number[]): Condition {
+  if (keys.length === 1) return [`${column} = ?`, ...keys];
+  return [`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(keys)];
+}
+
+/** A listing as SQL: `at` and `id` name the columns that order it; `columns` come after these two. */
+interface Listing<T> {
   readonly from: string;
   readonly at: string;
   readonly id: string;
-  readonly body: string;
+  readonly columns: string;
+  readonly read: (row: Row) => T | undefined;
   readonly direction: 'ASC' | 'DESC';
   readonly where: readonly Condition[];
 }
 
-function listByTime<T>(db: Database, listing: Listing, page: PageRequest): Page<T> {
+async function listByTime<T>(db: Database, listing: Listing<T>, page: PageRequest): Promise<Page<T>> {
   const { limit, rows } = rowsFor(page);
   const { at, id, direction } = listing;
   const where: Condition[] = [['TRUE'], ...listing.where];
   if (page.after !== undefined) {
-    where.push([`(${at}, ${id}) ${direction === 'ASC' ? '>' : '<'} (?, ?)`, ...readTimeCursor(page.after)]);
+    const [after, afterId] = readTimeCursor(page.after);
+    const beyond = direction === 'ASC' ? '>' : '<';
+    // The first condition is implied by the second, and is the one that an index of the instant alone can serve.
+    where.push([`${at} ${beyond}= ?`, after], [`(${at}, ${id}) ${beyond} (?, ?)`, after, afterId]);
   }
-  const found = db.all<ListedByTime>(
-    `SELECT ${at} AS at, ${id} AS id, ${listing.body} AS body FROM ${listing.from}
-     WHERE ${where.map(([sql]) => sql).join(' AND ')} ORDER BY ${at} ${direction}, ${id} ${direction} LIMIT ?`,
-    ...where.flatMap(([, ...params]) => params),
-    rows,
+  const [found] = await db.read(
+    sql(
+      `SELECT ${at}, ${id}, ${listing.columns} FROM ${listing.from}
+       WHERE ${where.map(([condition]) => condition).join(' AND ')}
+       ORDER BY ${at} ${direction}, ${id} ${direction} LIMIT ?`,
+      ...where.flatMap(([, ...params]) => params),
+      rows,
+    ),
   );
-  return toPage(found, limit, timeCursor);
+  return toPage(found ?? [], limit, {
+    read: listing.read,
+    cursorOf: (row) => timeCursor(row[0], row[1]),
+  });
 }
 
-export function listCalls(db: Database, filter: CallFilter, page: PageRequest): Page<Call> {
+export async function listCalls(
+  db: Database,
+  report: ReportProblem,
+  filter: CallFilter,
+  page: PageRequest,
+): Promise<Page<Call>> {
+  rowsFor(page);
   const where: Condition[] = [];
-  const keys = filter.record ? timelineKeys(db, filter.record) : [];
-  // One record's calls come in order from the index of bindings; a call that hangs on several counts once.
+  const keys = filter.record ? await subjectsOf(db, filter.record) : [];
+  // One record's calls come in order from the index of bindings; a call that is bound to several counts once.
   const single = keys.length === 1;
-  if (single) where.push(anyOf('b.record', keys));
-  else if (filter.record) where.push(callsBoundTo('c.id', keys));
+  if (single) where.push(anyOf('b.subject', keys));
+  else if (filter.record) where.push(callsBoundTo('c.n', keys));
   if (filter.remote !== undefined) where.push(['c.remote_e164 = ?', textKey(filter.remote)]);
   if (filter.status !== undefined) where.push(['c.status = ?', filter.status]);
-  // The value stands in the SQL, for the index of live calls serves no parameter.
-  if (filter.live !== undefined) where.push([filter.live ? 'c.live = 1' : 'c.live = 0']);
-  const columns = single
-    ? { from: 'bindings b JOIN calls c ON c.id = b.call_id', at: 'b.offered_at', id: 'b.call_id' }
-    : { from: 'calls c', at: 'c.offered_at', id: 'c.id' };
-  return listByTime(db, { ...columns, body: 'c.body', direction: 'DESC', where }, page);
+  // The values stand in the SQL, for the index of unfinished calls serves no parameter; a call that lives is one.
+  if (filter.live !== undefined) where.push([filter.live ? 'c.unfinished = 1 AND c.live = 1' : 'c.live = 0']);
+  const from = single ? `bindings b JOIN calls c ON c.n = b.call` : 'calls c';
+  const at = single ? 'b.offered_at' : 'c.offered_at';
+  const read = (row: Row) => {
+    const call = readCall(row, 2);
+    if (!call) report({ code: 'damaged', table: 'call', id: String(row[1]) });
+    return call;
+  };
+  const listing = { from: `${from} ${withPlans}`, at, id: 'c.id', columns: callDocument };
+  return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
 }
 
-function callsBoundTo(column: string, keys: readonly string[]): Condition {
-  const [sql, ...params] = anyOf('record', keys);
-  return [`${column} IN (SELECT call_id FROM bindings WHERE ${sql})`, ...params];
+function callsBoundTo(column: string, keys: readonly number[]): Condition {
+  const [condition, ...params] = anyOf('subject', keys);
+  return [`${column} IN (SELECT call FROM bindings WHERE ${condition})`, ...params];
 }
 
-export function listRecordings(
+export async function listRecordings(
   db: Database,
+  report: ReportProblem,
   filter: RecordingFilter,
   page: PageRequest,
-): Page<CallRecording> {
+): Promise<Page<CallRecording>> {
+  rowsFor(page);
   const where: Condition[] = [];
-  if (filter.callId !== undefined) where.push(['r.call_id = ?', textKey(filter.callId)]);
-  if (filter.record) {
-    where.push(callsBoundTo('r.call_id', timelineKeys(db, filter.record)));
-  }
-  const columns = { from: 'recordings r', at: 'r.offered_at', id: 'r.id', body: 'r.body' };
-  return listByTime(db, { ...columns, direction: 'DESC', where }, page);
+  if (filter.callId !== undefined)
+    where.push(['r.call = (SELECT n FROM calls WHERE id = ?)', textKey(filter.callId)]);
+  if (filter.record) where.push(callsBoundTo('r.call', await subjectsOf(db, filter.record)));
+  const listing = {
+    from: 'recordings r JOIN calls c ON c.n = r.call',
+    at: 'r.offered_at',
+    id: 'r.id',
+    columns: 'c.body',
+  };
+  const read = ([, id, body]: Row) => {
+    const call = readReported<Pick<Call, 'recordings'>>(report, 'recording', id, body);
+    return call?.recordings?.find((recording) => textKey(recording.id) === id);
+  };
+  return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
 }
 
-export function listActivities(db: Database, record: RecordRef, page: PageRequest): Page<Activity> {
-  return listByTime(db, stream('activities', 'DESC', timelineKeys(db, record)), page);
+const ofTimeline = { from: entries, at: 't.at', id: entryId, columns: entryColumns };
+
+function entryReader<T extends Activity | HistoryEntry>(report: ReportProblem, kind: 'kind' | 'action') {
+  return (row: Row) => {
+    const entry = readEntry<T>(row, kind);
+    if (!entry) report({ code: 'damaged', table: 'timeline', id: String(row[1]) });
+    return entry;
+  };
 }
 
-export function listHistory(db: Database, record: RecordRef, page: PageRequest): Page<HistoryEntry> {
-  return listByTime(db, stream('history', 'ASC', timelineKeys(db, record)), page);
-}
-
-export function listMissedCalls(
+export async function listActivities(
   db: Database,
+  report: ReportProblem,
+  record: RecordRef,
+  page: PageRequest,
+): Promise<Page<Activity>> {
+  rowsFor(page);
+  const where: Condition[] = [anyOf('t.subject', await subjectsOf(db, record)), ['t.history = 0']];
+  const read = entryReader<Activity>(report, 'kind');
+  return listByTime(db, { ...ofTimeline, read, direction: 'DESC', where }, page);
+}
+
+export async function listHistory(
+  db: Database,
+  report: ReportProblem,
+  record: AnyRecordRef,
+  page: PageRequest,
+): Promise<Page<HistoryEntry>> {
+  rowsFor(page);
+  const where: Condition[] = [anyOf('t.subject', await subjectsOf(db, record)), ['t.history = 1']];
+  const read = entryReader<HistoryEntry>(report, 'action');
+  return listByTime(db, { ...ofTimeline, read, direction: 'ASC', where }, page);
+}
+
+export async function listMissedCalls(
+  db: Database,
+  report: ReportProblem,
   filter: MissedCallFilter,
   page: PageRequest,
-): Page<StoredMissedCall> {
+): Promise<Page<StoredMissedCall>> {
   const where: Condition[] = [];
   // As above: the value stands in the SQL for the sake of the index.
   if (filter.open !== undefined) where.push([filter.open ? 'open = 1' : 'open = 0']);
   if (filter.ownerId !== undefined) where.push(['owner_id = ?', textKey(filter.ownerId)]);
   if (filter.lineId !== undefined) where.push(['line_id = ?', textKey(filter.lineId)]);
-  const columns = { from: 'missed_calls', at: 'opened_at', id: 'id', body: 'body' };
-  return listByTime(db, { ...columns, direction: 'ASC', where }, page);
-}
-
-function stream(from: 'activities' | 'history', direction: 'ASC' | 'DESC', keys: readonly string[]): Listing {
-  return { from, at: 'at', id: 'id', body: 'body', direction, where: [anyOf('record', keys)] };
+  const read = ([, id, body]: Row) => readReported<StoredMissedCall>(report, 'missedCall', id, body);
+  const columns = { from: 'missed_calls', at: 'opened_at', id: 'id', columns: 'body' };
+  return listByTime(db, { ...columns, read, direction: 'ASC', where }, page);
 }

@@ -1,53 +1,65 @@
 import type { MissedCalls, StoredMissedCall } from '@callcard/crm-core';
-import { type Database, textKey } from './database.js';
+import { type Database, sql } from './database/database.js';
+import type { Operation } from './database/protocol.js';
 import { listMissedCalls } from './listings.js';
+import { readReported } from './records.js';
+import { damaged, nullableKey, type ReportProblem, readDocument, textKey } from './text.js';
 
-/** The work list: the port, and what commits and erasures need to write it in their own transactions. */
-export interface MissedCallTable {
-  readonly port: MissedCalls;
-  /** Whether {@link MissedCallTable.put} would be allowed: the stored version is the one before; 1 is a new item. */
-  accepts(item: StoredMissedCall): boolean;
-  put(item: StoredMissedCall): void;
-  remove(id: string): void;
+/** Adds an item (version 1) or replaces the stored version before; refused as `conflict`. */
+export function putMissedCall(item: StoredMissedCall): Operation {
+  const values = [
+    Number(item.open),
+    nullableKey(item.ownerId),
+    textKey(item.lineId),
+    textKey(item.e164),
+    item.openedAt,
+    JSON.stringify(item),
+  ];
+  if (item.version === 1)
+    return {
+      sql: `INSERT INTO missed_calls (id, version, open, owner_id, line_id, e164, opened_at, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      params: [textKey(item.id), 1, ...values],
+      changes: 1,
+      refusal: 'conflict',
+    };
+  return {
+    sql: `UPDATE missed_calls SET version = ?, open = ?, owner_id = ?, line_id = ?, e164 = ?, opened_at = ?, body = ?
+          WHERE id = ? AND version = ?`,
+    params: [item.version, ...values, textKey(item.id), item.version - 1],
+    changes: 1,
+    refusal: 'conflict',
+  };
 }
 
-export function missedCallTable(db: Database): MissedCallTable {
-  function put(item: StoredMissedCall): void {
-    db.run(
-      `INSERT INTO missed_calls (id, version, open, owner_id, line_id, e164, opened_at, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET version = excluded.version, open = excluded.open, owner_id = excluded.owner_id,
-         line_id = excluded.line_id, e164 = excluded.e164, opened_at = excluded.opened_at, body = excluded.body`,
-      textKey(item.id),
-      item.version,
-      Number(item.open),
-      item.ownerId === null ? null : textKey(item.ownerId),
-      textKey(item.lineId),
-      textKey(item.e164),
-      item.openedAt,
-      JSON.stringify(item),
-    );
-  }
+/** Removes items of the work list; one that is not there is no error. */
+export function removeMissedCalls(ids: readonly string[]): Operation[] {
+  if (ids.length === 0) return [];
+  return [
+    {
+      sql: 'DELETE FROM missed_calls WHERE id IN (SELECT value FROM json_each(?))',
+      params: [JSON.stringify(ids.map(textKey))],
+    },
+  ];
+}
 
+/** The work list of callers whom nobody answered (rule A5). */
+export function missedCallsOn(db: Database, report: ReportProblem): MissedCalls {
   return {
-    put,
-    accepts({ id, version }) {
-      const row = db.one<{ version: number }>('SELECT version FROM missed_calls WHERE id = ?', textKey(id));
-      return (row?.version ?? 0) === version - 1;
+    async get(id) {
+      const [rows] = await db.read(sql('SELECT body FROM missed_calls WHERE id = ?', textKey(id)));
+      const row = rows?.[0];
+      if (!row) return undefined;
+      const item = readDocument<StoredMissedCall>(row[0]);
+      if (!item) throw damaged('missedCall', id);
+      return item;
     },
-    remove(id) {
-      db.run('DELETE FROM missed_calls WHERE id = ?', textKey(id));
+    async ofCaller(e164) {
+      const [rows] = await db.read(sql('SELECT id, body FROM missed_calls WHERE e164 = ?', textKey(e164)));
+      return (rows ?? []).flatMap(
+        ([id, body]) => readReported<StoredMissedCall>(report, 'missedCall', id, body) ?? [],
+      );
     },
-    port: {
-      async get(id) {
-        const row = db.one<{ body: string }>('SELECT body FROM missed_calls WHERE id = ?', textKey(id));
-        return row && (JSON.parse(row.body) as StoredMissedCall);
-      },
-      async ofCaller(e164) {
-        const rows = db.all<{ body: string }>('SELECT body FROM missed_calls WHERE e164 = ?', textKey(e164));
-        return rows.map(({ body }) => JSON.parse(body) as StoredMissedCall);
-      },
-      list: async (filter, page) => listMissedCalls(db, filter, page),
-    },
+    list: (filter, page) => listMissedCalls(db, report, filter, page),
   };
 }

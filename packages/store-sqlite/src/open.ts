@@ -1,17 +1,29 @@
 import { closeSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { err, ok, type Result, type Store } from '@callcard/crm-core';
-import { type Database, openDatabase } from './database.js';
+import { err, ok, type Result, type Store, StoreError } from '@callcard/crm-core';
+import { joinThreads, type StoreStatistics } from './database/database.js';
+import type { Unopened } from './database/protocol.js';
+import { startThread } from './database/thread-handle.js';
 import { errnoCode } from './errno.js';
 import { makeFolder } from './make-folder.js';
-import { inspect, migrate, migrations } from './schema.js';
+import { applicationId, migrations } from './schema/migrations.js';
 import { storeOn } from './store.js';
+import type { ReportProblem } from './text.js';
+
+/**
+ * Measured with bench/writes.mjs: a commit writes whole pages, so that small ones make it cheaper; a page that changes
+ * often is brought from the log into the database once, the longer the log the more often it was changed by then; and
+ * groups that follow each other within a few milliseconds are cheaper as one.
+ */
+const tuning = { pageSize: 1024, logBytes: 32 * 1024 * 1024, gatherMs: 8 };
 
 export interface SqliteStoreOptions {
   /** The database file, made if it is not there, with its folder. SQLite keeps `-wal` and `-shm` files beside it. */
   readonly path: string;
   /** How long a write waits for another process's write, in milliseconds. Default 5000. */
   readonly busyTimeoutMs?: number;
+  /** Called for each stored document that a listing or a look-up left out because it cannot be read. */
+  readonly onProblem?: ReportProblem;
 }
 
 export type OpenStoreError =
@@ -32,17 +44,26 @@ export type OpenStoreError =
   | { readonly code: 'locked'; readonly path: string };
 
 export interface SqliteStore extends Store {
-  /** Writes everything into the one file and lets go of it. Afterwards every method rejects. Twice is no error. */
-  close(): void;
+  /**
+   * Waits for what was asked, writes everything into the one file and lets go of it. From the call on every method
+   * rejects with `closed`. Twice is no error.
+   */
+  close(): Promise<void>;
+  /** What was done since the store was opened. For benches and tests; not stable. */
+  statistics(): Promise<StoreStatistics>;
 }
 
 /**
- * Opens (or makes) a durable store in one file.
+ * Opens (or makes) a durable store in one file. SQLite runs in two threads of the store's own: no method ever keeps the
+ * event loop waiting for the disk or for another process.
  * Guarantees: those of the ports, proved by the conformance suite; a write is on the disk when its promise resolves
- * (WAL, `synchronous = FULL`), also when the process is killed right after; several processes may share the file.
- * A disk that fails later (full, gone) makes methods reject with an `Error` whose `code` is SQLite's.
+ * (WAL, `synchronous = FULL`), also when the process is killed right after; writes that wait at the same time share one
+ * sync, and each is done or undone alone; several processes may share the file. An open store keeps no process alive.
+ * What fails later (a full disk, a thread that died) makes methods reject with a `StoreError`.
  */
-export function openSqliteStore(options: SqliteStoreOptions): Result<SqliteStore, OpenStoreError> {
+export async function openSqliteStore(
+  options: SqliteStoreOptions,
+): Promise<Result<SqliteStore, OpenStoreError>> {
   // Resolved, so that no path is taken for the URL of a remote database.
   const path = resolve(options.path);
   try {
@@ -50,17 +71,21 @@ export function openSqliteStore(options: SqliteStoreOptions): Result<SqliteStore
   } catch (error) {
     return err({ code: 'unwritable', path, cause: errnoCode(error) });
   }
-  let db: Database | undefined;
-  try {
-    db = openDatabase(path);
-    const refused = prepare(db, path, options.busyTimeoutMs ?? 5000);
-    if (!refused) return ok(withClose(db));
-    db.close();
-    return err(refused);
-  } catch (error) {
-    db?.close();
-    return err(openError(path, error));
+  const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
+  const thread = { path, busyTimeoutMs, applicationId, migrations, ...tuning };
+  const writer = startThread({ ...thread, role: 'writer' });
+  const reader = startThread({ ...thread, role: 'reader' });
+  const refused = (await writer.open()) ?? (await reader.open());
+  if (refused) {
+    await Promise.all([writer.kill(), reader.kill()]);
+    return err(openError(path, refused));
   }
+  const db = joinThreads(path, writer, reader);
+  return ok({
+    ...storeOn(db, options.onProblem ?? (() => undefined)),
+    close: db.close,
+    statistics: db.statistics,
+  });
 }
 
 /** SQLite would make the file readable for everybody; its other files get the mode of this one. */
@@ -69,46 +94,17 @@ function makeFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-function prepare(db: Database, path: string, busyTimeoutMs: number): OpenStoreError | undefined {
-  db.exec(`PRAGMA busy_timeout = ${Math.max(0, Math.trunc(busyTimeoutMs))}`);
-  const found = inspect(db);
-  if (found === 'foreign') return { code: 'foreign', path };
-  if (found !== 'empty' && found.schemaVersion > migrations.length) {
-    return {
-      code: 'newerSchema',
-      path,
-      schemaVersion: found.schemaVersion,
-      supportedVersion: migrations.length,
-    };
+function openError(path: string, refused: Unopened): OpenStoreError {
+  if ('foreign' in refused) return { code: 'foreign', path };
+  if ('schemaVersion' in refused) {
+    const { schemaVersion } = refused;
+    return { code: 'newerSchema', path, schemaVersion, supportedVersion: migrations.length };
   }
-  db.all('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL');
-  db.exec('PRAGMA foreign_keys = ON');
-  // What is erased or replaced is overwritten with zeros, not only left out (rule A7).
-  db.exec('PRAGMA secure_delete = ON');
-  migrate(db);
-  return undefined;
-}
-
-function openError(path: string, error: unknown): OpenStoreError {
-  const cause = errnoCode(error);
+  const { code: cause, message } = refused;
   if (/^SQLITE_(BUSY|LOCKED)/.test(cause)) return { code: 'locked', path };
   if (/^SQLITE_(READONLY|CANTOPEN|IOERR|FULL|PERM)/.test(cause)) return { code: 'unwritable', path, cause };
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause)) return { code: 'corrupt', path, cause };
-  throw error;
-}
-
-function withClose(db: Database): SqliteStore {
-  let open = true;
-  return {
-    ...storeOn(db),
-    close() {
-      if (!open) return;
-      open = false;
-      // Waits for nobody: when others still read, what the log holds stays there, as safe as before.
-      db.exec('PRAGMA busy_timeout = 0');
-      db.all('PRAGMA wal_checkpoint(TRUNCATE)');
-      db.close();
-    },
-  };
+  throw new StoreError(cause === 'WORKER_DIED' ? 'workerDied' : 'failed', message, {
+    cause: Object.assign(new Error(message), { code: cause }),
+  });
 }

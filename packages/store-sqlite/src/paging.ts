@@ -1,14 +1,5 @@
 import type { Page, PageRequest } from '@callcard/crm-core';
-
-/** A row of a listing: the document, and the columns that order it. */
-export interface Listed {
-  readonly body: string;
-  readonly id: string;
-}
-
-export interface ListedByTime extends Listed {
-  readonly at: number;
-}
+import type { Row } from './database/protocol.js';
 
 /** More rows than this are never asked for at once. */
 const mostRows = 1_000_000_000;
@@ -20,21 +11,24 @@ export function rowsFor({ limit }: PageRequest): { readonly limit: number; reado
   return { limit, rows: Math.min(limit, mostRows) + 1 };
 }
 
-export function toPage<T, Row extends Listed>(
-  rows: readonly Row[],
-  limit: number,
-  cursorOf: (row: Row) => string,
-): Page<T> {
+/** How the rows of a listing are read. */
+export interface Listed<T> {
+  /** Undefined: the row is left out, and the page is that much shorter. */
+  readonly read: (row: Row) => T | undefined;
+  readonly cursorOf: (row: Row) => string;
+}
+
+export function toPage<T>(rows: readonly Row[], limit: number, { read, cursorOf }: Listed<T>): Page<T> {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
   return {
-    items: kept.map(({ body }) => JSON.parse(body) as T),
+    items: kept.flatMap((row) => read(row) ?? []),
     next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
   };
 }
 
 /** Cursors of listings by time are `<at> <id>`: a number prints so that it reads back exactly. */
-export function timeCursor({ at, id }: ListedByTime): string {
+export function timeCursor(at: unknown, id: unknown): string {
   return `${at} ${id}`;
 }
 

@@ -1,61 +1,50 @@
 import {
-  type Company,
-  type Contact,
-  type Deal,
+  type AnyRecordRef,
+  type CrmRecord,
   err,
-  type Lead,
   ok,
+  type RecordOf,
+  type RecordType,
   type RecordWriter,
 } from '@callcard/crm-core';
-import { addHistory } from './call-rows.js';
-import type { Database } from './database.js';
+import { recordKey } from './calls/call-row.js';
+import { claim, takenError } from './claims.js';
+import type { Database } from './database/database.js';
+import type { Operation } from './database/protocol.js';
 import type { RecordTable } from './records.js';
+import type { Subjects } from './subjects.js';
+import { addHistory } from './timeline.js';
 
-/** The kinds of records that change together. */
-export interface WrittenTables {
-  readonly contact: RecordTable<Contact>;
-  readonly company: RecordTable<Company>;
-  readonly lead: RecordTable<Lead>;
-  readonly deal: RecordTable<Deal>;
+/** The tables of all kinds of records. */
+export type CrmTables = { readonly [K in RecordType]: RecordTable<RecordOf<K>> };
+
+function tableOf(tables: CrmTables, { type }: AnyRecordRef): RecordTable<CrmRecord> {
+  // The tag says which kind of record the table holds.
+  return tables[type] as unknown as RecordTable<CrmRecord>;
 }
 
-type Written = Contact | Company | Lead | Deal;
-
-function bound<T extends Written>(table: RecordTable<T>, record: T) {
-  return { accepts: () => table.accepts(record), put: () => table.put(record) };
+/** Writes records, each refused as `conflict` when another version is stored, and what they claim. */
+export function putRecords(tables: CrmTables, records: readonly CrmRecord[]): Operation[] {
+  return [...records.flatMap((record) => tableOf(tables, record).put(record)), ...claim(records)];
 }
 
-function tableOf(tables: WrittenTables, record: Written) {
-  switch (record.type) {
-    case 'contact':
-      return bound(tables.contact, record);
-    case 'company':
-      return bound(tables.company, record);
-    case 'lead':
-      return bound(tables.lead, record);
-    case 'deal':
-      return bound(tables.deal, record);
-  }
-}
-
-export function acceptsAll(tables: WrittenTables, records: readonly Written[]): boolean {
-  return records.every((record) => tableOf(tables, record).accepts());
-}
-
-/** Call it within a transaction. */
-export function putAll(tables: WrittenTables, records: readonly Written[]): void {
-  for (const record of records) tableOf(tables, record).put();
-}
-
-export function recordWriter(db: Database, tables: WrittenTables): RecordWriter {
+export function recordWriter(db: Database, subjects: Subjects, tables: CrmTables): RecordWriter {
   return {
-    async write({ records, history }) {
-      return db.write(() => {
-        if (!acceptsAll(tables, records)) return err({ code: 'conflict' });
-        putAll(tables, records);
-        for (const entry of history) addHistory(db, entry);
-        return ok(undefined);
-      });
+    async write({ records, removed = [], history }) {
+      const keys = history.map(({ record }) => recordKey(record));
+      const operations = [
+        ...removed.flatMap((ref) => tableOf(tables, ref).remove(ref.id, ref.version)),
+        ...records.flatMap((record) => tableOf(tables, record).put(record)),
+        ...claim(records, removed),
+        ...subjects.ensure(keys),
+        ...addHistory(history, null),
+      ];
+      if (operations.length === 0) return ok(undefined);
+      const outcome = await db.write({ operations });
+      if (!outcome.done)
+        return err(outcome.refusal === 'taken' ? takenError(outcome.rows) : { code: 'conflict' });
+      subjects.written(keys);
+      return ok(undefined);
     },
   };
 }

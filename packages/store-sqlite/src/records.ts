@@ -1,118 +1,208 @@
 import {
+  type CrmRecord,
   err,
   ok,
+  type RecordOf,
+  type RecordType,
   type Repository,
   type Result,
   type StoredRecord,
   type WriteError,
 } from '@callcard/crm-core';
-import { type Database, textKey } from './database.js';
-import { type Listed, rowsFor, toPage } from './paging.js';
+import { claim, takenError } from './claims.js';
+import { type Database, sql } from './database/database.js';
+import type { Operation, Row } from './database/protocol.js';
+import { rowsFor, toPage } from './paging.js';
+import { damaged, type ReportProblem, readDocument, textKey } from './text.js';
 
 /** What a record is found by. */
 export interface Lookup {
-  /** `converted`: what a lead became. */
-  readonly kind: 'phone' | 'extension' | 'mobile' | 'number' | 'hash' | 'party' | 'converted';
+  /** `converted`: what the record became; `stage`: where a deal stands. */
+  readonly kind: 'phone' | 'extension' | 'mobile' | 'number' | 'hash' | 'party' | 'converted' | 'stage';
   readonly key: string;
 }
 
-/** The records of one kind: the port, and what commits of calls need to write leads in their own transaction. */
+/** The records of one kind: the port, and what other writers need to write them in their own jobs. */
 export interface RecordTable<T extends StoredRecord> {
   readonly repository: Repository<T>;
-  /** Whether {@link RecordTable.put} would be allowed: the stored version is the one before; 1 is a new record. */
-  accepts(record: T): boolean;
-  /** Adds or replaces, with its lookups; call it within a transaction. */
-  put(record: T): void;
+  /**
+   * Adds (version 1) or replaces the stored version before, with its lookups; refused as `conflict`. Of a record of the
+   * CRM, what it claims is written apart.
+   */
+  put(record: T): Operation[];
+  /** Removes the record in this version, with its lookups; refused as `conflict`. */
+  remove(id: string, version: number): Operation[];
+}
+
+export interface RecordTableParts {
+  readonly db: Database;
+  readonly report: ReportProblem;
+}
+
+/** What a kind of record has beside its documents. */
+export interface RecordKind<T> {
+  /** Absent: it is found by its id alone. */
+  readonly lookupsOf?: (record: T) => readonly Lookup[];
+  /** What writes that which no other record may have; absent: nothing of it must be unique. */
+  readonly claimOf?: (record: T) => Operation[];
 }
 
 export function recordTable<T extends StoredRecord>(
-  db: Database,
+  { db, report }: RecordTableParts,
   type: string,
-  lookupsOf: (record: T) => readonly Lookup[],
+  { lookupsOf, claimOf }: RecordKind<T> = {},
 ): RecordTable<T> {
-  function versionOf(id: string): number | undefined {
-    return db.one<{ version: number }>(
-      'SELECT version FROM records WHERE type = ? AND id = ?',
-      type,
-      textKey(id),
-    )?.version;
-  }
-
-  function put(record: T): void {
+  function insert(record: T, refusal: string): Operation[] {
     const id = textKey(record.id);
-    db.run(
-      `INSERT INTO records (type, id, version, body) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET version = excluded.version, body = excluded.body`,
-      type,
-      id,
-      record.version,
-      JSON.stringify(record),
-    );
-    db.run('DELETE FROM lookups WHERE type = ? AND id = ?', type, id);
-    for (const { kind, key } of lookupsOf(record)) {
-      db.run(
-        'INSERT INTO lookups (kind, key, type, id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        kind,
-        textKey(key),
-        type,
-        id,
-      );
-    }
+    const written: Operation = {
+      sql: 'INSERT INTO records (type, id, version, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      params: [type, id, record.version, JSON.stringify(record)],
+      changes: 1,
+      refusal,
+    };
+    return [written, ...addLookups(type, id, lookupsOf?.(record) ?? [])];
   }
 
-  function putIf(
-    allowed: (stored: number | undefined) => WriteError | undefined,
-    record: T,
-  ): Result<void, WriteError> {
-    return db.write(() => {
-      const error = allowed(versionOf(record.id));
-      if (error) return err(error);
-      put(record);
-      return ok(undefined);
-    });
+  function update(record: T): Operation[] {
+    const id = textKey(record.id);
+    const written: Operation = {
+      sql: 'UPDATE records SET version = ?, body = ? WHERE type = ? AND id = ? AND version = ?',
+      params: [record.version, JSON.stringify(record), type, id, record.version - 1],
+      changes: 1,
+      refusal: 'conflict',
+      why: sql('SELECT version FROM records WHERE type = ? AND id = ?', type, id),
+    };
+    return lookupsOf ? [written, ...replaceLookups(type, id, lookupsOf(record))] : [written];
+  }
+
+  async function write(operations: readonly Operation[]): Promise<Result<void, WriteError>> {
+    const outcome = await db.write({ operations });
+    return outcome.done ? ok(undefined) : err(writeError(outcome.refusal, outcome.rows));
   }
 
   const repository: Repository<T> = {
     async get(id) {
-      const row = db.one<Listed>('SELECT body FROM records WHERE type = ? AND id = ?', type, textKey(id));
-      return row && (JSON.parse(row.body) as T);
+      const [rows] = await db.read(
+        sql('SELECT body FROM records WHERE type = ? AND id = ?', type, textKey(id)),
+      );
+      const row = rows?.[0];
+      if (!row) return undefined;
+      const record = readDocument<T>(row[0]);
+      if (!record) throw damaged(type, id);
+      return record;
     },
     async list(page) {
       const { limit, rows } = rowsFor(page);
-      const found = db.all<Listed>(
-        'SELECT id, body FROM records WHERE type = ? AND id > ? ORDER BY id LIMIT ?',
-        type,
-        page.after ?? '',
-        rows,
+      const [found] = await db.read(
+        sql(
+          'SELECT body, id FROM records WHERE type = ? AND id > ? ORDER BY id LIMIT ?',
+          type,
+          page.after ?? '',
+          rows,
+        ),
       );
-      return toPage(found, limit, ({ id }) => id);
+      return toPage(found ?? [], limit, {
+        read: ([body, id]) => readReported<T>(report, type, id, body),
+        cursorOf: ([, id]) => String(id),
+      });
     },
-    insert: async (record) =>
-      putIf((stored) => (stored === undefined ? undefined : { code: 'alreadyExists' }), record),
-    update: async (record) =>
-      putIf((stored) => {
-        if (stored === undefined) return { code: 'notFound' };
-        return stored === record.version - 1 ? undefined : { code: 'conflict' };
-      }, record),
+    async getMany(ids) {
+      if (ids.length === 0) return [];
+      const [rows = []] = await db.read(
+        sql(
+          `SELECT body, id FROM records WHERE type = ? AND id IN (SELECT value FROM json_each(?))`,
+          type,
+          JSON.stringify(ids.map(textKey)),
+        ),
+      );
+      return rows.flatMap(([body, id]) => readReported<T>(report, type, id, body) ?? []);
+    },
+    insert: (record) => write([...insert(record, 'alreadyExists'), ...(claimOf?.(record) ?? [])]),
+    update: (record) => write([...update(record), ...(claimOf?.(record) ?? [])]),
   };
 
-  return { repository, put, accepts: (record) => (versionOf(record.id) ?? 0) === record.version - 1 };
+  return {
+    repository,
+    put: (record) => (record.version === 1 ? insert(record, 'conflict') : update(record)),
+    remove: (id, version) => [
+      // Lookups go with their record, by their foreign key.
+      {
+        sql: 'DELETE FROM records WHERE type = ? AND id = ? AND version = ?',
+        params: [type, textKey(id), version],
+        changes: 1,
+        refusal: 'conflict',
+      },
+    ],
+  };
+}
+
+/** A table of records of the CRM, which claim what must be unique. */
+export function crmTable<K extends RecordType>(
+  parts: RecordTableParts,
+  type: K,
+  lookupsOf?: (record: RecordOf<K>) => readonly Lookup[],
+): RecordTable<RecordOf<K>> {
+  const claimOf = (record: CrmRecord) => claim([record]);
+  return recordTable<RecordOf<K>>(parts, type, lookupsOf ? { lookupsOf, claimOf } : { claimOf });
+}
+
+function writeError(refusal: string, rows: readonly Row[]): WriteError {
+  if (refusal === 'alreadyExists') return { code: 'alreadyExists' };
+  if (refusal === 'taken') return takenError(rows);
+  return { code: rows.length === 0 ? 'notFound' : 'conflict' };
+}
+
+/** The document, or undefined after its damage was reported. */
+export function readReported<T>(
+  report: ReportProblem,
+  table: string,
+  id: unknown,
+  body: unknown,
+): T | undefined {
+  const value = readDocument<T>(body);
+  if (value === undefined) report({ code: 'damaged', table, id: String(id) });
+  return value;
+}
+
+function addLookups(type: string, id: string, lookups: readonly Lookup[]): Operation[] {
+  if (lookups.length === 0) return [];
+  const rows = lookups.map(() => '(?, ?, ?, ?)').join(', ');
+  return [
+    {
+      sql: `INSERT INTO lookups (kind, key, type, id) VALUES ${rows} ON CONFLICT DO NOTHING`,
+      params: lookups.flatMap(({ kind, key }) => [kind, textKey(key), type, id]),
+    },
+  ];
+}
+
+/** Leaves alone what stays, so that a change of something else writes nothing here. */
+function replaceLookups(type: string, id: string, lookups: readonly Lookup[]): Operation[] {
+  const kept = JSON.stringify(lookups.map(({ kind, key }) => `${kind} ${textKey(key)}`));
+  return [
+    {
+      sql: `DELETE FROM lookups WHERE type = ? AND id = ?
+            AND kind || ' ' || key NOT IN (SELECT value FROM json_each(?))`,
+      params: [type, id, kept],
+    },
+    ...addLookups(type, id, lookups),
+  ];
 }
 
 /** Every record of any type that has one of the keys, each once, by type and id. */
-export function findByKeys<T>(db: Database, kind: Lookup['kind'], keys: readonly string[]): T[] {
-  const found = new Map<string, T>();
-  for (const key of new Set(keys)) {
-    const rows = db.all<{ type: string; id: string; body: string }>(
-      `SELECT r.type, r.id, r.body FROM lookups l JOIN records r ON r.type = l.type AND r.id = l.id
-       WHERE l.kind = ? AND l.key = ? ORDER BY l.type, l.id`,
+export async function findByKeys<T>(
+  { db, report }: RecordTableParts,
+  kind: Lookup['kind'],
+  keys: readonly string[],
+): Promise<T[]> {
+  if (keys.length === 0) return [];
+  const [rows] = await db.read(
+    sql(
+      `SELECT r.type, r.id, r.body FROM records r JOIN
+         (SELECT DISTINCT type, id FROM lookups WHERE kind = ? AND key IN (SELECT value FROM json_each(?))) l
+         ON r.type = l.type AND r.id = l.id ORDER BY r.type, r.id`,
       kind,
-      textKey(key),
-    );
-    for (const { type, id, body } of rows) {
-      const name = `${type}:${id}`;
-      if (!found.has(name)) found.set(name, JSON.parse(body) as T);
-    }
-  }
-  return [...found.values()];
+      JSON.stringify(keys.map(textKey)),
+    ),
+  );
+  return (rows ?? []).flatMap(([type, id, body]) => readReported<T>(report, String(type), id, body) ?? []);
 }

@@ -1,92 +1,123 @@
 import {
   type ApiKey,
-  type Company,
-  type Contact,
+  becameOf,
   type Deal,
-  type Invoice,
-  type Lead,
   type LegalHold,
   type Line,
   type Party,
-  type Queue,
+  partyKeysOf,
+  phoneKeysOf,
   refKey,
   type Store,
+  stageKey,
   type Tombstone,
   type User,
 } from '@callcard/crm-core';
-import { callLog } from './call-log.js';
-import type { Database } from './database.js';
+import { callLog } from './calls/call-log.js';
+import { knownCalls } from './calls/known-calls.js';
+import { type Database, sql } from './database/database.js';
 import { erasuresOn } from './erasures.js';
 import { factFeed } from './feed.js';
-import { missedCallTable } from './missed-calls.js';
-import { recordWriter } from './record-writer.js';
-import { findByKeys, type Lookup, recordTable } from './records.js';
+import { missedCallsOn } from './missed-calls.js';
+import { type CrmTables, recordWriter } from './record-writer.js';
+import {
+  crmTable,
+  findByKeys,
+  type Lookup,
+  type RecordTableParts,
+  readReported,
+  recordTable,
+} from './records.js';
+import { createSubjects } from './subjects.js';
+import { type ReportProblem, textKey } from './text.js';
 
 /** The core's storage on one open database, whose schema is the newest. */
-export function storeOn(db: Database): Store {
-  const contacts = recordTable<Contact>(db, 'contact', phoneLookups);
-  const companies = recordTable<Company>(db, 'company', phoneLookups);
-  const leads = recordTable<Lead>(db, 'lead', leadLookups);
-  const deals = recordTable<Deal>(db, 'deal', dealLookups);
-  const users = recordTable<User>(db, 'user', userLookups);
-  const lines = recordTable<Line>(db, 'line', ({ number }) => [{ kind: 'number', key: number }]);
-  const apiKeys = recordTable<ApiKey>(db, 'apiKey', ({ sha256 }) => [{ kind: 'hash', key: sha256 }]);
-  const missedCalls = missedCallTable(db);
-  const tombstones = recordTable<Tombstone>(db, 'tombstone', () => []);
-  const tables = { contact: contacts, company: companies, lead: leads, deal: deals };
+export function storeOn(db: Database, report: ReportProblem): Store {
+  const parts = { db, report };
+  const tables = crmTables(parts);
+  const apiKeys = recordTable<ApiKey>(parts, 'apiKey', {
+    lookupsOf: ({ sha256 }) => [{ kind: 'hash', key: sha256 }],
+  });
+  const tombstones = recordTable<Tombstone>(parts, 'tombstone');
+  const known = knownCalls(db);
+  const subjects = createSubjects();
   return {
-    contacts: contacts.repository,
-    companies: companies.repository,
-    leads: leads.repository,
+    contacts: tables.contact.repository,
+    companies: tables.company.repository,
+    leads: tables.lead.repository,
     deals: {
-      ...deals.repository,
-      findByParties: async (refs) => findByKeys<Deal>(db, 'party', refs.map(refKey)),
+      ...tables.deal.repository,
+      findByParties: (refs) => findByKeys<Deal>(parts, 'party', refs.map(refKey)),
+      async findByStage(pipelineId, stageId, limit) {
+        const [rows = []] = await db.read(
+          sql(
+            `SELECT r.body, r.id FROM lookups l JOIN records r ON r.type = l.type AND r.id = l.id
+             WHERE l.kind = 'stage' AND l.key = ? AND l.type = 'deal' ORDER BY l.id LIMIT ?`,
+            textKey(stageKey(pipelineId, stageId)),
+            limit,
+          ),
+        );
+        return rows.flatMap(([body, id]) => readReported<Deal>(report, 'deal', id, body) ?? []);
+      },
     },
-    invoices: recordTable<Invoice>(db, 'invoice', () => []).repository,
+    invoices: tables.invoice.repository,
     users: {
-      ...users.repository,
-      findByExtension: async (extension) => findByKeys<User>(db, 'extension', [extension])[0],
-      findByMobile: async (e164) => findByKeys<User>(db, 'mobile', [e164]),
+      ...tables.user.repository,
+      findByExtension: async (extension) => (await findByKeys<User>(parts, 'extension', [extension]))[0],
+      findByMobile: (e164) => findByKeys<User>(parts, 'mobile', [e164]),
     },
-    queues: recordTable<Queue>(db, 'queue', () => []).repository,
+    queues: tables.queue.repository,
+    pipelines: tables.pipeline.repository,
     lines: {
-      ...lines.repository,
-      findByNumber: async (e164) => findByKeys<Line>(db, 'number', [e164])[0],
+      ...tables.line.repository,
+      findByNumber: async (e164) => (await findByKeys<Line>(parts, 'number', [e164]))[0],
     },
-    parties: { findByPhone: async (e164s) => findByKeys<Party>(db, 'phone', e164s) },
-    records: recordWriter(db, tables),
-    calls: callLog(db, leads, missedCalls),
-    missedCalls: missedCalls.port,
-    erasures: erasuresOn(db, tables, missedCalls, tombstones),
+    parties: { findByPhone: (e164s) => findByKeys<Party>(parts, 'phone', e164s) },
+    records: recordWriter(db, subjects, tables),
+    calls: callLog({ db, report, known, subjects, leads: tables.lead }),
+    missedCalls: missedCallsOn(db, report),
+    erasures: erasuresOn({ known, subjects, tables, tombstones }),
     tombstones: tombstones.repository,
-    legalHolds: recordTable<LegalHold>(db, 'legalHold', () => []).repository,
-    feed: factFeed(db),
+    legalHolds: recordTable<LegalHold>(parts, 'legalHold').repository,
+    feed: factFeed(db, report),
     apiKeys: {
       ...apiKeys.repository,
-      findByHash: async (sha256) => findByKeys<ApiKey>(db, 'hash', [sha256])[0],
+      findByHash: async (sha256) => (await findByKeys<ApiKey>(parts, 'hash', [sha256]))[0],
     },
   };
 }
 
-function phoneLookups({ phones }: Party): Lookup[] {
-  return phones.flatMap(({ e164 }) => (e164 === null ? [] : [{ kind: 'phone' as const, key: e164 }]));
+function crmTables(parts: RecordTableParts): CrmTables {
+  return {
+    contact: crmTable(parts, 'contact', partyLookups),
+    company: crmTable(parts, 'company', partyLookups),
+    lead: crmTable(parts, 'lead', partyLookups),
+    deal: crmTable(parts, 'deal', dealLookups),
+    invoice: crmTable(parts, 'invoice'),
+    user: crmTable(parts, 'user', userLookups),
+    queue: crmTable(parts, 'queue'),
+    line: crmTable(parts, 'line', lineLookups),
+    pipeline: crmTable(parts, 'pipeline'),
+  };
 }
 
-function leadLookups(lead: Lead): Lookup[] {
-  const converted = (lead.convertedTo ?? []).map((ref) => ({ kind: 'converted' as const, key: refKey(ref) }));
-  return [...phoneLookups(lead), ...converted];
+function lookups(kind: Lookup['kind'], keys: readonly (string | null | undefined)[]): Lookup[] {
+  return keys.flatMap((key) => (key === null || key === undefined ? [] : [{ kind, key }]));
+}
+
+function partyLookups(party: Party): Lookup[] {
+  return [...lookups('phone', phoneKeysOf(party)), ...lookups('converted', becameOf(party).map(refKey))];
 }
 
 function userLookups({ extension, mobile }: User): Lookup[] {
-  const lookups: Lookup[] = [];
-  if (extension !== null) lookups.push({ kind: 'extension', key: extension });
-  if (mobile?.e164) lookups.push({ kind: 'mobile', key: mobile.e164 });
-  return lookups;
+  return [...lookups('extension', [extension]), ...lookups('mobile', [mobile?.e164 || null])];
 }
 
-function dealLookups({ contactId, companyId }: Deal): Lookup[] {
-  const lookups: Lookup[] = [];
-  if (contactId !== null) lookups.push({ kind: 'party', key: refKey({ type: 'contact', id: contactId }) });
-  if (companyId !== null) lookups.push({ kind: 'party', key: refKey({ type: 'company', id: companyId }) });
-  return lookups;
+function lineLookups({ number }: Line): Lookup[] {
+  return lookups('number', [number]);
+}
+
+function dealLookups(deal: Deal): Lookup[] {
+  const stage = stageKey(deal.pipelineId, deal.stageId);
+  return [...lookups('party', partyKeysOf(deal)), ...lookups('stage', [stage])];
 }

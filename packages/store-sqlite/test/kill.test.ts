@@ -66,7 +66,7 @@ describe('a process that is killed while it commits', () => {
       for (const count of [1, 40, 150]) {
         const acknowledged = await commitUntilKilled(path, next, count);
         expect(acknowledged).toBeGreaterThanOrEqual(next + count - 1);
-        const store = must(openSqliteStore({ path }));
+        const store = must(await openSqliteStore({ path }));
         const ids = new Set((await store.calls.list({}, { limit: 100_000 })).items.map(({ id }) => id));
         const missing = Array.from({ length: acknowledged }, (_, n) => n + 1).filter(
           (n) => !ids.has(`call-${n}`),
@@ -78,7 +78,7 @@ describe('a process that is killed while it commits', () => {
         const underWay = await partsOf(store, acknowledged + 1, acknowledged * 2);
         expect([[], whole]).toContainEqual(underWay);
         expect(await store.feed.latest()).toBe(ids.size * 2);
-        store.close();
+        await store.close();
         const db = new Libsql(path);
         expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
         expect(db.prepare('PRAGMA foreign_key_check').all()).toEqual([]);

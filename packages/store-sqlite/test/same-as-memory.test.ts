@@ -174,13 +174,13 @@ describe('the SQLite store and the memory store', () => {
           fc.array(fc.oneof(commit, write, convert, bound), { minLength: 1, maxLength: 25 }),
           async (steps) => {
             files += 1;
-            const sqlite = must(openSqliteStore({ path: join(folder, `${files}.db`) }));
+            const sqlite = must(await openSqliteStore({ path: join(folder, `${files}.db`) }));
             const memory = createMemoryStore();
             try {
               for (const step of steps) expect(await step(sqlite)).toEqual(await step(memory));
               expect(await answers(sqlite)).toEqual(await answers(memory));
             } finally {
-              sqlite.close();
+              await sqlite.close();
             }
           },
         ),

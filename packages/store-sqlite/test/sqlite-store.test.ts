@@ -1,26 +1,34 @@
 import { join } from 'node:path';
 import { storageConformance } from '@callcard/crm-core/testing';
-import { openSqliteStore } from '@callcard/store-sqlite';
+import { openSqliteStore, type SqliteStore } from '@callcard/store-sqlite';
 import { describe, it } from 'vitest';
 import { must, temporaryFolder } from './folder.js';
 
 storageConformance(
-  { describe, it },
+  // Every test opens the file anew, twice or more.
+  { describe, it: (name, run) => it(name, { timeout: 30_000 }, run) },
   {
     durable: true,
     async create() {
       const folder = temporaryFolder();
-      const open = () => must(openSqliteStore({ path: join(folder.path, 'crm.db') }));
-      let store = open();
+      const opened: SqliteStore[] = [];
+      const open = async () => {
+        const store = must(await openSqliteStore({ path: join(folder.path, 'crm.db') }));
+        opened.push(store);
+        return store;
+      };
+      const closeAll = async () => {
+        for (const store of opened.splice(0)) await store.close();
+      };
       return {
-        store,
+        store: await open(),
+        openAgain: open,
         async reopen() {
-          store.close();
-          store = open();
-          return store;
+          await closeAll();
+          return open();
         },
         async close() {
-          store.close();
+          await closeAll();
           folder.remove();
         },
       };

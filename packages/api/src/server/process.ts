@@ -59,7 +59,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     return err(problem);
   };
 
-  const storage = openStorage(config.dataDir);
+  const storage = await openStorage(config.dataDir);
   if (!storage.ok) return storage;
   const { store } = storage.value;
   opened.push(() => store.close());
@@ -88,14 +88,15 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     freeswitch = demo.value.config;
     await seedDemo(store, crm);
   }
-  gateway = startGateway(options, freeswitch, storage.value, callService, url);
-  const { stop } = gateway;
-  opened.push(() => stop());
-  opened.push(() => shutdown.abort());
   const keys = { clock, ids };
   const newKey = options.newKey
     ? await addKey(store, keys, 'further key')
     : await ensureFirstKey(store, keys);
+  // Nothing is waited for from here on, so that whoever sees the gateway at work can tell the process to stop.
+  gateway = startGateway(options, freeswitch, storage.value, callService, url);
+  const { stop } = gateway;
+  opened.push(() => stop());
+  opened.push(() => shutdown.abort());
   print(banner({ url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch }));
   return ok({ url, stop: close });
 }

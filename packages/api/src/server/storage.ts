@@ -18,7 +18,7 @@ export interface Storage {
 const setting = 'CALLCARD_DATA_DIR';
 
 /** Opens, or makes, everything that is kept below the data folder. */
-export function openStorage(dataDir: string): Result<Storage, StartProblem> {
+export async function openStorage(dataDir: string): Promise<Result<Storage, StartProblem>> {
   try {
     makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
@@ -29,11 +29,11 @@ export function openStorage(dataDir: string): Result<Storage, StartProblem> {
       problem: `${dataDir} cannot be written (${code}): name a folder that this user may write`,
     });
   }
-  const store = openSqliteStore({ path: join(dataDir, 'callcard.sqlite') });
+  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite') });
   if (!store.ok) return err({ setting, problem: storeProblem(store.error) });
   const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
   if (!audio.ok) {
-    store.value.close();
+    await store.value.close();
     const { dir, cause } = audio.error;
     return err({
       setting,

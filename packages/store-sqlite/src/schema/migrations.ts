@@ -1,4 +1,5 @@
-import type { Database } from './database.js';
+import { claimsAndPipelines } from './claims-and-pipelines.js';
+import { numberedCalls } from './numbered-calls.js';
 
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
 export const applicationId = 0x43414c43;
@@ -102,26 +103,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX missed_calls_open ON missed_calls (opened_at, id) WHERE open = 1;
   CREATE INDEX missed_calls_of_caller ON missed_calls (e164);
   `,
+  numberedCalls + claimsAndPipelines,
 ];
-
-function pragma(db: Database, name: 'user_version' | 'application_id'): number {
-  return db.one<Record<string, number>>(`PRAGMA ${name}`)?.[name] ?? 0;
-}
-
-/** What the file is, before anything is changed in it. */
-export function inspect(db: Database): 'empty' | 'foreign' | { readonly schemaVersion: number } {
-  const schemaVersion = pragma(db, 'user_version');
-  if (pragma(db, 'application_id') === applicationId) return { schemaVersion };
-  const objects = db.one<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
-  return schemaVersion === 0 && objects === 0 ? 'empty' : 'foreign';
-}
-
-/** Brings the database to the newest schema: whole or not at all, and once, whoever else opens it at the same time. */
-export function migrate(db: Database): void {
-  if (pragma(db, 'user_version') === migrations.length) return;
-  db.write(() => {
-    for (const step of migrations.slice(pragma(db, 'user_version'))) db.exec(step);
-    db.exec(`PRAGMA application_id = ${applicationId}`);
-    db.exec(`PRAGMA user_version = ${migrations.length}`);
-  });
-}

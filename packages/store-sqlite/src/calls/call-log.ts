@@ -1,0 +1,116 @@
+import { type Call, type CallLog, type CallRecording, err, type Lead, ok } from '@callcard/crm-core';
+import { type Database, sql } from '../database/database.js';
+import { listActivities, listCalls, listHistory, listRecordings } from '../listings.js';
+import { putMissedCall } from '../missed-calls.js';
+import type { RecordTable } from '../records.js';
+import type { Subjects } from '../subjects.js';
+import { damaged, type ReportProblem, readDocument, textKey } from '../text.js';
+import { addHistory, putActivities } from '../timeline.js';
+import { callDocument, readCall, withPlans } from './call-document.js';
+import { callRow, recordKey } from './call-row.js';
+import { addFacts, readFact } from './facts.js';
+import type { KnownCalls } from './known-calls.js';
+import { callQuestions } from './talks.js';
+import { writeCall } from './write-call.js';
+
+export interface CallLogParts {
+  readonly db: Database;
+  readonly report: ReportProblem;
+  readonly known: KnownCalls;
+  readonly subjects: Subjects;
+  readonly leads: RecordTable<Lead>;
+}
+
+/** Calls with all that they leave behind. */
+export function callLog({ db, report, known, subjects, leads }: CallLogParts): CallLog {
+  function readReported(row: readonly (string | number | null)[], first: number): Call | undefined {
+    const call = readCall(row, first);
+    if (!call) report({ code: 'damaged', table: 'call', id: String(row[0]) });
+    return call;
+  }
+
+  return {
+    ...callQuestions(db),
+    async get(callId) {
+      const id = textKey(callId);
+      // One statement sees one moment; the call comes first, its facts follow.
+      const [rows = []] = await db.read(
+        sql(
+          `SELECT 0 AS seq, c.version, ${callDocument} FROM calls c ${withPlans} WHERE c.id = ?
+           UNION ALL
+           SELECT f.seq, f.fact_id, f.body, NULL, NULL, NULL FROM facts f
+           WHERE f.call = (SELECT n FROM calls WHERE id = ?) ORDER BY 1`,
+          id,
+          id,
+        ),
+      );
+      const [row, ...others] = rows;
+      if (!row) return undefined;
+      const call = readCall(row, 2);
+      const facts = others.map(([, factId, body]) => readFact(id, factId, body));
+      if (!call || !facts.every((fact) => fact !== undefined)) throw damaged('call', callId);
+      const version = Number(row[1]);
+      known.remember(callId, version, () => callRow(call));
+      return { call, facts, version };
+    },
+    commit(change) {
+      const { call, expectedVersion } = change;
+      const id = textKey(call.id);
+      const after = callRow(call, known.latest(call.id));
+      const keys = [
+        ...after.bindings,
+        ...[...change.activities, ...change.history].map((e) => recordKey(e.record)),
+      ];
+      const guarded = [...change.leads.flatMap(leads.put), ...(change.missedCalls ?? []).map(putMissedCall)];
+      const beside = [
+        ...addFacts(call.id, change.newFacts),
+        ...putActivities(change.activities, call.id),
+        ...addHistory(change.history, call.id),
+      ];
+      return known.change(call.id, expectedVersion, async (jobs, before) => {
+        const outcome = await jobs.write({
+          operations: [
+            ...subjects.ensure(keys),
+            ...writeCall(id, expectedVersion, before, after),
+            ...guarded,
+            ...beside,
+          ],
+          urgent: change.urgent === true,
+        });
+        if (!outcome.done) return err({ code: 'conflict' });
+        subjects.written(keys);
+        known.remember(call.id, expectedVersion + 1, () => after);
+        return ok({ version: expectedVersion + 1 });
+      });
+    },
+    list: (filter, page) => listCalls(db, report, filter, page),
+    async unfinished(node) {
+      const ofNode = node === undefined ? '' : 'AND c.node = ?';
+      const [rows = []] = await db.read(
+        sql(
+          `SELECT c.id, ${callDocument} FROM calls c ${withPlans} WHERE c.unfinished = 1 ${ofNode}
+           ORDER BY c.offered_at, c.id`,
+          ...(node === undefined ? [] : [textKey(node)]),
+        ),
+      );
+      return rows.flatMap((row) => readReported(row, 1) ?? []);
+    },
+    async getRecording(recordingId) {
+      const [rows] = await db.read(
+        sql(
+          `SELECT c.body FROM recordings r JOIN calls c ON c.n = r.call WHERE r.id = ?
+           ORDER BY r.call DESC LIMIT 1`,
+          textKey(recordingId),
+        ),
+      );
+      const row = rows?.[0];
+      if (!row) return undefined;
+      const call = readDocument<{ recordings?: readonly CallRecording[] }>(row[0]);
+      if (!call) throw damaged('recording', recordingId);
+      return call.recordings?.find(({ id }) => id === recordingId);
+    },
+    listRecordings: (filter, page) => listRecordings(db, report, filter, page),
+    activities: (record, page) => listActivities(db, report, record, page),
+    history: (record, page) => listHistory(db, report, record, page),
+  };
+}

@@ -1,0 +1,41 @@
+import type { CallFact } from '@callcard/crm-core';
+import type { Operation, Value } from '../database/protocol.js';
+import { insertRows } from '../rows.js';
+import { readDocument, textKey, textOfKey } from '../text.js';
+import { numberOf } from './write-call.js';
+
+/** A fact without what its row and its call say already. */
+function bodyOf({ id: _, callId, ...rest }: CallFact, ofCall: string): string {
+  return JSON.stringify(callId === ofCall ? rest : { ...rest, callId });
+}
+
+/** The fact of a row; undefined: it cannot be read. */
+export function readFact(
+  callId: Value | undefined,
+  factId: Value | undefined,
+  body: unknown,
+): CallFact | undefined {
+  const rest = readDocument<object>(body);
+  return rest && ({ id: textOfKey(factId), callId: textOfKey(callId), ...rest } as CallFact);
+}
+
+/** Adds the facts that the call does not have yet; the feed is their order. */
+export function addFacts(callId: string, facts: readonly CallFact[]): Operation[] {
+  return insertRows(
+    'INSERT INTO facts (call, fact_id, body)',
+    facts.map((fact) => [textKey(callId), textKey(fact.id), bodyOf(fact, callId)]),
+    'ON CONFLICT DO NOTHING',
+    `(${numberOf}, ?, ?)`,
+  );
+}
+
+/** Facts are replaced where they stand, so that the feed keeps their numbers; those that are new follow. */
+export function replaceFacts(callId: string, facts: readonly CallFact[]): Operation[] {
+  return [
+    ...facts.map((fact) => ({
+      sql: `UPDATE facts SET body = ? WHERE call = ${numberOf} AND fact_id = ?`,
+      params: [bodyOf(fact, callId), textKey(callId), textKey(fact.id)],
+    })),
+    ...addFacts(callId, facts),
+  ];
+}

@@ -1,0 +1,79 @@
+import { failureOf } from './connection.js';
+
+/**
+ * @import { Connection } from './connection.js'
+ * @import { ThreadOptions, Unopened } from './protocol.js'
+ */
+
+/**
+ * Makes the file ours, brings it to the newest schema and sets what every connection needs. Gives why it did not; a
+ * database that is refused is left as it was.
+ *
+ * @param {Connection} connection
+ * @param {ThreadOptions} options
+ * @returns {Unopened | null}
+ */
+export function prepareWriter(connection, options) {
+  try {
+    connection.script(`PRAGMA busy_timeout = ${options.busyTimeoutMs}`);
+    const found = inspect(connection, options.applicationId);
+    if (found === 'foreign') return { foreign: true };
+    if (found > options.migrations.length) return { schemaVersion: found };
+    // Has no effect on a database that has pages already.
+    connection.script(`PRAGMA page_size = ${options.pageSize}`);
+    connection.all({ sql: 'PRAGMA journal_mode = WAL', params: [] });
+    connection.script('PRAGMA synchronous = FULL');
+    connection.script('PRAGMA foreign_keys = ON');
+    // What is erased or replaced is overwritten with zeros, not only left out (rule A7).
+    connection.script('PRAGMA secure_delete = ON');
+    const pages = Math.ceil(options.logBytes / pragma(connection, 'page_size'));
+    connection.all({ sql: `PRAGMA wal_autocheckpoint = ${pages}`, params: [] });
+    migrate(connection, options);
+    return null;
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/**
+ * @param {Connection} connection
+ * @param {'user_version' | 'application_id' | 'page_size'} name
+ */
+function pragma(connection, name) {
+  return Number(connection.all({ sql: `PRAGMA ${name}`, params: [] })[0]?.[0] ?? 0);
+}
+
+/**
+ * The schema's version (0: an empty file), before anything is changed.
+ *
+ * @param {Connection} connection
+ * @param {number} applicationId
+ * @returns {'foreign' | number}
+ */
+function inspect(connection, applicationId) {
+  const version = pragma(connection, 'user_version');
+  if (pragma(connection, 'application_id') === applicationId) return version;
+  const [objects] = connection.all({ sql: 'SELECT count(*) FROM sqlite_schema', params: [] });
+  return version === 0 && objects?.[0] === 0 ? 0 : 'foreign';
+}
+
+/**
+ * Brings the database to the newest schema: whole or not at all, and once, whoever else opens it at the same time.
+ *
+ * @param {Connection} connection
+ * @param {ThreadOptions} options
+ */
+function migrate(connection, { migrations, applicationId }) {
+  if (pragma(connection, 'user_version') === migrations.length) return;
+  connection.run('BEGIN IMMEDIATE');
+  try {
+    const version = pragma(connection, 'user_version');
+    for (const step of migrations.slice(version)) connection.script(step);
+    connection.script(`PRAGMA application_id = ${applicationId}`);
+    connection.script(`PRAGMA user_version = ${migrations.length}`);
+    connection.run('COMMIT');
+  } catch (error) {
+    if (connection.inTransaction()) connection.run('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+/** What crosses between the store and its threads: plain data, no domain. */
+
+/** What SQLite takes as a parameter and gives as a column here. */
+export type Value = string | number | null;
+
+/** One row of an answer, in the order of its columns. */
+export type Row = readonly Value[];
+
+/** SQL and its parameters. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly Value[];
+}
+
+/** A statement that changes something. */
+export interface Operation extends Statement {
+  /** How many rows it must change; of any other count the whole job is undone and answers its refusal. */
+  readonly changes?: number;
+  /** It is a question, and the first column of its first row must be this; otherwise as with `changes`. */
+  readonly holds?: Value;
+  /** Done instead of undoing the job, when another count of rows was changed. */
+  readonly otherwise?: Statement | undefined;
+  /** A word for the caller: why the job was refused. */
+  readonly refusal?: string;
+  /** Asked when the job is refused, before it is undone; the rows go to the caller. */
+  readonly why?: Statement;
+}
+
+/** Operations that are done together or not at all. */
+export interface WriteJob {
+  readonly operations: readonly Operation[];
+  /** Somebody waits on the line: it goes before jobs that are not urgent. */
+  readonly urgent?: boolean;
+  /** Empties the write-ahead log afterwards, as far as no other process reads it. */
+  readonly emptyLog?: boolean;
+}
+
+/** What became of a job that failed neither by SQLite nor by the thread. */
+export type WriteOutcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly refusal: string; readonly rows: readonly Row[] };
+
+/** An error of SQLite, as data. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How a thread is started. */
+export interface ThreadOptions {
+  readonly role: 'writer' | 'reader';
+  readonly path: string;
+  readonly busyTimeoutMs: number;
+  readonly applicationId: number;
+  /** Of a database that is made. */
+  readonly pageSize: number;
+  /** The write-ahead log is brought into the database when it is longer than this. */
+  readonly logBytes: number;
+  /** How long a group waits for more, when groups follow each other closely. */
+  readonly gatherMs: number;
+  /** Step n brings a database from schema version n to n + 1. */
+  readonly migrations: readonly string[];
+}
+
+/** Counts of what a thread did since it was started. */
+export interface ThreadCounts {
+  /** Every statement given to SQLite, BEGIN, SAVEPOINT and COMMIT included. */
+  readonly statements: number;
+  /** Transactions that were committed. */
+  readonly groups: number;
+  /** Jobs that were answered. */
+  readonly jobs: number;
+}
+
+export type ToThread =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'write'; readonly jobs: readonly (WriteJob & { readonly id: number })[] }
+  | {
+      readonly kind: 'read';
+      readonly jobs: readonly { readonly id: number; readonly queries: readonly Statement[] }[];
+    }
+  | { readonly kind: 'count'; readonly id: number }
+  | { readonly kind: 'close' };
+
+/** What one request is answered. */
+export type Answer =
+  | { readonly id: number; readonly outcome: WriteOutcome }
+  | { readonly id: number; readonly rows: readonly (readonly Row[])[] }
+  | { readonly id: number; readonly counts: ThreadCounts }
+  | { readonly id: number; readonly failure: Failure };
+
+/** Why a database is not opened. */
+export type Unopened = { readonly foreign: true } | { readonly schemaVersion: number } | Failure;
+
+export type FromThread =
+  | { readonly kind: 'opened'; readonly refused: Unopened | null }
+  | { readonly kind: 'answers'; readonly answers: readonly Answer[] }
+  | { readonly kind: 'closed' };

@@ -1,0 +1,131 @@
+// What runs in a thread of the store: one connection, asked by messages. It knows no domain; it is plain JavaScript, so
+// that it starts as it is, from the packed files and from the sources.
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { connect, failureOf } from './connection.js';
+import { emptyLog, groupCommit } from './group-commit.js';
+import { prepareWriter } from './prepare.js';
+
+/** @import { Answer, FromThread, Statement, ThreadOptions, ToThread } from './protocol.js' */
+
+/** @type {ThreadOptions} */
+const options = workerData;
+const port = /** @type {NonNullable<typeof parentPort>} */ (parentPort);
+/** How long one attempt to write waits for another process, so that whoever comes meanwhile is heard. */
+const patienceMs = Math.min(options.busyTimeoutMs, 200);
+
+/** @type {import('./connection.js').Connection | undefined} */
+let connection;
+/** @type {ReturnType<typeof groupCommit> | undefined} */
+let writer;
+/** @type {NodeJS.Timeout | undefined} */
+let gathering;
+let closing = false;
+let jobs = 0;
+
+/** @param {FromThread} message */
+function send(message) {
+  port.postMessage(message);
+}
+
+/** @param {Answer[]} answers */
+function answer(answers) {
+  jobs += answers.length;
+  if (answers.length > 0) send({ kind: 'answers', answers });
+}
+
+function open() {
+  let refused = null;
+  try {
+    connection = connect(options.path);
+    if (options.role === 'writer') {
+      refused = prepareWriter(connection, options);
+      connection.script(`PRAGMA busy_timeout = ${patienceMs}`);
+      writer = groupCommit(connection, {
+        busyTimeoutMs: options.busyTimeoutMs,
+        gatherMs: options.gatherMs,
+        now: () => performance.now(),
+      });
+    } else {
+      connection.script(`PRAGMA busy_timeout = ${options.busyTimeoutMs}`);
+      connection.script('PRAGMA query_only = ON');
+    }
+  } catch (error) {
+    refused = failureOf(error);
+  }
+  send({ kind: 'opened', refused });
+}
+
+/**
+ * Queries of one message see one moment: the latest that is durable.
+ *
+ * @param {readonly { readonly id: number, readonly queries: readonly Statement[] }[]} asked
+ */
+function read(asked) {
+  const db = connection;
+  if (!db) return;
+  const together = asked.reduce((count, { queries }) => count + queries.length, 0) > 1;
+  if (together) db.run('BEGIN');
+  const answers = asked.map(({ id, queries }) => {
+    try {
+      return { id, rows: queries.map((query) => db.all(query)) };
+    } catch (error) {
+      return { id, failure: failureOf(error) };
+    }
+  });
+  if (together) db.run('COMMIT');
+  answer(answers);
+}
+
+/** @param {ToThread} message */
+function take(message) {
+  if (message.kind === 'open') open();
+  else if (message.kind === 'write')
+    for (const job of message.jobs) writer?.add({ ...job, since: performance.now() });
+  else if (message.kind === 'read') read(message.jobs);
+  else if (message.kind === 'close') closing = true;
+  else if (message.kind === 'count') {
+    const counts = { statements: connection?.counted() ?? 0, groups: writer?.groups() ?? 0, jobs };
+    send({ kind: 'answers', answers: [{ id: message.id, counts }] });
+  }
+}
+
+/** All that has arrived by now belongs into the next group. */
+function takeWaiting() {
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) take(next.message);
+}
+
+function close() {
+  if (gathering) clearTimeout(gathering);
+  if (connection && writer) {
+    // Waits for nobody: when others still read, what the log holds stays there, as safe as before.
+    connection.script('PRAGMA busy_timeout = 0');
+    emptyLog(connection);
+  }
+  connection?.close();
+  send({ kind: 'closed' });
+  port.close();
+}
+
+/** Writes groups until nothing waits, or until waiting a little makes a better group. */
+function writeWaiting() {
+  while (writer?.waiting()) {
+    const delay = closing ? 0 : writer.delayMs();
+    if (delay > 0) {
+      if (gathering) clearTimeout(gathering);
+      gathering = setTimeout(() => {
+        takeWaiting();
+        writeWaiting();
+      }, delay);
+      return;
+    }
+    answer(writer.writeGroup());
+    takeWaiting();
+  }
+  if (closing) close();
+}
+
+port.on('message', (/** @type {ToThread} */ message) => {
+  take(message);
+  takeWaiting();
+  writeWaiting();
+});

@@ -1,0 +1,201 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import type { Deal, FeedEntry, RecordRef, StoredCall } from '@callcard/crm-core';
+import { defaultPipeline } from '@callcard/crm-core';
+import { aCommit, anActivity, aUser, commented } from '@callcard/crm-core/testing';
+import { openSqliteStore, type SqliteStore, type StoreProblem } from '@callcard/store-sqlite';
+import { describe, expect, it } from 'vitest';
+import { inFolder, must } from './folder.js';
+
+const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+
+/** What the version before answered, asked by fixtures/make-schema-2.mjs. */
+interface Answers {
+  readonly calls: Readonly<Record<string, StoredCall>>;
+  readonly listed: readonly string[];
+  readonly ofNumber: readonly string[];
+  readonly ofRecords: readonly (readonly string[])[];
+  readonly live: readonly string[];
+  readonly unfinished: readonly string[];
+  readonly feed: readonly FeedEntry[];
+  readonly latest: number;
+  readonly deals: readonly Deal[];
+  readonly [other: string]: unknown;
+}
+
+const answers: Answers = JSON.parse(readFileSync(fixture('schema-2.json'), 'utf8'));
+const page = { limit: 100 };
+const contact: RecordRef = { type: 'contact', id: 'contact-1' };
+const records: readonly RecordRef[] = [
+  contact,
+  { type: 'lead', id: 'lead-1' },
+  { type: 'deal', id: 'deal-1' },
+];
+
+/** Opens a database that the version before made. */
+function withOldStore(
+  body: (store: SqliteStore, problems: readonly StoreProblem[], path: string) => Promise<void>,
+) {
+  return inFolder(async (folder) => {
+    const path = join(folder, 'crm.db');
+    writeFileSync(path, gunzipSync(readFileSync(fixture('schema-2.db.gz'))));
+    const problems: StoreProblem[] = [];
+    const store = must(await openSqliteStore({ path, onProblem: (problem) => problems.push(problem) }));
+    try {
+      await body(store, problems, path);
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+describe('a database of the version before', { timeout: 30_000 }, () => {
+  it('answers what that version answered', () =>
+    withOldStore(async (store) => {
+      const { calls } = store;
+      const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+      const stored = await Promise.all(answers.listed.map(async (id) => [id, await calls.get(id)]));
+      expect(Object.fromEntries(stored)).toEqual(answers.calls);
+      expect(ids((await calls.list({}, page)).items)).toEqual(answers.listed);
+      expect(ids((await calls.list({ remote: '+48225550123' }, page)).items)).toEqual(answers.ofNumber);
+      expect(ids((await calls.list({ live: true }, page)).items)).toEqual(answers.live);
+      expect(ids(await calls.unfinished())).toEqual(answers.unfinished);
+      const ofRecords = records.map(async (record) => ids((await calls.list({ record }, page)).items));
+      expect(await Promise.all(ofRecords)).toEqual(answers.ofRecords);
+      expect(await calls.listRecordings({}, page)).toEqual(answers['recordings']);
+      const activities = records.map((record) => calls.activities(record, page));
+      expect(await Promise.all(activities)).toEqual(answers['activities']);
+      expect(await Promise.all(records.map((record) => calls.history(record, page)))).toEqual(
+        answers['history'],
+      );
+      expect(await store.missedCalls.list({}, page)).toEqual(answers['missedCalls']);
+      expect(await store.feed.since(0, 1000)).toEqual(answers.feed);
+      expect(await store.feed.latest()).toBe(answers.latest);
+      expect((await store.contacts.list(page)).items).toEqual(answers['contacts']);
+      expect((await store.users.list(page)).items).toEqual(answers['users']);
+      expect((await store.lines.list(page)).items).toEqual(answers['lines']);
+      expect((await store.leads.list(page)).items).toEqual(answers['leads']);
+      expect((await store.tombstones.list(page)).items).toEqual(answers['tombstones']);
+    }));
+
+  it('answers the new questions from its old calls', () =>
+    withOldStore(async ({ calls }) => {
+      const talk = answers.calls['outbound']?.call.legs[0];
+      expect([...(await calls.busyUsers(['user-1', 'user-a'], null))]).toEqual(['user-1']);
+      expect([...(await calls.busyUsers(['user-1'], 'talking'))]).toEqual([]);
+      expect([...(await calls.lastTalkEnds(['user-1', 'user-a']))]).toEqual([['user-1', talk?.endedAt]]);
+      const last = { userId: 'user-1', at: talk?.endedAt };
+      expect(await calls.lastTalk({ e164: '+48225550123', records: [], exceptCallId: null })).toEqual(last);
+      expect(await calls.lastTalk({ e164: null, records: [contact], exceptCallId: null })).toEqual(last);
+      expect(await calls.lastReached('+48225550123', 'line-1', 0)).toEqual({
+        callId: 'outbound',
+        at: answers.calls['outbound']?.call.answeredAt,
+        userId: 'user-1',
+        how: 'calledBack',
+      });
+      expect((await calls.lastTalkedAt([contact])).get('contact:contact-1')).toBe(
+        answers.calls['outbound']?.call.offeredAt,
+      );
+      expect((await calls.unfinished('fs1')).length).toBe(answers.unfinished.length);
+    }));
+
+  it('has a stage for every deal, which means what it means to the deal', () =>
+    withOldStore(async ({ deals, pipelines }) => {
+      const stored = new Map((await pipelines.list(page)).items.map((pipeline) => [pipeline.id, pipeline]));
+      expect([...stored.keys()]).toEqual(['default', 'sales', 'service']);
+      for (const { pipelineId, stageId, semantics } of (await deals.list(page)).items) {
+        const stage = stored.get(pipelineId)?.stages.find(({ id }) => id === stageId);
+        expect({ pipelineId, stageId, semantics: stage?.semantics }).toEqual({
+          pipelineId,
+          stageId,
+          semantics,
+        });
+      }
+      const old = new Map(answers.deals.map((deal) => [deal.id, deal]));
+      const moved = (await deals.list(page)).items.filter(
+        ({ id, stageId }) => old.get(id)?.stageId !== stageId,
+      );
+      expect(moved.map(({ id, stageId }) => [id, stageId])).toEqual([
+        ['deal-4', 'done:lost'],
+        ['deal-5', 'done:open'],
+      ]);
+      for (const { stages } of stored.values()) {
+        expect(new Set(stages.map(({ id }) => id)).size).toBe(stages.length);
+        expect(stages.some(({ semantics }) => semantics === 'open')).toBe(true);
+      }
+      const kept = stored.get('default')?.stages ?? [];
+      for (const stage of defaultPipeline.stages) expect(kept).toContainEqual(stage);
+      expect((await deals.findByStage('sales', 'done:lost', 9)).map(({ id }) => id)).toEqual(['deal-4']);
+      expect((await deals.findByStage('sales', 'new', 9)).map(({ id }) => id)).toEqual(['deal-1']);
+    }));
+
+  it('gives what two records have to the one with the lowest id, and leaves the other as it is', () =>
+    withOldStore(async ({ users, lines }) => {
+      const taken = (id: string) => ({ ok: false, error: { code: 'taken', holder: { id } } });
+      expect(await users.insert(aUser({ id: 'new', extension: '1002' }))).toMatchObject(taken('user-a'));
+      expect(await users.insert(aUser({ id: 'new', extension: '1001' }))).toMatchObject(taken('user-1'));
+      const second = await users.get('user-b');
+      expect(second?.extension).toBe('1002');
+      if (!second) return;
+      expect(await users.update({ ...second, version: 2, name: 'B' })).toMatchObject(taken('user-a'));
+      expect(await users.update({ ...second, version: 2, extension: '1003' })).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      const line = await lines.get('line-2');
+      if (line) expect(await lines.update({ ...line, version: 2 })).toMatchObject(taken('line-1'));
+    }));
+
+  it('keeps a damaged call and a damaged record from nobody else, and says which they are', () =>
+    withOldStore(async (store, problems) => {
+      await expect(store.calls.get('damaged')).rejects.toMatchObject({ code: 'damaged' });
+      await expect(store.contacts.get('contact-9')).rejects.toMatchObject({ code: 'damaged' });
+      expect(problems).toEqual([]);
+      expect(await store.parties.findByPhone(['+48225550199'])).toEqual([]);
+      await store.calls.list({}, page);
+      expect(problems).toEqual([
+        { code: 'damaged', table: 'contact', id: 'contact-9' },
+        { code: 'damaged', table: 'call', id: 'damaged' },
+      ]);
+    }));
+
+  it('goes on: commits, facts, activities and the feed', () =>
+    withOldStore(async ({ calls, feed }) => {
+      const { call, version } = answers.calls['talking'] as StoredCall;
+      const fact = commented({ id: 'comment:9', callId: 'talking', text: 'new' });
+      const known = answers.calls['talking']?.facts[0];
+      const activity = anActivity({ callId: 'answered', record: contact, talkMs: 7 });
+      const comments = [{ at: fact.at, userId: null, text: 'new' }];
+      const change = aCommit({
+        call: { ...call, comments },
+        newFacts: known ? [known, fact] : [fact],
+        expectedVersion: version,
+        activities: [activity],
+      });
+      expect(await calls.commit({ ...change, expectedVersion: version - 1 })).toMatchObject({ ok: false });
+      expect(await calls.commit(change)).toEqual({ ok: true, value: { version: version + 1 } });
+      expect((await calls.get('talking'))?.call).toEqual({ ...call, comments });
+      expect(await feed.since(answers.latest, 9)).toEqual([{ seq: answers.latest + 1, fact }]);
+      const shown = (await calls.activities(contact, page)).items.filter(({ id }) => id === activity.id);
+      expect(shown).toEqual([activity]);
+    }));
+
+  it('is migrated once, and opens again', () =>
+    withOldStore(async (store, _problems, path) => {
+      const again = must(await openSqliteStore({ path }));
+      expect(await again.feed.latest()).toBe(answers.latest);
+      expect(await again.pipelines.list(page)).toEqual(await store.pipelines.list(page));
+      await again.close();
+    }));
+});
+
+describe('a new database', { timeout: 30_000 }, () => {
+  it('has the default pipeline and no other', () =>
+    inFolder(async (folder) => {
+      const store = must(await openSqliteStore({ path: join(folder, 'crm.db') }));
+      expect((await store.pipelines.list(page)).items).toEqual([defaultPipeline]);
+      await store.close();
+    }));
+});
