@@ -132,26 +132,30 @@ describe('A8: a fold goes on with further facts', () => {
     ['voicemail', voicemailCall],
     ['fallback', fallbackCall],
     ['transferred, masked, verified, deleted and erased', longLife],
-  ])('facts of the %s call in any order and in any portions give what folding all gives', (_name, facts) => {
-    const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
-    const portions = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: facts.length });
-    fc.assert(
-      fc.property(all, portions, (order, sizes) => {
-        const left = [...order];
-        const known: CallFact[] = [];
-        let fold = foldFacts([]);
-        for (const size of sizes) {
-          const added = left.splice(0, size);
-          known.push(...added);
-          fold = advanceFold(fold, added, () => known);
-          const expected = foldCall(known);
-          // Much faster than an expectation, of which there would be thousands.
-          if (!isDeepStrictEqual(fold.call, expected)) expect(fold.call).toEqual(expected);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  }, 60_000);
+  ])(
+    'facts of the %s call in any order and in any portions give what folding all gives',
+    (_name, facts) => {
+      const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
+      const portions = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: facts.length });
+      fc.assert(
+        fc.property(all, portions, (order, sizes) => {
+          const left = [...order];
+          const known: CallFact[] = [];
+          let fold = foldFacts([]);
+          for (const size of sizes) {
+            const added = left.splice(0, size);
+            known.push(...added);
+            fold = advanceFold(fold, added, () => known);
+            const expected = foldCall(known);
+            // Much faster than an expectation, of which there would be thousands.
+            if (!isDeepStrictEqual(fold.call, expected)) expect(fold.call).toEqual(expected);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+    60_000,
+  );
 
   it('applies what comes later without looking at the facts before', () => {
     const comments = Array.from({ length: 50 }, (_, n) => commented({ id: `comment:${n}`, at: t + n }));
