@@ -7,8 +7,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Whether two plain values are equal; a field that is absent equals one that is null. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a ?? null, b ?? null)) return true;
-  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  if (Array.isArray(a) && a.length !== b['length']) return false;
+  if (!isObject(a) || !isObject(b)) return false;
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => sameValue(a[name], b[name]));
 }
