@@ -85,6 +85,44 @@ describe('A5: the work list of missed calls', () => {
     expect(missedCallItems([call])).toEqual([]);
   });
 
+  it.each(['missed', 'busy', 'declined', 'failed'] as const)(
+    'a call of ours that came out as %s makes no item',
+    (status) => {
+      expect(missedCallItems([over('a', t, status, { direction: 'outbound' })])).toEqual([]);
+    },
+  );
+
+  it('a call that was not identified, has no number or came on no line of ours changes no item', () => {
+    const before = mergeMissedCall(undefined, over('a', t));
+    expect(missedCallItems([over('b', t, 'missed', { match: null })])).toEqual([]);
+    for (const fields of [{ lineId: null }, { match: null }, { match: aMatch({ e164: null }) }]) {
+      const call = over('b', t + 9, 'missed', fields);
+      expect(mergeMissedCall(undefined, call)).toBeUndefined();
+      expect(mergeMissedCall(before, call)).toBe(before);
+    }
+    const live = aCall({ id: 'b', lineId: 'sales', match: null });
+    expect(mergeMissedCall(before, live)).toBe(before);
+  });
+
+  it('a missed call on another line or of another caller changes nothing of an item', () => {
+    const before = mergeMissedCall(undefined, over('a', t));
+    expect(mergeMissedCall(before, over('b', t + 9, 'missed', { lineId: 'support' }))).toBe(before);
+    const other = over('b', t + 9, 'missed', { match: aMatch({ e164: '+48600' }) });
+    expect(mergeMissedCall(before, other)).toBe(before);
+  });
+
+  it('items that were opened at one moment come in the order of their ids', () => {
+    const calls = ['support', 'sales', 'trade'].map((lineId) => over(lineId, t, 'missed', { lineId }));
+    for (const order of [calls, calls.toReversed()]) {
+      expect(missedCallItems(order).map(({ lineId }) => lineId)).toEqual(['sales', 'support', 'trade']);
+    }
+  });
+
+  it('a closed item was opened by its last missed call, also by one of the moment of the talk', () => {
+    const calls = [over('a', t), over('b', t + 100), over('c', t + 200), talk('d', t + 200)];
+    expect(missedCallItems(calls)).toMatchObject([{ open: false, openedAt: t + 200 }]);
+  });
+
   it('closes when anybody calls back, on whatever line', () => {
     const back = talk('b', t + 500, { direction: 'outbound', lineId: null, answeredBy: 'ewa' });
     const items = missedCallItems([over('a', t), over('c', t, 'missed', { lineId: 'support' }), back]);
@@ -128,6 +166,8 @@ describe('A5: the work list of missed calls', () => {
     expect(ladderOwner({ plan: plan(ring('owner', 'piotr')), ownerId: 'anna' })).toBe('piotr');
     expect(ladderOwner({ plan: plan(ring('queue', 'piotr')), ownerId: 'anna' })).toBe('anna');
     expect(ladderOwner({ plan: null, ownerId: 'anna' })).toBe('anna');
+    const nobody = { ...ring('owner', 'piotr'), targets: [] };
+    expect(ladderOwner({ plan: plan(nobody), ownerId: 'anna' })).toBe('anna');
     expect(ladderOwner({ plan: plan(ring('queue', 'piotr')), ownerId: null })).toBeNull();
     const calls = [
       over('b', t + 9, 'missed', { ownerId: 'ewa' }),

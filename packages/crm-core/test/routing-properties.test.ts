@@ -201,15 +201,17 @@ function follow(plan: RoutingPlan, told: readonly StepOutcome[]) {
 }
 
 describe('R2, R3: what comes next', () => {
-  const plan = planRouting(
-    input({
-      routing: { queueId: 'q', ownerMobileAfterQueue: true },
-      queues: [{ id: 'q', strategy: 'ordered', memberIds: ['piotr', 'ewa'] }],
-      canDialOut: true,
-    }),
-  );
+  const planned = () =>
+    planRouting(
+      input({
+        routing: { queueId: 'q', ownerMobileAfterQueue: true },
+        queues: [{ id: 'q', strategy: 'ordered', memberIds: ['piotr', 'ewa'] }],
+        canDialOut: true,
+      }),
+    );
 
   it('declined or unanswered: the next free user, then the mobile, then voicemail', () => {
+    const plan = planned();
     const seen: unknown[] = [];
     let next = firstStep(plan);
     for (const each of ['noAnswer', 'declined', 'busy', 'offline', 'failed'] as const) {
@@ -229,7 +231,7 @@ describe('R2, R3: what comes next', () => {
   });
 
   it.each(['answered', 'callerGaveUp'] as const)('the plan is over after %s', (each) => {
-    expect(nextStep(plan, { position: { step: 0, target: 0 }, outcome: each })).toEqual({
+    expect(nextStep(planned(), { position: { step: 0, target: 0 }, outcome: each })).toEqual({
       kind: 'over',
       reason: each,
     });
