@@ -10,7 +10,7 @@ const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
  * Starts a version of Callcard on a switch, with a data folder of its own, and waits until it takes calls.
  *
  * @param {import('./cleanup.mjs').Cleanup} cleanup
- * @param {import('./settings.mjs').Version} version
+ * @param {import('../versions.mjs').Version} version
  * @param {{ host: string, port: number, password: string }} eventSocket
  */
 export async function startProduct(cleanup, version, eventSocket) {

@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { printTable } from '../report.mjs';
+import { versions as readVersions, versionsLine } from '../versions.mjs';
 import { createCleanup } from './cleanup.mjs';
 import { onFreeswitch } from './on-freeswitch.mjs';
 import { onSimulator } from './on-simulator.mjs';
-import { findTools, load, versions as readVersions } from './settings.mjs';
+import { findTools, load } from './settings.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const compiled = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b'], {
@@ -30,7 +31,7 @@ console.log(
   `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, ` +
     `load average ${loadavg()[0].toFixed(1)} at the start`,
 );
-console.log(`${versions.map(({ name, commit }) => `${name}: ${commit}`).join('; ')}\n`);
+console.log(`${versionsLine(versions)}\n`);
 
 try {
   const missing = Object.keys(tools).filter((name) => tools[name] === undefined);

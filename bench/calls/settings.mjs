@@ -1,49 +1,11 @@
-// What is measured: environment variables and arguments.
-import { execFileSync } from 'node:child_process';
+// How much load, and the tools for it, from environment variables.
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { delimiter, join } from 'node:path';
 
 function number(name, standard) {
   const value = Number(process.env[name] || standard);
   if (!(value > 0)) throw new Error(`${name} must be a number above zero`);
   return value;
-}
-
-/**
- * @typedef {object} Version one built checkout
- * @property {'Callcard' | 'before'} name
- * @property {string} folder
- * @property {string} commit
- */
-
-/** @returns {Version} */
-function version(name, folder) {
-  accessSync(join(folder, 'packages/api/dist/main.js'), constants.R_OK);
-  let commit = 'no commit';
-  try {
-    const args = ['-C', folder, 'describe', '--always', '--dirty'];
-    commit = execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    // A checkout without git: its name must do.
-  }
-  return { name, folder, commit };
-}
-
-/** `--before <folder>` of the arguments, or undefined. */
-export function beforeFolder(args = process.argv.slice(2)) {
-  const at = args.indexOf('--before');
-  if (at < 0) return undefined;
-  if (!args[at + 1]) throw new Error('--before needs the folder of a built checkout');
-  return resolve(args[at + 1]);
-}
-
-/** The versions to measure: this checkout, and the one that is given with `--before`. */
-export function versions() {
-  const before = beforeFolder();
-  return [version('Callcard', root), ...(before ? [version('before', before)] : [])];
 }
 
 /** Rates and times; a list of rates has commas between. */
