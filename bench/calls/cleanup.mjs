@@ -3,7 +3,8 @@
 /**
  * @typedef {object} Cleanup
  * @property {(undo: () => unknown) => () => Promise<void>} add registers an undoing and gives a function that does it early, once
- * @property {() => Promise<void>} run does all that is left; later additions are undone at once
+ * @property {(work: () => Promise<void>) => Promise<void>} during does the work, then all that is left; once the bench was
+ *   stopped, what fails only because its things are gone is nobody's business
  */
 
 /** @param {number} limitMs after so long everything is undone and the process ends with 1 @returns {Cleanup} */
@@ -11,6 +12,7 @@ export function createCleanup(limitMs) {
   /** @type {Set<() => Promise<void>>} */
   const undoings = new Set();
   let over = false;
+  let stopped = false;
 
   function add(undo) {
     const once = async () => {
@@ -29,6 +31,7 @@ export function createCleanup(limitMs) {
   }
 
   const end = async (why, code) => {
+    stopped = true;
     console.error(`bench: ${why}, removing what was started`);
     await run();
     process.exit(code);
@@ -40,5 +43,17 @@ export function createCleanup(limitMs) {
     process.once(signal, () => void end(`stopped by ${signal}`, code));
   }
   setTimeout(() => void end(`not done in ${Math.round(limitMs / 1000)} s`, 1), limitMs).unref();
-  return { add, run };
+
+  async function during(work) {
+    try {
+      await work();
+    } catch (error) {
+      // The process ends when everything is undone.
+      if (stopped) await new Promise(() => undefined);
+      throw error;
+    } finally {
+      if (!stopped) await run();
+    }
+  }
+  return { add, during };
 }

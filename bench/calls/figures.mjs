@@ -24,5 +24,6 @@ export function costRows({ used, placed }) {
     ['CPU per call, ms', tenths(used.cpuMs / placed)],
     ['disk writes per call, KB', tenths(kilobytes)],
     ['event loop delay p99 / max, ms', `${tenths(used.delayP99Ms)} / ${tenths(used.delayMaxMs)}`],
+    ['the same in the waiting bench, ms', `${tenths(used.idleP99Ms)} / ${tenths(used.idleMaxMs)}`],
   ];
 }

@@ -53,6 +53,7 @@ async function measure(cleanup, version, { rate, seconds }) {
     ['never answered', whole(result.placed - result.answered)],
     ['claim p50 / p99, ms', `${tenths(percentile(waited, 0.5))} / ${tenths(percentile(waited, 0.99))}`],
     ...costRows({ used, placed: result.placed }),
+    ['the same in the simulator, ms', `${tenths(result.delayP99Ms)} / ${tenths(result.delayMaxMs)}`],
   ];
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchEventLoop } from '../event-loop.mjs';
 import { makeFolder, startProcess, until, untilIdle } from './processes.mjs';
 
 const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
@@ -76,11 +77,13 @@ export async function startProduct(cleanup, version, eventSocket) {
   return {
     pid,
     create,
-    /** Measures what the process uses for a load, until it has nothing left to do. */
+    /** Measures what the process uses for a load, until it has nothing left to do; `idle` is of the bench itself. */
     async measure(work) {
       await untilIdle(pid);
       const before = await mark();
+      const idle = watchEventLoop();
       const result = await work();
+      const { delayP99Ms: idleP99Ms, delayMaxMs: idleMaxMs } = idle.take();
       await untilIdle(pid);
       const after = await mark();
       return {
@@ -90,6 +93,8 @@ export async function startProduct(cleanup, version, eventSocket) {
           writtenBytes: after.writtenBytes === null ? null : after.writtenBytes - before.writtenBytes,
           delayP99Ms: after.delayP99Ms,
           delayMaxMs: after.delayMaxMs,
+          idleP99Ms,
+          idleMaxMs,
         },
       };
     },

@@ -1,5 +1,5 @@
-// `pnpm bench:calls [--before <folder>]`: the whole product as a process under load, on a real FreeSWITCH where there is
-// one and on the simulator. Prints tables and fails on no figure: it is for reading.
+// `pnpm bench:calls [--before <folder>] [--only freeswitch|simulator]`: the whole product as a process under load, on a
+// real FreeSWITCH where there is one and on the simulator. Prints tables and fails on no figure: it is for reading.
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,14 @@ import { onFreeswitch } from './on-freeswitch.mjs';
 import { onSimulator } from './on-simulator.mjs';
 import { findTools, load } from './settings.mjs';
 
+/** The switch that `--only` names, or undefined for both. */
+function onlyOf(args) {
+  const at = args.indexOf('--only');
+  if (at < 0) return undefined;
+  if (['freeswitch', 'simulator'].includes(args[at + 1])) return args[at + 1];
+  throw new Error('--only needs freeswitch or simulator');
+}
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const compiled = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b'], {
   cwd: root,
@@ -19,7 +27,9 @@ if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
 const versions = readVersions();
 const wanted = load();
+const only = onlyOf(process.argv.slice(2));
 const tools = findTools();
+const missing = Object.keys(tools).filter((name) => tools[name] === undefined);
 /** What surrounds a cell takes less than this, in seconds. */
 const around = 120;
 const cells = wanted.rates.length * (2 + versions.length);
@@ -33,14 +43,13 @@ console.log(
 );
 console.log(`${versionsLine(versions)}\n`);
 
-try {
-  const missing = Object.keys(tools).filter((name) => tools[name] === undefined);
-  if (missing.length === 0) {
-    for (const table of await onFreeswitch(cleanup, tools, versions, wanted)) printTable(table);
-  } else {
+await cleanup.during(async () => {
+  if (only !== 'simulator' && missing.length > 0) {
     console.log(`Not on FreeSWITCH: ${missing.join(' and ')} not found (FREESWITCH_BIN, SIPP_BIN).\n`);
+  } else if (only !== 'simulator') {
+    for (const table of await onFreeswitch(cleanup, tools, versions, wanted)) printTable(table);
   }
-  for (const table of await onSimulator(cleanup, versions, wanted)) printTable(table);
-} finally {
-  await cleanup.run();
-}
+  if (only !== 'freeswitch') {
+    for (const table of await onSimulator(cleanup, versions, wanted)) printTable(table);
+  }
+});

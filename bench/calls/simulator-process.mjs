@@ -1,6 +1,7 @@
 // The simulated FreeSWITCH of one version as a process, together with its callers. Told by messages what to place.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { watchEventLoop } from '../event-loop.mjs';
 import { clients, extensions, line } from './people.mjs';
 
 const { versionFolder, folder, password } = JSON.parse(process.argv[2]);
@@ -36,8 +37,10 @@ function placeAll({ rate, seconds, talkMs }) {
 }
 
 process.on('message', async (order) => {
+  const loop = watchEventLoop();
   const calls = await placeAll(order);
-  process.send({ placed: calls.length, answered: calls.filter(({ answered }) => answered).length });
+  const answered = calls.filter((call) => call.answered).length;
+  process.send({ placed: calls.length, answered, ...loop.take() });
 });
 process.on('disconnect', () => process.exit());
 process.send({ host: simulator.host, port: simulator.port });
