@@ -12,8 +12,13 @@ export async function openEventSocket({ host, port, password }, onEvent = () => 
   const socket = connect(port, host);
   await once(socket, 'connect');
   socket.on('error', () => socket.destroy());
-  /** @type {((frame: { headers: string, body: string }) => void)[]} */
+  /** @type {{ resolve: (frame: { headers: string, body: string }) => void, reject: (error: Error) => void }[]} */
   const waiting = [];
+  let closed = false;
+  socket.on('close', () => {
+    closed = true;
+    for (const { reject } of waiting.splice(0)) reject(new Error('the event socket was closed'));
+  });
   let rest = Buffer.alloc(0);
   socket.on('data', (chunk) => {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
@@ -26,17 +31,13 @@ export async function openEventSocket({ host, port, password }, onEvent = () => 
       const body = rest.toString('utf8', end + 2, end + 2 + length);
       rest = rest.subarray(end + 2 + length);
       if (headers.includes('text/event-json')) onEvent(JSON.parse(body));
-      else if (!headers.includes('text/disconnect-notice')) waiting.shift()?.({ headers, body });
+      else if (!headers.includes('text/disconnect-notice')) waiting.shift()?.resolve({ headers, body });
     }
   });
   const reply = () =>
     new Promise((resolve, reject) => {
-      const closed = () => reject(new Error('the event socket was closed'));
-      socket.once('close', closed);
-      waiting.push((frame) => {
-        socket.off('close', closed);
-        resolve(frame);
-      });
+      if (closed) reject(new Error('the event socket is closed'));
+      else waiting.push({ resolve, reject });
     });
   const send = (text) => {
     const answer = reply();
