@@ -12,7 +12,8 @@ import { talkMs } from './sipp.mjs';
 const simulatorProcess = fileURLToPath(new URL('./simulator-process.mjs', import.meta.url));
 
 async function startSimulator(cleanup, version) {
-  const { folder, remove } = makeFolder(cleanup, 'simulator');
+  // It writes and waits in its one thread: a busy disk would make it late, and everything with it.
+  const { folder, remove } = makeFolder(cleanup, 'simulator', { inMemory: true });
   const password = randomBytes(18).toString('hex');
   const settings = JSON.stringify({ versionFolder: version.folder, folder, password });
   const { child, exited, kill } = startProcess(cleanup, process.execPath, [simulatorProcess, settings], {

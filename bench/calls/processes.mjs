@@ -39,9 +39,13 @@ export function startProcess(cleanup, command, args, { nice = false, ...options 
   return { child, pid: child.pid, exited, kill, stop };
 }
 
-/** A temporary folder that is removed in the end. */
-export function makeFolder(cleanup, name) {
-  const folder = mkdtempSync(join(tmpdir(), `callcard-bench-${name}-`));
+/** Where files lie in memory, on the systems that have such a place. */
+const memory = '/dev/shm';
+
+/** A temporary folder that is removed in the end. `inMemory`: not on a disk, where the system has such a place. */
+export function makeFolder(cleanup, name, { inMemory = false } = {}) {
+  const base = inMemory && existsSync(memory) ? memory : tmpdir();
+  const folder = mkdtempSync(join(base, `callcard-bench-${name}-`));
   const remove = cleanup.add(() =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   );
