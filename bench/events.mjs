@@ -4,8 +4,8 @@ import { readdirSync } from 'node:fs';
 import { cutAt, joinBytes, readTranscript, receivedMessages } from '@callcard/esl-gateway/testing';
 import { FreeSwitchParser } from 'esl-lite';
 import modesl from 'modesl';
-import { createDecoder } from '../packages/esl-gateway/dist/esl/decoder.js';
-import { parseMessage } from '../packages/esl-gateway/dist/esl/message.js';
+import { createDecoder } from '../packages/esl-gateway/dist/protocol/decoder.js';
+import { parseMessage } from '../packages/esl-gateway/dist/protocol/message.js';
 import { compareRuns } from './measure.mjs';
 import { count, times } from './report.mjs';
 

@@ -1,0 +1,75 @@
+// A minute of calls on the simulated switch: what a call costs the product, and how long a parked caller waits for it.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { countFallbacks, watchClaims } from './event-socket.mjs';
+import { costRows, percentile, tenths, whole } from './figures.mjs';
+import { fillCrm } from './people.mjs';
+import { makeFolder, startProcess } from './processes.mjs';
+import { startProduct } from './product.mjs';
+import { talkMs } from './sipp.mjs';
+
+const simulatorProcess = fileURLToPath(new URL('./simulator-process.mjs', import.meta.url));
+
+async function startSimulator(cleanup, version) {
+  // It writes and waits in its one thread: a busy disk would make it late, and everything with it.
+  const { folder, remove } = makeFolder(cleanup, 'simulator', { inMemory: true });
+  const password = randomBytes(18).toString('hex');
+  const settings = JSON.stringify({ versionFolder: version.folder, folder, password });
+  const { child, exited, kill } = startProcess(cleanup, process.execPath, [simulatorProcess, settings], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = exited.then((code) => Promise.reject(new Error(`the simulator ended (${code})`)));
+  ended.catch(() => undefined);
+  const answer = async () => (await Promise.race([once(child, 'message'), ended]))[0];
+  const { host, port } = await answer();
+  return {
+    eventSocket: { host, port, password },
+    place(order) {
+      child.send(order);
+      return answer();
+    },
+    async stop() {
+      await kill();
+      await remove();
+    },
+  };
+}
+
+async function measure(cleanup, version, { rate, seconds }) {
+  const simulator = await startSimulator(cleanup, version);
+  const product = await startProduct(cleanup, version, simulator.eventSocket);
+  await fillCrm(product);
+  const claims = await watchClaims(cleanup, simulator.eventSocket);
+  const fallbacks = await countFallbacks(cleanup, simulator.eventSocket);
+  const { result, used } = await product.measure(() => simulator.place({ rate, seconds, talkMs }));
+  const waited = claims.milliseconds();
+  await claims.close();
+  await fallbacks.close();
+  await product.stop();
+  await simulator.stop();
+  return [
+    ['callers', whole(result.placed)],
+    ['lost to the fallback', whole(fallbacks.count())],
+    ['never answered', whole(result.placed - result.answered)],
+    ['claim p50 / p99, ms', `${tenths(percentile(waited, 0.5))} / ${tenths(percentile(waited, 0.99))}`],
+    ...costRows({ used, placed: result.placed }),
+    ['the same in the simulator, ms', `${tenths(result.delayP99Ms)} / ${tenths(result.delayMaxMs)}`],
+  ];
+}
+
+/** @returns tables, printed as Markdown by whoever asks */
+export async function onSimulator(cleanup, versions, { simulatorRate: rate, simulatorSeconds: seconds }) {
+  const figures = [];
+  for (const version of versions) figures.push(await measure(cleanup, version, { rate, seconds }));
+  return [
+    {
+      title: `On the simulator: ${rate} calls per second for ${seconds} s`,
+      note:
+        'The same people. Claim: from CHANNEL_PARK until the fallback timer is deleted or the first leg is dialled, by ' +
+        'the clock of the switch.',
+      columns: ['', ...versions.map(({ name }) => name)],
+      rows: figures[0].map(([what], at) => [what, ...figures.map((rows) => rows[at][1])]),
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+// The whole product as a process, with the probe in it.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { watchEventLoop } from '../event-loop.mjs';
+import { makeFolder, startProcess, until, untilIdle } from './processes.mjs';
+
+const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
+
+/**
+ * Starts a version of Callcard on a switch, with a data folder of its own, and waits until it takes calls.
+ *
+ * @param {import('./cleanup.mjs').Cleanup} cleanup
+ * @param {import('../versions.mjs').Version} version
+ * @param {{ host: string, port: number, password: string }} eventSocket
+ */
+export async function startProduct(cleanup, version, eventSocket) {
+  const { folder, remove } = makeFolder(cleanup, 'data');
+  const marksFile = join(folder, 'probe.jsonl');
+  const args = ['--import', probe, join(version.folder, 'packages/api/dist/main.js')];
+  const { child, pid, exited, stop } = startProcess(cleanup, process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      BENCH_PROBE_FILE: marksFile,
+      CALLCARD_DATA_DIR: join(folder, 'data'),
+      CALLCARD_HTTP_PORT: '0',
+      FREESWITCH_HOST: eventSocket.host,
+      FREESWITCH_PORT: String(eventSocket.port),
+      FREESWITCH_PASSWORD: eventSocket.password,
+    },
+  });
+  let printed = '';
+  let ended = false;
+  void exited.then(() => {
+    ended = true;
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    // The end is kept: under load it prints a line for each call.
+    stream.on('data', (chunk) => {
+      printed = (printed + chunk).slice(-20_000);
+    });
+  }
+  const found = (pattern) => pattern.exec(printed)?.[1];
+  let url;
+  let key;
+  await until(`${version.name} prints its address`, () => {
+    if (ended) throw new Error(`${version.name} (${version.commit}) ended at its start:\n${printed}`);
+    url = found(/^API: +(http\S+)/m);
+    key = found(/^API key: (ck_\S+)/m);
+    return url !== undefined && key !== undefined;
+  });
+  await until(`${version.name} is ready`, async () => (await fetch(`${url}/readyz`)).ok);
+
+  async function create(path, body) {
+    const response = await fetch(`${url}/v1/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (response.status !== 201) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  const marks = () =>
+    existsSync(marksFile) ? readFileSync(marksFile, 'utf8').split('\n').filter(Boolean).map(JSON.parse) : [];
+
+  /** What the process has used so far. */
+  async function mark() {
+    const before = marks().length;
+    process.kill(pid, 'SIGUSR2');
+    await until('the probe answers', () => ended || marks().length > before);
+    if (ended) throw new Error(`${version.name} (${version.commit}) ended under load:\n${printed}`);
+    return marks()[before];
+  }
+
+  return {
+    pid,
+    create,
+    /** Measures what the process uses for a load, until it has nothing left to do; `idle` is of the bench itself. */
+    async measure(work) {
+      await untilIdle(pid);
+      const before = await mark();
+      const idle = watchEventLoop();
+      const result = await work();
+      const { delayP99Ms: idleP99Ms, delayMaxMs: idleMaxMs } = idle.take();
+      await untilIdle(pid);
+      const after = await mark();
+      return {
+        result,
+        used: {
+          cpuMs: after.cpuMs - before.cpuMs,
+          writtenBytes: after.writtenBytes === null ? null : after.writtenBytes - before.writtenBytes,
+          delayP99Ms: after.delayP99Ms,
+          delayMaxMs: after.delayMaxMs,
+          idleP99Ms,
+          idleMaxMs,
+        },
+      };
+    },
+    async stop() {
+      await stop();
+      await remove();
+    },
+  };
+}

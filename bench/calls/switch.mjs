@@ -1,0 +1,97 @@
+// A real FreeSWITCH with 200 phones, in a folder of its own, on free ports of the loopback interface.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEventSocket } from './event-socket.mjs';
+import { extensions } from './people.mjs';
+import { freeSipPort, freeTcpPort, host } from './ports.mjs';
+import { makeFolder, startProcess, until } from './processes.mjs';
+import { register, startPhones } from './sipp.mjs';
+import { folderNames, makeSwitchFiles } from './switch-files.mjs';
+
+const domain = 'callcard.local';
+
+async function isReady(eventSocket) {
+  try {
+    const socket = await openEventSocket(eventSocket);
+    const status = await socket.api('status');
+    socket.close();
+    return status.includes('is ready');
+  } catch {
+    return false; // Not listening yet.
+  }
+}
+
+/** Boots a switch with a version's configuration and registers the phones, which answer at once. */
+export async function bootSwitch(cleanup, tools, version) {
+  const ports = {
+    internal: await freeSipPort(),
+    external: await freeSipPort(),
+    bare: await freeSipPort(),
+    phones: await freeSipPort(),
+    eventSocket: await freeTcpPort(),
+  };
+  const password = randomBytes(18).toString('hex');
+  const { folder, remove } = makeFolder(cleanup, 'switch');
+  makeSwitchFiles(folder, {
+    configuration: join(version.folder, 'freeswitch'),
+    ...{ extensions, password, host, barePort: ports.bare, phonePort: ports.phones },
+  });
+  const { exited, kill } = startProcess(
+    cleanup,
+    tools.freeswitch,
+    [
+      ...['-nf', '-nc', '-nonat', '-nocal'],
+      ...folderNames.flatMap((name) => [`-${name}`, join(folder, name)]),
+    ],
+    {
+      cwd: folder,
+      env: {
+        PATH: process.env['PATH'],
+        LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '',
+        HOME: folder,
+        CALLCARD_SIP_IP: host,
+        CALLCARD_SIP_DOMAIN: domain,
+        CALLCARD_INTERNAL_SIP_PORT: String(ports.internal),
+        CALLCARD_EXTERNAL_SIP_PORT: String(ports.external),
+        CALLCARD_EVENT_SOCKET_PORT: String(ports.eventSocket),
+        CALLCARD_EVENT_SOCKET_PASSWORD: password,
+        CALLCARD_TRUNK_CIDR: '127.0.0.0/8',
+        CALLCARD_RTP_START_PORT: '20000',
+        CALLCARD_RTP_END_PORT: '30000',
+      },
+    },
+  );
+  let ended = false;
+  void exited.then(() => {
+    ended = true;
+  });
+  const eventSocket = { host, port: ports.eventSocket, password };
+  await until(
+    'FreeSWITCH is ready',
+    () => {
+      const log = join(folder, 'log/freeswitch.log');
+      const last = ended && existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-15) : [];
+      if (ended) throw new Error(`FreeSWITCH ended at its start:\n${last.join('\n')}`);
+      return isReady(eventSocket);
+    },
+    40_000,
+  );
+  const endPhones = await startPhones(cleanup, tools.sipp, ports.phones);
+  await register(cleanup, tools.sipp, {
+    target: `${host}:${ports.internal}`,
+    ...{ domain, phonePort: ports.phones, extensions, password },
+  });
+  return {
+    eventSocket,
+    /** Where callers call: the trunk's profile, and the one whose dialplan does nothing but bridge. */
+    trunk: `${host}:${ports.external}`,
+    bare: `${host}:${ports.bare}`,
+    phonesAt: `${host}:${ports.phones}`,
+    async stop() {
+      await endPhones();
+      await kill();
+      await remove();
+    },
+  };
+}
