@@ -42,8 +42,8 @@ function read(actions: readonly Action[], application: string, pattern: RegExp):
 
 /** What the XML files call things, in the shape of the vocabularies. */
 function vocabularyOfXml() {
-  const [ours, oursValue] = read(lineActions, 'set', /^(\w+)=(1)$/);
-  const [lineVariable] = read(lineActions, 'set', /^(\w+)=\$1$/);
+  const [ours, oursValue] = read(lineActions, 'multiset', /\^\^;(\w+)=(1);/);
+  const [lineVariable] = read(lineActions, 'multiset', /;(\w+)=\$1;/);
   const [transferTo, kind, transferContext] = read(lineActions, 'sched_transfer', /^\S+ (\w+) (\w+) (\w+)$/);
   const [route, routeValue] = read(fallbackActions, 'set', /^(\w+)=(fallback)$/);
   const [call] = read(fallbackActions, 'set', /^(\w+)=\$\{uuid\}$/);
@@ -111,8 +111,8 @@ describe('the vocabulary of the dialplan', () => {
 });
 
 describe("the simulator's dialplan", () => {
-  /** Applications of the XML that make no difference to a simulated call: media timeouts, and the reception's legs. */
-  const withoutSimulation = /^media_|^callcard_ring=|^\$\{callcard_ring\}$/;
+  /** Applications of the XML that make no difference to a simulated call: the reception's legs. */
+  const withoutSimulation = /^callcard_ring=|^\$\{callcard_ring\}$/;
 
   const played = callcardDialplan({
     context: contextName,

@@ -41,7 +41,7 @@ function plan(extension = '1001', userId = 'anna'): RoutingPlan {
 function lines(steps: readonly RoutingStep[], fields: Partial<PlanTarget> = {}): string[] {
   const compiled = compilePlan({ ...plan(), recordConversation: false, steps }, { ...target, ...fields });
   if (!compiled.ok) throw new Error(compiled.error.field);
-  return compiled.value.slice(5).map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`));
+  return compiled.value.slice(1).map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`));
 }
 
 const queue: RingStep = {
@@ -186,20 +186,14 @@ describe('compiling a plan', () => {
       ? compiled.value.map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`))
       : [];
     expect(lines).toEqual([
-      'set continue_on_fail=true',
-      'set hangup_after_bridge=true',
-      `set crm_call=${callId}`,
-      'set recording_follow_transfer=true',
-      'mkdir /var/lib/freeswitch/recordings/2026/11/21',
-      'set RECORD_STEREO=true',
-      `set execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav`,
+      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|recording_follow_transfer=true|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav`,
       `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna]sofia/internal/1001%callcard.local`,
       'unset execute_on_answer',
+      'mkdir /var/lib/freeswitch/recordings/2026/11/21',
       'answer',
       'sleep 300',
       'playback tone_stream://%(400,0,800)',
-      'set playback_terminators=#',
-      'set record_waste_resources=true',
+      'multiset ^^|playback_terminators=#|record_waste_resources=true',
       `record /var/lib/freeswitch/recordings/2026/11/21/${callId}-voicemail.wav 180 200 5`,
       'hangup',
     ]);

@@ -12,6 +12,12 @@ const set: Perform = ({ channel, data }) => {
   if (at > 0) channel.setVariable(data.slice(0, at).trim(), data.slice(at + 1));
 };
 
+/** `name=value name=value`, or with another separator `^^;name=value;name=value`. */
+const multiset: Perform = (task) => {
+  const [, separator = ' ', list = ''] = /^(?:\^\^([^]))?([^]*)$/.exec(task.data) ?? [];
+  for (const data of list.split(separator)) set({ ...task, data });
+};
+
 const unset: Perform = ({ channel, data }) => channel.setVariable(data.trim(), undefined);
 
 /** Like `set`, and legs that this channel rings get the variable too. */
@@ -83,6 +89,7 @@ const delayMs = (text: string) => Math.max(0, Number(text.replace(/^\+/, '')) ||
 /** The applications that plans for Callcard use. */
 export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['set', set],
+  ['multiset', multiset],
   ['unset', unset],
   ['export', exportVariable],
   ['ring_ready', ({ sw, channel }) => ring(sw, channel)],

@@ -60,10 +60,8 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
   const inbound: Extension = {
     name: dialplanName.line,
     applications: plan([
-      `set ${channelVariable.ours}=${mark.ours}`,
-      `set ${channelVariable.line}=\${destination_number}`,
+      `multiset ^^;${channelVariable.ours}=${mark.ours};${channelVariable.line}=\${destination_number};media_timeout=300000;media_hold_timeout=1800000;park_timeout=45:NORMAL_TEMPORARY_FAILURE`,
       'ring_ready',
-      'set park_timeout=45:NORMAL_TEMPORARY_FAILURE',
       `sched_transfer +${settings.fallbackAfterSeconds} ${dialplanName.fallback} ${dialplanName.kind} ${settings.context}`,
       'park',
     ]),

@@ -25,6 +25,15 @@ function set(name: string, value: string): PlanApplication {
   return { app: 'set', arg: `${name}=${value}` };
 }
 
+/**
+ * Sets several variables at once. For each application the switch makes two events of everything that it knows of the
+ * channel, whether or not anybody listens: they are most of what a call costs it. No value may hold a bar.
+ */
+function setAll(values: Readonly<Record<string, string>>): PlanApplication {
+  const list = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  return { app: 'multiset', arg: `^^|${list.join('|')}` };
+}
+
 /** What the switch hangs up with; the trunk gets 603, 486, 480 (freeswitch.md section 3.6). */
 const causes: Readonly<Record<HangupCode, string>> = {
   rejected: 'CALL_REJECTED',
@@ -49,12 +58,13 @@ function heard(wanted: boolean): PlanApplication[] {
 function voicemail(maxSeconds: number, file: string): PlanApplication[] {
   return [
     { app: 'unset', arg: 'execute_on_answer' },
+    // `record` hangs up on the caller where the folder is missing.
+    { app: 'mkdir', arg: file.slice(0, file.lastIndexOf('/')) },
     { app: 'answer' },
     { app: 'sleep', arg: '300' },
     { app: 'playback', arg: 'tone_stream://%(400,0,800)' },
-    set('playback_terminators', '#'),
-    // Silence suppression ends a message early without it.
-    set('record_waste_resources', 'true'),
+    // Silence suppression ends a message early without the second.
+    setAll({ playback_terminators: '#', record_waste_resources: 'true' }),
     { app: 'record', arg: `${file} ${seconds(maxSeconds)} 200 5` },
     { app: 'hangup' },
   ];
@@ -120,19 +130,18 @@ export function compilePlan(
 
   const file = (kind: 'conversation' | 'voicemail') =>
     `${recordingsDir}/${recordingPath(callId, kind, target.offeredAt)}`;
-  const folder = file('voicemail').slice(0, file('voicemail').lastIndexOf('/'));
-  const recorded = [
-    set('RECORD_STEREO', 'true'),
-    set('execute_on_answer', `record_session ${file('conversation')}`),
-  ];
+  const recorded = {
+    RECORD_STEREO: 'true',
+    execute_on_answer: `record_session ${file('conversation')}`,
+  };
   return ok([
-    set('continue_on_fail', 'true'),
-    set('hangup_after_bridge', 'true'),
-    set(channelVariable.call, callId),
-    set('recording_follow_transfer', 'true'),
-    // `record` hangs up on the caller where the folder is missing.
-    { app: 'mkdir', arg: folder },
-    ...(plan.recordConversation ? recorded : []),
+    setAll({
+      continue_on_fail: 'true',
+      hangup_after_bridge: 'true',
+      [channelVariable.call]: callId,
+      recording_follow_transfer: 'true',
+      ...(plan.recordConversation ? recorded : {}),
+    }),
     ...steps(plan, target, file('voicemail')),
   ]);
 }
