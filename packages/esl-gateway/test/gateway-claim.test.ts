@@ -23,7 +23,7 @@ describe('a parked caller', () => {
     const [plan, ...more] = world.fake.plansFor(caller.uuid);
     expect(more).toEqual([]);
     expect(plan).toContain('call-command: xferext\n');
-    expect(plan).toContain(`application: set crm_call=${caller.uuid}\n`);
+    expect(plan).toContain(`|crm_call=${caller.uuid}|`);
     expect(plan).toMatch(/application: hangup$/);
   });
 

@@ -14,7 +14,9 @@ const set: Perform = ({ channel, data }) => {
 
 /** `name=value name=value`, or with another separator `^^;name=value;name=value`. */
 const multiset: Perform = (task) => {
-  const [, separator = ' ', list = ''] = /^(?:\^\^([^]))?([^]*)$/.exec(task.data) ?? [];
+  const named = task.data.startsWith('^^');
+  const separator = named ? task.data.charAt(2) : ' ';
+  const list = named ? task.data.slice(3) : task.data;
   for (const data of list.split(separator)) set({ ...task, data });
 };
 

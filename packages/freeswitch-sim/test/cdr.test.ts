@@ -55,10 +55,8 @@ describe('call detail records', () => {
       sip_hangup_disposition: 'send_bye',
     });
     expect(record.app_log.applications.map((entry: { app_name: string }) => entry.app_name)).toEqual([
-      'set',
-      'set',
+      'multiset',
       'ring_ready',
-      'set',
       'sched_transfer',
       'park',
       'set',

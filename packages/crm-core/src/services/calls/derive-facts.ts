@@ -46,13 +46,14 @@ function hideCaller(tentative: Tentative): Tentative {
 
 /**
  * Adds the core's own facts that follow from what is known: identification, then the lead of an unknown caller (rule
- * C5). A caller who turns out to hide leaves neither number nor name.
+ * C5). A caller who turns out to hide leaves neither number nor name. `routed`: a plan is made next.
  */
 export async function deriveFacts(
   { store, clock, ids }: CallServicePorts,
   reads: DecisionReads,
   policy: CallPolicy,
   tentative: Tentative,
+  routed: boolean,
 ): Promise<Tentative> {
   const { call } = tentative.fold;
   const offered = only(tentative, 'offered');
@@ -64,7 +65,12 @@ export async function deriveFacts(
     const { lineId } = identified;
     line = lineId !== null && mayBecomeLead(call, identified) ? await reads.lineById(lineId) : undefined;
   } else {
-    const found = await identify(store, reads, policy, offered, clock.now());
+    const found = await identify(store, reads, policy, offered, clock.now(), (ofLine, owners) => {
+      // A plan follows at once: what it needs is read beside the rest.
+      if (!routed || !ofLine) return;
+      void reads.queuesOf(ofLine).catch(() => undefined);
+      void reads.users(owners, call.id).catch(() => undefined);
+    });
     identified = found.fact;
     line = found.line;
     derived.push(identified);

@@ -1,6 +1,6 @@
 import { factId } from '../../call/fact-ids.js';
 import { bindDeals } from '../../deals/bind-deals.js';
-import { defaultPlaceholderLimit, lookupKeys, matchCaller } from '../../match/match.js';
+import { defaultPlaceholderLimit, matchCaller } from '../../match/match.js';
 import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import type { MatchSummary } from '../../model/match.js';
@@ -67,14 +67,28 @@ async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promi
   return remote.kind === 'e164' && (await reads.lineByNumber(remote.e164)) !== undefined;
 }
 
-/** One of our own users calls: from the mobile of the profile, or from an extension (rule M7). */
-async function isOwnUser(store: Store, remote: PhoneNumberResult): Promise<boolean> {
-  if (remote.kind === 'e164') return (await store.users.findByMobile(remote.e164)).length > 0;
-  return remote.kind === 'internal' && (await store.users.findByExtension(remote.extension)) !== undefined;
+/** The remote number as the line reads it; undefined: as the installation does. */
+function remoteOf(offered: Offered, line: Line | undefined, policy: CallPolicy): PhoneNumberResult {
+  return normalizePhone(offered.remoteNumber, {
+    defaultCountry: line?.country ?? policy.defaultCountry,
+    privacy: offered.withheld,
+    trunkRules: line?.recognition?.trunkRules,
+    extraWithheldTokens: line?.recognition?.withheldTokens,
+  });
+}
+
+async function lookUp(reads: DecisionReads, remote: PhoneNumberResult) {
+  const [candidates, ownLine, ownUser] = await Promise.all([
+    reads.candidatesOf(remote),
+    isOwnLine(reads, remote),
+    reads.isOwnUser(remote),
+  ]);
+  return { candidates, ownLine, ownUser };
 }
 
 /**
  * Looks the remote number up in all records (rules M1 to M9). Read-only: creating a lead is the caller's decision.
+ * `onMatch` is called as soon as it is known who may be rung.
  */
 export async function identify(
   store: Store,
@@ -82,20 +96,13 @@ export async function identify(
   policy: CallPolicy,
   offered: Offered,
   now: Instant,
+  onMatch: (line: Line | undefined, owners: readonly string[]) => void = () => {},
 ): Promise<Identification> {
+  // Most numbers read alike with every line's settings: they are looked up while the line is.
+  if (!offered.withheld) void lookUp(reads, remoteOf(offered, undefined, policy)).catch(() => undefined);
   const line = await findLine(reads, offered.lineNumber, policy);
-  const remote = normalizePhone(offered.remoteNumber, {
-    defaultCountry: line?.country ?? policy.defaultCountry,
-    privacy: offered.withheld,
-    trunkRules: line?.recognition?.trunkRules,
-    extraWithheldTokens: line?.recognition?.withheldTokens,
-  });
-  const keys = lookupKeys(remote);
-  const [candidates, ownLine, ownUser] = await Promise.all([
-    keys.length > 0 ? store.parties.findByPhone(keys) : [],
-    isOwnLine(reads, remote),
-    isOwnUser(store, remote),
-  ]);
+  const remote = remoteOf(offered, line, policy);
+  const { candidates, ownLine, ownUser } = await lookUp(reads, remote);
   const talks = await lastTalks(store, candidates);
   const match = matchCaller({
     remote,
@@ -106,6 +113,7 @@ export async function identify(
     lastTalkedAt: (ref) => talks.get(refKey(ref)),
   });
   const isClient = match.verdict === 'identified';
+  onMatch(line, isClient ? candidates.flatMap(({ ownerId }) => ownerId ?? []) : []);
   const [deals, ownerId, earlier] = await Promise.all([
     dealsToBind(reads, policy, line, match),
     findOwner(store, match, candidates),

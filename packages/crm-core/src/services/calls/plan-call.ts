@@ -10,7 +10,7 @@ import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
-import { newestDealOwner, queuesOf, usersOf } from './routing-sources.js';
+import { newestDealOwner, usersOf } from './routing-sources.js';
 
 /** The call to plan for: one that is there, or one that is only asked about. */
 export interface PlanQuery {
@@ -53,7 +53,7 @@ export async function planFor(
   const [dealOwnerId, lastAgent, queues, reported] = await Promise.all([
     newestDealOwner(reads, bindings),
     routing.lastAgentSeconds ? store.calls.lastTalk(lastTalkQuery(query)) : null,
-    queuesOf(store, line),
+    reads.queuesOf(line),
     presence?.() ?? new Map<string, Presence>(),
   ]);
   const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
@@ -64,14 +64,13 @@ export async function planFor(
     queues,
     [ownerId, dealOwnerId, lastAgent?.userId ?? null],
     async (ids) => {
-      const [found, busy, ends] = await Promise.all([
-        store.users.getMany(ids),
-        store.calls.busyUsers(ids, callId),
+      const [found, ends] = await Promise.all([
+        reads.users(ids, callId),
         evenly ? store.calls.lastTalkEnds(ids) : [],
       ]);
-      for (const userId of busy) talking.add(userId);
+      for (const { user, talks } of found) if (talks) talking.add(user.id);
       for (const [userId, at] of ends) idleSince.set(userId, at);
-      return found;
+      return found.map(({ user }) => user);
     },
   );
   return planRouting({

@@ -77,7 +77,8 @@ export function createRecordFacts(
     for (const { facts, further } of requests) {
       const { after, refused } = judgeFacts(tentative, facts);
       let next = after;
-      if (next.added.length > tentative.added.length) next = await deriveFacts(ports, reads, policy, next);
+      if (next.added.length > tentative.added.length)
+        next = await deriveFacts(ports, reads, policy, next, further !== undefined);
       const { call } = next.fold;
       if (!call) {
         judged.push(err({ code: 'unknownCall' }));

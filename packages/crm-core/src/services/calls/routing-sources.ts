@@ -1,11 +1,11 @@
 import { bindDeals } from '../../deals/bind-deals.js';
+import type { Deal } from '../../model/deal.js';
 import type { Line } from '../../model/line.js';
 import type { Queue } from '../../model/queue.js';
 import type { RecordRef, StoredRecord } from '../../model/record.js';
 import type { RouteAction } from '../../model/routing-settings.js';
 import type { User } from '../../model/user.js';
 import type { Store } from '../../ports/store.js';
-import type { DecisionReads } from './decision-reads.js';
 
 /** Every action in a line's settings, whether or not this call comes to it. */
 function actionsOf({ routing, hours }: Line): RouteAction[] {
@@ -71,7 +71,7 @@ export function usersOf(
 
 /** The owner of the newest open deal of the contact or company that the call is bound to; null: there is none. */
 export async function newestDealOwner(
-  reads: DecisionReads,
+  reads: { dealsOf(records: readonly RecordRef[]): Promise<readonly Deal[]> },
   bindings: readonly RecordRef[],
 ): Promise<string | null> {
   const deals = await reads.dealsOf(bindings);
