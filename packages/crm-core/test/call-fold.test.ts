@@ -433,6 +433,13 @@ describe('A4: how a call came out', () => {
     expect(foldCall(ours)).toMatchObject({ status, hangupCause: end.cause });
   });
 
+  it.each(['NORMAL_CLEARING', 'ORIGINATOR_CANCEL', 'NORMAL_UNSPECIFIED', 'NO_ANSWER'])(
+    'a call that ended with %s before anybody was rung was missed',
+    (cause) => {
+      expect(over([], { cause })).toBe('missed');
+    },
+  );
+
   it('a call that broke before anybody was rung failed', () => {
     expect(over([], { cause: 'INCOMPATIBLE_DESTINATION' })).toBe('failed');
   });
