@@ -270,6 +270,18 @@ describe('A8: a call is folded from a set of facts', () => {
     ]);
   });
 
+  it('a call of which only the offer is known is that of nobody in particular', () => {
+    expect(foldCall([offered({ at: t })])).toMatchObject({
+      phase: 'offered',
+      status: null,
+      repeatCaller: false,
+      fallback: false,
+      bindings: [],
+      legs: [],
+      match: null,
+    });
+  });
+
   it('facts without an offer are no call yet', () => {
     expect(foldCall(answeredCall.slice(1))).toBeUndefined();
   });
@@ -387,6 +399,18 @@ describe('what a call keeps of a transfer, masking, verification, deletion and e
     expect(fold()?.recordings).toMatchObject([{ state: 'deleted', sha256: '0'.repeat(64) }]);
     const kept = longLife.filter(({ type }) => type !== 'recordingDeleted');
     expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'verified' }]);
+  });
+
+  it('A6: a recording is verified by its own bytes, not by those of another one of the call', () => {
+    const two = [
+      ...answeredCall,
+      recordingStored({ ...message, at: t + 4600, sha256: '2'.repeat(64) }),
+      recordingVerified({ ...message, at: t + 9000, sha256: '2'.repeat(64) }),
+    ];
+    const states = (facts: readonly CallFact[]) => foldCall(facts)?.recordings.map(({ state }) => state);
+    expect(states(two)).toEqual(['attached', 'verified']);
+    const swapped = recordingVerified({ ...conversation, at: t + 9000, sha256: '2'.repeat(64) });
+    expect(states([...two, swapped])).toEqual(['attached', 'verified']);
   });
 
   it('A6: bytes that changed verify nothing, and a lost file that we hold is not lost', () => {
@@ -507,6 +531,17 @@ describe('decide: which facts a call accepts', () => {
     ['an answer long after the end', over, answered({ at: t + 60_000 }), 'afterEnd'],
     ['a plan for a call that is over', over, planned(), 'afterEnd'],
     ['a transfer after the end', over, transferred({ at: t + 60_000 }), 'afterEnd'],
+    ['a ringing phone after the end', over, legRinging({ at: t + 60_000 }), 'afterEnd'],
+    ['a hold after the end', over, held({ at: t + 60_000 }), 'afterEnd'],
+    ['the end of a hold after the end', over, resumed({ at: t + 60_000 }), 'afterEnd'],
+    ['a fallback after the end', over, fallbackTaken({ at: t + 60_000 }), 'afterEnd'],
+    ['the end of a pause after the end', over, recordingResumed({ at: t + 60_000 }), 'afterEnd'],
+    [
+      'verifying a voicemail that was lost, beside a conversation that was stored',
+      [...answeredCall, recordingLost({ ...message, at: t + 9000 })],
+      recordingVerified({ ...message, at: t + 60_000 }),
+      'recordingNotStored',
+    ],
     ['a pause after the end', over, recordingPaused({ at: t + 60_000 }), 'afterEnd'],
     ['an answer about consent after the end', over, consentAnswered({ at: t + 60_000 }), 'afterEnd'],
     ['erasing a call that lives', live, erased({ at: t + 10 }), 'callLives'],
@@ -521,6 +556,14 @@ describe('decide: which facts a call accepts', () => {
     ['verifying what was deleted', longLife, recordingVerified(conversation), 'recordingNotStored'],
   ])('%s is refused', (_name, facts, fact, code) => {
     expect(decide(foldCall(facts), fact)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('an offer begins a call, and a call that lives accepts what happens to it', () => {
+    const offer = offered({ at: t });
+    expect(decide(undefined, offer)).toEqual({ ok: true, value: offer });
+    for (const fact of [answered(), planned(), ended(), commented(), held()]) {
+      expect(decide(foldCall(live), fact)).toEqual({ ok: true, value: fact });
+    }
   });
 
   it('a fact of before the end is accepted after it', () => {
