@@ -157,6 +157,33 @@ describe('A8: a fold goes on with further facts', () => {
     60_000,
   );
 
+  it('phones that the switch stamps alike stand in the order of a plan, whenever the plan is reported', () => {
+    const next = { legId: 'leg-a', role: 'queue', userId: 'piotr', extension: '1002' } as const;
+    const { plan } = ringOwner;
+    const steps = plan.steps.flatMap((step) =>
+      step.kind === 'ring' ? [step, { ...step, role: 'queue', targets: [next] } as const] : [step],
+    );
+    const facts: readonly CallFact[] = [
+      offered({ at: t }),
+      known,
+      planned({ at: t + 5, plan: { ...plan, steps } }),
+      legRinging({ ...owner, at: t + 40 }),
+      legEnded({ ...owner, at: t + 40, cause: 'USER_BUSY' }),
+      legRinging({ ...next, at: t + 40 }),
+    ];
+    const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
+    fc.assert(
+      fc.property(all, fc.integer({ min: 1, max: 4 }), (order, size) => {
+        let fold = foldFacts([]);
+        for (let n = 0; n < order.length; n += size) {
+          fold = advanceFold(fold, order.slice(n, n + size), () => order.slice(0, n + size));
+        }
+        expect(fold.call?.legs.map(({ legId }) => legId)).toEqual(['leg-owner', 'leg-a']);
+        expect(fold.call).toEqual(foldCall(facts));
+      }),
+    );
+  });
+
   it('applies what comes later without looking at the facts before', () => {
     const comments = Array.from({ length: 50 }, (_, n) => commented({ id: `comment:${n}`, at: t + n }));
     const before = foldFacts([offered({ at: t }), ...comments]);
