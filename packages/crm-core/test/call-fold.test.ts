@@ -171,6 +171,7 @@ describe('A8: a fold goes on with further facts', () => {
       legEnded({ ...owner, at: t + 40, cause: 'USER_BUSY' }),
       legRinging({ ...next, at: t + 40 }),
     ];
+    const backwards = [...facts.slice(0, 3), ...facts.slice(3).reverse()];
     const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
     fc.assert(
       fc.property(all, fc.integer({ min: 1, max: 4 }), (order, size) => {
@@ -181,6 +182,7 @@ describe('A8: a fold goes on with further facts', () => {
         expect(fold.call?.legs.map(({ legId }) => legId)).toEqual(['leg-owner', 'leg-a']);
         expect(fold.call).toEqual(foldCall(facts));
       }),
+      { examples: [[backwards, 1]] },
     );
   });
 
