@@ -7,7 +7,6 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['packages/crm-core/test/**/*.test.ts'],
-    isolate: false,
     setupFiles: ['tests/support/same-draws.ts'],
     // A busy machine kills no mutant.
     testTimeout: 60_000,

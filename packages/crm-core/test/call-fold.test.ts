@@ -157,6 +157,35 @@ describe('A8: a fold goes on with further facts', () => {
     60_000,
   );
 
+  it('phones that the switch stamps alike stand in the order of a plan, whenever the plan is reported', () => {
+    const next = { legId: 'leg-a', role: 'queue', userId: 'piotr', extension: '1002' } as const;
+    const { plan } = ringOwner;
+    const steps = plan.steps.flatMap((step) =>
+      step.kind === 'ring' ? [step, { ...step, role: 'queue', targets: [next] } as const] : [step],
+    );
+    const facts: readonly CallFact[] = [
+      offered({ at: t }),
+      known,
+      planned({ at: t + 5, plan: { ...plan, steps } }),
+      legRinging({ ...owner, at: t + 40 }),
+      legEnded({ ...owner, at: t + 40, cause: 'USER_BUSY' }),
+      legRinging({ ...next, at: t + 40 }),
+    ];
+    const backwards = [...facts.slice(0, 3), ...facts.slice(3).reverse()];
+    const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
+    fc.assert(
+      fc.property(all, fc.integer({ min: 1, max: 4 }), (order, size) => {
+        let fold = foldFacts([]);
+        for (let n = 0; n < order.length; n += size) {
+          fold = advanceFold(fold, order.slice(n, n + size), () => order.slice(0, n + size));
+        }
+        expect(fold.call?.legs.map(({ legId }) => legId)).toEqual(['leg-owner', 'leg-a']);
+        expect(fold.call).toEqual(foldCall(facts));
+      }),
+      { examples: [[backwards, 1]] },
+    );
+  });
+
   it('applies what comes later without looking at the facts before', () => {
     const comments = Array.from({ length: 50 }, (_, n) => commented({ id: `comment:${n}`, at: t + n }));
     const before = foldFacts([offered({ at: t }), ...comments]);
@@ -268,6 +297,18 @@ describe('A8: a call is folded from a set of facts', () => {
       'legEnded leg-owner',
       'legRinging leg-a',
     ]);
+  });
+
+  it('a call of which only the offer is known is that of nobody in particular', () => {
+    expect(foldCall([offered({ at: t })])).toMatchObject({
+      phase: 'offered',
+      status: null,
+      repeatCaller: false,
+      fallback: false,
+      bindings: [],
+      legs: [],
+      match: null,
+    });
   });
 
   it('facts without an offer are no call yet', () => {
@@ -389,6 +430,18 @@ describe('what a call keeps of a transfer, masking, verification, deletion and e
     expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'verified' }]);
   });
 
+  it('A6: a recording is verified by its own bytes, not by those of another one of the call', () => {
+    const two = [
+      ...answeredCall,
+      recordingStored({ ...message, at: t + 4600, sha256: '2'.repeat(64) }),
+      recordingVerified({ ...message, at: t + 9000, sha256: '2'.repeat(64) }),
+    ];
+    const states = (facts: readonly CallFact[]) => foldCall(facts)?.recordings.map(({ state }) => state);
+    expect(states(two)).toEqual(['attached', 'verified']);
+    const swapped = recordingVerified({ ...conversation, at: t + 9000, sha256: '2'.repeat(64) });
+    expect(states([...two, swapped])).toEqual(['attached', 'verified']);
+  });
+
   it('A6: bytes that changed verify nothing, and a lost file that we hold is not lost', () => {
     const told = [
       ...answeredCall,
@@ -432,6 +485,13 @@ describe('A4: how a call came out', () => {
     const ours = [offered({ at: t, direction: 'outbound' }), ended({ at: t + 9000, ...end })];
     expect(foldCall(ours)).toMatchObject({ status, hangupCause: end.cause });
   });
+
+  it.each(['NORMAL_CLEARING', 'ORIGINATOR_CANCEL', 'NORMAL_UNSPECIFIED', 'NO_ANSWER'])(
+    'a call that ended with %s before anybody was rung was missed',
+    (cause) => {
+      expect(over([], { cause })).toBe('missed');
+    },
+  );
 
   it('a call that broke before anybody was rung failed', () => {
     expect(over([], { cause: 'INCOMPATIBLE_DESTINATION' })).toBe('failed');
@@ -500,6 +560,17 @@ describe('decide: which facts a call accepts', () => {
     ['an answer long after the end', over, answered({ at: t + 60_000 }), 'afterEnd'],
     ['a plan for a call that is over', over, planned(), 'afterEnd'],
     ['a transfer after the end', over, transferred({ at: t + 60_000 }), 'afterEnd'],
+    ['a ringing phone after the end', over, legRinging({ at: t + 60_000 }), 'afterEnd'],
+    ['a hold after the end', over, held({ at: t + 60_000 }), 'afterEnd'],
+    ['the end of a hold after the end', over, resumed({ at: t + 60_000 }), 'afterEnd'],
+    ['a fallback after the end', over, fallbackTaken({ at: t + 60_000 }), 'afterEnd'],
+    ['the end of a pause after the end', over, recordingResumed({ at: t + 60_000 }), 'afterEnd'],
+    [
+      'verifying a voicemail that was lost, beside a conversation that was stored',
+      [...answeredCall, recordingLost({ ...message, at: t + 9000 })],
+      recordingVerified({ ...message, at: t + 60_000 }),
+      'recordingNotStored',
+    ],
     ['a pause after the end', over, recordingPaused({ at: t + 60_000 }), 'afterEnd'],
     ['an answer about consent after the end', over, consentAnswered({ at: t + 60_000 }), 'afterEnd'],
     ['erasing a call that lives', live, erased({ at: t + 10 }), 'callLives'],
@@ -514,6 +585,14 @@ describe('decide: which facts a call accepts', () => {
     ['verifying what was deleted', longLife, recordingVerified(conversation), 'recordingNotStored'],
   ])('%s is refused', (_name, facts, fact, code) => {
     expect(decide(foldCall(facts), fact)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('an offer begins a call, and a call that lives accepts what happens to it', () => {
+    const offer = offered({ at: t });
+    expect(decide(undefined, offer)).toEqual({ ok: true, value: offer });
+    for (const fact of [answered(), planned(), ended(), commented(), held()]) {
+      expect(decide(foldCall(live), fact)).toEqual({ ok: true, value: fact });
+    }
   });
 
   it('a fact of before the end is accepted after it', () => {

@@ -57,11 +57,30 @@ describe('C3: what an agent may do during a call', () => {
     expect(checkCommand(talking, command, 'anna')).toEqual({ ok: false, error: { code } });
   });
 
-  it('A7: pausing and resuming are refused while nothing is recorded', () => {
-    expect(checkCommand({ ...talking, recordings: [] }, { type: 'pauseRecording' }, 'anna')).toEqual({
+  it('A7: pausing and resuming are refused while nothing is recorded, and nothing else is', () => {
+    const stored = { ...talking, recordings: [aRecording({ state: 'stored' })] };
+    for (const call of [{ ...talking, recordings: [] }, stored]) {
+      for (const type of ['pauseRecording', 'resumeRecording'] as const) {
+        expect(checkCommand(call, { type }, 'anna')).toEqual({ ok: false, error: { code: 'notRecorded' } });
+      }
+      expect(checkCommand(call, { type: 'hold' }, 'anna').ok).toBe(true);
+    }
+  });
+
+  it('a refusal in the wrong phase names the phase and those that allow the command', () => {
+    expect(checkCommand({ ...talking, phase: 'ringing' }, { type: 'mute' }, 'anna')).toEqual({
       ok: false,
-      error: { code: 'notRecorded' },
+      error: { code: 'wrongPhase', phase: 'ringing', allowed: ['talking', 'held'] },
     });
+  });
+
+  it('of several phones the user talks whose phone is connected, the last of them', () => {
+    const over = aLeg({ legId: 'over', userId: 'ewa', answeredAt: aMoment, endedAt: aMoment + 9 });
+    const ringing = aLeg({ legId: 'ringing', userId: 'piotr', ringingAt: aMoment });
+    expect(talkingUser({ legs: [...talking.legs, over, ringing] })).toBe('anna');
+    const second = aLeg({ legId: 'second', userId: 'jan', answeredAt: aMoment });
+    expect(talkingUser({ legs: [...talking.legs, second, ringing] })).toBe('jan');
+    expect(talkingUser({ legs: [over, ringing] })).toBeNull();
   });
 
   it('whatever the digits: keypad characters or a refusal', () => {

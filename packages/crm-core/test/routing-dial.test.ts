@@ -54,6 +54,14 @@ describe('R9: the dial policy', () => {
     expect(checkDial('+48700123456', { countries: ['PL'], premium: true }).ok).toBe(true);
   });
 
+  it.each(['x+48601234567', '+48601234567x', '+48601234567\n', '48601234567'])('%j is no number', (text) => {
+    expect(checkDial(text, poland)).toEqual({ ok: false, error: { code: 'notANumber' } });
+  });
+
+  it('one of several prefixes is enough to allow a number', () => {
+    expect(checkDial('+4915112345678', { countries: [], prefixes: ['+33', '+49'] }).ok).toBe(true);
+  });
+
   it('an allowed prefix does not allow a premium number; an empty one allows nothing', () => {
     expect(checkDial('+48700123456', { countries: [], prefixes: ['+48'] })).toMatchObject({
       error: { code: 'premium' },
@@ -145,6 +153,39 @@ describe('R4: the mobile', () => {
       'mobile: +48601000001',
       'end: voicemail',
     ]);
+  });
+
+  it('a mobile that is not rung is listed with its role and the reason', () => {
+    const made = plan({ users: [{ ...people.anna, mobile: null }, people.ewa] });
+    expect(made.rejected).toEqual([
+      { rung: 'mobile', role: 'mobile', userId: 'anna', queueId: null, reason: 'noMobile' },
+    ]);
+    expect(plan({ canDialOut: false }).rejected).toEqual([
+      { rung: 'mobile', role: 'mobile', userId: 'anna', queueId: null, reason: 'noTrunk' },
+    ]);
+    expect(plan({ ownerId: 'ghost' }).rejected).toContainEqual({
+      rung: 'mobile',
+      role: 'mobile',
+      userId: 'ghost',
+      queueId: null,
+      reason: 'unknownUser',
+    });
+  });
+
+  it('a mobile that a setting names rings although its user’s own hours are over, and each leg has its own id', () => {
+    const hours = { timeZone: 'Europe/Warsaw', open: [] };
+    const caller = { kind: 'number', number: '+48222000000' } as const;
+    const exceptions = [{ caller, action: { kind: 'mobile', userId: 'piotr' } as const }];
+    const users = [people.anna, { ...people.piotr, hours }];
+    expect(told(plan({ users, routing: { exceptions } }))[0]).toBe('exception: +48601000002');
+    const after = { kind: 'number', number: '+48601000009' } as const;
+    const queues = [{ id: 'q', memberIds: [], overflow: after }];
+    const made = plan({
+      routing: { afterOwner: 'queue', queueId: 'q', ownerMobileAfterQueue: true },
+      queues,
+    });
+    const legIds = made.steps.flatMap((step) => (step.kind === 'mobile' ? [step.legId] : []));
+    expect(legIds).toEqual(['leg-1', 'leg-2']);
   });
 
   it('the mobile rings after the queue where the line says so, and one number rings once', () => {

@@ -230,6 +230,18 @@ describe('R2, R3: what comes next', () => {
     expect(next).toEqual({ kind: 'over', reason: 'finished' });
   });
 
+  it('a step that rings several phones at once is one step, with all of them', () => {
+    const queue = { id: 'q', strategy: 'simultaneous', memberIds: ['piotr', 'ewa'] } as const;
+    const plan = planRouting(input({ ownerId: null, routing: { queueId: 'q' }, queues: [queue] }));
+    const first = firstStep(plan);
+    expect(first).toEqual({ kind: 'do', position: { step: 0, target: 0 }, step: plan.steps[0] });
+    expect(nextStep(plan, { position: { step: 0, target: 0 }, outcome: 'noAnswer' })).toEqual({
+      kind: 'do',
+      position: { step: 1, target: 0 },
+      step: { kind: 'voicemail', reason: 'end', maxSeconds: 180 },
+    });
+  });
+
   it.each(['answered', 'callerGaveUp'] as const)('the plan is over after %s', (each) => {
     expect(nextStep(planned(), { position: { step: 0, target: 0 }, outcome: each })).toEqual({
       kind: 'over',

@@ -160,6 +160,63 @@ describe('R6: the ladder', () => {
     ]);
   });
 
+  it.each([
+    ['a moment ago, within the window', 0, 600, ['lastAgent: ewa', 'recordOwner: anna']],
+    ['a moment ago, while the window is closed', 0, 0, ['recordOwner: anna']],
+  ])('who talked %s: %j ago, window %j', (_what, ago, lastAgentSeconds, steps) => {
+    const made = plan({ routing: { lastAgentSeconds }, lastAgent: { userId: 'ewa', at: monday - ago } });
+    expect(told(made)).toEqual([...steps, 'end: voicemail']);
+  });
+
+  it('an owner whom nobody knows is listed as unknown, and has no substitute', () => {
+    const made = plan({ ownerId: 'ghost' });
+    expect(told(made)).toEqual(['end: voicemail']);
+    expect(made.rejected).toEqual([
+      { rung: 'recordOwner', role: 'owner', userId: 'ghost', queueId: null, reason: 'unknownUser' },
+    ]);
+  });
+
+  it('a substitute whom nobody knows is listed as unknown', () => {
+    const made = plan({ users: [{ ...people.anna, available: false, substituteId: 'ghost' }] });
+    expect(told(made)).toEqual(['end: voicemail']);
+    expect(verdicts(made)).toEqual(['recordOwner anna offDuty', 'substitute ghost unknownUser']);
+  });
+
+  it('nobody is listed in place of an owner who is missing, or who is the deal’s owner as well', () => {
+    expect(plan({ dealOwnerId: 'anna' }).rejected).toEqual([]);
+    expect(plan({ ownerId: null, dealOwnerId: 'jan' }).rejected).toEqual([]);
+  });
+
+  it.each([
+    ['voicemail', ['lastAgent: ewa', 'end: voicemail']],
+    ['mobile', ['lastAgent: ewa', 'queue q: jan', 'end: voicemail']],
+    ['queue', ['lastAgent: ewa', 'queue q: jan', 'end: voicemail']],
+  ] as const)(
+    'a last agent of a caller without an owner is followed by what the line says: %s',
+    (afterOwner, steps) => {
+      const made = plan({
+        routing: { afterOwner, ownerMobileAfterQueue: true, lastAgentSeconds: 600, queueId: 'q' },
+        queues: [{ id: 'q', memberIds: ['jan'] }],
+        lastAgent: { userId: 'ewa', at: monday - 1000 },
+        ownerId: null,
+        canDialOut: true,
+      });
+      expect(told(made)).toEqual(steps);
+      expect(made.rejected).toEqual([]);
+    },
+  );
+
+  it('a queue that is unknown, and one that rang already, are listed with the reason', () => {
+    const around = { id: 'q', memberIds: ['jan'], overflow: { kind: 'queue', queueId: 'q' } } as const;
+    const made = plan({ routing: { ringOwner: false, queueId: 'q' }, queues: [around] });
+    expect(made.rejected).toEqual([
+      { rung: 'overflow', role: 'queue', userId: null, queueId: 'q', reason: 'queueAlreadyRung' },
+    ]);
+    expect(plan({ routing: { ringOwner: false, queueId: 'none' } }).rejected).toEqual([
+      { rung: 'queue', role: 'queue', userId: null, queueId: 'none', reason: 'unknownQueue' },
+    ]);
+  });
+
   it('everybody who is not rung is listed with the reason', () => {
     const users = [
       people.anna,
@@ -217,6 +274,36 @@ describe('R6: callers who are not like others', () => {
     ['a prefix, of a hidden number', prefix, hidden],
   ])('not blocked by %s', (_what, rule, caller) => {
     expect(plan({ routing: { blocked: [rule] }, caller }).path).toBe('normal');
+  });
+
+  it.each([
+    ['a record of another type', { type: 'company', id: 'contact-1' } as const, 'normal'],
+    ['another record of the type', { type: 'contact', id: 'contact-2' } as const, 'normal'],
+    ['one of the caller’s records', { type: 'deal', id: 'deal-1' } as const, 'blocked'],
+  ])('blocked by %s: %j is %s', (_what, blockedRecord, path) => {
+    const caller = { ...client, records: [...client.records, { type: 'deal', id: 'deal-1' } as const] };
+    const blocked = [{ kind: 'record', record: blockedRecord } as const];
+    expect(plan({ routing: { blocked }, caller }).path).toBe(path);
+  });
+
+  it('a blocked caller is hung up on as rejected, one of an exception in the normal way', () => {
+    const hangup = { kind: 'hangup' } as const;
+    expect(told(plan({ routing: { blocked: [number], whenBlocked: hangup } }))).toEqual([
+      'blockList: hangup rejected',
+    ]);
+    const exceptions = [{ caller: number, action: hangup }];
+    expect(told(plan({ routing: { exceptions } }))).toEqual(['exception: hangup normal']);
+  });
+
+  it('the user of a VIP rings although their own hours are over', () => {
+    const jan = { ...people.jan, hours: { timeZone: 'Europe/Warsaw', open: [] } };
+    const vip = { callers: [number], userId: 'jan' };
+    expect(told(plan({ routing: { vip }, users: [people.anna, jan] }))[0]).toBe('vip: jan');
+  });
+
+  it('a caller is a VIP when one of the rules names them', () => {
+    const other = { kind: 'number', number: '+48222000001' } as const;
+    expect(plan({ routing: { vip: { callers: [other, number] } } }).path).toBe('vip');
   });
 
   it('a blocked caller never ends in voicemail, unless the line says so', () => {
