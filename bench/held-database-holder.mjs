@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+process.on('disconnect', () => process.exit());
 const { version, path, heldMs } = JSON.parse(process.argv[2]);
 const Driver = createRequire(join(version.folder, 'packages/store-sqlite/package.json'))('libsql');
 const database = new Driver(path);

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { watchEventLoop } from './event-loop.mjs';
 import { clock, ids, loadLibrary, unwrap } from './library.mjs';
 
+process.on('disconnect', () => process.exit());
 const { version, path, rate } = JSON.parse(process.argv[2]);
 const library = await loadLibrary(version);
 const { aLine, offered } = library.testing;

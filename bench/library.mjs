@@ -31,13 +31,20 @@ export async function loadLibrary(version) {
   return { name: version.name, version, core, testing, sqlite, serviceOn, openStore };
 }
 
-/** Gives a temporary folder to work in and removes it, whatever happens. */
+/** Gives a temporary folder to work in and removes it, whatever happens, Ctrl-C included. */
 export async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  const stop = () => {
+    remove();
+    process.exit(130);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     return await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    remove();
   }
 }
 
