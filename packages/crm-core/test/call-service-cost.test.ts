@@ -192,6 +192,21 @@ describe('a write that others are in the way of', () => {
   });
 });
 
+describe('many calls of one number that end together', () => {
+  it('A5: are all stored, and make one item of the work list', async () => {
+    const { callService, memory } = await office();
+    const ids = Array.from({ length: 60 }, (_, n) => `call-${n}`);
+    const results = await Promise.all(
+      ids.map((callId) =>
+        callService.recordFacts(callId, [offered({ ...incoming, callId }), ended({ callId, at: t + 9 })]),
+      ),
+    );
+    expect(results.filter(({ ok }) => !ok)).toEqual([]);
+    const items = await memory.missedCalls.ofCaller(caller);
+    expect(items.map(({ missed }) => missed.length)).toEqual([60]);
+  });
+});
+
 describe('C7: a caller who hides', () => {
   it.each([
     ['by a flag', { withheld: true, remoteNumber: caller, remoteName: 'Jan Kowalski' }],

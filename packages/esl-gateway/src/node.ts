@@ -1,7 +1,7 @@
 import type { CallLog, CallService, Clock } from '@callcard/crm-core';
 import { watchedEvents } from './channel/event-facts.js';
 import { createTakeCall } from './node/claim.js';
-import { type EventPorts, handleEvent } from './node/handle-event.js';
+import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
 import { mounted } from './node/mounted.js';
 import type { Notify } from './node/notice.js';
@@ -90,7 +90,7 @@ export function createNode(options: NodeOptions): Node {
     isKnown: (id, ofCaller) => finished.has(id) && (!ofCaller || recordings.isSettled(id)),
   });
   const sweeper = createRepeater(runSweep, options.sweepEveryMs);
-  const eventPorts: EventPorts = { ...shared, takeCall, onFinished: finished.add };
+  const handler = createEventHandler({ ...shared, takeCall, onFinished: finished.add });
 
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
@@ -120,7 +120,7 @@ export function createNode(options: NodeOptions): Node {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
-    if (setup) handleEvent(eventPorts, event, setup, mounted(setup.recordingsDir, recordingsMount));
+    if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
   }
@@ -165,6 +165,7 @@ export function createNode(options: NodeOptions): Node {
     sweepNow: () => sweeper.now(),
     async stop() {
       stopping = true;
+      handler.flush();
       // A claimed call still gets its plan: the connection for commands ends last.
       await Promise.all([events.close(), sweeper.stop(), tasks.close()]);
       await commands.close();

@@ -3,6 +3,7 @@ import { factsOfEvent } from '../channel/event-facts.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
 import { type TakeCall, waitsForPlan } from './claim.js';
+import { createReportGatherer } from './gather-reports.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
 import type { Recordings } from './recordings.js';
@@ -24,53 +25,79 @@ export interface EventPorts {
 interface Report {
   /** The channel. */
   readonly uuid: string;
-  readonly callId: string;
   readonly facts: readonly CallFact[];
   /** The channel is over. */
   readonly final: boolean;
   /** It was transferred: an event has its last caller profile only, its record has all. */
   readonly transferred: boolean;
+  /** The recordings folder as this process sees it. */
+  readonly root: string;
+}
+
+/** Handles the events of one switch. */
+export interface EventHandler {
+  /** `root`: the recordings folder as this process sees it. */
+  handle(event: EslEvent, setup: SwitchSetup, root: string): void;
+  /** Begins to store what was gathered of events. */
+  flush(): void;
 }
 
 /**
- * Handles one event: a parked caller gets a plan at once, other facts are stored in the order of events, and files that
- * are whole are copied when there is time. `root`: the recordings folder as this process sees it.
+ * Makes the handler of events: a parked caller gets a plan at once, other facts are gathered for a moment and stored in
+ * the order of events, and files that are whole are copied when there is time.
  */
-export function handleEvent(ports: EventPorts, event: EslEvent, setup: SwitchSetup, root: string): void {
-  const reported = factsOfEvent(event, setup.recordingsDir);
-  if (!reported) return;
-  const { callId, facts, channel, final } = reported;
-  const { uuid } = channel;
-  const report = { uuid, callId, facts, final, transferred: event.get('Caller-Profile-Index') !== '1' };
+export function createEventHandler(ports: EventPorts): EventHandler {
   const { tasks, channels } = ports;
-  const begun =
-    event.name === 'CHANNEL_PARK' && waitsForPlan(channel)
-      ? tasks.begin('callers', 'take a parked call', () => ports.takeCall(setup, { callId, facts }, false))
-      : tasks.begin('events', `handle ${event.name}`, () => store(ports, report, root));
-  // The sweep asks the switch what the refused event said.
-  if (!begun) channels.missed(uuid);
+  const gatherer = createReportGatherer<Report>((callId, reports) => {
+    const begun = tasks.begin('events', 'store what events report', () => store(ports, callId, reports));
+    // The sweep asks the switch what the refused events said.
+    if (!begun) for (const { uuid } of reports) channels.missed(uuid);
+  });
+
+  return {
+    flush: gatherer.flush,
+    handle(event, setup, root) {
+      const reported = factsOfEvent(event, setup.recordingsDir);
+      if (!reported) return;
+      const { callId, facts, channel, final } = reported;
+      const { uuid } = channel;
+      if (event.name === 'CHANNEL_PARK' && waitsForPlan(channel)) {
+        const take = () => ports.takeCall(setup, { callId, facts }, false);
+        if (!tasks.begin('callers', 'take a parked call', take)) channels.missed(uuid);
+        return;
+      }
+      const transferred = event.get('Caller-Profile-Index') !== '1';
+      gatherer.add(callId, { uuid, facts, final, transferred, root });
+    },
+  };
 }
 
-async function store(ports: EventPorts, report: Report, root: string): Promise<void> {
+async function store(ports: EventPorts, callId: string, reports: readonly Report[]): Promise<void> {
   const { callService, recordings, channels, notify } = ports;
-  const { uuid, callId, facts, final } = report;
+  const missed = () => {
+    for (const { uuid } of reports) channels.missed(uuid);
+  };
+  const facts = reports.flatMap((report) => report.facts);
   const recorded = await callService.recordFacts(callId, facts).catch((thrown: unknown) => {
-    channels.missed(uuid);
+    missed();
     throw thrown;
   });
   if (!recorded.ok) {
-    channels.missed(uuid);
+    missed();
     // A leg of a call that is not known yet: the sweep finds both.
     if (recorded.error.code !== 'unknownCall')
       notify({ code: 'factsNotStored', callId, reason: recorded.error });
     return;
   }
-  if (!final) channels.heard(uuid, callId, false);
-  else if (!report.transferred) ports.onFinished(uuid);
+  for (const { uuid, final, transferred } of reports) {
+    if (!final) channels.heard(uuid, callId, false);
+    else if (!transferred) ports.onFinished(uuid);
+  }
   const { call, added, refused } = recorded.value;
   for (const { fact, reason } of refused) {
     if (reason.code !== 'alreadyOffered') notify({ code: 'factRefused', callId, factId: fact.id, reason });
   }
+  const root = reports[0]?.root ?? '';
   for (const fact of added) {
     const recording = fact.type === 'recordingStopped' ? parseRecordingPath(fact.path) : undefined;
     // The file is whole when the switch says so (freeswitch.md section 4.3).

@@ -56,9 +56,13 @@ export function judgeFacts(
   return { after: { known, added, fold }, refused };
 }
 
-/** Adds facts that the core itself derives: they need no judging. */
+/**
+ * Adds facts that the core itself derives: they need no judging. Who follows the feed learns who calls before what
+ * happened next.
+ */
 export function addFacts(before: Tentative, derived: readonly CallFact[]): Tentative {
   const { known } = before;
-  const added = [...before.added, ...derived];
+  const [first, ...others] = before.added;
+  const added = first?.type === 'offered' ? [first, ...derived, ...others] : [...before.added, ...derived];
   return { known, added, fold: advanceFold(before.fold, derived, () => allFacts({ known, added })) };
 }

@@ -16,6 +16,15 @@ function weightOf(call: Call | undefined): string {
 }
 
 /**
+ * The number whose items of the work list a call may write; null: none. Calls of one number that end together write one
+ * item: within a process they take turns, so that none is refused again and again.
+ */
+export function numberOfItems(before: Call | undefined, call: Call): string | null {
+  const e164 = call.match?.e164 ?? null;
+  return e164 === null || !meaningOf(call) || weightOf(before) === weightOf(call) ? null : e164;
+}
+
+/**
  * The items of the work list that a call writes (rule A5): it opens one when nobody answered it, and closes those of its
  * caller when somebody talked. Nothing is read when the call means the same as `before`. Written with the call in one
  * commit, which a rival's write of the same item refuses.
@@ -25,9 +34,9 @@ export async function missedCallsWritten(
   before: Call | undefined,
   call: Call,
 ): Promise<StoredMissedCall[]> {
-  const e164 = call.match?.e164 ?? null;
+  const e164 = numberOfItems(before, call);
   const meaning = meaningOf(call);
-  if (e164 === null || !meaning || weightOf(before) === weightOf(call)) return [];
+  if (e164 === null || !meaning) return [];
   const known = new Map((await missedCalls.ofCaller(e164)).map((item) => [item.id, item]));
   const merged: (MissedCallItem | undefined)[] = [];
   if (meaning.kind === 'reached') {

@@ -2,12 +2,14 @@ import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { withRetries } from '../optimistic.js';
+import { createSerial } from '../serial.js';
 import { commitOf } from './call-commit.js';
 import { createDecisionReads, type DecisionReads } from './decision-reads.js';
 import { deriveFacts } from './derive-facts.js';
 import type { CallServiceError } from './errors.js';
 import { judgeFacts, nothingNew, type RefusedFact, type Tentative } from './judge-facts.js';
 import { createKnownCalls, type KnownCall, readCall, unknownCall } from './known-calls.js';
+import { numberOfItems } from './missed-call-writes.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
 
@@ -65,6 +67,7 @@ export function createRecordFacts(
   const { store, clock } = ports;
   const known = createKnownCalls(() => clock.now());
   const queues = new Map<string, Waiting[]>();
+  const inTurn = createSerial();
 
   /** Judges the requests one after the other, each against what those before it added. */
   async function judgeAll(
@@ -120,7 +123,9 @@ export function createRecordFacts(
       return ok(outcomesOf(call, judged));
     }
     const urgent = requests.some((request) => request.urgent);
-    const done = await store.calls.commit({ ...(await commitOf(ports, before, after, call)), urgent });
+    const write = async () => store.calls.commit({ ...(await commitOf(ports, before, after, call)), urgent });
+    const number = numberOfItems(before.fold.call, call);
+    const done = number === null ? await write() : await inTurn(number, write);
     if (!done.ok) {
       known.forget(callId);
       return 'conflict';
