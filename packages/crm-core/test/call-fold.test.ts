@@ -171,7 +171,8 @@ describe('A8: a fold goes on with further facts', () => {
       legEnded({ ...owner, at: t + 40, cause: 'USER_BUSY' }),
       legRinging({ ...next, at: t + 40 }),
     ];
-    const backwards = [...facts.slice(0, 3), ...facts.slice(3).reverse()];
+    const later = facts.slice(5);
+    const nextFirst = [...facts.slice(0, 3), ...later, ...facts.slice(3, 5)];
     const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
     fc.assert(
       fc.property(all, fc.integer({ min: 1, max: 4 }), (order, size) => {
@@ -182,7 +183,7 @@ describe('A8: a fold goes on with further facts', () => {
         expect(fold.call?.legs.map(({ legId }) => legId)).toEqual(['leg-owner', 'leg-a']);
         expect(fold.call).toEqual(foldCall(facts));
       }),
-      { examples: [[backwards, 1]] },
+      { examples: [[nextFirst, 1]] },
     );
   });
 
@@ -297,6 +298,28 @@ describe('A8: a call is folded from a set of facts', () => {
       'legEnded leg-owner',
       'legRinging leg-a',
     ]);
+  });
+
+  it('of facts of one moment those of no phone come first, then phones of the plan, then other phones', () => {
+    const facts = [
+      legRinging({ legId: 'a', at: t + 40 }),
+      legRinging({ ...owner, at: t + 40 }),
+      commented({ at: t + 40 }),
+      ringOwner,
+    ];
+    expect(orderFacts(facts).map((fact) => ('legId' in fact ? fact.legId : fact.type))).toEqual([
+      'planned',
+      'commented',
+      'leg-owner',
+      'a',
+    ]);
+  });
+
+  it('of two facts with one id the first reported is kept', () => {
+    const [first, second] = ['first', 'second'].map((text) => commented({ id: 'comment:1', text }));
+    if (!first || !second) throw new Error('two comments');
+    expect(orderFacts([first, second])).toEqual([first]);
+    expect(orderFacts([second, first])).toEqual([second]);
   });
 
   it('a call of which only the offer is known is that of nobody in particular', () => {
@@ -480,6 +503,8 @@ describe('A4: how a call came out', () => {
     ['they were busy', { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' }, 'busy'],
     ['they declined', { cause: 'CALL_REJECTED', sipStatus: 603, endedBy: 'caller' }, 'declined'],
     ['they did not pick up', { cause: 'NO_ANSWER', sipStatus: 480, endedBy: 'caller' }, 'missed'],
+    ['they let it ring', { cause: 'ALLOTTED_TIMEOUT', endedBy: 'caller' }, 'missed'],
+    ['they ended it in good order', { cause: 'NORMAL_CLEARING', endedBy: 'caller' }, 'missed'],
     ['there is no such number', { cause: 'UNALLOCATED_NUMBER', sipStatus: 404, endedBy: 'caller' }, 'failed'],
   ] as const)('a call of ours: %s', (_name, end, status) => {
     const ours = [offered({ at: t, direction: 'outbound' }), ended({ at: t + 9000, ...end })];
@@ -530,6 +555,25 @@ describe('A4: how a call came out', () => {
     expect(over([...left, recordingLost({ ...message, at: t + 9100, reason: 'empty' })])).toBe('missed');
     const short = [recordingStarted({ ...message, at: t }), recordingStopped({ ...message, at: t + 900 })];
     expect(over(short, { cause: 'MEDIA_TIMEOUT' })).toBe('missed');
+  });
+
+  it('A3: half a recording is no message, and neither is one of a conversation', () => {
+    expect(over([recordingStarted({ ...message, at: t })])).toBe('missed');
+    expect(over([recordingStopped({ ...message, at: t + 4000 })])).toBe('missed');
+    const talk = [
+      recordingStarted({ ...conversation, at: t }),
+      recordingStopped({ ...conversation, at: t + 4000 }),
+    ];
+    expect(over(talk)).toBe('missed');
+  });
+
+  it('a caller who gave up while the owner rang was missed, whatever ended the call', () => {
+    expect(over([...leg('ORIGINATOR_CANCEL', 1, 'owner')], { cause: 'MEDIA_TIMEOUT' })).toBe('missed');
+  });
+
+  it('a call that the plan turned away was blocked', () => {
+    const blocked = planned({ at: t + 5, plan: { ...ringOwner.plan, path: 'blocked' } });
+    expect(over([blocked], { cause: 'CALL_REJECTED' })).toBe('blocked');
   });
 
   it('the switch’s own fallback follows no plan: out of hours is what we did, not what was planned', () => {
