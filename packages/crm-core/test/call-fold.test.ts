@@ -394,6 +394,46 @@ describe('A6: what is expected and attached', () => {
   });
 });
 
+describe('A6: which calls expect a recording of the conversation', () => {
+  it('one whose phones only rang does not', () => {
+    const rang = [offered({ at: t }), known, ringOwner, legRinging({ ...owner, at: t + 40 })];
+    expect(foldCall(rang)?.recordings).toEqual([]);
+  });
+
+  it('one that was answered does, also beside a voicemail', () => {
+    const both = [
+      offered({ at: t }),
+      known,
+      ringOwner,
+      recordingStarted({ ...message, at: t + 100 }),
+      answered({ legId: 'leg-owner', at: t + 880 }),
+    ];
+    expect(foldCall(both)?.recordings).toMatchObject([
+      { kind: 'voicemail', state: 'recording' },
+      { id: 'call-1-conversation', kind: 'conversation', state: 'expected' },
+    ]);
+  });
+});
+
+describe('C1: who answered', () => {
+  it('is the user of the phone that was answered first, not of the one that rang first', () => {
+    const first = legRinging({ ...colleague, at: t + 30 });
+    const facts = [offered({ at: t }), ringOwner, first, answered({ legId: 'leg-owner', at: t + 880 })];
+    expect(foldCall(facts)).toMatchObject({ answeredBy: 'anna', answeredAt: t + 880 });
+    const taken = [...facts, answered({ legId: 'leg-2', at: t + 1700 })];
+    expect(foldCall(taken)).toMatchObject({ answeredBy: 'anna', answeredAt: t + 880 });
+  });
+});
+
+describe('C1: a caller who leaves a message', () => {
+  it('is in voicemail while the recording goes on, unless somebody talks with them', () => {
+    const recorded = [offered({ at: t }), recordingStarted({ ...message, at: t + 100 })];
+    expect(foldCall(recorded)?.phase).toBe('voicemail');
+    const taken = [...recorded, answered({ legId: 'leg-owner', at: t + 880 })];
+    expect(foldCall(taken)?.phase).toBe('talking');
+  });
+});
+
 describe('C1: whose phone a leg is', () => {
   it('is learned from the plan when only the answer was reported', () => {
     const call = foldCall([offered({ at: t }), ringOwner, answered({ legId: 'leg-owner', at: t + 880 })]);
