@@ -183,7 +183,12 @@ describe('A8: a fold goes on with further facts', () => {
         expect(fold.call?.legs.map(({ legId }) => legId)).toEqual(['leg-owner', 'leg-a']);
         expect(fold.call).toEqual(foldCall(facts));
       }),
-      { examples: [[nextFirst, 1]] },
+      {
+        examples: [
+          [nextFirst, 1],
+          [nextFirst, 2],
+        ],
+      },
     );
   });
 
