@@ -448,6 +448,31 @@ describe('C1: whose phone a leg is', () => {
     });
   });
 
+  it('is the user’s whose mobile the plan rings, who has no extension there', () => {
+    const [ring, ...end] = ringOwner.plan.steps;
+    if (ring === undefined) throw new Error('the plan changed');
+    const mobile = {
+      kind: 'mobile',
+      reason: 'mobile',
+      legId: 'leg-mobile',
+      userId: 'anna',
+      number: '+48601000001',
+      ringSeconds: 25,
+      confirm: true,
+    } as const;
+    const plan = { ...ringOwner.plan, steps: [mobile, ring, ...end] };
+    const facts = [
+      offered({ at: t }),
+      planned({ at: t + 5, plan }),
+      answered({ legId: 'leg-owner', at: t + 40 }),
+      answered({ legId: 'leg-mobile', at: t + 40 }),
+    ];
+    expect(foldCall(facts)?.legs).toMatchObject([
+      { legId: 'leg-mobile', role: 'mobile', userId: 'anna', extension: null },
+      { legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1001' },
+    ]);
+  });
+
   it('stays as the plan says when ringing and end are reported without a user', () => {
     const unnamed = { legId: 'leg-owner', role: 'owner', userId: null, extension: null } as const;
     const facts = [legRinging({ ...unnamed, at: t + 40 }), legEnded({ ...unnamed, at: t + 90 })];
