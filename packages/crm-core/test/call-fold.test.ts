@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advanceFold, foldFacts } from '../src/call/fold-call.js';
-import type { CallFact } from '../src/index.js';
+import type { CallFact, RoutingStep } from '../src/index.js';
 import { decide, foldCall, orderFacts } from '../src/index.js';
 import * as builders from '../src/testing/facts.js';
 import {
@@ -160,8 +160,8 @@ describe('A8: a fold goes on with further facts', () => {
   it('phones that the switch stamps alike stand in the order of a plan, whenever the plan is reported', () => {
     const next = { legId: 'leg-a', role: 'queue', userId: 'piotr', extension: '1002' } as const;
     const { plan } = ringOwner;
-    const steps = plan.steps.flatMap((step) =>
-      step.kind === 'ring' ? [step, { ...step, role: 'queue', targets: [next] } as const] : [step],
+    const steps = plan.steps.flatMap((step): RoutingStep[] =>
+      step.kind === 'ring' ? [step, { ...step, role: 'queue', targets: [next] }] : [step],
     );
     const facts: readonly CallFact[] = [
       offered({ at: t }),
