@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advanceFold, foldFacts } from '../src/call/fold-call.js';
-import type { CallFact } from '../src/index.js';
+import type { CallFact, RoutingStep } from '../src/index.js';
 import { decide, foldCall, orderFacts } from '../src/index.js';
 import * as builders from '../src/testing/facts.js';
 import {
@@ -160,8 +160,8 @@ describe('A8: a fold goes on with further facts', () => {
   it('phones that the switch stamps alike stand in the order of a plan, whenever the plan is reported', () => {
     const next = { legId: 'leg-a', role: 'queue', userId: 'piotr', extension: '1002' } as const;
     const { plan } = ringOwner;
-    const steps = plan.steps.flatMap((step) =>
-      step.kind === 'ring' ? [step, { ...step, role: 'queue', targets: [next] } as const] : [step],
+    const steps = plan.steps.flatMap((step): RoutingStep[] =>
+      step.kind === 'ring' ? [step, { ...step, role: 'queue', targets: [next] }] : [step],
     );
     const facts: readonly CallFact[] = [
       offered({ at: t }),
@@ -171,7 +171,8 @@ describe('A8: a fold goes on with further facts', () => {
       legEnded({ ...owner, at: t + 40, cause: 'USER_BUSY' }),
       legRinging({ ...next, at: t + 40 }),
     ];
-    const backwards = [...facts.slice(0, 3), ...facts.slice(3).reverse()];
+    const later = facts.slice(5);
+    const nextFirst = [...facts.slice(0, 3), ...later, ...facts.slice(3, 5)];
     const all = fc.shuffledSubarray([...facts], { minLength: facts.length });
     fc.assert(
       fc.property(all, fc.integer({ min: 1, max: 4 }), (order, size) => {
@@ -182,7 +183,12 @@ describe('A8: a fold goes on with further facts', () => {
         expect(fold.call?.legs.map(({ legId }) => legId)).toEqual(['leg-owner', 'leg-a']);
         expect(fold.call).toEqual(foldCall(facts));
       }),
-      { examples: [[backwards, 1]] },
+      {
+        examples: [
+          [nextFirst, 1],
+          [nextFirst, 2],
+        ],
+      },
     );
   });
 
@@ -299,6 +305,28 @@ describe('A8: a call is folded from a set of facts', () => {
     ]);
   });
 
+  it('of facts of one moment those of no phone come first, then phones of the plan, then other phones', () => {
+    const facts = [
+      legRinging({ legId: 'a', at: t + 40 }),
+      legRinging({ ...owner, at: t + 40 }),
+      commented({ at: t + 40 }),
+      ringOwner,
+    ];
+    expect(orderFacts(facts).map((fact) => ('legId' in fact ? fact.legId : fact.type))).toEqual([
+      'planned',
+      'commented',
+      'leg-owner',
+      'a',
+    ]);
+  });
+
+  it('of two facts with one id the first reported is kept', () => {
+    const [first, second] = ['first', 'second'].map((text) => commented({ id: 'comment:1', text }));
+    if (!first || !second) throw new Error('two comments');
+    expect(orderFacts([first, second])).toEqual([first]);
+    expect(orderFacts([second, first])).toEqual([second]);
+  });
+
   it('a call of which only the offer is known is that of nobody in particular', () => {
     expect(foldCall([offered({ at: t })])).toMatchObject({
       phase: 'offered',
@@ -371,6 +399,46 @@ describe('A6: what is expected and attached', () => {
   });
 });
 
+describe('A6: which calls expect a recording of the conversation', () => {
+  it('one whose phones only rang does not', () => {
+    const rang = [offered({ at: t }), known, ringOwner, legRinging({ ...owner, at: t + 40 })];
+    expect(foldCall(rang)?.recordings).toEqual([]);
+  });
+
+  it('one that was answered does, also beside a voicemail', () => {
+    const both = [
+      offered({ at: t }),
+      known,
+      ringOwner,
+      recordingStarted({ ...message, at: t + 100 }),
+      answered({ legId: 'leg-owner', at: t + 880 }),
+    ];
+    expect(foldCall(both)?.recordings).toMatchObject([
+      { kind: 'voicemail', state: 'recording' },
+      { id: 'call-1-conversation', kind: 'conversation', state: 'expected' },
+    ]);
+  });
+});
+
+describe('C1: who answered', () => {
+  it('is the user of the phone that was answered first, not of the one that rang first', () => {
+    const first = legRinging({ ...colleague, at: t + 30 });
+    const facts = [offered({ at: t }), ringOwner, first, answered({ legId: 'leg-owner', at: t + 880 })];
+    expect(foldCall(facts)).toMatchObject({ answeredBy: 'anna', answeredAt: t + 880 });
+    const taken = [...facts, answered({ legId: 'leg-2', at: t + 1700 })];
+    expect(foldCall(taken)).toMatchObject({ answeredBy: 'anna', answeredAt: t + 880 });
+  });
+});
+
+describe('C1: a caller who leaves a message', () => {
+  it('is in voicemail while the recording goes on, unless somebody talks with them', () => {
+    const recorded = [offered({ at: t }), recordingStarted({ ...message, at: t + 100 })];
+    expect(foldCall(recorded)?.phase).toBe('voicemail');
+    const taken = [...recorded, answered({ legId: 'leg-owner', at: t + 880 })];
+    expect(foldCall(taken)?.phase).toBe('talking');
+  });
+});
+
 describe('C1: whose phone a leg is', () => {
   it('is learned from the plan when only the answer was reported', () => {
     const call = foldCall([offered({ at: t }), ringOwner, answered({ legId: 'leg-owner', at: t + 880 })]);
@@ -378,6 +446,31 @@ describe('C1: whose phone a leg is', () => {
       answeredBy: 'anna',
       legs: [{ legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1001' }],
     });
+  });
+
+  it('is the user’s whose mobile the plan rings, who has no extension there', () => {
+    const [ring, ...end] = ringOwner.plan.steps;
+    if (ring === undefined) throw new Error('the plan changed');
+    const mobile = {
+      kind: 'mobile',
+      reason: 'mobile',
+      legId: 'leg-mobile',
+      userId: 'anna',
+      number: '+48601000001',
+      ringSeconds: 25,
+      confirm: true,
+    } as const;
+    const plan = { ...ringOwner.plan, steps: [mobile, ring, ...end] };
+    const facts = [
+      offered({ at: t }),
+      planned({ at: t + 5, plan }),
+      answered({ legId: 'leg-owner', at: t + 40 }),
+      answered({ legId: 'leg-mobile', at: t + 40 }),
+    ];
+    expect(foldCall(facts)?.legs).toMatchObject([
+      { legId: 'leg-mobile', role: 'mobile', userId: 'anna', extension: null },
+      { legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1001' },
+    ]);
   });
 
   it('stays as the plan says when ringing and end are reported without a user', () => {
@@ -480,6 +573,8 @@ describe('A4: how a call came out', () => {
     ['they were busy', { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' }, 'busy'],
     ['they declined', { cause: 'CALL_REJECTED', sipStatus: 603, endedBy: 'caller' }, 'declined'],
     ['they did not pick up', { cause: 'NO_ANSWER', sipStatus: 480, endedBy: 'caller' }, 'missed'],
+    ['they let it ring', { cause: 'ALLOTTED_TIMEOUT', endedBy: 'caller' }, 'missed'],
+    ['they ended it in good order', { cause: 'NORMAL_CLEARING', endedBy: 'caller' }, 'missed'],
     ['there is no such number', { cause: 'UNALLOCATED_NUMBER', sipStatus: 404, endedBy: 'caller' }, 'failed'],
   ] as const)('a call of ours: %s', (_name, end, status) => {
     const ours = [offered({ at: t, direction: 'outbound' }), ended({ at: t + 9000, ...end })];
@@ -530,6 +625,25 @@ describe('A4: how a call came out', () => {
     expect(over([...left, recordingLost({ ...message, at: t + 9100, reason: 'empty' })])).toBe('missed');
     const short = [recordingStarted({ ...message, at: t }), recordingStopped({ ...message, at: t + 900 })];
     expect(over(short, { cause: 'MEDIA_TIMEOUT' })).toBe('missed');
+  });
+
+  it('A3: half a recording is no message, and neither is one of a conversation', () => {
+    expect(over([recordingStarted({ ...message, at: t })])).toBe('missed');
+    expect(over([recordingStopped({ ...message, at: t + 4000 })])).toBe('missed');
+    const talk = [
+      recordingStarted({ ...conversation, at: t }),
+      recordingStopped({ ...conversation, at: t + 4000 }),
+    ];
+    expect(over(talk)).toBe('missed');
+  });
+
+  it('a caller who gave up while the owner rang was missed, whatever ended the call', () => {
+    expect(over([...leg('ORIGINATOR_CANCEL', 1, 'owner')], { cause: 'MEDIA_TIMEOUT' })).toBe('missed');
+  });
+
+  it('a call that the plan turned away was blocked', () => {
+    const blocked = planned({ at: t + 5, plan: { ...ringOwner.plan, path: 'blocked' } });
+    expect(over([blocked], { cause: 'CALL_REJECTED' })).toBe('blocked');
   });
 
   it('the switch’s own fallback follows no plan: out of hours is what we did, not what was planned', () => {

@@ -133,6 +133,13 @@ describe('A5: the work list of missed calls', () => {
     ]);
   });
 
+  it('names the user of a talk as soon as it is known who talks', () => {
+    const before = mergeMissedCall(undefined, over('a', t));
+    const nameless = mergeMissedCall(before, talk('b', t + 500, { answeredBy: null }));
+    expect(nameless?.reached).toMatchObject({ callId: 'b', userId: null });
+    expect(mergeMissedCall(nameless, talk('b', t + 500))?.reached).toMatchObject({ userId: 'anna' });
+  });
+
   it('closes when the caller gets through on the same line, at the moment of the answer', () => {
     const talking = talk('b', t + 500, { endedAt: null, status: null, phase: 'talking' });
     expect(missedCallItems([over('a', t), talking])).toMatchObject([

@@ -61,6 +61,42 @@ describe('R5: opening hours', () => {
   });
 
   it.each([
+    ['2026-12-31', '2027-01-01'],
+    ['2026-02-28', '2026-03-01'],
+    ['2028-02-29', '2028-03-01'],
+    ['2026-04-30', '2026-05-01'],
+    ['2026-07-31', '2026-08-01'],
+    ['2026-03-09', '2026-03-10'],
+  ])('the night that would begin on %s, a day off, is closed on %s too', (dayOff, next) => {
+    const days = [1, 2, 3, 4, 5, 6, 7] as const;
+    const night = { timeZone: 'UTC', open: [{ days, from: '23:00', to: '01:00' }], daysOff: [dayOff] };
+    expect(hoursVerdict(night, utc(`${next}T00:30`))).toBe('closed');
+    expect(hoursVerdict({ ...night, daysOff: ['2020-01-01'] }, utc(`${next}T00:30`))).toBe('open');
+  });
+
+  it('one instant is judged by the clock of each time zone that is asked about', () => {
+    const hours = (timeZone: string) => ({ ...office, timeZone });
+    const at = utc('2026-03-02T09:00');
+    const zones = ['Europe/Warsaw', 'America/New_York', 'Europe/Warsaw', 'Asia/Tokyo', 'UTC'];
+    expect(zones.map((zone) => hoursVerdict(hours(zone), at))).toEqual([
+      'open',
+      'closed',
+      'open',
+      'closed',
+      'open',
+    ]);
+    const dayOff = { ...office, daysOff: ['2026-03-02'] };
+    expect([hoursVerdict(office, at), hoursVerdict(dayOff, at)]).toEqual(['open', 'dayOff']);
+  });
+
+  it('an instant that is no date cannot be judged, and counts as open', () => {
+    for (const at of [Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1, -8.64e15 - 1]) {
+      expect(hoursVerdict(office, at)).toBe('unreadable');
+    }
+    expect(hoursVerdict(office, 8.64e15)).not.toBe('unreadable');
+  });
+
+  it.each([
     ['00:00', '24:00'],
     ['00:00', '00:00'],
     ['12:00', '12:00'],
@@ -188,6 +224,10 @@ describe('R5: hours that cannot be understood', () => {
     ['no zone', { timeZone: '' }, 'badTimeZone', ['timeZone']],
     ['a place that is none', { timeZone: 'Europe/Atlantis' }, 'badTimeZone', ['timeZone']],
     ['an offset', { timeZone: '+01:00' }, 'badTimeZone', ['timeZone']],
+    ['a space before the zone', { timeZone: ' Europe/Warsaw' }, 'badTimeZone', ['timeZone']],
+    ['a space after the zone', { timeZone: 'Europe/Warsaw ' }, 'badTimeZone', ['timeZone']],
+    ['words before a date', { daysOff: ['on 2026-03-02'] }, 'badDate', ['daysOff', 0]],
+    ['a time after a date', { daysOff: ['2026-03-02T00:00'] }, 'badDate', ['daysOff', 0]],
     [
       'a time of 25 hours',
       { open: [{ days: [1], from: '25:00', to: '26:00' }] },

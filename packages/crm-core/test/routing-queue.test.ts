@@ -51,6 +51,26 @@ describe('R3: strategies', () => {
     expect(memberIds).toEqual(['anna', 'piotr', 'ewa']);
   });
 
+  it('simultaneous and ordered do not care who has been idle longest', () => {
+    const idleSince = new Map([['jan', monday - 9000]]);
+    for (const strategy of ['simultaneous', 'ordered'] as const) {
+      const [step] = plan({ strategy, memberIds: ['anna', 'jan', 'ewa'] }, { idleSince }).steps;
+      expect(step?.kind === 'ring' && step.targets.map(({ userId }) => userId)).toEqual([
+        'anna',
+        'jan',
+        'ewa',
+      ]);
+    }
+  });
+
+  it('a target names a ring time only when it differs from the queue’s', () => {
+    const [step] = plan({ memberIds: ['anna'] }).steps;
+    expect(step).toMatchObject({ kind: 'ring', ringSeconds: 15 });
+    expect(step?.kind === 'ring' && step.targets).toEqual([
+      { legId: 'leg-0', userId: 'anna', extension: '1001' },
+    ]);
+  });
+
   it('a user has a ring time of their own', () => {
     const users = Object.values(people).map((user) =>
       user.id === 'ewa' ? { ...user, ringSeconds: 8 } : user,

@@ -9,12 +9,13 @@ import {
 import { type Meaning, meaningOf } from './missed-call-meaning.js';
 
 function byTime(a: { at: number; callId: string }, b: { at: number; callId: string }): number {
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: ids of two calls differ, so that <= is <
   return a.at - b.at || (a.callId < b.callId ? -1 : a.callId > b.callId ? 1 : 0);
 }
 
-function later(a: Reached | null, b: Reached | null): Reached | null {
-  if (a === null || b === null) return a ?? b;
-  return byTime(a, b) >= 0 ? a : b;
+/** The later talk; of one talk what is reported now, which may name its user. */
+function later(before: Reached | null, now: Reached): Reached {
+  return before !== null && byTime(before, now) > 0 ? before : now;
 }
 
 function item(
@@ -95,6 +96,7 @@ export function missedCallItems(calls: Iterable<Call>): MissedCallItem[] {
     }
   }
   return [...items.values()].sort(
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: ids of two items differ, so that <= is <
     (a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
