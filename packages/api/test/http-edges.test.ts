@@ -1,3 +1,4 @@
+import { StoreError } from '@callcard/crm-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKey } from '../src/keys.js';
@@ -261,5 +262,18 @@ describe('health', () => {
         { name: 'switch', ready: false, detail: 'connecting' },
       ],
     });
+  });
+});
+
+describe('a store that another process holds', () => {
+  it('is answered with 503 and when to try again, and is no internal error', async () => {
+    const api = await setUp();
+    const busy = () => Promise.reject(new StoreError('busy', 'another process holds the database'));
+    Object.assign(api.store.contacts, { list: busy });
+    const { status, headers, json } = await read(await api.request('/v1/contacts'));
+    expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('1');
+    expect(json).toMatchObject({ code: 'busy' });
+    expect(api.lines).toEqual([]);
   });
 });

@@ -24,6 +24,8 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
   /** Called for each stored document that a listing or a look-up left out because it cannot be read. */
   readonly onProblem?: ReportProblem;
+  /** Called once when a thread of the store ended by itself: every method rejects from now on, so open it anew. */
+  readonly onDied?: (error: StoreError) => void;
 }
 
 export type OpenStoreError =
@@ -73,8 +75,9 @@ export async function openSqliteStore(
   }
   const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
   const thread = { path, busyTimeoutMs, applicationId, migrations, ...tuning };
-  const writer = startThread({ ...thread, role: 'writer' });
-  const reader = startThread({ ...thread, role: 'reader' });
+  const onDied = once(options.onDied);
+  const writer = startThread({ ...thread, role: 'writer' }, onDied);
+  const reader = startThread({ ...thread, role: 'reader' }, onDied);
   const refused = (await writer.open()) ?? (await reader.open());
   if (refused) {
     await Promise.all([writer.kill(), reader.kill()]);
@@ -86,6 +89,14 @@ export async function openSqliteStore(
     close: db.close,
     statistics: db.statistics,
   });
+}
+
+function once(report: ((error: StoreError) => void) | undefined): (error: StoreError) => void {
+  let reported = false;
+  return (error) => {
+    if (!reported) report?.(error);
+    reported = true;
+  };
 }
 
 /** SQLite would make the file readable for everybody; its other files get the mode of this one. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { StoreError } from '@callcard/crm-core';
 import { aCall, aCommit, aContact, commented, offered } from '@callcard/crm-core/testing';
 import { openSqliteStore, type SqliteStore } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
@@ -30,17 +31,20 @@ async function withThreads(
     readonly db: ReturnType<typeof joinThreads>;
     readonly writer: ReturnType<typeof startThread>;
     readonly reader: ReturnType<typeof startThread>;
+    readonly died: readonly StoreError[];
   }) => Promise<void>,
 ) {
   await inFolder(async (folder) => {
     const path = join(folder, 'crm.db');
     const tuning = { pageSize: 1024, logBytes: 1_000_000, gatherMs: 8 };
     const options = { path, busyTimeoutMs: 1000, applicationId, migrations, ...tuning };
-    const writer = startThread({ ...options, role: 'writer' });
-    const reader = startThread({ ...options, role: 'reader' });
+    const died: StoreError[] = [];
+    const onDied = (error: StoreError) => void died.push(error);
+    const writer = startThread({ ...options, role: 'writer' }, onDied);
+    const reader = startThread({ ...options, role: 'reader' }, onDied);
     expect([await writer.open(), await reader.open()]).toEqual([null, null]);
     try {
-      await body({ db: joinThreads(path, writer, reader), writer, reader });
+      await body({ db: joinThreads(path, writer, reader), writer, reader, died });
     } finally {
       await Promise.all([writer.kill(), reader.kill()]);
     }
@@ -161,12 +165,13 @@ describe('a thread that dies', { timeout: 30_000 }, () => {
       await expect(store.contacts.get('contact-1')).rejects.toMatchObject({ code: 'closed' });
     }));
 
-  it('does not take the process with it when it fails by itself', () =>
-    withThreads(async ({ db, reader }) => {
+  it('is reported once when it fails by itself, and takes nothing with it', () =>
+    withThreads(async ({ db, reader, died }) => {
       const failing = reader.ask((id) => reader.post({ kind: 'read', jobs: [{ id }] } as never));
       await expect(failing).rejects.toMatchObject({ code: 'workerDied' });
       await expect(db.read(sql('SELECT 1'))).rejects.toMatchObject({ code: 'workerDied' });
       await db.close();
+      expect(died.map(({ code }) => code)).toEqual(['workerDied']);
     }));
 });
 

@@ -1,3 +1,4 @@
+import { StoreError } from '@callcard/crm-core';
 import { Hono } from 'hono';
 import { requireKey } from './auth.js';
 import { mountCalls } from './calls.js';
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): Hono {
     return problemReply(allow.length > 0 ? { code: 'method-not-allowed', allow } : { code: 'unknown-route' });
   });
   app.onError((error, c) => {
+    if (error instanceof StoreError && error.code === 'busy') return problemReply({ code: 'busy' });
     const incident = deps.ids.next();
     const { method, path } = c.req;
     deps.log.error('request failed', { incident, method, path, error: error.stack ?? String(error) });

@@ -129,6 +129,7 @@ async function addComment(
   const actor = await checkActor(store, actorOf(c, userId));
   if (!actor.ok) return err(crmProblem(actor.error));
   const written = await comment(callId, userId, body.value.text);
+  if (!written.ok && written.error.code === 'busy') return err({ code: 'busy' });
   if (!written.ok && written.error.code !== 'unknownCall') {
     throw new Error(`a comment was refused: ${written.error.code}`);
   }
@@ -159,6 +160,7 @@ async function addBinding(
 
 function bindingProblem(code: string, { type, id }: RecordRef): Problem {
   if (code === 'unknownCall') return { code: 'not-found', kind: 'call' };
+  if (code === 'busy') return { code: 'busy' };
   if (code !== 'unknownRecord') throw new Error(`a binding was refused: ${code}`);
   const errors = [{ pointer: '/record', reason: `there is no ${type} ${id}` }];
   return { code: 'unknown-reference', errors };

@@ -48,7 +48,7 @@ const pauses: Pauses = { wait: (longestMs) => setTimeout(Math.random() * longest
 
 /** Starts gateway, API and store in this process. */
 export async function run(options: RunOptions): Promise<Result<RunningCallcard, StartProblem>> {
-  const { config, print } = options;
+  const { config, print, log } = options;
   const opened: (() => Promise<void> | void)[] = [];
   // Last opened, first closed.
   const close = async () => {
@@ -59,7 +59,14 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     return err(problem);
   };
 
-  const storage = await openStorage(config.dataDir);
+  const storage = await openStorage(config.dataDir, {
+    onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),
+    // Nothing can be stored any more: whoever started the process starts it again.
+    onDied: (error) =>
+      queueMicrotask(() => {
+        throw error;
+      }),
+  });
   if (!storage.ok) return storage;
   const { store } = storage.value;
   opened.push(() => store.close());

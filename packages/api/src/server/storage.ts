@@ -7,6 +7,7 @@ import {
   openAudioFolder,
   openSqliteStore,
   type SqliteStore,
+  type SqliteStoreOptions,
 } from '@callcard/store-sqlite';
 import type { StartProblem } from './problem.js';
 
@@ -17,8 +18,11 @@ export interface Storage {
 
 const setting = 'CALLCARD_DATA_DIR';
 
-/** Opens, or makes, everything that is kept below the data folder. */
-export async function openStorage(dataDir: string): Promise<Result<Storage, StartProblem>> {
+/** Opens, or makes, everything that is kept below the data folder. `watch`: who hears of damage and of a dead store. */
+export async function openStorage(
+  dataDir: string,
+  watch: Pick<SqliteStoreOptions, 'onProblem' | 'onDied'> = {},
+): Promise<Result<Storage, StartProblem>> {
   try {
     makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
@@ -29,7 +33,7 @@ export async function openStorage(dataDir: string): Promise<Result<Storage, Star
       problem: `${dataDir} cannot be written (${code}): name a folder that this user may write`,
     });
   }
-  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite') });
+  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite'), ...watch });
   if (!store.ok) return err({ setting, problem: storeProblem(store.error) });
   const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
   if (!audio.ok) {

@@ -23,13 +23,21 @@ interface Waiting {
 /** So many answers are passed on in one turn of the event loop. */
 const settledPerTurn = 16;
 
-/** A thread keeps the process alive only while something is expected of it. */
-export function startThread(options: ThreadOptions): ThreadHandle {
+/**
+ * Starts a thread. It keeps the process alive only while something is expected of it. `onDied` is called when an open
+ * thread ended by itself.
+ */
+export function startThread(
+  options: ThreadOptions,
+  onDied: (error: StoreError) => void = () => {},
+): ThreadHandle {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: options });
   const waiting = new Map<number, Waiting>();
   const arrived: Answer[] = [];
   let last = 0;
   let gone: StoreError | undefined;
+  let opened = false;
+  let closing = false;
   let whenOpened: ((refused: Unopened | null) => void) | undefined;
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve());
@@ -65,14 +73,21 @@ export function startThread(options: ThreadOptions): ThreadHandle {
       if (arrived.length === 0) setImmediate(settleSome);
       arrived.push(...message.answers);
     } else if (message.kind === 'opened') {
+      opened = message.refused === null;
       whenOpened?.(message.refused);
       whenOpened = undefined;
     }
   });
+  function onEnd(error: StoreError): void {
+    const died = opened && !closing && !gone;
+    end(error);
+    if (died) onDied(error);
+  }
+
   worker.on('error', (cause) =>
-    end(new StoreError('workerDied', 'the thread of the store failed', { cause })),
+    onEnd(new StoreError('workerDied', 'the thread of the store failed', { cause })),
   );
-  worker.on('exit', (code) => end(new StoreError('workerDied', `the thread of the store ended (${code})`)));
+  worker.on('exit', (code) => onEnd(new StoreError('workerDied', `the thread of the store ended (${code})`)));
 
   return {
     post: (message) => worker.postMessage(message),
@@ -96,12 +111,14 @@ export function startThread(options: ThreadOptions): ThreadHandle {
       });
     },
     async close() {
+      closing = true;
       if (gone) return;
       worker.ref();
       worker.postMessage({ kind: 'close' } satisfies ToThread);
       await ended;
     },
     async kill() {
+      closing = true;
       await worker.terminate();
     },
   };

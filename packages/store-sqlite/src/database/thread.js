@@ -56,23 +56,32 @@ function open() {
 }
 
 /**
- * Queries of one message see one moment: the latest that is durable.
+ * Queries of one job see one moment: the latest that is durable. A single one does so by itself.
  *
- * @param {readonly { readonly id: number, readonly queries: readonly Statement[] }[]} asked
+ * @param {readonly Statement[]} queries
  */
-function read(asked) {
+function rowsOf(queries) {
   const db = connection;
-  if (!db) return;
-  const together = asked.reduce((count, { queries }) => count + queries.length, 0) > 1;
-  if (together) db.run('BEGIN');
-  const answers = asked.map(({ id, queries }) => {
+  if (!db) return [];
+  const [only, ...others] = queries;
+  if (only && others.length === 0) return [db.all(only)];
+  db.run('BEGIN');
+  try {
+    return queries.map((query) => db.all(query));
+  } finally {
+    db.run('COMMIT');
+  }
+}
+
+/** @param {readonly { readonly id: number, readonly queries: readonly Statement[] }[]} asked */
+function read(asked) {
+  const answers = asked.map(({ id, queries: [...queries] }) => {
     try {
-      return { id, rows: queries.map((query) => db.all(query)) };
+      return { id, rows: rowsOf(queries) };
     } catch (error) {
       return { id, failure: failureOf(error) };
     }
   });
-  if (together) db.run('COMMIT');
   answer(answers);
 }
 
