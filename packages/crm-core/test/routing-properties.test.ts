@@ -260,6 +260,21 @@ describe('R2, R3: what comes next', () => {
     );
   });
 
+  it.each([
+    [-1, 0],
+    [0.5, 0],
+    [Number.NaN, 0],
+    [0, -1],
+    [0, 0.5],
+    [0, Number.NaN],
+    [99, 0],
+  ])('the plan is finished at step %s, target %s, where no plan has a position', (step, target) => {
+    expect(nextStep(planned(), { position: { step, target }, outcome: 'noAnswer' })).toEqual({
+      kind: 'over',
+      reason: 'finished',
+    });
+  });
+
   it('any position of any plan has a next step that lies ahead, or the end', () => {
     const anywhere = fc.oneof(fc.integer({ min: -2, max: 9 }), fc.double());
     fc.assert(
