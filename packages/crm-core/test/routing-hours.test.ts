@@ -280,6 +280,8 @@ describe('R5: hours that cannot be understood', () => {
     ],
     ['30 February', { daysOff: ['2026-02-30'] }, 'badDate', ['daysOff', 0]],
     ['29 February of a common year', { daysOff: ['2026-02-29'] }, 'badDate', ['daysOff', 0]],
+    ['a month 0', { daysOff: ['2026-00-10'] }, 'badDate', ['daysOff', 0]],
+    ['a day 0 of a month', { daysOff: ['2026-03-00'] }, 'badDate', ['daysOff', 0]],
     ['month 13', { holidays: [{ date: '13-01' }] }, 'badDate', ['holidays', 0, 'date']],
     [
       'a holiday at no time',

@@ -63,6 +63,28 @@ describe('R3: strategies', () => {
     }
   });
 
+  it('a step and a verdict of a queue name the queue, its part in the plan and its strategy', () => {
+    const made = plan({ strategy: 'ordered', memberIds: ['anna', 'ghost', 'ewa'], maxWaitSeconds: 15 });
+    expect(made.steps[0]).toEqual({
+      kind: 'ring',
+      role: 'queue',
+      reason: 'queue',
+      queueId: 'q',
+      strategy: 'ordered',
+      ringSeconds: 15,
+      targets: [{ legId: 'leg-0', userId: 'anna', extension: '1001' }],
+      music: true,
+    });
+    const verdict = { rung: 'queue', role: 'queue', queueId: 'q' };
+    expect(made.rejected).toEqual([
+      { ...verdict, userId: 'ghost', reason: 'maxWait' },
+      { ...verdict, userId: 'ewa', reason: 'maxWait' },
+    ]);
+    expect(plan({ memberIds: ['ghost'] }).rejected).toEqual([
+      { ...verdict, userId: 'ghost', reason: 'unknownUser' },
+    ]);
+  });
+
   it('a target names a ring time only when it differs from the queue’s', () => {
     const [step] = plan({ memberIds: ['anna'] }).steps;
     expect(step).toMatchObject({ kind: 'ring', ringSeconds: 15 });
