@@ -19,6 +19,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          // Properties compute for seconds on a machine that is busy: the limit is for what hangs.
+          testTimeout: 30_000,
         },
       },
       {
