@@ -12,7 +12,7 @@ import type {
   RecordRef,
   StoredMissedCall,
 } from '@callcard/crm-core';
-import { callDocument, readCall, withPlans } from './calls/call-document.js';
+import { callDocument, numberOf, readCall, withPlans } from './calls/call-document.js';
 import { recordKey } from './calls/call-row.js';
 import { type Database, sql } from './database/database.js';
 import type { Row, Value } from './database/protocol.js';
@@ -118,8 +118,7 @@ export async function listRecordings(
 ): Promise<Page<CallRecording>> {
   rowsFor(page);
   const where: Condition[] = [];
-  if (filter.callId !== undefined)
-    where.push(['r.call = (SELECT n FROM calls WHERE id = ?)', textKey(filter.callId)]);
+  if (filter.callId !== undefined) where.push([`r.call = ${numberOf}`, textKey(filter.callId)]);
   if (filter.record) where.push(callsBoundTo('r.call', await subjectsOf(db, filter.record)));
   const listing = {
     from: 'recordings r JOIN calls c ON c.n = r.call',

@@ -6,6 +6,7 @@ import {
   type RecordOf,
   type RecordType,
   type RecordWriter,
+  type RemovedRecord,
 } from '@callcard/crm-core';
 import { recordKey } from './calls/call-row.js';
 import { claim, takenError } from './claims.js';
@@ -23,9 +24,20 @@ function tableOf(tables: CrmTables, { type }: AnyRecordRef): RecordTable<CrmReco
   return tables[type] as unknown as RecordTable<CrmRecord>;
 }
 
-/** Writes records, each refused as `conflict` when another version is stored, and what they claim. */
-export function putRecords(tables: CrmTables, records: readonly CrmRecord[]): Operation[] {
-  return [...records.flatMap((record) => tableOf(tables, record).put(record)), ...claim(records)];
+/**
+ * Writes and removes records, each refused as `conflict` when another version is stored, with what they claim: refused as
+ * `taken`.
+ */
+export function putRecords(
+  tables: CrmTables,
+  records: readonly CrmRecord[],
+  removed: readonly RemovedRecord[] = [],
+): Operation[] {
+  return [
+    ...removed.flatMap((ref) => tableOf(tables, ref).remove(ref.id, ref.version)),
+    ...records.flatMap((record) => tableOf(tables, record).put(record)),
+    ...claim(records, removed),
+  ];
 }
 
 export function recordWriter(db: Database, subjects: Subjects, tables: CrmTables): RecordWriter {
@@ -33,9 +45,7 @@ export function recordWriter(db: Database, subjects: Subjects, tables: CrmTables
     async write({ records, removed = [], history }) {
       const keys = history.map(({ record }) => recordKey(record));
       const operations = [
-        ...removed.flatMap((ref) => tableOf(tables, ref).remove(ref.id, ref.version)),
-        ...records.flatMap((record) => tableOf(tables, record).put(record)),
-        ...claim(records, removed),
+        ...putRecords(tables, records, removed),
         ...subjects.ensure(keys),
         ...addHistory(history, null),
       ];

@@ -13,6 +13,7 @@ import { claim, takenError } from './claims.js';
 import { type Database, sql } from './database/database.js';
 import type { Operation, Row } from './database/protocol.js';
 import { rowsFor, toPage } from './paging.js';
+import { insertRows } from './rows.js';
 import { damaged, type ReportProblem, readDocument, textKey } from './text.js';
 
 /** What a record is found by. */
@@ -165,14 +166,11 @@ export function readReported<T>(
 }
 
 function addLookups(type: string, id: string, lookups: readonly Lookup[]): Operation[] {
-  if (lookups.length === 0) return [];
-  const rows = lookups.map(() => '(?, ?, ?, ?)').join(', ');
-  return [
-    {
-      sql: `INSERT INTO lookups (kind, key, type, id) VALUES ${rows} ON CONFLICT DO NOTHING`,
-      params: lookups.flatMap(({ kind, key }) => [kind, textKey(key), type, id]),
-    },
-  ];
+  return insertRows(
+    'INSERT INTO lookups (kind, key, type, id)',
+    lookups.map(({ kind, key }) => [kind, textKey(key), type, id]),
+    'ON CONFLICT DO NOTHING',
+  );
 }
 
 /** Leaves alone what stays, so that a change of something else writes nothing here. */

@@ -1,4 +1,5 @@
 import type { Activity, AnyRecordRef, HistoryEntry } from '@callcard/crm-core';
+import { numberOf } from './calls/call-document.js';
 import type { Operation, Row, Value } from './database/protocol.js';
 import { insertRows } from './rows.js';
 import { subjectOf } from './subjects.js';
@@ -7,7 +8,6 @@ import { readDocument, textKey, textOfKey } from './text.js';
 type Entry = Activity | HistoryEntry;
 
 const head = 'INSERT INTO timeline (call, key, history, subject, at, kind, body)';
-const numberOf = '(SELECT n FROM calls WHERE id = ?)';
 
 /** Of an entry that belongs to the call that is written with it. */
 const ofCall = `(${numberOf}, ?, ?, ${subjectOf}, ?, ?, ?)`;

@@ -2,6 +2,9 @@ import type { Call } from '@callcard/crm-core';
 import type { Row } from '../database/protocol.js';
 import { readDocument } from '../text.js';
 
+/** The number of a call, by its id. */
+export const numberOf = '(SELECT n FROM calls WHERE id = ?)';
+
 /** The columns that {@link readCall} reads, of a call `c` joined by {@link withPlans}; their order counts. */
 export const callDocument = `c.body, p.match, p.plan,
   (SELECT '[' || group_concat(body, ',') || ']' FROM (SELECT body FROM comments WHERE call = c.n ORDER BY place))`;

@@ -6,7 +6,7 @@ import type { RecordTable } from '../records.js';
 import type { Subjects } from '../subjects.js';
 import { damaged, type ReportProblem, readDocument, textKey } from '../text.js';
 import { addHistory, putActivities } from '../timeline.js';
-import { callDocument, readCall, withPlans } from './call-document.js';
+import { callDocument, numberOf, readCall, withPlans } from './call-document.js';
 import { callRow, recordKey } from './call-row.js';
 import { addFacts, readFact } from './facts.js';
 import type { KnownCalls } from './known-calls.js';
@@ -39,7 +39,7 @@ export function callLog({ db, report, known, subjects, leads }: CallLogParts): C
           `SELECT 0 AS seq, c.version, ${callDocument} FROM calls c ${withPlans} WHERE c.id = ?
            UNION ALL
            SELECT f.seq, f.fact_id, f.body, NULL, NULL, NULL FROM facts f
-           WHERE f.call = (SELECT n FROM calls WHERE id = ?) ORDER BY 1`,
+           WHERE f.call = ${numberOf} ORDER BY 1`,
           id,
           id,
         ),

@@ -2,7 +2,7 @@ import type { CallFact } from '@callcard/crm-core';
 import type { Operation, Value } from '../database/protocol.js';
 import { insertRows } from '../rows.js';
 import { readDocument, textKey, textOfKey } from '../text.js';
-import { numberOf } from './write-call.js';
+import { numberOf } from './call-document.js';
 
 /** A fact without what its row and its call say already. */
 function bodyOf({ id: _, callId, ...rest }: CallFact, ofCall: string): string {

@@ -2,6 +2,7 @@ import { type CallLog, type Instant, type Reached, type RecordRef, refKey } from
 import { type Database, sql } from '../database/database.js';
 import { withOrigins } from '../origins.js';
 import { textKey, textOfKey } from '../text.js';
+import { numberOf } from './call-document.js';
 import { recordKey } from './call-row.js';
 
 type Questions = Pick<
@@ -9,7 +10,7 @@ type Questions = Pick<
   'busyUsers' | 'lastTalkEnds' | 'lastTalk' | 'lastReached' | 'lastTalkedAt' | 'countByRemote'
 >;
 
-const except = 'call IS NOT (SELECT n FROM calls WHERE id = ?)';
+const except = `call IS NOT ${numberOf}`;
 
 function exceptKey(callId: string | null): string | null {
   return callId === null ? null : textKey(callId);

@@ -3,10 +3,8 @@ import type { Operation, Value } from '../database/protocol.js';
 import { insertRows } from '../rows.js';
 import { subjectOf } from '../subjects.js';
 import { adoptTimeline } from '../timeline.js';
+import { numberOf } from './call-document.js';
 import { type CallRow, sameComment } from './call-row.js';
-
-/** The number of a call, by its id. */
-export const numberOf = '(SELECT n FROM calls WHERE id = ?)';
 
 /**
  * Writes what of a call differs from what is stored, and only that; refused as `conflict` when the stored version is
