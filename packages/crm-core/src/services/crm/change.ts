@@ -2,9 +2,8 @@ import type { Actor } from '../../model/actor.js';
 import type { RecordOf, RecordType } from '../../model/crm-record.js';
 import type { Instant } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
-import { withRetries } from '../optimistic.js';
+import { carryOut } from './carry-out.js';
 import { changedFields } from './changed-fields.js';
-import { checkActor } from './check-actor.js';
 import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
 import { type ChangeOf, type SettledChange, settle } from './fields.js';
@@ -12,7 +11,6 @@ import { historyEntry } from './history.js';
 import { kindRules } from './kinds/index.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { readForChange } from './read-for-change.js';
-import { write } from './write.js';
 
 /** Who changes a record, and which version of it they saw. */
 export interface ChangeOptions {
@@ -40,9 +38,7 @@ export async function changeRecord<K extends RecordType>(
   change: ChangeOf<K>,
   { actor, expectedVersion }: ChangeOptions,
 ): Promise<Result<RecordOf<K>, CrmError>> {
-  const known = await checkActor(ports.store, actor);
-  if (!known.ok) return known;
-  return withRetries<RecordOf<K>, CrmError>(async () => {
+  return carryOut<RecordOf<K>>(ports, actor, async () => {
     const read = await readForChange(tablesOf(ports.store), { type, id }, expectedVersion);
     if (!read.ok) return err(read.error);
     const before = read.value as RecordOf<K>;
@@ -50,11 +46,10 @@ export async function changeRecord<K extends RecordType>(
     const checked = await checkRecord(ports, type, apply(type, before, said), said, before);
     if (!checked.ok) return checked;
     const fields = changedFields(type, before, checked.value);
-    if (fields.length === 0) return ok(before);
+    if (fields.length === 0) return ok({ change: null, answer: before });
     const at = ports.clock.now();
     const after = next(type, checked.value, at);
     const history = [historyEntry({ actor, at }, after, 'changed', { fields: fields.join(',') })];
-    const done = await write(ports, { records: [after], history });
-    return done === 'conflict' || !done.ok ? done : ok(after);
-  }, ports);
+    return ok({ change: { records: [after], history }, answer: after });
+  });
 }

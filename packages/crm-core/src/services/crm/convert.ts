@@ -3,14 +3,12 @@ import type { LeadRequirements } from '../../leads/requirements.js';
 import type { Actor } from '../../model/actor.js';
 import type { Company, Contact, Lead } from '../../model/party.js';
 import { err, ok, type Result } from '../../model/result.js';
-import { withRetries } from '../optimistic.js';
-import { checkActor } from './check-actor.js';
+import { carryOut } from './carry-out.js';
 import type { CrmError } from './errors.js';
 import { findStage, type StageRequest } from './kinds/deals.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { readForChange } from './read-for-change.js';
 import { referenceTo, unknownReferences } from './references.js';
-import { write } from './write.js';
 
 /** The deal that a lead becomes; what is left out comes from the lead, the default pipeline and its first stage. */
 export interface DealRequest extends StageRequest {
@@ -81,9 +79,7 @@ export async function convertLead(
   request: ConvertRequest,
   actor: Actor,
 ): Promise<Result<Converted, CrmError>> {
-  const known = await checkActor(ports.store, actor);
-  if (!known.ok) return known;
-  return withRetries<Converted, CrmError>(async () => {
+  return carryOut<Converted>(ports, actor, async () => {
     const sources = await read(ports.store, request);
     if (!sources.ok) return sources;
     const { lead, ...others } = sources.value;
@@ -92,7 +88,6 @@ export async function convertLead(
     const decided = qualifyLead(lead, { ...others, requirements, actor, now, newId });
     if (!decided.ok) return decided;
     const { records, history, ...converted } = decided.value;
-    const done = await write(ports, { records, history });
-    return done === 'conflict' || !done.ok ? done : ok(converted);
-  }, ports);
+    return ok({ change: { records, history }, answer: converted });
+  });
 }

@@ -1,15 +1,13 @@
 import type { Actor } from '../../model/actor.js';
 import type { RecordOf, RecordType } from '../../model/crm-record.js';
 import { ok, type Result } from '../../model/result.js';
-import { withRetries } from '../optimistic.js';
-import { checkActor } from './check-actor.js';
+import { carryOut } from './carry-out.js';
 import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
 import { type DraftOf, pickFields, type SettledChange } from './fields.js';
 import { historyEntry } from './history.js';
 import { kindRules } from './kinds/index.js';
 import type { CrmPorts } from './ports.js';
-import { write } from './write.js';
 
 /** Creates one record of a draft, with its history entry; see `CrmService.create`. */
 export async function createRecord<K extends RecordType>(
@@ -18,10 +16,8 @@ export async function createRecord<K extends RecordType>(
   draft: DraftOf<K>,
   actor: Actor,
 ): Promise<Result<RecordOf<K>, CrmError>> {
-  const known = await checkActor(ports.store, actor);
-  if (!known.ok) return known;
   const said = pickFields(type, draft);
-  return withRetries<RecordOf<K>, CrmError>(async () => {
+  return carryOut<RecordOf<K>>(ports, actor, async () => {
     const at = ports.clock.now();
     const base = { id: ports.ids.next(), version: 1, createdAt: at, updatedAt: at };
     const made = kindRules[type].make(said, base);
@@ -29,7 +25,6 @@ export async function createRecord<K extends RecordType>(
     const checked = await checkRecord(ports, type, made, said as SettledChange<K>);
     if (!checked.ok) return checked;
     const history = [historyEntry({ actor, at }, { ...base, type }, 'created')];
-    const done = await write(ports, { records: [checked.value], history });
-    return done === 'conflict' || !done.ok ? done : ok(checked.value);
-  }, ports);
+    return ok({ change: { records: [checked.value], history }, answer: checked.value });
+  });
 }

@@ -4,8 +4,7 @@ import type { AnyRecordRef, CrmRecord } from '../../model/crm-record.js';
 import type { Party, PartyType } from '../../model/party.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { type MergedParties, mergeParties } from '../../parties/merge-parties.js';
-import { withRetries } from '../optimistic.js';
-import { checkActor } from './check-actor.js';
+import { carryOut } from './carry-out.js';
 import { mirrorErrors } from './check-fields.js';
 import type { CrmError } from './errors.js';
 import { historyEntry, type Operation } from './history.js';
@@ -13,7 +12,6 @@ import { linkedRecords } from './linked-records.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { readForChange } from './read-for-change.js';
 import type { Relinked } from './relink.js';
-import { write } from './write.js';
 
 /** Names a contact, a company or a lead. */
 export interface PartyRef {
@@ -69,9 +67,7 @@ export async function mergeRecords(
   actor: Actor,
 ): Promise<Result<Merged, CrmError>> {
   const [from, into] = [refOf(request.from), refOf(request.into)];
-  const known = await checkActor(ports.store, actor);
-  if (!known.ok) return known;
-  return withRetries<Merged, CrmError>(async () => {
+  return carryOut<Merged>(ports, actor, async () => {
     const gone = await readParty(ports.store, from);
     if (!gone.ok) return gone;
     const stays = await readParty(ports.store, into);
@@ -83,15 +79,15 @@ export async function mergeRecords(
     const tooMuch = mirrorErrors(survivor).filter(({ path }) => path[0] === 'attributes');
     if (tooMuch.length > 0) return err({ code: 'invalidField', fields: tooMuch });
     const links = linkWrites(await linkedRecords(ports.store, from, into), operation);
-    const done = await write(ports, {
+    const change = {
       records: [survivor, merged, ...links.records],
       history: [
         historyEntry(operation, merged, 'mergedInto', { ...into }),
         historyEntry(operation, survivor, 'mergedFrom', { ...from }),
         ...links.history,
       ],
-    });
-    if (done === 'conflict' || !done.ok) return done;
-    return ok({ survivor, merged, relinked: links.records.map(({ type, id }) => ({ type, id })) });
-  }, ports);
+    };
+    const relinked = links.records.map(({ type, id }) => ({ type, id }));
+    return ok({ change, answer: { survivor, merged, relinked } });
+  });
 }

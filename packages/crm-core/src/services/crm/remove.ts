@@ -1,14 +1,12 @@
 import type { AnyRecordRef } from '../../model/crm-record.js';
 import { ok, type Result } from '../../model/result.js';
-import { withRetries } from '../optimistic.js';
+import { carryOut } from './carry-out.js';
 import type { ChangeOptions } from './change.js';
-import { checkActor } from './check-actor.js';
 import type { CrmError } from './errors.js';
 import { historyEntry } from './history.js';
 import { checkUnused } from './kinds/pipelines.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { readForChange } from './read-for-change.js';
-import { write } from './write.js';
 
 /** Removes one record and leaves its history, with an entry of its own; see `CrmService.remove`. */
 export async function removeRecord(
@@ -16,9 +14,7 @@ export async function removeRecord(
   { type, id }: AnyRecordRef,
   { actor, expectedVersion }: ChangeOptions,
 ): Promise<Result<void, CrmError>> {
-  const known = await checkActor(ports.store, actor);
-  if (!known.ok) return known;
-  return withRetries<void, CrmError>(async () => {
+  return carryOut<void>(ports, actor, async () => {
     const read = await readForChange(tablesOf(ports.store), { type, id }, expectedVersion);
     if (!read.ok) return read;
     const record = read.value;
@@ -30,7 +26,6 @@ export async function removeRecord(
     const { version } = record;
     const at = ports.clock.now();
     const history = [historyEntry({ actor, at }, { type, id, version: version + 1 }, 'deleted')];
-    const done = await write(ports, { records: [], removed: [{ type, id, version }], history });
-    return done === 'conflict' || !done.ok ? done : ok(undefined);
-  }, ports);
+    return ok({ change: { records: [], removed: [{ type, id, version }], history }, answer: undefined });
+  });
 }
