@@ -8,6 +8,7 @@ import type { Page, PageRequest } from '../ports/paging.js';
 import type { Pauses } from '../ports/pauses.js';
 import type { Store } from '../ports/store.js';
 import { activitiesOf } from '../projections/activities.js';
+import { allOf } from './all-of.js';
 import { type BusyError, withRetries } from './optimistic.js';
 
 /** What {@link eraseNumber} reads and writes through. */
@@ -29,11 +30,7 @@ export interface ErasureOutcome {
 
 async function everything<T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
-    const page: Page<T> = await list(after === undefined ? { limit: 500 } : { limit: 500, after });
-    items.push(...page.items);
-    after = page.next;
-  }
+  for await (const item of allOf(list)) items.push(item);
   return items;
 }
 

@@ -1,10 +1,9 @@
 import type { CrmRecord } from '../../model/crm-record.js';
 import type { RecordRef } from '../../model/record.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
+import { allOf } from '../all-of.js';
 import type { CrmPorts } from './ports.js';
 import { type Relinked, relink } from './relink.js';
-
-const pageSize = 500;
 
 async function linkedIn(
   list: (page: PageRequest) => Promise<Page<CrmRecord>>,
@@ -12,10 +11,9 @@ async function linkedIn(
   into: RecordRef,
 ): Promise<readonly Relinked[]> {
   const found: Relinked[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
-    const page: Page<CrmRecord> = await list({ limit: pageSize, ...(after === undefined ? {} : { after }) });
-    found.push(...page.items.flatMap((record) => relink(record, from, into) ?? []));
-    after = page.next;
+  for await (const record of allOf(list)) {
+    const relinked = relink(record, from, into);
+    if (relinked) found.push(relinked);
   }
   return found;
 }
