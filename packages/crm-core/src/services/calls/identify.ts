@@ -9,6 +9,7 @@ import { type Instant, type RecordRef, refKey } from '../../model/record.js';
 import { normalizePhone } from '../../phone/normalize.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import type { Store } from '../../ports/store.js';
+import { leadRules } from '../crm/kinds/parties.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallPolicy } from './policy.js';
 
@@ -143,31 +144,10 @@ export function leadFromCall(
   ownerId: string | null,
   now: Instant,
 ): Lead {
-  const raw = match.e164 ?? offered.remoteNumber;
-  return {
-    type: 'lead',
-    id,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    phones: [
-      {
-        raw: offered.remoteNumber,
-        kind: 'main',
-        e164: match.e164,
-        extension: null,
-        repaired: match.repaired,
-      },
-    ],
-    ownerId,
-    title: offered.remoteName || raw,
-    status: 'open',
-    personName: offered.remoteName,
-    companyName: null,
-    email: null,
-    interest: null,
-    expectedAmount: null,
-    comments: null,
-    createdByCallId: offered.callId,
-  };
+  const { remoteNumber, remoteName, callId } = offered;
+  const { e164, repaired } = match;
+  const phones = [{ raw: remoteNumber, kind: 'main', e164, extension: null, repaired } as const];
+  const draft = { title: remoteName || (e164 ?? remoteNumber), personName: remoteName, phones, ownerId };
+  const lead = leadRules.make(draft, { id, version: 1, createdAt: now, updatedAt: now });
+  return { ...lead, createdByCallId: callId };
 }
