@@ -11,18 +11,22 @@ import { leadWrites } from './lead-writes.js';
 import { missedCallsWritten } from './missed-call-writes.js';
 import type { CallServicePorts } from './ports.js';
 
-/** What new facts change in all that a call leaves behind: nothing is written that stays as it is. */
+/**
+ * What new facts change in all that a call leaves behind: nothing is written that stays as it is. `itemsOf`: the number
+ * whose items of the work list the call may write, of `numberOfItems`.
+ */
 export async function commitOf(
   ports: CallServicePorts,
   before: KnownCall,
   after: Tentative,
   call: Call,
+  itemsOf: string | null,
 ): Promise<CallCommit> {
   const { added } = after;
   const earlier = before.fold.call;
   const [leads, missedCalls] = await Promise.all([
     leadWrites(ports, call, () => allFacts(after), added),
-    missedCallsWritten(ports.store, earlier, call),
+    itemsOf === null ? [] : missedCallsWritten(ports.store, itemsOf, call),
   ]);
   return {
     call,

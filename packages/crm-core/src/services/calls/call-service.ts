@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { Store } from '../../ports/store.js';
 import type { CallCard } from '../../projections/card.js';
+import { tablesOf } from '../crm/ports.js';
 import { type DryRun, type DryRunQuery, dryRun } from './dry-run.js';
 import type { CallServiceError } from './errors.js';
 import { loadCard } from './load-card.js';
@@ -129,12 +130,5 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
 }
 
 async function recordExists(store: Store, { type, id }: RecordRef): Promise<boolean> {
-  const tables = {
-    contact: store.contacts,
-    company: store.companies,
-    lead: store.leads,
-    deal: store.deals,
-    invoice: store.invoices,
-  };
-  return (await tables[type].get(id)) !== undefined;
+  return (await tablesOf(store)[type].get(id)) !== undefined;
 }

@@ -16,7 +16,7 @@ function weightOf(call: Call | undefined): string {
 }
 
 /**
- * The number whose items of the work list a call may write; null: none. Calls of one number that end together write one
+ * The number whose items of the work list a call may write; null: none, as when it means the same as `before`. Calls of one number that end together write one
  * item: within a process they take turns, so that none is refused again and again.
  */
 export function numberOfItems(before: Call | undefined, call: Call): string | null {
@@ -25,18 +25,17 @@ export function numberOfItems(before: Call | undefined, call: Call): string | nu
 }
 
 /**
- * The items of the work list that a call writes (rule A5): it opens one when nobody answered it, and closes those of its
- * caller when somebody talked. Nothing is read when the call means the same as `before`. Written with the call in one
- * commit, which a rival's write of the same item refuses.
+ * The items of the work list that a call of this number writes (rule A5): it opens one when nobody answered it, and closes
+ * those of its caller when somebody talked. Written with the call in one commit, which a rival's write of the same item
+ * refuses.
  */
 export async function missedCallsWritten(
   { calls, missedCalls }: Pick<Store, 'calls' | 'missedCalls'>,
-  before: Call | undefined,
+  e164: string,
   call: Call,
 ): Promise<StoredMissedCall[]> {
-  const e164 = numberOfItems(before, call);
   const meaning = meaningOf(call);
-  if (e164 === null || !meaning) return [];
+  if (!meaning) return [];
   const known = new Map((await missedCalls.ofCaller(e164)).map((item) => [item.id, item]));
   const merged: (MissedCallItem | undefined)[] = [];
   if (meaning.kind === 'reached') {

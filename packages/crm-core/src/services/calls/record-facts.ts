@@ -123,8 +123,9 @@ export function createRecordFacts(
       return ok(outcomesOf(call, judged));
     }
     const urgent = requests.some((request) => request.urgent);
-    const write = async () => store.calls.commit({ ...(await commitOf(ports, before, after, call)), urgent });
     const number = numberOfItems(before.fold.call, call);
+    const write = async () =>
+      store.calls.commit({ ...(await commitOf(ports, before, after, call, number)), urgent });
     const done = number === null ? await write() : await inTurn(number, write);
     if (!done.ok) {
       known.forget(callId);
