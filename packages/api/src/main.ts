@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './server/compile-late.js';
 import { readConfig } from './server/config.js';
 import { createLog } from './server/log.js';
 import { oneLine } from './server/one-line.js';

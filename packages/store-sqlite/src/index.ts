@@ -1,5 +1,5 @@
-export type { AudioFolderOptions, OpenAudioError } from './audio-folder.js';
-export { openAudioFolder } from './audio-folder.js';
+export type { AudioFolderOptions, OpenAudioError } from './audio/folder.js';
+export { openAudioFolder } from './audio/folder.js';
 export type { StoreStatistics } from './database/database.js';
 export { makeFolder } from './make-folder.js';
 export type { OpenStoreError, SqliteStore, SqliteStoreOptions } from './open.js';

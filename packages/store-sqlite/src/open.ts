@@ -2,8 +2,8 @@ import { closeSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { err, ok, type Result, type Store, StoreError } from '@callcard/crm-core';
 import { joinThreads, type StoreStatistics } from './database/database.js';
+import { openThread, startDatabaseThread } from './database/database-thread.js';
 import type { Unopened } from './database/protocol.js';
-import { startThread } from './database/thread-handle.js';
 import { errnoCode } from './errno.js';
 import { makeFolder } from './make-folder.js';
 import { applicationId, migrations } from './schema/migrations.js';
@@ -15,7 +15,7 @@ import type { ReportProblem } from './text.js';
  * often is brought from the log into the database once, the longer the log the more often it was changed by then; and
  * groups that follow each other within a few milliseconds are cheaper as one.
  */
-const tuning = { pageSize: 1024, logBytes: 32 * 1024 * 1024, gatherMs: 8 };
+const tuning = { pageSize: 1024, logBytes: 32 * 1024 * 1024, gatherMs: 50 };
 
 export interface SqliteStoreOptions {
   /** The database file, made if it is not there, with its folder. SQLite keeps `-wal` and `-shm` files beside it. */
@@ -75,13 +75,21 @@ export async function openSqliteStore(
   }
   const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
   const thread = { path, busyTimeoutMs, applicationId, migrations, ...tuning };
-  const onDied = once(options.onDied);
-  const writer = startThread({ ...thread, role: 'writer' }, onDied);
-  const reader = startThread({ ...thread, role: 'reader' }, onDied);
-  const refused = (await writer.open()) ?? (await reader.open());
-  if (refused) {
-    await Promise.all([writer.kill(), reader.kill()]);
-    return err(openError(path, refused));
+  let opened = false;
+  let reported = false;
+  /** Either thread may die, and of what dies before it was opened nobody needs to hear. */
+  const onDied = (error: StoreError) => {
+    if (opened && !reported) options.onDied?.(error);
+    reported = opened;
+  };
+  const writer = startDatabaseThread({ ...thread, role: 'writer' }, onDied);
+  const reader = startDatabaseThread({ ...thread, role: 'reader' }, onDied);
+  try {
+    const refused = (await openThread(writer)) ?? (await openThread(reader));
+    if (refused) return err(openError(path, refused));
+    opened = true;
+  } finally {
+    if (!opened) await Promise.all([writer.kill(), reader.kill()]);
   }
   const db = joinThreads(path, writer, reader);
   return ok({
@@ -89,14 +97,6 @@ export async function openSqliteStore(
     close: db.close,
     statistics: db.statistics,
   });
-}
-
-function once(report: ((error: StoreError) => void) | undefined): (error: StoreError) => void {
-  let reported = false;
-  return (error) => {
-    if (!reported) report?.(error);
-    reported = true;
-  };
 }
 
 /** SQLite would make the file readable for everybody; its other files get the mode of this one. */
@@ -115,7 +115,5 @@ function openError(path: string, refused: Unopened): OpenStoreError {
   if (/^SQLITE_(BUSY|LOCKED)/.test(cause)) return { code: 'locked', path };
   if (/^SQLITE_(READONLY|CANTOPEN|IOERR|FULL|PERM)/.test(cause)) return { code: 'unwritable', path, cause };
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause)) return { code: 'corrupt', path, cause };
-  throw new StoreError(cause === 'WORKER_DIED' ? 'workerDied' : 'failed', message, {
-    cause: Object.assign(new Error(message), { code: cause }),
-  });
+  throw new StoreError('failed', message, { cause: Object.assign(new Error(message), { code: cause }) });
 }

@@ -5,7 +5,7 @@ import { openSqliteStore, type SqliteStore } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { joinThreads, sql } from '../src/database/database.js';
-import { startThread } from '../src/database/thread-handle.js';
+import { openThread, startDatabaseThread } from '../src/database/database-thread.js';
 import { applicationId, migrations } from '../src/schema/migrations.js';
 import { storeOn } from '../src/store.js';
 import { inFolder, must } from './folder.js';
@@ -29,8 +29,8 @@ async function withStore(
 async function withThreads(
   body: (threads: {
     readonly db: ReturnType<typeof joinThreads>;
-    readonly writer: ReturnType<typeof startThread>;
-    readonly reader: ReturnType<typeof startThread>;
+    readonly writer: ReturnType<typeof startDatabaseThread>;
+    readonly reader: ReturnType<typeof startDatabaseThread>;
     readonly died: readonly StoreError[];
   }) => Promise<void>,
 ) {
@@ -40,9 +40,9 @@ async function withThreads(
     const options = { path, busyTimeoutMs: 1000, applicationId, migrations, ...tuning };
     const died: StoreError[] = [];
     const onDied = (error: StoreError) => void died.push(error);
-    const writer = startThread({ ...options, role: 'writer' }, onDied);
-    const reader = startThread({ ...options, role: 'reader' }, onDied);
-    expect([await writer.open(), await reader.open()]).toEqual([null, null]);
+    const writer = startDatabaseThread({ ...options, role: 'writer' }, onDied);
+    const reader = startDatabaseThread({ ...options, role: 'reader' }, onDied);
+    expect([await openThread(writer), await openThread(reader)]).toEqual([null, null]);
     try {
       await body({ db: joinThreads(path, writer, reader), writer, reader, died });
     } finally {

@@ -1,6 +1,9 @@
 import Libsql from 'libsql';
 
-/** @import { Failure, Row, Statement, Value } from './protocol.js' */
+/**
+ * @import { Failure } from '../thread-handle.js'
+ * @import { Row, Statement, Value } from './protocol.js'
+ */
 
 /** So many prepared statements are kept; more texts than this are prepared again. */
 const mostPrepared = 400;

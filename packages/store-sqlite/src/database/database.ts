@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { StoreError } from '@callcard/crm-core';
-import type { Row, Statement, ThreadCounts, ToThread, Value, WriteJob, WriteOutcome } from './protocol.js';
-import type { ThreadHandle } from './thread-handle.js';
+import { type DatabaseThread, somethingElse } from './database-thread.js';
+import type { Request, Row, Statement, ThreadCounts, Value, WriteJob, WriteOutcome } from './protocol.js';
 
 /** What was done for a store since it was opened. For benches and tests. */
 export interface StoreStatistics {
@@ -44,12 +44,12 @@ export function sql(text: string, ...params: readonly Value[]): Statement {
  * Joins the two threads of one file. Readers of a write-ahead log never see what is not yet on the disk, and never wait
  * for a writer's sync.
  */
-export function joinThreads(path: string, writer: ThreadHandle, reader: ThreadHandle): Database {
+export function joinThreads(path: string, writer: DatabaseThread, reader: DatabaseThread): Database {
   let closed: Promise<void> | undefined;
-  const writes = outbox<Extract<ToThread, { kind: 'write' }>['jobs'][number]>((jobs) =>
+  const writes = outbox<Extract<Request, { kind: 'write' }>['jobs'][number]>((jobs) =>
     writer.post({ kind: 'write', jobs }),
   );
-  const reads = outbox<Extract<ToThread, { kind: 'read' }>['jobs'][number]>((jobs) =>
+  const reads = outbox<Extract<Request, { kind: 'read' }>['jobs'][number]>((jobs) =>
     reader.post({ kind: 'read', jobs }),
   );
 
@@ -57,9 +57,9 @@ export function joinThreads(path: string, writer: ThreadHandle, reader: ThreadHa
     if (closed) throw new StoreError('closed', 'the store is closed');
   }
 
-  async function count(thread: ThreadHandle): Promise<ThreadCounts> {
+  async function count(thread: DatabaseThread): Promise<ThreadCounts> {
     const answer = await thread.ask((id) => thread.post({ kind: 'count', id }));
-    if (!('counts' in answer)) throw new StoreError('failed', 'the thread answered something else');
+    if (!('counts' in answer)) throw somethingElse();
     return answer.counts;
   }
 
@@ -77,12 +77,12 @@ export function joinThreads(path: string, writer: ThreadHandle, reader: ThreadHa
   const jobs: Jobs = {
     async write(job) {
       const answer = await writer.ask((id) => writes.add({ ...job, id }));
-      if (!('outcome' in answer)) throw new StoreError('failed', 'the thread answered something else');
+      if (!('outcome' in answer)) throw somethingElse();
       return answer.outcome;
     },
     async read(...queries) {
       const answer = await reader.ask((id) => reads.add({ id, queries }));
-      if (!('rows' in answer)) throw new StoreError('failed', 'the thread answered something else');
+      if (!('rows' in answer)) throw somethingElse();
       return answer.rows;
     },
   };

@@ -2,7 +2,7 @@ import { failureOf, isBusy } from './connection.js';
 
 /**
  * @import { Connection } from './connection.js'
- * @import { Answer, Operation, WriteJob, WriteOutcome } from './protocol.js'
+ * @import { AnswerOrFailure, Operation, WriteJob, WriteOutcome } from './protocol.js'
  */
 
 /** @typedef {WriteJob & { readonly id: number; readonly since: number }} WaitingJob */
@@ -54,7 +54,7 @@ export function groupCommit(connection, { busyTimeoutMs, gatherMs, now }) {
    *
    * @param {WaitingJob} job
    * @param {boolean} alone
-   * @returns {Answer}
+   * @returns {AnswerOrFailure}
    */
   function attempt(job, alone) {
     if (!alone) connection.run('SAVEPOINT job');
@@ -99,7 +99,7 @@ export function groupCommit(connection, { busyTimeoutMs, gatherMs, now }) {
    *
    * @param {readonly WaitingJob[]} group
    * @param {unknown} error
-   * @returns {Answer[]}
+   * @returns {AnswerOrFailure[]}
    */
   function stillBusy(group, error) {
     const late = group.filter(({ since }) => now() - since >= busyTimeoutMs);
@@ -107,10 +107,10 @@ export function groupCommit(connection, { busyTimeoutMs, gatherMs, now }) {
     return late.map(({ id }) => ({ id, failure: failureOf(error) }));
   }
 
-  /** @param {readonly WaitingJob[]} group @returns {Answer[]} */
+  /** @param {readonly WaitingJob[]} group @returns {AnswerOrFailure[]} */
   function write(group) {
     const alone = group.length === 1;
-    /** @type {Answer[]} */
+    /** @type {AnswerOrFailure[]} */
     const answers = [];
     for (const job of group) {
       const answer = attempt(job, alone);
@@ -152,7 +152,7 @@ export function groupCommit(connection, { busyTimeoutMs, gatherMs, now }) {
     /**
      * Writes what waits, one group of it; gives the answers that may be sent now.
      *
-     * @returns {Answer[]}
+     * @returns {AnswerOrFailure[]}
      */
     writeGroup() {
       const group = nextGroup();

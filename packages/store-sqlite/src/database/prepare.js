@@ -2,7 +2,7 @@ import { failureOf } from './connection.js';
 
 /**
  * @import { Connection } from './connection.js'
- * @import { ThreadOptions, Unopened } from './protocol.js'
+ * @import { DatabaseThreadOptions, Unopened } from './protocol.js'
  */
 
 /**
@@ -10,7 +10,7 @@ import { failureOf } from './connection.js';
  * database that is refused is left as it was.
  *
  * @param {Connection} connection
- * @param {ThreadOptions} options
+ * @param {DatabaseThreadOptions} options
  * @returns {Unopened | null}
  */
 export function prepareWriter(connection, options) {
@@ -61,7 +61,7 @@ function inspect(connection, applicationId) {
  * Brings the database to the newest schema: whole or not at all, and once, whoever else opens it at the same time.
  *
  * @param {Connection} connection
- * @param {ThreadOptions} options
+ * @param {DatabaseThreadOptions} options
  */
 function migrate(connection, { migrations, applicationId }) {
   if (pragma(connection, 'user_version') === migrations.length) return;

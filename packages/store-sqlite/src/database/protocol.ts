@@ -1,3 +1,5 @@
+import type { CloseThread, Failed, Failure } from '../thread-handle.js';
+
 /** What crosses between the store and its threads: plain data, no domain. */
 
 /** What SQLite takes as a parameter and gives as a column here. */
@@ -40,14 +42,8 @@ export type WriteOutcome =
   | { readonly done: true }
   | { readonly done: false; readonly refusal: string; readonly rows: readonly Row[] };
 
-/** An error of SQLite, as data. */
-export interface Failure {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** How a thread is started. */
-export interface ThreadOptions {
+/** How a thread of a database is started. */
+export interface DatabaseThreadOptions {
   readonly role: 'writer' | 'reader';
   readonly path: string;
   readonly busyTimeoutMs: number;
@@ -72,27 +68,24 @@ export interface ThreadCounts {
   readonly jobs: number;
 }
 
-export type ToThread =
-  | { readonly kind: 'open' }
+export type Request =
+  | { readonly kind: 'open'; readonly id: number }
   | { readonly kind: 'write'; readonly jobs: readonly (WriteJob & { readonly id: number })[] }
   | {
       readonly kind: 'read';
       readonly jobs: readonly { readonly id: number; readonly queries: readonly Statement[] }[];
     }
   | { readonly kind: 'count'; readonly id: number }
-  | { readonly kind: 'close' };
+  | CloseThread;
 
 /** What one request is answered. */
 export type Answer =
+  | { readonly id: number; readonly refused: Unopened | null }
   | { readonly id: number; readonly outcome: WriteOutcome }
   | { readonly id: number; readonly rows: readonly (readonly Row[])[] }
-  | { readonly id: number; readonly counts: ThreadCounts }
-  | { readonly id: number; readonly failure: Failure };
+  | { readonly id: number; readonly counts: ThreadCounts };
+
+export type AnswerOrFailure = Answer | Failed;
 
 /** Why a database is not opened. */
 export type Unopened = { readonly foreign: true } | { readonly schemaVersion: number } | Failure;
-
-export type FromThread =
-  | { readonly kind: 'opened'; readonly refused: Unopened | null }
-  | { readonly kind: 'answers'; readonly answers: readonly Answer[] }
-  | { readonly kind: 'closed' };

@@ -5,9 +5,9 @@ import { connect, failureOf } from './connection.js';
 import { emptyLog, groupCommit } from './group-commit.js';
 import { prepareWriter } from './prepare.js';
 
-/** @import { Answer, FromThread, Statement, ThreadOptions, ToThread } from './protocol.js' */
+/** @import { AnswerOrFailure, DatabaseThreadOptions, Request, Statement, Unopened } from './protocol.js' */
 
-/** @type {ThreadOptions} */
+/** @type {DatabaseThreadOptions} */
 const options = workerData;
 const port = /** @type {NonNullable<typeof parentPort>} */ (parentPort);
 /** How long one attempt to write waits for another process, so that whoever comes meanwhile is heard. */
@@ -22,18 +22,20 @@ let gathering;
 let closing = false;
 let jobs = 0;
 
-/** @param {FromThread} message */
-function send(message) {
-  port.postMessage(message);
+/** @param {AnswerOrFailure[]} answers */
+function send(answers) {
+  if (answers.length > 0) port.postMessage({ answers });
 }
 
-/** @param {Answer[]} answers */
+/** @param {AnswerOrFailure[]} answers */
 function answer(answers) {
   jobs += answers.length;
-  if (answers.length > 0) send({ kind: 'answers', answers });
+  send(answers);
 }
 
-function open() {
+/** @param {number} id */
+function open(id) {
+  /** @type {Unopened | null} */
   let refused = null;
   try {
     connection = connect(options.path);
@@ -52,7 +54,7 @@ function open() {
   } catch (error) {
     refused = failureOf(error);
   }
-  send({ kind: 'opened', refused });
+  send([{ id, refused }]);
 }
 
 /**
@@ -85,16 +87,16 @@ function read(asked) {
   answer(answers);
 }
 
-/** @param {ToThread} message */
+/** @param {Request} message */
 function take(message) {
-  if (message.kind === 'open') open();
+  if (message.kind === 'open') open(message.id);
   else if (message.kind === 'write')
     for (const job of message.jobs) writer?.add({ ...job, since: performance.now() });
   else if (message.kind === 'read') read(message.jobs);
   else if (message.kind === 'close') closing = true;
   else if (message.kind === 'count') {
     const counts = { statements: connection?.counted() ?? 0, groups: writer?.groups() ?? 0, jobs };
-    send({ kind: 'answers', answers: [{ id: message.id, counts }] });
+    send([{ id: message.id, counts }]);
   }
 }
 
@@ -111,7 +113,6 @@ function close() {
     emptyLog(connection);
   }
   connection?.close();
-  send({ kind: 'closed' });
   port.close();
 }
 
@@ -133,7 +134,7 @@ function writeWaiting() {
   if (closing) close();
 }
 
-port.on('message', (/** @type {ToThread} */ message) => {
+port.on('message', (/** @type {Request} */ message) => {
   take(message);
   takeWaiting();
   writeWaiting();

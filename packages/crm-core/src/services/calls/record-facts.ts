@@ -103,21 +103,26 @@ export function createRecordFacts(
     return { after: tentative, judged };
   }
 
-  /** One try: read what is not known, judge, add what follows, write. */
+  /**
+   * One try: read what is not known, judge, add what follows, write. `mayAssume`: the call of a caller who waits is taken
+   * for a new one when it is not remembered; if it is not new, the write meets a conflict.
+   */
   async function attempt(
     callId: string,
     requests: readonly CallRequest[],
+    mayAssume: boolean,
   ): Promise<Result<readonly Outcome[], never> | 'conflict'> {
-    const remembered = known.get(callId);
-    const before = remembered ?? (await read(callId));
+    const assumed = mayAssume && requests.some(({ urgent }) => urgent) ? unknownCall() : undefined;
+    const unread = known.get(callId) ?? assumed;
+    const before = unread ?? (await read(callId));
     const { after, judged } = await judgeAll(before, requests);
     const { call } = after.fold;
     if (!call || after.added.length === 0) {
-      const refusedFromMemory = remembered && judged.some((one) => !one.ok || one.refused.length > 0);
+      const refusedUnread = unread && judged.some((one) => !one.ok || one.refused.length > 0);
       // Another process may have written what would make it possible.
-      if (refusedFromMemory) {
+      if (refusedUnread) {
         known.forget(callId);
-        return attempt(callId, requests);
+        return attempt(callId, requests, false);
       }
       if (before.version > 0) known.put(callId, before);
       return ok(outcomesOf(call, judged));
@@ -147,7 +152,13 @@ export function createRecordFacts(
       const batch = queue.splice(0);
       const requests = batch.map(({ request }) => request);
       try {
-        const done = await withRetries(() => attempt(callId, requests), { pauses: ports.pauses });
+        let mayAssume = true;
+        const tryOnce = () => {
+          const trying = attempt(callId, requests, mayAssume);
+          mayAssume = false;
+          return trying;
+        };
+        const done = await withRetries(tryOnce, { pauses: ports.pauses });
         batch.forEach(({ resolve }, n) => {
           resolve(done.ok ? (done.value[n] as Outcome) : done);
         });

@@ -1,40 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import type { Digest } from './protocol.js';
 
 const chunkBytes = 65_536;
-
-export interface Digest {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-}
-
-/** Writes a new file, readable by its owner only; its bytes are on the disk when this resolves, its name is not yet. */
-export async function writeNewFile(
-  path: string,
-  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<Digest> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
-    for await (const chunk of source) {
-      await writeAll(file, chunk);
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-    }
-    await file.sync();
-    return { sha256: hash.digest('hex'), sizeBytes };
-  } finally {
-    await file.close();
-  }
-}
-
-/** One write may take fewer bytes than it was given. */
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let at = 0; at < chunk.length; ) {
-    at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
-  }
-}
 
 /** Puts a folder's names on the disk: a new or renamed file is safe only after this. */
 export async function syncFolder(path: string): Promise<void> {

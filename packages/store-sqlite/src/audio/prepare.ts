@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from './make-folder.js';
+import { makeFolder } from '../make-folder.js';
 
 /** A file that no writer has touched for so long was left behind by a process that died. */
 const abandonedAfterMs = 24 * 60 * 60 * 1000;

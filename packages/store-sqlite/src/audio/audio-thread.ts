@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { StoreError } from '@callcard/crm-core';
+import { type Failure, startThread, type ThreadHandle } from '../thread-handle.js';
+import type { AudioAnswer, AudioPlace, AudioRequest, Digest } from './protocol.js';
+
+/** What became of a recording: `isFirst` is false when its name was taken, by these or by other bytes. */
+export interface Published {
+  readonly published: Digest;
+  readonly isFirst: boolean;
+}
+
+/** Writes recordings in a thread of its own. */
+export interface AudioThread {
+  /** Writes all bytes durably, and gives them the name of their place unless it is taken. */
+  write(place: AudioPlace, source: AsyncIterable<Uint8Array>): Promise<Published>;
+}
+
+type Handle = ThreadHandle<AudioRequest, AudioAnswer>;
+
+/** The thread ends when nothing was to be written for so long, and is started again when there is. Milliseconds. */
+const idleMs = 5_000;
+
+/** `incoming`: the folder of files that have no name yet. */
+export function createAudioThread(incoming: string): AudioThread {
+  let handle: Handle | undefined;
+  let users = 0;
+  let idle: NodeJS.Timeout | undefined;
+
+  function enter(): Handle {
+    clearTimeout(idle);
+    users += 1;
+    handle ??= startThread({
+      file: new URL('./thread.js', import.meta.url),
+      errorOf,
+      onDied: () => {
+        handle = undefined;
+      },
+    });
+    return handle;
+  }
+
+  function leave(): void {
+    users -= 1;
+    if (users > 0) return;
+    idle = setTimeout(() => {
+      void handle?.close();
+      handle = undefined;
+    }, idleMs);
+    idle.unref();
+  }
+
+  return {
+    async write(place, source) {
+      const thread = enter();
+      try {
+        return await writeBy(thread, join(incoming, randomUUID()), place, source);
+      } finally {
+        leave();
+      }
+    },
+  };
+}
+
+async function writeBy(
+  thread: Handle,
+  incoming: string,
+  place: AudioPlace,
+  source: AsyncIterable<Uint8Array>,
+): Promise<Published> {
+  let last = new Uint8Array(0);
+  let begun = false;
+  try {
+    for await (const piece of source) {
+      if (last.length > 0) {
+        begun = true;
+        await send(thread, last, (id, bytes) => ({ kind: 'write', id, incoming, bytes }));
+      }
+      // A copy, because it is given away, and the source may use its buffer again.
+      last = new Uint8Array(piece);
+    }
+  } catch (error) {
+    if (begun)
+      await thread.ask((id) => thread.post({ kind: 'abandon', id, incoming })).catch(() => undefined);
+    throw error;
+  }
+  const answer = await send(thread, last, (id, bytes) => ({ kind: 'publish', id, incoming, bytes, place }));
+  if (!('published' in answer)) throw new StoreError('failed', 'the thread answered something else');
+  return answer;
+}
+
+/** Sends bytes, which are gone from here afterwards. */
+function send(
+  thread: Handle,
+  bytes: Uint8Array<ArrayBuffer>,
+  request: (id: number, bytes: Uint8Array) => AudioRequest,
+): Promise<AudioAnswer> {
+  return thread.ask((id) => thread.post(request(id, bytes), [bytes.buffer]));
+}
+
+function errorOf({ code, message }: Failure): Error {
+  return Object.assign(new Error(message), { code });
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type AudioStore, err, ok, type Result, type StoredAudio } from '@callcard/crm-core';
+import { errnoCode } from '../errno.js';
+import { type AudioThread, createAudioThread } from './audio-thread.js';
+import { digestOf, readRange, syncFolder } from './files.js';
+import { prepareFolder } from './prepare.js';
+import type { AudioPlace } from './protocol.js';
+import { checksumIn, sideFileOf, sideTextOf } from './side-file.js';
+
+export interface AudioFolderOptions {
+  /** Made if it is not there. Several processes may share it. */
+  readonly dir: string;
+}
+
+/** The folder cannot be made or written, or cannot hold hard links; `cause` is the system's code, such as EACCES. */
+export type OpenAudioError = { readonly code: 'unwritable'; readonly dir: string; readonly cause: string };
+
+const idPattern = /^[a-z0-9-]{1,100}$/;
+
+/**
+ * Opens (or makes) a folder of recordings: `<dir>/<hh>/<recordingId>`, where hh begins the SHA-256 of the id, and beside
+ * it `<recordingId>.sha256` in the format of sha256sum, so that checksums survive a restart without reading the audio
+ * (`sha256sum -c *.sha256` in a folder verifies it). The side file is only a memory: without it the audio is read again.
+ * Guarantees: those of the port. A recording appears under its name in one step (a hard link, which never replaces),
+ * after its bytes are on the disk. Files get mode 0600, folders 0750, less what the umask takes. Recordings are written
+ * by a thread, which is there while they are and keeps no process alive.
+ */
+export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore, OpenAudioError> {
+  const dir = resolve(options.dir);
+  const incoming = join(dir, 'incoming');
+  try {
+    prepareFolder(dir, incoming);
+  } catch (error) {
+    return err({ code: 'unwritable', dir, cause: errnoCode(error) });
+  }
+  const thread = createAudioThread(incoming);
+  return ok({
+    put: async (recordingId, bytes) => put(thread, checkedPlace(dir, recordingId), bytes),
+    stat: async (recordingId) =>
+      idPattern.test(recordingId) ? statOf(placeOf(dir, recordingId)) : undefined,
+    async remove(recordingId) {
+      if (idPattern.test(recordingId)) await remove(placeOf(dir, recordingId));
+    },
+    async *read(recordingId, { start, end }) {
+      yield* readRange(checkedPlace(dir, recordingId).file, start, end);
+    },
+  });
+}
+
+function placeOf(dir: string, id: string): AudioPlace {
+  const folder = join(dir, createHash('sha256').update(id).digest('hex').slice(0, 2));
+  return { id, dir, folder, file: join(folder, id) };
+}
+
+/** Paths are made of our own ids only: anything else could lead out of the folder. */
+function checkedPlace(dir: string, id: string): AudioPlace {
+  if (!idPattern.test(id)) throw new RangeError('malformed recording id');
+  return placeOf(dir, id);
+}
+
+async function put(
+  thread: AudioThread,
+  place: AudioPlace,
+  source: AsyncIterable<Uint8Array>,
+): Promise<StoredAudio> {
+  const { published, isFirst } = await thread.write(place, source);
+  if (isFirst) return published;
+  const stored = await statOf(place);
+  if (stored?.sha256 !== published.sha256) throw new Error(`other audio is stored as ${place.id}`);
+  return published;
+}
+
+/** The audio first: a digest without its audio is nothing, and nobody asks for it. */
+async function remove(place: AudioPlace): Promise<void> {
+  await rm(place.file, { force: true });
+  await rm(sideFileOf(place), { force: true });
+  await syncFolder(place.folder).catch((error: unknown) => {
+    // Where there is no folder there was no object.
+    if (errnoCode(error) !== 'ENOENT') throw error;
+  });
+}
+
+async function statOf(place: AudioPlace): Promise<StoredAudio | undefined> {
+  try {
+    const { size } = await stat(place.file);
+    const text = await readFile(sideFileOf(place), 'latin1').catch(() => '');
+    return { sha256: checksumIn(place, text) ?? (await digestAgain(place)), sizeBytes: size };
+  } catch (error) {
+    if (errnoCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function digestAgain(place: AudioPlace): Promise<string> {
+  const { sha256 } = await digestOf(place.file);
+  // A full disk, say, keeps only this from being remembered.
+  await writeFile(sideFileOf(place), sideTextOf(place, sha256), { mode: 0o600 }).catch(() => undefined);
+  return sha256;
+}

@@ -1,0 +1,33 @@
+import { StoreError } from '@callcard/crm-core';
+import { type Failure, startThread, type ThreadHandle } from '../thread-handle.js';
+import type { Answer, DatabaseThreadOptions, Request, Unopened } from './protocol.js';
+
+/** A thread with one connection to the database. */
+export type DatabaseThread = ThreadHandle<Request, Answer>;
+
+/** Starts a thread; nothing is opened yet. `onDied`: called when it ended by itself. */
+export function startDatabaseThread(
+  data: DatabaseThreadOptions,
+  onDied: (error: StoreError) => void,
+): DatabaseThread {
+  return startThread({ file: new URL('./thread.js', import.meta.url), data, errorOf, onDied });
+}
+
+/** Opens the database of a thread; gives why it did not. */
+export async function openThread(thread: DatabaseThread): Promise<Unopened | null> {
+  const answer = await thread.ask((id) => thread.post({ kind: 'open', id }));
+  if (!('refused' in answer)) throw somethingElse();
+  return answer.refused;
+}
+
+/** What a thread answered is not the answer to what it was asked. */
+export function somethingElse(): StoreError {
+  return new StoreError('failed', 'the thread answered something else');
+}
+
+function errorOf({ code, message }: Failure): StoreError {
+  const cause = Object.assign(new Error(message), { code });
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code))
+    return new StoreError('busy', 'another process holds the database', { cause });
+  return new StoreError('failed', `the database failed: ${message}`, { cause });
+}
