@@ -87,7 +87,11 @@ describe('what a call costs its store', () => {
     const ports = { store: memory, clock: fixedClock(t), ids: sequentialIds('other') };
     const first = await createCallService(ports, defaultCallPolicy('PL')).route('call-1', [incoming]);
     if (!first.ok) throw new Error(first.error.code);
-    await memory.lines.remove('line', 1);
+    await memory.records.write({
+      records: [],
+      removed: [{ type: 'line', id: 'line', version: 1 }],
+      history: [],
+    });
     expect(await callService.route('call-1', [incoming])).toEqual(first);
     expect((await memory.calls.get('call-1'))?.version).toBe(1);
   });

@@ -2,7 +2,13 @@ import { closeSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { err, ok, type Result, type Store, StoreError } from '@callcard/crm-core';
 import { joinThreads, type StoreStatistics } from './database/database.js';
-import { openThread, startDatabaseThread } from './database/database-thread.js';
+import {
+  checkpoint,
+  type DatabaseThread,
+  openThread,
+  startDatabaseThread,
+} from './database/database-thread.js';
+import { createLogKeeper, type LogKeeper } from './database/log-keeper.js';
 import type { Unopened } from './database/protocol.js';
 import { errnoCode } from './errno.js';
 import { makeFolder } from './make-folder.js';
@@ -15,7 +21,10 @@ import type { ReportProblem } from './text.js';
  * often is brought from the log into the database once, the longer the log the more often it was changed by then; and
  * groups that follow each other within a few milliseconds are cheaper as one.
  */
-const tuning = { pageSize: 1024, logBytes: 32 * 1024 * 1024, gatherMs: 50 };
+const tuning = { pageSize: 1024, gatherMs: 50 };
+
+/** The log keeper lets the log become so long; beyond the second, SQLite shortens it within a commit. */
+const logBytes = { kept: 32 * 1024 * 1024, most: 128 * 1024 * 1024 };
 
 export interface SqliteStoreOptions {
   /** The database file, made if it is not there, with its folder. SQLite keeps `-wal` and `-shm` files beside it. */
@@ -74,7 +83,7 @@ export async function openSqliteStore(
     return err({ code: 'unwritable', path, cause: errnoCode(error) });
   }
   const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
-  const thread = { path, busyTimeoutMs, applicationId, migrations, ...tuning };
+  const thread = { path, busyTimeoutMs, applicationId, migrations, logBytes: logBytes.most, ...tuning };
   let opened = false;
   let reported = false;
   /** Either thread may die, and of what dies before it was opened nobody needs to hear. */
@@ -91,11 +100,32 @@ export async function openSqliteStore(
   } finally {
     if (!opened) await Promise.all([writer.kill(), reader.kill()]);
   }
-  const db = joinThreads(path, writer, reader);
+  const log = keepLog(path, writer, () =>
+    startDatabaseThread({ ...thread, role: 'keeper' }, () => undefined),
+  );
+  const db = joinThreads(path, writer, reader, log);
   return ok({
     ...storeOn(db, options.onProblem ?? (() => undefined)),
     close: db.close,
     statistics: db.statistics,
+  });
+}
+
+/** A third thread shortens the log. It is there for as long as that takes, some moments in thousands of writes. */
+function keepLog(path: string, writer: DatabaseThread, start: () => DatabaseThread): LogKeeper {
+  return createLogKeeper({
+    path,
+    mostBytes: logBytes.kept,
+    async bringIn() {
+      const keeper = start();
+      try {
+        await openThread(keeper);
+        await checkpoint(keeper);
+      } finally {
+        await keeper.close();
+      }
+    },
+    beginAnew: () => checkpoint(writer),
   });
 }
 

@@ -25,6 +25,8 @@ async function withStore(
   });
 }
 
+const noKeeper = { wrote: () => undefined, stop: async () => undefined };
+
 /** A store whose threads are in the test's hand. */
 async function withThreads(
   body: (threads: {
@@ -44,7 +46,7 @@ async function withThreads(
     const reader = startDatabaseThread({ ...options, role: 'reader' }, onDied);
     expect([await openThread(writer), await openThread(reader)]).toEqual([null, null]);
     try {
-      await body({ db: joinThreads(path, writer, reader), writer, reader, died });
+      await body({ db: joinThreads(path, writer, reader, noKeeper), writer, reader, died });
     } finally {
       await Promise.all([writer.kill(), reader.kill()]);
     }

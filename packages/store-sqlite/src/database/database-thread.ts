@@ -20,6 +20,11 @@ export async function openThread(thread: DatabaseThread): Promise<Unopened | nul
   return answer.refused;
 }
 
+/** Lets a thread bring the write-ahead log into the database. */
+export async function checkpoint(thread: DatabaseThread): Promise<void> {
+  await thread.ask((id) => thread.post({ kind: 'checkpoint', id }));
+}
+
 /** What a thread answered is not the answer to what it was asked. */
 export function somethingElse(): StoreError {
   return new StoreError('failed', 'the thread answered something else');

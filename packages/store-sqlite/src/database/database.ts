@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { StoreError } from '@callcard/crm-core';
 import { type DatabaseThread, somethingElse } from './database-thread.js';
+import type { LogKeeper } from './log-keeper.js';
 import type { Request, Row, Statement, ThreadCounts, Value, WriteJob, WriteOutcome } from './protocol.js';
 
 /** What was done for a store since it was opened. For benches and tests. */
@@ -44,7 +45,12 @@ export function sql(text: string, ...params: readonly Value[]): Statement {
  * Joins the two threads of one file. Readers of a write-ahead log never see what is not yet on the disk, and never wait
  * for a writer's sync.
  */
-export function joinThreads(path: string, writer: DatabaseThread, reader: DatabaseThread): Database {
+export function joinThreads(
+  path: string,
+  writer: DatabaseThread,
+  reader: DatabaseThread,
+  log: LogKeeper,
+): Database {
   let closed: Promise<void> | undefined;
   const writes = outbox<Extract<Request, { kind: 'write' }>['jobs'][number]>((jobs) =>
     writer.post({ kind: 'write', jobs }),
@@ -69,6 +75,7 @@ export function joinThreads(path: string, writer: DatabaseThread, reader: Databa
     await Promise.allSettled(accepted);
     writes.flush();
     reads.flush();
+    await log.stop();
     // The reader first: what it reads keeps the log from being emptied.
     await reader.close();
     await writer.close();
@@ -78,6 +85,7 @@ export function joinThreads(path: string, writer: DatabaseThread, reader: Databa
     async write(job) {
       const answer = await writer.ask((id) => writes.add({ ...job, id }));
       if (!('outcome' in answer)) throw somethingElse();
+      log.wrote();
       return answer.outcome;
     },
     async read(...queries) {

@@ -44,13 +44,14 @@ export type WriteOutcome =
 
 /** How a thread of a database is started. */
 export interface DatabaseThreadOptions {
-  readonly role: 'writer' | 'reader';
+  /** `keeper`: brings the write-ahead log into the database. */
+  readonly role: 'writer' | 'reader' | 'keeper';
   readonly path: string;
   readonly busyTimeoutMs: number;
   readonly applicationId: number;
   /** Of a database that is made. */
   readonly pageSize: number;
-  /** The write-ahead log is brought into the database when it is longer than this. */
+  /** A commit brings the write-ahead log into the database itself when it is longer than this. */
   readonly logBytes: number;
   /** How long a group waits for more, when groups follow each other closely. */
   readonly gatherMs: number;
@@ -76,6 +77,8 @@ export type Request =
       readonly jobs: readonly { readonly id: number; readonly queries: readonly Statement[] }[];
     }
   | { readonly kind: 'count'; readonly id: number }
+  /** Brings the log into the database as far as nobody reads it, and waits for nobody. */
+  | { readonly kind: 'checkpoint'; readonly id: number }
   | CloseThread;
 
 /** What one request is answered. */
@@ -83,7 +86,8 @@ export type Answer =
   | { readonly id: number; readonly refused: Unopened | null }
   | { readonly id: number; readonly outcome: WriteOutcome }
   | { readonly id: number; readonly rows: readonly (readonly Row[])[] }
-  | { readonly id: number; readonly counts: ThreadCounts };
+  | { readonly id: number; readonly counts: ThreadCounts }
+  | { readonly id: number; readonly checkpointed: true };
 
 export type AnswerOrFailure = Answer | Failed;
 

@@ -49,7 +49,7 @@ function open(id) {
       });
     } else {
       connection.script(`PRAGMA busy_timeout = ${options.busyTimeoutMs}`);
-      connection.script('PRAGMA query_only = ON');
+      if (options.role === 'reader') connection.script('PRAGMA query_only = ON');
     }
   } catch (error) {
     refused = failureOf(error);
@@ -87,12 +87,23 @@ function read(asked) {
   answer(answers);
 }
 
+/** @param {number} id */
+function checkpoint(id) {
+  try {
+    connection?.all({ sql: 'PRAGMA wal_checkpoint(PASSIVE)', params: [] });
+    send([{ id, checkpointed: true }]);
+  } catch (error) {
+    send([{ id, failure: failureOf(error) }]);
+  }
+}
+
 /** @param {Request} message */
 function take(message) {
   if (message.kind === 'open') open(message.id);
   else if (message.kind === 'write')
     for (const job of message.jobs) writer?.add({ ...job, since: performance.now() });
   else if (message.kind === 'read') read(message.jobs);
+  else if (message.kind === 'checkpoint') checkpoint(message.id);
   else if (message.kind === 'close') closing = true;
   else if (message.kind === 'count') {
     const counts = { statements: connection?.counted() ?? 0, groups: writer?.groups() ?? 0, jobs };
