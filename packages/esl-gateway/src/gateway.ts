@@ -55,7 +55,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { callService, calls, audio, clock, notify, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
   const { host, port, password, profile, trunk, recordingsMount, cdrMount, backoff } = options;
   // What was refused is found by looking again.
-  const tasks: TaskLimiter = createTaskLimiter(notify, workLimit, () => node.sweepNow());
+  const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());
   const node = createNode({
     address: { host, port, password, ...(backoff ? { backoff } : {}) },
     profile,

@@ -8,8 +8,10 @@ function limiter(limit = 100) {
   const began: string[] = [];
   const ends = new Map<string, () => void>();
   let reliefs = 0;
+  let now = 0;
   const tasks = createTaskLimiter(
     (notice) => notices.push(notice),
+    { now: () => now },
     limit,
     () => {
       reliefs += 1;
@@ -24,6 +26,9 @@ function limiter(limit = 100) {
     notices,
     began,
     reliefs: () => reliefs,
+    pass(ms: number): void {
+      now += ms;
+    },
     begin: (of: TaskClass, name: string) => tasks.begin(of, name, task(name)),
     run: (of: TaskClass, name: string) => tasks.run(of, name, task(name)),
     /** Ends a task, and lets what follows from it happen. */
@@ -54,15 +59,32 @@ describe('the task limiter', () => {
     expect(began).toEqual(names('copy', 5));
   });
 
-  it('begins bookkeeping one at a time while a caller waits, so that it never stops', async () => {
+  it('begins no bookkeeping while a caller waits, and goes on when none does', async () => {
     const { begin, began, end } = limiter();
+    begin('bookkeeping', 'copy');
     begin('callers', 'caller');
     for (const name of names('copy', 6)) begin('bookkeeping', name);
-    expect(began).toEqual(['caller', 'copy0']);
-    await end('copy0');
-    expect(began).toEqual(['caller', 'copy0', 'copy1']);
+    await end('copy');
+    expect(began).toEqual(['copy', 'caller']);
     await end('caller');
-    expect(began).toEqual(['caller', ...names('copy', 5)]);
+    expect(began).toEqual(['copy', 'caller', ...names('copy', 4)]);
+  });
+
+  it('begins bookkeeping that has waited for ten seconds one at a time though callers wait', async () => {
+    const { begin, began, end, pass } = limiter();
+    begin('callers', 'caller0');
+    for (const name of names('copy', 2)) begin('bookkeeping', name);
+    pass(9_999);
+    begin('callers', 'caller1');
+    begin('bookkeeping', 'copy2');
+    expect(began).toEqual(names('caller', 2));
+    pass(1);
+    begin('callers', 'caller2');
+    expect(began).toEqual([...names('caller', 3), 'copy0']);
+    await end('copy0');
+    expect(began).toEqual([...names('caller', 3), ...names('copy', 2)]);
+    await end('copy1');
+    expect(began).not.toContain('copy2');
   });
 
   it('begins events in the order in which they came', async () => {

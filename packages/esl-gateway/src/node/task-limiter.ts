@@ -1,9 +1,11 @@
+import type { Clock } from '@callcard/crm-core';
 import type { Notify } from './notice.js';
 
 /**
  * - `callers`: somebody waits for the outcome. Begun at once, whatever else is under way.
  * - `events`: what happened to calls, which cards and lists show. Begun in the order of arrival, many side by side.
- * - `bookkeeping`: recordings, call detail records, settling. Few side by side.
+ * - `bookkeeping`: recordings, call detail records, settling. Few side by side, and none is begun while a caller waits
+ *   unless it has waited for {@link patienceMs} itself.
  */
 export type TaskClass = 'callers' | 'events' | 'bookkeeping';
 
@@ -13,12 +15,14 @@ interface Room {
   readonly besideCallers: number;
 }
 
-// Callers always wait for something on a busy switch, so nothing may stop altogether on their account.
 const rooms: Readonly<Record<TaskClass, Room>> = {
   callers: { asRule: Number.POSITIVE_INFINITY, besideCallers: Number.POSITIVE_INFINITY },
   events: { asRule: 64, besideCallers: 16 },
-  bookkeeping: { asRule: 4, besideCallers: 1 },
+  bookkeeping: { asRule: 4, besideCallers: 0 },
 };
+
+/** On a switch that is always busy somebody always waits, so whatever has waited so long is begun all the same. Milliseconds. */
+const patienceMs = 10_000;
 
 /** A task. What it throws is reported; the next sweep does its work again. */
 export type Task = () => Promise<void>;
@@ -37,6 +41,7 @@ export interface TaskLimiter {
 }
 
 interface Waiting {
+  readonly since: number;
   readonly doing: string;
   readonly task: Task;
   readonly ended: (wasRun: boolean) => void;
@@ -54,7 +59,12 @@ interface Lane {
  * Makes a limiter. `limit`: how many tasks of one class may be under way or wait. A refusal is reported once; when all
  * tasks of that class have ended, `onRelief` follows.
  */
-export function createTaskLimiter(notify: Notify, limit: number, onRelief: () => void): TaskLimiter {
+export function createTaskLimiter(
+  notify: Notify,
+  clock: Clock,
+  limit: number,
+  onRelief: () => void,
+): TaskLimiter {
   const newLane = (room: Room): Lane => ({ room, waiting: [], running: 0, refused: false });
   const lanes: Readonly<Record<TaskClass, Lane>> = {
     callers: newLane(rooms.callers),
@@ -65,8 +75,10 @@ export function createTaskLimiter(notify: Notify, limit: number, onRelief: () =>
   let closing = false;
   let idle = () => {};
 
-  function roomIn({ room }: Lane): number {
-    return lanes.callers.running > 0 ? room.besideCallers : room.asRule;
+  function roomIn({ room, waiting: [first] }: Lane): number {
+    if (lanes.callers.running === 0) return room.asRule;
+    const isLate = first !== undefined && clock.now() - first.since >= patienceMs;
+    return isLate ? Math.max(room.besideCallers, 1) : room.besideCallers;
   }
 
   function beginWaiting(): void {
@@ -103,7 +115,7 @@ export function createTaskLimiter(notify: Notify, limit: number, onRelief: () =>
       lane.refused = true;
       return false;
     }
-    lane.waiting.push({ doing, task, ended });
+    lane.waiting.push({ since: clock.now(), doing, task, ended });
     beginWaiting();
     return true;
   }
