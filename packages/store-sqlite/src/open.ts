@@ -24,7 +24,7 @@ import type { ReportProblem } from './text.js';
 const tuning = { pageSize: 1024, gatherMs: 50 };
 
 /** The log keeper lets the log become so long; beyond the second, SQLite shortens it within a commit. */
-const logBytes = { kept: 32 * 1024 * 1024, most: 128 * 1024 * 1024 };
+const logBytes = { kept: 96 * 1024 * 1024, most: 256 * 1024 * 1024 };
 
 export interface SqliteStoreOptions {
   /** The database file, made if it is not there, with its folder. SQLite keeps `-wal` and `-shm` files beside it. */
