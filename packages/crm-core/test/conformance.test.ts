@@ -331,11 +331,8 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     'the last conversation by number and by record',
   ],
   [
-    'takes a call on another line for one that reached the caller of this one',
-    withCalls((calls) => ({
-      lastReached: async (e164, lineId, since) =>
-        (await calls.lastReached(e164, lineId, since)) ?? calls.lastReached(e164, 'support', since),
-    })),
+    'finds no call that reached the caller at the very moment',
+    withCalls((calls) => ({ lastReached: (e164, since) => calls.lastReached(e164, since + 0.1) })),
     'the last call that reached a number',
   ],
   [

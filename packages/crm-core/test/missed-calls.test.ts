@@ -140,12 +140,13 @@ describe('A5: the work list of missed calls', () => {
     expect(mergeMissedCall(nameless, talk('b', t + 500))?.reached).toMatchObject({ userId: 'anna' });
   });
 
-  it('closes when the caller gets through on the same line, at the moment of the answer', () => {
+  it('closes when the caller gets through, on whatever line, at the moment of the answer', () => {
     const talking = talk('b', t + 500, { endedAt: null, status: null, phase: 'talking' });
     expect(missedCallItems([over('a', t), talking])).toMatchObject([
       { open: false, reached: { how: 'gotThrough', userId: 'anna' } },
     ]);
-    expect(open([over('a', t), talk('b', t + 500, { lineId: 'support' })])).toHaveLength(1);
+    expect(open([over('a', t), talk('b', t + 500, { lineId: 'support' })])).toEqual([]);
+    expect(open([over('a', t, 'missed', { lineId: 'support' }), talking])).toEqual([]);
     expect(open([over('a', t), talk('b', t + 500, { match: aMatch({ e164: '+48600' }) })])).toHaveLength(1);
   });
 

@@ -224,6 +224,46 @@ each('P4 country code without +', [
   ['48221234567', 'XX', '+48221234567'],
 ]);
 
+describe('P9 the own country code without +', () => {
+  const read = (text: string, defaultCountry: string) => {
+    const result = normalizePhone(text, { defaultCountry });
+    return result.kind === 'e164' ? [result.e164, ...result.alternates] : [result.kind];
+  };
+
+  it.each([
+    ['4915112345678', 'DE', ['+4915112345678', '+494915112345678']],
+    ['sip:491711234567@trunk', 'DE', ['+491711234567', '+49491711234567']],
+    ['38344123456', 'XK', ['+38344123456', '+38338344123456']],
+    ['49 30 901820', 'DE', ['+4930901820', '+494930901820']],
+    ['919876543210', 'IN', ['+919876543210', '+91919876543210']],
+  ])(
+    'P9: %s in %s is international, and carries the national number that it may be',
+    (text, country, numbers) => {
+      expect(read(text, country)).toEqual(numbers);
+    },
+  );
+
+  it.each([
+    ['030 12345678', 'DE', ['+493012345678']],
+    ['04915 123456', 'DE', ['+494915123456']],
+    ['9198765432', 'IN', ['+919198765432']],
+    ['7272581234', 'KZ', ['+77272581234']],
+    ['48221234567', 'PL', ['+48221234567']],
+    ['12025550123', 'US', ['+12025550123']],
+  ])('P9: %s in %s leaves no doubt', (text, country, numbers) => {
+    expect(read(text, country)).toEqual(numbers);
+  });
+
+  it('P9: where national numbers have no trunk prefix they come first, and the other reading is carried', () => {
+    expect(read('3906123456', 'IT')).toEqual(['+393906123456', '+3906123456']);
+  });
+
+  it('no number has more than the fifteen digits of E.164', () => {
+    expect(normalizePhone('95716841405120', { defaultCountry: 'DE' })).toMatchObject({ kind: 'unparseable' });
+    expect(normalizePhone('+4995716841405120')).toMatchObject({ kind: 'unparseable' });
+  });
+});
+
 each('P4 the zero in brackets', [
   ['+44 (0)20 7031 3000', 'GB', '+442070313000'],
   ['+44 [0] 20 7031 3000', 'GB', '+442070313000'],

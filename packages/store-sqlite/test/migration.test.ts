@@ -89,7 +89,7 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       const last = { userId: 'user-1', at: talk?.endedAt };
       expect(await calls.lastTalk({ e164: '+48225550123', records: [], exceptCallId: null })).toEqual(last);
       expect(await calls.lastTalk({ e164: null, records: [contact], exceptCallId: null })).toEqual(last);
-      expect(await calls.lastReached('+48225550123', 'line-1', 0)).toEqual({
+      expect(await calls.lastReached('+48225550123', 0)).toEqual({
         callId: 'outbound',
         at: answers.calls['outbound']?.call.answeredAt,
         userId: 'user-1',

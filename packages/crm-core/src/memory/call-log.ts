@@ -180,13 +180,12 @@ export function createCallLog({ leads, missedCalls, feed, becameThis }: CallLogP
       }
       return lastTalkOf(found.values());
     },
-    async lastReached(e164, lineId, since) {
+    async lastReached(e164, since) {
       let last: Reached | null = null;
       for (const { id } of index.callsOfRemote(e164).places.from(0)) {
         const call = callOf(id);
         if (!call || call.answeredAt === null || call.answeredAt < since) continue;
         const { direction, answeredAt: at, answeredBy: userId } = call;
-        if (direction !== 'outbound' && call.lineId !== lineId) continue;
         const how = direction === 'outbound' ? 'calledBack' : 'gotThrough';
         if (last === null || at > last.at || (at === last.at && id > last.callId)) {
           last = { callId: id, at, userId, how };

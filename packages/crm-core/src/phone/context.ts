@@ -50,10 +50,10 @@ export function resultOf(
   context: ReadingContext,
   plus: string | null,
 ): E164Phone | undefined {
-  const { digits, repaired } = reading;
+  const { digits, repaired, others = [] } = reading;
   const number = resolveDigits(digits);
   if (number === undefined) return undefined;
-  const alternates = plusAll(ambiguousReadings(digits));
+  const alternates = plusAll([...ambiguousReadings(digits), ...others]);
   const result = e164Of(number, digits, repaired, alternates);
   if (plus === null) return result;
   const meant = readPlusTrunk(plus, context.country);

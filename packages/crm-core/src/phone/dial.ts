@@ -3,6 +3,7 @@ import metadata from 'libphonenumber-js/max/metadata';
 import type { CountryCode } from '../model/record.js';
 import {
   callingCodeOf,
+  maxE164Digits,
   type NumberingPlan,
   planOf,
   plansOfCallingCode,
@@ -15,6 +16,8 @@ import { legacyInternationalPrefixes, legacyRules, significantZero } from './rul
 export interface Reading {
   readonly digits: string;
   readonly repaired: boolean;
+  /** Other numbers, country code first, that the digits may mean just as well. Absent: none. */
+  readonly others?: readonly string[];
 }
 
 /** Digits beyond E.164's 15 for prefixes; longer strings are no number. */
@@ -145,6 +148,23 @@ function isLocalNumber(dialled: string, digits: string, plan: NumberingPlan): bo
   return type === 'fixedLine' || type === 'mobile' || dialled.length < 6;
 }
 
+/** Whether the digits are a valid number with the country's own code in front, dialled without `+` and without a trunk prefix. */
+function hasOwnCode(digits: string, { callingCode, nationalPrefix }: NumberingPlan): boolean {
+  const hasTrunk = nationalPrefix !== '' && digits.startsWith(nationalPrefix);
+  return !hasTrunk && digits.startsWith(callingCode) && valid(digits);
+}
+
+/**
+ * Reads a number with the country's own code and no `+`, where national numbers are dialled with a trunk prefix (rule P9):
+ * `4915112345678` in Germany. Whoever leaves the prefix out may also have meant a national number.
+ */
+function readOwnCode(digits: string, plan: NumberingPlan): Reading | undefined {
+  if (plan.nationalPrefix === '' || !hasOwnCode(digits, plan)) return undefined;
+  const national = plan.callingCode + digits;
+  const isPossible = plan.possibleLengths.includes(digits.length) && national.length <= maxE164Digits;
+  return { digits, repaired: false, others: isPossible ? [national] : [] };
+}
+
 /** Reads digits as they are dialled inside a country. `lead`: the first group of them, as they are written. */
 export function readNational(
   digits: string,
@@ -155,9 +175,14 @@ export function readNational(
   const plan = country === undefined ? undefined : planOf(country);
   const abroad = readWithInternationalPrefix(digits, plan);
   if (abroad !== undefined || plan === undefined) return abroad ?? readForeign(digits, plan, lead);
+  const withOwnCode = readOwnCode(digits, plan);
+  if (withOwnCode !== undefined) return withOwnCode;
   const parsed = readPlainNational(digits, plan) ?? parseDigits(digits, country);
   if (parsed !== undefined && valid(parsed)) {
-    return isLocalNumber(digits, parsed, plan) ? undefined : { digits: parsed, repaired: false };
+    if (isLocalNumber(digits, parsed, plan)) return undefined;
+    const reading = { digits: parsed, repaired: false };
+    // Where there is no trunk prefix to leave out, the national reading comes first.
+    return parsed !== digits && hasOwnCode(digits, plan) ? { ...reading, others: [digits] } : reading;
   }
   // Where the plan has a trunk prefix, the library has left it out already and found no number.
   const hasTrunk = plan.nationalPrefix !== '' && digits.startsWith(plan.nationalPrefix);

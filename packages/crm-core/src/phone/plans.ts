@@ -184,7 +184,11 @@ export function resolveDigits(digits: string): ResolvedNumber | undefined {
   return latest.number;
 }
 
+/** ITU-T E.164: country code and national number together. Some plans' metadata allow more. */
+export const maxE164Digits = 15;
+
 function resolve(digits: string): ResolvedNumber | undefined {
+  if (digits.length > maxE164Digits) return undefined;
   const callingCode = callingCodeOf(digits);
   if (callingCode === undefined) return undefined;
   const national = digits.slice(callingCode.length);

@@ -98,11 +98,8 @@ export interface CallLog {
   lastTalkEnds(userIds: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
   /** The conversation that ended last in any call of this number or of these records (`talksOf`); null: there is none. */
   lastTalk(query: LastTalkQuery): Promise<LastTalk | null>;
-  /**
-   * The latest answered call, at or after an instant, of this E.164 number that was outbound or came in on this line;
-   * null: there is none. `at`: its `answeredAt`.
-   */
-  lastReached(e164: string, lineId: string, since: Instant): Promise<Reached | null>;
+  /** The latest answered call of this E.164 number, at or after an instant; null: there is none. `at`: its `answeredAt`. */
+  lastReached(e164: string, since: Instant): Promise<Reached | null>;
   /** By `refKey`: `at` of each record's newest activity of kind `call`; records without one are left out. */
   lastTalkedAt(records: readonly RecordRef[]): Promise<ReadonlyMap<string, Instant>>;
   getRecording(recordingId: string): Promise<CallRecording | undefined>;

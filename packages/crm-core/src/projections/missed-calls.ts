@@ -48,9 +48,9 @@ function withMissed(
   return item(base, [...others, meaning.missed], before?.reached ?? null);
 }
 
-/** Whether a talk in this call is about the item: anybody called back, or the caller got through on the item's line. */
-function concerns(call: Call, { lineId, e164 }: MissedCallItem): boolean {
-  return call.match?.e164 === e164 && (call.direction === 'outbound' || call.lineId === lineId);
+/** Whether a talk in this call is about the item: anybody called back, or the caller got through, on whatever line. */
+function concerns(call: Call, { e164 }: MissedCallItem): boolean {
+  return call.match?.e164 === e164;
 }
 
 /**

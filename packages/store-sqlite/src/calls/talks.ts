@@ -66,15 +66,14 @@ export function callQuestions(db: Database): Questions {
       const row = rows?.[0];
       return row ? { userId: textOfKey(row[0]), at: Number(row[1]) } : null;
     },
-    async lastReached(e164, lineId, since): Promise<Reached | null> {
+    async lastReached(e164, since): Promise<Reached | null> {
       const [rows] = await db.read(
         sql(
           `SELECT id, answered_at, answered_by, outbound FROM calls
-           WHERE remote_e164 = ? AND answered_at >= ? AND (outbound = 1 OR line_id = ?)
+           WHERE remote_e164 = ? AND answered_at >= ?
            ORDER BY answered_at DESC, id DESC LIMIT 1`,
           textKey(e164),
           since,
-          textKey(lineId),
         ),
       );
       const row = rows?.[0];

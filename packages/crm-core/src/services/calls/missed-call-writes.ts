@@ -45,7 +45,7 @@ export async function missedCallsWritten(
     let item = mergeMissedCall(stored, call);
     // A talk that followed may have been reported before the missed call.
     if (item?.open && !stored?.open) {
-      const reached = await calls.lastReached(e164, call.lineId, call.offeredAt);
+      const reached = await calls.lastReached(e164, call.offeredAt);
       if (reached) item = reachedSince(item, reached);
     }
     merged.push(item);

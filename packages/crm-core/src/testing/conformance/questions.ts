@@ -110,19 +110,20 @@ export function questionRules(test: StoreTest): void {
     await store(
       s,
       answered('a', 100, {}),
-      answered('b', 300, { lineId: 'support' }),
-      answered('c', 200, { direction: 'outbound', lineId: null, phase: 'ended', status: 'answered' }),
+      answered('b', 200, { lineId: 'support' }),
+      answered('c', 300, { direction: 'outbound', lineId: null, phase: 'ended', status: 'answered' }),
       answered('d', 400, { match: aMatch({ e164: '+1' }) }),
       aCall({ id: 'e', lineId: 'sales', match: aMatch({ e164: number }), phase: 'ended', status: 'missed' }),
     );
-    const reached = (line: string, since: number) => s.calls.lastReached(number, line, since);
-    const called = { callId: 'c', at: 200, userId: 'anna', how: 'calledBack' } as const;
-    assertEqual(await reached('sales', 0), called, 'on a line: by calling back');
-    const through = { callId: 'b', at: 300, userId: 'anna', how: 'gotThrough' } as const;
-    assertEqual(await reached('support', 0), through, 'on another line: by getting through');
-    assertEqual(await reached('sales', 200), called, 'not before its own answer');
-    assertEqual(await reached('sales', 200.5), null, 'none since');
-    assertEqual(await s.calls.lastReached('+2', 'sales', 0), null, 'of another number');
+    const reached = (since: number) => s.calls.lastReached(number, since);
+    const called = { callId: 'c', at: 300, userId: 'anna', how: 'calledBack' } as const;
+    assertEqual(await reached(0), called, 'by calling back');
+    assertEqual(await reached(300), called, 'at the moment of its answer');
+    assertEqual(await reached(300.5), null, 'none since');
+    await store(s, answered('f', 350, { lineId: 'support' }));
+    const through = { callId: 'f', at: 350, userId: 'anna', how: 'gotThrough' } as const;
+    assertEqual(await reached(0), through, 'by getting through on another line');
+    assertEqual(await s.calls.lastReached('+2', 0), null, 'of another number');
   });
 
   test('when somebody last talked to each record', async (s) => {
