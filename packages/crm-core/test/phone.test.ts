@@ -264,6 +264,31 @@ describe('P9 the own country code without +', () => {
   });
 });
 
+each('P6 a + typed before a national number', [
+  ['+601 234 567', 'PL', '+48601234567 repaired suspicious'],
+  ['+5108675432', 'US', '+15108675432 repaired suspicious'],
+  ['+60123456789', 'PL', '+60123456789'],
+  ['+48 60 123 45', 'PL', 'unparseable invalidNumber'],
+]);
+
+each('P11 a good number with a tail', [
+  ['22 123 45 67-69', 'PL', '+48221234567 repaired'],
+  ['601 234 567 - 8', 'PL', '+48601234567 repaired'],
+  ['(202) 555-0123-45', 'US', '+12025550123 repaired'],
+  ['22 123 45 67', 'PL', '+48221234567'],
+  ['201-555-01234', 'US', 'unparseable invalidNumber'],
+  ['601 234 567 - 8901', 'PL', 'unparseable tooLong'],
+]);
+
+each('P11 parameters of an address without its scheme', [
+  ['+12025550123;npdi;rn=+12025550199', 'US', '+12025550123'],
+  ['+12025550123;npdi', 'US', '+12025550123'],
+  ['+48221234567;cpc=ordinary', 'PL', '+48221234567'],
+  ['+48221234567;user=phone', 'PL', '+48221234567'],
+  ['22 123 45 67;ext=12', 'PL', '+48221234567 ext 12'],
+  ['22 123 45 67; 22 123 45 68', 'PL', 'unparseable severalNumbers'],
+]);
+
 each('P4 the zero in brackets', [
   ['+44 (0)20 7031 3000', 'GB', '+442070313000'],
   ['+44 [0] 20 7031 3000', 'GB', '+442070313000'],
@@ -439,6 +464,14 @@ describe('P4 several numbers in one field', () => {
       return `${result.e164}${result.extension === null ? '' : ` ext ${result.extension}`}`;
     });
   const both = ['+48221234567', '+48600123456'];
+
+  it.each([
+    ['+86 131 4424 9741 + 131 8534 1862', 'CN', ['+8613144249741', '+8613185341862']],
+    ['+49 30 901820 + 48 600 123 456', 'DE', ['+4930901820', '+48600123456']],
+    ['+49 30 901820 + 1 202 555 0123', 'DE', ['+4930901820', '+12025550123']],
+  ])('%j (%s) is two numbers with a plus between them', (text, country, numbers) => {
+    expect(told164(text, country)).toEqual(numbers);
+  });
 
   it.each([
     ',',

@@ -19,8 +19,9 @@ const headerName =
 
 const schemes = /^(?:(sips?)|(?:tel|callto|fax|modem|phone)):(?:\/\/)?/i;
 
-/** Parameters that only a tel: URI has; some switches drop the scheme in front. */
-const telParameters = /;(?:ext|isub|phone-context|postd)=/i;
+/** Parameters of tel: and SIP URIs that nobody types otherwise; some switches drop the scheme in front (rule P11). */
+const uriParameters =
+  /;(?:(?:ext|isub|phone-context|postd|rn|rn-context|cic|cic-context|cpc|oli|tgrp|trunk-context|user|transport|verstat)=|npdi(?:;|$))/i;
 
 const networkAddress = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d*)?$/;
 
@@ -95,7 +96,7 @@ function readUserAtHost(body: string): PhoneAddress {
  * `none`: the text is no address, read it as it is.
  */
 export function readAddress(text: string, isWithheld: (user: string) => boolean): PhoneAddress {
-  if (!/[<@:=]/.test(text)) return none;
+  if (!/[<@:=]|;npdi/i.test(text)) return none;
   const bare = text.replace(headerName, '').trim();
   const inside = insideAngles(bare)?.trim();
   const uri = inside ?? bare;
@@ -106,7 +107,7 @@ export function readAddress(text: string, isWithheld: (user: string) => boolean)
     address = readUserAtHost(body);
   } else if (scheme !== null) {
     address = readTel(body);
-  } else if (inside !== undefined || telParameters.test(uri)) {
+  } else if (inside !== undefined || uriParameters.test(uri)) {
     address = readTel(uri);
   }
   if (address.kind !== 'number') return address;

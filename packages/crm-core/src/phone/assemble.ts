@@ -1,5 +1,6 @@
 import { type ReadingContext, readCanonical, unparseable } from './context.js';
 import { isExtensionLabel } from './extension.js';
+import { callingCodeOf } from './plans.js';
 import type { E164Phone, PhoneNumberResult } from './result.js';
 import type { Segment } from './segments.js';
 import { readSingle } from './single.js';
@@ -111,6 +112,17 @@ function leftover(result: PhoneNumberResult, raw: string, before: FieldPart | un
   return beside && result.kind === 'internal' ? unparseable(raw, 'tooShort') : result;
 }
 
+/**
+ * The number behind a plus that stands between two numbers of one country: `22 123 45 67 + 600 123 456`. A country code after
+ * the plus is written as a group of its own.
+ */
+function readAfterPlus(raw: string, before: E164Phone, context: ReadingContext): E164Phone | undefined {
+  const [, group] = /^\+\s+([0-9]+)/.exec(raw) ?? [];
+  if (group === undefined || group === callingCodeOf(digitsIn(raw))) return undefined;
+  const next = readSingle(raw.slice(1), context);
+  return next.kind === 'e164' && next.country === before.country ? next : undefined;
+}
+
 /** What the segments from this place on stand for, and how many of them. */
 function readAt(
   segments: readonly Segment[],
@@ -119,13 +131,9 @@ function readAt(
   context: ReadingContext,
 ): [readonly FieldPart[], number] {
   const raw = segments[index]?.text.trim() ?? '';
-  const own = readSingle(raw, context);
+  const next = before?.result.kind === 'e164' ? readAfterPlus(raw, before.result, context) : undefined;
+  const own = next ?? readSingle(raw, context);
   if (own.kind === 'e164') return [[{ raw, result: own }], 1];
-  if (before?.result.kind === 'e164' && /^\+\s/.test(raw)) {
-    // `22 123 45 67 + 600 123 456`: a plus between two numbers.
-    const next = readSingle(raw.slice(1), context);
-    if (next.kind === 'e164') return [[{ raw, result: next }], 1];
-  }
   const whole = joined(segments, index, context);
   if (whole !== undefined) return [[whole[0]], whole[1]];
   return [twins(raw, context) ?? [{ raw, result: leftover(own, raw, before) }], 1];

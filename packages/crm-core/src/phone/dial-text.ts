@@ -1,6 +1,13 @@
 import type { TrunkRule } from '../model/line.js';
 import { plusAll, type ReadingContext, resultOf, unparseable } from './context.js';
-import { ambiguousReadings, readInternational, readNational, readPlusPrefix, readPlusTrunk } from './dial.js';
+import {
+  ambiguousReadings,
+  readInternational,
+  readNational,
+  readPlusNational,
+  readPlusPrefix,
+  readPlusTrunk,
+} from './dial.js';
 import { callingCodeOf, planOf, plansOfCallingCode } from './plans.js';
 import type { PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
@@ -47,7 +54,7 @@ function readDialled(
     const reading = readInternational(digits) ?? readPlusPrefix(digits, context.country);
     const result = reading && resultOf(reading, context, digits);
     if (result !== undefined) return result;
-    const meant = readPlusTrunk(digits, context.country);
+    const meant = readPlusTrunk(digits, context.country) ?? readPlusNational(digits, context.country);
     const repaired =
       meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
     if (repaired !== undefined) return { ...repaired, suspicious: true };

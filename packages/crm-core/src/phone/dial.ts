@@ -211,6 +211,18 @@ export function readPlusTrunk(digits: string, country: CountryCode | undefined):
   return trunk === undefined ? undefined : readNational(digits, country)?.digits;
 }
 
+/**
+ * The national number that a `+` typed before it hides: `+601 234 567` typed by a Pole (rule P6). Only for digits that are no
+ * number with the country code that they seem to begin with.
+ */
+export function readPlusNational(digits: string, country: CountryCode | undefined): string | undefined {
+  const plan = country === undefined ? undefined : planOf(country);
+  // With the own country code it is a number of that country that is wrong.
+  if (plan === undefined || valid(digits) || digits.startsWith(plan.callingCode)) return undefined;
+  const home = plan.callingCode + digits;
+  return valid(home) ? home : undefined;
+}
+
 const argentineMobile = /^549(\d{10})$/;
 
 const argentineLandline = /^54(\d{10})$/;

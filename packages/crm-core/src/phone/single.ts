@@ -37,6 +37,14 @@ function readBeforeNote(text: string, raw: string, context: ReadingContext): Pho
   return result?.kind === 'e164' ? result : undefined;
 }
 
+/** A number with a tail, such as the end of a range: `22 123 45 67-69`. What the tail says is left out, and that is marked (rule P11). */
+function readBeforeTail(text: string, raw: string, context: ReadingContext): PhoneNumberResult | undefined {
+  if (text.length > maxBeforeNote) return undefined;
+  const number = /^([^\p{L}]*[0-9])\s*-\s*[0-9]{1,3}\s*$/u.exec(text)?.[1];
+  const result = number === undefined ? undefined : readDialText(number, raw, context);
+  return result?.kind === 'e164' ? { ...result, repaired: true } : undefined;
+}
+
 /** The Brazilian `0xx11`: the x's stand for an operator of the caller's choice. */
 function withoutOperatorPlaceholder(text: string): string {
   return text.replace(/(^|[^0-9A-Za-z])0[\s-]?(?:xx|\*\*)[\s-]?(?=[\s()]*[0-9]{2})/gi, '$1');
@@ -51,5 +59,7 @@ export function readSingle(text: string, context: ReadingContext): PhoneNumberRe
     const result = readWithWords(withoutLeadingWords(split.main), raw, context);
     if (result.kind === 'e164') return { ...result, extension: split.extension };
   }
-  return readWithWords(withoutLeadingWords(prepared), raw, context);
+  const number = withoutLeadingWords(prepared);
+  const result = readWithWords(number, raw, context);
+  return result.kind === 'unparseable' ? (readBeforeTail(number, raw, context) ?? result) : result;
 }
