@@ -113,6 +113,28 @@ describe('a new call is identified', () => {
     });
   });
 
+  it('M12: people of a company that is gone are people without one, and the missing company is never bound', async () => {
+    const { recordFacts } = await setUp(async (store) => {
+      await store.contacts.insert(aContact({ id: 'a', phones, companyId: 'gone' }));
+      await store.contacts.insert(aContact({ id: 'b', phones, companyId: 'gone' }));
+    });
+    const call = await recordFacts(incoming);
+    expect(call).toMatchObject({ bindings: [], match: { verdict: 'ambiguous', rule: 'sharedNumber' } });
+    expect(call?.match?.candidates.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('M5: while records have the number, a placeholder of theirs too, no lead is made', async () => {
+    const { recordFacts } = await setUp(async (store) => {
+      for (let n = 0; n <= 20; n += 1) await store.contacts.insert(aContact({ id: `c${n}`, phones }));
+      const line = await store.lines.get('line');
+      if (line) await store.lines.update({ ...line, leadCreation: 'onOffer', version: line.version + 1 });
+    });
+    expect(await recordFacts(incoming)).toMatchObject({
+      createdLeadId: null,
+      match: { verdict: 'unknown', rule: 'placeholderNumber' },
+    });
+  });
+
   it('M5: of several people with one number, the one most recently talked to comes first', async () => {
     const { callService } = await setUp(async (store) => {
       await store.companies.insert(aCompany({ id: 'acme', phones: [] }));

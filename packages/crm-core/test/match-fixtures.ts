@@ -53,11 +53,13 @@ export function company(id: string, typed: readonly string[], settings: PhoneSet
 export function lead(
   id: string,
   typed: readonly string[],
-  settings: PhoneSettings & { readonly status?: Lead['status'] } = {},
+  settings: PhoneSettings & Partial<Pick<Lead, 'status' | 'createdAt' | 'ownerId'>> = {},
 ): Lead {
-  const { status = 'open' } = settings;
+  const { status = 'open', createdAt = 0, ownerId = null } = settings;
   const fields = {
     ...stored,
+    createdAt,
+    ownerId,
     type: 'lead',
     id,
     title: `Lead ${id}`,

@@ -259,6 +259,39 @@ describe('M5 shared numbers', () => {
     const leads = Array.from({ length: 21 }, (_, index) => lead(`l${index}`, [number]));
     expect(look(leads).rule).toBe('placeholderNumber');
   });
+
+  it('counts a company and its people as one holder, however many', () => {
+    const people = Array.from({ length: 25 }, (_, index) =>
+      contact(`p${index}`, [number], { companyId: 'acme' }),
+    );
+    const match = look([...people, acme]);
+    expect(match).toMatchObject({ rule: 'departmentNumber', primary: { type: 'company', id: 'acme' } });
+    expect(match.candidates).toHaveLength(26);
+    expect(look([...people, acme, contact('stranger', [number])]).rule).toBe('sharedNumber');
+    expect(look([...people, acme, ...many(20)]).rule).toBe('placeholderNumber');
+  });
+});
+
+describe('M10 several open leads of one number', () => {
+  const of = (id: string, createdAt: number, ownerId: string | null = 'ewa') =>
+    lead(id, [number], { createdAt, ownerId });
+
+  it('are one client when one user owns them: the newest is bound, the others are listed', () => {
+    const match = look([of('a', 1), of('c', 3), of('b', 2)]);
+    expect(match).toMatchObject({
+      verdict: 'identified',
+      rule: 'newestLead',
+      primary: { type: 'lead', id: 'c' },
+      bindings: [{ type: 'lead', id: 'c' }],
+    });
+    expect(match.candidates.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are unrelated when several users, or none, own them', () => {
+    expect(look([of('a', 1), of('b', 2, 'jan')]).rule).toBe('sharedNumber');
+    expect(look([of('a', 1), of('b', 2, null)]).rule).toBe('sharedNumber');
+    expect(look([of('a', 1, null), of('b', 2, null)]).rule).toBe('sharedNumber');
+  });
 });
 
 describe('M6 contact and company', () => {

@@ -12,6 +12,8 @@ export interface GradedCandidate {
   readonly candidate: MatchCandidate;
   /** What the matching number is for (rule M4). */
   readonly kind: PhoneKind;
+  /** Of the record (rule M10). */
+  readonly createdAt: Instant;
 }
 
 interface Judgement {
@@ -52,11 +54,12 @@ function grade(party: Party, remote: ComparableNumber): GradedCandidate | undefi
   if (first === undefined) return undefined;
   const best = others.reduce(better, first);
   const companyId = party.type === 'contact' ? party.companyId : null;
-  const { type, id, ownerId } = party;
+  const { type, id, ownerId, createdAt } = party;
   const name = partyName(party);
   return {
     candidate: { type, id, name, companyId, ownerId, grade: best.grade, reasons: best.reasons },
     kind: best.kind,
+    createdAt,
   };
 }
 

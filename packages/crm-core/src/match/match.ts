@@ -8,7 +8,7 @@ import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } f
 /** The documented default of rule M4: the contact before its company. */
 export const defaultMatchPolicy: MatchPolicy = 'contact-first';
 
-/** Records with one number beyond which it is a placeholder (rule M5). */
+/** Unrelated holders of one number beyond which it is a placeholder (rule M5). */
 export const defaultPlaceholderLimit = 20;
 
 /** What {@link matchCaller} judges: the caller's number and the records that have it. Nothing else is read (rule M9). */
@@ -121,13 +121,18 @@ function clientsOf(candidates: readonly GradedCandidate[]): readonly GradedCandi
   return candidates.filter(({ candidate }) => candidate.type !== 'lead');
 }
 
+/** Whom a record holds the number for: a company and its people are one holder, however many (rule M5). */
+function holderOf({ candidate: { type, id, companyId } }: GradedCandidate): string {
+  return companyId === null ? `${type}:${id}` : `company:${companyId}`;
+}
+
 /**
- * A number on too many records says nothing (rule M5). Clients are counted without leads: leads pile up by themselves,
+ * A number of too many holders says nothing (rule M5). Clients are counted without leads: leads pile up by themselves,
  * and 25 of them must not hide the contact (rule M8).
  */
 function isPlaceholder(candidates: readonly GradedCandidate[], limit: number): boolean {
   const clients = clientsOf(candidates);
-  return (clients.length > 0 ? clients : candidates).length > limit;
+  return new Set((clients.length > 0 ? clients : candidates).map(holderOf)).size > limit;
 }
 
 /** The one company that two or more contacts share, when nobody else holds the number (rule M5). */
@@ -192,10 +197,19 @@ function choose(candidates: readonly GradedCandidate[], terms: PolicyTerms, limi
   const exact = sure.filter(({ candidate }) => candidate.grade === 'exact');
   const best = exact.length > 0 ? exact : sure;
   if (clientsOf(best).length > 0) return bindClients(best, sure, terms);
-  const [lead, ...moreLeads] = best;
-  return lead !== undefined && moreLeads.length === 0
-    ? identified(terms.rule, refOf(lead.candidate))
-    : nobody('ambiguous', 'sharedNumber');
+  return bindLead(best, terms);
+}
+
+/** The only lead, or the newest of several that one user owns: they are one client (rule M10). */
+function bindLead(leads: readonly GradedCandidate[], terms: PolicyTerms): Choice {
+  const [first, ...others] = leads;
+  if (first === undefined) return nobody('unknown', 'noCandidate');
+  if (others.length === 0) return identified(terms.rule, refOf(first.candidate));
+  const { ownerId } = first.candidate;
+  if (ownerId === null || others.some(({ candidate }) => candidate.ownerId !== ownerId))
+    return nobody('ambiguous', 'sharedNumber');
+  const newest = others.reduce((a, b) => (b.createdAt > a.createdAt ? b : a), first);
+  return identified('newestLead', refOf(newest.candidate));
 }
 
 function comparable(remote: PhoneNumberResult): ComparableNumber | undefined {

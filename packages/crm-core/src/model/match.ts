@@ -47,6 +47,8 @@ export type MatchRule =
   | 'companyFirst'
   | 'phoneKind'
   | 'departmentNumber'
+  /** Several open leads of one owner: the newest (rule M10). */
+  | 'newestLead'
   | 'sharedNumber'
   | 'placeholderNumber'
   | 'ownLine'

@@ -34,7 +34,8 @@ function becomesLead(call: Call, identified: Identified, line: Line | undefined)
 /** Whether the line's setting decides: only then it is read. */
 function mayBecomeLead(call: Call, { match, lineId }: Identified): boolean {
   if (call.createdLeadId !== null || call.direction !== 'inbound' || lineId === null) return false;
-  return match.verdict === 'unknown' && match.e164 !== null;
+  // A number that records have, were it a placeholder's, is nobody new (rule M5).
+  return match.verdict === 'unknown' && match.e164 !== null && match.candidates.length === 0;
 }
 
 /** The call without the caller's number and name, which nobody may learn (rule C7). */

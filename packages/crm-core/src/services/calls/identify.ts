@@ -1,6 +1,6 @@
 import { factId } from '../../call/fact-ids.js';
 import { bindDeals } from '../../deals/bind-deals.js';
-import { defaultPlaceholderLimit, matchCaller } from '../../match/match.js';
+import { defaultPlaceholderLimit, type MatchInput, matchCaller } from '../../match/match.js';
 import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import type { MatchSummary } from '../../model/match.js';
@@ -63,6 +63,17 @@ async function lastTalks(store: Store, candidates: readonly Party[]): Promise<Re
   return store.calls.lastTalkedAt(people.map(({ id }) => ({ type: 'contact', id })));
 }
 
+/** Matches the caller; people of a company that is gone are people without one (rule M12). */
+async function matchThoseThere(store: Store, input: MatchInput): Promise<MatchSummary> {
+  const match = matchCaller(input);
+  const { rule, primary } = match;
+  if (rule !== 'departmentNumber' || primary === null || (await store.companies.get(primary.id)))
+    return match;
+  const withoutIt = (party: Party) =>
+    party.type === 'contact' && party.companyId === primary.id ? { ...party, companyId: null } : party;
+  return matchCaller({ ...input, candidates: input.candidates.map(withoutIt) });
+}
+
 /** One of our own lines calls (rule M7). */
 async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promise<boolean> {
   return remote.kind === 'e164' && (await reads.lineByNumber(remote.e164)) !== undefined;
@@ -105,7 +116,7 @@ export async function identify(
   const remote = remoteOf(offered, line, policy);
   const { candidates, ownLine, ownUser } = await lookUp(reads, remote);
   const talks = await lastTalks(store, candidates);
-  const match = matchCaller({
+  const match = await matchThoseThere(store, {
     remote,
     candidates,
     policy: line?.recognition?.match ?? policy.match,
