@@ -113,6 +113,19 @@ describe('a new call is identified', () => {
     });
   });
 
+  it('P8: a stranger whose number no plan has becomes a lead, and an item of the work list when nobody answers', async () => {
+    const { store, recordFacts } = await setUp();
+    const line = await store.lines.get('line');
+    if (line) await store.lines.update({ ...line, leadCreation: 'onOffer', version: line.version + 1 });
+    const stranger = offered({ ...incoming, remoteNumber: '+15551234567' });
+    const call = await recordFacts(stranger, ended({ at: t + 50 }));
+    expect(call).toMatchObject({ match: { verdict: 'unknown', e164: '+15551234567' } });
+    expect((await store.leads.get(call.createdLeadId ?? ''))?.phones).toMatchObject([
+      { e164: '+15551234567' },
+    ]);
+    expect(await store.missedCalls.ofCaller('+15551234567')).toMatchObject([{ open: true }]);
+  });
+
   it('M12: people of a company that is gone are people without one, and the missing company is never bound', async () => {
     const { recordFacts } = await setUp(async (store) => {
       await store.contacts.insert(aContact({ id: 'a', phones, companyId: 'gone' }));

@@ -272,6 +272,21 @@ describe('M5 shared numbers', () => {
   });
 });
 
+describe('P8 a number that no plan has', () => {
+  const caller = (text: string) => normalizePhone(text, { defaultCountry: 'US' });
+
+  it('identifies whoever has the same digits, a grade below a listed number', () => {
+    const stored = contact('jan', ['+1 555 123 4567'], { country: 'US' });
+    const match = matchCaller({ remote: caller('+15551234567'), candidates: [stored] });
+    expect(match).toMatchObject({ verdict: 'identified', e164: '+15551234567', primary: { id: 'jan' } });
+    expect(match.candidates).toMatchObject([{ grade: 'strong', reasons: ['sameNumber', 'notInPlan'] }]);
+  });
+
+  it('is looked up by its digits', () => {
+    expect(lookupKeys(caller('(555) 123-4567'))).toEqual(['+15551234567']);
+  });
+});
+
 describe('M10 several open leads of one number', () => {
   const of = (id: string, createdAt: number, ownerId: string | null = 'ewa') =>
     lead(id, [number], { createdAt, ownerId });

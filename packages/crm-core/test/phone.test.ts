@@ -18,6 +18,7 @@ function told(text: string, options: PhoneOptions | string): string {
         result.extension === null ? '' : ` ext ${result.extension}`,
         result.repaired ? ' repaired' : '',
         result.suspicious ? ' suspicious' : '',
+        result.notInPlan ? ' notInPlan' : '',
       ].join('');
     case 'internal':
       return `internal ${result.extension}`;
@@ -48,6 +49,7 @@ describe('P2 the result', () => {
       extension: '12',
       repaired: false,
       suspicious: false,
+      notInPlan: false,
       alternates: [],
     });
   });
@@ -101,7 +103,7 @@ describe('P2 the result', () => {
     ['1', 'PL', 'unparseable tooShort'],
     ['123-45-67', 'RU', 'unparseable tooShort'],
     ['555-0123', 'US', 'unparseable tooShort'],
-    ['+48 22 123 45', 'PL', 'unparseable invalidNumber'],
+    ['+48 22 123 4', 'PL', 'unparseable invalidNumber'],
     ['1234567890123456789012345678901234567890', 'PL', 'unparseable tooLong'],
     ['+999123456789', 'PL', 'unparseable unknownCountryCode'],
     ['22 123 45 67', 'XX', 'unparseable noDefaultCountry'],
@@ -220,7 +222,7 @@ each('P4 country code without +', [
   ['442070313000', 'US', '+442070313000 repaired'],
   ['380671234567', 'RU', '+380671234567 repaired'],
   ['48221234567', 'DE', '+4948221234567'],
-  ['84901234567', 'RU', 'unparseable invalidNumber'],
+  ['84901234567', 'RU', '+74901234567 notInPlan'],
   ['48221234567', 'XX', '+48221234567'],
 ]);
 
@@ -264,11 +266,43 @@ describe('P9 the own country code without +', () => {
   });
 });
 
+each('P8 a number that no plan has', [
+  ['+1 555 123 4567', 'US', '+15551234567 notInPlan'],
+  ['+15551234567', 'PL', '+15551234567 notInPlan'],
+  ['(555) 123-4567', 'US', '+15551234567 notInPlan'],
+  ['052-123-4567', 'IL', '+972521234567 notInPlan'],
+  ['052 023 4567', 'IL', '+972520234567'],
+  ['0 555 123 45 67', 'TR', '+905551234567'],
+  ['010 1234567', 'DE', '+49101234567 notInPlan'],
+  ['972521234567', 'IL', '+972521234567 notInPlan'],
+  ['+1 555 123 456', 'US', 'unparseable tooShort'],
+  ['+48 22 123 45 6', 'PL', 'unparseable invalidNumber'],
+  ['15 2345-6789', 'AR', 'unparseable invalidNumber'],
+  ['+39 2 1234 5678', 'IT', 'unparseable invalidNumber'],
+  ['22 1234', 'PL', 'unparseable invalidNumber'],
+]);
+
+describe('P8 beside another number', () => {
+  const read = (text: string) =>
+    normalizePhoneField(text, { defaultCountry: 'US' }).map((part) =>
+      part.kind === 'e164' ? part.e164 : part.kind,
+    );
+
+  it('counts only with its + or alone: notes are no numbers', () => {
+    expect(read('202-555-0123, 5551234567')).toEqual(['+12025550123', 'unparseable']);
+    expect(read('202-555-0123, +15551234567')).toEqual(['+12025550123', '+15551234567']);
+    expect(read('5551234567')).toEqual(['+15551234567']);
+    expect(
+      JSON.stringify(normalizePhoneField('202-555-0123, 5551234567', { defaultCountry: 'US' })),
+    ).not.toContain('possible');
+  });
+});
+
 each('P6 a + typed before a national number', [
   ['+601 234 567', 'PL', '+48601234567 repaired suspicious'],
   ['+5108675432', 'US', '+15108675432 repaired suspicious'],
   ['+60123456789', 'PL', '+60123456789'],
-  ['+48 60 123 45', 'PL', 'unparseable invalidNumber'],
+  ['+48 60 123 45', 'PL', '+486012345 notInPlan'],
 ]);
 
 each('P11 a good number with a tail', [

@@ -35,6 +35,7 @@ function judge(entry: PhoneEntry, remote: ComparableNumber): Judgement | undefin
   if (remote.kind === 'e164' && e164 === remote.e164) {
     const reasons: MatchReason[] = ['sameNumber'];
     if (entry.repaired || remote.repaired) reasons.push('repairedNumber');
+    if (remote.notInPlan) reasons.push('notInPlan');
     if (entry.extension !== null && entry.extension !== remote.extension) reasons.push('recordHasExtension');
     return { grade: reasons.length === 1 ? 'exact' : 'strong', reasons, kind };
   }

@@ -8,8 +8,8 @@ export type MatchPolicy = (typeof matchPolicies)[number];
 export const matchPolicies = ['contact-first', 'company-first'] as const;
 
 /**
- * How sure a candidate is (rule M3). `exact`: the same number; `strong`: the same number, repaired or with an extension
- * that the caller's number does not tell; `weak`: a number that the caller's may be confused with.
+ * How sure a candidate is (rule M3). `exact`: the same number; `strong`: the same number, repaired, outside the plan or with an
+ * extension that the caller's number does not tell; `weak`: a number that the caller's may be confused with.
  */
 export type MatchGrade = 'exact' | 'strong' | 'weak';
 
@@ -19,6 +19,8 @@ export type MatchReason =
   | 'sameNumber'
   /** One of the two numbers had to be repaired (rule P6). */
   | 'repairedNumber'
+  /** The numbering plan has no such number (rule P8). */
+  | 'notInPlan'
   /** The record's number goes on with an extension that the caller's does not have. */
   | 'recordHasExtension'
   /** Only another reading of the caller's number is the record's. */

@@ -1,7 +1,7 @@
 import type { CountryCode } from '../model/record.js';
-import { ambiguousReadings, type Reading, readPlusTrunk } from './dial.js';
+import { ambiguousReadings, type PossibleNumber, type Reading, readPlusTrunk } from './dial.js';
 import { type ResolvedNumber, resolveDigits } from './plans.js';
-import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason } from './result.js';
+import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason, UnreadPhone } from './result.js';
 import type { PhoneWords } from './words.js';
 
 /** Everything that reading one text needs, worked out once per field. */
@@ -22,7 +22,7 @@ export function unparseable(
 }
 
 function e164Of(
-  number: ResolvedNumber,
+  number: Pick<ResolvedNumber, 'country' | 'national'>,
   digits: string,
   repaired: boolean,
   alternates: readonly string[],
@@ -36,8 +36,26 @@ function e164Of(
     extension: null,
     repaired,
     suspicious: false,
+    notInPlan: false,
     alternates,
   };
+}
+
+/**
+ * A text that holds no number of the plan, with the number that it may be all the same: whoever reads the whole text takes
+ * that when nothing better is found (rule P8).
+ */
+export function notInPlan(
+  raw: string,
+  reason: UnparseableReason,
+  number: PossibleNumber | undefined,
+  alternates: readonly string[],
+): PhoneNumberResult {
+  const unread: UnreadPhone = { kind: 'unparseable', reason, raw, alternates };
+  // What is easily explained is no number that nobody has heard of.
+  if (reason !== 'invalidNumber' || number === undefined || alternates.length > 0) return unread;
+  const possible = { ...e164Of(number, number.digits, false, alternates), notInPlan: true };
+  return { ...unread, possible } as UnreadPhone;
 }
 
 export function plusAll(digits: readonly string[]): readonly string[] {

@@ -1,7 +1,9 @@
 import type { TrunkRule } from '../model/line.js';
-import { plusAll, type ReadingContext, resultOf, unparseable } from './context.js';
+import { notInPlan, plusAll, type ReadingContext, resultOf, unparseable } from './context.js';
 import {
   ambiguousReadings,
+  possibleInternational,
+  possibleNational,
   readInternational,
   readNational,
   readPlusNational,
@@ -62,7 +64,8 @@ function readDialled(
     const abroad = digits.startsWith('0') ? readInternational(digits.slice(1)) : undefined;
     const foreign = abroad && resultOf({ ...abroad, repaired: true }, context, null);
     if (foreign !== undefined) return foreign;
-    return unparseable(raw, failure(digits, true, context), plusAll(ambiguousReadings(digits)));
+    const guesses = plusAll(ambiguousReadings(digits));
+    return notInPlan(raw, failure(digits, true, context), possibleInternational(digits), guesses);
   }
   const reading = readNational(digits, context.country, ruled === dialled ? lead : digits);
   const result = reading && resultOf(reading, context, null);
@@ -70,7 +73,12 @@ function readDialled(
   if (isInternalLength(digits, context.options)) return { kind: 'internal', extension: digits };
   return (
     withoutPresentationPrefix(digits, raw, context) ??
-    unparseable(raw, failure(digits, false, context), plusAll(nationalGuesses(digits, context)))
+    notInPlan(
+      raw,
+      failure(digits, false, context),
+      possibleNational(digits, context.country),
+      plusAll(nationalGuesses(digits, context)),
+    )
   );
 }
 

@@ -3,7 +3,7 @@ import { assemble, type FieldPart } from './assemble.js';
 import { type ReadingContext, readCanonical, unparseable } from './context.js';
 import { readDialText } from './dial-text.js';
 import { planOf } from './plans.js';
-import { maxPhoneTextLength, type PhoneNumberResult, type PhoneOptions } from './result.js';
+import { maxPhoneTextLength, type PhoneNumberResult, type PhoneOptions, type UnreadPhone } from './result.js';
 import { isOtherNotation, rewriteText, withoutSpreadsheetFormat } from './rewrite.js';
 import { segmentsOf } from './segments.js';
 import { readSingle } from './single.js';
@@ -27,6 +27,18 @@ const endsInBrackets = /\([0-9 -]{0,12}\)[ .]*$/;
 
 /** Reads every number of a field, in order. Empty when the text is blank. */
 export function readField(raw: string, context: ReadingContext): readonly FieldPart[] {
+  const parts = readParts(raw, context);
+  return parts.map((part) => ({ raw: part.raw, result: accepted(part, parts.length === 1) }));
+}
+
+/** A number outside the plan counts when it has the field to itself, or a `+` in front: notes beside a number are none. */
+function accepted({ raw, result }: FieldPart, isAlone: boolean): PhoneNumberResult {
+  if (result.kind !== 'unparseable') return result;
+  const { possible, ...unread }: UnreadPhone = result;
+  return possible !== undefined && (isAlone || raw.startsWith('+')) ? possible : unread;
+}
+
+function readParts(raw: string, context: ReadingContext): readonly FieldPart[] {
   const canonical = readCanonical(raw, context);
   if (canonical !== undefined) return [{ raw, result: canonical }];
   if (raw.length > maxPhoneTextLength) {

@@ -168,6 +168,12 @@ function ownerOf(plans: readonly NumberingPlan[], national: string): NumberingPl
   return undefined;
 }
 
+/** How many digits a subscriber's own number may have nationally: lengths of services and of what is dialled locally left out. */
+export function subscriberLengths({ types, possibleLengths }: NumberingPlan): ReadonlySet<number> {
+  const own = types.filter(({ type }) => type === 'fixedLine' || type === 'mobile');
+  return new Set(own.length > 0 ? own.flatMap(({ lengths }) => lengths) : possibleLengths);
+}
+
 export interface ResolvedNumber {
   readonly country: CountryCode | null;
   readonly callingCode: string;

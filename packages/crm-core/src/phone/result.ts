@@ -1,7 +1,7 @@
 import type { TrunkRule } from '../model/line.js';
 import type { CountryCode } from '../model/record.js';
 
-/** A subscriber's number of the world's numbering plan (ITU-T E.164), valid by its country's plan. */
+/** A subscriber's number of the world's numbering plan (ITU-T E.164), valid by its country's plan unless it is `notInPlan`. */
 export interface E164Phone {
   readonly kind: 'e164';
   /** `+` and 7 to 15 digits. */
@@ -16,6 +16,8 @@ export interface E164Phone {
   readonly repaired: boolean;
   /** True when a typing habit suggests that another number was meant (rule P6); see `alternates`. */
   readonly suspicious: boolean;
+  /** True when the numbering plan, as far as it is known, has no such number: a new one, or a slip (rule P8). */
+  readonly notInPlan: boolean;
   /** Other E.164 numbers that the same text may mean. Good for a weak match only. */
   readonly alternates: readonly string[];
 }
@@ -67,6 +69,9 @@ export interface UnparseablePhone {
   /** E.164 numbers that the text may mean. Good for a weak match only. */
   readonly alternates: readonly string[];
 }
+
+/** How a text reads that is no number of any plan, and the number that it may be all the same (rule P8). */
+export type UnreadPhone = UnparseablePhone & { readonly possible?: E164Phone };
 
 /** What a text says about a telephone number (rule P2). */
 export type PhoneNumberResult = E164Phone | InternalPhone | ShortPhone | WithheldPhone | UnparseablePhone;

@@ -243,3 +243,6 @@ export const harmonisedCountries: ReadonlySet<CountryCode> = new Set(
     'TR UA XK'
   ).split(' '),
 );
+
+/** What is dialled only within an area, and is as long as a whole number: the Argentine mobile 15 without its area code. */
+export const localForms: Readonly<Record<CountryCode, RegExp>> = { AR: /^0?15/ };

@@ -38,6 +38,7 @@ export const reasons: Record<MatchReason, string> = {
   sameNumber: 'has the number',
   repairedNumber: 'one of the two numbers had to be repaired',
   recordHasExtension: 'with an extension that the caller does not tell',
+  notInPlan: 'no numbering plan has the number',
   ambiguousNumberPlan: 'has another reading of the number',
 };
 
