@@ -1,6 +1,7 @@
 import type { CountryCode } from '../model/record.js';
-import { ambiguousReadings, type PossibleNumber, type Reading, readPlusTrunk } from './dial.js';
+import { ambiguousReadings, type Reading, readPlusTrunk } from './dial.js';
 import { type ResolvedNumber, resolveDigits } from './plans.js';
+import type { PossibleNumber } from './possible.js';
 import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason, UnreadPhone } from './result.js';
 import type { PhoneWords } from './words.js';
 

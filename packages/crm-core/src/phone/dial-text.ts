@@ -2,8 +2,6 @@ import type { TrunkRule } from '../model/line.js';
 import { notInPlan, plusAll, type ReadingContext, resultOf, unparseable } from './context.js';
 import {
   ambiguousReadings,
-  possibleInternational,
-  possibleNational,
   readInternational,
   readNational,
   readPlusNational,
@@ -11,6 +9,7 @@ import {
   readPlusTrunk,
 } from './dial.js';
 import { callingCodeOf, planOf, plansOfCallingCode } from './plans.js';
+import { possibleInternational, possibleNational } from './possible.js';
 import type { PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
 import { isInternalLength, readShortNumber } from './short.js';
