@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 
 /** Keeps the write-ahead log short while it is written. */
 export interface LogKeeper {
@@ -60,24 +60,12 @@ export function createLogKeeper(options: LogKeeperOptions): LogKeeper {
 }
 
 /**
- * How long the log is by now, in bytes; its file may be longer. The index beside it begins with the size of a page and the
- * number of pages (sqlite.org/walformat.html), in the byte order of the machine. 0: nobody knows.
+ * How long the log is by now, in bytes, as long as the file is cut when the log begins anew (`journal_size_limit`). 0: there is
+ * none. Asked of its name: to open and close a file of SQLite's would take the locks that SQLite has on it in this process.
  */
 async function bytesInLog(path: string): Promise<number> {
-  try {
-    const index = await open(`${path}-shm`, 'r');
-    try {
-      const header = Buffer.alloc(20);
-      const { bytesRead } = await index.read(header, 0, header.length, 0);
-      if (bytesRead < header.length) return 0;
-      const [size = 0] = new Uint16Array(header.buffer, header.byteOffset + 14, 1);
-      const [pages = 0] = new Uint32Array(header.buffer, header.byteOffset + 16, 1);
-      // 65,536 does not fit: it is written as 1.
-      return pages * (size === 1 ? 65_536 : size);
-    } finally {
-      await index.close();
-    }
-  } catch {
-    return 0;
-  }
+  return stat(`${path}-wal`).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }

@@ -1,4 +1,4 @@
-import { failureOf } from './connection.js';
+import { failureOf } from '../failure.js';
 
 /**
  * @import { Connection } from './connection.js'
@@ -28,6 +28,8 @@ export function prepareWriter(connection, options) {
     connection.script('PRAGMA secure_delete = ON');
     const pages = Math.ceil(options.logBytes / pragma(connection, 'page_size'));
     connection.all({ sql: `PRAGMA wal_autocheckpoint = ${pages}`, params: [] });
+    // The file is cut with the first commit of a log that begins anew, so that its size is the log's.
+    connection.all({ sql: 'PRAGMA journal_size_limit = 0', params: [] });
     migrate(connection, options);
     return null;
   } catch (error) {
