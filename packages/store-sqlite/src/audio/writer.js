@@ -9,6 +9,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { failureOf } from '../failure.js';
 import { sideFileOf, sideTextOf } from './side-file.js';
 
 /**
@@ -176,9 +177,8 @@ export function tryTo(action) {
   try {
     action();
     return undefined;
-  } catch (thrown) {
-    const error = /** @type {NodeJS.ErrnoException} */ (thrown);
-    return { code: error.code ?? 'UNKNOWN', message: error.message };
+  } catch (error) {
+    return failureOf(error);
   }
 }
 

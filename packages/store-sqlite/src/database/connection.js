@@ -1,9 +1,7 @@
 import Libsql from 'libsql';
+import { failureOf } from '../failure.js';
 
-/**
- * @import { Failure } from '../thread-handle.js'
- * @import { Row, Statement, Value } from './protocol.js'
- */
+/** @import { Row, Statement, Value } from './protocol.js' */
 
 /** So many prepared statements are kept; more texts than this are prepared again. */
 const mostPrepared = 400;
@@ -71,20 +69,6 @@ export function connect(path) {
 }
 
 /** @typedef {ReturnType<typeof connect>} Connection */
-
-/**
- * An error of SQLite as data; `UNKNOWN` when it has no code.
- *
- * @param {unknown} error
- * @returns {Failure}
- */
-export function failureOf(error) {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return {
-    code: typeof code === 'string' && code !== '' ? code : 'UNKNOWN',
-    message: error instanceof Error ? error.message : String(error),
-  };
-}
 
 /** @param {unknown} error */
 export function isBusy(error) {

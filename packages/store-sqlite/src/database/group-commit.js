@@ -1,4 +1,5 @@
-import { failureOf, isBusy } from './connection.js';
+import { failureOf } from '../failure.js';
+import { isBusy } from './connection.js';
 
 /**
  * @import { Connection } from './connection.js'

@@ -1,7 +1,8 @@
 // What runs in a thread of the store: one connection, asked by messages. It knows no domain; it is plain JavaScript, so
 // that it starts as it is, from the packed files and from the sources.
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { connect, failureOf } from './connection.js';
+import { failureOf } from '../failure.js';
+import { connect } from './connection.js';
 import { emptyLog, groupCommit } from './group-commit.js';
 import { prepareWriter } from './prepare.js';
 
