@@ -50,6 +50,11 @@ interface Waiting<Answer> {
   reject(error: Error): void;
 }
 
+/** What a thread answered is not the answer to what it was asked. */
+export function somethingElse(): StoreError {
+  return new StoreError('failed', 'the thread answered something else');
+}
+
 /** So many answers are passed on in one turn of the event loop. */
 const settledPerTurn = 16;
 

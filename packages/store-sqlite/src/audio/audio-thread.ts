@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { StoreError } from '@callcard/crm-core';
-import { type Failure, startThread, type ThreadHandle } from '../thread-handle.js';
+import { type Failure, somethingElse, startThread, type ThreadHandle } from '../thread-handle.js';
 import type { AudioAnswer, AudioPlace, AudioRequest, Digest } from './protocol.js';
 
 /** What became of a recording: `isFirst` is false when its name was taken, by these or by other bytes. */
@@ -85,7 +84,7 @@ async function writeBy(
     throw error;
   }
   const answer = await send(thread, last, (id, bytes) => ({ kind: 'publish', id, incoming, bytes, place }));
-  if (!('published' in answer)) throw new StoreError('failed', 'the thread answered something else');
+  if (!('published' in answer)) throw somethingElse();
   return answer;
 }
 

@@ -1,5 +1,5 @@
 import { StoreError } from '@callcard/crm-core';
-import { type Failure, startThread, type ThreadHandle } from '../thread-handle.js';
+import { type Failure, somethingElse, startThread, type ThreadHandle } from '../thread-handle.js';
 import type { Answer, DatabaseThreadOptions, Request, Unopened } from './protocol.js';
 
 /** A thread with one connection to the database. */
@@ -23,11 +23,6 @@ export async function openThread(thread: DatabaseThread): Promise<Unopened | nul
 /** Lets a thread bring the write-ahead log into the database. */
 export async function checkpoint(thread: DatabaseThread): Promise<void> {
   await thread.ask((id) => thread.post({ kind: 'checkpoint', id }));
-}
-
-/** What a thread answered is not the answer to what it was asked. */
-export function somethingElse(): StoreError {
-  return new StoreError('failed', 'the thread answered something else');
 }
 
 function errorOf({ code, message }: Failure): StoreError {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { StoreError } from '@callcard/crm-core';
-import { type DatabaseThread, somethingElse } from './database-thread.js';
+import { somethingElse } from '../thread-handle.js';
+import type { DatabaseThread } from './database-thread.js';
 import type { LogKeeper } from './log-keeper.js';
 import type { Request, Row, Statement, ThreadCounts, Value, WriteJob, WriteOutcome } from './protocol.js';
 

@@ -67,8 +67,9 @@ async function lastTalks(store: Store, candidates: readonly Party[]): Promise<Re
 async function matchThoseThere(store: Store, input: MatchInput): Promise<MatchSummary> {
   const match = matchCaller(input);
   const { rule, primary } = match;
-  if (rule !== 'departmentNumber' || primary === null || (await store.companies.get(primary.id)))
-    return match;
+  if (rule !== 'departmentNumber' || primary === null) return match;
+  const holdsTheNumber = match.candidates.some(({ type, id }) => type === 'company' && id === primary.id);
+  if (holdsTheNumber || (await store.companies.get(primary.id))) return match;
   const withoutIt = (party: Party) =>
     party.type === 'contact' && party.companyId === primary.id ? { ...party, companyId: null } : party;
   return matchCaller({ ...input, candidates: input.candidates.map(withoutIt) });
