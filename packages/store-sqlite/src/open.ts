@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { err, ok, type Result, type Store, StoreError } from '@callcard/crm-core';
 import { joinThreads, type StoreStatistics } from './database/database.js';
@@ -129,10 +129,15 @@ function keepLog(path: string, writer: DatabaseThread, start: () => DatabaseThre
   });
 }
 
-/** SQLite would make the file readable for everybody; its other files get the mode of this one. */
+/**
+ * SQLite would make the file readable for everybody; its other files get the mode of this one. A file that is there is
+ * not opened: closing it would let go of the locks that this process has on it (POSIX), another store's among them.
+ */
 function makeFile(path: string): void {
   makeFolder(dirname(path));
-  closeSync(openSync(path, 'a', 0o600));
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  if (statSync(path).isDirectory()) throw Object.assign(new Error(`a folder: ${path}`), { code: 'EISDIR' });
+  accessSync(path, constants.R_OK | constants.W_OK);
 }
 
 function openError(path: string, refused: Unopened): OpenStoreError {

@@ -40,6 +40,12 @@ function sql(path: string, ...statements: string[]): void {
   db.close();
 }
 
+/** How many locks this machine's processes hold on a file (Linux). */
+function locksOn(path: string): number {
+  const lines = readFileSync('/proc/locks', 'utf8').split('\n');
+  return lines.filter((line) => line.includes(`:${statSync(path).ino} `)).length;
+}
+
 describe('opening a SQLite store', { timeout: 30_000 }, () => {
   it('makes the file and its folder for the owner only', () =>
     inFolder(async (folder) => {
@@ -88,6 +94,23 @@ describe('opening a SQLite store', { timeout: 30_000 }, () => {
       const folderThere = await openSqliteStore({ path: join(folder, 'crm.db') });
       expect(folderThere).toMatchObject({ ok: false, error: { code: 'unwritable', cause: 'EISDIR' } });
     }));
+
+  it.runIf(existsSync('/proc/locks'))(
+    'keeps the locks of a store while another one opens and closes its file',
+    () =>
+      inFolder(async (folder) => {
+        const path = join(folder, 'crm.db');
+        const store = must(await openSqliteStore({ path }));
+        await store.contacts.insert(aContact());
+        const held = [locksOn(path), locksOn(`${path}-shm`)];
+        expect(Math.min(...held)).toBeGreaterThan(0);
+        const other = must(await openSqliteStore({ path }));
+        expect([locksOn(path), locksOn(`${path}-shm`)]).toEqual(held);
+        await other.close();
+        expect([locksOn(path), locksOn(`${path}-shm`)]).toEqual(held);
+        await store.close();
+      }),
+  );
 
   it('tells a file that is no database from one that is damaged, and changes neither', () =>
     inFolder(async (folder) => {
