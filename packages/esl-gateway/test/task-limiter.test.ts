@@ -70,7 +70,7 @@ describe('the task limiter', () => {
     expect(began).toEqual(['copy', 'caller', ...names('copy', 4)]);
   });
 
-  it('begins bookkeeping that has waited for ten seconds one at a time though callers wait', async () => {
+  it('goes on with bookkeeping, one at a time, once callers have kept it waiting for ten seconds', async () => {
     const { begin, began, end, pass } = limiter();
     begin('callers', 'caller0');
     for (const name of names('copy', 2)) begin('bookkeeping', name);
@@ -81,10 +81,25 @@ describe('the task limiter', () => {
     pass(1);
     begin('callers', 'caller2');
     expect(began).toEqual([...names('caller', 3), 'copy0']);
+    for (const name of names('copy', 3)) await end(name);
+    expect(began).toEqual([...names('caller', 3), ...names('copy', 3)]);
+    begin('bookkeeping', 'copy3');
+    expect(began).toContain('copy3');
+  });
+
+  it('lets bookkeeping wait anew after a moment without callers', async () => {
+    const { begin, began, end, pass } = limiter();
+    begin('callers', 'caller0');
+    begin('bookkeeping', 'copy0');
+    pass(10_000);
+    begin('callers', 'caller1');
     await end('copy0');
-    expect(began).toEqual([...names('caller', 3), ...names('copy', 2)]);
-    await end('copy1');
-    expect(began).not.toContain('copy2');
+    for (const name of names('caller', 2)) await end(name);
+    begin('callers', 'caller2');
+    begin('bookkeeping', 'copy1');
+    pass(9_999);
+    begin('callers', 'caller3');
+    expect(began).not.toContain('copy1');
   });
 
   it('begins events in the order in which they came', async () => {

@@ -1,11 +1,11 @@
-import type { Clock } from '@callcard/crm-core';
+import type { Clock, Instant } from '@callcard/crm-core';
 import type { Notify } from './notice.js';
 
 /**
  * - `callers`: somebody waits for the outcome. Begun at once, whatever else is under way.
  * - `events`: what happened to calls, which cards and lists show. Begun in the order of arrival, many side by side.
- * - `bookkeeping`: recordings, call detail records, settling. Few side by side, and none is begun while a caller waits
- *   unless it has waited for {@link patienceMs} itself.
+ * - `bookkeeping`: recordings, call detail records, settling. Few side by side, and none is begun while a caller waits;
+ *   once callers have kept it waiting for {@link patienceMs}, one at a time until no caller waits.
  */
 export type TaskClass = 'callers' | 'events' | 'bookkeeping';
 
@@ -21,7 +21,7 @@ const rooms: Readonly<Record<TaskClass, Room>> = {
   bookkeeping: { asRule: 4, besideCallers: 0 },
 };
 
-/** On a switch that is always busy somebody always waits, so whatever has waited so long is begun all the same. Milliseconds. */
+/** On a switch that is always busy somebody always waits: a class that was kept waiting so long goes on all the same. Milliseconds. */
 const patienceMs = 10_000;
 
 /** A task. What it throws is reported; the next sweep does its work again. */
@@ -41,7 +41,6 @@ export interface TaskLimiter {
 }
 
 interface Waiting {
-  readonly since: number;
   readonly doing: string;
   readonly task: Task;
   readonly ended: (wasRun: boolean) => void;
@@ -51,6 +50,8 @@ interface Lane {
   readonly room: Room;
   readonly waiting: Waiting[];
   running: number;
+  /** Since when callers keep tasks of this class waiting; null: they do not. */
+  heldSince: Instant | null;
   /** A task was refused, and `onRelief` has not followed yet. */
   refused: boolean;
 }
@@ -65,7 +66,7 @@ export function createTaskLimiter(
   limit: number,
   onRelief: () => void,
 ): TaskLimiter {
-  const newLane = (room: Room): Lane => ({ room, waiting: [], running: 0, refused: false });
+  const newLane = (room: Room): Lane => ({ room, waiting: [], running: 0, heldSince: null, refused: false });
   const lanes: Readonly<Record<TaskClass, Lane>> = {
     callers: newLane(rooms.callers),
     events: newLane(rooms.events),
@@ -75,14 +76,16 @@ export function createTaskLimiter(
   let closing = false;
   let idle = () => {};
 
-  function roomIn({ room, waiting: [first] }: Lane): number {
-    if (lanes.callers.running === 0) return room.asRule;
-    const isLate = first !== undefined && clock.now() - first.since >= patienceMs;
-    return isLate ? Math.max(room.besideCallers, 1) : room.besideCallers;
+  function roomIn(lane: Lane): number {
+    const { asRule, besideCallers } = lane.room;
+    if (lanes.callers.running === 0) return asRule;
+    lane.heldSince ??= clock.now();
+    return clock.now() - lane.heldSince >= patienceMs ? Math.max(besideCallers, 1) : besideCallers;
   }
 
   function beginWaiting(): void {
     for (const lane of inOrder) {
+      if (lanes.callers.running === 0) lane.heldSince = null;
       while (lane.waiting.length > 0 && lane.running < roomIn(lane)) {
         const next = lane.waiting.shift();
         if (next) void carryOut(lane, next);
@@ -115,7 +118,7 @@ export function createTaskLimiter(
       lane.refused = true;
       return false;
     }
-    lane.waiting.push({ since: clock.now(), doing, task, ended });
+    lane.waiting.push({ doing, task, ended });
     beginWaiting();
     return true;
   }
