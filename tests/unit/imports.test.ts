@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest';
 import {
   circlesOf,
   type ImportGraph,
+  importersOf,
   type Layers,
+  reachOf,
   readImports,
   wrongArrows,
 } from './support/import-graph.js';
@@ -56,6 +58,37 @@ describe('imports', () => {
     const targets = [...graph.values()].flat();
     expect(targets.length).toBeGreaterThan(400);
     expect(targets.filter((target) => !graph.has(target))).toEqual([]);
+  });
+});
+
+describe('the world’s numbering plans', () => {
+  const core = join(packages, 'crm-core/src');
+  const graph = readImports(core);
+  const plans = new Set(importersOf(core, 'libphonenumber-js'));
+  const loadsPlans = (file: string) => [...reachOf(graph, [file])].some((each) => plans.has(each));
+
+  it('are loaded by what reads numbers', () => {
+    expect([...plans]).toContain('phone/plans.ts');
+    expect(loadsPlans('phone/normalize.ts')).toBe(true);
+    expect(loadsPlans('phone/check-dial.ts')).toBe(true);
+  });
+
+  it.each([
+    'routing/plan-routing.ts',
+    'match/match.ts',
+    'deals/bind-deals.ts',
+    'call/fold-call.ts',
+    'projections/card.ts',
+  ])('are not loaded by %s', (file) => {
+    expect(graph.has(file)).toBe(true);
+    expect(loadsPlans(file)).toBe(false);
+  });
+
+  it('are loaded by no other decision, and by no projection or port', () => {
+    const apart = ['model', ...decisions, 'projections', 'ports'].filter((folder) => folder !== 'phone');
+    const files = [...graph.keys()].filter((file) => apart.includes(file.split('/')[0] ?? ''));
+    expect(files.length).toBeGreaterThan(80);
+    expect(files.filter(loadsPlans)).toEqual([]);
   });
 });
 

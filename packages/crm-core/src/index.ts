@@ -180,6 +180,7 @@ export { defaultSipDomain, deviceKinds } from './model/user.js';
 export type { MergedParties, NotMergeable } from './parties/merge-parties.js';
 export { mergeParties } from './parties/merge-parties.js';
 export { unitePhones } from './parties/unite-phones.js';
+export { checkDial } from './phone/check-dial.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -263,7 +264,8 @@ export { deletedFact, verifiedFact } from './recordings/verify.js';
 export type { RoutingInput } from './routing/builder.js';
 export type { RoutedCaller } from './routing/callers.js';
 export type { CandidateSources } from './routing/candidates.js';
-export { checkDial, defaultDialPolicy } from './routing/dial-policy.js';
+export type { DialCheck } from './routing/dial-policy.js';
+export { defaultDialPolicy } from './routing/dial-policy.js';
 export type { HoursError } from './routing/hours.js';
 export { checkHours, hoursVerdict } from './routing/hours.js';
 export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';

@@ -1,11 +1,12 @@
-import type {
-  Line,
-  Queue,
-  RoutedCaller,
-  RoutingInput,
-  RoutingPlan,
-  RoutingStep,
-  User,
+import {
+  checkDial,
+  type Line,
+  type Queue,
+  type RoutedCaller,
+  type RoutingInput,
+  type RoutingPlan,
+  type RoutingStep,
+  type User,
 } from '../src/index.js';
 import { aLine, aPhone, aQueue, aUser } from '../src/testing/index.js';
 
@@ -25,16 +26,26 @@ export const client: RoutedCaller = {
   records: [{ type: 'contact', id: 'contact-1' }],
 };
 
-type Fields = Partial<Omit<RoutingInput, 'line' | 'users' | 'queues' | 'presence'>> & {
+type Fields = Partial<Omit<RoutingInput, 'line' | 'users' | 'queues' | 'presence' | 'checkDial'>> & {
   readonly line?: Partial<Omit<Line, 'routing'>>;
   readonly routing?: Partial<Line['routing']>;
+  /** True: there is a trunk. */
+  readonly canDialOut?: boolean;
   readonly users?: readonly User[];
   readonly queues?: readonly (Partial<Queue> & { readonly id: string })[];
   readonly presence?: Readonly<Record<string, 'free' | 'onCall' | 'unavailable' | 'notRegistered'>>;
 };
 
 /** A line in Poland whose client belongs to Anna; everybody of {@link people} is free. */
-export function input({ line, routing, users, queues, presence, ...rest }: Fields = {}): RoutingInput {
+export function input({
+  line,
+  routing,
+  users,
+  queues,
+  presence,
+  canDialOut,
+  ...rest
+}: Fields = {}): RoutingInput {
   return {
     line: aLine({ ...line, routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null, ...routing } }),
     at: monday,
@@ -43,6 +54,7 @@ export function input({ line, routing, users, queues, presence, ...rest }: Field
     users: new Map((users ?? Object.values(people)).map((user) => [user.id, user])),
     queues: new Map((queues ?? []).map((queue) => [queue.id, aQueue(queue)])),
     ...(presence ? { presence: new Map(Object.entries(presence)) } : {}),
+    ...(canDialOut === true ? { checkDial } : {}),
     legId: (n) => `leg-${n}`,
     ...rest,
   };

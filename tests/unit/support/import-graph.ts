@@ -42,6 +42,22 @@ export function circlesOf(graph: ImportGraph): readonly string[] {
   return circles;
 }
 
+/** Every file that these files load, by however many imports; themselves too. */
+export function reachOf(graph: ImportGraph, files: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(files);
+  // A set goes on with what is added to it meanwhile.
+  for (const file of reached) for (const target of graph.get(file) ?? []) reached.add(target);
+  return reached;
+}
+
+/** Finds the files below a folder that import a package. */
+export function importersOf(folder: string, name: string): readonly string[] {
+  const statement = new RegExp(`(?:from|import|import\\()\\s*['"]${name}(?:/[^'"]*)?['"]`);
+  return [...readImports(folder).keys()].filter((file) =>
+    statement.test(readFileSync(join(folder, file), 'utf8')),
+  );
+}
+
 /** Which folders each folder may import. */
 export type Layers = Readonly<Record<string, readonly string[]>>;
 

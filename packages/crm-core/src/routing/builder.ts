@@ -10,7 +10,7 @@ import type {
 import { type DialPolicy, type HangupCode, routingDefaults } from '../model/routing-settings.js';
 import type { RoutedCaller } from './callers.js';
 import { type CandidateSources, type Judged, judgeMobile, judgePhone, type Named } from './candidates.js';
-import { checkDial, defaultDialPolicy } from './dial-policy.js';
+import { type DialCheck, defaultDialPolicy } from './dial-policy.js';
 import { maxPlannedLegs } from './planned-legs.js';
 
 /** Everything that a plan is made from. */
@@ -27,8 +27,11 @@ export interface RoutingInput extends CandidateSources {
   readonly queues: ReadonlyMap<string, Queue>;
   /** When each user's last conversation ended (rule R3, `evenly`); who is missing had none and has been idle longest. */
   readonly idleSince?: ReadonlyMap<string, number>;
-  /** There is a trunk to dial mobiles and other numbers through; absent: there is none. */
-  readonly canDialOut?: boolean;
+  /**
+   * Judges the numbers outside that a plan would dial, mobiles included (rule R9): `checkDial`, which knows the world's
+   * numbering plans and is given here so that planning alone does not load them. Absent: there is no trunk to dial through.
+   */
+  readonly checkDial?: DialCheck;
   /** What may be dialled where the line says nothing; absent: numbers of the line's own country. */
   readonly dialPolicy?: DialPolicy | null;
   /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
@@ -82,8 +85,8 @@ export function createBuilder(input: RoutingInput): PlanBuilder {
       reject({ rung, role: 'mobile', userId: target.userId, reason });
       return false;
     };
-    if (input.canDialOut !== true) return refuse('noTrunk');
-    const checked = checkDial(target.number, policy);
+    if (!input.checkDial) return refuse('noTrunk');
+    const checked = input.checkDial(target.number, policy);
     if (!checked.ok) {
       reject({
         rung,

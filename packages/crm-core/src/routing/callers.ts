@@ -5,7 +5,7 @@ import {
   type RoutingException,
   routingDefaults,
 } from '../model/routing-settings.js';
-import { startsWith } from './dial-policy.js';
+import { startsWith } from '../phone/prefix.js';
 
 /** What routing knows of a caller; who it is was decided before (rules M1 to M9). */
 export interface RoutedCaller {

@@ -1,8 +1,10 @@
 import type { CountryCode } from '../model/record.js';
-import { err, ok, type Result } from '../model/result.js';
+import type { Result } from '../model/result.js';
 import type { DialRefusal } from '../model/routing-plan.js';
 import type { DialPolicy } from '../model/routing-settings.js';
-import { type NumberType, resolveDigits } from '../phone/plans.js';
+
+/** Whether a number may be dialled out by a policy: the number itself, or why not. `checkDial` is one. */
+export type DialCheck = (number: string, policy: DialPolicy) => Result<string, DialRefusal>;
 
 /**
  * What may be dialled where nobody said otherwise: ordinary numbers of one country. Numbers that a territory shares
@@ -10,31 +12,4 @@ import { type NumberType, resolveDigits } from '../phone/plans.js';
  */
 export function defaultDialPolicy(country: CountryCode): DialPolicy {
   return { countries: [country] };
-}
-
-const costly: ReadonlySet<NumberType> = new Set(['premiumRate', 'sharedCost', 'personal']);
-
-/**
- * Whether a number may be dialled out, by the type that its country's numbering plan gives it. Answers with the number
- * itself, so that what is dialled is what was checked. Only E.164 (`+` and ASCII digits) is read: normalise first.
- * A denied prefix counts before everything, then the number's type, then what is allowed.
- */
-export function checkDial(number: string, policy: DialPolicy): Result<string, DialRefusal> {
-  const resolved = /^\+[1-9][0-9]{6,14}$/.test(number) ? resolveDigits(number.slice(1)) : undefined;
-  if (resolved === undefined) return err({ code: 'notANumber' });
-  const denied = policy.denied?.find((prefix) => startsWith(number, prefix));
-  if (denied !== undefined) return err({ code: 'denied', prefix: denied });
-  const { country, type } = resolved;
-  if (policy.premium !== true && costly.has(type)) {
-    return err({ code: 'premium', type: type as 'premiumRate' | 'sharedCost' | 'personal' });
-  }
-  const allowed =
-    (country !== null && policy.countries.includes(country)) ||
-    policy.prefixes?.some((prefix) => startsWith(number, prefix)) === true;
-  return allowed ? ok(number) : err({ code: 'countryNotAllowed', country });
-}
-
-/** An empty prefix names no number, rather than every one. */
-export function startsWith(number: string, prefix: string): boolean {
-  return prefix.length > 1 && number.startsWith(prefix);
 }

@@ -59,6 +59,10 @@ function recordsUnasked({ line }: RoutingInput): boolean {
  * Guarantees: the last step takes the caller, so the switch can finish the plan with nobody watching; no user and no
  * number is rung twice, but for the rounds of a queue with a maximum wait; everybody who could have been rung and is
  * not is listed with the reason.
+ *
+ * @example
+ * const plan = planRouting({ line, at: Date.now(), caller, ownerId: 'ewa', users, queues, legId: randomUUID, checkDial });
+ * const taker = plan.steps.at(-1)?.kind; // 'voicemail' or 'hangup'
  */
 export function planRouting(input: RoutingInput): RoutingPlan {
   const b = createBuilder(input);

@@ -4,6 +4,7 @@ import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { Presence } from '../../model/user.js';
+import { checkDial } from '../../phone/check-dial.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
 import { planRouting } from '../../routing/plan-routing.js';
 import type { DecisionReads } from './decision-reads.js';
@@ -84,7 +85,7 @@ export async function planFor(
     queues,
     presence: withTalking(reported, talking),
     idleSince,
-    canDialOut: policy.canDialOut ?? false,
+    ...(policy.canDialOut === true ? { checkDial } : {}),
     dialPolicy: policy.dialPolicy ?? null,
     legId: query.legId,
   });
