@@ -16,6 +16,7 @@ export { qualifyLead } from './leads/qualify.js';
 export { isRepeatInquiry } from './leads/repeat.js';
 export type { LeadField, LeadRequirements } from './leads/requirements.js';
 export { defaultLeadRequirements, leadFields, missingFields } from './leads/requirements.js';
+export { isCandidate } from './match/candidates.js';
 export type { MatchInput } from './match/match.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
 export type { Activity, HistoryAction, HistoryEntry } from './model/activity.js';
@@ -236,6 +237,7 @@ export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
 export {
   becameOf,
+  currentPhoneKeysOf,
   partyKeysOf,
   phoneKeysOf,
   sipUsersOf,

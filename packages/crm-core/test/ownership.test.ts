@@ -28,7 +28,6 @@ import {
 
 const t = aMoment;
 const number = '+48225550123';
-const lead = { type: 'lead', id: 'lead-1' } as const;
 const everybody: OwnershipPolicy = { onAnswer: 'answering-user', onManualTransfer: 'receiving-user' };
 const byAnna = [
   offered({ at: t }),
@@ -56,7 +55,7 @@ describe('ownership as data', () => {
   });
 
   it('C2: existing records keep their owners when somebody answers', () => {
-    const bindings = [{ type: 'contact', id: 'c' } as const, { type: 'company', id: 'c' } as const, lead];
+    const bindings = [{ type: 'contact', id: 'c' } as const, { type: 'company', id: 'c' } as const];
     const facts = [offered({ at: t }), identified({ at: t, bindings }), ...byAnna.slice(3)];
     expect(changes(facts)).toEqual([]);
   });
@@ -118,6 +117,39 @@ describe('ownership through the call service', () => {
     await tell(ended({ at: t + 99 }));
     expect(await owner()).toBe('anna');
     expect(await owners()).toEqual([['anna', 'answered']]);
+  });
+
+  it('C2: a lead of an earlier call that nobody answered gets whoever answers first; others keep their owners', async () => {
+    const { store, tell, leadId, owner, owners } = await played({}, ended({ at: t + 5 }));
+    await store.leads.insert(aLead({ id: 'by-hand', phones: [aPhone('+48225550199')] }));
+    const callService = createCallService(
+      { store, clock: fixedClock(t), ids: sequentialIds('later') },
+      defaultCallPolicy('PL'),
+    );
+    const answeredBy = async (
+      callId: string,
+      userId: string,
+      from: Partial<ReturnType<typeof offered>> = {},
+    ) => {
+      const facts = [
+        offered({ at: t + 50, ...from }),
+        legRinging({ at: t + 60, userId }),
+        answered({ at: t + 70 }),
+      ];
+      const told = await callService.recordFacts(
+        callId,
+        facts.map((fact) => ({ ...fact, callId })),
+      );
+      expect(told).toMatchObject({ ok: true });
+    };
+    await answeredBy('call-2', 'ewa');
+    expect([await owner(), await owners()]).toEqual(['ewa', [['ewa', 'answered']]]);
+    await answeredBy('call-3', 'piotr');
+    await tell(rings, talks);
+    expect([await owner(), await owners()]).toEqual(['ewa', [['ewa', 'answered']]]);
+    expect((await store.calls.get('call-2'))?.call.bindings).toEqual([{ type: 'lead', id: leadId }]);
+    await answeredBy('call-4', 'ewa', { remoteNumber: '+48225550199' });
+    expect(await store.leads.get('by-hand')).toMatchObject({ ownerId: null, version: 1 });
   });
 
   it('C2: an owner who was set by hand stays, and no history entry is added', async () => {

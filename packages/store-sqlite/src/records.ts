@@ -18,8 +18,20 @@ import { damaged, type ReportProblem, readDocument, textKey } from './text.js';
 
 /** What a record is found by. */
 export interface Lookup {
-  /** `converted`: what the record became; `stage`: where a deal stands. */
-  readonly kind: 'phone' | 'extension' | 'mobile' | 'number' | 'hash' | 'party' | 'converted' | 'stage';
+  /**
+   * `phone`: a number of a contact, a company or an open lead; `formerPhone`: of a lead that is converted or closed;
+   * `converted`: what the record became; `stage`: where a deal stands.
+   */
+  readonly kind:
+    | 'phone'
+    | 'formerPhone'
+    | 'extension'
+    | 'mobile'
+    | 'number'
+    | 'hash'
+    | 'party'
+    | 'converted'
+    | 'stage';
   readonly key: string;
 }
 
@@ -186,19 +198,20 @@ function replaceLookups(type: string, id: string, lookups: readonly Lookup[]): O
   ];
 }
 
-/** Every record of any type that has one of the keys, each once, by type and id. */
+/** Every record of any type that has one of the keys of these kinds, each once, by type and id. */
 export async function findByKeys<T>(
   { db, report }: RecordTableParts,
-  kind: Lookup['kind'],
+  kinds: readonly Lookup['kind'][],
   keys: readonly string[],
 ): Promise<T[]> {
   if (keys.length === 0) return [];
   const [rows] = await db.read(
     sql(
       `SELECT r.type, r.id, r.body FROM records r JOIN
-         (SELECT DISTINCT type, id FROM lookups WHERE kind = ? AND key IN (SELECT value FROM json_each(?))) l
+         (SELECT DISTINCT type, id FROM lookups
+          WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND key IN (SELECT value FROM json_each(?))) l
          ON r.type = l.type AND r.id = l.id ORDER BY r.type, r.id`,
-      kind,
+      ...kinds,
       JSON.stringify(keys.map(textKey)),
     ),
   );

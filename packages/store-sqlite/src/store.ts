@@ -2,6 +2,7 @@ import {
   type ApiKey,
   becameOf,
   type Deal,
+  isCandidate,
   type LegalHold,
   type Line,
   type Party,
@@ -19,6 +20,7 @@ import { type Database, sql } from './database/database.js';
 import { erasuresOn } from './erasures.js';
 import { factFeed } from './feed.js';
 import { missedCallsOn } from './missed-calls.js';
+import { partiesOn } from './parties.js';
 import { type CrmTables, recordWriter } from './record-writer.js';
 import {
   crmTable,
@@ -47,7 +49,7 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     leads: tables.lead.repository,
     deals: {
       ...tables.deal.repository,
-      findByParties: (refs) => findByKeys<Deal>(parts, 'party', refs.map(refKey)),
+      findByParties: (refs) => findByKeys<Deal>(parts, ['party'], refs.map(refKey)),
       async findByStage(pipelineId, stageId, limit) {
         const [rows = []] = await db.read(
           sql(
@@ -63,16 +65,16 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     invoices: tables.invoice.repository,
     users: {
       ...tables.user.repository,
-      findByExtension: async (extension) => (await findByKeys<User>(parts, 'extension', [extension]))[0],
-      findByMobile: (e164) => findByKeys<User>(parts, 'mobile', [e164]),
+      findByExtension: async (extension) => (await findByKeys<User>(parts, ['extension'], [extension]))[0],
+      findByMobile: (e164) => findByKeys<User>(parts, ['mobile'], [e164]),
     },
     queues: tables.queue.repository,
     pipelines: tables.pipeline.repository,
     lines: {
       ...tables.line.repository,
-      findByNumber: async (e164) => (await findByKeys<Line>(parts, 'number', [e164]))[0],
+      findByNumber: async (e164) => (await findByKeys<Line>(parts, ['number'], [e164]))[0],
     },
-    parties: { findByPhone: (e164s) => findByKeys<Party>(parts, 'phone', e164s) },
+    parties: partiesOn(parts),
     records: recordWriter(db, subjects, tables),
     calls: callLog({ db, report, known, subjects, leads: tables.lead }),
     missedCalls: missedCallsOn(db, report),
@@ -82,7 +84,7 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     feed: factFeed(db, report),
     apiKeys: {
       ...apiKeys.repository,
-      findByHash: async (sha256) => (await findByKeys<ApiKey>(parts, 'hash', [sha256]))[0],
+      findByHash: async (sha256) => (await findByKeys<ApiKey>(parts, ['hash'], [sha256]))[0],
     },
   };
 }
@@ -106,7 +108,8 @@ function lookups(kind: Lookup['kind'], keys: readonly (string | null | undefined
 }
 
 function partyLookups(party: Party): Lookup[] {
-  return [...lookups('phone', phoneKeysOf(party)), ...lookups('converted', becameOf(party).map(refKey))];
+  const kind = isCandidate(party) ? 'phone' : 'formerPhone';
+  return [...lookups(kind, phoneKeysOf(party)), ...lookups('converted', becameOf(party).map(refKey))];
 }
 
 function userLookups({ extension, mobile }: User): Lookup[] {

@@ -65,7 +65,7 @@ function grade(party: Party, remote: ComparableNumber): GradedCandidate | undefi
 }
 
 /** Converted and closed leads are no candidates (rule M2). */
-function isCandidate(party: Party): boolean {
+export function isCandidate(party: Party): boolean {
   return party.type !== 'lead' || party.status === 'open';
 }
 

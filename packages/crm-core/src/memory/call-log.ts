@@ -42,13 +42,21 @@ export interface MemoryCallLog extends CallLog {
 
 export interface CallLogParts {
   readonly leads: Table<Lead>;
+  /** Whether a contact, a company or an open lead has this number. */
+  readonly isKnown: (e164: string) => boolean;
   readonly missedCalls: MissedCallTable;
   readonly feed: MemoryFeed;
   /** The records that became this one, however many steps ago (rules L2, M11). */
   readonly becameThis: (record: AnyRecordRef) => readonly RecordRef[];
 }
 
-export function createCallLog({ leads, missedCalls, feed, becameThis }: CallLogParts): MemoryCallLog {
+export function createCallLog({
+  leads,
+  isKnown,
+  missedCalls,
+  feed,
+  becameThis,
+}: CallLogParts): MemoryCallLog {
   const rows = new Map<string, Row>();
   const unfinished = new Set<string>();
   const talks = createTalkIndex();
@@ -101,6 +109,7 @@ export function createCallLog({ leads, missedCalls, feed, becameThis }: CallLogP
     const items = change.missedCalls ?? [];
     if (version !== change.expectedVersion || !change.leads.every(leads.accepts)) return undefined;
     if (!items.every(missedCalls.accepts)) return undefined;
+    if (change.unknownNumber !== undefined && isKnown(change.unknownNumber)) return undefined;
     putCall(before, change.call, addFacts(before?.facts ?? new Map(), change.newFacts));
     for (const lead of change.leads) leads.put(lead);
     for (const item of items) missedCalls.put(item);

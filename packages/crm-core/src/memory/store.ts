@@ -15,6 +15,7 @@ import { createCallLog } from './call-log.js';
 import { createFeed } from './feed.js';
 import { createKeyIndex, type KeyIndex } from './key-index.js';
 import { createMissedCalls } from './missed-calls.js';
+import { createNumberHolders } from './number-holders.js';
 import { acceptsAll, type CrmTables, createRecordWriter, putAll } from './record-writer.js';
 import { createCrmTable, createTable, lowestId } from './repository.js';
 import { createUniqueKeys } from './unique-keys.js';
@@ -47,6 +48,7 @@ function originsOf(index: KeyIndex<Party>, record: AnyRecordRef): readonly Recor
 export function createMemoryStore(): Store {
   const unique = createUniqueKeys();
   const phones = createKeyIndex<Party>(phoneKeysOf);
+  const holders = createNumberHolders();
   const became = createKeyIndex<Party>((party) => becameOf(party).map(refKey));
   const extensions = createKeyIndex<User>(({ extension }) => (extension === null ? [] : [extension]));
   const mobiles = createKeyIndex<User>(({ mobile }) => (mobile?.e164 ? [mobile.e164] : []));
@@ -55,9 +57,9 @@ export function createMemoryStore(): Store {
   const dealParties = createKeyIndex<Deal>(partyKeysOf);
   const stages = createKeyIndex<Deal>(({ pipelineId, stageId }) => [stageKey(pipelineId, stageId)]);
   const tables: CrmTables = {
-    contact: createCrmTable<'contact'>(unique, [phones, became]),
-    company: createCrmTable<'company'>(unique, [phones, became]),
-    lead: createCrmTable<'lead'>(unique, [phones, became]),
+    contact: createCrmTable<'contact'>(unique, [phones, holders, became]),
+    company: createCrmTable<'company'>(unique, [phones, holders, became]),
+    lead: createCrmTable<'lead'>(unique, [phones, holders, became]),
     deal: createCrmTable<'deal'>(unique, [dealParties, stages]),
     invoice: createCrmTable<'invoice'>(unique),
     user: createCrmTable<'user'>(unique, [extensions, mobiles]),
@@ -68,8 +70,9 @@ export function createMemoryStore(): Store {
   tables.pipeline.put(defaultPipeline);
   const feed = createFeed();
   const missedCalls = createMissedCalls();
+  const isKnown = (e164: string) => holders.count(e164) > 0;
   const becameThis = (record: AnyRecordRef) => originsOf(became, record);
-  const calls = createCallLog({ leads: tables.lead, missedCalls, feed, becameThis });
+  const calls = createCallLog({ leads: tables.lead, isKnown, missedCalls, feed, becameThis });
   const tombstones = createTable<Tombstone>();
   return {
     contacts: tables.contact,

@@ -16,7 +16,10 @@ export interface TrunkRule {
   readonly digits?: number | undefined;
 }
 
-/** When an unknown caller becomes a lead: when the call comes in, when it is answered, or only by hand (rule C5). */
+/**
+ * When an unknown caller becomes a lead: when the call comes in, when it is answered, or only by hand (rule C5); who leaves
+ * a message: {@link Line.leadOnVoicemail}.
+ */
 export type LeadCreation = (typeof leadCreations)[number];
 
 /** Every {@link LeadCreation}. */
@@ -60,6 +63,11 @@ export interface Line extends MirroredRecord {
   /** Opening hours, days off and holidays (rule R5); absent or null: always open. */
   readonly hours?: LineHours | null;
   readonly leadCreation: LeadCreation;
+  /**
+   * Whether an unknown caller whom nobody answered, and who left a message, becomes a lead (rule A12). Absent: unless leads
+   * are made by hand only. Without a lead the message is on the missed-call item alone.
+   */
+  readonly leadOnVoicemail?: boolean;
   /** Whether conversations on this line are recorded. */
   readonly recordConversations: boolean;
   /** Longest voicemail in seconds. */

@@ -1,8 +1,8 @@
 /** Whom calls make the responsible user of a record, as data (rules C2, C4). */
 export interface OwnershipPolicy {
   /**
-   * Who owns a lead that this call created, once somebody answers: `answering-user`, or `nobody` (it waits for one).
-   * Existing records keep their owners (rule C2).
+   * Who owns a lead that this call created, or an earlier one that nobody answered, once somebody answers:
+   * `answering-user`, or `nobody` (it waits for one). Who has an owner keeps it (rule C2).
    */
   readonly onAnswer: (typeof answerOwners)[number];
   /**

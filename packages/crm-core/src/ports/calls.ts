@@ -24,6 +24,11 @@ export interface CallCommit {
    * version before, as in {@link Repository.update}, so that an edit made meanwhile is never lost.
    */
   readonly leads: readonly Lead[];
+  /**
+   * The E.164 number of nobody, of whom the commit makes a lead (rule M10). Refused as `conflict` when a contact, a company
+   * or an open lead has it by then (`currentPhoneKeysOf`): of several such commits at the same moment one is written.
+   */
+  readonly unknownNumber?: string;
   /** Replaced by id. */
   readonly activities: readonly Activity[];
   /** Added; an entry whose id is there already is left as it is. */
@@ -80,7 +85,7 @@ export interface CallLog {
   /**
    * Writes a change whole and durably, adds its facts to the feed in order, and returns the new version.
    * Errors: `conflict` when the stored version is not `expectedVersion`, or the stored version of a lead or an item of
-   * the work list is not the one before it: nothing was written; read again, decide again.
+   * the work list is not the one before it, or somebody has the `unknownNumber` by then: nothing was written; read again, decide again.
    */
   commit(change: CallCommit): Promise<Result<{ readonly version: number }, { readonly code: 'conflict' }>>;
   /** Newest first (by `offeredAt`, then by id, both descending). */

@@ -1,4 +1,6 @@
+import { isCandidate } from '../match/candidates.js';
 import type { CrmRecord } from '../model/crm-record.js';
+import type { Party } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import type { UniqueKey } from '../model/unique-key.js';
 import { defaultSipDomain, type User } from '../model/user.js';
@@ -10,6 +12,11 @@ export function phoneKeysOf(record: {
   readonly phones: readonly { readonly e164: string | null }[];
 }): readonly string[] {
   return [...new Set(record.phones.flatMap(({ e164 }) => e164 ?? []))];
+}
+
+/** The numbers of a record that a caller may be now: a converted or closed lead has none (rule M2). */
+export function currentPhoneKeysOf(party: Party): readonly string[] {
+  return isCandidate(party) ? phoneKeysOf(party) : [];
 }
 
 /** The contact and the company of a deal, as `refKey` writes them (rule D1). */

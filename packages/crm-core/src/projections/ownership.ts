@@ -15,17 +15,28 @@ export interface OwnerChange {
   readonly at: Instant;
 }
 
+function leadsOf({ bindings }: Call): readonly RecordRef[] {
+  return bindings.filter(({ type }) => type === 'lead');
+}
+
 function onAnswer(call: Call): OwnerChange[] {
-  const { createdLeadId, answeredBy, answeredAt } = call;
+  const { answeredBy, answeredAt } = call;
   const leg = call.legs.find((l) => l.answeredAt !== null && l.answeredAt === answeredAt);
-  if (createdLeadId === null || answeredBy === null || answeredAt === null || !leg) return [];
-  const record: RecordRef = { type: 'lead', id: createdLeadId };
+  if (answeredBy === null || answeredAt === null || !leg) return [];
   const id = factId.answered(leg.legId);
-  return [{ record, ownerId: answeredBy, reason: 'answered', factId: id, at: answeredAt }];
+  return leadsOf(call).map(
+    (record): OwnerChange => ({
+      record,
+      ownerId: answeredBy,
+      reason: 'answered',
+      factId: id,
+      at: answeredAt,
+    }),
+  );
 }
 
 function onTransfer(call: Call, facts: Iterable<CallFact>): OwnerChange[] {
-  const leads = call.bindings.filter((record) => record.type === 'lead');
+  const leads = leadsOf(call);
   return orderFacts(facts).flatMap((fact) => {
     if (fact.type !== 'transferred' || fact.toUserId === null) return [];
     const ownerId = fact.toUserId;
@@ -37,8 +48,9 @@ function onTransfer(call: Call, facts: Iterable<CallFact>): OwnerChange[] {
 
 /**
  * What a call changes in the ownership of records, in the order of happening: of several changes of one record the last
- * one counts (rules C2, C4). Only leads are ever named: the lead that this call created when it is answered, and the
- * call's leads when it is transferred by hand. `facts`: all of the call's, in any order.
+ * one counts (rules C2, C4). Only the call's leads are ever named, when it is answered and when it is transferred by hand.
+ * An answer counts for a lead without owner that a call created, this one or an earlier one that nobody answered; who has
+ * an owner keeps it. `facts`: all of the call's, in any order.
  */
 export function ownershipChanges(
   call: Call,

@@ -2,6 +2,7 @@ import { type Call, type CallLog, type CallRecording, err, type Lead, ok } from 
 import { type Database, sql } from '../database/database.js';
 import { listActivities, listCalls, listHistory, listRecordings } from '../listings.js';
 import { putMissedCall } from '../missed-calls.js';
+import { unknownNumber } from '../parties.js';
 import type { RecordTable } from '../records.js';
 import type { Subjects } from '../subjects.js';
 import { damaged, type ReportProblem, readDocument, textKey } from '../text.js';
@@ -61,7 +62,11 @@ export function callLog({ db, report, known, subjects, leads }: CallLogParts): C
         ...after.bindings,
         ...[...change.activities, ...change.history].map((e) => recordKey(e.record)),
       ];
-      const guarded = [...change.leads.flatMap(leads.put), ...(change.missedCalls ?? []).map(putMissedCall)];
+      const guarded = [
+        ...(change.unknownNumber === undefined ? [] : [unknownNumber(change.unknownNumber)]),
+        ...change.leads.flatMap(leads.put),
+        ...(change.missedCalls ?? []).map(putMissedCall),
+      ];
       const beside = [
         ...addFacts(call.id, change.newFacts),
         ...putActivities(change.activities, call.id),

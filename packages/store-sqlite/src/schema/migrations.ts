@@ -1,4 +1,5 @@
 import { claimsAndPipelines } from './claims-and-pipelines.js';
+import { numberHolders } from './number-holders.js';
 import { numberedCalls } from './numbered-calls.js';
 
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
@@ -104,4 +105,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX missed_calls_of_caller ON missed_calls (e164);
   `,
   numberedCalls + claimsAndPipelines,
+  // Comes last of its step: it counts what the others look up.
+  numberHolders,
 ];

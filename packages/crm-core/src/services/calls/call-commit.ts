@@ -33,6 +33,7 @@ export async function commitOf(
     newFacts: added,
     expectedVersion: before.version,
     leads: leads.leads,
+    ...(leads.unknownNumber === undefined ? {} : { unknownNumber: leads.unknownNumber }),
     activities: changedActivities(earlier, call),
     history: [...newHistory(earlier, call, after), ...leads.history],
     missedCalls,

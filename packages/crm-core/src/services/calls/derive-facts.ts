@@ -1,13 +1,11 @@
 import { factId } from '../../call/fact-ids.js';
 import { foldFacts } from '../../call/fold-call.js';
-import type { Call } from '../../model/call.js';
 import { withoutCaller } from '../../model/caller.js';
-import type { CallFact, Identified } from '../../model/fact.js';
-import type { Line } from '../../model/line.js';
-import { judgeCaller } from '../../routing/callers.js';
+import type { CallFact } from '../../model/fact.js';
 import type { DecisionReads } from './decision-reads.js';
 import { identify } from './identify.js';
 import { addFacts, allFacts, type Tentative } from './judge-facts.js';
+import { leadFacts } from './lead-facts.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
 
@@ -23,21 +21,6 @@ function only<T extends 'offered' | 'identified'>({ known, added }: Tentative, t
   return fact?.type === type ? (fact as Extract<CallFact, { type: T }>) : find(added, type);
 }
 
-function becomesLead(call: Call, identified: Identified, line: Line | undefined): boolean {
-  if (!mayBecomeLead(call, identified) || !line) return false;
-  const { e164 } = identified.match;
-  // Nobody works on a caller whom the line turns away (rule R6).
-  if (judgeCaller(line.routing, { e164, withheld: false, records: call.bindings }).blocked) return false;
-  return line.leadCreation === 'onOffer' || (line.leadCreation === 'onAnswer' && call.answeredAt !== null);
-}
-
-/** Whether the line's setting decides: only then it is read. */
-function mayBecomeLead(call: Call, { match, lineId }: Identified): boolean {
-  if (call.createdLeadId !== null || call.direction !== 'inbound' || lineId === null) return false;
-  // A number that records have, were it a placeholder's, is nobody new (rule M5).
-  return match.verdict === 'unknown' && match.e164 !== null && match.candidates.length === 0;
-}
-
 /** The call without the caller's number and name, which nobody may learn (rule C7). */
 function hideCaller(tentative: Tentative): Tentative {
   const { known } = tentative;
@@ -50,7 +33,7 @@ function hideCaller(tentative: Tentative): Tentative {
  * C5). A caller who turns out to hide leaves neither number nor name. `routed`: a plan is made next.
  */
 export async function deriveFacts(
-  { store, clock, ids }: CallServicePorts,
+  ports: CallServicePorts,
   reads: DecisionReads,
   policy: CallPolicy,
   tentative: Tentative,
@@ -59,32 +42,20 @@ export async function deriveFacts(
   const { call } = tentative.fold;
   const offered = only(tentative, 'offered');
   if (!call || !offered) return tentative;
-  const derived: CallFact[] = [];
-  let identified = only(tentative, 'identified');
-  let line: Line | undefined;
-  if (identified) {
-    const { lineId } = identified;
-    line = lineId !== null && mayBecomeLead(call, identified) ? await reads.lineById(lineId) : undefined;
-  } else {
-    const found = await identify(store, reads, policy, offered, clock.now(), (ofLine, owners) => {
-      // A plan follows at once: what it needs is read beside the rest.
-      if (!routed || !ofLine) return;
-      void reads.queuesOf(ofLine).catch(() => undefined);
-      void reads.users(owners, call.id).catch(() => undefined);
-    });
-    identified = found.fact;
-    line = found.line;
-    derived.push(identified);
-  }
-  if (becomesLead(call, identified, line)) {
-    derived.push({
-      type: 'leadCreated',
-      id: factId.leadCreated,
-      callId: call.id,
-      at: clock.now(),
-      leadId: ids.next(),
-    });
-  }
+  const known = only(tentative, 'identified');
+  const found = known
+    ? undefined
+    : await identify(ports.store, reads, policy, offered, ports.clock.now(), (ofLine, owners) => {
+        // A plan follows at once: what it needs is read beside the rest.
+        if (!routed || !ofLine) return;
+        void reads.queuesOf(ofLine).catch(() => undefined);
+        void reads.users(owners, call.id).catch(() => undefined);
+      });
+  const identified = known ?? found?.fact;
+  if (!identified) return tentative;
+  const before = tentative.known.fold.call;
+  const stranger = { call, offered, identified };
+  const lead = await leadFacts(ports, reads, policy, stranger, { before, line: found?.line });
   const shown = identified.match.verdict === 'withheld' ? hideCaller(tentative) : tentative;
-  return addFacts(shown, derived);
+  return addFacts(shown, [...(found ? [found.fact] : []), ...lead]);
 }

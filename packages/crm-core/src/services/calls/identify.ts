@@ -81,7 +81,7 @@ async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promi
 }
 
 /** The remote number as the line reads it; undefined: as the installation does. */
-function remoteOf(offered: Offered, line: Line | undefined, policy: CallPolicy): PhoneNumberResult {
+export function remoteOf(offered: Offered, line: Line | undefined, policy: CallPolicy): PhoneNumberResult {
   return normalizePhone(offered.remoteNumber, {
     defaultCountry: line?.country ?? policy.defaultCountry,
     privacy: offered.withheld,

@@ -14,6 +14,8 @@ import type { CallServicePorts } from './ports.js';
 export interface LeadWrites {
   readonly leads: readonly Lead[];
   readonly history: readonly HistoryEntry[];
+  /** The number that a new lead is made of. */
+  readonly unknownNumber?: string;
 }
 
 /** The last change of each record, which is the one that counts. */
@@ -33,10 +35,19 @@ function ownerEntry(call: Call, { record, ownerId, reason, factId, at }: OwnerCh
   };
 }
 
-/** The owner of an open lead is set by an answer only when it has none, by a transfer once: when that is first reported. */
+/**
+ * The owner of an open lead is set by an answer only when it has none and a call made it, by a transfer once: when that is
+ * first reported.
+ */
 function isDue(lead: Lead, { reason, factId, ownerId }: OwnerChange, added: readonly CallFact[]): boolean {
   if (lead.status !== 'open' || lead.ownerId === ownerId) return false;
-  return reason === 'answered' ? lead.ownerId === null : added.some((fact) => fact.id === factId);
+  if (reason === 'transferred') return added.some((fact) => fact.id === factId);
+  return lead.ownerId === null && lead.createdByCallId !== null;
+}
+
+/** An answer may give an owner to a lead of the call; one that has an owner has given it to the call. */
+function mayGetOwner({ ownerId, bindings }: Call): boolean {
+  return ownerId === null && bindings.some(({ type }) => type === 'lead');
 }
 
 async function newLead(
@@ -55,6 +66,7 @@ async function newLead(
   return {
     leads: [repeat ? { ...lead, repeatInquiry: true } : lead],
     history: owned ? [ownerEntry(call, owned)] : [],
+    ...(e164 === null ? {} : { unknownNumber: e164 }),
   };
 }
 
@@ -73,7 +85,7 @@ export async function leadWrites(
   added: readonly CallFact[],
 ): Promise<LeadWrites> {
   const created = find(added, 'leadCreated');
-  const changesOwner = find(added, 'transferred') ?? (call.createdLeadId !== null && find(added, 'answered'));
+  const changesOwner = find(added, 'transferred') ?? (mayGetOwner(call) && find(added, 'answered'));
   if (!created && !changesOwner) return { leads: [], history: [] };
   const facts = allFacts();
   const changes = lastChanges(ownershipChanges(call, facts, await policyOf(ports, call)));

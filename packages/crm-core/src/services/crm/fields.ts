@@ -37,6 +37,7 @@ export const settableFields = {
     'recognition',
     'hours',
     'leadCreation',
+    'leadOnVoicemail',
     'recordConversations',
     'voicemailMaxSeconds',
     'consent',

@@ -11,6 +11,7 @@ import { questionRules } from './questions.js';
 import { recordRules } from './records.js';
 import { textRules } from './text.js';
 import { uniquenessRules } from './uniqueness.js';
+import { unknownCallerRules } from './unknown-callers.js';
 
 /** How the suite gets the stores that it tests, and what it may ask of them. */
 export interface StorageConformanceOptions {
@@ -41,6 +42,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('parties by phone', () => partyRules(test));
   runner.describe('lookups', () => lookupRules(test));
   runner.describe('what is unique', () => uniquenessRules(test));
+  runner.describe('unknown callers', () => unknownCallerRules(test));
   runner.describe('questions about calls', () => questionRules(test));
   runner.describe('commits of calls', () => commitRules(test));
   runner.describe('records that change together', () => changeRules(test));
