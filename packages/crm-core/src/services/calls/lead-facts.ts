@@ -19,11 +19,11 @@ export interface StrangersCall {
   readonly identified: Identified;
 }
 
-/** A number that records have, were it a placeholder's, is nobody new (rule M5); nor is whom a person bound by hand. */
+/** Whom a person bound by hand is nobody new either. */
 function isStranger({ call, identified: { match, lineId } }: StrangersCall): boolean {
   if (call.createdLeadId !== null || call.direction !== 'inbound' || lineId === null) return false;
   if (call.bindings.some(({ type }) => partyTypes.some((party) => party === type))) return false;
-  return match.verdict === 'unknown' && match.e164 !== null && match.candidates.length === 0;
+  return match.verdict === 'unknown' && match.e164 !== null;
 }
 
 /** Whether something happened that a line may wait for; only then the line is read. */
