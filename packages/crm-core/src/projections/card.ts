@@ -6,7 +6,7 @@ import type { Line } from '../model/line.js';
 import type { MatchCandidate, MatchRule, MatchVerdict } from '../model/match.js';
 import type { MissedCallItem } from '../model/missed-call.js';
 import { type Company, type Contact, type Lead, partyName } from '../model/party.js';
-import type { Instant } from '../model/record.js';
+import type { Instant, RecordRef } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
 import type { User } from '../model/user.js';
 
@@ -73,6 +73,8 @@ export interface CallCard {
 export interface CardSources {
   readonly call: Call;
   readonly line: Line | undefined;
+  /** The primary of the match, or the record that it was merged into since. */
+  readonly primary: RecordRef | null;
   readonly contact: Contact | undefined;
   readonly company: Company | undefined;
   readonly lead: Lead | undefined;
@@ -98,8 +100,7 @@ function actionsOf(sources: CardSources): CardAction[] {
   return actions;
 }
 
-function titleOf({ call, contact, company, lead }: CardSources): string | null {
-  const primary = call.match?.primary;
+function titleOf({ primary, contact, company, lead }: CardSources): string | null {
   const known = [contact, company, lead].find((r) => r && r.type === primary?.type && r.id === primary.id);
   // Nobody in particular was identified: whom a person bound by hand, else the lead.
   const shown = known ?? contact ?? company ?? lead;

@@ -4,8 +4,8 @@ import type { CallFact } from '../../model/fact.js';
 import type { RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
-import type { Store } from '../../ports/store.js';
 import type { CallCard } from '../../projections/card.js';
+import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
 import { type DryRun, type DryRunQuery, dryRun } from './dry-run.js';
 import type { CallServiceError } from './errors.js';
@@ -57,7 +57,7 @@ export interface CallService {
   ): Promise<Result<RecordedFacts, CallServiceError>>;
   /**
    * Binds a call, live or over, to a record that is there: a deal or an invoice made from the card (rule D4), or the
-   * candidate that a person picked. A deal made during the call of a caller whose earlier leads are all closed is marked
+   * candidate that a person picked; of a record that was merged away, to the one that has its data now (rule M11). A deal made during the call of a caller whose earlier leads are all closed is marked
    * as a repeat inquiry (rule L3). Binding twice changes nothing. Errors: `unknownCall`, `unknownRecord`.
    */
   bind(
@@ -109,8 +109,10 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
       return record(callId, { facts: [{ type: 'commented', id, callId, at: clock.now(), userId, text }] });
     },
 
-    async bind(callId, ref, userId) {
-      if (!(await recordExists(store, ref))) return err({ code: 'unknownRecord', record: ref });
+    async bind(callId, asked, userId) {
+      const survivor = await readSurvivor(tablesOf(store), asked);
+      if (!survivor) return err({ code: 'unknownRecord', record: asked });
+      const ref: RecordRef = { type: survivor.type, id: survivor.id };
       const id = factId.recordBound(ref);
       const bound = await record(callId, {
         facts: [{ type: 'recordBound', id, callId, at: clock.now(), record: ref, userId }],
@@ -127,8 +129,4 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
       return () => listeners.delete(listener);
     },
   };
-}
-
-async function recordExists(store: Store, { type, id }: RecordRef): Promise<boolean> {
-  return (await tablesOf(store)[type].get(id)) !== undefined;
 }

@@ -6,6 +6,8 @@ import type { OwnershipPolicy } from '../../model/ownership.js';
 import type { Lead } from '../../model/party.js';
 import { refKey } from '../../model/record.js';
 import { type OwnerChange, ownershipChanges, ownershipOf } from '../../projections/ownership.js';
+import { readSurvivor } from '../crm/merged-away.js';
+import { tablesOf } from '../crm/ports.js';
 import { find } from './derive-facts.js';
 import { leadFromCall } from './identify.js';
 import type { CallServicePorts } from './ports.js';
@@ -90,18 +92,19 @@ export async function leadWrites(
   const facts = allFacts();
   const changes = lastChanges(ownershipChanges(call, facts, await policyOf(ports, call)));
   if (created) return newLead(ports, call, facts, created, changes);
-  const leads: Lead[] = [];
+  const leads = new Map<string, Lead>();
   const history: HistoryEntry[] = [];
   for (const change of changes) {
-    const lead = await ports.store.leads.get(change.record.id);
-    if (!lead || !isDue(lead, change, added)) continue;
-    leads.push({
+    const lead = await readSurvivor(tablesOf(ports.store), change.record);
+    // Two leads of the call may have become one.
+    if (lead?.type !== 'lead' || leads.has(lead.id) || !isDue(lead, change, added)) continue;
+    leads.set(lead.id, {
       ...lead,
       ownerId: change.ownerId,
       version: lead.version + 1,
       updatedAt: ports.clock.now(),
     });
-    history.push(ownerEntry(call, change));
+    history.push(ownerEntry(call, { ...change, record: { type: 'lead', id: lead.id } }));
   }
-  return { leads, history };
+  return { leads: [...leads.values()], history };
 }

@@ -1,23 +1,34 @@
-import { partyTypes } from '../../model/party.js';
+import type { RecordOf } from '../../model/crm-record.js';
 import { type RecordRef, refKey } from '../../model/record.js';
 import type { Tables } from './ports.js';
 
-/**
- * The record that has the data of a merged one now, however many merges ago; the record itself when it was not merged
- * or is not there. A circle, which no merge makes, ends where it began.
- */
-export async function survivorOf(
-  tables: Pick<Tables, 'contact' | 'company' | 'lead'>,
+type Bound = RecordOf<RecordRef['type']>;
+type BoundTables = Pick<Tables, RecordRef['type']>;
+
+async function follow(
+  tables: BoundTables,
   ref: RecordRef,
-): Promise<RecordRef> {
+): Promise<{ readonly at: RecordRef; readonly record: Bound | undefined }> {
   const seen = new Set<string>();
   let at = ref;
-  while (!seen.has(refKey(at))) {
+  for (;;) {
     seen.add(refKey(at));
-    const type = partyTypes.find((each) => each === at.type);
-    const next = type && (await tables[type].get(at.id))?.mergedInto;
-    if (!next) return at;
+    const record: Bound | undefined = await tables[at.type].get(at.id);
+    const next = record && 'mergedInto' in record ? record.mergedInto : undefined;
+    if (!next || seen.has(refKey(next))) return { at, record };
     at = next;
   }
-  return at;
+}
+
+/**
+ * Names the record that has the data of a merged one now, however many merges ago; the record itself when it was not
+ * merged or is not there. A circle, which no merge makes, ends.
+ */
+export async function survivorOf(tables: BoundTables, ref: RecordRef): Promise<RecordRef> {
+  return (await follow(tables, ref)).at;
+}
+
+/** The record that {@link survivorOf} names; undefined: it is not there. One read, and one more for each merge. */
+export async function readSurvivor(tables: BoundTables, ref: RecordRef): Promise<Bound | undefined> {
+  return (await follow(tables, ref)).record;
 }
