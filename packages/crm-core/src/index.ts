@@ -101,7 +101,7 @@ export type {
   PartyType,
   UnconvertedLead,
 } from './model/party.js';
-export { leadStatuses, partyName, partyTypes } from './model/party.js';
+export { becameOf, leadStatuses, partyName, partyTypes } from './model/party.js';
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
 export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';
@@ -178,6 +178,13 @@ export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
 export type { DeviceKind, Presence, User, UserDevice } from './model/user.js';
 export { defaultSipDomain, deviceKinds } from './model/user.js';
+export type {
+  Duplicate,
+  DuplicateGroup,
+  DuplicateReason,
+  NumberDuplicates,
+} from './parties/find-duplicates.js';
+export { findDuplicates } from './parties/find-duplicates.js';
 export type { MergedParties, NotMergeable } from './parties/merge-parties.js';
 export { mergeParties } from './parties/merge-parties.js';
 export { unitePhones } from './parties/unite-phones.js';
@@ -217,7 +224,7 @@ export type { Feed, FeedEntry } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
 export type { Page, PageRequest } from './ports/paging.js';
-export type { PartyIndex } from './ports/party-index.js';
+export type { PartyIndex, SharedNumber } from './ports/party-index.js';
 export type { Pauses } from './ports/pauses.js';
 export type {
   DealRepository,
@@ -236,7 +243,6 @@ export { buildCallCard } from './projections/card.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
 export {
-  becameOf,
   currentPhoneKeysOf,
   partyKeysOf,
   phoneKeysOf,

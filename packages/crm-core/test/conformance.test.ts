@@ -58,7 +58,10 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     'caps a lookup at ten records',
     (store) => ({
       ...store,
-      parties: { findByPhone: async (e164s) => (await store.parties.findByPhone(e164s)).slice(0, 10) },
+      parties: {
+        ...store.parties,
+        findByPhone: async (e164s) => (await store.parties.findByPhone(e164s)).slice(0, 10),
+      },
     }),
     'no cap hides a kind of record',
   ],
@@ -67,6 +70,7 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     (store) => ({
       ...store,
       parties: {
+        ...store.parties,
         async findByPhone(e164s) {
           const all = (await store.contacts.list({ limit: 1000 })).items;
           const tails = e164s.map((e164) => e164.slice(-9));
@@ -297,6 +301,7 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
       return {
         ...store,
         parties: {
+          ...store.parties,
           findByPhone: async (e164s) => [...(await store.parties.findByPhone(e164s)), ...removed.values()],
         },
         records: {
@@ -311,6 +316,64 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
       };
     },
     'a removed record is gone with all that it is found by',
+  ],
+  [
+    'looks, waits, and makes a lead of a stranger without looking again',
+    withCalls((calls, { parties }) => ({
+      async commit({ unknownNumber, ...change }) {
+        if (unknownNumber === undefined) return calls.commit(change);
+        const taken = (await parties.findByPhone([unknownNumber])).some(
+          (party) => party.type !== 'lead' || party.status === 'open',
+        );
+        if (taken) return { ok: false, error: { code: 'conflict' } };
+        await new Promise((resolve) => setImmediate(resolve));
+        return calls.commit(change);
+      },
+    })),
+    'of strangers’ commits at the same moment',
+  ],
+  [
+    'takes whoever has a closed lead for no stranger',
+    withCalls((calls, { parties }) => ({
+      async commit(change) {
+        const { unknownNumber } = change;
+        const known = unknownNumber === undefined ? [] : await parties.findByPhone([unknownNumber]);
+        return known.length > 0 ? { ok: false, error: { code: 'conflict' } } : calls.commit(change);
+      },
+    })),
+    'a number of leads that are converted or closed is a stranger’s again',
+  ],
+  [
+    'follows one merge only',
+    (store) => ({
+      ...store,
+      parties: {
+        ...store.parties,
+        async originsOf(records) {
+          const ids = new Set(records.map(({ id }) => id));
+          const all = await store.parties.originsOf(records);
+          return all.filter(({ mergedInto }) => mergedInto && ids.has(mergedInto.id));
+        },
+      },
+    }),
+    'what became of records is found, however many steps ago',
+  ],
+  [
+    'counts each entry of a record as a holder of its number',
+    (store) => ({
+      ...store,
+      parties: {
+        ...store.parties,
+        async sharedNumbers(page) {
+          const all = (await store.contacts.list({ limit: 99 })).items.flatMap(({ phones }) => phones);
+          const count = (number: string) => all.filter(({ e164 }) => e164 === number).length;
+          const listed = [...new Set(all.flatMap(({ e164 }) => e164 ?? []))].sort();
+          const items = listed.map((number) => ({ number, holders: count(number) }));
+          return { items: items.filter(({ holders }) => holders > 1).slice(0, page.limit), next: null };
+        },
+      },
+    }),
+    'numbers of several records are listed by number, with how many have them',
   ],
   [
     'counts the call that asks among the conversations',

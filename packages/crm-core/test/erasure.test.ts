@@ -70,6 +70,7 @@ function input(overrides: Partial<Parameters<typeof planErasure>[0]> = {}) {
     e164: number,
     calls: [stored()],
     parties: [],
+    origins: [],
     deals: [],
     missedCalls: [],
     holds: [],
@@ -310,6 +311,49 @@ describe('A7: erasing a number from a store', () => {
     expect(leftIn((await store.deals.list({ limit: 9 })).items)).not.toEqual([]);
     expect(await eraseNumber({ store, audio, clock, ids }, number, null)).toMatchObject({ ok: true });
     expect(leftIn(await everything())).toEqual([]);
+  });
+
+  it('A7, M11: nor in the records that were merged into the caller’s, however many merges ago', async () => {
+    const { store, audio, clock, ids } = await office();
+    const crm = createCrmService({ store, clock, ids });
+    const made = [];
+    for (const name of ['secret one', 'secret two', 'secret three']) {
+      const contact = await crm.create('contact', { name, email: 'Anna@example.org' }, system);
+      if (!contact.ok) throw new Error(contact.error.code);
+      made.push({ type: 'contact', id: contact.value.id } as const);
+    }
+    const [leadId] = (await store.leads.list({ limit: 9 })).items.map(({ id }) => id);
+    const [one, two, three] = made;
+    if (!one || !two || !three) throw new Error('there are three');
+    for (const [from, into] of [
+      [{ type: 'lead', id: leadId ?? '' } as const, one],
+      [one, two],
+      [two, three],
+    ] as const)
+      expect(await crm.merge({ from, into }, system)).toMatchObject({ ok: true });
+    const left = async () =>
+      leftIn([await store.contacts.list({ limit: 9 }), await store.leads.list({ limit: 9 })]);
+    expect(await left()).toEqual(secrets);
+    expect(await eraseNumber({ store, audio, clock, ids }, number, null)).toMatchObject({
+      ok: true,
+      value: { tombstone: { counts: { records: 4, redactedRecords: 4 } } },
+    });
+    expect(await left()).toEqual([]);
+  });
+
+  it('A7, M11: what was merged into a record that is more than the number stays with it', () => {
+    const contact = aContact({ phones: [aPhone(number), aPhone('+48225550199')] });
+    const merged = aContact({ id: 'merged', mergedInto: { type: 'contact', id: contact.id } });
+    const plan = planErasure(input({ parties: [contact], origins: [merged] }));
+    expect(plan.ok && plan.value.change.records.map(({ id }) => id)).toEqual([contact.id]);
+    const alone = aContact({ phones: [aPhone(number)] });
+    const lead = aLead({
+      status: 'converted',
+      phones: [aPhone('+48225550188')],
+      convertedTo: [{ type: 'contact', id: alone.id }],
+    });
+    const person = planErasure(input({ parties: [alone], origins: [merged, lead] }));
+    expect(person.ok && person.value.change.records.map(({ id }) => id)).toEqual([alone.id, 'merged']);
   });
 
   it('facts that are reported again bring nothing back', async () => {

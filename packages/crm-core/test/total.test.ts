@@ -123,7 +123,13 @@ describe('whatever facts are reported of a call', () => {
       fc.property(story, story, at, (facts, others, now) => {
         const call = folded(facts);
         const other = { ...folded(others), id: 'other' };
-        const sources = { line: undefined, contact: undefined, company: undefined, lead: undefined };
+        const sources = {
+          line: undefined,
+          primary: null,
+          contact: undefined,
+          company: undefined,
+          lead: undefined,
+        };
         const nobody = { owner: undefined, answeredBy: undefined };
         const lists = { openDeals: [], openMissedCalls: [], recentActivities: activitiesOf(other) };
         expect(buildCallCard({ call, ...sources, ...nobody, ...lists }).callId).toBe(call.id);
@@ -149,7 +155,15 @@ describe('whatever facts are reported of a call', () => {
     const parties = [aContact({ phones: [aPhone('+48225550123')] }), aLead({ phones: [] })];
     fc.assert(
       fc.property(story, (facts) => {
-        const known = { e164: '+48225550123', parties, deals: [], missedCalls: [], holds: [], activitiesOf };
+        const known = {
+          e164: '+48225550123',
+          parties,
+          origins: [],
+          deals: [],
+          missedCalls: [],
+          holds: [],
+          activitiesOf,
+        };
         const calls = [{ call: folded(facts), facts, version: 1 }];
         const plan = planErasure({ ...known, calls, now: t, tombstoneId: 't', requestedBy: null });
         if (!plan.ok) return;

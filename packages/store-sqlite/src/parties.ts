@@ -1,12 +1,43 @@
 import type { Party, PartyIndex } from '@callcard/crm-core';
+import { recordKey } from './calls/call-row.js';
+import { sql } from './database/database.js';
 import type { Operation } from './database/protocol.js';
-import { findByKeys, type RecordTableParts } from './records.js';
-import { textKey } from './text.js';
+import { withOrigins } from './origins.js';
+import { rowsFor, toPage } from './paging.js';
+import { findByKeys, type RecordTableParts, readReported } from './records.js';
+import { textKey, textOfKey } from './text.js';
 
 /** Who has a phone number. */
 export function partiesOn(parts: RecordTableParts): PartyIndex {
   return {
     findByPhone: (e164s) => findByKeys<Party>(parts, ['phone', 'formerPhone'], e164s),
+    async sharedNumbers(page) {
+      const { limit, rows } = rowsFor(page);
+      const [found = []] = await parts.db.read(
+        sql(
+          'SELECT number, holders FROM shared_numbers WHERE number > ? ORDER BY number LIMIT ?',
+          page.after ?? '',
+          rows,
+        ),
+      );
+      return toPage(found, limit, {
+        read: ([number, holders]) => ({ number: textOfKey(number), holders: Number(holders) }),
+        cursorOf: ([number]) => String(number),
+      });
+    },
+    async originsOf(records) {
+      const [rows = []] = await parts.db.read(
+        sql(
+          `${withOrigins} SELECT DISTINCT r.type, r.id, r.body FROM names JOIN records r
+             ON r.type = substr(record, 1, instr(record, ':') - 1) AND r.id = substr(record, instr(record, ':') + 1)
+           WHERE record NOT IN (SELECT root FROM names)`,
+          JSON.stringify(records.map(recordKey)),
+        ),
+      );
+      return rows.flatMap(
+        ([type, id, body]) => readReported<Party>(parts.report, String(type), id, body) ?? [],
+      );
+    },
   };
 }
 

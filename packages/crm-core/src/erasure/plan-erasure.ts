@@ -47,6 +47,8 @@ export interface ErasureInput {
   readonly calls: readonly StoredCall[];
   /** Every record that has the number. */
   readonly parties: readonly Party[];
+  /** Every record that became one of these. */
+  readonly origins: readonly Party[];
   /** Every deal of these records. */
   readonly deals: readonly Deal[];
   readonly missedCalls: readonly StoredMissedCall[];
@@ -116,7 +118,7 @@ function tombstoneOf(
  * {@link ErasureRefusal}.
  */
 export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
-  const { e164, calls, parties, deals, missedCalls, holds, now } = input;
+  const { e164, calls, parties, origins, deals, missedCalls, holds, now } = input;
   const held = holdsOnNumber(e164, holds, now);
   if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
   if (calls.length + parties.length + missedCalls.length === 0) return err({ code: 'nothingKnown' });
@@ -125,7 +127,7 @@ export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRef
   if (unfinished.length > 0)
     return err({ code: 'callsUnfinished', callIds: unfinished.map(({ call }) => call.id) });
   const erased = free.map((stored) => eraseCall(stored, input));
-  const { records, redacted } = redactParties(parties, e164, now);
+  const { records, redacted } = redactParties(parties, origins, e164, now);
   const audio = free.flatMap(audioOf);
   const tombstone = tombstoneOf(input, erased, {
     recordings: audio.length,

@@ -1,7 +1,7 @@
 import type { Deal } from '../model/deal.js';
 import type { CallFact } from '../model/fact.js';
-import type { Company, Contact, Lead, Party } from '../model/party.js';
-import type { Instant } from '../model/record.js';
+import { becameOf, type Company, type Contact, type Lead, type Party } from '../model/party.js';
+import { type Instant, refKey } from '../model/record.js';
 
 /**
  * The fact without the caller's personal data (rule A7): number, display name, what was found under the number, and what
@@ -33,6 +33,32 @@ function redactLead(lead: Lead, e164: string, now: Instant): Lead {
   return left.status === 'open' ? { ...left, status: 'closed' } : left;
 }
 
+function redactPerson(person: Lead | Contact, e164: string, now: Instant): Lead | Contact {
+  if (person.type === 'lead') return redactLead(person, e164, now);
+  return { ...without(person, e164, now), name: '', email: null };
+}
+
+/** Those of the origins that became one of these people, directly or by way of others, and have no other number. */
+function personsOf(
+  people: readonly Redacted[],
+  origins: readonly Party[],
+  e164: string,
+): readonly (Lead | Contact)[] {
+  const next = people.map(refKey);
+  const left = new Map(origins.map((party) => [refKey(party), party]));
+  const found: (Lead | Contact)[] = [];
+  for (let key = next.pop(); key !== undefined; key = next.pop()) {
+    for (const [origin, party] of left) {
+      if (party.type === 'company' || !hasOnly(party, e164)) continue;
+      if (!becameOf(party).some((ref) => refKey(ref) === key)) continue;
+      left.delete(origin);
+      found.push(party);
+      next.push(origin);
+    }
+  }
+  return found;
+}
+
 /** Whether the number is all that the record can be reached by. */
 function hasOnly({ phones }: Party, e164: string): boolean {
   return phones.every((phone) => phone.e164 === e164);
@@ -41,10 +67,12 @@ function hasOnly({ phones }: Party, e164: string): boolean {
 /**
  * The records without the number (rule A7). A lead or a contact whose only number it is, and which no other contact or
  * company shares, is a person who asked to be forgotten: name, e-mail and texts go as well. Others, companies always,
- * lose the number only: they are more than it. `parties`: every record that has the number.
+ * lose the number only: they are more than it. What was merged into or became such a person, and has no other number, goes
+ * with them (rule M11). `parties`: every record that has the number; `origins`: those that became one of these.
  */
 export function redactParties(
   parties: readonly Party[],
+  origins: readonly Party[],
   e164: string,
   now: Instant,
 ): { readonly records: readonly Redacted[]; readonly redacted: readonly Redacted[] } {
@@ -54,14 +82,12 @@ export function redactParties(
     const sharing = lasting.some((other) => other.type !== party.type || other.id !== party.id);
     const personal = hasOnly(party, e164) && (party.type === 'lead' || !sharing);
     if (party.type === 'company' || !personal) return without(party, e164, now);
-    const left: Redacted =
-      party.type === 'lead'
-        ? redactLead(party, e164, now)
-        : { ...without(party, e164, now), name: '', email: null };
+    const left = redactPerson(party, e164, now);
     redacted.push(left);
     return left;
   });
-  return { records, redacted };
+  const merged = personsOf(redacted, origins, e164).map((person) => redactPerson(person, e164, now));
+  return { records: [...records, ...merged], redacted: [...redacted, ...merged] };
 }
 
 /** The deals of people who asked to be forgotten, without their titles: those of leads are the caller's name or number. */

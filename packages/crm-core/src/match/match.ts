@@ -4,6 +4,7 @@ import type { PhoneKind } from '../model/phone.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import type { PhoneNumberResult } from '../phone/result.js';
 import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } from './candidates.js';
+import { isPlaceholder } from './holders.js';
 
 /** The documented default of rule M4: the contact before its company. */
 export const defaultMatchPolicy: MatchPolicy = 'contact-first';
@@ -121,20 +122,6 @@ function clientsOf(candidates: readonly GradedCandidate[]): readonly GradedCandi
   return candidates.filter(({ candidate }) => candidate.type !== 'lead');
 }
 
-/** Whom a record holds the number for: a company and its people are one holder, however many (rule M5). */
-function holderOf({ candidate: { type, id, companyId } }: GradedCandidate): string {
-  return companyId === null ? `${type}:${id}` : `company:${companyId}`;
-}
-
-/**
- * A number of too many holders says nothing (rule M5). Clients are counted without leads: leads pile up by themselves,
- * and 25 of them must not hide the contact (rule M8).
- */
-function isPlaceholder(candidates: readonly GradedCandidate[], limit: number): boolean {
-  const clients = clientsOf(candidates);
-  return new Set((clients.length > 0 ? clients : candidates).map(holderOf)).size > limit;
-}
-
 /** The one company that two or more contacts share, when nobody else holds the number (rule M5). */
 function departmentOf(candidates: readonly GradedCandidate[]): string | undefined {
   const contacts = ofType(candidates, 'contact');
@@ -190,7 +177,13 @@ function choose(candidates: readonly GradedCandidate[], terms: PolicyTerms, limi
   if (candidates.length === 0) return nobody('unknown', 'noCandidate');
   const sure = candidates.filter(({ candidate }) => candidate.grade !== 'weak');
   if (sure.length === 0) return nobody('ambiguous', 'weakOnly');
-  if (isPlaceholder(sure, limit)) return nobody('unknown', 'placeholderNumber');
+  if (
+    isPlaceholder(
+      sure.map(({ candidate }) => candidate),
+      limit,
+    )
+  )
+    return nobody('unknown', 'placeholderNumber');
   const department = departmentOf(sure);
   if (department !== undefined) return identified('departmentNumber', { type: 'company', id: department });
 

@@ -3,31 +3,32 @@ import type { AnyRecordRef } from '../model/crm-record.js';
 import type { Deal } from '../model/deal.js';
 import type { LegalHold } from '../model/legal-hold.js';
 import type { Line } from '../model/line.js';
-import type { Party } from '../model/party.js';
+import { becameOf, type Party } from '../model/party.js';
 import { defaultPipeline } from '../model/pipeline.js';
-import { type RecordRef, refKey } from '../model/record.js';
+import { refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { User } from '../model/user.js';
 import type { Store } from '../ports/store.js';
-import { becameOf, partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
+import { partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
 import { createCallLog } from './call-log.js';
 import { createFeed } from './feed.js';
 import { createKeyIndex, type KeyIndex } from './key-index.js';
 import { createMissedCalls } from './missed-calls.js';
 import { createNumberHolders } from './number-holders.js';
+import { pageById } from './paging.js';
 import { acceptsAll, type CrmTables, createRecordWriter, putAll } from './record-writer.js';
 import { createCrmTable, createTable, lowestId } from './repository.js';
 import { createUniqueKeys } from './unique-keys.js';
 
-/** Every record that became this one, directly or through others; a circle ends, because each is visited once. */
-function originsOf(index: KeyIndex<Party>, record: AnyRecordRef): readonly RecordRef[] {
-  const found = new Map<string, RecordRef>();
-  const next: AnyRecordRef[] = [record];
+/** Every record that became one of these, directly or through others; a circle ends, because each is visited once. */
+function originsOf(index: KeyIndex<Party>, records: readonly AnyRecordRef[]): readonly Party[] {
+  const roots = new Set(records.map(refKey));
+  const found = new Map<string, Party>();
+  const next = [...records];
   for (let ref = next.pop(); ref; ref = next.pop()) {
-    for (const { type, id } of index.find(refKey(ref))) {
-      const origin = { type, id };
-      if (found.has(refKey(origin)) || refKey(origin) === refKey(record)) continue;
+    for (const origin of index.find(refKey(ref))) {
+      if (found.has(refKey(origin)) || roots.has(refKey(origin))) continue;
       found.set(refKey(origin), origin);
       next.push(origin);
     }
@@ -71,7 +72,7 @@ export function createMemoryStore(): Store {
   const feed = createFeed();
   const missedCalls = createMissedCalls();
   const isKnown = (e164: string) => holders.count(e164) > 0;
-  const becameThis = (record: AnyRecordRef) => originsOf(became, record);
+  const becameThis = (record: AnyRecordRef) => originsOf(became, [record]);
   const calls = createCallLog({ leads: tables.lead, isKnown, missedCalls, feed, becameThis });
   const tombstones = createTable<Tombstone>();
   return {
@@ -98,7 +99,12 @@ export function createMemoryStore(): Store {
       findByNumber: async (e164) => lowestId(numbers.find(e164)),
     },
     pipelines: tables.pipeline,
-    parties: { findByPhone: async (e164s) => phones.findAny(e164s) },
+    parties: {
+      findByPhone: async (e164s) => phones.findAny(e164s),
+      originsOf: async (records) => originsOf(became, records),
+      sharedNumbers: async (request) =>
+        pageById(holders.shared, request, (number) => ({ number, holders: holders.count(number) })),
+    },
     records: createRecordWriter(tables, unique, calls.addHistory),
     calls,
     missedCalls,

@@ -77,3 +77,11 @@ export const partyTypes = ['contact', 'company', 'lead'] as const satisfies read
 export function partyName(party: Party): string {
   return party.type === 'lead' ? (party.personName ?? party.title) : party.name;
 }
+
+/** What a record became: its timelines are shown with theirs (rules L2, M11). */
+export function becameOf(record: {
+  readonly convertedTo?: readonly RecordRef[] | undefined;
+  readonly mergedInto?: RecordRef | null | undefined;
+}): readonly RecordRef[] {
+  return [...(record.convertedTo ?? []), ...(record.mergedInto ? [record.mergedInto] : [])];
+}

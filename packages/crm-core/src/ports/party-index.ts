@@ -1,4 +1,14 @@
 import type { Party } from '../model/party.js';
+import type { RecordRef } from '../model/record.js';
+import type { Page, PageRequest } from './paging.js';
+
+/** A number that several records have. */
+export interface SharedNumber {
+  /** E.164. */
+  readonly number: string;
+  /** How many records: 2 or more. */
+  readonly holders: number;
+}
 
 /** Who has a phone number: the lookup behind every call (rule M1). Sees every write that resolved before it. */
 export interface PartyIndex {
@@ -7,4 +17,14 @@ export interface PartyIndex {
    * no cap on any kind (rules M1, M8); in no particular order.
    */
   findByPhone(e164s: readonly string[]): Promise<readonly Party[]>;
+  /**
+   * Every record that became one of these, by being merged or converted, however many steps ago (`becameOf`); each once,
+   * those asked about left out; in no particular order.
+   */
+  originsOf(records: readonly RecordRef[]): Promise<readonly Party[]>;
+  /**
+   * Numbers that two contacts, companies or open leads have, or more (`currentPhoneKeysOf`), by number. Costs what it
+   * returns, not what is stored.
+   */
+  sharedNumbers(page: PageRequest): Promise<Page<SharedNumber>>;
 }

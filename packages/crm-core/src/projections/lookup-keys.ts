@@ -1,7 +1,7 @@
 import { isCandidate } from '../match/candidates.js';
 import type { CrmRecord } from '../model/crm-record.js';
 import type { Party } from '../model/party.js';
-import { type RecordRef, refKey } from '../model/record.js';
+import { refKey } from '../model/record.js';
 import type { UniqueKey } from '../model/unique-key.js';
 import { defaultSipDomain, type User } from '../model/user.js';
 
@@ -34,14 +34,6 @@ export function partyKeysOf(deal: {
 /** The stage of a deal as one text. */
 export function stageKey(pipelineId: string, stageId: string): string {
   return JSON.stringify([pipelineId, stageId]);
-}
-
-/** What a record became: its timelines are shown with theirs (rules L2, M11). */
-export function becameOf(record: {
-  readonly convertedTo?: readonly RecordRef[] | undefined;
-  readonly mergedInto?: RecordRef | null | undefined;
-}): readonly RecordRef[] {
-  return [...(record.convertedTo ?? []), ...(record.mergedInto ? [record.mergedInto] : [])];
 }
 
 /** The SIP users that ring a user's phones: the extension first, then the further devices. */

@@ -1,4 +1,5 @@
 import { type ErasedAudio, type ErasureRefusal, planErasure } from '../erasure/plan-erasure.js';
+import type { RecordRef } from '../model/record.js';
 import { ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Tombstone } from '../model/tombstone.js';
@@ -60,12 +61,14 @@ export async function eraseNumber(
         store.missedCalls.ofCaller(e164),
         everything((page) => store.legalHolds.list(page)),
       ]);
-      const deals = await store.deals.findByParties(
-        parties.flatMap(({ type, id }) => (type === 'contact' ? [{ type, id }] : [])),
-      );
+      const refs = parties.map(({ type, id }): RecordRef => ({ type, id }));
+      const [deals, origins] = await Promise.all([
+        store.deals.findByParties(refs.filter(({ type }) => type === 'contact')),
+        store.parties.originsOf(refs),
+      ]);
       const now = clock.now();
       const tombstoneId = ids.next();
-      const known = { e164, calls, parties, deals, missedCalls, holds };
+      const known = { e164, calls, parties, origins, deals, missedCalls, holds };
       const plan = planErasure({ ...known, now, tombstoneId, requestedBy, activitiesOf });
       if (!plan.ok) return plan;
       for (const object of plan.value.audio) {

@@ -3,12 +3,15 @@ import type { Actor } from '../../model/actor.js';
 import type { AnyRecordRef, RecordOf, RecordType } from '../../model/crm-record.js';
 import type { RecordRef } from '../../model/record.js';
 import type { Result } from '../../model/result.js';
+import type { NumberDuplicates } from '../../parties/find-duplicates.js';
+import type { Page, PageRequest } from '../../ports/paging.js';
 import { type ChangeOptions, changeRecord } from './change.js';
 import { type Converted, type ConvertRequest, convertLead } from './convert.js';
 import { createRecord } from './create.js';
+import { duplicatesOf, listDuplicates } from './duplicates.js';
 import type { CrmError } from './errors.js';
 import type { ChangeOf, DraftOf } from './fields.js';
-import { type Merged, type MergeRequest, mergeRecords } from './merge.js';
+import { type Merged, type MergeRequest, mergeRecords, type PartyRef } from './merge.js';
 import { survivorOf } from './merged-away.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { removeRecord } from './remove.js';
@@ -70,6 +73,20 @@ export interface CrmService {
    * `alreadyConverted`, `leadClosed`, `missingFields`.
    */
   convert(request: ConvertRequest, actor: Actor): Promise<Result<Converted, CrmError>>;
+  /**
+   * Lists records that may be one client and could be merged, by the number that they share: `findDuplicates` says which
+   * (rule M11). Records that share two numbers come twice. Costs what it returns. A page may be short of its limit though
+   * `next` says that there is more.
+   *
+   * @example
+   * for (const { number, groups } of (await crm.duplicates({ limit: 50 })).items)
+   *   for (const { records: [kept, ...others] } of groups) console.log(number, kept?.name, others.length);
+   */
+  duplicates(page: PageRequest): Promise<Page<NumberDuplicates>>;
+  /** Those of one E.164 number, or those that a record is among. Errors: `notFound`, of the record. */
+  duplicatesOf(
+    of: { readonly number: string } | PartyRef,
+  ): Promise<Result<readonly NumberDuplicates[], CrmError>>;
   /** The record that has the data of this one now: where it was merged to, however many merges ago, or itself. */
   survivorOf(ref: RecordRef): Promise<RecordRef>;
 }
@@ -98,6 +115,8 @@ export function createCrmService(
     remove: (ref, options) => removeRecord(ports, ref, options),
     merge: (request, actor) => mergeRecords(ports, request, actor),
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),
+    duplicates: (page) => listDuplicates(ports.store, page),
+    duplicatesOf: (of) => duplicatesOf(ports.store, of),
     survivorOf: (ref) => survivorOf(tablesOf(ports.store), ref),
   };
 }

@@ -17,6 +17,7 @@ export interface CrmPorts {
     | 'queues'
     | 'lines'
     | 'pipelines'
+    | 'parties'
     | 'records'
   >;
   readonly clock: Clock;

@@ -9,6 +9,7 @@ import { lookupRules, partyRules } from './lookups.js';
 import { missedCallRules } from './missed-calls.js';
 import { questionRules } from './questions.js';
 import { recordRules } from './records.js';
+import { sharedNumberRules } from './shared-numbers.js';
 import { textRules } from './text.js';
 import { uniquenessRules } from './uniqueness.js';
 import { unknownCallerRules } from './unknown-callers.js';
@@ -40,6 +41,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   };
   runner.describe('records', () => recordRules(test));
   runner.describe('parties by phone', () => partyRules(test));
+  runner.describe('shared numbers', () => sharedNumberRules(test));
   runner.describe('lookups', () => lookupRules(test));
   runner.describe('what is unique', () => uniquenessRules(test));
   runner.describe('unknown callers', () => unknownCallerRules(test));
