@@ -38,11 +38,26 @@ describe('A5: GET /v1/missed-calls', () => {
           callId: 'call-1',
           at: '2026-03-02T09:00:00.000Z',
           status: 'missed',
+          voicemails: [],
           links: { call: '/v1/calls/call-1' },
         },
       ],
       reached: null,
     });
+  });
+
+  it('A12: shows what callers said on the voicemail, with its address', async () => {
+    const { commit, get } = await setUp();
+    const missed = [
+      { callId: 'call-1', at: aMoment, status: 'voicemail' as const, voicemailIds: ['call-1-voicemail'] },
+    ];
+    await commit(aCommit({ missedCalls: [aMissedCall({ missed })] }));
+    const [item] = (await get('/v1/missed-calls')).json['items'] as { missed: Json[] }[];
+    const [call] = item?.missed ?? [];
+    expect(call).toMatchObject({
+      voicemails: [{ id: 'call-1-voicemail', links: { self: '/v1/recordings/call-1-voicemail' } }],
+    });
+    expect(call).not.toHaveProperty('voicemailIds');
   });
 
   it('filters by status, owner and line', async () => {

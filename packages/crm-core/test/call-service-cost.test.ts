@@ -133,6 +133,29 @@ describe('what a call costs its store', () => {
     expect(asked() - 7).toBeLessThanOrEqual(10);
   });
 
+  it('M10: asks who has a stranger’s number once more when the call is answered, and of nobody else', async () => {
+    const { callService, counts, memory } = await office();
+    const line = await memory.lines.get('line');
+    if (line) await memory.lines.update({ ...line, leadCreation: 'onAnswer', version: 2 });
+    const asked = () => counts.get('parties.findByPhone') ?? 0;
+    const play = async (callId: string, remoteNumber: string) => {
+      await callService.recordFacts(callId, [{ ...incoming, callId, remoteNumber }]);
+      const offeredWith = asked();
+      for (const facts of [
+        [legRinging({ ...leg, callId, at: t + 1 })],
+        [answered({ callId, legId: 'leg', at: t + 2 })],
+        [commented({ callId, at: t + 3, text: 'Hello' })],
+        [ended({ callId, at: t + 9 })],
+      ])
+        await callService.recordFacts(callId, facts);
+      return asked() - offeredWith;
+    };
+    expect(await play('known', caller)).toBe(0);
+    // And once to know whether it is a repeat inquiry, which only a new lead is asked for.
+    expect(await play('stranger', '+48601999999')).toBe(2);
+    expect((await memory.calls.get('stranger'))?.call.createdLeadId).not.toBeNull();
+  });
+
   it('writes no activity and no history entry a second time', async () => {
     const written: string[] = [];
     const { record } = await office((calls) => ({

@@ -10,12 +10,14 @@ import {
 } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import {
+  aCompany,
   aContact,
   aDeal,
   aLead,
   aLine,
   answered,
   aPhone,
+  aUser,
   ended,
   fixedClock,
   legRinging,
@@ -104,6 +106,35 @@ describe('M10: simultaneous strangers', () => {
       );
     },
   );
+
+  it('M10, R1: of two open leads of one client the newer is bound, and their owner rings', async () => {
+    const { memory, one, call } = await setUp({});
+    await memory.users.insert(aUser({ id: 'anna', extension: '1001' }));
+    const ofAnna = { ownerId: 'anna', phones: [aPhone(caller, { raw: '601 234 567' })] };
+    await memory.leads.insert(aLead({ id: 'older', createdAt: t - 2, ...ofAnna }));
+    await memory.leads.insert(aLead({ id: 'newer', createdAt: t - 1, ...ofAnna }));
+    const routed = await one.route('a', [incoming('a')]);
+    expect(await call('a')).toMatchObject({
+      createdLeadId: null,
+      bindings: [{ type: 'lead', id: 'newer' }],
+      match: { verdict: 'identified', primary: { type: 'lead', id: 'newer' } },
+    });
+    const rung = routed.ok ? routed.value.plan.steps.find(({ kind }) => kind === 'ring') : undefined;
+    expect(rung).toMatchObject({ role: 'owner', targets: [{ userId: 'anna' }] });
+  });
+
+  it('M5: a company and 25 of its people are one holder: identified as the company, people listed, no lead', async () => {
+    const { memory, one, leads, call } = await setUp({ leadCreation: 'onOffer' });
+    await memory.companies.insert(aCompany({ id: 'acme', phones }));
+    for (let n = 0; n < 25; n += 1)
+      await memory.contacts.insert(aContact({ id: `person-${n}`, companyId: 'acme', phones }));
+    await one.recordFacts('a', [incoming('a'), ...talk('a', 'anna')]);
+    const { match, bindings } = await call('a');
+    expect(match).toMatchObject({ verdict: 'identified', primary: { type: 'company', id: 'acme' } });
+    expect(match?.candidates.filter(({ type }) => type === 'contact')).toHaveLength(25);
+    expect(bindings).toEqual([{ type: 'company', id: 'acme' }]);
+    expect(await leads()).toEqual([]);
+  });
 
   it('M10, A1: the call that came second is in the lead’s activities and history as well', async () => {
     const { memory, one, two, leads } = await setUp({ leadCreation: 'onAnswer' });

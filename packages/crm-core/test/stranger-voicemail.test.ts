@@ -85,6 +85,47 @@ describe('A12: a stranger’s voicemail', () => {
     expect(await leads()).toHaveLength(1);
   });
 
+  it('A12, A5: without a lead, the message is on the missed-call item, until its audio is deleted', async () => {
+    const { store, callService } = await setUp({ leadCreation: 'manual' });
+    const missed = async () => (await store.missedCalls.ofCaller(caller)).flatMap((item) => item.missed);
+    await callService.recordFacts('a', [incoming('a'), over]);
+    expect(await missed()).toMatchObject([{ callId: 'a', status: 'missed' }]);
+    await callService.recordFacts('a', left);
+    expect(await missed()).toMatchObject([
+      { callId: 'a', status: 'voicemail', voicemailIds: ['a-voicemail'] },
+    ]);
+    const deletion = {
+      type: 'recordingDeleted',
+      id: 'recording:a-voicemail:deleted',
+      reason: 'retention',
+    } as const;
+    const deleted = {
+      ...deletion,
+      callId: 'a',
+      recordingId: 'a-voicemail',
+      kind: 'voicemail',
+      at: t + 99_000,
+    } as const;
+    expect(await callService.recordFacts('a', [deleted])).toMatchObject({ ok: true, value: { refused: [] } });
+    expect(await missed()).toEqual([{ callId: 'a', at: t, status: 'voicemail' }]);
+  });
+
+  it('A12, A5: messages of several calls are on one item, in any order of their facts', async () => {
+    const { store, callService } = await setUp({ leadCreation: 'manual' });
+    for (const callId of ['b', 'a']) {
+      const stored = { ...message, callId, recordingId: `${callId}-voicemail`, durationMs: 5_000 };
+      const at = callId === 'a' ? t : t + 60_000;
+      await callService.recordFacts(callId, [{ ...incoming(callId), at }]);
+      await callService.recordFacts(callId, [
+        recordingStored({ ...stored, at }),
+        ended({ callId, at: at + 9 }),
+      ]);
+    }
+    const [item, ...others] = await store.missedCalls.ofCaller(caller);
+    expect(others).toEqual([]);
+    expect(item?.missed.map(({ voicemailIds }) => voicemailIds)).toEqual([['a-voicemail'], ['b-voicemail']]);
+  });
+
   it('R6, A12: a caller whom the line turns away becomes no lead, message or not', async () => {
     const routing = aLine().routing;
     const blocked = { ...routing, blocked: [{ kind: 'number', number: caller } as const] };

@@ -4,6 +4,7 @@ import { requireKey } from './auth.js';
 import { mountCalls } from './calls.js';
 import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
+import { mountDuplicates } from './duplicates.js';
 import { mountEvents } from './events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
@@ -28,6 +29,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountAllRecords(app, deps);
   mountLeadConversion(app, deps);
   mountMerges(app, deps);
+  mountDuplicates(app, deps);
   mountTimelines(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);

@@ -5,6 +5,7 @@ import type { ApiDeps } from './deps.js';
 import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery } from './query.js';
+import { recordingPath } from './recordings.js';
 import { endpoint, jsonReply, type Outcome } from './reply.js';
 
 const missedCallQuery = pageQuery.extend({
@@ -21,14 +22,18 @@ export function mountMissedCalls(app: Hono, deps: ApiDeps): void {
   );
 }
 
-/** An item as clients see it: each call with its address. */
+/** An item as clients see it: each call and each message with its address. */
 function itemView({ e164, open, missed, reached, ...item }: StoredMissedCall) {
   const link = (callId: string) => ({ call: `/v1/calls/${encodeURIComponent(callId)}` });
   return withIsoInstants({
     ...item,
     number: e164,
     status: open ? 'open' : 'closed',
-    missed: missed.map((call) => ({ ...call, links: link(call.callId) })),
+    missed: missed.map(({ voicemailIds = [], ...call }) => ({
+      ...call,
+      voicemails: voicemailIds.map((id) => ({ id, links: { self: recordingPath(id) } })),
+      links: link(call.callId),
+    })),
     reached: reached && { ...reached, links: link(reached.callId) },
   });
 }

@@ -19,9 +19,13 @@ const recordingQuery = pageQuery.extend({
   record: recordRefText.optional(),
 });
 
+export function recordingPath(id: string): string {
+  return `/v1/recordings/${encodeURIComponent(id)}`;
+}
+
 /** A recording with its addresses; `audio` is null until there is audio. */
 export function recordingView(recording: CallRecording) {
-  const self = `/v1/recordings/${encodeURIComponent(recording.id)}`;
+  const self = recordingPath(recording.id);
   return {
     ...withIsoInstants(recording),
     links: {

@@ -13,11 +13,16 @@ function lengthOf(recording: CallRecording): number {
   return recording.stoppedAt - recording.startedAt;
 }
 
-/** The caller left a message, which differs from hanging up in voicemail (rule A3). */
-export function leftMessage(call: Pick<Call, 'recordings'>): boolean {
-  return call.recordings.some(
+/** What the caller said on the voicemail, which differs from hanging up there (rule A3). */
+export function messagesOf({ recordings }: Pick<Call, 'recordings'>): readonly CallRecording[] {
+  return recordings.filter(
     (r) => r.kind === 'voicemail' && r.state !== 'empty' && lengthOf(r) >= shortestMessageMs,
   );
+}
+
+/** The caller left a message (rule A3). */
+export function leftMessage(call: Pick<Call, 'recordings'>): boolean {
+  return messagesOf(call).length > 0;
 }
 
 function everyLeg(legs: readonly CallLeg[], outcome: LegOutcome): boolean {

@@ -6,6 +6,8 @@ export interface MissedCall {
   readonly callId: string;
   readonly at: Instant;
   readonly status: CallStatus;
+  /** The recordings of what the caller said on the voicemail (rule A12). Absent: none. */
+  readonly voicemailIds?: readonly string[];
 }
 
 /** The last talk with the caller: what closes an item. */

@@ -1,5 +1,7 @@
+import { messagesOf } from '../call/outcome.js';
 import type { Call, CallStatus } from '../model/call.js';
 import type { MissedCall, Reached } from '../model/missed-call.js';
+import type { RecordingState } from '../model/recording.js';
 
 const missedStatuses: ReadonlySet<CallStatus> = new Set([
   'missed',
@@ -24,6 +26,12 @@ export function ladderOwner(call: Pick<Call, 'plan' | 'ownerId'>): string | null
   return call.ownerId;
 }
 
+/** Messages that can be heard, or will be when their audio is stored. */
+function voicemailsOf(call: Call): readonly string[] {
+  const lost: ReadonlySet<RecordingState> = new Set(['missing', 'deleted']);
+  return messagesOf(call).flatMap(({ id, state }) => (lost.has(state) ? [] : [id]));
+}
+
 export function meaningOf(call: Call): Meaning | undefined {
   const { id: callId, answeredAt, answeredBy: userId, status } = call;
   if (answeredAt !== null) {
@@ -31,5 +39,8 @@ export function meaningOf(call: Call): Meaning | undefined {
     return { kind: 'reached', reached: { callId, at: answeredAt, userId, how } };
   }
   if (call.direction === 'outbound' || status === null || !missedStatuses.has(status)) return undefined;
-  return { kind: 'missed', missed: { callId, at: call.offeredAt, status }, ownerId: ladderOwner(call) };
+  const voicemailIds = voicemailsOf(call);
+  const said = voicemailIds.length > 0 ? { voicemailIds } : {};
+  const missed = { callId, at: call.offeredAt, status, ...said };
+  return { kind: 'missed', missed, ownerId: ladderOwner(call) };
 }

@@ -26,6 +26,7 @@ const fields = z.strictObject({
   /** Null: always open. */
   hours: lineHours.nullable(),
   leadCreation: z.enum(leadCreations),
+  leadOnVoicemail: z.boolean(),
   recordConversations: z.boolean(),
   ...lineRules,
   voicemailMaxSeconds: seconds(3_600),
