@@ -177,13 +177,8 @@ function choose(candidates: readonly GradedCandidate[], terms: PolicyTerms, limi
   if (candidates.length === 0) return nobody('unknown', 'noCandidate');
   const sure = candidates.filter(({ candidate }) => candidate.grade !== 'weak');
   if (sure.length === 0) return nobody('ambiguous', 'weakOnly');
-  if (
-    isPlaceholder(
-      sure.map(({ candidate }) => candidate),
-      limit,
-    )
-  )
-    return nobody('unknown', 'placeholderNumber');
+  const holders = sure.map(({ candidate }) => candidate);
+  if (isPlaceholder(holders, limit)) return nobody('unknown', 'placeholderNumber');
   const department = departmentOf(sure);
   if (department !== undefined) return identified('departmentNumber', { type: 'company', id: department });
 
