@@ -45,6 +45,7 @@ const commit: fc.Arbitrary<Step> = fc
     states: fc.array(fc.constantFrom('expected' as const, 'stored' as const), { maxLength: 2 }),
     facts: fc.array(fc.record({ id: small, text }), { maxLength: 3 }),
     leadVersion: fc.option(fc.integer({ min: 1, max: 3 })),
+    unknownNumber: fc.option(number, { freq: 1 }),
     record: ref,
     entry: small,
   })
@@ -65,6 +66,7 @@ const commit: fc.Arbitrary<Step> = fc
       newFacts: drawn.facts.map((fact) => commented({ id: `comment:${fact.id}`, callId, text: fact.text })),
       leads:
         drawn.leadVersion === null ? [] : [aLead({ version: drawn.leadVersion, phones: [aPhone('+1')] })],
+      ...(drawn.unknownNumber === null ? {} : { unknownNumber: drawn.unknownNumber }),
       activities: [anActivity({ callId, record: drawn.record, at: drawn.offeredAt })],
       history: [aHistoryEntry({ id: `history-${drawn.entry}`, record: drawn.record, at: drawn.offeredAt })],
     });
@@ -128,6 +130,20 @@ const write: fc.Arbitrary<Step> = fc
     return version === 1 ? store.contacts.insert(contact) : store.contacts.update(contact);
   });
 
+/** Leads come and go: open, closed, merged, with one number or another. */
+const lead: fc.Arbitrary<Step> = fc
+  .record({
+    id: fc.constantFrom('lead-1', 'lead-3'),
+    version: fc.integer({ min: 1, max: 4 }),
+    status: fc.constantFrom('open', 'closed'),
+    phones: fc.array(number, { maxLength: 2 }),
+    mergedInto: fc.option(fc.oneof(ref, fc.constant({ type: 'lead', id: 'lead-3' } as const))),
+  })
+  .map(({ phones, ...fields }) => (store) => {
+    const changed = aLead({ ...fields, phones: phones.map((e164) => aPhone(e164)) });
+    return store.records.write({ records: [changed], history: [] });
+  });
+
 /** All that a store answers, in a form in which order counts only where the ports promise one. */
 async function answers({ contacts, leads, parties, calls, missedCalls, feed }: Store): Promise<unknown> {
   const page = { limit: 2 };
@@ -158,6 +174,8 @@ async function answers({ contacts, leads, parties, calls, missedCalls, feed }: S
     recordings: await calls.listRecordings({}, page),
     ofCall: await calls.listRecordings({ callId: 'call-1' }, page),
     call: await calls.get('call-1').then((stored) => [stored?.call, stored?.version, stored?.facts.length]),
+    sharedNumbers: await parties.sharedNumbers(page),
+    origins: await Promise.all(refs.map(async (record) => names(await parties.originsOf([record])))),
     feed: await feed.since(1, 50),
     latest: await feed.latest(),
     ofRecords: await Promise.all(ofRecords),
@@ -171,7 +189,7 @@ describe('the SQLite store and the memory store', () => {
       let files = 0;
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.oneof(commit, write, convert, bound), { minLength: 1, maxLength: 25 }),
+          fc.array(fc.oneof(commit, write, convert, bound, lead), { minLength: 1, maxLength: 25 }),
           async (steps) => {
             files += 1;
             const sqlite = must(await openSqliteStore({ path: join(folder, `${files}.db`) }));
