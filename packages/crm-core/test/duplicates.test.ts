@@ -53,6 +53,12 @@ describe('M11: which records of a number may be one client', () => {
     expect(found(many.slice(0, 2), 2)).toHaveLength(1);
   });
 
+  it('M11, M10: leads of one owner are one client, however many', () => {
+    const leads = Array.from({ length: 25 }, (_, n) => aLead({ ...at(`l${n}`, n), ownerId: 'anna' }));
+    expect(found(leads).map(({ length }) => length)).toEqual([25]);
+    expect(found(leads.map((lead) => ({ ...lead, ownerId: null })))).toEqual([]);
+  });
+
   it('M11, P6: says why: a repaired number, and another reading, which alone makes nobody one client', () => {
     const repaired = aContact({ ...at('b', 1), phones: [aPhone(number, { repaired: true })] });
     const other = aContact({ ...at('c', 2), phones: [aPhone('+494915112345678')] });

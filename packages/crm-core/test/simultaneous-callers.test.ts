@@ -107,21 +107,25 @@ describe('M10: simultaneous strangers', () => {
     },
   );
 
-  it('M10, R1: of two open leads of one client the newer is bound, and their owner rings', async () => {
-    const { memory, one, call } = await setUp({});
-    await memory.users.insert(aUser({ id: 'anna', extension: '1001' }));
-    const ofAnna = { ownerId: 'anna', phones: [aPhone(caller, { raw: '601 234 567' })] };
-    await memory.leads.insert(aLead({ id: 'older', createdAt: t - 2, ...ofAnna }));
-    await memory.leads.insert(aLead({ id: 'newer', createdAt: t - 1, ...ofAnna }));
-    const routed = await one.route('a', [incoming('a')]);
-    expect(await call('a')).toMatchObject({
-      createdLeadId: null,
-      bindings: [{ type: 'lead', id: 'newer' }],
-      match: { verdict: 'identified', primary: { type: 'lead', id: 'newer' } },
-    });
-    const rung = routed.ok ? routed.value.plan.steps.find(({ kind }) => kind === 'ring') : undefined;
-    expect(rung).toMatchObject({ role: 'owner', targets: [{ userId: 'anna' }] });
-  });
+  it.each([2, 25])(
+    'M10, R1: of %i open leads of one client the newest is bound, and their owner rings',
+    async (count) => {
+      const { memory, one, call } = await setUp({});
+      await memory.users.insert(aUser({ id: 'anna', extension: '1001' }));
+      const ofAnna = { ownerId: 'anna', phones: [aPhone(caller, { raw: '601 234 567' })] };
+      for (let n = 1; n < count; n += 1)
+        await memory.leads.insert(aLead({ id: `older-${n}`, createdAt: t - 1 - n, ...ofAnna }));
+      await memory.leads.insert(aLead({ id: 'newest', createdAt: t - 1, ...ofAnna }));
+      const routed = await one.route('a', [incoming('a')]);
+      expect(await call('a')).toMatchObject({
+        createdLeadId: null,
+        bindings: [{ type: 'lead', id: 'newest' }],
+        match: { verdict: 'identified', primary: { type: 'lead', id: 'newest' } },
+      });
+      const rung = routed.ok ? routed.value.plan.steps.find(({ kind }) => kind === 'ring') : undefined;
+      expect(rung).toMatchObject({ role: 'owner', targets: [{ userId: 'anna' }] });
+    },
+  );
 
   it('M5: a company and 25 of its people are one holder: identified as the company, people listed, no lead', async () => {
     const { memory, one, leads, call } = await setUp({ leadCreation: 'onOffer' });

@@ -6,10 +6,15 @@ export interface Holder {
   readonly id: string;
   /** Of a contact: where it works. */
   readonly companyId: string | null;
+  readonly ownerId: string | null;
 }
 
-/** Whom a record holds the number for: a company and its people are one holder, however many (rule M5). */
-function holderOf({ type, id, companyId }: Holder): string {
+/**
+ * Whom a record holds the number for: a company and its people are one holder, however many (rule M5), and so are leads of
+ * one owner (rule M10).
+ */
+function holderOf({ type, id, companyId, ownerId }: Holder): string {
+  if (type === 'lead' && ownerId !== null) return `leads of ${ownerId}`;
   return companyId === null ? `${type}:${id}` : `company:${companyId}`;
 }
 

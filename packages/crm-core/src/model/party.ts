@@ -73,6 +73,11 @@ export type PartyType = Party['type'];
 /** Every {@link PartyType}. */
 export const partyTypes = ['contact', 'company', 'lead'] as const satisfies readonly PartyType[];
 
+/** Whether the reference names a contact, a company or a lead. */
+export function isPartyRef({ type }: RecordRef): boolean {
+  return partyTypes.some((party) => party === type);
+}
+
 /** What a party is called on screen; never empty unless the record's own text is. */
 export function partyName(party: Party): string {
   return party.type === 'lead' ? (party.personName ?? party.title) : party.name;

@@ -86,11 +86,10 @@ export function findDuplicates(
   placeholderLimit: number = defaultPlaceholderLimit,
 ): readonly DuplicateGroup[] {
   const current = [...new Map(parties.filter(isCandidate).map((party) => [refKey(party), party])).values()];
-  const holders = current.map((party) => ({
-    type: party.type,
-    id: party.id,
-    companyId: party.type === 'contact' ? party.companyId : null,
-  }));
+  const holders = current.map((party) => {
+    const { type, id, ownerId } = party;
+    return { type, id, ownerId, companyId: party.type === 'contact' ? party.companyId : null };
+  });
   if (isPlaceholder(holders, placeholderLimit)) return [];
   const companies = current.filter(({ type }) => type === 'company');
   const people = withoutColleagues(current.filter(({ type }) => type !== 'company'));

@@ -5,7 +5,7 @@ import { isCandidate } from '../../match/candidates.js';
 import type { Call } from '../../model/call.js';
 import type { CallFact, Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
-import { partyTypes } from '../../model/party.js';
+import { isPartyRef } from '../../model/party.js';
 import { judgeCaller } from '../../routing/callers.js';
 import type { DecisionReads } from './decision-reads.js';
 import { identify, remoteOf } from './identify.js';
@@ -22,7 +22,7 @@ export interface StrangersCall {
 /** Whom a person bound by hand is nobody new either. */
 function isStranger({ call, identified: { match, lineId } }: StrangersCall): boolean {
   if (call.createdLeadId !== null || call.direction !== 'inbound' || lineId === null) return false;
-  if (call.bindings.some(({ type }) => partyTypes.some((party) => party === type))) return false;
+  if (call.bindings.some(isPartyRef)) return false;
   return match.verdict === 'unknown' && match.e164 !== null;
 }
 

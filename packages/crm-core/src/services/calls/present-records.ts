@@ -1,5 +1,5 @@
 import type { Call } from '../../model/call.js';
-import type { Company, Contact, Lead } from '../../model/party.js';
+import { type Company, type Contact, isPartyRef, type Lead } from '../../model/party.js';
 import { type RecordRef, refKey } from '../../model/record.js';
 import type { Store } from '../../ports/store.js';
 import { readSurvivor } from '../crm/merged-away.js';
@@ -24,7 +24,12 @@ export async function presentRecords(
 ): Promise<PresentRecords> {
   const tables = tablesOf(store);
   const read = (refs: readonly RecordRef[]) =>
-    Promise.all(refs.map(async (ref) => ({ ref, record: await readSurvivor(tables, ref) })));
+    Promise.all(
+      refs.map(async (ref) => ({
+        ref,
+        record: isPartyRef(ref) ? await readSurvivor(tables, ref) : undefined,
+      })),
+    );
   const bound = await read(bindings);
   // A lead that was converted while the call lives shows what it became (rule L2).
   const became = bound.flatMap(({ record }) => (record?.type === 'lead' ? (record.convertedTo ?? []) : []));

@@ -8,7 +8,7 @@ import type { CrmError } from './errors.js';
 import type { PartyRef } from './merge.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 
-/** More records than this share no number because they are one client: a switchboard's, a placeholder (rule M5). */
+/** A number that more records have makes nobody a duplicate: it is a switchboard's, or a placeholder (rule M5). */
 const mostHolders = 100;
 
 /** How often one page looks on after numbers without duplicates. */
