@@ -10,6 +10,7 @@ import {
   aMoment,
   anActivity,
   answered,
+  aPhone,
   aRecording,
   aUser,
   ended,
@@ -198,6 +199,35 @@ describe('bindings', () => {
     expect((await send('POST', path, { record: { type: 'user', id: deal.id } })).status).toBe(422);
     expect((await send('POST', path, {})).status).toBe(422);
     expect((await send('POST', '/v1/calls/call-2/bindings', { record: deal })).status).toBe(404);
+  });
+});
+
+describe('records that are made from the card', () => {
+  async function withCall() {
+    const store = createMemoryStore();
+    const ports = { store, clock: fixedClock(aMoment), ids: sequentialIds() };
+    const callService = createCallService(ports, defaultCallPolicy('PL'));
+    const api = await setUp({ createOnCall: callService.create }, store);
+    await store.contacts.insert(aContact({ phones: [aPhone('+48601234567')] }));
+    await callService.recordFacts('call-1', [offered({ remoteNumber: '+48601234567' })]);
+    return api;
+  }
+
+  it('D4: a deal in one step, of the caller and bound to the call', async () => {
+    const { store, send } = await withCall();
+    const { status, json, headers } = await send('POST', '/v1/calls/call-1/deals', { title: 'Windows' });
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ type: 'deal', title: 'Windows', contactId: 'contact-1' });
+    expect(headers.get('location')).toBe(`/v1/deals/${String(json['id'])}`);
+    const stored = await store.calls.get('call-1');
+    expect(stored?.call.bindings).toContainEqual({ type: 'deal', id: json['id'] });
+  });
+
+  it('refuse what is no such record, and a call that nobody knows', async () => {
+    const { send } = await withCall();
+    expect((await send('POST', '/v1/calls/call-1/deals', { stage: 1 })).json['code']).toBe('invalid-body');
+    expect((await send('POST', '/v1/calls/call-1/users', { name: 'Ewa' })).status).toBe(404);
+    expect((await send('POST', '/v1/calls/call-2/deals', { title: 'Windows' })).status).toBe(404);
   });
 });
 

@@ -283,6 +283,7 @@ export { maxPlannedLegs } from './routing/planned-legs.js';
 export { shortestRingSeconds } from './routing/queue.js';
 export type { CallService, RoutedCall } from './services/calls/call-service.js';
 export { createCallService } from './services/calls/call-service.js';
+export type { CreatedOnCall } from './services/calls/create-on-call.js';
 export type { DryRun, DryRunQuery } from './services/calls/dry-run.js';
 export type { CallServiceError } from './services/calls/errors.js';
 export type { RefusedFact } from './services/calls/judge-facts.js';

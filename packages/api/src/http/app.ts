@@ -2,6 +2,7 @@ import { StoreError } from '@callcard/crm-core';
 import { Hono } from 'hono';
 import { requireKey } from './auth.js';
 import { mountCalls } from './calls.js';
+import { mountCardRecords } from './card-records.js';
 import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
 import { mountDuplicates } from './duplicates.js';
@@ -33,6 +34,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountTimelines(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
+  mountCardRecords(app, deps);
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);
   mountEvents(app, deps);

@@ -27,10 +27,10 @@ import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 export interface RecordResource<K extends RecordType, C, P extends object> {
   readonly type: K;
   readonly repository: Pick<Repository<RecordOf<K>>, 'get' | 'list'>;
-  readonly createSchema: z.ZodType<C>;
+  readonly createSchema: z.ZodType<C> & { partial(): z.ZodType<object> };
   /** Fields left out stay, null empties (RFC 7396). */
   readonly changeSchema: z.ZodType<P & { version?: number | undefined }>;
-  /** What a valid body asks for. */
+  /** What a valid body asks for; with parts left out, the draft lacks them. */
   draft(input: C): Result<DraftOf<K>, Problem>;
   /** What a valid body changes of a record. */
   change(input: Omit<P, 'version'>, record: RecordOf<K>): Result<ChangeOf<K>, Problem>;
@@ -106,9 +106,13 @@ async function createRecord<K extends RecordType, C, P extends object>(
   const draft = resource.draft(body.value);
   if (!draft.ok) return draft;
   const made = await deps.crm.create(resource.type, draft.value, actorOf(c));
-  if (!made.ok) return err(crmProblem(made.error));
-  const headers = { ETag: strongTag(made.value.version), Location: recordPath(made.value) };
-  return ok(jsonReply(recordView(made.value), 201, headers));
+  return made.ok ? ok(createdReply(made.value)) : err(crmProblem(made.error));
+}
+
+/** The answer to a request that made a record. */
+export function createdReply<K extends RecordType>(record: RecordOf<K>): Response {
+  const headers = { ETag: strongTag(record.version), Location: recordPath(record) };
+  return jsonReply(recordView(record), 201, headers);
 }
 
 async function changeRecord<K extends RecordType, C, P extends object>(

@@ -1,5 +1,6 @@
 import type {
   AudioStore,
+  CallService,
   Clock,
   CountryCode,
   CrmService,
@@ -64,6 +65,11 @@ export interface ApiDeps {
     record: RecordRef,
     userId: string | null,
   ) => Promise<Result<unknown, { readonly code: string }>>;
+  /**
+   * Makes a record from a call's card and binds the call to it (rule D4); fits the call service's own method. Without it the
+   * API has no such endpoints.
+   */
+  readonly createOnCall?: CallService['create'];
   /**
    * Who would get a call (rule R7); fits the call service's own method. Without it the API has no such endpoint.
    * Errors: `unknownLine`.

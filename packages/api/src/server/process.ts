@@ -134,6 +134,7 @@ function api(
     card: (callId) => callService.card(callId),
     comment: (callId, userId, text) => callService.comment(callId, userId, text),
     bind: (callId, record, userId) => callService.bind(callId, record, userId),
+    createOnCall: callService.create,
     dryRun: (query) => callService.dryRun(query),
     readiness: ready,
     onFeed: (listener) => callService.onCommit(listener),

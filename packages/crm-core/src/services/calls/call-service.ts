@@ -1,12 +1,16 @@
 import { factId } from '../../call/fact-ids.js';
+import type { Actor } from '../../model/actor.js';
 import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import type { RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { CallCard } from '../../projections/card.js';
+import type { CrmError } from '../crm/errors.js';
+import type { DraftOf } from '../crm/fields.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
+import { type CreatedOnCall, createOnCall } from './create-on-call.js';
 import { type DryRun, type DryRunQuery, dryRun } from './dry-run.js';
 import type { CallServiceError } from './errors.js';
 import { loadCard } from './load-card.js';
@@ -65,6 +69,18 @@ export interface CallService {
     record: RecordRef,
     userId: string | null,
   ): Promise<Result<RecordedFacts, CallServiceError>>;
+  /**
+   * Makes a record from the card in one step (rules C5, D4): a deal or an invoice of the call's contact and company, or a
+   * contact, a company or a lead with the caller's number; the call, live or over, is bound to it. What the draft leaves
+   * out comes from the call, the owner from the acting user. Errors: `unknownCall`, and those of `CrmService.create`:
+   * nothing was made. After `busy` the record may be there, unbound: `bind` it.
+   */
+  create<K extends RecordRef['type']>(
+    callId: string,
+    type: K,
+    draft: Partial<DraftOf<K>>,
+    actor: Actor,
+  ): Promise<Result<CreatedOnCall<K>, CallServiceError | CrmError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
   card(callId: string): Promise<CallCard | undefined>;
   /** Calls the listener after every commit; returns how to stop. */
@@ -81,6 +97,19 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
   const record = createRecordFacts(ports, policy, () => {
     for (const listener of listeners) listener();
   });
+
+  const bind: CallService['bind'] = async (callId, asked, userId) => {
+    const survivor = await readSurvivor(tablesOf(store), asked);
+    if (!survivor) return err({ code: 'unknownRecord', record: asked });
+    const ref: RecordRef = { type: survivor.type, id: survivor.id };
+    const id = factId.recordBound(ref);
+    const bound = await record(callId, {
+      facts: [{ type: 'recordBound', id, callId, at: clock.now(), record: ref, userId }],
+    });
+    if (!bound.ok || ref.type !== 'deal') return bound;
+    const marked = await markRepeatDeal(ports, bound.value.call, ref.id);
+    return marked.ok ? bound : marked;
+  };
 
   return {
     recordFacts: (callId, facts) => record(callId, { facts }),
@@ -109,18 +138,9 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
       return record(callId, { facts: [{ type: 'commented', id, callId, at: clock.now(), userId, text }] });
     },
 
-    async bind(callId, asked, userId) {
-      const survivor = await readSurvivor(tablesOf(store), asked);
-      if (!survivor) return err({ code: 'unknownRecord', record: asked });
-      const ref: RecordRef = { type: survivor.type, id: survivor.id };
-      const id = factId.recordBound(ref);
-      const bound = await record(callId, {
-        facts: [{ type: 'recordBound', id, callId, at: clock.now(), record: ref, userId }],
-      });
-      if (!bound.ok || ref.type !== 'deal') return bound;
-      const marked = await markRepeatDeal(ports, bound.value.call, ref.id);
-      return marked.ok ? bound : marked;
-    },
+    bind,
+
+    create: (callId, type, draft, actor) => createOnCall(ports, bind, callId, type, draft, actor),
 
     card: (callId) => loadCard(store, callId),
 

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, createCallService, defaultCallPolicy, type Store } from '../src/index.js';
+import { createMemoryStore } from '../src/memory/index.js';
+import {
+  aCompany,
+  aContact,
+  aLine,
+  answered,
+  aPhone,
+  aUser,
+  fixedClock,
+  legRinging,
+  offered,
+  sequentialIds,
+} from '../src/testing/index.js';
+
+const t = 1_795_282_339_800;
+const caller = '+48601234567';
+const phones = [aPhone(caller)];
+const ewa: Actor = { kind: 'user', userId: 'ewa' };
+const program: Actor = { kind: 'client', clientId: 'key', userId: null };
+
+/** A call of Jan Kowalski, whom Anna has answered. */
+async function setUp(fill: (store: Store) => Promise<unknown>, from = {}) {
+  const store = createMemoryStore();
+  const ports = { store, clock: fixedClock(t), ids: sequentialIds('id') };
+  const calls = createCallService(ports, defaultCallPolicy('PL'));
+  await store.users.insert(aUser({ id: 'anna', extension: '1001' }));
+  await store.users.insert(aUser({ id: 'ewa', extension: '1002' }));
+  await store.lines.insert(aLine({ id: 'line', number: '+48225550100', leadCreation: 'manual' }));
+  await fill(store);
+  const incoming = { at: t, remoteNumber: caller, remoteName: 'Jan', lineNumber: '48225550100', ...from };
+  const leg = { legId: 'leg', role: 'owner', userId: 'anna', extension: '1001' } as const;
+  await calls.recordFacts('call-1', [
+    offered(incoming),
+    legRinging({ ...leg, at: t + 10 }),
+    answered({ legId: 'leg', at: t + 20 }),
+  ]);
+  return { store, calls };
+}
+
+const knownClient = async ({ companies, contacts }: Store) => {
+  await companies.insert(aCompany({ id: 'acme', phones }));
+  await contacts.insert(aContact({ id: 'jan', companyId: 'acme', phones }));
+};
+
+describe('a record that is made from the card', () => {
+  it('D4: is a deal of the caller, owned by the acting user, and the live call is bound to it', async () => {
+    const { store, calls } = await setUp(knownClient);
+    const made = await calls.create('call-1', 'deal', { title: 'Windows', amount: 900 }, ewa);
+    if (!made.ok) throw new Error(made.error.code);
+    const { record, call } = made.value;
+    expect(record).toMatchObject({
+      title: 'Windows',
+      amount: 900,
+      contactId: 'jan',
+      companyId: 'acme',
+      ownerId: 'ewa',
+      pipelineId: 'default',
+    });
+    expect(call.phase).toBe('talking');
+    expect(call.bindings).toContainEqual({ type: 'deal', id: record.id });
+    const history = await store.calls.history({ type: 'deal', id: record.id }, { limit: 9 });
+    expect(new Set(history.items.map(({ action }) => action))).toEqual(new Set(['created', 'callBound']));
+  });
+
+  it('D4: is an invoice of the deal that was made before it, and has the name of the caller', async () => {
+    const { calls } = await setUp(knownClient);
+    const deal = await calls.create('call-1', 'deal', { title: 'Windows' }, program);
+    const invoice = await calls.create('call-1', 'invoice', { amount: 10 }, program);
+    if (!deal.ok || !invoice.ok) throw new Error('refused');
+    expect(invoice.value.record).toMatchObject({
+      title: 'Jan',
+      contactId: 'jan',
+      companyId: 'acme',
+      dealId: deal.value.record.id,
+      // Nobody in particular acts: whoever answered.
+      ownerId: 'anna',
+    });
+  });
+
+  it('C5: is a lead with the number of an unknown caller, who is recognised from then on', async () => {
+    const { store, calls } = await setUp(async () => undefined);
+    const made = await calls.create('call-1', 'lead', { interest: 'doors' }, ewa);
+    if (!made.ok) throw new Error(made.error.code);
+    const { record, call } = made.value;
+    expect(record).toMatchObject({ title: 'Jan', personName: 'Jan', interest: 'doors', ownerId: 'ewa' });
+    expect(call.bindings).toEqual([{ type: 'lead', id: record.id }]);
+    expect(await store.parties.findByPhone([caller])).toMatchObject([{ type: 'lead', id: record.id }]);
+  });
+
+  it('C7: has neither number nor name of a caller who hides', async () => {
+    const { calls } = await setUp(async () => undefined, { withheld: true });
+    const made = await calls.create('call-1', 'contact', { name: 'Somebody' }, ewa);
+    expect(made).toMatchObject({ ok: true, value: { record: { name: 'Somebody', phones: [] } } });
+  });
+
+  it('is not made of a call that is unknown, nor of a record that is not there', async () => {
+    const { store, calls } = await setUp(knownClient);
+    expect(await calls.create('call-2', 'deal', { title: 'Windows' }, ewa)).toEqual({
+      ok: false,
+      error: { code: 'unknownCall' },
+    });
+    expect(await calls.create('call-1', 'deal', { contactId: 'ghost', title: 'Windows' }, ewa)).toMatchObject(
+      {
+        ok: false,
+        error: { code: 'unknownReference' },
+      },
+    );
+    expect((await store.deals.list({ limit: 9 })).items).toEqual([]);
+  });
+});
