@@ -171,6 +171,23 @@ describe('audio', () => {
     },
   );
 
+  it.each([
+    ['known to be damaged', 'damaged', { sha256, sizeBytes: bytes.length }],
+    ['shorter than what was stored', 'attached', { sha256, sizeBytes: bytes.length - 1 }],
+    ['other bytes than were stored', 'verified', { sha256: 'f'.repeat(64), sizeBytes: bytes.length }],
+  ] as const)('that is %s is not served, and logged (rule A11)', async (_what, state, found) => {
+    const audio: AudioStore = {
+      put: async () => found,
+      stat: async () => found,
+      remove: async () => {},
+      read: () => chunksOf(bytes),
+    };
+    const { get, lines } = await withRecording(state, { audio });
+    const { status, json } = await get(audioPath);
+    expect([status, json['code'], json['state']]).toEqual([409, 'recording-damaged', state]);
+    expect(lines).toMatchObject([{ level: 'error', fields: { recordingId: 'recording-1', state } }]);
+  });
+
   it('audio that the store lost is 404 and logged', async () => {
     const lost: AudioStore = {
       put: async () => ({ sha256, sizeBytes: 1 }),
@@ -188,7 +205,7 @@ describe('audio', () => {
     let stopped = false;
     const slow: AudioStore = {
       put: async () => ({ sha256, sizeBytes: 1 }),
-      stat: async () => ({ sha256, sizeBytes: 1_000_000_000 }),
+      stat: async () => ({ sha256, sizeBytes: bytes.length }),
       remove: async () => {},
       async *read() {
         try {

@@ -33,6 +33,7 @@ export type {
   EndedCall,
   LiveCall,
   LivePhase,
+  TalkingWith,
   UnansweredCall,
 } from './model/call.js';
 export { callStatuses } from './model/call.js';
@@ -44,6 +45,7 @@ export { dealStrategies } from './model/deal.js';
 export type { ErasedCall, ErasureChange } from './model/erasure.js';
 export type {
   Answered,
+  Bridged,
   CallFact,
   CallFactType,
   Commented,
@@ -51,25 +53,33 @@ export type {
   Ended,
   Erased,
   FallbackTaken,
+  FetchFailure,
   Held,
   Identified,
   LeadCreated,
   LegEnded,
+  LegIdentified,
   LegRinging,
   Offered,
   Planned,
   RecordBound,
+  RecordingDamaged,
   RecordingDeleted,
   RecordingLost,
+  RecordingNotFetched,
   RecordingPaused,
+  RecordingRestored,
   RecordingResumed,
   RecordingStarted,
   RecordingStopped,
   RecordingStored,
   RecordingVerified,
   Resumed,
+  SwitchCopyKept,
+  SwitchCopyRemoved,
   TransferKind,
   Transferred,
+  Unbridged,
 } from './model/fact.js';
 export type { Invoice, InvoiceStatus } from './model/invoice.js';
 export { invoiceStatuses } from './model/invoice.js';
@@ -123,10 +133,12 @@ export type {
   ConsentMode,
   RecordingKind,
   RecordingPause,
+  RecordingRepair,
   RecordingState,
   RetentionPolicy,
   StoredRecording,
   StoredState,
+  SwitchCopy,
   UnstoredRecording,
   UnstoredState,
 } from './model/recording.js';
@@ -207,13 +219,15 @@ export type {
   WithheldPhone,
 } from './phone/result.js';
 export { maxPhoneTextLength } from './phone/result.js';
-export type { AudioStore, StoredAudio } from './ports/audio.js';
+export type { AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
 export type {
   CallCommit,
   CallFilter,
   CallLog,
+  DueQuery,
   LastTalk,
   LastTalkQuery,
+  RecordingDue,
   RecordingFilter,
 } from './ports/calls.js';
 export type { Clock, Ids } from './ports/clock-and-ids.js';
@@ -237,6 +251,7 @@ export type {
   WriteError,
 } from './ports/records.js';
 export type { Store } from './ports/store.js';
+export type { SwitchFile, SwitchFileError, SwitchFiles } from './ports/switch-files.js';
 export { activitiesOf } from './projections/activities.js';
 export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './projections/card.js';
 export { buildCallCard } from './projections/card.js';
@@ -254,6 +269,8 @@ export { ladderOwner } from './projections/missed-call-meaning.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
 export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
+export type { RecordingDues } from './projections/recording-dues.js';
+export { recordingDues } from './projections/recording-dues.js';
 export type { Talk } from './projections/talks.js';
 export { talksOf } from './projections/talks.js';
 export { isUnfinished } from './projections/unfinished.js';
@@ -261,14 +278,25 @@ export type { RecordingDecision, RecordingReason } from './recordings/consent.js
 export { recordingDecision } from './recordings/consent.js';
 export { holdsOnCall, holdsOnNumber } from './recordings/legal-hold.js';
 export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
-export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
+export { hasAudio, isSettledRecording, nextRecordingState, wasKept } from './recordings/life-cycle.js';
 export { pausedMs } from './recordings/pauses.js';
 export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
 export { reconcileRecordings } from './recordings/reconcile.js';
+export type { Repair } from './recordings/repair.js';
+export { maxFetchTries, nextFetchAt, notFetchedFact, repairOf, restoredFact } from './recordings/repair.js';
 export type { DueRecording, RetentionRules } from './recordings/retention.js';
 export { dueForDeletion, keepForever } from './recordings/retention.js';
+export type { ServeRefusal } from './recordings/servable.js';
+export { servable } from './recordings/servable.js';
+export type { SwitchCopyPolicy, SwitchCopyVerdict } from './recordings/switch-copy.js';
+export {
+  copyKeptFact,
+  copyRemovedFact,
+  maxRemovalFailures,
+  switchCopyDue,
+} from './recordings/switch-copy.js';
 export type { VerifyError } from './recordings/verify.js';
-export { deletedFact, verifiedFact } from './recordings/verify.js';
+export { damagedFact, deletedFact, verifiedFact } from './recordings/verify.js';
 export type { RoutingInput } from './routing/builder.js';
 export type { RoutedCaller } from './routing/callers.js';
 export type { CandidateSources } from './routing/candidates.js';
@@ -316,3 +344,14 @@ export type { FeedFollower, FeedReader, FeedReaderPorts } from './services/follo
 export { createFeedReader } from './services/follow-feed.js';
 export type { BusyError, RetryOptions } from './services/optimistic.js';
 export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';
+export type { AudioCheck, CheckError } from './services/recordings/check.js';
+export type { RecordingRun } from './services/recordings/each-due.js';
+export type {
+  RecordingPolicy,
+  RecordingProblem,
+  RecordingServicePorts,
+  RecordingTask,
+} from './services/recordings/ports.js';
+export { defaultRecordingPolicy } from './services/recordings/ports.js';
+export type { RecordingService } from './services/recordings/recording-service.js';
+export { createRecordingService } from './services/recordings/recording-service.js';

@@ -7,6 +7,7 @@ import { decide, foldCall, orderFacts } from '../src/index.js';
 import * as builders from '../src/testing/facts.js';
 import {
   answered,
+  bridged,
   commented,
   consentAnswered,
   ended,
@@ -16,20 +17,27 @@ import {
   identified,
   leadCreated,
   legEnded,
+  legIdentified,
   legRinging,
   offered,
   planned,
   recordBound,
+  recordingDamaged,
   recordingDeleted,
   recordingLost,
+  recordingNotFetched,
   recordingPaused,
+  recordingRestored,
   recordingResumed,
   recordingStarted,
   recordingStopped,
   recordingStored,
   recordingVerified,
   resumed,
+  switchCopyKept,
+  switchCopyRemoved,
   transferred,
+  unbridged,
 } from '../src/testing/index.js';
 
 const t = 1_795_282_339_800;
@@ -120,9 +128,17 @@ const longLife: readonly CallFact[] = [
   legRinging({ ...colleague, at: t + 3510 }),
   answered({ legId: 'leg-2', at: t + 3600 }),
   recordingPaused({ ...conversation, at: t + 4000 }),
+  unbridged({ legId: 'leg-2', at: t + 3700 }),
+  bridged({ legId: 'leg-3', extension: '1003', at: t + 3800 }),
+  legIdentified({ legId: 'leg-3', userId: 'piotr', at: t + 3800 }),
   legEnded({ ...colleague, at: t + 4360 }),
   recordingVerified({ ...conversation, at: t + 4400 }),
+  recordingDamaged({ ...conversation, at: t + 4500 }),
+  recordingNotFetched({ ...conversation, at: t + 4600 }),
+  recordingRestored({ ...conversation, at: t + 4700 }),
   recordingDeleted({ ...conversation, at: t + 4300 }),
+  switchCopyKept({ ...conversation, at: t + 4800 }),
+  switchCopyRemoved({ ...conversation, at: t + 4250 }),
   erased({ at: t + 4200 }),
 ];
 

@@ -40,7 +40,7 @@ const toEwa = transferred({ at: t + 30, byUserId: 'anna', toUserId: 'ewa' });
 const toPiotr = transferred({ at: t + 40, legId: 'leg-2', byUserId: 'ewa', toUserId: 'piotr' });
 
 function changes(facts: readonly CallFact[], policy: OwnershipPolicy = everybody) {
-  return ownershipChanges(foldCall(facts) as Call, facts, policy).map(({ record, ownerId, reason }) => [
+  return ownershipChanges(foldCall(facts) as Call, policy).map(({ record, ownerId, reason }) => [
     `${record.type}:${record.id}`,
     ownerId,
     reason,

@@ -6,12 +6,17 @@ const events: readonly RecordingEvent[] = [
   'started',
   'stopped',
   'stored',
+  'truncated',
   'missing',
   'empty',
   'attached',
   'verified',
+  'damaged',
+  'gone',
   'deleted',
 ];
+
+const broken = { damaged: 'damaged', gone: 'missing', deleted: 'deleted' } as const;
 
 /** Every state, and where each event leads from it; an event that is not named is refused. */
 const legal: Readonly<Record<RecordingState, Partial<Record<RecordingEvent, RecordingState>>>> = {
@@ -19,6 +24,7 @@ const legal: Readonly<Record<RecordingState, Partial<Record<RecordingEvent, Reco
     started: 'recording',
     stopped: 'stopped',
     stored: 'stored',
+    truncated: 'truncated',
     missing: 'missing',
     empty: 'empty',
   },
@@ -26,15 +32,18 @@ const legal: Readonly<Record<RecordingState, Partial<Record<RecordingEvent, Reco
     started: 'recording',
     stopped: 'stopped',
     stored: 'stored',
+    truncated: 'truncated',
     missing: 'missing',
     empty: 'empty',
   },
-  stopped: { stored: 'stored', missing: 'missing', empty: 'empty' },
-  stored: { attached: 'attached', verified: 'verified', deleted: 'deleted' },
-  attached: { verified: 'verified', deleted: 'deleted' },
-  verified: { verified: 'verified', deleted: 'deleted' },
-  missing: { stored: 'stored' },
-  empty: { stored: 'stored' },
+  stopped: { stored: 'stored', truncated: 'truncated', missing: 'missing', empty: 'empty' },
+  stored: { ...broken, attached: 'attached', verified: 'verified' },
+  attached: { ...broken, verified: 'verified' },
+  verified: { ...broken, verified: 'verified' },
+  truncated: { ...broken, verified: 'truncated' },
+  damaged: { ...broken, stored: 'stored', truncated: 'truncated' },
+  missing: { ...broken, stored: 'stored', truncated: 'truncated' },
+  empty: { stored: 'stored', truncated: 'truncated' },
   deleted: {},
 };
 const states = Object.keys(legal) as RecordingState[];
@@ -52,8 +61,8 @@ describe('A6: the life of a recording', () => {
     },
   );
 
-  it('audio can be had when it is stored, attached or verified', () => {
-    expect(states.filter(hasAudio)).toEqual(['stored', 'attached', 'verified']);
+  it('audio can be had when it is stored, attached, verified or truncated', () => {
+    expect(states.filter(hasAudio)).toEqual(['stored', 'attached', 'verified', 'truncated']);
   });
 
   it('only what is expected, being made or just stopped still waits for something', () => {

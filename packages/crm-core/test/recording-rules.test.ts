@@ -155,7 +155,7 @@ describe('A6: verifying', () => {
       ok: true,
       value: {
         type: 'recordingVerified',
-        id: 'recording:recording-1:verified',
+        id: `recording:recording-1:verified:${t}`,
         callId: 'call-1',
         at: t,
         recordingId: 'recording-1',

@@ -41,14 +41,17 @@ const fact: fc.Arbitrary<CallFact> = fc
       at,
       legId: few,
       recordingId: few,
-      kind: fc.constantFrom('conversation', 'voicemail', 'blind', 'attended'),
+      kind: fc.constantFrom('conversation', 'voicemail'),
+      how: fc.constantFrom('blind', 'attended', 'pickUp', 'moved'),
       role: fc.constantFrom('owner', 'queue', 'mobile', 'fallback'),
-      reason: fc.constantFrom('missing', 'empty', 'retention', 'erasure'),
-      cause: fc.constantFrom('', 'constructor', 'USER_BUSY', 'ORIGINATOR_CANCEL', 'NORMAL_CLEARING'),
+      reason: fc.constantFrom('missing', 'empty', 'retention', 'erasure', 'gone', 'failed'),
+      found: fc.option(fc.constant({ sizeBytes: 1, sha256: 'd'.repeat(64) })),
+      cause: fc.constantFrom('', 'constructor', 'USER_BUSY', 'PICKED_OFF', 'NORMAL_CLEARING'),
       direction: fc.constantFrom('inbound', 'outbound'),
       endedBy: fc.constantFrom('caller', 'us', 'unknown'),
       userId: perhaps,
       toUserId: perhaps,
+      extension: perhaps,
       toExtension: perhaps,
       remoteNumber: text,
       remoteName: fc.option(text),
@@ -61,7 +64,8 @@ const fact: fc.Arbitrary<CallFact> = fc
   })
   .map(({ make, fields }) => {
     const plain = make();
-    const given = Object.entries(fields).filter(([name]) => name in plain);
+    const kind = plain.type === 'transferred' ? fields.how : fields.kind;
+    const given = Object.entries({ ...fields, kind }).filter(([name]) => name in plain);
     return make(Object.fromEntries(given));
   });
 
@@ -139,7 +143,7 @@ describe('whatever facts are reported of a call', () => {
           checkCommand(call, { type }, talkingUser(call) ?? 'a');
         }
         leftMessage(call);
-        ownershipChanges(call, facts, { onAnswer: 'answering-user', onManualTransfer: 'receiving-user' });
+        ownershipChanges(call, { onAnswer: 'answering-user', onManualTransfer: 'receiving-user' });
         const [item] = missedCallItems([call, other]);
         expect(missedCallItems([other, call])).toEqual(missedCallItems([call, other]));
         mergeMissedCall(item, call);

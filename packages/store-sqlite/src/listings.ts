@@ -34,7 +34,7 @@ async function subjectsOf(db: Database, record: AnyRecordRef): Promise<readonly 
 }
 
 /** SQL and its parameters. The SQL is made of this file's own words; data goes in by parameters only. */
-type Condition = readonly [sql: string, ...params: Value[]];
+export type Condition = readonly [sql: string, ...params: Value[]];
 
 function anyOf(column: string, keys: readonly number[]): Condition {
   if (keys.length === 1) return [`${column} = ?`, ...keys];
@@ -42,7 +42,7 @@ function anyOf(column: string, keys: readonly number[]): Condition {
 }
 
 /** A listing as SQL: `at` and `id` name the columns that order it; `columns` come after these two. */
-interface Listing<T> {
+export interface Listing<T> {
   readonly from: string;
   readonly at: string;
   readonly id: string;
@@ -52,7 +52,7 @@ interface Listing<T> {
   readonly where: readonly Condition[];
 }
 
-async function listByTime<T>(db: Database, listing: Listing<T>, page: PageRequest): Promise<Page<T>> {
+export async function listByTime<T>(db: Database, listing: Listing<T>, page: PageRequest): Promise<Page<T>> {
   const { limit, rows } = rowsFor(page);
   const { at, id, direction } = listing;
   const where: Condition[] = [['TRUE'], ...listing.where];

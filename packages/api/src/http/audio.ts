@@ -1,4 +1,4 @@
-import { type AudioStore, type CallRecording, err, ok, type StoredAudio } from '@callcard/crm-core';
+import { type AudioStore, type CallRecording, err, ok, type StoredRecording } from '@callcard/crm-core';
 import type { Context } from 'hono';
 import { ifMatchHolds, ifNoneMatchHit, ifRangeHolds, strongTag } from './etag.js';
 import { isoInstant } from './instants.js';
@@ -10,12 +10,8 @@ import type { Outcome } from './reply.js';
  * Repr-Digest (RFC 9530). Conditions count in the order of RFC 9110 section 13.2.2.
  * Errors: `precondition-failed`, `range-not-satisfiable`.
  */
-export function sendAudio(
-  c: Context,
-  audio: AudioStore,
-  recording: CallRecording,
-  { sha256, sizeBytes }: StoredAudio,
-): Outcome {
+export function sendAudio(c: Context, audio: AudioStore, recording: StoredRecording): Outcome {
+  const { sha256, sizeBytes } = recording;
   const tag = strongTag(sha256);
   const ifMatch = c.req.header('if-match');
   if (ifMatch !== undefined && !ifMatchHolds(ifMatch, tag)) {

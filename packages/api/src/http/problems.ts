@@ -42,6 +42,7 @@ export type Problem =
   | { readonly code: 'version-conflict'; readonly current: number | null }
   | { readonly code: 'precondition-failed'; readonly etag: string | null }
   | { readonly code: 'recording-not-stored'; readonly state: RecordingState; readonly reason: string }
+  | { readonly code: 'recording-damaged'; readonly state: RecordingState }
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
   | { readonly code: 'busy' }
   | { readonly code: 'internal-error'; readonly incident: string };
@@ -246,6 +247,13 @@ export function describeProblem(problem: Problem): ProblemParts {
         status: 404,
         title: 'Recording not stored',
         detail: problem.reason,
+        extensions: { state: problem.state },
+      };
+    case 'recording-damaged':
+      return {
+        status: 409,
+        title: 'Recording damaged',
+        detail: 'The stored audio is not what was stored, so that it is not served. Try again later.',
         extensions: { state: problem.state },
       };
     case 'range-not-satisfiable':

@@ -5,6 +5,8 @@ import {
   ok,
   type RecordingFilter,
   type RecordingState,
+  type StoredState,
+  servable,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { sendAudio } from './audio.js';
@@ -23,7 +25,7 @@ export function recordingPath(id: string): string {
   return `/v1/recordings/${encodeURIComponent(id)}`;
 }
 
-/** A recording with its addresses; `audio` is null until there is audio. */
+/** A recording with its addresses; `audio` is null while there is none that is good. */
 export function recordingView(recording: CallRecording) {
   const self = recordingPath(recording.id);
   return {
@@ -71,11 +73,11 @@ async function readRecording({ store }: ApiDeps, c: Context): Promise<Outcome> {
     : ok(jsonReply(recordingView(recording)));
 }
 
-const waitingFor: Record<Exclude<RecordingState, 'stored' | 'attached' | 'verified'>, string> = {
+const waitingFor: Record<Exclude<RecordingState, StoredState | 'damaged'>, string> = {
   expected: 'The recording has not started yet.',
   recording: 'The recording is still being made.',
   stopped: 'The recording has ended and is not in the store yet; try again soon.',
-  missing: 'The recording was made, but its file could not be found.',
+  missing: 'The recording was made, but its file could not be found, or was lost.',
   empty: 'The recording holds no audio.',
   deleted: 'The recording was deleted, because its time was over or its data was erased.',
 };
@@ -83,15 +85,17 @@ const waitingFor: Record<Exclude<RecordingState, 'stored' | 'attached' | 'verifi
 async function readAudio({ store, audio, log }: ApiDeps, c: Context): Promise<Outcome> {
   const recording = await store.calls.getRecording(pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  const { id, state } = recording;
-  if (!hasAudio(state)) {
+  const { id } = recording;
+  const good = servable(recording, hasAudio(recording.state) ? await audio.stat(id) : undefined);
+  if (good.ok) return sendAudio(c, audio, good.value);
+  const { code, state } = good.error;
+  if (code === 'recordingDamaged') {
+    log.error('recording audio is not what was stored', { recordingId: id, state });
+    return err({ code: 'recording-damaged', state });
+  }
+  if (state !== 'damaged' && !hasAudio(state))
     return err({ code: 'recording-not-stored', state, reason: waitingFor[state] });
-  }
-  const stored = await audio.stat(id);
-  if (stored === undefined) {
-    log.error('recording audio is not in the audio store', { recordingId: id, state });
-    const reason = 'The recording was stored, but its audio is not in the audio store any more.';
-    return err({ code: 'recording-not-stored', state, reason });
-  }
-  return sendAudio(c, audio, recording, stored);
+  log.error('recording audio is not in the audio store', { recordingId: id, state });
+  const reason = 'The recording was stored, but its audio is not in the audio store any more.';
+  return err({ code: 'recording-not-stored', state, reason });
 }

@@ -45,8 +45,12 @@ const phases: Readonly<Record<AgentCommand['type'], readonly CallPhase[]>> = {
 
 const keypad = /^[0-9*#A-DwW]{1,64}$/;
 
-/** The user who talks with the caller now: of those who answered, the last whose phone is still connected. */
-export function talkingUser(call: Pick<Call, 'legs'>): string | null {
+/**
+ * The user who has the caller now: whoever talks with the caller, else, while the caller waits, the last who answered and
+ * whose phone is still there.
+ */
+export function talkingUser(call: Pick<Call, 'legs' | 'talkingWith'>): string | null {
+  if (call.talkingWith) return call.talkingWith.userId;
   const connected = call.legs.filter((leg) => leg.answeredAt !== null && leg.endedAt === null);
   return connected.at(-1)?.userId ?? null;
 }
@@ -56,7 +60,7 @@ export function talkingUser(call: Pick<Call, 'legs'>): string | null {
  * talks; everything else, and hanging up a conversation, is the right of the user who talks.
  */
 export function checkCommand(
-  call: Pick<Call, 'phase' | 'legs' | 'recordings'>,
+  call: Pick<Call, 'phase' | 'legs' | 'recordings' | 'talkingWith'>,
   command: AgentCommand,
   userId: string,
 ): Result<AgentCommand, CommandRefusal> {

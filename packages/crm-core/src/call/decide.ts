@@ -1,5 +1,6 @@
 import type { Call } from '../model/call.js';
 import type { CallFact } from '../model/fact.js';
+import type { CallRecording } from '../model/recording.js';
 import { err, ok, type Result } from '../model/result.js';
 import { nextRecordingState } from '../recordings/life-cycle.js';
 
@@ -15,7 +16,7 @@ export type FactRefusal =
   | { readonly code: 'afterEnd' }
   /** Only a call that is over can be erased: more would come (rule A7). */
   | { readonly code: 'callLives' }
-  /** Verified or deleted, though its audio is not in the store (rule A6). */
+  /** Checked, repaired or deleted, though its audio was never in the store, or is not broken (rules A6, A11). */
   | { readonly code: 'recordingNotStored'; readonly recordingId: string }
   /** The bytes that were read again are not those that were stored (rule A6). */
   | { readonly code: 'checksumMismatch'; readonly recordingId: string };
@@ -27,6 +28,8 @@ const endGraceMs = 5000;
 const needsLiveCall = new Set<CallFact['type']>([
   'legRinging',
   'answered',
+  'bridged',
+  'unbridged',
   'held',
   'resumed',
   'fallbackTaken',
@@ -36,17 +39,44 @@ const needsLiveCall = new Set<CallFact['type']>([
   'recordingResumed',
 ]);
 
-/** A recording is verified and deleted by us, long after it was stored: there is no late news to wait for. */
+type CareFact = Extract<CallFact, { readonly type: (typeof careFacts)[number] }>;
+
+/** What we do with a recording ourselves, long after it was stored: there is no late news to wait for. */
+const careFacts = [
+  'recordingVerified',
+  'recordingDamaged',
+  'recordingNotFetched',
+  'recordingRestored',
+  'recordingDeleted',
+] as const;
+
+function isCareFact(fact: CallFact): fact is CareFact {
+  return careFacts.some((type) => type === fact.type);
+}
+
+function isPossible(recording: CallRecording, fact: CareFact): boolean {
+  const { state, repair } = recording;
+  switch (fact.type) {
+    case 'recordingVerified':
+      return nextRecordingState(state, 'verified').ok;
+    case 'recordingDeleted':
+      return nextRecordingState(state, 'deleted').ok;
+    case 'recordingDamaged':
+      return nextRecordingState(state, fact.found === null ? 'gone' : 'damaged').ok;
+    case 'recordingNotFetched':
+    case 'recordingRestored':
+      return repair !== null;
+  }
+}
+
 function recordingRefusal(call: Call, fact: CallFact): FactRefusal | undefined {
-  if (fact.type !== 'recordingVerified' && fact.type !== 'recordingDeleted') return undefined;
+  if (!isCareFact(fact)) return undefined;
   const { recordingId } = fact;
   const recording = call.recordings.find((r) => r.id === recordingId);
-  const event = fact.type === 'recordingVerified' ? 'verified' : 'deleted';
-  if (!recording || !nextRecordingState(recording.state, event).ok)
+  if (!recording || recording.sha256 === null || !isPossible(recording, fact))
     return { code: 'recordingNotStored', recordingId };
-  return fact.type === 'recordingVerified' && fact.sha256 !== recording.sha256
-    ? { code: 'checksumMismatch', recordingId }
-    : undefined;
+  const isSame = 'sha256' in fact && fact.sha256 === recording.sha256;
+  return 'sha256' in fact && !isSame ? { code: 'checksumMismatch', recordingId } : undefined;
 }
 
 function refusal(call: Call | undefined, fact: CallFact): FactRefusal | undefined {

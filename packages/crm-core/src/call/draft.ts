@@ -3,19 +3,19 @@ import type { CallFact, Ended, Offered } from '../model/fact.js';
 import type { CallLeg } from '../model/leg.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import { refKey } from '../model/record.js';
-import type { RecordingKind } from '../model/recording.js';
 import type { RoutingPlan } from '../model/routing-plan.js';
-import { pauseFrom, resumeAt } from '../recordings/pauses.js';
 import { plannedLeg } from '../routing/planned-legs.js';
 import { legOutcome } from './causes.js';
-import { changeRecording, newRecording, type RecordingChange } from './recording-changes.js';
+import { type Connections, connect, disconnect, noConnections, withTransfer } from './connections.js';
+import { applyRecordingFact } from './recording-facts.js';
 
 /** A call while it is folded: what facts say, before what follows from all of them. */
-export interface CallDraft extends Omit<CallFields, 'answeredBy'> {
+export interface CallDraft extends Omit<CallFields, 'answeredBy' | 'talkingWith' | 'transfers'> {
   readonly answeredAt: Instant | null;
   readonly ended: Ended | null;
   /** The external party is on hold. */
   readonly held: boolean;
+  readonly connections: Connections;
 }
 
 /** The draft of a call of which only the beginning is known. */
@@ -33,6 +33,7 @@ export function newDraft(fact: Offered): CallDraft {
     answeredAt: null,
     ended: null,
     held: false,
+    connections: noConnections,
     match: null,
     bindings: [],
     createdLeadId: null,
@@ -43,7 +44,6 @@ export function newDraft(fact: Offered): CallDraft {
     legs: [],
     recordings: [],
     comments: [],
-    transfers: [],
     recordingConsent: null,
     erasedAt: null,
   };
@@ -65,6 +65,22 @@ function newLeg(legId: string, plan: RoutingPlan | null): CallLeg {
   return { ...emptyLeg, legId, ...(plan ? plannedLeg(plan, legId) : undefined) };
 }
 
+/** The external party is put through to a leg: it is answered, if it was not before. */
+function withConnection(draft: CallDraft, legId: string, at: Instant): CallDraft {
+  const connected = {
+    ...draft,
+    // Whoever is put through is not on hold, even if nobody reported that the hold ended.
+    held: false,
+    answeredAt: draft.answeredAt ?? at,
+    connections: connect(draft.connections, legId, at),
+  };
+  return withLeg(connected, legId, (leg) => ({ answeredAt: leg.answeredAt ?? at, outcome: 'answered' }));
+}
+
+function isPlanned({ plan }: CallDraft, legId: string): boolean {
+  return plan !== null && plannedLeg(plan, legId) !== undefined;
+}
+
 function withLeg(draft: CallDraft, legId: string, change: (leg: CallLeg) => Partial<CallLeg>): CallDraft {
   const known = draft.legs.find((leg) => leg.legId === legId);
   const leg = known ?? newLeg(legId, draft.plan);
@@ -73,21 +89,6 @@ function withLeg(draft: CallDraft, legId: string, change: (leg: CallLeg) => Part
     ...draft,
     legs: known ? draft.legs.map((l) => (l === known ? changed : l)) : [...draft.legs, changed],
   };
-}
-
-function withRecording(
-  draft: CallDraft,
-  fact: { readonly recordingId: string; readonly kind: RecordingKind },
-  change: RecordingChange,
-): CallDraft {
-  const known = draft.recordings.find((r) => r.id === fact.recordingId);
-  const before = known ?? newRecording(draft.id, fact.recordingId, fact.kind);
-  const recording = changeRecording(before, change);
-  if (!recording) return draft;
-  const recordings = known
-    ? draft.recordings.map((r) => (r === known ? recording : r))
-    : [...draft.recordings, recording];
-  return { ...draft, recordings };
 }
 
 /** The records, each once, in the order in which they are first named. */
@@ -132,11 +133,19 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
         extension: fact.extension ?? leg.extension,
       }));
     case 'answered':
-      // Whoever is put through is not on hold, even if nobody reported that the hold ended.
-      return withLeg({ ...draft, held: false, answeredAt: draft.answeredAt ?? fact.at }, fact.legId, () => ({
-        answeredAt: fact.at,
-        outcome: 'answered',
+      return withConnection(draft, fact.legId, fact.at);
+    case 'bridged': {
+      const isNew = !draft.legs.some(({ legId }) => legId === fact.legId) && !isPlanned(draft, fact.legId);
+      return withLeg(withConnection(draft, fact.legId, fact.at), fact.legId, (leg) => ({
+        role: isNew ? 'other' : leg.role,
+        userId: fact.userId ?? leg.userId,
+        extension: fact.extension ?? leg.extension,
       }));
+    }
+    case 'unbridged':
+      return { ...draft, connections: disconnect(draft.connections, fact.legId) };
+    case 'legIdentified':
+      return withLeg(draft, fact.legId, (leg) => ({ userId: leg.userId ?? fact.userId }));
     case 'legEnded':
       return withLeg(draft, fact.legId, (leg) => ({
         endedAt: fact.at,
@@ -158,13 +167,17 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
     case 'recordingStored':
     case 'recordingLost':
     case 'recordingVerified':
+    case 'recordingDamaged':
+    case 'recordingNotFetched':
+    case 'recordingRestored':
     case 'recordingDeleted':
-      return applyRecordingFact(draft, fact);
-    case 'transferred': {
-      const { at, kind, legId, byUserId, toUserId, toExtension } = fact;
-      const transfer = { at, kind, legId, byUserId, toUserId, toExtension };
-      return { ...draft, transfers: [...draft.transfers, transfer] };
+    case 'switchCopyRemoved':
+    case 'switchCopyKept': {
+      const recordings = applyRecordingFact(draft.id, draft.recordings, fact);
+      return recordings === draft.recordings ? draft : { ...draft, recordings };
     }
+    case 'transferred':
+      return { ...draft, connections: withTransfer(draft.connections, fact) };
     case 'consentAnswered':
       return { ...draft, recordingConsent: fact.granted };
     case 'erased':
@@ -175,45 +188,5 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
       const { at, userId, text } = fact;
       return { ...draft, comments: [...draft.comments, { at, userId, text }] };
     }
-  }
-}
-
-type RecordingFact = Extract<CallFact, { readonly recordingId: string }>;
-
-function applyRecordingFact(draft: CallDraft, fact: RecordingFact): CallDraft {
-  switch (fact.type) {
-    case 'recordingStarted':
-      return withRecording(draft, fact, {
-        event: 'started',
-        fields: () => ({ path: fact.path, startedAt: fact.at }),
-      });
-    case 'recordingPaused':
-      return withRecording(draft, fact, { fields: ({ pauses }) => ({ pauses: pauseFrom(pauses, fact.at) }) });
-    case 'recordingResumed':
-      return withRecording(draft, fact, { fields: ({ pauses }) => ({ pauses: resumeAt(pauses, fact.at) }) });
-    case 'recordingStopped':
-      return withRecording(draft, fact, {
-        event: 'stopped',
-        fields: ({ pauses }) => ({
-          path: fact.path,
-          stoppedAt: fact.at,
-          pauses: resumeAt(pauses, fact.at),
-        }),
-      });
-    case 'recordingStored': {
-      const { sha256, sizeBytes, durationMs, channels } = fact;
-      return withRecording(draft, fact, {
-        event: 'stored',
-        audio: { sha256, sizeBytes, durationMs, channels },
-      });
-    }
-    case 'recordingLost':
-      return withRecording(draft, fact, { event: fact.reason });
-    case 'recordingVerified':
-      return draft.recordings.some((r) => r.id === fact.recordingId && r.sha256 === fact.sha256)
-        ? withRecording(draft, fact, { event: 'verified' })
-        : draft;
-    case 'recordingDeleted':
-      return withRecording(draft, fact, { event: 'deleted' });
   }
 }

@@ -3,7 +3,7 @@ import { plannedLegIds } from '../routing/planned-legs.js';
 
 /**
  * The order of folding. `stage` comes first: legs end, then recordings stop, then the call as a whole ends, then its
- * files are stored, then verified, then deleted, whatever the clocks say. Within a stage time decides, then the leg's
+ * files are stored, then checked and repaired, then deleted, then the switch's copies removed, whatever the clocks say. Within a stage time decides, then the leg's
  * place in the plan, then `rank` (cause before effect), then the id: the switch stamps with the grain of its timer, so
  * that one phone's refusal and the ringing of the next may have one time.
  */
@@ -15,23 +15,31 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   fallbackTaken: [2, 0],
   legRinging: [2, 1],
   recordingStarted: [2, 2],
-  answered: [2, 3],
-  held: [2, 4],
-  resumed: [2, 5],
-  transferred: [2, 6],
-  legEnded: [2, 7],
-  commented: [2, 8],
-  recordBound: [2, 12],
-  consentAnswered: [2, 9],
-  recordingPaused: [2, 10],
-  recordingResumed: [2, 11],
+  unbridged: [2, 3],
+  answered: [2, 4],
+  bridged: [2, 5],
+  legIdentified: [2, 6],
+  held: [2, 7],
+  resumed: [2, 8],
+  transferred: [2, 9],
+  legEnded: [2, 10],
+  commented: [2, 11],
+  recordBound: [2, 15],
+  consentAnswered: [2, 12],
+  recordingPaused: [2, 13],
+  recordingResumed: [2, 14],
   recordingStopped: [3, 0],
   ended: [4, 0],
   recordingStored: [5, 0],
   recordingLost: [5, 1],
   recordingVerified: [6, 0],
+  recordingDamaged: [6, 1],
+  recordingNotFetched: [6, 2],
+  recordingRestored: [6, 3],
   recordingDeleted: [7, 0],
-  erased: [8, 0],
+  switchCopyKept: [8, 0],
+  switchCopyRemoved: [8, 1],
+  erased: [9, 0],
 };
 
 /** The place of each leg in the plan, by its id. */

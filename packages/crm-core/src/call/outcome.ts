@@ -60,9 +60,13 @@ export function unansweredStatus(call: Unanswered): UnansweredStatus {
 }
 
 /** Where a call that lives stands, from what is known of it; `held`: the external party is on hold. */
-export function livePhaseOf(call: Pick<CallFields, 'legs' | 'recordings'>, held: boolean): LivePhase {
-  if (call.legs.some((leg) => leg.answeredAt !== null && leg.endedAt === null))
-    return held ? 'held' : 'talking';
+export function livePhaseOf(
+  call: Pick<CallFields, 'legs' | 'recordings' | 'talkingWith'>,
+  held: boolean,
+): LivePhase {
+  if (call.talkingWith) return held ? 'held' : 'talking';
+  // The caller waits while the user asks a colleague, say.
+  if (call.legs.some((leg) => leg.answeredAt !== null && leg.endedAt === null)) return 'held';
   if (call.recordings.some((r) => r.kind === 'voicemail')) return 'voicemail';
   return call.legs.some((leg) => leg.ringingAt !== null && leg.endedAt === null) ? 'ringing' : 'offered';
 }

@@ -9,11 +9,19 @@ import { nextRecordingState, type RecordingEvent } from '../recordings/life-cycl
 
 /** A recording that nothing has happened to yet. */
 export function newRecording(callId: string, id: string, kind: RecordingKind): CallRecording {
-  const fields = { id, callId, kind, path: null, startedAt: null, stoppedAt: null, pauses: [] };
+  const times = { startedAt: null, stoppedAt: null, storedAt: null, verifiedAt: null, safeSince: null };
+  const switchCopy = { removedAt: null, failures: 0, failedAt: null };
+  const fields = { id, callId, kind, path: null, ...times, pauses: [], repair: null, switchCopy };
   return { ...fields, state: 'expected', ...noAudio };
 }
 
-const noAudio = { sha256: null, sizeBytes: null, durationMs: null, channels: null } as const;
+const noAudio = {
+  sha256: null,
+  sizeBytes: null,
+  durationMs: null,
+  channels: null,
+  statedMs: null,
+} as const;
 
 /** The recording in another state; `audio`: what was measured when it was stored. */
 function inState(
@@ -25,37 +33,47 @@ function inState(
     case 'expected':
     case 'recording':
     case 'stopped':
-    case 'missing':
     case 'empty':
       return { ...recording, state, ...noAudio };
+    case 'missing':
+      return recording.sha256 === null ? { ...recording, state, ...noAudio } : { ...recording, state };
     case 'stored':
     case 'attached':
     case 'verified':
+    case 'truncated':
+    case 'damaged':
     case 'deleted': {
       const known = audio ?? (recording.sha256 === null ? undefined : recording);
       if (!known) return recording;
-      const { sha256, sizeBytes, durationMs, channels } = known;
-      return { ...recording, state, sha256, sizeBytes, durationMs, channels };
+      const { sha256, sizeBytes, durationMs, channels, statedMs } = known;
+      return { ...recording, state, sha256, sizeBytes, durationMs, channels, statedMs };
     }
   }
+}
+
+/** Audio that lacks less than this is not called truncated: headers and clocks are not exact. Milliseconds. */
+export const shortestLossMs = 1000;
+
+/** Whether stored audio is shorter than it was said to be (rule A6). */
+function isTruncated({ durationMs, statedMs }: AudioFields | CallRecording): boolean {
+  return durationMs !== null && statedMs !== null && statedMs - durationMs >= shortestLossMs;
 }
 
 /** What one fact changes of a recording. */
 export interface RecordingChange {
   readonly event?: RecordingEvent;
   readonly audio?: AudioFields;
-  readonly fields?: (recording: CallRecording) => Partial<Pick<RecordingFields, ChangedField>>;
+  readonly fields?: Partial<Omit<RecordingFields, 'id' | 'callId' | 'kind'>>;
 }
-
-type ChangedField = 'path' | 'startedAt' | 'stoppedAt' | 'pauses';
 
 /** The recording after a change; undefined: it cannot have happened, such as losing a file that we hold (rule A6). */
 export function changeRecording(
   recording: CallRecording,
   { event, audio, fields }: RecordingChange,
 ): CallRecording | undefined {
-  const changed = { ...recording, ...fields?.(recording) };
+  const changed = { ...recording, ...fields };
   if (event === undefined) return changed;
-  const next = nextRecordingState(recording.state, event);
+  const isShort = event === 'stored' && isTruncated(audio ?? recording);
+  const next = nextRecordingState(recording.state, isShort ? 'truncated' : event);
   return next.ok ? inState(changed, next.value, audio) : undefined;
 }

@@ -1,13 +1,19 @@
 import type { Call, CallFields } from '../model/call.js';
+import type { LegRole } from '../model/leg.js';
 import type { CallRecording } from '../model/recording.js';
+import { talkingWithOf, transfersOf } from './connections.js';
 import type { CallDraft } from './draft.js';
 import { recordingIdOf } from './fact-ids.js';
 import { livePhaseOf, unansweredStatus } from './outcome.js';
 import { changeRecording, newRecording } from './recording-changes.js';
 
+function isPlannedRole(role: LegRole): boolean {
+  return role !== 'fallback' && role !== 'other';
+}
+
 /** A conversation that the plan has recorded is expected to leave a file, whether or not anybody saw it start. */
 function withExpected({ id, legs, plan, recordings }: CallDraft): readonly CallRecording[] {
-  const talked = legs.some((leg) => leg.answeredAt !== null && leg.role !== 'fallback');
+  const talked = legs.some((leg) => leg.answeredAt !== null && isPlannedRole(leg.role));
   if (!plan?.recordConversation || !talked) return recordings;
   if (recordings.some((r) => r.kind === 'conversation')) return recordings;
   return [...recordings, newRecording(id, recordingIdOf(id, 'conversation'), 'conversation')];
@@ -15,13 +21,21 @@ function withExpected({ id, legs, plan, recordings }: CallDraft): readonly CallR
 
 /** The call that a draft of all its facts is: phase, status, who answered, which recordings are attached. */
 export function settle(draft: CallDraft): Call {
-  const { answeredAt, ended, held, ...rest } = draft;
+  const { answeredAt, ended, held, connections, ...rest } = draft;
   const first = rest.legs.find((leg) => leg.answeredAt !== null && leg.answeredAt === answeredAt);
   const attached = ended !== null && rest.bindings.length > 0;
   const recordings = withExpected(draft).map((r) =>
     attached ? (changeRecording(r, { event: 'attached' }) ?? r) : r,
   );
-  const fields: CallFields = { ...rest, recordings, answeredBy: first?.userId ?? null };
+  const transfers = transfersOf(connections, rest.legs, rest.plan);
+  const talkingWith = ended === null ? talkingWithOf(connections, rest.legs) : null;
+  const fields: CallFields = {
+    ...rest,
+    recordings,
+    transfers,
+    talkingWith,
+    answeredBy: first?.userId ?? null,
+  };
   if (ended === null) {
     const alive = { status: null, endedAt: null, hangupCause: null, sipStatus: null, endedBy: null } as const;
     return { ...fields, ...alive, answeredAt, phase: livePhaseOf(fields, held) };

@@ -13,7 +13,7 @@ import { err, ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Tombstone } from '../model/tombstone.js';
 import { holdsOnCall, holdsOnNumber } from '../recordings/legal-hold.js';
-import { hasAudio, isSettledRecording } from '../recordings/life-cycle.js';
+import { isSettledRecording, wasKept } from '../recordings/life-cycle.js';
 import { deletedFact } from '../recordings/verify.js';
 import { redactDeals, redactFact, redactParties } from './redact.js';
 
@@ -68,9 +68,7 @@ function eraseCall(
   { call, facts, version }: StoredCall,
   { now, activitiesOf }: Pick<ErasureInput, 'now' | 'activitiesOf'>,
 ): ErasedCall {
-  const deleted = call.recordings
-    .filter(({ state }) => hasAudio(state))
-    .map((recording) => deletedFact(recording, 'erasure', now));
+  const deleted = call.recordings.filter(wasKept).map((recording) => deletedFact(recording, 'erasure', now));
   const erased: CallFact = { type: 'erased', id: factId.erased, callId: call.id, at: now };
   const left = [...facts.map(redactFact), ...deleted, erased];
   const after = foldCall(left);
@@ -79,9 +77,7 @@ function eraseCall(
 }
 
 function audioOf({ call }: StoredCall): ErasedAudio[] {
-  return call.recordings
-    .filter(({ state }) => hasAudio(state))
-    .map(({ id, callId, path }) => ({ recordingId: id, callId, path }));
+  return call.recordings.filter(wasKept).map(({ id, callId, path }) => ({ recordingId: id, callId, path }));
 }
 
 function tombstoneOf(

@@ -10,6 +10,7 @@ import { err, ok } from '../model/result.js';
 import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
 import { isUnfinished } from '../projections/unfinished.js';
 import { createCallIndex } from './call-index.js';
+import { createDueIndex } from './due-index.js';
 import type { MemoryFeed } from './feed.js';
 import type { MissedCallTable } from './missed-calls.js';
 import { pageByTime } from './paging.js';
@@ -61,6 +62,7 @@ export function createCallLog({
   const unfinished = new Set<string>();
   const talks = createTalkIndex();
   const index = createCallIndex();
+  const dues = createDueIndex();
   const activities = createStream<Activity>(-1);
   const history = createStream<HistoryEntry>(1);
 
@@ -79,6 +81,7 @@ export function createCallLog({
     rows.set(call.id, { call, facts, version: (before?.version ?? 0) + 1 });
     index.put(before?.call, call);
     talks.put(before?.call, call);
+    dues.put(before?.call, call);
     if (isUnfinished(call)) unfinished.add(call.id);
     else unfinished.delete(call.id);
   }
@@ -212,6 +215,7 @@ export function createCallLog({
     async getRecording(recordingId) {
       return index.recording(recordingId);
     },
+    dueRecordings: async (query, request) => dues.page(query, request),
     async listRecordings(filter, request) {
       return pageByTime(recordingsOf(filter), request, index.recording);
     },

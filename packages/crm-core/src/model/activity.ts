@@ -29,6 +29,10 @@ export type HistoryAction =
   | 'callTransferred'
   | 'callEnded'
   | 'recordingAttached'
+  /** Rule A11; `details.recordingId`. */
+  | 'recordingMissing'
+  | 'recordingDamaged'
+  | 'recordingRestored'
   | 'leadCreated'
   | 'ownerAssigned'
   /** On the lead: what it became (rule L2). */

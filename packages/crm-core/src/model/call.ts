@@ -28,12 +28,24 @@ export const callStatuses = [
   'cancelled',
 ] as const;
 
-/** The caller went by hand from one user to another (rules C3, C4). */
+/** Who talks with the external party. */
+export interface TalkingWith {
+  readonly legId: string;
+  /** Null: no user of ours, or not known. */
+  readonly userId: string | null;
+  readonly since: Instant;
+}
+
+/** The caller went by hand from one user to another (rules C3, C4, A9). */
 export interface CallTransfer {
   readonly at: Instant;
   readonly kind: TransferKind;
-  /** The leg of the user who gave the caller away. */
+  /** The leg that the caller was with, or rang at, before. */
   readonly legId: string;
+  /** The leg that the caller was connected to; null: not yet, or never. */
+  readonly toLegId: string | null;
+  /** The `transferred` fact that reports it. */
+  readonly factId: string;
   readonly byUserId: string | null;
   readonly toUserId: string | null;
   readonly toExtension: string | null;
@@ -69,6 +81,8 @@ export interface CallFields {
   readonly answeredBy: string | null;
   readonly fallback: boolean;
   readonly plan: RoutingPlan | null;
+  /** Null: nobody, for the caller waits, or the call is over (rule A9). */
+  readonly talkingWith: TalkingWith | null;
   readonly legs: readonly CallLeg[];
   readonly recordings: readonly CallRecording[];
   readonly comments: readonly CallComment[];

@@ -68,25 +68,35 @@ export interface FallbackTaken extends FactFields {
 }
 
 /**
- * A user gave the caller to a colleague by hand (rules C3, C4): reported when the switch has moved the caller to the
- * receiver's phone. `blind`: without asking; `attended`: after the two had spoken. What the receiver's phone does after
- * it is reported by the facts of its leg. The event socket gateway of this repository does not report it yet; whoever moves
- * calls by other means may.
+ * The caller went from one user to another by hand (rules C3, C4, A9). Whoever moves a caller on a user's behalf reports
+ * it when the switch has done so; of all other moves the core derives it (`derived`) when the caller is connected. What
+ * the receiver's phone does after it is reported by the facts of its leg.
  */
 export interface Transferred extends FactFields {
   readonly type: 'transferred';
-  /** The leg of the user who gave the caller away; a leg does that once. */
+  /** The leg that the caller was with, or rang at, before. */
   readonly legId: string;
+  /** Whose caller it was. */
   readonly byUserId: string | null;
   /** Null: the receiver is no user of ours, or not known. */
   readonly toUserId: string | null;
   /** The receiver's extension, where there is one. */
   readonly toExtension: string | null;
   readonly kind: TransferKind;
+  /** The leg that the caller was connected to. Absent: not known when it was reported. */
+  readonly toLegId?: string;
+  /**
+   * The core saw that the caller was moved, and nobody had reported it (rule A9). `transfers` of the call is computed
+   * from all connections anew, so that it may know better than this fact how and from whom.
+   */
+  readonly derived?: true;
 }
 
-/** `blind`: without asking the receiver first; `attended`: after talking to the receiver (rule C3). */
-export type TransferKind = 'blind' | 'attended';
+/**
+ * `blind`: without asking the receiver first; `attended`: after talking to the receiver (rule C3); `pickUp`: another phone
+ * took the caller; `moved`: nothing says how, as when an operator moves a channel (rule A9).
+ */
+export type TransferKind = 'blind' | 'attended' | 'pickUp' | 'moved';
 
 /** The caller was asked whether the conversation may be recorded, and answered (rule A7). The last answer counts. */
 export interface ConsentAnswered extends FactFields {
@@ -108,6 +118,33 @@ export interface LegRinging extends FactFields {
 export interface Answered extends FactFields {
   readonly type: 'answered';
   readonly legId: string;
+}
+
+/**
+ * The caller is connected to this leg from now on, and to no other (rule A9): `answered` says the same of a leg's first
+ * time, so that either may be reported, or both. Reported of whatever leg it is, also of one that no plan made and that
+ * nobody saw ring: the phone that picked a call up, say.
+ */
+export interface Bridged extends FactFields {
+  readonly type: 'bridged';
+  readonly legId: string;
+  /** Null: not known; the core finds out by the extension. */
+  readonly userId: string | null;
+  /** The phone's extension, or the number outside. */
+  readonly extension: string | null;
+}
+
+/** The caller is not connected to this leg any more, whether or not the leg lives on (rule A9). */
+export interface Unbridged extends FactFields {
+  readonly type: 'unbridged';
+  readonly legId: string;
+}
+
+/** Whose phone a leg is: the core looked its extension up (rule A9). */
+export interface LegIdentified extends FactFields {
+  readonly type: 'legIdentified';
+  readonly legId: string;
+  readonly userId: string;
 }
 
 /** A phone stopped ringing, or its user hung up. */
@@ -175,6 +212,8 @@ export interface RecordingStored extends FactFields {
   readonly sizeBytes: number;
   readonly durationMs: number;
   readonly channels: number;
+  /** How long the file's header, or the switch, says that it lasts, in milliseconds. Absent: nobody says. */
+  readonly statedMs?: number;
 }
 
 /** The audio cannot be had: the file is not there, or holds no audio (rule A6). */
@@ -192,6 +231,49 @@ export interface RecordingVerified extends FactFields {
   readonly kind: RecordingKind;
   /** Of the bytes that were read again, lower-case hex. */
   readonly sha256: string;
+}
+
+/** The stored bytes were read again and are not those that were stored, or are gone (rule A11). */
+export interface RecordingDamaged extends FactFields {
+  readonly type: 'recordingDamaged';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  /** Null: there are none. */
+  readonly found: { readonly sizeBytes: number; readonly sha256: string } | null;
+}
+
+/** Audio that was damaged or missing is in our store again, byte for byte as it was stored first (rule A11). */
+export interface RecordingRestored extends FactFields {
+  readonly type: 'recordingRestored';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Audio that is damaged or missing could not be fetched from the switch again (rule A11). */
+export interface RecordingNotFetched extends FactFields {
+  readonly type: 'recordingNotFetched';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  readonly reason: FetchFailure;
+}
+
+/** `gone`: the switch has no such file; `differs`: it has other bytes; `failed`: try again. The first two are for good. */
+export type FetchFailure = 'gone' | 'differs' | 'failed';
+
+/** The switch's file of the recording was removed, and the call detail records of its call with it (rule A10). */
+export interface SwitchCopyRemoved extends FactFields {
+  readonly type: 'switchCopyRemoved';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+}
+
+/** The switch's file of the recording could not be removed (rule A10). */
+export interface SwitchCopyKept extends FactFields {
+  readonly type: 'switchCopyKept';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
 }
 
 /** The audio was taken out of our store for good (rule A7): its time was over, or its caller's data was erased. */
@@ -233,7 +315,10 @@ export type CallFact =
   | Planned
   | FallbackTaken
   | LegRinging
+  | LegIdentified
   | Answered
+  | Bridged
+  | Unbridged
   | LegEnded
   | Held
   | Resumed
@@ -246,7 +331,12 @@ export type CallFact =
   | RecordingStored
   | RecordingLost
   | RecordingVerified
+  | RecordingDamaged
+  | RecordingNotFetched
+  | RecordingRestored
   | RecordingDeleted
+  | SwitchCopyRemoved
+  | SwitchCopyKept
   | Ended
   | Commented
   | Erased;

@@ -26,7 +26,7 @@ export interface CallLeg {
 }
 
 /**
- * Why a phone rang: for somebody in particular, for the queue, a number outside (a user's mobile, rule R4), or by the
- * switch's own fallback.
+ * Why a phone has the caller: for somebody in particular, for the queue, a number outside (a user's mobile, rule R4), by
+ * the switch's own fallback, or by other means than the plan, such as a pick-up (rule A9).
  */
-export type LegRole = 'owner' | 'queue' | 'mobile' | 'fallback';
+export type LegRole = 'owner' | 'queue' | 'mobile' | 'fallback' | 'other';

@@ -1,18 +1,19 @@
 import type { Instant } from './record.js';
 
 /**
- * A recording's life (rule A6). `expected`: there should be one; `recording`: being made; `stopped`: the file is whole;
- * `stored`: in our store, with a checksum; `attached`: stored, and on the activity of every bound record; `verified`:
- * read again, with the same checksum; `missing`: there is no file; `empty`: a file without audio; `deleted`: taken out
- * of the store by retention or erasure (rule A7). Which follows which: `nextRecordingState`.
+ * A recording's life (rules A6, A11). `expected`: there should be one; `recording`: being made; `stopped`: the file is
+ * whole; `stored`: in our store, with a checksum; `attached`: stored, and on the activity of every bound record;
+ * `verified`: read again, with the same checksum; `truncated`: stored, and shorter than it was said to be; `missing`: there
+ * is no file, or our store has lost it; `damaged`: our store holds other bytes than were stored; `empty`: a file without
+ * audio; `deleted`: taken out of the store by retention or erasure (rule A7). Which follows which: `nextRecordingState`.
  */
-export type RecordingState = UnstoredState | StoredState | 'deleted';
+export type RecordingState = UnstoredState | StoredState | 'damaged' | 'deleted';
 
 /** States of a recording whose audio has never been in our store. */
 export type UnstoredState = 'expected' | 'recording' | 'stopped' | 'missing' | 'empty';
 
-/** States of a recording whose audio is in our store. */
-export type StoredState = 'stored' | 'attached' | 'verified';
+/** States of a recording whose audio is in our store, and good as far as anybody knows. */
+export type StoredState = 'stored' | 'attached' | 'verified' | 'truncated';
 
 /** A stretch of silence in a recording (rule A7); `endedAt` null: it lasts. */
 export interface RecordingPause {
@@ -31,6 +32,36 @@ export interface RecordingFields {
   readonly stoppedAt: Instant | null;
   /** Oldest first, not overlapping. */
   readonly pauses: readonly RecordingPause[];
+  /** When the audio was stored, the last time; null: it never was. */
+  readonly storedAt: Instant | null;
+  /** When it was read again and was the same, the last time; null: not since it was stored. */
+  readonly verifiedAt: Instant | null;
+  /** When it was first read again and was the same, after it was stored: since then the store can be relied on. */
+  readonly safeSince: Instant | null;
+  /** What is done about audio that is damaged, or missing after it was stored (rule A11); null: it is neither. */
+  readonly repair: RecordingRepair | null;
+  /** The file that the switch wrote (rule A10). */
+  readonly switchCopy: SwitchCopy;
+}
+
+/** Audio that is to be fetched from the switch again; when, and whether at all: `nextFetchAt`. */
+export interface RecordingRepair {
+  /** When it was found damaged or missing. */
+  readonly since: Instant;
+  /** How often it was tried to fetch it. */
+  readonly tries: number;
+  readonly triedAt: Instant | null;
+  /** The switch does not have it any more, or has other bytes: it cannot be had. */
+  readonly inVain: boolean;
+}
+
+/** The switch's own file of a recording; when it is to be removed: `switchCopyDue`. */
+export interface SwitchCopy {
+  /** Null: it is there, as far as anybody knows. */
+  readonly removedAt: Instant | null;
+  /** How often it was tried to remove it, and failed. */
+  readonly failures: number;
+  readonly failedAt: Instant | null;
 }
 
 /** A recording whose audio has never been in our store. */
@@ -40,6 +71,7 @@ export interface UnstoredRecording extends RecordingFields {
   readonly sizeBytes: null;
   readonly durationMs: null;
   readonly channels: null;
+  readonly statedMs: null;
 }
 
 /** What is measured of audio when it is stored. */
@@ -49,11 +81,13 @@ export interface AudioFields {
   readonly sizeBytes: number;
   readonly durationMs: number;
   readonly channels: number;
+  /** How long it was said to last, by its header or by the switch, in milliseconds; null: nobody says. */
+  readonly statedMs: number | null;
 }
 
-/** A recording whose audio is in our store, or was until it was deleted. */
+/** A recording whose audio is in our store, or was until it was lost, damaged or deleted; with what was stored. */
 export interface StoredRecording extends RecordingFields, AudioFields {
-  readonly state: StoredState | 'deleted';
+  readonly state: StoredState | 'missing' | 'damaged' | 'deleted';
 }
 
 /** One file of audio of a call: a call may have several, none replaces another (rules A2, A6). */

@@ -4,6 +4,9 @@ export interface StoredAudio {
   readonly sizeBytes: number;
 }
 
+/** Reads bytes to their end and says what they are. The core has no digest of its own. */
+export type DigestAudio = (bytes: AsyncIterable<Uint8Array>) => Promise<StoredAudio>;
+
 /**
  * Storage of recordings' bytes.
  * Guarantees: an object is there whole or not at all, and never changes until it is removed; bytes come back identical. Ids are

@@ -5,7 +5,7 @@ import type { CallFact } from '../model/fact.js';
 import type { Reached, StoredMissedCall } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import type { CallRecording } from '../model/recording.js';
+import type { CallRecording, RecordingKind } from '../model/recording.js';
 import type { Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Page, PageRequest } from './paging.js';
@@ -79,6 +79,26 @@ export interface RecordingFilter {
   readonly record?: RecordRef;
 }
 
+/**
+ * Which recordings are due for something, by a cut-off: those of which `recordingDues` gives an instant that is not after
+ * `until`. Deletion is asked for by line and kind, since a line's setting decides how long audio is kept.
+ */
+export type DueQuery =
+  | {
+      readonly due: 'deletion';
+      readonly lineId: string;
+      readonly kind: RecordingKind;
+      readonly until: Instant;
+    }
+  | { readonly due: 'verification' | 'fetch' | 'switchCopy'; readonly until: Instant };
+
+/** A recording that is due; `at`: the instant that was compared. */
+export interface RecordingDue {
+  readonly recordingId: string;
+  readonly callId: string;
+  readonly at: Instant;
+}
+
 /** Calls with their facts, recordings, activities and history: all that a call leaves behind, written by one method. */
 export interface CallLog {
   get(callId: string): Promise<StoredCall | undefined>;
@@ -108,6 +128,11 @@ export interface CallLog {
   /** By `refKey`: `at` of each record's newest activity of kind `call`; records without one are left out. */
   lastTalkedAt(records: readonly RecordRef[]): Promise<ReadonlyMap<string, Instant>>;
   getRecording(recordingId: string): Promise<CallRecording | undefined>;
+  /**
+   * Recordings that are due (by `at`, then by the recording's id). Costs what is due, not what is stored. A cursor stays
+   * valid while recordings become due or cease to be.
+   */
+  dueRecordings(query: DueQuery, page: PageRequest): Promise<Page<RecordingDue>>;
   /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
   /** Newest first (by `at`, then by id, both descending), those of records that became this one included. */

@@ -1,6 +1,8 @@
 import type { CallPhase, CallStatus } from '../model/call.js';
+import type { TransferKind } from '../model/fact.js';
 import type { LegOutcome, LegRole } from '../model/leg.js';
 import type { MatchGrade, MatchReason, MatchRule, MatchVerdict } from '../model/match.js';
+import type { RecordingState } from '../model/recording.js';
 import type { DialRefusal, HoursVerdict, RejectionReason, RoutingPath, Rung } from '../model/routing-plan.js';
 import type { HangupCode } from '../model/routing-settings.js';
 
@@ -144,4 +146,26 @@ export const roles: Record<LegRole, string> = {
   queue: 'queue',
   mobile: 'mobile',
   fallback: "the switch's fallback",
+  other: 'by other means than the plan',
+};
+
+export const transferKinds: Record<TransferKind, string> = {
+  blind: 'without asking first',
+  attended: 'after talking',
+  pickUp: 'picked up at another phone',
+  moved: 'moved by other means',
+};
+
+export const recordingStates: Record<RecordingState, string> = {
+  expected: 'expected',
+  recording: 'being made',
+  stopped: 'whole, not stored yet',
+  stored: 'stored',
+  attached: 'stored and attached',
+  verified: 'stored and checked',
+  truncated: 'stored, shorter than it should be',
+  missing: 'missing',
+  empty: 'empty',
+  damaged: 'damaged, not served',
+  deleted: 'deleted',
 };

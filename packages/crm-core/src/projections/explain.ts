@@ -11,11 +11,13 @@ import {
   paths,
   phases,
   reasons,
+  recordingStates,
   rejections,
   roles,
   rules,
   rungs,
   statuses,
+  transferKinds,
   verdicts,
 } from './explain-words.js';
 
@@ -92,11 +94,20 @@ export function explainCall(call: Call): readonly string[] {
     const who = plain(userId ?? extension ?? 'somebody');
     return `phone of ${who} (${roles[role]}): ${outcome === null ? 'not over' : outcomes[outcome]}`;
   });
+  const transfers = call.transfers.map(({ kind, byUserId, toUserId, toExtension }) => {
+    const to = plain(toUserId ?? toExtension ?? 'somebody');
+    return `transferred from ${plain(byUserId ?? 'somebody')} to ${to} (${transferKinds[kind]})`;
+  });
+  const recordings = call.recordings.map(
+    ({ id, kind, state }) => `${kind} recording ${plain(id)}: ${recordingStates[state]}`,
+  );
   return [
     `${call.direction} call ${plain(call.id)} on ${plain(call.lineNumber)}: ${state}${cause}`,
     ...(call.match === null ? [] : [explain(call.match)]),
     ...(call.plan === null ? [] : [explain(call.plan)]),
     ...(call.fallback ? ["nobody claimed the call in time: the switch's own fallback took it"] : []),
     ...legs,
+    ...transfers,
+    ...recordings,
   ];
 }

@@ -38,6 +38,8 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
         ? [entry(call, record, 'callBound', fact.at, 'byHand', {}, fact.userId)]
         : [];
     case 'transferred': {
+      // Of a move that was both derived and reported, one fact speaks.
+      if (!call.transfers.some(({ factId }) => factId === fact.id)) return [];
       const { kind, toUserId, toExtension, byUserId } = fact;
       const details = { kind, toUserId, toExtension };
       return [entry(call, record, 'callTransferred', fact.at, fact.id, details, byUserId)];
@@ -61,9 +63,26 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
           durationMs: fact.durationMs,
         }),
       ];
+    case 'recordingLost':
+      return fact.reason === 'missing' ? [aboutRecording(call, record, 'recordingMissing', fact)] : [];
+    case 'recordingDamaged': {
+      const action = fact.found === null ? 'recordingMissing' : 'recordingDamaged';
+      return [aboutRecording(call, record, action, fact)];
+    }
+    case 'recordingRestored':
+      return [aboutRecording(call, record, 'recordingRestored', fact)];
     default:
       return [];
   }
+}
+
+function aboutRecording(
+  call: Call,
+  record: RecordRef,
+  action: HistoryEntry['action'],
+  { id, at, recordingId }: Extract<CallFact, { readonly recordingId: string }>,
+): HistoryEntry {
+  return entry(call, record, action, at, id, { recordingId });
 }
 
 /**

@@ -1,7 +1,5 @@
 import { factId } from '../call/fact-ids.js';
-import { orderFacts } from '../call/order-facts.js';
 import type { Call } from '../model/call.js';
-import type { CallFact } from '../model/fact.js';
 import type { OwnershipPolicy } from '../model/ownership.js';
 import type { Instant, RecordRef } from '../model/record.js';
 
@@ -35,14 +33,11 @@ function onAnswer(call: Call): OwnerChange[] {
   );
 }
 
-function onTransfer(call: Call, facts: Iterable<CallFact>): OwnerChange[] {
+function onTransfer(call: Call): OwnerChange[] {
   const leads = leadsOf(call);
-  return orderFacts(facts).flatMap((fact) => {
-    if (fact.type !== 'transferred' || fact.toUserId === null) return [];
-    const ownerId = fact.toUserId;
-    return leads.map(
-      (record): OwnerChange => ({ record, ownerId, reason: 'transferred', factId: fact.id, at: fact.at }),
-    );
+  return call.transfers.flatMap(({ toUserId: ownerId, factId: id, at }) => {
+    if (ownerId === null) return [];
+    return leads.map((record): OwnerChange => ({ record, ownerId, reason: 'transferred', factId: id, at }));
   });
 }
 
@@ -50,16 +45,12 @@ function onTransfer(call: Call, facts: Iterable<CallFact>): OwnerChange[] {
  * What a call changes in the ownership of records, in the order of happening: of several changes of one record the last
  * one counts (rules C2, C4). Only the call's leads are ever named, when it is answered and when it is transferred by hand.
  * An answer counts for a lead without owner that a call created, this one or an earlier one that nobody answered; who has
- * an owner keeps it. `facts`: all of the call's, in any order.
+ * an owner keeps it.
  */
-export function ownershipChanges(
-  call: Call,
-  facts: Iterable<CallFact>,
-  policy: OwnershipPolicy,
-): OwnerChange[] {
+export function ownershipChanges(call: Call, policy: OwnershipPolicy): OwnerChange[] {
   return [
     ...(policy.onAnswer === 'answering-user' ? onAnswer(call) : []),
-    ...(policy.onManualTransfer === 'receiving-user' ? onTransfer(call, facts) : []),
+    ...(policy.onManualTransfer === 'receiving-user' ? onTransfer(call) : []),
   ];
 }
 

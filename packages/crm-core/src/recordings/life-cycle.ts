@@ -1,15 +1,22 @@
-import type { RecordingState } from '../model/recording.js';
+import type { CallRecording, RecordingState, StoredState } from '../model/recording.js';
 import { err, ok, type Result } from '../model/result.js';
 
-/** What can happen to a recording (rule A6). `attached`: its call is over and bound to a record. */
+/**
+ * What can happen to a recording (rules A6, A11). `stored`: for the first time, or again; `truncated`: stored, and shorter
+ * than it was said to be; `missing`: there is no file to store; `gone`: our store has lost it; `attached`: its call is over
+ * and bound to a record.
+ */
 export type RecordingEvent =
   | 'started'
   | 'stopped'
   | 'stored'
+  | 'truncated'
   | 'missing'
   | 'empty'
   | 'attached'
   | 'verified'
+  | 'damaged'
+  | 'gone'
   | 'deleted';
 
 /** A recording in state `from` cannot have this happen to it (rule A6). */
@@ -20,7 +27,10 @@ export interface IllegalTransition {
 }
 
 // Observers may have missed the beginning, so that every event may be the first one we hear of.
-const unseen = { stored: 'stored', missing: 'missing', empty: 'empty' } as const;
+const kept = { stored: 'stored', truncated: 'truncated' } as const;
+const unseen = { ...kept, missing: 'missing', empty: 'empty' } as const;
+// What is in the store may be found in another state, or not at all.
+const inStore = { damaged: 'damaged', gone: 'missing', deleted: 'deleted' } as const;
 
 const transitions: Readonly<
   Record<RecordingState, Readonly<Partial<Record<RecordingEvent, RecordingState>>>>
@@ -28,18 +38,26 @@ const transitions: Readonly<
   expected: { started: 'recording', stopped: 'stopped', ...unseen },
   recording: { started: 'recording', stopped: 'stopped', ...unseen },
   stopped: unseen,
-  stored: { attached: 'attached', verified: 'verified', deleted: 'deleted' },
-  attached: { verified: 'verified', deleted: 'deleted' },
-  verified: { verified: 'verified', deleted: 'deleted' },
+  stored: { ...inStore, attached: 'attached', verified: 'verified' },
+  attached: { ...inStore, verified: 'verified' },
+  verified: { ...inStore, verified: 'verified' },
+  truncated: { ...inStore, verified: 'truncated' },
+  damaged: { ...inStore, ...kept },
   // A file may turn up after it was given up.
-  missing: { stored: 'stored' },
-  empty: { stored: 'stored' },
+  missing: { ...inStore, ...kept },
+  empty: kept,
   deleted: {},
 };
 
 /**
  * The state after an event: the one place that knows which transitions are legal (rule A6).
- * Errors: `illegalTransition`, such as losing what is stored, verifying what is not, or anything after deletion.
+ * Errors: `illegalTransition`, such as giving up a file that is stored, verifying what is not, or anything after deletion.
+ *
+ * ```text
+ * expected -> recording -> stopped -+-> stored -> attached -> verified -+-> damaged -+-> stored
+ *                                   +-> truncated ----------------------+-> missing -+
+ *                                   +-> missing | empty -> stored       +-> deleted
+ * ```
  */
 export function nextRecordingState(
   from: RecordingState,
@@ -49,11 +67,14 @@ export function nextRecordingState(
   return next === undefined ? err({ code: 'illegalTransition', from, event }) : ok(next);
 }
 
-/** Whether the audio is in the recording store: it can be heard, verified and deleted. */
-export function hasAudio(
-  state: RecordingState,
-): state is Extract<RecordingState, 'stored' | 'attached' | 'verified'> {
-  return state === 'stored' || state === 'attached' || state === 'verified';
+/** Whether good audio is in the recording store, as far as anybody knows: it can be heard and verified. */
+export function hasAudio(state: RecordingState): state is StoredState {
+  return state === 'stored' || state === 'attached' || state === 'verified' || state === 'truncated';
+}
+
+/** Whether the audio was stored and not deleted since: the store may hold it, good or not, and the switch as well. */
+export function wasKept({ state, sha256 }: Pick<CallRecording, 'state' | 'sha256'>): boolean {
+  return sha256 !== null && state !== 'deleted';
 }
 
 /** Whether nothing more is expected to happen to the recording by itself. */

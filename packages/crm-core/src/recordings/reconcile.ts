@@ -27,14 +27,14 @@ export interface RecordingDifferences {
 type Finding = Exclude<keyof RecordingDifferences, 'orphans'>;
 
 function judge({ state, sizeBytes }: CallRecording, file: RecordingFile | undefined): Finding | undefined {
-  const promised = hasAudio(state) || state === 'stopped';
+  const promised = hasAudio(state) || state === 'damaged' || state === 'stopped';
   if (file === undefined) return promised ? 'missing' : undefined;
   if (state === 'deleted') return 'leftOver';
   // While it is being made, a file may be anything.
   if (state === 'recording') return undefined;
   if (file.sizeBytes === 0) return state === 'empty' ? undefined : 'empty';
   if (state === 'missing' || state === 'expected') return 'found';
-  return hasAudio(state) && sizeBytes !== null && sizeBytes !== file.sizeBytes ? 'resized' : undefined;
+  return promised && sizeBytes !== null && sizeBytes !== file.sizeBytes ? 'resized' : undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { LegalHold } from '../model/legal-hold.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording, RecordingKind, RetentionPolicy } from '../model/recording.js';
 import { holdsOnCall } from './legal-hold.js';
-import { hasAudio } from './life-cycle.js';
+import { wasKept } from './life-cycle.js';
 
 /** The default of rule A7: nothing is deleted by itself. */
 export const keepForever: RetentionPolicy = { conversationDays: null, voicemailDays: null };
@@ -24,7 +24,8 @@ export interface DueRecording {
   readonly dueAt: Instant;
 }
 
-const dayMs = 86_400_000;
+/** Days of 24 hours. */
+export const dayMs = 86_400_000;
 
 type RetainedCall = Pick<Call, 'id' | 'lineId' | 'endedAt' | 'match' | 'recordings'>;
 
@@ -35,7 +36,7 @@ function dueAtOf(call: RetainedCall, { kind }: CallRecording, policy: RetentionP
 
 /**
  * The recordings whose time is over, in the order of the calls (rule A7). Pure: it deletes nothing. Left out: recordings
- * without audio in the store, calls that live, and whatever a legal hold that lasts is on.
+ * that were never stored or are deleted (one that is damaged or lost goes too: nobody is to fetch it again), calls that live, and whatever a legal hold that lasts is on.
  */
 export function dueForDeletion(
   calls: Iterable<RetainedCall>,
@@ -48,7 +49,7 @@ export function dueForDeletion(
     if (holdsOnCall(call, rules.holds, now).length > 0) continue;
     for (const recording of call.recordings) {
       const dueAt = dueAtOf(call, recording, policy);
-      if (dueAt === null || !(dueAt <= now) || !hasAudio(recording.state)) continue;
+      if (dueAt === null || !(dueAt <= now) || !wasKept(recording)) continue;
       due.push({ recordingId: recording.id, callId: call.id, kind: recording.kind, dueAt });
     }
   }

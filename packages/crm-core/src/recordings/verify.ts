@@ -1,5 +1,5 @@
 import { factId } from '../call/fact-ids.js';
-import type { RecordingDeleted, RecordingVerified } from '../model/fact.js';
+import type { RecordingDamaged, RecordingDeleted, RecordingVerified } from '../model/fact.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
 import { err, ok, type Result } from '../model/result.js';
@@ -25,8 +25,22 @@ export function verifiedFact(
   if (!hasAudio(state)) return err({ code: 'recordingNotStored', recordingId });
   if (readAgain.sha256 !== sha256 || readAgain.sizeBytes !== sizeBytes)
     return err({ code: 'checksumMismatch', recordingId });
-  const id = factId.recordingVerified(recordingId);
+  const id = factId.recordingVerified(recordingId, at);
   return ok({ type: 'recordingVerified', id, callId, at, recordingId, kind, sha256: readAgain.sha256 });
+}
+
+/**
+ * The fact that a recording's stored bytes are not those that were stored (rule A11). `found`: as {@link verifiedFact}'s
+ * `readAgain`; null: there is nothing in the store.
+ */
+export function damagedFact(
+  recording: Pick<CallRecording, 'id' | 'callId' | 'kind'>,
+  found: RecordingDamaged['found'],
+  at: Instant,
+): RecordingDamaged {
+  const { id: recordingId, callId, kind } = recording;
+  const id = factId.recordingDamaged(recordingId, at);
+  return { type: 'recordingDamaged', id, callId, at, recordingId, kind, found };
 }
 
 /** The fact that a recording's audio is gone from the store for good (rule A7). */

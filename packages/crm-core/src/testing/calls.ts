@@ -6,6 +6,7 @@ import type { Instant } from '../model/record.js';
 import type { AudioFields, CallRecording, RecordingFields, RecordingState } from '../model/recording.js';
 import type { RoutingPlan } from '../model/routing-plan.js';
 import type { CallCommit } from '../ports/calls.js';
+import { hasAudio } from '../recordings/life-cycle.js';
 import { aMoment } from './records.js';
 
 /** A caller whom no record knows. */
@@ -56,9 +57,12 @@ export type RecordingOverrides = Partial<RecordingFields> & {
   readonly state?: RecordingState;
 } & { readonly [K in keyof AudioFields]?: AudioFields[K] | null };
 
-/** A conversation that is being recorded; one that was stored has 44 bytes of audio unless told otherwise. */
+/**
+ * A conversation that is being recorded; one that was stored has 44 bytes of audio unless told otherwise. A missing one was
+ * never stored, unless it has a checksum.
+ */
 export function aRecording(overrides: RecordingOverrides = {}): CallRecording {
-  const { state = 'recording', sha256, sizeBytes, durationMs, channels, ...given } = overrides;
+  const { state = 'recording', sha256, sizeBytes, durationMs, channels, statedMs, ...given } = overrides;
   const fields: RecordingFields = {
     id: 'recording-1',
     callId: 'call-1',
@@ -67,19 +71,27 @@ export function aRecording(overrides: RecordingOverrides = {}): CallRecording {
     startedAt: aMoment,
     stoppedAt: null,
     pauses: [],
+    storedAt: null,
+    verifiedAt: null,
+    safeSince: null,
+    repair: null,
+    switchCopy: { removedAt: null, failures: 0, failedAt: null },
     ...given,
   };
-  if (state === 'stored' || state === 'attached' || state === 'verified' || state === 'deleted') {
+  if (hasAudio(state) || state === 'damaged' || state === 'deleted' || (state === 'missing' && sha256)) {
     return {
       ...fields,
+      storedAt: given.storedAt ?? aMoment,
       state,
       sha256: sha256 ?? '0'.repeat(64),
       sizeBytes: sizeBytes ?? 44,
       durationMs: durationMs ?? 0,
       channels: channels ?? 2,
+      statedMs: statedMs ?? null,
     };
   }
-  return { ...fields, state, sha256: null, sizeBytes: null, durationMs: null, channels: null };
+  const noAudio = { sha256: null, sizeBytes: null, durationMs: null, channels: null, statedMs: null };
+  return { ...fields, state, ...noAudio };
 }
 
 /** What a call may be given; what its phase and status need beside that is filled in. */
@@ -114,6 +126,7 @@ export function aCall(overrides: CallOverrides = {}): Call {
     answeredBy: null,
     fallback: false,
     plan: null,
+    talkingWith: null,
     legs: [],
     recordings: [],
     comments: [],

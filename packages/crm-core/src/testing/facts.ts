@@ -1,6 +1,7 @@
 import { factId } from '../call/fact-ids.js';
 import type {
   Answered,
+  Bridged,
   CallFact,
   Commented,
   ConsentAnswered,
@@ -11,20 +12,27 @@ import type {
   Identified,
   LeadCreated,
   LegEnded,
+  LegIdentified,
   LegRinging,
   Offered,
   Planned,
   RecordBound,
+  RecordingDamaged,
   RecordingDeleted,
   RecordingLost,
+  RecordingNotFetched,
   RecordingPaused,
+  RecordingRestored,
   RecordingResumed,
   RecordingStarted,
   RecordingStopped,
   RecordingStored,
   RecordingVerified,
   Resumed,
+  SwitchCopyKept,
+  SwitchCopyRemoved,
   Transferred,
+  Unbridged,
 } from '../model/fact.js';
 import { aMatch, aPlan } from './calls.js';
 import { aMoment } from './records.js';
@@ -105,6 +113,27 @@ export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
   };
 }
 
+/** The caller is connected to `leg-1`, a phone that nobody saw ring. */
+export function bridged(fields: Fields<Bridged> = {}): Bridged {
+  const legId = fields.legId ?? 'leg-1';
+  const id = factId.bridged(legId, fields.at ?? aMoment);
+  return { ...common, type: 'bridged', id, legId, userId: null, extension: null, ...fields };
+}
+
+/** The caller is not connected to `leg-1` any more. */
+export function unbridged(fields: Fields<Unbridged> = {}): Unbridged {
+  const legId = fields.legId ?? 'leg-1';
+  const id = factId.unbridged(legId, fields.at ?? aMoment);
+  return { ...common, type: 'unbridged', id, legId, ...fields };
+}
+
+/** `leg-1` is a phone of `user-1`. */
+export function legIdentified(fields: Fields<LegIdentified> = {}): LegIdentified {
+  const legId = fields.legId ?? 'leg-1';
+  const id = factId.legIdentified(legId);
+  return { ...common, type: 'legIdentified', id, legId, userId: 'user-1', ...fields };
+}
+
 /** Somebody answered on `leg-1`. */
 export function answered(fields: Fields<Answered> = {}): Answered {
   const legId = fields.legId ?? 'leg-1';
@@ -174,12 +203,39 @@ export function recordingResumed(fields: Fields<RecordingResumed> = {}): Recordi
 
 /** The recording's audio was read again and compared. */
 export function recordingVerified(fields: Fields<RecordingVerified> = {}): RecordingVerified {
-  return {
-    ...recordingOf(factId.recordingVerified, fields),
-    type: 'recordingVerified',
-    sha256: '0'.repeat(64),
-    ...fields,
-  };
+  const id = (recordingId: string) => factId.recordingVerified(recordingId, fields.at ?? aMoment);
+  return { ...recordingOf(id, fields), type: 'recordingVerified', sha256: '0'.repeat(64), ...fields };
+}
+
+/** The recording's audio was read again and is shorter than it was. */
+export function recordingDamaged(fields: Fields<RecordingDamaged> = {}): RecordingDamaged {
+  const id = (recordingId: string) => factId.recordingDamaged(recordingId, fields.at ?? aMoment);
+  const found = { sizeBytes: 44, sha256: 'd'.repeat(64) };
+  return { ...recordingOf(id, fields), type: 'recordingDamaged', found, ...fields };
+}
+
+/** The recording's audio could not be fetched again, this time. */
+export function recordingNotFetched(fields: Fields<RecordingNotFetched> = {}): RecordingNotFetched {
+  const id = (recordingId: string) => factId.recordingNotFetched(recordingId, fields.at ?? aMoment);
+  return { ...recordingOf(id, fields), type: 'recordingNotFetched', reason: 'failed', ...fields };
+}
+
+/** The recording's audio was fetched again. */
+export function recordingRestored(fields: Fields<RecordingRestored> = {}): RecordingRestored {
+  const id = (recordingId: string) => factId.recordingRestored(recordingId, fields.at ?? aMoment);
+  const audio = { sha256: '0'.repeat(64), sizeBytes: 16_044 };
+  return { ...recordingOf(id, fields), type: 'recordingRestored', ...audio, ...fields };
+}
+
+/** The switch's file of the recording was removed. */
+export function switchCopyRemoved(fields: Fields<SwitchCopyRemoved> = {}): SwitchCopyRemoved {
+  return { ...recordingOf(factId.switchCopyRemoved, fields), type: 'switchCopyRemoved', ...fields };
+}
+
+/** The switch's file of the recording could not be removed. */
+export function switchCopyKept(fields: Fields<SwitchCopyKept> = {}): SwitchCopyKept {
+  const id = (recordingId: string) => factId.switchCopyKept(recordingId, fields.at ?? aMoment);
+  return { ...recordingOf(id, fields), type: 'switchCopyKept', ...fields };
 }
 
 /** The recording's audio was deleted. */

@@ -1,5 +1,6 @@
 import { type Call, type CallLog, type CallRecording, err, type Lead, ok } from '@callcard/crm-core';
 import { type Database, sql } from '../database/database.js';
+import { listDueRecordings } from '../due-recordings.js';
 import { listActivities, listCalls, listHistory, listRecordings } from '../listings.js';
 import { putMissedCall } from '../missed-calls.js';
 import { unknownNumber } from '../parties.js';
@@ -115,6 +116,7 @@ export function callLog({ db, report, known, subjects, leads }: CallLogParts): C
       return call.recordings?.find(({ id }) => id === recordingId);
     },
     listRecordings: (filter, page) => listRecordings(db, report, filter, page),
+    dueRecordings: (query, page) => listDueRecordings(db, query, page),
     activities: (record, page) => listActivities(db, report, record, page),
     history: (record, page) => listHistory(db, report, record, page),
   };

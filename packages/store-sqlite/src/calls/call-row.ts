@@ -1,4 +1,13 @@
-import { type Call, type CallComment, isUnfinished, refKey, talksOf } from '@callcard/crm-core';
+import {
+  type Call,
+  type CallComment,
+  type CallRecording,
+  isUnfinished,
+  type RecordingKind,
+  recordingDues,
+  refKey,
+  talksOf,
+} from '@callcard/crm-core';
 import type { Value } from '../database/protocol.js';
 import { nullableKey, textKey } from '../text.js';
 
@@ -25,6 +34,17 @@ export interface TalkRow {
   readonly endedAt: number | null;
 }
 
+/** A recording, and what it is due for (`recordingDues`), as columns. */
+export interface RecordingRow {
+  readonly id: string;
+  /** Whose setting decides when it is deleted; null: nobody's. */
+  readonly retainedBy: string | null;
+  readonly retainedFrom: number | null;
+  readonly checkedAt: number | null;
+  readonly fetchAt: number | null;
+  readonly safeSince: number | null;
+}
+
 /** A call as it is stored: every table's part of it. Two of them tell what a change must write. */
 export interface CallRow {
   readonly columns: CallColumns;
@@ -34,12 +54,40 @@ export interface CallRow {
   readonly plan: string;
   readonly comments: readonly CallComment[];
   readonly bindings: readonly string[];
-  readonly recordings: readonly string[];
+  readonly recordings: readonly RecordingRow[];
   readonly talks: readonly TalkRow[];
 }
 
 export function recordKey(record: { readonly type: string; readonly id: string }): string {
   return textKey(refKey(record));
+}
+
+/** Recordings of one kind on one line. */
+export function retainedBy(lineId: string, kind: RecordingKind): string {
+  return `${kind} ${textKey(lineId)}`;
+}
+
+function recordingRow(call: Call, recording: CallRecording): RecordingRow {
+  const { deletion, verification, fetch, switchCopy } = recordingDues(call, recording);
+  return {
+    id: textKey(recording.id),
+    retainedBy: deletion && retainedBy(deletion.lineId, deletion.kind),
+    retainedFrom: deletion && deletion.at,
+    checkedAt: verification,
+    fetchAt: fetch,
+    safeSince: switchCopy,
+  };
+}
+
+export function sameRecording(a: RecordingRow | undefined, b: RecordingRow): boolean {
+  return (
+    a?.id === b.id &&
+    a.retainedBy === b.retainedBy &&
+    a.retainedFrom === b.retainedFrom &&
+    a.checkedAt === b.checkedAt &&
+    a.fetchAt === b.fetchAt &&
+    a.safeSince === b.safeSince
+  );
 }
 
 export function sameComment(a: CallComment | undefined, b: CallComment): a is CallComment {
@@ -73,7 +121,7 @@ export function callRow(call: Call, earlier?: CallRow): CallRow {
       return sameComment(known, comment) ? known : { ...comment };
     }),
     bindings: [...new Set(call.bindings.map(recordKey))],
-    recordings: call.recordings.map(({ id }) => textKey(id)),
+    recordings: call.recordings.map((recording) => recordingRow(call, recording)),
     talks: talksOf(call).map(({ userId, endedAt }) => ({ userId: textKey(userId), endedAt })),
   };
 }

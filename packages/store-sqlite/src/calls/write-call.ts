@@ -4,7 +4,7 @@ import { insertRows } from '../rows.js';
 import { subjectOf } from '../subjects.js';
 import { adoptTimeline } from '../timeline.js';
 import { numberOf } from './call-document.js';
-import { type CallRow, sameComment } from './call-row.js';
+import { type CallRow, sameComment, sameRecording } from './call-row.js';
 
 /**
  * Writes what of a call differs from what is stored, and only that; refused as `conflict` when the stored version is
@@ -104,14 +104,19 @@ function writeBindings(id: string, before: CallRow | undefined, after: CallRow):
 function writeRecordings(id: string, before: CallRow | undefined, after: CallRow): Operation[] {
   const at = after.columns.offered_at;
   const old = before?.columns.offered_at === at ? before.recordings : [];
-  const rows = after.recordings.flatMap((key, place): Value[][] =>
-    old[place] === key ? [] : [[id, place, key, at]],
-  );
+  const rows = after.recordings.flatMap((row, place): Value[][] => {
+    if (sameRecording(old[place], row)) return [];
+    const { retainedBy, retainedFrom, checkedAt, fetchAt, safeSince } = row;
+    return [[id, place, row.id, at, retainedBy, retainedFrom, checkedAt, fetchAt, safeSince]];
+  });
   const operations = insertRows(
-    'INSERT INTO recordings (call, place, id, offered_at)',
+    `INSERT INTO recordings
+       (call, place, id, offered_at, retained_by, retained_from, checked_at, fetch_at, safe_since)`,
     rows,
-    'ON CONFLICT DO UPDATE SET id = excluded.id, offered_at = excluded.offered_at',
-    `(${numberOf}, ?, ?, ?)`,
+    `ON CONFLICT DO UPDATE SET id = excluded.id, offered_at = excluded.offered_at,
+       retained_by = excluded.retained_by, retained_from = excluded.retained_from,
+       checked_at = excluded.checked_at, fetch_at = excluded.fetch_at, safe_since = excluded.safe_since`,
+    `(${numberOf}, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return [...operations, ...removeFrom('recordings', id, before?.recordings, after.recordings)];
 }

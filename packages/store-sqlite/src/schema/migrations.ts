@@ -1,4 +1,5 @@
 import { claimsAndPipelines } from './claims-and-pipelines.js';
+import { dueRecordings } from './due-recordings.js';
 import { numberHolders } from './number-holders.js';
 import { numberedCalls } from './numbered-calls.js';
 
@@ -105,6 +106,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX missed_calls_of_caller ON missed_calls (e164);
   `,
   numberedCalls + claimsAndPipelines,
-  // Comes last of its step: it counts what the others look up.
-  numberHolders,
+  // The holders come last of their step: they count what the others look up.
+  dueRecordings + numberHolders,
 ];

@@ -1,11 +1,11 @@
 /** A document that cannot be read is migrated as if it were empty, and stays as it is. */
-const readable = (body: string) => `CASE WHEN json_valid(${body}) THEN ${body} ELSE '{}' END`;
+export const readable = (body: string) => `CASE WHEN json_valid(${body}) THEN ${body} ELSE '{}' END`;
 
 /** A text of a document as it is compared: with its JSON escapes, without its quotes. */
-const text = (doc: string, path: string) =>
+export const text = (doc: string, path: string) =>
   `CASE json_type(${doc}, '${path}') WHEN 'text' THEN substr(${doc} -> '${path}', 2, length(${doc} -> '${path}') - 2) END`;
 
-const instant = (doc: string, path: string) => `CAST(${doc} ->> '${path}' AS REAL)`;
+export const instant = (doc: string, path: string) => `CAST(${doc} ->> '${path}' AS REAL)`;
 
 /**
  * Half of schema 3: calls, made so that a commit changes few pages.

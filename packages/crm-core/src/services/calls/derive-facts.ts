@@ -3,6 +3,7 @@ import { foldFacts } from '../../call/fold-call.js';
 import { withoutCaller } from '../../model/caller.js';
 import type { CallFact } from '../../model/fact.js';
 import type { DecisionReads } from './decision-reads.js';
+import { deriveMoves } from './derive-moves.js';
 import { identify } from './identify.js';
 import { addFacts, allFacts, type Tentative } from './judge-facts.js';
 import { leadFacts } from './lead-facts.js';
@@ -30,7 +31,8 @@ function hideCaller(tentative: Tentative): Tentative {
 
 /**
  * Adds the core's own facts that follow from what is known: identification, then the lead of an unknown caller (rule
- * C5). A caller who turns out to hide leaves neither number nor name. `routed`: a plan is made next.
+ * C5), whose phones the legs are, and transfers (rule A9). A caller who turns out to hide leaves neither number nor name.
+ * `routed`: a plan is made next.
  */
 export async function deriveFacts(
   ports: CallServicePorts,
@@ -57,5 +59,6 @@ export async function deriveFacts(
   const stranger = { call, offered, identified };
   const lead = await leadFacts(ports, reads, policy, stranger, { before, line: found?.line });
   const shown = identified.match.verdict === 'withheld' ? hideCaller(tentative) : tentative;
-  return addFacts(shown, [...(found ? [found.fact] : []), ...lead]);
+  const told = addFacts(shown, [...(found ? [found.fact] : []), ...lead]);
+  return deriveMoves(ports.store.users, told);
 }

@@ -89,9 +89,8 @@ export async function leadWrites(
   const created = find(added, 'leadCreated');
   const changesOwner = find(added, 'transferred') ?? (mayGetOwner(call) && find(added, 'answered'));
   if (!created && !changesOwner) return { leads: [], history: [] };
-  const facts = allFacts();
-  const changes = lastChanges(ownershipChanges(call, facts, await policyOf(ports, call)));
-  if (created) return newLead(ports, call, facts, created, changes);
+  const changes = lastChanges(ownershipChanges(call, await policyOf(ports, call)));
+  if (created) return newLead(ports, call, allFacts(), created, changes);
   const leads = new Map<string, Lead>();
   const history: HistoryEntry[] = [];
   for (const change of changes) {

@@ -1,5 +1,6 @@
 import { changeRules } from './changes.js';
 import { commitRules } from './commits.js';
+import { dueRecordingRules } from './due-recordings.js';
 import { durabilityRules } from './durability.js';
 import { erasureRules } from './erasures.js';
 import { feedRules } from './feed.js';
@@ -53,6 +54,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('the feed', () => feedRules(test));
   runner.describe('listings of calls', () => callListingRules(test));
   runner.describe('recordings, activities and history', () => streamRules(test));
+  runner.describe('recordings that are due', () => dueRecordingRules(test));
   runner.describe('text', () => textRules(test, { loneSurrogates: options.loneSurrogates ?? true }));
   if (options.durable) runner.describe('durability', () => durabilityRules(test));
 }

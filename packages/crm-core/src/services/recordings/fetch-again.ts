@@ -1,0 +1,81 @@
+import type { FetchFailure } from '../../model/fact.js';
+import { err, ok, type Result } from '../../model/result.js';
+import type { StoredAudio } from '../../ports/audio.js';
+import type { SwitchFiles } from '../../ports/switch-files.js';
+import { notFetchedFact, type Repair, repairOf, restoredFact } from '../../recordings/repair.js';
+import { checkRecording } from './check.js';
+import { eachDue, type RecordingRun, type Worked } from './each-due.js';
+import type { RecordingServicePorts } from './ports.js';
+import { recordFact } from './record-fact.js';
+
+type Unfetched = FetchFailure | 'unreachable';
+
+function isSame(found: StoredAudio, { sha256, sizeBytes }: Repair): boolean {
+  return found.sha256 === sha256 && found.sizeBytes === sizeBytes;
+}
+
+/** Reads the switch's file from its start to its end by `use`. */
+async function readFile(
+  files: SwitchFiles,
+  { node, path, callId }: Repair,
+  use: (bytes: AsyncIterable<Uint8Array>) => Promise<StoredAudio>,
+): Promise<Result<StoredAudio, Unfetched>> {
+  const opened = await files.read({ node, path, callId });
+  if (!opened.ok) return err(opened.error.code);
+  try {
+    return ok(await use(opened.value));
+  } catch {
+    return err('failed');
+  }
+}
+
+/**
+ * Fetches the file twice: what the store holds is only given up for bytes that are known to be the right ones, for it may
+ * be all that is left.
+ */
+async function fetchFile(
+  { audio, digest }: RecordingServicePorts,
+  files: SwitchFiles,
+  repair: Repair,
+): Promise<Unfetched | 'fetched'> {
+  const looked = await readFile(files, repair, digest);
+  if (!looked.ok) return looked.error;
+  if (!isSame(looked.value, repair)) return 'differs';
+  const { id } = repair.recording;
+  await audio.remove(id);
+  const stored = await readFile(files, repair, (bytes) => audio.put(id, bytes));
+  if (!stored.ok) return stored.error;
+  return isSame(stored.value, repair) ? 'fetched' : 'differs';
+}
+
+/**
+ * Fetches audio that is damaged or missing from the switches again (rule A11). A switch that cannot be reached is asked
+ * once in a run, and costs no try.
+ */
+export async function fetchAgain(ports: RecordingServicePorts): Promise<RecordingRun> {
+  const { clock, switchFiles } = ports;
+  if (!switchFiles) return { done: 0, failed: 0, skipped: 0 };
+  const unreachable = new Set<string>();
+  const now = clock.now();
+
+  async function restore(repair: Repair): Promise<Worked> {
+    const { recording, node } = repair;
+    // It may have been the storage that was ill, and not the audio.
+    const checked = await checkRecording(ports, recording.id);
+    if (checked.ok && checked.value === 'same') return 'done';
+    if (!checked.ok) return { failed: checked.error.code };
+    const fetched = await fetchFile(ports, switchFiles as SwitchFiles, repair);
+    if (fetched === 'fetched') return recordFact(ports, restoredFact(recording, clock.now()));
+    if (fetched === 'unreachable') {
+      unreachable.add(node);
+      return 'skipped';
+    }
+    const recorded = await recordFact(ports, notFetchedFact(recording, fetched, clock.now()));
+    return recorded === 'done' ? { failed: fetched } : recorded;
+  }
+
+  return eachDue(ports, 'fetchAgain', { due: 'fetch', until: now }, async () => async (call, recording) => {
+    const repair = repairOf(call, recording, now);
+    return !repair || unreachable.has(call.node) ? 'skipped' : restore(repair);
+  });
+}

@@ -1,0 +1,50 @@
+import type { Result } from '../../model/result.js';
+import { type AudioCheck, type CheckError, checkRecording, verifyRecordings } from './check.js';
+import type { RecordingRun } from './each-due.js';
+import { fetchAgain } from './fetch-again.js';
+import type { RecordingPolicy, RecordingServicePorts } from './ports.js';
+import { retain } from './retain.js';
+import { removeSwitchCopies } from './switch-copies.js';
+
+/**
+ * Looks after recordings once their calls are over (rules A7, A10, A11). Each run works on what is due, in batches, one
+ * recording after the other; it may be cut short at any moment, repeated, and run by several processes on one store: all
+ * converge. What is due is found without reading calls that have nothing due.
+ *
+ * @example
+ * const recordings = createRecordingService({ store, audio, digest, calls, clock }, defaultRecordingPolicy);
+ * await recordings.retain();
+ * await recordings.verify();
+ */
+export interface RecordingService {
+  /** Reads a recording's stored bytes again, and records what it finds. Errors: {@link CheckError}. */
+  check(recordingId: string): Promise<Result<AudioCheck, CheckError>>;
+  /**
+   * Deletes the audio whose time is over by its line's policy (rule A7); not what a legal hold is on that was placed
+   * before the batch of fifty began.
+   */
+  retain(): Promise<RecordingRun>;
+  /** Checks what was not checked since it was stored, or for longer than the policy says (rules A6, A11). */
+  verify(): Promise<RecordingRun>;
+  /** Fetches again what is damaged or missing, while the switch has it (rule A11). */
+  fetchAgain(): Promise<RecordingRun>;
+  /** Removes the switches' copies of what is safe in the store, or deleted from it (rule A10). */
+  removeSwitchCopies(): Promise<RecordingRun>;
+}
+
+/** Makes a recording service over the given ports. Throws a RangeError for a policy that checks without a pause. */
+export function createRecordingService(
+  ports: RecordingServicePorts,
+  policy: RecordingPolicy,
+): RecordingService {
+  const { verifyAfterMs } = policy;
+  if (verifyAfterMs !== null && !(verifyAfterMs > 0))
+    throw new RangeError('verifyAfterMs must be more than 0');
+  return {
+    check: (recordingId) => checkRecording(ports, recordingId),
+    retain: () => retain(ports),
+    verify: () => verifyRecordings(ports, policy),
+    fetchAgain: () => fetchAgain(ports),
+    removeSwitchCopies: () => removeSwitchCopies(ports, policy),
+  };
+}
