@@ -510,11 +510,15 @@ describe('what a call keeps of a transfer, masking, verification, deletion and e
   it('C4: who transferred the caller to whom, and how', () => {
     expect(fold()).toMatchObject({
       answeredBy: 'anna',
-      transfers: [{ at: t + 3500, kind: 'attended', byUserId: 'anna', toUserId: 'ewa' }],
+      transfers: [
+        { at: t + 3500, kind: 'attended', byUserId: 'anna', toUserId: 'ewa', toLegId: 'leg-2' },
+        { at: t + 3800, kind: 'moved', byUserId: 'ewa', toUserId: 'piotr', toLegId: 'leg-3' },
+      ],
     });
     expect(fold()?.legs.map(({ userId, outcome }) => [userId, outcome])).toEqual([
       ['anna', 'answered'],
       ['ewa', 'answered'],
+      ['piotr', 'answered'],
     ]);
   });
 
@@ -536,7 +540,9 @@ describe('what a call keeps of a transfer, masking, verification, deletion and e
   it('A6: nothing follows a deletion, whatever the clocks of the observers say', () => {
     expect(fold()?.recordings).toMatchObject([{ state: 'deleted', sha256: '0'.repeat(64) }]);
     const kept = longLife.filter(({ type }) => type !== 'recordingDeleted');
-    expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'verified' }]);
+    expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'attached' }]);
+    const checked = [...kept, recordingVerified({ ...conversation, at: t + 4750 })];
+    expect(foldCall(checked)?.recordings).toMatchObject([{ state: 'verified', safeSince: t + 4750 }]);
   });
 
   it('A6: a recording is verified by its own bytes, not by those of another one of the call', () => {

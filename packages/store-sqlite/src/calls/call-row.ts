@@ -72,7 +72,7 @@ function recordingRow(call: Call, recording: CallRecording): RecordingRow {
   return {
     id: textKey(recording.id),
     retainedBy: deletion && retainedBy(deletion.lineId, deletion.kind),
-    retainedFrom: deletion && deletion.at,
+    retainedFrom: deletion?.at ?? null,
     checkedAt: verification,
     fetchAt: fetch,
     safeSince: switchCopy,

@@ -2,6 +2,7 @@ import type { CallFact } from '../../model/fact.js';
 import type { CallRecording, RecordingState } from '../../model/recording.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { StoredAudio } from '../../ports/audio.js';
+import { careTime } from '../../recordings/care-time.js';
 import { hasAudio, wasKept } from '../../recordings/life-cycle.js';
 import { restoredFact } from '../../recordings/repair.js';
 import { damagedFact, verifiedFact } from '../../recordings/verify.js';
@@ -72,7 +73,7 @@ export async function checkRecording(
   const found = read.value;
   const isSame = found?.sha256 === sha256 && found?.sizeBytes === sizeBytes;
   const check = found === null ? 'gone' : isSame ? 'same' : 'differs';
-  const fact = factOf(recording, found, check, ports.clock.now());
+  const fact = factOf(recording, found, check, careTime(recording, ports.clock.now()));
   const recorded = fact ? await ports.calls.recordFacts(recording.callId, [fact]) : undefined;
   return recorded && !recorded.ok ? recorded : ok(check);
 }

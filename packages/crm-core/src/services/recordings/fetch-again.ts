@@ -2,6 +2,7 @@ import type { FetchFailure } from '../../model/fact.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { StoredAudio } from '../../ports/audio.js';
 import type { SwitchFiles } from '../../ports/switch-files.js';
+import { careTime } from '../../recordings/care-time.js';
 import { notFetchedFact, type Repair, repairOf, restoredFact } from '../../recordings/repair.js';
 import { checkRecording } from './check.js';
 import { eachDue, type RecordingRun, type Worked } from './each-due.js';
@@ -65,12 +66,16 @@ export async function fetchAgain(ports: RecordingServicePorts): Promise<Recordin
     if (checked.ok && checked.value === 'same') return 'done';
     if (!checked.ok) return { failed: checked.error.code };
     const fetched = await fetchFile(ports, switchFiles as SwitchFiles, repair);
-    if (fetched === 'fetched') return recordFact(ports, restoredFact(recording, clock.now()));
+    if (fetched === 'fetched')
+      return recordFact(ports, restoredFact(recording, careTime(recording, clock.now())));
     if (fetched === 'unreachable') {
       unreachable.add(node);
       return 'skipped';
     }
-    const recorded = await recordFact(ports, notFetchedFact(recording, fetched, clock.now()));
+    const recorded = await recordFact(
+      ports,
+      notFetchedFact(recording, fetched, careTime(recording, clock.now())),
+    );
     return recorded === 'done' ? { failed: fetched } : recorded;
   }
 
