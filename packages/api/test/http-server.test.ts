@@ -58,8 +58,9 @@ describe('over a real socket', () => {
   it('audio comes with its length, whole and in part', async () => {
     const { api, fetchApi } = await serveApi();
     const bytes = new Uint8Array(150_000).map((_, index) => index % 251);
-    await api.audio.put('recording-1', chunksOf(bytes));
-    await api.commit(aCommit({ call: aCall({ recordings: [aRecording({ state: 'stored' })] }) }));
+    const stored = await api.audio.put('recording-1', chunksOf(bytes));
+    const recording = aRecording({ state: 'stored', ...stored });
+    await api.commit(aCommit({ call: aCall({ recordings: [recording] }) }));
     const path = '/v1/recordings/recording-1/audio';
     const whole = await fetchApi(path);
     expect(whole.headers.get('content-length')).toBe('150000');

@@ -557,6 +557,20 @@ describe('what a call keeps of a transfer, masking, verification, deletion and e
     expect(states([...two, swapped])).toEqual(['attached', 'verified']);
   });
 
+  it('A6: audio that is shorter than it was said to be is truncated, whatever is done with it', () => {
+    const stored = (statedMs: number) =>
+      answeredCall.map((fact) => (fact.type === 'recordingStored' ? { ...fact, statedMs } : fact));
+    const state = (facts: readonly CallFact[]) => foldCall(facts)?.recordings[0]?.state;
+    expect(state(stored(4499))).toBe('attached');
+    const short = stored(4500);
+    expect(state(short)).toBe('truncated');
+    const checked = [...short, recordingVerified({ ...conversation, at: t + 9000 })];
+    expect(state(checked)).toBe('truncated');
+    const broken = [...checked, recordingDamaged({ ...conversation, at: t + 9100 })];
+    expect(state(broken)).toBe('damaged');
+    expect(state([...broken, recordingRestored({ ...conversation, at: t + 9200 })])).toBe('truncated');
+  });
+
   it('A6: bytes that changed verify nothing, and a lost file that we hold is not lost', () => {
     const told = [
       ...answeredCall,

@@ -299,6 +299,13 @@ describe('A9: who talks with the caller, whoever moved the call', () => {
     expect((await store.leads.get(lead.id))?.ownerId).toBe('ewa');
   });
 
+  it('C2: whoever is put through first owns the lead, though only the connection was reported', async () => {
+    const { store, record } = await office();
+    const call = await record(...start, ringing, through('leg-a', '1001', t + 20));
+    expect(call).toMatchObject({ answeredBy: 'anna', answeredAt: t + 20 });
+    expect((await store.leads.get(call.createdLeadId ?? ''))?.ownerId).toBe('anna');
+  });
+
   it('C4: whoever receives the caller by a phone key owns the lead, when the option is on', async () => {
     const { store, record } = await office();
     const call = await record(

@@ -1,3 +1,4 @@
+export { digestAudio } from './audio/files.js';
 export type { AudioFolderOptions, OpenAudioError } from './audio/folder.js';
 export { openAudioFolder } from './audio/folder.js';
 export type { StoreStatistics } from './database/database.js';

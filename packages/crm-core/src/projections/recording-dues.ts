@@ -20,6 +20,7 @@ export interface RecordingDues {
   readonly switchCopy: Instant | null;
 }
 
+/** What a recording can become due for (rules A6, A7, A10, A11): the one place, for whoever stores recordings. */
 export function recordingDues(
   call: Pick<Call, 'lineId' | 'endedAt'>,
   recording: CallRecording,

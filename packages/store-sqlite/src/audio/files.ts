@@ -36,16 +36,21 @@ export async function* readRange(path: string, start: number, end: number): Asyn
   }
 }
 
+/** Reads bytes to their end and says what they are: the `digest` that `createRecordingService` asks for. */
+export async function digestAudio(bytes: AsyncIterable<Uint8Array>): Promise<Digest> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), sizeBytes };
+}
+
 export async function digestOf(path: string): Promise<Digest> {
   const file = await open(path, 'r');
   try {
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
-    for await (const chunk of file.createReadStream({ autoClose: false })) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-    }
-    return { sha256: hash.digest('hex'), sizeBytes };
+    return await digestAudio(file.createReadStream({ autoClose: false }));
   } finally {
     await file.close();
   }

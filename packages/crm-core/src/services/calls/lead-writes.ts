@@ -87,7 +87,8 @@ export async function leadWrites(
   added: readonly CallFact[],
 ): Promise<LeadWrites> {
   const created = find(added, 'leadCreated');
-  const changesOwner = find(added, 'transferred') ?? (mayGetOwner(call) && find(added, 'answered'));
+  const answered = () => find(added, 'answered') ?? find(added, 'bridged');
+  const changesOwner = find(added, 'transferred') ?? (mayGetOwner(call) && answered());
   if (!created && !changesOwner) return { leads: [], history: [] };
   const changes = lastChanges(ownershipChanges(call, await policyOf(ports, call)));
   if (created) return newLead(ports, call, allFacts(), created, changes);
