@@ -542,7 +542,7 @@ describe('what a call keeps of a transfer, masking, verification, deletion and e
     const kept = longLife.filter(({ type }) => type !== 'recordingDeleted');
     expect(foldCall(kept)?.recordings).toMatchObject([{ state: 'attached' }]);
     const checked = [...kept, recordingVerified({ ...conversation, at: t + 4750 })];
-    expect(foldCall(checked)?.recordings).toMatchObject([{ state: 'verified', safeSince: t + 4750 }]);
+    expect(foldCall(checked)?.recordings).toMatchObject([{ state: 'verified', safeAt: t + 4750 }]);
   });
 
   it('A6: a recording is verified by its own bytes, not by those of another one of the call', () => {

@@ -299,11 +299,52 @@ describe('A9: who talks with the caller, whoever moved the call', () => {
     expect((await store.leads.get(lead.id))?.ownerId).toBe('ewa');
   });
 
+  it('C4: a transfer to an extension gives the lead to its user once that phone has the caller, and only once', async () => {
+    const { store, record } = await office();
+    const toExtension = transferred({ legId: 'leg-a', toUserId: null, toExtension: '1002', at: t + 30 });
+    const call = await record(...talking, toExtension);
+    const owner = async () => (await store.leads.get(call.createdLeadId ?? ''))?.ownerId;
+    expect(await owner()).toBe('anna');
+    expect(shown(await record(through('leg-e', '1002', t + 40)))).toEqual([['user-1', 'ewa', 'blind']]);
+    expect(await owner()).toBe('ewa');
+    const lead = await store.leads.get(call.createdLeadId ?? '');
+    if (lead) await store.leads.update({ ...lead, version: lead.version + 1, ownerId: 'piotr' });
+    await record(toExtension, gone('leg-a', t + 41), ended({ at: t + 90 }));
+    expect(await owner()).toBe('piotr');
+  });
+
   it('C2: whoever is put through first owns the lead, though only the connection was reported', async () => {
     const { store, record } = await office();
     const call = await record(...start, ringing, through('leg-a', '1001', t + 20));
     expect(call).toMatchObject({ answeredBy: 'anna', answeredAt: t + 20 });
     expect((await store.leads.get(call.createdLeadId ?? ''))?.ownerId).toBe('anna');
+  });
+
+  it('whatever moves come in whatever order, each is told once, and none is taken back', () => {
+    const legs = { 'leg-a': 'anna', 'leg-e': 'ewa', 'leg-e2': 'ewa', 'leg-x': null } as const;
+    const connection = fc.record({
+      legId: fc.constantFrom(...(Object.keys(legs) as (keyof typeof legs)[])),
+      at: fc.integer({ min: t + 20, max: t + 40 }),
+    });
+    const order = fc
+      .uniqueArray(connection, { maxLength: 12, selector: ({ legId, at }) => `${legId} ${at}` })
+      .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+    fc.assert(
+      fc.property(order, ([all, shuffled]) => {
+        const facts = shuffled.map(({ legId, at }) => bridged({ legId, at, userId: legs[legId] }));
+        const told = new Set<string>();
+        for (let n = 1; n <= facts.length; n += 1) {
+          const { transfers = [] } = foldCall([...start, ...facts.slice(0, n)]) ?? {};
+          const ids = transfers.map(({ factId }) => factId);
+          expect(new Set(ids).size).toBe(ids.length);
+          expect([...told].filter((id) => !ids.includes(id))).toEqual([]);
+          for (const id of ids) told.add(id);
+        }
+        const inOrder = all.map(({ legId, at }) => bridged({ legId, at, userId: legs[legId] }));
+        expect(foldCall([...start, ...facts])).toEqual(foldCall([...start, ...inOrder]));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('C4: whoever receives the caller by a phone key owns the lead, when the option is on', async () => {
@@ -324,7 +365,7 @@ describe('A9: who talks with the caller, whoever moved the call', () => {
   it('who talks is nobody once the call is over or the phone is gone', () => {
     expect(foldCall([...talking, gone('leg-a', t + 30)])?.talkingWith).toBeNull();
     expect(foldCall([...talking, ended({ at: t + 30 })])?.talkingWith).toBeNull();
-    expect(foldCall(talking)?.talkingWith).toEqual({ legId: 'leg-a', userId: 'anna', since: t + 20 });
+    expect(foldCall(talking)?.talkingWith).toEqual({ legId: 'leg-a', userId: 'anna', connectedAt: t + 20 });
   });
 
   it('an activity names the user who answered, whoever talked later', async () => {

@@ -236,11 +236,11 @@ describe('A11: audio is read again and compared', () => {
   it('at once after it was stored, then after the time of the policy, and so on', async () => {
     const { service, later, get } = await office();
     expect(await service.verify()).toEqual({ done: 1, failed: 0, skipped: 0 });
-    expect(await get()).toMatchObject({ state: 'verified', verifiedAt: t, safeSince: t });
+    expect(await get()).toMatchObject({ state: 'verified', verifiedAt: t, safeAt: t });
     expect(await service.verify()).toEqual(nothing);
     later(30 * day);
     expect((await service.verify()).done).toBe(1);
-    expect(await get()).toMatchObject({ verifiedAt: t + 30 * day, safeSince: t });
+    expect(await get()).toMatchObject({ verifiedAt: t + 30 * day, safeAt: t });
   });
 
   it.each([
@@ -256,7 +256,7 @@ describe('A11: audio is read again and compared', () => {
     expect(await get()).toMatchObject({
       state,
       sha256: sha256Of(words('audio of call 0')),
-      repair: { since: clock.now() },
+      repair: { brokenAt: clock.now() },
     });
     expect(await history()).toContain(action);
     expect((await store.feed.since(before, 9)).map(({ fact }) => fact.type)).toEqual(['recordingDamaged']);
@@ -304,7 +304,7 @@ describe('A11: broken audio is fetched again while the switch has it', () => {
       sha256,
       repair: null,
       verifiedAt: null,
-      safeSince: null,
+      safeAt: null,
     });
     expect((await memory.stat('call-0-conversation'))?.sha256).toBe(sha256);
     expect(await history()).toContain('recordingRestored');

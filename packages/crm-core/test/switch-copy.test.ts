@@ -16,7 +16,7 @@ import { aCall, aMoment, aRecording } from '../src/testing/index.js';
 const t = aMoment;
 const over = { endedAt: t };
 const sha256 = 'a'.repeat(64);
-const safe = aRecording({ state: 'verified', sha256, sizeBytes: 44, safeSince: t });
+const safe = aRecording({ state: 'verified', sha256, sizeBytes: 44, safeAt: t });
 const copy = { removedAt: null, failures: 0, failedAt: null };
 
 describe('A10: what is to become of the switch’s copy is decided and said', () => {
@@ -95,7 +95,7 @@ describe('A11: what may be served', () => {
 });
 
 describe('A11: when broken audio is fetched again', () => {
-  const repair = { since: t, tries: 0, triedAt: null, inVain: false };
+  const repair = { brokenAt: t, tries: 0, triedAt: null, inVain: false };
   const broken = aRecording({ state: 'damaged', sha256, sizeBytes: 44, path: 'a.wav', repair });
 
   it('says from which switch and path, and what it must be', () => {

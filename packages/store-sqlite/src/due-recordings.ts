@@ -4,7 +4,7 @@ import type { Database } from './database/database.js';
 import { type Condition, listByTime } from './listings.js';
 import { textOfKey } from './text.js';
 
-const columns = { verification: 'r.checked_at', fetch: 'r.fetch_at', switchCopy: 'r.safe_since' } as const;
+const columns = { verification: 'r.checked_at', fetch: 'r.fetch_at', switchCopy: 'r.safe_at' } as const;
 
 /** Recordings that are due, each question from an index of its own. */
 export function listDueRecordings(

@@ -57,7 +57,7 @@ describe('calls of a database of the version before', { timeout: 30_000 }, () =>
       const transfers = [{ toUserId: 'ewa', toLegId: null, factId: 'leg:leg-1:transferred' }];
       expect(await call('transferred')).toMatchObject({ transfers });
       const [verified, other] = (await call('verified'))?.recordings ?? [];
-      expect([verified?.safeSince, verified?.verifiedAt]).toEqual([
+      expect([verified?.safeAt, verified?.verifiedAt]).toEqual([
         1_772_442_000_000.125, 1_772_442_000_000.125,
       ]);
       expect(other).toMatchObject({ verifiedAt: null, storedAt: 1_772_442_000_008.125 });

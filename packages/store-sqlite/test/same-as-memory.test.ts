@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Call, CallCommit, RecordRef, Store } from '@callcard/crm-core';
+import type { Call, CallCommit, DueQuery, RecordRef, Store } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCall,
@@ -32,6 +32,8 @@ const at = fc.constantFrom(...instants);
 const small = fc.integer({ min: 0, max: 3 });
 const text = fc.string({ unit: 'binary', maxLength: 4 });
 
+const noTries = { tries: 0, triedAt: null, inVain: false };
+
 type Step = (store: Store) => Promise<unknown>;
 
 const commit: fc.Arbitrary<Step> = fc
@@ -42,7 +44,11 @@ const commit: fc.Arbitrary<Step> = fc
     ended: fc.boolean(),
     bindings: fc.uniqueArray(ref, { maxLength: 3, selector: (r) => r.type + r.id }),
     e164: fc.option(number),
-    states: fc.array(fc.constantFrom('expected' as const, 'stored' as const), { maxLength: 2 }),
+    states: fc.array(fc.constantFrom('expected', 'stored', 'damaged', 'deleted', 'verified'), {
+      maxLength: 2,
+    }),
+    lineId: fc.constantFrom(null, 'line-1', 'line-2'),
+    times: fc.record({ verifiedAt: fc.option(at), safeAt: fc.option(at) }),
     facts: fc.array(fc.record({ id: small, text }), { maxLength: 3 }),
     leadVersion: fc.option(fc.integer({ min: 1, max: 3 })),
     unknownNumber: fc.option(number, { freq: 1 }),
@@ -57,7 +63,16 @@ const commit: fc.Arbitrary<Step> = fc
       offeredAt: drawn.offeredAt,
       bindings: drawn.bindings,
       match: drawn.e164 === null ? null : aMatch({ e164: drawn.e164 }),
-      recordings: drawn.states.map((state, n) => aRecording({ id: `${callId}-${n}`, callId, state })),
+      lineId: drawn.lineId,
+      recordings: drawn.states.map((state, n) =>
+        aRecording({
+          id: `${callId}-${n}`,
+          callId,
+          state,
+          ...drawn.times,
+          repair: state === 'damaged' ? { brokenAt: drawn.offeredAt, ...noTries } : null,
+        }),
+      ),
       ...(drawn.ended ? { phase: 'ended', status: 'missed' } : {}),
     });
     const change: CallCommit = aCommit({
@@ -143,6 +158,12 @@ const lead: fc.Arbitrary<Step> = fc
     const changed = aLead({ ...fields, phones: phones.map((e164) => aPhone(e164)) });
     return store.records.write({ records: [changed], history: [] });
   });
+const dueQueries: readonly DueQuery[] = instants.flatMap((until): DueQuery[] => [
+  { due: 'deletion', lineId: 'line-1', kind: 'conversation', until },
+  { due: 'verification', until },
+  { due: 'fetch', until },
+  { due: 'switchCopy', until },
+]);
 
 /** All that a store answers, in a form in which order counts only where the ports promise one. */
 async function answers({ contacts, leads, parties, calls, missedCalls, feed }: Store): Promise<unknown> {
@@ -176,6 +197,7 @@ async function answers({ contacts, leads, parties, calls, missedCalls, feed }: S
     call: await calls.get('call-1').then((stored) => [stored?.call, stored?.version, stored?.facts.length]),
     sharedNumbers: await parties.sharedNumbers(page),
     origins: await Promise.all(refs.map(async (record) => names(await parties.originsOf([record])))),
+    due: await Promise.all(dueQueries.map((query) => calls.dueRecordings(query, page))),
     feed: await feed.since(1, 50),
     latest: await feed.latest(),
     ofRecords: await Promise.all(ofRecords),

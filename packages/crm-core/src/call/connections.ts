@@ -48,7 +48,7 @@ export function talkingWithOf({ all, lasts }: Connections, legs: readonly CallLe
   const last = all.at(-1);
   const leg = last && legs.find(({ legId }) => legId === last.legId);
   if (!last || !leg || !lasts || leg.endedAt !== null) return null;
-  return { legId: leg.legId, userId: leg.userId, since: last.at };
+  return { legId: leg.legId, userId: leg.userId, connectedAt: last.at };
 }
 
 /** A connection that was made by hand. */

@@ -9,7 +9,7 @@ import { nextRecordingState, type RecordingEvent } from '../recordings/life-cycl
 
 /** A recording that nothing has happened to yet. */
 export function newRecording(callId: string, id: string, kind: RecordingKind): CallRecording {
-  const times = { startedAt: null, stoppedAt: null, storedAt: null, verifiedAt: null, safeSince: null };
+  const times = { startedAt: null, stoppedAt: null, storedAt: null, verifiedAt: null, safeAt: null };
   const switchCopy = { removedAt: null, failures: 0, failedAt: null };
   const fields = { id, callId, kind, path: null, ...times, pauses: [], repair: null, switchCopy };
   return { ...fields, state: 'expected', ...noAudio };

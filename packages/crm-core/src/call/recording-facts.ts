@@ -46,11 +46,11 @@ function changeOf(before: CallRecording, fact: RecordingFact): RecordingChange |
       return { event: fact.reason };
     case 'recordingVerified':
       if (sha256 !== fact.sha256) return undefined;
-      return { event: 'verified', fields: { verifiedAt: at, safeSince: before.safeSince ?? at } };
+      return { event: 'verified', fields: { verifiedAt: at, safeAt: before.safeAt ?? at } };
     case 'recordingDamaged': {
       if (sha256 === null) return undefined;
-      const since = repair ?? { since: at, tries: 0, triedAt: null, inVain: false };
-      const fields = { verifiedAt: null, safeSince: null, repair: since };
+      const begun = repair ?? { brokenAt: at, tries: 0, triedAt: null, inVain: false };
+      const fields = { verifiedAt: null, safeAt: null, repair: begun };
       return { event: fact.found === null ? 'gone' : 'damaged', fields };
     }
     case 'recordingNotFetched': {
@@ -63,7 +63,7 @@ function changeOf(before: CallRecording, fact: RecordingFact): RecordingChange |
       return { event: 'stored', fields: { storedAt: at, repair: null } };
     case 'recordingDeleted':
       if (sha256 === null) return undefined;
-      return { event: 'deleted', fields: { safeSince: null, repair: null } };
+      return { event: 'deleted', fields: { safeAt: null, repair: null } };
     case 'switchCopyRemoved':
       return { fields: { switchCopy: { ...switchCopy, removedAt: switchCopy.removedAt ?? at } } };
     case 'switchCopyKept':

@@ -33,7 +33,7 @@ export interface TalkingWith {
   readonly legId: string;
   /** Null: no user of ours, or not known. */
   readonly userId: string | null;
-  readonly since: Instant;
+  readonly connectedAt: Instant;
 }
 
 /** The caller went by hand from one user to another (rules C3, C4, A9). */

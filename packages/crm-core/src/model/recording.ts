@@ -37,7 +37,7 @@ export interface RecordingFields {
   /** When it was read again and was the same, the last time; null: not since it was stored. */
   readonly verifiedAt: Instant | null;
   /** When it was first read again and was the same, after it was stored: since then the store can be relied on. */
-  readonly safeSince: Instant | null;
+  readonly safeAt: Instant | null;
   /** What is done about audio that is damaged, or missing after it was stored (rule A11); null: it is neither. */
   readonly repair: RecordingRepair | null;
   /** The file that the switch wrote (rule A10). */
@@ -47,7 +47,7 @@ export interface RecordingFields {
 /** Audio that is to be fetched from the switch again; when, and whether at all: `nextFetchAt`. */
 export interface RecordingRepair {
   /** When it was found damaged or missing. */
-  readonly since: Instant;
+  readonly brokenAt: Instant;
   /** How often it was tried to fetch it. */
   readonly tries: number;
   readonly triedAt: Instant | null;

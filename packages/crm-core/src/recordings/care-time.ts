@@ -6,6 +6,6 @@ import type { CallRecording } from '../model/recording.js';
  * folded in the order of time, and the clocks of two processes are not one (rule A8).
  */
 export function careTime({ storedAt, verifiedAt, repair }: CallRecording, now: Instant): Instant {
-  const last = Math.max(storedAt ?? 0, verifiedAt ?? 0, repair?.since ?? 0, repair?.triedAt ?? 0);
+  const last = Math.max(storedAt ?? 0, verifiedAt ?? 0, repair?.brokenAt ?? 0, repair?.triedAt ?? 0);
   return now > last ? now : last + 1;
 }

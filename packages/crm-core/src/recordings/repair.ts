@@ -17,7 +17,7 @@ const firstWaitMs = 60_000;
 export function nextFetchAt({ repair, path, switchCopy }: CallRecording): Instant | null {
   if (!repair || repair.inVain || path === null || switchCopy.removedAt !== null) return null;
   if (repair.tries >= maxFetchTries) return null;
-  return repair.triedAt === null ? repair.since : repair.triedAt + firstWaitMs * 2 ** repair.tries;
+  return repair.triedAt === null ? repair.brokenAt : repair.triedAt + firstWaitMs * 2 ** repair.tries;
 }
 
 /** Audio to be fetched from a switch again, and what it must be. */

@@ -32,10 +32,10 @@ export type SwitchCopyVerdict =
  * nowhere, whatever the policy: its time has been over always.
  */
 export function switchCopySince(call: Pick<Call, 'endedAt'>, recording: CallRecording): Instant | null {
-  const { path, switchCopy, state, safeSince } = recording;
+  const { path, switchCopy, state, safeAt } = recording;
   if (path === null || switchCopy.removedAt !== null || call.endedAt === null) return null;
   if (switchCopy.failures >= maxRemovalFailures) return null;
-  return state === 'deleted' ? 0 : safeSince;
+  return state === 'deleted' ? 0 : safeAt;
 }
 
 /** Whether the switch's copy of a recording is to be removed now, and if not, why (rule A10). */

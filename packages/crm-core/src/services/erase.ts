@@ -25,7 +25,10 @@ export interface ErasurePorts {
 /** What an erasure did. */
 export interface ErasureOutcome {
   readonly tombstone: Tombstone;
-  /** What was removed from the recording store. Files of the switch, by their paths, are the operator's to remove. */
+  /**
+   * What was removed from the recording store. The files of the switch, by their paths, are due to be removed at once
+   * (rule A10): `removeSwitchCopies` does it.
+   */
   readonly audio: readonly ErasedAudio[];
 }
 

@@ -73,7 +73,7 @@ export function aRecording(overrides: RecordingOverrides = {}): CallRecording {
     pauses: [],
     storedAt: null,
     verifiedAt: null,
-    safeSince: null,
+    safeAt: null,
     repair: null,
     switchCopy: { removedAt: null, failures: 0, failedAt: null },
     ...given,

@@ -42,7 +42,7 @@ export interface RecordingRow {
   readonly retainedFrom: number | null;
   readonly checkedAt: number | null;
   readonly fetchAt: number | null;
-  readonly safeSince: number | null;
+  readonly safeAt: number | null;
 }
 
 /** A call as it is stored: every table's part of it. Two of them tell what a change must write. */
@@ -75,7 +75,7 @@ function recordingRow(call: Call, recording: CallRecording): RecordingRow {
     retainedFrom: deletion?.at ?? null,
     checkedAt: verification,
     fetchAt: fetch,
-    safeSince: switchCopy,
+    safeAt: switchCopy,
   };
 }
 
@@ -86,7 +86,7 @@ export function sameRecording(a: RecordingRow | undefined, b: RecordingRow): boo
     a.retainedFrom === b.retainedFrom &&
     a.checkedAt === b.checkedAt &&
     a.fetchAt === b.fetchAt &&
-    a.safeSince === b.safeSince
+    a.safeAt === b.safeAt
   );
 }
 

@@ -106,16 +106,16 @@ function writeRecordings(id: string, before: CallRow | undefined, after: CallRow
   const old = before?.columns.offered_at === at ? before.recordings : [];
   const rows = after.recordings.flatMap((row, place): Value[][] => {
     if (sameRecording(old[place], row)) return [];
-    const { retainedBy, retainedFrom, checkedAt, fetchAt, safeSince } = row;
-    return [[id, place, row.id, at, retainedBy, retainedFrom, checkedAt, fetchAt, safeSince]];
+    const { retainedBy, retainedFrom, checkedAt, fetchAt, safeAt } = row;
+    return [[id, place, row.id, at, retainedBy, retainedFrom, checkedAt, fetchAt, safeAt]];
   });
   const operations = insertRows(
     `INSERT INTO recordings
-       (call, place, id, offered_at, retained_by, retained_from, checked_at, fetch_at, safe_since)`,
+       (call, place, id, offered_at, retained_by, retained_from, checked_at, fetch_at, safe_at)`,
     rows,
     `ON CONFLICT DO UPDATE SET id = excluded.id, offered_at = excluded.offered_at,
        retained_by = excluded.retained_by, retained_from = excluded.retained_from,
-       checked_at = excluded.checked_at, fetch_at = excluded.fetch_at, safe_since = excluded.safe_since`,
+       checked_at = excluded.checked_at, fetch_at = excluded.fetch_at, safe_at = excluded.safe_at`,
     `(${numberOf}, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return [...operations, ...removeFrom('recordings', id, before?.recordings, after.recordings)];

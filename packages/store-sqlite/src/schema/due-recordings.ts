@@ -17,7 +17,7 @@ export const dueRecordings = `
   UPDATE calls SET body = json_set(body,
       '$.talkingWith', json((SELECT CASE WHEN calls.live = 1 AND j.value ->> '$.endedAt' IS NULL THEN
           json_object('legId', ${exact('j.value', '$.legId')}, 'userId', ${exact('j.value', '$.userId')},
-            'since', ${exact('j.value', '$.answeredAt')}) END
+            'connectedAt', ${exact('j.value', '$.answeredAt')}) END
         FROM json_each(body, '$.legs') j WHERE j.value ->> '$.answeredAt' IS NOT NULL
         ORDER BY j.value ->> '$.answeredAt' DESC, j.key DESC LIMIT 1)),
       '$.transfers', json((SELECT json_group_array(json(transfer)) FROM (
@@ -26,7 +26,7 @@ export const dueRecordings = `
         FROM json_each(body, '$.transfers') j ORDER BY j.key))),
       '$.recordings', json((SELECT json_group_array(json(recording)) FROM (
         SELECT json_set(j.value, '$.storedAt', json(${factAt('stored')}), '$.verifiedAt', json(${factAt('verified')}),
-          '$.safeSince', CASE j.value ->> '$.state' WHEN 'deleted' THEN NULL ELSE json(${factAt('verified')}) END,
+          '$.safeAt', CASE j.value ->> '$.state' WHEN 'deleted' THEN NULL ELSE json(${factAt('verified')}) END,
           '$.repair', NULL, '$.switchCopy', json('{"removedAt":null,"failures":0,"failedAt":null}'),
           '$.statedMs', NULL) AS recording
         FROM json_each(body, '$.recordings') j ORDER BY j.key))))
@@ -38,11 +38,11 @@ export const dueRecordings = `
   ALTER TABLE recordings ADD COLUMN retained_from REAL;
   ALTER TABLE recordings ADD COLUMN checked_at REAL;
   ALTER TABLE recordings ADD COLUMN fetch_at REAL;
-  ALTER TABLE recordings ADD COLUMN safe_since REAL;
+  ALTER TABLE recordings ADD COLUMN safe_at REAL;
   CREATE TEMP TABLE dues AS
     SELECT r.call, r.place, c.line_id, ${instant('c.doc', '$.endedAt')} AS ended_at,
       ${text('j.value', '$.kind')} AS kind, ${text('j.value', '$.state')} AS state, j.value ->> '$.path' IS NOT NULL AS has_path,
-      ${instant('j.value', '$.verifiedAt')} AS verified_at, ${instant('j.value', '$.safeSince')} AS safe_since
+      ${instant('j.value', '$.verifiedAt')} AS verified_at, ${instant('j.value', '$.safeAt')} AS safe_at
     FROM recordings r JOIN (SELECT n, line_id, ${readable('body')} AS doc FROM calls) c ON c.n = r.call,
       json_each(c.doc, '$.recordings') j
     WHERE ${text('j.value', '$.id')} = r.id;
@@ -52,12 +52,12 @@ export const dueRecordings = `
         THEN d.kind || ' ' || d.line_id END,
       retained_from = CASE WHEN d.state IN ('stored', 'attached', 'verified') AND d.line_id IS NOT NULL THEN d.ended_at END,
       checked_at = CASE WHEN d.state IN ('stored', 'attached', 'verified') THEN ifnull(d.verified_at, 0) END,
-      safe_since = CASE WHEN d.has_path AND d.ended_at IS NOT NULL
-        THEN CASE d.state WHEN 'deleted' THEN 0 ELSE d.safe_since END END
+      safe_at = CASE WHEN d.has_path AND d.ended_at IS NOT NULL
+        THEN CASE d.state WHEN 'deleted' THEN 0 ELSE d.safe_at END END
     FROM dues d WHERE d.call = recordings.call AND d.place = recordings.place;
   DROP TABLE dues;
   CREATE INDEX recordings_retained ON recordings (retained_by, retained_from, id) WHERE retained_by IS NOT NULL;
   CREATE INDEX recordings_checked ON recordings (checked_at, id) WHERE checked_at IS NOT NULL;
   CREATE INDEX recordings_to_fetch ON recordings (fetch_at, id) WHERE fetch_at IS NOT NULL;
-  CREATE INDEX recordings_safe ON recordings (safe_since, id) WHERE safe_since IS NOT NULL;
+  CREATE INDEX recordings_safe ON recordings (safe_at, id) WHERE safe_at IS NOT NULL;
 `;

@@ -25,7 +25,7 @@ export async function commitOf(
   const { added } = after;
   const earlier = before.fold.call;
   const [leads, missedCalls] = await Promise.all([
-    leadWrites(ports, call, () => allFacts(after), added),
+    leadWrites(ports, earlier, call, () => allFacts(after), added),
     itemsOf === null ? [] : missedCallsWritten(ports.store, itemsOf, call),
   ]);
   return {

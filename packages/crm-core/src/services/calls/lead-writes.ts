@@ -1,6 +1,6 @@
 import { isRepeatInquiry } from '../../leads/repeat.js';
 import type { HistoryEntry } from '../../model/activity.js';
-import type { Call } from '../../model/call.js';
+import type { Call, CallTransfer } from '../../model/call.js';
 import type { CallFact, LeadCreated } from '../../model/fact.js';
 import type { OwnershipPolicy } from '../../model/ownership.js';
 import type { Lead } from '../../model/party.js';
@@ -39,12 +39,25 @@ function ownerEntry(call: Call, { record, ownerId, reason, factId, at }: OwnerCh
 
 /**
  * The owner of an open lead is set by an answer only when it has none and a call made it, by a transfer once: when that is
- * first reported.
+ * first known, and to whom.
  */
-function isDue(lead: Lead, { reason, factId, ownerId }: OwnerChange, added: readonly CallFact[]): boolean {
+function isDue(
+  lead: Lead,
+  { reason, factId, ownerId }: OwnerChange,
+  received: readonly CallTransfer[],
+): boolean {
   if (lead.status !== 'open' || lead.ownerId === ownerId) return false;
-  if (reason === 'transferred') return added.some((fact) => fact.id === factId);
+  if (reason === 'transferred') return received.some((transfer) => transfer.factId === factId);
   return lead.ownerId === null && lead.createdByCallId !== null;
+}
+
+/** Transfers to users of which it was not known before, or not to whom. */
+function newlyReceived(before: Call | undefined, { transfers }: Call): readonly CallTransfer[] {
+  return transfers.filter(
+    ({ factId, toUserId }) =>
+      toUserId !== null &&
+      !before?.transfers.some((known) => known.factId === factId && known.toUserId === toUserId),
+  );
 }
 
 /** An answer may give an owner to a lead of the call; one that has an owner has given it to the call. */
@@ -77,18 +90,21 @@ async function policyOf({ store }: CallServicePorts, call: Call): Promise<Owners
 }
 
 /**
- * The lead records that these new facts write: the lead of an unknown caller, marked when it is a repeat inquiry (rules
- * C5, L3), and its owner once somebody answers or the caller is transferred by hand (rules C2, C4).
+ * The lead records that new facts of a call write, `before` as it was without them: the lead of an unknown caller, marked
+ * when it is a repeat inquiry (rules C5, L3), and its owner once somebody answers or the caller is transferred by hand
+ * (rules C2, C4).
  */
 export async function leadWrites(
   ports: CallServicePorts,
+  before: Call | undefined,
   call: Call,
   allFacts: () => readonly CallFact[],
   added: readonly CallFact[],
 ): Promise<LeadWrites> {
   const created = find(added, 'leadCreated');
   const answered = () => find(added, 'answered') ?? find(added, 'bridged');
-  const changesOwner = find(added, 'transferred') ?? (mayGetOwner(call) && answered());
+  const received = newlyReceived(before, call);
+  const changesOwner = received.length > 0 || (mayGetOwner(call) && answered());
   if (!created && !changesOwner) return { leads: [], history: [] };
   const changes = lastChanges(ownershipChanges(call, await policyOf(ports, call)));
   if (created) return newLead(ports, call, allFacts(), created, changes);
@@ -97,7 +113,7 @@ export async function leadWrites(
   for (const change of changes) {
     const lead = await readSurvivor(tablesOf(ports.store), change.record);
     // Two leads of the call may have become one.
-    if (lead?.type !== 'lead' || leads.has(lead.id) || !isDue(lead, change, added)) continue;
+    if (lead?.type !== 'lead' || leads.has(lead.id) || !isDue(lead, change, received)) continue;
     leads.set(lead.id, {
       ...lead,
       ownerId: change.ownerId,

@@ -95,12 +95,12 @@ export function dueRecordingRules(test: StoreTest): void {
   });
 
   test('broken recordings are due to be fetched again, unless they cannot be had', async (s) => {
-    const repair = { since: 70, tries: 0, triedAt: null, inVain: false };
+    const repair = { brokenAt: 70, tries: 0, triedAt: null, inVain: false };
     await store(
       s,
       over('a', 10, [
         { state: 'damaged', repair },
-        { state: 'missing', sha256: 'a'.repeat(64), repair: { ...repair, since: 60 } },
+        { state: 'missing', sha256: 'a'.repeat(64), repair: { ...repair, brokenAt: 60 } },
         { state: 'damaged', repair: { ...repair, inVain: true } },
         { state: 'damaged', repair, path: null },
         {},
@@ -123,11 +123,11 @@ export function dueRecordingRules(test: StoreTest): void {
     await store(
       s,
       over('a', 10, [
-        { safeSince: 30 },
+        { safeAt: 30 },
         { state: 'deleted' },
-        { safeSince: 20, switchCopy: removed },
-        { safeSince: null },
-        { safeSince: 20, path: null },
+        { safeAt: 20, switchCopy: removed },
+        { safeAt: null },
+        { safeAt: 20, path: null },
       ]),
     );
     const until = (instant: number) => due(s, { due: 'switchCopy', until: instant });
