@@ -53,7 +53,6 @@ export type {
   Ended,
   Erased,
   FallbackTaken,
-  FetchFailure,
   Held,
   Identified,
   LeadCreated,
@@ -63,20 +62,7 @@ export type {
   Offered,
   Planned,
   RecordBound,
-  RecordingDamaged,
-  RecordingDeleted,
-  RecordingLost,
-  RecordingNotFetched,
-  RecordingPaused,
-  RecordingRestored,
-  RecordingResumed,
-  RecordingStarted,
-  RecordingStopped,
-  RecordingStored,
-  RecordingVerified,
   Resumed,
-  SwitchCopyKept,
-  SwitchCopyRemoved,
   TransferKind,
   Transferred,
   Unbridged,
@@ -143,6 +129,22 @@ export type {
   UnstoredState,
 } from './model/recording.js';
 export { consentModes } from './model/recording.js';
+export type {
+  FetchFailure,
+  RecordingDamaged,
+  RecordingDeleted,
+  RecordingLost,
+  RecordingNotFetched,
+  RecordingPaused,
+  RecordingRestored,
+  RecordingResumed,
+  RecordingStarted,
+  RecordingStopped,
+  RecordingStored,
+  RecordingVerified,
+  SwitchCopyKept,
+  SwitchCopyRemoved,
+} from './model/recording-fact.js';
 export type { Result } from './model/result.js';
 export { err, ok } from './model/result.js';
 export type {

@@ -1,20 +1,23 @@
+import type { FactFields } from './fact-fields.js';
 import type { LegRole } from './leg.js';
 import type { MatchSummary } from './match.js';
-import type { Instant, RecordRef } from './record.js';
-import type { RecordingKind } from './recording.js';
+import type { RecordRef } from './record.js';
+import type {
+  RecordingDamaged,
+  RecordingDeleted,
+  RecordingLost,
+  RecordingNotFetched,
+  RecordingPaused,
+  RecordingRestored,
+  RecordingResumed,
+  RecordingStarted,
+  RecordingStopped,
+  RecordingStored,
+  RecordingVerified,
+  SwitchCopyKept,
+  SwitchCopyRemoved,
+} from './recording-fact.js';
 import type { RoutingPlan } from './routing-plan.js';
-
-/**
- * What is known to have happened to a call. Facts form a set: each has an id made from what it tells (never from when
- * it was heard), so that the same happening reported twice, late, or by another observer is the same fact (rule A8).
- * A call is folded from the set in the order of `orderFacts`, whatever the order of arrival.
- */
-interface FactFields {
-  /** Unique within the call, and the same for every observer of the same happening. */
-  readonly id: string;
-  readonly callId: string;
-  readonly at: Instant;
-}
 
 /** The call began: it came in from the trunk, or was placed to a number outside. */
 export interface Offered extends FactFields {
@@ -167,121 +170,6 @@ export interface Held extends FactFields {
 /** The caller is off hold again (rule C3). */
 export interface Resumed extends FactFields {
   readonly type: 'resumed';
-}
-
-/** The switch began to write a recording (rule A6). */
-export interface RecordingStarted extends FactFields {
-  readonly type: 'recordingStarted';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  /** Path below the switch's recordings folder, `/` between segments. */
-  readonly path: string;
-}
-
-/** The switch says that the recording's file is whole (rule A6). */
-export interface RecordingStopped extends FactFields {
-  readonly type: 'recordingStopped';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  readonly path: string;
-}
-
-/** From here on the recording holds silence, while card numbers are read, say (rule A7). */
-export interface RecordingPaused extends FactFields {
-  readonly type: 'recordingPaused';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  /** Who asked for it; null: the system. */
-  readonly userId: string | null;
-}
-
-/** The recording goes on after a pause (rule A7). */
-export interface RecordingResumed extends FactFields {
-  readonly type: 'recordingResumed';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  readonly userId: string | null;
-}
-
-/** The audio is in our own recording store, with its checksum (rule A6). */
-export interface RecordingStored extends FactFields {
-  readonly type: 'recordingStored';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly durationMs: number;
-  readonly channels: number;
-  /** How long the file's header, or the switch, says that it lasts, in milliseconds. Absent: nobody says. */
-  readonly statedMs?: number;
-}
-
-/** The audio cannot be had: the file is not there, or holds no audio (rule A6). */
-export interface RecordingLost extends FactFields {
-  readonly type: 'recordingLost';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  readonly reason: 'missing' | 'empty';
-}
-
-/** The stored bytes were read again and their checksum is the one they were stored with (rule A6). */
-export interface RecordingVerified extends FactFields {
-  readonly type: 'recordingVerified';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  /** Of the bytes that were read again, lower-case hex. */
-  readonly sha256: string;
-}
-
-/** The stored bytes were read again and are not those that were stored, or are gone (rule A11). */
-export interface RecordingDamaged extends FactFields {
-  readonly type: 'recordingDamaged';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  /** Null: there are none. */
-  readonly found: { readonly sizeBytes: number; readonly sha256: string } | null;
-}
-
-/** Audio that was damaged or missing is in our store again, byte for byte as it was stored first (rule A11). */
-export interface RecordingRestored extends FactFields {
-  readonly type: 'recordingRestored';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-}
-
-/** Audio that is damaged or missing could not be fetched from the switch again (rule A11). */
-export interface RecordingNotFetched extends FactFields {
-  readonly type: 'recordingNotFetched';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  readonly reason: FetchFailure;
-}
-
-/** `gone`: the switch has no such file; `differs`: it has other bytes; `failed`: try again. The first two are for good. */
-export type FetchFailure = 'gone' | 'differs' | 'failed';
-
-/** The switch's file of the recording was removed, and the call detail records of its call with it (rule A10). */
-export interface SwitchCopyRemoved extends FactFields {
-  readonly type: 'switchCopyRemoved';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-}
-
-/** The switch's file of the recording could not be removed (rule A10). */
-export interface SwitchCopyKept extends FactFields {
-  readonly type: 'switchCopyKept';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-}
-
-/** The audio was taken out of our store for good (rule A7): its time was over, or its caller's data was erased. */
-export interface RecordingDeleted extends FactFields {
-  readonly type: 'recordingDeleted';
-  readonly recordingId: string;
-  readonly kind: RecordingKind;
-  readonly reason: 'retention' | 'erasure';
 }
 
 /** The caller's personal data was taken out of the call's facts (rule A7); reported so that followers do the same. */

@@ -1,8 +1,8 @@
 import { factId } from '../call/fact-ids.js';
 import type { Call } from '../model/call.js';
-import type { FetchFailure, RecordingNotFetched, RecordingRestored } from '../model/fact.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording, StoredRecording } from '../model/recording.js';
+import type { FetchFailure, RecordingNotFetched, RecordingRestored } from '../model/recording-fact.js';
 
 /** Audio is fetched again at most so often; then only a person can help. */
 export const maxFetchTries = 6;

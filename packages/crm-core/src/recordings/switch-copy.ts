@@ -1,8 +1,8 @@
 import { factId } from '../call/fact-ids.js';
 import type { Call } from '../model/call.js';
-import type { SwitchCopyKept, SwitchCopyRemoved } from '../model/fact.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
+import type { SwitchCopyKept, SwitchCopyRemoved } from '../model/recording-fact.js';
 
 /** How long an installation keeps the switch's copies of recordings that are safe in the store (rule A10). */
 export interface SwitchCopyPolicy {

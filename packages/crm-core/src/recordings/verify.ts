@@ -1,7 +1,7 @@
 import { factId } from '../call/fact-ids.js';
-import type { RecordingDamaged, RecordingDeleted, RecordingVerified } from '../model/fact.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
+import type { RecordingDamaged, RecordingDeleted, RecordingVerified } from '../model/recording-fact.js';
 import { err, ok, type Result } from '../model/result.js';
 import { hasAudio } from './life-cycle.js';
 

@@ -17,6 +17,11 @@ import type {
   Offered,
   Planned,
   RecordBound,
+  Resumed,
+  Transferred,
+  Unbridged,
+} from '../model/fact.js';
+import type {
   RecordingDamaged,
   RecordingDeleted,
   RecordingLost,
@@ -28,12 +33,9 @@ import type {
   RecordingStopped,
   RecordingStored,
   RecordingVerified,
-  Resumed,
   SwitchCopyKept,
   SwitchCopyRemoved,
-  Transferred,
-  Unbridged,
-} from '../model/fact.js';
+} from '../model/recording-fact.js';
 import { aMatch, aPlan } from './calls.js';
 import { aMoment } from './records.js';
 

@@ -1,4 +1,4 @@
-import type { FetchFailure } from '../../model/fact.js';
+import type { FetchFailure } from '../../model/recording-fact.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { StoredAudio } from '../../ports/audio.js';
 import type { SwitchFiles } from '../../ports/switch-files.js';
