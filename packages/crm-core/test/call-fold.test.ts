@@ -733,6 +733,39 @@ describe('decide: which facts a call accepts', () => {
       'checksumMismatch',
     ],
     ['verifying what was deleted', longLife, recordingVerified(conversation), 'recordingNotStored'],
+    ['a connection after the end', over, bridged({ at: t + 60_000 }), 'afterEnd'],
+    ['the end of a connection after the end', over, unbridged({ at: t + 60_000 }), 'afterEnd'],
+    ['damage of what was never stored', over, recordingDamaged({ at: t + 60_000 }), 'recordingNotStored'],
+    [
+      'damage of what was lost before it was stored',
+      fallbackCall,
+      recordingDamaged({ ...message, found: null, at: t + 95_000 }),
+      'recordingNotStored',
+    ],
+    [
+      'deleting what was lost before it was stored',
+      fallbackCall,
+      recordingDeleted({ ...message, at: t + 95_000 }),
+      'recordingNotStored',
+    ],
+    [
+      'restoring what is not broken',
+      answeredCall,
+      recordingRestored({ ...conversation, at: t + 60_000 }),
+      'recordingNotStored',
+    ],
+    [
+      'failing to fetch what is not broken',
+      answeredCall,
+      recordingNotFetched({ ...conversation, at: t + 60_000 }),
+      'recordingNotStored',
+    ],
+    [
+      'restoring other bytes',
+      [...answeredCall, recordingDamaged({ ...conversation, at: t + 9000 })],
+      recordingRestored({ ...conversation, at: t + 9500, sha256: '1'.repeat(64) }),
+      'checksumMismatch',
+    ],
   ])('%s is refused', (_name, facts, fact, code) => {
     expect(decide(foldCall(facts), fact)).toMatchObject({ ok: false, error: { code } });
   });

@@ -30,6 +30,7 @@ import {
   fixedClock,
   identified,
   offered,
+  recordingDamaged,
   recordingStored,
   sequentialIds,
 } from '../src/testing/index.js';
@@ -113,6 +114,16 @@ describe('A7: what an erasure plans', () => {
       activities: [{ record: contact, remoteNumber: '', recordingIds: [], talkMs: 89 }],
     });
     expect(audio).toEqual([{ recordingId: 'call-1-conversation', callId: 'call-1', path: null }]);
+  });
+
+  it.each([
+    ['damaged', { sizeBytes: 1, sha256: 'd'.repeat(64) }],
+    ['lost', null],
+  ])('audio that is %s is deleted as well, so that nobody fetches it again', (_what, found) => {
+    const broken = recordingDamaged({ recordingId: 'call-1-conversation', at: t + 200, found });
+    const { change, audio } = planned({ calls: [stored([...facts, broken])] });
+    expect(audio.map(({ recordingId }) => recordingId)).toEqual(['call-1-conversation']);
+    expect(change.calls[0]?.call.recordings).toMatchObject([{ state: 'deleted', repair: null }]);
   });
 
   it('the facts that are left are those of the call that is left, and redacting again changes nothing', () => {
