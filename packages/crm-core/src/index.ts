@@ -71,6 +71,7 @@ export type { Invoice, InvoiceStatus } from './model/invoice.js';
 export { invoiceStatuses } from './model/invoice.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
 export type { LegalHold } from './model/legal-hold.js';
+export { amountLimits, listLimits, retentionDays, secondsLimits, textLimits } from './model/limits.js';
 export type { LeadCreation, Line, LineRecognition, LineRouting, TrunkRule } from './model/line.js';
 export { leadCreations } from './model/line.js';
 export type {
@@ -187,6 +188,7 @@ export {
   substituteRules,
   weekdays,
 } from './model/routing-settings.js';
+export type { FieldPath, FieldType, Misfit, TextFormat } from './model/shape.js';
 export type { StoredCall } from './model/stored-call.js';
 export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
@@ -311,6 +313,7 @@ export { firstStep, nextStep } from './routing/next-step.js';
 export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
 export { shortestRingSeconds } from './routing/queue.js';
+export type { Installation } from './routing/time-zones.js';
 export type { CallService, RoutedCall } from './services/calls/call-service.js';
 export { createCallService } from './services/calls/call-service.js';
 export type { CreatedOnCall } from './services/calls/create-on-call.js';
@@ -329,7 +332,6 @@ export type { CrmOptions, CrmService } from './services/crm/crm-service.js';
 export { createCrmService } from './services/crm/crm-service.js';
 export type {
   CrmError,
-  FieldPath,
   FieldReason,
   InvalidField,
   MergedAway,

@@ -230,7 +230,7 @@ describe('M11: merged records', () => {
     ];
     expect(errorOf(await crm.merge({ from: ref(a), into: ref(b) }, program))).toEqual({
       code: 'invalidField',
-      fields: [{ path: ['attributes'], reason: 'tooMany' }],
+      fields: [{ path: ['attributes'], reason: 'tooMany', max: 50 }],
     });
   });
 

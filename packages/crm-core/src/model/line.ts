@@ -49,6 +49,14 @@ export interface LineRecognition {
   readonly withheldTokens?: readonly string[];
 }
 
+/** What a new line does unless something else is said. */
+export const newLineSettings = {
+  routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null },
+  leadCreation: 'onOffer',
+  recordConversations: true,
+  voicemailMaxSeconds: 180,
+} as const satisfies Partial<Line>;
+
 /** A number of ours that callers dial, with its own settings. */
 export interface Line extends MirroredRecord {
   readonly type: 'line';

@@ -92,8 +92,11 @@ export interface Holiday {
 
 /** Opening hours of a line, or duty hours of a user, by the wall clock of a place (rule R5). */
 export interface OpeningHours {
-  /** IANA name, such as `Europe/Warsaw`. */
-  readonly timeZone: string;
+  /**
+   * IANA name, such as `Europe/Warsaw`. Absent, null or empty: that of the line's country (for a user: of the line that is
+   * called); whatever the CRM service writes names one.
+   */
+  readonly timeZone?: string | null;
   /** Empty: never open. */
   readonly open: readonly OpenSpan[];
   /** Single days (`YYYY-MM-DD`) without hours. Default none. */

@@ -2,6 +2,7 @@ import type { Instant } from '../model/record.js';
 import { err, ok, type Result } from '../model/result.js';
 import type { HoursVerdict } from '../model/routing-plan.js';
 import type { OpeningHours, TimeSpan } from '../model/routing-settings.js';
+import { openingHoursShape } from '../model/shapes/hours.js';
 import {
   isTimeZone,
   type LocalDate,
@@ -13,7 +14,8 @@ import {
 
 /** One thing wrong with opening hours, by where it is: `path` leads from the hours to the field. */
 export interface HoursError {
-  readonly code: 'badTimeZone' | 'badTime' | 'badDate' | 'badWeekday';
+  /** `notHours`: no value of the right type, or more of them than `listLimits` allow. */
+  readonly code: 'badTimeZone' | 'badTime' | 'badDate' | 'badWeekday' | 'notHours';
   readonly path: readonly (string | number)[];
 }
 
@@ -40,10 +42,9 @@ function spanErrors(spans: readonly TimeSpan[], path: readonly (string | number)
 
 const isWeekday = (day: number) => Number.isInteger(day) && day >= 1 && day <= 7;
 
-/** Whether opening hours can be understood. Errors: every field that cannot, in order (rule R5). */
-export function checkHours<T extends OpeningHours>(hours: T): Result<T, readonly HoursError[]> {
+/** What is wrong with the times, dates and weekdays of hours whose fields have the right types. */
+function meaningErrors(hours: OpeningHours): HoursError[] {
   const errors: HoursError[] = [];
-  if (!isTimeZone(hours.timeZone)) errors.push({ code: 'badTimeZone', path: ['timeZone'] });
   errors.push(...spanErrors(hours.open, ['open']));
   for (const [index, { days }] of hours.open.entries()) {
     if (!days.every(isWeekday)) errors.push({ code: 'badWeekday', path: ['open', index, 'days'] });
@@ -57,6 +58,25 @@ export function checkHours<T extends OpeningHours>(hours: T): Result<T, readonly
     }
     errors.push(...spanErrors(open ?? [], ['holidays', index, 'open']));
   }
+  return errors;
+}
+
+/** Fields of the wrong type; what they hold is looked at only when there are none. */
+function typeErrors(hours: unknown): readonly HoursError[] {
+  return openingHoursShape
+    .misfits(hours, [])
+    .filter(({ reason }) => reason !== 'unknownField' && reason !== 'unknownValue')
+    .map(({ path }) => ({ code: 'notHours', path }));
+}
+
+/** Whether opening hours can be understood, whatever they are. Errors: every field that cannot, in order (rule R5). */
+export function checkHours<T extends OpeningHours>(hours: T): Result<T, readonly HoursError[]> {
+  const wrong = typeErrors(hours);
+  if (wrong.length > 0) return err(wrong);
+  const zone: readonly HoursError[] = isTimeZone(hours.timeZone ?? '')
+    ? []
+    : [{ code: 'badTimeZone', path: ['timeZone'] }];
+  const errors = [...zone, ...meaningErrors(hours)];
   return errors.length > 0 ? err(errors) : ok(hours);
 }
 
@@ -97,13 +117,19 @@ function verdictAt(hours: OpeningHours, now: LocalTime): HoursVerdict {
   return today.kind === 'weekday' ? 'closed' : today.kind;
 }
 
+function isReadable(hours: OpeningHours): boolean {
+  return openingHoursShape.read(hours) === hours && meaningErrors(hours).length === 0;
+}
+
 /**
- * What opening hours say of an instant, by the wall clock of their time zone: where clocks go back the repeated hour
- * counts twice, where they go forward the skipped one never comes. Never throws: hours that {@link checkHours} refuses
- * are `unreadable`, and a line with such hours is open rather than deaf.
+ * What opening hours say of an instant, by the wall clock of their time zone, or of `timeZone` when they name none, never
+ * by the host's: where clocks go back the repeated hour counts twice, where they go forward the skipped one never comes.
+ * Never throws: hours that cannot be understood, or that no zone is known for, are `unreadable`, and a line with such
+ * hours is open rather than deaf.
  */
-export function hoursVerdict(hours: OpeningHours, at: Instant): HoursVerdict {
-  const now = checkHours(hours).ok ? localTime(at, hours.timeZone) : undefined;
+export function hoursVerdict(hours: OpeningHours, at: Instant, timeZone?: string): HoursVerdict {
+  if (!isReadable(hours)) return 'unreadable';
+  const now = localTime(at, hours.timeZone || (timeZone ?? ''));
   return now === undefined ? 'unreadable' : verdictAt(hours, now);
 }
 

@@ -2,10 +2,12 @@ import type { Actor } from '../../model/actor.js';
 import type { RecordOf, RecordType } from '../../model/crm-record.js';
 import type { Instant } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
+import type { Installation } from '../../routing/time-zones.js';
 import { carryOut } from './carry-out.js';
 import { changedFields } from './changed-fields.js';
 import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
+import { saidMisfits } from './field-shapes.js';
 import { type ChangeOf, type SettledChange, settle } from './fields.js';
 import { historyEntry } from './history.js';
 import { kindRules } from './kinds/index.js';
@@ -37,12 +39,18 @@ export async function changeRecord<K extends RecordType>(
   id: string,
   change: ChangeOf<K>,
   { actor, expectedVersion }: ChangeOptions,
+  installation: Installation,
 ): Promise<Result<RecordOf<K>, CrmError>> {
+  const misfits = saidMisfits(type, change, { isNew: false });
+  if (misfits.length > 0) return err({ code: 'invalidField', fields: misfits });
   return carryOut<RecordOf<K>>(ports, actor, async () => {
     const read = await readForChange(tablesOf(ports.store), { type, id }, expectedVersion);
     if (!read.ok) return err(read.error);
     const before = read.value as RecordOf<K>;
-    const said = settle(type, before, change);
+    const settled = settle(type, before, change);
+    const normalized = kindRules[type].normalize?.(settled, before, installation) ?? ok(settled);
+    if (!normalized.ok) return err({ code: 'invalidField', fields: normalized.error });
+    const said = normalized.value;
     const checked = await checkRecord(ports, type, apply(type, before, said), said, before);
     if (!checked.ok) return checked;
     const fields = changedFields(type, before, checked.value);

@@ -6,13 +6,14 @@ import {
   type MirroredRecord,
 } from '../../model/record.js';
 import type { OpeningHours } from '../../model/routing-settings.js';
+import type { FieldPath } from '../../model/shape.js';
 import { checkHours } from '../../routing/hours.js';
-import type { FieldPath, InvalidField } from './errors.js';
+import type { InvalidField } from './errors.js';
 
 /** Refuses a text that is empty or too long. */
 function textErrors(path: FieldPath, text: string, max: number): readonly InvalidField[] {
   if (text.trim() === '') return [{ path, reason: 'empty' }];
-  return text.length > max ? [{ path, reason: 'tooLong' }] : [];
+  return text.length > max ? [{ path, reason: 'tooLong', max }] : [];
 }
 
 function externalIdErrors({ source, id }: ExternalId): readonly InvalidField[] {
@@ -24,12 +25,11 @@ function externalIdErrors({ source, id }: ExternalId): readonly InvalidField[] {
 
 function attributeErrors(attributes: Attributes): readonly InvalidField[] {
   const entries = Object.entries(attributes);
-  if (entries.length > attributeLimits.count) return [{ path: ['attributes'], reason: 'tooMany' }];
+  const { count, value: max } = attributeLimits;
+  if (entries.length > count) return [{ path: ['attributes'], reason: 'tooMany', max: count }];
   return entries.flatMap(([name, value]) => [
     ...textErrors(['attributes', name], name, attributeLimits.name),
-    ...(value.length > attributeLimits.value
-      ? [{ path: ['attributes', name], reason: 'tooLong' } as const]
-      : []),
+    ...(value.length > max ? [{ path: ['attributes', name], reason: 'tooLong', max } as const] : []),
   ]);
 }
 

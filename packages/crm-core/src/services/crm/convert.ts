@@ -1,8 +1,12 @@
 import { type Qualification, type QualifiedDeal, qualifyLead } from '../../leads/qualify.js';
 import type { LeadRequirements } from '../../leads/requirements.js';
 import type { Actor } from '../../model/actor.js';
+import { object, partial } from '../../model/object-shape.js';
 import type { Company, Contact, Lead } from '../../model/party.js';
 import { err, ok, type Result } from '../../model/result.js';
+import { nullable, optional } from '../../model/shape.js';
+import { storedFields } from '../../model/shapes/mirrored.js';
+import { amountShape, id, name } from '../../model/shapes/parties.js';
 import { carryOut } from './carry-out.js';
 import type { CrmError } from './errors.js';
 import { findStage, type StageRequest } from './kinds/deals.js';
@@ -31,6 +35,18 @@ export interface ConvertRequest {
 
 /** What became of the lead; `company` and `deal` null: there is none. */
 export type Converted = Pick<Qualification, 'lead' | 'contact' | 'company' | 'deal'>;
+
+const dealRequest = partial(
+  object<DealRequest>({ title: name, amount: nullable(amountShape), pipelineId: id, stageId: id }),
+);
+
+const requestShape = object<ConvertRequest>({
+  leadId: id,
+  deal: nullable(dealRequest),
+  contactId: nullable(id),
+  companyId: nullable(id),
+  expectedVersion: optional(storedFields.version),
+});
 
 interface Sources {
   readonly lead: Lead;
@@ -79,6 +95,8 @@ export async function convertLead(
   request: ConvertRequest,
   actor: Actor,
 ): Promise<Result<Converted, CrmError>> {
+  const fields = requestShape.misfits(request, []);
+  if (fields.length > 0) return err({ code: 'invalidField', fields });
   return carryOut<Converted>(ports, actor, async () => {
     const sources = await read(ports.store, request);
     if (!sources.ok) return sources;

@@ -1,9 +1,11 @@
 import type { Actor } from '../../model/actor.js';
 import type { RecordOf, RecordType } from '../../model/crm-record.js';
-import { ok, type Result } from '../../model/result.js';
+import { err, ok, type Result } from '../../model/result.js';
+import type { Installation } from '../../routing/time-zones.js';
 import { carryOut } from './carry-out.js';
 import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
+import { saidMisfits } from './field-shapes.js';
 import { type DraftOf, pickFields, type SettledChange } from './fields.js';
 import { historyEntry } from './history.js';
 import { kindRules } from './kinds/index.js';
@@ -15,14 +17,20 @@ export async function createRecord<K extends RecordType>(
   type: K,
   draft: DraftOf<K>,
   actor: Actor,
+  installation: Installation,
 ): Promise<Result<RecordOf<K>, CrmError>> {
-  const said = pickFields(type, draft);
+  const misfits = saidMisfits(type, draft, { isNew: true });
+  if (misfits.length > 0) return err({ code: 'invalidField', fields: misfits });
+  // A draft says what a change may say.
+  const picked = pickFields(type, draft) as unknown as SettledChange<K>;
+  const normalized = kindRules[type].normalize?.(picked, undefined, installation) ?? ok(picked);
+  if (!normalized.ok) return err({ code: 'invalidField', fields: normalized.error });
+  const said = normalized.value;
   return carryOut<RecordOf<K>>(ports, actor, async () => {
     const at = ports.clock.now();
     const base = { id: ports.ids.next(), version: 1, createdAt: at, updatedAt: at };
-    const made = kindRules[type].make(said, base);
-    // A draft says what a change may say.
-    const checked = await checkRecord(ports, type, made, said as SettledChange<K>);
+    const made = kindRules[type].make(said as DraftOf<K>, base);
+    const checked = await checkRecord(ports, type, made, said);
     if (!checked.ok) return checked;
     const history = [historyEntry({ actor, at }, { ...base, type }, 'created')];
     return ok({ change: { records: [checked.value], history }, answer: checked.value });

@@ -5,6 +5,7 @@ import type { RecordRef } from '../../model/record.js';
 import type { Result } from '../../model/result.js';
 import type { NumberDuplicates } from '../../parties/find-duplicates.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
+import type { Installation } from '../../routing/time-zones.js';
 import { type ChangeOptions, changeRecord } from './change.js';
 import { type Converted, type ConvertRequest, convertLead } from './convert.js';
 import { createRecord } from './create.js';
@@ -92,7 +93,7 @@ export interface CrmService {
 }
 
 /** An installation's own rules of its CRM. */
-export interface CrmOptions {
+export interface CrmOptions extends Installation {
   /** Fields that a lead must have before it is converted (rule L1); {@link defaultLeadRequirements} when absent. */
   readonly leadRequirements?: LeadRequirements;
 }
@@ -107,11 +108,11 @@ export interface CrmOptions {
  */
 export function createCrmService(
   ports: CrmPorts,
-  { leadRequirements = defaultLeadRequirements }: CrmOptions = {},
+  { leadRequirements = defaultLeadRequirements, ...installation }: CrmOptions = {},
 ): CrmService {
   return {
-    create: (type, draft, actor) => createRecord(ports, type, draft, actor),
-    change: (type, id, change, options) => changeRecord(ports, type, id, change, options),
+    create: (type, draft, actor) => createRecord(ports, type, draft, actor, installation),
+    change: (type, id, change, options) => changeRecord(ports, type, id, change, options, installation),
     remove: (ref, options) => removeRecord(ports, ref, options),
     merge: (request, actor) => mergeRecords(ports, request, actor),
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),

@@ -1,13 +1,11 @@
 import type { QualifyRefusal } from '../../leads/qualify.js';
 import type { AnyRecordRef, RecordType } from '../../model/crm-record.js';
 import type { RecordRef } from '../../model/record.js';
+import type { FieldPath, Misfit } from '../../model/shape.js';
 import type { UniqueKind } from '../../model/unique-key.js';
 import type { NotMergeable } from '../../parties/merge-parties.js';
 import type { HoursError } from '../../routing/hours.js';
 import type { BusyError } from '../optimistic.js';
-
-/** Leads from a draft, a change or a request to one of its fields: `['memberIds', 0]`. */
-export type FieldPath = readonly (string | number)[];
 
 /** A field that names a record which is not there, or which was merged away. */
 export interface UnknownReference {
@@ -18,26 +16,31 @@ export interface UnknownReference {
   readonly mergedInto?: RecordRef;
 }
 
-/** What is wrong with a field; stable. */
-export type FieldReason =
-  /** Longer than `attributeLimits` or `externalIdLimits` allow. */
-  | 'tooLong'
-  /** More attributes than `attributeLimits` allow. */
-  | 'tooMany'
-  | 'empty'
+/** What is wrong with a field that has the right type; stable. */
+type MeaningReason =
   /** The same is there twice: a queue's member, a SIP user, a stage. */
   | 'duplicate'
   /** A pipeline needs a stage for deals that are worked on. */
   | 'noOpenStage'
-  /** A line's number is not written as E.164. */
-  | 'notE164'
+  /** No number can be read, in the country of the line or of the installation. */
+  | 'notAPhoneNumber'
+  /** Two numbers or more where one is asked for. */
+  | 'severalNumbers'
+  /** An extension behind a number that must be a whole number of its own. */
+  | 'hasExtension'
+  /** No start of numbers: `+48`, `0048 22`, or `022` in a country with that trunk prefix. */
+  | 'notAPrefix'
+  /** No country with a numbering plan. */
+  | 'unknownCountry'
+  /** Hours name no time zone, and the country has several. */
+  | 'timeZoneNeeded'
   | HoursError['code'];
 
-/** A field that breaks a rule of its own, whatever else is stored. */
-export interface InvalidField {
-  readonly path: FieldPath;
-  readonly reason: FieldReason;
-}
+/** A field that breaks a rule of its own, whatever else is stored; some reasons say what is allowed. */
+export type InvalidField = Misfit | { readonly path: FieldPath; readonly reason: MeaningReason };
+
+/** What is wrong with a field; stable. */
+export type FieldReason = InvalidField['reason'];
 
 /** Another record has what must be unique. */
 export interface Taken {

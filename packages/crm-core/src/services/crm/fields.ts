@@ -51,17 +51,17 @@ export const settableFields = {
 type FieldOf<K extends RecordType> = (typeof settableFields)[K][number];
 
 /** What a draft cannot do without. */
-interface RequiredFields {
-  readonly contact: 'name';
-  readonly company: 'name';
-  readonly lead: 'title';
-  readonly deal: 'title';
-  readonly invoice: 'title' | 'amount';
-  readonly user: 'name';
-  readonly queue: 'name';
-  readonly line: 'number' | 'country';
-  readonly pipeline: 'name';
-}
+export const requiredFields = {
+  contact: ['name'],
+  company: ['name'],
+  lead: ['title'],
+  deal: ['title'],
+  invoice: ['title', 'amount'],
+  user: ['name'],
+  queue: ['name'],
+  line: ['number', 'country'],
+  pipeline: ['name'],
+} as const satisfies { readonly [K in RecordType]: readonly (typeof settableFields)[K][number][] };
 
 /** Of these, what is left out of a line's settings stays, or has its default. */
 interface LineParts {
@@ -83,7 +83,7 @@ type Values<K extends RecordType> = {
 
 /** What a new record is made of; what it leaves out has the service's defaults. */
 export type DraftOf<K extends RecordType> = Values<K> & {
-  readonly [F in RequiredFields[K]]: ValueOf<K, F>;
+  readonly [F in (typeof requiredFields)[K][number]]: ValueOf<K, F>;
 };
 
 /** What a change of a record brings; what it leaves out stays. */

@@ -1,12 +1,13 @@
 import type { HistoryEntry } from '../../model/activity.js';
 import type { Actor } from '../../model/actor.js';
 import type { AnyRecordRef, CrmRecord } from '../../model/crm-record.js';
-import type { Party, PartyType } from '../../model/party.js';
+import { type Party, type PartyType, partyTypes } from '../../model/party.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { type MergedParties, mergeParties } from '../../parties/merge-parties.js';
 import { carryOut } from './carry-out.js';
 import { mirrorErrors } from './check-fields.js';
 import type { CrmError } from './errors.js';
+import { refMisfits } from './field-shapes.js';
 import { historyEntry, type Operation } from './history.js';
 import { linkedRecords } from './linked-records.js';
 import { type CrmPorts, tablesOf } from './ports.js';
@@ -66,6 +67,11 @@ export async function mergeRecords(
   request: MergeRequest,
   actor: Actor,
 ): Promise<Result<Merged, CrmError>> {
+  const fields = [
+    ...refMisfits(request.from, partyTypes, ['from']),
+    ...refMisfits(request.into, partyTypes, ['into']),
+  ];
+  if (fields.length > 0) return err({ code: 'invalidField', fields });
   const [from, into] = [refOf(request.from), refOf(request.into)];
   return carryOut<Merged>(ports, actor, async () => {
     const gone = await readParty(ports.store, from);

@@ -1,7 +1,8 @@
 import type { RecordType } from '../../model/crm-record.js';
 import type { RecordRef } from '../../model/record.js';
 import type { RouteAction } from '../../model/routing-settings.js';
-import type { FieldPath, UnknownReference } from './errors.js';
+import type { FieldPath } from '../../model/shape.js';
+import type { UnknownReference } from './errors.js';
 import { survivorOf } from './merged-away.js';
 import type { Tables } from './ports.js';
 

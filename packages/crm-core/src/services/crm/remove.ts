@@ -1,8 +1,9 @@
 import type { AnyRecordRef } from '../../model/crm-record.js';
-import { ok, type Result } from '../../model/result.js';
+import { err, ok, type Result } from '../../model/result.js';
 import { carryOut } from './carry-out.js';
 import type { ChangeOptions } from './change.js';
 import type { CrmError } from './errors.js';
+import { recordTypes, refMisfits } from './field-shapes.js';
 import { historyEntry } from './history.js';
 import { checkUnused } from './kinds/pipelines.js';
 import { type CrmPorts, tablesOf } from './ports.js';
@@ -11,9 +12,12 @@ import { readForChange } from './read-for-change.js';
 /** Removes one record and leaves its history, with an entry of its own; see `CrmService.remove`. */
 export async function removeRecord(
   ports: CrmPorts,
-  { type, id }: AnyRecordRef,
+  ref: AnyRecordRef,
   { actor, expectedVersion }: ChangeOptions,
 ): Promise<Result<void, CrmError>> {
+  const fields = refMisfits(ref, recordTypes, []);
+  if (fields.length > 0) return err({ code: 'invalidField', fields });
+  const { type, id } = ref;
   return carryOut<void>(ports, actor, async () => {
     const read = await readForChange(tablesOf(ports.store), { type, id }, expectedVersion);
     if (!read.ok) return read;

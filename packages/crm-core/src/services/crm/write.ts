@@ -1,9 +1,10 @@
 import type { CrmRecord } from '../../model/crm-record.js';
 import { err, ok, type Result } from '../../model/result.js';
+import type { FieldPath } from '../../model/shape.js';
 import type { TakenError, UniqueKey } from '../../model/unique-key.js';
 import type { RecordChange } from '../../ports/records.js';
 import { uniqueKeysOf } from '../../projections/lookup-keys.js';
-import type { FieldPath, Taken } from './errors.js';
+import type { Taken } from './errors.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 
 /** The field of a record that has this unique key. */

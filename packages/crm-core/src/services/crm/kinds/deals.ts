@@ -1,7 +1,8 @@
 import type { Deal } from '../../../model/deal.js';
 import { defaultPipeline, firstStage, type Pipeline, type Stage } from '../../../model/pipeline.js';
 import { err, ok, type Result } from '../../../model/result.js';
-import type { CrmError, FieldPath } from '../errors.js';
+import type { FieldPath } from '../../../model/shape.js';
+import type { CrmError } from '../errors.js';
 import type { CrmPorts } from '../ports.js';
 import { referenceTo } from '../references.js';
 import type { KindRules } from './kind-rules.js';

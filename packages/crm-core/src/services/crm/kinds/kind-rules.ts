@@ -1,6 +1,7 @@
 import type { RecordOf, RecordType } from '../../../model/crm-record.js';
 import type { Instant, StoredRecord } from '../../../model/record.js';
 import type { Result } from '../../../model/result.js';
+import type { Installation } from '../../../routing/time-zones.js';
 import type { CrmError, InvalidField } from '../errors.js';
 import type { DraftOf, SettledChange } from '../fields.js';
 import type { CrmPorts } from '../ports.js';
@@ -11,6 +12,15 @@ export type Placed<K extends RecordType> = Promise<Result<RecordOf<K>, CrmError>
 
 /** What differs from one kind of record to another; creating and changing are the same for all. */
 export interface KindRules<K extends RecordType> {
+  /**
+   * What is said, as it is stored: numbers as E.164, hours with a time zone. Comes first, of fields that have their types;
+   * `before` undefined: of a new record. Errors: every field that cannot be read.
+   */
+  readonly normalize?: (
+    said: SettledChange<K>,
+    before: RecordOf<K> | undefined,
+    installation: Installation,
+  ) => Result<SettledChange<K>, readonly InvalidField[]>;
   /** A new record, with the defaults of what its draft leaves out. */
   make(draft: DraftOf<K>, base: StoredRecord): RecordOf<K>;
   /** The record with a change applied; absent: field by field. */

@@ -1,19 +1,14 @@
-import type { Line } from '../../../model/line.js';
+import { type Line, newLineSettings } from '../../../model/line.js';
+import type { CallerRule } from '../../../model/routing-settings.js';
+import type { FieldPath } from '../../../model/shape.js';
 import { keepForever } from '../../../recordings/retention.js';
 import { hoursErrors } from '../check-fields.js';
 import type { InvalidField } from '../errors.js';
 import type { SettledChange } from '../fields.js';
 import { actionReferences, type Reference, referenceTo } from '../references.js';
 import type { KindRules } from './kind-rules.js';
+import { normalizeLine } from './normalize-line.js';
 import { completeLineHours, completeRouting } from './routing-parts.js';
-
-/** What a new line does unless its draft says otherwise. */
-const newLine = {
-  routing: { ringOwner: true, ownerRingSeconds: 20, queueId: null },
-  leadCreation: 'onOffer',
-  recordConversations: true,
-  voicemailMaxSeconds: 180,
-} as const satisfies Partial<Line>;
 
 type LineParts = Pick<Line, 'routing' | 'hours' | 'recognition' | 'retention' | 'leadOwnership'>;
 
@@ -32,7 +27,20 @@ function withParts(
   };
 }
 
-/** The users, queues and pipelines that a line names. */
+/** The records that rules about callers name. */
+function callerReferences({ blocked = [], exceptions = [], vip }: Line['routing']): readonly Reference[] {
+  const referenceOf = (rule: CallerRule, path: FieldPath) =>
+    rule.kind === 'record' ? referenceTo(rule.record.type, [...path, 'record', 'id'], rule.record.id) : [];
+  return [
+    ...blocked.flatMap((rule, index) => referenceOf(rule, ['routing', 'blocked', index])),
+    ...exceptions.flatMap(({ caller }, index) =>
+      referenceOf(caller, ['routing', 'exceptions', index, 'caller']),
+    ),
+    ...(vip?.callers ?? []).flatMap((rule, index) => referenceOf(rule, ['routing', 'vip', 'callers', index])),
+  ];
+}
+
+/** The users, queues, pipelines and callers that a line names. */
 function lineReferences({ routing, hours, recognition }: Line): readonly Reference[] {
   const { vip, exceptions = [] } = routing;
   return [
@@ -44,6 +52,7 @@ function lineReferences({ routing, hours, recognition }: Line): readonly Referen
     ...exceptions.flatMap(({ action }, index) =>
       actionReferences(action, ['routing', 'exceptions', index, 'action']),
     ),
+    ...callerReferences(routing),
     ...referenceTo('pipeline', ['recognition', 'pipelineId'], recognition?.pipelineId),
   ];
 }
@@ -57,12 +66,13 @@ function numberErrors({ number }: Line): readonly InvalidField[] {
  * callers at once. `routing`, `recognition`, `retention` and `leadOwnership` change field by field.
  */
 export const lineRules: KindRules<'line'> = {
+  normalize: normalizeLine,
   make: (draft, base) => ({
-    ...newLine,
+    ...newLineSettings,
     number: draft.number,
     country: draft.country,
     label: draft.number,
-    ...withParts(newLine, draft),
+    ...withParts(newLineSettings, draft),
     ...base,
     type: 'line',
   }),

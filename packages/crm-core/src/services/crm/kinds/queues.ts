@@ -1,8 +1,10 @@
 import type { Queue } from '../../../model/queue.js';
+import { err, ok } from '../../../model/result.js';
 import { duplicateErrors } from '../check-fields.js';
 import { actionReferences, referenceTo } from '../references.js';
 import type { KindRules } from './kind-rules.js';
 import { completeAction } from './routing-parts.js';
+import { createSettingsReader } from './settings-reader.js';
 
 function complete<T extends Pick<Queue, 'overflow'>>(queue: T): T {
   return queue.overflow ? { ...queue, overflow: completeAction(queue.overflow) } : queue;
@@ -10,6 +12,12 @@ function complete<T extends Pick<Queue, 'overflow'>>(queue: T): T {
 
 /** A new queue rings everybody at once for 15 seconds, with music, and then the line's ladder goes on. */
 export const queueRules: KindRules<'queue'> = {
+  normalize({ overflow, ...said }, _before, { defaultCountry }) {
+    if (!overflow) return ok(overflow === undefined ? said : { ...said, overflow });
+    const reader = createSettingsReader(defaultCountry);
+    const read = { ...said, overflow: reader.action(overflow, ['overflow']) };
+    return reader.errors.length > 0 ? err(reader.errors) : ok(read);
+  },
   make: (draft, base) =>
     complete({
       strategy: 'simultaneous',

@@ -1,9 +1,14 @@
+import { err, ok, type Result } from '../../../model/result.js';
 import type { User } from '../../../model/user.js';
+import type { Installation } from '../../../routing/time-zones.js';
 import { duplicateErrors, hoursErrors } from '../check-fields.js';
 import type { InvalidField } from '../errors.js';
+import type { SettledChange } from '../fields.js';
 import { referenceTo } from '../references.js';
 import type { KindRules } from './kind-rules.js';
+import { timeZoneNeeded, withTimeZone } from './normalize-line.js';
 import { completeHours } from './routing-parts.js';
+import { createSettingsReader } from './settings-reader.js';
 
 /** Every device registers under a name of its own, which is not the extension either. */
 function deviceErrors({ extension, devices = [] }: User): readonly InvalidField[] {
@@ -20,8 +25,27 @@ function complete<T extends Pick<User, 'hours'>>(user: T): T {
   return user.hours ? { ...user, hours: completeHours(user.hours) } : user;
 }
 
+/** The mobile in E.164, so that it can be rung (rule R4), and hours with their time zone. */
+function normalizeUser(
+  said: SettledChange<'user'>,
+  _before: User | undefined,
+  installation: Installation,
+): Result<SettledChange<'user'>, readonly InvalidField[]> {
+  const reader = createSettingsReader(installation.defaultCountry);
+  const { mobile, hours } = said;
+  const zoned = hours && withTimeZone(hours, undefined, installation);
+  const read = {
+    ...said,
+    ...(mobile && { mobile: reader.entry(mobile, ['mobile']) }),
+    ...(zoned && { hours: zoned }),
+  };
+  const errors = [...reader.errors, ...(hours && !zoned ? [timeZoneNeeded] : [])];
+  return errors.length > 0 ? err(errors) : ok(read);
+}
+
 /** A new user is available and always on duty, and has no phone. */
 export const userRules: KindRules<'user'> = {
+  normalize: normalizeUser,
   make: (draft, base) =>
     complete({
       extension: null,

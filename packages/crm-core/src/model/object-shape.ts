@@ -1,0 +1,96 @@
+import type { FieldPath, Misfit, Shape } from './shape.js';
+
+/** The shape of each field of an object. */
+export type FieldShapes<T> = { readonly [F in keyof T]-?: Shape<Exclude<T[F], undefined>> };
+
+/** The shape of an object, with those of its fields. */
+export interface ObjectShape<T> extends Shape<T> {
+  readonly fields: FieldShapes<T>;
+}
+
+/** The own fields of a value that is an object and no list; undefined: it is none. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function fieldOf(value: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function entryMisfits(shape: Shape<unknown>, value: unknown, path: FieldPath): readonly Misfit[] {
+  if (value !== undefined) return shape.misfits(value, path);
+  return shape.optional ? [] : [{ path, reason: 'missing' }];
+}
+
+/** An object with these fields and no others. A stored one is of use when each of its fields is, or may be left out. */
+export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T> {
+  const shapes: readonly (readonly [string, Shape<unknown>])[] = Object.entries(fields);
+  const names = new Set(shapes.map(([name]) => name));
+  return {
+    fields,
+    misfits(value, path) {
+      const said = fieldsOf(value);
+      if (!said) return [{ path, reason: 'wrongType', expected: 'object' }];
+      return [
+        ...Object.keys(said)
+          .filter((name) => !names.has(name))
+          .map((name): Misfit => ({ path: [...path, name], reason: 'unknownField' })),
+        ...shapes.flatMap(([name, shape]) => entryMisfits(shape, fieldOf(said, name), [...path, name])),
+      ];
+    },
+    read(value) {
+      const stored = fieldsOf(value);
+      if (!stored) return undefined;
+      const found: [string, unknown][] = [];
+      let same = true;
+      for (const [name, shape] of shapes) {
+        const field = fieldOf(stored, name);
+        const read = field === undefined && shape.optional ? undefined : shape.read(field);
+        if (read === undefined && !shape.optional) return undefined;
+        if (read !== undefined) found.push([name, read]);
+        same &&= Object.is(read, field);
+      }
+      // Its fields are those of the shapes, each as its shape reads it.
+      return (same ? stored : Object.fromEntries(found)) as T;
+    },
+  };
+}
+
+/** The same object with every field optional. */
+export function partial<T extends object>({ fields }: ObjectShape<T>): ObjectShape<Partial<T>> {
+  const all = Object.entries<Shape<unknown>>(fields).map(([name, shape]) => [
+    name,
+    { ...shape, optional: true },
+  ]);
+  return object<Partial<T>>(Object.fromEntries(all) as FieldShapes<Partial<T>>);
+}
+
+/** One of several objects, told apart by their `kind`. */
+export function tagged<T extends { readonly kind: string }>(
+  shapes: {
+    readonly [K in T['kind']]: ObjectShape<Extract<T, { readonly kind: K }>>;
+  },
+): Shape<T> {
+  const values = Object.keys(shapes);
+  const shapeOf = (value: unknown): Shape<T> | undefined => {
+    const kind = fieldsOf(value)?.['kind'];
+    if (typeof kind !== 'string' || !Object.hasOwn(shapes, kind)) return undefined;
+    return shapes[kind as T['kind']] as Shape<T>;
+  };
+  return {
+    misfits(value, path) {
+      const fields = fieldsOf(value);
+      if (!fields) return [{ path, reason: 'wrongType', expected: 'object' }];
+      return (
+        shapeOf(value)?.misfits(value, path) ?? [{ path: [...path, 'kind'], reason: 'unknownValue', values }]
+      );
+    },
+    read: (value) => shapeOf(value)?.read(value),
+  };
+}
+
+/** Any value: whoever uses it looks at it. */
+export function unread<T>(): Shape<T> {
+  return { misfits: () => [], read: (value) => value as T };
+}

@@ -1,0 +1,47 @@
+import { amountLimits, listLimits, textLimits } from '../limits.js';
+import { object } from '../object-shape.js';
+import { leadStatuses } from '../party.js';
+import { type PhoneEntry, phoneKinds } from '../phone.js';
+import { flag, list, nullable, number, oneOf, or, type Shape, text } from '../shape.js';
+
+export const id = text(textLimits.id, { filled: true });
+
+/** A name, title or label. */
+export const name = text(textLimits.name, { filled: true });
+
+const typed = text(textLimits.phone);
+
+/** One entry of a record's numbers; `e164` is the shape of the number itself. */
+export function phoneEntryShape(e164: Shape<string>): Shape<PhoneEntry> {
+  return object<PhoneEntry>({
+    raw: or(typed, ''),
+    kind: or(oneOf(phoneKinds), 'other'),
+    e164: or(nullable(e164), null),
+    extension: or(nullable(typed), null),
+    repaired: or(flag, false),
+  });
+}
+
+const e164 = text(textLimits.phone, { format: ['notE164', /^\+[1-9][0-9]{1,14}$/] });
+
+export const phonesShape = list(phoneEntryShape(e164), listLimits.phones);
+
+export const amountShape = number(amountLimits, { fraction: true });
+
+/** What contacts, companies and leads may be given. */
+export const partyShapes = {
+  email: nullable(text(textLimits.email)),
+  ownerId: nullable(id),
+  phones: phonesShape,
+};
+
+/** What else leads may be given. */
+export const leadShapes = {
+  title: name,
+  status: oneOf(leadStatuses),
+  personName: nullable(name),
+  companyName: nullable(name),
+  interest: nullable(text(textLimits.interest)),
+  expectedAmount: nullable(amountShape),
+  comments: nullable(text(textLimits.comments)),
+};

@@ -1,0 +1,53 @@
+import { listLimits, secondsLimits, textLimits } from '../limits.js';
+import { object, unread } from '../object-shape.js';
+import { type Queue, queueStrategies } from '../queue.js';
+import { flag, list, nullable, number, oneOf, optional, or, text } from '../shape.js';
+import { deviceKinds, type User, type UserDevice } from '../user.js';
+import { actionShape } from './caller-rules.js';
+import { storedFields } from './mirrored.js';
+import { id, name, phoneEntryShape } from './parties.js';
+
+const label = text(textLimits.label);
+
+/** Users and queues: whom calls ring. */
+
+export const userShape = object<User>({
+  ...storedFields,
+  id,
+  type: or(oneOf(['user']), 'user'),
+  name: or(name, ''),
+  extension: or(nullable(text(textLimits.label, { format: ['badExtension', /^[0-9]{2,10}$/] })), null),
+  devices: optional(
+    list(
+      object<UserDevice>({
+        kind: oneOf(deviceKinds),
+        sipUser: text(textLimits.label, { format: ['badSipUser', /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/] }),
+        label: optional(nullable(label)),
+      }),
+      listLimits.devices,
+    ),
+  ),
+  sipDomain: optional(
+    nullable(text(253, { format: ['badSipDomain', /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/] })),
+  ),
+  department: optional(nullable(label)),
+  mobile: or(nullable(phoneEntryShape(text(textLimits.phone))), null),
+  available: flag,
+  // Hours that make no sense count as open, not as absent: whoever asks what they say looks at them.
+  hours: unread<User['hours'] & {}>(),
+  substituteId: optional(nullable(id)),
+  ringSeconds: optional(nullable(number(secondsLimits.ringing))),
+});
+
+export const queueShape = object<Queue>({
+  ...storedFields,
+  id,
+  type: or(oneOf(['queue']), 'queue'),
+  name: or(name, ''),
+  strategy: or(oneOf(queueStrategies), 'simultaneous'),
+  memberIds: list(id, listLimits.members),
+  ringSeconds: or(number(secondsLimits.ringing), 15),
+  maxWaitSeconds: optional(nullable(number(secondsLimits.wait))),
+  overflow: optional(nullable(actionShape)),
+  music: optional(flag),
+});
