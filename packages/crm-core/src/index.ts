@@ -314,6 +314,8 @@ export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
 export { shortestRingSeconds } from './routing/queue.js';
 export type { Installation } from './routing/time-zones.js';
+export { zoneOfHours } from './routing/time-zones.js';
+export { isTimeZone } from './routing/wall-clock.js';
 export type { CallService, RoutedCall } from './services/calls/call-service.js';
 export { createCallService } from './services/calls/call-service.js';
 export type { CreatedOnCall } from './services/calls/create-on-call.js';

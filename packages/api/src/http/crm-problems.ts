@@ -1,12 +1,34 @@
-import type { CrmError, FieldReason, RecordRef, Taken, UnknownReference } from '@callcard/crm-core';
+import type {
+  CrmError,
+  FieldReason,
+  FieldType,
+  InvalidField,
+  RecordRef,
+  Taken,
+  UnknownReference,
+} from '@callcard/crm-core';
 import { strongTag } from './etag.js';
 import { recordPath } from './plurals.js';
 import type { FieldError, Problem } from './problems.js';
 import { jsonPointer } from './validation.js';
 
-const fieldReasons: Readonly<Record<FieldReason, string>> = {
-  tooLong: 'is too long',
-  tooMany: 'has too many fields',
+type Detailed = 'wrongType' | 'unknownValue' | 'outOfRange' | 'tooLong' | 'tooMany';
+
+const fieldReasons: Readonly<Record<Exclude<FieldReason, Detailed>, string>> = {
+  unknownField: 'is not a field that can be set here',
+  missing: 'is missing',
+  notWhole: 'must be a whole number',
+  badExtension: 'must be 2 to 10 digits',
+  badSipUser: 'must be 1 to 64 of A to Z, 0 to 9, . _ and -',
+  badSipDomain: 'must be a domain in small letters, such as sip.example.org',
+  notAPhoneNumber:
+    'cannot be read as a phone number: write it in international form, such as +48 601 234 567, or as it is dialled in the country',
+  severalNumbers: 'must be one number',
+  hasExtension: 'must be a whole number of its own, without an extension',
+  notAPrefix: 'must be how numbers begin in international form, such as +48 or +4822',
+  unknownCountry: 'is not a country whose numbers we know: write two capital letters, such as PL or GB',
+  timeZoneNeeded: 'is needed, for the country has several time zones: write one such as America/Denver',
+  notHours: 'is no part of opening hours',
   empty: 'must not be empty',
   duplicate: 'is there twice',
   noOpenStage: 'needs a stage whose semantics are open',
@@ -16,6 +38,46 @@ const fieldReasons: Readonly<Record<FieldReason, string>> = {
   badDate: 'must be a date, such as 2026-12-24, or for a holiday of every year 12-25',
   badWeekday: 'must be weekdays from 1 (Monday) to 7 (Sunday)',
 };
+
+const typeNames: Readonly<Record<FieldType, string>> = {
+  text: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  object: 'an object',
+};
+
+/** What is wrong with one field, with what is allowed where that says more. */
+function fieldReason(error: InvalidField): string {
+  switch (error.reason) {
+    case 'wrongType':
+      return `must be ${typeNames[error.expected]}`;
+    case 'unknownValue':
+      return `must be one of ${error.values.join(', ')}`;
+    case 'outOfRange':
+      return `must be from ${error.min} to ${error.max}`;
+    case 'tooLong':
+      return `may have at most ${error.max} characters`;
+    case 'tooMany':
+      return `may have at most ${error.max} entries`;
+    default:
+      return fieldReasons[error.reason];
+  }
+}
+
+/** Numbers that cannot be read have a problem of their own, whose remedy is to write them otherwise. */
+const phoneReasons: ReadonlySet<FieldReason> = new Set([
+  'notAPhoneNumber',
+  'severalNumbers',
+  'hasExtension',
+  'notE164',
+]);
+
+function fieldProblem(fields: readonly InvalidField[]): Problem {
+  const errors = fields.map((field) => ({ pointer: jsonPointer(field.path), reason: fieldReason(field) }));
+  const phones = fields.every(({ reason }) => phoneReasons.has(reason));
+  return { code: phones ? 'bad-phone-number' : 'invalid-body', errors };
+}
 
 function referenceError({ path, type, id, mergedInto }: UnknownReference): FieldError {
   const reason = mergedInto
@@ -55,13 +117,8 @@ export function crmProblem(error: CrmError, byTag = false): Problem {
       return takenProblem(error);
     case 'unknownReference':
       return { code: 'unknown-reference', errors: error.references.map(referenceError) };
-    case 'invalidField': {
-      const errors = error.fields.map(({ path, reason }) => ({
-        pointer: jsonPointer(path),
-        reason: fieldReasons[reason],
-      }));
-      return { code: 'invalid-body', errors };
-    }
+    case 'invalidField':
+      return fieldProblem(error.fields);
     case 'unknownActor': {
       const errors = [{ pointer: '/userId', reason: `there is no user ${error.userId}` }];
       return { code: 'unknown-reference', errors };

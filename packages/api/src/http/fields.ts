@@ -1,11 +1,14 @@
 import {
+  amountLimits,
   attributeLimits,
   err,
   externalIdLimits,
+  listLimits,
   ok,
   type PhoneEntry,
   phoneKinds,
   type Result,
+  textLimits,
 } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { ApiDeps } from './deps.js';
@@ -18,7 +21,7 @@ const singleLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 const multiLine = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
 
 /** One line of text, trimmed, not empty. */
-export function lineOfText(max = 200) {
+export function lineOfText(max: number = textLimits.name) {
   return z
     .string()
     .trim()
@@ -28,7 +31,7 @@ export function lineOfText(max = 200) {
 }
 
 /** Several lines of text. */
-export function textBlock(max = 10_000) {
+export function textBlock(max: number = textLimits.comments) {
   return z
     .string()
     .max(max, `may have at most ${max} characters`)
@@ -36,16 +39,17 @@ export function textBlock(max = 10_000) {
 }
 
 export const recordId = z.guid('must be the id of a record');
-export const email = lineOfText(254).regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address');
-export const amount = z.number().nonnegative().max(1e15);
-export const seconds = (max: number) => z.int().min(1).max(max);
+export const email = lineOfText(textLimits.email).regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address');
+export const amount = z.number().min(amountLimits.min).max(amountLimits.max);
+export const seconds = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.int().min(min).max(max);
 /** Only in requests: how the numbers of this request are to be read (rule P5). */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as PL');
 /** Only in requests: the version that the change was made for. */
 export const version = z.int().min(1);
 
 export const phone = z.strictObject({ number: lineOfText(100), kind: z.enum(phoneKinds).optional() });
-export const phones = z.array(phone).max(50);
+export const phones = z.array(phone).max(listLimits.phones);
 
 export type PhoneInput = z.output<typeof phone>;
 

@@ -4,6 +4,7 @@ import {
   defaultLeadRequirements,
   err,
   isCountry,
+  isTimeZone,
   type LeadRequirements,
   leadFields,
   ok,
@@ -16,6 +17,8 @@ export interface Config {
   readonly dataDir: string;
   readonly http: { readonly host: string; readonly port: number };
   readonly country: string;
+  /** Time zone of hours that name none, where the country has several; undefined: such hours are refused. */
+  readonly timeZone: string | undefined;
   readonly sweepEveryMs: number;
   /** The process ends when its main thread has not answered for so long; 0: never. */
   readonly stallAfterMs: number;
@@ -95,6 +98,10 @@ const settings = z.object({
     .string()
     .default('PL')
     .refine(isCountry, { error: 'must be a country code of two capital letters, such as PL or GB' }),
+  CALLCARD_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be the IANA name of a time zone, such as America/Denver' })
+    .optional(),
   CALLCARD_SWEEP_SECONDS: seconds(10, 1),
   // 0: no watching.
   CALLCARD_STALL_SECONDS: seconds(30, 0),
@@ -164,6 +171,7 @@ function toConfig(values: z.infer<typeof settings>): Config {
     dataDir: resolve(values.CALLCARD_DATA_DIR),
     http: { host: values.CALLCARD_HTTP_HOST, port: values.CALLCARD_HTTP_PORT },
     country: values.CALLCARD_COUNTRY,
+    timeZone: values.CALLCARD_TIME_ZONE,
     sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,
     stallAfterMs: values.CALLCARD_STALL_SECONDS * 1000,
     leadRequirements: values.CALLCARD_LEAD_REQUIRED_FIELDS ?? defaultLeadRequirements,

@@ -70,15 +70,20 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   if (!storage.ok) return storage;
   const { store } = storage.value;
   opened.push(() => store.close());
+  const installation = { defaultCountry: config.country, timeZone: config.timeZone };
   const callService = createCallService(
     { store, clock, ids, pauses },
     // The simulated switch has a trunk.
     {
       ...defaultCallPolicy(config.country),
+      ...installation,
       canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
     },
   );
-  const crm = createCrmService({ store, clock, ids, pauses }, { leadRequirements: config.leadRequirements });
+  const crm = createCrmService(
+    { store, clock, ids, pauses },
+    { leadRequirements: config.leadRequirements, ...installation },
+  );
   const shutdown = new AbortController();
   let gateway: Gateway | undefined;
   const app = api(options, storage.value, { callService, crm }, () => readiness(gateway), shutdown.signal);

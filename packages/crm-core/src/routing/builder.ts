@@ -34,6 +34,8 @@ export interface RoutingInput extends CandidateSources {
   readonly checkDial?: DialCheck;
   /** What may be dialled where the line says nothing; absent: numbers of the line's own country. */
   readonly dialPolicy?: DialPolicy | null;
+  /** The time zone of hours that name none (rule R5); absent: that of the line's country, if it has one. */
+  readonly timeZone?: string | undefined;
   /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
   readonly legId: (n: number) => string;
 }

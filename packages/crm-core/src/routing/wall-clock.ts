@@ -50,6 +50,7 @@ function makeFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
+/** Whether there is such a time zone, by its IANA name. */
 export function isTimeZone(name: string): boolean {
   return formatterOf(name) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { leadStatuses, ok } from '@callcard/crm-core';
+import { leadStatuses, ok, textLimits } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
@@ -15,7 +15,7 @@ const fields = z.strictObject({
   status: settableStatus,
   personName: lineOfText().nullable(),
   companyName: lineOfText().nullable(),
-  interest: textBlock(2_000).nullable(),
+  interest: textBlock(textLimits.interest).nullable(),
   expectedAmount: amount.nullable(),
   comments: textBlock().nullable(),
   ...partyFields,

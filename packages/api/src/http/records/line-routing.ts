@@ -1,21 +1,17 @@
-import { afterOwners, type LineRouting, type Result, substituteRules } from '@callcard/crm-core';
+import { afterOwners, listLimits, secondsLimits, substituteRules } from '@callcard/crm-core';
 import { z } from 'zod';
-import type { ApiDeps } from '../deps.js';
-import { omitUndefined, recordId } from '../fields.js';
-import type { Problem } from '../problems.js';
+import { lineOfText, recordId, seconds } from '../fields.js';
 import {
   callerRule,
-  countryCode,
-  createNumberReader,
   exceptionAction,
+  numberText,
   openingHours,
-  prefix,
   ringing,
   routeAction,
 } from './routing-fields.js';
 
-const rules = z.array(callerRule).max(1_000);
-const prefixes = z.array(prefix).max(1_000);
+const rules = z.array(callerRule).max(listLimits.rules);
+const prefixes = z.array(numberText).max(listLimits.prefixes);
 
 /** Everything that a line says about routing; all of it may be left out. */
 export const lineRouting = z
@@ -25,7 +21,9 @@ export const lineRouting = z
     queueId: recordId.nullable(),
     blocked: rules,
     whenBlocked: routeAction,
-    exceptions: z.array(z.strictObject({ caller: callerRule, action: exceptionAction })).max(1_000),
+    exceptions: z
+      .array(z.strictObject({ caller: callerRule, action: exceptionAction }))
+      .max(listLimits.rules),
     vip: z
       .strictObject({
         callers: rules,
@@ -34,10 +32,7 @@ export const lineRouting = z
         atAnyHour: z.boolean().exactOptional(),
       })
       .nullable(),
-    lastAgentSeconds: z
-      .int()
-      .min(0)
-      .max(366 * 86_400),
+    lastAgentSeconds: seconds(secondsLimits.lastAgent),
     ringDealOwner: z.boolean(),
     substitute: z.enum(substituteRules),
     afterOwner: z.enum(afterOwners),
@@ -47,7 +42,7 @@ export const lineRouting = z
     voicemail: z.boolean(),
     dialPolicy: z
       .strictObject({
-        countries: z.array(countryCode).max(300),
+        countries: z.array(lineOfText()).max(listLimits.countries),
         prefixes: prefixes.exactOptional(),
         denied: prefixes.exactOptional(),
         premium: z.boolean().exactOptional(),
@@ -59,30 +54,3 @@ export const lineRouting = z
 export const lineHours = openingHours.extend({
   whenClosed: routeAction.exactOptional(),
 });
-
-export type LineRoutingInput = z.output<typeof lineRouting>;
-
-/** The routing of a request, with its numbers as E.164. Errors: `bad-phone-number`. */
-export function readRouting(
-  deps: ApiDeps,
-  input: LineRoutingInput,
-  country: string,
-): Result<Partial<LineRouting>, Problem> {
-  const numbers = createNumberReader(deps, country);
-  const at = '/routing';
-  const callers = (list: readonly z.output<typeof callerRule>[] | undefined, pointer: string) =>
-    list?.map((rule, index) => numbers.rule(rule, `${pointer}/${index}`));
-  const { vip, whenBlocked } = input;
-  return numbers.done(
-    omitUndefined({
-      ...input,
-      blocked: callers(input.blocked, `${at}/blocked`),
-      whenBlocked: whenBlocked && numbers.action(whenBlocked, `${at}/whenBlocked`),
-      exceptions: input.exceptions?.map((rule, index) => ({
-        caller: numbers.rule(rule.caller, `${at}/exceptions/${index}/caller`),
-        action: numbers.action(rule.action, `${at}/exceptions/${index}/action`),
-      })),
-      vip: vip && { ...vip, callers: callers(vip.callers, `${at}/vip/callers`) ?? [] },
-    }),
-  );
-}

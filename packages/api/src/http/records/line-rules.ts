@@ -3,13 +3,16 @@ import {
   type ChangeOf,
   consentModes,
   dealStrategies,
+  listLimits,
   matchPolicies,
+  retentionDays,
+  textLimits,
   transferOwners,
 } from '@callcard/crm-core';
 import { z } from 'zod';
 import { lineOfText, omitUndefined } from '../fields.js';
 
-const days = z.int().min(1).max(36_500);
+const days = z.int().min(retentionDays.min).max(retentionDays.max);
 
 /** A line's rules of recognition, recording and ownership, as fields of its schemas (rules M4, D2, A7, C2, C4). */
 export const lineRules = {
@@ -33,8 +36,8 @@ export const lineRules = {
             digits: z.int().min(1).max(20).optional(),
           }),
         )
-        .max(20),
-      withheldTokens: z.array(lineOfText(100)).max(50),
+        .max(listLimits.trunkRules),
+      withheldTokens: z.array(lineOfText(textLimits.label)).max(listLimits.withheldTokens),
     })
     .partial(),
 };

@@ -1,4 +1,4 @@
-import { ok, stageSemantics } from '@callcard/crm-core';
+import { listLimits, ok, stageSemantics } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
@@ -13,7 +13,7 @@ const stage = z.strictObject({
 const fields = z.strictObject({
   name: lineOfText(),
   /** In order. */
-  stages: z.array(stage).max(100),
+  stages: z.array(stage).max(listLimits.stages),
 });
 
 export const pipelineCreate = fields.partial().required({ name: true }).extend(mirroredCreate);

@@ -1,4 +1,4 @@
-import { ok, type Queue, queueStrategies, type Result } from '@callcard/crm-core';
+import { listLimits, ok, type Queue, queueStrategies, type Result, secondsLimits } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
@@ -8,19 +8,20 @@ import {
   mirroredChange,
   mirroredCreate,
   omitUndefined,
+  onePhone,
   recordId,
   seconds,
 } from '../fields.js';
 import type { Problem } from '../problems.js';
-import { createNumberReader, routeAction } from './routing-fields.js';
+import { routeAction } from './routing-fields.js';
 
 const fields = z.strictObject({
   name: lineOfText(),
   strategy: z.enum(queueStrategies),
-  memberIds: z.array(recordId).max(100),
-  ringSeconds: seconds(300),
+  memberIds: z.array(recordId).max(listLimits.members),
+  ringSeconds: seconds(secondsLimits.ringing),
   /** Null: one round. */
-  maxWaitSeconds: seconds(3_600).nullable(),
+  maxWaitSeconds: seconds(secondsLimits.wait).nullable(),
   /** Null: the line's ladder goes on. */
   overflow: routeAction.nullable(),
   music: z.boolean(),
@@ -37,9 +38,11 @@ export function queueResource(
     action: z.output<typeof routeAction> | null | undefined,
     from: string | undefined,
   ): Result<Pick<Queue, 'overflow'>, Problem> => {
-    if (!action) return ok(action === null ? { overflow: null } : {});
-    const numbers = createNumberReader(deps, from);
-    return numbers.done({ overflow: numbers.action(action, '/overflow') });
+    if (action === undefined) return ok({});
+    // Without a country of the request the core reads the number in the installation's.
+    if (action?.kind !== 'number' || from === undefined) return ok({ overflow: action });
+    const read = onePhone(deps, { number: action.number }, from, '/overflow/number');
+    return read.ok ? ok({ overflow: { ...action, number: read.value.e164 ?? action.number } }) : read;
   };
   return {
     type: 'queue',

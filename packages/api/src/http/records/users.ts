@@ -1,4 +1,4 @@
-import { deviceKinds, ok, type Result, type User } from '@callcard/crm-core';
+import { deviceKinds, listLimits, ok, type Result, textLimits, type User } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
@@ -17,28 +17,17 @@ import { openingHours, ringing } from './routing-fields.js';
 
 const device = z.strictObject({
   kind: z.enum(deviceKinds),
-  sipUser: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 of A to Z, 0 to 9, . _ and -'),
-  label: lineOfText(100).nullable().exactOptional(),
+  sipUser: z.string(),
+  label: lineOfText(textLimits.label).nullable().exactOptional(),
 });
 
 const fields = z.strictObject({
   name: lineOfText(),
-  extension: z
-    .string()
-    .regex(/^[0-9]{2,10}$/, 'must be 2 to 10 digits')
-    .nullable(),
-  devices: z.array(device).max(10),
+  extension: z.string().nullable(),
+  devices: z.array(device).max(listLimits.devices),
   /** Null: the switch's own. */
-  sipDomain: z
-    .string()
-    .regex(
-      /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/,
-      'must be a domain in small letters, such as sip.example.org',
-    )
-    .nullable(),
-  department: lineOfText(100).nullable(),
+  sipDomain: z.string().nullable(),
+  department: lineOfText(textLimits.label).nullable(),
   mobile: phone.omit({ kind: true }).nullable(),
   available: z.boolean(),
   /** Duty hours; null: always on duty. */

@@ -7,6 +7,7 @@ import type { Presence } from '../../model/user.js';
 import { checkDial } from '../../phone/check-dial.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
 import { planRouting } from '../../routing/plan-routing.js';
+import { zoneOfHours } from '../../routing/time-zones.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
@@ -87,6 +88,7 @@ export async function planFor(
     idleSince,
     ...(policy.canDialOut === true ? { checkDial } : {}),
     dialPolicy: policy.dialPolicy ?? null,
+    timeZone: zoneOfHours(line.country, policy),
     legId: query.legId,
   });
 }

@@ -7,6 +7,8 @@ import type { DialPolicy } from '../../model/routing-settings.js';
 export interface CallPolicy {
   /** Country of numbers without one, where the line or record names none (rule P5). */
   readonly defaultCountry: CountryCode;
+  /** Time zone of hours that name none (IANA name), where the country has several (rule R5); absent: such hours count as open. */
+  readonly timeZone?: string | undefined;
   /** Company versus contact (rule M4). */
   readonly match: MatchPolicy;
   /** Which open deals a call is bound to (rule D2). */
