@@ -26,12 +26,13 @@ describe('routing of a line', () => {
     const api = await setUp();
     const userId = await made(api, 'users', { name: 'Jan' });
     const queueId = await made(api, 'queues', { name: 'Q' });
+    const contactId = await made(api, 'contacts', { name: 'Anna' });
     const routing = {
       blocked: [
         { kind: 'number', number: '601 234 567' },
         { kind: 'prefix', prefix: '+4870' },
         { kind: 'withheld' },
-        { kind: 'record', record: { type: 'contact', id: nobody } },
+        { kind: 'record', record: { type: 'contact', id: contactId } },
       ],
       whenBlocked: { kind: 'hangup', cause: 'busy' },
       exceptions: [

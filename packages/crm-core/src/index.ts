@@ -11,14 +11,16 @@ export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js
 export type { ErasedAudio, ErasureInput, ErasurePlan, ErasureRefusal } from './erasure/plan-erasure.js';
 export { planErasure } from './erasure/plan-erasure.js';
 export { redactFact } from './erasure/redact.js';
-export type { Qualification, QualifiedDeal, QualifyInput, QualifyRefusal } from './leads/qualify.js';
+export type { Qualification, QualifyRefusal } from './leads/qualify.js';
 export { qualifyLead } from './leads/qualify.js';
+export type { QualifiedDeal, QualifyInput } from './leads/qualify-input.js';
 export { isRepeatInquiry } from './leads/repeat.js';
 export type { LeadField, LeadRequirements } from './leads/requirements.js';
 export { defaultLeadRequirements, leadFields, missingFields } from './leads/requirements.js';
 export { isCandidate } from './match/candidates.js';
-export type { MatchInput } from './match/match.js';
-export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
+export { lookupKeys, matchCaller } from './match/match.js';
+export type { MatchInput } from './match/read-input.js';
+export { defaultMatchPolicy, defaultPlaceholderLimit } from './match/read-input.js';
 export type { Activity, HistoryAction, HistoryEntry } from './model/activity.js';
 export type { Actor } from './model/actor.js';
 export { actingUser, system } from './model/actor.js';
@@ -257,8 +259,9 @@ export type {
 export type { Store } from './ports/store.js';
 export type { SwitchFile, SwitchFileError, SwitchFiles } from './ports/switch-files.js';
 export { activitiesOf } from './projections/activities.js';
-export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './projections/card.js';
+export type { CallCard, CardAction, CardLead, CardPerson } from './projections/card.js';
 export { buildCallCard } from './projections/card.js';
+export type { CardSources } from './projections/card-sources.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
 export {

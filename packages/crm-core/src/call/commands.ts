@@ -1,5 +1,8 @@
 import type { Call, CallPhase } from '../model/call.js';
+import { fieldsOf } from '../model/object-shape.js';
 import { err, ok, type Result } from '../model/result.js';
+import { oneOf } from '../model/shape.js';
+import { legsOf, recordingsOf, talkingWithShape } from '../model/shapes/call.js';
 
 /** What an agent may ask for during a call (rule C3). The gateway carries it out; events confirm it. */
 export type AgentCommand =
@@ -43,6 +46,8 @@ const phases: Readonly<Record<AgentCommand['type'], readonly CallPhase[]>> = {
   hangUp: ['offered', 'ringing', 'talking', 'held', 'voicemail'],
 };
 
+const phaseShape = oneOf(['offered', 'ringing', 'talking', 'held', 'voicemail', 'ended']);
+
 const keypad = /^[0-9*#A-DwW]{1,64}$/;
 
 /**
@@ -50,8 +55,9 @@ const keypad = /^[0-9*#A-DwW]{1,64}$/;
  * whose phone is still there.
  */
 export function talkingUser(call: Pick<Call, 'legs' | 'talkingWith'>): string | null {
-  if (call.talkingWith) return call.talkingWith.userId;
-  const connected = call.legs.filter((leg) => leg.answeredAt !== null && leg.endedAt === null);
+  const talking = talkingWithShape.read(fieldsOf(call)?.['talkingWith']);
+  if (talking) return talking.userId;
+  const connected = legsOf(call).filter((leg) => leg.answeredAt !== null && leg.endedAt === null);
   return connected.at(-1)?.userId ?? null;
 }
 
@@ -64,15 +70,17 @@ export function checkCommand(
   command: AgentCommand,
   userId: string,
 ): Result<AgentCommand, CommandRefusal> {
-  const allowed = phases[command.type];
-  if (!allowed.includes(call.phase)) return err({ code: 'wrongPhase', phase: call.phase, allowed });
+  const { type } = (fieldsOf(command) ?? {}) as Partial<AgentCommand>;
+  const allowed = type !== undefined && Object.hasOwn(phases, type) ? phases[type] : [];
+  const phase = phaseShape.read(fieldsOf(call)?.['phase']) ?? 'ended';
+  if (!allowed.includes(phase)) return err({ code: 'wrongPhase', phase, allowed });
   const talking = talkingUser(call);
-  if (conversing.includes(call.phase) && talking !== userId)
-    return err({ code: 'notYourCall', userId: talking });
-  if (command.type === 'keypad' && !keypad.test(command.digits)) return err({ code: 'badDigits' });
+  if (conversing.includes(phase) && talking !== userId) return err({ code: 'notYourCall', userId: talking });
+  if (command.type === 'keypad' && !(typeof command.digits === 'string' && keypad.test(command.digits)))
+    return err({ code: 'badDigits' });
   if (command.type === 'transfer' && command.toUserId === userId) return err({ code: 'transferToSelf' });
   const aboutRecording = command.type === 'pauseRecording' || command.type === 'resumeRecording';
-  if (aboutRecording && !call.recordings.some((recording) => recording.state === 'recording')) {
+  if (aboutRecording && !recordingsOf(call).some((recording) => recording.state === 'recording')) {
     return err({ code: 'notRecorded' });
   }
   return ok(command);

@@ -2,10 +2,14 @@ import type { Call } from '../model/call.js';
 import type { CallFact } from '../model/fact.js';
 import type { CallRecording } from '../model/recording.js';
 import { err, ok, type Result } from '../model/result.js';
+import { readCall } from '../model/shapes/call.js';
+import { readFacts } from '../model/shapes/facts.js';
 import { nextRecordingState } from '../recordings/life-cycle.js';
 
 /** Why {@link decide} does not take a fact in. Refusing changes nothing; the fact may be offered again later. */
 export type FactRefusal =
+  /** It does not say what facts of its type say. */
+  | { readonly code: 'damagedFact' }
   /** Facts of a call whose `offered` is not known: learn of the call first. */
   | { readonly code: 'unknownCall' }
   /** The fact belongs to another call. */
@@ -98,6 +102,8 @@ function refusal(call: Call | undefined, fact: CallFact): FactRefusal | undefine
  * Undefined call: nothing is known of it yet. A fact that is known already is the caller's to leave out.
  */
 export function decide(call: Call | undefined, fact: CallFact): Result<CallFact, FactRefusal> {
-  const refused = refusal(call, fact);
-  return refused ? err(refused) : ok(fact);
+  const [read] = readFacts([fact]);
+  if (!read) return err({ code: 'damagedFact' });
+  const refused = refusal(call && readCall(call), read);
+  return refused ? err(refused) : ok(read);
 }

@@ -1,4 +1,5 @@
 import type { CallFact, CallFactType } from '../model/fact.js';
+import { readFacts } from '../model/shapes/facts.js';
 import { plannedLegIds } from '../routing/planned-legs.js';
 
 /**
@@ -69,10 +70,13 @@ export function compareFacts(a: CallFact, b: CallFact, places: LegPlaces): numbe
   );
 }
 
-/** The set of facts in folding order: duplicates (by id) removed, the first reported kept. Never changes its argument. */
+/**
+ * The set of facts in folding order: duplicates (by id) removed, the first reported kept, damaged ones left out. Never
+ * changes its argument.
+ */
 export function orderFacts(facts: Iterable<CallFact>, known?: LegPlaces): CallFact[] {
   const byId = new Map<string, CallFact>();
-  for (const fact of facts) {
+  for (const fact of readFacts(facts)) {
     if (!byId.has(fact.id)) byId.set(fact.id, fact);
   }
   const all = [...byId.values()];

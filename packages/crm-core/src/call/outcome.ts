@@ -1,6 +1,7 @@
 import type { Call, CallFields, CallStatus, EndedCall, LivePhase } from '../model/call.js';
 import type { CallLeg, LegOutcome } from '../model/leg.js';
 import type { CallRecording } from '../model/recording.js';
+import { recordingsOf } from '../model/shapes/call.js';
 import { isOrderly, legOutcome } from './causes.js';
 
 /** A voicemail shorter than this is a caller who hung up in voicemail, not a message (rule A3). Milliseconds. */
@@ -14,8 +15,8 @@ function lengthOf(recording: CallRecording): number {
 }
 
 /** What the caller said on the voicemail, which differs from hanging up there (rule A3). */
-export function messagesOf({ recordings }: Pick<Call, 'recordings'>): readonly CallRecording[] {
-  return recordings.filter(
+export function messagesOf(call: Pick<Call, 'recordings'>): readonly CallRecording[] {
+  return recordingsOf(call).filter(
     (r) => r.kind === 'voicemail' && r.state !== 'empty' && lengthOf(r) >= shortestMessageMs,
   );
 }

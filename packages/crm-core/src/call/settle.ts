@@ -1,6 +1,7 @@
 import type { Call, CallFields } from '../model/call.js';
 import type { LegRole } from '../model/leg.js';
 import type { CallRecording } from '../model/recording.js';
+import { soundCall } from '../model/shapes/call.js';
 import { talkingWithOf, transfersOf } from './connections.js';
 import type { CallDraft } from './draft.js';
 import { recordingIdOf } from './fact-ids.js';
@@ -21,6 +22,10 @@ function withExpected({ id, legs, plan, recordings }: CallDraft): readonly CallR
 
 /** The call that a draft of all its facts is: phase, status, who answered, which recordings are attached. */
 export function settle(draft: CallDraft): Call {
+  return soundCall(standing(draft));
+}
+
+function standing(draft: CallDraft): Call {
   const { answeredAt, ended, held, connections, ...rest } = draft;
   const first = rest.legs.find((leg) => leg.answeredAt !== null && leg.answeredAt === answeredAt);
   const attached = ended !== null && rest.bindings.length > 0;

@@ -1,12 +1,15 @@
 import type { Deal, DealStrategy } from '../model/deal.js';
+import { fieldsOf } from '../model/object-shape.js';
 import type { RecordRef } from '../model/record.js';
+import { textOrNull } from '../model/shapes/common.js';
+import { readDeals } from '../model/shapes/party-records.js';
 
 /** The documented default of rule D2: every open deal. */
 export const defaultDealStrategy: DealStrategy = 'all-open';
 
 /** The deals that are neither won nor lost, each once, most recently active first, then by id (rule D1). */
 export function openDeals(deals: readonly Deal[]): Deal[] {
-  const byId = new Map(deals.map((deal) => [deal.id, deal]));
+  const byId = new Map(readDeals(deals).map((deal) => [deal.id, deal]));
   return [...byId.values()]
     .filter(({ semantics }) => semantics === 'open')
     .sort((a, b) => b.lastActivityAt - a.lastActivityAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -32,14 +35,17 @@ const strategies: Record<
 
 /**
  * The deals to bind a call to, most recently active first. Won and lost deals are never bound, whatever is passed.
- * `by-line-pipeline` binds none when the line has no pipeline.
+ * `by-line-pipeline` binds none when the line has no pipeline. Deals that are damaged are left out, and a strategy that there is not is
+ * the default one.
  */
 export function bindDeals(
   strategy: DealStrategy,
   deals: readonly Deal[],
   line: { readonly pipelineId?: string | null | undefined } = {},
 ): RecordRef[] {
-  return strategies[strategy](openDeals(deals), line.pipelineId ?? null).map(({ id }) => ({
+  const known = Object.hasOwn(strategies, strategy) ? strategy : defaultDealStrategy;
+  const pipelineId = textOrNull.read(fieldsOf(line)?.['pipelineId']) ?? null;
+  return strategies[known](openDeals(deals), pipelineId).map(({ id }) => ({
     type: 'deal',
     id,
   }));

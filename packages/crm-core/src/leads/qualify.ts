@@ -1,37 +1,13 @@
 import type { HistoryEntry } from '../model/activity.js';
-import { type Actor, actingUser } from '../model/actor.js';
+import { actingUser } from '../model/actor.js';
 import type { Deal } from '../model/deal.js';
 import { type Company, type Contact, type Lead, partyName } from '../model/party.js';
-import type { Stage } from '../model/pipeline.js';
-import { type Instant, type RecordRef, refKey, type StoredRecord } from '../model/record.js';
+import { type RecordRef, refKey, type StoredRecord } from '../model/record.js';
 import { err, ok, type Result } from '../model/result.js';
 import { unitePhones } from '../parties/unite-phones.js';
+import type { QualifyInput } from './qualify-input.js';
+import { readLead, readQualifyInput } from './read-input.js';
 import { type LeadField, type LeadRequirements, missingFields } from './requirements.js';
-
-/** The deal that a lead becomes; what is left out comes from the lead. */
-export interface QualifiedDeal {
-  readonly title?: string;
-  readonly pipelineId: string;
-  /** Where it stands, which says what the deal means. */
-  readonly stage: Pick<Stage, 'id' | 'semantics'>;
-  readonly amount?: number | null;
-}
-
-/** What a lead is judged by and becomes (rules L1, L2). */
-export interface QualifyInput {
-  readonly requirements: LeadRequirements;
-  /** Null: no deal. */
-  readonly deal: QualifiedDeal | null;
-  /** The contact that this lead turned out to be, instead of a new one; the lead's numbers are added to it. */
-  readonly contact?: Contact | undefined;
-  /** The company of the contact, instead of a new one with the lead's company name. */
-  readonly company?: Company | undefined;
-  /** Who qualifies. */
-  readonly actor: Actor;
-  readonly now: Instant;
-  /** A new id for each new record. */
-  readonly newId: () => string;
-}
 
 /** What qualifying a lead writes: all of it at once, or nothing. */
 export interface Qualification {
@@ -143,9 +119,12 @@ function historyOfConversion(
  * Guarantees: the contact has the lead's numbers, so that they identify it from now on, and the converted lead, which
  * keeps them too, is no candidate any more (rule M2). Nothing is copied: `convertedTo` of the lead makes the timelines
  * of the new records show the lead's activities, recordings, calls and history, those still to come included.
- * Errors: {@link QualifyRefusal}.
+ * Whatever is stored, it answers: of a damaged record what can be read counts, and a lead that cannot be told to be open is
+ * closed. Errors: {@link QualifyRefusal}.
  */
-export function qualifyLead(lead: Lead, input: QualifyInput): Result<Qualification, QualifyRefusal> {
+export function qualifyLead(given: Lead, said: QualifyInput): Result<Qualification, QualifyRefusal> {
+  const lead = readLead(given);
+  const input = readQualifyInput(said);
   const refused = refusal(lead, input.requirements);
   if (refused) return err(refused);
   const company = companyOf(lead, input);

@@ -21,9 +21,9 @@ export type LeadRequirements = readonly LeadField[];
 /** The documented default: somebody to greet. */
 export const defaultLeadRequirements: LeadRequirements = ['personName'];
 
-function isFilled(value: Lead[LeadField]): boolean {
-  if (value === null) return false;
-  return typeof value === 'number' || (typeof value === 'string' ? value.trim() !== '' : value.length > 0);
+function isFilled(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  return typeof value === 'number' || (Array.isArray(value) && value.length > 0);
 }
 
 /** The required fields that are empty, each once, in the order of the requirements. Text of spaces alone is empty. */

@@ -1,34 +1,11 @@
 import type { MatchCandidate, MatchPolicy, MatchRule, MatchSummary, MatchVerdict } from '../model/match.js';
-import type { Party, PartyType } from '../model/party.js';
+import type { PartyType } from '../model/party.js';
 import type { PhoneKind } from '../model/phone.js';
-import type { Instant, RecordRef } from '../model/record.js';
+import type { RecordRef } from '../model/record.js';
 import type { PhoneNumberResult } from '../phone/result.js';
 import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } from './candidates.js';
 import { isPlaceholder } from './holders.js';
-
-/** The documented default of rule M4: the contact before its company. */
-export const defaultMatchPolicy: MatchPolicy = 'contact-first';
-
-/** Unrelated holders of one number beyond which it is a placeholder (rule M5). */
-export const defaultPlaceholderLimit = 20;
-
-/** What {@link matchCaller} judges: the caller's number and the records that have it. Nothing else is read (rule M9). */
-export interface MatchInput {
-  /** The remote number, as normalised. */
-  readonly remote: PhoneNumberResult;
-  /** Every record with one of the {@link lookupKeys} of the remote number. */
-  readonly candidates: readonly Party[];
-  /** True when the remote number is one of our own lines (rule M7). */
-  readonly isOwnLine?: boolean | undefined;
-  /** True when the remote number is the mobile of one of our users (rule M7). */
-  readonly isOwnUser?: boolean | undefined;
-  /** Default: {@link defaultMatchPolicy}. */
-  readonly policy?: MatchPolicy | undefined;
-  /** Default: {@link defaultPlaceholderLimit}. */
-  readonly placeholderLimit?: number | undefined;
-  /** When somebody last talked to a record, for the order of people (rule M5). */
-  readonly lastTalkedAt?: ((ref: RecordRef) => Instant | undefined) | undefined;
-}
+import { type MatchInput, readMatchInput, readRemote } from './read-input.js';
 
 interface PolicyTerms {
   readonly rule: MatchRule;
@@ -59,7 +36,8 @@ const policies: Record<MatchPolicy, PolicyTerms> = {
  * The E.164 numbers to look records up by: the number itself first, then the numbers that it may be confused with, for
  * weak matches. Empty when there is nothing to look up (withheld, internal, short, no number).
  */
-export function lookupKeys(remote: PhoneNumberResult): readonly string[] {
+export function lookupKeys(given: PhoneNumberResult): readonly string[] {
+  const remote = readRemote(given);
   switch (remote.kind) {
     case 'e164':
       return [remote.e164, ...remote.alternates];
@@ -210,23 +188,20 @@ function comparable(remote: PhoneNumberResult): ComparableNumber | undefined {
  *
  * Guarantees: records are compared by E.164 only (P7); a record without extension ranks above one with an extension
  * that the caller's number does not tell, an exact number above a repaired one (P6); a weak candidate is never bound;
- * two records that have nothing to do with each other bind nothing (M5); our own lines and users match nobody (M7).
+ * two records that have nothing to do with each other bind nothing (M5); our own lines and users match nobody (M7). Whatever is
+ * stored, it answers: records that are damaged are no candidates, and a policy that there is not is the default one.
  */
-export function matchCaller(input: MatchInput): MatchSummary {
+export function matchCaller(given: MatchInput): MatchSummary {
+  const input = readMatchInput(given);
   const { remote } = input;
   const early = withoutLookup(input);
   const number = comparable(remote);
   if (early !== undefined || number === undefined) {
     return summary(remote, early ?? nobody('unknown', 'notANumber'), []);
   }
-  const terms = policies[input.policy ?? defaultMatchPolicy];
-  const graded = gradeCandidates(
-    input.candidates,
-    number,
-    terms.order,
-    input.lastTalkedAt ?? (() => undefined),
-  );
-  const choice = choose(graded, terms, input.placeholderLimit ?? defaultPlaceholderLimit);
+  const terms = policies[input.policy];
+  const graded = gradeCandidates(input.candidates, number, terms.order, input.lastTalkedAt);
+  const choice = choose(graded, terms, input.placeholderLimit);
   return summary(
     remote,
     choice,

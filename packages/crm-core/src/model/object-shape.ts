@@ -42,17 +42,19 @@ export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T>
     read(value) {
       const stored = fieldsOf(value);
       if (!stored) return undefined;
-      const found: [string, unknown][] = [];
-      let same = true;
+      let changed: Record<string, unknown> | undefined;
       for (const [name, shape] of shapes) {
         const field = fieldOf(stored, name);
         const read = field === undefined && shape.optional ? undefined : shape.read(field);
         if (read === undefined && !shape.optional) return undefined;
-        if (read !== undefined) found.push([name, read]);
-        same &&= Object.is(read, field);
+        if (Object.is(read, field)) continue;
+        // Almost nothing that is stored is damaged, so that almost nothing is copied.
+        changed ??= Object.fromEntries(Object.entries(stored).filter(([each]) => names.has(each)));
+        if (read === undefined) delete changed[name];
+        else changed[name] = read;
       }
       // Its fields are those of the shapes, each as its shape reads it.
-      return (same ? stored : Object.fromEntries(found)) as T;
+      return (changed ?? stored) as T;
     },
   };
 }
@@ -66,28 +68,37 @@ export function partial<T extends object>({ fields }: ObjectShape<T>): ObjectSha
   return object<Partial<T>>(Object.fromEntries(all) as FieldShapes<Partial<T>>);
 }
 
-/** One of several objects, told apart by their `kind`. */
-export function tagged<T extends { readonly kind: string }>(
-  shapes: {
-    readonly [K in T['kind']]: ObjectShape<Extract<T, { readonly kind: K }>>;
-  },
+/** The shape of each of several objects, by what tells them apart. */
+export type TaggedShapes<T extends { readonly [K in Tag]: string }, Tag extends string> = {
+  readonly [K in T[Tag]]: Shape<Extract<T, { readonly [P in Tag]: K }>>;
+};
+
+/** One of several objects, told apart by the text in one field. */
+export function taggedBy<Tag extends string, T extends { readonly [K in Tag]: string }>(
+  tag: Tag,
+  shapes: TaggedShapes<T, Tag>,
 ): Shape<T> {
   const values = Object.keys(shapes);
-  const shapeOf = (value: unknown): Shape<T> | undefined => {
-    const kind = fieldsOf(value)?.['kind'];
-    if (typeof kind !== 'string' || !Object.hasOwn(shapes, kind)) return undefined;
-    return shapes[kind as T['kind']] as Shape<T>;
-  };
+  const known = new Map<unknown, Shape<T>>(Object.entries<Shape<T>>(shapes));
+  const shapeOf = (fields: Readonly<Record<string, unknown>>) => known.get(fieldOf(fields, tag));
   return {
     misfits(value, path) {
       const fields = fieldsOf(value);
       if (!fields) return [{ path, reason: 'wrongType', expected: 'object' }];
       return (
-        shapeOf(value)?.misfits(value, path) ?? [{ path: [...path, 'kind'], reason: 'unknownValue', values }]
+        shapeOf(fields)?.misfits(value, path) ?? [{ path: [...path, tag], reason: 'unknownValue', values }]
       );
     },
-    read: (value) => shapeOf(value)?.read(value),
+    read(value) {
+      const fields = fieldsOf(value);
+      return fields && shapeOf(fields)?.read(value);
+    },
   };
+}
+
+/** One of several objects, told apart by their `kind`. */
+export function tagged<T extends { readonly kind: string }>(shapes: TaggedShapes<T, 'kind'>): Shape<T> {
+  return taggedBy<'kind', T>('kind', shapes);
 }
 
 /** Any value: whoever uses it looks at it. */

@@ -89,6 +89,8 @@ export type RoutingStep = RingStep | MobileStep | VoicemailStep | HangupStep;
 /** Why somebody, or a queue, is not rung (rule R6: every verdict is kept on the call). */
 export type RejectionReason =
   | 'unknownUser'
+  /** What is stored of the user or queue is damaged, and says too little to ring anybody. */
+  | 'damaged'
   | 'unknownQueue'
   /** Switched off, or outside the user's own hours. */
   | 'offDuty'
@@ -140,4 +142,9 @@ export interface RoutingPlan {
   readonly rejected: readonly RejectedTarget[];
   /** The switch records the conversation from its first moment (rule A7). */
   readonly recordConversation: boolean;
+  /**
+   * Settings that could not be understood and count as left out, by where they are: `line.routing.blocked.0`. At most 20;
+   * absent: none. Whatever the CRM service wrote is understood.
+   */
+  readonly damaged?: readonly string[];
 }

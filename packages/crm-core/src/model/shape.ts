@@ -123,9 +123,8 @@ export function list<T>(shape: Shape<T>, max: number): Shape<readonly T[]> {
     },
     read(value) {
       if (!Array.isArray(value)) return undefined;
-      const entries = value.map((each) => shape.read(each));
-      if (entries.every((each, index) => each !== undefined && Object.is(each, value[index]))) return value;
-      return entries.filter((each) => each !== undefined);
+      if (value.every((each) => each !== undefined && Object.is(shape.read(each), each))) return value;
+      return value.flatMap((each) => shape.read(each) ?? []);
     },
   };
 }

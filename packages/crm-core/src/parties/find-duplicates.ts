@@ -1,6 +1,6 @@
 import { isCandidate } from '../match/candidates.js';
 import { isPlaceholder } from '../match/holders.js';
-import { defaultPlaceholderLimit } from '../match/match.js';
+import { defaultPlaceholderLimit } from '../match/read-input.js';
 import { type Party, type PartyType, partyName } from '../model/party.js';
 import { refKey } from '../model/record.js';
 

@@ -1,6 +1,8 @@
 import type { Company, Contact, Lead, Party } from '../model/party.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import { err, ok, type Result } from '../model/result.js';
+import { anyNumber } from '../model/shapes/common.js';
+import { partyShape } from '../model/shapes/party-records.js';
 import { unitePhones } from './unite-phones.js';
 
 /**
@@ -83,9 +85,13 @@ const isConverted = (party: Party) => party.type === 'lead' && party.status === 
  * Decides what two records of one client become (rule M11). Pure: it writes nothing, and looks at no other record.
  * Guarantees: the survivor has every number once, its own fields where they say something and the other's where they do
  * not, and both's attributes, its own winning; it keeps its external id, and so does the other, which can still be found
- * by it. A merged lead is closed; the lead that stays is open if either was. Errors: `notMergeable`.
+ * by it. A merged lead is closed; the lead that stays is open if either was. A record
+ * that is too damaged to tell what it is is of another kind. Errors: `notMergeable`.
  */
-export function mergeParties(from: Party, into: Party, now: Instant): Result<MergedParties, NotMergeable> {
+export function mergeParties(gone: Party, stays: Party, at: Instant): Result<MergedParties, NotMergeable> {
+  const [from, into] = [partyShape.read(gone), partyShape.read(stays)];
+  const now = anyNumber.read(at) ?? 0;
+  if (!from || !into) return err({ code: 'notMergeable', reason: 'differentKinds' });
   if (from.type === into.type && from.id === into.id)
     return err({ code: 'notMergeable', reason: 'sameRecord' });
   const survivor = united(into, from);

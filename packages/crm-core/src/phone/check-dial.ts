@@ -1,8 +1,12 @@
 import { err, ok, type Result } from '../model/result.js';
 import type { DialRefusal } from '../model/routing-plan.js';
 import type { DialPolicy } from '../model/routing-settings.js';
+import { dialPolicyShape } from '../model/shapes/line.js';
 import { type NumberType, resolveDigits } from './plans.js';
 import { startsWith } from './prefix.js';
+
+/** What may be dialled by a policy that is none. */
+const nothing: DialPolicy = { countries: [] };
 
 const costly: ReadonlySet<NumberType> = new Set(['premiumRate', 'sharedCost', 'personal']);
 
@@ -12,16 +16,20 @@ const costly: ReadonlySet<NumberType> = new Set(['premiumRate', 'sharedCost', 'p
  * A denied prefix counts before everything, then the number's type, then what is allowed.
  */
 export function checkDial(number: string, policy: DialPolicy): Result<string, DialRefusal> {
-  const resolved = /^\+[1-9][0-9]{6,14}$/.test(number) ? resolveDigits(number.slice(1)) : undefined;
+  const resolved =
+    typeof number === 'string' && /^\+[1-9][0-9]{6,14}$/.test(number)
+      ? resolveDigits(number.slice(1))
+      : undefined;
   if (resolved === undefined) return err({ code: 'notANumber' });
-  const denied = policy.denied?.find((prefix) => startsWith(number, prefix));
+  const { denied: forbidden, prefixes, countries, premium } = dialPolicyShape.read(policy) ?? nothing;
+  const denied = forbidden?.find((prefix) => startsWith(number, prefix));
   if (denied !== undefined) return err({ code: 'denied', prefix: denied });
   const { country, type } = resolved;
-  if (policy.premium !== true && costly.has(type)) {
+  if (premium !== true && costly.has(type)) {
     return err({ code: 'premium', type: type as 'premiumRate' | 'sharedCost' | 'personal' });
   }
   const allowed =
-    (country !== null && policy.countries.includes(country)) ||
-    policy.prefixes?.some((prefix) => startsWith(number, prefix)) === true;
+    (country !== null && countries.includes(country)) ||
+    prefixes?.some((prefix) => startsWith(number, prefix)) === true;
   return allowed ? ok(number) : err({ code: 'countryNotAllowed', country });
 }

@@ -2,6 +2,7 @@ import type { Activity } from '../model/activity.js';
 import type { Call, CallStatus } from '../model/call.js';
 import { callerOf } from '../model/caller.js';
 import { refKey } from '../model/record.js';
+import { readCall } from '../model/shapes/call.js';
 import { hasAudio } from '../recordings/life-cycle.js';
 
 function activityKind(status: CallStatus): Activity['kind'] {
@@ -14,7 +15,8 @@ function storedRecordings(call: Call): string[] {
 }
 
 /** The call's entry in the activity stream of every bound record (rules A1 to A3); none while the call lives. */
-export function activitiesOf(call: Call): Activity[] {
+export function activitiesOf(given: Call): Activity[] {
+  const call = readCall(given);
   const { status, endedAt } = call;
   if (status === null || endedAt === null) return [];
   return call.bindings.map((record) => ({

@@ -2,13 +2,12 @@ import type { Activity } from '../model/activity.js';
 import type { Call, CallComment, CallPhase, CallStatus } from '../model/call.js';
 import { callerOf } from '../model/caller.js';
 import type { Deal } from '../model/deal.js';
-import type { Line } from '../model/line.js';
 import type { MatchCandidate, MatchRule, MatchVerdict } from '../model/match.js';
 import type { MissedCallItem } from '../model/missed-call.js';
-import { type Company, type Contact, type Lead, partyName } from '../model/party.js';
-import type { Instant, RecordRef } from '../model/record.js';
+import { type Lead, partyName } from '../model/party.js';
+import type { Instant } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
-import type { User } from '../model/user.js';
+import { type CardSources, readSources } from './card-sources.js';
 
 /** What can be done from the card right now. */
 export type CardAction = 'createLead' | 'createContact' | 'createDeal' | 'createInvoice' | 'comment';
@@ -69,23 +68,6 @@ export interface CallCard {
   readonly actions: readonly CardAction[];
 }
 
-/** The records a card is built from; absent ones are undefined or empty. */
-export interface CardSources {
-  readonly call: Call;
-  readonly line: Line | undefined;
-  /** The primary of the match, or the record that it was merged into since. */
-  readonly primary: RecordRef | null;
-  readonly contact: Contact | undefined;
-  readonly company: Company | undefined;
-  readonly lead: Lead | undefined;
-  readonly owner: User | undefined;
-  readonly answeredBy: User | undefined;
-  /** Open deals, most recently active first. */
-  readonly openDeals: readonly Deal[];
-  readonly openMissedCalls: readonly MissedCallItem[];
-  readonly recentActivities: readonly Activity[];
-}
-
 function person(record: { readonly id: string; readonly name: string } | undefined): CardPerson | null {
   return record ? { id: record.id, name: record.name } : null;
 }
@@ -114,8 +96,9 @@ function cardLead(lead: Lead): CardLead {
   return { id, name: partyName(lead), status, version, repeatInquiry, ...learnt };
 }
 
-/** Builds the card of a call. Pure: same sources, same card. */
-export function buildCallCard(sources: CardSources): CallCard {
+/** Builds the card of a call. Pure: same sources, same card; of a damaged record what can be read is shown, or nothing. */
+export function buildCallCard(given: CardSources): CallCard {
+  const sources = readSources(given);
   const { call, line, lead } = sources;
   const caller = callerOf(call);
   return {

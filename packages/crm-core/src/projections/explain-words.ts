@@ -77,6 +77,7 @@ export const rungs: Record<Rung, string> = {
 
 export const rejections: Record<RejectionReason, string> = {
   unknownUser: 'there is no such user',
+  damaged: 'what is stored of it is damaged',
   unknownQueue: 'there is no such queue',
   offDuty: 'off duty',
   unavailable: 'does not want to be disturbed',

@@ -1,7 +1,11 @@
 import type { Call } from '../model/call.js';
 import type { MatchSummary } from '../model/match.js';
+import { fieldsOf } from '../model/object-shape.js';
 import { refKey } from '../model/record.js';
 import type { RejectedTarget, RoutingPlan, RoutingStep } from '../model/routing-plan.js';
+import { readCall } from '../model/shapes/call.js';
+import { matchShape } from '../model/shapes/match.js';
+import { planShape } from '../model/shapes/plan.js';
 import {
   dialRefusals,
   grades,
@@ -26,22 +30,27 @@ function plain(text: string): string {
   return text.replace(/[^\x21-\x7e]/g, '?').slice(0, 100);
 }
 
+/** A code in words; a stored plan or call may hold one that nobody knows any more. */
+function word<T extends string>(words: Readonly<Record<T, string>>, code: T): string {
+  return Object.hasOwn(words, code) ? words[code] : plain(code);
+}
+
 function list(parts: readonly string[]): string {
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
 function explainMatch({ verdict, rule, e164, bindings, candidates }: MatchSummary): string {
   const found = candidates.map((candidate) => {
-    const why = candidate.reasons.map((reason) => reasons[reason]).join(', ');
-    return `${plain(refKey(candidate))} ${grades[candidate.grade]} (${why})`;
+    const why = candidate.reasons.map((reason) => word(reasons, reason)).join(', ');
+    return `${plain(refKey(candidate))} ${word(grades, candidate.grade)} (${why})`;
   });
   const number = e164 === null ? '' : ` ${plain(e164)}`;
   const bound = list(bindings.map((ref) => plain(refKey(ref))));
-  return `${verdicts[verdict]}${number}: ${rules[rule]}; bound to ${bound}; candidates: ${list(found)}`;
+  return `${word(verdicts, verdict)}${number}: ${word(rules, rule)}; bound to ${bound}; candidates: ${list(found)}`;
 }
 
 function explainStep(step: RoutingStep): string {
-  const why = rungs[step.reason];
+  const why = word(rungs, step.reason);
   switch (step.kind) {
     case 'ring': {
       const phones = step.targets.map(({ userId, extension, ringSeconds }) => {
@@ -60,21 +69,27 @@ function explainStep(step: RoutingStep): string {
     case 'voicemail':
       return `voicemail of at most ${step.maxSeconds} s (${why})`;
     case 'hangup':
-      return `hang up, ${hangups[step.cause]} (${why})`;
+      return `hang up, ${word(hangups, step.cause)} (${why})`;
   }
 }
 
 function explainRejected({ rung, userId, queueId, reason, dialRefusal }: RejectedTarget): string {
   const who = userId ?? queueId;
-  const refusal = dialRefusal === undefined ? '' : `, ${dialRefusals[dialRefusal.code]}`;
-  return `${who === null ? 'a number' : plain(who)} as ${rungs[rung]}: ${rejections[reason]}${refusal}`;
+  const code = fieldsOf(dialRefusal)?.['code'];
+  const refusal = typeof code === 'string' ? `, ${word<string>(dialRefusals, code)}` : '';
+  return `${who === null ? 'a number' : plain(who)} as ${word(rungs, rung)}: ${word(rejections, reason)}${refusal}`;
 }
 
 function explainPlan(plan: RoutingPlan): string {
-  const hour = plan.hours === null ? '' : `, ${hours[plan.hours]}`;
+  const damaged = plan.damaged ? `; damaged settings: ${list(plan.damaged.map(plain))}` : '';
+  const hour = plan.hours === null ? '' : `, ${word(hours, plan.hours)}`;
   const steps = plan.steps.map((step, at) => `${at + 1}. ${explainStep(step)}`);
-  return `${paths[plan.path]}${hour}: ${steps.join('; ')}; not rung: ${list(plan.rejected.map(explainRejected))}`;
+  return `${word(paths, plan.path)}${hour}: ${steps.join('; ')}; not rung: ${list(plan.rejected.map(explainRejected))}${damaged}`;
 }
+
+const nobody = matchShape.read({}) as MatchSummary;
+
+const noPlan = planShape.read({}) as RoutingPlan;
 
 /**
  * Says in English why a match or a plan came out as it did, for logs (rules M3, R6). The only sentences of this
@@ -83,16 +98,23 @@ function explainPlan(plan: RoutingPlan): string {
  * record brought along. It does hold phone numbers: log it where those may be logged.
  */
 export function explain(subject: MatchSummary | RoutingPlan): string {
-  return 'verdict' in subject ? explainMatch(subject) : explainPlan(subject);
+  const fields = fieldsOf(subject) ?? {};
+  return 'verdict' in fields
+    ? explainMatch(matchShape.read(fields) ?? nobody)
+    : explainPlan(planShape.read(fields) ?? noPlan);
 }
 
 /** Says in English how a call stands and how it came to that, one line for each part; guarantees as {@link explain}. */
-export function explainCall(call: Call): readonly string[] {
-  const state = call.status === null ? phases[call.phase] : `${phases[call.phase]}, ${statuses[call.status]}`;
+export function explainCall(given: Call): readonly string[] {
+  const call = readCall(given);
+  const state =
+    call.status === null
+      ? word(phases, call.phase)
+      : `${word(phases, call.phase)}, ${word(statuses, call.status)}`;
   const cause = call.hangupCause === null ? '' : ` (${plain(call.hangupCause)})`;
   const legs = call.legs.map(({ userId, extension, role, outcome }) => {
     const who = plain(userId ?? extension ?? 'somebody');
-    return `phone of ${who} (${roles[role]}): ${outcome === null ? 'not over' : outcomes[outcome]}`;
+    return `phone of ${who} (${word(roles, role)}): ${outcome === null ? 'not over' : word(outcomes, outcome)}`;
   });
   const transfers = call.transfers.map(({ kind, byUserId, toUserId, toExtension }) => {
     const to = plain(toUserId ?? toExtension ?? 'somebody');

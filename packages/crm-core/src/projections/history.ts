@@ -2,6 +2,8 @@ import type { HistoryEntry } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { CallFact } from '../model/fact.js';
 import { type RecordRef, refKey } from '../model/record.js';
+import { readCall } from '../model/shapes/call.js';
+import { readFacts } from '../model/shapes/facts.js';
 
 export function entry(
   call: Call,
@@ -89,7 +91,8 @@ function aboutRecording(
  * What the facts of a call add to the history of each bound record (rule A1). Ids are made from what is reported, so
  * giving all facts again adds nothing. New owners are reported where they are written, for not every answer makes one.
  */
-export function historyOf(call: Call, facts: Iterable<CallFact>): HistoryEntry[] {
-  const all = [...facts];
+export function historyOf(given: Call, facts: Iterable<CallFact>): HistoryEntry[] {
+  const call = readCall(given);
+  const all = readFacts(facts);
   return call.bindings.flatMap((record) => all.flatMap((fact) => entriesFor(call, record, fact)));
 }

@@ -6,6 +6,8 @@ import {
   missedKept,
   type Reached,
 } from '../model/missed-call.js';
+import { readCall } from '../model/shapes/call.js';
+import { readMissedCall } from '../model/shapes/missed-call.js';
 import { type Meaning, meaningOf } from './missed-call-meaning.js';
 
 function byTime(a: { at: number; callId: string }, b: { at: number; callId: string }): number {
@@ -58,7 +60,9 @@ function concerns(call: Call, { e164 }: MissedCallItem): boolean {
  * this call's caller. A call that means nothing for it, is reported again, or is reported late, leaves the item as it would be
  * anyway: any order of calls gives the same items. Pure.
  */
-export function mergeMissedCall(before: MissedCallItem | undefined, call: Call): MissedCallItem | undefined {
+export function mergeMissedCall(stored: MissedCallItem | undefined, given: Call): MissedCallItem | undefined {
+  const call = readCall(given);
+  const before = readMissedCall(stored);
   const meaning = meaningOf(call);
   if (meaning?.kind === 'missed') {
     if (before && before.id !== missedItemId(call.lineId ?? '', call.match?.e164 ?? '')) return before;
@@ -80,7 +84,7 @@ export function reachedSince(before: MissedCallItem, reached: Reached): MissedCa
  * `openedAt` and id. Any order of the calls gives the same list. Pure.
  */
 export function missedCallItems(calls: Iterable<Call>): MissedCallItem[] {
-  const all = [...calls];
+  const all = [...calls].map(readCall);
   const items = new Map<string, MissedCallItem>();
   for (const call of all) {
     if (meaningOf(call)?.kind !== 'missed' || call.lineId === null || !call.match?.e164) continue;

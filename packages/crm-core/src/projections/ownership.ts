@@ -1,7 +1,10 @@
 import { factId } from '../call/fact-ids.js';
 import type { Call } from '../model/call.js';
+import { fieldsOf } from '../model/object-shape.js';
 import type { OwnershipPolicy } from '../model/ownership.js';
 import type { Instant, RecordRef } from '../model/record.js';
+import { readCall } from '../model/shapes/call.js';
+import { ownershipShape } from '../model/shapes/line.js';
 
 /** A record gets a responsible user because of what happened in a call. */
 export interface OwnerChange {
@@ -47,10 +50,12 @@ function onTransfer(call: Call): OwnerChange[] {
  * An answer counts for a lead without owner that a call created, this one or an earlier one that nobody answered; who has
  * an owner keeps it.
  */
-export function ownershipChanges(call: Call, policy: OwnershipPolicy): OwnerChange[] {
+export function ownershipChanges(given: Call, policy: OwnershipPolicy): OwnerChange[] {
+  const call = readCall(given);
+  const { onAnswer: answered, onManualTransfer: transferred } = readPolicy(policy);
   return [
-    ...(policy.onAnswer === 'answering-user' ? onAnswer(call) : []),
-    ...(policy.onManualTransfer === 'receiving-user' ? onTransfer(call) : []),
+    ...(answered === 'answering-user' ? onAnswer(call) : []),
+    ...(transferred === 'receiving-user' ? onTransfer(call) : []),
   ];
 }
 
@@ -60,9 +65,14 @@ export const defaultOwnership: OwnershipPolicy = {
   onManualTransfer: 'nobody-new',
 };
 
+/** The policy; what cannot be read of it is the default. */
+function readPolicy(policy: unknown): OwnershipPolicy {
+  return { ...defaultOwnership, ...ownershipShape.read(policy) };
+}
+
 /** The policy of a line: the default, and what the line says otherwise. */
 export function ownershipOf(
   line: { readonly leadOwnership?: Partial<OwnershipPolicy> } | undefined,
 ): OwnershipPolicy {
-  return { ...defaultOwnership, ...line?.leadOwnership };
+  return readPolicy(fieldsOf(line)?.['leadOwnership']);
 }

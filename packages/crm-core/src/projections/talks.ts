@@ -1,5 +1,7 @@
 import type { Call } from '../model/call.js';
+import { fieldsOf } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
+import { legsOf } from '../model/shapes/call.js';
 
 /** A conversation of one of our users in a call. */
 export interface Talk {
@@ -14,8 +16,8 @@ export interface Talk {
  * of a call that is over and that nobody saw end is no talk: nobody knows how long it lasted.
  */
 export function talksOf(call: Pick<Call, 'phase' | 'legs'>): readonly Talk[] {
-  return call.legs.flatMap(({ legId, userId, answeredAt, endedAt }) => {
+  return legsOf(call).flatMap(({ legId, userId, answeredAt, endedAt }) => {
     if (userId === null || answeredAt === null) return [];
-    return endedAt === null && call.phase === 'ended' ? [] : [{ legId, userId, endedAt }];
+    return endedAt === null && fieldsOf(call)?.['phase'] === 'ended' ? [] : [{ legId, userId, endedAt }];
   });
 }

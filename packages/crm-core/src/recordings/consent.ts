@@ -1,4 +1,9 @@
 import type { Line } from '../model/line.js';
+import { fieldsOf } from '../model/object-shape.js';
+import { consentModes } from '../model/recording.js';
+import { oneOf } from '../model/shape.js';
+
+const consentShape = oneOf(consentModes);
 
 /** The rule that decided. */
 export type RecordingReason =
@@ -29,23 +34,25 @@ function decision(reason: RecordingReason, fields: Partial<RecordingDecision> = 
 
 /**
  * Whether a conversation on this line is recorded (rule A7). `answer`: `recordingConsent` of the call, null when the
- * caller was not asked or did not answer. A refusal counts wherever the caller was told or asked; `always` is for
+ * caller was not asked or did not answer. A mode that there is not is `never`. A refusal counts wherever the caller was told or asked; `always` is for
  * installations that may record without either. A message on the voicemail is the caller's own deed and not meant here.
  */
 export function recordingDecision(
   line: Pick<Line, 'recordConversations' | 'consent'>,
   answer: boolean | null,
 ): RecordingDecision {
-  if (!line.recordConversations) return decision('lineOff');
-  switch (line.consent ?? 'always') {
+  const said = fieldsOf(line) ?? {};
+  if (said['recordConversations'] !== true) return decision('lineOff');
+  switch (consentShape.read(said['consent'] ?? 'always')) {
     case 'never':
+    case undefined:
       return decision('never');
     case 'always':
       return decision('always', { record: true });
     case 'announce':
       return answer === false ? decision('refused') : decision('announced', { record: true, announce: true });
     case 'optIn':
-      if (answer === null) return decision('awaited', { ask: true });
+      if (typeof answer !== 'boolean') return decision('awaited', { ask: true });
       return answer ? decision('granted', { record: true }) : decision('refused');
   }
 }

@@ -1,6 +1,25 @@
 import type { Call } from '../model/call.js';
 import type { LegalHold } from '../model/legal-hold.js';
+import { object } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
+import { list, or } from '../model/shape.js';
+import { anyText, numberOrNull, textOrNull } from '../model/shapes/common.js';
+import { storedFields } from '../model/shapes/mirrored.js';
+
+const holdsShape = list(
+  object<LegalHold>({
+    ...storedFields,
+    e164: or(textOrNull, null),
+    callId: or(textOrNull, null),
+    reason: or(anyText, ''),
+    until: or(numberOrNull, null),
+  }),
+  Number.POSITIVE_INFINITY,
+);
+
+function readHolds(holds: readonly LegalHold[]): readonly LegalHold[] {
+  return holdsShape.read(holds) ?? [];
+}
 
 function lasts({ until }: LegalHold, now: Instant): boolean {
   return until === null || until > now;
@@ -8,7 +27,7 @@ function lasts({ until }: LegalHold, now: Instant): boolean {
 
 /** The holds on a number that last. */
 export function holdsOnNumber(e164: string, holds: readonly LegalHold[], now: Instant): LegalHold[] {
-  return holds.filter((hold) => hold.e164 === e164 && lasts(hold, now));
+  return readHolds(holds).filter((hold) => hold.e164 === e164 && lasts(hold, now));
 }
 
 /** The holds that last on a call, by its id or by its remote number. */
@@ -18,7 +37,7 @@ export function holdsOnCall(
   now: Instant,
 ): LegalHold[] {
   const e164 = call.match?.e164 ?? null;
-  return holds.filter(
+  return readHolds(holds).filter(
     (hold) => lasts(hold, now) && (hold.callId === call.id || (e164 !== null && hold.e164 === e164)),
   );
 }

@@ -63,7 +63,8 @@ export function nextRecordingState(
   from: RecordingState,
   event: RecordingEvent,
 ): Result<RecordingState, IllegalTransition> {
-  const next = transitions[from][event];
+  const known = Object.hasOwn(transitions, from) ? transitions[from] : {};
+  const next = Object.hasOwn(known, event) ? known[event] : undefined;
   return next === undefined ? err({ code: 'illegalTransition', from, event }) : ok(next);
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../model/record.js';
 import type { CallRecording, RecordingPause } from '../model/recording.js';
+import { pausesOf } from '../model/shapes/call.js';
 
 /** Silence begins; while it lasts already, nothing changes (rule A7). */
 export function pauseFrom(pauses: readonly RecordingPause[], at: Instant): readonly RecordingPause[] {
@@ -15,6 +16,9 @@ export function resumeAt(pauses: readonly RecordingPause[], at: Instant): readon
 }
 
 /** Milliseconds of the recording that are silence on purpose; a pause that still lasts counts up to `now`. */
-export function pausedMs({ pauses }: Pick<CallRecording, 'pauses'>, now: Instant): number {
-  return pauses.reduce((sum, { startedAt, endedAt }) => sum + Math.max(0, (endedAt ?? now) - startedAt), 0);
+export function pausedMs(recording: Pick<CallRecording, 'pauses'>, now: Instant): number {
+  return pausesOf(recording).reduce(
+    (sum, { startedAt, endedAt }) => sum + Math.max(0, (endedAt ?? now) - startedAt),
+    0,
+  );
 }

@@ -1,4 +1,7 @@
+import { object } from '../model/object-shape.js';
 import type { CallRecording } from '../model/recording.js';
+import { readRecordings } from '../model/shapes/call.js';
+import { anyNumber, anyText } from '../model/shapes/common.js';
 import { hasAudio } from './life-cycle.js';
 
 /** A file of a recordings folder, or an object of the audio store. */
@@ -24,6 +27,8 @@ export interface RecordingDifferences {
   readonly orphans: readonly string[];
 }
 
+const fileShape = object<RecordingFile>({ name: anyText, sizeBytes: anyNumber });
+
 type Finding = Exclude<keyof RecordingDifferences, 'orphans'>;
 
 function judge({ state, sizeBytes }: CallRecording, file: RecordingFile | undefined): Finding | undefined {
@@ -48,10 +53,10 @@ export function reconcileRecordings(
   nameOf: (recording: CallRecording) => string | null = ({ path }) => path,
 ): RecordingDifferences {
   const byName = new Map<string, RecordingFile>();
-  for (const file of files) byName.set(file.name, file);
+  for (const file of [...files].flatMap((each) => fileShape.read(each) ?? [])) byName.set(file.name, file);
   const owned = new Set<string>();
   const found: Record<Finding, string[]> = { missing: [], empty: [], resized: [], found: [], leftOver: [] };
-  for (const recording of known) {
+  for (const recording of readRecordings(known)) {
     const name = nameOf(recording);
     if (name !== null) owned.add(name);
     const finding = judge(recording, name === null ? undefined : byName.get(name));

@@ -2,6 +2,9 @@ import type { Call } from '../model/call.js';
 import type { LegalHold } from '../model/legal-hold.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording, RecordingKind, RetentionPolicy } from '../model/recording.js';
+import { or } from '../model/shape.js';
+import { readCall } from '../model/shapes/call.js';
+import { retentionShape } from '../model/shapes/line.js';
 import { holdsOnCall } from './legal-hold.js';
 import { wasKept } from './life-cycle.js';
 
@@ -24,6 +27,9 @@ export interface DueRecording {
   readonly dueAt: Instant;
 }
 
+/** What cannot be read of a policy deletes nothing. */
+const policyShape = or(retentionShape, keepForever);
+
 /** Days of 24 hours. */
 export const dayMs = 86_400_000;
 
@@ -44,8 +50,9 @@ export function dueForDeletion(
   now: Instant,
 ): DueRecording[] {
   const due: DueRecording[] = [];
-  for (const call of calls) {
-    const policy = rules.retentionOf(call.lineId) ?? keepForever;
+  for (const given of calls) {
+    const call = readCall(given as Call);
+    const policy = policyShape.read(rules.retentionOf(call.lineId)) ?? keepForever;
     if (holdsOnCall(call, rules.holds, now).length > 0) continue;
     for (const recording of call.recordings) {
       const dueAt = dueAtOf(call, recording, policy);

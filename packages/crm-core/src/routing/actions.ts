@@ -30,9 +30,10 @@ export function ringUser(
  * overflows that lead round in a circle end.
  */
 export function enterQueue(b: PlanBuilder, queueId: string, rung: Rung, seen: Set<string>): void {
-  const queue = b.input.queues.get(queueId);
+  const queue = b.queue(queueId);
   if (!queue || seen.has(queueId)) {
-    b.reject({ rung, role: 'queue', queueId, reason: queue ? 'queueAlreadyRung' : 'unknownQueue' });
+    const none = b.input.queues.has(queueId) ? 'damaged' : 'unknownQueue';
+    b.reject({ rung, role: 'queue', queueId, reason: queue ? 'queueAlreadyRung' : none });
     return;
   }
   seen.add(queueId);

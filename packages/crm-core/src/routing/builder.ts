@@ -8,10 +8,23 @@ import type {
   Rung,
 } from '../model/routing-plan.js';
 import { type DialPolicy, type HangupCode, routingDefaults } from '../model/routing-settings.js';
+import type { User } from '../model/user.js';
 import type { RoutedCaller } from './callers.js';
 import { type CandidateSources, type Judged, judgeMobile, judgePhone, type Named } from './candidates.js';
 import { type DialCheck, defaultDialPolicy } from './dial-policy.js';
 import { maxPlannedLegs } from './planned-legs.js';
+import {
+  createSettingsSource,
+  readCaller,
+  readId,
+  readLastAgent,
+  readLine,
+  readPolicy,
+  readQueue,
+  readUser,
+  type SettingsSource,
+} from './read-settings.js';
+import { zoneOfHours } from './time-zones.js';
 
 /** Everything that a plan is made from. */
 export interface RoutingInput extends CandidateSources {
@@ -34,20 +47,27 @@ export interface RoutingInput extends CandidateSources {
   readonly checkDial?: DialCheck;
   /** What may be dialled where the line says nothing; absent: numbers of the line's own country. */
   readonly dialPolicy?: DialPolicy | null;
-  /** The time zone of hours that name none (rule R5); absent: that of the line's country, if it has one. */
-  readonly timeZone?: string | undefined;
   /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
   readonly legId: (n: number) => string;
 }
 
+/** No plan lists more of those who are not rung. */
+const maxRejected = 1000;
+
 /** A plan under construction: steps so far, verdicts, and who was rung already. */
 export interface PlanBuilder {
   readonly input: RoutingInput;
+  /** Settings that could not be understood, by where they are. */
+  readonly damaged: readonly string[];
   readonly steps: readonly RoutingStep[];
   readonly rejected: readonly RejectedTarget[];
   /** True once a step takes the caller for good. */
   readonly ended: boolean;
   reject(target: Omit<RejectedTarget, 'userId' | 'queueId'> & Partial<RejectedTarget>): void;
+  /** The user; undefined: there is none, or what is stored of them is damaged. */
+  user(userId: string): User | undefined;
+  /** The queue; undefined: as {@link user}. */
+  queue(queueId: string): Queue | undefined;
   /** A target for a user's call service phone, or undefined with the verdict noted. */
   phone(
     userId: string,
@@ -64,7 +84,25 @@ export interface PlanBuilder {
   hangup(rung: Rung, cause: HangupCode): void;
 }
 
-export function createBuilder(input: RoutingInput): PlanBuilder {
+/** The input with everything in it as its type says, whatever was stored. */
+function readInput(given: RoutingInput, source: SettingsSource): RoutingInput {
+  const line = readLine(source, given.line);
+  return {
+    ...given,
+    line,
+    caller: readCaller(given.caller),
+    ownerId: readId(given.ownerId),
+    dealOwnerId: readId(given.dealOwnerId),
+    lastAgent: readLastAgent(given.lastAgent),
+    dialPolicy: readPolicy(source, given.dialPolicy),
+    timeZone: given.timeZone || zoneOfHours(line.country, {}),
+  };
+}
+
+/** Begins a plan; the input may hold any JSON where records and settings are expected. */
+export function createBuilder(given: RoutingInput): PlanBuilder {
+  const source = createSettingsSource();
+  const input = readInput(given, source);
   const { line, caller } = input;
   const { routing } = line;
   const steps: RoutingStep[] = [];
@@ -76,8 +114,19 @@ export function createBuilder(input: RoutingInput): PlanBuilder {
   let ended = false;
 
   const reject: PlanBuilder['reject'] = (target) => {
-    rejected.push({ userId: null, queueId: null, ...target });
+    if (rejected.length < maxRejected) rejected.push({ userId: null, queueId: null, ...target });
   };
+
+  const readUserOf = (userId: string) => {
+    const user = input.users.get(userId);
+    return user && readUser(source, user);
+  };
+
+  function judgeUser<T>(userId: string, judge: (user: User) => Judged<T>): Judged<T> {
+    const user = readUserOf(userId);
+    if (user) return judge(user);
+    return { ok: false, reason: input.users.has(userId) ? 'damaged' : 'unknownUser' };
+  }
 
   function outside(
     target: { readonly number: string; readonly userId: string | null; readonly confirm: boolean },
@@ -116,6 +165,14 @@ export function createBuilder(input: RoutingInput): PlanBuilder {
 
   return {
     input,
+    get damaged() {
+      return source.damaged;
+    },
+    user: readUserOf,
+    queue: (queueId) => {
+      const queue = input.queues.get(queueId);
+      return queue && readQueue(source, queue);
+    },
     steps,
     rejected,
     get ended() {
@@ -130,7 +187,7 @@ export function createBuilder(input: RoutingInput): PlanBuilder {
         ? { ok: false, reason: 'alreadyRung' }
         : legs >= maxPlannedLegs
           ? { ok: false, reason: 'planFull' }
-          : judgePhone(input, userId, named);
+          : judgeUser(userId, (user) => judgePhone(input, user, named));
       if (!judged.ok) {
         reject({ rung, role, userId, queueId, reason: judged.reason });
         return undefined;
@@ -150,7 +207,7 @@ export function createBuilder(input: RoutingInput): PlanBuilder {
       steps.push(step);
     },
     mobile(userId, rung, named) {
-      const judged = judgeMobile(input, userId, named);
+      const judged = judgeUser(userId, (user) => judgeMobile(input, user, named));
       if (!judged.ok) {
         reject({ rung, role: 'mobile', userId, reason: judged.reason });
         return false;

@@ -5,6 +5,8 @@ import { hoursVerdict, isOpen } from './hours.js';
 
 /** What there is to judge a candidate by. */
 export interface CandidateSources {
+  /** The time zone of duty hours that name none (rule R5). */
+  readonly timeZone?: string | undefined;
   readonly at: Instant;
   readonly users: ReadonlyMap<string, User>;
   readonly presence?: ReadonlyMap<string, Presence>;
@@ -17,14 +19,14 @@ export type Judged<T> =
 /** How a candidate was named: by a rung that looks for whoever is in charge, or by name in a line's settings. */
 export type Named = 'respectHours' | 'ignoreHours';
 
-function onDuty(user: User, at: Instant): boolean {
-  return user.available && (!user.hours || isOpen(hoursVerdict(user.hours, at)));
+function onDuty(user: User, { at, timeZone }: CandidateSources): boolean {
+  return user.available && (!user.hours || isOpen(hoursVerdict(user.hours, at, timeZone)));
 }
 
 /** Why this user should not be rung on any device; undefined: there is no such reason. */
 function personalReason(user: User, sources: CandidateSources, named: Named): RejectionReason | undefined {
   // An action that names a user out of hours means that user, whose own hours may well be over.
-  if (named === 'ignoreHours' ? !user.available : !onDuty(user, sources.at)) return 'offDuty';
+  if (named === 'ignoreHours' ? !user.available : !onDuty(user, sources)) return 'offDuty';
   const presence = sources.presence?.get(user.id) ?? 'free';
   if (presence === 'unavailable') return 'unavailable';
   return presence === 'onCall' ? 'busy' : undefined;
@@ -33,26 +35,22 @@ function personalReason(user: User, sources: CandidateSources, named: Named): Re
 /** The user, to be rung on the call service phone, or the first reason why not. */
 export function judgePhone(
   sources: CandidateSources,
-  userId: string,
+  user: User,
   named: Named,
 ): Judged<{ readonly user: User; readonly extension: string }> {
-  const user = sources.users.get(userId);
-  if (!user) return { ok: false, reason: 'unknownUser' };
   const reason = personalReason(user, sources, named);
   if (reason) return { ok: false, reason };
   if (!user.extension) return { ok: false, reason: 'noDevice' };
-  if (sources.presence?.get(userId) === 'notRegistered') return { ok: false, reason: 'notRegistered' };
+  if (sources.presence?.get(user.id) === 'notRegistered') return { ok: false, reason: 'notRegistered' };
   return { ok: true, value: { user, extension: user.extension } };
 }
 
 /** The number of the user's mobile (rule R4), or the first reason why it is not rung. */
 export function judgeMobile(
   sources: CandidateSources,
-  userId: string,
+  user: User,
   named: Named,
 ): Judged<{ readonly user: User; readonly number: string }> {
-  const user = sources.users.get(userId);
-  if (!user) return { ok: false, reason: 'unknownUser' };
   const reason = personalReason(user, sources, named);
   if (reason) return { ok: false, reason };
   const number = user.mobile?.e164;

@@ -118,7 +118,8 @@ function verdictAt(hours: OpeningHours, now: LocalTime): HoursVerdict {
 }
 
 function isReadable(hours: OpeningHours): boolean {
-  return openingHoursShape.read(hours) === hours && meaningErrors(hours).length === 0;
+  const read = openingHoursShape.read(hours);
+  return read !== undefined && read === hours && meaningErrors(read).length === 0;
 }
 
 /**

@@ -21,11 +21,11 @@ function recentAgent({ input }: PlanBuilder): string | null {
  */
 function ringSubstitute(b: PlanBuilder, ownerId: string): void {
   const asked = new Set([ownerId]);
-  let next = b.input.users.get(ownerId)?.substituteId ?? null;
+  let next = b.user(ownerId)?.substituteId ?? null;
   while (next !== null && !asked.has(next)) {
     asked.add(next);
     if (ringUser(b, next, 'substitute', 'respectHours')) return;
-    next = b.input.users.get(next)?.substituteId ?? null;
+    next = b.user(next)?.substituteId ?? null;
   }
 }
 

@@ -1,4 +1,6 @@
+import { fieldsOf } from '../model/object-shape.js';
 import type { RoutingPlan, RoutingStep } from '../model/routing-plan.js';
+import { stepShape } from '../model/shapes/plan.js';
 
 /** How a step, or one phone of an ordered step, came out. */
 export type StepOutcome =
@@ -23,6 +25,16 @@ export type NextStep =
   /** The plan is over. `finished`: its last step was carried out. */
   | { readonly kind: 'over'; readonly reason: 'answered' | 'callerGaveUp' | 'finished' };
 
+/** The step at a place of a plan; undefined: there is none, or it is damaged. */
+function stepAt(plan: RoutingPlan, place: number): RoutingStep | undefined {
+  return stepShape.read(stepsOf(plan)[place]);
+}
+
+function stepsOf(plan: RoutingPlan): readonly unknown[] {
+  const steps = fieldsOf(plan)?.['steps'];
+  return Array.isArray(steps) ? steps : [];
+}
+
 function targetsInTurn(step: RoutingStep | undefined): number {
   if (step === undefined) return 0;
   return step.kind === 'ring' && step.strategy === 'ordered' ? step.targets.length : 1;
@@ -36,11 +48,12 @@ function oneTarget(step: RoutingStep, target: number): RoutingStep {
 /** What is there at a position or, where nothing is, at the first one after it. */
 function at(plan: RoutingPlan, position: PlanPosition): NextStep {
   let { step, target } = position;
-  while (step < plan.steps.length && target >= targetsInTurn(plan.steps[step])) {
+  const { length } = stepsOf(plan);
+  while (step < length && target >= targetsInTurn(stepAt(plan, step))) {
     step += 1;
     target = 0;
   }
-  const found = plan.steps[step];
+  const found = stepAt(plan, step);
   if (found === undefined) return { kind: 'over', reason: 'finished' };
   return { kind: 'do', position: { step, target }, step: oneTarget(found, target) };
 }
@@ -63,8 +76,8 @@ export function nextStep(
   plan: RoutingPlan,
   done: { readonly position: PlanPosition; readonly outcome: StepOutcome },
 ): NextStep {
-  const { position, outcome } = done;
+  const { position, outcome } = (fieldsOf(done) ?? {}) as Partial<typeof done>;
   if (outcome === 'answered' || outcome === 'callerGaveUp') return { kind: 'over', reason: outcome };
-  if (!isPosition(position)) return { kind: 'over', reason: 'finished' };
+  if (!position || !isPosition(position)) return { kind: 'over', reason: 'finished' };
   return at(plan, { step: position.step, target: position.target + 1 });
 }

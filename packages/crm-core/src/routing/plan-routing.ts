@@ -26,7 +26,7 @@ function chooseWay(b: PlanBuilder): Way {
     applyAction(b, exception.action, 'exception', seen);
     return { path: 'exception', hours: null };
   }
-  const hours = line.hours ? hoursVerdict(line.hours, at) : null;
+  const hours = line.hours ? hoursVerdict(line.hours, at, b.input.timeZone) : null;
   const anyHour = vip && routing.vip?.atAnyHour === true;
   if (hours !== null && !isOpen(hours) && !anyHour) {
     applyAction(b, line.hours?.whenClosed ?? { kind: 'voicemail' }, 'outOfHours', seen);
@@ -58,7 +58,8 @@ function recordsUnasked({ line }: RoutingInput): boolean {
  * records hold; asking "who would get this call?" is calling this function and not carrying the plan out (rule R7).
  * Guarantees: the last step takes the caller, so the switch can finish the plan with nobody watching; no user and no
  * number is rung twice, but for the rounds of a queue with a maximum wait; everybody who could have been rung and is
- * not is listed with the reason.
+ * not is listed with the reason, the first thousand of them. Any JSON where records and settings are expected makes
+ * a plan: what cannot be understood counts as left out, and the plan names it (`damaged`).
  *
  * @example
  * const plan = planRouting({ line, at: Date.now(), caller, ownerId: 'ewa', users, queues, legId: randomUUID, checkDial });
@@ -73,6 +74,7 @@ export function planRouting(input: RoutingInput): RoutingPlan {
     hours,
     steps: b.steps,
     rejected: b.rejected,
-    recordConversation: recordsUnasked(input),
+    recordConversation: recordsUnasked(b.input),
+    ...(b.damaged.length > 0 ? { damaged: b.damaged } : {}),
   };
 }

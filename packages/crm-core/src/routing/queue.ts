@@ -1,5 +1,6 @@
 import type { Queue } from '../model/queue.js';
 import type { RingTarget, Rung } from '../model/routing-plan.js';
+import { anyNumber } from '../model/shapes/common.js';
 import type { PlanBuilder } from './builder.js';
 
 /** A phone that rings for less than this many seconds cannot be picked up: no ringing is begun that would end so soon. */
@@ -11,7 +12,7 @@ export const shortestRingSeconds = 5;
  */
 function membersInOrder(queue: Queue, idleSince: ReadonlyMap<string, number>): readonly string[] {
   if (queue.strategy !== 'evenly') return queue.memberIds;
-  const since = (userId: string) => idleSince.get(userId) ?? Number.NEGATIVE_INFINITY;
+  const since = (userId: string) => anyNumber.read(idleSince.get(userId)) ?? Number.NEGATIVE_INFINITY;
   return [...queue.memberIds].sort((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0));
 }
 

@@ -15,7 +15,7 @@ import { consentModes, type RetentionPolicy } from '../recording.js';
 import { afterOwners, type DialPolicy, substituteRules, type VipSettings } from '../routing-settings.js';
 import { flag, list, nullable, number, oneOf, optional, or, text } from '../shape.js';
 import { actionShape, callerRules, exceptions } from './caller-rules.js';
-import { storedFields } from './mirrored.js';
+import { mirroredFields } from './mirrored.js';
 
 const id = text(textLimits.id, { filled: true });
 const phone = text(textLimits.phone);
@@ -73,7 +73,13 @@ export const recognitionShape = object<LineRecognition>({
   withheldTokens: optional(list(text(textLimits.label), listLimits.withheldTokens)),
 });
 
-const days = nullable(number(retentionDays));
+const inDays = number(retentionDays);
+
+// A time out of range is none: nothing is deleted because of it.
+const days = nullable<number>({
+  ...inDays,
+  read: (value) => (inDays.misfits(value, []).length === 0 ? inDays.read(value) : undefined),
+});
 
 export const retentionShape = object<RetentionPolicy>({ conversationDays: days, voicemailDays: days });
 
@@ -84,15 +90,16 @@ export const ownershipShape = object<Partial<OwnershipPolicy>>({
 
 /** Hours are looked at by whoever asks what they say: hours that make no sense count as open, not as absent. */
 export const lineShape = object<Line>({
-  ...storedFields,
+  ...mirroredFields,
   type: or(oneOf(['line']), 'line'),
   number: or(phone, ''),
   label: or(text(textLimits.name), ''),
   country: or(text(textLimits.label), ''),
   routing: or(routingShape, defaults),
   recognition: optional(recognitionShape),
-  hours: unread<Line['hours'] & {}>(),
+  hours: optional(unread<Line['hours'] & {}>()),
   leadCreation: or(oneOf(leadCreations), newLineSettings.leadCreation),
+  leadOnVoicemail: optional(flag),
   recordConversations: or(flag, false),
   voicemailMaxSeconds: or(number(secondsLimits.voicemail), newLineSettings.voicemailMaxSeconds),
   // What cannot be read is no consent.

@@ -1,9 +1,8 @@
 import { textLimits } from '../limits.js';
 import { type FieldShapes, fieldsOf, object } from '../object-shape.js';
 import type { Attributes, ExternalId, MirroredRecord, StoredRecord } from '../record.js';
-import { type FieldPath, type Misfit, nullable, number, optional, or, type Shape, text } from '../shape.js';
-
-const whatever = text(Number.POSITIVE_INFINITY);
+import { type FieldPath, type Misfit, nullable, optional, or, type Shape, text } from '../shape.js';
+import { anyNumber, anyText } from './common.js';
 
 /** An object whose fields all have one shape; how many and how long they may be is checked elsewhere. */
 function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
@@ -26,21 +25,24 @@ function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
 }
 
 /** Attributes of a record. */
-export const attributesShape: Shape<Attributes> = record(whatever);
+export const attributesShape: Shape<Attributes> = record(anyText);
 
 /** What a change says of attributes: null removes one, or all. */
-export const attributeChangeShape = nullable(record(nullable(whatever)));
+export const attributeChangeShape = nullable(record(nullable(anyText)));
 
-const externalId = object<ExternalId>({ source: whatever, id: whatever });
-
-const anyNumber = number({ min: -Number.MAX_VALUE, max: Number.MAX_VALUE }, { fraction: true });
+const externalId = object<ExternalId>({ source: anyText, id: anyText });
 
 /** What every record has. */
-export const storedFields: FieldShapes<StoredRecord & Pick<MirroredRecord, 'externalId' | 'attributes'>> = {
+export const storedFields: FieldShapes<StoredRecord> = {
   id: or(text(textLimits.id), ''),
   version: or(anyNumber, 0),
   createdAt: or(anyNumber, 0),
   updatedAt: or(anyNumber, 0),
+};
+
+/** What every record of the CRM has. */
+export const mirroredFields: FieldShapes<MirroredRecord> = {
+  ...storedFields,
   externalId: optional(nullable(externalId)),
   attributes: optional(attributesShape),
 };

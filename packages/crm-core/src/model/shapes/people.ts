@@ -4,7 +4,7 @@ import { type Queue, queueStrategies } from '../queue.js';
 import { flag, list, nullable, number, oneOf, optional, or, text } from '../shape.js';
 import { deviceKinds, type User, type UserDevice } from '../user.js';
 import { actionShape } from './caller-rules.js';
-import { storedFields } from './mirrored.js';
+import { mirroredFields } from './mirrored.js';
 import { id, name, phoneEntryShape } from './parties.js';
 
 const label = text(textLimits.label);
@@ -12,7 +12,7 @@ const label = text(textLimits.label);
 /** Users and queues: whom calls ring. */
 
 export const userShape = object<User>({
-  ...storedFields,
+  ...mirroredFields,
   id,
   type: or(oneOf(['user']), 'user'),
   name: or(name, ''),
@@ -34,13 +34,13 @@ export const userShape = object<User>({
   mobile: or(nullable(phoneEntryShape(text(textLimits.phone))), null),
   available: flag,
   // Hours that make no sense count as open, not as absent: whoever asks what they say looks at them.
-  hours: unread<User['hours'] & {}>(),
+  hours: optional(unread<User['hours'] & {}>()),
   substituteId: optional(nullable(id)),
   ringSeconds: optional(nullable(number(secondsLimits.ringing))),
 });
 
 export const queueShape = object<Queue>({
-  ...storedFields,
+  ...mirroredFields,
   id,
   type: or(oneOf(['queue']), 'queue'),
   name: or(name, ''),

@@ -1,6 +1,7 @@
 import { factId } from '../../call/fact-ids.js';
 import { bindDeals } from '../../deals/bind-deals.js';
-import { defaultPlaceholderLimit, type MatchInput, matchCaller } from '../../match/match.js';
+import { matchCaller } from '../../match/match.js';
+import { defaultPlaceholderLimit, type MatchInput } from '../../match/read-input.js';
 import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import type { MatchSummary } from '../../model/match.js';

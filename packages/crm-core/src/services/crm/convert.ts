@@ -1,4 +1,5 @@
-import { type Qualification, type QualifiedDeal, qualifyLead } from '../../leads/qualify.js';
+import { type Qualification, qualifyLead } from '../../leads/qualify.js';
+import type { QualifiedDeal } from '../../leads/qualify-input.js';
 import type { LeadRequirements } from '../../leads/requirements.js';
 import type { Actor } from '../../model/actor.js';
 import { object, partial } from '../../model/object-shape.js';

@@ -12,12 +12,12 @@ import {
   retentionShape,
   routingShape,
 } from '../../model/shapes/line.js';
-import { attributeChangeShape, attributesShape, storedFields } from '../../model/shapes/mirrored.js';
+import { attributeChangeShape, attributesShape, mirroredFields } from '../../model/shapes/mirrored.js';
 import { amountShape, id, leadShapes, name, partyShapes } from '../../model/shapes/parties.js';
 import { queueShape, userShape } from '../../model/shapes/people.js';
 import { requiredFields, type settableFields } from './fields.js';
 
-const mirrored = { externalId: storedFields.externalId, attributes: attributesShape };
+const mirrored = { externalId: mirroredFields.externalId, attributes: attributesShape };
 const owned = { title: name, contactId: nullable(id), companyId: nullable(id), ownerId: nullable(id) };
 const stage = object<Stage>({ id, name, semantics: oneOf(stageSemantics) });
 

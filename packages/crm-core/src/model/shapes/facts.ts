@@ -1,0 +1,115 @@
+import type { CallFact, CallFactType } from '../fact.js';
+import { type FieldShapes, object, taggedBy } from '../object-shape.js';
+import { flag, list, nullable, oneOf, optional, type Shape } from '../shape.js';
+import { anyNumber, anyText, numberOrNull, refShape, textOrNull } from './common.js';
+import { matchShape } from './match.js';
+import { planShape } from './plan.js';
+
+type FactOf<K extends CallFactType> = Extract<CallFact, { readonly type: K }>;
+
+function fact<K extends CallFactType>(
+  type: K,
+  fields: Omit<FieldShapes<FactOf<K>>, 'id' | 'callId' | 'at' | 'type'>,
+): Shape<FactOf<K>> {
+  const common = { id: anyText, callId: anyText, at: anyNumber, type: oneOf([type]) };
+  return object<FactOf<K>>({ ...common, ...fields } as unknown as FieldShapes<FactOf<K>>);
+}
+
+const role = oneOf(['owner', 'queue', 'mobile', 'fallback', 'other']);
+const recording = { recordingId: anyText, kind: oneOf(['conversation', 'voicemail']) };
+
+/** A fact that lacks what it reports is none: what is damaged of it is not made up. */
+const factShape = taggedBy<'type', CallFact>('type', {
+  offered: fact('offered', {
+    direction: oneOf(['inbound', 'outbound']),
+    remoteNumber: anyText,
+    remoteName: textOrNull,
+    withheld: flag,
+    lineNumber: anyText,
+    node: anyText,
+  }),
+  identified: fact('identified', {
+    lineId: textOrNull,
+    match: matchShape,
+    bindings: list(refShape, Number.POSITIVE_INFINITY),
+    ownerId: textOrNull,
+    repeatCaller: flag,
+  }),
+  leadCreated: fact('leadCreated', { leadId: anyText }),
+  recordBound: fact('recordBound', { record: refShape, userId: textOrNull }),
+  planned: fact('planned', { plan: planShape }),
+  fallbackTaken: fact('fallbackTaken', {}),
+  transferred: fact('transferred', {
+    legId: anyText,
+    byUserId: textOrNull,
+    toUserId: textOrNull,
+    toExtension: textOrNull,
+    kind: oneOf(['blind', 'attended', 'pickUp', 'moved']),
+    toLegId: optional(anyText),
+    derived: optional(flag as Shape<true>),
+  }),
+  consentAnswered: fact('consentAnswered', { granted: flag }),
+  legRinging: fact('legRinging', { legId: anyText, role, userId: textOrNull, extension: textOrNull }),
+  answered: fact('answered', { legId: anyText }),
+  legEnded: fact('legEnded', {
+    legId: anyText,
+    role,
+    userId: textOrNull,
+    extension: textOrNull,
+    cause: anyText,
+    sipStatus: numberOrNull,
+  }),
+  bridged: fact('bridged', { legId: anyText, userId: textOrNull, extension: textOrNull }),
+  unbridged: fact('unbridged', { legId: anyText }),
+  legIdentified: fact('legIdentified', { legId: anyText, userId: anyText }),
+  held: fact('held', {}),
+  resumed: fact('resumed', {}),
+  recordingStarted: fact('recordingStarted', { ...recording, path: anyText }),
+  recordingStopped: fact('recordingStopped', { ...recording, path: anyText }),
+  recordingPaused: fact('recordingPaused', { ...recording, userId: textOrNull }),
+  recordingResumed: fact('recordingResumed', { ...recording, userId: textOrNull }),
+  recordingStored: fact('recordingStored', {
+    ...recording,
+    sha256: anyText,
+    sizeBytes: anyNumber,
+    durationMs: anyNumber,
+    channels: anyNumber,
+    statedMs: optional(anyNumber),
+  }),
+  recordingDamaged: fact('recordingDamaged', {
+    ...recording,
+    found: nullable(
+      object<{ readonly sizeBytes: number; readonly sha256: string }>({
+        sizeBytes: anyNumber,
+        sha256: anyText,
+      }),
+    ),
+  }),
+  recordingRestored: fact('recordingRestored', { ...recording, sha256: anyText, sizeBytes: anyNumber }),
+  recordingNotFetched: fact('recordingNotFetched', {
+    ...recording,
+    reason: oneOf(['gone', 'differs', 'failed']),
+  }),
+  switchCopyRemoved: fact('switchCopyRemoved', recording),
+  switchCopyKept: fact('switchCopyKept', recording),
+  recordingLost: fact('recordingLost', { ...recording, reason: oneOf(['missing', 'empty']) }),
+  recordingVerified: fact('recordingVerified', { ...recording, sha256: anyText }),
+  recordingDeleted: fact('recordingDeleted', { ...recording, reason: oneOf(['retention', 'erasure']) }),
+  erased: fact('erased', {}),
+  ended: fact('ended', {
+    cause: anyText,
+    sipStatus: nullable(anyNumber),
+    endedBy: oneOf(['caller', 'us', 'unknown']),
+  }),
+  commented: fact('commented', { userId: textOrNull, text: anyText }),
+});
+
+/** Those facts that report something, whatever is stored. */
+export function readFacts(facts: Iterable<CallFact>): readonly CallFact[] {
+  const all: readonly unknown[] = isIterable(facts) ? [...facts] : [];
+  return all.flatMap((each) => factShape.read(each) ?? []);
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}

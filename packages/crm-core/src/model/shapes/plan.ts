@@ -1,0 +1,69 @@
+import { object, tagged, unread } from '../object-shape.js';
+import type {
+  DialRefusal,
+  HangupStep,
+  MobileStep,
+  RejectedTarget,
+  RingStep,
+  RingTarget,
+  RoutingPlan,
+  RoutingStep,
+  VoicemailStep,
+} from '../routing-plan.js';
+import { hangupCodes } from '../routing-settings.js';
+import { flag, list, nullable, oneOf, optional, or } from '../shape.js';
+import { anyNumber, anyText, code, textOrNull } from './common.js';
+
+const endless = Number.POSITIVE_INFINITY;
+
+const ring = object<RingStep>({
+  kind: oneOf(['ring']),
+  role: oneOf(['owner', 'queue']),
+  reason: code(),
+  queueId: textOrNull,
+  strategy: oneOf(['simultaneous', 'ordered']),
+  ringSeconds: anyNumber,
+  targets: list(
+    object<RingTarget>({
+      legId: anyText,
+      userId: anyText,
+      extension: anyText,
+      ringSeconds: optional(anyNumber),
+    }),
+    endless,
+  ),
+  music: optional(flag),
+});
+
+export const stepShape = tagged<RoutingStep>({
+  ring,
+  mobile: object<MobileStep>({
+    kind: oneOf(['mobile']),
+    reason: code(),
+    legId: anyText,
+    userId: textOrNull,
+    number: anyText,
+    ringSeconds: anyNumber,
+    confirm: flag,
+  }),
+  voicemail: object<VoicemailStep>({ kind: oneOf(['voicemail']), reason: code(), maxSeconds: anyNumber }),
+  hangup: object<HangupStep>({ kind: oneOf(['hangup']), reason: code(), cause: oneOf(hangupCodes) }),
+});
+
+const rejected = object<RejectedTarget>({
+  rung: code(),
+  userId: textOrNull,
+  queueId: textOrNull,
+  role: oneOf(['owner', 'queue', 'mobile']),
+  reason: code(),
+  dialRefusal: optional(unread<DialRefusal>()),
+});
+
+export const planShape = object<RoutingPlan>({
+  path: or(oneOf(['blocked', 'exception', 'outOfHours', 'vip', 'normal']), 'normal'),
+  hours: or(nullable(oneOf(['open', 'closed', 'dayOff', 'holiday', 'unreadable'])), null),
+  steps: or(list(stepShape, endless), []),
+  rejected: or(list(rejected, endless), []),
+  recordConversation: or(flag, false),
+  damaged: optional(list(anyText, endless)),
+});

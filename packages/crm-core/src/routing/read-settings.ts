@@ -1,0 +1,99 @@
+import type { Line } from '../model/line.js';
+import { fieldsOf, object } from '../model/object-shape.js';
+import type { Queue } from '../model/queue.js';
+import { type FieldPath, flag, list, optional, or, type Shape } from '../model/shape.js';
+import { actionShape } from '../model/shapes/caller-rules.js';
+import { anyNumber, anyText, refShape, textOrNull } from '../model/shapes/common.js';
+import { dialPolicyShape, lineShape } from '../model/shapes/line.js';
+import { queueShape, userShape } from '../model/shapes/people.js';
+import type { User } from '../model/user.js';
+import type { RoutedCaller } from './callers.js';
+
+/**
+ * The one place where routing reads settings, records and callers that may be damaged: a store may hold any JSON. What cannot
+ * be understood counts as left out; everything behind this is as its type says.
+ */
+
+/** At most so many damaged settings are named in a plan. */
+const maxNamed = 20;
+
+/** Reads values, and remembers where something was damaged. */
+export interface SettingsSource {
+  readonly damaged: readonly string[];
+  read<T>(shape: Shape<T>, value: unknown, path: FieldPath): T | undefined;
+}
+
+export function createSettingsSource(): SettingsSource {
+  const damaged = new Set<string>();
+  return {
+    get damaged() {
+      return [...damaged];
+    },
+    read(shape, value, path) {
+      const read = shape.read(value);
+      if (Object.is(read, value)) return read;
+      const places = shape.misfits(value, path).map((misfit) => misfit.path.join('.').slice(0, 200));
+      for (const place of places) if (damaged.size < maxNamed) damaged.add(place);
+      return read;
+    },
+  };
+}
+
+const newLine = lineShape.read({}) as Line;
+
+/** The line, whatever it is; hours stay as they are, for `hoursVerdict` to judge. */
+export function readLine(source: SettingsSource, line: unknown): Line {
+  const read = source.read(lineShape, line, ['line']) ?? newLine;
+  const { hours } = read;
+  if (!hours) return read;
+  const action = fieldsOf(hours)?.['whenClosed'];
+  if (action === undefined) return read;
+  const whenClosed = source.read(actionShape, action, ['line', 'hours', 'whenClosed']);
+  return whenClosed === action ? read : { ...read, hours: { ...hours, whenClosed: whenClosed ?? voicemail } };
+}
+
+const voicemail = { kind: 'voicemail' } as const;
+
+export function readUser(source: SettingsSource, user: unknown): User | undefined {
+  return source.read(userShape, user, ['users', idOf(user)]);
+}
+
+export function readQueue(source: SettingsSource, queue: unknown): Queue | undefined {
+  return source.read(queueShape, queue, ['queues', idOf(queue)]);
+}
+
+function idOf(record: unknown): string {
+  return anyText.read(fieldsOf(record)?.['id']) ?? '?';
+}
+
+/** Who was named as responsible, if it is anybody. */
+export function readId(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+const lastAgentShape = object<{ readonly userId: string; readonly at: number }>({
+  userId: anyText,
+  at: anyNumber,
+});
+
+export function readLastAgent(value: unknown): { readonly userId: string; readonly at: number } | null {
+  return lastAgentShape.read(value) ?? null;
+}
+
+const callerShape = object<RoutedCaller>({
+  e164: or(textOrNull, null),
+  withheld: or(flag, false),
+  records: or(list(refShape, Number.POSITIVE_INFINITY), []),
+});
+
+const nobody: RoutedCaller = { e164: null, withheld: false, records: [] };
+
+export function readCaller(value: unknown): RoutedCaller {
+  return callerShape.read(value) ?? nobody;
+}
+
+/** The installation's dial policy; who limited what may be dialled did not mean everything. */
+export function readPolicy(source: SettingsSource, policy: unknown) {
+  if (policy === undefined || policy === null) return null;
+  return source.read(optional(or(dialPolicyShape, { countries: [] })), policy, ['dialPolicy']) ?? null;
+}
