@@ -1,5 +1,5 @@
 import type { PhoneEntry } from './phone.js';
-import type { MirroredRecord, RecordRef } from './record.js';
+import { boundTypes, type MirroredRecord, type RecordRef } from './record.js';
 
 interface PartyFields extends MirroredRecord {
   readonly phones: readonly PhoneEntry[];
@@ -83,10 +83,19 @@ export function partyName(party: Party): string {
   return party.type === 'lead' ? (party.personName ?? party.title) : party.name;
 }
 
+function isRef(value: unknown): value is RecordRef {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, id } = value as Partial<RecordRef>;
+  return typeof id === 'string' && boundTypes.some((bound) => bound === type);
+}
+
 /** What a record became: its timelines are shown with theirs (rules L2, M11). */
 export function becameOf(record: {
   readonly convertedTo?: readonly RecordRef[] | undefined;
   readonly mergedInto?: RecordRef | null | undefined;
 }): readonly RecordRef[] {
-  return [...(record.convertedTo ?? []), ...(record.mergedInto ? [record.mergedInto] : [])];
+  const { convertedTo, mergedInto } = record;
+  const named: readonly unknown[] = [...(Array.isArray(convertedTo) ? convertedTo : []), mergedInto];
+  // A stored record may name anything.
+  return named.filter((ref) => isRef(ref));
 }

@@ -1,17 +1,30 @@
 import { isCandidate } from '../match/candidates.js';
 import type { CrmRecord } from '../model/crm-record.js';
+import { fieldsOf, object } from '../model/object-shape.js';
 import type { Party } from '../model/party.js';
 import { refKey } from '../model/record.js';
+import { list } from '../model/shape.js';
+import { anyText, textOrNull } from '../model/shapes/common.js';
+import { mirroredFields } from '../model/shapes/mirrored.js';
+import { phoneEntryShape } from '../model/shapes/parties.js';
 import type { UniqueKey } from '../model/unique-key.js';
 import { defaultSipDomain, type User } from '../model/user.js';
 
 /** What records are found by, and what only one of them may have: each rule once, for every adapter. */
 
+const phonesShape = list(phoneEntryShape(anyText), Number.POSITIVE_INFINITY);
+
+const devicesShape = list(
+  object<{ readonly sipUser: string }>({ sipUser: anyText }),
+  Number.POSITIVE_INFINITY,
+);
+
 /** The E.164 numbers that a record is found by (rule M1); a record that was merged away has none. */
 export function phoneKeysOf(record: {
   readonly phones: readonly { readonly e164: string | null }[];
 }): readonly string[] {
-  return [...new Set(record.phones.flatMap(({ e164 }) => e164 ?? []))];
+  const phones = phonesShape.read(fieldsOf(record)?.['phones']) ?? [];
+  return [...new Set(phones.flatMap(({ e164 }) => e164 ?? []))];
 }
 
 /** The numbers of a record that a caller may be now: a converted or closed lead has none (rule M2). */
@@ -24,7 +37,8 @@ export function partyKeysOf(deal: {
   readonly contactId: string | null;
   readonly companyId: string | null;
 }): readonly string[] {
-  const { contactId, companyId } = deal;
+  const contactId = textOrNull.read(deal.contactId) ?? null;
+  const companyId = textOrNull.read(deal.companyId) ?? null;
   return [
     ...(contactId === null ? [] : [refKey({ type: 'contact', id: contactId })]),
     ...(companyId === null ? [] : [refKey({ type: 'company', id: companyId })]),
@@ -38,19 +52,22 @@ export function stageKey(pipelineId: string, stageId: string): string {
 
 /** The SIP users that ring a user's phones: the extension first, then the further devices. */
 export function sipUsersOf({ extension, devices }: Pick<User, 'extension' | 'devices'>): readonly string[] {
-  return [...new Set([...(extension === null ? [] : [extension]), ...(devices ?? []).map((d) => d.sipUser)])];
+  const own = textOrNull.read(extension) ?? null;
+  const further = devicesShape.read(devices) ?? [];
+  return [...new Set([...(own === null ? [] : [own]), ...further.map(({ sipUser }) => sipUser)])];
 }
 
 /** What no other record may have: the store refuses it atomically ({@link UniqueKey}). */
 export function uniqueKeysOf(record: CrmRecord): readonly UniqueKey[] {
   const keys: UniqueKey[] = [];
   if (record.type === 'user') {
-    const domain = record.sipDomain ?? defaultSipDomain;
+    const domain = textOrNull.read(record.sipDomain) ?? defaultSipDomain;
     for (const sipUser of sipUsersOf(record)) keys.push(uniqueKey('extension', domain, sipUser));
   }
   if (record.type === 'line') keys.push(uniqueKey('lineNumber', record.number));
-  if (record.externalId) {
-    const { source, id } = record.externalId;
+  const externalId = mirroredFields.externalId.read(record.externalId);
+  if (externalId) {
+    const { source, id } = externalId;
     keys.push(uniqueKey('externalId', record.type, source, id));
   }
   return keys;

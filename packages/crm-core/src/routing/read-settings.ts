@@ -52,6 +52,11 @@ export function readLine(source: SettingsSource, line: unknown): Line {
   return whenClosed === action ? read : { ...read, hours: { ...hours, whenClosed: whenClosed ?? voicemail } };
 }
 
+/** The line as routing reads it, whatever is stored. */
+export function settingsOf(line: Line): Line {
+  return readLine(createSettingsSource(), line);
+}
+
 const voicemail = { kind: 'voicemail' } as const;
 
 export function readUser(source: SettingsSource, user: unknown): User | undefined {

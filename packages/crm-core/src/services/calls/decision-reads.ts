@@ -4,6 +4,7 @@ import type { Line } from '../../model/line.js';
 import type { Party } from '../../model/party.js';
 import type { Queue } from '../../model/queue.js';
 import { type RecordRef, refKey } from '../../model/record.js';
+import { readDeals, readParties } from '../../model/shapes/party-records.js';
 import type { User } from '../../model/user.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import type { Store } from '../../ports/store.js';
@@ -67,13 +68,17 @@ export function createDecisionReads(store: Sources): DecisionReads {
     lineByNumber: (e164) => linesByNumber(e164, () => findLine(e164)),
     async candidatesOf(remote) {
       const keys = lookupKeys(remote);
-      return keys.length === 0 ? [] : candidates(keys.join(' '), () => parties.findByPhone(keys));
+      return keys.length === 0
+        ? []
+        : candidates(keys.join(' '), async () => readParties(await parties.findByPhone(keys)));
     },
     isOwnUser: (remote) => ownUsers(JSON.stringify(remote), () => findOwnUser(remote)),
     async dealsOf(records) {
       const refs = records.filter(({ type }) => type === 'contact' || type === 'company');
       if (refs.length === 0) return [];
-      return dealsByRecords(refs.map(refKey).sort().join(' '), () => deals.findByParties(refs));
+      return dealsByRecords(refs.map(refKey).sort().join(' '), async () =>
+        readDeals(await deals.findByParties(refs)),
+      );
     },
     queuesOf: (line) => queuesByLine(line.id, () => queuesOf(store, line)),
     async users(ids, callId) {

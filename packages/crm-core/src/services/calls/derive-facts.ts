@@ -2,6 +2,7 @@ import { factId } from '../../call/fact-ids.js';
 import { foldFacts } from '../../call/fold-call.js';
 import { withoutCaller } from '../../model/caller.js';
 import type { CallFact } from '../../model/fact.js';
+import { readFacts } from '../../model/shapes/facts.js';
 import type { DecisionReads } from './decision-reads.js';
 import { deriveMoves } from './derive-moves.js';
 import { identify } from './identify.js';
@@ -18,7 +19,8 @@ export function find<T extends CallFact['type']>(facts: Iterable<CallFact>, type
 
 /** The call's fact of a type that it has once, by its id. */
 function only<T extends 'offered' | 'identified'>({ known, added }: Tentative, type: T) {
-  const fact = known.facts.get(factId[type]);
+  const stored = known.facts.get(factId[type]);
+  const [fact] = stored ? readFacts([stored]) : [];
   return fact?.type === type ? (fact as Extract<CallFact, { type: T }>) : find(added, type);
 }
 

@@ -7,9 +7,11 @@ import type { Line } from '../../model/line.js';
 import type { MatchSummary } from '../../model/match.js';
 import type { Lead, Party } from '../../model/party.js';
 import { type Instant, type RecordRef, refKey } from '../../model/record.js';
+import { companyShape } from '../../model/shapes/party-records.js';
 import { normalizePhone } from '../../phone/normalize.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import type { Store } from '../../ports/store.js';
+import { settingsOf } from '../../routing/read-settings.js';
 import { leadRules } from '../crm/kinds/parties.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallPolicy } from './policy.js';
@@ -51,7 +53,8 @@ async function findOwner(
   for (const ref of match.bindings) {
     // The company of a department number need not hold the number itself (rule M5).
     const party =
-      found.get(refKey(ref)) ?? (ref.type === 'company' ? await store.companies.get(ref.id) : undefined);
+      found.get(refKey(ref)) ??
+      (ref.type === 'company' ? companyShape.read(await store.companies.get(ref.id)) : undefined);
     if (party?.ownerId) return party.ownerId;
   }
   return null;
@@ -114,7 +117,8 @@ export async function identify(
 ): Promise<Identification> {
   // Most numbers read alike with every line's settings: they are looked up while the line is.
   if (!offered.withheld) void lookUp(reads, remoteOf(offered, undefined, policy)).catch(() => undefined);
-  const line = await findLine(reads, offered.lineNumber, policy);
+  const found = await findLine(reads, offered.lineNumber, policy);
+  const line = found && settingsOf(found);
   const remote = remoteOf(offered, line, policy);
   const { candidates, ownLine, ownUser } = await lookUp(reads, remote);
   const talks = await lastTalks(store, candidates);
@@ -127,14 +131,14 @@ export async function identify(
     lastTalkedAt: (ref) => talks.get(refKey(ref)),
   });
   const isClient = match.verdict === 'identified';
-  onMatch(line, isClient ? candidates.flatMap(({ ownerId }) => ownerId ?? []) : []);
+  onMatch(found, isClient ? candidates.flatMap(({ ownerId }) => ownerId ?? []) : []);
   const [deals, ownerId, earlier] = await Promise.all([
     dealsToBind(reads, policy, line, match),
     findOwner(store, match, candidates),
     match.e164 === null || isClient ? 0 : store.calls.countByRemote(match.e164, offered.at),
   ]);
   return {
-    line,
+    line: found,
     fact: {
       type: 'identified',
       id: factId.identified,

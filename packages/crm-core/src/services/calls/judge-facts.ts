@@ -1,6 +1,8 @@
 import { decide, type FactRefusal } from '../../call/decide.js';
 import { advanceFold, type FoldedCall } from '../../call/fold-call.js';
 import type { CallFact } from '../../model/fact.js';
+import { fieldsOf } from '../../model/object-shape.js';
+import { anyText } from '../../model/shapes/common.js';
 import type { KnownCall } from './known-calls.js';
 
 /** A fact that was not accepted, with the reason. */
@@ -29,7 +31,8 @@ export function allFacts({ known, added }: Pick<Tentative, 'known' | 'added'>): 
 
 /** The offer is judged first: the rest is judged against the call that it makes. */
 function offerFirst(a: CallFact, b: CallFact): number {
-  return Number(b.type === 'offered') - Number(a.type === 'offered');
+  const isOffer = (fact: CallFact) => Number(fieldsOf(fact)?.['type'] === 'offered');
+  return isOffer(b) - isOffer(a);
 }
 
 /** Accepts what is new and possible; what is known already is passed over, what cannot be is refused. */
@@ -43,15 +46,16 @@ export function judgeFacts(
   const refused: RefusedFact[] = [];
   let { fold } = before;
   for (const fact of [...reported].sort(offerFirst)) {
-    if (known.facts.has(fact.id) || ids.has(fact.id)) continue;
+    const id = anyText.read(fieldsOf(fact)?.['id']) ?? '';
+    if (known.facts.has(id) || ids.has(id)) continue;
     const decided = decide(fold.call, fact);
     if (!decided.ok) {
       refused.push({ fact, reason: decided.error });
       continue;
     }
-    added.push(fact);
-    ids.add(fact.id);
-    fold = advanceFold(fold, [fact], () => allFacts({ known, added }));
+    added.push(decided.value);
+    ids.add(id);
+    fold = advanceFold(fold, [decided.value], () => allFacts({ known, added }));
   }
   return { after: { known, added, fold }, refused };
 }

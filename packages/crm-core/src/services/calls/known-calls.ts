@@ -1,7 +1,9 @@
 import { type FoldedCall, foldFacts } from '../../call/fold-call.js';
 import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
+import { fieldsOf } from '../../model/object-shape.js';
 import type { Instant } from '../../model/record.js';
+import { anyText } from '../../model/shapes/common.js';
 import type { StoredCall } from '../../model/stored-call.js';
 
 /** A call as this process last saw it stored. Nobody but the worker of the call changes it. */
@@ -20,7 +22,9 @@ export function unknownCall(): KnownCall {
 
 /** Folds a call as it was read. */
 export function readCall({ facts, version }: StoredCall): KnownCall {
-  return { version, facts: new Map(facts.map((fact) => [fact.id, fact])), fold: foldFacts(facts) };
+  // A damaged fact is not reported again either; the fold leaves it out.
+  const withId = facts.filter((fact) => anyText.read(fieldsOf(fact)?.['id']) !== undefined);
+  return { version, facts: new Map(withId.map((fact) => [fact.id, fact])), fold: foldFacts(facts) };
 }
 
 /** Remembers calls between commits, so that an event that reports nothing new needs no read. */

@@ -7,6 +7,7 @@ import type { CallFact, Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import { isPartyRef } from '../../model/party.js';
 import { judgeCaller } from '../../routing/callers.js';
+import { settingsOf } from '../../routing/read-settings.js';
 import type { DecisionReads } from './decision-reads.js';
 import { identify, remoteOf } from './identify.js';
 import type { CallPolicy } from './policy.js';
@@ -49,7 +50,8 @@ export async function leadFacts(
   const { call, offered, identified } = stranger;
   const { lineId, match } = identified;
   if (lineId === null || !isStranger(stranger) || !isMoment(before, call)) return [];
-  const line = known ?? (await reads.lineById(lineId));
+  const stored = known ?? (await reads.lineById(lineId));
+  const line = stored && settingsOf(stored);
   if (!line || !isLeadMoment(line, call) || (before?.match && isLeadMoment(line, before))) return [];
   // Nobody works on a caller whom the line turns away (rule R6).
   const caller = { e164: match.e164, withheld: false, records: call.bindings };

@@ -5,6 +5,7 @@ import type { CallFact, LeadCreated } from '../../model/fact.js';
 import type { OwnershipPolicy } from '../../model/ownership.js';
 import type { Lead } from '../../model/party.js';
 import { refKey } from '../../model/record.js';
+import { partyShape } from '../../model/shapes/party-records.js';
 import { type OwnerChange, ownershipChanges, ownershipOf } from '../../projections/ownership.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
@@ -111,7 +112,7 @@ export async function leadWrites(
   const leads = new Map<string, Lead>();
   const history: HistoryEntry[] = [];
   for (const change of changes) {
-    const lead = await readSurvivor(tablesOf(ports.store), change.record);
+    const lead = partyShape.read(await readSurvivor(tablesOf(ports.store), change.record));
     // Two leads of the call may have become one.
     if (lead?.type !== 'lead' || leads.has(lead.id) || !isDue(lead, change, received)) continue;
     leads.set(lead.id, {

@@ -1,4 +1,6 @@
 import { openDeals } from '../../deals/bind-deals.js';
+import { readCall } from '../../model/shapes/call.js';
+import { readMissedCall } from '../../model/shapes/missed-call.js';
 import type { Store } from '../../ports/store.js';
 import { buildCallCard, type CallCard } from '../../projections/card.js';
 import { presentRecords } from './present-records.js';
@@ -10,7 +12,7 @@ const recentActivities = 10;
 export async function loadCard(store: Store, callId: string): Promise<CallCard | undefined> {
   const stored = await store.calls.get(callId);
   if (!stored) return undefined;
-  const { call } = stored;
+  const call = readCall(stored.call);
   const get = async <T>(
     repository: { get(id: string): Promise<T | undefined> },
     id: string | null | undefined,
@@ -40,7 +42,7 @@ export async function loadCard(store: Store, callId: string): Promise<CallCard |
     owner,
     answeredBy,
     openDeals: openDeals(deals),
-    openMissedCalls: missedCalls.filter((item) => item.open),
+    openMissedCalls: missedCalls.filter((item) => readMissedCall(item)?.open),
     recentActivities: activities.items,
   });
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../../model/call.js';
 import { type MissedCallItem, missedItemId, type StoredMissedCall } from '../../model/missed-call.js';
+import { readMissedCall } from '../../model/shapes/missed-call.js';
 import type { Store } from '../../ports/store.js';
 import { meaningOf } from '../../projections/missed-call-meaning.js';
 import { mergeMissedCall, reachedSince } from '../../projections/missed-calls.js';
@@ -36,7 +37,12 @@ export async function missedCallsWritten(
 ): Promise<StoredMissedCall[]> {
   const meaning = meaningOf(call);
   if (!meaning) return [];
-  const known = new Map((await missedCalls.ofCaller(e164)).map((item) => [item.id, item]));
+  const known = new Map(
+    (await missedCalls.ofCaller(e164)).flatMap((stored) => {
+      const item = readMissedCall(stored);
+      return item ? [[item.id, item] as const] : [];
+    }),
+  );
   const merged: (MissedCallItem | undefined)[] = [];
   if (meaning.kind === 'reached') {
     for (const item of known.values()) merged.push(mergeMissedCall(item, call));

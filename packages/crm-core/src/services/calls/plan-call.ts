@@ -7,6 +7,7 @@ import type { Presence } from '../../model/user.js';
 import { checkDial } from '../../phone/check-dial.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
 import { planRouting } from '../../routing/plan-routing.js';
+import { settingsOf } from '../../routing/read-settings.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
@@ -51,7 +52,7 @@ export async function planFor(
   query: PlanQuery,
 ): Promise<RoutingPlan> {
   const { line, bindings, ownerId, callId, at } = query;
-  const { routing } = line;
+  const { routing } = settingsOf(line);
   const [dealOwnerId, lastAgent, queues, reported] = await Promise.all([
     newestDealOwner(reads, bindings),
     routing.lastAgentSeconds ? store.calls.lastTalk(lastTalkQuery(query)) : null,

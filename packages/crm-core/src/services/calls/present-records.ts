@@ -1,6 +1,7 @@
 import type { Call } from '../../model/call.js';
 import { type Company, type Contact, isPartyRef, type Lead } from '../../model/party.js';
 import { type RecordRef, refKey } from '../../model/record.js';
+import { partyShape } from '../../model/shapes/party-records.js';
 import type { Store } from '../../ports/store.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
@@ -27,7 +28,7 @@ export async function presentRecords(
     Promise.all(
       refs.map(async (ref) => ({
         ref,
-        record: isPartyRef(ref) ? await readSurvivor(tables, ref) : undefined,
+        record: isPartyRef(ref) ? partyShape.read(await readSurvivor(tables, ref)) : undefined,
       })),
     );
   const bound = await read(bindings);

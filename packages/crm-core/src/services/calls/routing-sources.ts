@@ -4,8 +4,10 @@ import type { Line } from '../../model/line.js';
 import type { Queue } from '../../model/queue.js';
 import type { RecordRef, StoredRecord } from '../../model/record.js';
 import type { RouteAction } from '../../model/routing-settings.js';
+import { queueShape, userShape } from '../../model/shapes/people.js';
 import type { User } from '../../model/user.js';
 import type { Store } from '../../ports/store.js';
+import { settingsOf } from '../../routing/read-settings.js';
 
 /** Every action in a line's settings, whether or not this call comes to it. */
 function actionsOf({ routing, hours }: Line): RouteAction[] {
@@ -48,25 +50,29 @@ async function readAll<T extends StoredRecord>(
 }
 
 /** The queues that a line may come to, their overflows' included. */
-export function queuesOf(store: Pick<Store, 'queues'>, line: Line): Promise<ReadonlyMap<string, Queue>> {
+export function queuesOf(store: Pick<Store, 'queues'>, stored: Line): Promise<ReadonlyMap<string, Queue>> {
+  const line = settingsOf(stored);
   const ids = [line.routing.queueId, line.routing.vip?.queueId, ...actionsOf(line).map(queueIdOf)];
   return readAll(
     ids,
     (wanted) => store.queues.getMany(wanted),
-    ({ overflow }) => queueIdOf(overflow),
+    (queue) => queueIdOf(queueShape.read(queue)?.overflow),
   );
 }
 
 /** The users whom a line, its queues or the caller's records name, and their substitutes; `read` gets each id once. */
 export function usersOf(
-  line: Line,
+  stored: Line,
   queues: ReadonlyMap<string, Queue>,
   responsible: readonly (string | null)[],
   read: (ids: readonly string[]) => Promise<readonly User[]>,
 ): Promise<ReadonlyMap<string, User>> {
-  const members = [...queues.values()].flatMap((queue) => [...queue.memberIds, userIdOf(queue.overflow)]);
+  const line = settingsOf(stored);
+  const members = [...queues.values()]
+    .flatMap((queue) => queueShape.read(queue) ?? [])
+    .flatMap((queue) => [...queue.memberIds, userIdOf(queue.overflow)]);
   const ids = [...responsible, line.routing.vip?.userId, ...members, ...actionsOf(line).map(userIdOf)];
-  return readAll(ids, read, ({ substituteId }) => substituteId);
+  return readAll(ids, read, (user) => userShape.read(user)?.substituteId);
 }
 
 /** The owner of the newest open deal of the contact or company that the call is bound to; null: there is none. */

@@ -29,7 +29,8 @@ function apply<K extends RecordType>(type: K, record: RecordOf<K>, change: Settl
 /** The next version of a changed record. */
 function next<K extends RecordType>(type: K, record: RecordOf<K>, at: Instant): RecordOf<K> {
   const touched = kindRules[type].touch?.(record, at) ?? record;
-  return { ...touched, version: record.version + 1, updatedAt: at };
+  // A stored record may be damaged; what kind it is its table says.
+  return { ...touched, type, version: record.version + 1, updatedAt: at };
 }
 
 /** Changes one record, with its history entry; see `CrmService.change`. */

@@ -7,6 +7,7 @@ import {
 } from '../../model/record.js';
 import type { OpeningHours } from '../../model/routing-settings.js';
 import type { FieldPath } from '../../model/shape.js';
+import { attributesShape, mirroredFields } from '../../model/shapes/mirrored.js';
 import { checkHours } from '../../routing/hours.js';
 import type { InvalidField } from './errors.js';
 
@@ -34,8 +35,10 @@ function attributeErrors(attributes: Attributes): readonly InvalidField[] {
 }
 
 /** What is wrong with what every record may have (`attributeLimits`, `externalIdLimits`). */
-export function mirrorErrors({ externalId, attributes }: MirroredRecord): readonly InvalidField[] {
-  return [...(externalId ? externalIdErrors(externalId) : []), ...attributeErrors(attributes ?? {})];
+export function mirrorErrors(record: MirroredRecord): readonly InvalidField[] {
+  const externalId = mirroredFields.externalId.read(record.externalId);
+  const attributes = attributesShape.read(record.attributes) ?? {};
+  return [...(externalId ? externalIdErrors(externalId) : []), ...attributeErrors(attributes)];
 }
 
 /** What is wrong with opening or duty hours (rule R5). */

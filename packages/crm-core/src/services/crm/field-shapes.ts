@@ -1,9 +1,7 @@
 import type { AnyRecordRef, RecordType } from '../../model/crm-record.js';
 import { invoiceStatuses } from '../../model/invoice.js';
-import { listLimits } from '../../model/limits.js';
 import { fieldsOf, object, partial } from '../../model/object-shape.js';
-import { type Stage, stageSemantics } from '../../model/pipeline.js';
-import { type FieldPath, list, type Misfit, nullable, oneOf, type Shape } from '../../model/shape.js';
+import { type FieldPath, type Misfit, nullable, oneOf, type Shape } from '../../model/shape.js';
 import { lineHoursShape, openingHoursShape } from '../../model/shapes/hours.js';
 import {
   lineShape,
@@ -15,11 +13,11 @@ import {
 import { attributeChangeShape, attributesShape, mirroredFields } from '../../model/shapes/mirrored.js';
 import { amountShape, id, leadShapes, name, partyShapes } from '../../model/shapes/parties.js';
 import { queueShape, userShape } from '../../model/shapes/people.js';
+import { stagesShape } from '../../model/shapes/pipeline.js';
 import { requiredFields, type settableFields } from './fields.js';
 
 const mirrored = { externalId: mirroredFields.externalId, attributes: attributesShape };
 const owned = { title: name, contactId: nullable(id), companyId: nullable(id), ownerId: nullable(id) };
-const stage = object<Stage>({ id, name, semantics: oneOf(stageSemantics) });
 
 /** What each settable field of each kind of record looks like. */
 const shapes: {
@@ -47,7 +45,7 @@ const shapes: {
     leadOwnership: ownershipShape,
     ...mirrored,
   },
-  pipeline: { name, stages: list(stage, listLimits.stages), ...mirrored },
+  pipeline: { name, stages: stagesShape, ...mirrored },
 };
 
 /** What is wrong with a name of a record, of one of these kinds. */

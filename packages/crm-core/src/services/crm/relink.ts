@@ -3,6 +3,8 @@ import type { Line, LineRouting } from '../../model/line.js';
 import { type RecordRef, refKey } from '../../model/record.js';
 import type { CallerRule } from '../../model/routing-settings.js';
 
+import { settingsOf } from '../../routing/read-settings.js';
+
 /** Fields in which records name a contact or a company. */
 interface PartyFields {
   readonly contactId?: string | null;
@@ -41,7 +43,7 @@ export interface Relinked {
 }
 
 function relinkedLine(line: Line, from: RecordRef, into: RecordRef): Relinked | undefined {
-  const routing = relinkedRouting(line.routing, from, into);
+  const routing = relinkedRouting(settingsOf(line).routing, from, into);
   return routing && { record: { ...line, routing }, fields: ['routing'] };
 }
 

@@ -1,5 +1,6 @@
 import type { AnyRecordRef } from '../../model/crm-record.js';
 import { err, ok, type Result } from '../../model/result.js';
+import { stagesOf } from '../../model/shapes/pipeline.js';
 import { carryOut } from './carry-out.js';
 import type { ChangeOptions } from './change.js';
 import type { CrmError } from './errors.js';
@@ -23,7 +24,7 @@ export async function removeRecord(
     if (!read.ok) return read;
     const record = read.value;
     if (record.type === 'pipeline') {
-      const stageIds = record.stages.map((stage) => stage.id);
+      const stageIds = stagesOf(record).map((stage) => stage.id);
       const unused = await checkUnused(ports.store, id, stageIds);
       if (!unused.ok) return unused;
     }

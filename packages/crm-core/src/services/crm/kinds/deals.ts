@@ -2,6 +2,7 @@ import type { Deal } from '../../../model/deal.js';
 import { defaultPipeline, firstStage, type Pipeline, type Stage } from '../../../model/pipeline.js';
 import { err, ok, type Result } from '../../../model/result.js';
 import type { FieldPath } from '../../../model/shape.js';
+import { stagesOf } from '../../../model/shapes/pipeline.js';
 import type { CrmError } from '../errors.js';
 import type { CrmPorts } from '../ports.js';
 import { referenceTo } from '../references.js';
@@ -30,8 +31,8 @@ export async function findStage(
     const references = [{ path: [...path, 'pipelineId'], type: 'pipeline', id: pipelineId } as const];
     return err({ code: 'unknownReference', references });
   }
-  const stage =
-    stageId === undefined ? firstStage(pipeline) : pipeline.stages.find(({ id }) => id === stageId);
+  const stages = stagesOf(pipeline);
+  const stage = stageId === undefined ? firstStage({ stages }) : stages.find(({ id }) => id === stageId);
   if (stage) return ok({ pipelineId, stage });
   const references = [{ path: [...path, 'stageId'], type: 'stage', id: stageId ?? '' } as const];
   return err({ code: 'unknownReference', references });

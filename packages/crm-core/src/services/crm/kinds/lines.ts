@@ -2,6 +2,7 @@ import { type Line, newLineSettings } from '../../../model/line.js';
 import type { CallerRule } from '../../../model/routing-settings.js';
 import type { FieldPath } from '../../../model/shape.js';
 import { keepForever } from '../../../recordings/retention.js';
+import { settingsOf } from '../../../routing/read-settings.js';
 import { hoursErrors } from '../check-fields.js';
 import type { InvalidField } from '../errors.js';
 import type { SettledChange } from '../fields.js';
@@ -41,7 +42,8 @@ function callerReferences({ blocked = [], exceptions = [], vip }: Line['routing'
 }
 
 /** The users, queues, pipelines and callers that a line names. */
-function lineReferences({ routing, hours, recognition }: Line): readonly Reference[] {
+function lineReferences(line: Line): readonly Reference[] {
+  const { routing, hours, recognition } = settingsOf(line);
   const { vip, exceptions = [] } = routing;
   return [
     ...referenceTo('queue', ['routing', 'queueId'], routing.queueId),

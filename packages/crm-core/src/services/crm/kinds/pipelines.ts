@@ -1,11 +1,13 @@
 import { defaultPipeline, type Pipeline } from '../../../model/pipeline.js';
 import { err, ok, type Result } from '../../../model/result.js';
+import { stagesOf } from '../../../model/shapes/pipeline.js';
 import { duplicateErrors } from '../check-fields.js';
 import type { CrmError, InvalidField } from '../errors.js';
 import type { CrmPorts } from '../ports.js';
 import type { KindRules } from './kind-rules.js';
 
-function stageErrors({ stages }: Pipeline): readonly InvalidField[] {
+function stageErrors(pipeline: Pipeline): readonly InvalidField[] {
+  const stages = stagesOf(pipeline);
   const open = stages.some(({ semantics }) => semantics === 'open');
   return [
     ...(open ? [] : [{ path: ['stages'], reason: 'noOpenStage' } as const]),
@@ -35,8 +37,8 @@ async function keepStages(
   pipeline: Pipeline,
   before: Pipeline | undefined,
 ): Promise<Result<Pipeline, CrmError>> {
-  const now = new Map(pipeline.stages.map(({ id, semantics }) => [id, semantics]));
-  const old = before?.stages ?? [];
+  const now = new Map(stagesOf(pipeline).map(({ id, semantics }) => [id, semantics]));
+  const old = before ? stagesOf(before) : [];
   const other = old.find(({ id, semantics }) => now.has(id) && now.get(id) !== semantics);
   if (other) return err({ code: 'stageSemanticsFixed', pipelineId: pipeline.id, stageId: other.id });
   const gone = old.filter(({ id }) => !now.has(id)).map(({ id }) => id);

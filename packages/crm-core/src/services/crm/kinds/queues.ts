@@ -1,5 +1,6 @@
 import type { Queue } from '../../../model/queue.js';
 import { err, ok } from '../../../model/result.js';
+import { queueShape } from '../../../model/shapes/people.js';
 import { duplicateErrors } from '../check-fields.js';
 import { actionReferences, referenceTo } from '../references.js';
 import type { KindRules } from './kind-rules.js';
@@ -30,10 +31,13 @@ export const queueRules: KindRules<'queue'> = {
       ...base,
       type: 'queue',
     }),
-  apply: (queue, change) => complete({ ...queue, ...change }),
-  references: ({ memberIds, overflow }) => [
-    ...memberIds.flatMap((id, index) => referenceTo('user', ['memberIds', index], id)),
-    ...actionReferences(overflow, ['overflow']),
-  ],
-  check: ({ memberIds }) => duplicateErrors(memberIds, (index) => ['memberIds', index]),
+  apply: (queue, change) => ({ ...queue, ...complete(change) }),
+  references(queue) {
+    const { memberIds = [], overflow } = queueShape.read(queue) ?? {};
+    return [
+      ...memberIds.flatMap((id, index) => referenceTo('user', ['memberIds', index], id)),
+      ...actionReferences(overflow, ['overflow']),
+    ];
+  },
+  check: (queue) => duplicateErrors(queueShape.read(queue)?.memberIds ?? [], (index) => ['memberIds', index]),
 };

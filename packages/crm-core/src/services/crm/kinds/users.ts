@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../model/result.js';
+import { userShape } from '../../../model/shapes/people.js';
 import type { User } from '../../../model/user.js';
 import type { Installation } from '../../../routing/time-zones.js';
 import { duplicateErrors, hoursErrors } from '../check-fields.js';
@@ -11,7 +12,8 @@ import { completeHours } from './routing-parts.js';
 import { createSettingsReader } from './settings-reader.js';
 
 /** Every device registers under a name of its own, which is not the extension either. */
-function deviceErrors({ extension, devices = [] }: User): readonly InvalidField[] {
+function deviceErrors(user: User): readonly InvalidField[] {
+  const { extension, devices = [] } = userShape.read(user) ?? { extension: null };
   const names = devices.map(({ sipUser }) => sipUser);
   const atDevice = (index: number) => ['devices', index, 'sipUser'];
   const extensions = names.flatMap((name, index) =>
@@ -61,7 +63,7 @@ export const userRules: KindRules<'user'> = {
       ...base,
       type: 'user',
     }),
-  apply: (user, change) => complete({ ...user, ...change }),
+  apply: (user, change) => ({ ...user, ...complete(change) }),
   references: ({ substituteId }) => referenceTo('user', ['substituteId'], substituteId),
   check: (user) => [...hoursErrors(user.hours), ...deviceErrors(user)],
 };
