@@ -29,6 +29,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
     /host name or an IP address/,
     ['local host', 'http://127.0.0.1', 'a/b', 'x'.repeat(256)],
   ],
+  ['CALLCARD_TIME_ZONE', /IANA name/, ['Mars/Olympus', '+01:00', 'Warsaw']],
   ['CALLCARD_COUNTRY', /two capital letters/, ['pl', 'POL', 'XX', 'Poland', '48', '']],
   [
     'CALLCARD_SWEEP_SECONDS',

@@ -84,6 +84,16 @@ describe('routing of a line', () => {
       '/routing/blocked/0/number',
     ],
     [{ blocked: [{ kind: 'prefix', prefix: '48' }] }, 'invalid-body', '/routing/blocked/0/prefix'],
+    [
+      {
+        exceptions: [
+          { caller: { kind: 'record', record: { type: 'contact', id: nobody } }, action: { kind: 'normal' } },
+        ],
+      },
+      'unknown-reference',
+      '/routing/exceptions/0/caller/record/id',
+    ],
+    [{ dialPolicy: { countries: [], denied: ['x'] } }, 'invalid-body', '/routing/dialPolicy/denied/0'],
     [{ blocked: [{ kind: 'everybody' }] }, 'invalid-body', '/routing/blocked/0/kind'],
     [{ whenBlocked: { kind: 'normal' } }, 'invalid-body', '/routing/whenBlocked/kind'],
     [
@@ -121,6 +131,13 @@ describe('R5: hours', () => {
       holidays: [{ date: '12-25', open: [] }],
       whenClosed: { kind: 'voicemail' },
     });
+    const { timeZone: _, ...unzoned } = hours;
+    const zoned = await send('POST', '/v1/lines', { number: '+48225550101', hours: unzoned });
+    expect(zoned.json['hours']).toMatchObject({ timeZone: 'Europe/Warsaw' });
+    const abroad = { number: '+12125550123', country: 'US', hours: unzoned };
+    const several = await send('POST', '/v1/lines', abroad);
+    expect(refused(several)).toEqual([422, 'invalid-body', '/hours/timeZone']);
+    expect(JSON.stringify(several.json)).toContain('America/Denver');
     const opened = await send('PATCH', headers.get('location') ?? '', { hours: null, version: 1 });
     expect(opened.json['hours']).toBeNull();
   });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { checkHours, hoursVerdict, type LineHours, type OpeningHours, planRouting } from '../src/index.js';
+import metadata from 'libphonenumber-js/max/metadata';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  checkHours,
+  hoursVerdict,
+  isTimeZone,
+  type LineHours,
+  type OpeningHours,
+  planRouting,
+  zoneOfHours,
+} from '../src/index.js';
 import { input, people, told } from './routing-fixtures.js';
 
 const workdays = [1, 2, 3, 4, 5] as const;
@@ -321,6 +330,53 @@ describe('R5: hours that cannot be understood', () => {
         if (!checked.ok) expect(verdict).toBe('unreadable');
       }),
     );
+  });
+});
+
+describe('R5: hours that name no time zone', () => {
+  const open = [{ days: workdays, from: '09:00', to: '17:00' }];
+  /** What is said of a Monday, 8:30 in Warsaw, wherever the process runs. */
+  const verdictIn = (fields: Parameters<typeof input>[0], timeZone?: null | '') => {
+    const hours = timeZone === undefined ? { open } : { timeZone, open };
+    const { line, ...rest } = fields ?? {};
+    return planRouting(input({ at: utc('2026-03-02T07:30'), line: { ...line, hours }, ...rest })).hours;
+  };
+  const ownZone = process.env['TZ'];
+  afterEach(() => {
+    if (ownZone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = ownZone;
+  });
+
+  it.each(['Pacific/Kiritimati', 'Europe/Warsaw', 'America/Los_Angeles'])(
+    'have that of the line’s country, on a host in %s',
+    (host) => {
+      process.env['TZ'] = host;
+      expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(host);
+      for (const none of [undefined, null, ''] as const) {
+        expect(verdictIn({}, none)).toBe('closed');
+        expect(verdictIn({ line: { country: 'FI' } }, none)).toBe('open');
+        expect(verdictIn({ line: { country: 'US' } }, none)).toBe('unreadable');
+        expect(verdictIn({ line: { country: 'US' }, timeZone: 'Asia/Tokyo' }, none)).toBe('open');
+      }
+      expect(hoursVerdict({ open }, utc('2026-03-02T12:00'))).toBe('unreadable');
+      expect(hoursVerdict({ timeZone: '', open }, utc('2026-03-02T12:00'))).toBe('unreadable');
+    },
+  );
+
+  it('of a user are those of the line that is called', () => {
+    const users = [{ ...people.anna, hours: { open } }];
+    const plan = (country: string) =>
+      planRouting(input({ at: utc('2026-03-02T07:30'), users, line: { country } }));
+    expect(plan('PL').rejected).toMatchObject([{ userId: 'anna', reason: 'offDuty' }]);
+    expect(plan('FI').rejected).toEqual([]);
+  });
+
+  it('every country of one time zone has one that there is', () => {
+    const of = (country: string) => zoneOfHours(country, {});
+    const known = Object.keys(metadata.countries).filter((country) => of(country) !== undefined);
+    expect(known.length).toBeGreaterThan(200);
+    expect(known.filter((country) => !isTimeZone(of(country) ?? ''))).toEqual([]);
+    for (const country of ['US', 'CA', 'RU', 'BR', 'AU', 'ID', 'XX']) expect(of(country)).toBeUndefined();
   });
 });
 
