@@ -14,16 +14,12 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | un
   return value as Readonly<Record<string, unknown>>;
 }
 
-function fieldOf(value: Readonly<Record<string, unknown>>, name: string): unknown {
-  return Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
 function entryMisfits(shape: Shape<unknown>, value: unknown, path: FieldPath): readonly Misfit[] {
   if (value !== undefined) return shape.misfits(value, path);
   return shape.optional ? [] : [{ path, reason: 'missing' }];
 }
 
-/** An object with these fields and no others. A stored one is of use when each of its fields is, or may be left out. */
+/** An object with these fields and no others; no field may be called as something that every object has is, such as `constructor`. A stored one is of use when each of its fields is, or may be left out. */
 export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T> {
   const shapes: readonly (readonly [string, Shape<unknown>])[] = Object.entries(fields);
   const names = new Set(shapes.map(([name]) => name));
@@ -36,7 +32,7 @@ export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T>
         ...Object.keys(said)
           .filter((name) => !names.has(name))
           .map((name): Misfit => ({ path: [...path, name], reason: 'unknownField' })),
-        ...shapes.flatMap(([name, shape]) => entryMisfits(shape, fieldOf(said, name), [...path, name])),
+        ...shapes.flatMap(([name, shape]) => entryMisfits(shape, said[name], [...path, name])),
       ];
     },
     read(value) {
@@ -44,7 +40,7 @@ export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T>
       if (!stored) return undefined;
       let changed: Record<string, unknown> | undefined;
       for (const [name, shape] of shapes) {
-        const field = fieldOf(stored, name);
+        const field = stored[name];
         const read = field === undefined && shape.optional ? undefined : shape.read(field);
         if (read === undefined && !shape.optional) return undefined;
         if (Object.is(read, field)) continue;
@@ -80,7 +76,7 @@ export function taggedBy<Tag extends string, T extends { readonly [K in Tag]: st
 ): Shape<T> {
   const values = Object.keys(shapes);
   const known = new Map<unknown, Shape<T>>(Object.entries<Shape<T>>(shapes));
-  const shapeOf = (fields: Readonly<Record<string, unknown>>) => known.get(fieldOf(fields, tag));
+  const shapeOf = (fields: Readonly<Record<string, unknown>>) => known.get(fields[tag]);
   return {
     misfits(value, path) {
       const fields = fieldsOf(value);

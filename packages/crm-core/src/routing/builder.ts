@@ -8,7 +8,7 @@ import type {
   Rung,
 } from '../model/routing-plan.js';
 import { type DialPolicy, type HangupCode, routingDefaults } from '../model/routing-settings.js';
-import type { User } from '../model/user.js';
+import type { CalledUser } from '../model/shapes/people.js';
 import type { RoutedCaller } from './callers.js';
 import { type CandidateSources, type Judged, judgeMobile, judgePhone, type Named } from './candidates.js';
 import { type DialCheck, defaultDialPolicy } from './dial-policy.js';
@@ -65,7 +65,7 @@ export interface PlanBuilder {
   readonly ended: boolean;
   reject(target: Omit<RejectedTarget, 'userId' | 'queueId'> & Partial<RejectedTarget>): void;
   /** The user; undefined: there is none, or what is stored of them is damaged. */
-  user(userId: string): User | undefined;
+  user(userId: string): CalledUser | undefined;
   /** The queue; undefined: as {@link user}. */
   queue(queueId: string): Queue | undefined;
   /** A target for a user's call service phone, or undefined with the verdict noted. */
@@ -122,7 +122,7 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
     return user && readUser(source, user);
   };
 
-  function judgeUser<T>(userId: string, judge: (user: User) => Judged<T>): Judged<T> {
+  function judgeUser<T>(userId: string, judge: (user: CalledUser) => Judged<T>): Judged<T> {
     const user = readUserOf(userId);
     if (user) return judge(user);
     return { ok: false, reason: input.users.has(userId) ? 'damaged' : 'unknownUser' };

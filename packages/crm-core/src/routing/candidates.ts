@@ -1,5 +1,6 @@
 import type { Instant } from '../model/record.js';
 import type { RejectionReason } from '../model/routing-plan.js';
+import type { CalledUser } from '../model/shapes/people.js';
 import type { Presence, User } from '../model/user.js';
 import { hoursVerdict, isOpen } from './hours.js';
 
@@ -19,12 +20,16 @@ export type Judged<T> =
 /** How a candidate was named: by a rung that looks for whoever is in charge, or by name in a line's settings. */
 export type Named = 'respectHours' | 'ignoreHours';
 
-function onDuty(user: User, { at, timeZone }: CandidateSources): boolean {
+function onDuty(user: CalledUser, { at, timeZone }: CandidateSources): boolean {
   return user.available && (!user.hours || isOpen(hoursVerdict(user.hours, at, timeZone)));
 }
 
 /** Why this user should not be rung on any device; undefined: there is no such reason. */
-function personalReason(user: User, sources: CandidateSources, named: Named): RejectionReason | undefined {
+function personalReason(
+  user: CalledUser,
+  sources: CandidateSources,
+  named: Named,
+): RejectionReason | undefined {
   // An action that names a user out of hours means that user, whose own hours may well be over.
   if (named === 'ignoreHours' ? !user.available : !onDuty(user, sources)) return 'offDuty';
   const presence = sources.presence?.get(user.id) ?? 'free';
@@ -35,9 +40,9 @@ function personalReason(user: User, sources: CandidateSources, named: Named): Re
 /** The user, to be rung on the call service phone, or the first reason why not. */
 export function judgePhone(
   sources: CandidateSources,
-  user: User,
+  user: CalledUser,
   named: Named,
-): Judged<{ readonly user: User; readonly extension: string }> {
+): Judged<{ readonly user: CalledUser; readonly extension: string }> {
   const reason = personalReason(user, sources, named);
   if (reason) return { ok: false, reason };
   if (!user.extension) return { ok: false, reason: 'noDevice' };
@@ -48,9 +53,9 @@ export function judgePhone(
 /** The number of the user's mobile (rule R4), or the first reason why it is not rung. */
 export function judgeMobile(
   sources: CandidateSources,
-  user: User,
+  user: CalledUser,
   named: Named,
-): Judged<{ readonly user: User; readonly number: string }> {
+): Judged<{ readonly user: CalledUser; readonly number: string }> {
   const reason = personalReason(user, sources, named);
   if (reason) return { ok: false, reason };
   const number = user.mobile?.e164;

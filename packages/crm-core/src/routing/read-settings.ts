@@ -1,12 +1,11 @@
 import type { Line } from '../model/line.js';
 import { fieldsOf, object } from '../model/object-shape.js';
 import type { Queue } from '../model/queue.js';
-import { type FieldPath, flag, list, optional, or, type Shape } from '../model/shape.js';
+import { type FieldPath, flag, list, or, type Shape } from '../model/shape.js';
 import { actionShape } from '../model/shapes/caller-rules.js';
 import { anyNumber, anyText, refShape, textOrNull } from '../model/shapes/common.js';
 import { dialPolicyShape, lineShape } from '../model/shapes/line.js';
-import { queueShape, userShape } from '../model/shapes/people.js';
-import type { User } from '../model/user.js';
+import { type CalledUser, calledUserShape, queueShape } from '../model/shapes/people.js';
 import type { RoutedCaller } from './callers.js';
 
 /**
@@ -14,25 +13,32 @@ import type { RoutedCaller } from './callers.js';
  * be understood counts as left out; everything behind this is as its type says.
  */
 
+const usersPath: FieldPath = ['users'];
+
+const queuesPath: FieldPath = ['queues'];
+
 /** At most so many damaged settings are named in a plan. */
 const maxNamed = 20;
 
 /** Reads values, and remembers where something was damaged. */
 export interface SettingsSource {
   readonly damaged: readonly string[];
+  /** `path` leads to the value; for a record of several it is that of them all, and the record's id follows. */
   read<T>(shape: Shape<T>, value: unknown, path: FieldPath): T | undefined;
 }
 
 export function createSettingsSource(): SettingsSource {
-  const damaged = new Set<string>();
+  let damaged: Set<string> | undefined;
   return {
     get damaged() {
-      return [...damaged];
+      return damaged ? [...damaged] : [];
     },
     read(shape, value, path) {
       const read = shape.read(value);
       if (Object.is(read, value)) return read;
-      const places = shape.misfits(value, path).map((misfit) => misfit.path.join('.').slice(0, 200));
+      const whole = path === usersPath || path === queuesPath ? [...path, idOf(value)] : path;
+      const places = shape.misfits(value, whole).map((misfit) => misfit.path.join('.').slice(0, 200));
+      damaged ??= new Set();
       for (const place of places) if (damaged.size < maxNamed) damaged.add(place);
       return read;
     },
@@ -59,12 +65,12 @@ export function settingsOf(line: Line): Line {
 
 const voicemail = { kind: 'voicemail' } as const;
 
-export function readUser(source: SettingsSource, user: unknown): User | undefined {
-  return source.read(userShape, user, ['users', idOf(user)]);
+export function readUser(source: SettingsSource, user: unknown): CalledUser | undefined {
+  return source.read(calledUserShape, user, usersPath);
 }
 
 export function readQueue(source: SettingsSource, queue: unknown): Queue | undefined {
-  return source.read(queueShape, queue, ['queues', idOf(queue)]);
+  return source.read(queueShape, queue, queuesPath);
 }
 
 function idOf(record: unknown): string {
@@ -97,8 +103,10 @@ export function readCaller(value: unknown): RoutedCaller {
   return callerShape.read(value) ?? nobody;
 }
 
+const policyShape = or(dialPolicyShape, { countries: [] });
+
 /** The installation's dial policy; who limited what may be dialled did not mean everything. */
 export function readPolicy(source: SettingsSource, policy: unknown) {
   if (policy === undefined || policy === null) return null;
-  return source.read(optional(or(dialPolicyShape, { countries: [] })), policy, ['dialPolicy']) ?? null;
+  return source.read(policyShape, policy, ['dialPolicy']) ?? null;
 }

@@ -39,6 +39,25 @@ export const userShape = object<User>({
   ringSeconds: optional(nullable(number(secondsLimits.ringing))),
 });
 
+const { id: userId, available, extension, mobile, hours, substituteId, ringSeconds } = userShape.fields;
+
+/** What is asked of a user whom a call may ring. */
+export type CalledUser = Pick<
+  User,
+  'id' | 'available' | 'extension' | 'mobile' | 'hours' | 'substituteId' | 'ringSeconds'
+>;
+
+/** The part of a user that routing reads, many times a call. */
+export const calledUserShape = object<CalledUser>({
+  id: userId,
+  available,
+  extension,
+  mobile,
+  hours,
+  substituteId,
+  ringSeconds,
+});
+
 export const queueShape = object<Queue>({
   ...mirroredFields,
   id,
