@@ -37,7 +37,9 @@ export function createSettingsSource(): SettingsSource {
       const read = shape.read(value);
       if (Object.is(read, value)) return read;
       const whole = path === usersPath || path === queuesPath ? [...path, idOf(value)] : path;
-      const places = shape.misfits(value, whole).map((misfit) => misfit.path.join('.').slice(0, 200));
+      // What nobody asks for is not damaged.
+      const misfits = shape.misfits(value, whole).filter(({ reason }) => reason !== 'unknownField');
+      const places = misfits.map((misfit) => misfit.path.join('.').slice(0, 200));
       damaged ??= new Set();
       for (const place of places) if (damaged.size < maxNamed) damaged.add(place);
       return read;
