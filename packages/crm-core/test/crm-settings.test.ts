@@ -280,6 +280,12 @@ describe('what a program without types says is refused, field by field', () => {
       { title: 'A', status: 'won' },
       [{ path: ['status'], reason: 'unknownValue' }],
     ],
+    [
+      'a lead that nobody converted',
+      'lead',
+      { title: 'A', status: 'converted' },
+      [{ path: ['status'], reason: 'unknownValue' }],
+    ],
     ['attributes in a list', 'lead', { title: 'A', attributes: [1] }, [wrong('object', 'attributes')]],
     [
       'an attribute that is no text',

@@ -3,6 +3,7 @@ import { isPlaceholder } from '../match/holders.js';
 import { defaultPlaceholderLimit } from '../match/read-input.js';
 import { type Party, type PartyType, partyName } from '../model/party.js';
 import { refKey } from '../model/record.js';
+import { readParties } from '../model/shapes/party-records.js';
 
 /** Why a record is taken for a duplicate; stable. */
 export type DuplicateReason =
@@ -85,7 +86,13 @@ export function findDuplicates(
   parties: readonly Party[],
   placeholderLimit: number = defaultPlaceholderLimit,
 ): readonly DuplicateGroup[] {
-  const current = [...new Map(parties.filter(isCandidate).map((party) => [refKey(party), party])).values()];
+  const current = [
+    ...new Map(
+      readParties(parties)
+        .filter(isCandidate)
+        .map((party) => [refKey(party), party]),
+    ).values(),
+  ];
   const holders = current.map((party) => {
     const { type, id, ownerId } = party;
     return { type, id, ownerId, companyId: party.type === 'contact' ? party.companyId : null };

@@ -38,7 +38,8 @@ export const partyShapes = {
 /** What else leads may be given. */
 export const leadShapes = {
   title: name,
-  status: oneOf(leadStatuses),
+  // Converting is the only way to a converted lead.
+  status: oneOf(leadStatuses.filter((status) => status !== 'converted')),
   personName: nullable(name),
   companyName: nullable(name),
   interest: nullable(text(textLimits.interest)),
