@@ -2,6 +2,7 @@ import type { Activity, HistoryEntry } from '../../model/activity.js';
 import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import { refKey } from '../../model/record.js';
+import { soundCall } from '../../model/shapes/call.js';
 import type { CallCommit } from '../../ports/calls.js';
 import { activitiesOf } from '../../projections/activities.js';
 import { historyOf } from '../../projections/history.js';
@@ -51,7 +52,7 @@ function changedActivities(before: Call | undefined, call: Call): readonly Activ
 function newHistory(before: Call | undefined, call: Call, after: Tentative): readonly HistoryEntry[] {
   const bound = new Set(before?.bindings.map(refKey));
   const news = (bindings: Call['bindings'], facts: () => readonly CallFact[]) =>
-    bindings.length === 0 ? [] : historyOf({ ...call, bindings }, facts());
+    bindings.length === 0 ? [] : historyOf(soundCall({ ...call, bindings }), facts());
   return [
     ...news(
       call.bindings.filter((ref) => bound.has(refKey(ref))),
