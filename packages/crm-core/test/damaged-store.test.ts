@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CrmRecord, createCallService, defaultCallPolicy, type Store } from '../src/index.js';
+import {
+  type CrmRecord,
+  createCallService,
+  defaultCallPolicy,
+  type Store,
+  textLimits,
+} from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import {
   aCompany,
@@ -158,6 +164,17 @@ describe('a damaged call in the store', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('gives a record from the card, whatever name the network sent', async () => {
+    const service = serviceOf(await storeOf(records));
+    const stranger = { ...call, remoteNumber: '+48601999999', remoteName: ` ${'n'.repeat(100_000)}` };
+    await service.recordFacts(call.callId, [stranger]);
+    const made = await service.create(call.callId, 'contact', {}, program);
+    if (!made.ok) throw new Error(made.error.code);
+    expect(made.value.record.name).toBe('n'.repeat(textLimits.name));
+    const none = await service.create(call.callId, 'contact', null as never, program);
+    expect(none).toMatchObject({ error: { code: 'invalidField', fields: [{ reason: 'wrongType' }] } });
   });
 
   it('has facts refused that are no facts', async () => {

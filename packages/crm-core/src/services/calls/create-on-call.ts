@@ -2,8 +2,11 @@ import { type Actor, actingUser } from '../../model/actor.js';
 import type { Call } from '../../model/call.js';
 import { callerOf } from '../../model/caller.js';
 import type { RecordOf } from '../../model/crm-record.js';
+import { textLimits } from '../../model/limits.js';
+import { fieldsOf } from '../../model/object-shape.js';
 import type { RecordRef, StoredRecord } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
+import { readCall } from '../../model/shapes/call.js';
 import { createRecord } from '../crm/create.js';
 import type { CrmError } from '../crm/errors.js';
 import { type DraftOf, pickFields } from '../crm/fields.js';
@@ -31,8 +34,10 @@ function boundId({ bindings }: Call, type: RecordRef['type']): string | null {
 /** What the call says of a record that is made during it: whose it is, or who calls. */
 function draftFrom(call: Call, type: RecordRef['type'], actor: Actor): object {
   const ownerId = actingUser(actor) ?? call.answeredBy ?? call.ownerId;
-  const { number, name } = callerOf(call);
-  const called = name || number;
+  const { number, name: claimed } = callerOf(call);
+  // Networks send names of any length.
+  const name = claimed?.trim().slice(0, textLimits.name) || null;
+  const called = name ?? number?.slice(0, textLimits.name);
   if (type === 'deal' || type === 'invoice') {
     const parties = { contactId: boundId(call, 'contact'), companyId: boundId(call, 'company') };
     const deal = type === 'invoice' ? { dealId: boundId(call, 'deal') } : {};
@@ -40,7 +45,9 @@ function draftFrom(call: Call, type: RecordRef['type'], actor: Actor): object {
   }
   const { e164 = null, repaired = false } = call.match ?? {};
   const entry =
-    number === null ? null : ({ raw: number, kind: 'main', e164, extension: null, repaired } as const);
+    number === null
+      ? null
+      : ({ raw: number.slice(0, textLimits.phone), kind: 'main', e164, extension: null, repaired } as const);
   const names = called ? (type === 'lead' ? { title: called, personName: name } : { name: called }) : {};
   return { ...names, ownerId, phones: entry ? [entry] : [] };
 }
@@ -57,7 +64,10 @@ export async function createOnCall<K extends RecordRef['type']>(
   const stored = await ports.store.calls.get(callId);
   if (!stored) return err({ code: 'unknownCall' });
   // What is still missing then is refused by name.
-  const whole = { ...draftFrom(stored.call, type, actor), ...pickFields(type, draft) } as DraftOf<K>;
+  const said = fieldsOf(draft)
+    ? { ...draftFrom(readCall(stored.call), type, actor), ...pickFields(type, draft) }
+    : draft;
+  const whole = said as DraftOf<K>;
   const made = await createRecord(ports, type, whole, actor);
   if (!made.ok) return made;
   const { id }: StoredRecord = made.value;

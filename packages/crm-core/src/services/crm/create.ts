@@ -11,13 +11,13 @@ import { historyEntry } from './history.js';
 import { kindRules } from './kinds/index.js';
 import type { CrmPorts } from './ports.js';
 
-/** Creates one record of a draft, with its history entry; see `CrmService.create`. */
+/** Creates one record of a draft, with its history entry; see `CrmService.create`. `installation`: for kinds with settings. */
 export async function createRecord<K extends RecordType>(
   ports: CrmPorts,
   type: K,
   draft: DraftOf<K>,
   actor: Actor,
-  installation: Installation,
+  installation: Installation = {},
 ): Promise<Result<RecordOf<K>, CrmError>> {
   const misfits = saidMisfits(type, draft, { isNew: true });
   if (misfits.length > 0) return err({ code: 'invalidField', fields: misfits });
