@@ -368,8 +368,7 @@ describe('decisions about damaged facts and calls', () => {
           expect(Number.isFinite(activity.talkMs)).toBe(true);
         }
         for (const entry of historyOf(call, facts)) expect(typeof entry.id).toBe('string');
-        for (const { ownerId } of ownershipChanges(call, policy))
-          expect(typeof ownerId).toBe('string');
+        for (const { ownerId } of ownershipChanges(call, policy)) expect(typeof ownerId).toBe('string');
         const [item] = twice(() => missedCallItems([call]), call);
         mergeMissedCall(item, call);
         expect(explainCall(call).every((line) => /^[\x20-\x7e]+$/.test(line))).toBe(true);
