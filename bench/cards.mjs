@@ -10,6 +10,7 @@ import {
   anActivity,
   answered,
   aPhone,
+  aPipeline,
   aQueue,
   aUser,
   identified,
@@ -54,14 +55,18 @@ function cardSources() {
   return {
     call,
     line: aLine(),
-    contact,
-    company,
-    lead: undefined,
-    owner: aUser(),
-    answeredBy: aUser(),
+    parties: { contact, company, lead: undefined, others: [], greeted: contact },
+    currentOf: () => [],
+    calledBefore: true,
     openMissedCalls: [],
-    openDeals: numbers(10).map((n) => aDeal({ id: `deal-${n}` })),
-    recentActivities: numbers(20).map((n) => anActivity({ callId: `call-${n + 2}` })),
+    openDeals: numbers(10).map((n) => aDeal({ id: `deal-${n}`, pipelineId: 'pipeline-1', stageId: 'offer' })),
+    pipelines: new Map([['pipeline-1', aPipeline()]]),
+    invoices: [],
+    openTasks: [],
+    moreOpenTasks: false,
+    recentActivities: numbers(20).map((n) => anActivity({ callId: `call-${n + 2}`, userId: 'user-1' })),
+    notes: [],
+    users: new Map([['user-1', aUser()]]),
   };
 }
 

@@ -47,10 +47,10 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'anonymous: withheld - by withheld; no candidates',
   ],
   'render-a-card.mjs': [
-    'talking on Sales: Anna Nowak, +48601234567',
-    'owner Ewa Lis, answered by Ewa Lis',
-    'open deals: Forklift lease',
-    'comments: Asks about the lease',
+    'ringing on Sales: Anna Nowak, repeat caller',
+    'owner Ewa Lis, to do: Call again',
+    'open deal: Forklift lease, Sales: New > [In progress] > Won > Lost',
+    'note by Ewa Lis: Asks about the lease',
   ],
   'merge-duplicates.mjs': [
     'id-000001: anna@example.org, +48601234567 and +48602345678',

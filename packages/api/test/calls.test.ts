@@ -106,14 +106,32 @@ describe('calls', () => {
     }
   });
 
-  it('show the card that the call service gives, with instants as text', async () => {
+  it('C1: show the card that the call service gives, with instants as text and the addresses of what it names', async () => {
     const { get } = await setUp({
-      card: async (callId) => ({ callId, caller: { name: 'Anna', since: 3 }, offeredAt: aMoment }),
+      card: async (callId) => ({
+        callId,
+        caller: { name: 'Anna', since: 3 },
+        offeredAt: aMoment,
+        contact: { type: 'contact', id: 'anna', owner: { type: 'user', id: 'ewa' } },
+        line: { type: 'line', id: null },
+        notes: [{ id: 'comment:1', callId: 'call-1', text: 'type: contact' }],
+      }),
     });
     expect((await get('/v1/calls/call-9/card')).json).toEqual({
       callId: 'call-9',
       caller: { name: 'Anna', since: 3 },
       offeredAt: '2026-03-02T09:00:00.000Z',
+      contact: {
+        type: 'contact',
+        id: 'anna',
+        owner: { type: 'user', id: 'ewa', links: { self: '/v1/users/ewa' } },
+        links: { self: '/v1/contacts/anna' },
+      },
+      line: { type: 'line', id: null },
+      notes: [
+        { id: 'comment:1', callId: 'call-1', text: 'type: contact', links: { call: '/v1/calls/call-1' } },
+      ],
+      links: { call: '/v1/calls/call-9' },
     });
   });
 });

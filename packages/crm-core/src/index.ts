@@ -21,7 +21,14 @@ export { isCandidate } from './match/candidates.js';
 export { lookupKeys, matchCaller } from './match/match.js';
 export type { MatchInput } from './match/read-input.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit } from './match/read-input.js';
-export type { Activity, HistoryAction, HistoryEntry } from './model/activity.js';
+export type {
+  Activity,
+  ActivityKind,
+  CallActivity,
+  HistoryAction,
+  HistoryEntry,
+  NoteActivity,
+} from './model/activity.js';
 export type { Actor } from './model/actor.js';
 export { actingUser, system } from './model/actor.js';
 export type { ApiKey } from './model/api-key.js';
@@ -38,9 +45,11 @@ export type {
   TalkingWith,
   UnansweredCall,
 } from './model/call.js';
-export { callStatuses } from './model/call.js';
+export { callStatuses, commentLimit } from './model/call.js';
 export type { Caller } from './model/caller.js';
 export { callerOf, shownFact } from './model/caller.js';
+export type { CallerKind, CallerKindReport } from './model/caller-kind.js';
+export { callerKindOf, callerKinds } from './model/caller-kind.js';
 export type { AnyRecordRef, CrmRecord, RecordOf, RecordType } from './model/crm-record.js';
 export type { Deal, DealStrategy } from './model/deal.js';
 export { dealStrategies } from './model/deal.js';
@@ -192,6 +201,8 @@ export {
 } from './model/routing-settings.js';
 export type { FieldPath, FieldType, Misfit, TextFormat } from './model/shape.js';
 export type { StoredCall } from './model/stored-call.js';
+export type { DoneTask, OpenTask, Task, TaskDone, TaskKind } from './model/task.js';
+export { taskKinds, taskStatuses } from './model/task.js';
 export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
 export type { DeviceKind, Presence, User, UserDevice } from './model/user.js';
@@ -228,6 +239,7 @@ export { maxPhoneTextLength } from './phone/result.js';
 export type { AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
 export type {
   CallCommit,
+  CalledBeforeQuery,
   CallFilter,
   CallLog,
   DueQuery,
@@ -258,9 +270,26 @@ export type {
 } from './ports/records.js';
 export type { Store } from './ports/store.js';
 export type { SwitchFile, SwitchFileError, SwitchFiles } from './ports/switch-files.js';
-export { activitiesOf } from './projections/activities.js';
-export type { CallCard, CardAction, CardLead, CardPerson } from './projections/card.js';
+export type { TaskFilter, TaskRepository } from './ports/tasks.js';
+export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
+export { calledBack } from './projections/called-back.js';
 export { buildCallCard } from './projections/card.js';
+export type {
+  CallCard,
+  CardAction,
+  CardActivity,
+  CardCandidate,
+  CardComment,
+  CardDeal,
+  CardLead,
+  CardMissedCall,
+  CardNote,
+  CardParty,
+  CardStage,
+  CardStatus,
+  CardTask,
+  CardUser,
+} from './projections/card-model.js';
 export type { CardSources } from './projections/card-sources.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
@@ -278,6 +307,8 @@ export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
 export type { RecordingDues } from './projections/recording-dues.js';
 export { recordingDues } from './projections/recording-dues.js';
+export type { BoundRecord, CurrentOf, ShownParties } from './projections/shown-parties.js';
+export { shownParties } from './projections/shown-parties.js';
 export type { Talk } from './projections/talks.js';
 export { talksOf } from './projections/talks.js';
 export { isUnfinished } from './projections/unfinished.js';

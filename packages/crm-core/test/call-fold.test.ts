@@ -67,7 +67,7 @@ const known = identified({
   at: t + 4,
   bindings: [{ type: 'contact', id: 'jan' }],
   ownerId: 'anna',
-  repeatCaller: true,
+  callerKind: 'repeat',
 });
 const conversation = { recordingId: 'call-1-conversation', kind: 'conversation' } as const;
 const message = { recordingId: 'call-1-voicemail', kind: 'voicemail' } as const;
@@ -217,6 +217,19 @@ describe('A8: a fold goes on with further facts', () => {
     });
     expect(fold.call?.comments).toHaveLength(51);
   });
+
+  it('A1b: a comment after the end does not fold the others again, an earlier one does', () => {
+    const facts = [offered({ at: t }), commented({ id: 'comment:1', at: t + 9 }), ended({ at: t + 5 })];
+    const before = foldFacts(facts);
+    const more = commented({ id: 'comment:2', at: t + 10, text: 'more' });
+    const fold = advanceFold(before, [more], () => {
+      throw new Error('all facts are folded again');
+    });
+    expect(fold).toEqual({ ...foldFacts([...facts, more]), last: before.last });
+    const earlier = commented({ id: 'comment:3', at: t + 9, text: 'at once' });
+    const all = [...facts, earlier];
+    expect(advanceFold(before, [earlier], () => all)).toEqual(foldFacts(all));
+  });
 });
 
 describe('A8: a call is folded from a set of facts', () => {
@@ -243,7 +256,7 @@ describe('A8: a call is folded from a set of facts', () => {
       status: 'answered',
       answeredBy: 'anna',
       answeredAt: t + 880,
-      repeatCaller: true,
+      callerKind: 'repeat',
       legs: [{ legId: 'leg-owner', userId: 'anna', outcome: 'answered' }],
       recordings: [{ id: 'call-1-conversation', state: 'attached', durationMs: 3500 }],
       comments: [{ userId: 'user-1' }],
@@ -347,7 +360,7 @@ describe('A8: a call is folded from a set of facts', () => {
     expect(foldCall([offered({ at: t })])).toMatchObject({
       phase: 'offered',
       status: null,
-      repeatCaller: false,
+      callerKind: 'new',
       fallback: false,
       bindings: [],
       legs: [],

@@ -156,19 +156,37 @@ describe('what a call costs its store', () => {
     expect((await memory.calls.get('stranger'))?.call.createdLeadId).not.toBeNull();
   });
 
-  it('writes no activity and no history entry a second time', async () => {
+  /** The ids of all activities and history entries that are written, in the order of writing. */
+  async function watchedOffice() {
     const written: string[] = [];
-    const { record } = await office((calls) => ({
+    const opened = await office((calls) => ({
       commit: (change) => {
         written.push(...[...change.activities, ...change.history].map(({ id }) => id));
         return calls.commit(change);
       },
     }));
+    return { ...opened, written };
+  }
+
+  it('writes no activity and no history entry a second time', async () => {
+    const { record, written } = await watchedOffice();
     await record(incoming, ended({ at: t + 1 }));
-    const first = [...written];
-    await record(commented({ id: 'comment:1', at: t + 2, text: 'Hello' }));
+    const first = written.splice(0);
+    await record(recordingStopped({ ...recording, at: t + 2 }));
     expect(first.length).toBeGreaterThan(0);
-    expect(written).toEqual(first);
+    expect(written).toEqual([]);
+  });
+
+  it('A1b: writes of one more comment its own note and no other, however many there are', async () => {
+    const { record, written } = await watchedOffice();
+    const comments = Array.from({ length: 200 }, (_, n) =>
+      commented({ id: `comment:${n}`, at: t + n, text: `Comment ${n}` }),
+    );
+    await record(incoming, ...comments);
+    expect(written.filter((id) => id.includes('comment:'))).toHaveLength(400);
+    written.length = 0;
+    await record(commented({ id: 'comment:200', at: t + 200, text: 'One more' }));
+    expect(written).toEqual(['call-1:contact:jan:comment:200', 'call-1:contact:jan:noteAdded:comment:200']);
   });
 });
 

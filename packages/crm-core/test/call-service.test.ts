@@ -178,9 +178,9 @@ describe('a new call is identified', () => {
     const { store, callService, recordFacts } = await setUp();
     const line = await store.lines.get('line');
     if (line) await store.lines.update({ ...line, leadCreation: 'manual', version: line.version + 1 });
-    expect(await recordFacts(incoming)).toMatchObject({ repeatCaller: false, match: { verdict: 'unknown' } });
+    expect(await recordFacts(incoming)).toMatchObject({ callerKind: 'new', match: { verdict: 'unknown' } });
     const again = await callService.recordFacts('call-2', [{ ...incoming, callId: 'call-2', at: t + 1000 }]);
-    expect(again).toMatchObject({ ok: true, value: { call: { repeatCaller: true } } });
+    expect(again).toMatchObject({ ok: true, value: { call: { callerKind: 'repeat' } } });
   });
 
   it.each([
@@ -231,7 +231,7 @@ describe('a new call is identified', () => {
         number: null,
         displayName: null,
         withheld: true,
-        repeat: false,
+        kind: 'new',
       });
     },
   );
@@ -550,9 +550,10 @@ describe('the call service', () => {
     await recordFacts(incoming, ...talk);
     await callService.comment('call-1', 'anna', 'wants a call back');
     expect(await callService.card('call-1')).toMatchObject({
-      phase: 'talking',
+      status: 'talking',
+      outcome: null,
       title: 'Jan Kowalski',
-      caller: { number: caller, displayName: 'Jan', withheld: false, repeat: true },
+      caller: { number: caller, displayName: 'Jan', withheld: false, kind: 'known' },
       line: { id: 'line', number: '+48225550100', label: 'Sales line' },
       contact: { id: 'jan' },
       company: { id: 'acme', name: 'Acme' },

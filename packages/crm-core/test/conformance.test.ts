@@ -405,6 +405,43 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     })),
     'contacts: several are read at once',
   ],
+  [
+    'knows by number alone who called before',
+    withCalls((calls) => ({ calledBefore: (query) => calls.calledBefore({ ...query, records: [] }) })),
+    'whether a number or a record ever called before',
+  ],
+  [
+    'gives notes where calls were asked for',
+    withCalls((calls) => ({ activities: (record, page) => calls.activities(record, page) })),
+    'notes come among the activities, and alone',
+  ],
+  [
+    'lists tasks as they were made',
+    (store) => ({
+      ...store,
+      tasks: {
+        ...store.tasks,
+        async ofRecords(records, filter, page) {
+          const { items, next } = await store.tasks.ofRecords(records, filter, page);
+          return { items: [...items].sort((a, b) => (a.id < b.id ? -1 : 1)), next };
+        },
+      },
+    }),
+    'tasks of records and of users',
+  ],
+  [
+    'leaves open the tasks that a call closes',
+    withCalls((calls) => ({ commit: ({ tasks: _, ...change }) => calls.commit(change) })),
+    'a call closes tasks in its commit',
+  ],
+  [
+    'forgets the item that a record comes with',
+    (store) => ({
+      ...store,
+      records: { write: ({ missedCalls: _, ...change }) => store.records.write(change) },
+    }),
+    'an item of the work list is written with records',
+  ],
 ];
 
 describe('the storage suite', () => {

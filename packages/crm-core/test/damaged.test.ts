@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   activitiesOf,
+  type BoundRecord,
   bindDeals,
   buildCallCard,
   type Call,
   type CallFact,
+  calledBack,
   callStatuses,
   checkCommand,
   checkDial,
@@ -25,6 +27,7 @@ import {
   isUnfinished,
   leftMessage,
   lookupKeys,
+  type MissedCallItem,
   matchCaller,
   maxPlannedLegs,
   mergeMissedCall,
@@ -45,10 +48,27 @@ import {
   type RoutingPlan,
   reconcileRecordings,
   recordingDecision,
+  shownParties,
+  system,
   talkingUser,
   talksOf,
 } from '../src/index.js';
-import { aCompany, aContact, aDeal, aLead, aLegalHold, aLine, aPhone, aUser } from '../src/testing/index.js';
+import {
+  aCompany,
+  aContact,
+  aDeal,
+  aLead,
+  aLegalHold,
+  aLine,
+  aMissedCall,
+  aNote,
+  anActivity,
+  anInvoice,
+  aPhone,
+  aPipeline,
+  aTask,
+  aUser,
+} from '../src/testing/index.js';
 import { damaged } from './damage.js';
 import { inputs } from './routing-arbitraries.js';
 import { fact, story, t } from './stories.js';
@@ -348,29 +368,48 @@ describe('decisions about damaged facts and calls', () => {
       holds: fc.constant([aLegalHold()]),
       sources: fc.constant({
         line: aLine(),
-        primary: null,
-        contact: aContact(),
-        company: aCompany(),
-        lead: aLead(),
-        owner: aUser(),
-        answeredBy: aUser(),
+        parties: {
+          contact: aContact({ ownerId: 'user-1' }),
+          company: aCompany(),
+          lead: aLead(),
+          others: [aContact({ id: 'other' })],
+          greeted: aContact({ ownerId: 'user-1' }),
+        },
+        currentOf: (): readonly BoundRecord[] => [aContact(), { type: 'contact' } as never, null as never],
+        calledBefore: false,
+        moreOpenTasks: false,
+        users: new Map([['user-1', aUser()]]),
+        pipelines: new Map([['sales', aPipeline({ id: 'sales' })]]),
         openDeals: [aDeal()],
-        openMissedCalls: [],
-        recentActivities: [],
+        invoices: [anInvoice()],
+        openTasks: [aTask(), aTask({ done: { at: t, by: system, callId: null } })],
+        openMissedCalls: [
+          aMissedCall({ open: false, reached: { callId: 'b', at: t, userId: null, how: 'gotThrough' } }),
+        ],
+        recentActivities: [anActivity()],
+        notes: [aNote()],
       }),
     });
     fc.assert(
       fc.property(damaged(given), ({ call, facts, policy, retention, holds, sources }) => {
         const card = twice(() => buildCallCard({ call, ...sources }), call, sources);
         expect(typeof card.callId).toBe('string');
-        for (const activity of twice(() => activitiesOf(call), call)) {
+        for (const name of [card.title ?? '', card.owner?.name ?? '']) expect(typeof name).toBe('string');
+        for (const { pipeline: funnel, stages } of card.deals)
+          expect([typeof funnel.name, Array.isArray(stages)]).toEqual(['string', true]);
+        const [item] = Array.isArray(sources?.openMissedCalls) ? sources.openMissedCalls : [];
+        const tasks = twice(() => calledBack(item as MissedCallItem, sources?.openTasks, t), sources);
+        for (const { status } of tasks) expect(status).toBe('done');
+        expect(shownParties(call, () => []).greeted).toBeUndefined();
+        for (const activity of twice(() => activitiesOf(call, facts), call, facts)) {
+          if (activity.kind === 'note') continue;
           expect(callStatuses).toContain(activity.status);
           expect(Number.isFinite(activity.talkMs)).toBe(true);
         }
         for (const entry of historyOf(call, facts)) expect(typeof entry.id).toBe('string');
         for (const { ownerId } of ownershipChanges(call, policy)) expect(typeof ownerId).toBe('string');
-        const [item] = twice(() => missedCallItems([call]), call);
-        mergeMissedCall(item, call);
+        const [missed] = twice(() => missedCallItems([call]), call);
+        mergeMissedCall(missed, call);
         expect(explainCall(call).every((line) => /^[\x20-\x7e]+$/.test(line))).toBe(true);
         expect([typeof isUnfinished(call), typeof leftMessage(call)]).toEqual(['boolean', 'boolean']);
         expect(Array.isArray(talksOf(call))).toBe(true);

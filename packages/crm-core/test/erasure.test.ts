@@ -73,6 +73,7 @@ function input(overrides: Partial<Parameters<typeof planErasure>[0]> = {}) {
     parties: [],
     origins: [],
     deals: [],
+    tasks: [],
     missedCalls: [],
     holds: [],
     now: t + 1000,
@@ -111,7 +112,10 @@ describe('A7: what an erasure plans', () => {
         comments: [{ at: t + 20, text: '' }],
         recordings: [{ state: 'deleted', durationMs: 80 }],
       },
-      activities: [{ record: contact, remoteNumber: '', recordingIds: [], talkMs: 89 }],
+      activities: [
+        { record: contact, remoteNumber: '', recordingIds: [], talkMs: 89 },
+        { record: contact, kind: 'note', at: t + 20, text: '' },
+      ],
     });
     expect(audio).toEqual([{ recordingId: 'call-1-conversation', callId: 'call-1', path: null }]);
   });
@@ -150,7 +154,8 @@ describe('A7: what an erasure plans', () => {
         calls: 2,
         recordings: 2,
         comments: 2,
-        activities: 2,
+        // Each call, and its note.
+        activities: 4,
         missedCalls: 1,
         records: 2,
         redactedRecords: 1,
@@ -302,7 +307,7 @@ describe('A7: erasing a number from a store', () => {
     expect(await audio.stat('call-1-conversation')).toBeUndefined();
     expect((await store.tombstones.list({ limit: 9 })).items).toMatchObject([{ counts: { calls: 2 } }]);
     const call = await tell(offered({ callId: 'next', at: t + 5000 }));
-    expect(call).toMatchObject({ repeatCaller: false, match: { verdict: 'unknown' } });
+    expect(call).toMatchObject({ callerKind: 'new', match: { verdict: 'unknown' } });
     const again = await eraseNumber(ports, '+48225550999', null);
     expect(again).toEqual({ ok: false, error: { code: 'nothingKnown' } });
   });

@@ -121,7 +121,7 @@ describe('L1: which fields a lead needs before it is qualified', () => {
     expect((await callService.card('call-1'))?.title).toBe(number);
     await store.leads.update({ ...lead, version: lead.version + 1, personName: 'Anna Nowak' });
     const card = await callService.card('call-1');
-    expect(card).toMatchObject({ phase: 'offered', title: 'Anna Nowak', lead: { name: 'Anna Nowak' } });
+    expect(card).toMatchObject({ status: 'ringing', title: 'Anna Nowak', lead: { name: 'Anna Nowak' } });
     const learnt = {
       companyName: 'Nowak',
       email: 'a@b.pl',

@@ -5,6 +5,7 @@ import {
   buildCallCard,
   type Call,
   type CallFact,
+  callActivitiesOf,
   checkCommand,
   decide,
   dueForDeletion,
@@ -14,12 +15,14 @@ import {
   leftMessage,
   mergeMissedCall,
   missedCallItems,
+  notesOf,
   orderFacts,
   ownershipChanges,
   pausedMs,
   planErasure,
   reconcileRecordings,
   redactFact,
+  shownParties,
   talkingUser,
 } from '../src/index.js';
 import { aContact, aLead, aLegalHold, aPhone } from '../src/testing/index.js';
@@ -76,16 +79,14 @@ describe('whatever facts are reported of a call', () => {
       fc.property(story, story, at, (facts, others, now) => {
         const call = folded(facts);
         const other = { ...folded(others), id: 'other' };
-        const sources = {
-          line: undefined,
-          primary: null,
-          contact: undefined,
-          company: undefined,
-          lead: undefined,
-        };
-        const nobody = { owner: undefined, answeredBy: undefined };
-        const lists = { openDeals: [], openMissedCalls: [], recentActivities: activitiesOf(other) };
-        expect(buildCallCard({ call, ...sources, ...nobody, ...lists }).callId).toBe(call.id);
+        const currentOf = ({ type, id }: { readonly type: string; readonly id: string }) =>
+          type === 'contact' ? [aContact({ id })] : [];
+        const parties = shownParties(call, currentOf);
+        const none = { line: undefined, openDeals: [], invoices: [], openTasks: [], openMissedCalls: [] };
+        const nobody = { pipelines: new Map(), users: new Map(), calledBefore: false, moreOpenTasks: false };
+        const lists = { recentActivities: callActivitiesOf(other), notes: notesOf(other, others) };
+        const card = buildCallCard({ call, parties, currentOf, ...none, ...nobody, ...lists });
+        expect(card.callId).toBe(call.id);
         const ids = historyOf(call, facts).map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         for (const type of ['hold', 'resume', 'mute', 'unmute', 'hangUp', 'pauseRecording'] as const) {
@@ -113,6 +114,7 @@ describe('whatever facts are reported of a call', () => {
           parties,
           origins: [],
           deals: [],
+          tasks: [],
           missedCalls: [],
           holds: [],
           activitiesOf,

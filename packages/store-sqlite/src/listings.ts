@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ActivityKind,
   AnyRecordRef,
   Call,
   CallFilter,
@@ -26,7 +27,7 @@ import { entries, entryColumns, entryId, readEntry } from './timeline.js';
 async function subjectsOf(db: Database, record: AnyRecordRef): Promise<readonly number[]> {
   const [rows] = await db.read(
     sql(
-      `${withOrigins} SELECT DISTINCT s.n FROM names JOIN subjects s ON s.record = names.record`,
+      `${withOrigins} SELECT DISTINCT s.n FROM names CROSS JOIN subjects s ON s.record = names.record`,
       JSON.stringify([recordKey(record)]),
     ),
   );
@@ -36,8 +37,9 @@ async function subjectsOf(db: Database, record: AnyRecordRef): Promise<readonly 
 /** SQL and its parameters. The SQL is made of this file's own words; data goes in by parameters only. */
 export type Condition = readonly [sql: string, ...params: Value[]];
 
-function anyOf(column: string, keys: readonly number[]): Condition {
-  if (keys.length === 1) return [`${column} = ?`, ...keys];
+export function anyOf(column: string, keys: readonly Value[]): Condition {
+  const [only] = keys;
+  if (keys.length === 1 && only !== undefined) return [`${column} = ?`, only];
   return [`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(keys)];
 }
 
@@ -148,9 +150,13 @@ export async function listActivities(
   report: ReportProblem,
   record: RecordRef,
   page: PageRequest,
+  kinds?: readonly ActivityKind[],
 ): Promise<Page<Activity>> {
   rowsFor(page);
   const where: Condition[] = [anyOf('t.subject', await subjectsOf(db, record)), ['t.history = 0']];
+  // Notes have an index of their own, which serves no parameter.
+  if (kinds?.length === 1 && kinds[0] === 'note') where.push(["t.kind = 'note'"]);
+  else if (kinds) where.push(['t.kind IN (SELECT value FROM json_each(?))', JSON.stringify(kinds)]);
   const read = entryReader<Activity>(report, 'kind');
   return listByTime(db, { ...ofTimeline, read, direction: 'DESC', where }, page);
 }

@@ -12,6 +12,7 @@ import { recordKey } from './calls/call-row.js';
 import { claim, takenError } from './claims.js';
 import type { Database } from './database/database.js';
 import type { Operation } from './database/protocol.js';
+import { putMissedCall } from './missed-calls.js';
 import type { RecordTable } from './records.js';
 import type { Subjects } from './subjects.js';
 import { addHistory } from './timeline.js';
@@ -42,10 +43,11 @@ export function putRecords(
 
 export function recordWriter(db: Database, subjects: Subjects, tables: CrmTables): RecordWriter {
   return {
-    async write({ records, removed = [], history }) {
+    async write({ records, removed = [], history, missedCalls = [] }) {
       const keys = history.map(({ record }) => recordKey(record));
       const operations = [
         ...putRecords(tables, records, removed),
+        ...missedCalls.map(putMissedCall),
         ...subjects.ensure(keys),
         ...addHistory(history, null),
       ];

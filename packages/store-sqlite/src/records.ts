@@ -56,6 +56,8 @@ export interface RecordTableParts {
 export interface RecordKind<T> {
   /** Absent: it is found by its id alone. */
   readonly lookupsOf?: (record: T) => readonly Lookup[];
+  /** What writes further rows of it, which go with their record by a foreign key; absent: there are none. */
+  readonly rowsOf?: (record: T) => Operation[];
   /** What writes that which no other record may have; absent: nothing of it must be unique. */
   readonly claimOf?: (record: T) => Operation[];
 }
@@ -63,7 +65,7 @@ export interface RecordKind<T> {
 export function recordTable<T extends StoredRecord>(
   { db, report }: RecordTableParts,
   type: string,
-  { lookupsOf, claimOf }: RecordKind<T> = {},
+  { lookupsOf, rowsOf, claimOf }: RecordKind<T> = {},
 ): RecordTable<T> {
   function insert(record: T, refusal: string): Operation[] {
     const id = textKey(record.id);
@@ -73,7 +75,7 @@ export function recordTable<T extends StoredRecord>(
       changes: 1,
       refusal,
     };
-    return [written, ...addLookups(type, id, lookupsOf?.(record) ?? [])];
+    return [written, ...addLookups(type, id, lookupsOf?.(record) ?? []), ...(rowsOf?.(record) ?? [])];
   }
 
   function update(record: T): Operation[] {
@@ -85,7 +87,8 @@ export function recordTable<T extends StoredRecord>(
       refusal: 'conflict',
       why: sql('SELECT version FROM records WHERE type = ? AND id = ?', type, id),
     };
-    return lookupsOf ? [written, ...replaceLookups(type, id, lookupsOf(record))] : [written];
+    const lookups = lookupsOf ? replaceLookups(type, id, lookupsOf(record)) : [];
+    return [written, ...lookups, ...(rowsOf?.(record) ?? [])];
   }
 
   async function write(operations: readonly Operation[]): Promise<Result<void, WriteError>> {
@@ -154,9 +157,14 @@ export function crmTable<K extends RecordType>(
   parts: RecordTableParts,
   type: K,
   lookupsOf?: (record: RecordOf<K>) => readonly Lookup[],
+  rowsOf?: (record: RecordOf<K>) => Operation[],
 ): RecordTable<RecordOf<K>> {
   const claimOf = (record: CrmRecord) => claim([record]);
-  return recordTable<RecordOf<K>>(parts, type, lookupsOf ? { lookupsOf, claimOf } : { claimOf });
+  return recordTable<RecordOf<K>>(parts, type, {
+    claimOf,
+    ...(lookupsOf && { lookupsOf }),
+    ...(rowsOf && { rowsOf }),
+  });
 }
 
 function writeError(refusal: string, rows: readonly Row[]): WriteError {

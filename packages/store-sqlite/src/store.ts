@@ -31,6 +31,7 @@ import {
   recordTable,
 } from './records.js';
 import { createSubjects } from './subjects.js';
+import { taskRepository, taskRow } from './tasks.js';
 import { type ReportProblem, textKey } from './text.js';
 
 /** The core's storage on one open database, whose schema is the newest. */
@@ -70,13 +71,14 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     },
     queues: tables.queue.repository,
     pipelines: tables.pipeline.repository,
+    tasks: taskRepository(parts, tables.task),
     lines: {
       ...tables.line.repository,
       findByNumber: async (e164) => (await findByKeys<Line>(parts, ['number'], [e164]))[0],
     },
     parties: partiesOn(parts),
     records: recordWriter(db, subjects, tables),
-    calls: callLog({ db, report, known, subjects, leads: tables.lead }),
+    calls: callLog({ db, report, known, subjects, leads: tables.lead, tasks: tables.task }),
     missedCalls: missedCallsOn(db, report),
     erasures: erasuresOn({ known, subjects, tables, tombstones }),
     tombstones: tombstones.repository,
@@ -100,6 +102,7 @@ function crmTables(parts: RecordTableParts): CrmTables {
     queue: crmTable(parts, 'queue'),
     line: crmTable(parts, 'line', lineLookups),
     pipeline: crmTable(parts, 'pipeline'),
+    task: crmTable(parts, 'task', undefined, taskRow),
   };
 }
 

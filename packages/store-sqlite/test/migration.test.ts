@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { Deal, FeedEntry, RecordRef, StoredCall } from '@callcard/crm-core';
-import { defaultPipeline } from '@callcard/crm-core';
-import { aCommit, anActivity, aUser, commented } from '@callcard/crm-core/testing';
+import type { Call, Deal, FeedEntry, RecordRef, StoredCall } from '@callcard/crm-core';
+import { defaultPipeline, foldCall } from '@callcard/crm-core';
+import { aCommit, aNote, anActivity, aTask, aUser, commented } from '@callcard/crm-core/testing';
 import { openSqliteStore, type SqliteStore, type StoreProblem } from '@callcard/store-sqlite';
+import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { inFolder, must } from './folder.js';
 
@@ -57,7 +58,12 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       const { calls } = store;
       const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
       const stored = await Promise.all(answers.listed.map(async (id) => [id, await calls.get(id)]));
-      expect(Object.fromEntries(stored)).toMatchObject(answers.calls);
+      const expected = Object.values(answers.calls).map(({ call, ...others }) => {
+        const { repeatCaller: _, ...rest } = call as Call & { repeatCaller?: boolean };
+        // That one did not tell known callers from new ones.
+        return [call.id, { ...others, call: { ...rest, callerKind: foldCall(others.facts)?.callerKind } }];
+      });
+      expect(Object.fromEntries(stored)).toMatchObject(Object.fromEntries(expected));
       expect(ids((await calls.list({}, page)).items)).toEqual(answers.listed);
       expect(ids((await calls.list({ remote: '+48225550123' }, page)).items)).toEqual(answers.ofNumber);
       expect(ids((await calls.list({ live: true }, page)).items)).toEqual(answers.live);
@@ -80,6 +86,31 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       expect((await store.tombstones.list(page)).items).toEqual(answers['tombstones']);
     }));
 
+  it.each([
+    ['unknown', false, 'new'],
+    ['unknown', true, 'repeat'],
+    ['identified', true, 'known'],
+    ['ambiguous', false, 'known'],
+    ['internal', true, 'repeat'],
+    [null, false, 'new'],
+  ] as const)('C1: reads of %s callers with repeatCaller %s that they are %s', (verdict, repeat, kind) =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      writeFileSync(path, gunzipSync(readFileSync(fixture('schema-2.db.gz'))));
+      const old = new Libsql(path);
+      const { match } = answers.calls['missed']?.call ?? {};
+      const body = JSON.stringify(match && verdict && { ...match, verdict });
+      const set = `json_set(body, '$.repeatCaller', json(?), '$.match', json(?))`;
+      old.prepare(`UPDATE calls SET body = ${set} WHERE id = 'missed'`).run(String(repeat), body);
+      old.close();
+      const store = must(await openSqliteStore({ path }));
+      const call = (await store.calls.get('missed'))?.call;
+      expect(call).toMatchObject({ callerKind: kind, match: verdict && { verdict } });
+      expect(call).not.toHaveProperty('repeatCaller');
+      await store.close();
+    }),
+  );
+
   it('answers the new questions from its old calls', () =>
     withOldStore(async ({ calls }) => {
       const talk = answers.calls['outbound']?.call.legs[0];
@@ -99,6 +130,29 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
         answers.calls['outbound']?.call.offeredAt,
       );
       expect((await calls.unfinished('fs1')).length).toBe(answers.unfinished.length);
+      const calledBefore = (e164: string | null, before: number, of: readonly RecordRef[] = []) =>
+        calls.calledBefore({ e164, records: of, before });
+      expect(await calledBefore('+48225550123', Number.MAX_SAFE_INTEGER)).toBe(true);
+      expect(await calledBefore(null, Number.MAX_SAFE_INTEGER, [contact])).toBe(true);
+      expect(await calledBefore('+48225550123', 0)).toBe(false);
+    }));
+
+  it('takes tasks and notes', () =>
+    withOldStore(async ({ calls, records: writer, tasks }) => {
+      const task = aTask({ missedCallId: 'x' });
+      expect(await writer.write({ records: [task], history: [] })).toMatchObject({ ok: true });
+      expect((await tasks.ofRecords([contact], { open: true }, page)).items).toEqual([task]);
+      const { call, version } = answers.calls['talking'] as StoredCall;
+      const note = aNote({ callId: 'talking', record: contact });
+      const before = (await calls.activities(contact, page, ['note'])).items;
+      const { repeatCaller: _, ...rest } = call as Call & { repeatCaller?: boolean };
+      const change = aCommit({
+        call: { ...rest, callerKind: 'new' },
+        expectedVersion: version,
+        activities: [note],
+      });
+      expect(await calls.commit(change)).toMatchObject({ ok: true });
+      expect([before, (await calls.activities(contact, page, ['note'])).items]).toEqual([[], [note]]);
     }));
 
   it('has a stage for every deal, which means what it means to the deal', () =>

@@ -181,7 +181,7 @@ async function answers({ contacts, leads, parties, calls, missedCalls, feed }: S
     names(await parties.findByPhone([e164, '+2'])),
     await calls.list({ remote: e164 }, page),
     await missedCalls.ofCaller(e164),
-    await Promise.all(instants.map((before) => calls.countByRemote(e164, before))),
+    await Promise.all(instants.map((before) => calls.calledBefore({ e164, records: [], before }))),
   ]);
   return {
     contacts: await contacts.list(page),

@@ -16,6 +16,7 @@ import { mountMissedCalls } from './missed-calls.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
 import { problemReply } from './reply.js';
+import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
 
 /**
@@ -32,6 +33,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountMerges(app, deps);
   mountDuplicates(app, deps);
   mountTimelines(app, deps);
+  mountTasks(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
   mountCardRecords(app, deps);

@@ -5,6 +5,7 @@ import {
   callerOf,
   callStatuses,
   checkActor,
+  commentLimit,
   err,
   ok,
   orderFacts,
@@ -14,6 +15,7 @@ import {
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { actorOf } from './actor.js';
+import { withAddresses } from './addresses.js';
 import { readBody } from './body.js';
 import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
@@ -31,7 +33,7 @@ const callQuery = pageQuery.extend({
 });
 
 const commentCreate = z.strictObject({
-  text: textBlock(5_000).refine((text) => text.trim() !== '', 'must not be empty'),
+  text: textBlock(commentLimit).refine((text) => text.trim() !== '', 'must not be empty'),
   userId: recordId.nullable().optional(),
 });
 
@@ -113,7 +115,7 @@ async function readCard({ card }: ApiDeps, c: Context): Promise<Outcome> {
   const found = await card(pathParameter(c, 'id'));
   return found === undefined
     ? err({ code: 'not-found', kind: 'call' })
-    : ok(jsonReply(withIsoInstants(found)));
+    : ok(jsonReply(withAddresses(withIsoInstants(found))));
 }
 
 async function addComment(

@@ -58,6 +58,7 @@ async function createOnCall<K extends RecordRef['type'], C, P extends object>(
     case 'unknownLine':
     case 'unknownRecord':
     case 'callEnded':
+    case 'commentTooLong':
       throw new Error(`a record of a call was refused: ${made.error.code}`);
     default:
       return err(crmProblem(made.error));

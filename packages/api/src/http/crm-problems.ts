@@ -78,11 +78,12 @@ function fieldProblem(fields: readonly InvalidField[]): Problem {
   const phones = fields.every(({ reason }) => phoneReasons.has(reason));
   return { code: phones ? 'bad-phone-number' : 'invalid-body', errors };
 }
+const kindNames: Partial<Record<UnknownReference['type'], string>> = { missedCall: 'missed call' };
 
 function referenceError({ path, type, id, mergedInto }: UnknownReference): FieldError {
   const reason = mergedInto
     ? `the ${type} ${id} was merged into the ${mergedInto.type} ${mergedInto.id}`
-    : `there is no ${type} ${id}`;
+    : `there is no ${kindNames[type] ?? type} ${id}`;
   return { pointer: jsonPointer(path), reason };
 }
 
@@ -127,6 +128,8 @@ export function crmProblem(error: CrmError, byTag = false): Problem {
       return { code: 'stage-in-use', pipelineId: error.pipelineId, stageId: error.stageId };
     case 'stageSemanticsFixed':
       return { code: 'stage-semantics-fixed', pipelineId: error.pipelineId, stageId: error.stageId };
+    case 'missedCallClosed':
+      return { code: 'missed-call-closed', missedCallId: error.missedCallId };
     case 'merged':
       return { code: 'record-merged', mergedInto: recordPath(error.mergedInto) };
     case 'notMergeable':

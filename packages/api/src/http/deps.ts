@@ -45,7 +45,10 @@ export interface ApiDeps {
   readonly normalize: PhoneTools;
   /** The country of numbers whose request names none (rule P5). */
   readonly defaultCountry: CountryCode;
-  /** The call card, or undefined when there is no such call. Sent as it is, with its instants as ISO 8601 text. */
+  /**
+   * The call card, or undefined when there is no such call. Sent as it is, with its instants as ISO 8601 text, and with the
+   * addresses of the records and calls that it names.
+   */
   readonly card: (callId: string) => Promise<object | undefined>;
   /**
    * Writes a comment on a call (rule C3); fits the call service's own method. Without it the API has no such endpoint.

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
+import { instant } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
@@ -10,7 +11,7 @@ import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 const question = z.strictObject({
   /** As the network would give it; empty: withheld. */
   caller: z.string().max(512, 'may have at most 512 characters'),
-  at: z.iso.datetime({ offset: true, error: 'must be an instant, such as 2026-03-02T09:00:00Z' }).optional(),
+  at: instant.optional(),
 });
 
 /** Adds "who would get this call?" (rule R7). */
@@ -33,11 +34,7 @@ async function answer(
   const line = await store.lines.get(pathParameter(c, 'id'));
   if (line === undefined) return err({ code: 'not-found', kind: 'line' });
   const { caller, at } = body.value;
-  const run = await dryRun({
-    caller,
-    lineNumber: line.number,
-    at: at === undefined ? clock.now() : Date.parse(at),
-  });
+  const run = await dryRun({ caller, lineNumber: line.number, at: at ?? clock.now() });
   // The line was there a moment ago.
   return run.ok ? ok(jsonReply(withIsoInstants(run.value))) : err({ code: 'not-found', kind: 'line' });
 }

@@ -43,6 +43,10 @@ export const email = lineOfText(textLimits.email).regex(/^[^\s@]+@[^\s@]+$/, 'mu
 export const amount = z.number().min(amountLimits.min).max(amountLimits.max);
 export const seconds = ({ min, max }: { readonly min: number; readonly max: number }) =>
   z.int().min(min).max(max);
+/** An instant, written as ISO 8601. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'must be an instant, such as 2026-03-02T09:00:00Z' })
+  .transform((text) => Date.parse(text));
 /** Only in requests: how the numbers of this request are to be read (rule P5). */
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as PL');
 /** Only in requests: the version that the change was made for. */

@@ -11,6 +11,7 @@ export const plurals = {
   queue: 'queues',
   line: 'lines',
   pipeline: 'pipelines',
+  task: 'tasks',
 } as const satisfies Record<RecordType, string>;
 
 /** The address of a record. */

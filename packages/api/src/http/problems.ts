@@ -28,6 +28,7 @@ export type Problem =
   | { readonly code: 'external-id-taken'; readonly holder: string; readonly pointer: string }
   | { readonly code: 'stage-in-use'; readonly pipelineId: string; readonly stageId: string }
   | { readonly code: 'stage-semantics-fixed'; readonly pipelineId: string; readonly stageId: string }
+  | { readonly code: 'missed-call-closed'; readonly missedCallId: string }
   | { readonly code: 'record-merged'; readonly mergedInto: string }
   | { readonly code: 'not-mergeable'; readonly reason: NotMergeable['reason'] }
   | {
@@ -184,6 +185,13 @@ export function describeProblem(problem: Problem): ProblemParts {
         title: 'Stage keeps its semantics',
         detail: 'What a stage means never changes, for its deals mean the same: add another stage instead.',
         extensions: { pipelineId: problem.pipelineId, stageId: problem.stageId },
+      };
+    case 'missed-call-closed':
+      return {
+        status: 409,
+        title: 'Missed call closed',
+        detail: 'Somebody talked with the caller already: there is nobody to call back.',
+        extensions: { missedCallId: problem.missedCallId },
       };
     case 'record-merged':
       return {

@@ -23,7 +23,8 @@ export function recordView(record: CrmRecord) {
     attributes,
     links: {
       self,
-      ...(hasActivities(type) ? { activities: `${self}/activities` } : {}),
+      ...(hasActivities(type) ? { activities: `${self}/activities`, tasks: `${self}/tasks` } : {}),
+      ...(type === 'user' ? { tasks: `${self}/tasks` } : {}),
       history: `${self}/history`,
       ...(mergedInto ? { mergedInto: recordPath(mergedInto) } : {}),
     },

@@ -1,4 +1,5 @@
 import type { CallFields } from '../model/call.js';
+import { callerKindOf } from '../model/caller-kind.js';
 import type { CallFact, Ended, Offered } from '../model/fact.js';
 import type { CallLeg } from '../model/leg.js';
 import type { Instant, RecordRef } from '../model/record.js';
@@ -38,7 +39,7 @@ export function newDraft(fact: Offered): CallDraft {
     bindings: [],
     createdLeadId: null,
     ownerId: null,
-    repeatCaller: false,
+    callerKind: 'new',
     fallback: false,
     plan: null,
     legs: [],
@@ -111,7 +112,7 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
         // The lead may have been reported with an earlier time, by another clock.
         bindings: bind(...fact.bindings, ...draft.bindings),
         ownerId: fact.ownerId,
-        repeatCaller: fact.repeatCaller,
+        callerKind: callerKindOf(fact),
       };
     case 'leadCreated':
       return {

@@ -30,9 +30,15 @@ function goOn(before: Omit<FoldedCall, 'call'>, ordered: readonly CallFact[]): F
   return { call: draft && settle(draft), draft, last, places: before.places };
 }
 
+/** Comments, each later than all that are folded: they change nothing that other facts change, wherever they come. */
+function areLaterComments({ comments }: CallDraft, ordered: readonly CallFact[]): boolean {
+  const latest = comments.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  return ordered.every(({ type, at }) => type === 'commented' && at > latest);
+}
+
 /**
  * Goes on with facts that are not among those folded. What comes after them in the order of folding is applied at a cost
- * that does not grow with them; only a fact that comes earlier folds `all` facts, the added ones included, again.
+ * that does not grow with them, and so are comments; only another fact that comes earlier folds `all` facts, the added ones included, again.
  * Guarantee: gives what {@link foldFacts} gives of all facts.
  */
 export function advanceFold(
@@ -45,6 +51,8 @@ export function advanceFold(
   const ordered = orderFacts(added, places);
   const [first] = ordered;
   const earlier = first && last && compareFacts(last, first, places) > 0;
+  if (earlier && before.draft && areLaterComments(before.draft, ordered))
+    return { ...goOn(before, ordered), last };
   // A plan gives legs their places: it is folded with all that has one.
   if (earlier || !before.draft || added.some(({ type }) => type === 'planned')) return foldFacts(all());
   return goOn(before, ordered);

@@ -11,11 +11,12 @@ import type { Party } from '../model/party.js';
 import type { Instant } from '../model/record.js';
 import { err, ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
+import type { Task } from '../model/task.js';
 import type { Tombstone } from '../model/tombstone.js';
 import { holdsOnCall, holdsOnNumber } from '../recordings/legal-hold.js';
 import { isSettledRecording, wasKept } from '../recordings/life-cycle.js';
 import { deletedFact } from '../recordings/verify.js';
-import { redactDeals, redactFact, redactParties } from './redact.js';
+import { redactDeals, redactFact, redactParties, redactTasks } from './redact.js';
 
 /** Audio to be removed from the recording store, and the file of the switch that it was copied from. */
 export interface ErasedAudio {
@@ -51,13 +52,15 @@ export interface ErasureInput {
   readonly origins: readonly Party[];
   /** Every deal of these records. */
   readonly deals: readonly Deal[];
+  /** Tasks about these records, deals and items. */
+  readonly tasks: readonly Task[];
   readonly missedCalls: readonly StoredMissedCall[];
   readonly holds: readonly LegalHold[];
   readonly now: Instant;
   readonly tombstoneId: string;
   readonly requestedBy: string | null;
-  /** The activities of a call as it is after the erasure. */
-  readonly activitiesOf: (call: Call) => readonly Activity[];
+  /** The activities of a call as it is, with its facts, after the erasure. */
+  readonly activitiesOf: (call: Call, facts: readonly CallFact[]) => readonly Activity[];
 }
 
 function isUnfinished({ call }: StoredCall): boolean {
@@ -73,7 +76,7 @@ function eraseCall(
   const left = [...facts.map(redactFact), ...deleted, erased];
   const after = foldCall(left);
   if (!after) throw new Error('a call was stored without its offer');
-  return { call: after, facts: left, expectedVersion: version, activities: activitiesOf(after) };
+  return { call: after, facts: left, expectedVersion: version, activities: activitiesOf(after, left) };
 }
 
 function audioOf({ call }: StoredCall): ErasedAudio[] {
@@ -109,12 +112,13 @@ function tombstoneOf(
 
 /**
  * What is taken out of everything known of a phone number (rule A7). Pure: it writes nothing. A call keeps its id, its
- * instants, how it came out, and the records that it is bound to; its number, names, comments and audio go. Invoices are
+ * instants, how it came out, and the records that it is bound to; its number, names, comments and audio go, and the titles of tasks
+ * about it or its caller. Invoices are
  * bookkeeping and stay. A legal hold on the number refuses the whole; one on a call keeps that call as it is. Errors:
  * {@link ErasureRefusal}.
  */
 export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
-  const { e164, calls, parties, origins, deals, missedCalls, holds, now } = input;
+  const { e164, calls, parties, origins, deals, tasks, missedCalls, holds, now } = input;
   const held = holdsOnNumber(e164, holds, now);
   if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
   if (calls.length + parties.length + missedCalls.length === 0) return err({ code: 'nothingKnown' });
@@ -133,6 +137,8 @@ export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRef
     heldCalls: calls.length - free.length,
   });
   const missedCallIds = missedCalls.map(({ id }) => id);
-  const changed = [...records, ...redactDeals(deals, redacted, now)];
+  const nameless = redactDeals(deals, redacted, now);
+  const about = { records: [...redacted, ...nameless], missedCallIds };
+  const changed = [...records, ...nameless, ...redactTasks(tasks, about, now)];
   return ok({ change: { calls: erased, records: changed, missedCallIds, tombstone }, audio });
 }

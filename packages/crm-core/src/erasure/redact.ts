@@ -2,6 +2,8 @@ import type { Deal } from '../model/deal.js';
 import type { CallFact } from '../model/fact.js';
 import { becameOf, type Company, type Contact, type Lead, type Party } from '../model/party.js';
 import { type Instant, refKey } from '../model/record.js';
+import { readTasks } from '../model/shapes/task.js';
+import type { Task } from '../model/task.js';
 
 /**
  * The fact without the caller's personal data (rule A7): number, display name, what was found under the number, and what
@@ -100,4 +102,22 @@ export function redactDeals(
   return deals
     .filter(({ contactId, title }) => contactId !== null && people.has(contactId) && title !== '')
     .map((deal) => ({ ...deal, title: '', version: deal.version + 1, updatedAt: now }));
+}
+
+/** The tasks about these records and missed calls, without their titles, in which people and numbers are named. */
+export function redactTasks(
+  tasks: readonly Task[],
+  about: {
+    readonly records: readonly { readonly type: string; readonly id: string }[];
+    readonly missedCallIds: readonly string[];
+  },
+  now: Instant,
+): readonly Task[] {
+  const keys = new Set(about.records.map(refKey));
+  const isAbout = ({ record, missedCallId }: Task) =>
+    (record !== null && keys.has(refKey(record))) ||
+    (missedCallId !== null && about.missedCallIds.includes(missedCallId));
+  return readTasks(tasks)
+    .filter((task) => task.title !== '' && isAbout(task))
+    .map((task) => ({ ...task, title: '', version: task.version + 1, updatedAt: now }));
 }

@@ -7,6 +7,7 @@ import type { Reached } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
+import type { Task } from '../model/task.js';
 import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
 import { isUnfinished } from '../projections/unfinished.js';
 import { createCallIndex } from './call-index.js';
@@ -45,6 +46,7 @@ export interface CallLogParts {
   readonly leads: Table<Lead>;
   /** Whether a contact, a company or an open lead has this number. */
   readonly isKnown: (e164: string) => boolean;
+  readonly tasks: Table<Task>;
   readonly missedCalls: MissedCallTable;
   readonly feed: MemoryFeed;
   /** The records that became this one, however many steps ago (rules L2, M11). */
@@ -53,6 +55,7 @@ export interface CallLogParts {
 
 export function createCallLog({
   leads,
+  tasks,
   isKnown,
   missedCalls,
   feed,
@@ -110,12 +113,14 @@ export function createCallLog({
     const before = rows.get(change.call.id);
     const version = before?.version ?? 0;
     const items = change.missedCalls ?? [];
+    const closed = change.tasks ?? [];
     if (version !== change.expectedVersion || !change.leads.every(leads.accepts)) return undefined;
-    if (!items.every(missedCalls.accepts)) return undefined;
+    if (!items.every(missedCalls.accepts) || !closed.every(tasks.accepts)) return undefined;
     if (change.unknownNumber !== undefined && isKnown(change.unknownNumber)) return undefined;
     putCall(before, change.call, addFacts(before?.facts ?? new Map(), change.newFacts));
     for (const lead of change.leads) leads.put(lead);
     for (const item of items) missedCalls.put(item);
+    for (const task of closed) tasks.put(task);
     for (const activity of change.activities) activities.replace(activity);
     for (const entry of change.history) history.addOnce(entry);
     return version + 1;
@@ -128,6 +133,14 @@ export function createCallLog({
   function callsOf({ record, remote }: CallFilter): Timeline {
     if (record) return index.callsOfRecords(withOrigins(record));
     return remote === undefined ? index.calls : index.callsOfRemote(remote);
+  }
+
+  /** The calls of a number, and those of records. */
+  function timelinesOf(e164: string | null, records: readonly RecordRef[]): Timeline[] {
+    return [
+      ...(e164 === null ? [] : [index.callsOfRemote(e164)]),
+      ...(records.length === 0 ? [] : [index.callsOfRecords(records.flatMap((ref) => withOrigins(ref)))]),
+    ];
   }
 
   function recordingsOf({ callId, record }: RecordingFilter): Timeline {
@@ -167,8 +180,14 @@ export function createCallLog({
         .filter((call) => node === undefined || call.node === node)
         .sort((a, b) => comparePlaces(place(a), place(b)));
     },
-    async countByRemote(e164, before) {
-      return index.callsOfRemote(e164).places.countBefore((place) => place.at >= before);
+    async calledBefore({ e164, records, before }) {
+      return timelinesOf(e164, records).some(({ places }) => {
+        for (const { id, at } of places.from(0)) {
+          if (at >= before) return false;
+          if (callOf(id)?.direction === 'inbound') return true;
+        }
+        return false;
+      });
     },
     async busyUsers(userIds, exceptCallId) {
       return new Set(userIds.filter((userId) => talks.isBusy(userId, exceptCallId)));
@@ -182,11 +201,7 @@ export function createCallLog({
     },
     async lastTalk({ e164, records, exceptCallId }) {
       const found = new Map<string, Call>();
-      const timelines = [
-        ...(e164 === null ? [] : [index.callsOfRemote(e164)]),
-        ...(records.length === 0 ? [] : [index.callsOfRecords(records.flatMap((ref) => withOrigins(ref)))]),
-      ];
-      for (const { id } of timelines.flatMap(({ places }) => [...places.from(0)])) {
+      for (const { id } of timelinesOf(e164, records).flatMap(({ places }) => [...places.from(0)])) {
         const call = id === exceptCallId ? undefined : callOf(id);
         if (call) found.set(id, call);
       }
@@ -219,7 +234,8 @@ export function createCallLog({
     async listRecordings(filter, request) {
       return pageByTime(recordingsOf(filter), request, index.recording);
     },
-    activities: async (record, request) => activities.page(withOrigins(record), request),
+    activities: async (record, request, kinds) =>
+      activities.page(withOrigins(record), request, ({ kind }) => kinds?.includes(kind) ?? true),
     history: async (record, request) => history.page(withOrigins(record), request),
     addHistory: (entry) => history.addOnce(entry),
     acceptsErasure: ({ call, expectedVersion }) => rows.get(call.id)?.version === expectedVersion,

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../model/activity.js';
 import type { AnyRecordRef, CrmRecord, RecordOf, RecordType } from '../model/crm-record.js';
 import { err, ok } from '../model/result.js';
 import type { RecordWriter } from '../ports/records.js';
+import type { MissedCallTable } from './missed-calls.js';
 import type { Table } from './repository.js';
 import type { UniqueKeys } from './unique-keys.js';
 
@@ -24,16 +25,19 @@ export function putAll(tables: CrmTables, records: readonly CrmRecord[]): void {
 export function createRecordWriter(
   tables: CrmTables,
   unique: UniqueKeys,
+  items: MissedCallTable,
   addHistory: (entry: HistoryEntry) => void,
 ): RecordWriter {
   return {
-    async write({ records, removed = [], history }) {
+    async write({ records, removed = [], history, missedCalls = [] }) {
       const isThere = removed.every((ref) => tableOf(tables, ref).versionOf(ref.id) === ref.version);
-      if (!isThere || !acceptsAll(tables, records)) return err({ code: 'conflict' });
+      const areThere = isThere && missedCalls.every(items.accepts);
+      if (!areThere || !acceptsAll(tables, records)) return err({ code: 'conflict' });
       const taken = unique.taken({ records, removed });
       if (taken) return err(taken);
       for (const ref of removed) tableOf(tables, ref).remove(ref.id);
       putAll(tables, records);
+      for (const item of missedCalls) items.put(item);
       for (const entry of history) addHistory(entry);
       return ok(undefined);
     },

@@ -19,6 +19,7 @@ import { createNumberHolders } from './number-holders.js';
 import { pageById } from './paging.js';
 import { acceptsAll, type CrmTables, createRecordWriter, putAll } from './record-writer.js';
 import { createCrmTable, createTable, lowestId } from './repository.js';
+import { createTaskIndex } from './task-index.js';
 import { createUniqueKeys } from './unique-keys.js';
 
 /** Every record that became one of these, directly or through others; a circle ends, because each is visited once. */
@@ -57,6 +58,7 @@ export function createMemoryStore(): Store {
   const hashes = createKeyIndex<ApiKey>(({ sha256 }) => [sha256]);
   const dealParties = createKeyIndex<Deal>(partyKeysOf);
   const stages = createKeyIndex<Deal>(({ pipelineId, stageId }) => [stageKey(pipelineId, stageId)]);
+  const tasks = createTaskIndex();
   const tables: CrmTables = {
     contact: createCrmTable<'contact'>(unique, [phones, holders, became]),
     company: createCrmTable<'company'>(unique, [phones, holders, became]),
@@ -67,13 +69,21 @@ export function createMemoryStore(): Store {
     queue: createCrmTable<'queue'>(unique),
     line: createCrmTable<'line'>(unique, [numbers]),
     pipeline: createCrmTable<'pipeline'>(unique),
+    task: createCrmTable<'task'>(unique, [tasks]),
   };
   tables.pipeline.put(defaultPipeline);
   const feed = createFeed();
   const missedCalls = createMissedCalls();
   const isKnown = (e164: string) => holders.count(e164) > 0;
   const becameThis = (record: AnyRecordRef) => originsOf(became, [record]);
-  const calls = createCallLog({ leads: tables.lead, isKnown, missedCalls, feed, becameThis });
+  const calls = createCallLog({
+    leads: tables.lead,
+    tasks: tables.task,
+    isKnown,
+    missedCalls,
+    feed,
+    becameThis,
+  });
   const tombstones = createTable<Tombstone>();
   return {
     contacts: tables.contact,
@@ -99,13 +109,14 @@ export function createMemoryStore(): Store {
       findByNumber: async (e164) => lowestId(numbers.find(e164)),
     },
     pipelines: tables.pipeline,
+    tasks: tasks.repository(tables.task, (ref) => [ref, ...becameThis(ref)]),
     parties: {
       findByPhone: async (e164s) => phones.findAny(e164s),
       originsOf: async (records) => originsOf(became, records),
       sharedNumbers: async (request) =>
         pageById(holders.shared, request, (number) => ({ number, holders: holders.count(number) })),
     },
-    records: createRecordWriter(tables, unique, calls.addHistory),
+    records: createRecordWriter(tables, unique, missedCalls, calls.addHistory),
     calls,
     missedCalls,
     erasures: {

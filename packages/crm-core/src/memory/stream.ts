@@ -16,8 +16,8 @@ export interface Stream<T extends Entry> {
   replace(entry: T): void;
   /** Leaves an entry that is there already as it is. */
   addOnce(entry: T): void;
-  /** The entries of any of these records. */
-  page(records: readonly AnyRecordRef[], request: PageRequest): Page<T>;
+  /** The entries of any of these records that fit. */
+  page(records: readonly AnyRecordRef[], request: PageRequest, fits?: (entry: T) => boolean): Page<T>;
   /** The newest entry of these records that fits. */
   first(records: readonly AnyRecordRef[], fits: (entry: T) => boolean): T | undefined;
 }
@@ -47,9 +47,12 @@ export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
       }
       return undefined;
     },
-    page(records, request) {
+    page(records, request, fits = () => true) {
       const timeline = mergeTimelines(timelines, direction, records.map(refKey));
-      return pageByTime(timeline, request, (id) => entries.get(id));
+      return pageByTime(timeline, request, (id) => {
+        const entry = entries.get(id);
+        return entry && fits(entry) ? entry : undefined;
+      });
     },
   };
 }

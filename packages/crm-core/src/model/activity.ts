@@ -3,14 +3,18 @@ import type { CallStatus } from './call.js';
 import type { AnyRecordRef } from './crm-record.js';
 import type { Instant, RecordRef } from './record.js';
 
-/** An entry in a record's activity stream (rules A1 to A3). One per call and record, kept in step with the call. */
-export interface Activity {
-  /** `<callId>:<record type>:<record id>`. */
+interface ActivityFields {
   readonly id: string;
-  readonly kind: 'call' | 'voicemail' | 'missedCall';
   readonly record: RecordRef;
   readonly callId: string;
   readonly at: Instant;
+}
+
+/** A call in a record's activity stream (rules A1 to A3). One per call and record, kept in step with the call. */
+export interface CallActivity extends ActivityFields {
+  /** `<callId>:<record type>:<record id>`. */
+  readonly id: string;
+  readonly kind: (typeof callActivityKinds)[number];
   readonly direction: 'inbound' | 'outbound';
   readonly status: CallStatus;
   readonly lineId: string | null;
@@ -23,6 +27,28 @@ export interface Activity {
   readonly recordingIds: readonly string[];
 }
 
+/** Every kind of {@link CallActivity}. */
+export const callActivityKinds = ['call', 'voicemail', 'missedCall'] as const;
+
+/** What somebody wrote on a call, in a record's activity stream (rule A1b). One per comment and record; never changes. */
+export interface NoteActivity extends ActivityFields {
+  /** `<callId>:<record type>:<record id>:<commentId>`. */
+  readonly id: string;
+  readonly kind: 'note';
+  /** The comment's fact: notes on several records that have it are one comment. */
+  readonly commentId: string;
+  /** Who wrote it; null: nobody in particular. */
+  readonly userId: string | null;
+  /** Hostile text; empty: erased. */
+  readonly text: string;
+}
+
+/** An entry in a record's activity stream. */
+export type Activity = CallActivity | NoteActivity;
+
+/** The tag of an {@link Activity}. */
+export type ActivityKind = Activity['kind'];
+
 /** What a history entry tells of a record. A stable code: adapters store it, API clients show it. */
 export type HistoryAction =
   | 'callBound'
@@ -33,6 +59,8 @@ export type HistoryAction =
   | 'recordingMissing'
   | 'recordingDamaged'
   | 'recordingRestored'
+  /** `details.noteId` names the note in the record's activity stream (rule A1b). */
+  | 'noteAdded'
   | 'leadCreated'
   | 'ownerAssigned'
   /** On the lead: what it became (rule L2). */
@@ -46,7 +74,13 @@ export type HistoryAction =
   /** On the record that is gone: what it was merged into (rule M11). */
   | 'mergedInto'
   /** On the record that stays: which one was merged into it. */
-  | 'mergedFrom';
+  | 'mergedFrom'
+  /** On the record that a task is about; `details.taskId` names the task. */
+  | 'taskAdded'
+  | 'taskChanged'
+  | 'taskRemoved'
+  /** Also on the task itself. */
+  | 'taskDone';
 
 /** An immutable line in a record's history: who, what, when. */
 export interface HistoryEntry {

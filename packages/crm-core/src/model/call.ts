@@ -1,3 +1,4 @@
+import type { CallerKind } from './caller-kind.js';
 import type { TransferKind } from './fact.js';
 import type { CallLeg } from './leg.js';
 import type { MatchSummary } from './match.js';
@@ -51,6 +52,9 @@ export interface CallTransfer {
   readonly toExtension: string | null;
 }
 
+/** How long a comment may be, in characters. */
+export const commentLimit = 5_000;
+
 /** What somebody wrote on the call card (rule C3). Hostile text. `userId` null: nobody in particular. */
 export interface CallComment {
   readonly at: Instant;
@@ -76,7 +80,8 @@ export interface CallFields {
   readonly bindings: readonly RecordRef[];
   readonly createdLeadId: string | null;
   readonly ownerId: string | null;
-  readonly repeatCaller: boolean;
+  /** As it was when the caller was looked up; before that `new`. */
+  readonly callerKind: CallerKind;
   /** The user who talked first with the caller. */
   readonly answeredBy: string | null;
   readonly fallback: boolean;

@@ -3,6 +3,7 @@ import type { Call } from './call.js';
 import type { Deal } from './deal.js';
 import type { CallFact } from './fact.js';
 import type { Company, Contact, Lead } from './party.js';
+import type { Task } from './task.js';
 import type { Tombstone } from './tombstone.js';
 
 /** One call with the personal data taken out, and the version that this was computed from. */
@@ -18,8 +19,8 @@ export interface ErasedCall {
 /** What an erasure writes, whole or not at all. */
 export interface ErasureChange {
   readonly calls: readonly ErasedCall[];
-  /** What lost the number, and the deals of those among them that lost their names. */
-  readonly records: readonly (Contact | Company | Lead | Deal)[];
+  /** What lost the number, and the deals and tasks of those among them that lost their names. */
+  readonly records: readonly (Contact | Company | Lead | Deal | Task)[];
   readonly missedCallIds: readonly string[];
   readonly tombstone: Tombstone;
 }

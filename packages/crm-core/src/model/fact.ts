@@ -1,3 +1,4 @@
+import type { CallerKind } from './caller-kind.js';
 import type { FactFields } from './fact-fields.js';
 import type { LegRole } from './leg.js';
 import type { MatchSummary } from './match.js';
@@ -42,8 +43,10 @@ export interface Identified extends FactFields {
   readonly match: MatchSummary;
   readonly bindings: readonly RecordRef[];
   readonly ownerId: string | null;
-  /** The caller called before, or already is a client (rule C1). */
-  readonly repeatCaller: boolean;
+  /** New, known or repeat (rule C1). Absent in facts that earlier versions stored: `callerKindOf`. */
+  readonly callerKind?: CallerKind;
+  /** Only in facts that earlier versions stored: the caller called before, or is a client. */
+  readonly repeatCaller?: boolean;
 }
 
 /** An unknown caller became a lead (rules C2, C5). */

@@ -1,4 +1,4 @@
-import type { Activity, HistoryEntry } from '../model/activity.js';
+import type { Activity, ActivityKind, HistoryEntry } from '../model/activity.js';
 import type { Call, CallStatus } from '../model/call.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
 import type { CallFact } from '../model/fact.js';
@@ -8,6 +8,7 @@ import type { Instant, RecordRef } from '../model/record.js';
 import type { CallRecording, RecordingKind } from '../model/recording.js';
 import type { Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
+import type { Task } from '../model/task.js';
 import type { Page, PageRequest } from './paging.js';
 import type { Repository } from './records.js';
 
@@ -35,6 +36,8 @@ export interface CallCommit {
   readonly history: readonly HistoryEntry[];
   /** Items of the work list (rule A5). Version 1: new; above: replaces the stored version before. Absent: none. */
   readonly missedCalls?: readonly StoredMissedCall[];
+  /** Tasks that the call closed (rule A5); each replaces the stored version before. Absent: none. */
+  readonly tasks?: readonly Task[];
   /** A caller waits for this commit: it goes before others that wait. Absent: false. */
   readonly urgent?: boolean;
 }
@@ -54,6 +57,16 @@ export interface CallFilter {
   readonly remote?: string;
   /** True: only calls that live. */
   readonly live?: boolean;
+}
+
+/** Whose earlier calls are looked for. */
+export interface CalledBeforeQuery {
+  /** Calls whose match names this number; null: none by number. */
+  readonly e164: string | null;
+  /** Calls bound to one of these records, or to one that became it. */
+  readonly records: readonly RecordRef[];
+  /** Calls offered before this instant, not at it. */
+  readonly before: Instant;
 }
 
 /** Whose last conversation is looked for. */
@@ -104,16 +117,16 @@ export interface CallLog {
   get(callId: string): Promise<StoredCall | undefined>;
   /**
    * Writes a change whole and durably, adds its facts to the feed in order, and returns the new version.
-   * Errors: `conflict` when the stored version is not `expectedVersion`, or the stored version of a lead or an item of
-   * the work list is not the one before it, or somebody has the `unknownNumber` by then: nothing was written; read again, decide again.
+   * Errors: `conflict` when the stored version is not `expectedVersion`, or the stored version of a lead, a task or an
+   * item of the work list is not the one before it, or somebody has the `unknownNumber` by then: nothing was written; read again, decide again.
    */
   commit(change: CallCommit): Promise<Result<{ readonly version: number }, { readonly code: 'conflict' }>>;
   /** Newest first (by `offeredAt`, then by id, both descending). */
   list(filter: CallFilter, page: PageRequest): Promise<Page<Call>>;
   /** Calls of which something is still expected (`isUnfinished`), of one switch or of all; oldest first. */
   unfinished(node?: string): Promise<readonly Call[]>;
-  /** How many calls whose match names this E.164 number were offered before (not at) the given instant. */
-  countByRemote(e164: string, before: Instant): Promise<number>;
+  /** Whether such a call came in before an instant. Costs one look-up, however often they called. */
+  calledBefore(query: CalledBeforeQuery): Promise<boolean>;
   /**
    * Those of these users who are in a conversation (`talksOf`) of a call other than `exceptCallId`. Costs what is asked
    * about, not what lives.
@@ -135,8 +148,11 @@ export interface CallLog {
   dueRecordings(query: DueQuery, page: PageRequest): Promise<Page<RecordingDue>>;
   /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
-  /** Newest first (by `at`, then by id, both descending), those of records that became this one included. */
-  activities(record: RecordRef, page: PageRequest): Promise<Page<Activity>>;
+  /**
+   * Newest first (by `at`, then by id, both descending), those of records that became this one included; of these kinds,
+   * absent: of all.
+   */
+  activities(record: RecordRef, page: PageRequest, kinds?: readonly ActivityKind[]): Promise<Page<Activity>>;
   /** Oldest first (by `at`, then by id), that of records that became this one included. */
   history(record: AnyRecordRef, page: PageRequest): Promise<Page<HistoryEntry>>;
 }

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../model/activity.js';
 import type { AnyRecordRef, CrmRecord } from '../model/crm-record.js';
 import type { Deal } from '../model/deal.js';
 import type { Line } from '../model/line.js';
+import type { StoredMissedCall } from '../model/missed-call.js';
 import type { RecordRef, StoredRecord } from '../model/record.js';
 import type { Result } from '../model/result.js';
 import type { TakenError } from '../model/unique-key.js';
@@ -72,13 +73,15 @@ export interface RecordChange {
   readonly removed?: readonly RemovedRecord[];
   /** Added; an entry whose id is there already is left as it is. */
   readonly history: readonly HistoryEntry[];
+  /** Items of the work list; each replaces the stored version before. Absent: none. */
+  readonly missedCalls?: readonly StoredMissedCall[];
 }
 
 /** Writes records that change together. */
 export interface RecordWriter {
   /**
-   * Writes a change whole and durably, or nothing of it. Errors: `conflict` when the stored version of a record is not
-   * the one before it (for version 1: when there is one; for a removed one: not its version): read again, decide again.
+   * Writes a change whole and durably, or nothing of it. Errors: `conflict` when the stored version of a record or an item is
+   * not the one before it (for version 1: when there is one; for a removed one: not its version): read again, decide again.
    * `taken` when another record, in the store or in the change, has what must be unique: `uniqueKeysOf`.
    */
   write(change: RecordChange): Promise<Result<void, { readonly code: 'conflict' } | TakenError>>;

@@ -11,6 +11,7 @@ import type { ApiKeyRepository } from './identities.js';
 import type { MissedCalls } from './missed-calls.js';
 import type { PartyIndex } from './party-index.js';
 import type { DealRepository, LineRepository, RecordWriter, Repository, UserRepository } from './records.js';
+import type { TaskRepository } from './tasks.js';
 
 /** Everything the core keeps. One object per database; adapters prove themselves with the conformance suite. */
 export interface Store {
@@ -23,6 +24,7 @@ export interface Store {
   readonly queues: Repository<Queue>;
   /** Never without {@link defaultPipeline}, unless it was removed. */
   readonly pipelines: Repository<Pipeline>;
+  readonly tasks: TaskRepository;
   readonly lines: LineRepository;
   readonly parties: PartyIndex;
   readonly records: RecordWriter;

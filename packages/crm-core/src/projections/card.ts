@@ -1,147 +1,154 @@
-import type { Activity } from '../model/activity.js';
-import type { Call, CallComment, CallPhase, CallStatus } from '../model/call.js';
+import type { CallPhase } from '../model/call.js';
 import { callerOf } from '../model/caller.js';
-import type { Deal } from '../model/deal.js';
-import type { MatchCandidate, MatchRule, MatchVerdict } from '../model/match.js';
-import type { MissedCallItem } from '../model/missed-call.js';
-import { type Lead, partyName } from '../model/party.js';
-import type { Instant } from '../model/record.js';
-import type { CallRecording } from '../model/recording.js';
+import { type CallerKind, callerKind } from '../model/caller-kind.js';
+import { type Lead, type Party, partyName } from '../model/party.js';
+import { refKey } from '../model/record.js';
+import { cardDeal } from './card-deals.js';
+import type {
+  CallCard,
+  CardAction,
+  CardCandidate,
+  CardLead,
+  CardParty,
+  CardStatus,
+  CardUser,
+} from './card-model.js';
 import { type CardSources, readSources } from './card-sources.js';
+import type { ShownParties } from './shown-parties.js';
 
-/** What can be done from the card right now. */
-export type CardAction = 'createLead' | 'createContact' | 'createDeal' | 'createInvoice' | 'comment';
+const statuses: Readonly<Record<CallPhase, CardStatus>> = {
+  offered: 'ringing',
+  ringing: 'ringing',
+  talking: 'talking',
+  held: 'onHold',
+  voicemail: 'voicemail',
+  ended: 'ended',
+};
 
-/** A record on the card by its id and the name to show. */
-export interface CardPerson {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** The lead as the agent fills it in while the call lives (rule L1); `version` is what an edit names. */
-export interface CardLead
-  extends CardPerson,
-    Pick<Lead, 'status' | 'version' | 'companyName' | 'email' | 'interest' | 'expectedAmount' | 'comments'> {
-  /** A client asks again whose earlier leads are all closed or converted (rule L3). */
-  readonly repeatInquiry: boolean;
-}
-
-/** What the agent sees while the call lives (rules C1, D1). Derived from records at the moment of asking, never stored. */
-export interface CallCard {
-  readonly callId: string;
-  readonly direction: Call['direction'];
-  readonly phase: CallPhase;
-  readonly status: CallStatus | null;
-  readonly offeredAt: Instant;
-  readonly answeredAt: Instant | null;
-  readonly endedAt: Instant | null;
-  readonly line: { readonly id: string | null; readonly number: string; readonly label: string | null };
-  readonly caller: {
-    /** E.164 where the number has one, else as the network gave it; null when withheld. */
-    readonly number: string | null;
-    /** The network's display name: a claim by the caller, not a record's name. */
-    readonly displayName: string | null;
-    readonly withheld: boolean;
-    readonly repeat: boolean;
-  };
-  readonly verdict: MatchVerdict | null;
-  readonly rule: MatchRule | null;
-  /** The name to greet with: the primary record's, or null when nobody in particular was identified. */
-  readonly title: string | null;
-  readonly contact: CardPerson | null;
-  readonly company: CardPerson | null;
-  readonly lead: CardLead | null;
-  readonly owner: CardPerson | null;
-  readonly answeredBy: CardPerson | null;
-  readonly candidates: readonly MatchCandidate[];
-  /** Open deals only, most recently active first. */
-  readonly deals: readonly Pick<
-    Deal,
-    'id' | 'title' | 'pipelineId' | 'stageId' | 'amount' | 'lastActivityAt'
-  >[];
-  /** What is still to be done about earlier calls of this caller, on any line (rules C1, A5). */
-  readonly openMissedCalls: readonly Pick<MissedCallItem, 'id' | 'lineId' | 'openedAt' | 'ownerId'>[];
-  /** Newest first, without this call. */
-  readonly recentActivities: readonly Activity[];
-  readonly recordings: readonly Pick<CallRecording, 'id' | 'kind' | 'state' | 'durationMs'>[];
-  readonly comments: readonly CallComment[];
-  readonly actions: readonly CardAction[];
-}
-
-function person(record: { readonly id: string; readonly name: string } | undefined): CardPerson | null {
-  return record ? { id: record.id, name: record.name } : null;
-}
-
-function actionsOf(sources: CardSources): CardAction[] {
+function actionsOf({ contact, company, lead }: ShownParties): CardAction[] {
   const actions: CardAction[] = ['comment'];
-  if (!sources.contact && !sources.company) {
+  if (!contact && !company) {
     actions.push('createContact');
-    if (!sources.lead) actions.push('createLead');
+    if (!lead) actions.push('createLead');
   }
-  if (sources.contact || sources.company) actions.push('createDeal', 'createInvoice');
+  if (contact || company) actions.push('createDeal', 'createInvoice');
   return actions;
 }
 
-function titleOf({ primary, contact, company, lead }: CardSources): string | null {
-  const known = [contact, company, lead].find((r) => r && r.type === primary?.type && r.id === primary.id);
-  // Nobody in particular was identified: whom a person bound by hand, else the lead.
-  const shown = known ?? contact ?? company ?? lead;
-  return shown ? partyName(shown) : null;
+/** Everybody whom a card shows, whoever is greeted first. */
+function everybody({ greeted, contact, company, lead, others }: ShownParties): readonly Party[] {
+  return [greeted, contact, company, lead, ...others].flatMap((party) => party ?? []);
 }
 
-function cardLead(lead: Lead): CardLead {
-  const { id, status, version, companyName, email, interest, expectedAmount, comments } = lead;
+/** Whom a person bound meanwhile is a client, if there was such a record before the call. */
+function kindOf({ call, parties, calledBefore }: CardSources): CallerKind {
+  const { callerKind: before, offeredAt, createdLeadId } = call;
+  const isClient = ({ id, createdAt }: Party) => id !== createdLeadId && createdAt < offeredAt;
+  const known = before !== 'new' || everybody(parties).some(isClient);
+  return callerKind({ known, calledBefore: calledBefore || before === 'repeat' });
+}
+
+function cardLead(lead: Lead, owner: CardUser | null): CardLead {
+  const { type, id, status, version, companyName, email, interest, expectedAmount, comments } = lead;
   const repeatInquiry = lead.repeatInquiry ?? false;
   const learnt = { companyName, email, interest, expectedAmount, comments };
-  return { id, name: partyName(lead), status, version, repeatInquiry, ...learnt };
+  return { type, id, name: partyName(lead), owner, status, version, repeatInquiry, ...learnt };
+}
+
+/** The candidates as they are now: each once, without those who are gone. */
+function candidatesOf(
+  { call, currentOf }: CardSources,
+  ownerOf: (record: { readonly ownerId: string | null }) => CardUser | null,
+): readonly CardCandidate[] {
+  const found = new Map<string, CardCandidate>();
+  for (const { grade, reasons, ...ref } of call.match?.candidates ?? []) {
+    for (const record of currentOf(ref)) {
+      if (record.type === 'deal' || record.type === 'invoice' || found.has(refKey(record))) continue;
+      const { type, id, ownerId } = record;
+      const companyId = record.type === 'contact' ? record.companyId : null;
+      const name = partyName(record);
+      found.set(refKey(record), {
+        type,
+        id,
+        name,
+        companyId,
+        ownerId,
+        owner: ownerOf(record),
+        grade,
+        reasons,
+      });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Builds the card of a call. Pure: same sources, same card; of a damaged record what can be read is shown, or nothing. */
 export function buildCallCard(given: CardSources): CallCard {
   const sources = readSources(given);
-  const { call, line, lead } = sources;
-  const caller = callerOf(call);
+  const { call, line, parties, users, pipelines } = sources;
+  const { contact, company, lead, others, greeted } = parties;
+  const { number, name: displayName, withheld } = callerOf(call);
+  const userOf = (id: string | null): CardUser | null => {
+    const user = id === null ? undefined : users.get(id);
+    return user ? { type: 'user', id: user.id, name: user.name } : null;
+  };
+  const ownerOf = ({ ownerId }: { readonly ownerId: string | null }) => userOf(ownerId);
+  const party = <T extends Party>(record: T): CardParty<T['type']> => {
+    const { type, id }: { readonly type: T['type']; readonly id: string } = record;
+    return { type, id, name: partyName(record), owner: ownerOf(record) };
+  };
   return {
     callId: call.id,
     direction: call.direction,
-    phase: call.phase,
-    status: call.status,
+    status: statuses[call.phase],
+    outcome: call.status,
     offeredAt: call.offeredAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt,
-    line: { id: call.lineId, number: line?.number ?? call.lineNumber, label: line?.label ?? null },
-    caller: {
-      number: caller.number,
-      displayName: caller.name,
-      withheld: caller.withheld,
-      repeat: call.repeatCaller,
+    line: {
+      type: 'line',
+      id: call.lineId,
+      number: line?.number ?? call.lineNumber,
+      label: line?.label ?? null,
     },
+    caller: { number, displayName, withheld, kind: kindOf(sources) },
     verdict: call.match?.verdict ?? null,
     rule: call.match?.rule ?? null,
-    title: titleOf(sources),
-    contact: person(sources.contact),
-    company: person(sources.company),
-    lead: lead ? cardLead(lead) : null,
-    owner: person(sources.owner),
-    answeredBy: person(sources.answeredBy),
-    candidates: call.match?.candidates ?? [],
-    deals: sources.openDeals.map(({ id, title, pipelineId, stageId, amount, lastActivityAt }) => ({
+    title: greeted ? partyName(greeted) : null,
+    contact: contact ? party(contact) : null,
+    company: company ? party(company) : null,
+    lead: lead ? cardLead(lead, ownerOf(lead)) : null,
+    others: others.map(party),
+    owner: everybody(parties).reduce<CardUser | null>((owner, record) => owner ?? ownerOf(record), null),
+    answeredBy: userOf(call.answeredBy),
+    candidates: candidatesOf(sources, ownerOf),
+    deals: sources.openDeals.map((deal) => cardDeal(deal, pipelines.get(deal.pipelineId), ownerOf(deal))),
+    invoices: sources.invoices.map(({ type, id, title, amount, status }) => ({
+      type,
       id,
       title,
-      pipelineId,
-      stageId,
       amount,
-      lastActivityAt,
+      status,
     })),
-    openMissedCalls: sources.openMissedCalls.map(({ id, lineId, openedAt, ownerId }) => ({
-      id,
-      lineId,
-      openedAt,
-      ownerId,
+    openTasks: sources.openTasks.map((task) => {
+      const { type, id, title, kind, dueAt, record } = task;
+      return { type, id, title, kind, dueAt, record, owner: ownerOf(task) };
+    }),
+    moreOpenTasks: sources.moreOpenTasks,
+    openMissedCalls: sources.openMissedCalls.map((item) => {
+      const { id, lineId, openedAt, ownerId } = item;
+      return { id, lineId, openedAt, ownerId, owner: ownerOf(item) };
+    }),
+    recentActivities: sources.recentActivities.map((entry) => ({ ...entry, user: userOf(entry.userId) })),
+    notes: sources.notes.map(({ commentId, callId, at, text, userId }) => ({
+      id: commentId,
+      callId,
+      at,
+      text,
+      author: userOf(userId),
     })),
-    recentActivities: sources.recentActivities.filter((activity) => activity.callId !== call.id),
     recordings: call.recordings.map(({ id, kind, state, durationMs }) => ({ id, kind, state, durationMs })),
-    comments: call.comments,
-    actions: actionsOf(sources),
+    comments: call.comments.map((comment) => ({ ...comment, author: userOf(comment.userId) })),
+    actions: actionsOf(parties),
   };
 }

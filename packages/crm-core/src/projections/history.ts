@@ -4,6 +4,7 @@ import type { CallFact } from '../model/fact.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { readCall } from '../model/shapes/call.js';
 import { readFacts } from '../model/shapes/facts.js';
+import { noteId } from './activities.js';
 
 export function entry(
   call: Call,
@@ -39,6 +40,10 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
       return refKey(record) === refKey(fact.record)
         ? [entry(call, record, 'callBound', fact.at, 'byHand', {}, fact.userId)]
         : [];
+    case 'commented': {
+      const details = { noteId: noteId(call.id, record, fact.id) };
+      return [entry(call, record, 'noteAdded', fact.at, fact.id, details, fact.userId)];
+    }
     case 'transferred': {
       // Of a move that was both derived and reported, one fact speaks.
       if (!call.transfers.some(({ factId }) => factId === fact.id)) return [];

@@ -1,7 +1,9 @@
 import { type ErasedAudio, type ErasureRefusal, planErasure } from '../erasure/plan-erasure.js';
+import type { MissedCallItem } from '../model/missed-call.js';
 import type { RecordRef } from '../model/record.js';
 import { ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
+import type { Task } from '../model/task.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { AudioStore } from '../ports/audio.js';
 import type { Clock, Ids } from '../ports/clock-and-ids.js';
@@ -38,6 +40,20 @@ async function everything<T>(list: (page: PageRequest) => Promise<Page<T>>): Pro
   return items;
 }
 
+/** Every task about these records and items, done ones included. */
+async function tasksAbout(
+  { tasks }: Store,
+  records: readonly RecordRef[],
+  items: readonly MissedCallItem[],
+): Promise<readonly Task[]> {
+  const refs = records.map(({ type, id }) => ({ type, id }));
+  const [ofRecords, ofItems] = await Promise.all([
+    everything((page) => tasks.ofRecords(refs, {}, page)),
+    tasks.ofMissedCalls(items.map(({ id }) => id)),
+  ]);
+  return [...new Map([...ofRecords, ...ofItems].map((task) => [task.id, task])).values()];
+}
+
 async function callsOf(store: Store, e164: string): Promise<StoredCall[]> {
   const calls = await everything((page) => store.calls.list({ remote: e164 }, page));
   const stored = await Promise.all(calls.map(({ id }) => store.calls.get(id)));
@@ -69,9 +85,10 @@ export async function eraseNumber(
         store.deals.findByParties(refs.filter(({ type }) => type === 'contact')),
         store.parties.originsOf(refs),
       ]);
+      const tasks = await tasksAbout(store, [...parties, ...origins, ...deals], missedCalls);
       const now = clock.now();
       const tombstoneId = ids.next();
-      const known = { e164, calls, parties, origins, deals, missedCalls, holds };
+      const known = { e164, calls, parties, origins, deals, tasks, missedCalls, holds };
       const plan = planErasure({ ...known, now, tombstoneId, requestedBy, activitiesOf });
       if (!plan.ok) return plan;
       for (const object of plan.value.audio) {

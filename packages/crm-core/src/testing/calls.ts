@@ -1,4 +1,4 @@
-import type { Activity, HistoryEntry } from '../model/activity.js';
+import type { CallActivity, HistoryEntry, NoteActivity } from '../model/activity.js';
 import type { Call, CallFields, CallPhase, CallStatus, EndedCall } from '../model/call.js';
 import type { CallLeg } from '../model/leg.js';
 import type { MatchSummary } from '../model/match.js';
@@ -122,7 +122,7 @@ export function aCall(overrides: CallOverrides = {}): Call {
     bindings: [],
     createdLeadId: null,
     ownerId: null,
-    repeatCaller: false,
+    callerKind: 'new',
     answeredBy: null,
     fallback: false,
     plan: null,
@@ -166,7 +166,7 @@ export function aCommit(overrides: Partial<CallCommit> = {}): CallCommit {
 }
 
 /** An answered call on a contact's stream. */
-export function anActivity(overrides: Partial<Activity> = {}): Activity {
+export function anActivity(overrides: Partial<CallActivity> = {}): CallActivity {
   const record = overrides.record ?? { type: 'contact', id: 'contact-1' };
   const callId = overrides.callId ?? 'call-1';
   return {
@@ -182,6 +182,24 @@ export function anActivity(overrides: Partial<Activity> = {}): Activity {
     userId: null,
     talkMs: 0,
     recordingIds: [],
+    ...overrides,
+  };
+}
+
+/** What was written on a call, on a contact's stream. */
+export function aNote(overrides: Partial<NoteActivity> = {}): NoteActivity {
+  const record = overrides.record ?? { type: 'contact', id: 'contact-1' };
+  const callId = overrides.callId ?? 'call-1';
+  const commentId = overrides.commentId ?? 'comment:1';
+  return {
+    id: `${callId}:${record.type}:${record.id}:${commentId}`,
+    kind: 'note',
+    record,
+    callId,
+    commentId,
+    at: aMoment,
+    userId: 'user-1',
+    text: 'Wants a call back on Monday',
     ...overrides,
   };
 }

@@ -73,7 +73,7 @@ export function identified(fields: Fields<Identified> = {}): Identified {
     match: aMatch(),
     bindings: [],
     ownerId: null,
-    repeatCaller: false,
+    callerKind: 'new',
     ...fields,
   };
 }

@@ -1,5 +1,15 @@
 export type { CallOverrides, RecordingOverrides } from './calls.js';
-export { aCall, aCommit, aHistoryEntry, aLeg, aMatch, anActivity, aPlan, aRecording } from './calls.js';
+export {
+  aCall,
+  aCommit,
+  aHistoryEntry,
+  aLeg,
+  aMatch,
+  aNote,
+  anActivity,
+  aPlan,
+  aRecording,
+} from './calls.js';
 export type { FixedClock } from './clock.js';
 export { fixedClock, sequentialIds } from './clock.js';
 export type { AudioConformanceOptions, OpenedAudioStore } from './conformance/audio.js';
@@ -54,5 +64,6 @@ export {
   aPhone,
   aPipeline,
   aQueue,
+  aTask,
   aUser,
 } from './records.js';

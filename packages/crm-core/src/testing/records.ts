@@ -7,6 +7,7 @@ import type { PhoneEntry } from '../model/phone.js';
 import type { Pipeline } from '../model/pipeline.js';
 import type { Queue } from '../model/queue.js';
 import type { RecordRef } from '../model/record.js';
+import type { OpenTask, Task, TaskDone } from '../model/task.js';
 import type { User } from '../model/user.js';
 
 /** When the builders' records were made, unless told otherwise: 2026-03-02T09:00:00Z. */
@@ -178,4 +179,25 @@ export function aPipeline(overrides: Partial<Pipeline> = {}): Pipeline {
     ],
     ...overrides,
   };
+}
+
+/** What a task may be given; one with `done` is done. */
+export type TaskOverrides = Partial<Omit<OpenTask, 'status' | 'done'>> & { readonly done?: TaskDone };
+
+/** An open task, `task-1`, about `contact-1`, due when it was made, of nobody. */
+export function aTask({ done, ...overrides }: TaskOverrides = {}): Task {
+  const fields = {
+    ...stored,
+    type: 'task',
+    id: 'task-1',
+    title: 'Send the offer',
+    kind: 'todo',
+    dueAt: aMoment,
+    ownerId: null,
+    record: { type: 'contact', id: 'contact-1' },
+    callId: null,
+    missedCallId: null,
+    ...overrides,
+  } as const;
+  return done ? { ...fields, status: 'done', done } : { ...fields, status: 'open', done: null };
 }

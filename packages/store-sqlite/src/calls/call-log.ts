@@ -1,4 +1,12 @@
-import { type Call, type CallLog, type CallRecording, err, type Lead, ok } from '@callcard/crm-core';
+import {
+  type Call,
+  type CallLog,
+  type CallRecording,
+  err,
+  type Lead,
+  ok,
+  type Task,
+} from '@callcard/crm-core';
 import { type Database, sql } from '../database/database.js';
 import { listDueRecordings } from '../due-recordings.js';
 import { listActivities, listCalls, listHistory, listRecordings } from '../listings.js';
@@ -21,10 +29,11 @@ export interface CallLogParts {
   readonly known: KnownCalls;
   readonly subjects: Subjects;
   readonly leads: RecordTable<Lead>;
+  readonly tasks: RecordTable<Task>;
 }
 
 /** Calls with all that they leave behind. */
-export function callLog({ db, report, known, subjects, leads }: CallLogParts): CallLog {
+export function callLog({ db, report, known, subjects, leads, tasks }: CallLogParts): CallLog {
   function readReported(row: readonly (string | number | null)[], first: number): Call | undefined {
     const call = readCall(row, first);
     if (!call) report({ code: 'damaged', table: 'call', id: String(row[0]) });
@@ -66,6 +75,7 @@ export function callLog({ db, report, known, subjects, leads }: CallLogParts): C
       const guarded = [
         ...(change.unknownNumber === undefined ? [] : [unknownNumber(change.unknownNumber)]),
         ...change.leads.flatMap(leads.put),
+        ...(change.tasks ?? []).flatMap(tasks.put),
         ...(change.missedCalls ?? []).map(putMissedCall),
       ];
       const beside = [
@@ -117,7 +127,7 @@ export function callLog({ db, report, known, subjects, leads }: CallLogParts): C
     },
     listRecordings: (filter, page) => listRecordings(db, report, filter, page),
     dueRecordings: (query, page) => listDueRecordings(db, query, page),
-    activities: (record, page) => listActivities(db, report, record, page),
+    activities: (record, page, kinds) => listActivities(db, report, record, page, kinds),
     history: (record, page) => listHistory(db, report, record, page),
   };
 }

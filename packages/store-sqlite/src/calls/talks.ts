@@ -7,7 +7,7 @@ import { recordKey } from './call-row.js';
 
 type Questions = Pick<
   CallLog,
-  'busyUsers' | 'lastTalkEnds' | 'lastTalk' | 'lastReached' | 'lastTalkedAt' | 'countByRemote'
+  'busyUsers' | 'lastTalkEnds' | 'lastTalk' | 'lastReached' | 'lastTalkedAt' | 'calledBefore'
 >;
 
 const except = `call IS NOT ${numberOf}`;
@@ -53,8 +53,8 @@ export function callQuestions(db: Database): Questions {
            SELECT * FROM (SELECT user_id, ended_at FROM talks
              WHERE remote_e164 = ? AND ended_at IS NOT NULL AND ${except} ORDER BY ended_at DESC LIMIT 1)
            UNION ALL
-           SELECT * FROM (SELECT t.user_id, t.ended_at FROM names JOIN subjects s ON s.record = names.record
-             JOIN bindings b ON b.subject = s.n JOIN talks t ON t.call = b.call
+           SELECT * FROM (SELECT t.user_id, t.ended_at FROM names CROSS JOIN subjects s ON s.record = names.record
+             CROSS JOIN bindings b ON b.subject = s.n CROSS JOIN talks t ON t.call = b.call
              WHERE t.ended_at IS NOT NULL AND t.${except} ORDER BY t.ended_at DESC LIMIT 1)
            ORDER BY 2 DESC LIMIT 1`,
           JSON.stringify(records.map(recordKey)),
@@ -92,18 +92,28 @@ export function callQuestions(db: Database): Questions {
         sql(
           `${withOrigins}
            SELECT names.root, max((SELECT at FROM timeline WHERE subject = s.n AND history = 0 AND kind = 'call'
-             ORDER BY at DESC LIMIT 1)) FROM names JOIN subjects s ON s.record = names.record GROUP BY names.root`,
+             ORDER BY at DESC LIMIT 1)) FROM names CROSS JOIN subjects s ON s.record = names.record GROUP BY names.root`,
           JSON.stringify(records.map(recordKey)),
         ),
       );
       const at = new Map(rows.map(([root, instant]) => [root, instant]));
       return new Map(records.flatMap((record) => talkedAt(record, at.get(recordKey(record)))));
     },
-    async countByRemote(e164, before) {
+    async calledBefore({ e164, records, before }) {
       const [rows] = await db.read(
-        sql('SELECT count(*) FROM calls WHERE remote_e164 = ? AND offered_at < ?', textKey(e164), before),
+        sql(
+          `${withOrigins}
+           SELECT EXISTS (SELECT 1 FROM calls WHERE remote_e164 = ? AND offered_at < ? AND outbound = 0)
+             OR EXISTS (SELECT 1 FROM names CROSS JOIN subjects s ON s.record = names.record
+               CROSS JOIN bindings b ON b.subject = s.n CROSS JOIN calls c ON c.n = b.call
+               WHERE b.offered_at < ? AND c.outbound = 0)`,
+          JSON.stringify(records.map(recordKey)),
+          e164 === null ? null : textKey(e164),
+          before,
+          before,
+        ),
       );
-      return Number(rows?.[0]?.[0] ?? 0);
+      return rows?.[0]?.[0] === 1;
     },
   };
 }

@@ -1,7 +1,9 @@
+import { callerKinds } from './caller-kinds.js';
 import { claimsAndPipelines } from './claims-and-pipelines.js';
 import { dueRecordings } from './due-recordings.js';
 import { numberHolders } from './number-holders.js';
 import { numberedCalls } from './numbered-calls.js';
+import { tasksAndNotes } from './tasks-and-notes.js';
 
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
 export const applicationId = 0x43414c43;
@@ -106,6 +108,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX missed_calls_of_caller ON missed_calls (e164);
   `,
   numberedCalls + claimsAndPipelines,
-  // The holders come last of their step: they count what the others look up.
-  dueRecordings + numberHolders,
+  // The count of holders comes last of its step: it counts what the others look up.
+  callerKinds + tasksAndNotes + dueRecordings + numberHolders,
 ];

@@ -9,6 +9,7 @@ import { leadResource } from './leads.js';
 import { lineResource } from './lines.js';
 import { pipelineResource } from './pipelines.js';
 import { queueResource } from './queues.js';
+import { taskResource } from './tasks.js';
 import { userResource } from './users.js';
 
 /** Adds every kind of CRM record. */
@@ -22,4 +23,5 @@ export function mountAllRecords(app: Hono, deps: ApiDeps): void {
   mountRecords(app, deps, queueResource(deps));
   mountRecords(app, deps, lineResource(deps));
   mountRecords(app, deps, pipelineResource(deps));
+  mountRecords(app, deps, taskResource(deps));
 }

@@ -6,6 +6,7 @@ import {
   callStatuses,
   type TalkingWith,
 } from '../call.js';
+import { callerKinds } from '../caller-kind.js';
 import type { CallLeg } from '../leg.js';
 import { fieldsOf, object } from '../object-shape.js';
 import type {
@@ -130,7 +131,7 @@ const callFields = object<CallFields>({
   bindings: or(list(refShape, endless), []),
   createdLeadId: or(textOrNull, null),
   ownerId: or(textOrNull, null),
-  repeatCaller: or(flag, false),
+  callerKind: or(oneOf(callerKinds), 'new'),
   answeredBy: or(textOrNull, null),
   fallback: or(flag, false),
   plan: or(nullable(planShape), null),

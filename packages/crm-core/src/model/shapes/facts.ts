@@ -1,3 +1,4 @@
+import { callerKinds } from '../caller-kind.js';
 import type { CallFact, CallFactType } from '../fact.js';
 import { type FieldShapes, object, taggedBy } from '../object-shape.js';
 import { flag, list, nullable, oneOf, optional, type Shape } from '../shape.js';
@@ -33,7 +34,8 @@ const factShape = taggedBy<'type', CallFact>('type', {
     match: matchShape,
     bindings: list(refShape, Number.POSITIVE_INFINITY),
     ownerId: textOrNull,
-    repeatCaller: flag,
+    callerKind: optional(oneOf(callerKinds)),
+    repeatCaller: optional(flag),
   }),
   leadCreated: fact('leadCreated', { leadId: anyText }),
   recordBound: fact('recordBound', { record: refShape, userId: textOrNull }),

@@ -1,15 +1,15 @@
-import type { Activity, HistoryEntry } from '../../model/activity.js';
+import type { Activity } from '../../model/activity.js';
 import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
-import { refKey } from '../../model/record.js';
+import { type RecordRef, refKey } from '../../model/record.js';
 import { soundCall } from '../../model/shapes/call.js';
 import type { CallCommit } from '../../ports/calls.js';
-import { activitiesOf } from '../../projections/activities.js';
+import { callActivitiesOf, notesOf } from '../../projections/activities.js';
 import { historyOf } from '../../projections/history.js';
 import { allFacts, type Tentative } from './judge-facts.js';
 import type { KnownCall } from './known-calls.js';
 import { leadWrites } from './lead-writes.js';
-import { missedCallsWritten } from './missed-call-writes.js';
+import { calledBackWrites, missedCallsWritten } from './missed-call-writes.js';
 import type { CallServicePorts } from './ports.js';
 
 /**
@@ -29,37 +29,42 @@ export async function commitOf(
     leadWrites(ports, earlier, call, () => allFacts(after), added),
     itemsOf === null ? [] : missedCallsWritten(ports.store, itemsOf, call),
   ]);
+  const closed = await calledBackWrites(ports, missedCalls);
   return {
     call,
     newFacts: added,
     expectedVersion: before.version,
     leads: leads.leads,
     ...(leads.unknownNumber === undefined ? {} : { unknownNumber: leads.unknownNumber }),
-    activities: changedActivities(earlier, call),
-    history: [...newHistory(earlier, call, after), ...leads.history],
+    activities: [...changedActivities(earlier, call), ...fromNews(notesOf, earlier, call, after)],
+    history: [...fromNews(historyOf, earlier, call, after), ...leads.history, ...closed.history],
     missedCalls,
+    tasks: closed.tasks,
   };
 }
 
 function changedActivities(before: Call | undefined, call: Call): readonly Activity[] {
   const written = new Map(
-    (before ? activitiesOf(before) : []).map((entry) => [entry.id, JSON.stringify(entry)]),
+    (before ? callActivitiesOf(before) : []).map((entry) => [entry.id, JSON.stringify(entry)]),
   );
-  return activitiesOf(call).filter((entry) => written.get(entry.id) !== JSON.stringify(entry));
+  return callActivitiesOf(call).filter((entry) => written.get(entry.id) !== JSON.stringify(entry));
 }
 
-/** Records that were bound before hear of the new facts, those bound now of all. */
-function newHistory(before: Call | undefined, call: Call, after: Tentative): readonly HistoryEntry[] {
+/** Of what is told of facts: records that were bound before hear of the new ones, those bound now of all. */
+function fromNews<T>(
+  tell: (call: Call, facts: readonly CallFact[]) => readonly T[],
+  before: Call | undefined,
+  call: Call,
+  after: Tentative,
+): readonly T[] {
   const bound = new Set(before?.bindings.map(refKey));
+  const wasBound = (ref: RecordRef) => bound.has(refKey(ref));
   const news = (bindings: Call['bindings'], facts: () => readonly CallFact[]) =>
-    bindings.length === 0 ? [] : historyOf(soundCall({ ...call, bindings }), facts());
+    bindings.length === 0 ? [] : tell(soundCall({ ...call, bindings }), facts());
   return [
+    ...news(call.bindings.filter(wasBound), () => after.added),
     ...news(
-      call.bindings.filter((ref) => bound.has(refKey(ref))),
-      () => after.added,
-    ),
-    ...news(
-      call.bindings.filter((ref) => !bound.has(refKey(ref))),
+      call.bindings.filter((ref) => !wasBound(ref)),
       () => allFacts(after),
     ),
   ];

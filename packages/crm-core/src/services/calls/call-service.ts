@@ -1,11 +1,11 @@
 import { factId } from '../../call/fact-ids.js';
 import type { Actor } from '../../model/actor.js';
-import type { Call } from '../../model/call.js';
+import { type Call, commentLimit } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import type { RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
-import type { CallCard } from '../../projections/card.js';
+import type { CallCard } from '../../projections/card-model.js';
 import type { CrmError } from '../crm/errors.js';
 import type { DraftOf } from '../crm/fields.js';
 import { readSurvivor } from '../crm/merged-away.js';
@@ -53,7 +53,10 @@ export interface CallService {
    * Who would get a call of this caller to this line at this time (rule R7). Stores nothing. Errors: `unknownLine`.
    */
   dryRun(query: DryRunQuery): Promise<Result<DryRun, CallServiceError>>;
-  /** Adds a comment to a call (rule C3). Errors: `unknownCall`. */
+  /**
+   * Adds a comment to a call (rule C3), which is a note of every record that the call is bound to, now or later (rule A1b).
+   * Errors: `unknownCall`, `commentTooLong`.
+   */
   comment(
     callId: string,
     userId: string | null,
@@ -133,7 +136,8 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
 
     dryRun: (query) => dryRun(ports, policy, query),
 
-    comment(callId, userId, text) {
+    async comment(callId, userId, text) {
+      if (text.length > commentLimit) return err({ code: 'commentTooLong', limit: commentLimit });
       const id = factId.commented(ids.next());
       return record(callId, { facts: [{ type: 'commented', id, callId, at: clock.now(), userId, text }] });
     },

@@ -8,6 +8,8 @@ export type CallServiceError =
   | { readonly code: 'unknownLine'; readonly lineNumber: string }
   /** There is no such record to bind. */
   | { readonly code: 'unknownRecord'; readonly record: RecordRef }
+  /** A comment may have so many characters at most. */
+  | { readonly code: 'commentTooLong'; readonly limit: number }
   /** The call is over. */
   | { readonly code: 'callEnded' }
   /** Others wrote the same call or record again and again: try later. */

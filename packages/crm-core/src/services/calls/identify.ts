@@ -2,6 +2,7 @@ import { factId } from '../../call/fact-ids.js';
 import { bindDeals } from '../../deals/bind-deals.js';
 import { matchCaller } from '../../match/match.js';
 import { defaultPlaceholderLimit, type MatchInput } from '../../match/read-input.js';
+import { callerKind, isKnownCaller } from '../../model/caller-kind.js';
 import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import type { MatchSummary } from '../../model/match.js';
@@ -94,6 +95,16 @@ export function remoteOf(offered: Offered, line: Line | undefined, policy: CallP
   });
 }
 
+/** Whether the caller, or the client that they are, ever called before (rule C1). */
+async function calledBefore(
+  { calls }: Pick<Store, 'calls'>,
+  { e164, bindings }: MatchSummary,
+  before: Instant,
+): Promise<boolean> {
+  if (e164 === null && bindings.length === 0) return false;
+  return calls.calledBefore({ e164, records: bindings, before });
+}
+
 async function lookUp(reads: DecisionReads, remote: PhoneNumberResult) {
   const [candidates, ownLine, ownUser] = await Promise.all([
     reads.candidatesOf(remote),
@@ -132,10 +143,10 @@ export async function identify(
   });
   const isClient = match.verdict === 'identified';
   onMatch(found, isClient ? candidates.flatMap(({ ownerId }) => ownerId ?? []) : []);
-  const [deals, ownerId, earlier] = await Promise.all([
+  const [deals, ownerId, before] = await Promise.all([
     dealsToBind(reads, policy, line, match),
     findOwner(store, match, candidates),
-    match.e164 === null || isClient ? 0 : store.calls.countByRemote(match.e164, offered.at),
+    calledBefore(store, match, offered.at),
   ]);
   return {
     line: found,
@@ -148,7 +159,7 @@ export async function identify(
       match,
       bindings: [...match.bindings, ...deals],
       ownerId,
-      repeatCaller: isClient || earlier > 0,
+      callerKind: callerKind({ known: isKnownCaller(match.verdict), calledBefore: before }),
     },
   };
 }

@@ -1,48 +1,122 @@
 import { openDeals } from '../../deals/bind-deals.js';
+import type { Call } from '../../model/call.js';
+import type { MissedCallItem } from '../../model/missed-call.js';
+import type { Company, Contact, Party } from '../../model/party.js';
+import type { RecordRef, StoredRecord } from '../../model/record.js';
 import { readCall } from '../../model/shapes/call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
+import type { Task } from '../../model/task.js';
 import type { Store } from '../../ports/store.js';
-import { buildCallCard, type CallCard } from '../../projections/card.js';
-import { presentRecords } from './present-records.js';
+import { buildCallCard } from '../../projections/card.js';
+import type { CallCard } from '../../projections/card-model.js';
+import type { CardSources } from '../../projections/card-sources.js';
+import { shownParties } from '../../projections/shown-parties.js';
+import { earlierCalls, earlierNotes } from './card-timeline.js';
+import { readCurrent } from './current-records.js';
 
-/** How many of the caller's latest activities the card shows. */
-const recentActivities = 10;
+/** How many open tasks the card shows. */
+const tasksAtMost = 10;
 
-/** Reads what a call's card is built from; undefined when the call is unknown. */
+function byId<T extends StoredRecord>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+function there<T>(...records: readonly (T | undefined)[]): T[] {
+  return records.flatMap((record) => record ?? []);
+}
+
+function refOf({ type, id }: RecordRef): RecordRef {
+  return { type, id };
+}
+
+/** The contact's company, as it is now. */
+async function companyOf(store: Store, contact: Contact | undefined): Promise<Company | undefined> {
+  if (!contact?.companyId) return undefined;
+  const ref: RecordRef = { type: 'company', id: contact.companyId };
+  const currentOf = await readCurrent(store, [ref]);
+  return currentOf(ref).find((record) => record.type === 'company');
+}
+
+/** Open tasks of records and of missed calls, what is due first before the rest. */
+async function readTasks(
+  { tasks }: Store,
+  records: readonly RecordRef[],
+  items: readonly MissedCallItem[],
+): Promise<Pick<CardSources, 'openTasks' | 'moreOpenTasks'>> {
+  const page = { limit: tasksAtMost + 1 };
+  const [ofRecords, ofItems] = await Promise.all([
+    records.length > 0 ? tasks.ofRecords(records, { open: true }, page) : { items: [] },
+    items.length > 0 ? tasks.ofMissedCalls(items.map(({ id }) => id)) : [],
+  ]);
+  const open = [...ofRecords.items, ...ofItems.filter(({ status }) => status === 'open')];
+  const due = [...byId<Task>(open).values()].sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+  return { openTasks: due.slice(0, tasksAtMost), moreOpenTasks: due.length > tasksAtMost };
+}
+
+/** What the call is bound to, and who may be the caller, as they are now. */
+async function readParties(store: Store, call: Call) {
+  const candidates: readonly RecordRef[] = call.match?.candidates ?? [];
+  const primary = call.match?.primary;
+  const currentOf = await readCurrent(store, [
+    ...call.bindings,
+    ...candidates,
+    ...(primary ? [primary] : []),
+  ]);
+  const bound = shownParties(call, currentOf);
+  // The contact's company is shown, with its deals, though the number is the contact's alone (rule D1).
+  const company = bound.company ?? (await companyOf(store, bound.contact));
+  return {
+    currentOf,
+    parties: { ...bound, company },
+    /** Those whose own calls these are: not the company of a contact. */
+    clients: there<Party>(bound.contact, bound.company, bound.lead),
+    records: call.bindings.flatMap(currentOf),
+    candidates: candidates.flatMap(currentOf),
+  };
+}
+
+/** Reads what a call's card is built from, as it is now; undefined when the call is unknown. */
 export async function loadCard(store: Store, callId: string): Promise<CallCard | undefined> {
   const stored = await store.calls.get(callId);
   if (!stored) return undefined;
   const call = readCall(stored.call);
-  const get = async <T>(
-    repository: { get(id: string): Promise<T | undefined> },
-    id: string | null | undefined,
-  ) => (id ? repository.get(id) : undefined);
-  const { bindings, primary, contact, lead, ...present } = await presentRecords(store, call);
-  const parties = bindings.filter((ref) => ref.type === 'contact' || ref.type === 'company');
-  // The contact's company is shown, with its deals, though the number is the contact's alone (rule D1).
-  const companyId = present.company ? undefined : contact?.companyId;
-  if (companyId) parties.push({ type: 'company', id: companyId });
-  const e164 = call.match?.e164;
-  const [line, employer, owner, answeredBy, deals, activities, missedCalls] = await Promise.all([
-    get(store.lines, call.lineId),
-    get(store.companies, companyId),
-    get(store.users, call.ownerId),
-    get(store.users, call.answeredBy),
-    parties.length > 0 ? store.deals.findByParties(parties) : [],
-    bindings[0] ? store.calls.activities(bindings[0], { limit: recentActivities + 1 }) : { items: [] },
-    e164 ? store.missedCalls.ofCaller(e164) : [],
+  const { currentOf, parties, clients, records, candidates } = await readParties(store, call);
+  const owners = there<Party>(parties.contact, parties.company).map(refOf);
+  const e164 = call.match?.e164 ?? null;
+  const [line, deals, recentActivities, notes, missedCalls, calledBefore] = await Promise.all([
+    call.lineId === null ? undefined : store.lines.get(call.lineId),
+    owners.length > 0 ? store.deals.findByParties(owners) : [],
+    earlierCalls(store, clients, call),
+    earlierNotes(store, clients, call),
+    e164 === null ? [] : store.missedCalls.ofCaller(e164),
+    store.calls.calledBefore({ e164, records: clients.map(refOf), before: call.offeredAt }),
   ]);
+  const openMissedCalls = missedCalls.filter((item) => readMissedCall(item)?.open);
+  const shownDeals = openDeals([...deals, ...records.filter((record) => record.type === 'deal')]);
+  const about = [...records, ...there(parties.company)].map(refOf);
+  const [tasks, pipelines] = await Promise.all([
+    readTasks(store, about, openMissedCalls),
+    store.pipelines.getMany([...new Set(shownDeals.map(({ pipelineId }) => pipelineId))]),
+  ]);
+  const owned = [...records, ...there(parties.company), ...candidates, ...shownDeals, ...tasks.openTasks];
+  const userIds = [
+    call.answeredBy,
+    ...[...owned, ...openMissedCalls].map(({ ownerId }) => ownerId),
+    ...[...recentActivities, ...notes, ...call.comments].map(({ userId }) => userId),
+  ];
   return buildCallCard({
     call,
     line,
-    primary,
-    contact,
-    company: present.company ?? employer,
-    lead,
-    owner,
-    answeredBy,
-    openDeals: openDeals(deals),
-    openMissedCalls: missedCalls.filter((item) => readMissedCall(item)?.open),
-    recentActivities: activities.items,
+    parties,
+    currentOf,
+    calledBefore,
+    openDeals: shownDeals,
+    pipelines: byId(pipelines),
+    invoices: records.filter((record) => record.type === 'invoice'),
+    ...tasks,
+    openMissedCalls,
+    recentActivities,
+    notes,
+    users: byId(await store.users.getMany([...new Set(userIds.flatMap((id) => id ?? []))])),
   });
 }

@@ -1,9 +1,14 @@
+import type { HistoryEntry } from '../../model/activity.js';
 import type { Call } from '../../model/call.js';
 import { type MissedCallItem, missedItemId, type StoredMissedCall } from '../../model/missed-call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
+import type { Task } from '../../model/task.js';
 import type { Store } from '../../ports/store.js';
+import { calledBack } from '../../projections/called-back.js';
 import { meaningOf } from '../../projections/missed-call-meaning.js';
 import { mergeMissedCall, reachedSince } from '../../projections/missed-calls.js';
+import { recordHistory } from '../crm/record-history.js';
+import type { CallServicePorts } from './ports.js';
 
 function isChanged(before: StoredMissedCall | undefined, after: MissedCallItem): boolean {
   if (!before) return true;
@@ -60,4 +65,33 @@ export async function missedCallsWritten(
     const stored = item && known.get(item.id);
     return item && isChanged(stored, item) ? [{ ...item, version: (stored?.version ?? 0) + 1 }] : [];
   });
+}
+
+/**
+ * The tasks that such items close (rule A5), and what their history says. Whoever makes a task about an item writes the item
+ * as well: none is missed.
+ */
+export async function calledBackWrites(
+  { store: { tasks }, clock }: Pick<CallServicePorts, 'store' | 'clock'>,
+  items: readonly StoredMissedCall[],
+): Promise<{ readonly tasks: readonly Task[]; readonly history: readonly HistoryEntry[] }> {
+  const closed = items.filter(({ open }) => !open);
+  if (closed.length === 0) return { tasks: [], history: [] };
+  const found = await tasks.ofMissedCalls(closed.map(({ id }) => id));
+  const at = clock.now();
+  const changed = closed.flatMap((item) =>
+    calledBack(
+      item,
+      found.filter(({ missedCallId }) => missedCallId === item.id),
+      at,
+    ),
+  );
+  return { tasks: changed, history: changed.flatMap(doneHistory) };
+}
+
+function doneHistory(task: Task): readonly HistoryEntry[] {
+  if (task.status !== 'done') return [];
+  const { at, by, callId } = task.done;
+  const entries = recordHistory({ actor: by, at }, task, 'taskDone');
+  return entries.map((entry) => ({ ...entry, callId }));
 }

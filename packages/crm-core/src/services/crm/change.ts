@@ -9,10 +9,10 @@ import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
 import { saidMisfits } from './field-shapes.js';
 import { type ChangeOf, type SettledChange, settle } from './fields.js';
-import { historyEntry } from './history.js';
 import { kindRules } from './kinds/index.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { readForChange } from './read-for-change.js';
+import { recordHistory } from './record-history.js';
 
 /** Who changes a record, and which version of it they saw. */
 export interface ChangeOptions {
@@ -58,7 +58,9 @@ export async function changeRecord<K extends RecordType>(
     if (fields.length === 0) return ok({ change: null, answer: before });
     const at = ports.clock.now();
     const after = next(type, checked.value, at);
-    const history = [historyEntry({ actor, at }, after, 'changed', { fields: fields.join(',') })];
-    return ok({ change: { records: [after], history }, answer: after });
+    const beside = (await kindRules[type].beside?.(ports.store, after, before)) ?? ok({});
+    if (!beside.ok) return beside;
+    const history = recordHistory({ actor, at }, after, 'changed', { fields: fields.join(',') });
+    return ok({ change: { records: [after], history, ...beside.value }, answer: after });
   });
 }

@@ -7,9 +7,9 @@ import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
 import { saidMisfits } from './field-shapes.js';
 import { type DraftOf, pickFields, type SettledChange } from './fields.js';
-import { historyEntry } from './history.js';
 import { kindRules } from './kinds/index.js';
 import type { CrmPorts } from './ports.js';
+import { recordHistory } from './record-history.js';
 
 /** Creates one record of a draft, with its history entry; see `CrmService.create`. `installation`: for kinds with settings. */
 export async function createRecord<K extends RecordType>(
@@ -32,7 +32,9 @@ export async function createRecord<K extends RecordType>(
     const made = kindRules[type].make(said as DraftOf<K>, base);
     const checked = await checkRecord(ports, type, made, said);
     if (!checked.ok) return checked;
-    const history = [historyEntry({ actor, at }, { ...base, type }, 'created')];
-    return ok({ change: { records: [checked.value], history }, answer: checked.value });
+    const beside = (await kindRules[type].beside?.(ports.store, checked.value, undefined)) ?? ok({});
+    if (!beside.ok) return beside;
+    const history = recordHistory({ actor, at }, checked.value, 'created');
+    return ok({ change: { records: [checked.value], history, ...beside.value }, answer: checked.value });
   });
 }

@@ -3,10 +3,12 @@ import type { Actor } from '../../model/actor.js';
 import type { AnyRecordRef, RecordOf, RecordType } from '../../model/crm-record.js';
 import type { RecordRef } from '../../model/record.js';
 import type { Result } from '../../model/result.js';
+import type { Task } from '../../model/task.js';
 import type { NumberDuplicates } from '../../parties/find-duplicates.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
 import type { Installation } from '../../routing/time-zones.js';
 import { type ChangeOptions, changeRecord } from './change.js';
+import { completeTask } from './complete-task.js';
 import { type Converted, type ConvertRequest, convertLead } from './convert.js';
 import { createRecord } from './create.js';
 import { duplicatesOf, listDuplicates } from './duplicates.js';
@@ -26,7 +28,7 @@ import { removeRecord } from './remove.js';
 export interface CrmService {
   /**
    * Adds a record. What the draft leaves out has its default; a deal stands at the first open stage of the default pipeline.
-   * Errors: `invalidField`, `unknownReference`, `taken`.
+   * Errors: `invalidField`, `unknownReference`, `taken`, `missedCallClosed` (of a task).
    *
    * @example
    * const made = await crm.create('contact', { name: 'Anna Nowak', companyId: 'nowak' }, system);
@@ -40,7 +42,7 @@ export interface CrmService {
   /**
    * Changes a record; what the change leaves out stays. A change that changes nothing writes nothing. Only what it brings in
    * is judged. Errors: `notFound`, `conflict`, `merged`, `invalidField`, `unknownReference`, `taken`, `alreadyConverted`
-   * (a converted lead stays converted), `stageInUse`, `stageSemanticsFixed`.
+   * (a converted lead stays converted), `stageInUse`, `stageSemanticsFixed`, `missedCallClosed`.
    *
    * @example
    * const done = await crm.change('deal', 'deal-7', { stageId: 'won' }, { actor, expectedVersion: 3 });
@@ -59,7 +61,7 @@ export interface CrmService {
   remove(ref: AnyRecordRef, options: ChangeOptions): Promise<Result<void, CrmError>>;
   /**
    * Merges two records of one client (rule M11): contact with contact, company with company, lead with lead or into a
-   * contact. The survivor has both's numbers; deals, invoices, people and line rules name it from now on; calls,
+   * contact. The survivor has both's numbers; deals, invoices, tasks, people and line rules name it from now on; calls,
    * recordings, activities and history of the merged one are shown as its own. The merged record stays, closed if it is a
    * lead, and says where it went. Errors: `notFound`, `merged`, `notMergeable`, `invalidField` (too many attributes).
    *
@@ -74,6 +76,11 @@ export interface CrmService {
    * `alreadyConverted`, `leadClosed`, `missingFields`.
    */
   convert(request: ConvertRequest, actor: Actor): Promise<Result<Converted, CrmError>>;
+  /**
+   * Marks a task as done by the actor, now. Of one that is done already nothing changes: who did it first counts. Errors:
+   * `notFound`, `conflict`.
+   */
+  completeTask(id: string, options: ChangeOptions): Promise<Result<Task, CrmError>>;
   /**
    * Lists records that may be one client and could be merged, by the number that they share: `findDuplicates` says which
    * (rule M11). Records that share two numbers come twice. Costs what it returns. A page may be short of its limit though
@@ -116,6 +123,7 @@ export function createCrmService(
     remove: (ref, options) => removeRecord(ports, ref, options),
     merge: (request, actor) => mergeRecords(ports, request, actor),
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),
+    completeTask: (id, options) => completeTask(ports, id, options),
     duplicates: (page) => listDuplicates(ports.store, page),
     duplicatesOf: (of) => duplicatesOf(ports.store, of),
     survivorOf: (ref) => survivorOf(tablesOf(ports.store), ref),

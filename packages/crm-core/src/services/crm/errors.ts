@@ -10,7 +10,7 @@ import type { BusyError } from '../optimistic.js';
 /** A field that names a record which is not there, or which was merged away. */
 export interface UnknownReference {
   readonly path: FieldPath;
-  readonly type: RecordType | 'stage';
+  readonly type: RecordType | 'stage' | 'call' | 'missedCall';
   readonly id: string;
   /** The record is there, and was merged into this one: name it instead. Absent: there is no such record. */
   readonly mergedInto?: RecordRef;
@@ -77,6 +77,8 @@ export type CrmError =
   | { readonly code: 'stageInUse'; readonly pipelineId: string; readonly stageId: string }
   /** What a stage means never changes, for its deals mean the same: add another stage. */
   | { readonly code: 'stageSemanticsFixed'; readonly pipelineId: string; readonly stageId: string }
+  /** Somebody talked with the caller already: there is nobody to call back. */
+  | { readonly code: 'missedCallClosed'; readonly missedCallId: string }
   | MergedAway
   | NotMergeable
   /** The conversion's own; `alreadyConverted` also when the status of a converted lead was to change. */

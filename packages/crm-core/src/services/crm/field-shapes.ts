@@ -1,7 +1,9 @@
 import type { AnyRecordRef, RecordType } from '../../model/crm-record.js';
 import { invoiceStatuses } from '../../model/invoice.js';
 import { fieldsOf, object, partial } from '../../model/object-shape.js';
+import { boundTypes, type RecordRef } from '../../model/record.js';
 import { type FieldPath, type Misfit, nullable, oneOf, type Shape } from '../../model/shape.js';
+import { anyNumber } from '../../model/shapes/common.js';
 import { lineHoursShape, openingHoursShape } from '../../model/shapes/hours.js';
 import {
   lineShape,
@@ -14,6 +16,7 @@ import { attributeChangeShape, attributesShape, mirroredFields } from '../../mod
 import { amountShape, id, leadShapes, name, partyShapes } from '../../model/shapes/parties.js';
 import { queueShape, userShape } from '../../model/shapes/people.js';
 import { stagesShape } from '../../model/shapes/pipeline.js';
+import { taskKinds } from '../../model/task.js';
 import { requiredFields, type settableFields } from './fields.js';
 
 const mirrored = { externalId: mirroredFields.externalId, attributes: attributesShape };
@@ -46,6 +49,16 @@ const shapes: {
     ...mirrored,
   },
   pipeline: { name, stages: stagesShape, ...mirrored },
+  task: {
+    title: name,
+    kind: oneOf(taskKinds),
+    dueAt: anyNumber,
+    ownerId: nullable(id),
+    record: nullable(object<RecordRef>({ type: oneOf(boundTypes), id })),
+    callId: nullable(id),
+    missedCallId: nullable(id),
+    ...mirrored,
+  },
 };
 
 /** What is wrong with a name of a record, of one of these kinds. */

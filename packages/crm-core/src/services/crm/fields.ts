@@ -46,6 +46,7 @@ export const settableFields = {
     ...mirrored,
   ],
   pipeline: ['name', 'stages', ...mirrored],
+  task: ['title', 'kind', 'dueAt', 'ownerId', 'record', 'callId', 'missedCallId', ...mirrored],
 } as const satisfies { readonly [K in RecordType]: readonly (keyof RecordOf<K>)[] };
 
 type FieldOf<K extends RecordType> = (typeof settableFields)[K][number];
@@ -61,6 +62,7 @@ export const requiredFields = {
   queue: ['name'],
   line: ['number', 'country'],
   pipeline: ['name'],
+  task: ['title', 'dueAt'],
 } as const satisfies { readonly [K in RecordType]: readonly (typeof settableFields)[K][number][] };
 
 /** Of these, what is left out of a line's settings stays, or has its default. */

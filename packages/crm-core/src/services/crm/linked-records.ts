@@ -19,19 +19,23 @@ async function linkedIn(
 }
 
 /**
- * Every record that names the one to be merged, naming the survivor instead: deals, invoices, the people of a company and
- * lines with rules about it. Deals come by an index; the others are read through, page by page, for no port asks who
+ * Every record that names the one to be merged, naming the survivor instead: deals, invoices, tasks, the people of a company
+ * and lines with rules about it. Deals and tasks come by an index; the others are read through, page by page, for no port asks who
  * names a record.
  */
 export async function linkedRecords(
-  { deals, invoices, contacts, lines }: CrmPorts['store'],
+  { deals, invoices, contacts, lines, tasks }: CrmPorts['store'],
   from: RecordRef,
   into: RecordRef,
 ): Promise<readonly Relinked[]> {
-  // Only lines name leads.
-  if (from.type === 'lead') return linkedIn((page) => lines.list(page), from, into);
-  const found = [
+  const ofAnyKind = [
     linkedIn((page) => lines.list(page), from, into),
+    linkedIn((page) => tasks.ofRecords([from], {}, page), from, into),
+  ];
+  // Nothing else names leads.
+  if (from.type === 'lead') return (await Promise.all(ofAnyKind)).flat();
+  const found = [
+    ...ofAnyKind,
     deals.findByParties([from]).then((all) => all.flatMap((deal) => relink(deal, from, into) ?? [])),
     linkedIn((page) => invoices.list(page), from, into),
     ...(from.type === 'company' ? [linkedIn((page) => contacts.list(page), from, into)] : []),

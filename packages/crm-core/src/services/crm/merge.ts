@@ -28,7 +28,7 @@ export interface MergeRequest {
 
 /** What a merge wrote. */
 export interface Merged extends MergedParties {
-  /** Deals, invoices, contacts and lines that named the merged record and name the survivor now. */
+  /** Deals, invoices, tasks, contacts and lines that named the merged record and name the survivor now. */
   readonly relinked: readonly AnyRecordRef[];
 }
 

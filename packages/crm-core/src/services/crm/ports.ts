@@ -17,6 +17,9 @@ export interface CrmPorts {
     | 'queues'
     | 'lines'
     | 'pipelines'
+    | 'tasks'
+    | 'calls'
+    | 'missedCalls'
     | 'parties'
     | 'records'
   >;
@@ -43,5 +46,6 @@ export function tablesOf(store: CrmPorts['store']): Tables {
     queue: store.queues,
     line: store.lines,
     pipeline: store.pipelines,
+    task: store.tasks,
   };
 }

@@ -52,6 +52,10 @@ export function relink(record: CrmRecord, from: RecordRef, into: RecordRef): Rel
   switch (record.type) {
     case 'line':
       return relinkedLine(record, from, into);
+    case 'task':
+      return record.record && refKey(record.record) === refKey(from)
+        ? { record: { ...record, record: into }, fields: ['record'] }
+        : undefined;
     case 'contact':
     case 'deal':
     case 'invoice': {

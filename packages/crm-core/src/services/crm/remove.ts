@@ -5,10 +5,10 @@ import { carryOut } from './carry-out.js';
 import type { ChangeOptions } from './change.js';
 import type { CrmError } from './errors.js';
 import { recordTypes, refMisfits } from './field-shapes.js';
-import { historyEntry } from './history.js';
 import { checkUnused } from './kinds/pipelines.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { readForChange } from './read-for-change.js';
+import { recordHistory } from './record-history.js';
 
 /** Removes one record and leaves its history, with an entry of its own; see `CrmService.remove`. */
 export async function removeRecord(
@@ -30,7 +30,7 @@ export async function removeRecord(
     }
     const { version } = record;
     const at = ports.clock.now();
-    const history = [historyEntry({ actor, at }, { type, id, version: version + 1 }, 'deleted')];
+    const history = recordHistory({ actor, at }, { ...record, version: version + 1 }, 'deleted');
     return ok({ change: { records: [], removed: [{ type, id, version }], history }, answer: undefined });
   });
 }

@@ -14,6 +14,7 @@ import {
   aPhone,
   aPipeline,
   aQueue,
+  aTask,
   aUser,
 } from '../records.js';
 import { assertListing, copyOf, type StoreTest, spoil } from './harness.js';
@@ -140,6 +141,7 @@ export function changeRules(test: StoreTest): void {
       aQueue(),
       aPipeline(),
       anInvoice(),
+      aTask(),
       aDeal({ id: 'd-1' }),
       aCompany(),
       aContact(),

@@ -48,7 +48,11 @@ export function durabilityRules(test: StoreTest): void {
         call: await calls.get('call-1'),
         list: await calls.list({ record: contact, live: true }, { limit: 9 }),
         unfinished: await calls.unfinished(),
-        count: await calls.countByRemote('+48225550123', call.offeredAt + 1),
+        calledBefore: await calls.calledBefore({
+          e164: '+48225550123',
+          records: [],
+          before: call.offeredAt + 1,
+        }),
         recordings: await calls.listRecordings({ record: contact }, { limit: 9 }),
         activities: await calls.activities(contact, { limit: 9 }),
         history: await calls.history(contact, { limit: 9 }),

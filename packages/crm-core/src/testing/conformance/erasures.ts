@@ -50,7 +50,7 @@ async function everything({ calls, contacts, deals, parties, missedCalls, tombst
   return copyOf({
     call: await calls.get('call-1'),
     remote: await calls.list({ remote: e164 }, { limit: 9 }),
-    count: await calls.countByRemote(e164, Number.MAX_SAFE_INTEGER),
+    before: await calls.calledBefore({ e164, records: [], before: Number.MAX_SAFE_INTEGER }),
     recordings: await calls.listRecordings({}, { limit: 9 }),
     activities: await calls.activities(contact, { limit: 9 }),
     contact: await contacts.get('contact-1'),
@@ -76,7 +76,8 @@ export function erasureRules(test: StoreTest): void {
     assertEqual([stored?.call, stored?.version], [expected[0]?.call, 2], 'the call');
     assertSameItems(stored?.facts ?? [], expected[0]?.facts ?? [], 'its facts');
     assertEqual((await calls.list({ remote: e164 }, { limit: 9 })).items, [], 'calls of the number');
-    assertEqual(await calls.countByRemote(e164, Number.MAX_SAFE_INTEGER), 0, 'their count');
+    const query = { e164, records: [], before: Number.MAX_SAFE_INTEGER };
+    assertEqual(await calls.calledBefore(query), false, 'whether the number ever called');
     assertEqual((await calls.listRecordings({}, { limit: 9 })).items, [], 'recordings');
     const activities = (await calls.activities(contact, { limit: 9 })).items;
     assertEqual(activities, [anActivity({ remoteNumber: '' })], 'activities');

@@ -4,7 +4,7 @@ import type { RecordingState } from '../../model/recording.js';
 import type { CallLog } from '../../ports/calls.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual, assertRejects } from '../assert.js';
-import { aCall, aCommit, aHistoryEntry, aMatch, anActivity, aRecording } from '../calls.js';
+import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
 import { allPages, assertListing, firstPage, type StoreTest } from './harness.js';
 
 const t0 = 1_772_442_000_000;
@@ -127,25 +127,6 @@ export function callListingRules(test: StoreTest): void {
     await calls.commit(aCommit({ call: aCall(ended('stopped', t0 + 4, 'attached')), expectedVersion: 1 }));
     await calls.commit(aCommit({ call: aCall(ended('alive', t0 + 9)), expectedVersion: 1 }));
     assertEqual(await ids(), ['expected', 'recording', 'held'], 'after two finished');
-  });
-
-  test('calls of a number before an instant are counted', async ({ calls }) => {
-    const match = aMatch({ e164: '+48225550123' });
-    await add(
-      calls,
-      { id: 'a', offeredAt: t0, match },
-      { id: 'b', offeredAt: t0 + 0.5, match, direction: 'outbound' },
-      { id: 'c', offeredAt: t0 + 1, match },
-      { id: 'd', offeredAt: t0, match: aMatch({ e164: '+48225550124' }) },
-      { id: 'e', offeredAt: t0, match: aMatch({ e164: null, verdict: 'withheld' }) },
-      { id: 'f', offeredAt: t0, match: null },
-    );
-    const counts = [t0, t0 + 0.5, t0 + 0.75, t0 + 1, t0 + 2];
-    const found = await Promise.all(counts.map((before) => calls.countByRemote('+48225550123', before)));
-    assertEqual(found, [0, 1, 2, 2, 3], 'counts');
-    assertEqual(await calls.countByRemote('+4822555012', t0 + 9), 0, 'another number');
-    await calls.commit(aCommit({ call: aCall({ id: 'f', offeredAt: t0, match }), expectedVersion: 1 }));
-    assertEqual(await calls.countByRemote('+48225550123', t0 + 0.1), 2, 'after another call was matched');
   });
 }
 

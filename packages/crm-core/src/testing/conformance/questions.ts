@@ -97,6 +97,31 @@ export function questionRules(test: StoreTest): void {
     assertEqual(await last('+2', [{ type: 'deal', id: 'x' }]), null, 'by what nobody has');
   });
 
+  test('whether a number or a record ever called before an instant', async (s) => {
+    const match = aMatch({ e164: number });
+    const lead: RecordRef = { type: 'lead', id: 'lead-1' };
+    await store(
+      s,
+      aCall({ id: 'ours', offeredAt: 5, match, bindings: [contact], direction: 'outbound' }),
+      aCall({ id: 'first', offeredAt: 10.5, match }),
+      aCall({ id: 'of-lead', offeredAt: 20, match: null, bindings: [lead] }),
+      aCall({ id: 'hidden', offeredAt: 1, match: aMatch({ e164: null, verdict: 'withheld' }) }),
+    );
+    const called = (e164: string | null, records: readonly RecordRef[], before: Instant) =>
+      s.calls.calledBefore({ e164, records, before });
+    assertEqual(await called(number, [], 10.5), false, 'at the instant of the first call');
+    assertEqual(await called(number, [], 10.75), true, 'after it');
+    assertEqual(await called('+4860123456', [], 99), false, 'another number');
+    assertEqual(await called(null, [], 99), false, 'nobody');
+    assertEqual(await called(null, [contact], 99), false, 'a record that was only called');
+    assertEqual([await called(null, [lead], 20), await called(null, [lead], 21)], [false, true], 'a record');
+    assertEqual(await called('+1', [contact, lead], 21), true, 'a number and records');
+    await s.leads.insert(aLead({ status: 'converted', convertedTo: [contact] }));
+    assertEqual(await called(null, [contact], 21), true, 'a record, by what became it');
+    await store(s, aCall({ id: 'ours', offeredAt: 5, match, bindings: [contact] }));
+    assertEqual(await called(null, [contact], 6), true, 'after the call turned out to have come in');
+  });
+
   test('the last call that reached a number', async (s) => {
     const answered = (id: string, answeredAt: number, fields: CallOverrides) =>
       aCall({

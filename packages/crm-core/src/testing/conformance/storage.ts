@@ -8,9 +8,11 @@ import type { OpenedStore, StoreTest, TestRunner } from './harness.js';
 import { callListingRules, streamRules } from './listings.js';
 import { lookupRules, partyRules } from './lookups.js';
 import { missedCallRules } from './missed-calls.js';
+import { noteRules } from './notes.js';
 import { questionRules } from './questions.js';
 import { recordRules } from './records.js';
 import { sharedNumberRules } from './shared-numbers.js';
+import { taskRules } from './tasks.js';
 import { textRules } from './text.js';
 import { uniquenessRules } from './uniqueness.js';
 import { unknownCallerRules } from './unknown-callers.js';
@@ -55,6 +57,8 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('listings of calls', () => callListingRules(test));
   runner.describe('recordings, activities and history', () => streamRules(test));
   runner.describe('recordings that are due', () => dueRecordingRules(test));
+  runner.describe('tasks', () => taskRules(test));
+  runner.describe('notes', () => noteRules(test));
   runner.describe('text', () => textRules(test, { loneSurrogates: options.loneSurrogates ?? true }));
   if (options.durable) runner.describe('durability', () => durabilityRules(test));
 }

@@ -6,6 +6,7 @@ import { lineRules } from './lines.js';
 import { companyRules, contactRules, leadRules } from './parties.js';
 import { pipelineRules } from './pipelines.js';
 import { queueRules } from './queues.js';
+import { taskRules } from './tasks.js';
 import { userRules } from './users.js';
 
 /** The rules of each kind of record. */
@@ -19,4 +20,5 @@ export const kindRules: { readonly [K in RecordType]: KindRules<K> } = {
   queue: queueRules,
   line: lineRules,
   pipeline: pipelineRules,
+  task: taskRules,
 };

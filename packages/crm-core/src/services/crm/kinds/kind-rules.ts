@@ -1,6 +1,7 @@
 import type { RecordOf, RecordType } from '../../../model/crm-record.js';
 import type { Instant, StoredRecord } from '../../../model/record.js';
 import type { Result } from '../../../model/result.js';
+import type { RecordChange } from '../../../ports/records.js';
 import type { Installation } from '../../../routing/time-zones.js';
 import type { CrmError, InvalidField } from '../errors.js';
 import type { DraftOf, SettledChange } from '../fields.js';
@@ -36,6 +37,12 @@ export interface KindRules<K extends RecordType> {
     said: SettledChange<K>,
     before: RecordOf<K> | undefined,
   ) => Placed<K>;
+  /** What else is written with it. */
+  readonly beside?: (
+    store: CrmPorts['store'],
+    record: RecordOf<K>,
+    before: RecordOf<K> | undefined,
+  ) => Promise<Result<Pick<RecordChange, 'missedCalls'>, CrmError>>;
   /** What else a change means that does change something. */
   readonly touch?: (record: RecordOf<K>, at: Instant) => RecordOf<K>;
 }

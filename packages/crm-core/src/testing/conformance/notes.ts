@@ -1,0 +1,51 @@
+import { type ActivityKind, callActivityKinds } from '../../model/activity.js';
+import type { RecordRef } from '../../model/record.js';
+import { assertEqual } from '../assert.js';
+import { aCommit, aNote, anActivity } from '../calls.js';
+import { assertListing, copyOf, firstPage, type StoreTest, spoil } from './harness.js';
+
+const contact: RecordRef = { type: 'contact', id: 'contact-1' };
+
+/** Notes among the activities of a record. */
+export function noteRules(test: StoreTest): void {
+  test('notes come among the activities, and alone', async ({ calls }) => {
+    const note = (n: number, at: number) => aNote({ commentId: `comment:${n}`, at, text: `line\nfeed ${n}` });
+    const notes = [note(1, 2), note(2, 4.5), note(3, 1)];
+    const other = anActivity({ callId: 'call-2', at: 3, kind: 'missedCall', status: 'missed' });
+    const change = aCommit({ activities: [...notes, anActivity({ at: 0 }), other] });
+    const given = copyOf(change);
+    assertEqual((await calls.commit(given)).ok, true, 'the commit');
+    spoil(given);
+    const ids = {
+      note: [notes[1], notes[0], notes[2]].map((each) => each?.id ?? ''),
+      call: ['call-1:contact:contact-1'],
+      calls: ['call-2:contact:contact-1', 'call-1:contact:contact-1'],
+    };
+    const [first = '', second = '', third = ''] = ids.note;
+    const list = (kinds?: readonly ActivityKind[]) => (page: { limit: number; after?: string }) =>
+      calls.activities(contact, page, kinds);
+    await assertListing(
+      list(),
+      [first, 'call-2:contact:contact-1', second, third, ...ids.call],
+      'of all kinds',
+    );
+    await assertListing(list(['note']), ids.note, 'notes');
+    await assertListing(list(callActivityKinds), ids.calls, 'calls');
+    await assertListing(list(['call', 'note']), [first, second, third, ...ids.call], 'of two kinds');
+    await assertListing(list([]), [], 'of no kind');
+    assertEqual((await calls.activities(contact, { limit: 9 }, ['note'])).items[0], notes[1], 'a note whole');
+    const { next } = await firstPage(list(['note']), 1);
+    await calls.commit(aCommit({ expectedVersion: 1, activities: [note(4, 5), note(5, 1.5)] }));
+    const rest = await calls.activities(contact, { limit: 9, after: next }, ['note']);
+    assertEqual(
+      rest.items.map(({ at }) => at),
+      [2, 1.5, 1],
+      'behind the cursor',
+    );
+    const erased = aNote({ commentId: 'comment:2', at: 4.5, text: '' });
+    await calls.commit(aCommit({ expectedVersion: 2, activities: [erased] }));
+    assertEqual((await calls.activities(contact, { limit: 2 }, ['note'])).items[1], erased, 'replaced by id');
+    const talks = await calls.lastTalkedAt([contact]);
+    assertEqual([...talks.values()], [0], 'a note is no conversation');
+  });
+}
