@@ -60,13 +60,40 @@ describe('the first call of a newcomer', () => {
     const callId = /call id ([0-9a-f-]{36})/.exec(stdout)?.[1];
     await until(`/v1/recordings/${callId}-conversation/audio`);
     const card = (await (await get(`/v1/calls/${callId}/card`)).json()) as Record<string, unknown>;
-    expect(card).toMatchObject({
-      status: 'answered',
-      title: 'Jan Kowalski',
-      company: { name: 'Kowalski Windows' },
-      answeredBy: { name: 'Anna Nowak' },
-      deals: [{ title: 'Twelve windows' }],
+    const address = (kind: string) => ({
+      self: expect.stringMatching(new RegExp(`^/v1/${kind}/[0-9a-f-]{36}$`)),
     });
+    const anna = { name: 'Anna Nowak', links: address('users') };
+    expect(card).toMatchObject({
+      status: 'ended',
+      outcome: 'answered',
+      caller: { kind: 'repeat' },
+      line: { label: 'Main number', links: address('lines') },
+      title: 'Jan Kowalski',
+      contact: { name: 'Jan Kowalski', owner: anna, links: address('contacts') },
+      company: { name: 'Kowalski Windows', links: address('companies') },
+      owner: anna,
+      answeredBy: anna,
+      deals: [
+        {
+          title: 'Twelve windows',
+          pipeline: { name: 'Sales' },
+          stage: { name: 'In progress' },
+          stages: [
+            { name: 'New' },
+            { name: 'In progress', current: true },
+            { name: 'Won' },
+            { name: 'Lost' },
+          ],
+          links: address('deals'),
+        },
+      ],
+      openTasks: [{ title: 'Send the offer for the windows', owner: anna, links: address('tasks') }],
+      recentActivities: [{ kind: 'call', user: anna, links: { call: expect.any(String) } }],
+      notes: [{ text: expect.stringContaining('before winter'), author: anna }],
+    });
+    const { links } = (card['deals'] as { links: { self: string } }[])[0] ?? { links: { self: '' } };
+    expect((await get(links.self)).status).toBe(200);
     const audio = await get(`/v1/recordings/${callId}-conversation/audio`);
     expect(audio.headers.get('content-type')).toBe('audio/wav');
     expect((await audio.arrayBuffer()).byteLength).toBeGreaterThan(16_000);

@@ -98,7 +98,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     if (!demo.ok) return fail(demo.error);
     opened.push(() => demo.value.stop());
     freeswitch = demo.value.config;
-    await seedDemo(store, crm);
+    await seedDemo({ store, crm, callService, clock, ids });
   }
   const keys = { clock, ids };
   const newKey = options.newKey
