@@ -191,8 +191,10 @@ export async function runScenario(driver: SwitchDriver, scenario: Scenario): Pro
     expect(call.status).toBe(scenario.status);
     await expectRecords(callcard, call, scenario, people);
     if (scenario.recording) await expectAudio(callcard, driver, call, scenario.recording);
-    const card = await callcard.json<{ status: string; title: string }>(`/v1/calls/${callId}/card`);
-    expect(card).toMatchObject({ status: scenario.status, title: scenario.caller.name });
+    const card = await callcard.json<{ status: string; outcome: string; title: string }>(
+      `/v1/calls/${callId}/card`,
+    );
+    expect(card).toMatchObject({ status: 'ended', outcome: scenario.status, title: scenario.caller.name });
     expect(callcard.output()).not.toContain(driver.eventSocket.password);
   } finally {
     await callcard.dispose();
