@@ -30,6 +30,7 @@ import {
   fixedClock,
   held,
   identified,
+  legEnded,
   legRinging,
   offered,
   resumed,
@@ -163,6 +164,27 @@ describe('C1: the card says where the call stands', () => {
     expect(await seen(resumed({ at: t + 4 }))).toBe('talking');
     expect(await seen(ended({ at: t + 5 }))).toBe('answered');
     expect((await card()).status).toBe('ended');
+  });
+});
+
+describe('A9, C1: the card says who talks with the caller now', () => {
+  it('beside who answered first', async () => {
+    const { ring, card, callService } = await office();
+    await ring('call-1', t, legRinging({ ...leg, at: t + 1 }), answered({ legId: 'leg', at: t + 2 }));
+    const talking = async () => {
+      const { answeredBy, talkingWith } = await card();
+      return [answeredBy?.name, talkingWith?.name];
+    };
+    expect(await talking()).toEqual(['Anna', 'Anna']);
+    const second = { legId: 'second', role: 'queue', userId: 'piotr', extension: '1002' } as const;
+    await callService.recordFacts('call-1', [
+      legRinging({ ...second, at: t + 3 }),
+      answered({ legId: 'second', at: t + 4 }),
+      legEnded({ ...leg, at: t + 5 }),
+    ]);
+    expect(await talking()).toEqual(['Anna', 'Piotr']);
+    await callService.recordFacts('call-1', [ended({ at: t + 9 })]);
+    expect(await talking()).toEqual(['Anna', undefined]);
   });
 });
 

@@ -138,6 +138,8 @@ export interface CallCard {
   readonly owner: CardUser | null;
   /** The user who talked first with the caller. */
   readonly answeredBy: CardUser | null;
+  /** The user who talks with the caller now (rule A9); null: nobody, or nobody of ours. */
+  readonly talkingWith: CardUser | null;
   readonly candidates: readonly CardCandidate[];
   /** Open deals only, most recently active first. */
   readonly deals: readonly CardDeal[];

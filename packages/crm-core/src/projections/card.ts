@@ -121,6 +121,7 @@ export function buildCallCard(given: CardSources): CallCard {
     others: others.map(party),
     owner: everybody(parties).reduce<CardUser | null>((owner, record) => owner ?? ownerOf(record), null),
     answeredBy: userOf(call.answeredBy),
+    talkingWith: userOf(call.talkingWith?.userId ?? null),
     candidates: candidatesOf(sources, ownerOf),
     deals: sources.openDeals.map((deal) => cardDeal(deal, pipelines.get(deal.pipelineId), ownerOf(deal))),
     invoices: sources.invoices.map(({ type, id, title, amount, status }) => ({

@@ -101,6 +101,7 @@ export async function loadCard(store: Store, callId: string): Promise<CallCard |
   const owned = [...records, ...there(parties.company), ...candidates, ...shownDeals, ...tasks.openTasks];
   const userIds = [
     call.answeredBy,
+    call.talkingWith?.userId,
     ...[...owned, ...openMissedCalls].map(({ ownerId }) => ownerId),
     ...[...recentActivities, ...notes, ...call.comments].map(({ userId }) => userId),
   ];
