@@ -68,7 +68,7 @@ describe('the world’s numbering plans', () => {
   const loadsPlans = (file: string) => [...reachOf(graph, [file])].some((each) => plans.has(each));
 
   it('are loaded by what reads numbers', () => {
-    expect([...plans]).toContain('phone/plans.ts');
+    expect([...plans]).toContain('phone/max-plans.ts');
     expect(loadsPlans('phone/normalize.ts')).toBe(true);
     expect(loadsPlans('phone/check-dial.ts')).toBe(true);
   });

@@ -3,7 +3,9 @@ import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import { normalizePhone, normalizePhoneField, phoneEntries } from '../src/index.js';
-import { plansOfCallingCode, resolveDigits } from '../src/phone/plans.js';
+import { maxPlans } from '../src/phone/max-plans.js';
+
+const { plansOfCallingCode, resolveDigits } = maxPlans;
 
 const countries = getCountries();
 const samples = countries.flatMap((country) => {

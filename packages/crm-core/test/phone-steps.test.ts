@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodePercent, readAddress } from '../src/phone/address.js';
 import { ambiguousReadings, readInternational, readNational, readPlusTrunk } from '../src/phone/dial.js';
 import { isExtensionLabel, splitExtension } from '../src/phone/extension.js';
-import { callingCodeOf, planOf, plansOfCallingCode, resolveDigits } from '../src/phone/plans.js';
+import { maxPlans } from '../src/phone/max-plans.js';
 import { legacyRules, presentationPrefixes } from '../src/phone/rules.js';
 import { segmentsOf } from '../src/phone/segments.js';
 import { digitsIn, foldText, foldWords } from '../src/phone/text.js';
@@ -12,6 +12,8 @@ import { isWithheldText, phoneWords } from '../src/phone/words.js';
 
 const words = phoneWords({});
 const nobody = () => false;
+const { callingCodeOf, planOf, plansOfCallingCode, resolveDigits } = maxPlans;
+const home = (country: string | undefined) => ({ plans: maxPlans, country });
 
 describe('P4 folding of characters', () => {
   it('turns every decimal digit of Unicode into ASCII', () => {
@@ -142,31 +144,31 @@ describe('P4 segments of a field', () => {
 
 describe('P4 dialled digits', () => {
   it('are read with a country code', () => {
-    expect(readInternational('48221234567')).toEqual({ digits: '48221234567', repaired: false });
-    expect(readInternational('4402070313000')).toEqual({ digits: '442070313000', repaired: false });
-    expect(readInternational('480221234567')).toEqual({ digits: '48221234567', repaired: true });
-    expect(readInternational('999123456789')).toBeUndefined();
+    expect(readInternational('48221234567', maxPlans)).toEqual({ digits: '48221234567', repaired: false });
+    expect(readInternational('4402070313000', maxPlans)).toEqual({ digits: '442070313000', repaired: false });
+    expect(readInternational('480221234567', maxPlans)).toEqual({ digits: '48221234567', repaired: true });
+    expect(readInternational('999123456789', maxPlans)).toBeUndefined();
   });
 
   it('are read in a country', () => {
-    expect(readNational('0221234567', 'PL')).toEqual({ digits: '48221234567', repaired: true });
-    expect(readNational('8121234567', 'RU')).toEqual({ digits: '78121234567', repaired: false });
-    expect(readNational('123456', 'DE')).toBeUndefined();
-    expect(readNational('221234567', undefined)).toBeUndefined();
+    expect(readNational('0221234567', home('PL'))).toEqual({ digits: '48221234567', repaired: true });
+    expect(readNational('8121234567', home('RU'))).toEqual({ digits: '78121234567', repaired: false });
+    expect(readNational('123456', home('DE'))).toBeUndefined();
+    expect(readNational('221234567', home(undefined))).toBeUndefined();
   });
 
   it('P6 may hide a trunk prefix behind a +', () => {
-    expect(readPlusTrunk('84951234567', 'RU')).toBe('74951234567');
-    expect(readPlusTrunk('84951234567', 'PL')).toBeUndefined();
-    expect(readPlusTrunk('48221234567', 'RU')).toBeUndefined();
+    expect(readPlusTrunk('84951234567', home('RU'))).toBe('74951234567');
+    expect(readPlusTrunk('84951234567', home('PL'))).toBeUndefined();
+    expect(readPlusTrunk('48221234567', home('RU'))).toBeUndefined();
   });
 
   it('P6 are ambiguous in Argentina and Italy', () => {
-    expect(ambiguousReadings('541123456789')).toEqual(['5491123456789']);
-    expect(ambiguousReadings('5491123456789')).toEqual(['541123456789']);
-    expect(ambiguousReadings('39212345678')).toEqual(['390212345678']);
-    expect(ambiguousReadings('393123456789')).toEqual([]);
-    expect(ambiguousReadings('48221234567')).toEqual([]);
+    expect(ambiguousReadings('541123456789', maxPlans)).toEqual(['5491123456789']);
+    expect(ambiguousReadings('5491123456789', maxPlans)).toEqual(['541123456789']);
+    expect(ambiguousReadings('39212345678', maxPlans)).toEqual(['390212345678']);
+    expect(ambiguousReadings('393123456789', maxPlans)).toEqual([]);
+    expect(ambiguousReadings('48221234567', maxPlans)).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { type ReadingContext, readCanonical, unparseable } from './context.js';
 import { isExtensionLabel } from './extension.js';
-import { callingCodeOf } from './plans.js';
 import type { E164Phone, PhoneNumberResult } from './result.js';
 import type { Segment } from './segments.js';
 import { readSingle } from './single.js';
@@ -118,7 +117,7 @@ function leftover(result: PhoneNumberResult, raw: string, before: FieldPart | un
  */
 function readAfterPlus(raw: string, before: E164Phone, context: ReadingContext): E164Phone | undefined {
   const [, group] = /^\+\s+([0-9]+)/.exec(raw) ?? [];
-  if (group === undefined || group === callingCodeOf(digitsIn(raw))) return undefined;
+  if (group === undefined || group === context.plans.callingCodeOf(digitsIn(raw))) return undefined;
   const next = readSingle(raw.slice(1), context);
   return next.kind === 'e164' && next.country === before.country ? next : undefined;
 }

@@ -2,13 +2,14 @@ import { err, ok, type Result } from '../model/result.js';
 import type { DialRefusal } from '../model/routing-plan.js';
 import type { DialPolicy } from '../model/routing-settings.js';
 import { dialPolicyShape } from '../model/shapes/line.js';
-import { type NumberType, resolveDigits } from './plans.js';
+import { maxPlans } from './max-plans.js';
+import type { NumberType } from './numbering-plan.js';
 import { startsWith } from './prefix.js';
 
 /** What may be dialled by a policy that is none. */
 const nothing: DialPolicy = { countries: [] };
 
-const costly: ReadonlySet<NumberType> = new Set(['premiumRate', 'sharedCost', 'personal']);
+const costly: ReadonlySet<NumberType | null> = new Set<NumberType>(['premiumRate', 'sharedCost', 'personal']);
 
 /**
  * Whether a number may be dialled out, by the type that its country's numbering plan gives it. Answers with the number
@@ -18,7 +19,7 @@ const costly: ReadonlySet<NumberType> = new Set(['premiumRate', 'sharedCost', 'p
 export function checkDial(number: string, policy: DialPolicy): Result<string, DialRefusal> {
   const resolved =
     typeof number === 'string' && /^\+[1-9][0-9]{6,14}$/.test(number)
-      ? resolveDigits(number.slice(1))
+      ? maxPlans.resolveDigits(number.slice(1))
       : undefined;
   if (resolved === undefined) return err({ code: 'notANumber' });
   const { denied: forbidden, prefixes, countries, premium } = dialPolicyShape.read(policy) ?? nothing;

@@ -1,14 +1,12 @@
-import type { CountryCode } from '../model/record.js';
 import { ambiguousReadings, type Reading, readPlusTrunk } from './dial.js';
-import { type ResolvedNumber, resolveDigits } from './plans.js';
+import type { Numbering, ResolvedNumber } from './plans.js';
 import type { PossibleNumber } from './possible.js';
 import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason, UnreadPhone } from './result.js';
 import type { PhoneWords } from './words.js';
 
 /** Everything that reading one text needs, worked out once per field. */
-export interface ReadingContext {
+export interface ReadingContext extends Numbering {
   readonly options: PhoneOptions;
-  readonly country: CountryCode | undefined;
   readonly words: PhoneWords;
 }
 
@@ -70,12 +68,12 @@ export function resultOf(
   plus: string | null,
 ): E164Phone | undefined {
   const { digits, repaired, others = [] } = reading;
-  const number = resolveDigits(digits);
+  const number = context.plans.resolveDigits(digits);
   if (number === undefined) return undefined;
-  const alternates = plusAll([...ambiguousReadings(digits), ...others]);
+  const alternates = plusAll([...ambiguousReadings(digits, context.plans), ...others]);
   const result = e164Of(number, digits, repaired, alternates);
   if (plus === null) return result;
-  const meant = readPlusTrunk(plus, context.country);
+  const meant = readPlusTrunk(plus, context);
   if (meant === undefined || meant === digits) return result;
   return { ...result, suspicious: true, alternates: [...alternates, `+${meant}`] };
 }

@@ -8,7 +8,6 @@ import {
   readPlusPrefix,
   readPlusTrunk,
 } from './dial.js';
-import { callingCodeOf, planOf, plansOfCallingCode } from './plans.js';
 import { possibleInternational, possibleNational } from './possible.js';
 import type { PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
@@ -25,10 +24,11 @@ function applyTrunkRules(digits: string, rules: readonly TrunkRule[] | undefined
 }
 
 function failure(digits: string, plus: boolean, context: ReadingContext): UnparseableReason {
-  const code = plus ? callingCodeOf(digits) : undefined;
+  const { plans } = context;
+  const code = plus ? plans.callingCodeOf(digits) : undefined;
   if (plus && code === undefined) return 'unknownCountryCode';
   if (!plus && context.country === undefined) return digits.length < 7 ? 'tooShort' : 'noDefaultCountry';
-  const plan = plus ? plansOfCallingCode(code ?? '')[0] : planOf(context.country ?? '');
+  const plan = plus ? plans.plansOfCallingCode(code ?? '')[0] : plans.planOf(context.country ?? '');
   const lengths = plan?.possibleLengths ?? [];
   const length = digits.length - (code?.length ?? 0);
   if (length < Math.min(...lengths)) return 'tooShort';
@@ -52,21 +52,26 @@ function readDialled(
   if (/^0+$/.test(digits) || withheldDigits.has(digits)) return { kind: 'withheld' };
 
   if (international) {
-    const reading = readInternational(digits) ?? readPlusPrefix(digits, context.country);
+    const reading = readInternational(digits, context.plans) ?? readPlusPrefix(digits, context);
     const result = reading && resultOf(reading, context, digits);
     if (result !== undefined) return result;
-    const meant = readPlusTrunk(digits, context.country) ?? readPlusNational(digits, context.country);
+    const meant = readPlusTrunk(digits, context) ?? readPlusNational(digits, context);
     const repaired =
       meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
     if (repaired !== undefined) return { ...repaired, suspicious: true };
     // `+044 20 …`: one zero of the international prefix is left over.
-    const abroad = digits.startsWith('0') ? readInternational(digits.slice(1)) : undefined;
+    const abroad = digits.startsWith('0') ? readInternational(digits.slice(1), context.plans) : undefined;
     const foreign = abroad && resultOf({ ...abroad, repaired: true }, context, null);
     if (foreign !== undefined) return foreign;
-    const guesses = plusAll(ambiguousReadings(digits));
-    return notInPlan(raw, failure(digits, true, context), possibleInternational(digits), guesses);
+    const guesses = plusAll(ambiguousReadings(digits, context.plans));
+    return notInPlan(
+      raw,
+      failure(digits, true, context),
+      possibleInternational(digits, context.plans),
+      guesses,
+    );
   }
-  const reading = readNational(digits, context.country, ruled === dialled ? lead : digits);
+  const reading = readNational(digits, context, ruled === dialled ? lead : digits);
   const result = reading && resultOf(reading, context, null);
   if (result !== undefined) return result;
   if (isInternalLength(digits, context.options)) return { kind: 'internal', extension: digits };
@@ -75,15 +80,15 @@ function readDialled(
     notInPlan(
       raw,
       failure(digits, false, context),
-      possibleNational(digits, context.country),
+      possibleNational(digits, context),
       plusAll(nationalGuesses(digits, context)),
     )
   );
 }
 
 function nationalGuesses(digits: string, context: ReadingContext): readonly string[] {
-  const code = context.country === undefined ? undefined : planOf(context.country)?.callingCode;
-  return code === undefined ? [] : ambiguousReadings(code + digits);
+  const code = context.country === undefined ? undefined : context.plans.planOf(context.country)?.callingCode;
+  return code === undefined ? [] : ambiguousReadings(code + digits, context.plans);
 }
 
 /** Leaves out a prefix that shows or hides the caller's number (`141 …`, `*67 …`), when a valid number follows. */

@@ -1,15 +1,6 @@
-import { type CountryCode as LibraryCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
-import metadata from 'libphonenumber-js/max/metadata';
-import type { CountryCode } from '../model/record.js';
-import {
-  callingCodeOf,
-  maxE164Digits,
-  type NumberingPlan,
-  planOf,
-  plansOfCallingCode,
-  readPlainNational,
-  resolveDigits,
-} from './plans.js';
+import type { NumberingPlan } from './numbering-plan.js';
+import { parseInternational, parseNational } from './parse.js';
+import { maxE164Digits, type Numbering, type NumberingPlans } from './plans.js';
 import { possibleInternational } from './possible.js';
 import { legacyInternationalPrefixes, legacyRules, significantZero } from './rules.js';
 
@@ -24,52 +15,49 @@ export interface Reading {
 /** Digits beyond E.164's 15 for prefixes; longer strings are no number. */
 const maxDialledDigits = 24;
 
-/** What libphonenumber-js makes of a dialled string: digits from the country code on, valid or not. */
-function parseDigits(dialled: string, country: CountryCode | undefined): string | undefined {
-  const options =
-    country === undefined
-      ? { extract: false }
-      : { extract: false, defaultCountry: country as LibraryCountry };
-  const parsed: { readonly number: string } | undefined = parsePhoneNumberFromString(
-    dialled,
-    options,
-    metadata,
-  );
-  return parsed?.number.slice(1);
+function valid(digits: string, plans: NumberingPlans): boolean {
+  return plans.resolveDigits(digits) !== undefined;
 }
 
-function valid(digits: string): boolean {
-  return resolveDigits(digits) !== undefined;
+/** The plan of the country of digits without a country code. */
+function homePlan({ plans, country }: Numbering): NumberingPlan | undefined {
+  return country === undefined ? undefined : plans.planOf(country);
 }
 
 /** The same number with only the country's own trunk prefix left out: a habit, and no repair. */
-function onlyTrunkDropped(before: string, after: string, code: string): boolean {
-  const national = after.slice(code.length);
-  const extra = before.slice(code.length, before.length - national.length);
-  return before.endsWith(national) && (extra === '' || plansOfCallingCode(code)[0]?.nationalPrefix === extra);
+function onlyTrunkDropped(before: string, after: string, plan: NumberingPlan | undefined): boolean {
+  const codeLength = plan?.callingCode.length ?? 0;
+  const national = after.slice(codeLength);
+  const extra = before.slice(codeLength, before.length - national.length);
+  return before.endsWith(national) && (extra === '' || plan?.nationalPrefix === extra);
 }
 
 /** Applies the first legacy rule of these plans whose outcome is a valid number. */
 function legacyReading(
   national: string,
-  plans: readonly NumberingPlan[],
+  candidates: readonly NumberingPlan[],
   form: 'national' | 'international',
+  plans: NumberingPlans,
 ): Reading | undefined {
   for (const rule of legacyRules) {
     if (rule.form !== 'both' && rule.form !== form) continue;
-    const plan = plans.find(({ country }) => country === rule.country);
+    const plan = candidates.find(({ country }) => country === rule.country);
     if (plan === undefined || !rule.pattern.test(national)) continue;
     const digits = plan.callingCode + national.replace(rule.pattern, rule.replacement);
-    if (valid(digits)) return { digits, repaired: true };
+    if (valid(digits, plans)) return { digits, repaired: true };
   }
   return undefined;
 }
 
 /** Drops the zero that a plan without trunk 0 does not have: `+48 (0) 22 …`, `0 22 …` in Poland. */
-function withoutZero(national: string, plan: NumberingPlan | undefined): Reading | undefined {
+function withoutZero(
+  national: string,
+  plan: NumberingPlan | undefined,
+  plans: NumberingPlans,
+): Reading | undefined {
   if (plan === undefined || !national.startsWith('0')) return undefined;
   const digits = plan.callingCode + national.slice(1);
-  const type = resolveDigits(digits)?.type;
+  const type = plans.resolveDigits(digits)?.type;
   if (type === undefined) return undefined;
   const significant = plan.country !== null && significantZero.has(plan.country);
   const keeps = significant && type !== 'mobile' && !national.startsWith('00');
@@ -77,40 +65,50 @@ function withoutZero(national: string, plan: NumberingPlan | undefined): Reading
 }
 
 /** Reads digits that start with a country code. */
-export function readInternational(digits: string): Reading | undefined {
+export function readInternational(digits: string, plans: NumberingPlans): Reading | undefined {
   if (digits.length > maxDialledDigits) return undefined;
-  if (valid(digits)) return { digits, repaired: false };
+  if (valid(digits, plans)) return { digits, repaired: false };
   if (digits.startsWith('00')) {
-    const rest = readInternational(digits.slice(2));
+    const rest = readInternational(digits.slice(2), plans);
     return rest && { ...rest, repaired: true };
   }
-  const code = callingCodeOf(digits);
+  const code = plans.callingCodeOf(digits);
   if (code === undefined) return undefined;
-  const plans = plansOfCallingCode(code);
+  const candidates = plans.plansOfCallingCode(code);
   const national = digits.slice(code.length);
-  const parsed = parseDigits(`+${digits}`, undefined);
-  if (parsed !== undefined && valid(parsed))
-    return { digits: parsed, repaired: !onlyTrunkDropped(digits, parsed, code) };
-  return legacyReading(national, plans, 'international') ?? withoutZero(national, plans[0]);
+  const parsed = parseInternational(digits, plans);
+  if (parsed !== undefined && valid(parsed, plans))
+    return { digits: parsed, repaired: !onlyTrunkDropped(digits, parsed, candidates[0]) };
+  return (
+    legacyReading(national, candidates, 'international', plans) ?? withoutZero(national, candidates[0], plans)
+  );
 }
 
-function withoutPrefix(digits: string, prefix: RegExp | null | undefined): Reading | undefined {
+function withoutPrefix(
+  digits: string,
+  prefix: RegExp | null | undefined,
+  plans: NumberingPlans,
+): Reading | undefined {
   const found = prefix?.exec(digits)?.[0];
-  return found === undefined ? undefined : readInternational(digits.slice(found.length));
+  return found === undefined ? undefined : readInternational(digits.slice(found.length), plans);
 }
 
 /** A `+` typed before an international prefix: `+011 44 …`. */
-export function readPlusPrefix(digits: string, country: CountryCode | undefined): Reading | undefined {
-  const reading = readWithInternationalPrefix(digits, country === undefined ? undefined : planOf(country));
+export function readPlusPrefix(digits: string, numbering: Numbering): Reading | undefined {
+  const reading = readWithInternationalPrefix(digits, homePlan(numbering), numbering.plans);
   return reading && { ...reading, repaired: true };
 }
 
 /** `00` on any trunk, the country's own international prefixes, and those of old (rule P4). */
-function readWithInternationalPrefix(digits: string, plan: NumberingPlan | undefined): Reading | undefined {
-  const own = withoutPrefix(digits, plan?.internationalPrefix);
+function readWithInternationalPrefix(
+  digits: string,
+  plan: NumberingPlan | undefined,
+  plans: NumberingPlans,
+): Reading | undefined {
+  const own = withoutPrefix(digits, plan?.internationalPrefix, plans);
   if (own !== undefined) return own;
   const legacy = plan?.country ? legacyInternationalPrefixes[plan.country] : undefined;
-  return withoutPrefix(digits, legacy) ?? withoutPrefix(digits, /^00/);
+  return withoutPrefix(digits, legacy, plans) ?? withoutPrefix(digits, /^00/, plans);
 }
 
 /** True when digits have the shape of a national number, in use or not: then no foreign country code is read into them. */
@@ -128,70 +126,78 @@ const maxAreaGroup = 3;
  * Country code without `+`, where the digits cannot be national. A guess, and marked as one. None when the digits are
  * written in groups that say otherwise: `201-555-01234` is a digit too long, and no number in Egypt.
  */
-function readForeign(digits: string, plan: NumberingPlan | undefined, lead: string): Reading | undefined {
+function readForeign(
+  digits: string,
+  plan: NumberingPlan | undefined,
+  lead: string,
+  plans: NumberingPlans,
+): Reading | undefined {
   if (digits.length < 10 || (plan !== undefined && looksNational(digits, plan))) return undefined;
   if (plan !== undefined && lead.length <= maxAreaGroup) {
-    const cutsGroup = lead !== callingCodeOf(digits);
+    const cutsGroup = lead !== plans.callingCodeOf(digits);
     // Grouped, and as long as this country's numbers can be: an area code that is not in use.
     if (cutsGroup || digits.length === Math.max(...plan.possibleLengths)) return undefined;
   }
-  const reading = readInternational(digits);
+  const reading = readInternational(digits, plans);
   return reading && { ...reading, repaired: plan !== undefined || reading.repaired };
 }
 
 /** Six digits or fewer without the trunk prefix are no subscriber's number where a trunk prefix is customary. */
-function isLocalNumber(dialled: string, digits: string, plan: NumberingPlan): boolean {
+function isLocalNumber(dialled: string, digits: string, plan: NumberingPlan, plans: NumberingPlans): boolean {
   if (dialled.length > 6 || plan.nationalPrefix === '' || dialled.startsWith(plan.nationalPrefix))
     return false;
-  const { type, national = '' } = resolveDigits(digits) ?? {};
+  const { type, national = '' } = plans.resolveDigits(digits) ?? {};
   // The area code that a plan supplies by itself, where it has a single one: Jersey, Guernsey, Man.
   if (national.length > dialled.length && dialled.length > 5) return false;
-  return type === 'fixedLine' || type === 'mobile' || dialled.length < 6;
+  // Of unknown type: most likely a subscriber's.
+  return type === 'fixedLine' || type === 'mobile' || type === null || dialled.length < 6;
 }
 
 /** Whether the digits are a valid number with the country's own code in front, dialled without `+` and without a trunk prefix. */
-function hasOwnCode(digits: string, { callingCode, nationalPrefix }: NumberingPlan): boolean {
+function hasOwnCode(
+  digits: string,
+  { callingCode, nationalPrefix }: NumberingPlan,
+  plans: NumberingPlans,
+): boolean {
   const hasTrunk = nationalPrefix !== '' && digits.startsWith(nationalPrefix);
-  return !hasTrunk && digits.startsWith(callingCode) && valid(digits);
+  return !hasTrunk && digits.startsWith(callingCode) && valid(digits, plans);
 }
 
 /**
  * Reads a number with the country's own code and no `+`, where national numbers are dialled with a trunk prefix (rule P9):
  * `4915112345678` in Germany. Whoever leaves the prefix out may also have meant a national number.
  */
-function readOwnCode(digits: string, plan: NumberingPlan): Reading | undefined {
-  if (plan.nationalPrefix === '' || !hasOwnCode(digits, plan)) return undefined;
+function readOwnCode(digits: string, plan: NumberingPlan, plans: NumberingPlans): Reading | undefined {
+  if (plan.nationalPrefix === '' || !hasOwnCode(digits, plan, plans)) return undefined;
   const national = plan.callingCode + digits;
   const isPossible = plan.possibleLengths.includes(digits.length) && national.length <= maxE164Digits;
   return { digits, repaired: false, others: isPossible ? [national] : [] };
 }
 
 /** Reads digits as they are dialled inside a country. `lead`: the first group of them, as they are written. */
-export function readNational(
-  digits: string,
-  country: CountryCode | undefined,
-  lead = digits,
-): Reading | undefined {
+export function readNational(digits: string, numbering: Numbering, lead = digits): Reading | undefined {
   if (digits.length > maxDialledDigits) return undefined;
-  const plan = country === undefined ? undefined : planOf(country);
-  const abroad = readWithInternationalPrefix(digits, plan);
-  if (abroad !== undefined || plan === undefined) return abroad ?? readForeign(digits, plan, lead);
-  const withOwnCode = readOwnCode(digits, plan);
+  const { plans } = numbering;
+  const plan = homePlan(numbering);
+  const abroad = readWithInternationalPrefix(digits, plan, plans);
+  if (abroad !== undefined || plan === undefined) return abroad ?? readForeign(digits, plan, lead, plans);
+  const withOwnCode = readOwnCode(digits, plan, plans);
   if (withOwnCode !== undefined) return withOwnCode;
-  const parsed = readPlainNational(digits, plan) ?? parseDigits(digits, country);
-  if (parsed !== undefined && valid(parsed)) {
-    if (isLocalNumber(digits, parsed, plan)) return undefined;
+  const parsed = parseNational(digits, plan, plans);
+  if (parsed !== undefined && valid(parsed, plans)) {
+    if (isLocalNumber(digits, parsed, plan, plans)) return undefined;
     const reading = { digits: parsed, repaired: false };
     // Where there is no trunk prefix to leave out, the national reading comes first.
-    return parsed !== digits && hasOwnCode(digits, plan) ? { ...reading, others: [digits] } : reading;
+    return parsed !== digits && hasOwnCode(digits, plan, plans) ? { ...reading, others: [digits] } : reading;
   }
   // Where the plan has a trunk prefix, the library has left it out already and found no number.
   const hasTrunk = plan.nationalPrefix !== '' && digits.startsWith(plan.nationalPrefix);
   const legacy =
-    legacyReading(digits, [plan], 'national') ?? (hasTrunk ? undefined : withoutZero(digits, plan));
+    legacyReading(digits, [plan], 'national', plans) ??
+    (hasTrunk ? undefined : withoutZero(digits, plan, plans));
   if (legacy !== undefined) return legacy;
-  const own = digits.startsWith(plan.callingCode) ? readInternational(digits) : undefined;
-  return own ?? readForeign(digits, plan, lead);
+  const own = digits.startsWith(plan.callingCode) ? readInternational(digits, plans) : undefined;
+  return own ?? readForeign(digits, plan, lead, plans);
 }
 
 /** The trunk 8 that the successors of the Soviet numbering plan had, or still have. */
@@ -203,26 +209,27 @@ function formerTrunk(digits: string, plan: NumberingPlan): string {
  * The reading that a `+` typed before the trunk prefix hides: `+8 495 …` typed by a Russian (rule P6). Only for trunk
  * prefixes that can also start a country code.
  */
-export function readPlusTrunk(digits: string, country: CountryCode | undefined): string | undefined {
-  const plan = country === undefined ? undefined : planOf(country);
+export function readPlusTrunk(digits: string, numbering: Numbering): string | undefined {
+  const plan = homePlan(numbering);
   if (plan === undefined || digits.startsWith(plan.callingCode)) return undefined;
   const trunk = [plan.nationalPrefix, formerTrunk(digits, plan)].find(
     (prefix) => prefix !== '' && digits.startsWith(prefix),
   );
-  return trunk === undefined ? undefined : readNational(digits, country)?.digits;
+  return trunk === undefined ? undefined : readNational(digits, numbering)?.digits;
 }
 
 /**
  * The national number that a `+` typed before it hides: `+601 234 567` typed by a Pole (rule P6). Only for digits that are no
  * number with the country code that they seem to begin with.
  */
-export function readPlusNational(digits: string, country: CountryCode | undefined): string | undefined {
-  const plan = country === undefined ? undefined : planOf(country);
+export function readPlusNational(digits: string, numbering: Numbering): string | undefined {
+  const { plans } = numbering;
+  const plan = homePlan(numbering);
   // With the own country code it is a number of that country that is wrong.
-  if (plan === undefined || valid(digits) || digits.startsWith(plan.callingCode)) return undefined;
-  if (possibleInternational(digits) !== undefined) return undefined;
+  if (plan === undefined || valid(digits, plans) || digits.startsWith(plan.callingCode)) return undefined;
+  if (possibleInternational(digits, plans) !== undefined) return undefined;
   const home = plan.callingCode + digits;
-  return valid(home) ? home : undefined;
+  return valid(home, plans) ? home : undefined;
 }
 
 const argentineMobile = /^549(\d{10})$/;
@@ -240,14 +247,14 @@ const italianWithoutZero = /^39([1-9]\d{5,10})$/;
  * Other numbers that the same digits may stand for, where the numbering plan itself is ambiguous: the Argentine
  * mobile 9, the Italian zero, San Marino's two codes. Digits start with the country code; so do the answers.
  */
-export function ambiguousReadings(digits: string): readonly string[] {
+export function ambiguousReadings(digits: string, plans: NumberingPlans): readonly string[] {
   if (!/^(?:54|39|378)/.test(digits)) return [];
   const guesses = [
     digits.replace(argentineMobile, '54$1'),
     digits.replace(argentineLandline, '549$1'),
     digits.replace(sanMarinoThroughItaly, '3780549$1'),
     digits.replace(sanMarinoItself, '390549$1'),
-    valid(digits) ? digits : digits.replace(italianWithoutZero, '390$1'),
+    valid(digits, plans) ? digits : digits.replace(italianWithoutZero, '390$1'),
   ];
-  return guesses.filter((guess) => guess !== digits && valid(guess));
+  return guesses.filter((guess) => guess !== digits && valid(guess, plans));
 }

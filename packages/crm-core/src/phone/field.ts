@@ -2,7 +2,7 @@ import { readAddress } from './address.js';
 import { assemble, type FieldPart } from './assemble.js';
 import { type ReadingContext, readCanonical, unparseable } from './context.js';
 import { readDialText } from './dial-text.js';
-import { planOf } from './plans.js';
+import type { NumberingPlans } from './plans.js';
 import { maxPhoneTextLength, type PhoneNumberResult, type PhoneOptions, type UnreadPhone } from './result.js';
 import { isOtherNotation, rewriteText, withoutSpreadsheetFormat } from './rewrite.js';
 import { segmentsOf } from './segments.js';
@@ -10,11 +10,12 @@ import { readSingle } from './single.js';
 import { foldText } from './text.js';
 import { isWithheldText, phoneWords } from './words.js';
 
-export function readingContext(options: PhoneOptions): ReadingContext {
+export function readingContext(options: PhoneOptions, plans: NumberingPlans): ReadingContext {
   const country = options.defaultCountry?.trim().toUpperCase();
   return {
+    plans,
     options,
-    country: country !== undefined && planOf(country) !== undefined ? country : undefined,
+    country: country !== undefined && plans.planOf(country) !== undefined ? country : undefined,
     words: phoneWords(options),
   };
 }

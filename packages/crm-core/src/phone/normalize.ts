@@ -2,7 +2,7 @@ import type { PhoneEntry, PhoneKind } from '../model/phone.js';
 import type { CountryCode } from '../model/record.js';
 import { readCanonical, unparseable } from './context.js';
 import { readField, readingContext } from './field.js';
-import { planOf } from './plans.js';
+import { maxPlans } from './max-plans.js';
 import type { PhoneNumberResult, PhoneOptions } from './result.js';
 
 /** The first country of the list that has a numbering plan: the line's, the record's, the installation's (rule P5). */
@@ -11,7 +11,7 @@ export function firstKnownCountry(
 ): CountryCode | undefined {
   return choices
     .map((choice) => choice?.trim().toUpperCase())
-    .find((choice) => choice !== undefined && planOf(choice) !== undefined);
+    .find((choice) => choice !== undefined && maxPlans.planOf(choice) !== undefined);
 }
 
 /** Whether this upper-case ISO 3166-1 alpha-2 code has a numbering plan. */
@@ -39,7 +39,7 @@ function agreed(results: readonly PhoneNumberResult[], raw: string): PhoneNumber
  */
 export function normalizePhone(raw: string, options: PhoneOptions = {}): PhoneNumberResult {
   if (options.privacy === true) return { kind: 'withheld' };
-  const context = readingContext(options);
+  const context = readingContext(options, maxPlans);
   const canonical = readCanonical(raw, context);
   if (canonical !== undefined) return canonical;
   const parts = readField(raw, context);
@@ -55,7 +55,7 @@ export function normalizePhone(raw: string, options: PhoneOptions = {}): PhoneNu
  */
 export function normalizePhoneField(raw: string, options: PhoneOptions = {}): readonly PhoneNumberResult[] {
   if (options.privacy === true) return [{ kind: 'withheld' }];
-  return readField(raw, readingContext(options)).map(({ result }) => result);
+  return readField(raw, readingContext(options, maxPlans)).map(({ result }) => result);
 }
 
 /**
@@ -67,7 +67,7 @@ export function phoneEntries(
   kind: PhoneKind,
   options: PhoneOptions = {},
 ): readonly PhoneEntry[] {
-  const parts = readField(raw, readingContext(options));
+  const parts = readField(raw, readingContext(options, maxPlans));
   return parts.map(({ raw: part, result }) => {
     const typed = parts.length === 1 ? raw.trim() : part;
     if (result.kind === 'e164') {

@@ -1,154 +1,44 @@
-import metadata from 'libphonenumber-js/max/metadata';
 import type { CountryCode } from '../model/record.js';
+import { compilePlan, type NumberingPlan, type NumberType, type PackedPlan } from './numbering-plan.js';
+
+/** What plans are compiled from: the metadata of libphonenumber-js (format version 4), whole or one of its smaller sets. */
+export interface PhoneMetadata {
+  readonly country_calling_codes: Readonly<Record<string, readonly string[]>>;
+  readonly countries: object;
+  readonly nonGeographic: object;
+}
 
 /**
- * The world's numbering plans, compiled on first use from libphonenumber's max metadata. Answers, for a canonical
- * E.164 number, what libphonenumber-js's parse and isValid() answer, without building objects on the way.
+ * The world's numbering plans, each compiled on first use. Answers, for a canonical E.164 number, what libphonenumber-js's
+ * parse and isValid() answer with the same metadata, without building objects on the way.
  */
-export interface NumberingPlan {
-  /** Null for a non-geographic plan. */
+export interface NumberingPlans {
+  /** The plan of a country, or undefined when there is no such country. */
+  planOf(country: string): NumberingPlan | undefined;
+  /** Every plan behind a calling code, the main one first; empty when nobody has this code. */
+  plansOfCallingCode(code: string): readonly NumberingPlan[];
+  /** The calling code that these digits (country code first) start with, or undefined. No code is another's start. */
+  callingCodeOf(digits: string): string | undefined;
+  /** Reads digits that start with a country code; undefined when they are not a valid number just as they stand. */
+  resolveDigits(digits: string): ResolvedNumber | undefined;
+}
+
+/** Which plans digits are read with, and the country of those without a country code. */
+export interface Numbering {
+  readonly plans: NumberingPlans;
+  readonly country: CountryCode | undefined;
+}
+
+export interface ResolvedNumber {
   readonly country: CountryCode | null;
   readonly callingCode: string;
-  /** What is dialled before a number abroad, anchored at the start. */
-  readonly internationalPrefix: RegExp | null;
-  /** What is dialled before a national number; empty when the plan has none. */
-  readonly nationalPrefix: string;
-  /** What may come before a national number as it is dialled; some plans have more than their national prefix. */
-  readonly dialledPrefix: RegExp | null;
-  /** True when `dialledPrefix` is the national prefix and nothing else. */
-  readonly plainPrefix: boolean;
-  readonly possibleLengths: readonly number[];
-  readonly leadingDigits: RegExp | null;
-  readonly general: RegExp;
-  readonly types: readonly TypePlan[];
+  readonly national: string;
+  /** Null: the metadata does not tell. */
+  readonly type: NumberType | null;
 }
 
-interface TypePlan {
-  readonly type: NumberType;
-  readonly pattern: RegExp;
-  readonly lengths: readonly number[];
-}
-
-export type NumberType =
-  | 'fixedLine'
-  | 'mobile'
-  | 'tollFree'
-  | 'premiumRate'
-  | 'personal'
-  | 'voicemail'
-  | 'company'
-  | 'pager'
-  | 'voip'
-  | 'sharedCost';
-
-/** Positions of the types in the metadata (format version 4). */
-const typeOrder: readonly NumberType[] = [
-  'fixedLine',
-  'mobile',
-  'tollFree',
-  'premiumRate',
-  'personal',
-  'voicemail',
-  'company',
-  'pager',
-  'voip',
-  'sharedCost',
-];
-
-type Packed = readonly unknown[];
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function whole(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern})$`);
-}
-
-function start(value: unknown): RegExp | null {
-  return text(value) === '' ? null : new RegExp(`^(?:${text(value)})`);
-}
-
-function typePlans(packed: Packed, lengths: readonly number[]): TypePlan[] {
-  const types: TypePlan[] = [];
-  for (const [index, type] of typeOrder.entries()) {
-    const entry = packed[index];
-    if (!Array.isArray(entry) || text(entry[0]) === '') continue;
-    types.push({ type, pattern: whole(text(entry[0])), lengths: (entry[1] as number[] | 0) || lengths });
-  }
-  return types;
-}
-
-function compile(country: CountryCode | null, packed: Packed): NumberingPlan {
-  const possibleLengths = packed[3] as readonly number[];
-  return {
-    country,
-    callingCode: text(packed[0]),
-    internationalPrefix: start(packed[1]),
-    nationalPrefix: text(packed[5]),
-    dialledPrefix: start(packed[7] || packed[5]),
-    plainPrefix: !packed[7] || packed[7] === packed[5],
-    possibleLengths,
-    leadingDigits: start(packed[10]),
-    general: whole(text(packed[2])),
-    types: typePlans((packed[11] as Packed | 0) || [], possibleLengths),
-  };
-}
-
-const countries = new Map<string, Packed>(Object.entries(metadata.countries));
-
-const byCountry = new Map<CountryCode, NumberingPlan>();
-
-const byCallingCode = new Map<string, readonly NumberingPlan[]>();
-
-/** The plan of a country, or undefined when there is no such country. */
-export function planOf(country: CountryCode): NumberingPlan | undefined {
-  const known = byCountry.get(country);
-  if (known !== undefined) return known;
-  const packed = countries.get(country);
-  if (packed === undefined) return undefined;
-  const plan = compile(country, packed);
-  byCountry.set(country, plan);
-  return plan;
-}
-
-function loadCallingCode(code: string): readonly NumberingPlan[] {
-  const shared = new Map(Object.entries(metadata.country_calling_codes)).get(code);
-  if (shared !== undefined) return shared.map(planOf).filter((plan) => plan !== undefined);
-  const packed = new Map<string, Packed>(Object.entries(metadata.nonGeographic)).get(code);
-  return packed === undefined ? [] : [compile(null, packed)];
-}
-
-/** Every plan behind a calling code, the main one first; empty when nobody has this code. */
-export function plansOfCallingCode(code: string): readonly NumberingPlan[] {
-  let plans = byCallingCode.get(code);
-  if (plans === undefined) {
-    plans = loadCallingCode(code);
-    byCallingCode.set(code, plans);
-  }
-  return plans;
-}
-
-/** The calling code that these digits (country code first) start with, or undefined. No code is another's start. */
-export function callingCodeOf(digits: string): string | undefined {
-  for (let length = 1; length <= 3; length += 1) {
-    const code = digits.slice(0, length);
-    if (code.length === length && code[0] !== '0' && plansOfCallingCode(code).length > 0) return code;
-  }
-  return undefined;
-}
-
-/**
- * Reads national digits where the plan leaves no choice: nothing that could be a prefix in front, or exactly the
- * national prefix and a valid number behind it. Digits from the country code on; undefined: ask the library.
- */
-export function readPlainNational(digits: string, plan: NumberingPlan): string | undefined {
-  const { callingCode, nationalPrefix, dialledPrefix, plainPrefix } = plan;
-  const prefixed = dialledPrefix?.test(digits) === true;
-  if (prefixed && !plainPrefix) return undefined;
-  const whole = callingCode + (prefixed ? digits.slice(nationalPrefix.length) : digits);
-  return resolveDigits(whole) === undefined ? undefined : whole;
-}
+/** ITU-T E.164: country code and national number together. Some plans' metadata allow more. */
+export const maxE164Digits = 15;
 
 function typeIn(plan: NumberingPlan, national: string): NumberType | undefined {
   if (!plan.general.test(national)) return undefined;
@@ -158,48 +48,81 @@ function typeIn(plan: NumberingPlan, national: string): NumberType | undefined {
   return undefined;
 }
 
-/** Which of the plans that share a calling code owns the number: leading digits decide, else the number's type. */
-function ownerOf(plans: readonly NumberingPlan[], national: string): NumberingPlan | undefined {
+/** Whether a number is of a plan whose metadata lists not all types: the general pattern must do. */
+function fitsGenerally(plan: NumberingPlan, national: string): boolean {
+  return !plan.hasAllTypes && plan.general.test(national);
+}
+
+/** Which of the plans that share a calling code owns the number for certain: leading digits decide, else the number's type. */
+export function certainOwnerOf(plans: readonly NumberingPlan[], national: string): NumberingPlan | undefined {
   if (plans.length === 1) return plans[0];
-  for (const plan of plans) {
-    const mine = plan.leadingDigits?.test(national) ?? typeIn(plan, national) !== undefined;
-    if (mine) return plan;
+  return plans.find((plan) => plan.leadingDigits?.test(national) ?? typeIn(plan, national) !== undefined);
+}
+
+/** The certain owner, or the first plan that the number fits generally. */
+function ownerOf(plans: readonly NumberingPlan[], national: string): NumberingPlan | undefined {
+  return certainOwnerOf(plans, national) ?? plans.find((plan) => fitsGenerally(plan, national));
+}
+
+/** Makes plans of metadata. */
+export function createPlans(metadata: PhoneMetadata): NumberingPlans {
+  const packed = new Map<string, PackedPlan>(Object.entries(metadata.countries));
+  const ofNoCountry = new Map<string, PackedPlan>(Object.entries(metadata.nonGeographic));
+  const sharedBy = new Map(Object.entries(metadata.country_calling_codes));
+  const byCountry = new Map<string, NumberingPlan>();
+  const byCallingCode = new Map<string, readonly NumberingPlan[]>();
+  // The latest answer: one reading asks for the same digits several times in a row.
+  let latest: { readonly digits: string; readonly number: ResolvedNumber | undefined } | undefined;
+
+  function planOf(country: string): NumberingPlan | undefined {
+    const known = byCountry.get(country);
+    if (known !== undefined) return known;
+    const data = packed.get(country);
+    if (data === undefined) return undefined;
+    const plan = compilePlan(country, data);
+    byCountry.set(country, plan);
+    return plan;
   }
-  return undefined;
-}
 
-/** How many digits a subscriber's own number may have nationally: lengths of services and of what is dialled locally left out. */
-export function subscriberLengths({ types, possibleLengths }: NumberingPlan): ReadonlySet<number> {
-  const own = types.filter(({ type }) => type === 'fixedLine' || type === 'mobile');
-  return new Set(own.length > 0 ? own.flatMap(({ lengths }) => lengths) : possibleLengths);
-}
+  function loadCallingCode(code: string): readonly NumberingPlan[] {
+    const shared = sharedBy.get(code);
+    if (shared !== undefined) return shared.map(planOf).filter((plan) => plan !== undefined);
+    const data = ofNoCountry.get(code);
+    return data === undefined ? [] : [compilePlan(null, data)];
+  }
 
-export interface ResolvedNumber {
-  readonly country: CountryCode | null;
-  readonly callingCode: string;
-  readonly national: string;
-  readonly type: NumberType;
-}
+  function plansOfCallingCode(code: string): readonly NumberingPlan[] {
+    let plans = byCallingCode.get(code);
+    if (plans === undefined) {
+      plans = loadCallingCode(code);
+      byCallingCode.set(code, plans);
+    }
+    return plans;
+  }
 
-/** The latest answer: one reading asks for the same digits several times in a row. */
-let latest: { readonly digits: string; readonly number: ResolvedNumber | undefined } | undefined;
+  function callingCodeOf(digits: string): string | undefined {
+    for (let length = 1; length <= 3; length += 1) {
+      const code = digits.slice(0, length);
+      if (code.length === length && code[0] !== '0' && plansOfCallingCode(code).length > 0) return code;
+    }
+    return undefined;
+  }
 
-/** Reads digits that start with a country code; undefined when they are not a valid number just as they stand. */
-export function resolveDigits(digits: string): ResolvedNumber | undefined {
-  if (latest?.digits !== digits) latest = { digits, number: resolve(digits) };
-  return latest.number;
-}
+  function resolve(digits: string): ResolvedNumber | undefined {
+    if (digits.length > maxE164Digits) return undefined;
+    const callingCode = callingCodeOf(digits);
+    if (callingCode === undefined) return undefined;
+    const national = digits.slice(callingCode.length);
+    const plan = ownerOf(plansOfCallingCode(callingCode), national);
+    if (plan === undefined) return undefined;
+    const type = typeIn(plan, national) ?? (fitsGenerally(plan, national) ? null : undefined);
+    return type === undefined ? undefined : { country: plan.country, callingCode, national, type };
+  }
 
-/** ITU-T E.164: country code and national number together. Some plans' metadata allow more. */
-export const maxE164Digits = 15;
+  function resolveDigits(digits: string): ResolvedNumber | undefined {
+    if (latest?.digits !== digits) latest = { digits, number: resolve(digits) };
+    return latest.number;
+  }
 
-function resolve(digits: string): ResolvedNumber | undefined {
-  if (digits.length > maxE164Digits) return undefined;
-  const callingCode = callingCodeOf(digits);
-  if (callingCode === undefined) return undefined;
-  const national = digits.slice(callingCode.length);
-  const plan = ownerOf(plansOfCallingCode(callingCode), national);
-  const type = plan === undefined ? undefined : typeIn(plan, national);
-  if (plan === undefined || type === undefined) return undefined;
-  return { country: plan.country, callingCode, national, type };
+  return { planOf, plansOfCallingCode, callingCodeOf, resolveDigits };
 }

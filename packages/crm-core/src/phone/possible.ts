@@ -1,5 +1,6 @@
 import type { CountryCode } from '../model/record.js';
-import { callingCodeOf, maxE164Digits, planOf, plansOfCallingCode, subscriberLengths } from './plans.js';
+import { subscriberLengths } from './numbering-plan.js';
+import { maxE164Digits, type Numbering, type NumberingPlans } from './plans.js';
 import { localForms } from './rules.js';
 
 /** A number that no plan has, and that is as long as subscribers' numbers are there. */
@@ -14,31 +15,30 @@ export interface PossibleNumber {
 const minPossibleNational = 7;
 
 /** The number of possible length that digits after a `+` make (rule P8). */
-export function possibleInternational(digits: string): PossibleNumber | undefined {
-  const code = callingCodeOf(digits);
+export function possibleInternational(digits: string, plans: NumberingPlans): PossibleNumber | undefined {
+  const code = plans.callingCodeOf(digits);
   if (code === undefined || digits.length > maxE164Digits) return undefined;
   const national = digits.slice(code.length);
-  const plan = plansOfCallingCode(code).find(
-    (one) =>
-      subscriberLengths(one).has(national.length) &&
-      !(one.nationalPrefix === '0' && national.startsWith('0')),
-  );
+  const plan = plans
+    .plansOfCallingCode(code)
+    .find(
+      (one) =>
+        subscriberLengths(one).has(national.length) &&
+        !(one.nationalPrefix === '0' && national.startsWith('0')),
+    );
   return plan && { digits, country: plan.country, national };
 }
 
 /** The number of possible length that digits make as they are dialled inside a country (rule P8). */
-export function possibleNational(
-  digits: string,
-  country: CountryCode | undefined,
-): PossibleNumber | undefined {
-  const plan = country === undefined ? undefined : planOf(country);
+export function possibleNational(digits: string, { plans, country }: Numbering): PossibleNumber | undefined {
+  const plan = country === undefined ? undefined : plans.planOf(country);
   if (plan === undefined || localForms[plan.country ?? '']?.test(digits)) return undefined;
   const { callingCode, nationalPrefix } = plan;
   const hasTrunk = nationalPrefix !== '' && digits.startsWith(nationalPrefix);
   const national = hasTrunk ? digits.slice(nationalPrefix.length) : digits;
-  const own = !hasTrunk && digits.startsWith(callingCode) ? possibleInternational(digits) : undefined;
+  const own = !hasTrunk && digits.startsWith(callingCode) ? possibleInternational(digits, plans) : undefined;
   const home =
-    national.length < minPossibleNational ? undefined : possibleInternational(callingCode + national);
+    national.length < minPossibleNational ? undefined : possibleInternational(callingCode + national, plans);
   // As with numbers of the plan (rule P9).
   return nationalPrefix === '' ? (home ?? own) : (own ?? home);
 }

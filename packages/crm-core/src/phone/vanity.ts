@@ -1,6 +1,6 @@
 import type { ReadingContext } from './context.js';
 import { readDialText } from './dial-text.js';
-import { planOf, resolveDigits } from './plans.js';
+import type { NumberType } from './numbering-plan.js';
 import type { E164Phone } from './result.js';
 import { digitsIn } from './text.js';
 
@@ -29,7 +29,13 @@ export function* vanityReadings(text: string): Generator<string> {
   }
 }
 
-const specialRate = new Set(['tollFree', 'premiumRate', 'sharedCost', 'company', 'personal']);
+const specialRate: ReadonlySet<NumberType | null> = new Set<NumberType>([
+  'tollFree',
+  'premiumRate',
+  'sharedCost',
+  'company',
+  'personal',
+]);
 
 /** Plans that ignore what is dialled beyond a number's end, which long vanity words rely on: digits they look at. */
 const ignoredBeyond: ReadonlyMap<string, number> = new Map([
@@ -41,7 +47,8 @@ const ignoredBeyond: ReadonlyMap<string, number> = new Map([
 function readSpelled(spelled: string, raw: string, context: ReadingContext): E164Phone | undefined {
   const whole = readDialText(spelled, raw, context);
   if (whole.kind === 'e164') return whole;
-  const code = context.country === undefined ? '1' : (planOf(context.country)?.callingCode ?? '');
+  const code =
+    context.country === undefined ? '1' : (context.plans.planOf(context.country)?.callingCode ?? '');
   const heard = ignoredBeyond.get(code);
   if (heard === undefined) return undefined;
   const digits = digitsIn(spelled);
@@ -56,7 +63,7 @@ function readSpelled(spelled: string, raw: string, context: ReadingContext): E16
 export function readVanity(text: string, context: ReadingContext): E164Phone | undefined {
   for (const spelled of vanityReadings(text)) {
     const result = readSpelled(spelled, text, context);
-    const number = result && resolveDigits(result.e164.slice(1));
+    const number = result && context.plans.resolveDigits(result.e164.slice(1));
     if (result === undefined || number === undefined) continue;
     const shouted = number.callingCode === '1' && !/[a-z]/.test(text) && /[A-Z]{3}/.test(text);
     if (specialRate.has(number.type) || shouted) return result;
