@@ -1,3 +1,4 @@
+import type { CountryCode } from '@callcard/crm-core';
 import { aContact } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import { type Json, setUp } from './support.js';
@@ -224,7 +225,7 @@ describe('phones', () => {
       normalize: {
         entries: (raw) =>
           raw.split('/').map((part) => ({ ...entry, raw: part, e164: /^\+\d+$/.test(part) ? part : null })),
-        isCountry: () => true,
+        isCountry: (code): code is CountryCode => code !== '',
       },
     });
     const both = { name: 'A', phones: [{ number: '+48601234567/+48602345678' }] };
@@ -238,7 +239,9 @@ describe('phones', () => {
   });
 
   it('text in which no number is found at all is refused', async () => {
-    const { send } = await setUp({ normalize: { entries: () => [], isCountry: () => true } });
+    const { send } = await setUp({
+      normalize: { entries: () => [], isCountry: (code): code is CountryCode => code !== '' },
+    });
     const { json } = await send('POST', '/v1/contacts', { name: 'A', phones: [{ number: 'x' }] });
     expect(json['code']).toBe('bad-phone-number');
   });

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type CallCommit, type CrmOptions, createCrmService, phoneEntries } from '@callcard/crm-core';
+import {
+  type CallCommit,
+  type CountryCode,
+  type CrmOptions,
+  createCrmService,
+  phoneEntries,
+} from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { aMoment, fixedClock, sequentialIds } from '@callcard/crm-core/testing';
 import { createApi } from '../src/http/app.js';
@@ -31,7 +37,7 @@ export async function setUp(overrides: Partial<ApiDeps> & CrmOptions = {}, store
     ids,
     normalize: {
       entries: (raw, kind, country) => phoneEntries(raw, kind, { defaultCountry: country }),
-      isCountry: (code) => ['PL', 'GB', 'DE', 'US'].includes(code),
+      isCountry: (code): code is CountryCode => ['PL', 'GB', 'DE', 'US'].includes(code),
     },
     defaultCountry: 'PL',
     card: async () => undefined,

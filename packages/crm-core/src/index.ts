@@ -7,6 +7,7 @@ export { factId, recordingIdOf } from './call/fact-ids.js';
 export { foldCall } from './call/fold-call.js';
 export { orderFacts } from './call/order-facts.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
+export type { BindableDeal } from './deals/bind-deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js';
 export type { ErasedAudio, ErasureInput, ErasurePlan, ErasureRefusal } from './erasure/plan-erasure.js';
 export { planErasure } from './erasure/plan-erasure.js';
@@ -18,6 +19,7 @@ export { isRepeatInquiry } from './leads/repeat.js';
 export type { LeadField, LeadRequirements } from './leads/requirements.js';
 export { defaultLeadRequirements, leadFields, missingFields } from './leads/requirements.js';
 export { isCandidate } from './match/candidates.js';
+export type { MatchableNumber, MatchableParty, MatchablePhone } from './match/inputs.js';
 export { lookupKeys, matchCaller } from './match/match.js';
 export type { MatchInput } from './match/read-input.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit } from './match/read-input.js';
@@ -118,11 +120,11 @@ export type { Queue, QueueStrategy } from './model/queue.js';
 export { queueStrategies } from './model/queue.js';
 export type {
   Attributes,
-  CountryCode,
   ExternalId,
   Instant,
   MirroredRecord,
   RecordRef,
+  StoredCountry,
   StoredRecord,
 } from './model/record.js';
 export { attributeLimits, boundTypes, externalIdLimits, refKey } from './model/record.js';
@@ -205,6 +207,8 @@ export type { DoneTask, OpenTask, Task, TaskDone, TaskKind } from './model/task.
 export { taskKinds, taskStatuses } from './model/task.js';
 export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
+export type { UsageErrorCode } from './model/usage-error.js';
+export { UsageError } from './model/usage-error.js';
 export type { DeviceKind, Presence, User, UserDevice } from './model/user.js';
 export { defaultSipDomain, deviceKinds } from './model/user.js';
 export type {
@@ -218,6 +222,7 @@ export type { MergedParties, NotMergeable } from './parties/merge-parties.js';
 export { mergeParties } from './parties/merge-parties.js';
 export { unitePhones } from './parties/unite-phones.js';
 export { checkDial } from './phone/check-dial.js';
+export type { CountryCode } from './phone/country.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -225,6 +230,9 @@ export {
   normalizePhoneField,
   phoneEntries,
 } from './phone/normalize.js';
+export type { PhoneMetadata } from './phone/plans.js';
+export type { PhoneReader, PhoneText } from './phone/reader.js';
+export { createPhoneReader } from './phone/reader.js';
 export type {
   E164Phone,
   InternalPhone,

@@ -382,7 +382,7 @@ describe('the call service', () => {
   it('P5: finds the line of an international number without +, which could be one of its own country', async () => {
     const { store } = await setUp();
     const ports = { store, clock: fixedClock(t), ids: sequentialIds('id') };
-    for (const country of ['PL', 'DE']) {
+    for (const country of ['PL', 'DE'] as const) {
       const run = await createCallService(ports, defaultCallPolicy(country)).dryRun({
         caller,
         lineNumber: '48225550100',
@@ -390,6 +390,14 @@ describe('the call service', () => {
       });
       expect(run).toMatchObject({ ok: true, value: { lineId: 'line' } });
     }
+  });
+
+  it('P5: a line whose stored country nobody knows reads callers as the installation does', async () => {
+    const { store, recordFacts } = await setUp();
+    const line = await store.lines.get('line');
+    if (line) await store.lines.update({ ...line, version: line.version + 1, country: 'UK' });
+    const { match } = await recordFacts({ ...incoming, remoteNumber: '601 234 567' });
+    expect(match?.e164).toBe(caller);
   });
 
   it('C6: every change of a call is in the feed, once, in the order in which it was stored', async () => {

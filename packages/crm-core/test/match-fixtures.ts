@@ -1,6 +1,7 @@
 import {
   type Company,
   type Contact,
+  type CountryCode,
   type Lead,
   type PhoneEntry,
   type PhoneKind,
@@ -8,7 +9,7 @@ import {
 } from '../src/index.js';
 
 interface PhoneSettings {
-  readonly country?: string;
+  readonly country?: CountryCode;
   readonly kind?: PhoneKind;
 }
 

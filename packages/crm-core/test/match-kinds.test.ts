@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { lookupKeys, type MatchSummary, matchCaller, normalizePhone, type Party } from '../src/index.js';
+import {
+  type CountryCode,
+  lookupKeys,
+  type MatchSummary,
+  matchCaller,
+  normalizePhone,
+  type Party,
+} from '../src/index.js';
 import { company, contact, lead } from './match-fixtures.js';
 
 /** Looks a caller up as the product does: only records that the keys find are candidates. */
-function look(caller: string, country: string, records: readonly Party[]): MatchSummary {
+function look(caller: string, country: CountryCode, records: readonly Party[]): MatchSummary {
   const remote = normalizePhone(caller, { defaultCountry: country });
   const keys = new Set(lookupKeys(remote));
   const candidates = records.filter(({ phones }) =>
@@ -12,7 +19,7 @@ function look(caller: string, country: string, records: readonly Party[]): Match
   return matchCaller({ remote, candidates });
 }
 
-type Row = readonly [stored: string, record: string, caller: string, line: string, grade: string];
+type Row = readonly [stored: string, record: CountryCode, caller: string, line: CountryCode, grade: string];
 
 function each(title: string, rows: readonly Row[]) {
   describe(title, () => {

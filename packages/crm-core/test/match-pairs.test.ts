@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lookupKeys, type MatchSummary, matchCaller, normalizePhone, type Party } from '../src/index.js';
+import {
+  type CountryCode,
+  lookupKeys,
+  type MatchSummary,
+  matchCaller,
+  normalizePhone,
+  type Party,
+} from '../src/index.js';
 import { company, contact, lead } from './match-fixtures.js';
 
 interface Pair {
@@ -21,7 +28,12 @@ function quoted(text: string): readonly string[] {
 }
 
 /** Looks a caller up as the product does: only records that the keys find are candidates. */
-function look(caller: string, records: readonly Party[], country = 'PL', isOwnLine = false): MatchSummary {
+function look(
+  caller: string,
+  records: readonly Party[],
+  country: CountryCode = 'PL',
+  isOwnLine = false,
+): MatchSummary {
   const remote = normalizePhone(caller, { defaultCountry: country });
   const keys = new Set(lookupKeys(remote));
   const candidates = records.filter(({ phones }) =>
@@ -30,7 +42,7 @@ function look(caller: string, records: readonly Party[], country = 'PL', isOwnLi
   return matchCaller({ remote, candidates, isOwnLine });
 }
 
-function one(pair: Pair, country: string): MatchSummary {
+function one(pair: Pair, country: CountryCode): MatchSummary {
   const [stored = ''] = quoted(pair.stored);
   const [caller = ''] = quoted(pair.caller);
   return look(caller, [contact('A', [stored], { country })], 'PL');

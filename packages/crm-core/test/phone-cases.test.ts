@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { normalizePhone, normalizePhoneField, phoneEntries } from '../src/index.js';
+import { type CountryCode, normalizePhone, normalizePhoneField, phoneEntries } from '../src/index.js';
 
 interface PhoneCase {
   readonly n: number;
   readonly input: string;
-  readonly country: string;
+  readonly country: CountryCode;
   readonly expected: string | readonly string[] | null;
   readonly ext: string | null;
   readonly why: string;
@@ -15,7 +15,7 @@ const cases: readonly PhoneCase[] = JSON.parse(
   readFileSync(new URL('./fixtures/phone-cases.json', import.meta.url), 'utf8'),
 );
 
-function numbersIn(text: string, defaultCountry: string): readonly string[] {
+function numbersIn(text: string, defaultCountry: CountryCode): readonly string[] {
   return normalizePhoneField(text, { defaultCountry }).flatMap((result) =>
     result.kind === 'e164' ? [result.e164] : [],
   );

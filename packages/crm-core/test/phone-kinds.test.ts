@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { normalizePhone, normalizePhoneField } from '../src/index.js';
+import { type CountryCode, normalizePhone, normalizePhoneField } from '../src/index.js';
 
 /** Every number of a text with its extension, or what the text is instead. */
-function numbers(text: string, defaultCountry: string): string {
+function numbers(text: string, defaultCountry: CountryCode): string {
   const results = normalizePhoneField(text, { defaultCountry });
   const found = results.flatMap((result) =>
     result.kind === 'e164'
@@ -12,7 +12,10 @@ function numbers(text: string, defaultCountry: string): string {
   return found.length > 0 ? found.join(', ') : (results[0]?.kind ?? 'none');
 }
 
-function each(title: string, rows: readonly (readonly [text: string, country: string, expected: string])[]) {
+function each(
+  title: string,
+  rows: readonly (readonly [text: string, country: CountryCode, expected: string])[],
+) {
   describe(title, () => {
     it.each(rows)('%j (%s) is %s', (text, country, expected) => {
       expect(numbers(text, country)).toBe(expected);

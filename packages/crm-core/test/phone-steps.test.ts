@@ -1,6 +1,7 @@
 import metadata from 'libphonenumber-js/max/metadata';
 import { describe, expect, it } from 'vitest';
 import { decodePercent, readAddress } from '../src/phone/address.js';
+import type { CountryCode } from '../src/phone/country.js';
 import { ambiguousReadings, readInternational, readNational, readPlusTrunk } from '../src/phone/dial.js';
 import { isExtensionLabel, splitExtension } from '../src/phone/extension.js';
 import { maxPlans } from '../src/phone/max-plans.js';
@@ -13,7 +14,7 @@ import { isWithheldText, phoneWords } from '../src/phone/words.js';
 const words = phoneWords({});
 const nobody = () => false;
 const { callingCodeOf, planOf, plansOfCallingCode, resolveDigits } = maxPlans;
-const home = (country: string | undefined) => ({ plans: maxPlans, country });
+const home = (country: CountryCode | undefined) => ({ plans: maxPlans, country });
 
 describe('P4 folding of characters', () => {
   it('turns every decimal digit of Unicode into ASCII', () => {

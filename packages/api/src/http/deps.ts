@@ -19,7 +19,7 @@ export interface PhoneTools {
   /** Every number in the text; an entry that could not be understood has `e164: null`. */
   entries(raw: string, kind: PhoneKind, country: CountryCode): readonly PhoneEntry[];
   /** Whether this ISO 3166-1 alpha-2 code, upper case, has a numbering plan that we know. */
-  isCountry(code: string): boolean;
+  isCountry(code: string): code is CountryCode;
 }
 
 /** Structured log lines. Fields may hold hostile text (a request's path): the sink must escape it. */

@@ -1,6 +1,7 @@
 import {
   amountLimits,
   attributeLimits,
+  type CountryCode,
   err,
   externalIdLimits,
   listLimits,
@@ -80,7 +81,7 @@ export function omitUndefined<T extends object>(input: T): { [K in keyof T]?: Ex
 }
 
 /** The country for the numbers of a request. Errors: `invalid-body` when we know no such country. */
-export function countryOf(deps: ApiDeps, code: string | undefined): Result<string, Problem> {
+export function countryOf(deps: ApiDeps, code: string | undefined): Result<CountryCode, Problem> {
   if (code === undefined || deps.normalize.isCountry(code)) return ok(code ?? deps.defaultCountry);
   const reason = 'is not a country whose numbers we know';
   return err({ code: 'invalid-body', errors: [{ pointer: '/country', reason }] });

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import {
+  type CountryCode,
   defaultLeadRequirements,
   err,
   isCountry,
@@ -16,7 +17,7 @@ import { z } from 'zod';
 export interface Config {
   readonly dataDir: string;
   readonly http: { readonly host: string; readonly port: number };
-  readonly country: string;
+  readonly country: CountryCode;
   /** Time zone of hours that name none, where the country has several; undefined: such hours are refused. */
   readonly timeZone: string | undefined;
   readonly sweepEveryMs: number;

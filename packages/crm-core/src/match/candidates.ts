@@ -1,11 +1,11 @@
 import type { MatchCandidate, MatchGrade, MatchReason } from '../model/match.js';
-import { type Party, partyName } from '../model/party.js';
-import type { PhoneEntry, PhoneKind } from '../model/phone.js';
+import type { PartyType } from '../model/party.js';
+import type { PhoneKind } from '../model/phone.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import type { E164Phone, UnparseablePhone } from '../phone/result.js';
+import type { MatchableNumber, MatchableParty, MatchablePhone } from './inputs.js';
 
 /** A remote number that records can be compared with. */
-export type ComparableNumber = E164Phone | UnparseablePhone;
+export type ComparableNumber = Extract<MatchableNumber, { readonly kind: 'e164' | 'unparseable' }>;
 
 /** A candidate with what the rules need beside what is shown of it. */
 export interface GradedCandidate {
@@ -29,17 +29,17 @@ export function refOf(candidate: Pick<MatchCandidate, 'type' | 'id'>): RecordRef
 }
 
 /** One stored number against the caller's (rules P6, P7); undefined when they have nothing to do with each other. */
-function judge(entry: PhoneEntry, remote: ComparableNumber): Judgement | undefined {
-  const { kind, e164 } = entry;
+function judge(entry: MatchablePhone, remote: ComparableNumber): Judgement | undefined {
+  const { kind = 'other', e164, extension = null } = entry;
   if (e164 === null) return undefined;
   if (remote.kind === 'e164' && e164 === remote.e164) {
     const reasons: MatchReason[] = ['sameNumber'];
     if (entry.repaired || remote.repaired) reasons.push('repairedNumber');
     if (remote.notInPlan) reasons.push('notInPlan');
-    if (entry.extension !== null && entry.extension !== remote.extension) reasons.push('recordHasExtension');
+    if (extension !== null && extension !== (remote.extension ?? null)) reasons.push('recordHasExtension');
     return { grade: reasons.length === 1 ? 'exact' : 'strong', reasons, kind };
   }
-  return remote.alternates.includes(e164)
+  return remote.alternates?.includes(e164)
     ? { grade: 'weak', reasons: ['ambiguousNumberPlan'], kind }
     : undefined;
 }
@@ -49,24 +49,29 @@ function better(a: Judgement, b: Judgement): Judgement {
   return step <= 0 ? a : b;
 }
 
-function grade(party: Party, remote: ComparableNumber): GradedCandidate | undefined {
+/** What a record is called; empty when it has no name. */
+function nameOf({ type, name, personName, title }: MatchableParty): string {
+  return (type === 'lead' ? (personName ?? title) : name) ?? name ?? '';
+}
+
+function grade(party: MatchableParty, remote: ComparableNumber): GradedCandidate | undefined {
   const judgements = party.phones.flatMap((entry) => judge(entry, remote) ?? []);
   const [first, ...others] = judgements;
   if (first === undefined) return undefined;
   const best = others.reduce(better, first);
-  const companyId = party.type === 'contact' ? party.companyId : null;
-  const { type, id, ownerId, createdAt } = party;
-  const name = partyName(party);
+  const { type, id, ownerId = null, createdAt = Number.NEGATIVE_INFINITY } = party;
+  const companyId = type === 'contact' ? (party.companyId ?? null) : null;
+  const { reasons, kind } = best;
   return {
-    candidate: { type, id, name, companyId, ownerId, grade: best.grade, reasons: best.reasons },
-    kind: best.kind,
+    candidate: { type, id, name: nameOf(party), companyId, ownerId, grade: best.grade, reasons },
+    kind,
     createdAt,
   };
 }
 
 /** Converted and closed leads are no candidates (rule M2). */
-export function isCandidate(party: Party): boolean {
-  return party.type !== 'lead' || party.status === 'open';
+export function isCandidate({ type, status = 'open' }: MatchableParty): boolean {
+  return type !== 'lead' || status === 'open';
 }
 
 /**
@@ -74,9 +79,9 @@ export function isCandidate(party: Party): boolean {
  * then the most recently talked to, then by id. Nothing is left out (rules M3, M8).
  */
 export function gradeCandidates(
-  parties: readonly Party[],
+  parties: readonly MatchableParty[],
   remote: ComparableNumber,
-  typeOrder: readonly Party['type'][],
+  typeOrder: readonly PartyType[],
   lastTalkedAt: (ref: RecordRef) => Instant | undefined,
 ): readonly GradedCandidate[] {
   const byRef = new Map<string, GradedCandidate>();

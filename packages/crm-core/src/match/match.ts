@@ -2,9 +2,9 @@ import type { MatchCandidate, MatchPolicy, MatchRule, MatchSummary, MatchVerdict
 import type { PartyType } from '../model/party.js';
 import type { PhoneKind } from '../model/phone.js';
 import type { RecordRef } from '../model/record.js';
-import type { PhoneNumberResult } from '../phone/result.js';
 import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } from './candidates.js';
 import { isPlaceholder } from './holders.js';
+import type { MatchableNumber } from './inputs.js';
 import { type MatchInput, readMatchInput, readRemote } from './read-input.js';
 
 interface PolicyTerms {
@@ -36,13 +36,13 @@ const policies: Record<MatchPolicy, PolicyTerms> = {
  * The E.164 numbers to look records up by: the number itself first, then the numbers that it may be confused with, for
  * weak matches. Empty when there is nothing to look up (withheld, internal, short, no number).
  */
-export function lookupKeys(given: PhoneNumberResult): readonly string[] {
+export function lookupKeys(given: MatchableNumber): readonly string[] {
   const remote = readRemote(given);
   switch (remote.kind) {
     case 'e164':
-      return [remote.e164, ...remote.alternates];
+      return [remote.e164, ...(remote.alternates ?? [])];
     case 'unparseable':
-      return remote.alternates;
+      return remote.alternates ?? [];
     case 'internal':
     case 'short':
     case 'withheld':
@@ -66,12 +66,12 @@ export function identified(rule: MatchRule, ...bindings: readonly RecordRef[]): 
 }
 
 function summary(
-  remote: PhoneNumberResult,
+  remote: MatchableNumber,
   { verdict, rule, bindings }: Choice,
   candidates: readonly MatchCandidate[],
 ): MatchSummary {
   const e164 = remote.kind === 'e164' ? remote.e164 : null;
-  const repaired = remote.kind === 'e164' && remote.repaired;
+  const repaired = remote.kind === 'e164' && remote.repaired === true;
   return { verdict, rule, e164, repaired, primary: bindings[0] ?? null, bindings, candidates };
 }
 
@@ -88,7 +88,7 @@ function withoutLookup(input: MatchInput): Choice | undefined {
       if (input.isOwnLine === true) return nobody('ownLine', 'ownLine');
       return input.isOwnUser === true ? nobody('internal', 'ownUser') : undefined;
     case 'unparseable':
-      return input.remote.alternates.length === 0 ? nobody('unknown', 'notANumber') : undefined;
+      return lookupKeys(input.remote).length === 0 ? nobody('unknown', 'notANumber') : undefined;
   }
 }
 
@@ -178,7 +178,7 @@ function bindLead(leads: readonly GradedCandidate[], terms: PolicyTerms): Choice
   return identified('newestLead', refOf(newest.candidate));
 }
 
-function comparable(remote: PhoneNumberResult): ComparableNumber | undefined {
+function comparable(remote: MatchableNumber): ComparableNumber | undefined {
   return remote.kind === 'e164' || remote.kind === 'unparseable' ? remote : undefined;
 }
 

@@ -1,18 +1,12 @@
 import { type MatchPolicy, matchPolicies } from '../model/match.js';
-import { object, tagged } from '../model/object-shape.js';
-import type { Party } from '../model/party.js';
+import { object, type TaggedShapes, tagged, taggedBy } from '../model/object-shape.js';
+import { leadStatuses } from '../model/party.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import { flag, list, oneOf, or } from '../model/shape.js';
-import { anyNumber, anyText, code, textOrNull } from '../model/shapes/common.js';
-import { readParties } from '../model/shapes/party-records.js';
-import type {
-  E164Phone,
-  InternalPhone,
-  PhoneNumberResult,
-  ShortPhone,
-  UnparseablePhone,
-  WithheldPhone,
-} from '../phone/result.js';
+import { absentAs, flag, list, oneOf, optional, or } from '../model/shape.js';
+import { anyNumber, anyText, textOrNull } from '../model/shapes/common.js';
+import { phoneEntryShape } from '../model/shapes/parties.js';
+import { chosen } from '../model/usage-error.js';
+import type { MatchableNumber, MatchableParty } from './inputs.js';
 
 /** The documented default of rule M4: the contact before its company. */
 export const defaultMatchPolicy: MatchPolicy = 'contact-first';
@@ -20,53 +14,63 @@ export const defaultMatchPolicy: MatchPolicy = 'contact-first';
 /** Unrelated holders of one number beyond which it is a placeholder (rule M5). */
 export const defaultPlaceholderLimit = 20;
 
+/** The same with everything in it. */
+type Whole<T> = T extends object ? { readonly [F in keyof T]-?: Exclude<T[F], undefined> } : T;
+
+/** A remote number with everything in it. */
+export type ReadNumber = Whole<MatchableNumber>;
+
 const alternates = or(list(anyText, Number.POSITIVE_INFINITY), []);
 
-const remoteShape = tagged<PhoneNumberResult>({
-  e164: object<E164Phone>({
+const remoteShape = tagged<ReadNumber>({
+  e164: object({
     kind: oneOf(['e164']),
     e164: anyText,
-    country: or(textOrNull, null),
-    national: or(anyText, ''),
     extension: or(textOrNull, null),
     repaired: or(flag, false),
-    suspicious: or(flag, false),
     notInPlan: or(flag, false),
     alternates,
   }),
-  internal: object<InternalPhone>({ kind: oneOf(['internal']), extension: or(anyText, '') }),
-  short: object<ShortPhone>({
-    kind: oneOf(['short']),
-    digits: or(anyText, ''),
-    service: or(code(), 'service'),
-  }),
-  withheld: object<WithheldPhone>({ kind: oneOf(['withheld']) }),
-  unparseable: object<UnparseablePhone>({
-    kind: oneOf(['unparseable']),
-    reason: or(code(), 'notAPhoneNumber'),
-    raw: or(anyText, ''),
-    alternates,
-  }),
-});
+  unparseable: object({ kind: oneOf(['unparseable']), alternates }),
+  internal: object({ kind: oneOf(['internal']) }),
+  short: object({ kind: oneOf(['short']) }),
+  withheld: object({ kind: oneOf(['withheld']) }),
+} as unknown as TaggedShapes<ReadNumber, 'kind'>);
 
-const noNumber: PhoneNumberResult = {
-  kind: 'unparseable',
-  reason: 'notAPhoneNumber',
-  raw: '',
-  alternates: [],
-};
+const noNumber: ReadNumber = { kind: 'unparseable', alternates: [] };
 
 /** The remote number; text that is none when it is damaged. */
-export function readRemote(remote: unknown): PhoneNumberResult {
+export function readRemote(remote: unknown): ReadNumber {
   return remoteShape.read(remote) ?? noNumber;
 }
+
+const shared = {
+  id: anyText,
+  phones: or(list(phoneEntryShape(anyText), Number.POSITIVE_INFINITY), []),
+  name: optional(textOrNull),
+  personName: optional(textOrNull),
+  title: optional(textOrNull),
+  companyId: optional(textOrNull),
+  ownerId: optional(textOrNull),
+  createdAt: optional(anyNumber),
+};
+
+/** A lead of which nobody can tell whether it is open is none. */
+const partiesShape = list(
+  taggedBy<'type', MatchableParty>('type', {
+    contact: object({ ...shared, type: oneOf(['contact']) }),
+    company: object({ ...shared, type: oneOf(['company']) }),
+    lead: object({ ...shared, type: oneOf(['lead']), status: absentAs(oneOf(leadStatuses), 'open') }),
+  } as unknown as TaggedShapes<MatchableParty, 'type'>),
+  Number.POSITIVE_INFINITY,
+);
 
 /** What `matchCaller` judges: the caller's number and the records that have it. Nothing else is read (rule M9). */
 export interface MatchInput {
   /** The remote number, as normalised. */
-  readonly remote: PhoneNumberResult;
+  readonly remote: MatchableNumber;
   /** Every record with one of the `lookupKeys` of the remote number. */
-  readonly candidates: readonly Party[];
+  readonly candidates: readonly MatchableParty[];
   /** True when the remote number is one of our own lines (rule M7). */
   readonly isOwnLine?: boolean | undefined;
   /** True when the remote number is the mobile of one of our users (rule M7). */
@@ -79,17 +83,21 @@ export interface MatchInput {
   readonly lastTalkedAt?: ((ref: RecordRef) => Instant | undefined) | undefined;
 }
 
-type Readable<T> = { readonly [F in keyof T]-?: Exclude<T[F], undefined> };
-
 /** The input with everything in it as its type says, and with its defaults. */
-export function readMatchInput(given: MatchInput): Readable<MatchInput> {
+export interface ReadInput extends Whole<Omit<MatchInput, 'remote' | 'candidates'>> {
+  readonly remote: ReadNumber;
+  readonly candidates: readonly MatchableParty[];
+}
+
+/** Reads an input, whatever its records hold. Throws a `UsageError` for a policy that does not exist. */
+export function readMatchInput(given: MatchInput): ReadInput {
   const { remote, candidates, isOwnLine, isOwnUser, policy, placeholderLimit, lastTalkedAt } = given;
   return {
     remote: readRemote(remote),
-    candidates: readParties(candidates),
+    candidates: partiesShape.read(candidates) ?? [],
     isOwnLine: isOwnLine === true,
     isOwnUser: isOwnUser === true,
-    policy: matchPolicies.find((each) => each === policy) ?? defaultMatchPolicy,
+    policy: chosen(policy ?? defaultMatchPolicy, matchPolicies, 'policy'),
     placeholderLimit: anyNumber.read(placeholderLimit) ?? defaultPlaceholderLimit,
     lastTalkedAt: lastTalkedAt ?? (() => undefined),
   };

@@ -1,7 +1,7 @@
 import type { DealStrategy } from './deal.js';
 import type { MatchPolicy } from './match.js';
 import type { OwnershipPolicy } from './ownership.js';
-import type { CountryCode, MirroredRecord } from './record.js';
+import type { MirroredRecord, StoredCountry } from './record.js';
 import type { ConsentMode, RetentionPolicy } from './recording.js';
 import type { LineHours, OptionalRouting } from './routing-settings.js';
 
@@ -64,7 +64,7 @@ export interface Line extends MirroredRecord {
   readonly number: string;
   readonly label: string;
   /** Default country of callers on this line (rule P5). */
-  readonly country: CountryCode;
+  readonly country: StoredCountry;
   readonly routing: LineRouting;
   /** Absent: as the installation says. */
   readonly recognition?: LineRecognition;

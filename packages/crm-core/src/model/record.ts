@@ -6,8 +6,8 @@
 /** Milliseconds since 1970-01-01T00:00:00Z; a fraction is allowed (FreeSWITCH counts microseconds). */
 export type Instant = number;
 
-/** An ISO 3166-1 alpha-2 code, upper case. */
-export type CountryCode = string;
+/** An ISO 3166-1 alpha-2 code, upper case, as records keep it; one that nobody knows is passed over where numbers are read. */
+export type StoredCountry = string;
 
 /** What every stored record has. */
 export interface StoredRecord {

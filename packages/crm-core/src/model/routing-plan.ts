@@ -1,4 +1,4 @@
-import type { CountryCode } from './record.js';
+import type { StoredCountry } from './record.js';
 import type { HangupCode } from './routing-settings.js';
 
 /** Why a number may not be dialled out (rule R9). */
@@ -8,7 +8,7 @@ export type DialRefusal =
   | { readonly code: 'denied'; readonly prefix: string }
   | { readonly code: 'premium'; readonly type: 'premiumRate' | 'sharedCost' | 'personal' }
   /** `country` is null for numbers of no country, such as satellite phones. */
-  | { readonly code: 'countryNotAllowed'; readonly country: CountryCode | null };
+  | { readonly code: 'countryNotAllowed'; readonly country: StoredCountry | null };
 
 /** What opening hours say of an instant. `unreadable`: they cannot be understood, and count as open. */
 export type HoursVerdict = 'open' | 'closed' | 'dayOff' | 'holiday' | 'unreadable';

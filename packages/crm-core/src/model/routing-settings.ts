@@ -1,4 +1,4 @@
-import type { CountryCode, RecordRef } from './record.js';
+import type { RecordRef, StoredCountry } from './record.js';
 
 /** What lines, queues and users say about routing (rules R1 to R9): plain data, kept on their records. */
 
@@ -53,7 +53,7 @@ export interface VipSettings {
 /** Which numbers may be dialled out (rule R9). A number is dialled when no part forbids it and one part allows it. */
 export interface DialPolicy {
   /** Countries whose numbers may be dialled. */
-  readonly countries: readonly CountryCode[];
+  readonly countries: readonly StoredCountry[];
   /** Further numbers that may be dialled, by how they start: `+44`, `+88216`. Default none. */
   readonly prefixes?: readonly string[];
   /** Numbers that may not be dialled, whatever else is allowed, by how they start. Default none. */

@@ -113,6 +113,11 @@ export function or<T>(shape: Shape<T>, fallback: T): Shape<T> {
   return { ...shape, read: (value) => shape.read(value) ?? fallback };
 }
 
+/** Absent of an object is as if it were this; what is there and cannot be used is not. */
+export function absentAs<T>(shape: Shape<T>, value: T): Shape<T> {
+  return { ...shape, read: (given) => (given === undefined ? value : shape.read(given)) };
+}
+
 /** At most so many entries. Those of a stored list that cannot be used are left out. */
 export function list<T>(shape: Shape<T>, max: number): Shape<readonly T[]> {
   return {

@@ -1,6 +1,7 @@
 import { readAddress } from './address.js';
 import { assemble, type FieldPart } from './assemble.js';
 import { type ReadingContext, readCanonical, unparseable } from './context.js';
+import { countryOption } from './country-option.js';
 import { readDialText } from './dial-text.js';
 import type { NumberingPlans } from './plans.js';
 import { maxPhoneTextLength, type PhoneNumberResult, type PhoneOptions, type UnreadPhone } from './result.js';
@@ -11,13 +12,8 @@ import { foldText } from './text.js';
 import { isWithheldText, phoneWords } from './words.js';
 
 export function readingContext(options: PhoneOptions, plans: NumberingPlans): ReadingContext {
-  const country = options.defaultCountry?.trim().toUpperCase();
-  return {
-    plans,
-    options,
-    country: country !== undefined && plans.planOf(country) !== undefined ? country : undefined,
-    words: phoneWords(options),
-  };
+  const country = countryOption(options.defaultCountry, plans, 'defaultCountry');
+  return { plans, options, country, words: phoneWords(options) };
 }
 
 /** Text without letters or separators of several numbers: by far the most common spelling of a single number. */

@@ -1,80 +1,69 @@
 import type { PhoneEntry, PhoneKind } from '../model/phone.js';
-import type { CountryCode } from '../model/record.js';
-import { readCanonical, unparseable } from './context.js';
-import { readField, readingContext } from './field.js';
+import type { CountryCode } from './country.js';
 import { maxPlans } from './max-plans.js';
+import { type PhoneText, readerWith } from './reader.js';
 import type { PhoneNumberResult, PhoneOptions } from './result.js';
 
-/** The first country of the list that has a numbering plan: the line's, the record's, the installation's (rule P5). */
+const reader = readerWith(maxPlans);
+
+/**
+ * The first country of the list that has a numbering plan: the line's, the record's, the installation's (rule P5). For what
+ * is stored: unknown codes are passed over.
+ *
+ * @example
+ * const stored = ['', 'UK', 'pl'];
+ * const defaultCountry = firstKnownCountry(...stored, 'DE');
+ * console.log(defaultCountry); // PL
+ */
 export function firstKnownCountry(
-  ...choices: readonly (CountryCode | null | undefined)[]
+  ...choices: readonly (string | null | undefined)[]
 ): CountryCode | undefined {
-  return choices
-    .map((choice) => choice?.trim().toUpperCase())
-    .find((choice) => choice !== undefined && maxPlans.planOf(choice) !== undefined);
+  return reader.firstKnownCountry(...choices);
 }
 
 /** Whether this upper-case ISO 3166-1 alpha-2 code has a numbering plan. */
-export function isCountry(code: string): boolean {
-  return firstKnownCountry(code) === code;
-}
-
-/** One result for all parts of a text: the number that they agree on. */
-function agreed(results: readonly PhoneNumberResult[], raw: string): PhoneNumberResult {
-  const [first, ...others] = results;
-  if (first === undefined) return { kind: 'withheld' };
-  if (others.length === 0) return first;
-  const numbers = results.filter((result) => result.kind === 'e164');
-  const [number] = numbers;
-  if (number !== undefined && numbers.every(({ e164 }) => e164 === number.e164)) return number;
-  return unparseable(raw.trim(), 'severalNumbers');
+export function isCountry(code: string): code is CountryCode {
+  return reader.isCountry(code);
 }
 
 /**
  * Reads a text that stands for one number: a caller id, a SIP or tel: URI, a whole From header, a dialled string or a
- * typed number in any format (rules P1 to P6). Never throws, takes time linear in the text's length, and reads its own
- * E.164 result as itself.
- * Blank text is `withheld` (rule P3); text with two or more numbers is `unparseable` (`severalNumbers`): use
- * {@link normalizePhoneField}.
+ * typed number in any format (rules P1 to P6). Takes time linear in the text's length, and reads its own E.164 result as
+ * itself. No text makes it throw, only a {@link UsageError} for what is no text and for an unknown default country.
+ * Blank text is `withheld` (rule P3), null and undefined are `unparseable` (`empty`); text with two or more numbers is
+ * `unparseable` (`severalNumbers`): use {@link normalizePhoneField}.
+ *
+ * @example
+ * const read = normalizePhone('(0) 22 555-01-23 ext. 4', { defaultCountry: 'PL' });
+ * if (read.kind === 'e164') console.log(read.e164, read.extension); // +48225550123 4
+ * else console.log(read.kind);
  */
-export function normalizePhone(raw: string, options: PhoneOptions = {}): PhoneNumberResult {
-  if (options.privacy === true) return { kind: 'withheld' };
-  const context = readingContext(options, maxPlans);
-  const canonical = readCanonical(raw, context);
-  if (canonical !== undefined) return canonical;
-  const parts = readField(raw, context);
-  return agreed(
-    parts.map(({ result }) => result),
-    raw,
-  );
+export function normalizePhone(raw: PhoneText, options?: PhoneOptions): PhoneNumberResult {
+  return reader.normalizePhone(raw, options);
 }
 
 /**
  * Reads all numbers of a field, in the order of the text. A part that cannot be read is there as `unparseable` with
- * its text; words without digits beside a number are notes and have no part. Blank text has no numbers.
+ * its text; words without digits beside a number are notes and have no part. Blank text, null and undefined have no numbers.
+ *
+ * @example
+ * const read = normalizePhoneField('22 555 01 23; mobile 601 234 567', { defaultCountry: 'PL' });
+ * const numbers = read.flatMap((one) => (one.kind === 'e164' ? one.e164 : []));
+ * console.log(numbers.join(' ')); // +48225550123 +48601234567
  */
-export function normalizePhoneField(raw: string, options: PhoneOptions = {}): readonly PhoneNumberResult[] {
-  if (options.privacy === true) return [{ kind: 'withheld' }];
-  return readField(raw, readingContext(options, maxPlans)).map(({ result }) => result);
+export function normalizePhoneField(raw: PhoneText, options?: PhoneOptions): readonly PhoneNumberResult[] {
+  return reader.normalizePhoneField(raw, options);
 }
 
 /**
- * Makes a record's phone entries out of what was typed into one field: one entry per number, none for blank text.
- * Parts that are no subscriber's number are kept for display with `e164` null, and match nobody.
+ * Makes a record's phone entries out of what was typed into one field: one entry per number, none for blank text, null or
+ * undefined. Parts that are no subscriber's number are kept for display with `e164` null, and match nobody.
+ *
+ * @example
+ * const phones = phoneEntries('601 234 567', 'mobile', { defaultCountry: 'PL' });
+ * const contact = { type: 'contact', id: 'anna', name: 'Anna Nowak', phones };
+ * console.log(contact.phones[0]?.e164); // +48601234567
  */
-export function phoneEntries(
-  raw: string,
-  kind: PhoneKind,
-  options: PhoneOptions = {},
-): readonly PhoneEntry[] {
-  const parts = readField(raw, readingContext(options, maxPlans));
-  return parts.map(({ raw: part, result }) => {
-    const typed = parts.length === 1 ? raw.trim() : part;
-    if (result.kind === 'e164') {
-      const { e164, extension, repaired } = result;
-      return { raw: typed, kind, e164, extension, repaired };
-    }
-    const extension = result.kind === 'internal' ? result.extension : null;
-    return { raw: typed, kind, e164: null, extension, repaired: false };
-  });
+export function phoneEntries(raw: PhoneText, kind: PhoneKind, options?: PhoneOptions): readonly PhoneEntry[] {
+  return reader.phoneEntries(raw, kind, options);
 }

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../model/record.js';
+import type { CountryCode } from './country.js';
 
 /** One country's numbering plan, or that of a calling code of no country, compiled from the library's packed metadata. */
 export interface NumberingPlan {

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../model/record.js';
+import type { CountryCode } from './country.js';
 import { compilePlan, type NumberingPlan, type NumberType, type PackedPlan } from './numbering-plan.js';
 
 /** What plans are compiled from: the metadata of libphonenumber-js (format version 4), whole or one of its smaller sets. */
@@ -79,7 +79,7 @@ export function createPlans(metadata: PhoneMetadata): NumberingPlans {
     if (known !== undefined) return known;
     const data = packed.get(country);
     if (data === undefined) return undefined;
-    const plan = compilePlan(country, data);
+    const plan = compilePlan(country as CountryCode, data);
     byCountry.set(country, plan);
     return plan;
   }

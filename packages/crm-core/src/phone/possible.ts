@@ -1,4 +1,4 @@
-import type { CountryCode } from '../model/record.js';
+import type { CountryCode } from './country.js';
 import { subscriberLengths } from './numbering-plan.js';
 import { maxE164Digits, type Numbering, type NumberingPlans } from './plans.js';
 import { localForms } from './rules.js';

@@ -1,5 +1,5 @@
-import type { CountryCode } from '../model/record.js';
-import { planOf } from './plans.js';
+import type { CountryCode } from './country.js';
+import { maxPlans } from './max-plans.js';
 import { foldText } from './text.js';
 
 /**
@@ -17,7 +17,7 @@ export function readPrefix(raw: string, country: CountryCode | undefined): strin
 function internationalDigits(typed: string, country: CountryCode | undefined): string | undefined {
   if (typed.startsWith('+')) return typed.slice(1);
   if (typed.startsWith('00')) return typed.slice(2);
-  const plan = country === undefined ? undefined : planOf(country);
+  const plan = country === undefined ? undefined : maxPlans.planOf(country);
   if (!plan || plan.nationalPrefix === '' || !typed.startsWith(plan.nationalPrefix)) return undefined;
   return plan.callingCode + typed.slice(plan.nationalPrefix.length);
 }

@@ -1,5 +1,5 @@
 import type { TrunkRule } from '../model/line.js';
-import type { CountryCode } from '../model/record.js';
+import type { CountryCode } from './country.js';
 
 /** A subscriber's number of the world's numbering plan (ITU-T E.164), valid by its country's plan unless it is `notInPlan`. */
 export interface E164Phone {
@@ -42,6 +42,8 @@ export interface WithheldPhone {
 
 /** Why a text is no number. Stable codes. */
 export type UnparseableReason =
+  /** Nothing at all: null or undefined, as columns without a value are. */
+  | 'empty'
   /** Text without a number in it. */
   | 'noDigits'
   /** An address that names no telephone number, such as an e-mail address. */
@@ -81,7 +83,7 @@ export const maxPhoneTextLength = 1024;
 
 /** How to read a text; all of it may differ per line. */
 export interface PhoneOptions {
-  /** The country of national numbers (rule P5). Absent or unknown: only international forms are read. */
+  /** The country of national numbers (rule P5). Absent or null: only international forms are read. For stored codes: `firstKnownCountry`. */
   readonly defaultCountry?: CountryCode | null | undefined;
   /** True: the network says that the caller hides the number (rule P3); the result is `withheld`. */
   readonly privacy?: boolean | undefined;

@@ -1,11 +1,11 @@
-import type { CountryCode } from '../model/record.js';
+import type { StoredCountry } from '../model/record.js';
 
 /**
  * National dialling habits that libphonenumber does not know, as data (rule P4). A rule fires only where the digits as
  * they stand are no valid number, and its outcome counts only when it is one: such a number is `repaired` (rule P6).
  */
 export interface LegacyRule {
-  readonly country: CountryCode;
+  readonly country: StoredCountry;
   /** What the rule is about. */
   readonly name: string;
   /** `national`: on digits dialled inside the country; `international`: on those after the country code. */
@@ -15,7 +15,7 @@ export interface LegacyRule {
 }
 
 /** A long-distance operator chosen by a prefix before the national number, with the trunk 0 where there is one. */
-function operatorRule(country: CountryCode, pattern: RegExp): LegacyRule {
+function operatorRule(country: StoredCountry, pattern: RegExp): LegacyRule {
   return { country, name: 'operator', form: 'national', pattern, replacement: '$1' };
 }
 
@@ -112,10 +112,10 @@ export const legacyRules: readonly LegacyRule[] = [
 ];
 
 /** Countries whose landlines keep a leading zero: it is dropped before mobiles only, which lost theirs in 2001. */
-export const significantZero: ReadonlySet<CountryCode> = new Set(['IT', 'SM', 'VA']);
+export const significantZero: ReadonlySet<StoredCountry> = new Set(['IT', 'SM', 'VA']);
 
 /** International prefixes of old, or of one operator; those in force come with the numbering plans. */
-export const legacyInternationalPrefixes: Readonly<Record<CountryCode, RegExp>> = {
+export const legacyInternationalPrefixes: Readonly<Record<StoredCountry, RegExp>> = {
   ...Object.fromEntries(
     ['UA', 'LT', 'LV', 'EE', 'MD', 'GE', 'AM', 'AZ', 'KG', 'TJ', 'UZ', 'RU', 'KZ', 'BY', 'TM'].map(
       (country) => [country, /^810/],
@@ -132,7 +132,7 @@ export const legacyInternationalPrefixes: Readonly<Record<CountryCode, RegExp>> 
 /** A word of the keypad that asks the network to show or hide the caller's number, before the number itself. */
 export interface DialPrefix {
   /** Null: everywhere. */
-  readonly country: CountryCode | null;
+  readonly country: StoredCountry | null;
   readonly prefix: string;
 }
 
@@ -173,7 +173,7 @@ export const presentationPrefixes: readonly DialPrefix[] = [
  */
 export const emergencyNumbers: ReadonlySet<string> = new Set(['112', '911', '999']);
 
-export const nationalEmergencyNumbers: Readonly<Record<CountryCode, readonly string[]>> = {
+export const nationalEmergencyNumbers: Readonly<Record<StoredCountry, readonly string[]>> = {
   AR: ['107', '128', '144'],
   AT: ['122', '133', '140', '141', '144', '147'],
   AU: ['000', '106'],
@@ -217,7 +217,7 @@ export const nationalEmergencyNumbers: Readonly<Record<CountryCode, readonly str
 };
 
 /** Short service numbers; `x` is any digit. */
-export const serviceNumbers: Readonly<Record<CountryCode, readonly string[]>> = {
+export const serviceNumbers: Readonly<Record<StoredCountry, readonly string[]>> = {
   US: ['211', '311', '411', '511', '611', '711', '811', '988'],
   CA: ['211', '311', '411', '511', '611', '711', '811', '988'],
   DE: ['115', '118xx', '118xxx'],
@@ -237,7 +237,7 @@ export const serviceNumbers: Readonly<Record<CountryCode, readonly string[]>> = 
 /** EU harmonised services of social value (decision 2007/116/EC), also used by the neighbours. */
 export const harmonisedService = /^116\d{3}$/;
 
-export const harmonisedCountries: ReadonlySet<CountryCode> = new Set(
+export const harmonisedCountries: ReadonlySet<StoredCountry> = new Set(
   (
     'AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM ' +
     'TR UA XK'
@@ -245,4 +245,4 @@ export const harmonisedCountries: ReadonlySet<CountryCode> = new Set(
 );
 
 /** What is dialled only within an area, and is as long as a whole number: the Argentine mobile 15 without its area code. */
-export const localForms: Readonly<Record<CountryCode, RegExp>> = { AR: /^0?15/ };
+export const localForms: Readonly<Record<StoredCountry, RegExp>> = { AR: /^0?15/ };

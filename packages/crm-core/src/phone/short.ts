@@ -1,4 +1,4 @@
-import type { CountryCode } from '../model/record.js';
+import type { CountryCode } from './country.js';
 import type { PhoneOptions, ShortPhone } from './result.js';
 import {
   emergencyNumbers,

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../model/record.js';
+import type { StoredCountry } from '../model/record.js';
 import type { Result } from '../model/result.js';
 import type { DialRefusal } from '../model/routing-plan.js';
 import type { DialPolicy } from '../model/routing-settings.js';
@@ -10,6 +10,6 @@ export type DialCheck = (number: string, policy: DialPolicy) => Result<string, D
  * What may be dialled where nobody said otherwise: ordinary numbers of one country. Numbers that a territory shares
  * with its main country count as the main country's (Isle of Man mobiles as British).
  */
-export function defaultDialPolicy(country: CountryCode): DialPolicy {
+export function defaultDialPolicy(country: StoredCountry): DialPolicy {
   return { countries: [country] };
 }

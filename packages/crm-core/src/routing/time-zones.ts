@@ -1,4 +1,4 @@
-import type { CountryCode } from '../model/record.js';
+import type { StoredCountry } from '../model/record.js';
 
 /**
  * The time zones of countries that have one (IANA, 2024b), by ISO 3166-1. Of countries with several, those are here where nearly
@@ -52,14 +52,14 @@ const zones =
   'WS Pacific/Apia, YE Asia/Aden, YT Indian/Mayotte, ZA Africa/Johannesburg, ZM Africa/Lusaka, ' +
   'ZW Africa/Harare';
 
-const byCountry: ReadonlyMap<CountryCode, string> = new Map(
+const byCountry: ReadonlyMap<StoredCountry, string> = new Map(
   zones.split(', ').map((entry) => [entry.slice(0, 2), entry.slice(3)]),
 );
 
 /** Where an installation is. */
 export interface Installation {
   /** Country of numbers and records that name none (rule P5). */
-  readonly defaultCountry?: CountryCode | undefined;
+  readonly defaultCountry?: StoredCountry | undefined;
   /** Time zone of its own country (IANA name), for hours that name none (rule R5); needed where that has several. */
   readonly timeZone?: string | undefined;
 }
@@ -69,7 +69,7 @@ export interface Installation {
  * `country` undefined: the installation's. Undefined: nobody says.
  */
 export function zoneOfHours(
-  country: CountryCode | undefined,
+  country: StoredCountry | undefined,
   { defaultCountry, timeZone }: Installation,
 ): string | undefined {
   const at = country ?? defaultCountry;

@@ -15,7 +15,7 @@ import { type DryRun, type DryRunQuery, dryRun } from './dry-run.js';
 import type { CallServiceError } from './errors.js';
 import { loadCard } from './load-card.js';
 import { planCall } from './plan-call.js';
-import type { CallPolicy } from './policy.js';
+import { type CallPolicy, checkPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
 import { createRecordFacts, type RecordedFacts } from './record-facts.js';
 import { markRepeatDeal } from './repeat-deal.js';
@@ -92,9 +92,11 @@ export interface CallService {
 
 /**
  * Makes a call service over the given ports. It remembers calls only to save reads: several services may share one store.
- * Rejects only when a port does: a lost database, a bug.
+ * Rejects only when a port does: a lost database, a bug. Throws a `UsageError` for a policy that does not exist; settings that
+ * lines keep are read leniently, so that no call is lost over them.
  */
 export function createCallService(ports: CallServicePorts, policy: CallPolicy): CallService {
+  checkPolicy(policy);
   const { store, clock, ids } = ports;
   const listeners = new Set<() => void>();
   const record = createRecordFacts(ports, policy, () => {

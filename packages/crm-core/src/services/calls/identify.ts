@@ -3,13 +3,14 @@ import { bindDeals } from '../../deals/bind-deals.js';
 import { matchCaller } from '../../match/match.js';
 import { defaultPlaceholderLimit, type MatchInput } from '../../match/read-input.js';
 import { callerKind, isKnownCaller } from '../../model/caller-kind.js';
+import { dealStrategies } from '../../model/deal.js';
 import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
-import type { MatchSummary } from '../../model/match.js';
+import { type MatchSummary, matchPolicies } from '../../model/match.js';
 import type { Lead, Party } from '../../model/party.js';
 import { type Instant, type RecordRef, refKey } from '../../model/record.js';
 import { companyShape } from '../../model/shapes/party-records.js';
-import { normalizePhone } from '../../phone/normalize.js';
+import { firstKnownCountry, normalizePhone } from '../../phone/normalize.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import type { Store } from '../../ports/store.js';
 import { settingsOf } from '../../routing/read-settings.js';
@@ -34,14 +35,20 @@ async function findLine(
   return (await reads.lineByNumber(e164)) ?? reads.lineByNumber(`+${dialled}`);
 }
 
+/** A choice that a line keeps; one that nobody knows, such as that of a newer version, counts as none. */
+function stored<T extends string>(choice: T | undefined, choices: readonly T[]): T | undefined {
+  return choices.find((one) => one === choice);
+}
+
 async function dealsToBind(
   reads: DecisionReads,
   policy: CallPolicy,
   line: Line | undefined,
   match: MatchSummary,
 ): Promise<readonly RecordRef[]> {
-  const { deals = policy.dealStrategy, pipelineId } = line?.recognition ?? {};
-  return bindDeals(deals, await reads.dealsOf(match.bindings), { pipelineId });
+  const { deals, pipelineId } = line?.recognition ?? {};
+  const strategy = stored(deals, dealStrategies) ?? policy.dealStrategy;
+  return bindDeals(strategy, await reads.dealsOf(match.bindings), { pipelineId });
 }
 
 /** The responsible user: the primary record's, else that of the other record that holds the number. */
@@ -69,7 +76,10 @@ async function lastTalks(store: Store, candidates: readonly Party[]): Promise<Re
 }
 
 /** Matches the caller; people of a company that is gone are people without one (rule M12). */
-async function matchThoseThere(store: Store, input: MatchInput): Promise<MatchSummary> {
+async function matchThoseThere(
+  store: Store,
+  input: MatchInput & { readonly candidates: readonly Party[] },
+): Promise<MatchSummary> {
   const match = matchCaller(input);
   const { rule, primary } = match;
   if (rule !== 'departmentNumber' || primary === null) return match;
@@ -88,7 +98,7 @@ async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promi
 /** The remote number as the line reads it; undefined: as the installation does. */
 export function remoteOf(offered: Offered, line: Line | undefined, policy: CallPolicy): PhoneNumberResult {
   return normalizePhone(offered.remoteNumber, {
-    defaultCountry: line?.country ?? policy.defaultCountry,
+    defaultCountry: firstKnownCountry(line?.country, policy.defaultCountry),
     privacy: offered.withheld,
     trunkRules: line?.recognition?.trunkRules,
     extraWithheldTokens: line?.recognition?.withheldTokens,
@@ -136,7 +146,7 @@ export async function identify(
   const match = await matchThoseThere(store, {
     remote,
     candidates,
-    policy: line?.recognition?.match ?? policy.match,
+    policy: stored(line?.recognition?.match, matchPolicies) ?? policy.match,
     isOwnLine: ownLine,
     isOwnUser: ownUser,
     lastTalkedAt: (ref) => talks.get(refKey(ref)),

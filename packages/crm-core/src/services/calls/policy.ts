@@ -1,7 +1,10 @@
-import type { DealStrategy } from '../../model/deal.js';
-import type { MatchPolicy } from '../../model/match.js';
-import type { CountryCode } from '../../model/record.js';
+import { type DealStrategy, dealStrategies } from '../../model/deal.js';
+import { type MatchPolicy, matchPolicies } from '../../model/match.js';
 import type { DialPolicy } from '../../model/routing-settings.js';
+import { chosen } from '../../model/usage-error.js';
+import type { CountryCode } from '../../phone/country.js';
+import { countryOption } from '../../phone/country-option.js';
+import { maxPlans } from '../../phone/max-plans.js';
 
 /** What an installation decides once; a line may say otherwise of all but the trunk. */
 export interface CallPolicy {
@@ -22,4 +25,11 @@ export interface CallPolicy {
 /** The documented defaults: contact first, all open deals, nothing is dialled out. */
 export function defaultCallPolicy(defaultCountry: CountryCode): CallPolicy {
   return { defaultCountry, match: 'contact-first', dealStrategy: 'all-open' };
+}
+
+/** Throws a `UsageError` for what the program chose and does not exist: once, before any call. */
+export function checkPolicy({ defaultCountry, match, dealStrategy }: CallPolicy): void {
+  countryOption(defaultCountry, maxPlans, 'defaultCountry');
+  chosen(match, matchPolicies, 'match');
+  chosen(dealStrategy, dealStrategies, 'dealStrategy');
 }

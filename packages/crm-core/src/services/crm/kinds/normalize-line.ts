@@ -2,7 +2,7 @@ import type { Line, LineRouting } from '../../../model/line.js';
 import { err, ok, type Result } from '../../../model/result.js';
 import type { CallerRule, DialPolicy, LineHours, OpeningHours } from '../../../model/routing-settings.js';
 import type { FieldPath } from '../../../model/shape.js';
-import { normalizePhone } from '../../../phone/normalize.js';
+import { firstKnownCountry, normalizePhone } from '../../../phone/normalize.js';
 import { type Installation, zoneOfHours } from '../../../routing/time-zones.js';
 import type { InvalidField } from '../errors.js';
 import type { SettledChange } from '../fields.js';
@@ -60,7 +60,7 @@ function readHours(reader: SettingsReader, hours: LineHours): LineHours {
 
 /** Our own number: as it is dialled in the line's country. What cannot be read so is judged as it stands. */
 function readOwnNumber(number: string, country: string): string {
-  const read = normalizePhone(number, { defaultCountry: country });
+  const read = normalizePhone(number, { defaultCountry: firstKnownCountry(country) });
   return read.kind === 'e164' && read.extension === null ? read.e164 : number;
 }
 

@@ -1,8 +1,8 @@
 import type { PhoneEntry } from '../../../model/phone.js';
-import type { CountryCode } from '../../../model/record.js';
+import type { StoredCountry } from '../../../model/record.js';
 import type { CallerRule, RoutingException } from '../../../model/routing-settings.js';
 import type { FieldPath } from '../../../model/shape.js';
-import { isCountry, normalizePhone } from '../../../phone/normalize.js';
+import { firstKnownCountry, isCountry, normalizePhone } from '../../../phone/normalize.js';
 import { readPrefix } from '../../../phone/read-prefix.js';
 import type { E164Phone } from '../../../phone/result.js';
 import type { InvalidField } from '../errors.js';
@@ -15,15 +15,16 @@ export interface SettingsReader {
   readonly errors: readonly InvalidField[];
   number(text: string, path: FieldPath): string;
   prefix(text: string, path: FieldPath): string;
-  country(text: string, path: FieldPath): CountryCode;
+  country(text: string, path: FieldPath): StoredCountry;
   rule(rule: CallerRule, path: FieldPath): CallerRule;
   action<T extends RoutingException['action']>(action: T, path: FieldPath): T;
   /** A number that must be one of its own, such as a user's mobile. */
   entry(entry: PhoneEntry, path: FieldPath): PhoneEntry;
 }
 
-/** `defaultCountry`: where national numbers and prefixes are dialled; undefined: only international ones are read. */
-export function createSettingsReader(defaultCountry: CountryCode | undefined): SettingsReader {
+/** `country`: where national numbers and prefixes are dialled; undefined or unknown: only international ones are read. */
+export function createSettingsReader(country: StoredCountry | undefined): SettingsReader {
+  const defaultCountry = firstKnownCountry(country);
   const errors: InvalidField[] = [];
 
   function phone(text: string, path: FieldPath): E164Phone | undefined {
