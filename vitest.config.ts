@@ -7,6 +7,11 @@ const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, impor
 export const alias = [
   { find: '@callcard/crm-core/testing', replacement: source('crm-core/src/testing/index.ts') },
   { find: '@callcard/crm-core/memory', replacement: source('crm-core/src/memory/index.ts') },
+  {
+    find: /^@callcard\/crm-core\/phone\/(min|mobile|reader)$/,
+    replacement: source('crm-core/src/phone-$1.ts'),
+  },
+  { find: /^@callcard\/crm-core\/(phone|match|routing|calls)$/, replacement: source('crm-core/src/$1.ts') },
   { find: '@callcard/esl-gateway/testing', replacement: source('esl-gateway/src/testing/index.ts') },
   { find: /^@callcard\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
 ];

@@ -10,12 +10,13 @@ import { liveCalls } from './live-calls.mjs';
 import { matching } from './matching.mjs';
 import { phones } from './phones.mjs';
 import { printTable, printTargets } from './report.mjs';
+import { sizes } from './sizes.mjs';
 import { statements } from './statements.mjs';
 import { versions, versionsLine } from './versions.mjs';
 
 const groups = {
   /** Against other libraries. */
-  computing: [phones, cards, matching, events],
+  computing: [phones, cards, matching, events, sizes],
   /** Against the version before. */
   storing: [liveCalls, comments, statements, heldDatabase, feedReads, conflicts],
 };

@@ -1,14 +1,16 @@
 // Reads valid numbers of every country as people write them without `+`, and counts what they are taken for (rule P9): with
 // the country's own code, as they are dialled at home, and without the trunk prefix.
-// Numbers are libphonenumber's own examples of every country and type, and random valid ones. Ends with 1 when one is read
-// as another number without a word.
+// Numbers are libphonenumber's own examples of every country and type, and random valid ones, read with the metadata that is
+// named (max, mobile or min). Ends with 1 when one is read as another number without a word.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import google from 'google-libphonenumber';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b'], { cwd: root, stdio: 'inherit' });
-const { normalizePhone } = await import('@callcard/crm-core');
+const [metadata = 'max'] = process.argv.slice(2);
+const readers = { max: 'phone', mobile: 'phone/mobile', min: 'phone/min' };
+const { normalizePhone } = await import(`@callcard/crm-core/${readers[metadata]}`);
 
 const library = google.PhoneNumberUtil.getInstance();
 const { E164 } = google.PhoneNumberFormat;
@@ -95,6 +97,8 @@ for (const [country, examples] of largest)
     drawn += 1;
   }
 
-console.log(`${withExamples.length} countries, and ${drawn} random numbers of ${largest.length} of them`);
+console.log(
+  `${metadata} metadata: ${withExamples.length} countries, and ${drawn} random numbers of ${largest.length} of them`,
+);
 console.table(Object.fromEntries(counts));
 process.exitCode = wrong > 0 ? 1 : 0;

@@ -57,6 +57,13 @@ function undocumented(index: string): readonly string[] {
 
 const entryPoints = [
   'crm-core/src/index.ts',
+  'crm-core/src/phone.ts',
+  'crm-core/src/phone-min.ts',
+  'crm-core/src/phone-mobile.ts',
+  'crm-core/src/phone-reader.ts',
+  'crm-core/src/match.ts',
+  'crm-core/src/routing.ts',
+  'crm-core/src/calls.ts',
   'crm-core/src/memory/index.ts',
   'crm-core/src/testing/index.ts',
   'esl-gateway/src/index.ts',

@@ -1,4 +1,4 @@
-import { ambiguousReadings, type Reading, readPlusTrunk } from './dial.js';
+import { ambiguousReadings, type Reading, readPlusTrunk, uncertainReadings } from './dial.js';
 import type { Numbering, ResolvedNumber } from './plans.js';
 import type { PossibleNumber } from './possible.js';
 import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason, UnreadPhone } from './result.js';
@@ -68,9 +68,11 @@ export function resultOf(
   plus: string | null,
 ): E164Phone | undefined {
   const { digits, repaired, others = [] } = reading;
-  const number = context.plans.resolveDigits(digits);
+  const { plans } = context;
+  const number = plans.resolveDigits(digits);
   if (number === undefined) return undefined;
-  const alternates = plusAll([...ambiguousReadings(digits, context.plans), ...others]);
+  const readings = [...ambiguousReadings(digits, plans), ...uncertainReadings(digits, plans), ...others];
+  const alternates = plusAll(readings);
   const result = e164Of(number, digits, repaired, alternates);
   if (plus === null) return result;
   const meant = readPlusTrunk(plus, context);

@@ -84,6 +84,21 @@ export function readInternational(digits: string, plans: NumberingPlans): Readin
   );
 }
 
+/**
+ * What a number of unknown type may be as it was written before a renumbering, or with a zero too many: where the metadata
+ * cannot tell that nobody has it, the rules above do not fire. Digits start with the country code; so do the answers.
+ */
+export function uncertainReadings(digits: string, plans: NumberingPlans): readonly string[] {
+  const { type, callingCode = '', national = '' } = plans.resolveDigits(digits) ?? {};
+  if (type !== null) return [];
+  const candidates = plans.plansOfCallingCode(callingCode);
+  const readings = [
+    legacyReading(national, candidates, 'international', plans),
+    withoutZero(national, candidates[0], plans),
+  ];
+  return readings.flatMap((reading) => reading?.digits ?? []);
+}
+
 function withoutPrefix(
   digits: string,
   prefix: RegExp | null | undefined,

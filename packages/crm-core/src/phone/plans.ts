@@ -59,9 +59,12 @@ export function certainOwnerOf(plans: readonly NumberingPlan[], national: string
   return plans.find((plan) => plan.leadingDigits?.test(national) ?? typeIn(plan, national) !== undefined);
 }
 
-/** The certain owner, or the first plan that the number fits generally. */
+/** The certain owner, or the first plan that the number fits generally; plans with leading digits of their own have no other numbers. */
 function ownerOf(plans: readonly NumberingPlan[], national: string): NumberingPlan | undefined {
-  return certainOwnerOf(plans, national) ?? plans.find((plan) => fitsGenerally(plan, national));
+  return (
+    certainOwnerOf(plans, national) ??
+    plans.find((plan) => plan.leadingDigits === null && fitsGenerally(plan, national))
+  );
 }
 
 /** Makes plans of metadata. */

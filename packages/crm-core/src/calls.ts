@@ -1,0 +1,68 @@
+export { legOutcome } from './call/causes.js';
+export type { AgentCommand, CommandRefusal } from './call/commands.js';
+export { checkCommand, talkingUser } from './call/commands.js';
+export type { FactRefusal } from './call/decide.js';
+export { decide } from './call/decide.js';
+export { factId, recordingIdOf } from './call/fact-ids.js';
+export { foldCall } from './call/fold-call.js';
+export { orderFacts } from './call/order-facts.js';
+export { leftMessage, shortestMessageMs } from './call/outcome.js';
+export type {
+  AnsweredCall,
+  Call,
+  CallComment,
+  CallPhase,
+  CallStatus,
+  CallTransfer,
+  EndedCall,
+  LiveCall,
+  LivePhase,
+  UnansweredCall,
+} from './model/call.js';
+export { callStatuses } from './model/call.js';
+export type { Caller } from './model/caller.js';
+export { callerOf, shownFact } from './model/caller.js';
+export type {
+  Answered,
+  CallFact,
+  CallFactType,
+  Commented,
+  ConsentAnswered,
+  Ended,
+  Erased,
+  FallbackTaken,
+  Held,
+  Identified,
+  LeadCreated,
+  LegEnded,
+  LegRinging,
+  Offered,
+  Planned,
+  RecordBound,
+  RecordingDeleted,
+  RecordingLost,
+  RecordingPaused,
+  RecordingResumed,
+  RecordingStarted,
+  RecordingStopped,
+  RecordingStored,
+  RecordingVerified,
+  Resumed,
+  TransferKind,
+  Transferred,
+} from './model/fact.js';
+export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
+export type { Result } from './model/result.js';
+export { err, ok } from './model/result.js';
+export type { StoredCall } from './model/stored-call.js';
+export { activitiesOf } from './projections/activities.js';
+export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './projections/card.js';
+export { buildCallCard } from './projections/card.js';
+export { explain, explainCall } from './projections/explain.js';
+export { historyOf } from './projections/history.js';
+export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
+export type { OwnerChange } from './projections/ownership.js';
+export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
+export type { Talk } from './projections/talks.js';
+export { talksOf } from './projections/talks.js';
+export { isUnfinished } from './projections/unfinished.js';
