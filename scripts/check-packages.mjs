@@ -1,9 +1,10 @@
 // Every publishable package, as its users get it: packed, checked, installed and imported outside the workspace.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
+import { sourceMapsIn } from './source-maps.mjs';
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const folder = mkdtempSync(join(tmpdir(), 'callcard-packages-'));
@@ -42,10 +43,23 @@ try {
     cwd: folder,
   });
   const entries = manifests.flatMap(({ manifest }) =>
-    Object.keys(manifest.exports).map((path) => join(manifest.name, path)),
+    Object.keys(manifest.exports)
+      .filter((path) => !path.endsWith('.json'))
+      .map((path) => join(manifest.name, path)),
   );
   const script = entries.map((entry) => `await import(${JSON.stringify(entry)});`).join('\n');
   execFileSync(process.execPath, ['--input-type=module', '--eval', script], { ...show, cwd: folder });
+  for (const name of Object.keys(tarballs)) {
+    const dangling = sourceMapsIn(join(folder, 'node_modules', name)).filter(
+      ({ missing }) => missing.length > 0,
+    );
+    if (dangling.length > 0)
+      throw new Error(`${name}: no source for ${dangling.map(({ file }) => file).join(', ')}`);
+  }
+  for (const program of ['program.mjs', 'program.cjs']) {
+    cpSync(join(root, 'tests/unit/support/consumer', program), join(folder, program));
+    execFileSync(process.execPath, [program], { ...show, cwd: folder });
+  }
   const help = spawnSync(join(folder, 'node_modules/.bin/callcard'), ['--no-such-option'], {
     encoding: 'utf8',
   });

@@ -79,9 +79,18 @@ describe('the world’s numbering plans', () => {
     'deals/bind-deals.ts',
     'call/fold-call.ts',
     'projections/card.ts',
+    'match.ts',
+    'routing.ts',
+    'calls.ts',
+    'memory/index.ts',
   ])('are not loaded by %s', (file) => {
     expect(graph.has(file)).toBe(true);
     expect(loadsPlans(file)).toBe(false);
+  });
+
+  it.each(['phone-min.ts', 'phone-mobile.ts', 'phone-reader.ts'])('are another set for %s', (file) => {
+    expect(graph.has(file)).toBe(true);
+    expect(reachOf(graph, [file]).has('phone/max-plans.ts')).toBe(false);
   });
 
   it('are loaded by no other decision, and by no projection or port', () => {
