@@ -22,42 +22,15 @@ export type {
 export { callStatuses } from './model/call.js';
 export type { Caller } from './model/caller.js';
 export { callerOf, shownFact } from './model/caller.js';
-export type {
-  Answered,
-  CallFact,
-  CallFactType,
-  Commented,
-  ConsentAnswered,
-  Ended,
-  Erased,
-  FallbackTaken,
-  Held,
-  Identified,
-  LeadCreated,
-  LegEnded,
-  LegRinging,
-  Offered,
-  Planned,
-  RecordBound,
-  RecordingDeleted,
-  RecordingLost,
-  RecordingPaused,
-  RecordingResumed,
-  RecordingStarted,
-  RecordingStopped,
-  RecordingStored,
-  RecordingVerified,
-  Resumed,
-  TransferKind,
-  Transferred,
-} from './model/fact.js';
+export type { CallFact, CallFactType } from './model/fact.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
 export type { Result } from './model/result.js';
 export { err, ok } from './model/result.js';
 export type { StoredCall } from './model/stored-call.js';
 export { activitiesOf } from './projections/activities.js';
-export type { CallCard, CardAction, CardLead, CardPerson, CardSources } from './projections/card.js';
 export { buildCallCard } from './projections/card.js';
+export type { CallCard } from './projections/card-model.js';
+export type { CardSources } from './projections/card-sources.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';

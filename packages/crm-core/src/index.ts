@@ -19,7 +19,6 @@ export { isRepeatInquiry } from './leads/repeat.js';
 export type { LeadField, LeadRequirements } from './leads/requirements.js';
 export { defaultLeadRequirements, leadFields, missingFields } from './leads/requirements.js';
 export { isCandidate } from './match/candidates.js';
-export type { MatchableNumber, MatchableParty, MatchablePhone } from './match/inputs.js';
 export { lookupKeys, matchCaller } from './match/match.js';
 export type { MatchInput } from './match/read-input.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit } from './match/read-input.js';
@@ -97,13 +96,16 @@ export type {
   MatchVerdict,
 } from './model/match.js';
 export { matchPolicies } from './model/match.js';
+export type { MatchableNumber, MatchableParty, MatchablePhone } from './model/matchable.js';
 export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './model/missed-call.js';
 export { missedKept } from './model/missed-call.js';
 export type { OwnershipPolicy } from './model/ownership.js';
 export { answerOwners, transferOwners } from './model/ownership.js';
 export type {
   Company,
+  CompanyBrief,
   Contact,
+  ContactBrief,
   ConvertedLead,
   Lead,
   LeadStatus,
@@ -264,12 +266,13 @@ export type { Feed, FeedEntry } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
 export type { Page, PageRequest } from './ports/paging.js';
-export type { PartyIndex, SharedNumber } from './ports/party-index.js';
+export type { PartyIndex, PartyLookup, SharedNumber } from './ports/party-index.js';
 export type { Pauses } from './ports/pauses.js';
 export type {
   DealRepository,
   LineRepository,
   RecordChange,
+  RecordReader,
   RecordWriter,
   RemovedRecord,
   Repository,
@@ -366,7 +369,7 @@ export type { CallServiceError } from './services/calls/errors.js';
 export type { RefusedFact } from './services/calls/judge-facts.js';
 export type { CallPolicy } from './services/calls/policy.js';
 export { defaultCallPolicy } from './services/calls/policy.js';
-export type { CallServicePorts } from './services/calls/ports.js';
+export type { CallServicePorts, CallStore } from './services/calls/ports.js';
 export type { RecordedFacts } from './services/calls/record-facts.js';
 
 export type { ChangeOptions } from './services/crm/change.js';

@@ -1,9 +1,9 @@
 export type { BindableDeal } from './deals/bind-deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js';
 export { isCandidate } from './match/candidates.js';
-export type { MatchableNumber, MatchableParty, MatchablePhone } from './match/inputs.js';
-export type { MatchInput } from './match/match.js';
-export { defaultMatchPolicy, defaultPlaceholderLimit, lookupKeys, matchCaller } from './match/match.js';
+export { lookupKeys, matchCaller } from './match/match.js';
+export type { MatchInput } from './match/read-input.js';
+export { defaultMatchPolicy, defaultPlaceholderLimit } from './match/read-input.js';
 export type { DealStrategy } from './model/deal.js';
 export { dealStrategies } from './model/deal.js';
 export type {
@@ -16,5 +16,6 @@ export type {
   MatchVerdict,
 } from './model/match.js';
 export { matchPolicies } from './model/match.js';
+export type { MatchableNumber, MatchableParty, MatchablePhone } from './model/matchable.js';
 export type { UsageErrorCode } from './model/usage-error.js';
 export { UsageError } from './model/usage-error.js';

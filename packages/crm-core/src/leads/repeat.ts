@@ -1,13 +1,13 @@
-import type { Party } from '../model/party.js';
-import { readParties } from '../model/shapes/party-records.js';
+import type { MatchableParty } from '../model/matchable.js';
+import { readMatchable } from '../model/shapes/matchable.js';
 
 /**
  * Whether a new lead or deal of this number is a repeat inquiry (rule L3): the number had leads before, and none of them
  * is open. `parties`: every record that has the number; contacts and companies among them change nothing.
  */
-export function isRepeatInquiry(parties: readonly Party[], e164: string): boolean {
-  const leads = readParties(parties).filter(
-    (party) => party.type === 'lead' && party.phones.some((phone) => phone.e164 === e164),
+export function isRepeatInquiry(parties: readonly MatchableParty[], e164: string): boolean {
+  const leads = readMatchable(parties).filter(
+    ({ type, phones }) => type === 'lead' && phones.some((phone) => phone.e164 === e164),
   );
-  return leads.length > 0 && leads.every((lead) => lead.type === 'lead' && lead.status !== 'open');
+  return leads.length > 0 && leads.every(({ status = 'open' }) => status !== 'open');
 }

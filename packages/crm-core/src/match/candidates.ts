@@ -1,8 +1,8 @@
 import type { MatchCandidate, MatchGrade, MatchReason } from '../model/match.js';
+import type { MatchableNumber, MatchableParty, MatchablePhone } from '../model/matchable.js';
 import type { PartyType } from '../model/party.js';
 import type { PhoneKind } from '../model/phone.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import type { MatchableNumber, MatchableParty, MatchablePhone } from './inputs.js';
 
 /** A remote number that records can be compared with. */
 export type ComparableNumber = Extract<MatchableNumber, { readonly kind: 'e164' | 'unparseable' }>;

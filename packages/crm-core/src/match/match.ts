@@ -1,10 +1,10 @@
 import type { MatchCandidate, MatchPolicy, MatchRule, MatchSummary, MatchVerdict } from '../model/match.js';
+import type { MatchableNumber } from '../model/matchable.js';
 import type { PartyType } from '../model/party.js';
 import type { PhoneKind } from '../model/phone.js';
 import type { RecordRef } from '../model/record.js';
 import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } from './candidates.js';
 import { isPlaceholder } from './holders.js';
-import type { MatchableNumber } from './inputs.js';
 import { type MatchInput, readMatchInput, readRemote } from './read-input.js';
 
 interface PolicyTerms {

@@ -1,12 +1,11 @@
 import { type MatchPolicy, matchPolicies } from '../model/match.js';
-import { object, type TaggedShapes, tagged, taggedBy } from '../model/object-shape.js';
-import { leadStatuses } from '../model/party.js';
+import type { MatchableNumber, MatchableParty } from '../model/matchable.js';
+import { object, type TaggedShapes, tagged } from '../model/object-shape.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import { absentAs, flag, list, oneOf, optional, or } from '../model/shape.js';
+import { flag, list, oneOf, or } from '../model/shape.js';
 import { anyNumber, anyText, textOrNull } from '../model/shapes/common.js';
-import { phoneEntryShape } from '../model/shapes/parties.js';
+import { readMatchable } from '../model/shapes/matchable.js';
 import { chosen } from '../model/usage-error.js';
-import type { MatchableNumber, MatchableParty } from './inputs.js';
 
 /** The documented default of rule M4: the contact before its company. */
 export const defaultMatchPolicy: MatchPolicy = 'contact-first';
@@ -44,27 +43,6 @@ export function readRemote(remote: unknown): ReadNumber {
   return remoteShape.read(remote) ?? noNumber;
 }
 
-const shared = {
-  id: anyText,
-  phones: or(list(phoneEntryShape(anyText), Number.POSITIVE_INFINITY), []),
-  name: optional(textOrNull),
-  personName: optional(textOrNull),
-  title: optional(textOrNull),
-  companyId: optional(textOrNull),
-  ownerId: optional(textOrNull),
-  createdAt: optional(anyNumber),
-};
-
-/** A lead of which nobody can tell whether it is open is none. */
-const partiesShape = list(
-  taggedBy<'type', MatchableParty>('type', {
-    contact: object({ ...shared, type: oneOf(['contact']) }),
-    company: object({ ...shared, type: oneOf(['company']) }),
-    lead: object({ ...shared, type: oneOf(['lead']), status: absentAs(oneOf(leadStatuses), 'open') }),
-  } as unknown as TaggedShapes<MatchableParty, 'type'>),
-  Number.POSITIVE_INFINITY,
-);
-
 /** What `matchCaller` judges: the caller's number and the records that have it. Nothing else is read (rule M9). */
 export interface MatchInput {
   /** The remote number, as normalised. */
@@ -94,7 +72,7 @@ export function readMatchInput(given: MatchInput): ReadInput {
   const { remote, candidates, isOwnLine, isOwnUser, policy, placeholderLimit, lastTalkedAt } = given;
   return {
     remote: readRemote(remote),
-    candidates: partiesShape.read(candidates) ?? [],
+    candidates: readMatchable(candidates),
     isOwnLine: isOwnLine === true,
     isOwnUser: isOwnUser === true,
     policy: chosen(policy ?? defaultMatchPolicy, matchPolicies, 'policy'),

@@ -64,6 +64,14 @@ export interface ConvertedLead extends LeadFields {
 /** Somebody who may become a client: what is learnt during calls until it is converted or closed (rules L1, L2). */
 export type Lead = UnconvertedLead | ConvertedLead;
 
+/** What a call and its card read of a contact, whoever keeps it. */
+export type ContactBrief = Pick<Contact, 'type' | 'id' | 'name'> &
+  Partial<Pick<Contact, 'companyId' | 'ownerId' | 'mergedInto'>>;
+
+/** What a call and its card read of a company, whoever keeps it. */
+export type CompanyBrief = Pick<Company, 'type' | 'id' | 'name'> &
+  Partial<Pick<Company, 'ownerId' | 'mergedInto'>>;
+
 /** A CRM record that owns phone numbers. */
 export type Party = Contact | Company | Lead;
 
@@ -79,7 +87,9 @@ export function isPartyRef({ type }: RecordRef): boolean {
 }
 
 /** What a party is called on screen; never empty unless the record's own text is. */
-export function partyName(party: Party): string {
+export function partyName(
+  party: Pick<Contact | Company, 'type' | 'name'> | Pick<LeadFields, 'type' | 'personName' | 'title'>,
+): string {
   return party.type === 'lead' ? (party.personName ?? party.title) : party.name;
 }
 

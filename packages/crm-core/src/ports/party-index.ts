@@ -1,3 +1,4 @@
+import type { MatchableParty } from '../model/matchable.js';
 import type { Party } from '../model/party.js';
 import type { RecordRef } from '../model/record.js';
 import type { Page, PageRequest } from './paging.js';
@@ -10,12 +11,21 @@ export interface SharedNumber {
   readonly holders: number;
 }
 
-/** Who has a phone number: the lookup behind every call (rule M1). Sees every write that resolved before it. */
-export interface PartyIndex {
+/**
+ * Who has a phone number: all that an embedder whose clients live in another CRM gives to the call service (rule M1). Only
+ * asked, never written to.
+ */
+export interface PartyLookup {
   /**
    * Every contact, company and lead (of any status) that has one of these E.164 numbers among its phones; each once;
    * no cap on any kind (rules M1, M8); in no particular order.
    */
+  findByPhone(e164s: readonly string[]): Promise<readonly MatchableParty[]>;
+}
+
+/** The lookup of a store behind every call (rule M1). Sees every write that resolved before it. */
+export interface PartyIndex extends PartyLookup {
+  /** As {@link PartyLookup} says, with the records whole. */
   findByPhone(e164s: readonly string[]): Promise<readonly Party[]>;
   /**
    * Every record that became one of these, by being merged or converted, however many steps ago (`becameOf`); each once,

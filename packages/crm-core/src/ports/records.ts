@@ -20,6 +20,13 @@ export type WriteError =
   /** The record changed since it was read: read again and retry. */
   | { readonly code: 'conflict' };
 
+/** Records of one kind, to be read. */
+export interface RecordReader<T> {
+  get(id: string): Promise<T | undefined>;
+  /** The records with these ids, each once, in no particular order; ids of none are left out. One round trip. */
+  getMany(ids: readonly string[]): Promise<readonly T[]>;
+}
+
 /**
  * Storage of one kind of record.
  * Guarantees: a write is durable when its promise resolves; a read sees every write that resolved before it;
@@ -27,10 +34,7 @@ export type WriteError =
  * included); changing an object that was given or returned never changes what is stored; a listing is ordered by id
  * and its cursors stay valid while records are added. Ids are lower-case ASCII letters, digits, `-` and `:`.
  */
-export interface Repository<T extends StoredRecord> {
-  get(id: string): Promise<T | undefined>;
-  /** The records with these ids, each once, in no particular order; ids of none are left out. One round trip. */
-  getMany(ids: readonly string[]): Promise<readonly T[]>;
+export interface Repository<T extends StoredRecord> extends RecordReader<T> {
   list(page: PageRequest): Promise<Page<T>>;
   /** Adds a record. Errors: `alreadyExists`, `taken`. */
   insert(record: T): Promise<Result<void, WriteError>>;

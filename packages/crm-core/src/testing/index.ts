@@ -14,9 +14,28 @@ export type { FixedClock } from './clock.js';
 export { fixedClock, sequentialIds } from './clock.js';
 export type { AudioConformanceOptions, OpenedAudioStore } from './conformance/audio.js';
 export { audioConformance } from './conformance/audio.js';
-export type { OpenedStore, TestRunner } from './conformance/harness.js';
+export type { OpenedPorts, OpenedStore, TestRunner } from './conformance/harness.js';
+export type { MakeRecord } from './conformance/repository.js';
 export type { StorageConformanceOptions } from './conformance/storage.js';
 export { storageConformance } from './conformance/storage.js';
+export type {
+  PartyLookupConformanceOptions,
+  PortConformanceOptions,
+  RepositoryConformanceOptions,
+} from './conformance/suites.js';
+export {
+  apiKeyRepositoryConformance,
+  callLogConformance,
+  dealRepositoryConformance,
+  erasuresConformance,
+  feedConformance,
+  lineRepositoryConformance,
+  missedCallsConformance,
+  partyLookupConformance,
+  recordWriterConformance,
+  repositoryConformance,
+  userRepositoryConformance,
+} from './conformance/suites.js';
 export { aLegalHold, aMissedCall, aTombstone } from './domain.js';
 export {
   answered,

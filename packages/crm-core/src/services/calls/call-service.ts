@@ -16,7 +16,7 @@ import type { CallServiceError } from './errors.js';
 import { loadCard } from './load-card.js';
 import { planCall } from './plan-call.js';
 import { type CallPolicy, checkPolicy } from './policy.js';
-import type { CallServicePorts } from './ports.js';
+import { type CallServicePorts, tablesToRead } from './ports.js';
 import { createRecordFacts, type RecordedFacts } from './record-facts.js';
 import { markRepeatDeal } from './repeat-deal.js';
 
@@ -104,7 +104,7 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
   });
 
   const bind: CallService['bind'] = async (callId, asked, userId) => {
-    const survivor = await readSurvivor(tablesOf(store), asked);
+    const survivor = await readSurvivor(tablesOf(tablesToRead(store)), asked);
     if (!survivor) return err({ code: 'unknownRecord', record: asked });
     const ref: RecordRef = { type: survivor.type, id: survivor.id };
     const id = factId.recordBound(ref);

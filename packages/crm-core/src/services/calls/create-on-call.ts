@@ -10,8 +10,9 @@ import { readCall } from '../../model/shapes/call.js';
 import { createRecord } from '../crm/create.js';
 import type { CrmError } from '../crm/errors.js';
 import { type DraftOf, pickFields } from '../crm/fields.js';
+import type { CrmPorts } from '../crm/ports.js';
 import type { CallServiceError } from './errors.js';
-import type { CallServicePorts } from './ports.js';
+import type { CallServicePorts, CallStore } from './ports.js';
 import type { RecordedFacts } from './record-facts.js';
 
 /** A record that was made from the card, and the call that is bound to it. */
@@ -68,7 +69,9 @@ export async function createOnCall<K extends RecordRef['type']>(
     ? { ...draftFrom(readCall(stored.call), type, actor), ...pickFields(type, draft) }
     : draft;
   const whole = said as DraftOf<K>;
-  const made = await createRecord(ports, type, whole, actor);
+  // Creating reads of other records only whether they are there, and were not merged away; it writes through `records`.
+  const store = ports.store as CallStore & CrmPorts['store'];
+  const made = await createRecord({ ...ports, store }, type, whole, actor);
   if (!made.ok) return made;
   const { id }: StoredRecord = made.value;
   const bound = await bind(callId, { type, id }, actingUser(actor));

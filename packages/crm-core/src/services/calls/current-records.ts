@@ -2,8 +2,7 @@ import { becameOf } from '../../model/party.js';
 import type { RecordRef } from '../../model/record.js';
 import { boundTypes, refKey } from '../../model/record.js';
 import type { BoundRecord, CurrentOf } from '../../projections/shown-parties.js';
-import type { CrmPorts } from '../crm/ports.js';
-import { tablesOf } from '../crm/ports.js';
+import { type ReadableTables, tablesOf } from '../crm/ports.js';
 
 function laterOf(record: BoundRecord): readonly RecordRef[] {
   return record.type === 'deal' || record.type === 'invoice' ? [] : becameOf(record);
@@ -13,7 +12,7 @@ function laterOf(record: BoundRecord): readonly RecordRef[] {
  * Reads records as they are now, and goes on with what they were merged into or converted to: one round a generation,
  * each record once.
  */
-export async function readCurrent(store: CrmPorts['store'], refs: readonly RecordRef[]): Promise<CurrentOf> {
+export async function readCurrent(store: ReadableTables, refs: readonly RecordRef[]): Promise<CurrentOf> {
   const tables = tablesOf(store);
   const found = new Map<string, BoundRecord>();
   const asked = new Set<string>();

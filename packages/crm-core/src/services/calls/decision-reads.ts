@@ -1,13 +1,14 @@
 import { lookupKeys } from '../../match/match.js';
 import type { Deal } from '../../model/deal.js';
 import type { Line } from '../../model/line.js';
-import type { Party } from '../../model/party.js';
+import type { MatchableParty } from '../../model/matchable.js';
 import type { Queue } from '../../model/queue.js';
 import { type RecordRef, refKey } from '../../model/record.js';
-import { readDeals, readParties } from '../../model/shapes/party-records.js';
+import { readMatchable } from '../../model/shapes/matchable.js';
+import { readDeals } from '../../model/shapes/party-records.js';
 import type { User } from '../../model/user.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
-import type { Store } from '../../ports/store.js';
+import type { CallStore } from './ports.js';
 import { queuesOf } from './routing-sources.js';
 
 /**
@@ -18,7 +19,7 @@ export interface DecisionReads {
   lineById(id: string): Promise<Line | undefined>;
   lineByNumber(e164: string): Promise<Line | undefined>;
   /** Every record that may be the caller's (rules M1, M8). */
-  candidatesOf(remote: PhoneNumberResult): Promise<readonly Party[]>;
+  candidatesOf(remote: PhoneNumberResult): Promise<readonly MatchableParty[]>;
   /** Whether one of our own users calls: from the mobile of the profile, or from an extension (rule M7). */
   isOwnUser(remote: PhoneNumberResult): Promise<boolean>;
   /** Deals of the contacts and companies among these records (rule D1). */
@@ -34,14 +35,14 @@ export interface UserNow {
   readonly talks: boolean;
 }
 
-type Sources = Pick<Store, 'lines' | 'deals' | 'parties' | 'users' | 'queues' | 'calls'>;
+type Sources = Pick<CallStore, 'lines' | 'deals' | 'parties' | 'users' | 'queues' | 'calls'>;
 
 /** Begins to read for one decision. */
 export function createDecisionReads(store: Sources): DecisionReads {
   const { lines, deals, parties, users, calls } = store;
   const linesById = createAnswers<Line | undefined>();
   const linesByNumber = createAnswers<Line | undefined>();
-  const candidates = createAnswers<readonly Party[]>();
+  const candidates = createAnswers<readonly MatchableParty[]>();
   const ownUsers = createAnswers<boolean>();
   const dealsByRecords = createAnswers<readonly Deal[]>();
   const queuesByLine = createAnswers<ReadonlyMap<string, Queue>>();
@@ -70,7 +71,7 @@ export function createDecisionReads(store: Sources): DecisionReads {
       const keys = lookupKeys(remote);
       return keys.length === 0
         ? []
-        : candidates(keys.join(' '), async () => readParties(await parties.findByPhone(keys)));
+        : candidates(keys.join(' '), async () => readMatchable(await parties.findByPhone(keys)));
     },
     isOwnUser: (remote) => ownUsers(JSON.stringify(remote), () => findOwnUser(remote)),
     async dealsOf(records) {

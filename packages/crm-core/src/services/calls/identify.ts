@@ -7,16 +7,17 @@ import { dealStrategies } from '../../model/deal.js';
 import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import { type MatchSummary, matchPolicies } from '../../model/match.js';
-import type { Lead, Party } from '../../model/party.js';
+import type { MatchableParty } from '../../model/matchable.js';
+import type { Lead } from '../../model/party.js';
 import { type Instant, type RecordRef, refKey } from '../../model/record.js';
 import { companyShape } from '../../model/shapes/party-records.js';
 import { firstKnownCountry, normalizePhone } from '../../phone/normalize.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
-import type { Store } from '../../ports/store.js';
 import { settingsOf } from '../../routing/read-settings.js';
 import { leadRules } from '../crm/kinds/parties.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallPolicy } from './policy.js';
+import type { CallStore } from './ports.js';
 
 export interface Identification {
   readonly line: Line | undefined;
@@ -53,9 +54,9 @@ async function dealsToBind(
 
 /** The responsible user: the primary record's, else that of the other record that holds the number. */
 async function findOwner(
-  store: Store,
+  store: CallStore,
   match: MatchSummary,
-  candidates: readonly Party[],
+  candidates: readonly MatchableParty[],
 ): Promise<string | null> {
   const found = new Map(candidates.map((party) => [refKey(party), party]));
   for (const ref of match.bindings) {
@@ -69,23 +70,23 @@ async function findOwner(
 }
 
 /** When somebody last talked to each person of a shared number, for their order (rule M5). */
-async function lastTalks(store: Store, candidates: readonly Party[]): Promise<ReadonlyMap<string, Instant>> {
+async function lastTalks(
+  store: CallStore,
+  candidates: readonly MatchableParty[],
+): Promise<ReadonlyMap<string, Instant>> {
   const people = candidates.filter((party) => party.type === 'contact');
   if (people.length < 2 || people.length > defaultPlaceholderLimit) return new Map();
   return store.calls.lastTalkedAt(people.map(({ id }) => ({ type: 'contact', id })));
 }
 
 /** Matches the caller; people of a company that is gone are people without one (rule M12). */
-async function matchThoseThere(
-  store: Store,
-  input: MatchInput & { readonly candidates: readonly Party[] },
-): Promise<MatchSummary> {
+async function matchThoseThere(store: CallStore, input: MatchInput): Promise<MatchSummary> {
   const match = matchCaller(input);
   const { rule, primary } = match;
   if (rule !== 'departmentNumber' || primary === null) return match;
   const holdsTheNumber = match.candidates.some(({ type, id }) => type === 'company' && id === primary.id);
   if (holdsTheNumber || (await store.companies.get(primary.id))) return match;
-  const withoutIt = (party: Party) =>
+  const withoutIt = (party: MatchableParty) =>
     party.type === 'contact' && party.companyId === primary.id ? { ...party, companyId: null } : party;
   return matchCaller({ ...input, candidates: input.candidates.map(withoutIt) });
 }
@@ -107,7 +108,7 @@ export function remoteOf(offered: Offered, line: Line | undefined, policy: CallP
 
 /** Whether the caller, or the client that they are, ever called before (rule C1). */
 async function calledBefore(
-  { calls }: Pick<Store, 'calls'>,
+  { calls }: Pick<CallStore, 'calls'>,
   { e164, bindings }: MatchSummary,
   before: Instant,
 ): Promise<boolean> {
@@ -129,7 +130,7 @@ async function lookUp(reads: DecisionReads, remote: PhoneNumberResult) {
  * `onMatch` is called as soon as it is known who may be rung.
  */
 export async function identify(
-  store: Store,
+  store: CallStore,
   reads: DecisionReads,
   policy: CallPolicy,
   offered: Offered,

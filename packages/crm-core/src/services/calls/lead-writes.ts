@@ -11,7 +11,7 @@ import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
 import { find } from './derive-facts.js';
 import { leadFromCall } from './identify.js';
-import type { CallServicePorts } from './ports.js';
+import { type CallServicePorts, tablesToRead } from './ports.js';
 
 /** The leads that a commit writes, and what it says about their owners. */
 export interface LeadWrites {
@@ -112,7 +112,7 @@ export async function leadWrites(
   const leads = new Map<string, Lead>();
   const history: HistoryEntry[] = [];
   for (const change of changes) {
-    const lead = partyShape.read(await readSurvivor(tablesOf(ports.store), change.record));
+    const lead = partyShape.read(await readSurvivor(tablesOf(tablesToRead(ports.store)), change.record));
     // Two leads of the call may have become one.
     if (lead?.type !== 'lead' || leads.has(lead.id) || !isDue(lead, change, received)) continue;
     leads.set(lead.id, {

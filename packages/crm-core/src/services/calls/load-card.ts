@@ -6,13 +6,13 @@ import type { RecordRef, StoredRecord } from '../../model/record.js';
 import { readCall } from '../../model/shapes/call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
 import type { Task } from '../../model/task.js';
-import type { Store } from '../../ports/store.js';
 import { buildCallCard } from '../../projections/card.js';
 import type { CallCard } from '../../projections/card-model.js';
 import type { CardSources } from '../../projections/card-sources.js';
 import { shownParties } from '../../projections/shown-parties.js';
 import { earlierCalls, earlierNotes } from './card-timeline.js';
 import { readCurrent } from './current-records.js';
+import { type CallStore, tablesToRead } from './ports.js';
 
 /** How many open tasks the card shows. */
 const tasksAtMost = 10;
@@ -30,16 +30,16 @@ function refOf({ type, id }: RecordRef): RecordRef {
 }
 
 /** The contact's company, as it is now. */
-async function companyOf(store: Store, contact: Contact | undefined): Promise<Company | undefined> {
+async function companyOf(store: CallStore, contact: Contact | undefined): Promise<Company | undefined> {
   if (!contact?.companyId) return undefined;
   const ref: RecordRef = { type: 'company', id: contact.companyId };
-  const currentOf = await readCurrent(store, [ref]);
+  const currentOf = await readCurrent(tablesToRead(store), [ref]);
   return currentOf(ref).find((record) => record.type === 'company');
 }
 
 /** Open tasks of records and of missed calls, what is due first before the rest. */
 async function readTasks(
-  { tasks }: Store,
+  { tasks }: Pick<CallStore, 'tasks'>,
   records: readonly RecordRef[],
   items: readonly MissedCallItem[],
 ): Promise<Pick<CardSources, 'openTasks' | 'moreOpenTasks'>> {
@@ -54,10 +54,10 @@ async function readTasks(
 }
 
 /** What the call is bound to, and who may be the caller, as they are now. */
-async function readParties(store: Store, call: Call) {
+async function readParties(store: CallStore, call: Call) {
   const candidates: readonly RecordRef[] = call.match?.candidates ?? [];
   const primary = call.match?.primary;
-  const currentOf = await readCurrent(store, [
+  const currentOf = await readCurrent(tablesToRead(store), [
     ...call.bindings,
     ...candidates,
     ...(primary ? [primary] : []),
@@ -76,7 +76,7 @@ async function readParties(store: Store, call: Call) {
 }
 
 /** Reads what a call's card is built from, as it is now; undefined when the call is unknown. */
-export async function loadCard(store: Store, callId: string): Promise<CallCard | undefined> {
+export async function loadCard(store: CallStore, callId: string): Promise<CallCard | undefined> {
   const stored = await store.calls.get(callId);
   if (!stored) return undefined;
   const call = readCall(stored.call);

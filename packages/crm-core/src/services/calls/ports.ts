@@ -1,11 +1,33 @@
+import type { CompanyBrief, ContactBrief } from '../../model/party.js';
 import type { Presence } from '../../model/user.js';
 import type { Clock, Ids } from '../../ports/clock-and-ids.js';
+import type { PartyLookup } from '../../ports/party-index.js';
 import type { Pauses } from '../../ports/pauses.js';
-import type { Store } from '../../ports/store.js';
+import type { RecordReader } from '../../ports/records.js';
+import type { CrmPorts, ReadableTables } from '../crm/ports.js';
+
+/**
+ * What the call service reads and writes: a whole `Store`, or one whose clients are in another CRM:
+ * `{ ...createMemoryStore(), parties, contacts }`.
+ */
+export interface CallStore extends Omit<CrmPorts['store'], 'parties' | 'contacts' | 'companies'> {
+  /** Who has the caller's number. Leads that calls make are the store's: find them as well. */
+  readonly parties: PartyLookup;
+  readonly contacts: RecordReader<ContactBrief>;
+  readonly companies: RecordReader<CompanyBrief>;
+}
+
+/**
+ * The records to be read. Whoever shows or judges a client reads it through its shape: what one in brief leaves out has its
+ * default.
+ */
+export function tablesToRead(store: CallStore): ReadableTables {
+  return store as CallStore & ReadableTables;
+}
 
 /** What the call service needs of the world. */
 export interface CallServicePorts {
-  readonly store: Store;
+  readonly store: CallStore;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Waits between tries of a write that others were in the way of; absent: it is tried again at once. */

@@ -15,7 +15,9 @@ export async function markRepeatDeal(
 ): Promise<Result<void, BusyError>> {
   const e164 = match?.e164 ?? null;
   if (e164 === null) return ok(undefined);
-  const earlier = (await store.parties.findByPhone([e164])).filter(({ createdAt }) => createdAt < offeredAt);
+  const earlier = (await store.parties.findByPhone([e164])).filter(
+    ({ createdAt = Number.NEGATIVE_INFINITY }) => createdAt < offeredAt,
+  );
   if (!isRepeatInquiry(earlier, e164)) return ok(undefined);
   return withRetries(
     async () => {

@@ -34,8 +34,16 @@ export type Tables = {
   readonly [K in RecordType]: Pick<Repository<RecordOf<K>>, 'get' | 'getMany'>;
 };
 
+/** The repositories of a store, to be read. */
+export type ReadableTables = {
+  readonly [K in Exclude<keyof CrmPorts['store'], 'calls' | 'missedCalls' | 'parties' | 'records'>]: Pick<
+    CrmPorts['store'][K],
+    'get' | 'getMany'
+  >;
+};
+
 /** The store's repositories by the tag of their records. */
-export function tablesOf(store: CrmPorts['store']): Tables {
+export function tablesOf(store: ReadableTables): Tables {
   return {
     contact: store.contacts,
     company: store.companies,

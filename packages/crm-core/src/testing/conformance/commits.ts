@@ -4,7 +4,7 @@ import { assertEqual, assertSameItems, assertTrue } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aPlan, aRecording } from '../calls.js';
 import { answered, commented, ended, identified, legRinging, offered, planned } from '../facts.js';
 import { aLead, aPhone } from '../records.js';
-import { copyOf, type StoreTest, spoil } from './harness.js';
+import { copyOf, type PortTest, spoil } from './harness.js';
 
 const contact = { type: 'contact', id: 'contact-1' } as const;
 
@@ -14,8 +14,11 @@ function done(version: number) {
   return { ok: true, value: { version } };
 }
 
+/** The ports that a commit writes through. */
+export type CommitPorts = 'calls' | 'feed' | 'leads' | 'parties';
+
 /** Everything that a commit can touch, read back. */
-async function everything({ calls, feed, leads, parties }: Store): Promise<unknown> {
+async function everything({ calls, feed, leads, parties }: Pick<Store, CommitPorts>): Promise<unknown> {
   return copyOf({
     stored: await calls.get('call-1'),
     calls: await calls.list({}, { limit: 9 }),
@@ -47,7 +50,7 @@ function wholeChange(expectedVersion: number, mark: string): CallCommit {
   };
 }
 
-export function commitRules(test: StoreTest): void {
+export function commitRules(test: PortTest<CommitPorts>): void {
   test('a call, its facts and its version come back', async ({ calls }) => {
     assertEqual(await calls.get('call-1'), undefined, 'before');
     const facts = [offered({ at: 1_772_442_000_000.123 }), identified(), planned(), legRinging()];

@@ -6,7 +6,7 @@ import { aCall, aCommit, aMatch, anActivity, aRecording } from '../calls.js';
 import { aMissedCall, aTombstone } from '../domain.js';
 import { commented, ended, erased, offered } from '../facts.js';
 import { aContact, aDeal, aPhone } from '../records.js';
-import { copyOf, type StoreTest, spoil } from './harness.js';
+import { copyOf, type PortTest, spoil } from './harness.js';
 
 const contact: RecordRef = { type: 'contact', id: 'contact-1' };
 
@@ -14,7 +14,18 @@ const e164 = '+48225550123';
 
 const reported = [offered(), commented({ id: 'c', text: 'secret' })];
 
-async function fill({ calls, contacts, deals }: Store): Promise<void> {
+/** The ports that an erasure writes through. */
+export type ErasurePorts =
+  | 'calls'
+  | 'contacts'
+  | 'deals'
+  | 'parties'
+  | 'missedCalls'
+  | 'tombstones'
+  | 'feed'
+  | 'erasures';
+
+async function fill({ calls, contacts, deals }: Pick<Store, ErasurePorts>): Promise<void> {
   await contacts.insert(aContact({ phones: [aPhone(e164)] }));
   await deals.insert(aDeal({ contactId: 'contact-1' }));
   const call = aCall({ match: aMatch({ e164 }), bindings: [contact], recordings: [aRecording()] });
@@ -46,7 +57,8 @@ function change(overrides: Partial<ErasureChange> = {}): ErasureChange {
   };
 }
 
-async function everything({ calls, contacts, deals, parties, missedCalls, tombstones, feed }: Store) {
+async function everything(store: Pick<Store, ErasurePorts>) {
+  const { calls, contacts, deals, parties, missedCalls, tombstones, feed } = store;
   return copyOf({
     call: await calls.get('call-1'),
     remote: await calls.list({ remote: e164 }, { limit: 9 }),
@@ -64,7 +76,7 @@ async function everything({ calls, contacts, deals, parties, missedCalls, tombst
 }
 
 /** Taking personal data out. */
-export function erasureRules(test: StoreTest): void {
+export function erasureRules(test: PortTest<ErasurePorts>): void {
   test('an erasure replaces facts, call, activities and records, and leaves the tombstone', async (store) => {
     await fill(store);
     const given = copyOf(change());

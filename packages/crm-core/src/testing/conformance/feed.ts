@@ -2,7 +2,7 @@ import type { Feed, FeedEntry } from '../../ports/feed.js';
 import { assertEqual, assertTrue } from '../assert.js';
 import { aCall, aCommit } from '../calls.js';
 import { answered, commented, ended, offered } from '../facts.js';
-import type { StoreTest } from './harness.js';
+import type { PortTest } from './harness.js';
 
 /** The whole feed, read step by step as a follower does. */
 async function follow(feed: Feed, limit: number): Promise<FeedEntry[]> {
@@ -20,7 +20,7 @@ function ids(entries: readonly FeedEntry[]): string[] {
 }
 
 /** Calls can be followed live (rule C6). */
-export function feedRules(test: StoreTest): void {
+export function feedRules(test: PortTest<'calls' | 'feed'>): void {
   test('an empty feed', async ({ feed }) => {
     assertEqual(await feed.latest(), 0, 'latest');
     assertEqual(await feed.since(0, 10), [], 'entries');

@@ -8,22 +8,48 @@ export interface TestRunner {
   it(name: string, run: () => Promise<void>): unknown;
 }
 
-/** A store for one test, and how to be rid of it. */
-export interface OpenedStore {
-  readonly store: Store;
+/** These ports of a store, opened for one test, and how to be rid of them. */
+export interface OpenedPorts<K extends keyof Store> {
+  readonly store: Pick<Store, K>;
   /** Closes what is open and removes what the test left behind. */
   close(): Promise<void>;
   /** Closes the store and opens the same data anew. A durable adapter must give it. */
-  reopen?(): Promise<Store>;
+  reopen?(): Promise<Pick<Store, K>>;
   /**
    * Opens the same data once more, beside the first opening, as another process would; `close` closes it as well. A
    * durable adapter must give it; an adapter without it has one opening only.
    */
-  openAgain?(): Promise<Store>;
+  openAgain?(): Promise<Pick<Store, K>>;
 }
 
+/** A store for one test, and how to be rid of it. */
+export type OpenedStore = OpenedPorts<keyof Store>;
+
+/** Defines one test that gets an empty store of its own, of which it uses these ports. */
+export type PortTest<K extends keyof Store> = (
+  name: string,
+  run: (store: Pick<Store, K>, opened: OpenedPorts<K>) => Promise<void>,
+) => void;
+
 /** Defines one test that gets an empty store of its own. */
-export type StoreTest = (name: string, run: (store: Store, opened: OpenedStore) => Promise<void>) => void;
+export type StoreTest = PortTest<keyof Store>;
+
+/** How to define tests with ports that are made for each of them. */
+export function portTests<K extends keyof Store>(
+  runner: TestRunner,
+  create: () => Promise<OpenedPorts<K>>,
+): PortTest<K> {
+  return (name, run) => {
+    runner.it(name, async () => {
+      const opened = await create();
+      try {
+        await run(opened.store, opened);
+      } finally {
+        await opened.close();
+      }
+    });
+  };
+}
 
 type Listing<T> = (page: PageRequest) => Promise<Page<T>>;
 
@@ -57,7 +83,7 @@ export async function assertListing<T extends { readonly id: string }>(
   ids: readonly string[],
   what: string,
 ): Promise<void> {
-  for (const limit of [1, 2, ids.length, ids.length + 1, 1_000_000]) {
+  for (const limit of [1, 2, ids.length, ids.length + 1, Number.MAX_SAFE_INTEGER]) {
     if (limit < 1) continue;
     const found = await allPages(list, limit);
     assertEqual(

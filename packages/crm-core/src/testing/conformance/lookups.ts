@@ -1,81 +1,13 @@
 import { assertEqual, assertSameItems } from '../assert.js';
-import { aCommit } from '../calls.js';
-import { aCompany, aContact, aDeal, aLead, aLine, anApiKey, aPhone, aUser } from '../records.js';
-import type { StoreTest } from './harness.js';
+import { aDeal, aLine, anApiKey, aPhone, aUser } from '../records.js';
+import type { PortTest } from './harness.js';
 
 const number = '+48225550123';
 
 const other = '+48225550199';
 
-/** Who has a number (rules M1, M2, M8, P7). */
-export function partyRules(test: StoreTest): void {
-  test('every kind of party is found by each of its numbers, once', async ({
-    contacts,
-    companies,
-    leads,
-    parties,
-  }) => {
-    const phones = [aPhone(number), aPhone(other, { kind: 'mobile' }), aPhone(number, { raw: 'again' })];
-    const contact = aContact({ phones });
-    const company = aCompany({ phones });
-    const open = aLead({ id: 'lead-1', phones });
-    const closed = aLead({ id: 'lead-2', phones, status: 'closed' });
-    const converted = aLead({ id: 'lead-3', phones, status: 'converted' });
-    await contacts.insert(contact);
-    await companies.insert(company);
-    for (const lead of [open, closed, converted]) await leads.insert(lead);
-    const all = [contact, company, open, closed, converted];
-    for (const asked of [[number], [other], [number, other], [number, number], ['+1', other]]) {
-      assertSameItems(await parties.findByPhone(asked), all, `by ${asked.join(' and ')}`);
-    }
-  });
-
-  test('only whole numbers match', async ({ contacts, parties }) => {
-    await contacts.insert(aContact({ phones: [aPhone('+442075550123')] }));
-    const near = ['+12075550123', '442075550123', '+4420755501', '+4420755501234', '2075550123', '%', '+44%'];
-    for (const asked of [...near, '', '.*', "' OR '1'='1", '\u0000']) {
-      assertEqual(await parties.findByPhone([asked]), [], `by ${asked}`);
-    }
-    assertEqual(await parties.findByPhone([]), [], 'by no number');
-  });
-
-  test('a phone without E.164 is never found', async ({ contacts, parties }) => {
-    await contacts.insert(aContact({ phones: [aPhone('', { raw: 'ext. 12', e164: null })] }));
-    for (const asked of ['ext. 12', '', 'null', 'undefined']) {
-      assertEqual(await parties.findByPhone([asked]), [], `by ${asked}`);
-    }
-  });
-
-  test('no cap hides a kind of record', async ({ contacts, companies, leads, parties, calls }) => {
-    const phones = [aPhone(number)];
-    const many = Array.from({ length: 250 }, (_, n) => aLead({ id: `lead-${n}`, phones }));
-    await calls.commit(aCommit({ leads: many.slice(1) }));
-    await leads.insert(aLead({ id: 'lead-0', phones }));
-    const contact = aContact({ phones });
-    const company = aCompany({ phones });
-    await contacts.insert(contact);
-    await companies.insert(company);
-    assertSameItems(await parties.findByPhone([number]), [...many, contact, company], 'all of them');
-  });
-
-  test('changed numbers are found, former ones are not', async ({ contacts, leads, parties, calls }) => {
-    await contacts.insert(aContact({ phones: [aPhone(number), aPhone('+1')] }));
-    const moved = aContact({ version: 2, phones: [aPhone(other), aPhone('+1')] });
-    await contacts.update(moved);
-    assertEqual(await parties.findByPhone([number]), [], 'by the former number');
-    assertEqual(await parties.findByPhone([other]), [moved], 'by the new number');
-    assertEqual(await parties.findByPhone(['+1']), [moved], 'by the number that stayed');
-    await contacts.update(aContact({ version: 2, phones: [aPhone(number)] }));
-    assertEqual(await parties.findByPhone([number]), [], 'by the number of a refused update');
-    await leads.insert(aLead({ phones: [aPhone(number)] }));
-    await calls.commit(aCommit({ leads: [aLead({ version: 2, phones: [aPhone(other)] })] }));
-    assertEqual(await parties.findByPhone([number]), [], 'by the former number of a lead that a call wrote');
-    assertEqual((await parties.findByPhone([other])).length, 2, 'by the new number of both');
-  });
-}
-
-/** The other lookups by key. */
-export function lookupRules(test: StoreTest): void {
+/** How users are found. */
+export function userLookupRules(test: PortTest<'users'>): void {
   test('users are found by extension and by mobile', async ({ users }) => {
     const anna = aUser({ id: 'user-1', extension: '1001', mobile: aPhone(number) });
     const ewa = aUser({ id: 'user-2', extension: null, mobile: aPhone(number) });
@@ -96,29 +28,39 @@ export function lookupRules(test: StoreTest): void {
     assertEqual(await users.findByMobile(number), [ewa], 'the former mobile');
   });
 
-  test('of several with one key the lowest id is found', async ({ users, apiKeys }) => {
-    for (const id of ['b', 'a', 'c']) {
-      await users.insert(aUser({ id, sipDomain: id }));
-      await apiKeys.insert(anApiKey({ id }));
-    }
+  test('of several users with one extension the lowest id is found', async ({ users }) => {
+    for (const id of ['b', 'a', 'c']) await users.insert(aUser({ id, sipDomain: id }));
     assertEqual((await users.findByExtension('1001'))?.id, 'a', 'user');
-    assertEqual((await apiKeys.findByHash('0'.repeat(64)))?.id, 'a', 'key');
   });
+}
 
-  test('lines are found by number, API keys by hash', async ({ lines, apiKeys }) => {
+/** How lines are found. */
+export function lineLookupRules(test: PortTest<'lines'>): void {
+  test('lines are found by number', async ({ lines }) => {
     const line = aLine();
-    const key = anApiKey({ sha256: 'ab'.repeat(32) });
     await lines.insert(line);
-    await apiKeys.insert(key);
     assertEqual(await lines.findByNumber(line.number), line, 'the line');
     assertEqual(await lines.findByNumber('+4822555010'), undefined, 'another number');
-    assertEqual(await apiKeys.findByHash(key.sha256), key, 'the key');
-    assertEqual(await apiKeys.findByHash('ab'), undefined, 'another hash');
     await lines.update({ ...line, version: 2, number: other });
     assertEqual(await lines.findByNumber(line.number), undefined, 'the former number');
     assertEqual((await lines.findByNumber(other))?.version, 2, 'the new number');
   });
+}
 
+/** How API keys are found. */
+export function apiKeyLookupRules(test: PortTest<'apiKeys'>): void {
+  test('API keys are found by hash, of several with one hash the lowest id', async ({ apiKeys }) => {
+    const key = anApiKey({ sha256: 'ab'.repeat(32) });
+    await apiKeys.insert(key);
+    assertEqual(await apiKeys.findByHash(key.sha256), key, 'the key');
+    assertEqual(await apiKeys.findByHash('ab'), undefined, 'another hash');
+    for (const id of ['b', 'a', 'c']) await apiKeys.insert(anApiKey({ id }));
+    assertEqual((await apiKeys.findByHash('0'.repeat(64)))?.id, 'a', 'the lowest id');
+  });
+}
+
+/** How deals are found. */
+export function dealLookupRules(test: PortTest<'deals'>): void {
   test('deals are found by any of their parties, once, whatever their stage means', async ({ deals }) => {
     const both = aDeal({ id: 'd-1', contactId: 'x', companyId: 'y' });
     const won = aDeal({ id: 'd-2', contactId: 'x', semantics: 'won' });

@@ -4,17 +4,17 @@ import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aMatch } from '../calls.js';
 import { aMissedCall } from '../domain.js';
 import { commented } from '../facts.js';
-import { assertListing, copyOf, type StoreTest, spoil } from './harness.js';
+import { assertListing, copyOf, type PortTest, spoil } from './harness.js';
 
 const conflict = { ok: false, error: { code: 'conflict' } };
 
-async function add({ calls }: Store, ...items: StoredMissedCall[]) {
+async function add({ calls }: Pick<Store, 'calls'>, ...items: StoredMissedCall[]) {
   const call = await calls.get('call-1');
   return calls.commit(aCommit({ expectedVersion: call?.version ?? 0, missedCalls: items }));
 }
 
 /** The work list of callers whom nobody answered. */
-export function missedCallRules(test: StoreTest): void {
+export function missedCallRules(test: PortTest<'calls' | 'missedCalls' | 'feed'>): void {
   test('items are written with the call, version by version, or not at all', async (store) => {
     const { calls, missedCalls, feed } = store;
     const first = aMissedCall({ openedAt: 1_772_442_000_000.25 });

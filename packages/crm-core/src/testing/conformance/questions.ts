@@ -4,7 +4,7 @@ import type { Store } from '../../ports/store.js';
 import { assertEqual } from '../assert.js';
 import { aCall, aCommit, aLeg, aMatch, anActivity, type CallOverrides } from '../calls.js';
 import { aContact, aLead } from '../records.js';
-import type { StoreTest } from './harness.js';
+import type { PortTest } from './harness.js';
 
 const number = '+48601234567';
 
@@ -19,7 +19,7 @@ function aTalk(id: string, talks: readonly Talked[], fields: CallOverrides = {})
   return aCall({ id, phase: 'talking', match: aMatch({ e164: number }), legs, ...fields });
 }
 
-async function store(to: Store, ...calls: readonly Call[]): Promise<void> {
+async function store(to: Pick<Store, 'calls'>, ...calls: readonly Call[]): Promise<void> {
   for (const call of calls) {
     const version = (await to.calls.get(call.id))?.version ?? 0;
     await to.calls.commit(aCommit({ call, expectedVersion: version }));
@@ -29,7 +29,7 @@ async function store(to: Store, ...calls: readonly Call[]): Promise<void> {
 const contact: RecordRef = { type: 'contact', id: 'contact-1' };
 
 /** The questions that routing and the work list ask, instead of reading calls. */
-export function questionRules(test: StoreTest): void {
+export function questionRules(test: PortTest<'calls' | 'contacts' | 'leads'>): void {
   test('users who are in a conversation are busy, but for the call that asks', async (s) => {
     await store(
       s,

@@ -4,11 +4,12 @@ import { dueRecordingRules } from './due-recordings.js';
 import { durabilityRules } from './durability.js';
 import { erasureRules } from './erasures.js';
 import { feedRules } from './feed.js';
-import type { OpenedStore, StoreTest, TestRunner } from './harness.js';
+import { type OpenedStore, portTests, type StoreTest, type TestRunner } from './harness.js';
 import { callListingRules, streamRules } from './listings.js';
-import { lookupRules, partyRules } from './lookups.js';
+import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
 import { missedCallRules } from './missed-calls.js';
 import { noteRules } from './notes.js';
+import { partyRules } from './parties.js';
 import { questionRules } from './questions.js';
 import { recordRules } from './records.js';
 import { sharedNumberRules } from './shared-numbers.js';
@@ -32,20 +33,16 @@ export interface StorageConformanceOptions {
  * `storageConformance({ describe, it }, { create })` in a test file of any runner is the whole of it.
  */
 export function storageConformance(runner: TestRunner, options: StorageConformanceOptions): void {
-  const test: StoreTest = (name, run) => {
-    runner.it(name, async () => {
-      const opened = await options.create();
-      try {
-        await run(opened.store, opened);
-      } finally {
-        await opened.close();
-      }
-    });
-  };
+  const test: StoreTest = portTests(runner, () => options.create());
   runner.describe('records', () => recordRules(test));
   runner.describe('parties by phone', () => partyRules(test));
   runner.describe('shared numbers', () => sharedNumberRules(test));
-  runner.describe('lookups', () => lookupRules(test));
+  runner.describe('lookups', () => {
+    userLookupRules(test);
+    lineLookupRules(test);
+    dealLookupRules(test);
+    apiKeyLookupRules(test);
+  });
   runner.describe('what is unique', () => uniquenessRules(test));
   runner.describe('unknown callers', () => unknownCallerRules(test));
   runner.describe('questions about calls', () => questionRules(test));

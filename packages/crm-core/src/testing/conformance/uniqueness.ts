@@ -3,7 +3,8 @@ import type { UniqueKind } from '../../model/unique-key.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual } from '../assert.js';
 import { aCompany, aContact, aLead, aLine, aUser } from '../records.js';
-import type { StoreTest } from './harness.js';
+import type { RecordPorts } from './changes.js';
+import type { PortTest } from './harness.js';
 
 const done = { ok: true, value: undefined };
 
@@ -14,7 +15,7 @@ function taken(unique: UniqueKind, { type, id }: Pick<CrmRecord, 'type' | 'id'>)
 const mirrored = { externalId: { source: 'bitrix24', id: '7' } };
 
 /** What may belong to one record only is refused by the store itself, whoever writes through which opening. */
-export function uniquenessRules(test: StoreTest): void {
+export function uniquenessRules(test: PortTest<RecordPorts>): void {
   test('an extension is refused when another user of the SIP domain has it', async ({ users }) => {
     const anna = aUser({ id: 'anna', extension: '1001' });
     await users.insert(anna);
@@ -99,7 +100,11 @@ export function uniquenessRules(test: StoreTest): void {
 }
 
 /** Which unique keys of a round this opening got. */
-async function claims(store: Store, key: string, id: string): Promise<Readonly<Record<UniqueKind, boolean>>> {
+async function claims(
+  store: Pick<Store, RecordPorts>,
+  key: string,
+  id: string,
+): Promise<Readonly<Record<UniqueKind, boolean>>> {
   const [user, line, contact] = await Promise.all([
     store.users.insert(aUser({ id, extension: `1${key}` })),
     store.lines.insert(aLine({ id, number: `+4822${key}` })),

@@ -1,6 +1,6 @@
-import type { LeadStatus, PartyType } from '../model/party.js';
-import type { PhoneKind } from '../model/phone.js';
-import type { Instant } from '../model/record.js';
+import type { LeadStatus, PartyType } from './party.js';
+import type { PhoneKind } from './phone.js';
+import type { Instant } from './record.js';
 
 /**
  * What {@link matchCaller} reads of a number, so that every result of `normalizePhone` fits, and so does the E.164 number

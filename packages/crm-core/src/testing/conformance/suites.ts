@@ -1,0 +1,166 @@
+import type { Party, PartyType } from '../../model/party.js';
+import type { StoredRecord } from '../../model/record.js';
+import type { PartyLookup } from '../../ports/party-index.js';
+import type { Repository } from '../../ports/records.js';
+import type { Store } from '../../ports/store.js';
+import { anApiKey } from '../records.js';
+import { changeRules, type RecordPorts } from './changes.js';
+import { type CommitPorts, commitRules } from './commits.js';
+import { type ErasurePorts, erasureRules } from './erasures.js';
+import { feedRules } from './feed.js';
+import { type OpenedPorts, portTests, type TestRunner } from './harness.js';
+import { callListingRules, streamRules } from './listings.js';
+import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
+import { missedCallRules } from './missed-calls.js';
+import { partyLookupRules } from './parties.js';
+import { questionRules } from './questions.js';
+import { makeDeal, makeLine, makeUser } from './records.js';
+import { type MakeRecord, repositoryRules, sharedRepositoryRules } from './repository.js';
+import { uniquenessRules } from './uniqueness.js';
+
+/**
+ * One suite for each port of storage, for whoever replaces one port and keeps the rest. Ports that are written in one
+ * commit are proved together: `create` gives what the suite needs of them, from one store.
+ */
+
+/** How a suite gets the ports that it tests. */
+export interface PortConformanceOptions<K extends keyof Store> {
+  /** New, empty ports. Called once for each test; tests may run at the same time. */
+  create(): Promise<OpenedPorts<K>>;
+}
+
+/** How {@link repositoryConformance} gets the repositories that it tests, and the records to put into them. */
+export interface RepositoryConformanceOptions<T extends StoredRecord> {
+  /** A new, empty repository. Called once for each test; tests may run at the same time. */
+  create(): Promise<{ readonly repository: Repository<T>; close(): Promise<void> }>;
+  /** A record with these fields, and every other field set. */
+  readonly make: MakeRecord<T>;
+}
+
+/** How {@link partyLookupConformance} gets the lookups that it tests. */
+export interface PartyLookupConformanceOptions {
+  /** A lookup that has these records, and no others. Called once for each test. */
+  create(records: readonly Party[]): Promise<{ readonly parties: PartyLookup; close(): Promise<void> }>;
+  /** Which kinds of records there are. Default: every kind. */
+  readonly kinds?: readonly PartyType[];
+}
+
+/** Proves a repository of one kind of record. */
+export function repositoryConformance<T extends StoredRecord>(
+  runner: TestRunner,
+  { create, make }: RepositoryConformanceOptions<T>,
+): void {
+  const test = (name: string, run: (repository: Repository<T>) => Promise<void>) => {
+    runner.it(name, async () => {
+      const { repository, close } = await create();
+      try {
+        await run(repository);
+      } finally {
+        await close();
+      }
+    });
+  };
+  repositoryRules(test, make);
+  sharedRepositoryRules(test, make);
+}
+
+/** Proves that callers are found, by whatever fields of records that {@link PartyLookup} gives: by type and id. */
+export function partyLookupConformance(
+  runner: TestRunner,
+  { create, kinds }: PartyLookupConformanceOptions,
+): void {
+  partyLookupRules(
+    (name, records, run) => {
+      runner.it(name, async () => {
+        const { parties, close } = await create(records);
+        try {
+          await run(parties);
+        } finally {
+          await close();
+        }
+      });
+    },
+    ({ type, id }) => ({ type, id }),
+    kinds,
+  );
+}
+
+/** Proves the repository of users, and how they are found. */
+export function userRepositoryConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<'users'>,
+): void {
+  const test = portTests(runner, () => options.create());
+  repositoryRules((name, run) => test(name, ({ users }) => run(users)), makeUser);
+  userLookupRules(test);
+}
+
+/** Proves the repository of lines, and how they are found. */
+export function lineRepositoryConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<'lines'>,
+): void {
+  const test = portTests(runner, () => options.create());
+  repositoryRules((name, run) => test(name, ({ lines }) => run(lines)), makeLine);
+  lineLookupRules(test);
+}
+
+/** Proves the repository of deals, and how they are found. */
+export function dealRepositoryConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<'deals'>,
+): void {
+  const test = portTests(runner, () => options.create());
+  repositoryRules((name, run) => test(name, ({ deals }) => run(deals)), makeDeal);
+  dealLookupRules(test);
+}
+
+/** Proves the repository of API keys, and how they are found. */
+export function apiKeyRepositoryConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<'apiKeys'>,
+): void {
+  const test = portTests(runner, () => options.create());
+  repositoryRules((name, run) => test(name, ({ apiKeys }) => run(apiKeys)), anApiKey);
+  apiKeyLookupRules(test);
+}
+
+/** Proves the log of calls: commits, listings, and the questions that decisions ask. */
+export function callLogConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<CommitPorts | 'contacts'>,
+): void {
+  const test = portTests(runner, () => options.create());
+  commitRules(test);
+  questionRules(test);
+  callListingRules(test);
+  streamRules(test);
+}
+
+/** Proves the feed of facts. */
+export function feedConformance(runner: TestRunner, options: PortConformanceOptions<'calls' | 'feed'>): void {
+  feedRules(portTests(runner, () => options.create()));
+}
+
+/** Proves the work list of missed calls. */
+export function missedCallsConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<'calls' | 'feed' | 'missedCalls'>,
+): void {
+  missedCallRules(portTests(runner, () => options.create()));
+}
+
+/** Proves that records which change together are written together, and what must be unique. */
+export function recordWriterConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<RecordPorts>,
+): void {
+  const test = portTests(runner, () => options.create());
+  changeRules(test);
+  uniquenessRules(test);
+}
+
+/** Proves that an erasure is written whole or not at all, and leaves its tombstone. */
+export function erasuresConformance(runner: TestRunner, options: PortConformanceOptions<ErasurePorts>): void {
+  erasureRules(portTests(runner, () => options.create()));
+}
