@@ -1,8 +1,8 @@
-// Legal holds from your own system (here a Map), the rest in memory, and the proof: `node --test` this file.
+// Legal holds from your own system (here a Map), and the proof: of this port alone, and in a store. `node --test` this file.
 import { describe, it } from 'node:test';
 import { err, ok } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
-import { storageConformance } from '@callcard/crm-core/testing';
+import { aLegalHold, repositoryConformance, storageConformance } from '@callcard/crm-core/testing';
 
 /** @returns {import('@callcard/crm-core').Repository<import('@callcard/crm-core').LegalHold>} */
 function createLegalHolds() {
@@ -30,6 +30,8 @@ function createLegalHolds() {
   };
 }
 
-const createMyStore = () => ({ ...createMemoryStore(), legalHolds: createLegalHolds() });
-const create = async () => ({ store: createMyStore(), close: async () => {} });
+const close = async () => {};
+const alone = async () => ({ repository: createLegalHolds(), close });
+repositoryConformance({ describe, it }, { create: alone, make: (fields) => aLegalHold(fields) });
+const create = async () => ({ store: { ...createMemoryStore(), legalHolds: createLegalHolds() }, close });
 storageConformance({ describe, it }, { create });
