@@ -64,7 +64,7 @@ export function advanceFold(
  *
  * @example
  * const call = foldCall([offered, identified, ended]);
- * console.log(call?.status); // 'missed'
+ * console.log(call?.phase, call?.status); // ended missed
  */
 export function foldCall(facts: Iterable<CallFact>): Call | undefined {
   return foldFacts(facts).call;

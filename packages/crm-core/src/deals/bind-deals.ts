@@ -82,6 +82,11 @@ const strategies: Record<
  * The deals to bind a call to, most recently active first. Won and lost deals are never bound, whatever is passed.
  * `by-line-pipeline` binds none when the line has no pipeline. Deals that are damaged are left out. Throws a `UsageError` for a
  * strategy that does not exist.
+ *
+ * @example
+ * const deals = await store.deals.findByParties([{ type: 'contact', id: 'anna' }]);
+ * const bound = bindDeals('all-open', deals);
+ * console.log(bound.map(({ type, id }) => `${type} ${id}`).join()); // deal lease
  */
 export function bindDeals(
   strategy: DealStrategy,

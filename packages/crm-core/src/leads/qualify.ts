@@ -121,6 +121,10 @@ function historyOfConversion(
  * of the new records show the lead's activities, recordings, calls and history, those still to come included.
  * Whatever is stored, it answers: of a damaged record what can be read counts, and a lead that cannot be told to be open is
  * closed. Errors: {@link QualifyRefusal}.
+ *
+ * @example
+ * const qualified = qualifyLead(lead, qualification);
+ * if (qualified.ok) console.log(qualified.value.lead.status); // converted
  */
 export function qualifyLead(given: Lead, said: QualifyInput): Result<Qualification, QualifyRefusal> {
   const lead = readLead(given);

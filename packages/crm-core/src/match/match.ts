@@ -35,6 +35,11 @@ const policies: Record<MatchPolicy, PolicyTerms> = {
 /**
  * The E.164 numbers to look records up by: the number itself first, then the numbers that it may be confused with, for
  * weak matches. Empty when there is nothing to look up (withheld, internal, short, no number).
+ *
+ * @example
+ * const remote = normalizePhone('601 234 567', { defaultCountry: 'PL' });
+ * const candidates = await store.parties.findByPhone(lookupKeys(remote));
+ * console.log(lookupKeys(remote).join(), candidates.length); // +48601234567 1
  */
 export function lookupKeys(given: MatchableNumber): readonly string[] {
   const remote = readRemote(given);
@@ -189,7 +194,12 @@ function comparable(remote: MatchableNumber): ComparableNumber | undefined {
  * Guarantees: records are compared by E.164 only (P7); a record without extension ranks above one with an extension
  * that the caller's number does not tell, an exact number above a repaired one (P6); a weak candidate is never bound;
  * two records that have nothing to do with each other bind nothing (M5); our own lines and users match nobody (M7). Whatever is
- * stored, it answers: records that are damaged are no candidates, and a policy that there is not is the default one.
+ * stored, it answers: records that are damaged are no candidates. Throws a `UsageError` for a policy that does not exist.
+ *
+ * @example
+ * const phones = phoneEntries('601 234 567', 'mobile', { defaultCountry: 'PL' });
+ * const match = matchCaller({ remote, candidates: [{ type: 'contact', id: 'anna', name: 'Anna', phones }] });
+ * console.log(match.verdict, match.primary?.id); // identified anna
  */
 export function matchCaller(given: MatchInput): MatchSummary {
   const input = readMatchInput(given);

@@ -15,6 +15,11 @@ const chunkBytes = 65_536;
 /**
  * An audio store that keeps everything in memory: for tests, trials and embedding.
  * On Node: `createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'))`.
+ *
+ * @example
+ * const audio = createMemoryAudioStore(sha256);
+ * const stored = await audio.put('recording-1', bytes);
+ * console.log(stored.sizeBytes); // 3
  */
 export function createMemoryAudioStore(sha256: Sha256): AudioStore {
   const objects = new Map<string, AudioObject>();

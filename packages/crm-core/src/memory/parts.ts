@@ -15,7 +15,7 @@ import { createMemoryStore } from './store.js';
  * @example
  * const holds = createMemoryRepository<LegalHold>();
  * await holds.insert(hold);
- * const found = await holds.get(hold.id);
+ * console.log((await holds.get(hold.id))?.reason); // a lawsuit
  */
 export function createMemoryRepository<T extends StoredRecord>(): Repository<T> {
   const { get, getMany, list, insert, update } = createTable<T>();
@@ -28,7 +28,7 @@ export function createMemoryRepository<T extends StoredRecord>(): Repository<T> 
  * @example
  * const parties = createMemoryPartyLookup([contact, company]);
  * const found = await parties.findByPhone(['+48601234567']);
- * console.log(found.length);
+ * console.log(found.length); // 2
  */
 export function createMemoryPartyLookup(records: readonly Party[]): PartyLookup {
   const phones = createKeyIndex<Party>(phoneKeysOf);
@@ -42,7 +42,7 @@ export function createMemoryPartyLookup(records: readonly Party[]): PartyLookup 
  * @example
  * const { calls, feed } = createMemoryCallLog();
  * await calls.commit(commit);
- * const entries = await feed.since(0, 100);
+ * console.log((await feed.since(0, 100)).length); // 1
  */
 export function createMemoryCallLog(): Pick<Store, 'calls' | 'feed' | 'leads' | 'missedCalls' | 'parties'> {
   const { calls, feed, leads, missedCalls, parties } = createMemoryStore();

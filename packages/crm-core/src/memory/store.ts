@@ -45,7 +45,7 @@ function originsOf(index: KeyIndex<Party>, records: readonly AnyRecordRef[]): re
  * @example
  * const store = createMemoryStore();
  * await store.contacts.insert(contact);
- * const found = await store.parties.findByPhone(['+48601234567']);
+ * console.log((await store.parties.findByPhone(['+48601234567'])).length); // 1
  */
 export function createMemoryStore(): Store {
   const unique = createUniqueKeys();

@@ -15,6 +15,11 @@ const costly: ReadonlySet<NumberType | null> = new Set<NumberType>(['premiumRate
  * Whether a number may be dialled out, by the type that its country's numbering plan gives it. Answers with the number
  * itself, so that what is dialled is what was checked. Only E.164 (`+` and ASCII digits) is read: normalise first.
  * A denied prefix counts before everything, then the number's type, then what is allowed.
+ *
+ * @example
+ * const policy = defaultDialPolicy('PL');
+ * const checked = checkDial('+48601234567', policy);
+ * console.log(checked.ok, checkDial('+48700123456', policy).ok); // true false
  */
 export function checkDial(number: string, policy: DialPolicy): Result<string, DialRefusal> {
   const resolved =

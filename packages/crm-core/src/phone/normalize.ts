@@ -11,8 +11,8 @@ const reader = readerWith(maxPlans);
  * is stored: unknown codes are passed over.
  *
  * @example
- * const stored = ['', 'UK', 'pl'];
- * const defaultCountry = firstKnownCountry(...stored, 'DE');
+ * const columns = [null, 'UK', 'pl'];
+ * const defaultCountry = firstKnownCountry(...columns, 'DE');
  * console.log(defaultCountry); // PL
  */
 export function firstKnownCountry(
@@ -35,8 +35,8 @@ export function isCountry(code: string): code is CountryCode {
  *
  * @example
  * const read = normalizePhone('(0) 22 555-01-23 ext. 4', { defaultCountry: 'PL' });
- * if (read.kind === 'e164') console.log(read.e164, read.extension); // +48225550123 4
- * else console.log(read.kind);
+ * const number = read.kind === 'e164' ? read : undefined; // or internal, short, withheld, unparseable
+ * console.log(number?.e164, number?.extension); // +48225550123 4
  */
 export function normalizePhone(raw: PhoneText, options?: PhoneOptions): PhoneNumberResult {
   return reader.normalizePhone(raw, options);
@@ -61,8 +61,8 @@ export function normalizePhoneField(raw: PhoneText, options?: PhoneOptions): rea
  *
  * @example
  * const phones = phoneEntries('601 234 567', 'mobile', { defaultCountry: 'PL' });
- * const contact = { type: 'contact', id: 'anna', name: 'Anna Nowak', phones };
- * console.log(contact.phones[0]?.e164); // +48601234567
+ * const entry = phones[0];
+ * console.log(entry?.raw, entry?.e164); // 601 234 567 +48601234567
  */
 export function phoneEntries(raw: PhoneText, kind: PhoneKind, options?: PhoneOptions): readonly PhoneEntry[] {
   return reader.phoneEntries(raw, kind, options);

@@ -82,7 +82,14 @@ function candidatesOf(
   return [...found.values()];
 }
 
-/** Builds the card of a call. Pure: same sources, same card; of a damaged record what can be read is shown, or nothing. */
+/**
+ * Builds the card of a call. Pure: same sources, same card; of a damaged record what can be read is shown, or nothing.
+ *
+ * @example
+ * const call = foldCall([offered, identified]);
+ * const card = call && buildCallCard({ ...cardSources, call, contact });
+ * console.log(card?.title, card?.caller.number); // Anna Nowak +48601234567
+ */
 export function buildCallCard(given: CardSources): CallCard {
   const sources = readSources(given);
   const { call, line, parties, users, pipelines } = sources;

@@ -96,6 +96,11 @@ const noPlan = planShape.read({}) as RoutingPlan;
  * library: do not parse them and do not show them to end users, their words may change in any version.
  * Guarantees: one line of printable ASCII; ids, numbers and codes only, never a name or a text that a caller or a
  * record brought along. It does hold phone numbers: log it where those may be logged.
+ *
+ * @example
+ * const match = matchCaller({ remote, candidates: [] });
+ * const sentence = explain(match);
+ * console.log(sentence.split(';')[0]); // unknown caller +48601234567: no open record has the number (M2)
  */
 export function explain(subject: MatchSummary | RoutingPlan): string {
   const fields = fieldsOf(subject) ?? {};

@@ -62,8 +62,9 @@ function recordsUnasked({ line }: RoutingInput): boolean {
  * a plan: what cannot be understood counts as left out, and the plan names it (`damaged`).
  *
  * @example
- * const plan = planRouting({ line, at: Date.now(), caller, ownerId: 'ewa', users, queues, legId: randomUUID, checkDial });
- * const taker = plan.steps.at(-1)?.kind; // 'voicemail' or 'hangup'
+ * const plan = planRouting({ line, at: Date.now(), caller, ownerId: 'ewa', users, queues, legId: () => randomUUID() });
+ * const taker = plan.steps.at(-1)?.kind; // always 'voicemail' or 'hangup'
+ * console.log(plan.steps[0]?.reason, taker); // recordOwner voicemail
  */
 export function planRouting(input: RoutingInput): RoutingPlan {
   const b = createBuilder(input);

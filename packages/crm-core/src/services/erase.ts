@@ -65,6 +65,11 @@ async function callsOf(store: Store, e164: string): Promise<StoredCall[]> {
  * step: when it is cut short in between, erase again. Whatever is written to the calls meanwhile is read again and
  * erased as well. A call that comes later is a new one, of an unknown caller. Errors: {@link ErasureRefusal}; `busy` when
  * others wrote in between again and again.
+ *
+ * @example
+ * const erased = await eraseNumber({ store, audio, clock, ids }, '+48601234567', 'ewa');
+ * const left = await store.parties.findByPhone(['+48601234567']);
+ * console.log(erased.ok, left.length); // true 0
  */
 export async function eraseNumber(
   { store, audio, clock, ids, pauses }: ErasurePorts,

@@ -47,6 +47,11 @@ interface Waiting {
 /**
  * Makes the one reader of a feed. Guarantees: no gap and no duplicate, because each follower goes on from the last entry
  * that it was given; one commit costs one read, however many follow.
+ *
+ * @example
+ * const reader = createFeedReader({ feed: store.feed, onCommit, every });
+ * const follower = reader.follow(0, ({ fact }) => fact.type === 'ended');
+ * console.log((await follower.next()).length); // 1
  */
 export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): FeedReader {
   const followers = new Set<Follower>();

@@ -29,10 +29,10 @@ export function longestPauseMs(retry: number): number {
  * Errors: those of the attempt; `busy` when every try met a conflict.
  *
  * @example
- * const renamed = await withRetries(async () => {
- *   const contact = await rename(await store.contacts.get(id));
- *   return (await store.records.write({ records: [contact], history: [] })).ok ? ok(contact) : 'conflict';
- * });
+ * const renamed = await withRetries(async () =>
+ *   (await store.contacts.update(await rename(id))).ok ? ok('renamed') : 'conflict',
+ * );
+ * console.log(renamed.ok && renamed.value); // renamed
  */
 export async function withRetries<T, E = never>(
   attempt: () => Promise<Result<T, E> | 'conflict'>,

@@ -30,11 +30,6 @@ export interface RoutedCall {
  * The core's workflow over its ports: what is reported of calls is folded, stored, and has its consequences.
  * Every method may be repeated safely, and by several processes on one store: all converge on the same records. Any of
  * them may answer `busy` when others wrote the same call or record again and again.
- *
- * @example
- * const calls = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
- * const recorded = await calls.recordFacts(offered.callId, [offered]);
- * const card = await calls.card(offered.callId);
  */
 export interface CallService {
   /**
@@ -94,6 +89,11 @@ export interface CallService {
  * Makes a call service over the given ports. It remembers calls only to save reads: several services may share one store.
  * Rejects only when a port does: a lost database, a bug. Throws a `UsageError` for a policy that does not exist; settings that
  * lines keep are read leniently, so that no call is lost over them.
+ *
+ * @example
+ * const calls = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
+ * await calls.recordFacts(offered.callId, [offered]);
+ * console.log((await calls.card(offered.callId))?.title); // Anna Nowak
  */
 export function createCallService(ports: CallServicePorts, policy: CallPolicy): CallService {
   checkPolicy(policy);

@@ -32,7 +32,7 @@ export interface CrmService {
    *
    * @example
    * const made = await crm.create('contact', { name: 'Anna Nowak', companyId: 'nowak' }, system);
-   * if (!made.ok && made.error.code === 'unknownReference') console.log(made.error.references);
+   * if (!made.ok) console.log(made.error.code); // unknownReference
    */
   create<K extends RecordType>(
     type: K,
@@ -45,8 +45,8 @@ export interface CrmService {
    * (a converted lead stays converted), `stageInUse`, `stageSemanticsFixed`, `missedCallClosed`.
    *
    * @example
-   * const done = await crm.change('deal', 'deal-7', { stageId: 'won' }, { actor, expectedVersion: 3 });
-   * if (done.ok) console.log(done.value.semantics); // what the stage means
+   * const done = await crm.change('deal', 'lease', { stageId: 'won' }, { actor, expectedVersion: 1 });
+   * if (done.ok) console.log(done.value.semantics); // won
    */
   change<K extends RecordType>(
     type: K,
@@ -66,8 +66,8 @@ export interface CrmService {
    * lead, and says where it went. Errors: `notFound`, `merged`, `notMergeable`, `invalidField` (too many attributes).
    *
    * @example
-   * const done = await crm.merge({ from: { type: 'contact', id: 'b' }, into: { type: 'contact', id: 'a' } }, actor);
-   * if (done.ok) console.log(done.value.survivor.phones);
+   * const done = await crm.merge({ from: { type: 'contact', id: 'copy' }, into: { type: 'contact', id: 'anna' } }, actor);
+   * if (done.ok) console.log(done.value.survivor.phones.length); // 2
    */
   merge(request: MergeRequest, actor: Actor): Promise<Result<Merged, CrmError>>;
   /**
@@ -110,8 +110,8 @@ export interface CrmOptions extends Installation {
  *
  * @example
  * const crm = createCrmService({ store: createMemoryStore(), clock: { now: Date.now }, ids: { next: randomUUID } });
- * const made = await crm.create('contact', { name: 'Anna', phones: phoneEntries('601 234 567', 'mobile', pl) }, system);
- * if (made.ok) await crm.change('contact', made.value.id, { email: 'anna@example.org' }, { actor: system });
+ * const made = await crm.create('contact', { name: 'Anna', email: 'anna@example.org' }, system);
+ * console.log(made.ok && made.value.version, made.ok && made.value.phones.length); // 1 0
  */
 export function createCrmService(
   ports: CrmPorts,

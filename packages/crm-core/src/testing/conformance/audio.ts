@@ -93,7 +93,13 @@ async function assertBytes(
   );
 }
 
-/** Defines the tests that every audio store must pass: all that the port promises. */
+/**
+ * Defines the tests that every audio store must pass: all that the port promises.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryAudioStore(sha256), close: async () => {} });
+ * audioConformance({ describe, it }, { create });
+ */
 export function audioConformance(runner: TestRunner, options: AudioConformanceOptions): void {
   const test: Test = (name, run) => {
     runner.it(name, async () => {

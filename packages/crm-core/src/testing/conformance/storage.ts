@@ -31,6 +31,10 @@ export interface StorageConformanceOptions {
 /**
  * Defines the tests that every storage adapter must pass: all that the ports promise.
  * `storageConformance({ describe, it }, { create })` in a test file of any runner is the whole of it.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * storageConformance({ describe, it }, { create });
  */
 export function storageConformance(runner: TestRunner, options: StorageConformanceOptions): void {
   const test: StoreTest = portTests(runner, () => options.create());

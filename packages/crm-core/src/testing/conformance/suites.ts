@@ -45,7 +45,13 @@ export interface PartyLookupConformanceOptions {
   readonly kinds?: readonly PartyType[];
 }
 
-/** Proves a repository of one kind of record. */
+/**
+ * Proves a repository of one kind of record.
+ *
+ * @example
+ * const create = async () => ({ repository: createMemoryRepository<LegalHold>(), close: async () => {} });
+ * repositoryConformance({ describe, it }, { create, make: (fields) => aLegalHold(fields) });
+ */
 export function repositoryConformance<T extends StoredRecord>(
   runner: TestRunner,
   { create, make }: RepositoryConformanceOptions<T>,
@@ -64,7 +70,13 @@ export function repositoryConformance<T extends StoredRecord>(
   sharedRepositoryRules(test, make);
 }
 
-/** Proves that callers are found, by whatever fields of records that {@link PartyLookup} gives: by type and id. */
+/**
+ * Proves that callers are found, by whatever fields of records that {@link PartyLookup} gives: by type and id.
+ *
+ * @example
+ * const create = async (records: readonly Party[]) => ({ parties: createMemoryPartyIndex(records), close: async () => {} });
+ * partyLookupConformance({ describe, it }, { create, kinds: ['contact', 'company'] });
+ */
 export function partyLookupConformance(
   runner: TestRunner,
   { create, kinds }: PartyLookupConformanceOptions,
@@ -85,7 +97,13 @@ export function partyLookupConformance(
   );
 }
 
-/** Proves the repository of users, and how they are found. */
+/**
+ * Proves the repository of users, and how they are found.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * userRepositoryConformance({ describe, it }, { create });
+ */
 export function userRepositoryConformance(
   runner: TestRunner,
   options: PortConformanceOptions<'users'>,
@@ -95,7 +113,13 @@ export function userRepositoryConformance(
   userLookupRules(test);
 }
 
-/** Proves the repository of lines, and how they are found. */
+/**
+ * Proves the repository of lines, and how they are found.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * lineRepositoryConformance({ describe, it }, { create });
+ */
 export function lineRepositoryConformance(
   runner: TestRunner,
   options: PortConformanceOptions<'lines'>,
@@ -105,7 +129,13 @@ export function lineRepositoryConformance(
   lineLookupRules(test);
 }
 
-/** Proves the repository of deals, and how they are found. */
+/**
+ * Proves the repository of deals, and how they are found.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * dealRepositoryConformance({ describe, it }, { create });
+ */
 export function dealRepositoryConformance(
   runner: TestRunner,
   options: PortConformanceOptions<'deals'>,
@@ -115,7 +145,13 @@ export function dealRepositoryConformance(
   dealLookupRules(test);
 }
 
-/** Proves the repository of API keys, and how they are found. */
+/**
+ * Proves the repository of API keys, and how they are found.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * apiKeyRepositoryConformance({ describe, it }, { create });
+ */
 export function apiKeyRepositoryConformance(
   runner: TestRunner,
   options: PortConformanceOptions<'apiKeys'>,
@@ -125,7 +161,13 @@ export function apiKeyRepositoryConformance(
   apiKeyLookupRules(test);
 }
 
-/** Proves the log of calls: commits, listings, and the questions that decisions ask. */
+/**
+ * Proves the log of calls: commits, listings, and the questions that decisions ask.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * callLogConformance({ describe, it }, { create });
+ */
 export function callLogConformance(
   runner: TestRunner,
   options: PortConformanceOptions<CommitPorts | 'contacts'>,
@@ -137,12 +179,24 @@ export function callLogConformance(
   streamRules(test);
 }
 
-/** Proves the feed of facts. */
+/**
+ * Proves the feed of facts.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * feedConformance({ describe, it }, { create });
+ */
 export function feedConformance(runner: TestRunner, options: PortConformanceOptions<'calls' | 'feed'>): void {
   feedRules(portTests(runner, () => options.create()));
 }
 
-/** Proves the work list of missed calls. */
+/**
+ * Proves the work list of missed calls.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * missedCallsConformance({ describe, it }, { create });
+ */
 export function missedCallsConformance(
   runner: TestRunner,
   options: PortConformanceOptions<'calls' | 'feed' | 'missedCalls'>,
@@ -150,7 +204,13 @@ export function missedCallsConformance(
   missedCallRules(portTests(runner, () => options.create()));
 }
 
-/** Proves that records which change together are written together, and what must be unique. */
+/**
+ * Proves that records which change together are written together, and what must be unique.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * recordWriterConformance({ describe, it }, { create });
+ */
 export function recordWriterConformance(
   runner: TestRunner,
   options: PortConformanceOptions<RecordPorts>,
@@ -160,7 +220,13 @@ export function recordWriterConformance(
   uniquenessRules(test);
 }
 
-/** Proves that an erasure is written whole or not at all, and leaves its tombstone. */
+/**
+ * Proves that an erasure is written whole or not at all, and leaves its tombstone.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * erasuresConformance({ describe, it }, { create });
+ */
 export function erasuresConformance(runner: TestRunner, options: PortConformanceOptions<ErasurePorts>): void {
   erasureRules(portTests(runner, () => options.create()));
 }

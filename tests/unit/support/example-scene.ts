@@ -1,0 +1,94 @@
+// What the examples of docstrings take for granted: a store with a client, a call, and a world around them.
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type CallFact,
+  type CardSources,
+  createCrmService,
+  defaultLeadRequirements,
+  defaultPipeline,
+  firstStage,
+  normalizePhone,
+  type QualifyInput,
+  system,
+} from '@callcard/crm-core';
+import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
+import * as make from '@callcard/crm-core/testing';
+
+export { default as metadata } from 'libphonenumber-js/mobile/metadata';
+export { randomUUID };
+
+const phones = [make.aPhone('+48601234567')];
+export const remote = normalizePhone('+48601234567');
+export const contact = make.aContact({ id: 'anna', name: 'Anna Nowak', companyId: null, phones });
+export const company = make.aCompany({ id: 'acme', phones });
+export const lead = make.aLead({ personName: 'Jan Lis', phones });
+export const hold = make.aLegalHold({ reason: 'a lawsuit' });
+export const line = make.aLine({
+  number: '+48225550100',
+  routing: { ...make.aLine().routing, ringOwner: true },
+});
+export const users = new Map([['ewa', make.aUser({ id: 'ewa' })]]);
+export const queues = new Map();
+export const caller = { e164: '+48601234567', withheld: false, records: [] };
+
+export const offered = make.offered({
+  remoteNumber: '+48601234567',
+  remoteName: null,
+  lineNumber: line.number,
+});
+const bindings = [{ type: 'contact', id: 'anna' }] as const;
+const match = make.aMatch({ e164: '+48601234567', verdict: 'identified', primary: bindings[0], bindings });
+export const identified = make.identified({ match, bindings });
+export const ended = make.ended({ cause: 'ORIGINATOR_CANCEL', endedBy: 'caller' });
+const facts: readonly CallFact[] = [offered, ended];
+export const commit = make.aCommit({ newFacts: [ended] });
+export const cardSources: Omit<CardSources, 'call' | 'contact'> = {
+  line,
+  company: undefined,
+  lead: undefined,
+  owner: undefined,
+  answeredBy: undefined,
+  openDeals: [],
+  openMissedCalls: [],
+  recentActivities: [],
+};
+export const qualification: QualifyInput = {
+  requirements: defaultLeadRequirements,
+  deal: null,
+  actor: system,
+  now: 0,
+  newId: randomUUID,
+};
+
+export const clock = { now: () => Date.now() };
+export const ids = { next: () => randomUUID() };
+export const onCommit = () => () => {};
+export const every = () => () => {};
+export const actor = system;
+export const id = 'anna';
+export const rename = async (_id: string) => ({ ...contact, version: 2, name: 'Anna Lis' });
+
+const stage = { pipelineId: defaultPipeline.id, stageId: firstStage(defaultPipeline)?.id ?? '' };
+export const store = createMemoryStore();
+await store.lines.insert(line);
+await store.contacts.insert(contact);
+await store.contacts.insert(make.aContact({ id: 'copy', phones: [make.aPhone('+48602345678')] }));
+await store.deals.insert(make.aDeal({ id: 'lease', contactId: 'anna', ...stage }));
+await store.calls.commit(make.aCommit({ call: make.aCall({ id: 'earlier' }), newFacts: facts }));
+export const crm = createCrmService({ store, clock, ids });
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+export const audio = createMemoryAudioStore(sha256);
+async function* abc() {
+  yield Uint8Array.of(97, 98, 99);
+}
+export const bytes = abc();
+
+/** A test runner for the examples of conformance suites. */
+const running: Promise<void>[] = [];
+export const describe = (_name: string, define: () => void) => define();
+export const it = (_name: string, run: () => Promise<void>) => void running.push(run());
+/** How many tests the example's suite had; rejects when one fails. */
+export async function testsRun(): Promise<number> {
+  return (await Promise.all(running)).length;
+}
