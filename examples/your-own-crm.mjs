@@ -1,4 +1,4 @@
-// Clients stay in your own CRM (here an array); calls, leads and lines are kept by the store. Two functions are all it takes.
+// Clients stay in your own CRM (here an array); calls, leads and lines are kept by the store. Three functions are all it takes.
 import { randomUUID } from 'node:crypto';
 import { createCallService, defaultCallPolicy, phoneEntries } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
@@ -24,7 +24,10 @@ const parties = {
     ...(await store.parties.findByPhone(numbers)),
   ],
 };
-const contacts = { get: async (id) => clients.find((client) => client.id === id) };
+const contacts = {
+  get: async (id) => clients.find((client) => client.id === id),
+  getMany: async (ids) => clients.filter(({ id }) => ids.includes(id)),
+};
 const ports = { store: { ...store, parties, contacts }, clock: { now: () => Date.now() } };
 const calls = createCallService({ ...ports, ids: { next: () => randomUUID() } }, defaultCallPolicy('PL'));
 

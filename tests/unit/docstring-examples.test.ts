@@ -32,7 +32,7 @@ const first = [
   'eraseNumber',
   'createMemoryStore',
   'createMemoryRepository',
-  'createMemoryPartyIndex',
+  'createMemoryPartyLookup',
   'createMemoryCallLog',
   'createMemoryAudioStore',
   'storageConformance',

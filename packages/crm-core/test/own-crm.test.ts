@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCallService, defaultCallPolicy } from '../src/index.js';
+import { createCallService, defaultCallPolicy, system } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import { aDeal, aLine, fixedClock, offered, sequentialIds } from '../src/testing/index.js';
 
@@ -16,7 +16,10 @@ async function setUp(overrides: Partial<Parameters<typeof aLine>[0]> = {}) {
       ...(e164s.includes(caller) ? [anna] : []),
     ],
   };
-  const contacts = { get: async (id: string) => (id === anna.id ? anna : undefined) };
+  const contacts = {
+    get: async (id: string) => (id === anna.id ? anna : undefined),
+    getMany: async (ids: readonly string[]) => (ids.includes(anna.id) ? [anna] : []),
+  };
   const ports = { store: { ...store, parties, contacts }, clock: fixedClock(0), ids: sequentialIds() };
   const calls = createCallService(ports, defaultCallPolicy('PL'));
   const call = (callId: string, remoteNumber: string) =>
@@ -37,6 +40,16 @@ describe('an embedder whose contacts are in another CRM', () => {
       caller: { number: caller },
     });
     expect(await calls.bind('call-1', { type: 'contact', id: 'nobody' }, null)).toMatchObject({ ok: false });
+  });
+
+  it('D4: a deal made from the card is the contact’s, and the call is bound to it', async () => {
+    const { calls, call } = await setUp();
+    await call('call-1', '601 234 567');
+    const made = await calls.create('call-1', 'deal', { title: 'Lease' }, system);
+    expect(made).toMatchObject({ ok: true, value: { record: { contactId: anna.id } } });
+    const other = await calls.create('call-1', 'deal', { title: 'Crane', contactId: 'nobody' }, system);
+    expect(other).toMatchObject({ ok: false, error: { code: 'unknownReference' } });
+    expect((await calls.card('call-1'))?.deals.map(({ title }) => title)).toEqual(['Lease']);
   });
 
   it('M10: a stranger becomes a lead of the store once, and is found by it the next time', async () => {

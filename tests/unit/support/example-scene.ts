@@ -44,6 +44,7 @@ const facts: readonly CallFact[] = [offered, ended];
 export const commit = make.aCommit({ newFacts: [ended] });
 export const cardSources: Omit<CardSources, 'call' | 'contact'> = {
   line,
+  primary: bindings[0],
   company: undefined,
   lead: undefined,
   owner: undefined,
@@ -72,7 +73,8 @@ const stage = { pipelineId: defaultPipeline.id, stageId: firstStage(defaultPipel
 export const store = createMemoryStore();
 await store.lines.insert(line);
 await store.contacts.insert(contact);
-await store.contacts.insert(make.aContact({ id: 'copy', phones: [make.aPhone('+48602345678')] }));
+for (const id of ['copy', 'twin'])
+  await store.contacts.insert(make.aContact({ id, name: 'A. Nowak', phones: [make.aPhone('+48602345678')] }));
 await store.deals.insert(make.aDeal({ id: 'lease', contactId: 'anna', ...stage }));
 await store.calls.commit(make.aCommit({ call: make.aCall({ id: 'earlier' }), newFacts: facts }));
 export const crm = createCrmService({ store, clock, ids });

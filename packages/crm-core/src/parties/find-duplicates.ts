@@ -79,7 +79,9 @@ function groupOf(parties: readonly Party[], number: string): DuplicateGroup[] {
  * them change nothing.
  *
  * @example
- * const [people] = findDuplicates('+48601234567', await store.parties.findByPhone(['+48601234567']));
+ * const holders = await store.parties.findByPhone(['+48602345678']);
+ * const [people] = findDuplicates('+48602345678', holders);
+ * console.log(people?.records.length); // 2
  */
 export function findDuplicates(
   number: string,

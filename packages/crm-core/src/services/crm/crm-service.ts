@@ -88,7 +88,7 @@ export interface CrmService {
    *
    * @example
    * for (const { number, groups } of (await crm.duplicates({ limit: 50 })).items)
-   *   for (const { records: [kept, ...others] } of groups) console.log(number, kept?.name, others.length);
+   *   for (const { records: [kept, ...others] } of groups) console.log(number, kept?.name, others.length); // +48602345678 A. Nowak 1
    */
   duplicates(page: PageRequest): Promise<Page<NumberDuplicates>>;
   /** Those of one E.164 number, or those that a record is among. Errors: `notFound`, of the record. */

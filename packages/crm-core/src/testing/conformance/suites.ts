@@ -74,7 +74,7 @@ export function repositoryConformance<T extends StoredRecord>(
  * Proves that callers are found, by whatever fields of records that {@link PartyLookup} gives: by type and id.
  *
  * @example
- * const create = async (records: readonly Party[]) => ({ parties: createMemoryPartyIndex(records), close: async () => {} });
+ * const create = async (records: readonly Party[]) => ({ parties: createMemoryPartyLookup(records), close: async () => {} });
  * partyLookupConformance({ describe, it }, { create, kinds: ['contact', 'company'] });
  */
 export function partyLookupConformance(
