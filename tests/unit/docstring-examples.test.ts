@@ -59,7 +59,7 @@ interface Example {
 /** The examples of a file, each with what it is an example of. */
 function examplesIn(text: string): readonly Example[] {
   const docstrings =
-    /^( *)\/\*\*\n((?:\1 \*.*\n)*?)\1 \*\/\n\1(?:export )?(?:async )?(?:function\*? )?(\w+)/gm;
+    /^( *)\/\*\*\n((?:\1 \*.*\n)*?)\1 \*\/\n\1(?:export )?(?:async )?(?:function\*? |interface |const )?(\w+)/gm;
   return [...text.matchAll(docstrings)].flatMap(([, , body = '', name = '']) => {
     const [, example] = /@example\n([\s\S]*)$/.exec(body) ?? [];
     const lines = example?.split('\n').map((line) => line.replace(/^ *\* ?/, ''));

@@ -3,7 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   type CallFact,
   type CardSources,
+  createCallService,
   createCrmService,
+  defaultCallPolicy,
   defaultLeadRequirements,
   defaultPipeline,
   firstStage,
@@ -22,6 +24,7 @@ export const remote = normalizePhone('+48601234567');
 export const contact = make.aContact({ id: 'anna', name: 'Anna Nowak', companyId: null, phones });
 export const company = make.aCompany({ id: 'acme', phones });
 export const lead = make.aLead({ personName: 'Jan Lis', phones });
+export const recording = make.aRecording({ state: 'verified', sha256: '0'.repeat(64), sizeBytes: 3 });
 export const hold = make.aLegalHold({ reason: 'a lawsuit' });
 export const line = make.aLine({
   number: '+48225550100',
@@ -77,6 +80,7 @@ for (const id of ['copy', 'twin'])
   await store.contacts.insert(make.aContact({ id, name: 'A. Nowak', phones: [make.aPhone('+48602345678')] }));
 await store.deals.insert(make.aDeal({ id: 'lease', contactId: 'anna', ...stage }));
 await store.calls.commit(make.aCommit({ call: make.aCall({ id: 'earlier' }), newFacts: facts }));
+export const calls = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
 export const crm = createCrmService({ store, clock, ids });
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -85,6 +89,11 @@ async function* abc() {
   yield Uint8Array.of(97, 98, 99);
 }
 export const bytes = abc();
+export async function digest(source: AsyncIterable<Uint8Array>) {
+  let all = new Uint8Array(0);
+  for await (const chunk of source) all = Uint8Array.of(...all, ...chunk);
+  return { sha256: sha256(all), sizeBytes: all.length };
+}
 
 /** A test runner for the examples of conformance suites. */
 const running: Promise<void>[] = [];

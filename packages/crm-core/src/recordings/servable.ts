@@ -15,6 +15,7 @@ export type ServeRefusal =
  *
  * @example
  * const good = servable(recording, await audio.stat(recording.id));
+ * console.log(good.ok ? 'serve it' : good.error.code); // recordingNotStored
  */
 export function servable(
   recording: CallRecording,

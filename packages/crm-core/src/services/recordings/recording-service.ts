@@ -13,8 +13,8 @@ import { removeSwitchCopies } from './switch-copies.js';
  *
  * @example
  * const recordings = createRecordingService({ store, audio, digest, calls, clock }, defaultRecordingPolicy);
- * await recordings.retain();
- * await recordings.verify();
+ * const { done } = await recordings.retain();
+ * console.log(done); // 0
  */
 export interface RecordingService {
   /** Reads a recording's stored bytes again, and records what it finds. Errors: {@link CheckError}. */
