@@ -235,9 +235,11 @@ describe('decisions about damaged records', () => {
       .constantFrom('+48601234567', '601 234 567', 'anonymous', '1001')
       .map((text) => normalizePhone(text, { defaultCountry: 'PL' }));
     const policy = fc.constantFrom('contact-first' as const, 'company-first' as const);
-    const given = fc.record({ remote, candidates: parties, policy, placeholderLimit: fc.constant(20) });
+    const records = fc.record({ remote, candidates: parties, placeholderLimit: fc.constant(20) });
     fc.assert(
-      fc.property(damaged(given), (input) => {
+      // The policy is what a program says: one that does not exist is its mistake.
+      fc.property(damaged(records), policy, (given, chosen) => {
+        const input = { ...given, policy: chosen };
         const match = twice(() => matchCaller(input), input);
         for (const candidate of match.candidates) {
           expect([typeof candidate.id, typeof candidate.name]).toEqual(['string', 'string']);
@@ -260,9 +262,10 @@ describe('decisions about damaged records', () => {
     const strategy: fc.Arbitrary<DealStrategy> = fc.constantFrom(...dealStrategies);
     fc.assert(
       fc.property(
-        damaged(fc.record({ deals, strategy, line: fc.constant({ pipelineId: 'sales' }) })),
-        (given) => {
-          const bound = twice(() => bindDeals(given.strategy, given.deals, given.line), given);
+        damaged(fc.record({ deals, line: fc.constant({ pipelineId: 'sales' }) })),
+        strategy,
+        (given, chosen) => {
+          const bound = twice(() => bindDeals(chosen, given.deals, given.line), given);
           expect(bound.every(({ type, id }) => type === 'deal' && typeof id === 'string')).toBe(true);
           expect(openDeals(given.deals).every(({ semantics }) => semantics === 'open')).toBe(true);
         },

@@ -3,10 +3,9 @@ import { bindDeals } from '../../deals/bind-deals.js';
 import { matchCaller } from '../../match/match.js';
 import { defaultPlaceholderLimit, type MatchInput } from '../../match/read-input.js';
 import { callerKind, isKnownCaller } from '../../model/caller-kind.js';
-import { dealStrategies } from '../../model/deal.js';
 import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
-import { type MatchSummary, matchPolicies } from '../../model/match.js';
+import type { MatchSummary } from '../../model/match.js';
 import type { MatchableParty } from '../../model/matchable.js';
 import type { Lead } from '../../model/party.js';
 import { type Instant, type RecordRef, refKey } from '../../model/record.js';
@@ -36,20 +35,14 @@ async function findLine(
   return (await reads.lineByNumber(e164)) ?? reads.lineByNumber(`+${dialled}`);
 }
 
-/** A choice that a line keeps; one that nobody knows, such as that of a newer version, counts as none. */
-function stored<T extends string>(choice: T | undefined, choices: readonly T[]): T | undefined {
-  return choices.find((one) => one === choice);
-}
-
 async function dealsToBind(
   reads: DecisionReads,
   policy: CallPolicy,
   line: Line | undefined,
   match: MatchSummary,
 ): Promise<readonly RecordRef[]> {
-  const { deals, pipelineId } = line?.recognition ?? {};
-  const strategy = stored(deals, dealStrategies) ?? policy.dealStrategy;
-  return bindDeals(strategy, await reads.dealsOf(match.bindings), { pipelineId });
+  const { deals = policy.dealStrategy, pipelineId } = line?.recognition ?? {};
+  return bindDeals(deals, await reads.dealsOf(match.bindings), { pipelineId });
 }
 
 /** The responsible user: the primary record's, else that of the other record that holds the number. */
@@ -147,7 +140,7 @@ export async function identify(
   const match = await matchThoseThere(store, {
     remote,
     candidates,
-    policy: stored(line?.recognition?.match, matchPolicies) ?? policy.match,
+    policy: line?.recognition?.match ?? policy.match,
     isOwnLine: ownLine,
     isOwnUser: ownUser,
     lastTalkedAt: (ref) => talks.get(refKey(ref)),
