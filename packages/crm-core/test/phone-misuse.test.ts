@@ -56,6 +56,8 @@ describe('P5 a default country that does not exist', () => {
 
   it('is passed over where stored countries are tried one after the other', () => {
     expect(firstKnownCountry('UK', '', null, 'XX', 'pl', 'DE')).toBe('PL');
+    const damaged = [48, { code: 'PL' }] as unknown as readonly string[];
+    expect(firstKnownCountry(...damaged, 'DE')).toBe('DE');
     expect(isCountry('UK')).toBe(false);
   });
 });

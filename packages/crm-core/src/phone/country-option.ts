@@ -5,9 +5,11 @@ import type { NumberingPlans } from './plans.js';
 /** What people write for these countries, and what the standard says. */
 const mistaken: Readonly<Record<string, CountryCode>> = { UK: 'GB', EN: 'GB', EL: 'GR' };
 
-/** The country with this code, in any case and with spaces around; undefined when there is none. */
-export function findCountry(code: string | null | undefined, plans: NumberingPlans): CountryCode | undefined {
-  return plans.planOf(code?.trim().toUpperCase() ?? '')?.country ?? undefined;
+/** The country with this code, in any case and with spaces around; undefined when there is none, whatever the code is. */
+export function findCountry(code: unknown, plans: NumberingPlans): CountryCode | undefined {
+  return typeof code === 'string'
+    ? (plans.planOf(code.trim().toUpperCase())?.country ?? undefined)
+    : undefined;
 }
 
 /** The country that an option names; undefined when it names none. Throws a {@link UsageError} for an unknown one. */
@@ -17,7 +19,7 @@ export function countryOption(
   option: string,
 ): CountryCode | undefined {
   if (code === undefined || code === null) return undefined;
-  const country = typeof code === 'string' ? findCountry(code, plans) : undefined;
+  const country = findCountry(code, plans);
   if (country !== undefined) return country;
   const meant = mistaken[String(code).trim().toUpperCase()];
   const remedy = meant ? `you mean ${shown(meant)}` : 'give an ISO 3166-1 alpha-2 code such as "PL"';
