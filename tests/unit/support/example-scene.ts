@@ -9,6 +9,7 @@ import {
   defaultLeadRequirements,
   defaultPipeline,
   firstStage,
+  foldCall,
   normalizePhone,
   type QualifyInput,
   system,
@@ -45,16 +46,21 @@ export const identified = make.identified({ match, bindings });
 export const ended = make.ended({ cause: 'ORIGINATOR_CANCEL', endedBy: 'caller' });
 const facts: readonly CallFact[] = [offered, ended];
 export const commit = make.aCommit({ newFacts: [ended] });
-export const cardSources: Omit<CardSources, 'call' | 'contact'> = {
+export const call = foldCall([offered, identified]) ?? make.aCall();
+export const currentOf: CardSources['currentOf'] = () => [contact];
+export const cardSources: Omit<CardSources, 'call' | 'parties'> = {
   line,
-  primary: bindings[0],
-  company: undefined,
-  lead: undefined,
-  owner: undefined,
-  answeredBy: undefined,
+  currentOf,
+  calledBefore: false,
   openDeals: [],
+  pipelines: new Map(),
+  invoices: [],
+  openTasks: [],
+  moreOpenTasks: false,
   openMissedCalls: [],
   recentActivities: [],
+  notes: [],
+  users: new Map(),
 };
 export const qualification: QualifyInput = {
   requirements: defaultLeadRequirements,

@@ -86,9 +86,9 @@ function candidatesOf(
  * Builds the card of a call. Pure: same sources, same card; of a damaged record what can be read is shown, or nothing.
  *
  * @example
- * const call = foldCall([offered, identified]);
- * const card = call && buildCallCard({ ...cardSources, call, contact });
- * console.log(card?.title, card?.caller.number); // Anna Nowak +48601234567
+ * const parties = shownParties(call, currentOf);
+ * const card = buildCallCard({ ...cardSources, call, parties });
+ * console.log(card.title, card.caller.number); // Anna Nowak +48601234567
  */
 export function buildCallCard(given: CardSources): CallCard {
   const sources = readSources(given);
