@@ -39,6 +39,8 @@ const first = [
   'audioConformance',
   'repositoryConformance',
   'partyLookupConformance',
+  'partyIndexConformance',
+  'taskRepositoryConformance',
   'userRepositoryConformance',
   'lineRepositoryConformance',
   'dealRepositoryConformance',

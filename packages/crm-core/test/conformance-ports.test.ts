@@ -38,6 +38,8 @@ describe('ports of a whole store', () => {
   suites.callLogConformance(runner, whole);
   suites.recordWriterConformance(runner, whole);
   suites.erasuresConformance(runner, whole);
+  suites.partyIndexConformance(runner, whole);
+  suites.taskRepositoryConformance(runner, whole);
 });
 
 /** Runs a suite by hand and tells which of its tests fail. */

@@ -14,6 +14,12 @@ export type { FixedClock } from './clock.js';
 export { fixedClock, sequentialIds } from './clock.js';
 export type { AudioConformanceOptions, OpenedAudioStore } from './conformance/audio.js';
 export { audioConformance } from './conformance/audio.js';
+export {
+  callLogConformance,
+  erasuresConformance,
+  feedConformance,
+  missedCallsConformance,
+} from './conformance/call-suites.js';
 export type { OpenedPorts, OpenedStore, TestRunner } from './conformance/harness.js';
 export type { MakeRecord } from './conformance/repository.js';
 export type { StorageConformanceOptions } from './conformance/storage.js';
@@ -25,15 +31,13 @@ export type {
 } from './conformance/suites.js';
 export {
   apiKeyRepositoryConformance,
-  callLogConformance,
   dealRepositoryConformance,
-  erasuresConformance,
-  feedConformance,
   lineRepositoryConformance,
-  missedCallsConformance,
+  partyIndexConformance,
   partyLookupConformance,
   recordWriterConformance,
   repositoryConformance,
+  taskRepositoryConformance,
   userRepositoryConformance,
 } from './conformance/suites.js';
 export { aLegalHold, aMissedCall, aTombstone } from './domain.js';

@@ -4,7 +4,7 @@ import type { DueQuery } from '../../ports/calls.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual } from '../assert.js';
 import { aCall, aCommit, aRecording, type CallOverrides, type RecordingOverrides } from '../calls.js';
-import { allPages, type StoreTest } from './harness.js';
+import { allPages, type PortTest } from './harness.js';
 
 function over(
   id: string,
@@ -19,7 +19,7 @@ function over(
   return aCall({ id, endedAt, lineId: 'sales', recordings: made, ...fields });
 }
 
-async function store(to: Store, ...calls: readonly Call[]): Promise<void> {
+async function store(to: Pick<Store, 'calls'>, ...calls: readonly Call[]): Promise<void> {
   for (const call of calls) {
     const version = (await to.calls.get(call.id))?.version ?? 0;
     await to.calls.commit(aCommit({ call, expectedVersion: version }));
@@ -27,7 +27,7 @@ async function store(to: Store, ...calls: readonly Call[]): Promise<void> {
 }
 
 async function due(
-  from: Store,
+  from: Pick<Store, 'calls'>,
   query: DueQuery,
   limit = 100,
 ): Promise<readonly (readonly [string, string, number])[]> {
@@ -38,7 +38,7 @@ async function due(
 const conversations = { due: 'deletion', lineId: 'sales', kind: 'conversation' } as const;
 
 /** Which recordings are due for something (rules A7, A10, A11), without reading every call. */
-export function dueRecordingRules(test: StoreTest): void {
+export function dueRecordingRules(test: PortTest<'calls'>): void {
   test('recordings of a line and a kind whose calls ended until then are due for deletion', async (s) => {
     await store(
       s,

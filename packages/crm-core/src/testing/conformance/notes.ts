@@ -2,12 +2,12 @@ import { type ActivityKind, callActivityKinds } from '../../model/activity.js';
 import type { RecordRef } from '../../model/record.js';
 import { assertEqual } from '../assert.js';
 import { aCommit, aNote, anActivity } from '../calls.js';
-import { assertListing, copyOf, firstPage, type StoreTest, spoil } from './harness.js';
+import { assertListing, copyOf, firstPage, type PortTest, spoil } from './harness.js';
 
 const contact: RecordRef = { type: 'contact', id: 'contact-1' };
 
 /** Notes among the activities of a record. */
-export function noteRules(test: StoreTest): void {
+export function noteRules(test: PortTest<'calls'>): void {
   test('notes come among the activities, and alone', async ({ calls }) => {
     const note = (n: number, at: number) => aNote({ commentId: `comment:${n}`, at, text: `line\nfeed ${n}` });
     const notes = [note(1, 2), note(2, 4.5), note(3, 1)];

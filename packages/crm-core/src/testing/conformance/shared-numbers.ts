@@ -2,7 +2,7 @@ import type { Party } from '../../model/party.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCommit } from '../calls.js';
 import { aCompany, aContact, aLead, aPhone } from '../records.js';
-import { allPages, type StoreTest } from './harness.js';
+import { allPages, type PortTest } from './harness.js';
 
 const numbers = ['+48601000001', '+48601000002', '+48601000003'] as const;
 const [one, two, three] = numbers.map((number) => aPhone(number)) as [
@@ -12,7 +12,9 @@ const [one, two, three] = numbers.map((number) => aPhone(number)) as [
 ];
 
 /** What duplicates are found by (rule M11). */
-export function sharedNumberRules(test: StoreTest): void {
+export function sharedNumberRules(
+  test: PortTest<'contacts' | 'companies' | 'leads' | 'calls' | 'records' | 'parties'>,
+): void {
   test('numbers of several records are listed by number, with how many have them', async ({
     contacts,
     companies,

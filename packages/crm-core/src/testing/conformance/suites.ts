@@ -5,17 +5,13 @@ import type { Repository } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { anApiKey } from '../records.js';
 import { changeRules, type RecordPorts } from './changes.js';
-import { type CommitPorts, commitRules } from './commits.js';
-import { type ErasurePorts, erasureRules } from './erasures.js';
-import { feedRules } from './feed.js';
 import { type OpenedPorts, portTests, type TestRunner } from './harness.js';
-import { callListingRules, streamRules } from './listings.js';
 import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
-import { missedCallRules } from './missed-calls.js';
-import { partyLookupRules } from './parties.js';
-import { questionRules } from './questions.js';
+import { partyLookupRules, partyRules } from './parties.js';
 import { makeDeal, makeLine, makeUser } from './records.js';
 import { type MakeRecord, repositoryRules, sharedRepositoryRules } from './repository.js';
+import { sharedNumberRules } from './shared-numbers.js';
+import { type TaskPorts, taskRules } from './tasks.js';
 import { uniquenessRules } from './uniqueness.js';
 
 /**
@@ -98,6 +94,36 @@ export function partyLookupConformance(
 }
 
 /**
+ * Proves the index of a store's parties: who has a number, which numbers are shared, and what became of records.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * partyIndexConformance({ describe, it }, { create });
+ */
+export function partyIndexConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<'contacts' | 'companies' | 'leads' | 'calls' | 'records' | 'parties'>,
+): void {
+  const test = portTests(runner, () => options.create());
+  partyRules(test);
+  sharedNumberRules(test);
+}
+
+/**
+ * Proves the repository of tasks, and how they are found and closed.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * taskRepositoryConformance({ describe, it }, { create });
+ */
+export function taskRepositoryConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<TaskPorts>,
+): void {
+  taskRules(portTests(runner, () => options.create()));
+}
+
+/**
  * Proves the repository of users, and how they are found.
  *
  * @example
@@ -162,49 +188,6 @@ export function apiKeyRepositoryConformance(
 }
 
 /**
- * Proves the log of calls: commits, listings, and the questions that decisions ask.
- *
- * @example
- * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
- * callLogConformance({ describe, it }, { create });
- */
-export function callLogConformance(
-  runner: TestRunner,
-  options: PortConformanceOptions<CommitPorts | 'contacts'>,
-): void {
-  const test = portTests(runner, () => options.create());
-  commitRules(test);
-  questionRules(test);
-  callListingRules(test);
-  streamRules(test);
-}
-
-/**
- * Proves the feed of facts.
- *
- * @example
- * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
- * feedConformance({ describe, it }, { create });
- */
-export function feedConformance(runner: TestRunner, options: PortConformanceOptions<'calls' | 'feed'>): void {
-  feedRules(portTests(runner, () => options.create()));
-}
-
-/**
- * Proves the work list of missed calls.
- *
- * @example
- * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
- * missedCallsConformance({ describe, it }, { create });
- */
-export function missedCallsConformance(
-  runner: TestRunner,
-  options: PortConformanceOptions<'calls' | 'feed' | 'missedCalls'>,
-): void {
-  missedCallRules(portTests(runner, () => options.create()));
-}
-
-/**
  * Proves that records which change together are written together, and what must be unique.
  *
  * @example
@@ -218,15 +201,4 @@ export function recordWriterConformance(
   const test = portTests(runner, () => options.create());
   changeRules(test);
   uniquenessRules(test);
-}
-
-/**
- * Proves that an erasure is written whole or not at all, and leaves its tombstone.
- *
- * @example
- * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
- * erasuresConformance({ describe, it }, { create });
- */
-export function erasuresConformance(runner: TestRunner, options: PortConformanceOptions<ErasurePorts>): void {
-  erasureRules(portTests(runner, () => options.create()));
 }

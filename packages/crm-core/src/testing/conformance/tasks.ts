@@ -7,7 +7,7 @@ import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit } from '../calls.js';
 import { aMissedCall } from '../domain.js';
 import { aContact, aLead, aTask, type TaskOverrides } from '../records.js';
-import { assertListing, copyOf, type StoreTest, spoil } from './harness.js';
+import { assertListing, copyOf, type PortTest, spoil } from './harness.js';
 
 const done = { ok: true, value: undefined };
 const conflict = { ok: false, error: { code: 'conflict' } };
@@ -28,12 +28,15 @@ const several: readonly Task[] = [
   task('g', 2, { record: null, missedCallId: 'line-1:48', done: finished }),
 ];
 
-async function add({ records }: Store, tasks: readonly Task[]): Promise<void> {
+/** The ports that tasks are written and found through. */
+export type TaskPorts = 'tasks' | 'records' | 'leads' | 'contacts' | 'calls' | 'missedCalls';
+
+async function add({ records }: Pick<Store, 'records'>, tasks: readonly Task[]): Promise<void> {
   assertEqual(await records.write({ records: tasks, history: [] }), done, 'the tasks');
 }
 
 /** What is planned for records. */
-export function taskRules(test: StoreTest): void {
+export function taskRules(test: PortTest<TaskPorts>): void {
   test('tasks of records and of users, what is due first before the rest', async (store) => {
     const { tasks } = store;
     await add(store, several);
