@@ -232,9 +232,13 @@ export {
   normalizePhoneField,
   phoneEntries,
 } from './phone/normalize.js';
+export { numbersOf } from './phone/numbers-of.js';
 export type { PhoneMetadata } from './phone/plans.js';
 export type { PhoneReader, PhoneText } from './phone/reader.js';
 export { createPhoneReader } from './phone/reader.js';
+export type { Renumbering } from './phone/renumberings.js';
+export type { RereadOptions, RereadPhone, RereadRecord } from './phone/reread-phones.js';
+export { renumberingReport, rereadPhone } from './phone/reread-phones.js';
 export type {
   E164Phone,
   InternalPhone,
@@ -325,7 +329,7 @@ export { talksOf } from './projections/talks.js';
 export { isUnfinished } from './projections/unfinished.js';
 export type { RecordingDecision, RecordingReason } from './recordings/consent.js';
 export { recordingDecision } from './recordings/consent.js';
-export { holdsOnCall, holdsOnNumber } from './recordings/legal-hold.js';
+export { holdsOnCall, holdsOnNumbers } from './recordings/legal-hold.js';
 export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
 export { hasAudio, isSettledRecording, nextRecordingState, wasKept } from './recordings/life-cycle.js';
 export { pausedMs } from './recordings/pauses.js';

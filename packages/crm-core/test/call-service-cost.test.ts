@@ -258,7 +258,7 @@ describe('many calls of one number that end together', () => {
       ),
     );
     expect(results.filter(({ ok }) => !ok)).toEqual([]);
-    const items = await memory.missedCalls.ofCaller(caller);
+    const items = await memory.missedCalls.ofCaller([caller]);
     expect(items.map(({ missed }) => missed.length)).toEqual([60]);
   });
 });

@@ -123,7 +123,7 @@ describe('a new call is identified', () => {
     expect((await store.leads.get(call.createdLeadId ?? ''))?.phones).toMatchObject([
       { e164: '+15551234567' },
     ]);
-    expect(await store.missedCalls.ofCaller('+15551234567')).toMatchObject([{ open: true }]);
+    expect(await store.missedCalls.ofCaller(['+15551234567'])).toMatchObject([{ open: true }]);
   });
 
   it('M12: people of a company that is gone are people without one, and the missing company is never bound', async () => {

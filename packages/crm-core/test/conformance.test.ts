@@ -82,6 +82,45 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     }),
     'only whole numbers match',
   ],
+  [
+    'finds records by their likely numbers only',
+    (store) => ({
+      ...store,
+      parties: {
+        ...store.parties,
+        async findByPhone(e164s) {
+          const found = await store.parties.findByPhone(e164s);
+          return found.filter(({ phones }) =>
+            phones.some(({ e164 }) => e164 !== null && e164s.includes(e164)),
+          );
+        },
+      },
+    }),
+    'a party is found by the other readings of its numbers, also of one that is no number',
+  ],
+  [
+    'looks for items of the first of a caller’s numbers',
+    (store) => ({
+      ...store,
+      missedCalls: {
+        ...store.missedCalls,
+        ofCaller: (e164s) => store.missedCalls.ofCaller(e164s.slice(0, 1)),
+      },
+    }),
+    'items of a caller on every line, and of nobody else',
+  ],
+  [
+    'asks whether the first of a caller’s numbers called before',
+    withCalls((calls) => ({
+      calledBefore: (query) => calls.calledBefore({ ...query, e164s: query.e164s.slice(0, 1) }),
+    })),
+    'whether a number or a record ever called before an instant',
+  ],
+  [
+    'takes the first of a caller’s numbers for the one that was reached',
+    withCalls((calls) => ({ lastReached: ([first = ''], since) => calls.lastReached([first], since) })),
+    'the last call that reached a number',
+  ],
   ['ignores versions of records', withContacts(ignoreVersion), 'contacts: a record comes back equal'],
   [
     'overwrites on insert',
@@ -383,8 +422,8 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
   [
     'takes the newest call for the one whose conversation ended last',
     withCalls((calls) => ({
-      async lastTalk({ e164, records: [record], exceptCallId }) {
-        const filter = { ...(e164 === null ? {} : { remote: e164 }), ...(record ? { record } : {}) };
+      async lastTalk({ e164s: [remote], records: [record], exceptCallId }) {
+        const filter = { ...(remote === undefined ? {} : { remote }), ...(record ? { record } : {}) };
         const { items } = await calls.list(filter, { limit: 10 });
         const legs = items.filter(({ id }) => id !== exceptCallId).flatMap((call) => call.legs);
         const leg = legs.find(({ userId, endedAt }) => userId !== null && endedAt !== null);
@@ -395,7 +434,7 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
   ],
   [
     'finds no call that reached the caller at the very moment',
-    withCalls((calls) => ({ lastReached: (e164, since) => calls.lastReached(e164, since + 0.1) })),
+    withCalls((calls) => ({ lastReached: (e164s, since) => calls.lastReached(e164s, since + 0.1) })),
     'the last call that reached a number',
   ],
   [

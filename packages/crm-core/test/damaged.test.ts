@@ -247,7 +247,7 @@ describe('decisions about damaged records', () => {
         for (const key of lookupKeys(input.remote)) expect(typeof key).toBe('string');
         expect(explain(match)).toMatch(/^[\x20-\x7e]+$/);
         expect(Array.isArray(findDuplicates('+48601234567', input.candidates))).toBe(true);
-        expect(typeof isRepeatInquiry(input.candidates, '+48601234567')).toBe('boolean');
+        expect(typeof isRepeatInquiry(input.candidates, ['+48601234567'])).toBe('boolean');
       }),
       runs,
     );

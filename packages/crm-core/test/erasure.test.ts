@@ -68,7 +68,7 @@ function stored(told: readonly CallFact[] = facts): StoredCall {
 
 function input(overrides: Partial<Parameters<typeof planErasure>[0]> = {}) {
   return {
-    e164: number,
+    e164s: [number],
     calls: [stored()],
     parties: [],
     origins: [],
@@ -257,6 +257,20 @@ describe('A7: what an erasure plans', () => {
     });
   });
 
+  it('P10: the number goes under each of its spellings, and a record that it may be a reading of stays', () => {
+    const e164 = '+5491123456789';
+    const e164s = [e164, '+541123456789'];
+    const both = [aPhone('+541123456789', { alternates: [e164] }), aPhone(e164), aPhone('+48600')];
+    const doubt = aContact({ id: 'contact-2', phones: [aPhone('+48601', { alternates: [e164] })] });
+    const { records, tombstone } = planned({ e164s, parties: [aContact({ phones: both }), doubt] }).change;
+    expect(records).toMatchObject([{ id: 'contact-1', phones: [{ e164: '+48600' }] }]);
+    expect(tombstone.counts).toMatchObject({ records: 1 });
+    const held = planErasure(input({ e164s, holds: [aLegalHold({ id: 'h-1', e164: '+541123456789' })] }));
+    expect(held).toMatchObject({ ok: false, error: { holdIds: ['h-1'] } });
+    const alone = planErasure(input({ e164s, calls: [], parties: [doubt] }));
+    expect(alone).toEqual({ ok: false, error: { code: 'nothingKnown' } });
+  });
+
   it('a number that nobody knows leaves no tombstone', () => {
     expect(planErasure(input({ calls: [] }))).toEqual({ ok: false, error: { code: 'nothingKnown' } });
   });
@@ -395,6 +409,21 @@ describe('A7: erasing a number from a store', () => {
     const done = await eraseNumber({ ...ports, store: slow }, number, null);
     expect(done).toMatchObject({ ok: true, value: { tombstone: { counts: { comments: 2 } } } });
     expect(leftIn(await ports.store.calls.get('call-1'))).toEqual([]);
+  });
+
+  it('P10: calls and records under the other number of a caller go, too', async () => {
+    const { tell, ...ports } = await office();
+    const { store } = ports;
+    const [one, other] = ['+541123456789', '+5491123456789'];
+    await tell(
+      offered({ callId: 'other', at: t, remoteNumber: other }),
+      ended({ callId: 'other', at: t + 9 }),
+    );
+    await store.contacts.insert(aContact({ id: 'c-9', phones: [aPhone(one)] }));
+    expect(await eraseNumber(ports, one, null)).toMatchObject({ ok: true });
+    expect((await store.calls.get('other'))?.call.match?.e164).toBeNull();
+    expect(await store.contacts.get('c-9')).toMatchObject({ phones: [] });
+    expect(await store.missedCalls.ofCaller([one, other])).toEqual([]);
   });
 
   it('a hold that is stored wins', async () => {

@@ -346,7 +346,7 @@ describe('L3: repeat inquiries', () => {
     ['only a contact has it', [aContact({ phones })], false],
     ['a contact and a closed lead have it', [aContact({ phones }), closed], true],
   ] as const)('%s', (_what, parties, repeat) => {
-    expect(isRepeatInquiry(parties, number)).toBe(repeat);
+    expect(isRepeatInquiry(parties, [number])).toBe(repeat);
   });
 
   it('the lead of a caller who has only closed leads is marked, and so is the deal it becomes', async () => {

@@ -6,6 +6,7 @@ import {
   matchCaller,
   normalizePhone,
   type Party,
+  phoneKeysOf,
 } from '../src/index.js';
 import { company, contact, lead } from './match-fixtures.js';
 
@@ -13,9 +14,7 @@ import { company, contact, lead } from './match-fixtures.js';
 function look(caller: string, country: CountryCode, records: readonly Party[]): MatchSummary {
   const remote = normalizePhone(caller, { defaultCountry: country });
   const keys = new Set(lookupKeys(remote));
-  const candidates = records.filter(({ phones }) =>
-    phones.some(({ e164 }) => e164 !== null && keys.has(e164)),
-  );
+  const candidates = records.filter((record) => phoneKeysOf(record).some((key) => keys.has(key)));
   return matchCaller({ remote, candidates });
 }
 
@@ -67,12 +66,26 @@ each('P6 repaired on either side, or an extension that the caller does not send'
   ['201-555-0123 x45', 'US', 'tel:+1-201-555-0123;ext=46', 'US', 'strong'],
 ]);
 
-each('P6 weak readings', [
-  ['+5493414211234', 'AR', '+543414211234', 'AR', 'weak'],
-  ['+542966423456', 'AR', '+5492966423456', 'AR', 'weak'],
-  ['+390612345678', 'IT', '+39612345678', 'PL', 'weak'],
+each('P6 the readings that a slip suggests stay weak', [
   ['+74951234567', 'RU', '+8 495 123-45-67', 'RU', 'weak'],
-  ['+3780549882345', 'SM', '0549 882345', 'IT', 'weak'],
+  ['+8 495 123-45-67', 'RU', '+74951234567', 'RU', 'weak'],
+]);
+
+each('P9 another reading that one client alone has', [
+  ['4915112345678', 'DE', '+494915112345678', 'DE', 'strong'],
+  ['+494915112345678', 'DE', '4915112345678', 'DE', 'strong'],
+  ['3906123456', 'IT', '+3906123456', 'IT', 'strong'],
+]);
+
+each('P10 old and new spellings', [
+  ['+5493414211234', 'AR', '+543414211234', 'AR', 'strong'],
+  ['+542966423456', 'AR', '+5492966423456', 'AR', 'strong'],
+  ['+390612345678', 'IT', '+39612345678', 'PL', 'strong'],
+  ['+3780549882345', 'SM', '0549 882345', 'IT', 'strong'],
+  ['+225 07 12 34 56', 'CI', '+2250707123456', 'CI', 'strong'],
+  ['+2250707123456', 'CI', '+22507123456', 'CI', 'strong'],
+  ['0121 234 5678', 'VN', '+84792345678', 'VN', 'strong'],
+  ['+38344123456', 'XK', '+37744123456', 'XK', 'strong'],
 ]);
 
 describe('M5 one switchboard', () => {

@@ -7,6 +7,7 @@ import {
   matchCaller,
   normalizePhone,
   type Party,
+  phoneKeysOf,
 } from '../src/index.js';
 import { company, contact, lead } from './match-fixtures.js';
 
@@ -36,9 +37,7 @@ function look(
 ): MatchSummary {
   const remote = normalizePhone(caller, { defaultCountry: country });
   const keys = new Set(lookupKeys(remote));
-  const candidates = records.filter(({ phones }) =>
-    phones.some(({ e164 }) => e164 !== null && keys.has(e164)),
-  );
+  const candidates = records.filter((record) => phoneKeysOf(record).some((key) => keys.has(key)));
   return matchCaller({ remote, candidates, isOwnLine });
 }
 
@@ -91,8 +90,8 @@ const checks: Readonly<Record<string, (pair: Pair) => void>> = {
   },
   P13: (pair) => {
     const match = one(pair, 'AR');
-    expect(match).toMatchObject({ verdict: 'ambiguous', rule: 'weakOnly', primary: null, bindings: [] });
-    expect(match.candidates).toMatchObject([{ id: 'A', grade: 'weak', reasons: ['ambiguousNumberPlan'] }]);
+    expect(match).toMatchObject({ verdict: 'identified', primary: { id: 'A' } });
+    expect(match.candidates).toMatchObject([{ id: 'A', grade: 'strong', reasons: ['ambiguousNumberPlan'] }]);
   },
   P14: (pair) => {
     for (const caller of ['', ...quoted(pair.caller)]) {

@@ -28,7 +28,7 @@ describe('M1 lookup keys', () => {
       '+84951234567',
       '+74951234567',
     ]);
-    expect(lookupKeys(normalizePhone('+39 2 1234 5678'))).toEqual(['+390212345678']);
+    expect(lookupKeys(normalizePhone('+378 0549 123456'))).toEqual(['+390549123456']);
   });
 
   it('are none for callers without a number', () => {
@@ -428,17 +428,84 @@ describe('P6 grades', () => {
   it('never bind a weak candidate, and list it after the others', () => {
     const mobile = contact('m', ['+54 9 11 2345 6789']);
     const landline = contact('l', ['+54 11 2345 6789']);
-    expect(look([mobile], {}, '+541123456789')).toMatchObject({
-      rule: 'weakOnly',
-      verdict: 'ambiguous',
-      bindings: [],
-    });
     const match = look([mobile, landline], {}, '+541123456789');
     expect(match.bindings).toEqual([{ type: 'contact', id: 'l' }]);
     expect(match.candidates.map(({ id, grade }) => [id, grade])).toEqual([
       ['l', 'exact'],
       ['m', 'weak'],
     ]);
+    const meant = contact('r', ['8 495 123-45-67'], { country: 'RU' });
+    const remote = normalizePhone('+8 495 123-45-67', { defaultCountry: 'RU' });
+    expect(matchCaller({ remote, candidates: [meant] })).toMatchObject({
+      rule: 'weakOnly',
+      verdict: 'ambiguous',
+      bindings: [],
+    });
+  });
+});
+
+describe('P9 another reading of the number', () => {
+  const caller = '+541123456789';
+  const mobile = ['+54 9 11 2345 6789'];
+  const grades = (records: readonly Party[]) => {
+    const { verdict, candidates } = look(records, {}, caller);
+    return [verdict, ...candidates.map(({ id, grade }) => `${id} ${grade}`)];
+  };
+
+  it('is strong when one record alone has it, whatever its kind', () => {
+    for (const record of [contact('a', mobile), company('a', mobile), lead('a', mobile)])
+      expect(grades([record])).toEqual(['identified', 'a strong']);
+  });
+
+  it('is strong for a company and its people, who are one holder', () => {
+    const people = ['a', 'b'].map((id) => contact(id, mobile, { companyId: 'c' }));
+    expect(grades([...people, company('c', mobile)])).toEqual([
+      'identified',
+      'a strong',
+      'b strong',
+      'c strong',
+    ]);
+  });
+
+  it('is strong for a client beside their leads, and for several leads of one owner', () => {
+    const leads = ['l', 'm'].map((id) => lead(id, mobile, { ownerId: 'u1' }));
+    expect(grades([contact('a', mobile), ...leads])).toEqual([
+      'identified',
+      'a strong',
+      'l strong',
+      'm strong',
+    ]);
+    expect(grades(leads)).toEqual(['identified', 'l strong', 'm strong']);
+  });
+
+  it('stays weak when others have it, too', () => {
+    const weak = ['ambiguous', 'a weak', 'b weak'];
+    expect(grades([contact('a', mobile), contact('b', mobile)])).toEqual(weak);
+    expect(grades([lead('a', mobile), lead('b', mobile)])).toEqual(weak);
+    expect(grades([lead('a', mobile, { ownerId: 'u1' }), lead('b', mobile, { ownerId: 'u2' })])).toEqual(
+      weak,
+    );
+  });
+
+  it('stays weak when another record has a better one', () => {
+    expect(grades([contact('a', mobile), lead('b', [caller])])).toEqual(['identified', 'b exact', 'a weak']);
+  });
+
+  it('says that the record has an extension', () => {
+    const record = contact('a', [`${mobile[0]} int. 12`]);
+    expect(look([record], {}, caller).candidates).toMatchObject([
+      { grade: 'strong', reasons: ['ambiguousNumberPlan', 'recordHasExtension'] },
+    ]);
+  });
+
+  it('is compared on both sides: readings that two texts share match, though neither is the likely one', () => {
+    const phones = [
+      { raw: '?', kind: 'work', e164: null, extension: null, repaired: false, alternates: [caller] },
+    ] as const;
+    const record = { ...contact('a', []), phones };
+    expect(look([record], {}, caller).candidates).toMatchObject([{ id: 'a', grade: 'strong' }]);
+    expect(look([record], {}, '+5491123456789').candidates).toMatchObject([{ id: 'a', grade: 'strong' }]);
+    expect(look([record], {}, number).candidates).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   mergeMissedCall,
   missedCallItems,
   missedKept,
+  numbersOf,
 } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import {
@@ -259,12 +260,81 @@ async function office(store: Store = createMemoryStore()) {
       facts.map((fact) => ({ ...fact, callId })),
     );
     if (!seen.ok) throw new Error(seen.error.code);
-    return (await store.missedCalls.ofCaller(number))[0];
+    return (await store.missedCalls.ofCaller([number]))[0];
   }
   return { store, tell };
 }
 
 const back = { direction: 'outbound', lineNumber: '+48225550100' } as const;
+
+describe('A5, P10: one caller with two numbers', () => {
+  const mobile = { match: aMatch({ e164: '+5491123456789' }) };
+  const landline = { match: aMatch({ e164: '+541123456789' }) };
+  const calls = [
+    over('a', t, 'missed', landline),
+    over('b', t + 100, 'missed', { ...mobile, ownerId: 'ewa' }),
+    over('c', t + 200, 'missed', { ...mobile, lineId: 'support' }),
+  ];
+
+  it('has one open item per line, with the number of the newest call', () => {
+    for (const order of [calls, calls.toReversed()]) {
+      expect(missedCallItems(order, numbersOf)).toMatchObject([
+        {
+          id: 'sales:5491123456789',
+          e164: '+5491123456789',
+          ownerId: 'ewa',
+          missed: [{ callId: 'a' }, { callId: 'b' }],
+        },
+        { id: 'support:5491123456789', e164: '+5491123456789', missed: [{ callId: 'c' }] },
+      ]);
+    }
+    const [a] = calls;
+    if (a) expect(missedCallItems([a], numbersOf)).toMatchObject([{ e164: '+541123456789' }]);
+  });
+
+  it.each([
+    ['with the 9', mobile],
+    ['without it', landline],
+  ])('is reached by a call back %s', (_how, fields) => {
+    const back = talk('d', t + 500, { ...fields, direction: 'outbound', lineId: null });
+    expect(missedCallItems([...calls, back], numbersOf).map((item) => item.open)).toEqual([false, false]);
+    const others = missedCallItems([...calls, talk('d', t + 500)], numbersOf);
+    expect(others.map((item) => item.open)).toEqual([true, true]);
+  });
+
+  it('keeps an item that is stored under the other number', () => {
+    const [first, second] = calls;
+    if (!first || !second) return;
+    const stored = { ...mergeMissedCall(undefined, first), id: 'sales:541123456789' } as MissedCallItem;
+    expect(mergeMissedCall(stored, second, numbersOf('+5491123456789'))).toMatchObject({
+      id: stored.id,
+      missed: { length: 2 },
+    });
+  });
+
+  it('gives the same list in any order of the calls', () => {
+    const any = fc.record({
+      at: fc.nat(9),
+      isMobile: fc.boolean(),
+      isTalk: fc.boolean(),
+      line: fc.constantFrom('x', 'y'),
+    });
+    const drawn = fc.uniqueArray(any, { selector: ({ at }) => at, maxLength: 8 }).map((all) =>
+      all.map(({ at, isMobile, isTalk, line: lineId }) => {
+        const fields = { ...(isMobile ? mobile : landline), lineId };
+        return isTalk ? talk(`c${at}`, t + at * 100, fields) : over(`c${at}`, t + at * 100, 'missed', fields);
+      }),
+    );
+    const shuffled = drawn.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([all, told]) => {
+        expect(missedCallItems(told, numbersOf)).toEqual(missedCallItems(all, numbersOf));
+      }),
+    );
+  });
+});
 
 describe('A5: the work list through the call service', () => {
   it('an item is written with the call that nobody took, and closed with the answer of the next', async () => {
@@ -307,8 +377,36 @@ describe('A5: the work list through the call service', () => {
     await tell('a', offered({ at: t }));
     await tell('b', offered({ at: t + 1 }));
     await Promise.all([tell('a', ended({ at: t + 50 })), tell('b', ended({ at: t + 50 }))]);
-    const [item] = await store.missedCalls.ofCaller(number);
+    const [item] = await store.missedCalls.ofCaller([number]);
     expect(item?.missed.map(({ callId }) => callId)).toEqual(['a', 'b']);
+  });
+
+  it.each([
+    ['+541123456789', '+5491123456789'],
+    ['+5491123456789', '+541123456789'],
+  ])('P10: a missed call from %s is closed by a call back to %s', async (missedFrom, calledBack) => {
+    const { store, tell } = await office();
+    await tell('a', offered({ at: t, remoteNumber: missedFrom }), ended({ at: t + 50 }));
+    const items = () => store.missedCalls.ofCaller([missedFrom, calledBack]);
+    expect(await items()).toMatchObject([{ open: true, e164: missedFrom }]);
+    await tell('b', offered({ at: t + 100, ...back, remoteNumber: calledBack }), answered({ at: t + 110 }));
+    expect(await items()).toMatchObject([{ open: false, reached: { callId: 'b' } }]);
+  });
+
+  it('P10: a missed call that is reported after a talk under the other number makes no open item', async () => {
+    const { store, tell } = await office();
+    await tell('b', offered({ at: t + 100, remoteNumber: '+541123456789' }), answered({ at: t + 120 }));
+    await tell('a', offered({ at: t, remoteNumber: '+5491123456789' }), ended({ at: t + 50 }));
+    expect(await store.missedCalls.ofCaller(['+5491123456789'])).toMatchObject([{ open: false }]);
+  });
+
+  it('P10: calls under both numbers that end at the same time are both kept, in one item', async () => {
+    const { store, tell } = await office();
+    const numbers = ['+541123456789', '+5491123456789'];
+    for (const [n, remoteNumber] of numbers.entries())
+      await tell(`c${n}`, offered({ at: t + n, remoteNumber }));
+    await Promise.all(numbers.map((_, n) => tell(`c${n}`, ended({ at: t + 50 }))));
+    expect(await store.missedCalls.ofCaller(numbers)).toMatchObject([{ missed: { length: 2 } }]);
   });
 
   it('callers without a number, and calls on no line of ours, write nothing', async () => {

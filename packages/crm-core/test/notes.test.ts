@@ -177,7 +177,7 @@ describe('A7: an erasure of the number', () => {
     await callService.bind('call-1', deal, 'anna');
     await callService.comment('call-1', 'anna', 'a secret');
     await ring('call-1', t, ended({ at: t + 5 }));
-    const [item] = await store.missedCalls.ofCaller(caller);
+    const [item] = await store.missedCalls.ofCaller([caller]);
     const tasks = [
       aTask({ id: 'a', record: jan, title: 'a secret' }),
       aTask({ id: 'b', record: null, missedCallId: item?.id ?? '', title: 'a secret' }),

@@ -158,7 +158,7 @@ each('P6 a + before what is left of an international prefix', [
   ['+0221234567', 'PL', 'unparseable'],
 ]);
 
-it('P6 the two ways to San Marino are weak readings of each other', () => {
+it('P10 the two ways to San Marino are other readings of each other', () => {
   expect(normalizePhone('0549 882345', { defaultCountry: 'IT' })).toMatchObject({
     e164: '+390549882345',
     alternates: ['+3780549882345'],

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
-import { type CountryCode, normalizePhone, normalizePhoneField, phoneEntries } from '../src/index.js';
+import {
+  type CountryCode,
+  maxPhoneTextLength,
+  normalizePhone,
+  normalizePhoneField,
+  phoneEntries,
+} from '../src/index.js';
+import { mostReadings } from '../src/phone/context.js';
+import { readField, readingContext } from '../src/phone/field.js';
 import { maxPlans } from '../src/phone/max-plans.js';
 
 const { plansOfCallingCode, resolveDigits } = maxPlans;
@@ -71,6 +79,70 @@ describe('phone number properties', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  it('P4: reads a field a bounded number of times and cuts it into a bounded number of pieces, whatever it holds', () => {
+    const bits = [
+      '1',
+      '12',
+      '601234567',
+      '+',
+      '+1',
+      '/',
+      ',',
+      ';',
+      '(',
+      ')',
+      ' ',
+      '\n',
+      'ext',
+      'x',
+      'A',
+      'or',
+      '0',
+      '-',
+      '*',
+      '#',
+      '.',
+      '@',
+    ];
+    const text = fc.array(fc.constantFrom(...bits), { minLength: 1, maxLength: 1024 });
+    const country = fc.constantFrom('PL', 'DE', 'US', 'AR', 'IT', undefined);
+    fc.assert(
+      fc.property(text, country, (parts, defaultCountry) => {
+        let asked = 0;
+        const plans = {
+          ...maxPlans,
+          resolveDigits(digits: string) {
+            asked += 1;
+            return maxPlans.resolveDigits(digits);
+          },
+        };
+        const field = parts.join('').slice(0, maxPhoneTextLength);
+        const context = readingContext({ defaultCountry }, plans);
+        const read = readField(field, context);
+        expect(read.length).toBeLessThanOrEqual(16);
+        // A reading asks some numbering plans for some spellings of its digits; nothing else asks them.
+        expect(asked).toBeLessThanOrEqual(mostReadings * 40);
+        expect(
+          read
+            .map(({ raw }) => raw)
+            .join('')
+            .replace(/[^0-9]/g, '').length,
+        ).toBeLessThanOrEqual(field.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads the first numbers of a field with too many, and says that it does not read the rest', () => {
+    const numbers = Array.from({ length: 60 }, (_, n) => `601 234 5${10 + n}`);
+    const results = normalizePhoneField(numbers.join(', '), { defaultCountry: 'PL' });
+    expect(results.at(-1)).toMatchObject({ kind: 'unparseable', reason: 'inputTooLong' });
+    expect(results.at(-1)).toMatchObject({ raw: expect.stringContaining('601 234 569') });
+    const read = results.slice(0, -1).map((result) => (result.kind === 'e164' ? result.e164 : result.kind));
+    expect(read).toEqual(numbers.slice(0, read.length).map((number) => `+48${number.replaceAll(' ', '')}`));
+    expect(read.length).toBeGreaterThanOrEqual(8);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import metadata from 'libphonenumber-js/max/metadata';
 import { describe, expect, it } from 'vitest';
 import { decodePercent, readAddress } from '../src/phone/address.js';
 import type { CountryCode } from '../src/phone/country.js';
-import { ambiguousReadings, readInternational, readNational, readPlusTrunk } from '../src/phone/dial.js';
+import { readInternational, readNational, readPlusTrunk } from '../src/phone/dial.js';
 import { isExtensionLabel, splitExtension } from '../src/phone/extension.js';
 import { maxPlans } from '../src/phone/max-plans.js';
 import { legacyRules, presentationPrefixes } from '../src/phone/rules.js';
@@ -119,7 +119,7 @@ describe('P4 keypad letters', () => {
 
 describe('P4 segments of a field', () => {
   const texts = (text: string) =>
-    segmentsOf(text, words).map((segment) => [segment.joint, segment.text.trim()]);
+    segmentsOf(text, words).segments.map((segment) => [segment.joint, segment.text.trim()]);
 
   it('start at separators, at words and at a +', () => {
     expect(texts('1234567 / 2345678, 3')).toEqual([
@@ -162,14 +162,6 @@ describe('P4 dialled digits', () => {
     expect(readPlusTrunk('84951234567', home('RU'))).toBe('74951234567');
     expect(readPlusTrunk('84951234567', home('PL'))).toBeUndefined();
     expect(readPlusTrunk('48221234567', home('RU'))).toBeUndefined();
-  });
-
-  it('P6 are ambiguous in Argentina and Italy', () => {
-    expect(ambiguousReadings('541123456789', maxPlans)).toEqual(['5491123456789']);
-    expect(ambiguousReadings('5491123456789', maxPlans)).toEqual(['541123456789']);
-    expect(ambiguousReadings('39212345678', maxPlans)).toEqual(['390212345678']);
-    expect(ambiguousReadings('393123456789', maxPlans)).toEqual([]);
-    expect(ambiguousReadings('48221234567', maxPlans)).toEqual([]);
   });
 });
 

@@ -87,7 +87,7 @@ describe('A12: a stranger’s voicemail', () => {
 
   it('A12, A5: without a lead, the message is on the missed-call item, until its audio is deleted', async () => {
     const { store, callService } = await setUp({ leadCreation: 'manual' });
-    const missed = async () => (await store.missedCalls.ofCaller(caller)).flatMap((item) => item.missed);
+    const missed = async () => (await store.missedCalls.ofCaller([caller])).flatMap((item) => item.missed);
     await callService.recordFacts('a', [incoming('a'), over]);
     expect(await missed()).toMatchObject([{ callId: 'a', status: 'missed' }]);
     await callService.recordFacts('a', left);
@@ -121,7 +121,7 @@ describe('A12: a stranger’s voicemail', () => {
         ended({ callId, at: at + 9 }),
       ]);
     }
-    const [item, ...others] = await store.missedCalls.ofCaller(caller);
+    const [item, ...others] = await store.missedCalls.ofCaller([caller]);
     expect(others).toEqual([]);
     expect(item?.missed.map(({ voicemailIds }) => voicemailIds)).toEqual([['a-voicemail'], ['b-voicemail']]);
   });

@@ -177,7 +177,7 @@ describe('A5: calling back', () => {
         ...facts.map((fact) => ({ ...fact, callId })),
       ]);
     const itemOf = async () => {
-      const [item] = await store.missedCalls.ofCaller(caller);
+      const [item] = await store.missedCalls.ofCaller([caller]);
       if (!item) throw new Error('there is no item');
       return item;
     };

@@ -110,7 +110,7 @@ describe('whatever facts are reported of a call', () => {
     fc.assert(
       fc.property(story, (facts) => {
         const known = {
-          e164: '+48225550123',
+          e164s: ['+48225550123'],
           parties,
           origins: [],
           deals: [],

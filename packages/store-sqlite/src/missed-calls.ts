@@ -54,8 +54,13 @@ export function missedCallsOn(db: Database, report: ReportProblem): MissedCalls 
       if (!item) throw damaged('missedCall', id);
       return item;
     },
-    async ofCaller(e164) {
-      const [rows] = await db.read(sql('SELECT id, body FROM missed_calls WHERE e164 = ?', textKey(e164)));
+    async ofCaller(e164s) {
+      const [rows] = await db.read(
+        sql(
+          'SELECT id, body FROM missed_calls WHERE e164 IN (SELECT value FROM json_each(?))',
+          JSON.stringify(e164s.map(textKey)),
+        ),
+      );
       return (rows ?? []).flatMap(
         ([id, body]) => readReported<StoredMissedCall>(report, 'missedCall', id, body) ?? [],
       );

@@ -64,7 +64,7 @@ async function cardsOf(store: Store): Promise<readonly unknown[]> {
   await calls.comment('call-1', 'anna', 'line\nfeed "quoted" \u202e 😀');
   await show('call-1');
   await calls.recordFacts('call-1', call('call-1', t, ended({ at: t + 5 })));
-  const [item] = await store.missedCalls.ofCaller(caller);
+  const [item] = await store.missedCalls.ofCaller([caller]);
   const about = { dueAt: t + 50.5, kind: 'callBack', missedCallId: item?.id ?? '' } as const;
   await crm.create('task', { title: 'Call back', record: jan, ...about }, system);
   const record: RecordRef = { type: 'company', id: 'acme' };
@@ -114,7 +114,7 @@ describe('the card', { timeout: 30_000 }, () => {
       for (const n of rounds) {
         const at = t + n * 1000;
         await here.calls.recordFacts(`m-${n}`, call(`m-${n}`, at, ended({ at: at + 5 })));
-        const [item] = await store.missedCalls.ofCaller(caller);
+        const [item] = await store.missedCalls.ofCaller([caller]);
         const draft = { title: 'Call back', dueAt: at, record: jan, missedCallId: item?.id ?? '' };
         const reached = call(
           `r-${n}`,

@@ -118,9 +118,11 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       expect([...(await calls.busyUsers(['user-1'], 'talking'))]).toEqual([]);
       expect([...(await calls.lastTalkEnds(['user-1', 'user-a']))]).toEqual([['user-1', talk?.endedAt]]);
       const last = { userId: 'user-1', at: talk?.endedAt };
-      expect(await calls.lastTalk({ e164: '+48225550123', records: [], exceptCallId: null })).toEqual(last);
-      expect(await calls.lastTalk({ e164: null, records: [contact], exceptCallId: null })).toEqual(last);
-      expect(await calls.lastReached('+48225550123', 0)).toEqual({
+      expect(await calls.lastTalk({ e164s: ['+48225550123'], records: [], exceptCallId: null })).toEqual(
+        last,
+      );
+      expect(await calls.lastTalk({ e164s: [], records: [contact], exceptCallId: null })).toEqual(last);
+      expect(await calls.lastReached(['+48225550123'], 0)).toEqual({
         callId: 'outbound',
         at: answers.calls['outbound']?.call.answeredAt,
         userId: 'user-1',
@@ -131,7 +133,7 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       );
       expect((await calls.unfinished('fs1')).length).toBe(answers.unfinished.length);
       const calledBefore = (e164: string | null, before: number, of: readonly RecordRef[] = []) =>
-        calls.calledBefore({ e164, records: of, before });
+        calls.calledBefore({ e164s: e164 === null ? [] : [e164], records: of, before });
       expect(await calledBefore('+48225550123', Number.MAX_SAFE_INTEGER)).toBe(true);
       expect(await calledBefore(null, Number.MAX_SAFE_INTEGER, [contact])).toBe(true);
       expect(await calledBefore('+48225550123', 0)).toBe(false);

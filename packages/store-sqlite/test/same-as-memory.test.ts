@@ -114,7 +114,7 @@ const bound: fc.Arbitrary<Step> = fc
   .map(({ id: callId, at: offeredAt, e164, both, open }) => async (store) => {
     const lead = { type: 'lead', id: 'lead-2' } as const;
     const stored = await store.calls.get(callId);
-    const [item] = await store.missedCalls.ofCaller(e164);
+    const [item] = await store.missedCalls.ofCaller([e164]);
     const call = aCall({
       id: callId,
       offeredAt,
@@ -180,8 +180,8 @@ async function answers({ contacts, leads, parties, calls, missedCalls, feed }: S
   const ofNumbers = numbers.map(async (e164) => [
     names(await parties.findByPhone([e164, '+2'])),
     await calls.list({ remote: e164 }, page),
-    await missedCalls.ofCaller(e164),
-    await Promise.all(instants.map((before) => calls.calledBefore({ e164, records: [], before }))),
+    await missedCalls.ofCaller([e164]),
+    await Promise.all(instants.map((before) => calls.calledBefore({ e164s: [e164], records: [], before }))),
   ]);
   return {
     contacts: await contacts.list(page),

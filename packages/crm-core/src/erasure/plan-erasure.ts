@@ -13,10 +13,10 @@ import { err, ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Task } from '../model/task.js';
 import type { Tombstone } from '../model/tombstone.js';
-import { holdsOnCall, holdsOnNumber } from '../recordings/legal-hold.js';
+import { holdsOnCall, holdsOnNumbers } from '../recordings/legal-hold.js';
 import { isSettledRecording, wasKept } from '../recordings/life-cycle.js';
 import { deletedFact } from '../recordings/verify.js';
-import { redactDeals, redactFact, redactParties, redactTasks } from './redact.js';
+import { hasNumber, redactDeals, redactFact, redactParties, redactTasks } from './redact.js';
 
 /** Audio to be removed from the recording store, and the file of the switch that it was copied from. */
 export interface ErasedAudio {
@@ -43,10 +43,11 @@ export type ErasureRefusal =
 
 /** Everything that is known of a number, and what forbids to erase it (rule A7). */
 export interface ErasureInput {
-  readonly e164: string;
-  /** Every call whose match names the number. */
+  /** All numbers of the subscriber, E.164 (`numbersOf`). */
+  readonly e164s: readonly string[];
+  /** Every call whose match names one of them. */
   readonly calls: readonly StoredCall[];
-  /** Every record that has the number. */
+  /** Every record that has one of them; others among them stay as they are. */
   readonly parties: readonly Party[];
   /** Every record that became one of these. */
   readonly origins: readonly Party[];
@@ -118,8 +119,9 @@ function tombstoneOf(
  * {@link ErasureRefusal}.
  */
 export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
-  const { e164, calls, parties, origins, deals, tasks, missedCalls, holds, now } = input;
-  const held = holdsOnNumber(e164, holds, now);
+  const { e164s, calls, origins, deals, tasks, missedCalls, holds, now } = input;
+  const parties = input.parties.filter((party) => hasNumber(party, e164s));
+  const held = holdsOnNumbers(e164s, holds, now);
   if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
   if (calls.length + parties.length + missedCalls.length === 0) return err({ code: 'nothingKnown' });
   const free = calls.filter(({ call }) => holdsOnCall(call, holds, now).length === 0);
@@ -127,7 +129,7 @@ export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRef
   if (unfinished.length > 0)
     return err({ code: 'callsUnfinished', callIds: unfinished.map(({ call }) => call.id) });
   const erased = free.map((stored) => eraseCall(stored, input));
-  const { records, redacted } = redactParties(parties, origins, e164, now);
+  const { records, redacted } = redactParties(parties, origins, e164s, now);
   const audio = free.flatMap(audioOf);
   const tombstone = tombstoneOf(input, erased, {
     recordings: audio.length,

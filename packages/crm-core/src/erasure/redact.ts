@@ -1,6 +1,7 @@
 import type { Deal } from '../model/deal.js';
 import type { CallFact } from '../model/fact.js';
 import { becameOf, type Company, type Contact, type Lead, type Party } from '../model/party.js';
+import type { PhoneEntry } from '../model/phone.js';
 import { type Instant, refKey } from '../model/record.js';
 import { readTasks } from '../model/shapes/task.js';
 import type { Task } from '../model/task.js';
@@ -24,34 +25,45 @@ export function redactFact(fact: CallFact): CallFact {
 
 type Redacted = Lead | Contact | Company;
 
-function without<T extends Party>(party: T, e164: string, now: Instant): T {
-  const phones = party.phones.filter((phone) => phone.e164 !== e164);
+/** Whether an entry is one of these numbers; its other readings are doubts. */
+function isOneOf(e164s: readonly string[]): (entry: PhoneEntry) => boolean {
+  return ({ e164 }) => e164 !== null && e164s.includes(e164);
+}
+
+/** Whether the record has one of these numbers. */
+export function hasNumber({ phones }: Party, e164s: readonly string[]): boolean {
+  return phones.some(isOneOf(e164s));
+}
+
+function without<T extends Party>(party: T, e164s: readonly string[], now: Instant): T {
+  const isErased = isOneOf(e164s);
+  const phones = party.phones.filter((phone) => !isErased(phone));
   return { ...party, phones, version: party.version + 1, updatedAt: now };
 }
 
-function redactLead(lead: Lead, e164: string, now: Instant): Lead {
+function redactLead(lead: Lead, e164s: readonly string[], now: Instant): Lead {
   const nothing = { personName: null, companyName: null, email: null, interest: null, comments: null };
-  const left = { ...without(lead, e164, now), title: '', ...nothing };
+  const left = { ...without(lead, e164s, now), title: '', ...nothing };
   return left.status === 'open' ? { ...left, status: 'closed' } : left;
 }
 
-function redactPerson(person: Lead | Contact, e164: string, now: Instant): Lead | Contact {
-  if (person.type === 'lead') return redactLead(person, e164, now);
-  return { ...without(person, e164, now), name: '', email: null };
+function redactPerson(person: Lead | Contact, e164s: readonly string[], now: Instant): Lead | Contact {
+  if (person.type === 'lead') return redactLead(person, e164s, now);
+  return { ...without(person, e164s, now), name: '', email: null };
 }
 
 /** Those of the origins that became one of these people, directly or by way of others, and have no other number. */
 function personsOf(
   people: readonly Redacted[],
   origins: readonly Party[],
-  e164: string,
+  e164s: readonly string[],
 ): readonly (Lead | Contact)[] {
   const next = people.map(refKey);
   const left = new Map(origins.map((party) => [refKey(party), party]));
   const found: (Lead | Contact)[] = [];
   for (let key = next.pop(); key !== undefined; key = next.pop()) {
     for (const [origin, party] of left) {
-      if (party.type === 'company' || !hasOnly(party, e164)) continue;
+      if (party.type === 'company' || !hasOnly(party, e164s)) continue;
       if (!becameOf(party).some((ref) => refKey(ref) === key)) continue;
       left.delete(origin);
       found.push(party);
@@ -62,12 +74,12 @@ function personsOf(
 }
 
 /** Whether the number is all that the record can be reached by. */
-function hasOnly({ phones }: Party, e164: string): boolean {
-  return phones.every((phone) => phone.e164 === e164);
+function hasOnly({ phones }: Party, e164s: readonly string[]): boolean {
+  return phones.every(isOneOf(e164s));
 }
 
 /**
- * The records without the number (rule A7). A lead or a contact whose only number it is, and which no other contact or
+ * The records without the numbers of a subscriber (rule A7). A lead or a contact with no other, and which no other contact or
  * company shares, is a person who asked to be forgotten: name, e-mail and texts go as well. Others, companies always,
  * lose the number only: they are more than it. What was merged into or became such a person, and has no other number, goes
  * with them (rule M11). `parties`: every record that has the number; `origins`: those that became one of these.
@@ -75,20 +87,20 @@ function hasOnly({ phones }: Party, e164: string): boolean {
 export function redactParties(
   parties: readonly Party[],
   origins: readonly Party[],
-  e164: string,
+  e164s: readonly string[],
   now: Instant,
 ): { readonly records: readonly Redacted[]; readonly redacted: readonly Redacted[] } {
   const lasting = parties.filter((party) => party.type !== 'lead');
   const redacted: Redacted[] = [];
   const records = parties.map((party): Redacted => {
     const sharing = lasting.some((other) => other.type !== party.type || other.id !== party.id);
-    const personal = hasOnly(party, e164) && (party.type === 'lead' || !sharing);
-    if (party.type === 'company' || !personal) return without(party, e164, now);
-    const left = redactPerson(party, e164, now);
+    const personal = hasOnly(party, e164s) && (party.type === 'lead' || !sharing);
+    if (party.type === 'company' || !personal) return without(party, e164s, now);
+    const left = redactPerson(party, e164s, now);
     redacted.push(left);
     return left;
   });
-  const merged = personsOf(redacted, origins, e164).map((person) => redactPerson(person, e164, now));
+  const merged = personsOf(redacted, origins, e164s).map((person) => redactPerson(person, e164s, now));
   return { records: [...records, ...merged], redacted: [...redacted, ...merged] };
 }
 

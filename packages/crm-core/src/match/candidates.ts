@@ -12,6 +12,8 @@ export interface GradedCandidate {
   readonly candidate: MatchCandidate;
   /** What the matching number is for (rule M4). */
   readonly kind: PhoneKind;
+  /** Weak, and stays so, though nobody else has the number (rule P6). */
+  readonly isDoubtful: boolean;
   /** Of the record (rule M10). */
   readonly createdAt: Instant;
 }
@@ -20,6 +22,8 @@ interface Judgement {
   readonly grade: MatchGrade;
   readonly reasons: readonly MatchReason[];
   readonly kind: PhoneKind;
+  /** A reading that stays weak, though nobody else has it (rule P6). */
+  readonly isDoubtful: boolean;
 }
 
 const gradeOrder: Record<MatchGrade, number> = { exact: 0, strong: 1, weak: 2 };
@@ -28,20 +32,26 @@ export function refOf(candidate: Pick<MatchCandidate, 'type' | 'id'>): RecordRef
   return { type: candidate.type, id: candidate.id };
 }
 
-/** One stored number against the caller's (rules P6, P7); undefined when they have nothing to do with each other. */
+/** Whether one of the numbers that a text may mean is among the other's. */
+function shareReading({ e164, alternates = [] }: MatchablePhone, remote: ComparableNumber): boolean {
+  const others = remote.alternates ?? [];
+  const calling = remote.kind === 'e164' ? [remote.e164, ...others] : others;
+  return calling.some((number) => number === e164 || alternates.includes(number));
+}
+
+/** One stored number against the caller's (rules P6, P7, P9); undefined when they have nothing to do with each other. */
 function judge(entry: MatchablePhone, remote: ComparableNumber): Judgement | undefined {
-  const { kind = 'other', e164, extension = null } = entry;
-  if (e164 === null) return undefined;
-  if (remote.kind === 'e164' && e164 === remote.e164) {
-    const reasons: MatchReason[] = ['sameNumber'];
-    if (entry.repaired || remote.repaired) reasons.push('repairedNumber');
-    if (remote.notInPlan) reasons.push('notInPlan');
-    if (extension !== null && extension !== (remote.extension ?? null)) reasons.push('recordHasExtension');
-    return { grade: reasons.length === 1 ? 'exact' : 'strong', reasons, kind };
-  }
-  return remote.alternates?.includes(e164)
-    ? { grade: 'weak', reasons: ['ambiguousNumberPlan'], kind }
-    : undefined;
+  const { kind = 'other', extension = null } = entry;
+  const caller = remote.kind === 'e164' ? remote : undefined;
+  const isSame = caller !== undefined && entry.e164 === caller.e164;
+  if (!isSame && !shareReading(entry, remote)) return undefined;
+  const reasons: MatchReason[] = [isSame ? 'sameNumber' : 'ambiguousNumberPlan'];
+  if (isSame && (entry.repaired || caller.repaired)) reasons.push('repairedNumber');
+  if (isSame && caller.notInPlan) reasons.push('notInPlan');
+  if (extension !== null && extension !== (caller?.extension ?? null)) reasons.push('recordHasExtension');
+  const isDoubtful = entry.suspicious === true || caller?.suspicious === true;
+  const same = reasons.length === 1 ? 'exact' : 'strong';
+  return { grade: isSame ? same : 'weak', reasons, kind, isDoubtful };
 }
 
 function better(a: Judgement, b: Judgement): Judgement {
@@ -61,10 +71,11 @@ function grade(party: MatchableParty, remote: ComparableNumber): GradedCandidate
   const best = others.reduce(better, first);
   const { type, id, ownerId = null, createdAt = Number.NEGATIVE_INFINITY } = party;
   const companyId = type === 'contact' ? (party.companyId ?? null) : null;
-  const { reasons, kind } = best;
+  const { reasons, kind, isDoubtful } = best;
   return {
     candidate: { type, id, name: nameOf(party), companyId, ownerId, grade: best.grade, reasons },
     kind,
+    isDoubtful,
     createdAt,
   };
 }

@@ -4,7 +4,7 @@ import type { PartyType } from '../model/party.js';
 import type { PhoneKind } from '../model/phone.js';
 import type { RecordRef } from '../model/record.js';
 import { type ComparableNumber, type GradedCandidate, gradeCandidates, refOf } from './candidates.js';
-import { isPlaceholder } from './holders.js';
+import { isPlaceholder, loneReading } from './holders.js';
 import { type MatchInput, readMatchInput, readRemote } from './read-input.js';
 
 interface PolicyTerms {
@@ -33,8 +33,8 @@ const policies: Record<MatchPolicy, PolicyTerms> = {
 };
 
 /**
- * The E.164 numbers to look records up by: the number itself first, then the numbers that it may be confused with, for
- * weak matches. Empty when there is nothing to look up (withheld, internal, short, no number).
+ * The E.164 numbers to look records up by: the number itself first, then its other readings (rule P9). Empty when there is
+ * nothing to look up (withheld, internal, short, no number).
  *
  * @example
  * const remote = normalizePhone('601 234 567', { defaultCountry: 'PL' });
@@ -191,7 +191,7 @@ function comparable(remote: MatchableNumber): ComparableNumber | undefined {
  * Says who is calling (rules M1 to M9). Reads nothing and changes nothing: the records come in, every candidate comes
  * out with its grade and reasons, and the rule that chose the primary, or that chose nobody, is named.
  *
- * Guarantees: records are compared by E.164 only (P7); a record without extension ranks above one with an extension
+ * Guarantees: records are compared by E.164 only (P7); whoever alone has another reading of the number is the caller (P9); a record without extension ranks above one with an extension
  * that the caller's number does not tell, an exact number above a repaired one (P6); a weak candidate is never bound;
  * two records that have nothing to do with each other bind nothing (M5); our own lines and users match nobody (M7). Whatever is
  * stored, it answers: records that are damaged are no candidates. Throws a `UsageError` for a policy that does not exist.
@@ -210,7 +210,7 @@ export function matchCaller(given: MatchInput): MatchSummary {
     return summary(remote, early ?? nobody('unknown', 'notANumber'), []);
   }
   const terms = policies[input.policy];
-  const graded = gradeCandidates(input.candidates, number, terms.order, input.lastTalkedAt);
+  const graded = loneReading(gradeCandidates(input.candidates, number, terms.order, input.lastTalkedAt));
   const choice = choose(graded, terms, input.placeholderLimit);
   return summary(
     remote,

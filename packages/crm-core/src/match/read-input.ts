@@ -28,6 +28,7 @@ const remoteShape = tagged<ReadNumber>({
     extension: or(textOrNull, null),
     repaired: or(flag, false),
     notInPlan: or(flag, false),
+    suspicious: or(flag, false),
     alternates,
   }),
   unparseable: object({ kind: oneOf(['unparseable']), alternates }),

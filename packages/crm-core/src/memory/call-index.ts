@@ -11,8 +11,8 @@ export interface CallIndex {
   readonly recordings: Timeline;
   /** Calls bound to any of these records. */
   callsOfRecords(records: readonly RecordRef[]): Timeline;
-  /** Calls whose match names this E.164 number. */
-  callsOfRemote(e164: string): Timeline;
+  /** Calls whose match names any of these E.164 numbers. */
+  callsOfRemote(e164s: readonly string[]): Timeline;
   recording(id: string): CallRecording | undefined;
 }
 
@@ -22,7 +22,6 @@ export function createCallIndex(): CallIndex {
   const byRecord = new Map<string, Timeline>();
   const byRemote = new Map<string, Timeline>();
   const recordingsById = new Map<string, CallRecording>();
-  const none = createTimeline(-1);
 
   function putRecordings(before: Call | undefined, call: Call): void {
     const ids = new Set(call.recordings.map(({ id }) => id));
@@ -49,7 +48,7 @@ export function createCallIndex(): CallIndex {
       putRecordings(before, call);
     },
     callsOfRecords: (records) => mergeTimelines(byRecord, -1, records.map(refKey)),
-    callsOfRemote: (e164) => byRemote.get(e164) ?? none,
+    callsOfRemote: (e164s) => mergeTimelines(byRemote, -1, e164s),
     recording: (id) => recordingsById.get(id),
   };
 }

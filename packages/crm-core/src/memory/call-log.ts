@@ -132,13 +132,13 @@ export function createCallLog({
 
   function callsOf({ record, remote }: CallFilter): Timeline {
     if (record) return index.callsOfRecords(withOrigins(record));
-    return remote === undefined ? index.calls : index.callsOfRemote(remote);
+    return remote === undefined ? index.calls : index.callsOfRemote([remote]);
   }
 
   /** The calls of a number, and those of records. */
-  function timelinesOf(e164: string | null, records: readonly RecordRef[]): Timeline[] {
+  function timelinesOf(e164s: readonly string[], records: readonly RecordRef[]): Timeline[] {
     return [
-      ...(e164 === null ? [] : [index.callsOfRemote(e164)]),
+      ...(e164s.length === 0 ? [] : [index.callsOfRemote(e164s)]),
       ...(records.length === 0 ? [] : [index.callsOfRecords(records.flatMap((ref) => withOrigins(ref)))]),
     ];
   }
@@ -180,8 +180,8 @@ export function createCallLog({
         .filter((call) => node === undefined || call.node === node)
         .sort((a, b) => comparePlaces(place(a), place(b)));
     },
-    async calledBefore({ e164, records, before }) {
-      return timelinesOf(e164, records).some(({ places }) => {
+    async calledBefore({ e164s, records, before }) {
+      return timelinesOf(e164s, records).some(({ places }) => {
         for (const { id, at } of places.from(0)) {
           if (at >= before) return false;
           if (callOf(id)?.direction === 'inbound') return true;
@@ -199,17 +199,17 @@ export function createCallLog({
       });
       return new Map(ends);
     },
-    async lastTalk({ e164, records, exceptCallId }) {
+    async lastTalk({ e164s, records, exceptCallId }) {
       const found = new Map<string, Call>();
-      for (const { id } of timelinesOf(e164, records).flatMap(({ places }) => [...places.from(0)])) {
+      for (const { id } of timelinesOf(e164s, records).flatMap(({ places }) => [...places.from(0)])) {
         const call = id === exceptCallId ? undefined : callOf(id);
         if (call) found.set(id, call);
       }
       return lastTalkOf(found.values());
     },
-    async lastReached(e164, since) {
+    async lastReached(e164s, since) {
       let last: Reached | null = null;
-      for (const { id } of index.callsOfRemote(e164).places.from(0)) {
+      for (const { id } of index.callsOfRemote(e164s).places.from(0)) {
         const call = callOf(id);
         if (!call || call.answeredAt === null || call.answeredAt < since) continue;
         const { direction, answeredAt: at, answeredBy: userId } = call;

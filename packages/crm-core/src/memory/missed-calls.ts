@@ -43,7 +43,7 @@ export function createMissedCalls(): MissedCallTable {
       timeline.put(kept.id, kept.openedAt);
     },
     get: async (id) => items.get(id),
-    ofCaller: async (e164) => callers.find(e164),
+    ofCaller: async (e164s) => callers.findAny(e164s),
     async list(filter, request) {
       return pageByTime(timeline, request, (id) => {
         const item = items.get(id);

@@ -32,6 +32,8 @@ export const secondsLimits = {
 /** Most entries of a list. */
 export const listLimits = {
   phones: 50,
+  /** Other readings of one number. */
+  alternates: 10,
   devices: 10,
   members: 300,
   stages: 100,

@@ -9,7 +9,8 @@ export const matchPolicies = ['contact-first', 'company-first'] as const;
 
 /**
  * How sure a candidate is (rule M3). `exact`: the same number; `strong`: the same number, repaired, outside the plan or with an
- * extension that the caller's number does not tell; `weak`: a number that the caller's may be confused with.
+ * extension that the caller's number does not tell, or the only holder of another reading of it (rule P9); `weak`: a number
+ * that the caller's may be confused with.
  */
 export type MatchGrade = 'exact' | 'strong' | 'weak';
 
@@ -23,7 +24,7 @@ export type MatchReason =
   | 'notInPlan'
   /** The record's number goes on with an extension that the caller's does not have. */
   | 'recordHasExtension'
-  /** Only another reading of the caller's number is the record's. */
+  /** Only another reading of the caller's number, or of the record's, is the other's (rule P9). */
   | 'ambiguousNumberPlan';
 
 /** A record that has the caller's number, or one it may be confused with, graded and with its reasons (rule M3). */

@@ -16,6 +16,8 @@ export type MatchableNumber =
       readonly repaired?: boolean;
       /** Absent: no. */
       readonly notInPlan?: boolean;
+      /** Absent: no. */
+      readonly suspicious?: boolean;
       /** Absent: none. */
       readonly alternates?: readonly string[];
     }
@@ -24,7 +26,7 @@ export type MatchableNumber =
 
 /** What {@link matchCaller} reads of a record's number. */
 export interface MatchablePhone {
-  /** Null: kept for display, matches nobody. */
+  /** Null: kept for display, matches by its alternates at most. */
   readonly e164: string | null;
   /** Absent: `other`. */
   readonly kind?: PhoneKind;
@@ -32,6 +34,10 @@ export interface MatchablePhone {
   readonly extension?: string | null;
   /** Absent: no. */
   readonly repaired?: boolean;
+  /** Absent: none. */
+  readonly alternates?: readonly string[];
+  /** Absent: no. */
+  readonly suspicious?: boolean;
 }
 
 /** What {@link matchCaller} reads of a contact, company or lead: yours or the core's. */

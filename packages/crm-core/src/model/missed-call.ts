@@ -21,10 +21,10 @@ export interface Reached {
 
 /** What is to be done about a caller whom nobody answered: one item per caller and line (rule A5). */
 export interface MissedCallItem {
-  /** `<line id>:<digits of the number>`. */
+  /** `<line id>:<digits of the number>`, the same whichever of their numbers the caller calls from (rule P10). */
   readonly id: string;
   readonly lineId: string;
-  /** The caller, E.164. A caller without a number cannot be called back and has no item. */
+  /** The caller as of the newest missed call, E.164. A caller without a number cannot be called back and has no item. */
   readonly e164: string;
   readonly open: boolean;
   /** The first missed call since the last talk; of a closed item, the last missed call. */

@@ -15,8 +15,7 @@ export function unitePhones(own: readonly PhoneEntry[], more: readonly PhoneEntr
     const key = numberKey(entry);
     const known = united.get(key);
     if (known === undefined) united.set(key, entry);
-    else if (known.repaired && !entry.repaired)
-      united.set(key, { ...known, raw: entry.raw, repaired: false });
+    else if (known.repaired && !entry.repaired) united.set(key, { ...entry, kind: known.kind });
   }
   return [...united.values()];
 }

@@ -49,12 +49,16 @@ interface Parameters {
   readonly extension: string | null;
 }
 
+/** No address has more. */
+const mostParameters = 24;
+
 const parameter = /^\s*[a-z][a-z0-9_.-]*\s*(?:=.*)?$/i;
 
 /** Reads `;name=value` parameters; undefined when one of the pieces is no parameter. */
 function readParameters(pieces: readonly string[]): Parameters | undefined {
   let context: string | null = null;
   let extension: string | null = null;
+  if (pieces.length > mostParameters) return undefined;
   for (const piece of pieces) {
     if (piece.trim() === '') continue;
     if (!parameter.test(piece)) return undefined;

@@ -1,9 +1,9 @@
-import { type ReadingContext, readCanonical, unparseable } from './context.js';
+import { type ReadingContext, readCanonical, spend, unparseable } from './context.js';
 import { isExtensionLabel } from './extension.js';
 import type { E164Phone, PhoneNumberResult } from './result.js';
-import type { Segment } from './segments.js';
+import type { CutField, Segment } from './segments.js';
 import { readSingle } from './single.js';
-import { digitsIn, foldWords } from './text.js';
+import { digitCount, digitsIn, foldWords } from './text.js';
 
 /** One number of a field, and the part of the text it was read from. */
 export interface FieldPart {
@@ -22,14 +22,14 @@ function joined(
   context: ReadingContext,
 ): [FieldPart, number] | undefined {
   let text = segments[from]?.text ?? '';
-  if (digitsIn(text).length > maxAreaDigits) return undefined;
+  if (digitCount(text) > maxAreaDigits) return undefined;
   let found: [FieldPart, number] | undefined;
   for (let index = from + 1; index < segments.length && index < from + maxJoined; index += 1) {
     const segment = segments[index];
     if (segment === undefined || segment.joint !== 'format' || /^[^0-9]*\+/.test(segment.text)) break;
     if (found !== undefined && !goesOn(segments[index - 1]?.text ?? '', segment.text)) break;
     text += ` ${segment.text}`;
-    if (digitsIn(text).length > 17) break;
+    if (digitCount(text) > 17) break;
     const result = readSingle(text, context);
     if (result.kind === 'e164') found = [{ raw: text.trim(), result }, index - from + 1];
   }
@@ -80,7 +80,7 @@ function continuation(segment: Segment, before: E164Phone, context: ReadingConte
   const extension = extensionIn(segment, before, context);
   if (extension !== undefined) return { ...before, extension };
   const second = abbreviated(segment, before);
-  const result = second === undefined ? undefined : readCanonical(second, context);
+  const result = second === undefined || !spend(context) ? undefined : readCanonical(second, context);
   return result && { ...result, repaired: true };
 }
 
@@ -89,14 +89,17 @@ const minTwinDigits = 14;
 
 const maxTwinDigits = 32;
 
+const maxTwinSigns = 80;
+
 /** Two numbers with a space, or a dash in spaces, between them, where exactly one such place leaves two valid numbers. */
 function twins(text: string, context: ReadingContext): readonly FieldPart[] | undefined {
-  const count = digitsIn(text).length;
+  if (text.length > maxTwinSigns) return undefined;
+  const count = digitCount(text);
   if (count < minTwinDigits || count > maxTwinDigits) return undefined;
   let found: readonly FieldPart[] | undefined;
   for (const { index, 0: gap } of text.matchAll(/ +(?:[-.*] +)?/g)) {
     const halves = [text.slice(0, index), text.slice(index + gap.length)];
-    if (halves.some((half) => digitsIn(half).length < minTwinDigits / 2)) continue;
+    if (halves.some((half) => digitCount(half) < minTwinDigits / 2)) continue;
     const parts = halves.map((raw) => ({ raw, result: readSingle(raw, context) }));
     if (parts.some(({ result }) => result.kind !== 'e164')) continue;
     if (found !== undefined) return undefined;
@@ -138,10 +141,17 @@ function readAt(
   return [twins(raw, context) ?? [{ raw, result: leftover(own, raw, before) }], 1];
 }
 
+/** What is not read of a field, as a part of its own; none when there are no digits in it. */
+function unreadPart(texts: readonly string[]): readonly FieldPart[] {
+  const raw = texts.join(' ').trim();
+  return /[0-9]/.test(raw) ? [{ raw, result: unparseable(raw, 'inputTooLong') }] : [];
+}
+
 /** Reads the segments of a field: each a number, a piece of one, or more about the number before it (rule P4). */
-export function assemble(segments: readonly Segment[], context: ReadingContext): readonly FieldPart[] {
+export function assemble({ segments, rest }: CutField, context: ReadingContext): readonly FieldPart[] {
   const parts: FieldPart[] = [];
-  for (let index = 0; index < segments.length; ) {
+  let index = 0;
+  while (context.effort.left > 0) {
     const segment = segments[index];
     if (segment === undefined) break;
     const before = parts.at(-1);
@@ -162,5 +172,5 @@ export function assemble(segments: readonly Segment[], context: ReadingContext):
       index += used;
     }
   }
-  return parts;
+  return [...parts, ...unreadPart([...segments.slice(index).map(({ text }) => text), rest])];
 }

@@ -1,6 +1,7 @@
-import { ambiguousReadings, type Reading, readPlusTrunk, uncertainReadings } from './dial.js';
+import { type Reading, readPlusTrunk, uncertainReadings } from './dial.js';
 import type { Numbering, ResolvedNumber } from './plans.js';
 import type { PossibleNumber } from './possible.js';
+import { parallelNumbers } from './respell.js';
 import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseableReason, UnreadPhone } from './result.js';
 import type { PhoneWords } from './words.js';
 
@@ -8,6 +9,21 @@ import type { PhoneWords } from './words.js';
 export interface ReadingContext extends Numbering {
   readonly options: PhoneOptions;
   readonly words: PhoneWords;
+  readonly effort: Effort;
+}
+
+/** How many more times digits of this field may be read: whatever the text, a field costs a bounded number of readings. */
+export interface Effort {
+  left: number;
+}
+
+/** So many readings are enough for more numbers than anybody writes into a field. */
+export const mostReadings = 9;
+
+/** Takes one reading; false: the field had as many as it may. */
+export function spend({ effort }: ReadingContext): boolean {
+  effort.left -= 1;
+  return effort.left >= 0;
 }
 
 const noAlternates: readonly string[] = Object.freeze([]);
@@ -67,13 +83,14 @@ export function resultOf(
   context: ReadingContext,
   plus: string | null,
 ): E164Phone | undefined {
-  const { digits, repaired, others = [] } = reading;
+  const { digits, repaired, others = [], renumbering } = reading;
   const { plans } = context;
   const number = plans.resolveDigits(digits);
   if (number === undefined) return undefined;
-  const readings = [...ambiguousReadings(digits, plans), ...uncertainReadings(digits, plans), ...others];
+  const readings = [...parallelNumbers(digits, plans), ...uncertainReadings(digits, plans), ...others];
   const alternates = plusAll(readings);
-  const result = e164Of(number, digits, repaired, alternates);
+  const read = e164Of(number, digits, repaired, alternates);
+  const result = renumbering === undefined ? read : { ...read, renumbering };
   if (plus === null) return result;
   const meant = readPlusTrunk(plus, context);
   if (meant === undefined || meant === digits) return result;

@@ -1,14 +1,8 @@
 import type { TrunkRule } from '../model/line.js';
-import { notInPlan, plusAll, type ReadingContext, resultOf, unparseable } from './context.js';
-import {
-  ambiguousReadings,
-  readInternational,
-  readNational,
-  readPlusNational,
-  readPlusPrefix,
-  readPlusTrunk,
-} from './dial.js';
+import { notInPlan, plusAll, type ReadingContext, resultOf, spend, unparseable } from './context.js';
+import { readInternational, readNational, readPlusNational, readPlusPrefix, readPlusTrunk } from './dial.js';
 import { possibleInternational, possibleNational } from './possible.js';
+import { parallelNumbers } from './respell.js';
 import type { PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
 import { isInternalLength, readShortNumber } from './short.js';
@@ -43,6 +37,7 @@ function readDialled(
   context: ReadingContext,
   lead = dialled,
 ): PhoneNumberResult {
+  if (!spend(context)) return unparseable(raw, 'inputTooLong');
   const ruled = plus ? dialled : applyTrunkRules(dialled, context.options.trunkRules);
   const international = plus || ruled.startsWith('+');
   const digits = digitsIn(ruled);
@@ -63,7 +58,7 @@ function readDialled(
     const abroad = digits.startsWith('0') ? readInternational(digits.slice(1), context.plans) : undefined;
     const foreign = abroad && resultOf({ ...abroad, repaired: true }, context, null);
     if (foreign !== undefined) return foreign;
-    const guesses = plusAll(ambiguousReadings(digits, context.plans));
+    const guesses = plusAll(parallelNumbers(digits, context.plans));
     return notInPlan(
       raw,
       failure(digits, true, context),
@@ -88,7 +83,7 @@ function readDialled(
 
 function nationalGuesses(digits: string, context: ReadingContext): readonly string[] {
   const code = context.country === undefined ? undefined : context.plans.planOf(context.country)?.callingCode;
-  return code === undefined ? [] : ambiguousReadings(code + digits, context.plans);
+  return code === undefined ? [] : parallelNumbers(code + digits, context.plans);
 }
 
 /** Leaves out a prefix that shows or hides the caller's number (`141 …`, `*67 …`), when a valid number follows. */

@@ -2,7 +2,15 @@ import type { NumberingPlan } from './numbering-plan.js';
 import { parseInternational, parseNational } from './parse.js';
 import { maxE164Digits, type Numbering, type NumberingPlans } from './plans.js';
 import { possibleInternational } from './possible.js';
-import { legacyInternationalPrefixes, legacyRules, significantZero } from './rules.js';
+import type { Renumbering } from './renumberings.js';
+import { renumbered } from './respell.js';
+import {
+  type LegacyRule,
+  legacyInternationalPrefixes,
+  legacyRules,
+  localForms,
+  significantZero,
+} from './rules.js';
 
 /** A valid number that dialled digits were read as: country code and national number, without `+`. */
 export interface Reading {
@@ -10,6 +18,8 @@ export interface Reading {
   readonly repaired: boolean;
   /** Other numbers, country code first, that the digits may mean just as well. Absent: none. */
   readonly others?: readonly string[];
+  /** What made another number of the digits (rule P10). Absent: nothing. */
+  readonly renumbering?: Renumbering;
 }
 
 /** Digits beyond E.164's 15 for prefixes; longer strings are no number. */
@@ -32,19 +42,36 @@ function onlyTrunkDropped(before: string, after: string, plan: NumberingPlan | u
   return before.endsWith(national) && (extra === '' || plan?.nationalPrefix === extra);
 }
 
-/** Applies the first legacy rule of these plans whose outcome is a valid number. */
-function legacyReading(
+/** Reads digits as they counted before a renumbering (rule P10): as they stand, or as a prefix was left out. */
+function formerReading(
+  plans: NumberingPlans,
+  ...spellings: readonly (string | undefined)[]
+): Reading | undefined {
+  for (const digits of spellings) {
+    const now = digits === undefined || valid(digits, plans) ? undefined : renumbered(digits, plans);
+    if (now === undefined) continue;
+    const { country, since, name } = now.rule;
+    return { digits: now.digits, repaired: true, renumbering: { country, since, name } };
+  }
+  return undefined;
+}
+
+const habits = new Map<string, readonly LegacyRule[]>();
+for (const rule of legacyRules) habits.set(rule.country, [...(habits.get(rule.country) ?? []), rule]);
+
+/** Applies the first dialling habit of these plans whose outcome is a valid number. */
+function habitualReading(
   national: string,
   candidates: readonly NumberingPlan[],
   form: 'national' | 'international',
   plans: NumberingPlans,
 ): Reading | undefined {
-  for (const rule of legacyRules) {
-    if (rule.form !== 'both' && rule.form !== form) continue;
-    const plan = candidates.find(({ country }) => country === rule.country);
-    if (plan === undefined || !rule.pattern.test(national)) continue;
-    const digits = plan.callingCode + national.replace(rule.pattern, rule.replacement);
-    if (valid(digits, plans)) return { digits, repaired: true };
+  for (const { country, callingCode } of candidates) {
+    for (const rule of (country === null ? undefined : habits.get(country)) ?? []) {
+      if ((rule.form !== 'both' && rule.form !== form) || !rule.pattern.test(national)) continue;
+      const digits = callingCode + national.replace(rule.pattern, rule.replacement);
+      if (valid(digits, plans)) return { digits, repaired: true };
+    }
   }
   return undefined;
 }
@@ -80,7 +107,9 @@ export function readInternational(digits: string, plans: NumberingPlans): Readin
   if (parsed !== undefined && valid(parsed, plans))
     return { digits: parsed, repaired: !onlyTrunkDropped(digits, parsed, candidates[0]) };
   return (
-    legacyReading(national, candidates, 'international', plans) ?? withoutZero(national, candidates[0], plans)
+    formerReading(plans, digits, parsed) ??
+    habitualReading(national, candidates, 'international', plans) ??
+    withoutZero(national, candidates[0], plans)
   );
 }
 
@@ -93,7 +122,8 @@ export function uncertainReadings(digits: string, plans: NumberingPlans): readon
   if (type !== null) return [];
   const candidates = plans.plansOfCallingCode(callingCode);
   const readings = [
-    legacyReading(national, candidates, 'international', plans),
+    renumbered(digits, plans),
+    habitualReading(national, candidates, 'international', plans),
     withoutZero(national, candidates[0], plans),
   ];
   return readings.flatMap((reading) => reading?.digits ?? []);
@@ -207,10 +237,13 @@ export function readNational(digits: string, numbering: Numbering, lead = digits
   }
   // Where the plan has a trunk prefix, the library has left it out already and found no number.
   const hasTrunk = plan.nationalPrefix !== '' && digits.startsWith(plan.nationalPrefix);
-  const legacy =
-    legacyReading(digits, [plan], 'national', plans) ??
+  const cut = hasTrunk ? digits.slice(plan.nationalPrefix.length) : digits;
+  const isLocal = localForms[plan.country ?? '']?.test(digits) === true;
+  const former =
+    (isLocal ? undefined : formerReading(plans, plan.callingCode + digits, plan.callingCode + cut, parsed)) ??
+    habitualReading(digits, [plan], 'national', plans) ??
     (hasTrunk ? undefined : withoutZero(digits, plan, plans));
-  if (legacy !== undefined) return legacy;
+  if (former !== undefined) return former;
   const own = digits.startsWith(plan.callingCode) ? readInternational(digits, plans) : undefined;
   return own ?? readForeign(digits, plan, lead, plans);
 }
@@ -245,31 +278,4 @@ export function readPlusNational(digits: string, numbering: Numbering): string |
   if (possibleInternational(digits, plans) !== undefined) return undefined;
   const home = plan.callingCode + digits;
   return valid(home, plans) ? home : undefined;
-}
-
-const argentineMobile = /^549(\d{10})$/;
-
-const argentineLandline = /^54(\d{10})$/;
-
-/** San Marino, through Italy's area code 0549 and through its own country code. */
-const sanMarinoThroughItaly = /^390549(\d{6})$/;
-
-const sanMarinoItself = /^3780549(\d{6})$/;
-
-const italianWithoutZero = /^39([1-9]\d{5,10})$/;
-
-/**
- * Other numbers that the same digits may stand for, where the numbering plan itself is ambiguous: the Argentine
- * mobile 9, the Italian zero, San Marino's two codes. Digits start with the country code; so do the answers.
- */
-export function ambiguousReadings(digits: string, plans: NumberingPlans): readonly string[] {
-  if (!/^(?:54|39|378)/.test(digits)) return [];
-  const guesses = [
-    digits.replace(argentineMobile, '54$1'),
-    digits.replace(argentineLandline, '549$1'),
-    digits.replace(sanMarinoThroughItaly, '3780549$1'),
-    digits.replace(sanMarinoItself, '390549$1'),
-    valid(digits, plans) ? digits : digits.replace(italianWithoutZero, '390$1'),
-  ];
-  return guesses.filter((guess) => guess !== digits && valid(guess, plans));
 }

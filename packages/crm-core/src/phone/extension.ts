@@ -28,22 +28,29 @@ function trimEnd(text: string, junk: RegExp): string {
   return text.slice(0, text.length - window.length) + window.replace(junk, '');
 }
 
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
 function trailingDigits(text: string): string {
   let start = text.length;
-  while (start > 0 && /[0-9]/.test(text.charAt(start - 1))) start -= 1;
+  while (start > 0 && isDigit(text.charCodeAt(start - 1))) start -= 1;
   return text.slice(start);
 }
 
 /** Where in a text the extension label starts that it ends with (with filler words such as "nr" after it, or none). */
 function labelStart(text: string, words: PhoneWords): number | undefined {
-  const found = [...text.matchAll(/[\p{L}\p{M}\u2116]+/gu)];
-  while (found.length > 1 && words.filler.has(foldWords(found.at(-1)?.[0] ?? ''))) found.pop();
-  const end = found.at(-1);
-  if (end === undefined) return undefined;
-  for (const { index } of found.slice(-maxLabelWords)) {
-    if (words.extension.has(foldWords(text.slice(index, end.index + end[0].length)))) return index;
+  const found = [...text.matchAll(/[\p{L}\p{M}\u2116]+/gu)].map(({ 0: word, index }) => ({ word, index }));
+  const folded = (at: number) => foldWords(found.at(at)?.word ?? '');
+  let last = folded(-1);
+  while (found.length > 1 && words.filler.has(last)) {
+    found.pop();
+    last = folded(-1);
   }
-  return undefined;
+  // The longest label first: "tel. wew" before "wew".
+  const labels = [last];
+  for (let at = -2; at >= -maxLabelWords && at >= -found.length; at -= 1)
+    labels.unshift(`${folded(at)} ${labels[0]}`);
+  const label = labels.findIndex((each) => words.extension.has(each.trim()));
+  return label < 0 ? undefined : found.at(label - labels.length)?.index;
 }
 
 /** True when the text ends with an extension label. */

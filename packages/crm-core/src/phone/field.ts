@@ -1,6 +1,6 @@
 import { readAddress } from './address.js';
 import { assemble, type FieldPart } from './assemble.js';
-import { type ReadingContext, readCanonical, unparseable } from './context.js';
+import { mostReadings, type ReadingContext, readCanonical, unparseable } from './context.js';
 import { countryOption } from './country-option.js';
 import { readDialText } from './dial-text.js';
 import type { NumberingPlans } from './plans.js';
@@ -13,7 +13,7 @@ import { isWithheldText, phoneWords } from './words.js';
 
 export function readingContext(options: PhoneOptions, plans: NumberingPlans): ReadingContext {
   const country = countryOption(options.defaultCountry, plans, 'defaultCountry');
-  return { plans, options, country, words: phoneWords(options) };
+  return { plans, options, country, words: phoneWords(options), effort: { left: mostReadings } };
 }
 
 /** Text without letters or separators of several numbers: by far the most common spelling of a single number. */

@@ -57,7 +57,7 @@ export function normalizePhoneField(raw: PhoneText, options?: PhoneOptions): rea
 
 /**
  * Makes a record's phone entries out of what was typed into one field: one entry per number, none for blank text, null or
- * undefined. Parts that are no subscriber's number are kept for display with `e164` null, and match nobody.
+ * undefined. Parts that are no subscriber's number are kept for display with `e164` null; without `alternates` they match nobody.
  *
  * @example
  * const phones = phoneEntries('601 234 567', 'mobile', { defaultCountry: 'PL' });

@@ -15,6 +15,8 @@ export interface NumberingPlan {
   readonly prefixRewrite: string | null;
   /** In ascending order. */
   readonly possibleLengths: readonly number[];
+  /** How many digits a subscriber's own number may have: lengths of services and of what is dialled locally left out. */
+  readonly subscriberLengths: readonly number[];
   readonly leadingDigits: RegExp | null;
   readonly general: RegExp;
   readonly types: readonly TypePlan[];
@@ -82,6 +84,9 @@ function typePlans(packed: PackedPlan, lengths: readonly number[]): TypePlan[] {
 export function compilePlan(country: CountryCode | null, packed: PackedPlan): NumberingPlan {
   const possibleLengths = packed[3] as readonly number[];
   const types = typePlans((packed[11] as PackedPlan | 0) || [], possibleLengths);
+  // Every country has fixed lines; metadata that leaves types out leaves out these.
+  const hasAllTypes = country === null || types.some(({ type }) => type === 'fixedLine');
+  const own = hasAllTypes ? types.filter(({ type }) => type === 'fixedLine' || type === 'mobile') : [];
   return {
     country,
     callingCode: text(packed[0]),
@@ -90,20 +95,10 @@ export function compilePlan(country: CountryCode | null, packed: PackedPlan): Nu
     dialledPrefix: start(packed[7] || packed[5]),
     prefixRewrite: text(packed[8]) || null,
     possibleLengths,
+    subscriberLengths: own.length > 0 ? own.flatMap(({ lengths }) => lengths) : possibleLengths,
     leadingDigits: start(packed[10]),
     general: whole(text(packed[2])),
     types,
-    // Every country has fixed lines; metadata that leaves types out leaves out these.
-    hasAllTypes: country === null || types.some(({ type }) => type === 'fixedLine'),
+    hasAllTypes,
   };
-}
-
-/** How many digits a subscriber's own number may have nationally: lengths of services and of what is dialled locally left out. */
-export function subscriberLengths({
-  types,
-  possibleLengths,
-  hasAllTypes,
-}: NumberingPlan): ReadonlySet<number> {
-  const own = hasAllTypes ? types.filter(({ type }) => type === 'fixedLine' || type === 'mobile') : [];
-  return new Set(own.length > 0 ? own.flatMap(({ lengths }) => lengths) : possibleLengths);
 }

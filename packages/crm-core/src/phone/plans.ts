@@ -116,7 +116,10 @@ export function createPlans(metadata: PhoneMetadata): NumberingPlans {
     const callingCode = callingCodeOf(digits);
     if (callingCode === undefined) return undefined;
     const national = digits.slice(callingCode.length);
-    const plan = ownerOf(plansOfCallingCode(callingCode), national);
+    const candidates = plansOfCallingCode(callingCode);
+    if (!candidates.some(({ possibleLengths }) => possibleLengths.includes(national.length)))
+      return undefined;
+    const plan = ownerOf(candidates, national);
     if (plan === undefined) return undefined;
     const type = typeIn(plan, national) ?? (fitsGenerally(plan, national) ? null : undefined);
     return type === undefined ? undefined : { country: plan.country, callingCode, national, type };

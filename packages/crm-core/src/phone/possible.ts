@@ -1,5 +1,4 @@
 import type { CountryCode } from './country.js';
-import { subscriberLengths } from './numbering-plan.js';
 import { maxE164Digits, type Numbering, type NumberingPlans } from './plans.js';
 import { localForms } from './rules.js';
 
@@ -23,10 +22,16 @@ export function possibleInternational(digits: string, plans: NumberingPlans): Po
     .plansOfCallingCode(code)
     .find(
       (one) =>
-        subscriberLengths(one).has(national.length) &&
+        one.subscriberLengths.includes(national.length) &&
         !(one.nationalPrefix === '0' && national.startsWith('0')),
     );
   return plan && { digits, country: plan.country, national };
+}
+
+/** The country whose plan an E.164 number is in, or would be in; undefined for non-geographic numbers and other text. */
+export function countryOfNumber(e164: string, plans: NumberingPlans): CountryCode | undefined {
+  const digits = e164.slice(1);
+  return (plans.resolveDigits(digits) ?? possibleInternational(digits, plans))?.country ?? undefined;
 }
 
 /** The number of possible length that digits make as they are dialled inside a country (rule P8). */

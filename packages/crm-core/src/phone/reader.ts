@@ -6,7 +6,7 @@ import type { CountryCode } from './country.js';
 import { findCountry } from './country-option.js';
 import { readField, readingContext } from './field.js';
 import { createPlans, type NumberingPlans, type PhoneMetadata } from './plans.js';
-import type { PhoneNumberResult, PhoneOptions } from './result.js';
+import type { E164Phone, PhoneNumberResult, PhoneOptions, UnparseablePhone } from './result.js';
 
 /** What a column or a header may hold; null and undefined: nothing. */
 export type PhoneText = string | null | undefined;
@@ -36,13 +36,27 @@ function agreed(results: readonly PhoneNumberResult[], raw: string): PhoneNumber
   return unparseable(raw.trim(), 'severalNumbers');
 }
 
-function entryOf({ raw, result }: FieldPart, kind: PhoneKind): PhoneEntry {
-  if (result.kind === 'e164') {
-    const { e164, extension, repaired } = result;
-    return { raw, kind, e164, extension, repaired };
+function otherReadings({ alternates }: E164Phone | UnparseablePhone): Pick<PhoneEntry, 'alternates'> {
+  return alternates.length === 0 ? {} : { alternates };
+}
+
+/** A number of a record, as its text was read. */
+export function entryOf({ raw, result }: FieldPart, kind: PhoneKind): PhoneEntry {
+  const base = { raw, kind, e164: null, extension: null, repaired: false };
+  switch (result.kind) {
+    case 'e164': {
+      const { e164, extension, repaired, suspicious } = result;
+      const read = { ...base, e164, extension, repaired, ...otherReadings(result) };
+      return suspicious ? { ...read, suspicious } : read;
+    }
+    case 'unparseable':
+      return { ...base, ...otherReadings(result) };
+    case 'internal':
+      return { ...base, extension: result.extension };
+    case 'short':
+    case 'withheld':
+      return base;
   }
-  const extension = result.kind === 'internal' ? result.extension : null;
-  return { raw, kind, e164: null, extension, repaired: false };
 }
 
 /** The text, or undefined for a column that is NULL. Throws a {@link UsageError} for what is no text. */

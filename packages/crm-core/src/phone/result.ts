@@ -1,5 +1,6 @@
 import type { TrunkRule } from '../model/line.js';
 import type { CountryCode } from './country.js';
+import type { Renumbering } from './renumberings.js';
 
 /** A subscriber's number of the world's numbering plan (ITU-T E.164), valid by its country's plan unless it is `notInPlan`. */
 export interface E164Phone {
@@ -18,7 +19,12 @@ export interface E164Phone {
   readonly suspicious: boolean;
   /** True when the numbering plan, as far as it is known, has no such number: a new one, or a slip (rule P8). */
   readonly notInPlan: boolean;
-  /** Other E.164 numbers that the same text may mean. Good for a weak match only. */
+  /** The number is another one than the text has, since the plan was changed (rule P10); then it is `repaired`, too. */
+  readonly renumbering?: Renumbering;
+  /**
+   * Other possible E.164 numbers that the same text may mean, or that the same subscriber has: a weak match, or, alone, a
+   * strong one (rule P9). Those of a `suspicious` number stay weak.
+   */
   readonly alternates: readonly string[];
 }
 
@@ -59,7 +65,7 @@ export type UnparseableReason =
   | 'invalidNumber'
   /** Two or more different numbers where one is asked for. */
   | 'severalNumbers'
-  /** More than {@link maxPhoneTextLength} characters. */
+  /** More than {@link maxPhoneTextLength} characters, or more numbers and notes than are read of one field. */
   | 'inputTooLong';
 
 /** A text in which no number could be read, and why. Kept for display, matched by its `alternates` at most. */

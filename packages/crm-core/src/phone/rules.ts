@@ -1,8 +1,9 @@
 import type { StoredCountry } from '../model/record.js';
 
 /**
- * National dialling habits that libphonenumber does not know, as data (rule P4). A rule fires only where the digits as
- * they stand are no valid number, and its outcome counts only when it is one: such a number is `repaired` (rule P6).
+ * National dialling habits that libphonenumber does not know, as data (rule P4); numbers from before a renumbering are in
+ * `renumberings`. A rule fires only where the digits as they stand are no valid number, and its outcome counts only when it
+ * is one: such a number is `repaired` (rule P6).
  */
 export interface LegacyRule {
   readonly country: StoredCountry;
@@ -40,9 +41,6 @@ export const legacyRules: readonly LegacyRule[] = [
   { country: 'EE', name: 'trunk 8', form: 'both', pattern: /^8(\d{7,8})$/, replacement: '$1' },
   { country: 'LT', name: 'trunk 8', form: 'both', pattern: /^[08](\d{8})$/, replacement: '$1' },
   { country: 'RU', name: 'trunk 8 after the code', form: 'both', pattern: /^8(\d{10})$/, replacement: '$1' },
-  { country: 'MX', name: 'mobile 1', form: 'both', pattern: /^1(\d{10})$/, replacement: '$1' },
-  { country: 'MX', name: 'mobile 044, 045', form: 'both', pattern: /^04[45]1?(\d{10})$/, replacement: '$1' },
-  { country: 'MX', name: 'trunk 01, 02', form: 'both', pattern: /^0[12](\d{10})$/, replacement: '$1' },
   {
     country: 'AR',
     name: '9 and 15',
@@ -65,28 +63,7 @@ export const legacyRules: readonly LegacyRule[] = [
     replacement: '9$1$2',
   },
   { country: 'AR', name: 'trunk 0 after the 9', form: 'both', pattern: /^90(\d{10})$/, replacement: '9$1' },
-  {
-    country: 'BR',
-    name: 'mobile without the ninth digit',
-    form: 'both',
-    pattern: /^(?:0(?:1[245]|2[1-35]|31|4[13]|[56]5|99)?)?([1-9][1-9])([6-9]\d{7})$/,
-    replacement: '$19$2',
-  },
   { country: 'BR', name: 'carrier', form: 'both', pattern: /^0?\d\d([1-9][1-9]\d{8,9})$/, replacement: '$1' },
-  {
-    country: 'CO',
-    name: 'trunk 03 before mobiles',
-    form: 'both',
-    pattern: /^03(3\d{9})$/,
-    replacement: '$1',
-  },
-  {
-    country: 'CO',
-    name: 'landline before 2021',
-    form: 'both',
-    pattern: /^(?:0(?:[3579]|4(?:[14]4|56)))?([124-8])(\d{7})$/,
-    replacement: '60$1$2',
-  },
   {
     country: 'CN',
     name: 'operator prefix',

@@ -1,5 +1,5 @@
 import { isExtensionLabel, maxExtensionDigits } from './extension.js';
-import { foldWords } from './text.js';
+import { digitCount, foldWords } from './text.js';
 import type { PhoneWords } from './words.js';
 
 /**
@@ -33,16 +33,29 @@ const letter = /\p{L}/u;
 /** A run of words with what stands between and around them, up to the next digit or sign of a number. */
 const phrase = /[^0-9+*#,;/|&\n()[\]\\]*/y;
 
+/** So many pieces of a field, and runs of words between numbers, are looked at; what follows is not read. */
+const mostPieces = 14;
+
 interface Scan {
   readonly segments: Segment[];
   joint: Joint;
   text: string;
+  /** Of `text`. */
+  digits: number;
+  /** Runs of words that were looked up. */
+  phrases: number;
+}
+
+function add(scan: Scan, text: string): void {
+  scan.text += text;
+  scan.digits += digitCount(text);
 }
 
 function cut(scan: Scan, joint: Joint): void {
-  if (hasDigit.test(scan.text)) {
+  if (scan.digits > 0) {
     scan.segments.push({ joint: scan.joint, text: scan.text });
     scan.text = '';
+    scan.digits = 0;
   }
   scan.joint = scan.segments.length === 0 ? 'start' : joint;
 }
@@ -52,109 +65,117 @@ function numberFollows(text: string, at: number): boolean {
   return /^[\s(["']*\+?[0-9]/.test(text.slice(at, at + 8));
 }
 
+/** What neither cuts a field nor begins words. */
+const plain = /[^\p{L}([/\\\n|&,;+]+/uy;
+
+function takePlain(scan: Scan, text: string, at: number): number | undefined {
+  plain.lastIndex = at;
+  const found = plain.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  add(scan, found);
+  return at + found.length;
+}
+
 /** Words after digits: a label of the extension stays, anything else before more digits starts another number. */
 function takePhrase(scan: Scan, text: string, at: number, words: PhoneWords): number {
   phrase.lastIndex = at;
   const found = phrase.exec(text)?.[0] ?? '';
   const end = at + found.length;
-  const between = hasDigit.test(scan.text) && numberFollows(text, end);
-  if (between && !isPartOfNumber(found, text.slice(end, end + 24), words)) {
+  const between = scan.digits > 0 && numberFollows(text, end);
+  if (between) scan.phrases += 1;
+  const separates = between && words.separator.has(foldWords(found));
+  if (separates || (between && !isPartOfNumber(found, text.slice(end, end + 24), words))) {
     cut(scan, 'word');
-    scan.text += separatorOnly(found, words) ? '' : found;
+    if (!separates) add(scan, found);
   } else {
-    scan.text += found;
+    add(scan, found);
   }
   return Math.max(end, at + 1);
 }
 
-function separatorOnly(found: string, words: PhoneWords): boolean {
-  return words.separator.has(foldWords(found));
-}
-
 /** Extension labels, the x's of `0xx11`, and a spelled word that goes on with a few digits (GOOG-411). */
 function isPartOfNumber(found: string, next: string, words: PhoneWords): boolean {
-  if (separatorOnly(found, words)) return false;
   const following = /^[0-9\s().-]*/.exec(next)?.[0] ?? '';
   if (isExtensionLabel(found, words))
     return digitCount(following) <= maxExtensionDigits && !next.startsWith('+');
   return /^[xX]{2}\s*$/.test(found) || (/^[A-Z]+-?$/.test(found) && /^[0-9]{1,4}(?![0-9])/.test(next));
 }
 
-function digitCount(text: string): number {
-  return text.replace(/[^0-9]+/g, '').length;
-}
-
 /** True for words in brackets between two numbers: `22 123 45 67 (mobile) 600 123 456`. */
-function labelsNext(inside: string, before: string, after: string, words: PhoneWords): boolean {
-  const label = letter.test(inside) && !hasDigit.test(inside) && !isExtensionLabel(inside, words);
-  return label && hasDigit.test(before) && numberFollows(after, 0);
+function labelsNext(inside: string, scan: Scan, after: string, words: PhoneWords): boolean {
+  if (scan.digits === 0 || !numberFollows(after, 0)) return false;
+  if (!letter.test(inside) || hasDigit.test(inside)) return false;
+  scan.phrases += 1;
+  return !isExtensionLabel(inside, words);
 }
 
 function takeBracket(scan: Scan, text: string, at: number, words: PhoneWords): number {
   const closing = text.charAt(at) === '(' ? ')' : ']';
   const end = text.indexOf(closing, at + 1);
   if (end < 0) {
-    scan.text += text.charAt(at);
+    add(scan, text.charAt(at));
     return at + 1;
   }
   const inside = text.slice(at + 1, end);
   const after = text.slice(end + 1, end + 9);
-  if (
-    /^[0-9 -]{1,8}$/.test(inside) &&
-    digitCount(scan.text) >= bracketedNumberDigits &&
-    !hasDigit.test(after)
-  ) {
+  if (/^[0-9 -]{1,8}$/.test(inside) && scan.digits >= bracketedNumberDigits && !hasDigit.test(after)) {
     cut(scan, 'format');
-    scan.text = inside;
+    add(scan, inside);
     cut(scan, 'word');
-  } else if (digitCount(inside) >= bracketedNumberDigits && digitCount(scan.text) >= bracketedNumberDigits) {
+  } else if (scan.digits >= bracketedNumberDigits && digitCount(inside) >= bracketedNumberDigits) {
     cut(scan, 'word');
-    scan.text = inside;
+    add(scan, inside);
     cut(scan, 'word');
-  } else if (labelsNext(inside, scan.text, after, words)) {
+  } else if (labelsNext(inside, scan, after, words)) {
     cut(scan, 'word');
   } else {
-    scan.text += text.slice(at, end + 1);
+    add(scan, text.slice(at, end + 1));
   }
   return end + 1;
 }
 
 /** A `+` right after digits starts another number, except after the zeros of `00+48`. */
-function startsNumber(before: string, text: string, at: number): boolean {
+function startsNumber({ text: before, digits }: Scan, text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  if (digits === 0 || next === '+') return false;
   const digitsBefore = /[0-9][\s.-]*$/.test(before.slice(-16)) && !/^[\s(]*0{1,3}[\s.-]*$/.test(before);
   return digitsBefore && /^\+\s*\(?[0-9]/.test(text.slice(at, at + 4));
 }
 
+/** What a field was cut into, and its end that was not looked at; empty where there is none. */
+export interface CutField {
+  readonly segments: readonly Segment[];
+  readonly rest: string;
+}
+
 /**
  * Cuts a field where a new number may start (rule P4). Nothing with digits in it is lost; words without digits are
- * notes. Linear in the text's length.
+ * notes. Linear in the text's length, and no more than {@link mostPieces} pieces.
  */
-export function segmentsOf(text: string, words: PhoneWords): readonly Segment[] {
-  const scan: Scan = { segments: [], joint: 'start', text: '' };
+export function segmentsOf(text: string, words: PhoneWords): CutField {
+  const scan: Scan = { segments: [], joint: 'start', text: '', digits: 0, phrases: 0 };
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && scan.segments.length + scan.phrases < mostPieces) {
     const char = text.charAt(at);
     const joint = signs[char];
     if (char === '(' || char === '[') {
       at = takeBracket(scan, text, at, words);
     } else if (joint !== undefined) {
-      if (hasDigit.test(scan.text)) cut(scan, joint);
+      if (scan.digits > 0) cut(scan, joint);
       else scan.text += ' ';
       at += 1;
-    } else if (char === '+' && startsNumber(scan.text, text, at)) {
+    } else if (char === '+' && startsNumber(scan, text, at)) {
       cut(scan, 'word');
       scan.text = char;
       at += 1;
-    } else if (letter.test(char)) {
-      at = takePhrase(scan, text, at, words);
-    } else {
-      scan.text += char;
+    } else if (char === '+') {
+      add(scan, char);
       at += 1;
+    } else {
+      at = takePlain(scan, text, at) ?? takePhrase(scan, text, at, words);
     }
   }
-  const rest = scan.text;
-  if (hasDigit.test(rest) || scan.segments.length === 0) {
-    scan.segments.push({ joint: scan.joint, text: rest });
-  }
-  return scan.segments;
+  if (scan.digits > 0 || scan.segments.length === 0)
+    scan.segments.push({ joint: scan.joint, text: scan.text });
+  return { segments: scan.segments, rest: text.slice(at) };
 }

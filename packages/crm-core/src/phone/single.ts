@@ -1,7 +1,8 @@
-import type { ReadingContext } from './context.js';
+import { type ReadingContext, unparseable } from './context.js';
 import { readDialText } from './dial-text.js';
 import { splitExtension } from './extension.js';
 import type { PhoneNumberResult } from './result.js';
+import { digitCount } from './text.js';
 import { readVanity } from './vanity.js';
 
 /** Brackets: notes and labels in them go, an extension in them is kept for the end, digits lose the brackets. */
@@ -17,6 +18,9 @@ function withoutLeadingWords(text: string): string {
   const start = text.search(/[+*#0-9]/);
   return start < 0 ? '' : text.slice(start);
 }
+
+/** No number has so many, with extension and all. */
+const mostDigits = 64;
 
 const maxBeforeNote = 64;
 
@@ -50,10 +54,16 @@ function withoutOperatorPlaceholder(text: string): string {
   return text.replace(/(^|[^0-9A-Za-z])0[\s-]?(?:xx|\*\*)[\s-]?(?=[\s()]*[0-9]{2})/gi, '$1');
 }
 
+/** Words with an `@` inside are addresses. */
+function withoutAddresses(text: string): string {
+  return text.includes('@') ? text.replace(/\S+/g, (word) => (/^.+@./.test(word) ? ' ' : word)) : text;
+}
+
 /** Reads a text that holds one number, with its labels, notes and extension. Never throws. */
 export function readSingle(text: string, context: ReadingContext): PhoneNumberResult {
   const raw = text.trim();
-  const prepared = openBrackets(withoutOperatorPlaceholder(raw)).replace(/\S+@\S+/g, ' ');
+  if (digitCount(raw) > mostDigits) return unparseable(raw, 'tooLong');
+  const prepared = withoutAddresses(openBrackets(withoutOperatorPlaceholder(raw)));
   const split = splitExtension(prepared, context.words);
   if (split !== null) {
     const result = readWithWords(withoutLeadingWords(split.main), raw, context);

@@ -87,26 +87,57 @@ function foldCharacter(char: string): string {
   return invisible.test(char) ? '' : char;
 }
 
+/** Remembers what a pure function gave for short texts, of which there are few different ones. */
+function remembering(compute: (text: string) => string, longest: number): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > longest) return compute(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= 4096) known.clear();
+    const result = compute(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
+const foldOnce = remembering(foldCharacter, 2);
+
+const unusual = /[^\x20-\x7e]/gu;
+
 export function foldText(raw: string): string {
   if (plainAscii.test(raw)) return raw;
-  let folded = '';
-  for (const char of raw) {
-    folded += char >= ' ' && char <= '~' ? char : foldCharacter(char);
-  }
-  return folded;
+  return raw.replace(unusual, (char) => foldOnce(char));
 }
+
+const asciiSeparators = /[^a-z0-9]+/g;
+
+const foldForeign = remembering(
+  (text) =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/\u0142/g, 'l')
+      .replace(/\u0131/g, 'i')
+      .replace(/\u00f8/g, 'o')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  32,
+);
 
 /** A text's letters and digits in lower case without accents, words one space apart: how labels are compared. */
 export function foldWords(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\u0142/g, 'l')
-    .replace(/\u0131/g, 'i')
-    .replace(/\u00f8/g, 'o')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return plainAscii.test(text) ? text.toLowerCase().replace(asciiSeparators, ' ').trim() : foldForeign(text);
+}
+
+export function digitCount(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) count += 1;
+  }
+  return count;
 }
 
 export function digitsIn(text: string): string {

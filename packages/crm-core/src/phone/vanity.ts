@@ -21,7 +21,7 @@ export function* vanityReadings(text: string): Generator<string> {
   const word = /[A-Za-z]+/g;
   word.lastIndex = first;
   let taken = 0;
-  for (let match = word.exec(text); match !== null && taken < 5; match = word.exec(text)) {
+  for (let match = word.exec(text); match !== null && taken < 4; match = word.exec(text)) {
     const end = match.index + match[0].length;
     taken += 1;
     const rest = /^[0-9\s-]*(?![A-Za-z])/.exec(text.slice(end, end + 12))?.[0] ?? '';

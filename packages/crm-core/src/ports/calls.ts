@@ -61,8 +61,8 @@ export interface CallFilter {
 
 /** Whose earlier calls are looked for. */
 export interface CalledBeforeQuery {
-  /** Calls whose match names this number; null: none by number. */
-  readonly e164: string | null;
+  /** Calls whose match names one of these E.164 numbers, a caller's `numbersOf`. */
+  readonly e164s: readonly string[];
   /** Calls bound to one of these records, or to one that became it. */
   readonly records: readonly RecordRef[];
   /** Calls offered before this instant, not at it. */
@@ -71,8 +71,8 @@ export interface CalledBeforeQuery {
 
 /** Whose last conversation is looked for. */
 export interface LastTalkQuery {
-  /** Calls whose match names this number; null: none by number. */
-  readonly e164: string | null;
+  /** Calls whose match names one of these E.164 numbers, a caller's `numbersOf`. */
+  readonly e164s: readonly string[];
   /** Calls bound to one of these records, or to one that became it. */
   readonly records: readonly RecordRef[];
   /** A call that does not count; null: all do. */
@@ -134,10 +134,10 @@ export interface CallLog {
   busyUsers(userIds: readonly string[], exceptCallId: string | null): Promise<ReadonlySet<string>>;
   /** When each of these users' last conversation that is over ended (`talksOf`); users without one are left out. */
   lastTalkEnds(userIds: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
-  /** The conversation that ended last in any call of this number or of these records (`talksOf`); null: there is none. */
+  /** The conversation that ended last in any call of these numbers or of these records (`talksOf`); null: there is none. */
   lastTalk(query: LastTalkQuery): Promise<LastTalk | null>;
-  /** The latest answered call of this E.164 number, at or after an instant; null: there is none. `at`: its `answeredAt`. */
-  lastReached(e164: string, since: Instant): Promise<Reached | null>;
+  /** The latest answered call of these E.164 numbers, at or after an instant; null: there is none. `at`: its `answeredAt`. */
+  lastReached(e164s: readonly string[], since: Instant): Promise<Reached | null>;
   /** By `refKey`: `at` of each record's newest activity of kind `call`; records without one are left out. */
   lastTalkedAt(records: readonly RecordRef[]): Promise<ReadonlyMap<string, Instant>>;
   getRecording(recordingId: string): Promise<CallRecording | undefined>;

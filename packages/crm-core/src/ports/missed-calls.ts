@@ -12,8 +12,10 @@ export interface MissedCallFilter {
 /** The work list of callers whom nobody answered (rule A5). Written by {@link CallLog.commit}. */
 export interface MissedCalls {
   get(id: string): Promise<StoredMissedCall | undefined>;
-  /** The items of this E.164 number on every line, open and closed, in no particular order. */
-  ofCaller(e164: string): Promise<readonly StoredMissedCall[]>;
+  /**
+   * The items of a caller, open and closed, on every line: of each of these E.164 numbers (`numbersOf`); in no particular order.
+   */
+  ofCaller(e164s: readonly string[]): Promise<readonly StoredMissedCall[]>;
   /** Whoever waits longest first (by `openedAt`, then by id). */
   list(filter: MissedCallFilter, page: PageRequest): Promise<Page<StoredMissedCall>>;
 }

@@ -17,8 +17,8 @@ export interface SharedNumber {
  */
 export interface PartyLookup {
   /**
-   * Every contact, company and lead (of any status) that has one of these E.164 numbers among its phones; each once;
-   * no cap on any kind (rules M1, M8); in no particular order.
+   * Every contact, company and lead (of any status) that has one of these E.164 numbers among its phones, or among
+   * their other readings (`phoneKeysOf`); each once; no cap on any kind (rules M1, M8, P9); in no particular order.
    */
   findByPhone(e164s: readonly string[]): Promise<readonly MatchableParty[]>;
 }

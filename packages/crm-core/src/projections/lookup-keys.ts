@@ -2,6 +2,7 @@ import { isCandidate } from '../match/candidates.js';
 import type { CrmRecord } from '../model/crm-record.js';
 import { fieldsOf, object } from '../model/object-shape.js';
 import type { Party } from '../model/party.js';
+import type { PhoneEntry } from '../model/phone.js';
 import { refKey } from '../model/record.js';
 import { list } from '../model/shape.js';
 import { anyText, textOrNull } from '../model/shapes/common.js';
@@ -19,12 +20,15 @@ const devicesShape = list(
   Number.POSITIVE_INFINITY,
 );
 
-/** The E.164 numbers that a record is found by (rule M1); a record that was merged away has none. */
+/**
+ * The E.164 numbers that a record is found by: those it has and their other readings (rules M1, P9); a record that was merged
+ * away has none.
+ */
 export function phoneKeysOf(record: {
-  readonly phones: readonly { readonly e164: string | null }[];
+  readonly phones: readonly Pick<PhoneEntry, 'e164' | 'alternates'>[];
 }): readonly string[] {
   const phones = phonesShape.read(fieldsOf(record)?.['phones']) ?? [];
-  return [...new Set(phones.flatMap(({ e164 }) => e164 ?? []))];
+  return [...new Set(phones.flatMap(({ e164, alternates = [] }) => [e164 ?? [], alternates].flat()))];
 }
 
 /** The numbers of a record that a caller may be now: a converted or closed lead has none (rule M2). */

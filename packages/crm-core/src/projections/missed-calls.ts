@@ -39,36 +39,47 @@ function withMissed(
   before: MissedCallItem | undefined,
   call: Call,
   meaning: Extract<Meaning, { kind: 'missed' }>,
+  numbers: readonly string[],
 ): MissedCallItem | undefined {
   const { lineId, match } = call;
   const e164 = match?.e164 ?? null;
   if (lineId === null || e164 === null) return before;
   const others = before?.missed.filter(({ callId }) => callId !== call.id) ?? [];
   const isNewest = others.every((other) => byTime(other, meaning.missed) < 0);
-  const ownerId = isNewest ? meaning.ownerId : (before?.ownerId ?? null);
-  const base = { id: missedItemId(lineId, e164), lineId, e164, ownerId, openedAt: meaning.missed.at };
+  const newest = isNewest || !before ? { e164, ownerId: meaning.ownerId } : before;
+  const base = {
+    id: before?.id ?? missedItemId(lineId, numbers[0] ?? e164),
+    lineId,
+    e164: newest.e164,
+    ownerId: newest.ownerId,
+    openedAt: meaning.missed.at,
+  };
   return item(base, [...others, meaning.missed], before?.reached ?? null);
 }
 
-/** Whether a talk in this call is about the item: anybody called back, or the caller got through, on whatever line. */
-function concerns(call: Call, { e164 }: MissedCallItem): boolean {
-  return call.match?.e164 === e164;
-}
+/** The number of a call alone. */
+const itself = (e164: string): readonly string[] => [e164];
 
 /**
  * The item of a caller and line after this call (rule A5); undefined when there is none. `before`: the item so far, of
- * this call's caller. A call that means nothing for it, is reported again, or is reported late, leaves the item as it would be
- * anyway: any order of calls gives the same items. Pure.
+ * this call's caller. `numbers`: of the caller, that which counts today first (`numbersOf`); absent: the call's alone. A call
+ * that means nothing for it, is reported again, or is reported late, leaves the item as it would be anyway: any order of calls
+ * gives the same items. Whoever talks with the caller closes it, on whatever line. Pure.
  */
-export function mergeMissedCall(stored: MissedCallItem | undefined, given: Call): MissedCallItem | undefined {
+export function mergeMissedCall(
+  stored: MissedCallItem | undefined,
+  given: Call,
+  numbersOfCaller?: readonly string[],
+): MissedCallItem | undefined {
   const call = readCall(given);
   const before = readMissedCall(stored);
+  const numbers = numbersOfCaller ?? (call.match?.e164 ? itself(call.match.e164) : []);
   const meaning = meaningOf(call);
+  if (before && !numbers.includes(before.e164)) return before;
   if (meaning?.kind === 'missed') {
-    if (before && before.id !== missedItemId(call.lineId ?? '', call.match?.e164 ?? '')) return before;
-    return withMissed(before, call, meaning);
+    return before && before.lineId !== call.lineId ? before : withMissed(before, call, meaning, numbers);
   }
-  if (!before || !concerns(call, before)) return before;
+  if (!before) return before;
   const others = before.missed.filter(({ callId }) => callId !== call.id);
   const reached = meaning ? later(before.reached, meaning.reached) : before.reached;
   return item(before, others, reached);
@@ -81,21 +92,29 @@ export function reachedSince(before: MissedCallItem, reached: Reached): MissedCa
 
 /**
  * The work list of these calls (rule A5): one item per caller and line, open or closed, in the order of
- * `openedAt` and id. Any order of the calls gives the same list. Pure.
+ * `openedAt` and id. `numbersOf`: all numbers of a caller; absent: the one that called alone. Any order of the calls gives the
+ * same list. Pure.
  */
-export function missedCallItems(calls: Iterable<Call>): MissedCallItem[] {
-  const all = [...calls].map(readCall);
+export function missedCallItems(
+  calls: Iterable<Call>,
+  numbersOf: (e164: string) => readonly string[] = itself,
+): MissedCallItem[] {
+  const all = [...calls].map(readCall).flatMap((call) => {
+    const e164 = call.match?.e164;
+    return e164 ? [{ call, numbers: numbersOf(e164), kind: meaningOf(call)?.kind }] : [];
+  });
   const items = new Map<string, MissedCallItem>();
-  for (const call of all) {
-    if (meaningOf(call)?.kind !== 'missed' || call.lineId === null || !call.match?.e164) continue;
-    const id = missedItemId(call.lineId, call.match.e164);
-    const merged = mergeMissedCall(items.get(id), call);
+  for (const { call, numbers, kind } of all) {
+    const [number] = numbers;
+    if (kind !== 'missed' || call.lineId === null || number === undefined) continue;
+    const id = missedItemId(call.lineId, number);
+    const merged = mergeMissedCall(items.get(id), call, numbers);
     if (merged) items.set(id, merged);
   }
-  for (const call of all) {
-    if (meaningOf(call)?.kind !== 'reached') continue;
+  for (const { call, numbers, kind } of all) {
+    if (kind !== 'reached') continue;
     for (const before of items.values()) {
-      const merged = mergeMissedCall(before, call);
+      const merged = mergeMissedCall(before, call, numbers);
       if (merged) items.set(merged.id, merged);
     }
   }

@@ -25,9 +25,15 @@ function lasts({ until }: LegalHold, now: Instant): boolean {
   return until === null || until > now;
 }
 
-/** The holds on a number that last. */
-export function holdsOnNumber(e164: string, holds: readonly LegalHold[], now: Instant): LegalHold[] {
-  return readHolds(holds).filter((hold) => hold.e164 === e164 && lasts(hold, now));
+/** The holds that last on one of these numbers, a subscriber's `numbersOf`. */
+export function holdsOnNumbers(
+  e164s: readonly string[],
+  holds: readonly LegalHold[],
+  now: Instant,
+): LegalHold[] {
+  return readHolds(holds).filter(
+    (hold) => hold.e164 !== null && e164s.includes(hold.e164) && lasts(hold, now),
+  );
 }
 
 /** The holds that last on a call, by its id or by its remote number. */

@@ -5,6 +5,7 @@ import { ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Task } from '../model/task.js';
 import type { Tombstone } from '../model/tombstone.js';
+import { numbersOf } from '../phone/numbers-of.js';
 import type { AudioStore } from '../ports/audio.js';
 import type { Clock, Ids } from '../ports/clock-and-ids.js';
 import type { Page, PageRequest } from '../ports/paging.js';
@@ -54,15 +55,17 @@ async function tasksAbout(
   return [...new Map([...ofRecords, ...ofItems].map((task) => [task.id, task])).values()];
 }
 
-async function callsOf(store: Store, e164: string): Promise<StoredCall[]> {
-  const calls = await everything((page) => store.calls.list({ remote: e164 }, page));
-  const stored = await Promise.all(calls.map(({ id }) => store.calls.get(id)));
+async function callsOf(store: Store, e164s: readonly string[]): Promise<StoredCall[]> {
+  const calls = await Promise.all(
+    e164s.map((remote) => everything((page) => store.calls.list({ remote }, page))),
+  );
+  const stored = await Promise.all(calls.flat().map(({ id }) => store.calls.get(id)));
   return stored.flatMap((call) => call ?? []);
 }
 
 /**
- * Erases everything known of a phone number but a tombstone (rule A7). The audio goes first, then everything else in one
- * step: when it is cut short in between, erase again. Whatever is written to the calls meanwhile is read again and
+ * Erases everything known of a phone number, however it was or is spelled (`numbersOf`), but a tombstone (rule A7). The
+ * audio goes first, then everything else in one step: when it is cut short in between, erase again. Whatever is written to the calls meanwhile is read again and
  * erased as well. A call that comes later is a new one, of an unknown caller. Errors: {@link ErasureRefusal}; `busy` when
  * others wrote in between again and again.
  *
@@ -77,12 +80,13 @@ export async function eraseNumber(
   requestedBy: string | null,
 ): Promise<Result<ErasureOutcome, ErasureRefusal | BusyError>> {
   const removed = new Map<string, ErasedAudio>();
+  const e164s = numbersOf(e164);
   return withRetries<ErasureOutcome, ErasureRefusal>(
     async () => {
       const [calls, parties, missedCalls, holds] = await Promise.all([
-        callsOf(store, e164),
-        store.parties.findByPhone([e164]),
-        store.missedCalls.ofCaller(e164),
+        callsOf(store, e164s),
+        store.parties.findByPhone(e164s),
+        store.missedCalls.ofCaller(e164s),
         everything((page) => store.legalHolds.list(page)),
       ]);
       const refs = parties.map(({ type, id }): RecordRef => ({ type, id }));
@@ -93,7 +97,7 @@ export async function eraseNumber(
       const tasks = await tasksAbout(store, [...parties, ...origins, ...deals], missedCalls);
       const now = clock.now();
       const tombstoneId = ids.next();
-      const known = { e164, calls, parties, origins, deals, tasks, missedCalls, holds };
+      const known = { e164s, calls, parties, origins, deals, tasks, missedCalls, holds };
       const plan = planErasure({ ...known, now, tombstoneId, requestedBy, activitiesOf });
       if (!plan.ok) return plan;
       for (const object of plan.value.audio) {

@@ -44,21 +44,22 @@ export function callQuestions(db: Database): Questions {
         rows.flatMap(([userId, at]) => (at === null ? [] : [[textOfKey(userId), Number(at)] as const])),
       );
     },
-    async lastTalk({ e164, records, exceptCallId }) {
-      if (e164 === null && records.length === 0) return null;
+    async lastTalk({ e164s, records, exceptCallId }) {
+      if (e164s.length === 0 && records.length === 0) return null;
       const call = exceptKey(exceptCallId);
       const [rows] = await db.read(
         sql(
           `${withOrigins}
-           SELECT * FROM (SELECT user_id, ended_at FROM talks
-             WHERE remote_e164 = ? AND ended_at IS NOT NULL AND ${except} ORDER BY ended_at DESC LIMIT 1)
+           SELECT * FROM (SELECT t.user_id, t.ended_at FROM json_each(?) e JOIN talks t ON (t.call, t.place) =
+             (SELECT call, place FROM talks
+              WHERE remote_e164 = e.value AND ended_at IS NOT NULL AND ${except} ORDER BY ended_at DESC LIMIT 1))
            UNION ALL
            SELECT * FROM (SELECT t.user_id, t.ended_at FROM names CROSS JOIN subjects s ON s.record = names.record
              CROSS JOIN bindings b ON b.subject = s.n CROSS JOIN talks t ON t.call = b.call
              WHERE t.ended_at IS NOT NULL AND t.${except} ORDER BY t.ended_at DESC LIMIT 1)
            ORDER BY 2 DESC LIMIT 1`,
           JSON.stringify(records.map(recordKey)),
-          e164 === null ? null : textKey(e164),
+          JSON.stringify(e164s.map(textKey)),
           call,
           call,
         ),
@@ -66,13 +67,13 @@ export function callQuestions(db: Database): Questions {
       const row = rows?.[0];
       return row ? { userId: textOfKey(row[0]), at: Number(row[1]) } : null;
     },
-    async lastReached(e164, since): Promise<Reached | null> {
+    async lastReached(e164s, since): Promise<Reached | null> {
       const [rows] = await db.read(
         sql(
           `SELECT id, answered_at, answered_by, outbound FROM calls
-           WHERE remote_e164 = ? AND answered_at >= ?
+           WHERE remote_e164 IN (SELECT value FROM json_each(?)) AND answered_at >= ?
            ORDER BY answered_at DESC, id DESC LIMIT 1`,
-          textKey(e164),
+          JSON.stringify(e164s.map(textKey)),
           since,
         ),
       );
@@ -99,16 +100,17 @@ export function callQuestions(db: Database): Questions {
       const at = new Map(rows.map(([root, instant]) => [root, instant]));
       return new Map(records.flatMap((record) => talkedAt(record, at.get(recordKey(record)))));
     },
-    async calledBefore({ e164, records, before }) {
+    async calledBefore({ e164s, records, before }) {
       const [rows] = await db.read(
         sql(
           `${withOrigins}
-           SELECT EXISTS (SELECT 1 FROM calls WHERE remote_e164 = ? AND offered_at < ? AND outbound = 0)
+           SELECT EXISTS (SELECT 1 FROM calls
+               WHERE remote_e164 IN (SELECT value FROM json_each(?)) AND offered_at < ? AND outbound = 0)
              OR EXISTS (SELECT 1 FROM names CROSS JOIN subjects s ON s.record = names.record
                CROSS JOIN bindings b ON b.subject = s.n CROSS JOIN calls c ON c.n = b.call
                WHERE b.offered_at < ? AND c.outbound = 0)`,
           JSON.stringify(records.map(recordKey)),
-          e164 === null ? null : textKey(e164),
+          JSON.stringify(e164s.map(textKey)),
           before,
           before,
         ),

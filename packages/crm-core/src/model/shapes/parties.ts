@@ -2,7 +2,7 @@ import { amountLimits, listLimits, textLimits } from '../limits.js';
 import { object } from '../object-shape.js';
 import { leadStatuses } from '../party.js';
 import { type PhoneEntry, phoneKinds } from '../phone.js';
-import { flag, list, nullable, number, oneOf, or, type Shape, text } from '../shape.js';
+import { flag, list, nullable, number, oneOf, optional, or, type Shape, text } from '../shape.js';
 
 export const id = text(textLimits.id, { filled: true });
 
@@ -19,6 +19,8 @@ export function phoneEntryShape(e164: Shape<string>): Shape<PhoneEntry> {
     e164: or(nullable(e164), null),
     extension: or(nullable(typed), null),
     repaired: or(flag, false),
+    alternates: optional(list(e164, listLimits.alternates)),
+    suspicious: optional(flag),
   });
 }
 

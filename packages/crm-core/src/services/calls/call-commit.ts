@@ -13,21 +13,21 @@ import { calledBackWrites, missedCallsWritten } from './missed-call-writes.js';
 import type { CallServicePorts } from './ports.js';
 
 /**
- * What new facts change in all that a call leaves behind: nothing is written that stays as it is. `itemsOf`: the number
- * whose items of the work list the call may write, of `numberOfItems`.
+ * What new facts change in all that a call leaves behind: nothing is written that stays as it is. `itemsOf`: the
+ * numbers whose items of the work list the call may write, of `numbersOfItems`.
  */
 export async function commitOf(
   ports: CallServicePorts,
   before: KnownCall,
   after: Tentative,
   call: Call,
-  itemsOf: string | null,
+  itemsOf: readonly string[],
 ): Promise<CallCommit> {
   const { added } = after;
   const earlier = before.fold.call;
   const [leads, missedCalls] = await Promise.all([
     leadWrites(ports, earlier, call, () => allFacts(after), added),
-    itemsOf === null ? [] : missedCallsWritten(ports.store, itemsOf, call),
+    itemsOf.length === 0 ? [] : missedCallsWritten(ports.store, itemsOf, call),
   ]);
   const closed = await calledBackWrites(ports, missedCalls);
   return {

@@ -11,6 +11,7 @@ import type { Lead } from '../../model/party.js';
 import { type Instant, type RecordRef, refKey } from '../../model/record.js';
 import { companyShape } from '../../model/shapes/party-records.js';
 import { firstKnownCountry, normalizePhone } from '../../phone/normalize.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import { settingsOf } from '../../routing/read-settings.js';
 import { leadRules } from '../crm/kinds/parties.js';
@@ -106,7 +107,7 @@ async function calledBefore(
   before: Instant,
 ): Promise<boolean> {
   if (e164 === null && bindings.length === 0) return false;
-  return calls.calledBefore({ e164, records: bindings, before });
+  return calls.calledBefore({ e164s: e164 === null ? [] : numbersOf(e164), records: bindings, before });
 }
 
 async function lookUp(reads: DecisionReads, remote: PhoneNumberResult) {

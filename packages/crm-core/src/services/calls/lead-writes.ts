@@ -6,6 +6,7 @@ import type { OwnershipPolicy } from '../../model/ownership.js';
 import type { Lead } from '../../model/party.js';
 import { refKey } from '../../model/record.js';
 import { partyShape } from '../../model/shapes/party-records.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import { type OwnerChange, ownershipChanges, ownershipOf } from '../../projections/ownership.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
@@ -78,7 +79,8 @@ async function newLead(
   const owned = changes.find(({ record }) => record.type === 'lead' && record.id === created.leadId);
   const lead = leadFromCall(created.leadId, offered, call.match, owned?.ownerId ?? null, created.at);
   const { e164 } = call.match;
-  const repeat = e164 !== null && isRepeatInquiry(await store.parties.findByPhone([e164]), e164);
+  const numbers = e164 === null ? [] : numbersOf(e164);
+  const repeat = isRepeatInquiry(await store.parties.findByPhone(numbers), numbers);
   return {
     leads: [repeat ? { ...lead, repeatInquiry: true } : lead],
     history: owned ? [ownerEntry(call, owned)] : [],

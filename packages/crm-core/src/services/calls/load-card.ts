@@ -6,6 +6,7 @@ import type { RecordRef, StoredRecord } from '../../model/record.js';
 import { readCall } from '../../model/shapes/call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
 import type { Task } from '../../model/task.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import { buildCallCard } from '../../projections/card.js';
 import type { CallCard } from '../../projections/card-model.js';
 import type { CardSources } from '../../projections/card-sources.js';
@@ -82,14 +83,14 @@ export async function loadCard(store: CallStore, callId: string): Promise<CallCa
   const call = readCall(stored.call);
   const { currentOf, parties, clients, records, candidates } = await readParties(store, call);
   const owners = there<Party>(parties.contact, parties.company).map(refOf);
-  const e164 = call.match?.e164 ?? null;
+  const e164s = call.match?.e164 ? numbersOf(call.match.e164) : [];
   const [line, deals, recentActivities, notes, missedCalls, calledBefore] = await Promise.all([
     call.lineId === null ? undefined : store.lines.get(call.lineId),
     owners.length > 0 ? store.deals.findByParties(owners) : [],
     earlierCalls(store, clients, call),
     earlierNotes(store, clients, call),
-    e164 === null ? [] : store.missedCalls.ofCaller(e164),
-    store.calls.calledBefore({ e164, records: clients.map(refOf), before: call.offeredAt }),
+    e164s.length === 0 ? [] : store.missedCalls.ofCaller(e164s),
+    store.calls.calledBefore({ e164s, records: clients.map(refOf), before: call.offeredAt }),
   ]);
   const openMissedCalls = missedCalls.filter((item) => readMissedCall(item)?.open);
   const shownDeals = openDeals([...deals, ...records.filter((record) => record.type === 'deal')]);

@@ -1,8 +1,9 @@
 import type { HistoryEntry } from '../../model/activity.js';
 import type { Call } from '../../model/call.js';
-import { type MissedCallItem, missedItemId, type StoredMissedCall } from '../../model/missed-call.js';
+import type { MissedCallItem, StoredMissedCall } from '../../model/missed-call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
 import type { Task } from '../../model/task.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import type { Store } from '../../ports/store.js';
 import { calledBack } from '../../projections/called-back.js';
 import { meaningOf } from '../../projections/missed-call-meaning.js';
@@ -16,47 +17,55 @@ function isChanged(before: StoredMissedCall | undefined, after: MissedCallItem):
   return JSON.stringify(was) !== JSON.stringify({ ...was, ...after });
 }
 
+/** The item of a caller on a line; of several, stored under numbers of one caller by earlier versions, always the same. */
+function itemOfLine(items: readonly StoredMissedCall[], lineId: string): StoredMissedCall | undefined {
+  const ofLine = items.filter((item) => item.lineId === lineId);
+  return ofLine.reduce<StoredMissedCall | undefined>((a, b) => (a && a.id <= b.id ? a : b), undefined);
+}
+
 /** What the work list depends on of a call, as one text. */
 function weightOf(call: Call | undefined): string {
   return call ? JSON.stringify([meaningOf(call) ?? null, call.match?.e164 ?? null, call.lineId]) : '';
 }
 
 /**
- * The number whose items of the work list a call may write; null: none, as when it means the same as `before`. Calls of one number that end together write one
- * item: within a process they take turns, so that none is refused again and again.
+ * The numbers of a caller whose items of the work list a call may write (rules A5, P10), the same one first whichever of them
+ * calls; empty: none, as when it means the same as `before`. Calls of one caller that end together write one item: within a
+ * process they take turns, so that none is refused again and again.
  */
-export function numberOfItems(before: Call | undefined, call: Call): string | null {
+export function numbersOfItems(before: Call | undefined, call: Call): readonly string[] {
   const e164 = call.match?.e164 ?? null;
-  return e164 === null || !meaningOf(call) || weightOf(before) === weightOf(call) ? null : e164;
+  if (e164 === null || !meaningOf(call) || weightOf(before) === weightOf(call)) return [];
+  return numbersOf(e164);
 }
 
 /**
- * The items of the work list that a call of this number writes (rule A5): it opens one when nobody answered it, and closes
+ * The items of the work list that a call of this caller's numbers writes (rule A5): it opens one when nobody answered it, and closes
  * those of its caller when somebody talked. Written with the call in one commit, which a rival's write of the same item
  * refuses.
  */
 export async function missedCallsWritten(
   { calls, missedCalls }: Pick<Store, 'calls' | 'missedCalls'>,
-  e164: string,
+  e164s: readonly string[],
   call: Call,
 ): Promise<StoredMissedCall[]> {
   const meaning = meaningOf(call);
   if (!meaning) return [];
   const known = new Map(
-    (await missedCalls.ofCaller(e164)).flatMap((stored) => {
+    (await missedCalls.ofCaller(e164s)).flatMap((stored) => {
       const item = readMissedCall(stored);
       return item ? [[item.id, item] as const] : [];
     }),
   );
   const merged: (MissedCallItem | undefined)[] = [];
   if (meaning.kind === 'reached') {
-    for (const item of known.values()) merged.push(mergeMissedCall(item, call));
+    for (const item of known.values()) merged.push(mergeMissedCall(item, call, e164s));
   } else if (call.lineId !== null) {
-    const stored = known.get(missedItemId(call.lineId, e164));
-    let item = mergeMissedCall(stored, call);
+    const stored = itemOfLine([...known.values()], call.lineId);
+    let item = mergeMissedCall(stored, call, e164s);
     // A talk that followed may have been reported before the missed call.
     if (item?.open && !stored?.open) {
-      const reached = await calls.lastReached(e164, call.offeredAt);
+      const reached = await calls.lastReached(e164s, call.offeredAt);
       if (reached) item = reachedSince(item, reached);
     }
     merged.push(item);

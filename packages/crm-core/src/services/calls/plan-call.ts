@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { Presence } from '../../model/user.js';
 import { checkDial } from '../../phone/check-dial.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
 import { planRouting } from '../../routing/plan-routing.js';
 import { settingsOf } from '../../routing/read-settings.js';
@@ -41,7 +42,8 @@ function withTalking(
 
 /** Whose last conversation is asked for: the number's, and those of the people and companies, not of their deals. */
 function lastTalkQuery({ callId, e164, bindings }: PlanQuery): LastTalkQuery {
-  return { e164, records: bindings.filter(({ type }) => type !== 'deal'), exceptCallId: callId };
+  const records = bindings.filter(({ type }) => type !== 'deal');
+  return { e164s: e164 === null ? [] : numbersOf(e164), records, exceptCallId: callId };
 }
 
 /** Reads what a plan is made from, and makes it. Writes nothing. Its cost does not grow with the calls that live. */

@@ -9,7 +9,7 @@ import { deriveFacts } from './derive-facts.js';
 import type { CallServiceError } from './errors.js';
 import { judgeFacts, nothingNew, type RefusedFact, type Tentative } from './judge-facts.js';
 import { createKnownCalls, type KnownCall, readCall, unknownCall } from './known-calls.js';
-import { numberOfItems } from './missed-call-writes.js';
+import { numbersOfItems } from './missed-call-writes.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
 
@@ -128,10 +128,11 @@ export function createRecordFacts(
       return ok(outcomesOf(call, judged));
     }
     const urgent = requests.some((request) => request.urgent);
-    const number = numberOfItems(before.fold.call, call);
+    const numbers = numbersOfItems(before.fold.call, call);
     const write = async () =>
-      store.calls.commit({ ...(await commitOf(ports, before, after, call, number)), urgent });
-    const done = number === null ? await write() : await inTurn(number, write);
+      store.calls.commit({ ...(await commitOf(ports, before, after, call, numbers)), urgent });
+    const [turn] = numbers;
+    const done = turn === undefined ? await write() : await inTurn(turn, write);
     if (!done.ok) {
       known.forget(callId);
       return 'conflict';

@@ -1,6 +1,7 @@
 import { isRepeatInquiry } from '../../leads/repeat.js';
 import type { Call } from '../../model/call.js';
 import { ok, type Result } from '../../model/result.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import { type BusyError, withRetries } from '../optimistic.js';
 import type { CallServicePorts } from './ports.js';
 
@@ -15,10 +16,11 @@ export async function markRepeatDeal(
 ): Promise<Result<void, BusyError>> {
   const e164 = match?.e164 ?? null;
   if (e164 === null) return ok(undefined);
-  const earlier = (await store.parties.findByPhone([e164])).filter(
+  const numbers = numbersOf(e164);
+  const earlier = (await store.parties.findByPhone(numbers)).filter(
     ({ createdAt = Number.NEGATIVE_INFINITY }) => createdAt < offeredAt,
   );
-  if (!isRepeatInquiry(earlier, e164)) return ok(undefined);
+  if (!isRepeatInquiry(earlier, numbers)) return ok(undefined);
   return withRetries(
     async () => {
       const deal = await store.deals.get(dealId);

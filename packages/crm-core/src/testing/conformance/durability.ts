@@ -49,7 +49,7 @@ export function durabilityRules(test: StoreTest): void {
         list: await calls.list({ record: contact, live: true }, { limit: 9 }),
         unfinished: await calls.unfinished(),
         calledBefore: await calls.calledBefore({
-          e164: '+48225550123',
+          e164s: ['+48225550123'],
           records: [],
           before: call.offeredAt + 1,
         }),

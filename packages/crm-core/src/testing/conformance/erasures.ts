@@ -62,13 +62,13 @@ async function everything(store: Pick<Store, ErasurePorts>) {
   return copyOf({
     call: await calls.get('call-1'),
     remote: await calls.list({ remote: e164 }, { limit: 9 }),
-    before: await calls.calledBefore({ e164, records: [], before: Number.MAX_SAFE_INTEGER }),
+    before: await calls.calledBefore({ e164s: [e164], records: [], before: Number.MAX_SAFE_INTEGER }),
     recordings: await calls.listRecordings({}, { limit: 9 }),
     activities: await calls.activities(contact, { limit: 9 }),
     contact: await contacts.get('contact-1'),
     deals: await deals.findByParties([contact]),
     parties: await parties.findByPhone([e164]),
-    missed: await missedCalls.ofCaller(e164),
+    missed: await missedCalls.ofCaller([e164]),
     missedList: await missedCalls.list({}, { limit: 9 }),
     tombstones: await tombstones.list({ limit: 9 }),
     feed: await feed.since(0, 9),
@@ -88,7 +88,7 @@ export function erasureRules(test: PortTest<ErasurePorts>): void {
     assertEqual([stored?.call, stored?.version], [expected[0]?.call, 2], 'the call');
     assertSameItems(stored?.facts ?? [], expected[0]?.facts ?? [], 'its facts');
     assertEqual((await calls.list({ remote: e164 }, { limit: 9 })).items, [], 'calls of the number');
-    const query = { e164, records: [], before: Number.MAX_SAFE_INTEGER };
+    const query = { e164s: [e164], records: [], before: Number.MAX_SAFE_INTEGER };
     assertEqual(await calls.calledBefore(query), false, 'whether the number ever called');
     assertEqual((await calls.listRecordings({}, { limit: 9 })).items, [], 'recordings');
     const activities = (await calls.activities(contact, { limit: 9 })).items;
@@ -96,7 +96,7 @@ export function erasureRules(test: PortTest<ErasurePorts>): void {
     assertEqual(await contacts.get('contact-1'), records[0], 'the contact');
     assertEqual(await deals.findByParties([contact]), [records[1]], 'the deal');
     assertEqual(await parties.findByPhone([e164]), [], 'by phone');
-    assertEqual(await missedCalls.ofCaller(e164), [], 'the work list');
+    assertEqual(await missedCalls.ofCaller([e164]), [], 'the work list');
     assertEqual((await missedCalls.list({}, { limit: 9 })).items, [], 'the whole work list');
     assertEqual(await tombstones.get('tombstone-1'), aTombstone(), 'the tombstone');
   });

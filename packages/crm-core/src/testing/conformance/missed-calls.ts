@@ -51,8 +51,11 @@ export function missedCallRules(test: PortTest<'calls' | 'missedCalls' | 'feed'>
       aMissedCall({ id: 'line-1:4822555012', e164: '+4822555012' }),
     ];
     await add(store, ...items);
-    assertSameItems(await store.missedCalls.ofCaller('+48225550123'), items.slice(0, 2), 'the caller');
-    assertEqual(await store.missedCalls.ofCaller('+482'), [], 'a number that nobody has');
+    assertSameItems(await store.missedCalls.ofCaller(['+48225550123']), items.slice(0, 2), 'the caller');
+    const both = ['+4822555012', '+48225550123', '+4822555012', '+482'];
+    assertSameItems(await store.missedCalls.ofCaller(both), items, 'a caller of several numbers');
+    assertEqual(await store.missedCalls.ofCaller(['+482']), [], 'a number that nobody has');
+    assertEqual(await store.missedCalls.ofCaller([]), [], 'a caller without a number');
   });
 
   test('whoever waits longest comes first, filtered by open, owner and line', async (store) => {

@@ -54,7 +54,7 @@ export function partyLookupRules(
   });
 
   const unread = one({ phones: [aPhone('', { raw: 'ext. 12', e164: null })] });
-  test('a phone without E.164 is never found', [unread], async (lookup) => {
+  test('a phone without E.164 and other readings is never found', [unread], async (lookup) => {
     for (const asked of ['ext. 12', '', 'null', 'undefined']) await assertFound(lookup, [asked], []);
   });
 
@@ -78,6 +78,27 @@ export function partyRules(test: PortTest<'contacts' | 'companies' | 'leads' | '
       await run(parties);
     }),
   );
+
+  test('a party is found by the other readings of its numbers, also of one that is no number', async ({
+    contacts,
+    companies,
+    parties,
+  }) => {
+    const mobile = '+5491123456789';
+    const landline = '+541123456789';
+    const contact = aContact({ phones: [aPhone(landline, { alternates: [mobile] }), aPhone(number)] });
+    const unread = aCompany({ phones: [aPhone('', { raw: '?', e164: null, alternates: [mobile, other] })] });
+    await contacts.insert(contact);
+    await companies.insert(unread);
+    assertSameItems(await parties.findByPhone([mobile]), [contact, unread], 'by the reading of both');
+    assertSameItems(await parties.findByPhone([landline, mobile]), [contact, unread], 'by both numbers');
+    assertSameItems(await parties.findByPhone([landline]), [contact], 'by the number itself');
+    assertSameItems(await parties.findByPhone([other]), [unread], 'by a second reading');
+    const settled = { ...contact, version: 2, phones: [aPhone(landline)] };
+    await contacts.update(settled);
+    assertSameItems(await parties.findByPhone([mobile]), [unread], 'after the reading was ruled out');
+    assertSameItems(await parties.findByPhone([landline]), [settled], 'by the number that stayed');
+  });
 
   test('changing what a lookup returned does not change what it finds', async ({ contacts, parties }) => {
     const contact = aContact({ phones: [aPhone(number)] });

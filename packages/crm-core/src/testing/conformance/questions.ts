@@ -84,7 +84,7 @@ export function questionRules(test: PortTest<'calls' | 'contacts' | 'leads'>): v
       aTalk('e', [{ userId: 'ola' }, { userId: null, endedAt: 900 }], bound),
     );
     const last = (e164: string | null, records: readonly RecordRef[], exceptCallId: string | null = null) =>
-      s.calls.lastTalk({ e164, records, exceptCallId });
+      s.calls.lastTalk({ e164s: e164 === null ? [] : [e164], records, exceptCallId });
     assertEqual(await last(number, []), { userId: 'anna', at: 100 }, 'by number');
     assertEqual(await last(number, [], 'a'), null, 'by number, but for that call');
     assertEqual(await last(null, [contact]), { userId: 'jan', at: 300 }, 'by record, with what became it');
@@ -93,6 +93,10 @@ export function questionRules(test: PortTest<'calls' | 'contacts' | 'leads'>): v
       { userId: 'piotr', at: 200 },
       'by both, but for one call',
     );
+    const byBoth = { e164s: ['+1', number, '+1'], records: [], exceptCallId: null };
+    assertEqual(await s.calls.lastTalk(byBoth), { userId: 'ewa', at: 150 }, 'by the numbers of one caller');
+    const butForOne = await s.calls.lastTalk({ ...byBoth, exceptCallId: 'c' });
+    assertEqual(butForOne, { userId: 'anna', at: 100 }, 'by the numbers of one caller, but for one call');
     assertEqual(await last(null, []), null, 'by nothing');
     assertEqual(await last('+2', [{ type: 'deal', id: 'x' }]), null, 'by what nobody has');
   });
@@ -108,10 +112,12 @@ export function questionRules(test: PortTest<'calls' | 'contacts' | 'leads'>): v
       aCall({ id: 'hidden', offeredAt: 1, match: aMatch({ e164: null, verdict: 'withheld' }) }),
     );
     const called = (e164: string | null, records: readonly RecordRef[], before: Instant) =>
-      s.calls.calledBefore({ e164, records, before });
+      s.calls.calledBefore({ e164s: e164 === null ? [] : [e164], records, before });
     assertEqual(await called(number, [], 10.5), false, 'at the instant of the first call');
     assertEqual(await called(number, [], 10.75), true, 'after it');
     assertEqual(await called('+4860123456', [], 99), false, 'another number');
+    const ofOne = { e164s: ['+4860123456', number], records: [], before: 99 };
+    assertEqual(await s.calls.calledBefore(ofOne), true, 'another number of the caller');
     assertEqual(await called(null, [], 99), false, 'nobody');
     assertEqual(await called(null, [contact], 99), false, 'a record that was only called');
     assertEqual([await called(null, [lead], 20), await called(null, [lead], 21)], [false, true], 'a record');
@@ -140,7 +146,7 @@ export function questionRules(test: PortTest<'calls' | 'contacts' | 'leads'>): v
       answered('d', 400, { match: aMatch({ e164: '+1' }) }),
       aCall({ id: 'e', lineId: 'sales', match: aMatch({ e164: number }), phase: 'ended', status: 'missed' }),
     );
-    const reached = (since: number) => s.calls.lastReached(number, since);
+    const reached = (since: number) => s.calls.lastReached([number], since);
     const called = { callId: 'c', at: 300, userId: 'anna', how: 'calledBack' } as const;
     assertEqual(await reached(0), called, 'by calling back');
     assertEqual(await reached(300), called, 'at the moment of its answer');
@@ -148,7 +154,14 @@ export function questionRules(test: PortTest<'calls' | 'contacts' | 'leads'>): v
     await store(s, answered('f', 350, { lineId: 'support' }));
     const through = { callId: 'f', at: 350, userId: 'anna', how: 'gotThrough' } as const;
     assertEqual(await reached(0), through, 'by getting through on another line');
-    assertEqual(await s.calls.lastReached('+2', 0), null, 'of another number');
+    assertEqual(await s.calls.lastReached(['+2'], 0), null, 'of another number');
+    const later = await s.calls.lastReached([number, '+1', '+2'], 0);
+    assertEqual(
+      later,
+      { ...called, callId: 'd', at: 400, how: 'gotThrough' },
+      'of the numbers of one caller',
+    );
+    assertEqual(await s.calls.lastReached([], 0), null, 'of no number');
   });
 
   test('when somebody last talked to each record', async (s) => {
