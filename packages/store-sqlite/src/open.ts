@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { err, ok, type Result, type Store, StoreError } from '@callcard/crm-core';
+import { type CountryCode, err, ok, type Result, type Store, StoreError } from '@callcard/crm-core';
 import { joinThreads, type StoreStatistics } from './database/database.js';
 import {
   checkpoint,
@@ -12,7 +12,7 @@ import { createLogKeeper, type LogKeeper } from './database/log-keeper.js';
 import type { Unopened } from './database/protocol.js';
 import { errnoCode } from './errno.js';
 import { makeFolder } from './make-folder.js';
-import { applicationId, migrations } from './schema/migrations.js';
+import { applicationId, migrations, numbersReadAgain } from './schema/migrations.js';
 import { storeOn } from './store.js';
 import type { ReportProblem } from './text.js';
 
@@ -31,6 +31,11 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** How long a write waits for another process's write, in milliseconds. Default 5000. */
   readonly busyTimeoutMs?: number;
+  /**
+   * The installation's country, in which a database of an earlier version has its numbers read again that were not read
+   * before (rule P5). Absent: of these, only those with a country code are read.
+   */
+  readonly defaultCountry?: CountryCode;
   /** Called for each stored document that a listing or a look-up left out because it cannot be read. */
   readonly onProblem?: ReportProblem;
   /** Called once when a thread of the store ended by itself: every method rejects from now on, so open it anew. */
@@ -83,7 +88,9 @@ export async function openSqliteStore(
     return err({ code: 'unwritable', path, cause: errnoCode(error) });
   }
   const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
-  const thread = { path, busyTimeoutMs, applicationId, migrations, logBytes: logBytes.most, ...tuning };
+  const rereadNumbers = { before: numbersReadAgain, defaultCountry: options.defaultCountry };
+  const schema = { applicationId, migrations, rereadNumbers };
+  const thread = { path, busyTimeoutMs, ...schema, logBytes: logBytes.most, ...tuning };
   let opened = false;
   let reported = false;
   /** Either thread may die, and of what dies before it was opened nobody needs to hear. */

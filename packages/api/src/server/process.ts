@@ -60,6 +60,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   };
 
   const storage = await openStorage(config.dataDir, {
+    defaultCountry: config.country,
     onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),
     // Nothing can be stored any more: whoever started the process starts it again.
     onDied: (error) =>

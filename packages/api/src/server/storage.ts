@@ -18,10 +18,13 @@ export interface Storage {
 
 const setting = 'CALLCARD_DATA_DIR';
 
-/** Opens, or makes, everything that is kept below the data folder. `watch`: who hears of damage and of a dead store. */
+/**
+ * Opens, or makes, everything that is kept below the data folder. `options`: who hears of damage and of a dead store, and the
+ * installation's country.
+ */
 export async function openStorage(
   dataDir: string,
-  watch: Pick<SqliteStoreOptions, 'onProblem' | 'onDied'> = {},
+  options: Pick<SqliteStoreOptions, 'onProblem' | 'onDied' | 'defaultCountry'> = {},
 ): Promise<Result<Storage, StartProblem>> {
   try {
     makeFolder(dataDir);
@@ -33,7 +36,7 @@ export async function openStorage(
       problem: `${dataDir} cannot be written (${code}): name a folder that this user may write`,
     });
   }
-  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite'), ...watch });
+  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite'), ...options });
   if (!store.ok) return err({ setting, problem: storeProblem(store.error) });
   const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
   if (!audio.ok) {

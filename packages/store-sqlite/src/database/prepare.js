@@ -11,9 +11,9 @@ import { failureOf } from '../failure.js';
  *
  * @param {Connection} connection
  * @param {DatabaseThreadOptions} options
- * @returns {Unopened | null}
+ * @returns {Promise<Unopened | null>}
  */
-export function prepareWriter(connection, options) {
+export async function prepareWriter(connection, options) {
   try {
     connection.script(`PRAGMA busy_timeout = ${options.busyTimeoutMs}`);
     const found = inspect(connection, options.applicationId);
@@ -30,7 +30,7 @@ export function prepareWriter(connection, options) {
     connection.all({ sql: `PRAGMA wal_autocheckpoint = ${pages}`, params: [] });
     // The file is cut with the first commit of a log that begins anew, so that its size is the log's.
     connection.all({ sql: 'PRAGMA journal_size_limit = 0', params: [] });
-    migrate(connection, options);
+    await migrate(connection, options);
     return null;
   } catch (error) {
     return failureOf(error);
@@ -65,12 +65,18 @@ function inspect(connection, applicationId) {
  * @param {Connection} connection
  * @param {DatabaseThreadOptions} options
  */
-function migrate(connection, { migrations, applicationId }) {
-  if (pragma(connection, 'user_version') === migrations.length) return;
+async function migrate(connection, options) {
+  const { migrations, applicationId, rereadNumbers } = options;
+  const found = pragma(connection, 'user_version');
+  if (found === migrations.length) return;
+  const isOld = (/** @type {number} */ version) => version > 0 && version < (rereadNumbers?.before ?? 0);
+  // It brings the numbering plans of the world with it, which no other database needs here.
+  const reread = isOld(found) ? (await import('../schema/reread-numbers.js')).rereadNumbers : undefined;
   connection.run('BEGIN IMMEDIATE');
   try {
     const version = pragma(connection, 'user_version');
     for (const step of migrations.slice(version)) connection.script(step);
+    if (isOld(version)) reread?.(connection, rereadNumbers?.defaultCountry);
     connection.script(`PRAGMA application_id = ${applicationId}`);
     connection.script(`PRAGMA user_version = ${migrations.length}`);
     connection.run('COMMIT');

@@ -57,6 +57,11 @@ export interface DatabaseThreadOptions {
   readonly gatherMs: number;
   /** Step n brings a database from schema version n to n + 1. */
   readonly migrations: readonly string[];
+  /**
+   * Stored numbers are read again when a database of an older schema version than this is opened; those that were not read
+   * before in this country (rule P5). Absent: never.
+   */
+  readonly rereadNumbers?: { readonly before: number; readonly defaultCountry?: string | undefined };
 }
 
 /** Counts of what a thread did since it was started. */

@@ -35,13 +35,13 @@ function answer(answers) {
 }
 
 /** @param {number} id */
-function open(id) {
+async function open(id) {
   /** @type {Unopened | null} */
   let refused = null;
   try {
     connection = connect(options.path);
     if (options.role === 'writer') {
-      refused = prepareWriter(connection, options);
+      refused = await prepareWriter(connection, options);
       connection.script(`PRAGMA busy_timeout = ${patienceMs}`);
       writer = groupCommit(connection, {
         busyTimeoutMs: options.busyTimeoutMs,
@@ -100,7 +100,7 @@ function checkpoint(id) {
 
 /** @param {Request} message */
 function take(message) {
-  if (message.kind === 'open') open(message.id);
+  if (message.kind === 'open') void open(message.id);
   else if (message.kind === 'write')
     for (const job of message.jobs) writer?.add({ ...job, since: performance.now() });
   else if (message.kind === 'read') read(message.jobs);

@@ -111,3 +111,6 @@ export const migrations: readonly string[] = [
   // The count of holders comes last of its step: it counts what the others look up.
   callerKinds + tasksAndNotes + dueRecordings + numberHolders,
 ];
+
+/** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */
+export const numbersReadAgain = 4;
