@@ -63,6 +63,74 @@ function rightAnswers({ run }, cases) {
 
 const [jsLibrary] = libraries;
 
+/** An ordinary number, and texts as long as any may be that make as much work as we know how to make. */
+const ordinary = { input: '+48 22 123 45 67', country: 'PL' };
+const hostile = [
+  ...[
+    '1',
+    '12 ',
+    '1,',
+    '12/',
+    '12\n',
+    '123456789,',
+    '1234567/',
+    '030/12/34/',
+    '+1',
+    '+1 ',
+    '+',
+    '(',
+    '(1)',
+    '((1',
+  ],
+  ...[
+    'ext 1 ',
+    '601234567 ext 12 ',
+    '22 123 45 67 wew. 12, ',
+    '601234567 доб ',
+    'A1',
+    '1 800 ABC ',
+    '0xx11 ',
+    ';ext=1',
+  ],
+  ...[
+    '1@',
+    '%2B',
+    '&#43;',
+    '\u0660',
+    '\ufb03',
+    '1 - ',
+    '22123456 22123456 ',
+    '*67 ',
+    '601234567 or ',
+    '\u{1f4de}1',
+  ],
+];
+
+const readField = ({ input, country }) => normalizePhoneField(input, { defaultCountry: country });
+
+function beside(text, options) {
+  const [usual, worst] = compare(
+    [
+      { name: 'ordinary', run: () => readField(ordinary) },
+      { name: 'hostile', run: () => readField(text) },
+    ],
+    [null],
+    options,
+  );
+  return { ...text, usual: usual.nanoseconds, worst: worst.nanoseconds, ratio: 1 / worst.ratio };
+}
+
+/** The text that takes longest beside the ordinary number: found in a few rounds, then measured in many. */
+function worstText() {
+  const found = hostile.flatMap((piece) =>
+    ['PL', 'US', 'AR'].map((country) => {
+      const text = { piece, country, input: piece.repeat(1024).slice(0, 1024) };
+      return beside(text, { rounds: 9, roundMs: 3, warmUpMs: 20 });
+    }),
+  );
+  return beside(found.reduce((a, b) => (b.ratio > a.ratio ? b : a)));
+}
+
 export function phones() {
   const cases = JSON.parse(readFileSync(casesFile, 'utf8'));
   const canonical = getCountries().flatMap((country) => {
@@ -72,6 +140,7 @@ export function phones() {
   const order = [jsLibrary, ours, oursField, ...libraries.slice(1)];
   const mixed = compare(order, cases);
   const plain = compare(order, canonical);
+  const worst = worstText();
   const ratioOf = (results) => results.find(({ name }) => name === ours.name).ratio;
   return [
     {
@@ -93,6 +162,27 @@ export function phones() {
       columns: ['', 'per text', 'speed'],
       rows: plain.map(({ name, nanoseconds, ratio }) => [name, micros(nanoseconds), times(ratio)]),
       targets: [target('canonical E.164, against libphonenumber-js alone', 5, ratioOf(plain))],
+    },
+    {
+      title: `Reading ${hostile.length} hostile texts of 1,024 characters, each in 3 countries`,
+      note: 'The worst of them beside an ordinary number, median of rounds in which both take turns.',
+      columns: ['', 'per text', 'times the ordinary number'],
+      rows: [
+        [ordinary.input, micros(worst.usual), times(1)],
+        [
+          `${JSON.stringify(worst.piece)} again and again, ${worst.country}`,
+          micros(worst.worst),
+          times(worst.ratio),
+        ],
+      ],
+      targets: [
+        {
+          what: 'worst text, against an ordinary number',
+          target: '≤ 64 ×',
+          measured: times(worst.ratio),
+          met: worst.ratio <= 64,
+        },
+      ],
     },
   ];
 }

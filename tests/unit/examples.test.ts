@@ -59,6 +59,11 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'deal: won; created, contactId, stageId',
   ],
   'your-own-crm.mjs': ['identified: Anna Nowak', 'unknown: lead of +48602345678'],
+  'renumber.mjs': [
+    'id-000001: 07 12 34 56 is +2250707123456, CI 2021-01-31',
+    'version 2',
+    '+2250707123456: id-000001',
+  ],
   'plan-a-route.mjs': [
     'recordOwner: ring ewa',
     'queue: ring ola',
