@@ -1,6 +1,6 @@
 // Clients stay in your own CRM (here an array); calls, leads and lines are kept by the store. Three functions are all it takes.
 import { randomUUID } from 'node:crypto';
-import { createCallService, defaultCallPolicy, phoneEntries } from '@callcard/crm-core';
+import { createCallService, defaultCallPolicy, phoneEntries, phoneKeysOf } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import * as make from '@callcard/crm-core/testing';
 
@@ -18,9 +18,9 @@ const clients = rows.map(({ customerId, fullName, phone }) => {
 const store = createMemoryStore();
 await store.lines.insert(make.aLine({ number: '+48225550100', label: 'Sales', leadCreation: 'onOffer' }));
 const parties = {
-  // Yours, and the leads that calls of strangers make. A real CRM keeps the E.164 numbers in an indexed column.
+  // Yours, and the leads that calls of strangers make. A real CRM keeps the keys in an indexed column.
   findByPhone: async (numbers) => [
-    ...clients.filter(({ phones }) => phones.some(({ e164 }) => e164 && numbers.includes(e164))),
+    ...clients.filter((client) => phoneKeysOf(client).some((key) => numbers.includes(key))),
     ...(await store.parties.findByPhone(numbers)),
   ],
 };

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Call, Deal, FeedEntry, RecordRef, StoredCall } from '@callcard/crm-core';
 import { defaultPipeline, foldCall } from '@callcard/crm-core';
-import { aCommit, aNote, anActivity, aTask, aUser, commented } from '@callcard/crm-core/testing';
+import { aCommit, aNote, anActivity, aRecording, aTask, aUser, commented } from '@callcard/crm-core/testing';
 import { openSqliteStore, type SqliteStore, type StoreProblem } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
@@ -110,6 +110,48 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       await store.close();
     }),
   );
+
+  it('A12: knows what the callers of missed calls said on the voicemail', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      writeFileSync(path, gunzipSync(readFileSync(fixture('schema-2.db.gz'))));
+      const said = aRecording({ id: 'said', kind: 'voicemail', durationMs: 2000, state: 'attached' });
+      const recordings = [
+        said,
+        { ...said, id: 'by-the-clock', durationMs: null, startedAt: 1000, stoppedAt: 4000 },
+        { ...said, id: 'short', durationMs: 1999 },
+        { ...said, id: 'unknown', durationMs: null, startedAt: null },
+        { ...said, id: 'lost', state: 'missing' },
+        { ...said, id: 'talk', kind: 'conversation' },
+      ];
+      const old = new Libsql(path);
+      const heard = old.prepare(
+        `UPDATE calls SET body = json_set(body, '$.recordings', json(?)) WHERE id = ?`,
+      );
+      heard.run(JSON.stringify(recordings), 'missed');
+      const missed = ['missed', 'outbound', 'gone'].map((callId, at) => ({
+        callId,
+        at,
+        status: 'voicemail',
+      }));
+      const item = old.prepare(
+        `UPDATE missed_calls SET body = json_set(body, '$.missed', json(?)) WHERE id = ?`,
+      );
+      item.run(JSON.stringify(missed), 'line-1:missed');
+      old.prepare(`UPDATE missed_calls SET body = 'damaged' WHERE id = ?`).run('line-1:withheld');
+      old.close();
+      const store = must(await openSqliteStore({ path }));
+      const [first, ...others] = missed;
+      expect((await store.missedCalls.get('line-1:missed'))?.missed).toEqual([
+        { ...first, voicemailIds: ['said', 'by-the-clock'] },
+        ...others,
+      ]);
+      expect((await store.missedCalls.get('line-1:of-lead'))?.missed).toEqual([
+        { callId: 'call-1', at: 1772442000000, status: 'missed' },
+      ]);
+      await expect(store.missedCalls.get('line-1:withheld')).rejects.toMatchObject({ code: 'damaged' });
+      await store.close();
+    }));
 
   it('answers the new questions from its old calls', () =>
     withOldStore(async ({ calls }) => {

@@ -17,15 +17,16 @@ export interface SharedNumber {
  */
 export interface PartyLookup {
   /**
-   * Every contact, company and lead (of any status) that has one of these E.164 numbers among its phones, or among
-   * their other readings (`phoneKeysOf`); each once; no cap on any kind (rules M1, M8, P9); in no particular order.
+   * Every contact, company and lead (of any status) that has one of these E.164 numbers among its phones, or, where it
+   * keeps them, among their other readings (`phoneKeysOf`); each once; no cap on any kind (rules M1, M8, P9); in no
+   * particular order.
    */
   findByPhone(e164s: readonly string[]): Promise<readonly MatchableParty[]>;
 }
 
 /** The lookup of a store behind every call (rule M1). Sees every write that resolved before it. */
 export interface PartyIndex extends PartyLookup {
-  /** As {@link PartyLookup} says, with the records whole. */
+  /** As {@link PartyLookup} says, by other readings too, with the records whole. */
   findByPhone(e164s: readonly string[]): Promise<readonly Party[]>;
   /**
    * Every record that became one of these, by being merged or converted, however many steps ago (`becameOf`); each once,
