@@ -331,23 +331,18 @@ export type { RecordingDecision, RecordingReason } from './recordings/consent.js
 export { recordingDecision } from './recordings/consent.js';
 export { holdsOnCall, holdsOnNumbers } from './recordings/legal-hold.js';
 export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
-export { hasAudio, isSettledRecording, nextRecordingState, wasKept } from './recordings/life-cycle.js';
+export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
 export { pausedMs } from './recordings/pauses.js';
 export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
 export { reconcileRecordings } from './recordings/reconcile.js';
 export type { Repair } from './recordings/repair.js';
-export { maxFetchTries, nextFetchAt, notFetchedFact, repairOf, restoredFact } from './recordings/repair.js';
+export { maxFetchTries, nextFetchAt, repairOf } from './recordings/repair.js';
 export type { DueRecording, RetentionRules } from './recordings/retention.js';
 export { dueForDeletion, keepForever } from './recordings/retention.js';
 export type { ServeRefusal } from './recordings/servable.js';
 export { servable } from './recordings/servable.js';
 export type { SwitchCopyPolicy, SwitchCopyVerdict } from './recordings/switch-copy.js';
-export {
-  copyKeptFact,
-  copyRemovedFact,
-  maxRemovalFailures,
-  switchCopyDue,
-} from './recordings/switch-copy.js';
+export { maxRemovalFailures, switchCopyDue } from './recordings/switch-copy.js';
 export type { VerifyError } from './recordings/verify.js';
 export { damagedFact, deletedFact, verifiedFact } from './recordings/verify.js';
 export type { RoutingInput } from './routing/builder.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { advanceFold, foldFacts } from '../src/call/fold-call.js';
 import type { CallFact, RoutingStep } from '../src/index.js';
 import { decide, foldCall, orderFacts } from '../src/index.js';
-import * as builders from '../src/testing/facts.js';
+import * as callFacts from '../src/testing/facts.js';
 import {
   answered,
   bridged,
@@ -39,6 +39,7 @@ import {
   transferred,
   unbridged,
 } from '../src/testing/index.js';
+import * as recordingFacts from '../src/testing/recording-facts.js';
 
 const t = 1_795_282_339_800;
 const owner = { legId: 'leg-owner', role: 'owner', userId: 'anna', extension: '1001' } as const;
@@ -274,7 +275,7 @@ describe('A8: a call is folded from a set of facts', () => {
 
   it('the facts above are of every type', () => {
     const told = [answeredCall, voicemailCall, fallbackCall, longLife].flat().map(({ type }) => type);
-    const types = Object.values(builders).map((make) => make().type);
+    const types = Object.values({ ...callFacts, ...recordingFacts }).map((make) => make().type);
     expect([...new Set(told)].sort()).toEqual(types.sort());
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CallFact } from '../src/index.js';
-import * as builders from '../src/testing/facts.js';
+import * as callFacts from '../src/testing/facts.js';
+import * as recordingFacts from '../src/testing/recording-facts.js';
 
 /** When calls are offered. */
 export const t = 1_795_282_339_800;
@@ -9,7 +10,9 @@ const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', '__prot
 const few = fc.constantFrom('a', 'b', '__proto__');
 const perhaps = fc.option(few);
 
-const makers = Object.values(builders) as readonly ((fields?: object) => CallFact)[];
+const makers = Object.values({ ...callFacts, ...recordingFacts }) as readonly ((
+  fields?: object,
+) => CallFact)[];
 
 /** Any fact that its type allows, about few legs and recordings, so that the facts of a call meddle with each other. */
 export const fact: fc.Arbitrary<CallFact> = fc
@@ -51,5 +54,5 @@ export const fact: fc.Arbitrary<CallFact> = fc
 export const story = fc
   .array(fact, { maxLength: 30 })
   .map((facts) => [
-    ...new Map([...facts, builders.offered({ at: t })].map((each) => [each.id, each])).values(),
+    ...new Map([...facts, callFacts.offered({ at: t })].map((each) => [each.id, each])).values(),
   ]);

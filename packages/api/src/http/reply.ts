@@ -1,6 +1,7 @@
 import type { Result } from '@callcard/crm-core';
 import type { Context, Handler } from 'hono';
-import { describeProblem, type Problem, problemDocument } from './problems.js';
+import { describeProblem, problemDocument } from './describe-problem.js';
+import type { Problem } from './problems.js';
 
 /** The answer to a problem: its document, its status and its headers. */
 export function problemReply(problem: Problem): Response {

@@ -58,6 +58,11 @@ export {
   offered,
   planned,
   recordBound,
+  resumed,
+  transferred,
+  unbridged,
+} from './facts.js';
+export {
   recordingDamaged,
   recordingDeleted,
   recordingLost,
@@ -69,12 +74,9 @@ export {
   recordingStopped,
   recordingStored,
   recordingVerified,
-  resumed,
   switchCopyKept,
   switchCopyRemoved,
-  transferred,
-  unbridged,
-} from './facts.js';
+} from './recording-facts.js';
 export {
   aCompany,
   aContact,

@@ -1,5 +1,6 @@
 import type { AudioStore } from '../../ports/audio.js';
-import { assertEqual, assertRejects, assertTrue } from '../assert.js';
+import { assertEqual, assertRejects } from '../assert.js';
+import { abc, assertBytes, failing, readAll, reusing, source } from './audio-bytes.js';
 import type { TestRunner } from './harness.js';
 
 /** An audio store for one test, and how to be rid of it. */
@@ -28,8 +29,6 @@ const shaOfAbc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015
 
 const shaOfMillion = 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0';
 
-const abc = Uint8Array.of(97, 98, 99);
-
 const storedAbc = { sha256: shaOfAbc, sizeBytes: 3 };
 
 const hostileIds = [
@@ -46,52 +45,6 @@ const hostileIds = [
   'x'.repeat(101),
   '__proto__',
 ];
-
-async function* source(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
-}
-
-async function* failing(): AsyncGenerator<Uint8Array> {
-  yield abc;
-  throw new Error('the source broke off');
-}
-
-/** Gives its bytes in one buffer that it uses over and over, as some readers do. */
-async function* reusing(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(size);
-  for (let at = 0; at < bytes.length; at += size) {
-    const part = bytes.subarray(at, at + size);
-    buffer.set(part);
-    yield buffer.subarray(0, part.length);
-  }
-}
-
-async function readAll(store: AudioStore, id: string, start: number, end: number): Promise<Uint8Array> {
-  let bytes = new Uint8Array(0);
-  for await (const chunk of store.read(id, { start, end })) {
-    const longer = new Uint8Array(bytes.length + chunk.length);
-    longer.set(bytes);
-    longer.set(chunk, bytes.length);
-    bytes = longer;
-  }
-  return bytes;
-}
-
-/** Checks the bytes `start` to `end` of `id`. */
-async function assertBytes(
-  store: AudioStore,
-  id: string,
-  [start, end]: readonly [number, number],
-  whole: Uint8Array,
-) {
-  const actual = await readAll(store, id, start, end);
-  const what = `bytes ${start} to ${end}`;
-  assertEqual(actual.length, end - start + 1, `the count of ${what}`);
-  assertTrue(
-    actual.every((byte, n) => byte === whole[start + n]),
-    `${what} differ from what was written`,
-  );
-}
 
 /**
  * Defines the tests that every audio store must pass: all that the port promises.

@@ -1,0 +1,256 @@
+import type { NotMergeable } from '@callcard/crm-core';
+import type { FieldError, Problem } from './problems.js';
+
+/** An RFC 9457 document's own words, and the headers that go with its status. */
+export interface ProblemParts {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly extensions?: Readonly<Record<string, string | number | null>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const mergeReasons: Readonly<Record<NotMergeable['reason'], string>> = {
+  sameRecord: 'A record cannot be merged into itself.',
+  differentKinds: 'Merge contact with contact, company with company, lead with lead or into a contact.',
+  converted: 'A converted lead became a contact: merge that contact.',
+};
+
+/** The one place where a code becomes a status, words and headers. */
+export function describeProblem(problem: Problem): ProblemParts {
+  switch (problem.code) {
+    case 'key-missing':
+      return {
+        status: 401,
+        title: 'API key needed',
+        detail: 'Send your API key in the header "Authorization: Bearer ck_…".',
+        headers: { 'WWW-Authenticate': 'Bearer realm="callcard"' },
+      };
+    case 'key-wrong':
+      return {
+        status: 401,
+        title: 'API key not known',
+        detail: 'The API key in the Authorization header is not one of this installation.',
+        headers: { 'WWW-Authenticate': 'Bearer realm="callcard", error="invalid_token"' },
+      };
+    case 'unknown-route':
+      return { status: 404, title: 'No such address', detail: 'The API has nothing at this path.' };
+    case 'method-not-allowed':
+      return {
+        status: 405,
+        title: 'Method not allowed',
+        detail: `This path answers ${problem.allow.join(', ')}.`,
+        headers: { Allow: problem.allow.join(', ') },
+      };
+    case 'not-found':
+      return { status: 404, title: 'Not found', detail: `There is no ${problem.kind} with this id.` };
+    case 'malformed-json':
+      return { status: 400, title: 'Malformed JSON', detail: problem.reason };
+    case 'wrong-content-type':
+      return {
+        status: 415,
+        title: 'Content type not supported',
+        detail: `Send the body as ${problem.accepted.join(' or ')}, UTF-8, not compressed.`,
+      };
+    case 'body-too-large':
+      return {
+        status: 413,
+        title: 'Body too large',
+        detail: `A request body may have at most ${problem.maxBytes} bytes.`,
+      };
+    case 'invalid-body':
+      return {
+        status: 422,
+        title: 'Body not valid',
+        detail: 'Some fields cannot be accepted; "errors" names each one.',
+        errors: problem.errors,
+      };
+    case 'bad-phone-number':
+      return {
+        status: 422,
+        title: 'Phone number not understood',
+        detail:
+          'Write each number in international form, such as +48 601 234 567, or name its "country" (two letters, such as PL).',
+        errors: problem.errors,
+      };
+    case 'unknown-reference':
+      return {
+        status: 422,
+        title: 'Referenced record not found',
+        detail: 'Some fields name records that do not exist; create those first, or leave the fields out.',
+        errors: problem.errors,
+      };
+    case 'bad-query':
+      return {
+        status: 400,
+        title: 'Query not valid',
+        detail: 'Some query parameters cannot be accepted; "errors" names each one.',
+        errors: problem.errors,
+      };
+    case 'bad-limit':
+      return {
+        status: 400,
+        title: 'Limit out of range',
+        detail: `"limit" is a whole number from 1 to ${problem.max}.`,
+      };
+    case 'bad-cursor':
+      return {
+        status: 400,
+        title: 'Cursor not valid',
+        detail:
+          'Use "next" of the page before as "cursor", with the same filters; leave it out to start anew.',
+      };
+    case 'bad-event-id':
+      return { status: 400, title: 'Event id not valid', detail: problem.reason };
+    case 'extension-taken':
+      return {
+        status: 409,
+        title: 'Extension taken',
+        detail: 'Another user has this extension, or a device of this name.',
+        errors: [{ pointer: problem.pointer, reason: `is the extension of user ${problem.userId}` }],
+      };
+    case 'line-number-taken':
+      return {
+        status: 409,
+        title: 'Line number taken',
+        detail: 'Another line has this number.',
+        errors: [{ pointer: '/number', reason: `is the number of line ${problem.lineId}` }],
+      };
+    case 'external-id-taken':
+      return {
+        status: 409,
+        title: 'External id taken',
+        detail: 'Another record of this kind mirrors the same record of that source.',
+        errors: [{ pointer: problem.pointer, reason: `is the external id of ${problem.holder}` }],
+        extensions: { holder: problem.holder },
+      };
+    case 'stage-in-use':
+      return {
+        status: 409,
+        title: 'Stage in use',
+        detail: 'Deals stand at this stage: move them to another stage first.',
+        extensions: { pipelineId: problem.pipelineId, stageId: problem.stageId },
+      };
+    case 'stage-semantics-fixed':
+      return {
+        status: 409,
+        title: 'Stage keeps its semantics',
+        detail: 'What a stage means never changes, for its deals mean the same: add another stage instead.',
+        extensions: { pipelineId: problem.pipelineId, stageId: problem.stageId },
+      };
+    case 'missed-call-closed':
+      return {
+        status: 409,
+        title: 'Missed call closed',
+        detail: 'Somebody talked with the caller already: there is nobody to call back.',
+        extensions: { missedCallId: problem.missedCallId },
+      };
+    case 'record-merged':
+      return {
+        status: 409,
+        title: 'Record merged',
+        detail: 'This record was merged into another one, which "mergedInto" names: work with that one.',
+        extensions: { mergedInto: problem.mergedInto },
+      };
+    case 'not-mergeable':
+      return {
+        status: 422,
+        title: 'Records not mergeable',
+        detail: mergeReasons[problem.reason],
+        extensions: { reason: problem.reason },
+      };
+    case 'lead-already-converted': {
+      const { contactId, companyId, dealId } = problem;
+      return {
+        status: 409,
+        title: 'Lead already converted',
+        detail: 'Work with what the lead became.',
+        extensions: { contactId, companyId, dealId },
+      };
+    }
+    case 'lead-closed':
+      return {
+        status: 409,
+        title: 'Lead closed',
+        detail: 'The lead was given up: set its "status" to "open" first.',
+      };
+    case 'lead-fields-missing':
+      return {
+        status: 422,
+        title: 'Lead not filled in',
+        detail: 'Fill in the fields of the lead that "errors" names, then convert it.',
+        errors: problem.errors,
+      };
+    case 'version-required':
+      return {
+        status: 428,
+        title: 'Version needed',
+        detail: 'Say which version you change: "version" in the body, or the ETag in an If-Match header.',
+      };
+    case 'version-conflict':
+      return {
+        status: 409,
+        title: 'Changed meanwhile',
+        detail:
+          'The record has another version than the one you named: read it again and repeat your change.',
+        extensions: { currentVersion: problem.current },
+      };
+    case 'precondition-failed':
+      return {
+        status: 412,
+        title: 'Precondition failed',
+        detail: 'The current ETag is not one that If-Match names: read again and repeat your request.',
+        ...(problem.etag === null ? {} : { headers: { ETag: problem.etag } }),
+      };
+    case 'recording-not-stored':
+      return {
+        status: 404,
+        title: 'Recording not stored',
+        detail: problem.reason,
+        extensions: { state: problem.state },
+      };
+    case 'recording-damaged':
+      return {
+        status: 409,
+        title: 'Recording damaged',
+        detail: 'The stored audio is not what was stored, so that it is not served. Try again later.',
+        extensions: { state: problem.state },
+      };
+    case 'range-not-satisfiable':
+      return {
+        status: 416,
+        title: 'Range not satisfiable',
+        detail: `The recording has ${problem.sizeBytes} bytes.`,
+        headers: { 'Content-Range': `bytes */${problem.sizeBytes}`, 'Accept-Ranges': 'bytes' },
+      };
+    case 'busy':
+      return {
+        status: 503,
+        title: 'Busy',
+        detail: 'Others change the same records all the time; nothing was written. Repeat your request.',
+        headers: { 'Retry-After': '1' },
+      };
+    case 'internal-error':
+      return {
+        status: 500,
+        title: 'Internal error',
+        detail: 'Something went wrong on our side. The incident id is in the log.',
+        extensions: { incident: problem.incident },
+      };
+  }
+}
+
+/** The RFC 9457 document of a problem. `type` never changes for a code. */
+export function problemDocument(problem: Problem): Record<string, unknown> {
+  const { status, title, detail, errors, extensions } = describeProblem(problem);
+  return {
+    type: `urn:callcard:problem:${problem.code}`,
+    title,
+    status,
+    detail,
+    code: problem.code,
+    ...(errors === undefined ? {} : { errors }),
+    ...extensions,
+  };
+}
