@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 const ANSWER_WITHIN_MS = 5000;
 const USAGE =
-  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--withheld] [--talk 5] [--phones busy]';
+  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--withheld] [--talk 5] [--phones answer|busy|decline|ring|offline]';
 
 /** The phones that a simulator of `npm start` has. */
 const EXTENSIONS = ['1001', '1002'];
@@ -17,7 +17,17 @@ const BEHAVIOURS = ['answer', 'busy', 'decline', 'ring', 'offline'];
 class Refusal extends Error {}
 
 try {
-  const { script, phones } = readOrder();
+  const flags = readFlags();
+  if (flags.help) console.log(USAGE);
+  else await call(flags);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function call(flags) {
+  const { script, phones } = readOrder(flags);
   const uuid = await place([...phones, `sim_call ${JSON.stringify(script)}`], await readSimulator());
   // Whoever withholds the number stays hidden, in a terminal as in a log (rule C7).
   const named = script.name === undefined ? script.from : `${script.name} (${script.from})`;
@@ -25,15 +35,10 @@ try {
   console.log(
     `${who} calls ${script.to} and talks for ${script.hangUpAfterMs / 1000} s after the answer; call id ${uuid}`,
   );
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
 }
 
 /** What to place, and the commands that set what the phones do from now on. */
-function readOrder() {
-  const flags = readFlags();
+function readOrder(flags) {
   const talk = Number(flags.talk);
   if (!Number.isFinite(talk) || talk <= 0 || flags.talk.trim() === '') {
     throw new Refusal(`--talk must be a number of seconds above zero, not ${flags.talk}`);
@@ -69,6 +74,7 @@ function readFlags() {
         withheld: { type: 'boolean' },
         talk: { type: 'string', default: '5' },
         phones: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
       },
     }).values;
   } catch (error) {

@@ -215,6 +215,13 @@ describe('the call command', () => {
     expect((await client.event('CHANNEL_ANSWER'))['Unique-ID']).toBe(parked);
   });
 
+  it('says how it is used when asked', async () => {
+    const folder = await dataDir();
+    const usage = { code: 0, err: '', out: expect.stringMatching(/^usage: npm run call --[^\n]+\n$/) };
+    expect(await command(folder, '--help')).toEqual(usage);
+    expect(await command(folder, '-h')).toEqual(usage);
+  });
+
   it('explains in one line what is wrong', async () => {
     const empty = await dataDir();
     const broken = await dataDir('nonsense');
