@@ -17,17 +17,20 @@ export type {
   EndedCall,
   LiveCall,
   LivePhase,
+  TalkingWith,
   UnansweredCall,
 } from './model/call.js';
 export { callStatuses } from './model/call.js';
 export type { Caller } from './model/caller.js';
 export { callerOf, shownFact } from './model/caller.js';
+export type { CallerKind, CallerKindReport } from './model/caller-kind.js';
+export { callerKindOf, callerKinds } from './model/caller-kind.js';
 export type { CallFact, CallFactType } from './model/fact.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
 export type { Result } from './model/result.js';
 export { err, ok } from './model/result.js';
 export type { StoredCall } from './model/stored-call.js';
-export { activitiesOf } from './projections/activities.js';
+export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
 export { buildCallCard } from './projections/card.js';
 export type { CallCard } from './projections/card-model.js';
 export type { CardSources } from './projections/card-sources.js';
@@ -36,6 +39,8 @@ export { historyOf } from './projections/history.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
 export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
+export type { BoundRecord, CurrentOf, ShownParties } from './projections/shown-parties.js';
+export { shownParties } from './projections/shown-parties.js';
 export type { Talk } from './projections/talks.js';
 export { talksOf } from './projections/talks.js';
 export { isUnfinished } from './projections/unfinished.js';

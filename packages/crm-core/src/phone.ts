@@ -11,7 +11,11 @@ export {
   normalizePhoneField,
   phoneEntries,
 } from './phone/normalize.js';
+export { numbersOf } from './phone/numbers-of.js';
 export type { PhoneText } from './phone/reader.js';
+export type { Renumbering } from './phone/renumberings.js';
+export type { RereadOptions, RereadPhone, RereadRecord } from './phone/reread-phones.js';
+export { renumberingReport, rereadPhone } from './phone/reread-phones.js';
 export type {
   E164Phone,
   InternalPhone,

@@ -188,12 +188,13 @@ function comparable(remote: MatchableNumber): ComparableNumber | undefined {
 }
 
 /**
- * Says who is calling (rules M1 to M9). Reads nothing and changes nothing: the records come in, every candidate comes
+ * Says who is calling (rules M2 to M10, M12). Reads nothing and changes nothing: the records come in, every candidate comes
  * out with its grade and reasons, and the rule that chose the primary, or that chose nobody, is named.
  *
- * Guarantees: records are compared by E.164 only (P7); whoever alone has another reading of the number is the caller (P9); a record without extension ranks above one with an extension
- * that the caller's number does not tell, an exact number above a repaired one (P6); a weak candidate is never bound;
- * two records that have nothing to do with each other bind nothing (M5); our own lines and users match nobody (M7). Whatever is
+ * Guarantees: records are compared by E.164 only (P7); whoever alone has another reading of the number is the caller (P9); a
+ * record without extension ranks above one with an extension that the caller's number does not tell, an exact number above
+ * a repaired one (P6); a weak candidate is never bound; two records that have nothing to do with each other bind nothing
+ * (M5), several open leads of one owner bind the newest (M10); our own lines and users match nobody (M7). Whatever is
  * stored, it answers: records that are damaged are no candidates. Throws a `UsageError` for a policy that does not exist.
  *
  * @example

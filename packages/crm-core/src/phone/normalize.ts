@@ -28,7 +28,7 @@ export function isCountry(code: string): code is CountryCode {
 
 /**
  * Reads a text that stands for one number: a caller id, a SIP or tel: URI, a whole From header, a dialled string or a
- * typed number in any format (rules P1 to P6). Takes time linear in the text's length, and reads its own E.164 result as
+ * typed number in any format (rules P1 to P11). Takes time linear in the text's length, and reads its own E.164 result as
  * itself. No text makes it throw, only a {@link UsageError} for what is no text and for an unknown default country.
  * Blank text is `withheld` (rule P3), null and undefined are `unparseable` (`empty`); text with two or more numbers is
  * `unparseable` (`severalNumbers`): use {@link normalizePhoneField}.

@@ -61,7 +61,7 @@ export type UnparseableReason =
   | 'unknownCountryCode'
   /** National digits, and no default country to read them in. */
   | 'noDefaultCountry'
-  /** The right length, but not in use by the numbering plan. */
+  /** Neither too short nor too long, and no number that anybody could have. */
   | 'invalidNumber'
   /** Two or more different numbers where one is asked for. */
   | 'severalNumbers'
@@ -101,5 +101,6 @@ export interface PhoneOptions {
   readonly extraWithheldTokens?: readonly string[] | undefined;
   /** Short numbers added to the built-in ones; `x` stands for any digit. */
   readonly extraShortNumbers?: readonly string[] | undefined;
+  /** How the trunk writes numbers; the first rule that fits is applied, before anything is read. */
   readonly trunkRules?: readonly TrunkRule[] | undefined;
 }

@@ -1,9 +1,9 @@
 // What an embedder writes, for the compiler: every entry point, and what must not compile.
 import { createCallService, defaultCallPolicy, type Store } from '@callcard/crm-core';
-import { foldCall } from '@callcard/crm-core/calls';
+import { buildCallCard, foldCall, shownParties } from '@callcard/crm-core/calls';
 import { lookupKeys, type MatchableParty, matchCaller } from '@callcard/crm-core/match';
 import { createMemoryStore } from '@callcard/crm-core/memory';
-import { type CountryCode, normalizePhone, phoneEntries } from '@callcard/crm-core/phone';
+import { type CountryCode, normalizePhone, numbersOf, phoneEntries } from '@callcard/crm-core/phone';
 import * as min from '@callcard/crm-core/phone/min';
 import * as mobile from '@callcard/crm-core/phone/mobile';
 import { createPhoneReader } from '@callcard/crm-core/phone/reader';
@@ -31,7 +31,15 @@ export const service = createCallService(
   { store, clock: { now: () => 0 }, ids: { next: () => 'id' } },
   defaultCallPolicy('PL'),
 );
-export const used = [foldCall, planRouting, createPhoneReader, storageConformance];
+export const used = [
+  foldCall,
+  shownParties,
+  buildCallCard,
+  numbersOf,
+  planRouting,
+  createPhoneReader,
+  storageConformance,
+];
 
 // @ts-expect-error the United Kingdom is GB
 normalizePhone('020 7946 0100', { defaultCountry: 'UK' });
