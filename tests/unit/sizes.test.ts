@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bundle, compressed } from '../../bench/bundle.mjs';
 import { measureSizes } from '../../bench/sizes.mjs';
@@ -7,7 +9,31 @@ const limited = found.flatMap(({ what, above, limit }) =>
   above === null || limit === null ? [] : [{ what, above, limit }],
 );
 
+const readme = readFileSync(
+  fileURLToPath(new URL('../../packages/crm-core/README.md', import.meta.url)),
+  'utf8',
+);
+
 describe('what a browser downloads', () => {
+  it('is what the README of the core says, within 2 kB', () => {
+    const [, ...said] =
+      /downloads (\d+) kB for\s`normalizePhone` with max metadata \(the library alone: (\d+) kB\), (\d+) kB with mobile, (\d+) kB with min; matching adds (\d+) kB; planning alone is (\d+) kB/.exec(
+        readme,
+      ) ?? [];
+    const gzipOf = (what: string) => found.find((row) => row.what === what)?.gzip ?? Number.NaN;
+    const measured = [
+      gzipOf('crm-core: normalizePhone'),
+      gzipOf('libphonenumber-js/max'),
+      gzipOf('crm-core/phone/mobile: normalizePhone'),
+      gzipOf('crm-core/phone/min: normalizePhone'),
+      gzipOf('crm-core: normalizePhone, matchCaller') - gzipOf('crm-core: normalizePhone'),
+      gzipOf('crm-core: planRouting'),
+    ];
+    expect(said).toHaveLength(measured.length);
+    for (const [n, bytes] of measured.entries())
+      expect(Math.abs(Number(said[n]) * 1000 - bytes)).toBeLessThan(2000);
+  });
+
   it.each(limited)('$what stays below its limit', ({ above, limit }) => {
     expect(above).toBeGreaterThan(500);
     expect(above).toBeLessThanOrEqual(limit);
