@@ -60,11 +60,14 @@ try {
     cpSync(join(root, 'tests/unit/support/consumer', program), join(folder, program));
     execFileSync(process.execPath, [program], { ...show, cwd: folder });
   }
-  const help = spawnSync(join(folder, 'node_modules/.bin/callcard'), ['--no-such-option'], {
-    encoding: 'utf8',
-  });
-  if (!help.stderr.includes('--no-such-option is no option'))
-    throw new Error(`callcard does not run: ${help.stderr}`);
+  const command = (name, option) =>
+    spawnSync(join(folder, 'node_modules/.bin', name), [option], { encoding: 'utf8' });
+  const started = command('callcard', '--no-such-option');
+  if (!started.stderr.includes('--no-such-option is no option'))
+    throw new Error(`callcard does not run: ${started.stderr}`);
+  const usage = command('callcard-sim-call', '--help');
+  if (!usage.stdout.startsWith('usage: npx callcard-sim-call'))
+    throw new Error(`callcard-sim-call does not run: ${usage.stderr}`);
   console.log(`packages: ${entries.length} entry points imported from their tarballs`);
 } finally {
   rmSync(folder, { recursive: true });

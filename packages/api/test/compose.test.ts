@@ -152,13 +152,22 @@ describe('the simulated FreeSWITCH', () => {
 });
 
 describe('what is printed at the start', () => {
-  const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null };
+  const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
 
   it('places the call on the simulator that was started', () => {
     expect(banner({ ...facts, dataDir: resolve('data') })).toMatch(/^ {2}npm run call /m);
     expect(banner({ ...facts, dataDir: '/srv/callcard' })).toMatch(
       /^ {2}CALLCARD_DATA_DIR=\/srv\/callcard npm run call /m,
     );
+  });
+
+  it('names commands that are there: those of a checkout, or of installed packages', () => {
+    const dataDir = resolve('data');
+    expect(banner({ ...facts, dataDir })).toContain('npm start -- --new-key');
+    const installed = banner({ ...facts, dataDir, installed: true });
+    expect(installed).toMatch(/^ {2}npx callcard-sim-call /m);
+    expect(installed).toContain('npx callcard --new-key');
+    expect(installed).not.toMatch(/npm (run|start)/);
   });
 
   it('leaves no problem document in an audio file', () => {

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const ANSWER_WITHIN_MS = 5000;
-const USAGE =
-  'usage: npm run call -- [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--withheld] [--talk 5] [--phones answer|busy|decline|ring|offline]';
+// In a checkout npm calls it; where the package is installed, it and the product have names of their own.
+const installed = import.meta.url.includes('/node_modules/');
+const START = installed ? 'npx callcard' : 'npm start';
+const USAGE = `usage: ${installed ? 'npx callcard-sim-call' : 'npm run call --'} [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--withheld] [--talk 5] [--phones answer|busy|decline|ring|offline]`;
 
-/** The phones that a simulator of `npm start` has. */
+/** The phones that the simulator of the product has. */
 const EXTENSIONS = ['1001', '1002'];
 const BEHAVIOURS = ['answer', 'busy', 'decline', 'ring', 'offline'];
 
@@ -89,7 +91,7 @@ async function readSimulator() {
   try {
     text = await readFile(path, 'utf8');
   } catch {
-    throw new Refusal(`no simulator is running (there is no ${path}): start one with npm start`);
+    throw new Refusal(`no simulator is running (there is no ${path}): start one with ${START}`);
   }
   try {
     const { host, port, password } = JSON.parse(text);
@@ -98,14 +100,14 @@ async function readSimulator() {
   } catch {
     // falls through to the same answer as a file with other contents
   }
-  throw new Refusal(`${path} does not describe a simulator: start one again with npm start`);
+  throw new Refusal(`${path} does not describe a simulator: start one again with ${START}`);
 }
 
 /** Gives the commands one after the other; resolves with the call id that the last one answers. */
 async function place(commands, { host, port, password }) {
   const socket = connect(port, host);
   socket.setTimeout(ANSWER_WITHIN_MS);
-  const stopped = () => new Refusal(`no simulator answers on ${host}:${port}: start one with npm start`);
+  const stopped = () => new Refusal(`no simulator answers on ${host}:${port}: start one with ${START}`);
   try {
     return await new Promise((resolve, reject) => {
       let text = '';

@@ -9,16 +9,20 @@ export interface BannerFacts {
   readonly newKey: string | undefined;
   /** Null: the simulated one. */
   readonly freeswitch: FreeswitchConfig | null;
+  /** Whether npm installed the package: then no script of a checkout is there to call. */
+  readonly installed: boolean;
 }
 
 /** The command looks for the simulator in the default data folder, unless it is told another. */
-function callCommand(dataDir: string): string {
+function callCommand({ dataDir, installed }: BannerFacts): string {
+  const command = installed ? 'npx callcard-sim-call' : 'npm run call';
   // The simulator runs in no folder whose name a shell would read differently.
-  return dataDir === resolve(standardDataDir) ? 'npm run call' : `CALLCARD_DATA_DIR=${dataDir} npm run call`;
+  return dataDir === resolve(standardDataDir) ? command : `CALLCARD_DATA_DIR=${dataDir} ${command}`;
 }
 
 /** What is printed when everything runs: what this is, and what to do next. */
-export function banner({ url, dataDir, newKey, freeswitch }: BannerFacts): string {
+export function banner(facts: BannerFacts): string {
+  const { url, dataDir, newKey, freeswitch, installed } = facts;
   const key = newKey ?? '<your API key>';
   const auth = `-H "Authorization: Bearer ${key}"`;
   return [
@@ -29,14 +33,14 @@ export function banner({ url, dataDir, newKey, freeswitch }: BannerFacts): strin
     `API:  ${url}        Data: ${dataDir}`,
     newKey
       ? `API key: ${newKey}   (shown this once: keep it)`
-      : 'API key: the one printed at the first start. Lost it? npm start -- --new-key',
+      : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard' : 'npm start --'} --new-key`,
     '',
     ...(freeswitch
       ? ['Next: call one of your lines, then look:']
       : [
           'Next, in another terminal, place a simulated call and look:',
           '',
-          `  ${callCommand(dataDir)}                # Jan Kowalski calls ${demoLineNumber}`,
+          `  ${callCommand(facts)}                # Jan Kowalski calls ${demoLineNumber}`,
         ]),
     '',
     `  calls        curl ${auth} ${url}/v1/calls`,

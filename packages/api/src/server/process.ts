@@ -110,7 +110,8 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   const { stop } = gateway;
   opened.push(() => stop());
   opened.push(() => shutdown.abort());
-  print(banner({ url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch }));
+  const installed = import.meta.url.includes('/node_modules/');
+  print(banner({ url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch, installed }));
   return ok({ url, stop: close });
 }
 
