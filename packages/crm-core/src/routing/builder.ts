@@ -68,7 +68,7 @@ export interface PlanBuilder {
   user(userId: string): CalledUser | undefined;
   /** The queue; undefined: as {@link user}. */
   queue(queueId: string): Queue | undefined;
-  /** A target for a user's call service phone, or undefined with the verdict noted. */
+  /** A target for a user's extension, or undefined with the verdict noted. */
   phone(
     userId: string,
     at: { rung: Rung; role: 'owner' | 'queue'; queueId: string | null; named: Named; ringSeconds: number },

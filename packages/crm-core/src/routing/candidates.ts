@@ -37,7 +37,7 @@ function personalReason(
   return presence === 'onCall' ? 'busy' : undefined;
 }
 
-/** The user, to be rung on the call service phone, or the first reason why not. */
+/** The user, to be rung at their extension, or the first reason why not. */
 export function judgePhone(
   sources: CandidateSources,
   user: CalledUser,

@@ -1,8 +1,8 @@
 import type { CallFact } from '../model/fact.js';
 import { aMoment } from './records.js';
 
-/** What a test may say of a fact; the builder says the rest. */
-export type Fields<T extends CallFact> = Partial<Omit<T, 'type'>>;
+/** What a builder of facts may be told. */
+export type FactFields<T extends CallFact> = Partial<Omit<T, 'type'>>;
 
-/** What all facts have, unless a test says otherwise. */
-export const common = { callId: 'call-1', at: aMoment };
+/** What all facts have that builders make. */
+export const commonFields = { callId: 'call-1', at: aMoment };

@@ -21,17 +21,18 @@ import type {
   Unbridged,
 } from '../model/fact.js';
 import { aMatch, aPlan } from './calls.js';
-import { common, type Fields } from './fact-fields.js';
+import { commonFields, type FactFields } from './fact-fields.js';
 import { aMoment } from './records.js';
 
 /*
- * One builder for each fact, with the id that every observer gives such a fact; give an id to say otherwise.
+ * One builder for each fact, with the id that every observer gives such a fact; give an id to say otherwise. Those about recordings are
+ * in `recording-facts.ts`.
  */
 
 /** A call from +48225550123 to the line +48225550100. */
-export function offered(fields: Fields<Offered> = {}): Offered {
+export function offered(fields: FactFields<Offered> = {}): Offered {
   return {
-    ...common,
+    ...commonFields,
     type: 'offered',
     id: factId.offered,
     direction: 'inbound',
@@ -45,9 +46,9 @@ export function offered(fields: Fields<Offered> = {}): Offered {
 }
 
 /** The caller was looked up and nobody was found, unless `match` says otherwise. */
-export function identified(fields: Fields<Identified> = {}): Identified {
+export function identified(fields: FactFields<Identified> = {}): Identified {
   return {
-    ...common,
+    ...commonFields,
     type: 'identified',
     id: factId.identified,
     lineId: 'line-1',
@@ -60,32 +61,32 @@ export function identified(fields: Fields<Identified> = {}): Identified {
 }
 
 /** The caller became `lead-1`. */
-export function leadCreated(fields: Fields<LeadCreated> = {}): LeadCreated {
-  return { ...common, type: 'leadCreated', id: factId.leadCreated, leadId: 'lead-1', ...fields };
+export function leadCreated(fields: FactFields<LeadCreated> = {}): LeadCreated {
+  return { ...commonFields, type: 'leadCreated', id: factId.leadCreated, leadId: 'lead-1', ...fields };
 }
 
-/** A user hung the call on `deal-1`. */
-export function recordBound(fields: Fields<RecordBound> = {}): RecordBound {
+/** A user bound the call to `deal-1`. */
+export function recordBound(fields: FactFields<RecordBound> = {}): RecordBound {
   const record = fields.record ?? ({ type: 'deal', id: 'deal-1' } as const);
   const id = factId.recordBound(record);
-  return { ...common, type: 'recordBound', id, userId: 'user-1', ...fields, record };
+  return { ...commonFields, type: 'recordBound', id, userId: 'user-1', ...fields, record };
 }
 
 /** A plan was made: straight to voicemail, unless `plan` says otherwise. */
-export function planned(fields: Fields<Planned> = {}): Planned {
-  return { ...common, type: 'planned', id: factId.planned, plan: aPlan(), ...fields };
+export function planned(fields: FactFields<Planned> = {}): Planned {
+  return { ...commonFields, type: 'planned', id: factId.planned, plan: aPlan(), ...fields };
 }
 
 /** The switch's own fallback took the call. */
-export function fallbackTaken(fields: Fields<FallbackTaken> = {}): FallbackTaken {
-  return { ...common, type: 'fallbackTaken', id: factId.fallbackTaken, ...fields };
+export function fallbackTaken(fields: FactFields<FallbackTaken> = {}): FallbackTaken {
+  return { ...commonFields, type: 'fallbackTaken', id: factId.fallbackTaken, ...fields };
 }
 
 /** The owner's phone rings. */
-export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
+export function legRinging(fields: FactFields<LegRinging> = {}): LegRinging {
   const legId = fields.legId ?? 'leg-1';
   return {
-    ...common,
+    ...commonFields,
     type: 'legRinging',
     id: factId.legRinging(legId),
     legId,
@@ -97,37 +98,37 @@ export function legRinging(fields: Fields<LegRinging> = {}): LegRinging {
 }
 
 /** The caller is connected to `leg-1`, a phone that nobody saw ring. */
-export function bridged(fields: Fields<Bridged> = {}): Bridged {
+export function bridged(fields: FactFields<Bridged> = {}): Bridged {
   const legId = fields.legId ?? 'leg-1';
   const id = factId.bridged(legId, fields.at ?? aMoment);
-  return { ...common, type: 'bridged', id, legId, userId: null, extension: null, ...fields };
+  return { ...commonFields, type: 'bridged', id, legId, userId: null, extension: null, ...fields };
 }
 
 /** The caller is not connected to `leg-1` any more. */
-export function unbridged(fields: Fields<Unbridged> = {}): Unbridged {
+export function unbridged(fields: FactFields<Unbridged> = {}): Unbridged {
   const legId = fields.legId ?? 'leg-1';
   const id = factId.unbridged(legId, fields.at ?? aMoment);
-  return { ...common, type: 'unbridged', id, legId, ...fields };
+  return { ...commonFields, type: 'unbridged', id, legId, ...fields };
 }
 
 /** `leg-1` is a phone of `user-1`. */
-export function legIdentified(fields: Fields<LegIdentified> = {}): LegIdentified {
+export function legIdentified(fields: FactFields<LegIdentified> = {}): LegIdentified {
   const legId = fields.legId ?? 'leg-1';
   const id = factId.legIdentified(legId);
-  return { ...common, type: 'legIdentified', id, legId, userId: 'user-1', ...fields };
+  return { ...commonFields, type: 'legIdentified', id, legId, userId: 'user-1', ...fields };
 }
 
 /** Somebody answered on `leg-1`. */
-export function answered(fields: Fields<Answered> = {}): Answered {
+export function answered(fields: FactFields<Answered> = {}): Answered {
   const legId = fields.legId ?? 'leg-1';
-  return { ...common, type: 'answered', id: factId.answered(legId), legId, ...fields };
+  return { ...commonFields, type: 'answered', id: factId.answered(legId), legId, ...fields };
 }
 
 /** The leg ended in the ordinary way. */
-export function legEnded(fields: Fields<LegEnded> = {}): LegEnded {
+export function legEnded(fields: FactFields<LegEnded> = {}): LegEnded {
   const legId = fields.legId ?? 'leg-1';
   return {
-    ...common,
+    ...commonFields,
     type: 'legEnded',
     id: factId.legEnded(legId),
     legId,
@@ -141,20 +142,20 @@ export function legEnded(fields: Fields<LegEnded> = {}): LegEnded {
 }
 
 /** The caller was put on hold. */
-export function held(fields: Fields<Held> = {}): Held {
-  return { ...common, type: 'held', id: factId.held(fields.at ?? aMoment), ...fields };
+export function held(fields: FactFields<Held> = {}): Held {
+  return { ...commonFields, type: 'held', id: factId.held(fields.at ?? aMoment), ...fields };
 }
 
 /** The caller was taken off hold. */
-export function resumed(fields: Fields<Resumed> = {}): Resumed {
-  return { ...common, type: 'resumed', id: factId.resumed(fields.at ?? aMoment), ...fields };
+export function resumed(fields: FactFields<Resumed> = {}): Resumed {
+  return { ...commonFields, type: 'resumed', id: factId.resumed(fields.at ?? aMoment), ...fields };
 }
 
 /** A user gave the caller to a colleague. */
-export function transferred(fields: Fields<Transferred> = {}): Transferred {
+export function transferred(fields: FactFields<Transferred> = {}): Transferred {
   const legId = fields.legId ?? 'leg-1';
   return {
-    ...common,
+    ...commonFields,
     type: 'transferred',
     id: factId.transferred(legId),
     legId,
@@ -167,20 +168,20 @@ export function transferred(fields: Fields<Transferred> = {}): Transferred {
 }
 
 /** The caller allowed the recording, unless `granted` says otherwise. */
-export function consentAnswered(fields: Fields<ConsentAnswered> = {}): ConsentAnswered {
+export function consentAnswered(fields: FactFields<ConsentAnswered> = {}): ConsentAnswered {
   const id = factId.consentAnswered(fields.at ?? aMoment);
-  return { ...common, type: 'consentAnswered', id, granted: true, ...fields };
+  return { ...commonFields, type: 'consentAnswered', id, granted: true, ...fields };
 }
 
 /** The caller was erased from the call. */
-export function erased(fields: Fields<Erased> = {}): Erased {
-  return { ...common, type: 'erased', id: factId.erased, ...fields };
+export function erased(fields: FactFields<Erased> = {}): Erased {
+  return { ...commonFields, type: 'erased', id: factId.erased, ...fields };
 }
 
 /** The caller hung up. */
-export function ended(fields: Fields<Ended> = {}): Ended {
+export function ended(fields: FactFields<Ended> = {}): Ended {
   return {
-    ...common,
+    ...commonFields,
     type: 'ended',
     id: factId.ended,
     cause: 'NORMAL_CLEARING',
@@ -191,9 +192,9 @@ export function ended(fields: Fields<Ended> = {}): Ended {
 }
 
 /** Somebody wrote a comment. */
-export function commented(fields: Fields<Commented> = {}): Commented {
+export function commented(fields: FactFields<Commented> = {}): Commented {
   return {
-    ...common,
+    ...commonFields,
     type: 'commented',
     id: factId.commented(String(fields.at ?? aMoment)),
     userId: 'user-1',
