@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, createCallService, defaultCallPolicy, type Store } from '../src/index.js';
+import {
+  type Actor,
+  createCallService,
+  defaultCallPolicy,
+  type LeadCreation,
+  type Store,
+} from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import {
   aCompany,
@@ -93,6 +99,40 @@ describe('a record that is made from the card', () => {
     const { calls } = await setUp(async () => undefined, { withheld: true });
     const made = await calls.create('call-1', 'contact', { name: 'Somebody' }, ewa);
     expect(made).toMatchObject({ ok: true, value: { record: { name: 'Somebody', phones: [] } } });
+  });
+
+  const inGermany =
+    (leadCreation: LeadCreation) =>
+    ({ lines }: Store) =>
+      lines.update(aLine({ id: 'line', number: '+48225550100', country: 'DE', version: 2, leadCreation }));
+  const german = { remoteNumber: '493012345678', remoteName: `  ${'Jan '.repeat(200)}` };
+  const entry = {
+    raw: '493012345678',
+    kind: 'main',
+    e164: '+493012345678',
+    extension: null,
+    repaired: false,
+    alternates: ['+49493012345678'],
+  };
+
+  it.each(['lead', 'contact', 'company'] as const)(
+    'P9, C5: is a %s with the caller’s number and its other readings, and no longer a name than records have',
+    async (type) => {
+      const { calls } = await setUp(inGermany('manual'), german);
+      const made = await calls.create('call-1', type, {}, ewa);
+      expect(made).toMatchObject({ ok: true, value: { record: { phones: [entry] } } });
+      if (!made.ok) return;
+      const { record } = made.value;
+      expect('name' in record ? record.name : 'personName' in record && record.personName).toBe(
+        'Jan '.repeat(50),
+      );
+    },
+  );
+
+  it('P9, C5: a lead that the call makes by itself has the same', async () => {
+    const { store } = await setUp(inGermany('onOffer'), german);
+    const [lead] = (await store.leads.list({ limit: 9 })).items;
+    expect(lead).toMatchObject({ personName: 'Jan '.repeat(50), title: 'Jan '.repeat(50), phones: [entry] });
   });
 
   it('is not made of a call that is unknown, nor of a record that is not there', async () => {

@@ -10,6 +10,7 @@ import { allFacts, type Tentative } from './judge-facts.js';
 import type { KnownCall } from './known-calls.js';
 import { leadWrites } from './lead-writes.js';
 import { calledBackWrites, missedCallsWritten } from './missed-call-writes.js';
+import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
 
 /**
@@ -18,6 +19,7 @@ import type { CallServicePorts } from './ports.js';
  */
 export async function commitOf(
   ports: CallServicePorts,
+  policy: CallPolicy,
   before: KnownCall,
   after: Tentative,
   call: Call,
@@ -26,7 +28,7 @@ export async function commitOf(
   const { added } = after;
   const earlier = before.fold.call;
   const [leads, missedCalls] = await Promise.all([
-    leadWrites(ports, earlier, call, () => allFacts(after), added),
+    leadWrites(ports, policy, earlier, call, added),
     itemsOf.length === 0 ? [] : missedCallsWritten(ports.store, itemsOf, call),
   ]);
   const closed = await calledBackWrites(ports, missedCalls);

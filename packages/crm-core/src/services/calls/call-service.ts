@@ -146,7 +146,7 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
 
     bind,
 
-    create: (callId, type, draft, actor) => createOnCall(ports, bind, callId, type, draft, actor),
+    create: (callId, type, draft, actor) => createOnCall(ports, policy, bind, callId, type, draft, actor),
 
     card: (callId) => loadCard(store, callId),
 

@@ -1,8 +1,6 @@
 import { type Actor, actingUser } from '../../model/actor.js';
 import type { Call } from '../../model/call.js';
-import { callerOf } from '../../model/caller.js';
 import type { RecordOf } from '../../model/crm-record.js';
-import { textLimits } from '../../model/limits.js';
 import { fieldsOf } from '../../model/object-shape.js';
 import type { RecordRef, StoredRecord } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
@@ -11,7 +9,9 @@ import { createRecord } from '../crm/create.js';
 import type { CrmError } from '../crm/errors.js';
 import { type DraftOf, pickFields } from '../crm/fields.js';
 import type { CrmPorts } from '../crm/ports.js';
+import { type CallerFields, callerFields } from './caller-fields.js';
 import type { CallServiceError } from './errors.js';
+import type { CallPolicy } from './policy.js';
 import type { CallServicePorts, CallStore } from './ports.js';
 import type { RecordedFacts } from './record-facts.js';
 
@@ -33,29 +33,26 @@ function boundId({ bindings }: Call, type: RecordRef['type']): string | null {
 }
 
 /** What the call says of a record that is made during it: whose it is, or who calls. */
-function draftFrom(call: Call, type: RecordRef['type'], actor: Actor): object {
+function draftFrom(
+  call: Call,
+  { name, called, phones }: CallerFields,
+  type: RecordRef['type'],
+  actor: Actor,
+) {
   const ownerId = actingUser(actor) ?? call.answeredBy ?? call.ownerId;
-  const { number, name: claimed } = callerOf(call);
-  // Networks send names of any length.
-  const name = claimed?.trim().slice(0, textLimits.name) || null;
-  const called = name ?? number?.slice(0, textLimits.name);
   if (type === 'deal' || type === 'invoice') {
     const parties = { contactId: boundId(call, 'contact'), companyId: boundId(call, 'company') };
     const deal = type === 'invoice' ? { dealId: boundId(call, 'deal') } : {};
     return { ...parties, ...deal, ownerId, ...(called ? { title: called } : {}) };
   }
-  const { e164 = null, repaired = false } = call.match ?? {};
-  const entry =
-    number === null
-      ? null
-      : ({ raw: number.slice(0, textLimits.phone), kind: 'main', e164, extension: null, repaired } as const);
   const names = called ? (type === 'lead' ? { title: called, personName: name } : { name: called }) : {};
-  return { ...names, ownerId, phones: entry ? [entry] : [] };
+  return { ...names, ownerId, phones };
 }
 
 /** Makes a record from the card and binds the call to it; see `CallService.create`. */
 export async function createOnCall<K extends RecordRef['type']>(
   ports: CallServicePorts,
+  policy: CallPolicy,
   bind: Bind,
   callId: string,
   type: K,
@@ -64,9 +61,12 @@ export async function createOnCall<K extends RecordRef['type']>(
 ): Promise<Result<CreatedOnCall<K>, CallServiceError | CrmError>> {
   const stored = await ports.store.calls.get(callId);
   if (!stored) return err({ code: 'unknownCall' });
+  const call = readCall(stored.call);
+  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
+  const caller = callerFields(call, line, policy);
   // What is still missing then is refused by name.
   const said = fieldsOf(draft)
-    ? { ...draftFrom(readCall(stored.call), type, actor), ...pickFields(type, draft) }
+    ? { ...draftFrom(call, caller, type, actor), ...pickFields(type, draft) }
     : draft;
   const whole = said as DraftOf<K>;
   // Creating reads of other records only whether they are there, and were not merged away; it writes through `records`.

@@ -7,14 +7,12 @@ import type { Identified, Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
 import type { MatchSummary } from '../../model/match.js';
 import type { MatchableParty } from '../../model/matchable.js';
-import type { Lead } from '../../model/party.js';
 import { type Instant, type RecordRef, refKey } from '../../model/record.js';
 import { companyShape } from '../../model/shapes/party-records.js';
 import { firstKnownCountry, normalizePhone } from '../../phone/normalize.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import { settingsOf } from '../../routing/read-settings.js';
-import { leadRules } from '../crm/kinds/parties.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallPolicy } from './policy.js';
 import type { CallStore } from './ports.js';
@@ -91,10 +89,14 @@ async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promi
 }
 
 /** The remote number as the line reads it; undefined: as the installation does. */
-export function remoteOf(offered: Offered, line: Line | undefined, policy: CallPolicy): PhoneNumberResult {
-  return normalizePhone(offered.remoteNumber, {
+export function remoteOf(
+  { remoteNumber, withheld }: Pick<Offered, 'remoteNumber' | 'withheld'>,
+  line: Line | undefined,
+  policy: CallPolicy,
+): PhoneNumberResult {
+  return normalizePhone(remoteNumber, {
     defaultCountry: firstKnownCountry(line?.country, policy.defaultCountry),
-    privacy: offered.withheld,
+    privacy: withheld,
     trunkRules: line?.recognition?.trunkRules,
     extraWithheldTokens: line?.recognition?.withheldTokens,
   });
@@ -167,20 +169,4 @@ export async function identify(
       callerKind: callerKind({ known: isKnownCaller(match.verdict), calledBefore: before }),
     },
   };
-}
-
-/** The lead that an unknown caller becomes (rules C2, C5). */
-export function leadFromCall(
-  id: string,
-  offered: Offered,
-  match: MatchSummary,
-  ownerId: string | null,
-  now: Instant,
-): Lead {
-  const { remoteNumber, remoteName, callId } = offered;
-  const { e164, repaired } = match;
-  const phones = [{ raw: remoteNumber, kind: 'main', e164, extension: null, repaired } as const];
-  const draft = { title: remoteName || (e164 ?? remoteNumber), personName: remoteName, phones, ownerId };
-  const lead = leadRules.make(draft, { id, version: 1, createdAt: now, updatedAt: now });
-  return { ...lead, createdByCallId: callId };
 }

@@ -2,16 +2,17 @@ import { isRepeatInquiry } from '../../leads/repeat.js';
 import type { HistoryEntry } from '../../model/activity.js';
 import type { Call, CallTransfer } from '../../model/call.js';
 import type { CallFact, LeadCreated } from '../../model/fact.js';
-import type { OwnershipPolicy } from '../../model/ownership.js';
 import type { Lead } from '../../model/party.js';
 import { refKey } from '../../model/record.js';
 import { partyShape } from '../../model/shapes/party-records.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import { type OwnerChange, ownershipChanges, ownershipOf } from '../../projections/ownership.js';
+import { leadRules } from '../crm/kinds/parties.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
+import { type CallerFields, callerFields } from './caller-fields.js';
 import { find } from './derive-facts.js';
-import { leadFromCall } from './identify.js';
+import type { CallPolicy } from './policy.js';
 import { type CallServicePorts, tablesToRead } from './ports.js';
 
 /** The leads that a commit writes, and what it says about their owners. */
@@ -67,18 +68,20 @@ function mayGetOwner({ ownerId, bindings }: Call): boolean {
   return ownerId === null && bindings.some(({ type }) => type === 'lead');
 }
 
+/** The lead that an unknown caller becomes (rules C2, C5), marked when it is a repeat inquiry (rule L3). */
 async function newLead(
   { store }: CallServicePorts,
   call: Call,
-  facts: readonly CallFact[],
-  created: LeadCreated,
+  { leadId: id, at }: LeadCreated,
+  { name, called, phones }: CallerFields,
   changes: readonly OwnerChange[],
 ): Promise<LeadWrites> {
-  const offered = find(facts, 'offered');
-  if (!offered || !call.match) return { leads: [], history: [] };
-  const owned = changes.find(({ record }) => record.type === 'lead' && record.id === created.leadId);
-  const lead = leadFromCall(created.leadId, offered, call.match, owned?.ownerId ?? null, created.at);
-  const { e164 } = call.match;
+  const owned = changes.find(({ record }) => record.type === 'lead' && record.id === id);
+  const ownerId = owned?.ownerId ?? null;
+  const draft = { title: called ?? '', personName: name, phones, ownerId };
+  const made = leadRules.make(draft, { id, version: 1, createdAt: at, updatedAt: at });
+  const lead: Lead = { ...made, createdByCallId: call.id };
+  const e164 = call.match?.e164 ?? null;
   const numbers = e164 === null ? [] : numbersOf(e164);
   const repeat = isRepeatInquiry(await store.parties.findByPhone(numbers), numbers);
   return {
@@ -88,20 +91,15 @@ async function newLead(
   };
 }
 
-async function policyOf({ store }: CallServicePorts, call: Call): Promise<OwnershipPolicy> {
-  return ownershipOf(call.lineId === null ? undefined : await store.lines.get(call.lineId));
-}
-
 /**
- * The lead records that new facts of a call write, `before` as it was without them: the lead of an unknown caller, marked
- * when it is a repeat inquiry (rules C5, L3), and its owner once somebody answers or the caller is transferred by hand
- * (rules C2, C4).
+ * The lead records that new facts of a call write, `before` as it was without them: the lead of an unknown caller, and
+ * the owner of a lead once somebody answers or the caller is transferred by hand (rules C2, C4).
  */
 export async function leadWrites(
   ports: CallServicePorts,
+  policy: CallPolicy,
   before: Call | undefined,
   call: Call,
-  allFacts: () => readonly CallFact[],
   added: readonly CallFact[],
 ): Promise<LeadWrites> {
   const created = find(added, 'leadCreated');
@@ -109,8 +107,9 @@ export async function leadWrites(
   const received = newlyReceived(before, call);
   const changesOwner = received.length > 0 || (mayGetOwner(call) && answered());
   if (!created && !changesOwner) return { leads: [], history: [] };
-  const changes = lastChanges(ownershipChanges(call, await policyOf(ports, call)));
-  if (created) return newLead(ports, call, allFacts(), created, changes);
+  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
+  const changes = lastChanges(ownershipChanges(call, ownershipOf(line)));
+  if (created) return newLead(ports, call, created, callerFields(call, line, policy), changes);
   const leads = new Map<string, Lead>();
   const history: HistoryEntry[] = [];
   for (const change of changes) {

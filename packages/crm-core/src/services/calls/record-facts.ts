@@ -130,7 +130,7 @@ export function createRecordFacts(
     const urgent = requests.some((request) => request.urgent);
     const numbers = numbersOfItems(before.fold.call, call);
     const write = async () =>
-      store.calls.commit({ ...(await commitOf(ports, before, after, call, numbers)), urgent });
+      store.calls.commit({ ...(await commitOf(ports, policy, before, after, call, numbers)), urgent });
     const [turn] = numbers;
     const done = turn === undefined ? await write() : await inTurn(turn, write);
     if (!done.ok) {
