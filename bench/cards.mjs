@@ -54,7 +54,7 @@ function cardSources() {
   if (call === undefined) throw new Error('the facts make no call');
   return {
     call,
-    line: aLine(),
+    lines: new Map([['line-1', aLine()]]),
     parties: { contact, company, lead: undefined, others: [], greeted: contact },
     currentOf: () => [],
     calledBefore: true,

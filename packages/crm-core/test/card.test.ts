@@ -385,7 +385,7 @@ describe('C1: open tasks on the card', () => {
       title: 'Send the offer',
       kind: 'todo',
       dueAt: 5,
-      record: jan,
+      record: { ...jan, name: 'Jan' },
       owner: { type: 'user', id: 'anna', name: 'Anna' },
     });
     expect(moreOpenTasks).toBe(false);
@@ -393,5 +393,16 @@ describe('C1: open tasks on the card', () => {
     await store.records.write({ records: many, history: [] });
     const full = await card();
     expect([full.openTasks.length, full.moreOpenTasks]).toEqual([10, true]);
+  });
+
+  it('are those of the company’s deals as well, by the name of the deal', async () => {
+    const { card, ring } = await office(async (store) => {
+      await store.companies.insert(aCompany({ id: 'acme', phones: [] }));
+      await withJan({ companyId: 'acme' })(store);
+      await store.deals.insert(aDeal({ id: 'windows', title: 'Windows', companyId: 'acme' }));
+      await store.tasks.insert(aTask({ record: { type: 'deal', id: 'windows' } }));
+    });
+    await ring('call-1', t);
+    expect((await card()).openTasks).toMatchObject([{ record: { id: 'windows', name: 'Windows' } }]);
   });
 });

@@ -370,7 +370,7 @@ describe('decisions about damaged facts and calls', () => {
       retention: fc.constant({ conversationDays: 1, voicemailDays: null }),
       holds: fc.constant([aLegalHold()]),
       sources: fc.constant({
-        line: aLine(),
+        lines: new Map([['line-1', aLine()]]),
         parties: {
           contact: aContact({ ownerId: 'user-1' }),
           company: aCompany(),

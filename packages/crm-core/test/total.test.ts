@@ -82,7 +82,7 @@ describe('whatever facts are reported of a call', () => {
         const currentOf = ({ type, id }: { readonly type: string; readonly id: string }) =>
           type === 'contact' ? [aContact({ id })] : [];
         const parties = shownParties(call, currentOf);
-        const none = { line: undefined, openDeals: [], invoices: [], openTasks: [], openMissedCalls: [] };
+        const none = { lines: new Map(), openDeals: [], invoices: [], openTasks: [], openMissedCalls: [] };
         const nobody = { pipelines: new Map(), users: new Map(), calledBefore: false, moreOpenTasks: false };
         const lists = { recentActivities: callActivitiesOf(other), notes: notesOf(other, others) };
         const card = buildCallCard({ call, parties, currentOf, ...none, ...nobody, ...lists });

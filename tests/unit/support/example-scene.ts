@@ -49,7 +49,7 @@ export const commit = make.aCommit({ newFacts: [ended] });
 export const call = foldCall([offered, identified]) ?? make.aCall();
 export const currentOf: CardSources['currentOf'] = () => [contact];
 export const cardSources: Omit<CardSources, 'call' | 'parties'> = {
-  line,
+  lines: new Map([[line.id, line]]),
   currentOf,
   calledBefore: false,
   openDeals: [],

@@ -15,7 +15,7 @@ import {
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { actorOf } from './actor.js';
-import { withAddresses } from './addresses.js';
+import { callPath, withAddresses } from './addresses.js';
 import { readBody } from './body.js';
 import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
@@ -43,7 +43,7 @@ const bindingCreate = z.strictObject({
 });
 
 function callView(call: Call) {
-  const self = `/v1/calls/${encodeURIComponent(call.id)}`;
+  const self = callPath(call.id);
   const { withheld, number, name } = callerOf(call);
   return {
     ...withIsoInstants(call),

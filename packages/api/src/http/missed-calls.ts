@@ -1,11 +1,11 @@
 import { type MissedCallFilter, ok, type StoredMissedCall } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
 import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery } from './query.js';
-import { recordingPath } from './recordings.js';
 import { endpoint, jsonReply, type Outcome } from './reply.js';
 
 const missedCallQuery = pageQuery.extend({
@@ -23,19 +23,15 @@ export function mountMissedCalls(app: Hono, deps: ApiDeps): void {
 }
 
 /** An item as clients see it: each call and each message with its address. */
-function itemView({ e164, open, missed, reached, ...item }: StoredMissedCall) {
-  const link = (callId: string) => ({ call: `/v1/calls/${encodeURIComponent(callId)}` });
-  return withIsoInstants({
-    ...item,
-    number: e164,
-    status: open ? 'open' : 'closed',
-    missed: missed.map(({ voicemailIds = [], ...call }) => ({
-      ...call,
-      voicemails: voicemailIds.map((id) => ({ id, links: { self: recordingPath(id) } })),
-      links: link(call.callId),
-    })),
-    reached: reached && { ...reached, links: link(reached.callId) },
-  });
+function itemView({ e164, open, missed, ...item }: StoredMissedCall) {
+  return withAddresses(
+    withIsoInstants({
+      ...item,
+      number: e164,
+      status: open ? 'open' : 'closed',
+      missed: missed.map((call) => ({ voicemailIds: [], ...call })),
+    }),
+  );
 }
 
 async function listMissedCalls({ store }: ApiDeps, c: Context): Promise<Outcome> {

@@ -9,6 +9,7 @@ import {
   servable,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
+import { callPath, recordingAddresses } from './addresses.js';
 import { sendAudio } from './audio.js';
 import type { ApiDeps } from './deps.js';
 import { omitUndefined } from './fields.js';
@@ -21,20 +22,11 @@ const recordingQuery = pageQuery.extend({
   record: recordRefText.optional(),
 });
 
-export function recordingPath(id: string): string {
-  return `/v1/recordings/${encodeURIComponent(id)}`;
-}
-
-/** A recording with its addresses; `audio` is null while there is none that is good. */
+/** A recording with its addresses. */
 export function recordingView(recording: CallRecording) {
-  const self = recordingPath(recording.id);
   return {
     ...withIsoInstants(recording),
-    links: {
-      self,
-      audio: hasAudio(recording.state) ? `${self}/audio` : null,
-      call: `/v1/calls/${encodeURIComponent(recording.callId)}`,
-    },
+    links: { ...recordingAddresses(recording), call: callPath(recording.callId) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { err, ok, type Page, type PageRequest, type RecordRef, type RecordType } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
+import { withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
 import { withIsoInstants } from './instants.js';
 import { hasActivities, plurals, recordPath } from './plurals.js';
@@ -31,6 +32,10 @@ export function mountTimelines(app: Hono, deps: ApiDeps): void {
   }
 }
 
+function entryView(entry: object) {
+  return withAddresses(withIsoInstants(entry));
+}
+
 async function timeline(
   { store }: ApiDeps,
   c: Context,
@@ -45,5 +50,5 @@ async function timeline(
   const request = pageRequest(listing, query.value);
   if (!request.ok) return request;
   if ((await store[plurals[type]].get(id)) === undefined) return err({ code: 'not-found', kind: type });
-  return ok(jsonReply(pageView(listing, await list(request.value), withIsoInstants)));
+  return ok(jsonReply(pageView(listing, await list(request.value), entryView)));
 }

@@ -4,10 +4,10 @@ import type { CallerKind } from '../model/caller-kind.js';
 import type { Deal } from '../model/deal.js';
 import type { Invoice } from '../model/invoice.js';
 import type { MatchCandidate, MatchRule, MatchVerdict } from '../model/match.js';
-import type { MissedCallItem } from '../model/missed-call.js';
+import type { MissedCall, MissedCallItem } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import type { Stage } from '../model/pipeline.js';
-import type { Instant } from '../model/record.js';
+import type { Instant, RecordRef } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
 import type { Task } from '../model/task.js';
 
@@ -65,8 +65,19 @@ export interface CardDeal extends Owned, Pick<Deal, 'type' | 'id' | 'title' | 'a
   readonly stages: readonly CardStage[];
 }
 
+/** A line of ours by number and label. */
+export interface CardLine {
+  readonly type: 'line';
+  readonly id: string;
+  readonly number: string;
+  readonly label: string;
+}
+
 /** Something that is planned, and not done yet. */
-export interface CardTask extends Owned, Pick<Task, 'type' | 'id' | 'title' | 'kind' | 'dueAt' | 'record'> {}
+export interface CardTask extends Owned, Pick<Task, 'type' | 'id' | 'title' | 'kind' | 'dueAt'> {
+  /** What it is about; `name` null: a record that is not on the card. */
+  readonly record: (RecordRef & { readonly name: string | null }) | null;
+}
 
 /** What somebody wrote in an earlier call (rule A1b). Hostile text. */
 export interface CardNote {
@@ -86,15 +97,27 @@ export interface CardComment extends CallComment {
 export interface CardActivity extends CallActivity {
   /** Who talked. */
   readonly user: CardUser | null;
+  /** The line that was called, or called; null: it is gone. */
+  readonly line: CardLine | null;
 }
 
 /** A record that has the caller's number, as it is now. */
 export interface CardCandidate extends MatchCandidate, Owned {}
 
-/** An earlier call of the caller that nobody has answered yet (rule A5). */
+/** What of the caller nobody has answered yet (rule A5). */
 export interface CardMissedCall
   extends Owned,
-    Pick<MissedCallItem, 'id' | 'lineId' | 'openedAt' | 'ownerId'> {}
+    Pick<MissedCallItem, 'id' | 'lineId' | 'openedAt' | 'ownerId'> {
+  /** Null: it is gone. */
+  readonly line: CardLine | null;
+  /** The calls since the last talk, oldest first, with what the caller said on the voicemail (rule A12). */
+  readonly missed: readonly MissedCall[];
+}
+
+/** A recording of this call. */
+export interface CardRecording extends Pick<CallRecording, 'id' | 'kind' | 'state' | 'durationMs'> {
+  readonly type: 'recording';
+}
 
 /**
  * What the agent sees while the call lives (rules C1, D1, D5, A1b). Derived from records at the moment of asking, never
@@ -155,7 +178,7 @@ export interface CallCard {
   readonly recentActivities: readonly CardActivity[];
   /** What was written in earlier calls, newest first (rule A1b). */
   readonly notes: readonly CardNote[];
-  readonly recordings: readonly Pick<CallRecording, 'id' | 'kind' | 'state' | 'durationMs'>[];
+  readonly recordings: readonly CardRecording[];
   readonly comments: readonly CardComment[];
   readonly actions: readonly CardAction[];
 }

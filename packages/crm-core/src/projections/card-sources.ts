@@ -29,7 +29,8 @@ import type { CurrentOf, ShownParties } from './shown-parties.js';
 /** The records a card is built from, each as it is now; absent ones are undefined or empty. */
 export interface CardSources {
   readonly call: Call;
-  readonly line: Line | undefined;
+  /** The call's, and those of the calls and missed calls below. */
+  readonly lines: ReadonlyMap<string, Line>;
   /** The company is the contact's, when the call is bound to none. */
   readonly parties: ShownParties;
   /** Of the candidates of the call's match. */
@@ -136,7 +137,7 @@ export function readSources(sources: CardSources): CardSources {
   return {
     ...sources,
     call: readCall(sources.call),
-    line: lineShape.read(sources.line),
+    lines: readById(sources.lines, lineShape.read),
     parties: readShown(sources.parties),
     currentOf: (ref) => partiesShape.read(currentOf?.(ref)) ?? [],
     openDeals: readDeals(sources.openDeals),

@@ -9,11 +9,13 @@ import type {
   CardAction,
   CardCandidate,
   CardLead,
+  CardLine,
   CardParty,
   CardStatus,
   CardUser,
 } from './card-model.js';
 import { type CardSources, readSources } from './card-sources.js';
+import { missedSince } from './missed-calls.js';
 import type { ShownParties } from './shown-parties.js';
 
 const statuses: Readonly<Record<CallPhase, CardStatus>> = {
@@ -55,6 +57,14 @@ function cardLead(lead: Lead, owner: CardUser | null): CardLead {
   return { type, id, name: partyName(lead), owner, status, version, repeatInquiry, ...learnt };
 }
 
+/** What records of the card are called. */
+function namesOf({ parties, openDeals, invoices }: CardSources): ReadonlyMap<string, string> {
+  return new Map([
+    ...everybody(parties).map((party) => [refKey(party), partyName(party)] as const),
+    ...[...openDeals, ...invoices].map((record) => [refKey(record), record.title] as const),
+  ]);
+}
+
 /** The candidates as they are now: each once, without those who are gone. */
 function candidatesOf(
   { call, currentOf }: CardSources,
@@ -92,7 +102,7 @@ function candidatesOf(
  */
 export function buildCallCard(given: CardSources): CallCard {
   const sources = readSources(given);
-  const { call, line, parties, users, pipelines } = sources;
+  const { call, lines, parties, users, pipelines } = sources;
   const { contact, company, lead, others, greeted } = parties;
   const { number, name: displayName, withheld } = callerOf(call);
   const userOf = (id: string | null): CardUser | null => {
@@ -104,6 +114,12 @@ export function buildCallCard(given: CardSources): CallCard {
     const { type, id }: { readonly type: T['type']; readonly id: string } = record;
     return { type, id, name: partyName(record), owner: ownerOf(record) };
   };
+  const lineOf = (id: string | null): CardLine | null => {
+    const line = id === null ? undefined : lines.get(id);
+    return line ? { type: 'line', id: line.id, number: line.number, label: line.label } : null;
+  };
+  const line = lineOf(call.lineId);
+  const names = namesOf(sources);
   return {
     callId: call.id,
     direction: call.direction,
@@ -140,14 +156,27 @@ export function buildCallCard(given: CardSources): CallCard {
     })),
     openTasks: sources.openTasks.map((task) => {
       const { type, id, title, kind, dueAt, record } = task;
-      return { type, id, title, kind, dueAt, record, owner: ownerOf(task) };
+      const about = record && { ...record, name: names.get(refKey(record)) ?? null };
+      return { type, id, title, kind, dueAt, record: about, owner: ownerOf(task) };
     }),
     moreOpenTasks: sources.moreOpenTasks,
     openMissedCalls: sources.openMissedCalls.map((item) => {
       const { id, lineId, openedAt, ownerId } = item;
-      return { id, lineId, openedAt, ownerId, owner: ownerOf(item) };
+      return {
+        id,
+        lineId,
+        line: lineOf(lineId),
+        openedAt,
+        ownerId,
+        owner: ownerOf(item),
+        missed: missedSince(item),
+      };
     }),
-    recentActivities: sources.recentActivities.map((entry) => ({ ...entry, user: userOf(entry.userId) })),
+    recentActivities: sources.recentActivities.map((entry) => ({
+      ...entry,
+      user: userOf(entry.userId),
+      line: lineOf(entry.lineId),
+    })),
     notes: sources.notes.map(({ commentId, callId, at, text, userId }) => ({
       id: commentId,
       callId,
@@ -155,7 +184,13 @@ export function buildCallCard(given: CardSources): CallCard {
       text,
       author: userOf(userId),
     })),
-    recordings: call.recordings.map(({ id, kind, state, durationMs }) => ({ id, kind, state, durationMs })),
+    recordings: call.recordings.map(({ id, kind, state, durationMs }) => ({
+      type: 'recording',
+      id,
+      kind,
+      state,
+      durationMs,
+    })),
     comments: call.comments.map((comment) => ({ ...comment, author: userOf(comment.userId) })),
     actions: actionsOf(parties),
   };

@@ -20,6 +20,14 @@ function later(before: Reached | null, now: Reached): Reached {
   return before !== null && byTime(before, now) > 0 ? before : now;
 }
 
+/** The calls that nobody took since the last talk with the caller, oldest first. */
+export function missedSince({
+  missed,
+  reached,
+}: Pick<MissedCallItem, 'missed' | 'reached'>): readonly MissedCall[] {
+  return missed.filter(({ at }) => reached === null || at > reached.at);
+}
+
 function item(
   base: Pick<MissedCallItem, 'id' | 'lineId' | 'e164' | 'ownerId' | 'openedAt'>,
   missed: readonly MissedCall[],
@@ -27,7 +35,7 @@ function item(
 ): MissedCallItem {
   const kept = [...missed].sort(byTime).slice(-missedKept);
   const newest = kept.at(-1);
-  const waiting = kept.find(({ at }) => reached === null || at > reached.at);
+  const [waiting] = missedSince({ missed: kept, reached });
   const { id, lineId, e164, ownerId } = base;
   const open = waiting !== undefined;
   // No missed call is left when the only one turned out to be answered.

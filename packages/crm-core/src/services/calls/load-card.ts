@@ -2,7 +2,7 @@ import { openDeals } from '../../deals/bind-deals.js';
 import type { Call } from '../../model/call.js';
 import type { MissedCallItem } from '../../model/missed-call.js';
 import type { Company, Contact, Party } from '../../model/party.js';
-import type { RecordRef, StoredRecord } from '../../model/record.js';
+import { type RecordRef, refKey, type StoredRecord } from '../../model/record.js';
 import { readCall } from '../../model/shapes/call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
 import type { Task } from '../../model/task.js';
@@ -84,8 +84,7 @@ export async function loadCard(store: CallStore, callId: string): Promise<CallCa
   const { currentOf, parties, clients, records, candidates } = await readParties(store, call);
   const owners = there<Party>(parties.contact, parties.company).map(refOf);
   const e164s = call.match?.e164 ? numbersOf(call.match.e164) : [];
-  const [line, deals, recentActivities, notes, missedCalls, calledBefore] = await Promise.all([
-    call.lineId === null ? undefined : store.lines.get(call.lineId),
+  const [deals, recentActivities, notes, missedCalls, calledBefore] = await Promise.all([
     owners.length > 0 ? store.deals.findByParties(owners) : [],
     earlierCalls(store, clients, call),
     earlierNotes(store, clients, call),
@@ -94,12 +93,15 @@ export async function loadCard(store: CallStore, callId: string): Promise<CallCa
   ]);
   const openMissedCalls = missedCalls.filter((item) => readMissedCall(item)?.open);
   const shownDeals = openDeals([...deals, ...records.filter((record) => record.type === 'deal')]);
-  const about = [...records, ...there(parties.company)].map(refOf);
-  const [tasks, pipelines] = await Promise.all([
+  const shown = [...records, ...there(parties.company), ...shownDeals];
+  const about = [...new Map(shown.map((record) => [refKey(record), refOf(record)])).values()];
+  const lineIds = [call, ...recentActivities, ...openMissedCalls].flatMap(({ lineId }) => lineId ?? []);
+  const [tasks, pipelines, lines] = await Promise.all([
     readTasks(store, about, openMissedCalls),
     store.pipelines.getMany([...new Set(shownDeals.map(({ pipelineId }) => pipelineId))]),
+    store.lines.getMany([...new Set(lineIds)]),
   ]);
-  const owned = [...records, ...there(parties.company), ...candidates, ...shownDeals, ...tasks.openTasks];
+  const owned = [...shown, ...candidates, ...tasks.openTasks];
   const userIds = [
     call.answeredBy,
     call.talkingWith?.userId,
@@ -108,7 +110,7 @@ export async function loadCard(store: CallStore, callId: string): Promise<CallCa
   ];
   return buildCallCard({
     call,
-    line,
+    lines: byId(lines),
     parties,
     currentOf,
     calledBefore,
