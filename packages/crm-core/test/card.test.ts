@@ -130,6 +130,25 @@ describe('C1: the caller on the card', () => {
     expect((await card()).caller.kind).toBe('repeat');
   });
 
+  it('is whom a person chose last, also when it is somebody whom the call was bound to before', async () => {
+    const { callService, card, clock, ring } = await office(async (store) => {
+      await withJan()(store);
+      await store.contacts.insert(aContact({ id: 'ewa', name: 'Ewa' }));
+    });
+    const ewa: RecordRef = { type: 'contact', id: 'ewa' };
+    await ring('call-1', t);
+    const shown: (string | undefined)[] = [];
+    for (const [n, record] of [jan, ewa, jan, jan, ewa].entries()) {
+      clock.set(t + n);
+      const bound = await callService.bind('call-1', record, 'anna');
+      const { contact, others, title } = await card();
+      expect([others.length, title]).toEqual([n === 0 ? 0 : 1, contact?.name]);
+      shown.push(`${contact?.id} ${bound.ok ? bound.value.added.length : bound.error.code}`);
+    }
+    // What is shown already is bound, and nothing is recorded.
+    expect(shown).toEqual(['jan 1', 'ewa 1', 'jan 1', 'jan 0', 'ewa 1']);
+  });
+
   it.each<[MatchVerdict, boolean | undefined, string]>([
     ['unknown', false, 'new'],
     ['unknown', true, 'repeat'],

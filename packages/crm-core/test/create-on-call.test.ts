@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Actor,
   createCallService,
+  createCrmService,
   defaultCallPolicy,
   type LeadCreation,
   type Store,
@@ -10,6 +11,8 @@ import { createMemoryStore } from '../src/memory/index.js';
 import {
   aCompany,
   aContact,
+  aDeal,
+  aLead,
   aLine,
   answered,
   aPhone,
@@ -70,19 +73,65 @@ describe('a record that is made from the card', () => {
     expect(new Set(history.items.map(({ action }) => action))).toEqual(new Set(['created', 'callBound']));
   });
 
-  it('D4: is an invoice of the deal that was made before it, and has the name of the caller', async () => {
+  it('D4: is an invoice of the deal that was made before it, and has the name of the client', async () => {
     const { calls } = await setUp(knownClient);
     const deal = await calls.create('call-1', 'deal', { title: 'Windows' }, program);
     const invoice = await calls.create('call-1', 'invoice', { amount: 10 }, program);
     if (!deal.ok || !invoice.ok) throw new Error('refused');
     expect(invoice.value.record).toMatchObject({
-      title: 'Jan',
+      title: 'Anna Nowak',
       contactId: 'jan',
       companyId: 'acme',
       dealId: deal.value.record.id,
       // Nobody in particular acts: whoever answered.
       ownerId: 'anna',
     });
+  });
+
+  it('D4: is of the contact that a person chose last, and of their company, as the card shows them', async () => {
+    const { calls } = await setUp(async ({ companies, contacts }) => {
+      await companies.insert(aCompany({ id: 'acme' }));
+      await contacts.insert(aContact({ id: 'jan', name: 'Jan', phones }));
+      await contacts.insert(aContact({ id: 'ewa', name: 'Ewa', companyId: 'acme' }));
+    });
+    const make = async () => {
+      const made = await calls.create('call-1', 'deal', {}, program);
+      return made.ok ? made.value.record : made.error;
+    };
+    await calls.bind('call-1', { type: 'contact', id: 'ewa' }, 'anna');
+    expect(await make()).toMatchObject({ title: 'Ewa', contactId: 'ewa', companyId: 'acme' });
+    await calls.bind('call-1', { type: 'contact', id: 'jan' }, 'anna');
+    expect(await make()).toMatchObject({ title: 'Jan', contactId: 'jan', companyId: null });
+  });
+
+  it('D4, L2: is of the contact that the lead of the call became meanwhile', async () => {
+    const { calls, store } = await setUp(({ leads }) =>
+      leads.insert(aLead({ id: 'lead', personName: 'Jan', phones })),
+    );
+    const crm = createCrmService({ store, clock: fixedClock(t), ids: sequentialIds('crm') });
+    const converted = await crm.convert(
+      { leadId: 'lead', contactId: null, companyId: null, deal: null },
+      ewa,
+    );
+    const contactId = converted.ok ? converted.value.contact.id : undefined;
+    const made = await calls.create('call-1', 'deal', {}, ewa);
+    expect(made).toMatchObject({ ok: true, value: { record: { contactId, title: 'Jan' } } });
+  });
+
+  it('D4: is an invoice of no deal where the call has several, and none was made during it', async () => {
+    const { calls } = await setUp(async (store) => {
+      await knownClient(store);
+      const earlier = { contactId: 'jan', createdAt: t - 1 };
+      for (const id of ['a', 'b']) await store.deals.insert(aDeal({ id, ...earlier }));
+    });
+    expect(await calls.create('call-1', 'invoice', { amount: 10 }, ewa)).toMatchObject({
+      ok: true,
+      value: { record: { dealId: null } },
+    });
+    const deal = await calls.create('call-1', 'deal', {}, ewa);
+    const dealId = deal.ok ? deal.value.record.id : undefined;
+    const invoice = await calls.create('call-1', 'invoice', { amount: 10 }, ewa);
+    expect(invoice).toMatchObject({ ok: true, value: { record: { dealId } } });
   });
 
   it('C5: is a lead with the number of an unknown caller, who is recognised from then on', async () => {

@@ -3,7 +3,7 @@ import { callerKindOf } from '../model/caller-kind.js';
 import type { CallFact, Ended, Offered } from '../model/fact.js';
 import type { CallLeg } from '../model/leg.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import { refKey } from '../model/record.js';
+import { isSameRef, refKey } from '../model/record.js';
 import type { RoutingPlan } from '../model/routing-plan.js';
 import { plannedLeg } from '../routing/planned-legs.js';
 import { legOutcome } from './causes.js';
@@ -120,8 +120,11 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
         createdLeadId: fact.leadId,
         bindings: bind(...draft.bindings, { type: 'lead', id: fact.leadId }),
       };
-    case 'recordBound':
-      return { ...draft, bindings: bind(...draft.bindings, fact.record) };
+    case 'recordBound': {
+      // What a person chooses again is chosen last.
+      const others = draft.bindings.filter((ref) => !isSameRef(ref, fact.record));
+      return { ...draft, bindings: [...others, fact.record] };
+    }
     case 'planned':
       return { ...draft, plan: fact.plan };
     case 'fallbackTaken':

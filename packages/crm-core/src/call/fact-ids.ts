@@ -36,6 +36,8 @@ export const factId = {
   switchCopyKept: (recordingId: string, at: number) => `recording:${recordingId}:copyKept:${at}`,
   erased: 'erased',
   recordBound: (record: RecordRef) => `bound:${refKey(record)}`,
+  /** Of a record that was bound already, and is chosen before another one. */
+  recordChosen: (record: RecordRef, at: number) => `bound:${refKey(record)}:${at}`,
   commented: (commentId: string) => `comment:${commentId}`,
 } as const;
 

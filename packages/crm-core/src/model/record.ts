@@ -54,3 +54,7 @@ export interface RecordRef {
 export function refKey(ref: { readonly type: string; readonly id: string }): string {
   return `${ref.type}:${ref.id}`;
 }
+
+export function isSameRef(a: RecordRef, b: RecordRef): boolean {
+  return a.type === b.type && a.id === b.id;
+}

@@ -1,6 +1,7 @@
+import { factId } from '../call/fact-ids.js';
 import type { HistoryEntry } from '../model/activity.js';
 import type { Call } from '../model/call.js';
-import type { CallFact } from '../model/fact.js';
+import type { CallFact, RecordBound } from '../model/fact.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { readCall } from '../model/shapes/call.js';
 import { readFacts } from '../model/shapes/facts.js';
@@ -38,7 +39,7 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
         : [];
     case 'recordBound':
       return refKey(record) === refKey(fact.record)
-        ? [entry(call, record, 'callBound', fact.at, 'byHand', {}, fact.userId)]
+        ? [entry(call, record, 'callBound', fact.at, aboutBinding(fact), {}, fact.userId)]
         : [];
     case 'commented': {
       const details = { noteId: noteId(call.id, record, fact.id) };
@@ -81,6 +82,10 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
     default:
       return [];
   }
+}
+
+function aboutBinding({ id, record }: RecordBound): string {
+  return id === factId.recordBound(record) ? 'byHand' : id;
 }
 
 function aboutRecording(

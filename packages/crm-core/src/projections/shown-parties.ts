@@ -1,8 +1,8 @@
 import type { Call } from '../model/call.js';
 import type { Deal } from '../model/deal.js';
 import type { Invoice } from '../model/invoice.js';
-import type { Company, Contact, Lead, Party } from '../model/party.js';
-import { type RecordRef, refKey } from '../model/record.js';
+import { type Company, type Contact, isPartyRef, type Lead, type Party } from '../model/party.js';
+import { isSameRef, type RecordRef, refKey } from '../model/record.js';
 import { readCall } from '../model/shapes/call.js';
 
 /** A record that calls are bound to. */
@@ -26,15 +26,23 @@ function isParty(record: BoundRecord): record is Party {
   return record.type === 'contact' || record.type === 'company' || record.type === 'lead';
 }
 
-function same(a: Party | undefined, b: Party): boolean {
-  return a !== undefined && refKey(a) === refKey(b);
-}
-
-/** What the call is bound to: what a person bound first, the last of it before the others. */
+/**
+ * The contacts, companies and leads that the call is bound to: what a person chose, the last first, before what was found.
+ * Bindings are in the order of choosing, those that were found before the rest.
+ */
 function inOrder({ bindings, match, createdLeadId }: Call): readonly RecordRef[] {
   const found = new Set(match?.bindings.map(refKey));
-  const byHand = (ref: RecordRef) => !found.has(refKey(ref)) && ref.id !== createdLeadId;
-  return [...bindings.filter(byHand).reverse(), ...bindings.filter((ref) => !byHand(ref))];
+  const parties = bindings.filter(isPartyRef);
+  const chosen = parties.findIndex((ref) => !found.has(refKey(ref)) && ref.id !== createdLeadId);
+  return chosen < 0 ? parties : [...parties.slice(chosen).reverse(), ...parties.slice(0, chosen)];
+}
+
+/** Whether nothing changes by binding the call to this record: it is bound, and no other of its kind is shown before it. */
+export function isChosen(given: Call, ref: RecordRef): boolean {
+  const call = readCall(given);
+  if (!isPartyRef(ref)) return call.bindings.some((bound) => isSameRef(bound, ref));
+  const first = inOrder(call).find(({ type }) => type === ref.type);
+  return first !== undefined && isSameRef(first, ref);
 }
 
 /** Whom the lookup found, as they are now; of a department's number nobody in particular (rule M5). */
@@ -63,7 +71,7 @@ export function shownParties(given: Call, currentOf: CurrentOf): ShownParties {
     contact,
     company,
     lead,
-    others: parties.filter((party) => !slots.some((slot) => same(slot, party))),
-    greeted: slots.find((slot) => slot && primary && same(slot, primary)) ?? contact ?? company ?? lead,
+    others: parties.filter((party) => !slots.some((slot) => slot && isSameRef(slot, party))),
+    greeted: slots.find((slot) => slot && primary && isSameRef(slot, primary)) ?? contact ?? company ?? lead,
   };
 }

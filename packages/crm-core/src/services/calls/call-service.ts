@@ -2,10 +2,11 @@ import { factId } from '../../call/fact-ids.js';
 import type { Actor } from '../../model/actor.js';
 import { type Call, commentLimit } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
-import type { RecordRef } from '../../model/record.js';
+import { isSameRef, type RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { CallCard } from '../../projections/card-model.js';
+import { isChosen } from '../../projections/shown-parties.js';
 import type { CrmError } from '../crm/errors.js';
 import type { DraftOf } from '../crm/fields.js';
 import { readSurvivor } from '../crm/merged-away.js';
@@ -60,7 +61,7 @@ export interface CallService {
   /**
    * Binds a call, live or over, to a record that is there: a deal or an invoice made from the card (rule D4), or the
    * candidate that a person picked; of a record that was merged away, to the one that has its data now (rule M11). A deal made during the call of a caller whose earlier leads are all closed is marked
-   * as a repeat inquiry (rule L3). Binding twice changes nothing. Errors: `unknownCall`, `unknownRecord`.
+   * as a repeat inquiry (rule L3). Of several contacts (companies, leads) the last one counts; binding it twice changes nothing. Errors: `unknownCall`, `unknownRecord`.
    */
   bind(
     callId: string,
@@ -107,9 +108,12 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
     const survivor = await readSurvivor(tablesOf(tablesToRead(store)), asked);
     if (!survivor) return err({ code: 'unknownRecord', record: asked });
     const ref: RecordRef = { type: survivor.type, id: survivor.id };
-    const id = factId.recordBound(ref);
+    const at = clock.now();
+    const known = (await store.calls.get(callId))?.call;
+    const isBehind = known?.bindings.some((other) => isSameRef(other, ref)) && !isChosen(known, ref);
+    const id = isBehind ? factId.recordChosen(ref, at) : factId.recordBound(ref);
     const bound = await record(callId, {
-      facts: [{ type: 'recordBound', id, callId, at: clock.now(), record: ref, userId }],
+      facts: [{ type: 'recordBound', id, callId, at, record: ref, userId }],
     });
     if (!bound.ok || ref.type !== 'deal') return bound;
     const marked = await markRepeatDeal(ports, bound.value.call, ref.id);

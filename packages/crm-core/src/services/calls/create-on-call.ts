@@ -1,7 +1,9 @@
 import { type Actor, actingUser } from '../../model/actor.js';
 import type { Call } from '../../model/call.js';
 import type { RecordOf } from '../../model/crm-record.js';
+import { textLimits } from '../../model/limits.js';
 import { fieldsOf } from '../../model/object-shape.js';
+import { partyName } from '../../model/party.js';
 import type { RecordRef, StoredRecord } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { readCall } from '../../model/shapes/call.js';
@@ -9,7 +11,8 @@ import { createRecord } from '../crm/create.js';
 import type { CrmError } from '../crm/errors.js';
 import { type DraftOf, pickFields } from '../crm/fields.js';
 import type { CrmPorts } from '../crm/ports.js';
-import { type CallerFields, callerFields } from './caller-fields.js';
+import { callerFields } from './caller-fields.js';
+import { readParties } from './card-parties.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts, CallStore } from './ports.js';
@@ -28,25 +31,42 @@ type Bind = (
   userId: string | null,
 ) => Promise<Result<RecordedFacts, CallServiceError>>;
 
-function boundId({ bindings }: Call, type: RecordRef['type']): string | null {
-  return bindings.find((ref) => ref.type === type)?.id ?? null;
+/** What the call says of a deal or an invoice that is made during it: whose it is, as the card shows them. */
+async function saleOf({ store }: CallServicePorts, call: Call, type: 'deal' | 'invoice') {
+  const { parties, records } = await readParties(store, call);
+  const { contact, company, greeted } = parties;
+  const clients = { contactId: contact?.id ?? null, companyId: company?.id ?? null };
+  const title = greeted ? { title: partyName(greeted).slice(0, textLimits.name) } : {};
+  if (type === 'deal') return { ...clients, ...title };
+  const deals = records.filter((record) => record.type === 'deal');
+  const [only, ...others] = deals;
+  // Of several, the one that was made in this call is talked about.
+  const made = deals.findLast(({ createdAt }) => createdAt >= call.offeredAt);
+  return { ...clients, ...title, dealId: (made ?? (others.length === 0 ? only : undefined))?.id ?? null };
 }
 
-/** What the call says of a record that is made during it: whose it is, or who calls. */
-function draftFrom(
+/** What the call says of a record that is made during it: whose it is, and who calls. */
+async function draftFrom(
+  ports: CallServicePorts,
+  policy: CallPolicy,
   call: Call,
-  { name, called, phones }: CallerFields,
   type: RecordRef['type'],
   actor: Actor,
-) {
+): Promise<object> {
+  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
+  const { name, called, phones } = callerFields(call, line, policy);
   const ownerId = actingUser(actor) ?? call.answeredBy ?? call.ownerId;
-  if (type === 'deal' || type === 'invoice') {
-    const parties = { contactId: boundId(call, 'contact'), companyId: boundId(call, 'company') };
-    const deal = type === 'invoice' ? { dealId: boundId(call, 'deal') } : {};
-    return { ...parties, ...deal, ownerId, ...(called ? { title: called } : {}) };
+  const named = (field: 'title' | 'name') => (called ? { [field]: called } : {});
+  switch (type) {
+    case 'deal':
+    case 'invoice':
+      return { ...named('title'), ...(await saleOf(ports, call, type)), ownerId };
+    case 'lead':
+      return { ...named('title'), personName: name, ownerId, phones };
+    case 'contact':
+    case 'company':
+      return { ...named('name'), ownerId, phones };
   }
-  const names = called ? (type === 'lead' ? { title: called, personName: name } : { name: called }) : {};
-  return { ...names, ownerId, phones };
 }
 
 /** Makes a record from the card and binds the call to it; see `CallService.create`. */
@@ -61,12 +81,9 @@ export async function createOnCall<K extends RecordRef['type']>(
 ): Promise<Result<CreatedOnCall<K>, CallServiceError | CrmError>> {
   const stored = await ports.store.calls.get(callId);
   if (!stored) return err({ code: 'unknownCall' });
-  const call = readCall(stored.call);
-  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
-  const caller = callerFields(call, line, policy);
   // What is still missing then is refused by name.
   const said = fieldsOf(draft)
-    ? { ...draftFrom(call, caller, type, actor), ...pickFields(type, draft) }
+    ? { ...(await draftFrom(ports, policy, readCall(stored.call), type, actor)), ...pickFields(type, draft) }
     : draft;
   const whole = said as DraftOf<K>;
   // Creating reads of other records only whether they are there, and were not merged away; it writes through `records`.

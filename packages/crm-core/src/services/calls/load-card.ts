@@ -1,7 +1,6 @@
 import { openDeals } from '../../deals/bind-deals.js';
-import type { Call } from '../../model/call.js';
 import type { MissedCallItem } from '../../model/missed-call.js';
-import type { Company, Contact, Party } from '../../model/party.js';
+import type { Party } from '../../model/party.js';
 import { type RecordRef, refKey, type StoredRecord } from '../../model/record.js';
 import { readCall } from '../../model/shapes/call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
@@ -10,10 +9,9 @@ import { numbersOf } from '../../phone/numbers-of.js';
 import { buildCallCard } from '../../projections/card.js';
 import type { CallCard } from '../../projections/card-model.js';
 import type { CardSources } from '../../projections/card-sources.js';
-import { shownParties } from '../../projections/shown-parties.js';
+import { readParties, there } from './card-parties.js';
 import { earlierCalls, earlierNotes } from './card-timeline.js';
-import { readCurrent } from './current-records.js';
-import { type CallStore, tablesToRead } from './ports.js';
+import type { CallStore } from './ports.js';
 
 /** How many open tasks the card shows. */
 const tasksAtMost = 10;
@@ -22,20 +20,8 @@ function byId<T extends StoredRecord>(records: readonly T[]): ReadonlyMap<string
   return new Map(records.map((record) => [record.id, record]));
 }
 
-function there<T>(...records: readonly (T | undefined)[]): T[] {
-  return records.flatMap((record) => record ?? []);
-}
-
 function refOf({ type, id }: RecordRef): RecordRef {
   return { type, id };
-}
-
-/** The contact's company, as it is now. */
-async function companyOf(store: CallStore, contact: Contact | undefined): Promise<Company | undefined> {
-  if (!contact?.companyId) return undefined;
-  const ref: RecordRef = { type: 'company', id: contact.companyId };
-  const currentOf = await readCurrent(tablesToRead(store), [ref]);
-  return currentOf(ref).find((record) => record.type === 'company');
 }
 
 /** Open tasks of records and of missed calls, what is due first before the rest. */
@@ -52,28 +38,6 @@ async function readTasks(
   const open = [...ofRecords.items, ...ofItems.filter(({ status }) => status === 'open')];
   const due = [...byId<Task>(open).values()].sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
   return { openTasks: due.slice(0, tasksAtMost), moreOpenTasks: due.length > tasksAtMost };
-}
-
-/** What the call is bound to, and who may be the caller, as they are now. */
-async function readParties(store: CallStore, call: Call) {
-  const candidates: readonly RecordRef[] = call.match?.candidates ?? [];
-  const primary = call.match?.primary;
-  const currentOf = await readCurrent(tablesToRead(store), [
-    ...call.bindings,
-    ...candidates,
-    ...(primary ? [primary] : []),
-  ]);
-  const bound = shownParties(call, currentOf);
-  // The contact's company is shown, with its deals, though the number is the contact's alone (rule D1).
-  const company = bound.company ?? (await companyOf(store, bound.contact));
-  return {
-    currentOf,
-    parties: { ...bound, company },
-    /** Those whose own calls these are: not the company of a contact. */
-    clients: there<Party>(bound.contact, bound.company, bound.lead),
-    records: call.bindings.flatMap(currentOf),
-    candidates: candidates.flatMap(currentOf),
-  };
 }
 
 /** Reads what a call's card is built from, as it is now; undefined when the call is unknown. */
