@@ -27,6 +27,11 @@ const statuses: Readonly<Record<CallPhase, CardStatus>> = {
   ended: 'ended',
 };
 
+/** A copy with these fields alone. */
+function pick<T extends object, K extends keyof T>(record: T, ...names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
+}
+
 function actionsOf({ contact, company, lead }: ShownParties): CardAction[] {
   const actions: CardAction[] = ['comment'];
   if (!contact && !company) {
@@ -51,10 +56,15 @@ function kindOf({ call, parties, calledBefore }: CardSources): CallerKind {
 }
 
 function cardLead(lead: Lead, owner: CardUser | null): CardLead {
-  const { type, id, status, version, companyName, email, interest, expectedAmount, comments } = lead;
-  const repeatInquiry = lead.repeatInquiry ?? false;
-  const learnt = { companyName, email, interest, expectedAmount, comments };
-  return { type, id, name: partyName(lead), owner, status, version, repeatInquiry, ...learnt };
+  const learnt = pick(lead, 'companyName', 'email', 'interest', 'expectedAmount', 'comments');
+  const { repeatInquiry = false } = lead;
+  return {
+    ...pick(lead, 'type', 'id', 'status', 'version'),
+    name: partyName(lead),
+    owner,
+    repeatInquiry,
+    ...learnt,
+  };
 }
 
 /** What records of the card are called. */
@@ -118,7 +128,6 @@ export function buildCallCard(given: CardSources): CallCard {
     const line = id === null ? undefined : lines.get(id);
     return line ? { type: 'line', id: line.id, number: line.number, label: line.label } : null;
   };
-  const line = lineOf(call.lineId);
   const names = namesOf(sources);
   return {
     callId: call.id,
@@ -128,12 +137,7 @@ export function buildCallCard(given: CardSources): CallCard {
     offeredAt: call.offeredAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt,
-    line: {
-      type: 'line',
-      id: call.lineId,
-      number: line?.number ?? call.lineNumber,
-      label: line?.label ?? null,
-    },
+    line: lineOf(call.lineId) ?? { type: 'line', id: call.lineId, number: call.lineNumber, label: null },
     caller: { number, displayName, withheld, kind: kindOf(sources) },
     verdict: call.match?.verdict ?? null,
     rule: call.match?.rule ?? null,
@@ -147,49 +151,35 @@ export function buildCallCard(given: CardSources): CallCard {
     talkingWith: userOf(call.talkingWith?.userId ?? null),
     candidates: candidatesOf(sources, ownerOf),
     deals: sources.openDeals.map((deal) => cardDeal(deal, pipelines.get(deal.pipelineId), ownerOf(deal))),
-    invoices: sources.invoices.map(({ type, id, title, amount, status }) => ({
-      type,
-      id,
-      title,
-      amount,
-      status,
-    })),
+    invoices: sources.invoices.map((invoice) => pick(invoice, 'type', 'id', 'title', 'amount', 'status')),
     openTasks: sources.openTasks.map((task) => {
-      const { type, id, title, kind, dueAt, record } = task;
-      const about = record && { ...record, name: names.get(refKey(record)) ?? null };
-      return { type, id, title, kind, dueAt, record: about, owner: ownerOf(task) };
-    }),
-    moreOpenTasks: sources.moreOpenTasks,
-    openMissedCalls: sources.openMissedCalls.map((item) => {
-      const { id, lineId, openedAt, ownerId } = item;
+      const { record } = task;
       return {
-        id,
-        lineId,
-        line: lineOf(lineId),
-        openedAt,
-        ownerId,
-        owner: ownerOf(item),
-        missed: missedSince(item),
+        ...pick(task, 'type', 'id', 'title', 'kind', 'dueAt'),
+        record: record && { ...record, name: names.get(refKey(record)) ?? null },
+        owner: ownerOf(task),
       };
     }),
+    moreOpenTasks: sources.moreOpenTasks,
+    openMissedCalls: sources.openMissedCalls.map((item) => ({
+      ...pick(item, 'id', 'lineId', 'openedAt', 'ownerId'),
+      line: lineOf(item.lineId),
+      owner: ownerOf(item),
+      missed: missedSince(item),
+    })),
     recentActivities: sources.recentActivities.map((entry) => ({
       ...entry,
       user: userOf(entry.userId),
       line: lineOf(entry.lineId),
     })),
-    notes: sources.notes.map(({ commentId, callId, at, text, userId }) => ({
-      id: commentId,
-      callId,
-      at,
-      text,
-      author: userOf(userId),
+    notes: sources.notes.map((note) => ({
+      id: note.commentId,
+      ...pick(note, 'callId', 'at', 'text'),
+      author: userOf(note.userId),
     })),
-    recordings: call.recordings.map(({ id, kind, state, durationMs }) => ({
+    recordings: call.recordings.map((recording) => ({
       type: 'recording',
-      id,
-      kind,
-      state,
-      durationMs,
+      ...pick(recording, 'id', 'kind', 'state', 'durationMs'),
     })),
     comments: call.comments.map((comment) => ({ ...comment, author: userOf(comment.userId) })),
     actions: actionsOf(parties),
