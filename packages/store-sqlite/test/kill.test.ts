@@ -1,36 +1,25 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { Store } from '@callcard/crm-core';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { numbered } from './fixtures/commit-forever.js';
 import { inFolder, must } from './folder.js';
-
-const script = fileURLToPath(new URL('fixtures/commit-forever.mjs', import.meta.url));
+import { startProcess } from './started-process.js';
 
 /** Lets a process commit call after call, kills it once `count` were acknowledged; gives the last acknowledged one. */
 async function commitUntilKilled(path: string, first: number, count: number): Promise<number> {
-  const child = spawn(process.execPath, [script, path, String(first)], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let errors = '';
-  child.stderr.on('data', (text) => {
-    errors += text;
-  });
-  const closed = once(child, 'close');
+  const child = startProcess('commit-forever', 'commitForever', path, String(first));
   let last = first - 1;
   try {
-    for await (const line of createInterface(child.stdout)) {
+    for await (const line of child.lines) {
       last = Number(line);
-      if (last >= first + count - 1) child.kill('SIGKILL');
+      if (last >= first + count - 1) child.kill();
     }
   } finally {
-    child.kill('SIGKILL');
+    child.kill();
   }
-  const [, signal] = await closed;
-  expect({ signal, errors }).toMatchObject({ signal: 'SIGKILL' });
+  expect(await child.closed).toEqual({ signal: 'SIGKILL', errors: '' });
   return last;
 }
 

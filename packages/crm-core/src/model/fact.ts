@@ -55,7 +55,7 @@ export interface LeadCreated extends FactFields {
   readonly leadId: string;
 }
 
-/** A user hung the call on a record, such as a deal or an invoice made from the card (rule D4). */
+/** The call was bound to a record: one that a person chose, or made from the card (rule D4). */
 export interface RecordBound extends FactFields {
   readonly type: 'recordBound';
   readonly record: RecordRef;
