@@ -581,7 +581,7 @@ describe('the call service', () => {
     expect((await callService.card('call-1'))?.actions).toEqual(['comment', 'createContact', 'createLead']);
     await store.leads.insert(aLead({ id: 'new', phones }));
     await callService.bind('call-1', { type: 'lead', id: 'new' }, 'anna');
-    expect((await callService.card('call-1'))?.actions).toEqual(['comment', 'createContact']);
+    expect((await callService.card('call-1'))?.actions).toEqual(['comment', 'createContact', 'convertLead']);
   });
 
   it('converges when another process writes the same call in between', async () => {

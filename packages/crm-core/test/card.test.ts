@@ -378,6 +378,29 @@ describe('D1, D5: deals on the card', () => {
   });
 });
 
+describe('L3, A1b: a caller whose earlier lead is closed', () => {
+  it('shows the calls and notes of that lead on their next card, with a new lead and without one', async () => {
+    const { card, callService, clock, crm, ring, store } = await office(({ lines }) =>
+      lines.update(aLine({ id: 'line', number: '+48225550100', version: 2, leadCreation: 'onOffer' })),
+    );
+    const first = await ring('call-1', t, ended({ at: t + 5 }));
+    await callService.comment('call-1', 'anna', 'Wants windows');
+    const id = first.createdLeadId ?? '';
+    await crm.change('lead', id, { status: 'closed' }, { actor: system });
+    const earlier = { recentActivities: [{ callId: 'call-1' }], notes: [{ text: 'Wants windows' }] };
+    clock.set(t + 50);
+    await ring('call-2', t + 50);
+    expect(await card('call-2')).toMatchObject({ lead: { repeatInquiry: true }, ...earlier });
+    await store.lines.update(
+      aLine({ id: 'line', number: '+48225550100', version: 3, leadCreation: 'manual' }),
+    );
+    const second = (await card('call-2')).lead?.id ?? '';
+    await crm.change('lead', second, { status: 'closed' }, { actor: system });
+    await ring('call-3', t + 60);
+    expect(await card('call-3')).toMatchObject({ lead: null, ...earlier });
+  });
+});
+
 describe('C1: open tasks on the card', () => {
   it('are those of its records and missed calls, what is due first before the rest, at most ten', async () => {
     const { ring, card, store } = await office(async (s) => {

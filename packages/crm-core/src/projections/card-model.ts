@@ -17,7 +17,13 @@ import type { Task } from '../model/task.js';
  */
 
 /** What can be done from the card right now. */
-export type CardAction = 'createLead' | 'createContact' | 'createDeal' | 'createInvoice' | 'comment';
+export type CardAction =
+  | 'createLead'
+  | 'convertLead'
+  | 'createContact'
+  | 'createDeal'
+  | 'createInvoice'
+  | 'comment';
 
 /** Where the call stands, in the agent's words (rule C1). `voicemail`: the caller leaves a message. */
 export type CardStatus = 'ringing' | 'talking' | 'onHold' | 'voicemail' | 'ended';

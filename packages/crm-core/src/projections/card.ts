@@ -38,6 +38,7 @@ function actionsOf({ contact, company, lead }: ShownParties): CardAction[] {
     actions.push('createContact');
     if (!lead) actions.push('createLead');
   }
+  if (lead?.status === 'open') actions.push('convertLead');
   if (contact || company) actions.push('createDeal', 'createInvoice');
   return actions;
 }

@@ -1,6 +1,6 @@
 import { type CallActivity, callActivityKinds, type NoteActivity } from '../../model/activity.js';
 import type { Call } from '../../model/call.js';
-import type { Party } from '../../model/party.js';
+import type { RecordRef } from '../../model/record.js';
 import type { Store } from '../../ports/store.js';
 
 /** How many earlier calls and how many earlier notes a card shows. */
@@ -14,14 +14,14 @@ function happeningOf(entry: CallActivity | NoteActivity): string {
 /** The newest entries of earlier calls in the streams of these records; what several of them tell is told once. */
 async function newestOf<T extends CallActivity | NoteActivity>(
   { calls }: Pick<Store, 'calls'>,
-  parties: readonly Party[],
+  clients: readonly RecordRef[],
   call: Call,
   kinds: readonly T['kind'][],
   ofThisCall: number,
 ): Promise<readonly T[]> {
   const limit = shownAtMost + ofThisCall;
   const pages = await Promise.all(
-    parties.map(({ type, id }) => calls.activities({ type, id }, { limit }, kinds)),
+    clients.map(({ type, id }) => calls.activities({ type, id }, { limit }, kinds)),
   );
   // Only entries of these kinds were asked for.
   const entries = pages.flatMap(({ items }) => items as readonly T[]);
@@ -31,11 +31,11 @@ async function newestOf<T extends CallActivity | NoteActivity>(
 }
 
 /** The latest calls of these clients, newest first, without this one (rule C1). */
-export function earlierCalls(store: Pick<Store, 'calls'>, clients: readonly Party[], call: Call) {
+export function earlierCalls(store: Pick<Store, 'calls'>, clients: readonly RecordRef[], call: Call) {
   return newestOf<CallActivity>(store, clients, call, callActivityKinds, 1);
 }
 
 /** The latest notes of these clients, newest first, without this call's comments (rule A1b). */
-export function earlierNotes(store: Pick<Store, 'calls'>, clients: readonly Party[], call: Call) {
+export function earlierNotes(store: Pick<Store, 'calls'>, clients: readonly RecordRef[], call: Call) {
   return newestOf<NoteActivity>(store, clients, call, ['note'], call.comments.length);
 }
