@@ -22,13 +22,14 @@ export { isCandidate } from './match/candidates.js';
 export { lookupKeys, matchCaller } from './match/match.js';
 export type { MatchInput } from './match/read-input.js';
 export { defaultMatchPolicy, defaultPlaceholderLimit } from './match/read-input.js';
-export type {
-  Activity,
-  ActivityKind,
-  CallActivity,
-  HistoryAction,
-  HistoryEntry,
-  NoteActivity,
+export {
+  type Activity,
+  type ActivityKind,
+  type CallActivity,
+  type HistoryAction,
+  type HistoryEntry,
+  happeningOf,
+  type NoteActivity,
 } from './model/activity.js';
 export type { Actor } from './model/actor.js';
 export { actingUser, system } from './model/actor.js';

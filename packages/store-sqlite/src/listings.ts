@@ -145,6 +145,21 @@ function entryReader<T extends Activity | HistoryEntry>(report: ReportProblem, k
   };
 }
 
+const commentOf = (row: string) =>
+  `CASE WHEN json_valid(${row}.body) THEN json_extract(${row}.body, '$.commentId') END`;
+
+/** Of what the streams of several records tell of one call, or of one comment, the entry with the greatest id. */
+function once(subjects: readonly number[]): Condition {
+  const [ofThese, ...params] = anyOf('d.subject', subjects);
+  return [
+    `NOT EXISTS (
+       SELECT 1 FROM timeline d
+       WHERE d.call = t.call AND d.call <> 0 AND d.key > t.key AND d.history = 0 AND ${ofThese}
+         AND iif(t.kind = 'note', d.kind = 'note' AND ${commentOf('d')} = ${commentOf('t')}, d.kind <> 'note'))`,
+    ...params,
+  ];
+}
+
 export async function listActivities(
   db: Database,
   report: ReportProblem,
@@ -153,7 +168,9 @@ export async function listActivities(
   kinds?: readonly ActivityKind[],
 ): Promise<Page<Activity>> {
   rowsFor(page);
-  const where: Condition[] = [anyOf('t.subject', await subjectsOf(db, record)), ['t.history = 0']];
+  const subjects = await subjectsOf(db, record);
+  const where: Condition[] = [anyOf('t.subject', subjects), ['t.history = 0']];
+  if (subjects.length > 1) where.push(once(subjects));
   // Notes have an index of their own, which serves no parameter.
   if (kinds?.length === 1 && kinds[0] === 'note') where.push(["t.kind = 'note'"]);
   else if (kinds) where.push(['t.kind IN (SELECT value FROM json_each(?))', JSON.stringify(kinds)]);

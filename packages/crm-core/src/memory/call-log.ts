@@ -1,4 +1,4 @@
-import type { Activity, HistoryEntry } from '../model/activity.js';
+import { type Activity, type HistoryEntry, happeningOf } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
 import type { ErasedCall } from '../model/erasure.js';
@@ -66,7 +66,7 @@ export function createCallLog({
   const talks = createTalkIndex();
   const index = createCallIndex();
   const dues = createDueIndex();
-  const activities = createStream<Activity>(-1);
+  const activities = createStream<Activity>(-1, happeningOf);
   const history = createStream<HistoryEntry>(1);
 
   function addFacts(facts: Map<string, CallFact>, added: readonly CallFact[]): Map<string, CallFact> {

@@ -22,7 +22,11 @@ export interface Stream<T extends Entry> {
   first(records: readonly AnyRecordRef[], fits: (entry: T) => boolean): T | undefined;
 }
 
-export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
+/** `happeningOf`: entries of several records that tell of one happening are one, that with the greatest id; absent: none are. */
+export function createStream<T extends Entry>(
+  direction: 1 | -1,
+  happeningOf?: (entry: T) => string,
+): Stream<T> {
   const entries = new Map<string, T>();
   const timelines = new Map<string, Timeline>();
 
@@ -32,6 +36,17 @@ export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
     const change = { before: before ? [refKey(before.record)] : [], after: [refKey(kept.record)] };
     moveOn(timelines, direction, change, kept.id, kept.at);
     entries.set(kept.id, kept);
+  }
+
+  /** Of each happening the greatest id. */
+  function greatestOf({ places }: Timeline, happening: (entry: T) => string): ReadonlySet<string> {
+    const ids = new Map<string, string>();
+    for (const { id } of places.from(0)) {
+      const entry = entries.get(id);
+      const known = entry && ids.get(happening(entry));
+      if (entry && (known === undefined || known < id)) ids.set(happening(entry), id);
+    }
+    return new Set(ids.values());
   }
 
   return {
@@ -49,9 +64,10 @@ export function createStream<T extends Entry>(direction: 1 | -1): Stream<T> {
     },
     page(records, request, fits = () => true) {
       const timeline = mergeTimelines(timelines, direction, records.map(refKey));
+      const once = records.length > 1 && happeningOf ? greatestOf(timeline, happeningOf) : undefined;
       return pageByTime(timeline, request, (id) => {
         const entry = entries.get(id);
-        return entry && fits(entry) ? entry : undefined;
+        return entry && fits(entry) && (once?.has(id) ?? true) ? entry : undefined;
       });
     },
   };

@@ -46,6 +46,11 @@ export interface NoteActivity extends ActivityFields {
 /** An entry in a record's activity stream. */
 export type Activity = CallActivity | NoteActivity;
 
+/** What an entry tells of, whichever record's stream it is in: a call, or one comment of it. */
+export function happeningOf(entry: Activity): string {
+  return entry.kind === 'note' ? `${entry.callId} ${entry.commentId}` : entry.callId;
+}
+
 /** The tag of an {@link Activity}. */
 export type ActivityKind = Activity['kind'];
 

@@ -149,8 +149,8 @@ export interface CallLog {
   /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
   /**
-   * Newest first (by `at`, then by id, both descending), those of records that became this one included; of these kinds,
-   * absent: of all.
+   * Newest first (by `at`, then by id, both descending), those of records that became this one included: what streams of
+   * several of them tell of one happening (`happeningOf`) comes once, by the greatest id. Of these kinds; absent: of all.
    */
   activities(record: RecordRef, page: PageRequest, kinds?: readonly ActivityKind[]): Promise<Page<Activity>>;
   /** Oldest first (by `at`, then by id), that of records that became this one included. */

@@ -1,15 +1,15 @@
-import { type CallActivity, callActivityKinds, type NoteActivity } from '../../model/activity.js';
+import {
+  type CallActivity,
+  callActivityKinds,
+  happeningOf,
+  type NoteActivity,
+} from '../../model/activity.js';
 import type { Call } from '../../model/call.js';
 import type { RecordRef } from '../../model/record.js';
 import type { Store } from '../../ports/store.js';
 
 /** How many earlier calls and how many earlier notes a card shows. */
 const shownAtMost = 10;
-
-/** What of an entry tells it from others, whichever record's stream it is in. */
-function happeningOf(entry: CallActivity | NoteActivity): string {
-  return entry.kind === 'note' ? `${entry.callId} ${entry.commentId}` : entry.callId;
-}
 
 /** The newest entries of earlier calls in the streams of these records; what several of them tell is told once. */
 async function newestOf<T extends CallActivity | NoteActivity>(

@@ -230,7 +230,7 @@ export function changeRules(test: PortTest<RecordPorts>): void {
     await Promise.all(shown({ type: 'deal', id: 'd-2' }, []));
     await assertListing(
       (page) => calls.activities(contact, page),
-      ['e:lead:lead-1', 'e:contact:contact-1', 'd:lead:lead-1', 'c:contact:contact-1', 'a:lead:lead-1'],
+      ['e:lead:lead-1', 'd:lead:lead-1', 'c:contact:contact-1', 'a:lead:lead-1'],
       'activities of the contact',
     );
     await assertListing(

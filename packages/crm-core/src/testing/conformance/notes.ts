@@ -1,13 +1,40 @@
 import { type ActivityKind, callActivityKinds } from '../../model/activity.js';
 import type { RecordRef } from '../../model/record.js';
+import type { PageRequest } from '../../ports/paging.js';
 import { assertEqual } from '../assert.js';
-import { aCommit, aNote, anActivity } from '../calls.js';
+import { aCall, aCommit, aNote, anActivity } from '../calls.js';
+import { aLead } from '../records.js';
 import { assertListing, copyOf, firstPage, type PortTest, spoil } from './harness.js';
 
 const contact: RecordRef = { type: 'contact', id: 'contact-1' };
+const lead: RecordRef = { type: 'lead', id: 'lead-1' };
 
 /** Notes among the activities of a record. */
-export function noteRules(test: PortTest<'calls'>): void {
+export function noteRules(test: PortTest<'calls' | 'leads'>): void {
+  test('a call and its notes that a record shows as its own come once', async ({ calls, leads }) => {
+    await leads.insert(aLead({ id: 'lead-1', status: 'converted', convertedTo: [contact] }));
+    const streams = (callId: string, at: number) =>
+      [lead, contact].flatMap((record) => {
+        const of = { callId, record, at };
+        const note = (n: number) => aNote({ ...of, commentId: `comment:${n}`, at: at + n });
+        return [anActivity({ ...of, id: `${callId}:${record.type}:${record.id}` }), note(1), note(2)];
+      });
+    await calls.commit(aCommit({ activities: streams('call-1', 10) }));
+    await calls.commit(aCommit({ call: aCall({ id: 'call-2' }), activities: streams('call-2', 20) }));
+    const idsOf = (name: string) =>
+      ['call-2', 'call-1'].flatMap((id) => [
+        `${id}:${name}:comment:2`,
+        `${id}:${name}:comment:1`,
+        `${id}:${name}`,
+      ]);
+    const list = (of: RecordRef, kinds?: readonly ActivityKind[]) => (page: PageRequest) =>
+      calls.activities(of, page, kinds);
+    await assertListing(list(contact), idsOf('lead:lead-1'), 'of what the lead became');
+    await assertListing(list(lead), idsOf('lead:lead-1'), 'of the lead');
+    const alone = ['call-2:lead:lead-1', 'call-1:lead:lead-1'];
+    await assertListing(list(contact, callActivityKinds), alone, 'calls');
+  });
+
   test('notes come among the activities, and alone', async ({ calls }) => {
     const note = (n: number, at: number) => aNote({ commentId: `comment:${n}`, at, text: `line\nfeed ${n}` });
     const notes = [note(1, 2), note(2, 4.5), note(3, 1)];
