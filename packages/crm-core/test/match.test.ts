@@ -28,7 +28,7 @@ describe('M1 lookup keys', () => {
       '+84951234567',
       '+74951234567',
     ]);
-    expect(lookupKeys(normalizePhone('+378 0549 123456'))).toEqual(['+390549123456']);
+    expect(lookupKeys(normalizePhone('+378 0549 123456'))).toEqual(['+3780549123456', '+390549123456']);
   });
 
   it('are none for callers without a number', () => {

@@ -290,27 +290,95 @@ describe('P8 beside another number', () => {
       part.kind === 'e164' ? part.e164 : part.kind,
     );
 
-  it('counts only with its + or alone: notes are no numbers', () => {
-    expect(read('202-555-0123, 5551234567')).toEqual(['+12025550123', 'unparseable']);
+  it('P8: counts with its + or when it looks like a number: a few digits and words are a note', () => {
+    expect(read('202-555-0123, 5551234567')).toEqual(['+12025550123', '+15551234567']);
     expect(read('202-555-0123, +15551234567')).toEqual(['+12025550123', '+15551234567']);
+    expect(read('202-555-0123, order 5551234567')).toEqual(['+12025550123', 'unparseable']);
     expect(read('5551234567')).toEqual(['+15551234567']);
     expect(
-      JSON.stringify(normalizePhoneField('202-555-0123, 5551234567', { defaultCountry: 'US' })),
+      JSON.stringify(normalizePhoneField('202-555-0123, order 5551234567', { defaultCountry: 'US' })),
     ).not.toContain('possible');
   });
 });
 
-each('P6 a + typed before a national number', [
-  ['+601 234 567', 'PL', '+48601234567 repaired suspicious'],
-  ['+5108675432', 'US', '+15108675432 repaired suspicious'],
-  ['+60123456789', 'PL', '+60123456789'],
-  ['+48 60 123 45', 'PL', '+486012345 notInPlan'],
+each('P8 a number that no plan has, in every spelling of it', [
+  ...['00972521234567', '972 52-123-4567', '+972 (0)52 123 4567', '+9720521234567', '972 052 1234567'].map(
+    (text) => [text, 'IL', '+972521234567 notInPlan'] as const,
+  ),
+  ['+0972521234567', 'IL', '+972521234567 repaired notInPlan'],
+  ...['48400123456', '0048 400 123 456', 'sip:0048400123456@trunk', '400 123 456'].map(
+    (text) => [text, 'PL', '+48400123456 notInPlan'] as const,
+  ),
+  ...['+48 (0) 400 123 456', '+048 400 123 456', '+0048 400 123 456'].map(
+    (text) => [text, 'PL', '+48400123456 repaired notInPlan'] as const,
+  ),
+  ['001 555 1234567', 'DE', '+15551234567 notInPlan'],
+  ['01115551234567', 'US', '+15551234567 notInPlan'],
+  ['0011 1 555 123 4567', 'AU', '+15551234567 notInPlan'],
+  ['0015551234567', 'none', '+15551234567 notInPlan'],
+  ['00556081744162', 'BR', '+556081744162 notInPlan'],
+  ['4710123456', 'NO', '+4710123456 notInPlan'],
+  ['34500123456', 'ES', '+34500123456 notInPlan'],
+  ['0049 199 1234567', 'DE', '+491991234567 notInPlan'],
+  ['+383283185150', 'XK', '+383283185150 notInPlan'],
+  ['1 202 555 012', 'US', 'unparseable invalidNumber'],
+  ['06 20 123 45', 'HU', 'unparseable invalidNumber'],
+]);
+
+describe('P9 a number that no plan has', () => {
+  it.each([
+    ['491991234567', 'DE', '+49491991234567', '+491991234567'],
+    ['376447872', 'AD', '+376376447872', '+376447872'],
+  ])('P9: %s in %s may also be meant where digits begin with the own code', (text, country, e164, other) => {
+    const read = normalizePhone(text, { defaultCountry: country as CountryCode });
+    expect(read).toMatchObject({ kind: 'e164', e164, alternates: [other] });
+  });
+});
+
+each('P9 the own country code with the trunk prefix behind it, twice, or behind a zero', [
+  ['49 (0) 30 123456', 'DE', '+4930123456'],
+  ['383 043 201 234', 'XK', '+38343201234'],
+  ['4848601234567', 'PL', '+48601234567 repaired'],
+  ['+48 48 601 234 567', 'PL', '+48601234567 repaired'],
+  ['+48 0048 601 234 567', 'PL', '+48601234567 repaired'],
+  ['+44 44 20 7031 3000', 'GB', '+442070313000 repaired'],
+  ['+91 91 98765 43210', 'IN', '+919876543210 repaired'],
+  ['0919876543210', 'IN', '+919876543210 repaired'],
+  ['044 20 7031 3000', 'GB', '+442070313000 repaired'],
+  ['034 612 345 678', 'ES', '+34612345678 repaired'],
+  ['000 48 601 234 567', 'PL', '+48601234567 repaired'],
+  ['0+49 171 1234567', 'DE', '+491711234567'],
+  ['04915 123456', 'DE', '+494915123456'],
+]);
+
+each('P6 a + before a zero, and before a national number', [
+  ['+049 171 1234567', 'DE', '+491711234567 repaired suspicious'],
+  ['+0171 1234567', 'DE', '+491711234567 repaired suspicious'],
+  ['+0 601 234 567', 'PL', '+48601234567 repaired suspicious'],
+  ['+2025550123', 'US', '+12025550123 repaired suspicious'],
+  ['+15551234567', 'DE', '+15551234567 notInPlan'],
 ]);
 
 each('P11 a good number with a tail', [
   ['22 123 45 67-69', 'PL', '+48221234567 repaired'],
   ['601 234 567 - 8', 'PL', '+48601234567 repaired'],
   ['(202) 555-0123-45', 'US', '+12025550123 repaired'],
+  ['202.555.0123.45', 'US', '+12025550123 repaired'],
+  ['202-555-0123-0127', 'US', '+12025550123 repaired'],
+  ['(202) 555-0123 thru 25', 'US', '+12025550123 repaired'],
+  ['22 123 45 67..72', 'PL', '+48221234567 repaired'],
+  ['22 123 45 67 \u2026 72', 'PL', '+48221234567 repaired'],
+  ['22 123 45 67/85', 'PL', '+48221234567 repaired'],
+  ['22 123 45 67 lub 12', 'PL', '+48221234567 repaired'],
+  ['22 123 45 67 do 72', 'PL', '+48221234567 repaired'],
+  ['22 123 45 67-69 wew. 12', 'PL', '+48221234567 ext 12 repaired'],
+  ['601 234 567 8:00-16:00', 'PL', '+48601234567 repaired'],
+  ['202-555-0123 9am-5pm', 'US', '+12025550123 repaired'],
+  ['601 234 567 (1,23 z\u0142/min)', 'PL', '+48601234567 repaired'],
+  ['0180 5 123456 (14 ct/min)', 'DE', '+491805123456 repaired'],
+  ['01805-123456 (0,14 EUR/Min.)', 'DE', '+491805123456 repaired'],
+  ['202-555-0123 $1.99/min', 'US', '+12025550123 repaired'],
+  ['22 123 45 67 (po 16:00)', 'PL', '+48221234567'],
   ['22 123 45 67', 'PL', '+48221234567'],
   ['201-555-01234', 'US', 'unparseable invalidNumber'],
   ['601 234 567 - 8901', 'PL', 'unparseable tooLong'],
@@ -559,9 +627,9 @@ describe('P4 several numbers in one field', () => {
     });
   });
 
-  it('keeps what is not clear as an unreadable part', () => {
-    expect(told164('22 123 45 67/12', 'PL')).toEqual(['+48221234567', '? 12']);
-    expect(told164('201-555-0123 (45)', 'US')).toEqual(['+12015550123', '? 45']);
+  it('keeps what is not clear as an unreadable part, but for a tail of a few digits (rule P11)', () => {
+    expect(told164('22 123 45 67/12', 'PL')).toEqual(['+48221234567']);
+    expect(told164('201-555-0123 (45)', 'US')).toEqual(['+12015550123']);
     expect(told164('+7 (495) 123-45-67, 123-45-68', 'RU')).toEqual(['+74951234567', '? 123-45-68']);
     expect(told164('8 495 123-45-67 доп. 8 916 123-45-67', 'RU')).toEqual(['+74951234567', '+79161234567']);
   });
@@ -623,8 +691,7 @@ describe('phone entries of a record', () => {
       },
     ]);
     expect(phoneEntries('22 123 45 67 / 12', 'main', { defaultCountry: 'PL' })).toEqual([
-      { raw: '22 123 45 67', kind: 'main', e164: '+48221234567', extension: null, repaired: false },
-      { raw: '12', kind: 'main', e164: null, extension: null, repaired: false },
+      { raw: '22 123 45 67 / 12', kind: 'main', e164: '+48221234567', extension: null, repaired: true },
     ]);
   });
 

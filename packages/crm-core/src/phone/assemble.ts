@@ -75,13 +75,19 @@ function abbreviated(segment: Segment, before: E164Phone): string | undefined {
   return step >= 1 && step < 10 ? before.e164.slice(0, -tail.length) + tail : undefined;
 }
 
+/** Up to four digits that say nothing of themselves, or what a range goes up to: `/ 85`, `do 72`, `to 25`. */
+const tail =
+  /^(?:do|bis|to|thru|through|till?|until|al?|au|\u00e0|at\u00e9|\u043f\u043e|\u0434\u043e)?[\s-]*[0-9]{1,4}$/i;
+
 /** What a segment means right after a number: more about it, or undefined when it stands for itself. */
 function continuation(segment: Segment, before: E164Phone, context: ReadingContext): E164Phone | undefined {
   const extension = extensionIn(segment, before, context);
   if (extension !== undefined) return { ...before, extension };
   const second = abbreviated(segment, before);
   const result = second === undefined || !spend(context) ? undefined : readCanonical(second, context);
-  return result && { ...result, repaired: true };
+  // What a tail says is left out, and that is marked (rule P11).
+  const isTail = before.extension === null && tail.test(segment.text.trim());
+  return result || isTail ? { ...(result ?? before), repaired: true } : undefined;
 }
 
 /** The fewest and most digits of two whole numbers with nothing but spaces between them. */
@@ -97,7 +103,7 @@ function twins(text: string, context: ReadingContext): readonly FieldPart[] | un
   const count = digitCount(text);
   if (count < minTwinDigits || count > maxTwinDigits) return undefined;
   let found: readonly FieldPart[] | undefined;
-  for (const { index, 0: gap } of text.matchAll(/ +(?:[-.*] +)?/g)) {
+  for (const { index, 0: gap } of text.matchAll(/ *[-.*] *| +/g)) {
     const halves = [text.slice(0, index), text.slice(index + gap.length)];
     if (halves.some((half) => digitCount(half) < minTwinDigits / 2)) continue;
     const parts = halves.map((raw) => ({ raw, result: readSingle(raw, context) }));

@@ -67,9 +67,10 @@ export function notInPlan(
   alternates: readonly string[],
 ): PhoneNumberResult {
   const unread: UnreadPhone = { kind: 'unparseable', reason, raw, alternates };
-  // What is easily explained is no number that nobody has heard of.
-  if (reason !== 'invalidNumber' || number === undefined || alternates.length > 0) return unread;
-  const possible = { ...e164Of(number, number.digits, false, alternates), notInPlan: true };
+  if (number === undefined) return unread;
+  const { digits, repaired = false, others = [] } = number;
+  const readings = [...alternates, ...plusAll(others)];
+  const possible = { ...e164Of(number, digits, repaired, readings), notInPlan: true };
   return { ...unread, possible } as UnreadPhone;
 }
 

@@ -1,7 +1,14 @@
 import type { TrunkRule } from '../model/line.js';
 import { notInPlan, plusAll, type ReadingContext, resultOf, spend, unparseable } from './context.js';
-import { readInternational, readNational, readPlusNational, readPlusPrefix, readPlusTrunk } from './dial.js';
-import { possibleInternational, possibleNational } from './possible.js';
+import {
+  readInternational,
+  readNational,
+  readPlusNational,
+  readPlusPrefix,
+  readPlusTrunk,
+  readStrayZero,
+} from './dial.js';
+import { possibleAfterPlus, possibleInternational, possibleNational } from './possible.js';
 import { parallelNumbers } from './respell.js';
 import type { PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
@@ -47,24 +54,23 @@ function readDialled(
   if (/^0+$/.test(digits) || withheldDigits.has(digits)) return { kind: 'withheld' };
 
   if (international) {
-    const reading = readInternational(digits, context.plans) ?? readPlusPrefix(digits, context);
+    const reading =
+      readInternational(digits, context.plans) ??
+      readPlusPrefix(digits, context) ??
+      readStrayZero(digits, context);
     const result = reading && resultOf(reading, context, digits);
     if (result !== undefined) return result;
     const meant = readPlusTrunk(digits, context) ?? readPlusNational(digits, context);
+    const others = possibleInternational(digits, context.plans) === undefined ? [] : [digits];
     const repaired =
-      meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
+      meant === undefined ? undefined : resultOf({ digits: meant, repaired: true, others }, context, null);
     if (repaired !== undefined) return { ...repaired, suspicious: true };
     // `+044 20 …`: one zero of the international prefix is left over.
     const abroad = digits.startsWith('0') ? readInternational(digits.slice(1), context.plans) : undefined;
     const foreign = abroad && resultOf({ ...abroad, repaired: true }, context, null);
     if (foreign !== undefined) return foreign;
     const guesses = plusAll(parallelNumbers(digits, context.plans));
-    return notInPlan(
-      raw,
-      failure(digits, true, context),
-      possibleInternational(digits, context.plans),
-      guesses,
-    );
+    return notInPlan(raw, failure(digits, true, context), possibleAfterPlus(digits, context), guesses);
   }
   const reading = readNational(digits, context, ruled === dialled ? lead : digits);
   const result = reading && resultOf(reading, context, null);
@@ -110,7 +116,7 @@ const separators = /[^\p{L}0-9+*#,;@%]+/gu;
 export function readDialText(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
   // A right-to-left copy leaves the plus at the end.
   const plusFirst = text.replace(separators, '').replace(/^([0-9]+)\+$/, '+$1');
-  const compact = plusFirst.replace(/^(?:00)?\++/, '+').replace(/^(\+?[0-9]+)[,;*#]+$/, '$1');
+  const compact = plusFirst.replace(/^0*\++/, '+').replace(/^(\+?[0-9]+)[,;*#]+$/, '$1');
   if (/^\+?[0-9]+$/.test(compact)) {
     const lead = /[0-9]+/.exec(text)?.[0];
     return readDialled(compact.startsWith('+'), digitsIn(compact), raw, context, lead);

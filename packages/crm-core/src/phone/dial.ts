@@ -1,16 +1,11 @@
+import { behindInternationalPrefix, behindStrayZero } from './abroad.js';
 import type { NumberingPlan } from './numbering-plan.js';
 import { parseInternational, parseNational } from './parse.js';
 import { maxE164Digits, type Numbering, type NumberingPlans } from './plans.js';
 import { possibleInternational } from './possible.js';
 import type { Renumbering } from './renumberings.js';
 import { renumbered } from './respell.js';
-import {
-  type LegacyRule,
-  legacyInternationalPrefixes,
-  legacyRules,
-  localForms,
-  significantZero,
-} from './rules.js';
+import { type LegacyRule, legacyRules, localForms, significantZero } from './rules.js';
 
 /** A valid number that dialled digits were read as: country code and national number, without `+`. */
 export interface Reading {
@@ -109,8 +104,16 @@ export function readInternational(digits: string, plans: NumberingPlans): Readin
   return (
     formerReading(plans, digits, parsed) ??
     habitualReading(national, candidates, 'international', plans) ??
-    withoutZero(national, candidates[0], plans)
+    withoutZero(national, candidates[0], plans) ??
+    withoutSecondCode(code, national, plans)
   );
+}
+
+/** Drops the country code that is there twice: `+48 48 …`, `+48 0048 …`. */
+function withoutSecondCode(code: string, national: string, plans: NumberingPlans): Reading | undefined {
+  const digits = national.replace(/^0+/, '');
+  const reading = digits.startsWith(code) ? readInternational(digits, plans) : undefined;
+  return reading && { ...reading, repaired: true };
 }
 
 /**
@@ -129,31 +132,22 @@ export function uncertainReadings(digits: string, plans: NumberingPlans): readon
   return readings.flatMap((reading) => reading?.digits ?? []);
 }
 
-function withoutPrefix(
-  digits: string,
-  prefix: RegExp | null | undefined,
-  plans: NumberingPlans,
-): Reading | undefined {
-  const found = prefix?.exec(digits)?.[0];
-  return found === undefined ? undefined : readInternational(digits.slice(found.length), plans);
-}
-
 /** A `+` typed before an international prefix: `+011 44 …`. */
 export function readPlusPrefix(digits: string, numbering: Numbering): Reading | undefined {
   const reading = readWithInternationalPrefix(digits, homePlan(numbering), numbering.plans);
   return reading && { ...reading, repaired: true };
 }
 
-/** `00` on any trunk, the country's own international prefixes, and those of old (rule P4). */
 function readWithInternationalPrefix(
   digits: string,
   plan: NumberingPlan | undefined,
   plans: NumberingPlans,
 ): Reading | undefined {
-  const own = withoutPrefix(digits, plan?.internationalPrefix, plans);
-  if (own !== undefined) return own;
-  const legacy = plan?.country ? legacyInternationalPrefixes[plan.country] : undefined;
-  return withoutPrefix(digits, legacy, plans) ?? withoutPrefix(digits, /^00/, plans);
+  for (const rest of behindInternationalPrefix(digits, plan)) {
+    const reading = readInternational(rest, plans);
+    if (reading !== undefined) return reading;
+  }
+  return undefined;
 }
 
 /** True when digits have the shape of a national number, in use or not: then no foreign country code is read into them. */
@@ -198,14 +192,10 @@ function isLocalNumber(dialled: string, digits: string, plan: NumberingPlan, pla
   return type === 'fixedLine' || type === 'mobile' || type === null || dialled.length < 6;
 }
 
-/** Whether the digits are a valid number with the country's own code in front, dialled without `+` and without a trunk prefix. */
-function hasOwnCode(
-  digits: string,
-  { callingCode, nationalPrefix }: NumberingPlan,
-  plans: NumberingPlans,
-): boolean {
+/** Whether the digits begin with the country's own code, dialled without `+` and without a trunk prefix. */
+function hasOwnCode(digits: string, { callingCode, nationalPrefix }: NumberingPlan): boolean {
   const hasTrunk = nationalPrefix !== '' && digits.startsWith(nationalPrefix);
-  return !hasTrunk && digits.startsWith(callingCode) && valid(digits, plans);
+  return !hasTrunk && digits.startsWith(callingCode);
 }
 
 /**
@@ -213,10 +203,14 @@ function hasOwnCode(
  * `4915112345678` in Germany. Whoever leaves the prefix out may also have meant a national number.
  */
 function readOwnCode(digits: string, plan: NumberingPlan, plans: NumberingPlans): Reading | undefined {
-  if (plan.nationalPrefix === '' || !hasOwnCode(digits, plan, plans)) return undefined;
+  if (plan.nationalPrefix === '' || !hasOwnCode(digits, plan)) return undefined;
+  const { callingCode, nationalPrefix } = plan;
+  const trunk = digits.startsWith(nationalPrefix, callingCode.length) ? nationalPrefix.length : 0;
+  const number = callingCode + digits.slice(callingCode.length + trunk);
+  if (!valid(number, plans)) return undefined;
   const national = plan.callingCode + digits;
   const isPossible = plan.possibleLengths.includes(digits.length) && national.length <= maxE164Digits;
-  return { digits, repaired: false, others: isPossible ? [national] : [] };
+  return { digits: number, repaired: false, others: isPossible ? [national] : [] };
 }
 
 /** Reads digits as they are dialled inside a country. `lead`: the first group of them, as they are written. */
@@ -232,8 +226,12 @@ export function readNational(digits: string, numbering: Numbering, lead = digits
   if (parsed !== undefined && valid(parsed, plans)) {
     if (isLocalNumber(digits, parsed, plan, plans)) return undefined;
     const reading = { digits: parsed, repaired: false };
-    // Where there is no trunk prefix to leave out, the national reading comes first.
-    return parsed !== digits && hasOwnCode(digits, plan, plans) ? { ...reading, others: [digits] } : reading;
+    // Where there is no trunk prefix to leave out, or nobody has heard of the other number, the national reading comes first.
+    const isOther =
+      parsed !== digits &&
+      hasOwnCode(digits, plan) &&
+      (valid(digits, plans) || possibleInternational(digits, plans) !== undefined);
+    return isOther ? { ...reading, others: [digits] } : reading;
   }
   // Where the plan has a trunk prefix, the library has left it out already and found no number.
   const hasTrunk = plan.nationalPrefix !== '' && digits.startsWith(plan.nationalPrefix);
@@ -242,10 +240,19 @@ export function readNational(digits: string, numbering: Numbering, lead = digits
   const former =
     (isLocal ? undefined : formerReading(plans, plan.callingCode + digits, plan.callingCode + cut, parsed)) ??
     habitualReading(digits, [plan], 'national', plans) ??
-    (hasTrunk ? undefined : withoutZero(digits, plan, plans));
+    (hasTrunk || digits.startsWith('00') ? undefined : withoutZero(digits, plan, plans));
   if (former !== undefined) return former;
-  const own = digits.startsWith(plan.callingCode) ? readInternational(digits, plans) : undefined;
+  const own = digits.startsWith(plan.callingCode)
+    ? readInternational(digits, plans)
+    : readStrayZero(digits, numbering);
   return own ?? readForeign(digits, plan, lead, plans);
+}
+
+/** Reads the country's own code behind a zero, or several: `044 20 …` in Great Britain, and `+044 20 …`. */
+export function readStrayZero(digits: string, numbering: Numbering): Reading | undefined {
+  const rest = behindStrayZero(digits, homePlan(numbering));
+  const reading = rest === undefined ? undefined : readInternational(rest, numbering.plans);
+  return reading && { ...reading, repaired: true };
 }
 
 /** The trunk 8 that the successors of the Soviet numbering plan had, or still have. */
@@ -275,7 +282,9 @@ export function readPlusNational(digits: string, numbering: Numbering): string |
   const plan = homePlan(numbering);
   // With the own country code it is a number of that country that is wrong.
   if (plan === undefined || valid(digits, plans) || digits.startsWith(plan.callingCode)) return undefined;
-  if (possibleInternational(digits, plans) !== undefined) return undefined;
-  const home = plan.callingCode + digits;
-  return valid(home, plans) ? home : undefined;
+  // Where national numbers begin with a 0, a `+` before them leaves it there.
+  const { nationalPrefix, callingCode } = plan;
+  if (nationalPrefix === '0' && possibleInternational(digits, plans) !== undefined) return undefined;
+  const home = callingCode + digits;
+  return valid(home, plans) ? home : withoutZero(digits, plan, plans)?.digits;
 }

@@ -5,10 +5,10 @@ import { countryOption } from './country-option.js';
 import { readDialText } from './dial-text.js';
 import type { NumberingPlans } from './plans.js';
 import { maxPhoneTextLength, type PhoneNumberResult, type PhoneOptions, type UnreadPhone } from './result.js';
-import { isOtherNotation, rewriteText, withoutSpreadsheetFormat } from './rewrite.js';
+import { isOtherNotation, rewriteText, withoutNote, withoutSpreadsheetFormat } from './rewrite.js';
 import { segmentsOf } from './segments.js';
 import { readSingle } from './single.js';
-import { foldText } from './text.js';
+import { digitCount, foldText } from './text.js';
 import { isWithheldText, phoneWords } from './words.js';
 
 export function readingContext(options: PhoneOptions, plans: NumberingPlans): ReadingContext {
@@ -28,11 +28,15 @@ export function readField(raw: string, context: ReadingContext): readonly FieldP
   return parts.map((part) => ({ raw: part.raw, result: accepted(part, parts.length === 1) }));
 }
 
-/** A number outside the plan counts when it has the field to itself, or a `+` in front: notes beside a number are none. */
+/** A few digits, as in a note beside a number. */
+const mostNoteDigits = 8;
+
+/** A number outside the plan counts when it has the field to itself; beside others when it looks like one: notes are none. */
 function accepted({ raw, result }: FieldPart, isAlone: boolean): PhoneNumberResult {
   if (result.kind !== 'unparseable') return result;
   const { possible, ...unread }: UnreadPhone = result;
-  return possible !== undefined && (isAlone || raw.startsWith('+')) ? possible : unread;
+  const looksLikeOne = raw.startsWith('+') || (digitCount(raw) > mostNoteDigits && !/\p{L}/u.test(raw));
+  return possible !== undefined && (isAlone || looksLikeOne) ? possible : unread;
 }
 
 function readParts(raw: string, context: ReadingContext): readonly FieldPart[] {
@@ -49,7 +53,14 @@ function readParts(raw: string, context: ReadingContext): readonly FieldPart[] {
     const result = readDialText(text, text, context);
     if (result.kind !== 'unparseable') return [{ raw: text, result }];
   }
-  return readText(rewriteText(text, context), context);
+  const rewritten = rewriteText(text, context);
+  const noted = withoutNote(rewritten);
+  return noted === undefined ? readText(rewritten, context) : readText(noted, context).map(flagged);
+}
+
+/** Digits beside the number are left out, and that is marked (rule P11). */
+function flagged({ raw, result }: FieldPart): FieldPart {
+  return { raw, result: result.kind === 'e164' ? { ...result, repaired: true } : result };
 }
 
 /** The caller's wish in a Remote-Party-ID header (rule P3). */

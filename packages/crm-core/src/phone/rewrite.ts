@@ -63,14 +63,21 @@ function withoutDialTone(text: string, context: ReadingContext): string {
   return waits ? text.replace(/^(\W{0,4})8\s?[~,;wp]{1,2}\s?10(?=[\s()-]*[1-9])/i, '$1810') : text;
 }
 
-const hours = /[\s,(]\s?24\s?\/\s?7\)?[\s.]*$/;
+/** When to call and what a minute costs, at the end: `24/7`, `8:00-16:00`, `9am-5pm`, `(0,14 EUR/Min)`. */
+const note =
+  /[\s,(]\s?(?:24\s?\/\s?7|\d\d?(?::\d\d|\s?[ap]m)\s?-\s?\d\d?(?::\d\d|\s?[ap]m)|[$\u20ac\u00a3]?\s?\d{1,3}(?:[.,]\d\d?)?\s?(?:\p{L}{1,5}\.?|[$\u20ac\u00a3])?\s?(?:\/|per|pro)\s?min)[^0-9]*$/iu;
+
+/** Without a note that has digits of its own; undefined when there is none. */
+export function withoutNote(text: string): string | undefined {
+  const start = note.exec(text)?.index;
+  return start === undefined ? undefined : text.slice(0, start);
+}
 
 /** Undoes what happened to the text on its way. Linear in the text's length; most texts come back as they are. */
 export function rewriteText(text: string, context: ReadingContext): string {
   let plain = text;
   if (/[&<]/.test(plain)) plain = withoutMarkup(plain);
   if (plain.includes('%')) plain = withoutPercentCodes(plain);
-  if (plain.includes('24')) plain = plain.replace(hours, '');
   return withoutDialTone(plain, context).trim();
 }
 

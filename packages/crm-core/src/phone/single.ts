@@ -25,7 +25,7 @@ const mostDigits = 64;
 const maxBeforeNote = 64;
 
 /** Reads the words that follow the digits: letters of the number itself, or a note. */
-function readWithWords(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
+function readWords(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
   const firstLetter = text.search(/\p{L}/u);
   if (firstLetter < 0) return readDialText(text, raw, context);
   const digitsOnly = readDialText(text.slice(0, firstLetter), raw, context);
@@ -41,12 +41,20 @@ function readBeforeNote(text: string, raw: string, context: ReadingContext): Pho
   return result?.kind === 'e164' ? result : undefined;
 }
 
-/** A number with a tail, such as the end of a range: `22 123 45 67-69`. What the tail says is left out, and that is marked (rule P11). */
+/** A number with a tail, such as the end of a range: `22 123 45 67-69`, `22 123 45 67..69` (rule P11). */
 function readBeforeTail(text: string, raw: string, context: ReadingContext): PhoneNumberResult | undefined {
   if (text.length > maxBeforeNote) return undefined;
-  const number = /^([^\p{L}]*[0-9])\s*-\s*[0-9]{1,3}\s*$/u.exec(text)?.[1];
+  const [, number, tail = ''] = /^([^\p{L}]*[0-9])\s*(?:-|\.+)\s*([0-9]{1,4})\s*$/u.exec(text) ?? [];
   const result = number === undefined ? undefined : readDialText(number, raw, context);
-  return result?.kind === 'e164' ? { ...result, repaired: true } : undefined;
+  if (result?.kind !== 'e164') return undefined;
+  // Four digits are the end of a range only where they are like the number's own.
+  const isTail = tail.length < 4 || result.e164.slice(-4, -2) === tail.slice(0, 2);
+  return isTail ? { ...result, repaired: true } : undefined;
+}
+
+function readWithWords(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
+  const result = readWords(text, raw, context);
+  return result.kind === 'unparseable' ? (readBeforeTail(text, raw, context) ?? result) : result;
 }
 
 /** The Brazilian `0xx11`: the x's stand for an operator of the caller's choice. */
@@ -69,7 +77,5 @@ export function readSingle(text: string, context: ReadingContext): PhoneNumberRe
     const result = readWithWords(withoutLeadingWords(split.main), raw, context);
     if (result.kind === 'e164') return { ...result, extension: split.extension };
   }
-  const number = withoutLeadingWords(prepared);
-  const result = readWithWords(number, raw, context);
-  return result.kind === 'unparseable' ? (readBeforeTail(number, raw, context) ?? result) : result;
+  return readWithWords(withoutLeadingWords(prepared), raw, context);
 }
