@@ -58,134 +58,50 @@ const separatorWords: readonly string[] = [
   ...list('או | أو | و | 或 | 和 | または | 또는 | u | либо же'),
 ];
 
-/** Texts that mean that the caller's number is hidden or not known (rule P3). */
-const withheldTokens: readonly string[] = [
-  ...list('anonymous | anonymous caller | anonymous invalid | anonymous call | anonym | anon'),
-  ...list('restricted | restricted number'),
-  ...list('unavailable | not available | number unavailable | name unavailable | unknown'),
-  ...list('unknown caller'),
-  ...list('unknown number | unknown name | unknown unknown | private | private caller | private number'),
-  ...list('private name'),
-  ...list('withheld | number withheld | withheld number | id withheld | no caller id | no callerid'),
-  ...list('no number'),
-  ...list('caller id blocked | blocked | blocked number | blocked caller | hidden | hidden number'),
-  ...list('id hidden'),
-  ...list('out of area | suppressed | number suppressed | secret | secret number | undisclosed | p | o'),
-  ...list('payphone | coin line payphone | interaction with other service | unidentified'),
-  ...list('presentation restricted | asserted unknown | unavail | unavailable number | priv | rstr'),
-  ...list('number not available | caller unavailable | caller id unavailable | unlisted | ex directory'),
-  ...list(
-    'nocallerid | no caller | no callers id | no cid | no cli | no clid | no clip | clir | clir active',
-  ),
-  ...list('cli withheld | cli unavailable | caller id withheld | caller withheld | withheld by caller'),
-  ...list('anonymous user | anonymous number | anonymous sip | secret caller | concealed | concealed number'),
-  ...list('hidden caller | hidden id | private id | private call | restricted caller | restricted call'),
-  ...list(
-    'undisclosed number | not disclosed | not provided | number not provided | not known | number unknown',
-  ),
-  ...list('caller unknown | unknown id | unidentified caller | unidentified number | international call'),
-  ...list('zastrzeżony | numer zastrzeżony | nieznany | numer nieznany | nieznany numer | prywatny'),
-  ...list('numer prywatny'),
-  ...list('anonimowy | anonim | ukryty | numer ukryty | niedostępny | numer niedostępny | brak numeru'),
-  ...list('brak id'),
-  ...list('скрыт | скрытый | скрытый номер | номер скрыт | неизвестно | неизвестный | неизвестный номер'),
-  ...list('аноним'),
-  ...list('номер неизвестен | анонимно | анонимный | анонимный звонок | частный | частный номер'),
-  ...list('не определен | не опознан | неопределен | неопределенный номер | номер не определился'),
-  ...list('номер не определен | неизвестен | засекречен | номер засекречен | недоступен'),
-  ...list('приватный номер | приватный | скрыто | номер скрыто | скрытый абонент | неизвестный абонент'),
-  ...list('абонент неизвестен | абонент скрыл номер | абонент скрыл свой номер | анонимный номер'),
-  ...list(
-    'анонимный абонент | анонимный вызов | скрытый вызов | нет номера | без номера | антиаон | аон закрыт',
-  ),
-  ...list('номер недоступен | номер заблокирован | неизв | неизвестный звонок | засекреченный номер'),
-  ...list('засекреченный'),
-  ...list('прихований | прихований номер | номер приховано | невідомий | невідомий номер | невідомо'),
-  ...list('анонім'),
-  ...list(
-    'анонімний | анонімний номер | приховано | номер прихований | невідомий абонент | прихований абонент',
-  ),
-  ...list('номер невідомий | невизначений номер | номер не визначено | приватний'),
-  ...list('приватний номер | схаваны нумар | невядомы | невядомы нумар | скрит номер'),
-  ...list(
-    'неизвестен номер | скрит | анонимен | частен номер | непознат номер | скривен | непознат | скривен број',
-  ),
-  ...list('unbekannt | unbekannte nummer | unbekannter anrufer | unbekannter teilnehmer'),
-  ...list('rufnummer unterdrückt'),
-  ...list('nummer unterdrückt | unterdrückt | unterdrückte nummer | keine rufnummer | privat'),
-  ...list('private nummer'),
-  ...list('unterdrueckt | nummer unterdrueckt | rufnummer unterdrueckt | unterdrueckte nummer | unterdr'),
-  ...list('rufnummer nicht verfügbar | nummer nicht verfügbar | nummer unbekannt | anonyme nummer'),
-  ...list('anonymer anruf | unbekannter anruf | keine nummer | ohne rufnummer | keine rufnummernanzeige'),
-  ...list('unterdrückte rufnummer | geheimnummer | privater anruf'),
-  ...list('anonymer anrufer | keine anrufer id | nicht verfügbar | geheim | rufnummer unbekannt'),
-  ...list('anonyme | appel anonyme | inconnu | numéro inconnu | appelant inconnu | masqué'),
-  ...list('numéro masqué | privé'),
-  ...list('appel masqué | numéro privé | confidentiel | indisponible | non disponible'),
-  ...list('correspondant inconnu | numéro anonyme | secret appel | numéro secret | identité masquée'),
-  ...list('numéro non disponible | numéro caché | caché | appelant anonyme | appel inconnu | appel privé'),
-  ...list('anónimo | desconocido | número desconocido | privado | número privado | oculto'),
-  ...list('número oculto'),
-  ...list('restringido | no disponible | llamada oculta | sin identificar | sin número'),
-  ...list('identidad oculta | número anónimo | número restringido | llamada anónima | llamada desconocida'),
-  ...list('llamada privada | no identificado | número no disponible | número no identificado | sin id'),
-  ...list('número bloqueado | confidencial'),
-  ...list('anônimo | desconhecido | número desconhecido | restrito | número restrito | confidencial'),
-  ...list('não identificado'),
-  ...list('número confidencial | indisponível | não disponível | número não identificado'),
-  ...list('número bloqueado | chamada anônima | chamador desconhecido | sem identificação | chamada privada'),
-  ...list('sem número | chamada não identificada | anónimo | número anônimo | id oculto | identidade oculta'),
-  ...list('anonimo | sconosciuto | numero sconosciuto | privato | numero privato | riservato'),
-  ...list('numero riservato'),
-  ...list('numero non disponibile | non disponibile | anonima | chiamata anonima | chiamante sconosciuto'),
-  ...list('numero oscurato | oscurato | chiamata privata | numero sconosciuta | chiamante anonimo'),
-  ...list('nascosto | numero nascosto | numero anonimo'),
-  ...list('anoniem | onbekend | onbekend nummer | onbekende beller | afgeschermd | privénummer'),
-  ...list('afgeschermd nummer | privé | privé nummer | anonieme beller | anoniem nummer | geheim nummer'),
-  ...list('verborgen nummer | verborgen | nummer onbekend | nummer afgeschermd | niet beschikbaar'),
-  ...list('anonymní | neznámý | neznámé číslo | skryté číslo | soukromé číslo | neznáme číslo'),
-  ...list('súkromné číslo | neznámé | neznáme | skryté | soukromé | súkromné | utajené | anonym volající'),
-  ...list('neznámý volající | skrytý | číslo skryto | neznámy volajúci | anonymní volající | anonymné číslo'),
-  ...list('skryto | utajené číslo | utajeno | anonymný | neznámy'),
-  ...list('okänd | okänt | okänt nummer | dolt nummer | skyddat nummer | hemligt nummer | privat nummer'),
-  ...list('okänd uppringare | hemligt | dolt | skyddat | hemlig | anonym uppringare | okänd samtal | privat'),
-  ...list(
-    'hemmeligt | hemmelig | skjult id | ukendt opkald | anonymt opkald | privat nummer | anonym innringer',
-  ),
-  ...list('ukendt | ukendt nummer | skjult | skjult nummer | hemmeligt nummer | ukjent | ukjent nummer'),
-  ...list('hemmelig nummer'),
-  ...list('anonymt | tuntematon | tuntematon numero | salainen | salainen numero | yksityinen numero'),
-  ...list('ismeretlen | ismeretlen szám | rejtett | rejtett szám | titkos | titkos szám | privát szám'),
-  ...list('titkosított | rejtett hívó | ismeretlen hívó | privát | magánszám | név nélküli | nem elérhető'),
-  ...list('necunoscut | număr necunoscut | ascuns | număr ascuns | număr privat | skriven | nepoznat'),
-  ...list('nepoznat broj | skriven broj | privatni broj | nepoznati broj | anoniman | tajni broj | privat'),
-  ...list('număr restricționat | apelant necunoscut | număr anonim | neznan | skrita | zasebna številka'),
-  ...list('privatan broj | skriveni broj | neznana številka | skrita številka | anonimno'),
-  ...list('nežinomas | nežinomas numeris | slaptas | slaptas numeris | nezināms | slēpts numurs'),
-  ...list('tundmatu | varjatud number'),
-  ...list('bilinmiyor | bilinmeyen | bilinmeyen numara | gizli | gizli numara | özel numara'),
-  ...list('anonim arama | özel | özel arama | bilinmeyen arayan | arayan bilinmiyor | gizlenmiş numara'),
-  ...list('άγνωστος | άγνωστος αριθμός | απόκρυψη | απόκρυψη αριθμού | ανώνυμος | ιδιωτικός αριθμός'),
-  ...list('απόρρητος'),
-  ...list('חסוי | מספר חסוי | לא ידוע | לא מזוהה | מספר פרטי | אנונימי'),
-  ...list('مجهول | رقم مجهول | رقم خاص | غير معروف | محجوب | رقم محجوب | خاص | ناشناس | شماره خصوصی'),
-  ...list(
-    '非通知 | 非通知設定 | 匿名 | 通知不可能 | 表示圏外 | 公衆電話 | 番号非通知 | 不明 | 未知 | 未知号码 | 未知來電',
-  ),
-  ...list(
-    '私人号码 | 隐藏号码 | 隱藏號碼 | 无主叫号码 | 未知號碼 | 匿名来电 | 발신번호표시제한 | 발신번호 표시제한',
-  ),
-  ...list(
-    '알수없음 | 알수없는번호 | 알 수 없는 번호 | 발신번호없음 | 발신번호 없음 | ไม่ทราบหมายเลข | หมายเลขส่วนตัว',
-  ),
-  ...list(
-    'ไม่แสดงเบอร์ | không rõ | số ẩn | số lạ | 号码保密 | 保密号码 | 匿名号码 | 未显示号码 | 無來電顯示 | 私人號碼',
-  ),
-  ...list(
-    '발신자 표시 제한 | 알 수 없음 | 익명 | ไม่แสดงหมายเลข | ไม่ทราบ | không xác định | số riêng tư | ẩn số',
-  ),
-  ...list('nomor tidak dikenal | nomor pribadi | tidak diketahui | अज्ञात | निजी नंबर'),
-];
+/** Words that say that the caller's number is hidden or not known (rule P3). */
+const hidingWords: readonly string[] = (
+  'anonymous anonym anon restricted unavailable unknown private withheld blocked hidden suppressed ' +
+  'secret undisclosed p o payphone unidentified unavail priv rstr unlisted nocallerid clir ' +
+  'concealed zastrzeżony nieznany prywatny anonimowy anonim ukryty niedostępny скрыт скрытый ' +
+  'неизвестно неизвестный аноним анонимно анонимный частный неопределен неизвестен засекречен ' +
+  'недоступен приватный скрыто антиаон неизв засекреченный прихований невідомий невідомо анонім ' +
+  'анонімний приховано приватний невядомы скрит анонимен скривен непознат unbekannt unterdrückt ' +
+  'privat unterdrueckt unterdr geheimnummer geheim anonyme inconnu masqué privé confidentiel ' +
+  'indisponible caché anónimo desconocido privado oculto restringido confidencial desconhecido ' +
+  'restrito indisponível sconosciuto privato riservato anónima oscurato nascosto anoniem onbekend ' +
+  'afgeschermd privénummer verborgen anonymní neznámý neznámé skryté soukromé súkromné utajené ' +
+  'skrytý skryto utajeno anonymný okänd okänt hemligt dolt skyddat hemlig hemmeligt hemmelig ukendt ' +
+  'skjult ukjent anonymt tuntematon salainen ismeretlen rejtett titkos titkosított magánszám ' +
+  'necunoscut ascuns skriven nepoznat anoniman neznan skrita anonimno nežinomas slaptas nezināms ' +
+  'tundmatu bilinmiyor bilinmeyen gizli özel άγνωστος απόκρυψη ανώνυμος απόρρητος חסוי אנונימי ' +
+  'مجهول محجوب خاص ناشناس 非通知 非通知設定 匿名 通知不可能 表示圏外 公衆電話 番号非通知 不明 未知 未知号码 未知來電 私人号码 隐藏号码 隱藏號碼 无主叫号码 ' +
+  '未知號碼 匿名来电 발신번호표시제한 알수없음 알수없는번호 발신번호없음 ไม่ทราบหมายเลข หมายเลขส่วนตัว ไม่แสดงเบอร์ 号码保密 保密号码 匿名号码 ' +
+  '未显示号码 無來電顯示 私人號碼 익명 ไม่แสดงหมายเลข ไม่ทราบ अज्ञात неопределенный скрыл закрыт заблокирован ' +
+  'невизначений схаваны частен unbekannte unbekannter unterdrückte unterdrueckte anonymer ohne ' +
+  'privater masquée oculta desconocida privada bloqueado privata sconosciuta onbekende anonieme ' +
+  'anonymné yksityinen privatni nepoznati tajni restricționat zasebna privatan skriveni neznana ' +
+  'slēpts varjatud gizlenmiş ιδιωτικός פרטי خصوصی riêng pribadi निजी'
+).split(' ');
+
+/** Words that say so of what follows: `no number`, `not available`. */
+const denyingWords: readonly string[] = (
+  'not no out interaction ex international brak не нет без keine nicht non sin nao sem niet nev nem ' +
+  'לא غير an la khong tidak 발신번호 알 발신자'
+).split(' ');
+
+/** Words beside those, of which none says so alone. */
+const callerWords: readonly string[] = (
+  'caller invalid call number name id coin line presentation asserted active cli by user sip numer ' +
+  'номер звонок абонент вызов нумар број rufnummer nummer appel numéro appelant correspondant ' +
+  'llamada chamada chamador chiamata chiamante číslo volající volajúci uppringare samtal opkald ' +
+  'innringer szám hívó număr broj apelant številka numeris numara arama arayan αριθμός αριθμού מספר ' +
+  'رقم available callerid of area with other service directory callers cid clid clip disclosed ' +
+  'provided known numeru определен опознан определился свой номера аон визначено anrufer teilnehmer ' +
+  'verfügbar anruf rufnummernanzeige disponible identité identificar identidad identificado ' +
+  'disponível identificação identificada identidade disponibile beller beschikbaar nélküli elérhető ' +
+  'numurs ידוע מזוהה معروف شماره 표시제한 수 없는 번호 없음 rõ số 표시 제한 xác định tư nomor dikenal diketahui ' +
+  'नंबर'
+).split(' ');
 
 /** `anonymous` typed on a keypad: what a switch makes of the word when it turns letters into digits (rule P3). */
 export const withheldDigits: ReadonlySet<string> = new Set(['266696687']);
@@ -205,8 +121,11 @@ const builtIn = {
   extension: wordSet(extensionLabels),
   filler: wordSet(labelFillers),
   separator: wordSet(separatorWords),
-  withheld: wordSet(withheldTokens),
+  withheld: wordSet(hidingWords),
 };
+
+const denying = wordSet(denyingWords);
+const ofCallers = wordSet(callerWords);
 
 export interface PhoneWords {
   readonly extension: ReadonlySet<string>;
@@ -233,6 +152,14 @@ export function phoneWords(options: {
 }
 
 /** True for a text without digits that stands for a hidden number, in any of the languages known (rule P3). */
-export function isWithheldText(text: string, words: PhoneWords): boolean {
-  return text.length <= 80 && !/[0-9]/.test(text) && words.withheld.has(foldWords(text));
+export function isWithheldText(text: string, { withheld }: PhoneWords): boolean {
+  if (text.length > 80 || /[0-9]/.test(text)) return false;
+  const folded = foldWords(text);
+  if (withheld.has(folded)) return true;
+  const words = folded.split(' ');
+  const denies = (word: string) => words.length > 1 && denying.has(word);
+  return (
+    words.some((word) => withheld.has(word) || denies(word)) &&
+    words.every((word) => withheld.has(word) || denies(word) || ofCallers.has(word))
+  );
 }
