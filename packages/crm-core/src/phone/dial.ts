@@ -235,7 +235,7 @@ export function readNational(digits: string, numbering: Numbering, lead = digits
   }
   // Where the plan has a trunk prefix, the library has left it out already and found no number.
   const hasTrunk = plan.nationalPrefix !== '' && digits.startsWith(plan.nationalPrefix);
-  const cut = hasTrunk ? digits.slice(plan.nationalPrefix.length) : digits;
+  const cut = hasTrunk ? digits.slice(plan.nationalPrefix.length) : digits.replace(/^0/, '');
   const isLocal = localForms[plan.country ?? '']?.test(digits) === true;
   const former =
     (isLocal ? undefined : formerReading(plans, plan.callingCode + digits, plan.callingCode + cut, parsed)) ??

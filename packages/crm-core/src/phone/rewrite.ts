@@ -1,6 +1,7 @@
 import { decodePercent } from './address.js';
 import type { ReadingContext } from './context.js';
 import { legacyInternationalPrefixes } from './rules.js';
+import { foldText } from './text.js';
 
 /**
  * What programs and keyboards did to a text before it came here, undone while the text is still whole (rule P4): markup
@@ -12,29 +13,24 @@ const entities: Readonly<Record<string, string>> = {
   ensp: ' ',
   emsp: ' ',
   thinsp: ' ',
-  '#160': ' ',
-  '#xa0': ' ',
-  '#8239': ' ',
-  '#8203': '',
   shy: '',
-  '#173': '',
   plus: '+',
-  '#43': '+',
-  '#x2b': '+',
   amp: '&',
   quot: '"',
-  '#39': "'",
   apos: "'",
   ndash: '-',
   mdash: '-',
   minus: '-',
-  '#8211': '-',
-  '#8212': '-',
   lpar: '(',
   rpar: ')',
-  '#40': '(',
-  '#41': ')',
 };
+
+/** The character that an entity stands for; undefined for a name that is none. */
+function characterOf(name: string): string | undefined {
+  const [, hex, decimal] = /^#(?:x([0-9a-f]+)|([0-9]+))$/.exec(name) ?? [];
+  const code = Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16);
+  return Number.isNaN(code) ? entities[name] : foldText(String.fromCodePoint(code));
+}
 
 /** Line breaks of a page; other elements only format. Anything else in angle brackets is an address or a word. */
 const breaks = /<\/?(?:br|p|div|li|tr)(?:\s[^<>]*)?\/?>/gi;
@@ -46,7 +42,7 @@ function withoutMarkup(text: string): string {
   if (plain.includes('&')) {
     plain = plain.replace(
       /&(#?[a-z0-9]{2,6});/gi,
-      (whole, name: string) => entities[name.toLowerCase()] ?? whole,
+      (whole, name: string) => characterOf(name.toLowerCase()) ?? whole,
     );
   }
   return plain.includes('<') ? plain.replace(breaks, '\n').replace(elements, ' ') : plain;

@@ -16,54 +16,25 @@ const dash = /[\p{Pd}\u00af\u02d7\u2043\u207b\u208b\u2212\u2796\u2500\u2501\u30f
 /** Bidi and zero-width marks, soft hyphens, variation selectors, keycap marks, controls, stray surrogates. */
 const invisible = /\p{Cf}|\p{Cc}|\p{Cs}|[\ufe00-\ufe0f]|\u20e3|\u034f/u;
 
-const lookalikes: Readonly<Record<string, string>> = {
-  '\u207a': '+',
-  '\u208a': '+',
-  '\ufe62': '+',
-  '\u2795': '+',
-  '\ufb29': '+',
-  '\u2044': '/',
-  '\u2215': '/',
-  '\u29f8': '/',
-  '\u301c': '~',
-  '\u223c': '~',
-  '\u02dc': '~',
-  '\u2053': '~',
-  '\u00b7': '.',
-  '\u2022': '.',
-  '\u2024': '.',
-  '\u2025': '..',
-  '\u2026': '...',
-  '\u2027': '.',
-  '\u2219': '.',
-  '\u22c5': '.',
-  '\u30fb': '.',
-  '\u3002': '.',
-  '\u3001': ',',
-  '\u060c': ',',
-  '\u061b': ';',
-  '\u066b': ',',
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201a': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-  '\u201e': '"',
-  '\u00ab': '"',
-  '\u00bb': '"',
-  '\u3010': '[',
-  '\u3011': ']',
-  '\u3014': '[',
-  '\u3015': ']',
-  '\u3008': '<',
-  '\u3009': '>',
-  '\u00d7': 'x',
-  '\u2715': 'x',
-  '\u2a09': 'x',
-  '\u2217': '*',
-  '\u22c6': '*',
-  '\u2731': '*',
-};
+/** The first of each row is what the others look like. */
+const lookalikes: ReadonlyMap<string, string> = new Map(
+  [
+    '+\u207a\u208a\ufe62\u2795\ufb29',
+    '/\u2044\u2215\u29f8',
+    '~\u301c\u223c\u02dc\u2053',
+    '.\u00b7\u2022\u2024\u2025\u2026\u2027\u2219\u22c5\u30fb\u3002',
+    ',\u3001\u060c\u066b',
+    ';\u061b',
+    "'\u2018\u2019\u201a",
+    '"\u201c\u201d\u201e\u00ab\u00bb',
+    '[\u3010\u3014',
+    ']\u3011\u3015',
+    '<\u3008',
+    '>\u3009',
+    'x\u00d7\u2715\u2a09',
+    '*\u2217\u22c6\u2731',
+  ].flatMap(([meant = '', ...others]) => others.map((other) => [other, meant] as const)),
+);
 
 /**
  * The value of a decimal digit of any script. Unicode assigns them in runs of ten from zero up, so the distance to
@@ -76,7 +47,7 @@ function digitValue(codePoint: number): number {
 }
 
 function foldCharacter(char: string): string {
-  const known = lookalikes[char];
+  const known = lookalikes.get(char);
   if (known !== undefined) return known;
   if (decimalDigit.test(char)) return String(digitValue(char.codePointAt(0) ?? 0));
   const code = char.charCodeAt(0);

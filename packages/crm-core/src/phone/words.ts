@@ -58,49 +58,50 @@ const separatorWords: readonly string[] = [
   ...list('או | أو | و | 或 | 和 | または | 또는 | u | либо же'),
 ];
 
-/** Words that say that the caller's number is hidden or not known (rule P3). */
+/** Words that say that the caller's number is hidden or not known (rule P3); these three lists are as {@link foldWords} leaves words. */
 const hidingWords: readonly string[] = (
   'anonymous anonym anon restricted unavailable unknown private withheld blocked hidden suppressed ' +
   'secret undisclosed p o payphone unidentified unavail priv rstr unlisted nocallerid clir ' +
-  'concealed zastrzeżony nieznany prywatny anonimowy anonim ukryty niedostępny скрыт скрытый ' +
-  'неизвестно неизвестный аноним анонимно анонимный частный неопределен неизвестен засекречен ' +
-  'недоступен приватный скрыто антиаон неизв засекреченный прихований невідомий невідомо анонім ' +
-  'анонімний приховано приватний невядомы скрит анонимен скривен непознат unbekannt unterdrückt ' +
-  'privat unterdrueckt unterdr geheimnummer geheim anonyme inconnu masqué privé confidentiel ' +
-  'indisponible caché anónimo desconocido privado oculto restringido confidencial desconhecido ' +
-  'restrito indisponível sconosciuto privato riservato anónima oscurato nascosto anoniem onbekend ' +
-  'afgeschermd privénummer verborgen anonymní neznámý neznámé skryté soukromé súkromné utajené ' +
-  'skrytý skryto utajeno anonymný okänd okänt hemligt dolt skyddat hemlig hemmeligt hemmelig ukendt ' +
-  'skjult ukjent anonymt tuntematon salainen ismeretlen rejtett titkos titkosított magánszám ' +
-  'necunoscut ascuns skriven nepoznat anoniman neznan skrita anonimno nežinomas slaptas nezināms ' +
-  'tundmatu bilinmiyor bilinmeyen gizli özel άγνωστος απόκρυψη ανώνυμος απόρρητος חסוי אנונימי ' +
+  'concealed zastrzezony nieznany prywatny anonimowy anonim ukryty niedostepny скрыт скрытыи ' +
+  'неизвестно неизвестныи аноним анонимно анонимныи частныи неопределен неизвестен засекречен ' +
+  'недоступен приватныи скрыто антиаон неизв засекреченныи приховании невідомии невідомо анонім ' +
+  'анонімнии приховано приватнии невядомы скрит анонимен скривен непознат unbekannt unterdruckt ' +
+  'privat unterdrueckt unterdr geheimnummer geheim anonyme inconnu masque prive confidentiel ' +
+  'indisponible cache anonimo desconocido privado oculto restringido confidencial desconhecido ' +
+  'restrito indisponivel sconosciuto privato riservato anonima oscurato nascosto anoniem onbekend ' +
+  'afgeschermd privenummer verborgen anonymni neznamy nezname skryte soukrome sukromne utajene ' +
+  'skryty skryto utajeno anonymny okand okant hemligt dolt skyddat hemlig hemmeligt hemmelig ukendt ' +
+  'skjult ukjent anonymt tuntematon salainen ismeretlen rejtett titkos titkositott maganszam ' +
+  'necunoscut ascuns skriven nepoznat anoniman neznan skrita anonimno nezinomas slaptas nezinams ' +
+  'tundmatu bilinmiyor bilinmeyen gizli ozel αγνωστος αποκρυψη ανωνυμος απορρητος חסוי אנונימי ' +
   'مجهول محجوب خاص ناشناس 非通知 非通知設定 匿名 通知不可能 表示圏外 公衆電話 番号非通知 不明 未知 未知号码 未知來電 私人号码 隐藏号码 隱藏號碼 无主叫号码 ' +
-  '未知號碼 匿名来电 발신번호표시제한 알수없음 알수없는번호 발신번호없음 ไม่ทราบหมายเลข หมายเลขส่วนตัว ไม่แสดงเบอร์ 号码保密 保密号码 匿名号码 ' +
-  '未显示号码 無來電顯示 私人號碼 익명 ไม่แสดงหมายเลข ไม่ทราบ अज्ञात неопределенный скрыл закрыт заблокирован ' +
-  'невизначений схаваны частен unbekannte unbekannter unterdrückte unterdrueckte anonymer ohne ' +
-  'privater masquée oculta desconocida privada bloqueado privata sconosciuta onbekende anonieme ' +
-  'anonymné yksityinen privatni nepoznati tajni restricționat zasebna privatan skriveni neznana ' +
-  'slēpts varjatud gizlenmiş ιδιωτικός פרטי خصوصی riêng pribadi निजी'
+  '未知號碼 匿名来电 발신번호표시제한 알수없음 알수없는번호 발신번호없음 ไมทราบหมายเลข ' +
+  'หมายเลขสวนตว ไมแสดงเบอร 号码保密 保密号码 匿名号码 未显示号码 無來電顯示 私人號碼 익명 ไมแสดงหมายเลข ไมทราบ अजञत ' +
+  'неопределенныи скрыл закрыт заблокирован невизначении схаваны частен unbekannte unbekannter ' +
+  'unterdruckte unterdrueckte anonymer ohne privater masquee oculta desconocida privada bloqueado ' +
+  'privata sconosciuta onbekende anonieme anonymne yksityinen privatni nepoznati tajni ' +
+  'restrictionat zasebna privatan skriveni neznana slepts varjatud gizlenmis ιδιωτικος פרטי خصوصی ' +
+  'rieng pribadi नज'
 ).split(' ');
 
 /** Words that say so of what follows: `no number`, `not available`. */
 const denyingWords: readonly string[] = (
   'not no out interaction ex international brak не нет без keine nicht non sin nao sem niet nev nem ' +
-  'לא غير an la khong tidak 발신번호 알 발신자'
+  'לא غير an la khong tidak 발신번호 알 발신자'
 ).split(' ');
 
 /** Words beside those, of which none says so alone. */
 const callerWords: readonly string[] = (
   'caller invalid call number name id coin line presentation asserted active cli by user sip numer ' +
-  'номер звонок абонент вызов нумар број rufnummer nummer appel numéro appelant correspondant ' +
-  'llamada chamada chamador chiamata chiamante číslo volající volajúci uppringare samtal opkald ' +
-  'innringer szám hívó număr broj apelant številka numeris numara arama arayan αριθμός αριθμού מספר ' +
+  'номер звонок абонент вызов нумар број rufnummer nummer appel numero appelant correspondant ' +
+  'llamada chamada chamador chiamata chiamante cislo volajici volajuci uppringare samtal opkald ' +
+  'innringer szam hivo numar broj apelant stevilka numeris numara arama arayan αριθμος αριθμου מספר ' +
   'رقم available callerid of area with other service directory callers cid clid clip disclosed ' +
-  'provided known numeru определен опознан определился свой номера аон визначено anrufer teilnehmer ' +
-  'verfügbar anruf rufnummernanzeige disponible identité identificar identidad identificado ' +
-  'disponível identificação identificada identidade disponibile beller beschikbaar nélküli elérhető ' +
-  'numurs ידוע מזוהה معروف شماره 표시제한 수 없는 번호 없음 rõ số 표시 제한 xác định tư nomor dikenal diketahui ' +
-  'नंबर'
+  'provided known numeru определен опознан определился свои номера аон визначено anrufer teilnehmer ' +
+  'verfugbar anruf rufnummernanzeige disponible identite identificar identidad identificado ' +
+  'disponivel identificacao identificada identidade disponibile beller beschikbaar nelkuli elerheto ' +
+  'numurs ידוע מזוהה معروف شماره 표시제한 수 없는 번호 없음 ro so 표시 제한 xac đinh tu ' +
+  'nomor dikenal diketahui नबर'
 ).split(' ');
 
 /** `anonymous` typed on a keypad: what a switch makes of the word when it turns letters into digits (rule P3). */
