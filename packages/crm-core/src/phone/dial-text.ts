@@ -8,7 +8,7 @@ import {
   readPlusTrunk,
   readStrayZero,
 } from './dial.js';
-import { possibleAfterPlus, possibleInternational, possibleNational } from './possible.js';
+import { type PossibleNumber, possibleAfterPlus, possibleNational } from './possible.js';
 import { parallelNumbers } from './respell.js';
 import type { PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
@@ -61,9 +61,8 @@ function readDialled(
     const result = reading && resultOf(reading, context, digits);
     if (result !== undefined) return result;
     const meant = readPlusTrunk(digits, context) ?? readPlusNational(digits, context);
-    const others = possibleInternational(digits, context.plans) === undefined ? [] : [digits];
     const repaired =
-      meant === undefined ? undefined : resultOf({ digits: meant, repaired: true, others }, context, null);
+      meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
     if (repaired !== undefined) return { ...repaired, suspicious: true };
     // `+044 20 …`: one zero of the international prefix is left over.
     const abroad = digits.startsWith('0') ? readInternational(digits.slice(1), context.plans) : undefined;
@@ -78,13 +77,27 @@ function readDialled(
   if (isInternalLength(digits, context.options)) return { kind: 'internal', extension: digits };
   return (
     withoutPresentationPrefix(digits, raw, context) ??
-    notInPlan(
+    unlisted(
       raw,
       failure(digits, false, context),
       possibleNational(digits, context),
-      plusAll(nationalGuesses(digits, context)),
+      nationalGuesses(digits, context),
+      context,
     )
   );
+}
+
+/** What no plan has as it is dialled. Without the slips in it, it may be a number of a plan after all. */
+function unlisted(
+  raw: string,
+  reason: UnparseableReason,
+  number: PossibleNumber | undefined,
+  guesses: readonly string[],
+  context: ReadingContext,
+): PhoneNumberResult {
+  const reading = number && readInternational(number.digits, context.plans);
+  const result = reading && resultOf({ ...reading, repaired: true }, context, null);
+  return result ?? notInPlan(raw, reason, number, plusAll(guesses));
 }
 
 function nationalGuesses(digits: string, context: ReadingContext): readonly string[] {

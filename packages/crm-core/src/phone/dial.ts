@@ -282,9 +282,7 @@ export function readPlusNational(digits: string, numbering: Numbering): string |
   const plan = homePlan(numbering);
   // With the own country code it is a number of that country that is wrong.
   if (plan === undefined || valid(digits, plans) || digits.startsWith(plan.callingCode)) return undefined;
-  // Where national numbers begin with a 0, a `+` before them leaves it there.
-  const { nationalPrefix, callingCode } = plan;
-  if (nationalPrefix === '0' && possibleInternational(digits, plans) !== undefined) return undefined;
-  const home = callingCode + digits;
+  if (possibleInternational(digits, plans) !== undefined) return undefined;
+  const home = plan.callingCode + digits;
   return valid(home, plans) ? home : withoutZero(digits, plan, plans)?.digits;
 }

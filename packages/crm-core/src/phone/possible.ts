@@ -94,8 +94,13 @@ function repaired(number: PossibleNumber | undefined): PossibleNumber | undefine
 
 /** The number of possible length that digits behind a `+` make, with the slips that come before a country code (rules P6, P8). */
 export function possibleAfterPlus(digits: string, numbering: Numbering): PossibleNumber | undefined {
-  const { plans } = numbering;
+  const { plans, country } = numbering;
   const found = spelledInternational(digits, plans);
+  const { nationalPrefix = '0', callingCode = '' } = plans.planOf(country ?? '') ?? {};
+  const home = callingCode + digits;
+  // A national number with a `+` before it; where those begin with a 0, it would be there.
+  if (found && nationalPrefix !== '0' && !digits.startsWith(callingCode) && plans.resolveDigits(home))
+    return { ...found, others: [home] };
   if (found !== undefined || !digits.startsWith('0')) return found;
   return (
     possibleStrayZero(digits, numbering) ??
