@@ -186,10 +186,14 @@ describe('a new call is identified', () => {
   it.each([
     ['another line of ours', '+48225550101', 'ownLine'],
     ['the mobile of a user', '+48601000009', 'internal'],
+    ['another line of ours, as it is dialled from abroad', '+5491123456789', 'ownLine'],
+    ['the mobile of a user, as it is dialled at home', '+543515123456', 'internal'],
   ])('M7: %s is nobody of the CRM, though a record has the number', async (_whose, remoteNumber, verdict) => {
     const { store, recordFacts } = await setUp(async (s) => {
       await s.lines.insert(aLine({ id: 'other', number: '+48225550101' }));
+      await s.lines.insert(aLine({ id: 'abroad', number: '+541123456789' }));
       await s.users.insert(aUser({ id: 'ewa', extension: '1002', mobile: aPhone('+48601000009') }));
+      await s.users.insert(aUser({ id: 'ana', extension: '1003', mobile: aPhone('+5493515123456') }));
       await s.contacts.insert(aContact({ phones: [aPhone(remoteNumber)] }));
     });
     const call = await recordFacts({ ...incoming, remoteNumber }, ...talk);

@@ -302,6 +302,13 @@ describe('M10 several open leads of one number', () => {
     expect(match.candidates.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
+  it('are one client however each has the number: the newest is bound, though an older one has it as it is', () => {
+    const newer = lead('b', ['022 123 45 67'], { createdAt: 2, ownerId: 'ewa' });
+    expect(look([of('a', 1), newer]).bindings).toEqual([{ type: 'lead', id: 'b' }]);
+    const others = lead('b', ['022 123 45 67'], { createdAt: 2, ownerId: 'jan' });
+    expect(look([of('a', 1), others]).bindings).toEqual([{ type: 'lead', id: 'a' }]);
+  });
+
   it('are unrelated when several users, or none, own them', () => {
     expect(look([of('a', 1), of('b', 2, 'jan')]).rule).toBe('sharedNumber');
     expect(look([of('a', 1), of('b', 2, null)]).rule).toBe('sharedNumber');

@@ -325,6 +325,18 @@ each('P8 a number that no plan has, in every spelling of it', [
   ['06 20 123 45', 'HU', 'unparseable invalidNumber'],
 ]);
 
+it.each([
+  ['002100000', 'BW'],
+  ['(0)0100000', 'VA'],
+  ['+57 (0)5 2000000', 'CO'],
+  ['+43022000000', 'US'],
+  ['+62032000000', 'VG'],
+] as const)('P8: what %s (%s) is read as is read as itself', (text, defaultCountry) => {
+  const read = normalizePhone(text, { defaultCountry });
+  const e164 = read.kind === 'e164' ? read.e164 : '';
+  expect(normalizePhone(e164, { defaultCountry })).toMatchObject({ kind: 'e164', e164 });
+});
+
 describe('P9 a number that no plan has', () => {
   it.each([
     ['491991234567', 'DE', '+49491991234567', '+491991234567'],

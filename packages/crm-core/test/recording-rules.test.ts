@@ -135,6 +135,14 @@ describe('A7: retention per line', () => {
     expect(due([over('a', t, [{}])], t + 99 * day, { holds: [hold] })).toEqual(expected);
   });
 
+  it('P10: a hold on a number from before a renumbering, or beside today\u2019s, holds the calls of its subscriber', () => {
+    const held = (e164: string, held: string) =>
+      holdsOnCall(over('a', t, [], { match: aMatch({ e164 }) }), [aLegalHold({ e164: held })], t).length;
+    expect(held('+5491123456789', '+541123456789')).toBe(1);
+    expect(held('+84792345678', '+841212345678')).toBe(1);
+    expect(held('+84792345678', '+84792345679')).toBe(0);
+  });
+
   it('a hold that names a number and a call holds both; a withheld number is held by no number', () => {
     const hold = aLegalHold({ e164: number, callId: 'b' });
     const withheld = over('c', t, [], { match: aMatch({ e164: null }) });

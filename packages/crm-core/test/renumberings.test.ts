@@ -168,6 +168,24 @@ describe('P10 the numbers of a subscriber', () => {
     }
   });
 
+  it('are the same for each of them, whatever is renumbered', () => {
+    const digitsFor = (start: string, length: number, fill: string) =>
+      `+${(start.replaceAll('.', '5') + fill).slice(0, length)}`;
+    for (const { changes, lengths } of renumberings) {
+      for (const [old, now] of changes) {
+        for (const fill of ['2345678901', '6543210987', '9900112233', '0000000000']) {
+          const length = lengths[1];
+          const longer = length + now.length - old.length;
+          for (const number of [digitsFor(old, length, fill), digitsFor(now, longer, fill)]) {
+            const all = numbersOf(number);
+            expect(all).toContain(number);
+            for (const other of all) expect([...numbersOf(other)].sort()).toEqual([...all].sort());
+          }
+        }
+      }
+    }
+  });
+
   it('are found for any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\+[1-9][0-9]{6,14}$/)), (text) => {

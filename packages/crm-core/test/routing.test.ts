@@ -260,6 +260,7 @@ describe('R6: callers who are not like others', () => {
   it.each([
     ['a number', number, client],
     ['a prefix', prefix, client],
+    ['another number of the caller', number, { ...client, e164: '+48220', otherNumbers: [number.number] }],
     ['a record', record, client],
     ['hidden numbers', { kind: 'withheld' } as const, hidden],
   ])('blocked by %s: turned away, nobody rings', (_what, rule, caller) => {

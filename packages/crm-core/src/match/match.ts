@@ -168,17 +168,24 @@ function choose(candidates: readonly GradedCandidate[], terms: PolicyTerms, limi
   const exact = sure.filter(({ candidate }) => candidate.grade === 'exact');
   const best = exact.length > 0 ? exact : sure;
   if (clientsOf(best).length > 0) return bindClients(best, sure, terms);
-  return bindLead(best, terms);
+  return bindLead(best, sure, terms);
 }
 
-/** The only lead, or the newest of several that one user owns: they are one client (rule M10). */
-function bindLead(leads: readonly GradedCandidate[], terms: PolicyTerms): Choice {
-  const [first, ...others] = leads;
+/** The only lead, or the newest of several that one user owns: they are one client, however each has the number (rule M10). */
+function bindLead(
+  best: readonly GradedCandidate[],
+  sure: readonly GradedCandidate[],
+  terms: PolicyTerms,
+): Choice {
+  const [first] = best;
   if (first === undefined) return nobody('unknown', 'noCandidate');
-  if (others.length === 0) return identified(terms.rule, refOf(first.candidate));
   const { ownerId } = first.candidate;
-  if (ownerId === null || others.some(({ candidate }) => candidate.ownerId !== ownerId))
-    return nobody('ambiguous', 'sharedNumber');
+  const isOneOwners = ownerId !== null && best.every(({ candidate }) => candidate.ownerId === ownerId);
+  if (!isOneOwners && best.length > 1) return nobody('ambiguous', 'sharedNumber');
+  const others = isOneOwners
+    ? ofType(sure, 'lead').filter((one) => one !== first && one.candidate.ownerId === ownerId)
+    : [];
+  if (others.length === 0) return identified(terms.rule, refOf(first.candidate));
   const newest = others.reduce((a, b) => (b.createdAt > a.createdAt ? b : a), first);
   return identified('newestLead', refOf(newest.candidate));
 }

@@ -78,15 +78,19 @@ export function parallelNumbers(digits: string, plans: NumberingPlans): readonly
 /** Numbers under which the same subscriber may have been stored before a renumbering. */
 function formerNumbers(digits: string, plans: NumberingPlans): readonly string[] {
   return rulesFor(digits, plans)
-    .filter(({ parallel }) => !parallel)
     .flatMap((rule) => oldSpellings(digits, rule))
-    .filter((old) => !isValid(old, plans) && possibleInternational(old, plans) !== undefined);
+    .filter((old) => isFormer(old, plans));
+}
+
+/** No number of a plan today, and of a length that anybody could have stored it with. */
+function isFormer(digits: string, plans: NumberingPlans): boolean {
+  return !isValid(digits, plans) && possibleInternational(digits, plans) !== undefined;
 }
 
 /** The number that counts today of a subscriber who was renumbered, also where plans still have the old one. */
 function currentNumber(digits: string, plans: NumberingPlans): string {
   const now = renumbered(digits, plans);
-  const isOld = now !== undefined && (now.rule.parallel || !isValid(digits, plans));
+  const isOld = now !== undefined && (now.rule.parallel || isFormer(digits, plans));
   return isOld ? currentNumber(now.digits, plans) : digits;
 }
 
@@ -95,6 +99,7 @@ export function subscriberNumbers(e164: string, plans: NumberingPlans): readonly
   if (!/^\+[1-9][0-9]{6,14}$/.test(e164)) return [e164];
   const digits = e164.slice(1);
   const current = currentNumber(digits, plans);
+  if (!isValid(current, plans)) return [e164];
   const valid = [current, ...parallelNumbers(current, plans)];
   const former = valid.flatMap((number) => formerNumbers(number, plans));
   return [...new Set([...valid, ...former, digits])].map((number) => `+${number}`);

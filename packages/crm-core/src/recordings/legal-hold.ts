@@ -5,6 +5,7 @@ import type { Instant } from '../model/record.js';
 import { list, or } from '../model/shape.js';
 import { anyText, numberOrNull, textOrNull } from '../model/shapes/common.js';
 import { storedFields } from '../model/shapes/mirrored.js';
+import { numbersOf } from '../phone/numbers-of.js';
 
 const holdsShape = list(
   object<LegalHold>({
@@ -36,14 +37,16 @@ export function holdsOnNumbers(
   );
 }
 
-/** The holds that last on a call, by its id or by its remote number. */
+/** The holds that last on a call, by its id or by any number of its caller (rule P10). */
 export function holdsOnCall(
   call: Pick<Call, 'id' | 'match'>,
   holds: readonly LegalHold[],
   now: Instant,
 ): LegalHold[] {
   const e164 = call.match?.e164 ?? null;
+  const e164s = e164 === null ? [] : numbersOf(e164);
   return readHolds(holds).filter(
-    (hold) => lasts(hold, now) && (hold.callId === call.id || (e164 !== null && hold.e164 === e164)),
+    (hold) =>
+      lasts(hold, now) && (hold.callId === call.id || (hold.e164 !== null && e164s.includes(hold.e164))),
   );
 }

@@ -11,6 +11,8 @@ import { startsWith } from '../phone/prefix.js';
 export interface RoutedCaller {
   /** Null: withheld, an extension of ours, or no number that can be understood. */
   readonly e164: string | null;
+  /** Others of the same subscriber, such as the one before a renumbering (rule P10). Absent: none. */
+  readonly otherNumbers?: readonly string[] | undefined;
   readonly withheld: boolean;
   /** The records that the call is bound to. */
   readonly records: readonly RecordRef[];
@@ -20,7 +22,7 @@ export interface RoutedCaller {
 export function namesCaller(rule: CallerRule, caller: RoutedCaller): boolean {
   switch (rule.kind) {
     case 'number':
-      return caller.e164 !== null && caller.e164 === rule.number;
+      return caller.e164 === rule.number || caller.otherNumbers?.includes(rule.number) === true;
     case 'prefix':
       return caller.e164 !== null && startsWith(caller.e164, rule.prefix);
     case 'withheld':

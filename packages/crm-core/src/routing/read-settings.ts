@@ -95,6 +95,7 @@ export function readLastAgent(value: unknown): { readonly userId: string; readon
 
 const callerShape = object<RoutedCaller>({
   e164: or(textOrNull, null),
+  otherNumbers: or(list(anyText, Number.POSITIVE_INFINITY), []),
   withheld: or(flag, false),
   records: or(list(refShape, Number.POSITIVE_INFINITY), []),
 });

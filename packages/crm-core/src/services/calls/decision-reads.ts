@@ -7,6 +7,7 @@ import { type RecordRef, refKey } from '../../model/record.js';
 import { readMatchable } from '../../model/shapes/matchable.js';
 import { readDeals } from '../../model/shapes/party-records.js';
 import type { User } from '../../model/user.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import type { CallStore } from './ports.js';
 import { queuesOf } from './routing-sources.js';
@@ -55,7 +56,11 @@ export function createDecisionReads(store: Sources): DecisionReads {
   }
 
   async function findOwnUser(remote: PhoneNumberResult): Promise<boolean> {
-    if (remote.kind === 'e164') return (await users.findByMobile(remote.e164)).length > 0;
+    if (remote.kind === 'e164') {
+      for (const number of numbersOf(remote.e164))
+        if ((await users.findByMobile(number)).length > 0) return true;
+      return false;
+    }
     return remote.kind === 'internal' && (await users.findByExtension(remote.extension)) !== undefined;
   }
 

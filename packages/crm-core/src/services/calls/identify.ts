@@ -85,7 +85,9 @@ async function matchThoseThere(store: CallStore, input: MatchInput): Promise<Mat
 
 /** One of our own lines calls (rule M7). */
 async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promise<boolean> {
-  return remote.kind === 'e164' && (await reads.lineByNumber(remote.e164)) !== undefined;
+  if (remote.kind !== 'e164') return false;
+  for (const number of numbersOf(remote.e164)) if (await reads.lineByNumber(number)) return true;
+  return false;
 }
 
 /** The remote number as the line reads it; undefined: as the installation does. */

@@ -81,7 +81,12 @@ export async function planFor(
   return planRouting({
     line,
     at,
-    caller: { e164: query.e164, withheld: query.withheld, records: bindings },
+    caller: {
+      e164: query.e164,
+      otherNumbers: query.e164 === null ? [] : numbersOf(query.e164),
+      withheld: query.withheld,
+      records: bindings,
+    },
     ownerId,
     dealOwnerId,
     lastAgent,
