@@ -5,6 +5,7 @@ import {
   dueForDeletion,
   holdsOnCall,
   keepForever,
+  numbersOf,
   planRouting,
   reconcileRecordings,
   recordingDecision,
@@ -137,7 +138,8 @@ describe('A7: retention per line', () => {
 
   it('P10: a hold on a number from before a renumbering, or beside today\u2019s, holds the calls of its subscriber', () => {
     const held = (e164: string, held: string) =>
-      holdsOnCall(over('a', t, [], { match: aMatch({ e164 }) }), [aLegalHold({ e164: held })], t).length;
+      holdsOnCall(over('a', t, [], { match: aMatch({ e164 }) }), [aLegalHold({ e164: held })], t, numbersOf)
+        .length;
     expect(held('+5491123456789', '+541123456789')).toBe(1);
     expect(held('+84792345678', '+841212345678')).toBe(1);
     expect(held('+84792345678', '+84792345679')).toBe(0);

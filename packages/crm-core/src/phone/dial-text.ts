@@ -68,8 +68,14 @@ function readDialled(
     const abroad = digits.startsWith('0') ? readInternational(digits.slice(1), context.plans) : undefined;
     const foreign = abroad && resultOf({ ...abroad, repaired: true }, context, null);
     if (foreign !== undefined) return foreign;
-    const guesses = plusAll(parallelNumbers(digits, context.plans));
-    return notInPlan(raw, failure(digits, true, context), possibleAfterPlus(digits, context), guesses);
+    const guesses = parallelNumbers(digits, context.plans);
+    return unlisted(
+      raw,
+      failure(digits, true, context),
+      possibleAfterPlus(digits, context),
+      guesses,
+      context,
+    );
   }
   const reading = readNational(digits, context, ruled === dialled ? lead : digits);
   const result = reading && resultOf(reading, context, null);

@@ -5,7 +5,6 @@ import type { Instant } from '../model/record.js';
 import { list, or } from '../model/shape.js';
 import { anyText, numberOrNull, textOrNull } from '../model/shapes/common.js';
 import { storedFields } from '../model/shapes/mirrored.js';
-import { numbersOf } from '../phone/numbers-of.js';
 
 const holdsShape = list(
   object<LegalHold>({
@@ -37,11 +36,12 @@ export function holdsOnNumbers(
   );
 }
 
-/** The holds that last on a call, by its id or by any number of its caller (rule P10). */
+/** The holds that last on a call, by its id or by its remote number; `numbersOf` gives all numbers of its caller (rule P10). */
 export function holdsOnCall(
   call: Pick<Call, 'id' | 'match'>,
   holds: readonly LegalHold[],
   now: Instant,
+  numbersOf: (e164: string) => readonly string[] = (e164) => [e164],
 ): LegalHold[] {
   const e164 = call.match?.e164 ?? null;
   const e164s = e164 === null ? [] : numbersOf(e164);

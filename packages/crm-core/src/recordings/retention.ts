@@ -16,6 +16,8 @@ export interface RetentionRules {
   /** The policy of a line; undefined (also for calls on no line of ours): keep for ever. */
   readonly retentionOf: (lineId: string | null) => RetentionPolicy | undefined;
   readonly holds: readonly LegalHold[];
+  /** All numbers of a subscriber, which a hold on one of them counts for (rule P10). Absent: that number alone. */
+  readonly numbersOf?: ((e164: string) => readonly string[]) | undefined;
 }
 
 /** A recording whose time is over: its audio is to be deleted (rule A7). */
@@ -53,7 +55,7 @@ export function dueForDeletion(
   for (const given of calls) {
     const call = readCall(given as Call);
     const policy = policyShape.read(rules.retentionOf(call.lineId)) ?? keepForever;
-    if (holdsOnCall(call, rules.holds, now).length > 0) continue;
+    if (holdsOnCall(call, rules.holds, now, rules.numbersOf).length > 0) continue;
     for (const recording of call.recordings) {
       const dueAt = dueAtOf(call, recording, policy);
       if (dueAt === null || !(dueAt <= now) || !wasKept(recording)) continue;

@@ -1,6 +1,7 @@
 import type { LegalHold } from '../../model/legal-hold.js';
 import type { Line } from '../../model/line.js';
 import type { RetentionPolicy } from '../../model/recording.js';
+import { numbersOf } from '../../phone/numbers-of.js';
 import { dayMs, dueForDeletion } from '../../recordings/retention.js';
 import { deletedFact } from '../../recordings/verify.js';
 import { allOf } from '../all-of.js';
@@ -36,7 +37,7 @@ async function retainLine(
     // Read before each batch: what is deleted cannot be had back.
     for await (const hold of allOf((page) => store.legalHolds.list(page))) holds.push(hold);
     return async (call, recording) => {
-      const due = dueForDeletion([call], { retentionOf: () => policy, holds }, now);
+      const due = dueForDeletion([call], { retentionOf: () => policy, holds, numbersOf }, now);
       if (!due.some(({ recordingId }) => recordingId === recording.id)) return 'skipped';
       await audio.remove(recording.id);
       return recordFact(ports, deletedFact(recording, 'retention', now));
