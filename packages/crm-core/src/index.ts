@@ -205,6 +205,7 @@ export {
   weekdays,
 } from './model/routing-settings.js';
 export type { FieldPath, FieldType, Misfit, TextFormat } from './model/shape.js';
+export { readStoredCall } from './model/shapes/call.js';
 export type { StoredCall } from './model/stored-call.js';
 export type { DoneTask, OpenTask, Task, TaskDone, TaskKind } from './model/task.js';
 export { taskKinds, taskStatuses } from './model/task.js';
@@ -265,7 +266,7 @@ export type {
 } from './ports/calls.js';
 export type { Clock, Ids } from './ports/clock-and-ids.js';
 export type { Erasures } from './ports/erasures.js';
-export type { StoreErrorCode } from './ports/errors.js';
+export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';

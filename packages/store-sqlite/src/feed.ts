@@ -1,5 +1,5 @@
 import type { Feed } from '@callcard/crm-core';
-import { readFact } from './calls/facts.js';
+import { readReportedFact } from './calls/facts.js';
 import { type Database, sql } from './database/database.js';
 import type { ReportProblem } from './text.js';
 
@@ -16,8 +16,7 @@ export function factFeed(db: Database, report: ReportProblem): Feed {
         ),
       );
       return (rows ?? []).flatMap(([seq, callId, factId, body]) => {
-        const fact = readFact(callId, factId, body);
-        if (!fact) report({ code: 'damaged', table: 'fact', id: String(seq) });
+        const fact = readReportedFact(report, seq, callId, factId, body);
         return fact ? [{ seq: Number(seq), fact }] : [];
       });
     },

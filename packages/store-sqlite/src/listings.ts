@@ -1,25 +1,26 @@
-import type {
-  Activity,
-  ActivityKind,
-  AnyRecordRef,
-  Call,
-  CallFilter,
-  CallRecording,
-  HistoryEntry,
-  MissedCallFilter,
-  Page,
-  PageRequest,
-  RecordingFilter,
-  RecordRef,
-  StoredMissedCall,
+import {
+  type Activity,
+  type ActivityKind,
+  type AnyRecordRef,
+  type Call,
+  type CallFilter,
+  type CallRecording,
+  type HistoryEntry,
+  type MissedCallFilter,
+  type Page,
+  type PageRequest,
+  type RecordingFilter,
+  type RecordRef,
+  readStoredCall,
+  type StoredMissedCall,
 } from '@callcard/crm-core';
-import { callDocument, numberOf, readCall, withPlans } from './calls/call-document.js';
+import { callDocument, numberOf, readReportedCall, withPlans } from './calls/call-document.js';
 import { recordKey } from './calls/call-row.js';
 import { type Database, sql } from './database/database.js';
 import type { Row, Value } from './database/protocol.js';
+import { missedCallColumns, readMissedCall } from './missed-call-row.js';
 import { withOrigins } from './origins.js';
 import { readTimeCursor, rowsFor, timeCursor, toPage } from './paging.js';
-import { readReported } from './records.js';
 import { type ReportProblem, textKey } from './text.js';
 import { entries, entryColumns, entryId, readEntry } from './timeline.js';
 
@@ -98,11 +99,7 @@ export async function listCalls(
   if (filter.live !== undefined) where.push([filter.live ? 'c.unfinished = 1 AND c.live = 1' : 'c.live = 0']);
   const from = single ? `bindings b JOIN calls c ON c.n = b.call` : 'calls c';
   const at = single ? 'b.offered_at' : 'c.offered_at';
-  const read = (row: Row) => {
-    const call = readCall(row, 2);
-    if (!call) report({ code: 'damaged', table: 'call', id: String(row[1]) });
-    return call;
-  };
+  const read = (row: Row) => readReportedCall(report, row[1], row, 2);
   const listing = { from: `${from} ${withPlans}`, at, id: 'c.id', columns: callDocument };
   return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
 }
@@ -123,14 +120,15 @@ export async function listRecordings(
   if (filter.callId !== undefined) where.push([`r.call = ${numberOf}`, textKey(filter.callId)]);
   if (filter.record) where.push(callsBoundTo('r.call', await subjectsOf(db, filter.record)));
   const listing = {
-    from: 'recordings r JOIN calls c ON c.n = r.call',
+    from: `recordings r JOIN calls c ON c.n = r.call ${withPlans}`,
     at: 'r.offered_at',
     id: 'r.id',
-    columns: 'c.body',
+    columns: `c.id, ${callDocument}`,
   };
-  const read = ([, id, body]: Row) => {
-    const call = readReported<Pick<Call, 'recordings'>>(report, 'recording', id, body);
-    return call?.recordings?.find((recording) => textKey(recording.id) === id);
+  const read = (row: Row) => {
+    const stored = readReportedCall(report, row[2], row, 3);
+    const call = stored && readStoredCall(stored.id, stored);
+    return call?.recordings.find(({ id }) => textKey(id) === row[1]);
   };
   return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
 }
@@ -201,7 +199,7 @@ export async function listMissedCalls(
   if (filter.open !== undefined) where.push([filter.open ? 'open = 1' : 'open = 0']);
   if (filter.ownerId !== undefined) where.push(['owner_id = ?', textKey(filter.ownerId)]);
   if (filter.lineId !== undefined) where.push(['line_id = ?', textKey(filter.lineId)]);
-  const read = ([, id, body]: Row) => readReported<StoredMissedCall>(report, 'missedCall', id, body);
-  const columns = { from: 'missed_calls', at: 'opened_at', id: 'id', columns: 'body' };
+  const read = (row: Row) => readMissedCall(report, row.slice(2));
+  const columns = { from: 'missed_calls', at: 'opened_at', id: 'id', columns: missedCallColumns };
   return listByTime(db, { ...columns, read, direction: 'ASC', where }, page);
 }

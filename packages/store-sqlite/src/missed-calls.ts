@@ -2,8 +2,8 @@ import type { MissedCalls, StoredMissedCall } from '@callcard/crm-core';
 import { type Database, sql } from './database/database.js';
 import type { Operation } from './database/protocol.js';
 import { listMissedCalls } from './listings.js';
-import { readReported } from './records.js';
-import { damaged, nullableKey, type ReportProblem, readDocument, textKey } from './text.js';
+import { missedCallColumns, readMissedCall } from './missed-call-row.js';
+import { nullableKey, type ReportProblem, textKey } from './text.js';
 
 /** Adds an item (version 1) or replaces the stored version before; refused as `conflict`. */
 export function putMissedCall(item: StoredMissedCall): Operation {
@@ -47,23 +47,20 @@ export function removeMissedCalls(ids: readonly string[]): Operation[] {
 export function missedCallsOn(db: Database, report: ReportProblem): MissedCalls {
   return {
     async get(id) {
-      const [rows] = await db.read(sql('SELECT body FROM missed_calls WHERE id = ?', textKey(id)));
+      const [rows] = await db.read(
+        sql(`SELECT ${missedCallColumns} FROM missed_calls WHERE id = ?`, textKey(id)),
+      );
       const row = rows?.[0];
-      if (!row) return undefined;
-      const item = readDocument<StoredMissedCall>(row[0]);
-      if (!item) throw damaged('missedCall', id);
-      return item;
+      return row && readMissedCall(report, row);
     },
     async ofCaller(e164s) {
-      const [rows] = await db.read(
+      const [rows = []] = await db.read(
         sql(
-          'SELECT id, body FROM missed_calls WHERE e164 IN (SELECT value FROM json_each(?))',
+          `SELECT ${missedCallColumns} FROM missed_calls WHERE e164 IN (SELECT value FROM json_each(?))`,
           JSON.stringify(e164s.map(textKey)),
         ),
       );
-      return (rows ?? []).flatMap(
-        ([id, body]) => readReported<StoredMissedCall>(report, 'missedCall', id, body) ?? [],
-      );
+      return rows.map((row) => readMissedCall(report, row));
     },
     list: (filter, page) => listMissedCalls(db, report, filter, page),
   };

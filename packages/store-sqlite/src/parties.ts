@@ -28,14 +28,15 @@ export function partiesOn(parts: RecordTableParts): PartyIndex {
     async originsOf(records) {
       const [rows = []] = await parts.db.read(
         sql(
-          `${withOrigins} SELECT DISTINCT r.type, r.id, r.body FROM names JOIN records r
+          `${withOrigins} SELECT DISTINCT r.type, r.id, r.version, r.body FROM names JOIN records r
              ON r.type = substr(record, 1, instr(record, ':') - 1) AND r.id = substr(record, instr(record, ':') + 1)
            WHERE record NOT IN (SELECT root FROM names)`,
           JSON.stringify(records.map(recordKey)),
         ),
       );
       return rows.flatMap(
-        ([type, id, body]) => readReported<Party>(parts.report, String(type), id, body) ?? [],
+        ([type, id, version, body]) =>
+          readReported<Party>(parts.report, String(type), id, version, body) ?? [],
       );
     },
   };

@@ -14,7 +14,7 @@ import { type Database, sql } from './database/database.js';
 import type { Operation, Row } from './database/protocol.js';
 import { rowsFor, toPage } from './paging.js';
 import { insertRows } from './rows.js';
-import { damaged, type ReportProblem, readDocument, textKey } from './text.js';
+import { damaged, type ReportProblem, readVersion, textKey } from './text.js';
 
 /** What a record is found by. */
 export interface Lookup {
@@ -99,11 +99,11 @@ export function recordTable<T extends StoredRecord>(
   const repository: Repository<T> = {
     async get(id) {
       const [rows] = await db.read(
-        sql('SELECT body FROM records WHERE type = ? AND id = ?', type, textKey(id)),
+        sql('SELECT body, version FROM records WHERE type = ? AND id = ?', type, textKey(id)),
       );
       const row = rows?.[0];
       if (!row) return undefined;
-      const record = readDocument<T>(row[0]);
+      const record = readVersion<T>(textKey(id), row[1], row[0]);
       if (!record) throw damaged(type, id);
       return record;
     },
@@ -111,14 +111,14 @@ export function recordTable<T extends StoredRecord>(
       const { limit, rows } = rowsFor(page);
       const [found] = await db.read(
         sql(
-          'SELECT body, id FROM records WHERE type = ? AND id > ? ORDER BY id LIMIT ?',
+          'SELECT body, id, version FROM records WHERE type = ? AND id > ? ORDER BY id LIMIT ?',
           type,
           page.after ?? '',
           rows,
         ),
       );
       return toPage(found ?? [], limit, {
-        read: ([body, id]) => readReported<T>(report, type, id, body),
+        read: ([body, id, version]) => readReported<T>(report, type, id, version, body),
         cursorOf: ([, id]) => String(id),
       });
     },
@@ -126,12 +126,12 @@ export function recordTable<T extends StoredRecord>(
       if (ids.length === 0) return [];
       const [rows = []] = await db.read(
         sql(
-          `SELECT body, id FROM records WHERE type = ? AND id IN (SELECT value FROM json_each(?))`,
+          `SELECT body, id, version FROM records WHERE type = ? AND id IN (SELECT value FROM json_each(?))`,
           type,
           JSON.stringify(ids.map(textKey)),
         ),
       );
-      return rows.flatMap(([body, id]) => readReported<T>(report, type, id, body) ?? []);
+      return rows.flatMap(([body, id, version]) => readReported<T>(report, type, id, version, body) ?? []);
     },
     insert: (record) => write([...insert(record, 'alreadyExists'), ...(claimOf?.(record) ?? [])]),
     update: (record) => write([...update(record), ...(claimOf?.(record) ?? [])]),
@@ -173,14 +173,15 @@ function writeError(refusal: string, rows: readonly Row[]): WriteError {
   return { code: rows.length === 0 ? 'notFound' : 'conflict' };
 }
 
-/** The document, or undefined after its damage was reported. */
-export function readReported<T>(
+/** The document of this id, or undefined after its damage was reported. */
+export function readReported<T extends { readonly version: number }>(
   report: ReportProblem,
   table: string,
   id: unknown,
+  version: unknown,
   body: unknown,
 ): T | undefined {
-  const value = readDocument<T>(body);
+  const value = readVersion<T>(id, version, body);
   if (value === undefined) report({ code: 'damaged', table, id: String(id) });
   return value;
 }
@@ -207,7 +208,7 @@ function replaceLookups(type: string, id: string, lookups: readonly Lookup[]): O
 }
 
 /** Every record of any type that has one of the keys of these kinds, each once, by type and id. */
-export async function findByKeys<T>(
+export async function findByKeys<T extends { readonly version: number }>(
   { db, report }: RecordTableParts,
   kinds: readonly Lookup['kind'][],
   keys: readonly string[],
@@ -215,7 +216,7 @@ export async function findByKeys<T>(
   if (keys.length === 0) return [];
   const [rows] = await db.read(
     sql(
-      `SELECT r.type, r.id, r.body FROM records r JOIN
+      `SELECT r.type, r.id, r.version, r.body FROM records r JOIN
          (SELECT DISTINCT type, id FROM lookups
           WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND key IN (SELECT value FROM json_each(?))) l
          ON r.type = l.type AND r.id = l.id ORDER BY r.type, r.id`,
@@ -223,5 +224,7 @@ export async function findByKeys<T>(
       JSON.stringify(keys.map(textKey)),
     ),
   );
-  return (rows ?? []).flatMap(([type, id, body]) => readReported<T>(report, String(type), id, body) ?? []);
+  return (rows ?? []).flatMap(
+    ([type, id, version, body]) => readReported<T>(report, String(type), id, version, body) ?? [],
+  );
 }

@@ -54,13 +54,15 @@ export function storeOn(db: Database, report: ReportProblem): Store {
       async findByStage(pipelineId, stageId, limit) {
         const [rows = []] = await db.read(
           sql(
-            `SELECT r.body, r.id FROM lookups l JOIN records r ON r.type = l.type AND r.id = l.id
+            `SELECT r.body, r.id, r.version FROM lookups l JOIN records r ON r.type = l.type AND r.id = l.id
              WHERE l.kind = 'stage' AND l.key = ? AND l.type = 'deal' ORDER BY l.id LIMIT ?`,
             textKey(stageKey(pipelineId, stageId)),
             limit,
           ),
         );
-        return rows.flatMap(([body, id]) => readReported<Deal>(report, 'deal', id, body) ?? []);
+        return rows.flatMap(
+          ([body, id, version]) => readReported<Deal>(report, 'deal', id, version, body) ?? [],
+        );
       },
     },
     invoices: tables.invoice.repository,

@@ -40,13 +40,13 @@ export function taskRepository(
   { db, report }: RecordTableParts,
   { repository }: RecordTable<Task>,
 ): TaskRepository {
-  const read = ([, id, body]: Row) => readReported<Task>(report, 'task', id, body);
+  const read = ([, id, version, body]: Row) => readReported<Task>(report, 'task', id, version, body);
   const listing = {
     // CROSS: from the tasks to their records, never through all records that are tasks.
     from: `tasks t CROSS JOIN records r ON r.type = 'task' AND r.id = t.id`,
     at: 't.due_at',
     id: 't.id',
-    columns: 'r.body',
+    columns: 'r.version, r.body',
     direction: 'ASC',
     read,
   } as const;
@@ -68,7 +68,7 @@ export function taskRepository(
       if (itemIds.length === 0) return [];
       const [rows = []] = await db.read(
         sql(
-          `SELECT t.due_at, t.id, r.body FROM ${listing.from}
+          `SELECT t.due_at, t.id, r.version, r.body FROM ${listing.from}
            WHERE t.missed_call IN (SELECT value FROM json_each(?))`,
           JSON.stringify(itemIds.map(textKey)),
         ),

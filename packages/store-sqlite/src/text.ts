@@ -33,13 +33,32 @@ export function readDocument<T>(body: unknown): T | undefined {
   if (typeof body !== 'string') return undefined;
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? (value as T) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as T) : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** What a document of this id holds, or undefined when it is no JSON object, or says another id than its row. */
+export function readNamed<T>(id: unknown, body: unknown): T | undefined {
+  const value = readDocument<{ readonly id?: unknown }>(body);
+  const named = typeof value?.id === 'string' && textKey(value.id) === id;
+  return named ? (value as T) : undefined;
+}
+
+/** The same of a document that has versions: which one it is its row says, by which the next is written. */
+export function readVersion<T extends { readonly version: number }>(
+  id: unknown,
+  version: unknown,
+  body: unknown,
+): T | undefined {
+  const value = readNamed<T>(id, body);
+  return value === undefined || value.version === version ? value : { ...value, version: Number(version) };
+}
+
 /** The error of asking for one document that cannot be read. */
 export function damaged(table: string, id: string): StoreError {
-  return new StoreError('damaged', `${table} ${id} is stored, but cannot be read`);
+  return new StoreError('damaged', `${table} ${id} is stored, but cannot be read`, {
+    document: { table, id },
+  });
 }

@@ -67,7 +67,10 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       expect(ids((await calls.list({}, page)).items)).toEqual(answers.listed);
       expect(ids((await calls.list({ remote: '+48225550123' }, page)).items)).toEqual(answers.ofNumber);
       expect(ids((await calls.list({ live: true }, page)).items)).toEqual(answers.live);
-      expect(ids(await calls.unfinished())).toEqual(answers.unfinished);
+      // A damaged call is told by its facts, so that whoever looks after its switch can end it.
+      const unfinished = ids(await calls.unfinished());
+      expect(unfinished).toContain('damaged');
+      expect(unfinished.filter((id) => id !== 'damaged')).toEqual(answers.unfinished);
       const ofRecords = records.map(async (record) => ids((await calls.list({ record }, page)).items));
       expect(await Promise.all(ofRecords)).toEqual(answers.ofRecords);
       expect(await calls.listRecordings({}, page)).toMatchObject(answers['recordings'] as object);
@@ -248,8 +251,10 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
 
   it('keeps a damaged call and a damaged record from nobody else, and says which they are', () =>
     withOldStore(async (store, problems) => {
-      await expect(store.calls.get('damaged')).rejects.toMatchObject({ code: 'damaged' });
-      await expect(store.contacts.get('contact-9')).rejects.toMatchObject({ code: 'damaged' });
+      await expect(store.contacts.get('contact-9')).rejects.toMatchObject({
+        code: 'damaged',
+        document: { table: 'contact', id: 'contact-9' },
+      });
       expect(problems).toEqual([]);
       expect(await store.parties.findByPhone(['+48225550199'])).toEqual([]);
       await store.calls.list({}, page);
@@ -257,6 +262,7 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
         { code: 'damaged', table: 'contact', id: 'contact-9' },
         { code: 'damaged', table: 'call', id: 'damaged' },
       ]);
+      expect((await store.calls.get('damaged'))?.call).toMatchObject({ id: 'damaged' });
     }));
 
   it('goes on: commits, facts, activities and the feed', () =>

@@ -48,6 +48,8 @@ export function createApi(deps: ApiDeps): Hono {
   });
   app.onError((error, c) => {
     if (error instanceof StoreError && error.code === 'busy') return problemReply({ code: 'busy' });
+    if (error instanceof StoreError && error.code === 'damaged' && error.document)
+      return problemReply({ code: 'document-damaged', ...error.document });
     const incident = deps.ids.next();
     const { method, path } = c.req;
     deps.log.error('request failed', { incident, method, path, error: error.stack ?? String(error) });

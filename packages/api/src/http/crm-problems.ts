@@ -143,6 +143,8 @@ export function crmProblem(error: CrmError, byTag = false): Problem {
       const errors = error.fields.map((field) => ({ pointer: `/${field}`, reason }));
       return { code: 'lead-fields-missing', errors };
     }
+    case 'damagedDocument':
+      return { code: 'document-damaged', table: error.table, id: error.id };
     case 'busy':
       return { code: 'busy' };
   }

@@ -224,6 +224,13 @@ export function describeProblem(problem: Problem): ProblemParts {
         detail: `The recording has ${problem.sizeBytes} bytes.`,
         headers: { 'Content-Range': `bytes */${problem.sizeBytes}`, 'Accept-Ranges': 'bytes' },
       };
+    case 'document-damaged':
+      return {
+        status: 409,
+        title: 'Stored data damaged',
+        detail: 'What "table" and "id" name is stored and cannot be read: have it restored from a backup.',
+        extensions: { table: problem.table, id: problem.id },
+      };
     case 'busy':
       return {
         status: 503,

@@ -45,5 +45,6 @@ export type Problem =
   | { readonly code: 'recording-not-stored'; readonly state: RecordingState; readonly reason: string }
   | { readonly code: 'recording-damaged'; readonly state: RecordingState }
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
+  | { readonly code: 'document-damaged'; readonly table: string; readonly id: string }
   | { readonly code: 'busy' }
   | { readonly code: 'internal-error'; readonly incident: string };

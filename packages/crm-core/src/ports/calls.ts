@@ -16,7 +16,7 @@ import type { Repository } from './records.js';
 export interface CallCommit {
   /** The call as folded from all its facts, the new ones included. */
   readonly call: Call;
-  /** Added; a fact whose id the call has already is left as it is, and not fed again. */
+  /** Added; a fact whose id the call has already is left as it is, unless it cannot be read, and not fed again. */
   readonly newFacts: readonly CallFact[];
   /** The version this change was computed from; 0: the call is new. */
   readonly expectedVersion: number;

@@ -11,14 +11,23 @@ export type StoreErrorCode =
   /** The disk or the database failed; `cause` says how. */
   | 'failed';
 
+/** A stored document, by the name of its kind and its id. */
+export interface StoredDocument {
+  readonly table: string;
+  readonly id: string;
+}
+
 /** What methods of a store reject with: lost disks, held databases, damage. Expected refusals are values instead. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+  /** What is `damaged`, as far as the store can say. */
+  readonly document: StoredDocument | undefined;
   constructor(
     readonly code: StoreErrorCode,
     message: string,
-    options?: { readonly cause?: unknown },
+    options?: { readonly cause?: unknown; readonly document?: StoredDocument },
   ) {
     super(message, options);
+    this.document = options?.document;
   }
 }

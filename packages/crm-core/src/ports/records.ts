@@ -22,8 +22,12 @@ export type WriteError =
 
 /** Records of one kind, to be read. */
 export interface RecordReader<T> {
+  /** The record with this id. Rejects with a `StoreError` (`damaged`) when it is stored and cannot be read. */
   get(id: string): Promise<T | undefined>;
-  /** The records with these ids, each once, in no particular order; ids of none are left out. One round trip. */
+  /**
+   * The records with these ids, each once, in no particular order; ids of none are left out, and so is, after the store
+   * reported it, what cannot be read: no decision is lost over it. One round trip.
+   */
   getMany(ids: readonly string[]): Promise<readonly T[]>;
 }
 

@@ -1,10 +1,11 @@
 import {
-  type Call,
   type CallLog,
-  type CallRecording,
   err,
+  foldCall,
   type Lead,
   ok,
+  readStoredCall,
+  type StoredCall,
   type Task,
 } from '@callcard/crm-core';
 import { type Database, sql } from '../database/database.js';
@@ -14,11 +15,19 @@ import { putMissedCall } from '../missed-calls.js';
 import { unknownNumber } from '../parties.js';
 import type { RecordTable } from '../records.js';
 import type { Subjects } from '../subjects.js';
-import { damaged, type ReportProblem, readDocument, textKey } from '../text.js';
+import { type ReportProblem, textKey, textOfKey } from '../text.js';
 import { addHistory, putActivities } from '../timeline.js';
-import { callDocument, numberOf, readCall, withPlans } from './call-document.js';
+import {
+  callDocument,
+  callOutline,
+  numberOf,
+  outlined,
+  readCall,
+  readOutline,
+  withPlans,
+} from './call-document.js';
 import { callRow, recordKey } from './call-row.js';
-import { addFacts, readFact } from './facts.js';
+import { addFacts, readReportedFact } from './facts.js';
 import type { KnownCalls } from './known-calls.js';
 import { callQuestions } from './talks.js';
 import { writeCall } from './write-call.js';
@@ -34,36 +43,40 @@ export interface CallLogParts {
 
 /** Calls with all that they leave behind. */
 export function callLog({ db, report, known, subjects, leads, tasks }: CallLogParts): CallLog {
-  function readReported(row: readonly (string | number | null)[], first: number): Call | undefined {
-    const call = readCall(row, first);
-    if (!call) report({ code: 'damaged', table: 'call', id: String(row[0]) });
-    return call;
+  /** The call as it is stored, or else as its facts tell it, or else what its row knows. */
+  async function get(callId: string): Promise<StoredCall | undefined> {
+    const id = textKey(callId);
+    // One statement sees one moment; the call comes first, its facts follow.
+    const [rows = []] = await db.read(
+      sql(
+        `SELECT 0 AS seq, c.version, ${callDocument}, ${callOutline} FROM calls c ${withPlans} WHERE c.id = ?
+         UNION ALL
+         SELECT f.seq, f.fact_id, f.body, ${Array(3 + outlined)
+           .fill('NULL')
+           .join(', ')} FROM facts f
+         WHERE f.call = ${numberOf} ORDER BY 1`,
+        id,
+        id,
+      ),
+    );
+    const [row, ...others] = rows;
+    if (!row) return undefined;
+    const version = Number(row[1]);
+    const facts = others.flatMap(
+      ([seq, factId, body]) => readReportedFact(report, seq, id, factId, body) ?? [],
+    );
+    const document = readCall(id, row, 2);
+    if (document?.whole) {
+      known.remember(callId, version, () => callRow(document.call));
+      return { call: document.call, facts, version };
+    }
+    if (!document) report({ code: 'damaged', table: 'call', id });
+    return { call: document?.call ?? foldCall(facts) ?? readOutline(callId, row, 6), facts, version };
   }
 
   return {
     ...callQuestions(db),
-    async get(callId) {
-      const id = textKey(callId);
-      // One statement sees one moment; the call comes first, its facts follow.
-      const [rows = []] = await db.read(
-        sql(
-          `SELECT 0 AS seq, c.version, ${callDocument} FROM calls c ${withPlans} WHERE c.id = ?
-           UNION ALL
-           SELECT f.seq, f.fact_id, f.body, NULL, NULL, NULL FROM facts f
-           WHERE f.call = ${numberOf} ORDER BY 1`,
-          id,
-          id,
-        ),
-      );
-      const [row, ...others] = rows;
-      if (!row) return undefined;
-      const call = readCall(row, 2);
-      const facts = others.map(([, factId, body]) => readFact(id, factId, body));
-      if (!call || !facts.every((fact) => fact !== undefined)) throw damaged('call', callId);
-      const version = Number(row[1]);
-      known.remember(callId, version, () => callRow(call));
-      return { call, facts, version };
-    },
+    get,
     commit(change) {
       const { call, expectedVersion } = change;
       const id = textKey(call.id);
@@ -109,21 +122,23 @@ export function callLog({ db, report, known, subjects, leads, tasks }: CallLogPa
           ...(node === undefined ? [] : [textKey(node)]),
         ),
       );
-      return rows.flatMap((row) => readReported(row, 1) ?? []);
+      const found = await Promise.all(
+        rows.map(async (row) => readCall(row[0], row, 1)?.call ?? (await get(textOfKey(row[0])))?.call),
+      );
+      return found.flatMap((call) => call ?? []);
     },
     async getRecording(recordingId) {
       const [rows] = await db.read(
         sql(
-          `SELECT c.body FROM recordings r JOIN calls c ON c.n = r.call WHERE r.id = ?
+          `SELECT c.id FROM recordings r JOIN calls c ON c.n = r.call WHERE r.id = ?
            ORDER BY r.call DESC LIMIT 1`,
           textKey(recordingId),
         ),
       );
       const row = rows?.[0];
-      if (!row) return undefined;
-      const call = readDocument<{ recordings?: readonly CallRecording[] }>(row[0]);
-      if (!call) throw damaged('recording', recordingId);
-      return call.recordings?.find(({ id }) => id === recordingId);
+      const stored = row && (await get(textOfKey(row[0])));
+      const call = stored && readStoredCall(stored.call.id, stored.call);
+      return call?.recordings.find(({ id }) => id === recordingId);
     },
     listRecordings: (filter, page) => listRecordings(db, report, filter, page),
     dueRecordings: (query, page) => listDueRecordings(db, query, page),

@@ -1,7 +1,7 @@
 import type { CallFact } from '@callcard/crm-core';
 import type { Operation, Value } from '../database/protocol.js';
 import { insertRows } from '../rows.js';
-import { readDocument, textKey, textOfKey } from '../text.js';
+import { type ReportProblem, readDocument, textKey, textOfKey } from '../text.js';
 import { numberOf } from './call-document.js';
 
 /** A fact without what its row and its call say already. */
@@ -10,13 +10,22 @@ function bodyOf({ id: _, callId, ...rest }: CallFact, ofCall: string): string {
 }
 
 /** The fact of a row; undefined: it cannot be read. */
-export function readFact(
+function readFact(callId: Value | undefined, factId: Value | undefined, body: unknown): CallFact | undefined {
+  const rest = readDocument<object>(body);
+  return rest && ({ id: textOfKey(factId), callId: textOfKey(callId), ...rest } as CallFact);
+}
+
+/** The fact of a row, or undefined after its damage was reported. */
+export function readReportedFact(
+  report: ReportProblem,
+  seq: Value | undefined,
   callId: Value | undefined,
   factId: Value | undefined,
   body: unknown,
 ): CallFact | undefined {
-  const rest = readDocument<object>(body);
-  return rest && ({ id: textOfKey(factId), callId: textOfKey(callId), ...rest } as CallFact);
+  const fact = readFact(callId, factId, body);
+  if (!fact) report({ code: 'damaged', table: 'fact', id: String(seq) });
+  return fact;
 }
 
 /** Adds the facts that the call does not have yet; the feed is their order. */
@@ -24,7 +33,8 @@ export function addFacts(callId: string, facts: readonly CallFact[]): Operation[
   return insertRows(
     'INSERT INTO facts (call, fact_id, body)',
     facts.map((fact) => [textKey(callId), textKey(fact.id), bodyOf(fact, callId)]),
-    'ON CONFLICT DO NOTHING',
+    // What cannot be read is replaced where it stands, by who reports it again.
+    'ON CONFLICT DO UPDATE SET body = excluded.body WHERE NOT json_valid(body)',
     `(${numberOf}, ?, ?)`,
   );
 }

@@ -59,8 +59,8 @@ export function knownCalls(db: Database): KnownCalls {
     );
     const row = rows?.[0];
     if (!row) return undefined;
-    const call = readCall(row, 1);
-    return { version: Number(row[0]), row: call ? callRow(call) : unreadable };
+    const document = readCall(textKey(callId), row, 1);
+    return { version: Number(row[0]), row: document?.whole ? callRow(document.call) : unreadable };
   }
 
   /** At once, when it is known what is stored: changes of one turn are then written together. */
@@ -126,7 +126,7 @@ export function knownCalls(db: Database): KnownCalls {
 /** Equal to nothing, itself included. */
 const unknown = Number.NaN;
 
-/** Stands for a call whose document cannot be read: everything is written anew. */
+/** Stands for a call whose document cannot be read whole: everything is written anew. */
 const unreadable: CallRow = {
   columns: {
     offered_at: unknown,

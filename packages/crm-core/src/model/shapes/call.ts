@@ -217,6 +217,11 @@ export function readCall(call: Call): Call {
   return soundCall((same ? call : { ...fields, ...standing }) as Call);
 }
 
+/** A call as it was stored, read as well as it can be; undefined: it is no call, or another one than this. */
+export function readStoredCall(callId: string, stored: unknown): Call | undefined {
+  return fieldsOf(stored)?.['id'] === callId ? readCall(stored as Call) : undefined;
+}
+
 /** The legs of a call, or of a part of one. */
 export function legsOf(call: Pick<Call, 'legs'>): Call['legs'] {
   const stored = fieldsOf(call) ?? {};

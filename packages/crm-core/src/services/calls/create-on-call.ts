@@ -11,6 +11,7 @@ import { createRecord } from '../crm/create.js';
 import type { CrmError } from '../crm/errors.js';
 import { type DraftOf, pickFields } from '../crm/fields.js';
 import type { CrmPorts } from '../crm/ports.js';
+import { readRecord } from '../read-record.js';
 import { callerFields } from './caller-fields.js';
 import { readParties } from './card-parties.js';
 import type { CallServiceError } from './errors.js';
@@ -53,7 +54,7 @@ async function draftFrom(
   type: RecordRef['type'],
   actor: Actor,
 ): Promise<object> {
-  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
+  const line = call.lineId === null ? undefined : await readRecord(ports.store.lines, call.lineId);
   const { name, called, phones } = callerFields(call, line, policy);
   const ownerId = actingUser(actor) ?? call.answeredBy ?? call.ownerId;
   const named = (field: 'title' | 'name') => (called ? { [field]: called } : {});

@@ -9,6 +9,7 @@ import { readDeals } from '../../model/shapes/party-records.js';
 import type { User } from '../../model/user.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
+import { readRecord } from '../read-record.js';
 import type { CallStore } from './ports.js';
 import { queuesOf } from './routing-sources.js';
 
@@ -70,7 +71,7 @@ export function createDecisionReads(store: Sources): DecisionReads {
   }
 
   return {
-    lineById: (id) => linesById(id, () => lines.get(id)),
+    lineById: (id) => linesById(id, () => readRecord(lines, id)),
     lineByNumber: (e164) => linesByNumber(e164, () => findLine(e164)),
     async candidatesOf(remote) {
       const keys = lookupKeys(remote);

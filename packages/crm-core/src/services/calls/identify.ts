@@ -13,6 +13,7 @@ import { firstKnownCountry, normalizePhone } from '../../phone/normalize.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import type { PhoneNumberResult } from '../../phone/result.js';
 import { settingsOf } from '../../routing/read-settings.js';
+import { readRecord } from '../read-record.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallPolicy } from './policy.js';
 import type { CallStore } from './ports.js';
@@ -55,7 +56,7 @@ async function findOwner(
     // The company of a department number need not hold the number itself (rule M5).
     const party =
       found.get(refKey(ref)) ??
-      (ref.type === 'company' ? companyShape.read(await store.companies.get(ref.id)) : undefined);
+      (ref.type === 'company' ? companyShape.read(await readRecord(store.companies, ref.id)) : undefined);
     if (party?.ownerId) return party.ownerId;
   }
   return null;
@@ -77,7 +78,7 @@ async function matchThoseThere(store: CallStore, input: MatchInput): Promise<Mat
   const { rule, primary } = match;
   if (rule !== 'departmentNumber' || primary === null) return match;
   const holdsTheNumber = match.candidates.some(({ type, id }) => type === 'company' && id === primary.id);
-  if (holdsTheNumber || (await store.companies.get(primary.id))) return match;
+  if (holdsTheNumber || (await readRecord(store.companies, primary.id))) return match;
   const withoutIt = (party: MatchableParty) =>
     party.type === 'contact' && party.companyId === primary.id ? { ...party, companyId: null } : party;
   return matchCaller({ ...input, candidates: input.candidates.map(withoutIt) });

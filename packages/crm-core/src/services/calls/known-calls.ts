@@ -1,9 +1,10 @@
+import { factId } from '../../call/fact-ids.js';
 import { type FoldedCall, foldFacts } from '../../call/fold-call.js';
 import type { Call } from '../../model/call.js';
-import type { CallFact } from '../../model/fact.js';
-import { fieldsOf } from '../../model/object-shape.js';
+import type { CallFact, Offered } from '../../model/fact.js';
 import type { Instant } from '../../model/record.js';
-import { anyText } from '../../model/shapes/common.js';
+import { readCall } from '../../model/shapes/call.js';
+import { readFacts } from '../../model/shapes/facts.js';
 import type { StoredCall } from '../../model/stored-call.js';
 
 /** A call as this process last saw it stored. Nobody but the worker of the call changes it. */
@@ -20,11 +21,19 @@ export function unknownCall(): KnownCall {
   return { version: 0, facts: new Map(), fold: foldFacts([]) };
 }
 
-/** Folds a call as it was read. */
-export function readCall({ facts, version }: StoredCall): KnownCall {
-  // A damaged fact is not reported again either; the fold leaves it out.
-  const withId = facts.filter((fact) => anyText.read(fieldsOf(fact)?.['id']) !== undefined);
-  return { version, facts: new Map(withId.map((fact) => [fact.id, fact])), fold: foldFacts(facts) };
+/** The offer that a call was made from, told by the call itself. */
+function offerOf(call: Call): Offered {
+  const { id: callId, direction, remoteNumber, remoteName, withheld, lineNumber, node, offeredAt: at } = call;
+  const told = { direction, remoteNumber, remoteName, withheld, lineNumber, node };
+  return { type: 'offered', id: factId.offered, callId, at, ...told };
+}
+
+/** Folds a call as it was read; what is damaged of its facts may be reported again. */
+export function foldStored({ call, facts, version }: StoredCall): KnownCall {
+  const sound = readFacts(facts);
+  // Without its offer nothing of a call could be told: a call that was stored had one.
+  const all = sound.some(({ type }) => type === 'offered') ? sound : [offerOf(readCall(call)), ...sound];
+  return { version, facts: new Map(all.map((fact) => [fact.id, fact])), fold: foldFacts(all) };
 }
 
 /** Remembers calls between commits, so that an event that reports nothing new needs no read. */

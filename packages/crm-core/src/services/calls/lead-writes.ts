@@ -10,6 +10,7 @@ import { type OwnerChange, ownershipChanges, ownershipOf } from '../../projectio
 import { leadRules } from '../crm/kinds/parties.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
+import { readRecord } from '../read-record.js';
 import { type CallerFields, callerFields } from './caller-fields.js';
 import { find } from './derive-facts.js';
 import type { CallPolicy } from './policy.js';
@@ -107,7 +108,7 @@ export async function leadWrites(
   const received = newlyReceived(before, call);
   const changesOwner = received.length > 0 || (mayGetOwner(call) && answered());
   if (!created && !changesOwner) return { leads: [], history: [] };
-  const line = call.lineId === null ? undefined : await ports.store.lines.get(call.lineId);
+  const line = call.lineId === null ? undefined : await readRecord(ports.store.lines, call.lineId);
   const changes = lastChanges(ownershipChanges(call, ownershipOf(line)));
   if (created) return newLead(ports, call, created, callerFields(call, line, policy), changes);
   const leads = new Map<string, Lead>();

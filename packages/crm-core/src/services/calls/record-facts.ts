@@ -8,7 +8,7 @@ import { createDecisionReads, type DecisionReads } from './decision-reads.js';
 import { deriveFacts } from './derive-facts.js';
 import type { CallServiceError } from './errors.js';
 import { judgeFacts, nothingNew, type RefusedFact, type Tentative } from './judge-facts.js';
-import { createKnownCalls, type KnownCall, readCall, unknownCall } from './known-calls.js';
+import { createKnownCalls, foldStored, type KnownCall, unknownCall } from './known-calls.js';
 import { numbersOfItems } from './missed-call-writes.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
@@ -145,7 +145,7 @@ export function createRecordFacts(
 
   async function read(callId: string): Promise<KnownCall> {
     const stored = await store.calls.get(callId);
-    return stored ? readCall(stored) : unknownCall();
+    return stored ? foldStored(stored) : unknownCall();
   }
 
   async function workOff(callId: string, queue: Waiting[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Call } from '../../model/call.js';
 import { ok, type Result } from '../../model/result.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import { type BusyError, withRetries } from '../optimistic.js';
+import { readRecord } from '../read-record.js';
 import type { CallServicePorts } from './ports.js';
 
 /**
@@ -23,7 +24,7 @@ export async function markRepeatDeal(
   if (!isRepeatInquiry(earlier, numbers)) return ok(undefined);
   return withRetries(
     async () => {
-      const deal = await store.deals.get(dealId);
+      const deal = await readRecord(store.deals, dealId);
       if (!deal || deal.repeatInquiry || deal.createdAt < offeredAt) return ok(undefined);
       const marked = { ...deal, repeatInquiry: true, version: deal.version + 1, updatedAt: clock.now() };
       const done = await store.deals.update(marked);

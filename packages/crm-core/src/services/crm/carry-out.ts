@@ -1,5 +1,6 @@
 import type { Actor } from '../../model/actor.js';
-import { ok, type Result } from '../../model/result.js';
+import { err, ok, type Result } from '../../model/result.js';
+import { StoreError } from '../../ports/errors.js';
 import type { RecordChange } from '../../ports/records.js';
 import { withRetries } from '../optimistic.js';
 import { checkActor } from './check-actor.js';
@@ -11,6 +12,12 @@ import { write } from './write.js';
 export interface Decided<T> {
   readonly change: RecordChange | null;
   readonly answer: T;
+}
+
+/** That a document cannot be read is an answer to whoever would change it; what else is thrown is thrown. */
+function damageAsError(thrown: unknown): Result<never, CrmError> {
+  if (!(thrown instanceof StoreError) || thrown.code !== 'damaged' || !thrown.document) throw thrown;
+  return err({ code: 'damagedDocument', ...thrown.document });
 }
 
 /**
@@ -25,7 +32,7 @@ export async function carryOut<T>(
   const known = await checkActor(ports.store, actor);
   if (!known.ok) return known;
   return withRetries<T, CrmError>(async () => {
-    const decided = await decide();
+    const decided = await decide().catch(damageAsError);
     if (!decided.ok) return decided;
     const { change, answer } = decided.value;
     if (change === null) return ok(answer);

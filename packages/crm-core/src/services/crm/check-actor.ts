@@ -1,6 +1,7 @@
 import { type Actor, actingUser } from '../../model/actor.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { Store } from '../../ports/store.js';
+import { readRecord } from '../read-record.js';
 import type { UnknownActor } from './errors.js';
 
 /** Refuses an actor who is, or says to act for, a user who is not there. Errors: `unknownActor`. */
@@ -9,6 +10,6 @@ export async function checkActor(
   actor: Actor,
 ): Promise<Result<Actor, UnknownActor>> {
   const userId = actingUser(actor);
-  if (userId === null || (await users.get(userId)) !== undefined) return ok(actor);
+  if (userId === null || (await readRecord(users, userId)) !== undefined) return ok(actor);
   return err({ code: 'unknownActor', userId });
 }

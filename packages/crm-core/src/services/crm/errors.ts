@@ -66,6 +66,8 @@ export interface UnknownActor {
 
 /** Why the CRM service did not do what it was asked. Nothing was written. */
 export type CrmError =
+  /** A stored document that would be changed, or decided by, cannot be read: restore it, or remove its row. */
+  | { readonly code: 'damagedDocument'; readonly table: string; readonly id: string }
   | { readonly code: 'notFound'; readonly record: AnyRecordRef }
   /** The record has another version than the expected one. */
   | { readonly code: 'conflict'; readonly current: number }

@@ -2,6 +2,7 @@ import type { RecordOf } from '../../model/crm-record.js';
 import { fieldsOf } from '../../model/object-shape.js';
 import { type RecordRef, refKey } from '../../model/record.js';
 import { refShape } from '../../model/shapes/common.js';
+import { readRecord } from '../read-record.js';
 import type { Tables } from './ports.js';
 
 type Bound = RecordOf<RecordRef['type']>;
@@ -15,7 +16,7 @@ async function follow(
   let at = ref;
   for (;;) {
     seen.add(refKey(at));
-    const record: Bound | undefined = await tables[at.type].get(at.id);
+    const record: Bound | undefined = await readRecord<Bound>(tables[at.type], at.id);
     const next = refShape.read(fieldsOf(record)?.['mergedInto']);
     if (!next || seen.has(refKey(next))) return { at, record };
     at = next;
