@@ -9,6 +9,7 @@ export { orderFacts } from './call/order-facts.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
 export type { BindableDeal } from './deals/bind-deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js';
+export { firstStage } from './deals/first-stage.js';
 export type { ErasedAudio, ErasureInput, ErasurePlan, ErasureRefusal } from './erasure/plan-erasure.js';
 export { planErasure } from './erasure/plan-erasure.js';
 export { redactFact } from './erasure/redact.js';
@@ -118,7 +119,7 @@ export { becameOf, leadStatuses, partyName, partyTypes } from './model/party.js'
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
 export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';
-export { defaultPipeline, firstStage, stageSemantics } from './model/pipeline.js';
+export { defaultPipeline, stageSemantics } from './model/pipeline.js';
 export type { Queue, QueueStrategy } from './model/queue.js';
 export { queueStrategies } from './model/queue.js';
 export type {
@@ -384,6 +385,7 @@ export type {
   CrmError,
   FieldReason,
   InvalidField,
+  InvalidFields,
   MergedAway,
   Taken,
   UnknownActor,

@@ -1,5 +1,6 @@
 import { factId } from '../call/fact-ids.js';
 import { foldCall } from '../call/fold-call.js';
+import { offerOf } from '../call/offer-of.js';
 import type { Activity } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { Deal } from '../model/deal.js';
@@ -7,9 +8,15 @@ import type { ErasedCall, ErasureChange } from '../model/erasure.js';
 import type { CallFact } from '../model/fact.js';
 import type { LegalHold } from '../model/legal-hold.js';
 import type { StoredMissedCall } from '../model/missed-call.js';
+import { entriesOf, fieldsOf } from '../model/object-shape.js';
 import type { Party } from '../model/party.js';
 import type { Instant } from '../model/record.js';
 import { err, ok, type Result } from '../model/result.js';
+import { readCall } from '../model/shapes/call.js';
+import { anyNumber, readTexts } from '../model/shapes/common.js';
+import { readFacts } from '../model/shapes/facts.js';
+import { readMissedCall } from '../model/shapes/missed-call.js';
+import { readDeals, readParties } from '../model/shapes/party-records.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Task } from '../model/task.js';
 import type { Tombstone } from '../model/tombstone.js';
@@ -64,19 +71,41 @@ export interface ErasureInput {
   readonly activitiesOf: (call: Call, facts: readonly CallFact[]) => readonly Activity[];
 }
 
+interface KnownCall extends StoredCall {
+  /** Damaged facts, of which nobody can tell whom they name. */
+  readonly damaged: readonly string[];
+}
+
+/** Calls as well as they can be read. */
+function readCalls(calls: readonly StoredCall[]): readonly KnownCall[] {
+  return entriesOf(calls).map((stored) => {
+    const { call: given, facts: told, version } = fieldsOf(stored) ?? {};
+    const call = readCall(given as Call);
+    const facts = readFacts(told as StoredCall['facts']);
+    const sound = new Set(facts.map(({ id }) => id));
+    const ids = readTexts(
+      entriesOf(told as StoredCall['facts']).map((fact) => fieldsOf(fact)?.['id'] as string),
+    );
+    const all = facts.some(({ type }) => type === 'offered') ? facts : [offerOf(call), ...facts];
+    const damaged = ids.filter((id) => !sound.has(id) && id !== factId.offered);
+    return { call, facts: all, version: anyNumber.read(version) ?? 0, damaged };
+  });
+}
+
 function isUnfinished({ call }: StoredCall): boolean {
   return call.endedAt === null || call.recordings.some(({ state }) => !isSettledRecording(state));
 }
 
 function eraseCall(
-  { call, facts, version }: StoredCall,
+  { call, facts, version, damaged }: KnownCall,
   { now, activitiesOf }: Pick<ErasureInput, 'now' | 'activitiesOf'>,
 ): ErasedCall {
   const deleted = call.recordings.filter(wasKept).map((recording) => deletedFact(recording, 'erasure', now));
-  const erased: CallFact = { type: 'erased', id: factId.erased, callId: call.id, at: now };
-  const left = [...facts.map(redactFact), ...deleted, erased];
-  const after = foldCall(left);
-  if (!after) throw new Error('a call was stored without its offer');
+  const erased = [factId.erased, ...damaged].map(
+    (id): CallFact => ({ type: 'erased', id, callId: call.id, at: now }),
+  );
+  const left = [...facts.map(redactFact), ...deleted, ...erased];
+  const after = foldCall(left) ?? call;
   return { call: after, facts: left, expectedVersion: version, activities: activitiesOf(after, left) };
 }
 
@@ -119,8 +148,12 @@ function tombstoneOf(
  * {@link ErasureRefusal}.
  */
 export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
-  const { e164s, calls, origins, deals, tasks, missedCalls, holds, now } = input;
-  const parties = input.parties.filter((party) => hasNumber(party, e164s));
+  const { deals, tasks, holds, now } = input;
+  const e164s = readTexts(input.e164s);
+  const calls = readCalls(input.calls);
+  const origins = readParties(input.origins);
+  const parties = readParties(input.parties).filter((party) => hasNumber(party, e164s));
+  const missedCalls = entriesOf(input.missedCalls).flatMap((item) => readMissedCall(item) ?? []);
   const held = holdsOnNumbers(e164s, holds, now);
   if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
   if (calls.length + parties.length + missedCalls.length === 0) return err({ code: 'nothingKnown' });
@@ -139,7 +172,7 @@ export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRef
     heldCalls: calls.length - free.length,
   });
   const missedCallIds = missedCalls.map(({ id }) => id);
-  const nameless = redactDeals(deals, redacted, now);
+  const nameless = redactDeals(readDeals(deals), redacted, now);
   const about = { records: [...redacted, ...nameless], missedCallIds };
   const changed = [...records, ...nameless, ...redactTasks(tasks, about, now)];
   return ok({ change: { calls: erased, records: changed, missedCallIds, tombstone }, audio });

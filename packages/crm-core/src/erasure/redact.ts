@@ -11,7 +11,7 @@ import type { Task } from '../model/task.js';
  * users wrote. Ids, instants, codes, and which records the call is bound to stay. Redacting again changes nothing.
  */
 export function redactFact(fact: CallFact): CallFact {
-  switch (fact.type) {
+  switch (fact?.type) {
     case 'offered':
       return { ...fact, remoteNumber: '', remoteName: null };
     case 'identified':

@@ -1,9 +1,12 @@
 import type { MatchableParty } from '../model/matchable.js';
+import { readTexts } from '../model/shapes/common.js';
 import { readMatchable } from '../model/shapes/matchable.js';
 
 function leadsOf(parties: readonly MatchableParty[], e164s: readonly string[]): readonly MatchableParty[] {
+  const numbers = readTexts(e164s);
   return readMatchable(parties).filter(
-    ({ type, phones }) => type === 'lead' && phones.some(({ e164 }) => e164 !== null && e164s.includes(e164)),
+    ({ type, phones }) =>
+      type === 'lead' && phones.some(({ e164 }) => e164 !== null && numbers.includes(e164)),
   );
 }
 

@@ -1,4 +1,6 @@
+import { fieldsOf } from '../model/object-shape.js';
 import type { Lead } from '../model/party.js';
+import { list, oneOf } from '../model/shape.js';
 
 /** What an agent fills in of a lead (rule L1). */
 export type LeadField = (typeof leadFields)[number];
@@ -26,7 +28,13 @@ function isFilled(value: unknown): boolean {
   return typeof value === 'number' || (Array.isArray(value) && value.length > 0);
 }
 
+const fieldsShape = list(oneOf(leadFields), Number.POSITIVE_INFINITY);
+
+function readFields(requirements: LeadRequirements): LeadRequirements {
+  return fieldsShape.read(requirements) ?? [];
+}
+
 /** The required fields that are empty, each once, in the order of the requirements. Text of spaces alone is empty. */
 export function missingFields(lead: Pick<Lead, LeadField>, requirements: LeadRequirements): LeadField[] {
-  return [...new Set(requirements)].filter((field) => !isFilled(lead[field]));
+  return [...new Set(readFields(requirements))].filter((field) => !isFilled(fieldsOf(lead)?.[field]));
 }

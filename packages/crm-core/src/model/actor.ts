@@ -1,3 +1,5 @@
+import { fieldsOf } from './object-shape.js';
+
 /**
  * Who does something. Established by whoever lets people and programs in (the access layer), never taken from what they
  * send.
@@ -14,5 +16,6 @@ export const system: Actor = { kind: 'system' };
 
 /** The user who acts, or for whom a program acts; null: none. */
 export function actingUser(actor: Actor): string | null {
-  return actor.kind === 'system' ? null : actor.userId;
+  const { kind, userId } = fieldsOf(actor) ?? {};
+  return kind !== 'system' && typeof userId === 'string' ? userId : null;
 }

@@ -1,4 +1,5 @@
 import type { MatchVerdict } from './match.js';
+import { fieldsOf } from './object-shape.js';
 
 /**
  * What is known of a caller (rule C1). `new`: nobody knows them; `known`: a record has their number, and they never
@@ -38,7 +39,10 @@ export interface CallerKindReport {
 }
 
 /** The kind of caller that an identification reports; of a client, earlier versions did not tell whether they had called. */
-export function callerKindOf({ match, callerKind: said, repeatCaller }: CallerKindReport): CallerKind {
-  const calledBefore = repeatCaller === true && match.verdict !== 'identified';
-  return said ?? callerKind({ known: isKnownCaller(match.verdict), calledBefore });
+export function callerKindOf(report: CallerKindReport): CallerKind {
+  const { match, callerKind: told, repeatCaller } = fieldsOf(report) ?? {};
+  const verdict = fieldsOf(match)?.['verdict'] as MatchVerdict;
+  const said = callerKinds.find((kind) => kind === told);
+  const calledBefore = repeatCaller === true && verdict !== 'identified';
+  return said ?? callerKind({ known: isKnownCaller(verdict), calledBefore });
 }

@@ -1,5 +1,6 @@
 import type { Call } from './call.js';
 import type { CallFact, Offered } from './fact.js';
+import { fieldsOf } from './object-shape.js';
 
 /** Who calls, as everybody may see it (rule C7). */
 export interface Caller {
@@ -20,9 +21,11 @@ export function callerOf(
     readonly match: Pick<NonNullable<Call['match']>, 'verdict' | 'e164'> | null;
   },
 ): Caller {
-  const { match, remoteNumber, remoteName } = call;
-  if (call.withheld || match?.verdict === 'withheld') return { withheld: true, number: null, name: null };
-  return { withheld: false, number: match?.e164 ?? remoteNumber, name: remoteName };
+  const { match, remoteNumber, remoteName, withheld }: Partial<typeof call> = fieldsOf(call) ?? {};
+  // Who may have hidden the number is not shown.
+  if (withheld !== false || match?.verdict === 'withheld')
+    return { withheld: true, number: null, name: null };
+  return { withheld: false, number: match?.e164 ?? remoteNumber ?? '', name: remoteName ?? null };
 }
 
 /** The fact without number and name of a caller who hides. */
@@ -32,5 +35,5 @@ export function withoutCaller(fact: Offered): Offered {
 
 /** A fact as everybody may see it (rule C7): what was stored of a hidden caller by earlier versions is left out. */
 export function shownFact(fact: CallFact): CallFact {
-  return fact.type === 'offered' && fact.withheld ? withoutCaller(fact) : fact;
+  return fact?.type === 'offered' && fact.withheld ? withoutCaller(fact) : fact;
 }

@@ -14,6 +14,12 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | un
   return value as Readonly<Record<string, unknown>>;
 }
 
+/** What a value that can be gone through holds, and nothing where it cannot; a text cannot. */
+export function entriesOf<T>(value: Iterable<T>): readonly T[] {
+  const given: unknown = value;
+  return typeof given === 'object' && given !== null && Symbol.iterator in given ? [...value] : [];
+}
+
 function entryMisfits(shape: Shape<unknown>, value: unknown, path: FieldPath): readonly Misfit[] {
   if (value !== undefined) return shape.misfits(value, path);
   return shape.optional ? [] : [{ path, reason: 'missing' }];

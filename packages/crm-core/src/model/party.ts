@@ -1,3 +1,4 @@
+import { fieldsOf } from './object-shape.js';
 import type { PhoneEntry } from './phone.js';
 import { boundTypes, type MirroredRecord, type RecordRef } from './record.js';
 
@@ -90,7 +91,9 @@ export function isPartyRef({ type }: RecordRef): boolean {
 export function partyName(
   party: Pick<Contact | Company, 'type' | 'name'> | Pick<LeadFields, 'type' | 'personName' | 'title'>,
 ): string {
-  return party.type === 'lead' ? (party.personName ?? party.title) : party.name;
+  const { type, name, personName, title } = fieldsOf(party) ?? {};
+  const names = type === 'lead' ? [personName, title] : [name];
+  return names.find((each) => typeof each === 'string') ?? '';
 }
 
 function isRef(value: unknown): value is RecordRef {
@@ -104,7 +107,7 @@ export function becameOf(record: {
   readonly convertedTo?: readonly RecordRef[] | undefined;
   readonly mergedInto?: RecordRef | null | undefined;
 }): readonly RecordRef[] {
-  const { convertedTo, mergedInto } = record;
+  const { convertedTo, mergedInto } = fieldsOf(record) ?? {};
   const named: readonly unknown[] = [...(Array.isArray(convertedTo) ? convertedTo : []), mergedInto];
   // A stored record may name anything.
   return named.filter((ref) => isRef(ref));

@@ -37,8 +37,3 @@ export const defaultPipeline: Pipeline = {
     { id: 'lost', name: 'Lost', semantics: 'lost' },
   ],
 };
-
-/** Where a new deal stands: the pipeline's first open stage, else its first; undefined when it has none. */
-export function firstStage({ stages }: Pick<Pipeline, 'stages'>): Stage | undefined {
-  return stages.find(({ semantics }) => semantics === 'open') ?? stages[0];
-}

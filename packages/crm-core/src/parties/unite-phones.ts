@@ -1,4 +1,5 @@
 import type { PhoneEntry } from '../model/phone.js';
+import { readPhones } from '../model/shapes/parties.js';
 
 /** Equal for entries that say the same number, however it is written. */
 function numberKey({ e164, extension, raw }: PhoneEntry): string {
@@ -11,7 +12,7 @@ function numberKey({ e164, extension, raw }: PhoneEntry): string {
  */
 export function unitePhones(own: readonly PhoneEntry[], more: readonly PhoneEntry[]): readonly PhoneEntry[] {
   const united = new Map<string, PhoneEntry>();
-  for (const entry of [...own, ...more]) {
+  for (const entry of [...readPhones(own), ...readPhones(more)]) {
     const key = numberKey(entry);
     const known = united.get(key);
     if (known === undefined) united.set(key, entry);

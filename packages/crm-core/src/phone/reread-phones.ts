@@ -1,9 +1,12 @@
+import { entriesOf, fieldsOf } from '../model/object-shape.js';
 import type { Party } from '../model/party.js';
 import type { PhoneEntry } from '../model/phone.js';
 import type { RecordRef } from '../model/record.js';
+import { readPhones } from '../model/shapes/parties.js';
+import { readParties } from '../model/shapes/party-records.js';
 import type { CountryCode } from './country.js';
 import { maxPlans } from './max-plans.js';
-import { normalizePhoneField } from './normalize.js';
+import { firstKnownCountry, normalizePhoneField } from './normalize.js';
 import { countryOfNumber } from './possible.js';
 import { entryOf } from './reader.js';
 import type { Renumbering } from './renumberings.js';
@@ -43,7 +46,9 @@ function readingIn(before: PhoneEntry, country: CountryCode | null | undefined):
 }
 
 /** A number that was read before was read in its own country, or abroad: whatever tells more of the same number counts. */
-function reread(before: PhoneEntry, { defaultCountry }: RereadOptions): RereadPhone | undefined {
+function reread(before: PhoneEntry, options: RereadOptions): RereadPhone | undefined {
+  const given: RereadOptions = fieldsOf(options) ?? {};
+  const defaultCountry = firstKnownCountry(given.defaultCountry);
   if (before.e164 === null) return readingIn(before, defaultCountry);
   const countries = [countryOfNumber(before.e164, maxPlans), defaultCountry];
   const readings = countries.flatMap((country) => readingIn(before, country) ?? []);
@@ -68,14 +73,15 @@ function isNew({ before, after }: RereadPhone): boolean {
  * stays its number: where the text is read as another one today, that is one of the alternates (rule P6). Itself when
  * there is nothing to add. Pure.
  */
-export function rereadPhone(entry: PhoneEntry, options: RereadOptions = {}): PhoneEntry {
-  const read = reread(entry, options);
-  if (read === undefined) return entry;
+export function rereadPhone(given: PhoneEntry, options: RereadOptions = {}): PhoneEntry {
+  const [entry] = readPhones([given]);
+  const read = entry && reread(entry, options);
+  if (!entry || !read) return given;
   const { after } = read;
-  if (entry.e164 === null) return isNew(read) ? after : entry;
+  if (entry.e164 === null) return isNew(read) ? after : given;
   const known = new Set(keysOf(entry));
   const added = keysOf(after).filter((number) => !known.has(number));
-  if (added.length === 0) return entry;
+  if (added.length === 0) return given;
   const alternates = [...(entry.alternates ?? []), ...added];
   return { ...entry, alternates, ...(after.suspicious ? { suspicious: true } : {}) };
 }
@@ -95,7 +101,7 @@ export function renumberingReport(
   options: RereadOptions = {},
 ): readonly RereadRecord[] {
   const report: RereadRecord[] = [];
-  for (const { type, id, version, phones } of parties) {
+  for (const { type, id, version, phones } of readParties([...entriesOf(parties)])) {
     const read = phones.map((entry) => {
       const change = reread(entry, options);
       return change && isNew(change) ? change : undefined;

@@ -41,8 +41,9 @@ export function partyKeysOf(deal: {
   readonly contactId: string | null;
   readonly companyId: string | null;
 }): readonly string[] {
-  const contactId = textOrNull.read(deal.contactId) ?? null;
-  const companyId = textOrNull.read(deal.companyId) ?? null;
+  const said = fieldsOf(deal) ?? {};
+  const contactId = textOrNull.read(said['contactId']) ?? null;
+  const companyId = textOrNull.read(said['companyId']) ?? null;
   return [
     ...(contactId === null ? [] : [refKey({ type: 'contact', id: contactId })]),
     ...(companyId === null ? [] : [refKey({ type: 'company', id: companyId })]),
@@ -55,7 +56,8 @@ export function stageKey(pipelineId: string, stageId: string): string {
 }
 
 /** The SIP users that ring a user's phones: the extension first, then the further devices. */
-export function sipUsersOf({ extension, devices }: Pick<User, 'extension' | 'devices'>): readonly string[] {
+export function sipUsersOf(user: Pick<User, 'extension' | 'devices'>): readonly string[] {
+  const { extension, devices } = fieldsOf(user) ?? {};
   const own = textOrNull.read(extension) ?? null;
   const further = devicesShape.read(devices) ?? [];
   return [...new Set([...(own === null ? [] : [own]), ...further.map(({ sipUser }) => sipUser)])];
@@ -64,6 +66,7 @@ export function sipUsersOf({ extension, devices }: Pick<User, 'extension' | 'dev
 /** What no other record may have: the store refuses it atomically ({@link UniqueKey}). */
 export function uniqueKeysOf(record: CrmRecord): readonly UniqueKey[] {
   const keys: UniqueKey[] = [];
+  if (!fieldsOf(record)) return keys;
   if (record.type === 'user') {
     const domain = textOrNull.read(record.sipDomain) ?? defaultSipDomain;
     for (const sipUser of sipUsersOf(record)) keys.push(uniqueKey('extension', domain, sipUser));

@@ -2,6 +2,7 @@ import { messagesOf } from '../call/outcome.js';
 import type { Call, CallStatus } from '../model/call.js';
 import type { MissedCall, Reached } from '../model/missed-call.js';
 import type { RecordingState } from '../model/recording.js';
+import { readCall } from '../model/shapes/call.js';
 
 const missedStatuses: ReadonlySet<CallStatus> = new Set([
   'missed',
@@ -19,7 +20,8 @@ export type Meaning =
   | { readonly kind: 'reached'; readonly reached: Reached };
 
 /** Whom the plan rang first in particular; else the responsible user of the caller's record. */
-export function ladderOwner(call: Pick<Call, 'plan' | 'ownerId'>): string | null {
+export function ladderOwner(given: Pick<Call, 'plan' | 'ownerId'>): string | null {
+  const call = readCall(given as Call);
   for (const step of call.plan?.steps ?? []) {
     if (step.kind === 'ring' && step.role === 'owner') return step.targets[0]?.userId ?? call.ownerId;
   }

@@ -6,7 +6,9 @@ import {
   missedKept,
   type Reached,
 } from '../model/missed-call.js';
+import { entriesOf } from '../model/object-shape.js';
 import { readCall } from '../model/shapes/call.js';
+import { readTexts } from '../model/shapes/common.js';
 import { readMissedCall } from '../model/shapes/missed-call.js';
 import { type Meaning, meaningOf } from './missed-call-meaning.js';
 
@@ -81,7 +83,11 @@ export function mergeMissedCall(
 ): MissedCallItem | undefined {
   const call = readCall(given);
   const before = readMissedCall(stored);
-  const numbers = numbersOfCaller ?? (call.match?.e164 ? itself(call.match.e164) : []);
+  const numbers = numbersOfCaller
+    ? readTexts(numbersOfCaller)
+    : call.match?.e164
+      ? itself(call.match.e164)
+      : [];
   const meaning = meaningOf(call);
   if (before && !numbers.includes(before.e164)) return before;
   if (meaning?.kind === 'missed') {
@@ -107,10 +113,12 @@ export function missedCallItems(
   calls: Iterable<Call>,
   numbersOf: (e164: string) => readonly string[] = itself,
 ): MissedCallItem[] {
-  const all = [...calls].map(readCall).flatMap((call) => {
-    const e164 = call.match?.e164;
-    return e164 ? [{ call, numbers: numbersOf(e164), kind: meaningOf(call)?.kind }] : [];
-  });
+  const all = entriesOf(calls)
+    .map(readCall)
+    .flatMap((call) => {
+      const e164 = call.match?.e164;
+      return e164 ? [{ call, numbers: numbersOf(e164), kind: meaningOf(call)?.kind }] : [];
+    });
   const items = new Map<string, MissedCallItem>();
   for (const { call, numbers, kind } of all) {
     const [number] = numbers;

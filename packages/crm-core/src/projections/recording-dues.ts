@@ -1,6 +1,9 @@
 import type { Call } from '../model/call.js';
+import { fieldsOf } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording, RecordingKind } from '../model/recording.js';
+import { readRecording } from '../model/shapes/call.js';
+import { numberOrNull, textOrNull } from '../model/shapes/common.js';
 import { hasAudio, wasKept } from '../recordings/life-cycle.js';
 import { nextFetchAt } from '../recordings/repair.js';
 import { switchCopySince } from '../recordings/switch-copy.js';
@@ -21,11 +24,11 @@ export interface RecordingDues {
 }
 
 /** What a recording can become due for (rules A6, A7, A10, A11): the one place, for whoever stores recordings. */
-export function recordingDues(
-  call: Pick<Call, 'lineId' | 'endedAt'>,
-  recording: CallRecording,
-): RecordingDues {
-  const { lineId, endedAt: at } = call;
+export function recordingDues(call: Pick<Call, 'lineId' | 'endedAt'>, given: CallRecording): RecordingDues {
+  const said = fieldsOf(call) ?? {};
+  const lineId = textOrNull.read(said['lineId']) ?? null;
+  const at = numberOrNull.read(said['endedAt']) ?? null;
+  const recording = readRecording(given);
   const { kind, state, verifiedAt } = recording;
   return {
     deletion: wasKept(recording) && at !== null && lineId !== null ? { lineId, kind, at } : null,

@@ -1,9 +1,9 @@
 import type { Call } from '../model/call.js';
 import type { LegalHold } from '../model/legal-hold.js';
-import { object } from '../model/object-shape.js';
+import { fieldsOf, object } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
 import { list, or } from '../model/shape.js';
-import { anyText, numberOrNull, textOrNull } from '../model/shapes/common.js';
+import { anyText, numberOrNull, readTexts, textOrNull } from '../model/shapes/common.js';
 import { storedFields } from '../model/shapes/mirrored.js';
 
 const holdsShape = list(
@@ -31,8 +31,9 @@ export function holdsOnNumbers(
   holds: readonly LegalHold[],
   now: Instant,
 ): LegalHold[] {
+  const numbers = readTexts(e164s);
   return readHolds(holds).filter(
-    (hold) => hold.e164 !== null && e164s.includes(hold.e164) && lasts(hold, now),
+    (hold) => hold.e164 !== null && numbers.includes(hold.e164) && lasts(hold, now),
   );
 }
 
@@ -43,10 +44,12 @@ export function holdsOnCall(
   now: Instant,
   numbersOf: (e164: string) => readonly string[] = (e164) => [e164],
 ): LegalHold[] {
-  const e164 = call.match?.e164 ?? null;
+  const { id, match } = fieldsOf(call) ?? {};
+  const e164 = textOrNull.read(fieldsOf(match)?.['e164']) ?? null;
   const e164s = e164 === null ? [] : numbersOf(e164);
   return readHolds(holds).filter(
     (hold) =>
-      lasts(hold, now) && (hold.callId === call.id || (hold.e164 !== null && e164s.includes(hold.e164))),
+      lasts(hold, now) &&
+      ((hold.callId !== null && hold.callId === id) || (hold.e164 !== null && e164s.includes(hold.e164))),
   );
 }

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../model/object-shape.js';
 import type { CallRecording, RecordingState, StoredState } from '../model/recording.js';
 import { err, ok, type Result } from '../model/result.js';
 
@@ -74,8 +75,9 @@ export function hasAudio(state: RecordingState): state is StoredState {
 }
 
 /** Whether the audio was stored and not deleted since: the store may hold it, good or not, and the switch as well. */
-export function wasKept({ state, sha256 }: Pick<CallRecording, 'state' | 'sha256'>): boolean {
-  return sha256 !== null && state !== 'deleted';
+export function wasKept(recording: Pick<CallRecording, 'state' | 'sha256'>): boolean {
+  const { state, sha256 } = fieldsOf(recording) ?? {};
+  return typeof sha256 === 'string' && state !== 'deleted';
 }
 
 /** Whether nothing more is expected to happen to the recording by itself. */

@@ -1,4 +1,4 @@
-import { object } from '../model/object-shape.js';
+import { entriesOf, object } from '../model/object-shape.js';
 import type { CallRecording } from '../model/recording.js';
 import { readRecordings } from '../model/shapes/call.js';
 import { anyNumber, anyText } from '../model/shapes/common.js';
@@ -53,7 +53,8 @@ export function reconcileRecordings(
   nameOf: (recording: CallRecording) => string | null = ({ path }) => path,
 ): RecordingDifferences {
   const byName = new Map<string, RecordingFile>();
-  for (const file of [...files].flatMap((each) => fileShape.read(each) ?? [])) byName.set(file.name, file);
+  for (const file of entriesOf(files).flatMap((each) => fileShape.read(each) ?? []))
+    byName.set(file.name, file);
   const owned = new Set<string>();
   const found: Record<Finding, string[]> = { missing: [], empty: [], resized: [], found: [], leftOver: [] };
   for (const recording of readRecordings(known)) {

@@ -1,5 +1,6 @@
 import type { Call } from '../model/call.js';
 import type { LegalHold } from '../model/legal-hold.js';
+import { entriesOf, fieldsOf } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording, RecordingKind, RetentionPolicy } from '../model/recording.js';
 import { or } from '../model/shape.js';
@@ -52,10 +53,11 @@ export function dueForDeletion(
   now: Instant,
 ): DueRecording[] {
   const due: DueRecording[] = [];
-  for (const given of calls) {
+  const { retentionOf, holds = [], numbersOf }: Partial<RetentionRules> = fieldsOf(rules) ?? {};
+  for (const given of entriesOf(calls)) {
     const call = readCall(given as Call);
-    const policy = policyShape.read(rules.retentionOf(call.lineId)) ?? keepForever;
-    if (holdsOnCall(call, rules.holds, now, rules.numbersOf).length > 0) continue;
+    const policy = policyShape.read(retentionOf?.(call.lineId)) ?? keepForever;
+    if (holdsOnCall(call, holds, now, numbersOf).length > 0) continue;
     for (const recording of call.recordings) {
       const dueAt = dueAtOf(call, recording, policy);
       if (dueAt === null || !(dueAt <= now) || !wasKept(recording)) continue;

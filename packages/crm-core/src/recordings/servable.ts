@@ -1,5 +1,6 @@
 import type { CallRecording, RecordingState, StoredRecording } from '../model/recording.js';
 import { err, ok, type Result } from '../model/result.js';
+import { readRecording } from '../model/shapes/call.js';
 import { hasAudio } from './life-cycle.js';
 
 /** Why a recording's audio is not served (rule A11). */
@@ -18,9 +19,10 @@ export type ServeRefusal =
  * console.log(good.ok ? 'serve it' : good.error.code); // recordingNotStored
  */
 export function servable(
-  recording: CallRecording,
+  given: CallRecording,
   found: { readonly sha256: string; readonly sizeBytes: number } | undefined,
 ): Result<StoredRecording, ServeRefusal> {
+  const recording = readRecording(given);
   const { state, sha256, sizeBytes } = recording;
   if (state === 'damaged') return err({ code: 'recordingDamaged', state });
   if (sha256 === null || !hasAudio(state) || !found) return err({ code: 'recordingNotStored', state });

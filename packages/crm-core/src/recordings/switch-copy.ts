@@ -1,8 +1,12 @@
 import { factId } from '../call/fact-ids.js';
 import type { Call } from '../model/call.js';
+import { fieldsOf } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
 import type { SwitchCopyKept, SwitchCopyRemoved } from '../model/recording-fact.js';
+import { readRecording } from '../model/shapes/call.js';
+import { numberOrNull } from '../model/shapes/common.js';
+import { aboutRecording, type NamedRecording } from './about-recording.js';
 
 /** How long an installation keeps the switch's copies of recordings that are safe in the store (rule A10). */
 export interface SwitchCopyPolicy {
@@ -27,13 +31,18 @@ export type SwitchCopyVerdict =
   /** Nobody knows of a file. */
   | { readonly kind: 'none' };
 
+/** When the call was over; null: it lives, or nobody can tell. */
+function endOf(call: Pick<Call, 'endedAt'>): Instant | null {
+  return numberOrNull.read(fieldsOf(call)?.['endedAt']) ?? null;
+}
+
 /**
  * Since when the policy's time runs; null: it does not. What retention or an erasure took out of the store is to be
  * nowhere, whatever the policy: its time has been over always.
  */
 export function switchCopySince(call: Pick<Call, 'endedAt'>, recording: CallRecording): Instant | null {
-  const { path, switchCopy, state, safeAt } = recording;
-  if (path === null || switchCopy.removedAt !== null || call.endedAt === null) return null;
+  const { path, switchCopy, state, safeAt } = readRecording(recording);
+  if (path === null || switchCopy.removedAt !== null || endOf(call) === null) return null;
   if (switchCopy.failures >= maxRemovalFailures) return null;
   return state === 'deleted' ? 0 : safeAt;
 }
@@ -43,13 +52,15 @@ export function switchCopyDue(
   call: Pick<Call, 'endedAt'>,
   recording: CallRecording,
   now: Instant,
-  { keepMs }: SwitchCopyPolicy,
+  policy: SwitchCopyPolicy,
 ): SwitchCopyVerdict {
-  const { path, switchCopy, state } = recording;
+  const { path, switchCopy, state } = readRecording(recording);
+  // Where nobody can tell how long, for ever.
+  const keepMs = numberOrNull.read(fieldsOf(policy)?.['keepMs']) ?? null;
   if (path === null) return { kind: 'none' };
   if (switchCopy.removedAt !== null) return { kind: 'removed' };
   if (switchCopy.failures >= maxRemovalFailures) return { kind: 'givenUp' };
-  if (call.endedAt === null) return { kind: 'kept', reason: 'callLives' };
+  if (endOf(call) === null) return { kind: 'kept', reason: 'callLives' };
   const since = switchCopySince(call, recording);
   if (since === null) return { kind: 'kept', reason: 'notSafe' };
   const isDeleted = state === 'deleted';
@@ -60,16 +71,14 @@ export function switchCopyDue(
   return at <= now ? { kind: 'due' } : { kind: 'later', at };
 }
 
-type Named = Pick<CallRecording, 'id' | 'callId' | 'kind'>;
-
 /** The fact that the switch's copy is gone (rule A10). */
-export function copyRemovedFact({ id: recordingId, callId, kind }: Named, at: Instant): SwitchCopyRemoved {
-  const id = factId.switchCopyRemoved(recordingId);
-  return { type: 'switchCopyRemoved', id, callId, at, recordingId, kind };
+export function copyRemovedFact(recording: NamedRecording, at: Instant): SwitchCopyRemoved {
+  const about = aboutRecording(recording, at);
+  return { type: 'switchCopyRemoved', id: factId.switchCopyRemoved(about.recordingId), ...about };
 }
 
 /** The fact that the switch's copy could not be removed (rule A10). */
-export function copyKeptFact({ id: recordingId, callId, kind }: Named, at: Instant): SwitchCopyKept {
-  const id = factId.switchCopyKept(recordingId, at);
-  return { type: 'switchCopyKept', id, callId, at, recordingId, kind };
+export function copyKeptFact(recording: NamedRecording, at: Instant): SwitchCopyKept {
+  const about = aboutRecording(recording, at);
+  return { type: 'switchCopyKept', id: factId.switchCopyKept(about.recordingId, at), ...about };
 }

@@ -1,8 +1,11 @@
 import { factId } from '../call/fact-ids.js';
+import { fieldsOf } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
 import type { RecordingDamaged, RecordingDeleted, RecordingVerified } from '../model/recording-fact.js';
 import { err, ok, type Result } from '../model/result.js';
+import { readRecording } from '../model/shapes/call.js';
+import { aboutRecording, type NamedRecording } from './about-recording.js';
 import { hasAudio } from './life-cycle.js';
 
 /** Why a recording is not verified (rule A6). */
@@ -21,12 +24,15 @@ export function verifiedFact(
   readAgain: { readonly sha256: string; readonly sizeBytes: number },
   at: Instant,
 ): Result<RecordingVerified, VerifyError> {
-  const { id: recordingId, callId, kind, state, sha256, sizeBytes } = recording;
+  const { state, sha256, sizeBytes } = readRecording(recording);
+  const about = aboutRecording(recording, at);
+  const { recordingId } = about;
+  const read: Partial<typeof readAgain> = fieldsOf(readAgain) ?? {};
   if (!hasAudio(state)) return err({ code: 'recordingNotStored', recordingId });
-  if (readAgain.sha256 !== sha256 || readAgain.sizeBytes !== sizeBytes)
+  if (sha256 === null || read.sha256 !== sha256 || read.sizeBytes !== sizeBytes)
     return err({ code: 'checksumMismatch', recordingId });
   const id = factId.recordingVerified(recordingId, at);
-  return ok({ type: 'recordingVerified', id, callId, at, recordingId, kind, sha256: readAgain.sha256 });
+  return ok({ type: 'recordingVerified', id, ...about, sha256 });
 }
 
 /**
@@ -34,22 +40,20 @@ export function verifiedFact(
  * `readAgain`; null: there is nothing in the store.
  */
 export function damagedFact(
-  recording: Pick<CallRecording, 'id' | 'callId' | 'kind'>,
+  recording: NamedRecording,
   found: RecordingDamaged['found'],
   at: Instant,
 ): RecordingDamaged {
-  const { id: recordingId, callId, kind } = recording;
-  const id = factId.recordingDamaged(recordingId, at);
-  return { type: 'recordingDamaged', id, callId, at, recordingId, kind, found };
+  const about = aboutRecording(recording, at);
+  return { type: 'recordingDamaged', id: factId.recordingDamaged(about.recordingId, at), ...about, found };
 }
 
 /** The fact that a recording's audio is gone from the store for good (rule A7). */
 export function deletedFact(
-  recording: Pick<CallRecording, 'id' | 'callId' | 'kind'>,
+  recording: NamedRecording,
   reason: RecordingDeleted['reason'],
   at: Instant,
 ): RecordingDeleted {
-  const { id: recordingId, callId, kind } = recording;
-  const id = factId.recordingDeleted(recordingId);
-  return { type: 'recordingDeleted', id, callId, at, recordingId, kind, reason };
+  const about = aboutRecording(recording, at);
+  return { type: 'recordingDeleted', id: factId.recordingDeleted(about.recordingId), ...about, reason };
 }

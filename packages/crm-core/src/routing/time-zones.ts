@@ -1,3 +1,4 @@
+import { fieldsOf } from '../model/object-shape.js';
 import type { StoredCountry } from '../model/record.js';
 
 /**
@@ -70,8 +71,9 @@ export interface Installation {
  */
 export function zoneOfHours(
   country: StoredCountry | undefined,
-  { defaultCountry, timeZone }: Installation,
+  installation: Installation,
 ): string | undefined {
+  const { defaultCountry, timeZone }: Installation = fieldsOf(installation) ?? {};
   const at = country ?? defaultCountry;
   if (timeZone && (at === defaultCountry || defaultCountry === undefined)) return timeZone;
   return at === undefined ? undefined : byCountry.get(at);

@@ -52,7 +52,7 @@ function makeFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
 
 /** Whether there is such a time zone, by its IANA name. */
 export function isTimeZone(name: string): boolean {
-  return formatterOf(name) !== undefined;
+  return typeof name === 'string' && formatterOf(name) !== undefined;
 }
 
 /** The latest answer: one plan asks for the same instant and zone once for each user. */

@@ -39,9 +39,14 @@ export function addFacts(callId: string, facts: readonly CallFact[]): Operation[
   );
 }
 
-/** Facts are replaced where they stand, so that the feed keeps their numbers; those that are new follow. */
+/** Facts are replaced where they stand, so that the feed keeps their numbers; those that are new follow, and what cannot be read goes. */
 export function replaceFacts(callId: string, facts: readonly CallFact[]): Operation[] {
   return [
+    // What cannot be read may say anything of anybody.
+    {
+      sql: `DELETE FROM facts WHERE call = ${numberOf} AND NOT json_valid(body)`,
+      params: [textKey(callId)],
+    },
     ...facts.map((fact) => ({
       sql: `UPDATE facts SET body = ? WHERE call = ${numberOf} AND fact_id = ?`,
       params: [bodyOf(fact, callId), textKey(callId), textKey(fact.id)],

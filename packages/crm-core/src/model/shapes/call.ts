@@ -8,7 +8,7 @@ import {
 } from '../call.js';
 import { callerKinds } from '../caller-kind.js';
 import type { CallLeg } from '../leg.js';
-import { fieldsOf, object } from '../object-shape.js';
+import { entriesOf, fieldsOf, object } from '../object-shape.js';
 import type {
   AudioFields,
   CallRecording,
@@ -236,7 +236,18 @@ export function recordingsOf(call: Pick<Call, 'recordings'>): Call['recordings']
 
 /** Recordings that are as they should be, whatever is stored. */
 export function readRecordings(recordings: Iterable<CallRecording>): readonly CallRecording[] {
-  return recordingsShape.read([...recordings]) ?? [];
+  return recordingsShape.read(entriesOf(recordings)) ?? [];
+}
+
+const nothingRecorded = {
+  ...{ id: '', callId: '', kind: 'conversation', path: null, pauses: [], repair: null },
+  ...{ startedAt: null, stoppedAt: null, storedAt: null, verifiedAt: null, safeAt: null },
+  ...{ switchCopy: { removedAt: null, failures: 0, failedAt: null }, state: 'missing', ...noAudio },
+} satisfies CallRecording;
+
+/** A recording as well as it can be read: one of which nothing can be used is missing. */
+export function readRecording(given: CallRecording): CallRecording {
+  return recording.read(given) ?? nothingRecorded;
 }
 
 /** The stretches of a recording that are silent on purpose. */

@@ -1,6 +1,6 @@
 import { callerKinds } from '../caller-kind.js';
 import type { CallFact, CallFactType } from '../fact.js';
-import { type FieldShapes, object, taggedBy } from '../object-shape.js';
+import { entriesOf, type FieldShapes, object, taggedBy } from '../object-shape.js';
 import { flag, list, nullable, oneOf, optional, type Shape } from '../shape.js';
 import { anyNumber, anyText, numberOrNull, refShape, textOrNull } from './common.js';
 import { matchShape } from './match.js';
@@ -108,10 +108,5 @@ const factShape = taggedBy<'type', CallFact>('type', {
 
 /** Those facts that report something, whatever is stored. */
 export function readFacts(facts: Iterable<CallFact>): readonly CallFact[] {
-  const all: readonly unknown[] = isIterable(facts) ? [...facts] : [];
-  return all.flatMap((each) => factShape.read(each) ?? []);
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+  return entriesOf(facts).flatMap((each) => factShape.read(each) ?? []);
 }

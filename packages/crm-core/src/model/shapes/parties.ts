@@ -24,6 +24,13 @@ export function phoneEntryShape(e164: Shape<string>): Shape<PhoneEntry> {
   });
 }
 
+const endless = Number.POSITIVE_INFINITY;
+
+/** The numbers of a stored record, as well as they can be read. */
+export function readPhones(phones: readonly PhoneEntry[]): readonly PhoneEntry[] {
+  return list(phoneEntryShape(text(endless)), endless).read(phones) ?? [];
+}
+
 const e164 = text(textLimits.phone, { format: ['notE164', /^\+[1-9][0-9]{1,14}$/] });
 
 export const phonesShape = list(phoneEntryShape(e164), listLimits.phones);

@@ -1,7 +1,7 @@
-import { factId } from '../../call/fact-ids.js';
 import { type FoldedCall, foldFacts } from '../../call/fold-call.js';
+import { offerOf } from '../../call/offer-of.js';
 import type { Call } from '../../model/call.js';
-import type { CallFact, Offered } from '../../model/fact.js';
+import type { CallFact } from '../../model/fact.js';
 import type { Instant } from '../../model/record.js';
 import { readCall } from '../../model/shapes/call.js';
 import { readFacts } from '../../model/shapes/facts.js';
@@ -19,13 +19,6 @@ export interface KnownCall {
 /** A call of which nothing is known. */
 export function unknownCall(): KnownCall {
   return { version: 0, facts: new Map(), fold: foldFacts([]) };
-}
-
-/** The offer that a call was made from, told by the call itself. */
-function offerOf(call: Call): Offered {
-  const { id: callId, direction, remoteNumber, remoteName, withheld, lineNumber, node, offeredAt: at } = call;
-  const told = { direction, remoteNumber, remoteName, withheld, lineNumber, node };
-  return { type: 'offered', id: factId.offered, callId, at, ...told };
 }
 
 /** Folds a call as it was read; what is damaged of its facts may be reported again. */

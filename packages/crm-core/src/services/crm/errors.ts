@@ -58,6 +58,12 @@ export interface MergedAway {
   readonly mergedInto: RecordRef;
 }
 
+/** Fields that break rules of their own. */
+export interface InvalidFields {
+  readonly code: 'invalidField';
+  readonly fields: readonly InvalidField[];
+}
+
 /** The actor is, or says to act for, a user who is not there. */
 export interface UnknownActor {
   readonly code: 'unknownActor';
@@ -73,7 +79,7 @@ export type CrmError =
   | { readonly code: 'conflict'; readonly current: number }
   | Taken
   | { readonly code: 'unknownReference'; readonly references: readonly UnknownReference[] }
-  | { readonly code: 'invalidField'; readonly fields: readonly InvalidField[] }
+  | InvalidFields
   | UnknownActor
   /** Deals stand at a stage that was to go, alone or with its pipeline. */
   | { readonly code: 'stageInUse'; readonly pipelineId: string; readonly stageId: string }

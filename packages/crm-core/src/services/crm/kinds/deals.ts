@@ -1,5 +1,6 @@
+import { firstStage } from '../../../deals/first-stage.js';
 import type { Deal } from '../../../model/deal.js';
-import { defaultPipeline, firstStage, type Pipeline, type Stage } from '../../../model/pipeline.js';
+import { defaultPipeline, type Pipeline, type Stage } from '../../../model/pipeline.js';
 import { err, ok, type Result } from '../../../model/result.js';
 import type { FieldPath } from '../../../model/shape.js';
 import { stagesOf } from '../../../model/shapes/pipeline.js';
