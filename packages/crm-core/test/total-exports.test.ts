@@ -9,6 +9,7 @@ import {
   aLegalHold,
   aLine,
   aMissedCall,
+  anActivity,
   aPhone,
   aPlan,
   aQueue,
@@ -88,8 +89,6 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   checkHours: fc.tuple(
     input({ timeZone: 'Europe/Warsaw', open: [{ days: [1], from: '08:00', to: '16:00' }] }),
   ),
-  copyKeptFact: fc.tuple(recording, at),
-  copyRemovedFact: fc.tuple(recording, at),
   currentPhoneKeysOf: fc.tuple(party),
   damagedFact: fc.tuple(recording, input(found), at),
   decide: fc.tuple(call, fact),
@@ -107,6 +106,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   firstStage: fc.tuple(input(core.defaultPipeline), input('open')),
   firstStep: fc.tuple(input(aPlan())),
   foldCall: fc.tuple(story),
+  happeningOf: fc.tuple(input(anActivity())),
   hasAudio: fc.tuple(input('stored')),
   historyOf: fc.tuple(call, story),
   holdsOnCall: fc.tuple(call, input(holds), at),
@@ -122,9 +122,6 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   legOutcome: fc.tuple(input('USER_BUSY'), input(486)),
   longestPauseMs: fc.tuple(input(1)),
   lookupKeys: fc.tuple(input(core.normalizePhone('+48601234567'))),
-  matchCaller: fc.tuple(
-    input({ remote: core.normalizePhone('+48601234567'), candidates: parties, policy: 'contact-first' }),
-  ),
   mergeMissedCall: fc.tuple(input(item), call, input(['+48225550123'])),
   mergeParties: fc.tuple(party, party, at),
   missedCallItems: fc.tuple(fc.array(call, { maxLength: 2 })),
@@ -134,7 +131,6 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   nextStep: fc.tuple(input(aPlan()), input({ position: { step: 0, target: 0 }, outcome: 'noAnswer' })),
   normalizePhone: fc.tuple(input('601 234 567')),
   normalizePhoneField: fc.tuple(input('601 234 567, 602 345 678')),
-  notFetchedFact: fc.tuple(recording, input('gone'), at),
   notesOf: fc.tuple(call, story),
   numbersOf: fc.tuple(input('+541123456789')),
   openDeals: fc.tuple(input([aDeal()])),
@@ -159,7 +155,6 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   renumberingReport: fc.tuple(input(parties), input({ defaultCountry: 'PL' })),
   repairOf: fc.tuple(call, recording, at),
   rereadPhone: fc.tuple(input(phones[0]), input({ defaultCountry: 'PL' })),
-  restoredFact: fc.tuple(recording, at),
   servable: fc.tuple(recording, input(found)),
   shownFact: fc.tuple(fact),
   sipUsersOf: fc.tuple(record),
@@ -170,7 +165,6 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   uniqueKeysOf: fc.tuple(record),
   unitePhones: fc.tuple(input(phones), input(phones)),
   verifiedFact: fc.tuple(recording, input(found), at),
-  wasKept: fc.tuple(recording),
   zoneOfHours: fc.tuple(country, input({ defaultCountry: 'PL', timeZone: 'Europe/Warsaw' })),
 };
 
@@ -189,6 +183,7 @@ const others: Partial<Record<keyof typeof core, string>> = {
   eraseNumber: 'a service',
   err: 'wraps a value',
   isCandidate: 'asked of records that were read',
+  matchCaller: 'damaged.test.ts',
   ok: 'wraps a value',
   planRouting: 'damaged.test.ts',
   qualifyLead: 'damaged.test.ts',
@@ -200,7 +195,6 @@ const others: Partial<Record<keyof typeof core, string>> = {
 /** Those that tell a program of its mistake: an option that there is none of, or a number for a text. */
 const strict: ReadonlySet<string> = new Set([
   'bindDeals',
-  'matchCaller',
   'normalizePhone',
   'normalizePhoneField',
   'phoneEntries',

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.js';
 import type { CallStatus } from './call.js';
 import type { AnyRecordRef } from './crm-record.js';
+import { fieldsOf } from './object-shape.js';
 import type { Instant, RecordRef } from './record.js';
 
 interface ActivityFields {
@@ -48,7 +49,10 @@ export type Activity = CallActivity | NoteActivity;
 
 /** What an entry tells of, whichever record's stream it is in: a call, or one comment of it. */
 export function happeningOf(entry: Activity): string {
-  return entry.kind === 'note' ? `${entry.callId} ${entry.commentId}` : entry.callId;
+  const { kind, callId, commentId } = fieldsOf(entry) ?? {};
+  return kind === 'note'
+    ? `${JSON.stringify(callId)} ${JSON.stringify(commentId)}`
+    : `${JSON.stringify(callId)}`;
 }
 
 /** The tag of an {@link Activity}. */

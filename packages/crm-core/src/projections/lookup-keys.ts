@@ -33,7 +33,7 @@ export function phoneKeysOf(record: {
 
 /** The numbers of a record that a caller may be now: a converted or closed lead has none (rule M2). */
 export function currentPhoneKeysOf(party: Party): readonly string[] {
-  return isCandidate(party) ? phoneKeysOf(party) : [];
+  return fieldsOf(party) && isCandidate(party) ? phoneKeysOf(party) : [];
 }
 
 /** The contact and the company of a deal, as `refKey` writes them (rule D1). */
