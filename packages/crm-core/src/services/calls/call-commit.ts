@@ -38,8 +38,8 @@ export async function commitOf(
     expectedVersion: before.version,
     leads: leads.leads,
     ...(leads.unknownNumber === undefined ? {} : { unknownNumber: leads.unknownNumber }),
-    activities: [...changedActivities(earlier, call), ...fromNews(notesOf, earlier, call, after)],
-    history: [...fromNews(historyOf, earlier, call, after), ...leads.history, ...closed.history],
+    activities: [...changedActivities(earlier, call), ...addedTo(notesOf, earlier, call, after)],
+    history: [...addedTo(historyOf, earlier, call, after), ...leads.history, ...closed.history],
     missedCalls,
     tasks: closed.tasks,
   };
@@ -52,20 +52,20 @@ function changedActivities(before: Call | undefined, call: Call): readonly Activ
   return callActivitiesOf(call).filter((entry) => written.get(entry.id) !== JSON.stringify(entry));
 }
 
-/** Of what is told of facts: records that were bound before hear of the new ones, those bound now of all. */
-function fromNews<T>(
-  tell: (call: Call, facts: readonly CallFact[]) => readonly T[],
+/** What facts add to records: the new facts to those that were bound before, all facts to those that are bound now. */
+function addedTo<T>(
+  entriesOf: (call: Call, facts: readonly CallFact[]) => readonly T[],
   before: Call | undefined,
   call: Call,
   after: Tentative,
 ): readonly T[] {
   const bound = new Set(before?.bindings.map(refKey));
   const wasBound = (ref: RecordRef) => bound.has(refKey(ref));
-  const news = (bindings: Call['bindings'], facts: () => readonly CallFact[]) =>
-    bindings.length === 0 ? [] : tell(soundCall({ ...call, bindings }), facts());
+  const entries = (bindings: Call['bindings'], facts: () => readonly CallFact[]) =>
+    bindings.length === 0 ? [] : entriesOf(soundCall({ ...call, bindings }), facts());
   return [
-    ...news(call.bindings.filter(wasBound), () => after.added),
-    ...news(
+    ...entries(call.bindings.filter(wasBound), () => after.added),
+    ...entries(
       call.bindings.filter((ref) => !wasBound(ref)),
       () => allFacts(after),
     ),

@@ -61,6 +61,6 @@ export async function deriveFacts(
   const stranger = { call, offered, identified };
   const lead = await leadFacts(ports, reads, policy, stranger, { before, line: found?.line });
   const shown = identified.match.verdict === 'withheld' ? hideCaller(tentative) : tentative;
-  const told = addFacts(shown, [...(found ? [found.fact] : []), ...lead]);
-  return deriveMoves(ports.store.users, told);
+  const withCaller = addFacts(shown, [...(found ? [found.fact] : []), ...lead]);
+  return deriveMoves(ports.store.users, withCaller);
 }

@@ -31,8 +31,8 @@ async function identifyLegs(users: UserRepository, tentative: Tentative): Promis
 
 function transferredFact(callId: string, transfer: CallTransfer, toLegId: string): Transferred {
   const { at, kind, legId, factId: id, byUserId, toUserId, toExtension } = transfer;
-  const told = { at, kind, legId, toLegId, byUserId, toUserId, toExtension };
-  return { type: 'transferred', id, callId, ...told, derived: true };
+  const reported = { at, kind, legId, toLegId, byUserId, toUserId, toExtension };
+  return { type: 'transferred', id, callId, ...reported, derived: true };
 }
 
 /** Transfers that the connections show and no fact reports. */

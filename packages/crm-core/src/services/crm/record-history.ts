@@ -12,7 +12,7 @@ const ofTask = {
   taskDone: 'taskDone',
 } as const satisfies Record<OwnAction, HistoryAction>;
 
-/** What is told of a record, in its own history; of a task, also in that of the record that it is about. */
+/** The history of a record that was written: its own; of a task, also that of the record that it is about. */
 export function recordHistory(
   operation: Operation,
   record: CrmRecord,
@@ -22,12 +22,12 @@ export function recordHistory(
   const own = historyEntry(operation, record, action, details);
   if (record.type !== 'task' || record.record === null) return [own];
   const { record: about } = record;
-  const told: HistoryEntry = {
+  const ofRecord: HistoryEntry = {
     ...own,
     id: `${refKey(about)}:${own.id}`,
     record: about,
     action: ofTask[action],
     details: { ...details, taskId: record.id },
   };
-  return [own, told];
+  return [own, ofRecord];
 }
