@@ -10,5 +10,5 @@ import { subscriberNumbers } from './respell.js';
  * console.log(numbersOf('+541123456789').join(' ')); // +5491123456789 +541123456789
  */
 export function numbersOf(e164: string): readonly string[] {
-  return subscriberNumbers(e164, maxPlans);
+  return typeof e164 === 'string' ? subscriberNumbers(e164, maxPlans) : [];
 }
