@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@callcard/crm-core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Problem } from './problems.js';
-import { fieldErrors } from './validation.js';
+import { checkAgainst, jsonPointer } from './validation.js';
 
 /** The largest request body: 1 MiB. */
 const maxBodyBytes = 1_048_576;
@@ -60,7 +60,6 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Res
   if (bytes === undefined) return err({ code: 'body-too-large', maxBytes: maxBodyBytes });
   const json = parseJson(bytes);
   if (!json.ok) return json;
-  const parsed = schema.safeParse(json.value);
-  if (parsed.success) return ok(parsed.data);
-  return err({ code: 'invalid-body', errors: fieldErrors(parsed.error) });
+  const checked = checkAgainst(schema, json.value, 'is not a field that can be set here', jsonPointer);
+  return checked.ok ? checked : err({ code: 'invalid-body', errors: checked.error });
 }

@@ -7,6 +7,7 @@ import type {
   Taken,
   UnknownReference,
 } from '@callcard/crm-core';
+import { countryReason } from '../country-reason.js';
 import { strongTag } from './etag.js';
 import { recordPath } from './plurals.js';
 import type { FieldError, Problem } from './problems.js';
@@ -26,7 +27,7 @@ const fieldReasons: Readonly<Record<Exclude<FieldReason, Detailed>, string>> = {
   severalNumbers: 'must be one number',
   hasExtension: 'must be a whole number of its own, without an extension',
   notAPrefix: 'must be how numbers begin in international form, such as +48 or +4822',
-  unknownCountry: 'is not a country whose numbers we know: write two capital letters, such as PL or GB',
+  unknownCountry: countryReason,
   timeZoneNeeded: 'is needed, for the country has several time zones: write one such as America/Denver',
   notHours: 'is no part of opening hours',
   empty: 'must not be empty',

@@ -12,6 +12,7 @@ import {
   textLimits,
 } from '@callcard/crm-core';
 import { z } from 'zod';
+import { countryReason } from '../country-reason.js';
 import type { ApiDeps } from './deps.js';
 import type { FieldError, Problem } from './problems.js';
 
@@ -49,7 +50,7 @@ export const instant = z.iso
   .datetime({ offset: true, error: 'must be an instant, such as 2026-03-02T09:00:00Z' })
   .transform((text) => Date.parse(text));
 /** Only in requests: how the numbers of this request are to be read (rule P5). */
-export const country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as PL');
+export const country = z.string().regex(/^[A-Z]{2}$/, countryReason);
 /** Only in requests: the version that the change was made for. */
 export const version = z.int().min(1);
 
@@ -65,12 +66,30 @@ const externalId = z
 const attributeName = lineOfText(attributeLimits.name);
 const attributeValue = textBlock(attributeLimits.value);
 
+/** Attributes by name. What would be no property of a plain object is refused: the schema's record would drop it unsaid. */
+function attributesOf<T extends z.ZodType>(value: T) {
+  return z.preprocess(
+    (input, context) => {
+      if (typeof input === 'object' && input !== null && Object.hasOwn(input, '__proto__')) {
+        context.addIssue({
+          code: 'custom',
+          path: ['__proto__'],
+          message: 'is no name for an attribute',
+          input,
+        });
+      }
+      return input;
+    },
+    z.record(attributeName, value),
+  );
+}
+
 /** What a new record of any kind may have, so that a CRM that exists can be mirrored. */
-export const mirroredCreate = { externalId, attributes: z.record(attributeName, attributeValue).optional() };
+export const mirroredCreate = { externalId, attributes: attributesOf(attributeValue).optional() };
 /** Attributes change one by one: null removes one, or all of them. */
 export const mirroredChange = {
   externalId,
-  attributes: z.record(attributeName, attributeValue.nullable()).nullable().optional(),
+  attributes: attributesOf(attributeValue.nullable()).nullable().optional(),
   version: version.optional(),
 };
 
@@ -83,8 +102,7 @@ export function omitUndefined<T extends object>(input: T): { [K in keyof T]?: Ex
 /** The country for the numbers of a request. Errors: `invalid-body` when we know no such country. */
 export function countryOf(deps: ApiDeps, code: string | undefined): Result<CountryCode, Problem> {
   if (code === undefined || deps.normalize.isCountry(code)) return ok(code ?? deps.defaultCountry);
-  const reason = 'is not a country whose numbers we know';
-  return err({ code: 'invalid-body', errors: [{ pointer: '/country', reason }] });
+  return err({ code: 'invalid-body', errors: [{ pointer: '/country', reason: countryReason }] });
 }
 
 /**
@@ -106,7 +124,12 @@ export function phoneEntriesOf(
   const errors: FieldError[] = perInput.flatMap((entries, index) =>
     entries.length > 0 && entries.every(({ e164 }) => e164 !== null)
       ? []
-      : [{ pointer: pointerOf(index), reason: `cannot be read as a phone number in ${read.value}` }],
+      : [
+          {
+            pointer: pointerOf(index),
+            reason: `cannot be read as a phone number in ${read.value}: write it in international form, such as +48 601 234 567`,
+          },
+        ],
   );
   return errors.length > 0 ? err({ code: 'bad-phone-number', errors }) : ok(perInput.flat());
 }

@@ -10,7 +10,8 @@ import {
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import type { FieldError, Problem } from './problems.js';
+import type { Problem } from './problems.js';
+import { checkAgainst } from './validation.js';
 
 const maxLimit = 200;
 const defaultLimit = 50;
@@ -41,16 +42,12 @@ export function readQuery<T>(c: Context, schema: z.ZodType<T>): Result<T, Proble
     });
   }
   const single = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[0]]));
-  const parsed = schema.safeParse(single);
-  return parsed.success ? ok(parsed.data) : err({ code: 'bad-query', errors: queryErrors(parsed.error) });
+  const checked = checkAgainst(schema, single, 'is not a parameter of this endpoint', queryPointer);
+  return checked.ok ? checked : err({ code: 'bad-query', errors: checked.error });
 }
 
-function queryErrors(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: `?${key}`, reason: 'is not a parameter of this endpoint' }))
-      : [{ pointer: `?${String(issue.path[0] ?? '')}`, reason: issue.message }],
-  );
+function queryPointer([name]: readonly PropertyKey[]): string {
+  return `?${String(name ?? '')}`;
 }
 
 /** The parameters of every listing; an endpoint adds its filters. */

@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '@callcard/crm-core';
 import type { z } from 'zod';
 import type { FieldError } from './problems.js';
 
@@ -6,15 +7,82 @@ export function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** What a schema refused, field by field: every unknown field is an error of its own. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        pointer: jsonPointer([...issue.path, key]),
-        reason: 'is not a field that can be set here',
-      }));
-    }
-    return [{ pointer: jsonPointer(issue.path), reason: issue.message }];
-  });
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  record: 'an object',
+  object: 'an object',
+};
+
+function oneOf(values: readonly unknown[]): string {
+  return `must be one of ${values.join(', ')}`;
+}
+
+/** What a value must be, where its schema has no words of its own; undefined: the schema's library has the word. */
+function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'is missing'
+        : `must be ${typeNames[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return issue.input === undefined ? 'is missing' : oneOf(issue.values);
+    case 'invalid_union':
+      return Array.isArray(issue['options']) ? oneOf(issue['options']) : undefined;
+    case 'invalid_key':
+      return 'has a name that it may not have: one line of 1 to 64 characters is allowed';
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `may have at most ${issue.maximum} entries`
+        : `must be at most ${issue.maximum}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Of more errors than anybody reads, the first. */
+const mostErrors = 100;
+
+interface SchemaError {
+  readonly path: readonly PropertyKey[];
+  readonly reason: string;
+}
+
+/** What a schema refused, field by field: every unknown field is an error of its own, and each place has one. */
+function schemaErrors(error: z.ZodError, unknownField: string): readonly SchemaError[] {
+  const errors = error.issues.flatMap((issue): SchemaError[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], reason: unknownField }))
+      : [{ path: issue.path, reason: issue.message }],
+  );
+  const byPlace = new Map<string, SchemaError>();
+  for (const each of errors) {
+    const place = jsonPointer(each.path);
+    // What does not even have the right type is judged no further.
+    if (!byPlace.has(place)) byPlace.set(place, each);
+    if (byPlace.size === mostErrors) break;
+  }
+  return [...byPlace.values()];
+}
+
+/** A value that a schema accepts. Errors: what it refuses, in words that say what there should be. */
+export function checkAgainst<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  unknownField: string,
+  pointerOf: (path: readonly PropertyKey[]) => string,
+): Result<T, readonly FieldError[]> {
+  const parsed = schema.safeParse(value, { error: reasonOf });
+  if (parsed.success) return ok(parsed.data);
+  return err(
+    schemaErrors(parsed.error, unknownField).map(({ path, reason }) => ({
+      pointer: pointerOf(path),
+      reason,
+    })),
+  );
 }

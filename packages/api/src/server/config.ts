@@ -12,6 +12,7 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { z } from 'zod';
+import { countryReason } from '../country-reason.js';
 
 /** How the process is set up, from environment variables alone. */
 export interface Config {
@@ -95,10 +96,7 @@ const settings = z.object({
   CALLCARD_HTTP_HOST: hostName.default('127.0.0.1'),
   // 0: any free port, which is printed.
   CALLCARD_HTTP_PORT: port(8080, 0),
-  CALLCARD_COUNTRY: z
-    .string()
-    .default('PL')
-    .refine(isCountry, { error: 'must be a country code of two capital letters, such as PL or GB' }),
+  CALLCARD_COUNTRY: z.string().default('PL').refine(isCountry, { error: countryReason }),
   CALLCARD_TIME_ZONE: z
     .string()
     .refine(isTimeZone, { error: 'must be the IANA name of a time zone, such as America/Denver' })

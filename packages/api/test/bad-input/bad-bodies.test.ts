@@ -1,0 +1,202 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { read } from '../support.js';
+import { fullApi, idOf, writingRoutes } from './bodies.js';
+
+type Path = readonly (string | number)[];
+
+/** Every place in a value, the whole aside. */
+function placesIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return path.length > 0 ? [path] : [];
+  const below = Array.isArray(value)
+    ? value.flatMap((part, n) => placesIn(part, [...path, n]))
+    : Object.entries(value).flatMap(([name, part]) => placesIn(part, [...path, name]));
+  return path.length > 0 ? [path, ...below] : below;
+}
+
+function replaced(value: unknown, [head, ...rest]: Path, part: unknown): unknown {
+  if (head === undefined) return part;
+  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
+  const before = (copy as Record<string | number, unknown>)[head];
+  Object.assign(copy, { [head]: replaced(before, rest, part) });
+  return copy;
+}
+
+const pointerOf = (path: Path) => path.map((part) => `/${part}`).join('');
+const marker = '"@number@"';
+
+/** Values that hardly any field may have. */
+const wrongValues: readonly unknown[] = [
+  7,
+  -1,
+  0.5,
+  Number.MAX_VALUE,
+  '@number@',
+  '',
+  ' ',
+  'UK',
+  'XX',
+  'no-such-thing',
+  idOf(999),
+  true,
+  null,
+  [],
+  {},
+  [null],
+  { kind: 'constructor' },
+  'x'.repeat(100_000),
+  '\ud800',
+  'a\u0000b\u001b[2J',
+  'a\nb\u2028c',
+];
+
+/** Texts that no field may have. */
+const never: ReadonlySet<unknown> = new Set(['\ud800', 'a\u0000b\u001b[2J', 'x'.repeat(100_000)]);
+
+/** Whether another field than the wrong one may be named: numbers and hours are read by the country, a stage in its pipeline. */
+function dependsOn(place: Path, pointer: string): boolean {
+  const field = place.at(-1);
+  return (
+    (field === 'country' && /number|hours/.test(pointer)) ||
+    (field === 'pipelineId' && pointer.endsWith('/stageId'))
+  );
+}
+
+/** Words that say what there should be instead; the schema library's own do not. */
+const silent = /^(?:Invalid\b.*|Too (?:big|small)\b.*|.*\bundefined\b.*|)$/i;
+
+async function check(
+  api: Awaited<ReturnType<typeof fullApi>>,
+  route: string,
+  text: string,
+): Promise<{ status: number; errors: { pointer: string; reason: string }[] }> {
+  const [method = ''] = route.split(' ');
+  const { path = '' } = writingRoutes[route] ?? {};
+  const before = api.writes();
+  const headers = { 'content-type': 'application/json' };
+  const response = await api.request(path, { method, body: text, headers });
+  const said = `${route} ${text.slice(0, 3_000)}`;
+  expect(response.status, `${said} ${JSON.stringify(api.lines)}`).toBeLessThan(500);
+  if (response.status < 300) return { status: response.status, errors: [] };
+  const { status, json } = await read(response);
+  expect(response.headers.get('content-type'), said).toBe('application/problem+json');
+  expect(json, said).toMatchObject({ status, code: expect.stringMatching(/^[a-z-]+$/) });
+  expect(api.writes(), said).toBe(before);
+  const errors = (json['errors'] ?? []) as { pointer: string; reason: string }[];
+  if (status === 422 && json['code'] !== 'not-mergeable') expect(errors, said).not.toEqual([]);
+  for (const error of errors) {
+    expect(error.reason, `${said} ${JSON.stringify(json)}`).not.toMatch(silent);
+  }
+  return { status, errors };
+}
+
+describe.each(Object.entries(writingRoutes))('%s', (route, { body }) => {
+  let api: Awaited<ReturnType<typeof fullApi>>;
+  beforeAll(async () => {
+    api = await fullApi();
+  });
+
+  it('accepts the body that the others are made of', async () => {
+    const { status, errors } = await check(await fullApi(), route, JSON.stringify(body));
+    expect([status, errors]).toEqual([expect.toSatisfy((code: number) => code < 300), []]);
+  });
+
+  it('refuses a wrong value with the place of it, and stores nothing', async () => {
+    for (const place of placesIn(body)) {
+      for (const value of wrongValues) {
+        // A change that is accepted leaves another version behind.
+        const changed = replaced(body, place, value);
+        const text = JSON.stringify(changed).replaceAll(marker, '1e999');
+        const { status, errors } = await check(api, route, text);
+        if (status < 300) {
+          expect([...never], text.slice(0, 200)).not.toContain(place.at(-1) === 'caller' ? null : value);
+          api = await fullApi();
+        }
+        const at = pointerOf(place);
+        const elsewhere = errors.filter(({ pointer }) => !pointer.startsWith(at) && !at.startsWith(pointer));
+        expect(
+          elsewhere.filter(({ pointer }) => !dependsOn(place, pointer)),
+          text.slice(0, 200),
+        ).toEqual([]);
+        expect(new Set(errors.map(({ pointer }) => pointer)).size, text.slice(0, 200)).toBe(errors.length);
+      }
+    }
+  });
+
+  it('refuses fields that it does not know, wherever they are', async () => {
+    const objects = [[], ...placesIn(body)].filter((place) => {
+      const at = place.reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], body);
+      return typeof at === 'object' && at !== null && !Array.isArray(at) && !place.includes('attributes');
+    });
+    for (const place of objects) {
+      for (const name of ['nameless', '__proto__', 'constructor', 'a/b~c', '\ud800', 'x\ny']) {
+        const text = JSON.stringify(replaced(body, place, '@object@'));
+        const at = place.reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], body);
+        const object = `${JSON.stringify(at).slice(0, -1)}${JSON.stringify(at) === '{}' ? '' : ','}${JSON.stringify(name)}:{"polluted":1}}`;
+        const sent = place.length === 0 ? object : text.replace('"@object@"', () => object);
+        const { status, errors } = await check(api, route, sent);
+        expect([status, errors.length > 0], sent).toEqual([422, true]);
+      }
+    }
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a number', '1e999'],
+    ['a text', '"text"'],
+    ['half of JSON', '{"name":'],
+    ['deep lists', '['.repeat(10_000) + ']'.repeat(10_000)],
+    ['deep objects', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`],
+    ['a byte more than 1 MiB', ' '.repeat(1_048_577)],
+    ['one long name', `{"${'n'.repeat(1_000_000)}":1}`],
+  ])('refuses %s', async (_name, text) => {
+    const { status } = await check(api, route, text);
+    expect(status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+it('refuses an attribute named __proto__ instead of dropping it, and names that are too long', async () => {
+  const api = await fullApi();
+  for (const route of ['POST /v1/contacts', 'PATCH /v1/contacts/:id']) {
+    for (const name of ['__proto__', 'n'.repeat(65), 'two\nlines', '']) {
+      const text = `{"name":"Anna","attributes":{${JSON.stringify(name)}:"x"}}`;
+      const { status, errors } = await check(api, route, text);
+      expect([status, errors.length]).toEqual([422, 1]);
+      expect(errors[0]?.pointer).toBe(`/attributes/${name}`);
+    }
+  }
+});
+
+it('names UK as no country code, and GB as the remedy', async () => {
+  const api = await fullApi();
+  for (const path of ['contacts', 'lines']) {
+    const { body } = writingRoutes[`POST /v1/${path}`] ?? {};
+    const { status, errors } = await check(
+      api,
+      `POST /v1/${path}`,
+      JSON.stringify({ ...body, country: 'UK' }),
+    );
+    expect([status, errors]).toEqual([
+      422,
+      expect.arrayContaining([
+        { pointer: '/country', reason: expect.stringContaining('the United Kingdom is GB') },
+      ]),
+    ]);
+  }
+});
+
+it('names at most 100 wrong fields', async () => {
+  const body = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`f${n}`, 1]));
+  const { errors } = await check(await fullApi(), 'POST /v1/contacts', JSON.stringify(body));
+  expect(errors).toHaveLength(100);
+});
+
+it('every route that takes a body is in this table', async () => {
+  const { app } = await fullApi();
+  const routes = app.routes
+    .filter(({ method }) => method !== 'GET' && method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`);
+  expect([...Object.keys(writingRoutes), 'POST /v1/tasks/:id/done'].sort()).toEqual(routes.sort());
+});

@@ -1,0 +1,293 @@
+import { createCallService, createCrmService, defaultCallPolicy } from '@callcard/crm-core';
+import { createMemoryStore } from '@callcard/crm-core/memory';
+import {
+  aCompany,
+  aContact,
+  aDeal,
+  aLead,
+  aLine,
+  aMoment,
+  anInvoice,
+  aPhone,
+  aPipeline,
+  aQueue,
+  aTask,
+  aUser,
+  fixedClock,
+  offered,
+  sequentialIds,
+} from '@callcard/crm-core/testing';
+import { setUp } from '../support.js';
+
+const phones = [{ number: '+48601000111', kind: 'mobile' }];
+const mirrored = { externalId: { source: 'bitrix24', id: '7' }, attributes: { city: 'Gdynia' } };
+const hours = {
+  timeZone: 'Europe/Warsaw',
+  open: [{ days: [1, 2], from: '09:00', to: '17:00' }],
+  daysOff: ['2026-12-24'],
+  holidays: [{ date: '12-25', open: [{ from: '10:00', to: '11:00' }] }],
+};
+
+/** An id of the form that ids have. */
+export function idOf(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+export const ids = {
+  contact: idOf(1),
+  company: idOf(2),
+  lead: idOf(3),
+  user: idOf(4),
+  line: idOf(5),
+  task: idOf(6),
+  other: idOf(7),
+  call: idOf(8),
+};
+
+const party = { email: 'anna@example.com', ownerId: ids.user, phones, country: 'PL', ...mirrored };
+
+/** A body that is accepted, with every field, of each kind of record. */
+const records = {
+  contacts: { name: 'Anna', companyId: ids.company, ...party },
+  companies: { name: 'Nowak', ...party },
+  leads: {
+    title: 'A caller',
+    status: 'open',
+    personName: 'Anna',
+    companyName: 'Nowak',
+    interest: 'a forklift',
+    expectedAmount: 10.5,
+    comments: 'two\nlines',
+    ...party,
+  },
+  deals: {
+    title: 'A forklift',
+    contactId: ids.contact,
+    companyId: ids.company,
+    pipelineId: 'default',
+    stageId: 'new',
+    amount: 10.5,
+    ownerId: ids.user,
+    ...mirrored,
+  },
+  invoices: {
+    title: 'March',
+    contactId: ids.contact,
+    companyId: ids.company,
+    dealId: null,
+    amount: 1200,
+    status: 'sent',
+    ownerId: ids.user,
+    ...mirrored,
+  },
+  users: {
+    name: 'Ewa',
+    extension: '1002',
+    devices: [{ kind: 'browser', sipUser: 'ewa-browser', label: 'at home' }],
+    sipDomain: 'sip.example.org',
+    department: 'Sales',
+    mobile: { number: '+48601000222' },
+    available: true,
+    hours,
+    substituteId: ids.user,
+    ringSeconds: 20,
+    country: 'PL',
+    ...mirrored,
+  },
+  queues: {
+    name: 'Sales',
+    strategy: 'evenly',
+    memberIds: [ids.user],
+    ringSeconds: 20,
+    maxWaitSeconds: 60,
+    overflow: { kind: 'number', number: '+48601000333', confirm: true },
+    music: true,
+    country: 'PL',
+    ...mirrored,
+  },
+  lines: {
+    number: '+48225550200',
+    label: 'Support',
+    country: 'PL',
+    routing: {
+      ringOwner: true,
+      ownerRingSeconds: 20,
+      queueId: null,
+      blocked: [
+        { kind: 'prefix', prefix: '+4870' },
+        { kind: 'record', record: { type: 'contact', id: ids.contact } },
+      ],
+      whenBlocked: { kind: 'hangup' },
+      exceptions: [
+        { caller: { kind: 'number', number: '+48601000444' }, action: { kind: 'user', userId: ids.user } },
+      ],
+      vip: { callers: [{ kind: 'withheld' }], userId: ids.user, queueId: null, atAnyHour: true },
+      lastAgentSeconds: 3600,
+      ringDealOwner: true,
+      substitute: 'after',
+      afterOwner: 'queue',
+      ownerMobileAfterQueue: true,
+      mobileRingSeconds: 20,
+      mobileConfirm: true,
+      voicemail: true,
+      dialPolicy: { countries: ['PL'], prefixes: ['+48'], denied: ['+4870'], premium: false },
+    },
+    hours: { ...hours, whenClosed: { kind: 'voicemail' } },
+    leadCreation: 'manual',
+    leadOnVoicemail: true,
+    recordConversations: true,
+    consent: 'announce',
+    retention: { conversationDays: 30, voicemailDays: null },
+    leadOwnership: { onAnswer: 'nobody', onManualTransfer: 'nobody-new' },
+    recognition: {
+      trunkRules: [{ prefix: '0', replaceWith: '+48', digits: 9 }],
+      withheldTokens: ['hidden'],
+      pipelineId: 'default',
+    },
+    voicemailMaxSeconds: 60,
+    ...mirrored,
+  },
+  pipelines: {
+    name: 'Rentals',
+    stages: [
+      { id: 'asked', name: 'Asked', semantics: 'open' },
+      { id: 'won', name: 'Won', semantics: 'won' },
+    ],
+    ...mirrored,
+  },
+  tasks: {
+    title: 'Call Anna',
+    kind: 'callBack',
+    dueAt: '2026-03-03T09:00:00Z',
+    ownerId: ids.user,
+    record: { type: 'contact', id: ids.contact },
+    callId: null,
+    missedCallId: null,
+    ...mirrored,
+  },
+} as const;
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Kinds whose records have these ids. */
+const changed = {
+  contacts: { id: ids.contact, body: records.contacts },
+  companies: { id: ids.company, body: records.companies },
+  leads: { id: ids.lead, body: records.leads },
+  users: { id: ids.user, body: { ...records.users, substituteId: null } },
+  lines: { id: ids.line, body: records.lines },
+  tasks: { id: ids.task, body: records.tasks },
+} as const;
+
+export interface WritingRoute {
+  /** With its parameters filled in. */
+  readonly path: string;
+  readonly body: Body;
+}
+
+const into = (id: string, type: string): Body => ({ into: { type, id } });
+
+/** Every route that takes a body, with a body that it accepts. */
+export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
+  ...Object.fromEntries(
+    Object.entries(records).map(([plural, body]) => [`POST /v1/${plural}`, { path: `/v1/${plural}`, body }]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(changed).map(([plural, { id, body }]) => [
+      `PATCH /v1/${plural}/:id`,
+      { path: `/v1/${plural}/${id}`, body: { ...body, version: 1 } },
+    ]),
+  ),
+  'PATCH /v1/deals/:id': {
+    path: `/v1/deals/${idOf(9)}`,
+    body: { ...records.deals, version: 1 },
+  },
+  'PATCH /v1/invoices/:id': {
+    path: `/v1/invoices/${idOf(10)}`,
+    body: { ...records.invoices, version: 1 },
+  },
+  'PATCH /v1/queues/:id': { path: `/v1/queues/${idOf(11)}`, body: { ...records.queues, version: 1 } },
+  'PATCH /v1/pipelines/:id': {
+    path: `/v1/pipelines/${idOf(12)}`,
+    body: { ...records.pipelines, version: 1 },
+  },
+  ...Object.fromEntries(
+    (['contacts', 'companies', 'leads', 'deals', 'invoices'] as const).map((plural) => [
+      `POST /v1/calls/:id/${plural}`,
+      { path: `/v1/calls/${ids.call}/${plural}`, body: records[plural] },
+    ]),
+  ),
+  'POST /v1/calls/:id/comments': {
+    path: `/v1/calls/${ids.call}/comments`,
+    body: { text: 'will call back', userId: ids.user },
+  },
+  'POST /v1/calls/:id/bindings': {
+    path: `/v1/calls/${ids.call}/bindings`,
+    body: { record: { type: 'contact', id: ids.contact }, userId: ids.user },
+  },
+  'POST /v1/contacts/:id/merge': {
+    path: `/v1/contacts/${ids.contact}/merge`,
+    body: into(ids.other, 'contact'),
+  },
+  'POST /v1/companies/:id/merge': {
+    path: `/v1/companies/${ids.company}/merge`,
+    body: into(ids.other, 'company'),
+  },
+  'POST /v1/leads/:id/merge': { path: `/v1/leads/${ids.lead}/merge`, body: into(ids.other, 'lead') },
+  'POST /v1/leads/:id/convert': {
+    path: `/v1/leads/${ids.lead}/convert`,
+    body: {
+      deal: { title: 'A forklift', pipelineId: 'default', stageId: 'new', amount: 5 },
+      contactId: null,
+      companyId: null,
+      userId: ids.user,
+      version: 1,
+    },
+  },
+  'POST /v1/lines/:id/dry-run': {
+    path: `/v1/lines/${ids.line}/dry-run`,
+    body: { caller: '+48601000111', at: '2026-03-02T09:00:00Z' },
+  },
+};
+
+/** An API with its services, a record of every kind, a call, and a count of what was written. */
+export async function fullApi() {
+  const store = createMemoryStore();
+  let writes = 0;
+  const { write } = store.records;
+  const { commit } = store.calls;
+  Object.assign(store.records, {
+    write: (...args: Parameters<typeof write>) => {
+      writes += 1;
+      return write(...args);
+    },
+  });
+  Object.assign(store.calls, {
+    commit: (...args: Parameters<typeof commit>) => {
+      writes += 1;
+      return commit(...args);
+    },
+  });
+  const ports = { store, clock: fixedClock(aMoment), ids: sequentialIds('made') };
+  const calls = createCallService(ports, defaultCallPolicy('PL'));
+  const crm = createCrmService(ports);
+  await store.users.insert(aUser({ id: ids.user }));
+  await store.contacts.insert(aContact({ id: ids.contact, phones: [aPhone('+48601000999')] }));
+  await store.contacts.insert(aContact({ id: ids.other }));
+  await store.companies.insert(aCompany({ id: ids.company }));
+  await store.companies.insert(aCompany({ id: ids.other }));
+  await store.leads.insert(aLead({ id: ids.lead, personName: 'Jan' }));
+  await store.leads.insert(aLead({ id: ids.other }));
+  await store.lines.insert(aLine({ id: ids.line, number: '+48225550100', leadCreation: 'manual' }));
+  await store.tasks.insert(aTask({ id: ids.task }));
+  await store.deals.insert(aDeal({ id: idOf(9), pipelineId: 'default', stageId: 'new' }));
+  await store.invoices.insert(anInvoice({ id: idOf(10) }));
+  await store.queues.insert(aQueue({ id: idOf(11) }));
+  await store.pipelines.insert(aPipeline({ id: idOf(12) }));
+  await calls.recordFacts(ids.call, [
+    offered({ callId: ids.call, at: aMoment, remoteNumber: '+48601000888', lineNumber: '+48225550100' }),
+  ]);
+  const { card, comment, bind, create: createOnCall, dryRun } = calls;
+  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun }, store);
+  return { ...api, writes: () => writes };
+}
