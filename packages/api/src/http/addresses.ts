@@ -5,7 +5,12 @@ type Named = Readonly<Record<string, unknown>>;
 type Addresses = Readonly<Record<string, string | null>>;
 
 export function callPath(id: string): string {
-  return `/v1/calls/${encodeURIComponent(id)}`;
+  return `/v1/calls/${pathSegment(id)}`;
+}
+
+/** An id as a part of an address; of text that is not well-formed, one that finds nothing. */
+function pathSegment(id: string): string {
+  return typeof id === 'string' ? encodeURIComponent(id.replace(/\p{Cs}/gu, '\ufffd')) : '';
 }
 
 /** Of a recording; `audio` is null while there is none that is good. */
@@ -15,7 +20,7 @@ export function recordingAddresses({ id, state }: { readonly id: string; readonl
 }
 
 function recordingPath(id: string): string {
-  return `/v1/recordings/${encodeURIComponent(id)}`;
+  return `/v1/recordings/${pathSegment(id)}`;
 }
 
 function isRecordType(type: unknown): type is RecordType {
@@ -26,13 +31,13 @@ function isRecordType(type: unknown): type is RecordType {
 function addressesOf({ type, id, state, callId }: Named): Addresses {
   return {
     ...(isRecordType(type) && typeof id === 'string' ? { self: recordPath({ type, id }) } : {}),
-    ...(type === 'recording' ? recordingAddresses({ id: String(id), state: state as RecordingState }) : {}),
+    ...(type === 'recording' ? recordingAddresses({ id: id as string, state: state as RecordingState }) : {}),
     ...(typeof callId === 'string' ? { call: callPath(callId) } : {}),
   };
 }
 
 function named(ids: unknown): readonly object[] {
-  return Array.isArray(ids) ? ids.map((id) => ({ id, links: { self: recordingPath(String(id)) } })) : [];
+  return Array.isArray(ids) ? ids.map((id) => ({ id, links: { self: recordingPath(id) } })) : [];
 }
 
 /** An object with the recordings that it names by id alone, each with its address. */

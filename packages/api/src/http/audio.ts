@@ -42,7 +42,8 @@ export function sendAudio(c: Context, audio: AudioStore, recording: StoredRecord
 
 /** A name that is safe in a header and on any disk. */
 export function fileName({ id, kind, startedAt }: CallRecording): string {
-  const day = startedAt === null ? '' : `${isoInstant(startedAt).slice(0, 10)}_`;
+  const started = startedAt === null ? null : isoInstant(startedAt);
+  const day = started === null ? '' : `${started.slice(0, 10)}_`;
   const name = id.replace(/[^A-Za-z0-9-]+/g, '_').slice(0, 100);
   return `${day}${name.endsWith(kind) ? name : `${name}-${kind}`}.wav`;
 }

@@ -25,6 +25,7 @@ import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
 import { recordingView } from './recordings.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+import { objectsIn } from './stored.js';
 
 const callQuery = pageQuery.extend({
   status: z.enum(callStatuses).optional(),
@@ -49,7 +50,7 @@ function callView(call: Call) {
     ...withIsoInstants(call),
     // What a hidden caller's network sent all the same is nobody's business (rule C7).
     ...(withheld ? { withheld, remoteNumber: number ?? '', remoteName: name } : {}),
-    recordings: call.recordings.map(recordingView),
+    recordings: objectsIn(call.recordings).map(recordingView),
     links: { self, facts: `${self}/facts`, card: `${self}/card` },
   };
 }

@@ -1,4 +1,13 @@
-import { createFeedReader, err, type FeedReader, ok, type Result, shownFact } from '@callcard/crm-core';
+import {
+  type CallFact,
+  createFeedReader,
+  err,
+  type FeedReader,
+  ok,
+  orderFacts,
+  type Result,
+  shownFact,
+} from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ApiDeps } from './deps.js';
@@ -47,6 +56,11 @@ async function startOf({ store }: ApiDeps, text: string | undefined): Promise<Re
   return err({ code: 'bad-event-id', reason: `There is no event ${after} yet; the newest is ${latest}.` });
 }
 
+/** A stored fact as it can be read; undefined: it reports nothing. */
+function readFact(stored: CallFact): CallFact | undefined {
+  return orderFacts([stored])[0];
+}
+
 async function streamEvents(deps: ApiDeps, reader: FeedReader, c: Context): Promise<Outcome> {
   const query = readQuery(c, eventQuery);
   if (!query.ok) return query;
@@ -57,12 +71,14 @@ async function streamEvents(deps: ApiDeps, reader: FeedReader, c: Context): Prom
   const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
   if (c.req.method === 'HEAD') return ok(new Response(null, { headers }));
   const stream = liveEvents({
-    follower: reader.follow(start.value, ({ fact }) => callId === undefined || fact.callId === callId),
-    toEvent: ({ seq, fact }) => ({
-      id: seq,
-      event: fact.type,
-      data: { seq, callId: fact.callId, fact: withIsoInstants(shownFact(fact)) },
+    follower: reader.follow(start.value, ({ fact: stored }) => {
+      const fact = readFact(stored);
+      return fact !== undefined && (callId === undefined || fact.callId === callId);
     }),
+    toEvent: ({ seq, fact: stored }) => {
+      const fact = shownFact(readFact(stored) ?? stored);
+      return { id: seq, event: fact.type, data: { seq, callId: fact.callId, fact: withIsoInstants(fact) } };
+    },
     keepAliveMs: deps.keepAliveMs ?? 15_000,
     schedule: deps.schedule ?? timer,
     until: [c.req.raw.signal, ...(deps.shutdown === undefined ? [] : [deps.shutdown])],

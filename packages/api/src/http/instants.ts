@@ -8,9 +8,10 @@ export type Iso<T> = T extends readonly (infer U)[]
     : T;
 type IsoInstant<V> = V extends number ? string : Iso<V>;
 
-/** ISO 8601 in UTC with milliseconds; what is finer than a millisecond is cut. */
-export function isoInstant(instant: Instant): string {
-  return new Date(instant).toISOString();
+/** ISO 8601 in UTC with milliseconds; what is finer than a millisecond is cut. Null: a stored number that is no instant. */
+export function isoInstant(instant: Instant): string | null {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
 function isInstantName(name: string): boolean {

@@ -7,6 +7,7 @@ import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { endpoint, jsonReply, type Outcome } from './reply.js';
+import { objectsIn } from './stored.js';
 
 const missedCallQuery = pageQuery.extend({
   status: z.enum(['open', 'closed', 'all'], 'must be open, closed or all').optional(),
@@ -29,7 +30,7 @@ function itemView({ e164, open, missed, ...item }: StoredMissedCall) {
       ...item,
       number: e164,
       status: open ? 'open' : 'closed',
-      missed: missed.map((call) => ({ voicemailIds: [], ...call })),
+      missed: objectsIn(missed).map((call) => ({ voicemailIds: [], ...call })),
     }),
   );
 }

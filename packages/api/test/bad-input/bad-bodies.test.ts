@@ -1,25 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../support.js';
 import { fullApi, idOf, writingRoutes } from './bodies.js';
-
-type Path = readonly (string | number)[];
-
-/** Every place in a value, the whole aside. */
-function placesIn(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return path.length > 0 ? [path] : [];
-  const below = Array.isArray(value)
-    ? value.flatMap((part, n) => placesIn(part, [...path, n]))
-    : Object.entries(value).flatMap(([name, part]) => placesIn(part, [...path, name]));
-  return path.length > 0 ? [path, ...below] : below;
-}
-
-function replaced(value: unknown, [head, ...rest]: Path, part: unknown): unknown {
-  if (head === undefined) return part;
-  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
-  const before = (copy as Record<string | number, unknown>)[head];
-  Object.assign(copy, { [head]: replaced(before, rest, part) });
-  return copy;
-}
+import { type Path, placesIn, replaced } from './places.js';
 
 const pointerOf = (path: Path) => path.map((part) => `/${part}`).join('');
 const marker = '"@number@"';
