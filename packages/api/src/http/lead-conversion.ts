@@ -56,15 +56,15 @@ async function convert({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {
   return ok(jsonReply(conversionView(done.value)));
 }
 
-/** The version that If-Match names (412 when it is another one); undefined: it names none. */
+/** The version that If-Match names (412 when it is another one); undefined: it names none. Errors: `not-found` too. */
 async function seenVersion(
   { leads }: Pick<Store, 'leads'>,
   leadId: string,
   ifMatch: string | undefined,
 ): Promise<Result<number | undefined, Problem>> {
-  if (ifMatch === undefined) return ok(undefined);
   const lead = await leads.get(leadId);
   if (lead === undefined) return err({ code: 'not-found', kind: 'lead' });
+  if (ifMatch === undefined) return ok(undefined);
   const tag = strongTag(lead.version);
   return ifMatchHolds(ifMatch, tag) ? ok(lead.version) : err({ code: 'precondition-failed', etag: tag });
 }

@@ -25,10 +25,12 @@ export function mountMerges(app: Hono, deps: ApiDeps): void {
   }
 }
 
-async function mergeInto({ crm }: ApiDeps, type: PartyType, c: Context): Promise<Outcome> {
+async function mergeInto({ store, crm }: ApiDeps, type: PartyType, c: Context): Promise<Outcome> {
   const body = await readBody(c, merge);
   if (!body.ok) return body;
   const from = { type, id: pathParameter(c, 'id') };
+  // What the address names is no field of the body.
+  if ((await store[plurals[type]].get(from.id)) === undefined) return err({ code: 'not-found', kind: type });
   const done = await crm.merge({ from, into: body.value.into }, actorOf(c));
   if (!done.ok) return err(crmProblem(done.error));
   const { survivor, merged, relinked } = done.value;
