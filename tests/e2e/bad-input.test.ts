@@ -47,13 +47,18 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
         env: {
           CALLCARD_HTTP_PORT: '80800',
           CALLCARD_HTTP_HOST: 'local host',
-          CALLCARD_COUNTRY: 'Poland',
+          CALLCARD_COUNTRY: 'UK',
+          CALLCARD_TIME_ZONE: 'Mars/Olympus',
+          CALLCARD_LEAD_REQUIRED_FIELDS: 'shoeSize',
           CALLCARD_SWEEP_SECONDS: '0',
           CALLCARD_STALL_SECONDS: 'never',
           CALLCARD_HTTP_PROT: '8080',
           FREESWITCH_HOST: 'pbx example',
           FREESWITCH_PORT: 'x',
           FREESWITCH_PASSWORD: 'hunter2-secret\nsecond line',
+          FREESWITCH_PROFILE: 'inter nal',
+          FREESWITCH_TRUNK: 'a/b',
+          FREESWITCH_RECORDINGS_MOUNT: '~/recordings',
           FREESWITCH_CDR_MOUNT: 'cdr',
         },
       });
@@ -64,13 +69,19 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
         'CALLCARD_HTTP_HOST',
         'CALLCARD_HTTP_PORT',
         'CALLCARD_HTTP_PROT',
+        'CALLCARD_LEAD_REQUIRED_FIELDS',
         'CALLCARD_STALL_SECONDS',
         'CALLCARD_SWEEP_SECONDS',
+        'CALLCARD_TIME_ZONE',
         'FREESWITCH_CDR_MOUNT',
         'FREESWITCH_HOST',
         'FREESWITCH_PASSWORD',
         'FREESWITCH_PORT',
+        'FREESWITCH_PROFILE',
+        'FREESWITCH_RECORDINGS_MOUNT',
+        'FREESWITCH_TRUNK',
       ]);
+      expect(started.errors()).toMatch(/^callcard: CALLCARD_COUNTRY .*the United Kingdom is GB/m);
       expect(started.output()).not.toContain('hunter2');
       expect(started.output()).not.toMatch(stackTrace);
     }));
@@ -97,6 +108,22 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
         /^callcard: CALLCARD_DATA_DIR .* cannot be written \(ENOTDIR\): name a folder/,
       );
     }));
+
+  it.each([
+    ['CALLCARD_DATA_DIR', /cannot be written \(EEXIST\): name a folder/],
+    ['FREESWITCH_RECORDINGS_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
+    ['FREESWITCH_CDR_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
+  ])('a file in the place of the folder that %s names', (setting, remedy) =>
+    withProcesses(async ({ folder, start }) => {
+      const file = join(folder, 'file');
+      writeFileSync(file, '');
+      const password = 'hunter2-secret';
+      const switchOf = { FREESWITCH_HOST: '127.0.0.1', FREESWITCH_PASSWORD: password };
+      const started = start({ env: { ...switchOf, [setting]: file } });
+      await expectRefusal(started, new RegExp(`^callcard: ${setting} .*${remedy.source}`));
+      expect(started.output()).not.toContain(password);
+    }),
+  );
 
   it.each(['/proc', '/proc/callcard/data'])('a data folder in %s', (place) =>
     withProcesses(({ start }) =>

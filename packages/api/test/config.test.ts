@@ -1,7 +1,7 @@
 import { createEslConnection } from '@callcard/esl-gateway';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConfigError, readConfig } from '../src/server/config.js';
+import { type ConfigError, readConfig, settingNames } from '../src/server/config.js';
 import { problemLine } from '../src/server/problem.js';
 
 const real = { FREESWITCH_HOST: '192.0.2.1', FREESWITCH_PASSWORD: 'correct horse' };
@@ -22,15 +22,36 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   [
     'CALLCARD_HTTP_PORT',
     /port number from 0 to 65535/,
-    ['80 80', '-1', '65536', '99999999999', '8080.5', '0x50', '8e3', 'http', ' ', '８０８０'],
+    [
+      '80 80',
+      '-1',
+      '65536',
+      '99999999999',
+      '8080.5',
+      '0x50',
+      '8e3',
+      'http',
+      ' ',
+      '８０８０',
+      '70000',
+      '1e999',
+    ],
   ],
   [
     'CALLCARD_HTTP_HOST',
     /host name or an IP address/,
     ['local host', 'http://127.0.0.1', 'a/b', 'x'.repeat(256)],
   ],
-  ['CALLCARD_TIME_ZONE', /IANA name/, ['Mars/Olympus', '+01:00', 'Warsaw']],
-  ['CALLCARD_COUNTRY', /two capital letters/, ['pl', 'POL', 'XX', 'Poland', '48', '']],
+  [
+    'CALLCARD_TIME_ZONE',
+    /IANA name/,
+    ['Mars/Olympus', '+01:00', 'Warsaw', 'Europe/Warsaw ', 'CET-1', '1', '__proto__'],
+  ],
+  [
+    'CALLCARD_COUNTRY',
+    /two capital letters.*the United Kingdom is GB/,
+    ['UK', 'pl', 'POL', 'XX', 'Poland', '48', ' ', '__proto__', 'constructor', ''],
+  ],
   [
     'CALLCARD_SWEEP_SECONDS',
     /whole number of seconds from 1 to 3600/,
@@ -39,7 +60,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['CALLCARD_STALL_SECONDS', /whole number of seconds from 0 to 3600/, ['-1', '3601', '0.5', '30s', 'never']],
   ['CALLCARD_LEAD_REQUIRED_FIELDS', /"none", or of personName/, ['name', 'email;phones', 'none,email', ',']],
   ['FREESWITCH_HOST', /host name or an IP address/, ['a b', 'sip:pbx', 'pbx/', 'pbx\nother']],
-  ['FREESWITCH_PORT', /port number from 1 to 65535/, ['0', '8021x', '65536', '-8021']],
+  ['FREESWITCH_PORT', /port number from 1 to 65535/, ['0', '8021x', '65536', '70000', '-8021', 'port']],
   [
     'FREESWITCH_PASSWORD',
     /one line of text/,
@@ -63,6 +84,12 @@ describe('L1: the fields that a lead must have', () => {
 });
 
 describe('every setting', () => {
+  it('has bad values in this table, but for the data folder, of which the disk decides', () => {
+    expect([...bad.map(([setting]) => setting), 'CALLCARD_DATA_DIR'].sort()).toEqual(
+      [...settingNames].sort(),
+    );
+  });
+
   it('has a standard value or is not needed', () => {
     expect(configOf({})).toMatchObject({
       http: { host: '127.0.0.1', port: 8080 },

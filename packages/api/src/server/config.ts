@@ -120,6 +120,9 @@ const settings = z.object({
   FREESWITCH_CDR_MOUNT: folder,
 });
 
+/** Every setting that there is. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An empty variable is an unset one, and a name that is misspelt is reported instead of being passed over. */

@@ -23,6 +23,7 @@ import { banner } from './banner.js';
 import type { Config, FreeswitchConfig } from './config.js';
 import { seedDemo } from './demo.js';
 import type { Log } from './log.js';
+import { mountProblem } from './mounts.js';
 import { noticeWriter } from './notices.js';
 import type { StartProblem } from './problem.js';
 import { serve } from './server.js';
@@ -59,6 +60,8 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     return err(problem);
   };
 
+  const mount = config.freeswitch && mountProblem(config.freeswitch);
+  if (mount) return err(mount);
   const storage = await openStorage(config.dataDir, {
     defaultCountry: config.country,
     onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),

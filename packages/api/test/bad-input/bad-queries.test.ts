@@ -57,7 +57,7 @@ async function expectProblem(api: Full, path: string, init: RequestInit = {}, st
   const before = api.writes();
   const answer = await api.request(path, init);
   const said = `${init.method ?? 'GET'} ${path.slice(0, 200)} ${JSON.stringify(api.lines.slice(-1))}`;
-  expect(statuses, said + (answer.status < 500 && answer.body ? await answer.clone().text() : "")).toContain(answer.status);
+  expect(statuses, said).toContain(answer.status);
   expect(answer.headers.get('content-type'), said).toBe('application/problem+json');
   const { json } = await read(answer);
   expect(json, said).toMatchObject({ status: answer.status, code: expect.stringMatching(/^[a-z-]+$/) });

@@ -172,7 +172,7 @@ describe('what is stored beside records', () => {
 const callId = 'call-1';
 const facts: readonly CallFact[] = [
   offered({ callId, at: aMoment, remoteNumber: '+48601234567', lineNumber: '+48225550100' }),
-  answered({ callId, at: aMoment + 1, userId: 'user-1' }),
+  answered({ callId, at: aMoment + 1 }),
 ];
 const call: Call = aCall({ id: callId, recordings: [aRecording({ callId })] });
 

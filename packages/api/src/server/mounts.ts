@@ -1,0 +1,30 @@
+import { statSync } from 'node:fs';
+import type { FreeswitchConfig } from './config.js';
+import type { StartProblem } from './problem.js';
+
+/**
+ * Why a folder that is shared with FreeSWITCH cannot be one. A folder that is not there is no problem: it may be mounted
+ * later.
+ */
+export function mountProblem({
+  recordingsMount,
+  cdrMount,
+}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount'>): StartProblem | undefined {
+  const mounts = [
+    ['FREESWITCH_RECORDINGS_MOUNT', recordingsMount],
+    ['FREESWITCH_CDR_MOUNT', cdrMount],
+  ] as const;
+  const [setting, path] = mounts.find(([, each]) => each !== undefined && isOther(each)) ?? [];
+  return (
+    setting && { setting, problem: `${path} is no folder: name the folder that is shared with FreeSWITCH` }
+  );
+}
+
+function isOther(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch (thrown) {
+    // A part of the path is a file. What may not be read yet is told when it is needed.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOTDIR';
+  }
+}
