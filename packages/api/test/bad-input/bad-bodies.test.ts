@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../support.js';
 import { fullApi, idOf, writingRoutes } from './bodies.js';
-import { type Path, placesIn, replaced } from './places.js';
+import { type Path, placesIn, replaced, valueAt } from './places.js';
 
 const pointerOf = (path: Path) => path.map((part) => `/${part}`).join('');
 const marker = '"@number@"';
+
+const huge = 'x'.repeat(100_000);
 
 /** Values that hardly any field may have. */
 const wrongValues: readonly unknown[] = [
@@ -25,14 +27,13 @@ const wrongValues: readonly unknown[] = [
   {},
   [null],
   { kind: 'constructor' },
-  'x'.repeat(100_000),
   '\ud800',
   'a\u0000b\u001b[2J',
   'a\nb\u2028c',
 ];
 
 /** Texts that no field may have. */
-const never: ReadonlySet<unknown> = new Set(['\ud800', 'a\u0000b\u001b[2J', 'x'.repeat(100_000)]);
+const never: ReadonlySet<unknown> = new Set(['\ud800', 'a\u0000b\u001b[2J', huge]);
 
 /** Whether another field than the wrong one may be named: numbers and hours are read by the country, a stage in its pipeline. */
 function dependsOn(place: Path, pointer: string): boolean {
@@ -84,10 +85,11 @@ describe.each(Object.entries(writingRoutes))('%s', (route, { body }) => {
 
   it('refuses a wrong value with the place of it, and stores nothing', async () => {
     for (const place of placesIn(body)) {
-      for (const value of wrongValues) {
+      const isText = typeof valueAt(body, place) === 'string';
+      for (const value of isText ? [...wrongValues, huge] : wrongValues) {
         // A change that is accepted leaves another version behind.
         const changed = replaced(body, place, value);
-        const text = JSON.stringify(changed).replaceAll(marker, '1e999');
+        const text = JSON.stringify(changed).replace(marker, '1e999');
         const { status, errors } = await check(api, route, text);
         if (status < 300) {
           expect([...never], text.slice(0, 200)).not.toContain(place.at(-1) === 'caller' ? null : value);
@@ -106,13 +108,13 @@ describe.each(Object.entries(writingRoutes))('%s', (route, { body }) => {
 
   it('refuses fields that it does not know, wherever they are', async () => {
     const objects = [[], ...placesIn(body)].filter((place) => {
-      const at = place.reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], body);
+      const at = valueAt(body, place);
       return typeof at === 'object' && at !== null && !Array.isArray(at) && !place.includes('attributes');
     });
     for (const place of objects) {
       for (const name of ['nameless', '__proto__', 'constructor', 'a/b~c', '\ud800', 'x\ny']) {
         const text = JSON.stringify(replaced(body, place, '@object@'));
-        const at = place.reduce<unknown>((value, part) => (value as Record<string, unknown>)[part], body);
+        const at = valueAt(body, place);
         const object = `${JSON.stringify(at).slice(0, -1)}${JSON.stringify(at) === '{}' ? '' : ','}${JSON.stringify(name)}:{"polluted":1}}`;
         const sent = place.length === 0 ? object : text.replace('"@object@"', () => object);
         const { status, errors } = await check(api, route, sent);
@@ -132,7 +134,7 @@ describe.each(Object.entries(writingRoutes))('%s', (route, { body }) => {
     ['deep lists', '['.repeat(10_000) + ']'.repeat(10_000)],
     ['deep objects', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`],
     ['a byte more than 1 MiB', ' '.repeat(1_048_577)],
-    ['one long name', `{"${'n'.repeat(1_000_000)}":1}`],
+    ['one long name', `{"${'n'.repeat(100_000)}":1}`],
   ])('refuses %s', async (_name, text) => {
     const { status } = await check(api, route, text);
     expect(status).toBeGreaterThanOrEqual(400);

@@ -17,3 +17,8 @@ export function replaced(value: unknown, [head, ...rest]: Path, part: unknown): 
   const before = (copy as Record<string | number, unknown>)[head];
   return Object.assign(copy, { [head]: replaced(before, rest, part) });
 }
+
+/** What is in one place of a value. */
+export function valueAt(value: unknown, place: Path): unknown {
+  return place.reduce<unknown>((at, part) => (at as Record<string | number, unknown>)[part], value);
+}
