@@ -296,7 +296,7 @@ describe('decisions about damaged records', () => {
   });
 
   it('A6: a recording in no state goes nowhere', () => {
-    for (const from of ['constructor', '__proto__', null, 7]) {
+    for (const from of ['constructor', '__proto__', null, 7, { toString: 1 }]) {
       expect(nextRecordingState(from as never, 'stored')).toMatchObject({
         error: { code: 'illegalTransition' },
       });

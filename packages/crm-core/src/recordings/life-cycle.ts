@@ -64,9 +64,14 @@ export function nextRecordingState(
   from: RecordingState,
   event: RecordingEvent,
 ): Result<RecordingState, IllegalTransition> {
-  const known = Object.hasOwn(transitions, from) ? transitions[from] : {};
-  const next = Object.hasOwn(known, event) ? known[event] : undefined;
+  const known = hasName(transitions, from) ? transitions[from] : {};
+  const next = hasName(known, event) ? known[event] : undefined;
   return next === undefined ? err({ code: 'illegalTransition', from, event }) : ok(next);
+}
+
+/** Asking an object for a name that is no text may run what the name holds. */
+function hasName(names: object, name: unknown): boolean {
+  return typeof name === 'string' && Object.hasOwn(names, name);
 }
 
 /** Whether good audio is in the recording store, as far as anybody knows: it can be heard and verified. */
