@@ -33,6 +33,8 @@ async function answer(
   if (!body.ok) return body;
   const line = await store.lines.get(pathParameter(c, 'id'));
   if (line === undefined) return err({ code: 'not-found', kind: 'line' });
+  // A program's own lines have numbers that are text; what is stored may not.
+  if (typeof line.number !== 'string') return err({ code: 'document-damaged', table: 'line', id: line.id });
   const { caller, at } = body.value;
   const run = await dryRun({ caller, lineNumber: line.number, at: at ?? clock.now() });
   // The line was there a moment ago.

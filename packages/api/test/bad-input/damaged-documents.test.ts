@@ -34,6 +34,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { plurals } from '../../src/http/plurals.js';
 import { chunksOf, read, setUp } from '../support.js';
+import { fullApi, ids } from './bodies.js';
 import { placesIn, replaced } from './places.js';
 
 const phones = [aPhone('+48601234567', { alternates: ['+4851123456'] })];
@@ -115,6 +116,21 @@ describe.each(records.map((each) => [each.type, each] as const))('a damaged %s',
       await expectReadable(api, [`/v1/${plural}`, `/v1/${plural}/${whole.id}`], damaged);
     }
   });
+});
+
+it('a line whose number is no text: a dry run names the line (rule R7)', async () => {
+  const api = await fullApi();
+  const line = await api.store.lines.get(ids.line);
+  for (const number of [null, 7, [null], { toString: 1 }]) {
+    Object.assign(api.store.lines, { get: async () => ({ ...line, number }) });
+    const { status, json } = await api.send('POST', `/v1/lines/${ids.line}/dry-run`, { caller: '' });
+    expect([status, json['code'], json['table'], json['id']]).toEqual([
+      409,
+      'document-damaged',
+      'line',
+      ids.line,
+    ]);
+  }
 });
 
 describe('what is stored beside records', () => {
