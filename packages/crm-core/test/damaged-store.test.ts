@@ -110,6 +110,19 @@ describe('a damaged record in the store', () => {
     expect(routed.value.plan.hours).toBe('unreadable');
   });
 
+  it('that is a line whose way of writing numbers cannot be read takes callers as if it said nothing', async () => {
+    for (const recognition of [
+      7,
+      { trunkRules: 7 },
+      { trunkRules: [null], withheldTokens: [7] },
+    ] as never[]) {
+      const service = serviceOf(await storeOf({ ...records, line: { ...records.line, recognition } }));
+      const spelled = { ...call, remoteNumber: '222000000' };
+      const routed = await service.route(call.callId, [spelled]);
+      expect(routed).toMatchObject({ ok: true, value: { call: { match: { verdict: 'identified' } } } });
+    }
+  });
+
   it('can be changed, and a change of it never throws', async () => {
     const kinds = Object.values(records) as readonly CrmRecord[];
     await fc.assert(

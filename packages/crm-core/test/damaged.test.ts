@@ -253,6 +253,12 @@ describe('decisions about damaged records', () => {
     );
   });
 
+  it('M3: what is no input at all is nobody', () => {
+    for (const input of [null, undefined, 7, 'x', [], {}] as never[]) {
+      expect(matchCaller(input)).toMatchObject({ verdict: 'unknown', rule: 'notANumber', candidates: [] });
+    }
+  });
+
   it('D1, D2: damaged deals are neither shown nor bound', () => {
     const deals: fc.Arbitrary<readonly Deal[]> = fc.subarray([
       aDeal(),

@@ -1,6 +1,6 @@
 import { type MatchPolicy, matchPolicies } from '../model/match.js';
 import type { MatchableNumber, MatchableParty } from '../model/matchable.js';
-import { object, type TaggedShapes, tagged } from '../model/object-shape.js';
+import { fieldsOf, object, type TaggedShapes, tagged } from '../model/object-shape.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import { flag, list, oneOf, or } from '../model/shape.js';
 import { anyNumber, anyText, textOrNull } from '../model/shapes/common.js';
@@ -70,7 +70,8 @@ export interface ReadInput extends Whole<Omit<MatchInput, 'remote' | 'candidates
 
 /** Reads an input, whatever its records hold. Throws a `UsageError` for a policy that does not exist. */
 export function readMatchInput(given: MatchInput): ReadInput {
-  const { remote, candidates, isOwnLine, isOwnUser, policy, placeholderLimit, lastTalkedAt } = given;
+  const said: Partial<MatchInput> = fieldsOf(given) ?? {};
+  const { remote, candidates = [], isOwnLine, isOwnUser, policy, placeholderLimit, lastTalkedAt } = said;
   return {
     remote: readRemote(remote),
     candidates: readMatchable(candidates),
