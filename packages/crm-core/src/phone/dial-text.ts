@@ -1,6 +1,7 @@
 import type { TrunkRule } from '../model/line.js';
 import { notInPlan, plusAll, type ReadingContext, resultOf, spend, unparseable } from './context.js';
 import {
+  maxDialledDigits,
   readInternational,
   readNational,
   readPlusNational,
@@ -52,6 +53,8 @@ function readDialled(
   const short = international ? undefined : readShortNumber(digits, context.country, context.options);
   if (short !== undefined) return short;
   if (/^0+$/.test(digits) || withheldDigits.has(digits)) return { kind: 'withheld' };
+  // Before anything looks at parts of it: long runs of digits would cost the most, and are nobody's.
+  if (digits.length > maxDialledDigits) return unparseable(raw, failure(digits, international, context));
 
   if (international) {
     const reading =

@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** Digits beyond E.164's 15 for prefixes; longer strings are no number. */
-const maxDialledDigits = 24;
+export const maxDialledDigits = 24;
 
 function valid(digits: string, plans: NumberingPlans): boolean {
   return plans.resolveDigits(digits) !== undefined;

@@ -76,7 +76,8 @@ function remembering(compute: (text: string) => string, longest: number): (text:
 
 const foldOnce = remembering(foldCharacter, 2);
 
-const unusual = /[^\x20-\x7e]/gu;
+/** A line feed stays one. */
+const unusual = /[^\x20-\x7e\n]/gu;
 
 export function foldText(raw: string): string {
   if (plainAscii.test(raw)) return raw;
