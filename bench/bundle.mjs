@@ -29,7 +29,7 @@ export async function bundle(program, { from = root, format = 'esm' } = {}) {
     },
   });
   try {
-    const { output } = await build.generate({ format, minify: true, name: 'program' });
+    const { output } = await build.generate({ format, minify: true, comments: false, name: 'program' });
     return output[0].code;
   } finally {
     await build.close();

@@ -85,7 +85,14 @@ export type { Invoice, InvoiceStatus } from './model/invoice.js';
 export { invoiceStatuses } from './model/invoice.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
 export type { LegalHold } from './model/legal-hold.js';
-export { amountLimits, listLimits, retentionDays, secondsLimits, textLimits } from './model/limits.js';
+export {
+  amountLimits,
+  listLimits,
+  maxPhoneTextLength,
+  retentionDays,
+  secondsLimits,
+  textLimits,
+} from './model/limits.js';
 export type { LeadCreation, Line, LineRecognition, LineRouting, TrunkRule } from './model/line.js';
 export { leadCreations } from './model/line.js';
 export type {
@@ -252,7 +259,6 @@ export type {
   UnparseableReason,
   WithheldPhone,
 } from './phone/result.js';
-export { maxPhoneTextLength } from './phone/result.js';
 export type { AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
 export type {
   CallCommit,

@@ -1,3 +1,4 @@
+export { maxPhoneTextLength } from './model/limits.js';
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
 export type { UsageErrorCode } from './model/usage-error.js';
@@ -26,4 +27,3 @@ export type {
   UnparseableReason,
   WithheldPhone,
 } from './phone/result.js';
-export { maxPhoneTextLength } from './phone/result.js';

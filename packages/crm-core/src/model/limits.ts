@@ -1,5 +1,11 @@
 /** How much records may hold, in one place: characters of texts, seconds, and entries of lists. */
 
+/** Texts with more characters than this are not read for telephone numbers: no phone field or SIP header comes near. */
+export const maxPhoneTextLength = 1_024;
+
+/** Most other readings of one number. */
+export const maxAlternates = 10;
+
 /** Longest texts, in characters. */
 export const textLimits = {
   /** An id of a record, a stage or a SIP user. */
@@ -10,7 +16,7 @@ export const textLimits = {
   /** A department, a device's label, a text that hides a caller. */
   label: 100,
   /** What was typed into a field for a telephone number. */
-  phone: 1_024,
+  phone: maxPhoneTextLength,
   /** What a caller is interested in. */
   interest: 2_000,
   comments: 10_000,
@@ -32,8 +38,7 @@ export const secondsLimits = {
 /** Most entries of a list. */
 export const listLimits = {
   phones: 50,
-  /** Other readings of one number. */
-  alternates: 10,
+  alternates: maxAlternates,
   devices: 10,
   members: 300,
   stages: 100,

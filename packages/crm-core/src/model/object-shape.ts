@@ -26,6 +26,7 @@ function entryMisfits(shape: Shape<unknown>, value: unknown, path: FieldPath): r
 }
 
 /** An object with these fields and no others; no field may be called as something that every object has is, such as `constructor`. A stored one is of use when each of its fields is, or may be left out. */
+/* @__NO_SIDE_EFFECTS__ */
 export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T> {
   const shapes: readonly (readonly [string, Shape<unknown>])[] = Object.entries(fields);
   const names = new Set(shapes.map(([name]) => name));
@@ -62,6 +63,7 @@ export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T>
 }
 
 /** The same object with every field optional. */
+/* @__NO_SIDE_EFFECTS__ */
 export function partial<T extends object>({ fields }: ObjectShape<T>): ObjectShape<Partial<T>> {
   const all = Object.entries<Shape<unknown>>(fields).map(([name, shape]) => [
     name,
@@ -76,6 +78,7 @@ export type TaggedShapes<T extends { readonly [K in Tag]: string }, Tag extends 
 };
 
 /** One of several objects, told apart by the text in one field. */
+/* @__NO_SIDE_EFFECTS__ */
 export function taggedBy<Tag extends string, T extends { readonly [K in Tag]: string }>(
   tag: Tag,
   shapes: TaggedShapes<T, Tag>,
@@ -99,11 +102,13 @@ export function taggedBy<Tag extends string, T extends { readonly [K in Tag]: st
 }
 
 /** One of several objects, told apart by their `kind`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function tagged<T extends { readonly kind: string }>(shapes: TaggedShapes<T, 'kind'>): Shape<T> {
   return taggedBy<'kind', T>('kind', shapes);
 }
 
 /** Any value: whoever uses it looks at it. */
+/* @__NO_SIDE_EFFECTS__ */
 export function unread<T>(): Shape<T> {
   return { misfits: () => [], read: (value) => value as T };
 }

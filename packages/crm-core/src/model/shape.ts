@@ -42,6 +42,7 @@ const wrongType = (path: FieldPath, expected: FieldType): readonly Misfit[] => [
 const fits: readonly Misfit[] = [];
 
 /** A text of at most `max` characters; `filled`: not blank either. A stored one that is longer cannot be used. */
+/* @__NO_SIDE_EFFECTS__ */
 export function text(
   max: number,
   {
@@ -61,6 +62,7 @@ export function text(
 }
 
 /** A finite number in a range, whole ones only unless `fraction` is set. A stored one is moved into the range. */
+/* @__NO_SIDE_EFFECTS__ */
 export function number(
   { min, max }: { readonly min: number; readonly max: number },
   { fraction = false }: { readonly fraction?: boolean } = {},
@@ -76,6 +78,18 @@ export function number(
   };
 }
 
+/** A text of any length: what networks send is not refused for it. */
+export const anyText: Shape<string> = {
+  misfits: (value, path) => (typeof value === 'string' ? fits : wrongType(path, 'text')),
+  read: (value) => (typeof value === 'string' ? value : undefined),
+};
+
+/** Any finite number; instants are some, and lengths of time. */
+export const anyNumber: Shape<number> = {
+  misfits: (value, path) => (Number.isFinite(value) ? fits : wrongType(path, 'number')),
+  read: (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined),
+};
+
 /** True or false. */
 export const flag: Shape<boolean> = {
   misfits: (value, path) => (typeof value === 'boolean' ? fits : wrongType(path, 'boolean')),
@@ -83,6 +97,7 @@ export const flag: Shape<boolean> = {
 };
 
 /** One of these values. */
+/* @__NO_SIDE_EFFECTS__ */
 export function oneOf<const T extends string | number>(values: readonly T[]): Shape<T> {
   const find = (value: unknown): T | undefined => values.find((each) => each === value);
   const expected = typeof values[0] === 'number' ? 'number' : 'text';
@@ -96,6 +111,7 @@ export function oneOf<const T extends string | number>(values: readonly T[]): Sh
 }
 
 /** Null, or this. What cannot be used of a stored one is null. */
+/* @__NO_SIDE_EFFECTS__ */
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return {
     misfits: (value, path) => (value === null ? fits : shape.misfits(value, path)),
@@ -104,21 +120,25 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
 }
 
 /** May be left out of an object. What cannot be used of a stored one is left out. */
+/* @__NO_SIDE_EFFECTS__ */
 export function optional<T>(shape: Shape<T>): Shape<T> {
   return { ...shape, optional: true };
 }
 
 /** With a default for what cannot be used of a stored one. */
+/* @__NO_SIDE_EFFECTS__ */
 export function or<T>(shape: Shape<T>, fallback: T): Shape<T> {
   return { ...shape, read: (value) => shape.read(value) ?? fallback };
 }
 
 /** Absent of an object is as if it were this; what is there and cannot be used is not. */
+/* @__NO_SIDE_EFFECTS__ */
 export function absentAs<T>(shape: Shape<T>, value: T): Shape<T> {
   return { ...shape, read: (given) => (given === undefined ? value : shape.read(given)) };
 }
 
 /** At most so many entries. Those of a stored list that cannot be used are left out. */
+/* @__NO_SIDE_EFFECTS__ */
 export function list<T>(shape: Shape<T>, max: number): Shape<readonly T[]> {
   return {
     misfits(value, path) {

@@ -1,5 +1,5 @@
 import type { PhoneEntry } from '../model/phone.js';
-import { readPhones } from '../model/shapes/parties.js';
+import { readPhones } from '../model/shapes/phone-entry.js';
 
 /** Equal for entries that say the same number, however it is written. */
 function numberKey({ e164, extension, raw }: PhoneEntry): string {

@@ -7,13 +7,13 @@ import { refKey } from '../model/record.js';
 import { list } from '../model/shape.js';
 import { anyText, textOrNull } from '../model/shapes/common.js';
 import { mirroredFields } from '../model/shapes/mirrored.js';
-import { phoneEntryShape } from '../model/shapes/parties.js';
+import { phoneEntryShape } from '../model/shapes/phone-entry.js';
 import type { UniqueKey } from '../model/unique-key.js';
 import { defaultSipDomain, type User } from '../model/user.js';
 
 /** What records are found by, and what only one of them may have: each rule once, for every adapter. */
 
-const phonesShape = list(phoneEntryShape(anyText), Number.POSITIVE_INFINITY);
+const phonesShape = list(phoneEntryShape(anyText, anyText), Number.POSITIVE_INFINITY);
 
 const devicesShape = list(
   object<{ readonly sipUser: string }>({ sipUser: anyText }),

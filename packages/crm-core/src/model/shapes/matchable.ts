@@ -3,11 +3,11 @@ import { object, type TaggedShapes, taggedBy } from '../object-shape.js';
 import { leadStatuses } from '../party.js';
 import { absentAs, list, oneOf, optional, or } from '../shape.js';
 import { anyNumber, anyText, textOrNull } from './common.js';
-import { phoneEntryShape } from './parties.js';
+import { phoneEntryShape } from './phone-entry.js';
 
 const shared = {
   id: anyText,
-  phones: or(list(phoneEntryShape(anyText), Number.POSITIVE_INFINITY), []),
+  phones: or(list(phoneEntryShape(anyText, anyText), Number.POSITIVE_INFINITY), []),
   name: optional(textOrNull),
   personName: optional(textOrNull),
   title: optional(textOrNull),

@@ -5,14 +5,14 @@ import { stageSemantics } from '../pipeline.js';
 import { flag, list, nullable, oneOf, optional, or } from '../shape.js';
 import { anyNumber, anyText, numberOrNull, refShape, textOrNull } from './common.js';
 import { mirroredFields } from './mirrored.js';
-import { phoneEntryShape } from './parties.js';
+import { phoneEntryShape, typedPhone } from './phone-entry.js';
 
 const endless = Number.POSITIVE_INFINITY;
 
 const partyFields = {
   ...mirroredFields,
   id: anyText,
-  phones: or(list(phoneEntryShape(anyText), endless), []),
+  phones: or(list(phoneEntryShape(anyText, typedPhone), endless), []),
   ownerId: or(textOrNull, null),
   mergedInto: optional(nullable(refShape)),
   email: or(textOrNull, null),

@@ -5,7 +5,8 @@ import { flag, list, nullable, number, oneOf, optional, or, text } from '../shap
 import { deviceKinds, type User, type UserDevice } from '../user.js';
 import { actionShape } from './caller-rules.js';
 import { mirroredFields } from './mirrored.js';
-import { id, name, phoneEntryShape } from './parties.js';
+import { id, name } from './parties.js';
+import { phoneEntryShape, typedPhone } from './phone-entry.js';
 
 const label = text(textLimits.label);
 
@@ -31,7 +32,7 @@ export const userShape = object<User>({
     nullable(text(253, { format: ['badSipDomain', /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/] })),
   ),
   department: optional(nullable(label)),
-  mobile: or(nullable(phoneEntryShape(text(textLimits.phone))), null),
+  mobile: or(nullable(phoneEntryShape(typedPhone, typedPhone)), null),
   available: flag,
   // Hours that make no sense count as open, not as absent: whoever asks what they say looks at them.
   hours: optional(unread<User['hours'] & {}>()),
