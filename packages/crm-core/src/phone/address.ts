@@ -31,9 +31,7 @@ const none: PhoneAddress = { kind: 'none' };
 
 /** `%2B` and its like, for printable ASCII only; anything else stays as it is. Never throws. */
 export function decodePercent(text: string): string {
-  return text.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+  return text.replace(/(?:%[2-7][0-9a-f])+/gi, (codes) => decodeURIComponent(codes));
 }
 
 /** The part between the last `<` and the `>` after it: of a From header, the URI without display name and tags. */

@@ -1,4 +1,4 @@
-import { type ReadingContext, readCanonical, spend, unparseable } from './context.js';
+import { fewestDigits, type ReadingContext, readCanonical, spend, unparseable } from './context.js';
 import { isExtensionLabel } from './extension.js';
 import type { E164Phone, PhoneNumberResult } from './result.js';
 import type { CutField, Segment } from './segments.js';
@@ -23,13 +23,16 @@ function joined(
 ): [FieldPart, number] | undefined {
   let text = segments[from]?.text ?? '';
   if (digitCount(text) > maxAreaDigits) return undefined;
+  const fewest = fewestDigits(context);
   let found: [FieldPart, number] | undefined;
   for (let index = from + 1; index < segments.length && index < from + maxJoined; index += 1) {
     const segment = segments[index];
     if (segment === undefined || segment.joint !== 'format' || /^[^0-9]*\+/.test(segment.text)) break;
     if (found !== undefined && !goesOn(segments[index - 1]?.text ?? '', segment.text)) break;
     text += ` ${segment.text}`;
-    if (digitCount(text) > 17) break;
+    const count = digitCount(text);
+    if (count > 17) break;
+    if (count < fewest) continue;
     const result = readSingle(text, context);
     if (result.kind === 'e164') found = [{ raw: text.trim(), result }, index - from + 1];
   }
@@ -106,8 +109,13 @@ function twins(text: string, context: ReadingContext): readonly FieldPart[] | un
   for (const { index, 0: gap } of text.matchAll(/ *[-.*] *| +/g)) {
     const halves = [text.slice(0, index), text.slice(index + gap.length)];
     if (halves.some((half) => digitCount(half) < minTwinDigits / 2)) continue;
-    const parts = halves.map((raw) => ({ raw, result: readSingle(raw, context) }));
-    if (parts.some(({ result }) => result.kind !== 'e164')) continue;
+    const parts: FieldPart[] = [];
+    for (const raw of halves) {
+      const result = readSingle(raw, context);
+      if (result.kind !== 'e164') break;
+      parts.push({ raw, result });
+    }
+    if (parts.length < 2) continue;
     if (found !== undefined) return undefined;
     found = parts;
   }

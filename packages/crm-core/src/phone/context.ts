@@ -12,18 +12,32 @@ export interface ReadingContext extends Numbering {
   readonly effort: Effort;
 }
 
-/** How many more times digits of this field may be read: whatever the text, a field costs a bounded number of readings. */
+/**
+ * How much more of this field may be read: whatever the text, a field costs a bounded number of steps. Looking at a piece
+ * takes one, reading its digits another, finding no number in them a third, and asking what else they may be
+ * {@link failedSteps} more.
+ */
 export interface Effort {
   left: number;
+  /** What was read last, for who asks for the same text again. */
+  latest?: { readonly text: string; readonly raw: string; readonly result: PhoneNumberResult };
 }
 
-/** So many readings are enough for more numbers than anybody writes into a field. */
-export const mostReadings = 9;
+/** Enough for eight numbers: more than anybody writes into a field. */
+export const mostSteps = 16;
 
-/** Takes one reading; false: the field had as many as it may. */
-export function spend({ effort }: ReadingContext): boolean {
-  effort.left -= 1;
-  return effort.left >= 0;
+export const failedSteps = 3;
+
+/** Takes from the effort; false: the field had as much as it may. */
+export function spend({ effort }: ReadingContext, steps = 1): boolean {
+  const isEnough = effort.left > 0;
+  effort.left -= steps;
+  return isEnough;
+}
+
+/** The fewest digits that may be a number where they are dialled, one digit fewer before a renumbering. */
+export function fewestDigits({ plans, country }: ReadingContext): number {
+  return Math.min(...(plans.planOf(country ?? '')?.possibleLengths ?? [8])) - 1;
 }
 
 const noAlternates: readonly string[] = Object.freeze([]);

@@ -1,7 +1,14 @@
 import type { TrunkRule } from '../model/line.js';
-import { notInPlan, plusAll, type ReadingContext, resultOf, spend, unparseable } from './context.js';
 import {
-  maxDialledDigits,
+  failedSteps,
+  notInPlan,
+  plusAll,
+  type ReadingContext,
+  resultOf,
+  spend,
+  unparseable,
+} from './context.js';
+import {
   readInternational,
   readNational,
   readPlusNational,
@@ -11,7 +18,7 @@ import {
 } from './dial.js';
 import { type PossibleNumber, possibleAfterPlus, possibleNational } from './possible.js';
 import { parallelNumbers } from './respell.js';
-import type { PhoneNumberResult, UnparseableReason } from './result.js';
+import type { E164Phone, PhoneNumberResult, UnparseableReason } from './result.js';
 import { presentationPrefixes } from './rules.js';
 import { isInternalLength, readShortNumber } from './short.js';
 import { digitsIn } from './text.js';
@@ -37,6 +44,9 @@ function failure(digits: string, plus: boolean, context: ReadingContext): Unpars
   return length > Math.max(...lengths) + (plan?.nationalPrefix.length ?? 0) ? 'tooLong' : 'invalidNumber';
 }
 
+/** Digits beyond E.164's 15 for prefixes; longer strings are no number. */
+const maxDialledDigits = 24;
+
 /** Reads `+` and digits, or digits alone. Everything else is gone by now. */
 function readDialled(
   plus: boolean,
@@ -45,7 +55,6 @@ function readDialled(
   context: ReadingContext,
   lead = dialled,
 ): PhoneNumberResult {
-  if (!spend(context)) return unparseable(raw, 'inputTooLong');
   const ruled = plus ? dialled : applyTrunkRules(dialled, context.options.trunkRules);
   const international = plus || ruled.startsWith('+');
   const digits = digitsIn(ruled);
@@ -56,33 +65,13 @@ function readDialled(
   // Before anything looks at parts of it: long runs of digits would cost the most, and are nobody's.
   if (digits.length > maxDialledDigits) return unparseable(raw, failure(digits, international, context));
 
-  if (international) {
-    const reading =
-      readInternational(digits, context.plans) ??
-      readPlusPrefix(digits, context) ??
-      readStrayZero(digits, context);
-    const result = reading && resultOf(reading, context, digits);
-    if (result !== undefined) return result;
-    const meant = readPlusTrunk(digits, context) ?? readPlusNational(digits, context);
-    const repaired =
-      meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
-    if (repaired !== undefined) return { ...repaired, suspicious: true };
-    // `+044 20 …`: one zero of the international prefix is left over.
-    const abroad = digits.startsWith('0') ? readInternational(digits.slice(1), context.plans) : undefined;
-    const foreign = abroad && resultOf({ ...abroad, repaired: true }, context, null);
-    if (foreign !== undefined) return foreign;
-    const guesses = parallelNumbers(digits, context.plans);
-    return unlisted(
-      raw,
-      failure(digits, true, context),
-      possibleAfterPlus(digits, context),
-      guesses,
-      context,
-    );
-  }
-  const reading = readNational(digits, context, ruled === dialled ? lead : digits);
-  const result = reading && resultOf(reading, context, null);
+  const result = international
+    ? readAfterPlus(digits, context)
+    : readBare(digits, ruled === dialled ? lead : digits, context);
   if (result !== undefined) return result;
+  spend(context);
+  if (international)
+    return unlisted(raw, failure(digits, true, context), possibleAfterPlus(digits, context), digits, context);
   if (isInternalLength(digits, context.options)) return { kind: 'internal', extension: digits };
   return (
     withoutPresentationPrefix(digits, raw, context) ??
@@ -90,28 +79,55 @@ function readDialled(
       raw,
       failure(digits, false, context),
       possibleNational(digits, context),
-      nationalGuesses(digits, context),
+      home(digits, context),
       context,
     )
   );
 }
 
-/** What no plan has as it is dialled. Without the slips in it, it may be a number of a plan after all. */
+/** Reads digits that were dialled without a `+`. */
+function readBare(digits: string, lead: string, context: ReadingContext): E164Phone | undefined {
+  const reading = readNational(digits, context, lead);
+  return reading && resultOf(reading, context, null);
+}
+
+/** Reads digits behind a `+`: those of another country, or what people type who put a `+` before everything (rule P6). */
+function readAfterPlus(digits: string, context: ReadingContext): E164Phone | undefined {
+  const { plans } = context;
+  const reading =
+    readInternational(digits, plans) ?? readPlusPrefix(digits, context) ?? readStrayZero(digits, context);
+  const result = reading && resultOf(reading, context, digits);
+  if (result !== undefined) return result;
+  const meant = readPlusTrunk(digits, context) ?? readPlusNational(digits, context);
+  const national =
+    meant === undefined ? undefined : resultOf({ digits: meant, repaired: true }, context, null);
+  if (national !== undefined) return { ...national, suspicious: true };
+  // `+044 20 …`: one zero of the international prefix is left over.
+  const abroad = digits.startsWith('0') ? readInternational(digits.slice(1), plans) : undefined;
+  return abroad && resultOf({ ...abroad, repaired: true }, context, null);
+}
+
+/**
+ * What no plan has as it is dialled. Without the slips in it, it may be a number of a plan after all. `digits`: country code
+ * first; other spellings of them are guesses.
+ */
 function unlisted(
   raw: string,
   reason: UnparseableReason,
   number: PossibleNumber | undefined,
-  guesses: readonly string[],
+  digits: string,
   context: ReadingContext,
 ): PhoneNumberResult {
-  const reading = number && readInternational(number.digits, context.plans);
+  spend(context, failedSteps);
+  const { plans } = context;
+  const reading = number && readInternational(number.digits, plans);
   const result = reading && resultOf({ ...reading, repaired: true }, context, null);
-  return result ?? notInPlan(raw, reason, number, plusAll(guesses));
+  return result ?? notInPlan(raw, reason, number, plusAll(parallelNumbers(digits, plans)));
 }
 
-function nationalGuesses(digits: string, context: ReadingContext): readonly string[] {
-  const code = context.country === undefined ? undefined : context.plans.planOf(context.country)?.callingCode;
-  return code === undefined ? [] : parallelNumbers(code + digits, context.plans);
+/** With the country code of those who dial them; as they are without a country. */
+function home(digits: string, { country, plans }: ReadingContext): string {
+  return country === undefined ? '' : `${plans.planOf(country)?.callingCode}${digits}`;
 }
 
 /** Leaves out a prefix that shows or hides the caller's number (`141 …`, `*67 …`), when a valid number follows. */
@@ -134,8 +150,20 @@ function withoutPresentationPrefix(
 /** Whatever is neither letter nor digit nor a sign that is dialled or that tells numbers from addresses. */
 const separators = /[^\p{L}0-9+*#,;@%]+/gu;
 
+/** Nobody formats a number so generously. */
+const maxDialText = 64;
+
 /** Reads dial text without letters: formatting goes, star codes are understood, digits remain. */
 export function readDialText(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
+  const { effort } = context;
+  if (effort.latest?.text === text && effort.latest.raw === raw) return effort.latest.result;
+  const result = spend(context) ? readOnce(text, raw, context) : unparseable(raw, 'inputTooLong');
+  effort.latest = { text, raw, result };
+  return result;
+}
+
+function readOnce(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
+  if (text.length > maxDialText) return unparseable(raw, 'tooLong');
   // A right-to-left copy leaves the plus at the end.
   const plusFirst = text.replace(separators, '').replace(/^([0-9]+)\+$/, '+$1');
   const compact = plusFirst.replace(/^0*\++/, '+').replace(/^(\+?[0-9]+)[,;*#]+$/, '$1');

@@ -17,9 +17,6 @@ export interface Reading {
   readonly renumbering?: Renumbering;
 }
 
-/** Digits beyond E.164's 15 for prefixes; longer strings are no number. */
-export const maxDialledDigits = 24;
-
 function valid(digits: string, plans: NumberingPlans): boolean {
   return plans.resolveDigits(digits) !== undefined;
 }
@@ -86,9 +83,17 @@ function withoutZero(
   return keeps ? undefined : { digits, repaired: true };
 }
 
-/** Reads digits that start with a country code. */
+/** Reads digits that start with a country code, where need be with that code twice: `+48 48 …`, `+48 0048 …`. */
 export function readInternational(digits: string, plans: NumberingPlans): Reading | undefined {
-  if (digits.length > maxDialledDigits) return undefined;
+  const reading = readWithCode(digits, plans);
+  const code = reading === undefined ? plans.callingCodeOf(digits) : undefined;
+  if (code === undefined) return reading;
+  const rest = digits.slice(code.length).replace(/^0+/, '');
+  const second = rest.startsWith(code) ? readWithCode(rest, plans) : undefined;
+  return second && { ...second, repaired: true };
+}
+
+function readWithCode(digits: string, plans: NumberingPlans): Reading | undefined {
   if (valid(digits, plans)) return { digits, repaired: false };
   if (digits.startsWith('00')) {
     const rest = readInternational(digits.slice(2), plans);
@@ -104,16 +109,8 @@ export function readInternational(digits: string, plans: NumberingPlans): Readin
   return (
     formerReading(plans, digits, parsed) ??
     habitualReading(national, candidates, 'international', plans) ??
-    withoutZero(national, candidates[0], plans) ??
-    withoutSecondCode(code, national, plans)
+    withoutZero(national, candidates[0], plans)
   );
-}
-
-/** Drops the country code that is there twice: `+48 48 …`, `+48 0048 …`. */
-function withoutSecondCode(code: string, national: string, plans: NumberingPlans): Reading | undefined {
-  const digits = national.replace(/^0+/, '');
-  const reading = digits.startsWith(code) ? readInternational(digits, plans) : undefined;
-  return reading && { ...reading, repaired: true };
 }
 
 /**
@@ -215,7 +212,6 @@ function readOwnCode(digits: string, plan: NumberingPlan, plans: NumberingPlans)
 
 /** Reads digits as they are dialled inside a country. `lead`: the first group of them, as they are written. */
 export function readNational(digits: string, numbering: Numbering, lead = digits): Reading | undefined {
-  if (digits.length > maxDialledDigits) return undefined;
   const { plans } = numbering;
   const plan = homePlan(numbering);
   const abroad = readWithInternationalPrefix(digits, plan, plans);
@@ -242,10 +238,8 @@ export function readNational(digits: string, numbering: Numbering, lead = digits
     habitualReading(digits, [plan], 'national', plans) ??
     (hasTrunk || digits.startsWith('00') ? undefined : withoutZero(digits, plan, plans));
   if (former !== undefined) return former;
-  const own = digits.startsWith(plan.callingCode)
-    ? readInternational(digits, plans)
-    : readStrayZero(digits, numbering);
-  return own ?? readForeign(digits, plan, lead, plans);
+  if (digits.startsWith(plan.callingCode)) return readInternational(digits, plans);
+  return readStrayZero(digits, numbering) ?? readForeign(digits, plan, lead, plans);
 }
 
 /** Reads the country's own code behind a zero, or several: `044 20 …` in Great Britain, and `+044 20 …`. */

@@ -1,4 +1,4 @@
-import { foldWords } from './text.js';
+import { foldWords, isDigit } from './text.js';
 import type { PhoneWords } from './words.js';
 
 export interface SplitExtension {
@@ -28,34 +28,37 @@ function trimEnd(text: string, junk: RegExp): string {
   return text.slice(0, text.length - window.length) + window.replace(junk, '');
 }
 
-const isDigit = (code: number) => code >= 48 && code <= 57;
-
 function trailingDigits(text: string): string {
   let start = text.length;
   while (start > 0 && isDigit(text.charCodeAt(start - 1))) start -= 1;
   return text.slice(start);
 }
 
+const word = /[\p{L}\p{M}\u2116]+/gu;
+
+/** How many of a text's last words are its extension label, filler words such as "nr" included; 0: it ends with none. */
+function labelWords(found: readonly string[], words: PhoneWords): number {
+  let last = found.length - 1;
+  const folded = (at: number) => foldWords(found[at] ?? '');
+  while (last > 0 && words.filler.has(folded(last))) last -= 1;
+  let label = folded(last);
+  let longest = words.extension.has(label) ? last : found.length;
+  for (let at = last - 1; at >= 0 && at > last - maxLabelWords; at -= 1) {
+    label = `${folded(at)} ${label}`.trim();
+    if (words.extension.has(label)) longest = at;
+  }
+  return found.length - longest;
+}
+
 /** Where in a text the extension label starts that it ends with (with filler words such as "nr" after it, or none). */
 function labelStart(text: string, words: PhoneWords): number | undefined {
-  const found = [...text.matchAll(/[\p{L}\p{M}\u2116]+/gu)].map(({ 0: word, index }) => ({ word, index }));
-  const folded = (at: number) => foldWords(found.at(at)?.word ?? '');
-  let last = folded(-1);
-  while (found.length > 1 && words.filler.has(last)) {
-    found.pop();
-    last = folded(-1);
-  }
-  // The longest label first: "tel. wew" before "wew".
-  const labels = [last];
-  for (let at = -2; at >= -maxLabelWords && at >= -found.length; at -= 1)
-    labels.unshift(`${folded(at)} ${labels[0]}`);
-  const label = labels.findIndex((each) => words.extension.has(each.trim()));
-  return label < 0 ? undefined : found.at(label - labels.length)?.index;
+  const count = labelWords(text.match(word) ?? [], words);
+  return count === 0 ? undefined : [...text.matchAll(word)].at(-count)?.index;
 }
 
 /** True when the text ends with an extension label. */
 export function isExtensionLabel(text: string, words: PhoneWords): boolean {
-  return labelStart(text, words) !== undefined;
+  return labelWords(text.match(word) ?? [], words) > 0;
 }
 
 /** The run of letters (with the dots, spaces and signs between them) that the text ends with. */

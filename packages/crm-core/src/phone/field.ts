@@ -1,10 +1,11 @@
+import { maxPhoneTextLength } from '../model/limits.js';
 import { readAddress } from './address.js';
 import { assemble, type FieldPart } from './assemble.js';
-import { mostReadings, type ReadingContext, readCanonical, unparseable } from './context.js';
+import { mostSteps, type ReadingContext, readCanonical, unparseable } from './context.js';
 import { countryOption } from './country-option.js';
 import { readDialText } from './dial-text.js';
 import type { NumberingPlans } from './plans.js';
-import { maxPhoneTextLength, type PhoneNumberResult, type PhoneOptions, type UnreadPhone } from './result.js';
+import type { PhoneNumberResult, PhoneOptions, UnreadPhone } from './result.js';
 import { isOtherNotation, rewriteText, withoutNote, withoutSpreadsheetFormat } from './rewrite.js';
 import { segmentsOf } from './segments.js';
 import { readSingle } from './single.js';
@@ -13,7 +14,7 @@ import { isWithheldText, phoneWords } from './words.js';
 
 export function readingContext(options: PhoneOptions, plans: NumberingPlans): ReadingContext {
   const country = countryOption(options.defaultCountry, plans, 'defaultCountry');
-  return { plans, options, country, words: phoneWords(options), effort: { left: mostReadings } };
+  return { plans, options, country, words: phoneWords(options), effort: { left: mostSteps } };
 }
 
 /** Text without letters or separators of several numbers: by far the most common spelling of a single number. */
@@ -35,8 +36,12 @@ const mostNoteDigits = 8;
 function accepted({ raw, result }: FieldPart, isAlone: boolean): PhoneNumberResult {
   if (result.kind !== 'unparseable') return result;
   const { possible, ...unread }: UnreadPhone = result;
-  const looksLikeOne = raw.startsWith('+') || (digitCount(raw) > mostNoteDigits && !/\p{L}/u.test(raw));
-  return possible !== undefined && (isAlone || looksLikeOne) ? possible : unread;
+  if (possible === undefined) return result;
+  return isAlone || looksLikeNumber(raw) ? possible : unread;
+}
+
+function looksLikeNumber(raw: string): boolean {
+  return raw.startsWith('+') || (digitCount(raw) > mostNoteDigits && !/\p{L}/u.test(raw));
 }
 
 function readParts(raw: string, context: ReadingContext): readonly FieldPart[] {

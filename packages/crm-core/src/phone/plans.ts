@@ -67,6 +67,8 @@ function ownerOf(plans: readonly NumberingPlan[], national: string): NumberingPl
   );
 }
 
+const mostRemembered = 8;
+
 /** Makes plans of metadata. */
 export function createPlans(metadata: PhoneMetadata): NumberingPlans {
   const packed = new Map<string, PackedPlan>(Object.entries(metadata.countries));
@@ -74,8 +76,8 @@ export function createPlans(metadata: PhoneMetadata): NumberingPlans {
   const sharedBy = new Map(Object.entries(metadata.country_calling_codes));
   const byCountry = new Map<string, NumberingPlan>();
   const byCallingCode = new Map<string, readonly NumberingPlan[]>();
-  // The latest answer: one reading asks for the same digits several times in a row.
-  let latest: { readonly digits: string; readonly number: ResolvedNumber | undefined } | undefined;
+  // One reading asks for the same few digits again and again.
+  const latest = new Map<string, ResolvedNumber | undefined>();
 
   function planOf(country: string): NumberingPlan | undefined {
     const known = byCountry.get(country);
@@ -126,8 +128,12 @@ export function createPlans(metadata: PhoneMetadata): NumberingPlans {
   }
 
   function resolveDigits(digits: string): ResolvedNumber | undefined {
-    if (latest?.digits !== digits) latest = { digits, number: resolve(digits) };
-    return latest.number;
+    const known = latest.get(digits);
+    if (known !== undefined || latest.has(digits)) return known;
+    if (latest.size >= mostRemembered) latest.clear();
+    const number = resolve(digits);
+    latest.set(digits, number);
+    return number;
   }
 
   return { planOf, plansOfCallingCode, callingCodeOf, resolveDigits };

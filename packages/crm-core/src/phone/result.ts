@@ -65,14 +65,14 @@ export type UnparseableReason =
   | 'invalidNumber'
   /** Two or more different numbers where one is asked for. */
   | 'severalNumbers'
-  /** More than {@link maxPhoneTextLength} characters, or more numbers and notes than are read of one field. */
+  /** More than `maxPhoneTextLength` characters, or more numbers and notes than are read of one field. */
   | 'inputTooLong';
 
 /** A text in which no number could be read, and why. Kept for display, matched by its `alternates` at most. */
 export interface UnparseablePhone {
   readonly kind: 'unparseable';
   readonly reason: UnparseableReason;
-  /** The text that could not be read, trimmed, at most {@link maxPhoneTextLength} characters. */
+  /** The text that could not be read, trimmed, at most `maxPhoneTextLength` characters. */
   readonly raw: string;
   /** E.164 numbers that the text may mean. Good for a weak match only. */
   readonly alternates: readonly string[];
@@ -83,9 +83,6 @@ export type UnreadPhone = UnparseablePhone & { readonly possible?: E164Phone };
 
 /** What a text says about a telephone number (rule P2). */
 export type PhoneNumberResult = E164Phone | InternalPhone | ShortPhone | WithheldPhone | UnparseablePhone;
-
-/** Longer texts are not read at all: no phone field or SIP header comes near. */
-export const maxPhoneTextLength = 1024;
 
 /** How to read a text; all of it may differ per line. */
 export interface PhoneOptions {

@@ -1,7 +1,7 @@
 import { decodePercent } from './address.js';
 import type { ReadingContext } from './context.js';
 import { legacyInternationalPrefixes } from './rules.js';
-import { foldText } from './text.js';
+import { foldText, isDigit, remembering } from './text.js';
 
 /**
  * What programs and keyboards did to a text before it came here, undone while the text is still whole (rule P4): markup
@@ -32,6 +32,8 @@ function characterOf(name: string): string | undefined {
   return Number.isNaN(code) ? entities[name] : foldText(String.fromCodePoint(code));
 }
 
+const unescaped = remembering((entity: string) => characterOf(entity.slice(1, -1).toLowerCase()) ?? entity);
+
 /** Line breaks of a page; other elements only format. Anything else in angle brackets is an address or a word. */
 const breaks = /<\/?(?:br|p|div|li|tr)(?:\s[^<>]*)?\/?>/gi;
 
@@ -40,10 +42,7 @@ const elements = /<\/?(?:a|b|i|u|em|span|strong|font|small|td|ul|ol)(?:\s[^<>]*)
 function withoutMarkup(text: string): string {
   let plain = text;
   if (plain.includes('&')) {
-    plain = plain.replace(
-      /&(#?[a-z0-9]{2,6});/gi,
-      (whole, name: string) => characterOf(name.toLowerCase()) ?? whole,
-    );
+    plain = plain.replace(/&#?[a-z0-9]{2,6};/gi, unescaped);
   }
   return plain.includes('<') ? plain.replace(breaks, '\n').replace(elements, ' ') : plain;
 }
@@ -63,10 +62,16 @@ function withoutDialTone(text: string, context: ReadingContext): string {
 const note =
   /[\s,(]\s?(?:24\s?\/\s?7|\d\d?(?::\d\d|\s?[ap]m)\s?-\s?\d\d?(?::\d\d|\s?[ap]m)|[$\u20ac\u00a3]?\s?\d{1,3}(?:[.,]\d\d?)?\s?(?:\p{L}{1,5}\.?|[$\u20ac\u00a3])?\s?(?:\/|per|pro)\s?min)[^0-9]*$/iu;
 
+/** A note is not longer up to its last digit. */
+const noteWindow = 24;
+
 /** Without a note that has digits of its own; undefined when there is none. */
 export function withoutNote(text: string): string | undefined {
-  const start = note.exec(text)?.index;
-  return start === undefined ? undefined : text.slice(0, start);
+  let end = text.length;
+  while (end > 0 && !isDigit(text.charCodeAt(end - 1))) end -= 1;
+  const from = Math.max(0, end - noteWindow);
+  const start = note.exec(text.slice(from))?.index;
+  return start === undefined ? undefined : text.slice(0, from + start);
 }
 
 /** Undoes what happened to the text on its way. Linear in the text's length; most texts come back as they are. */

@@ -34,7 +34,10 @@ const letter = /\p{L}/u;
 const phrase = /[^0-9+*#,;/|&\n()[\]\\]*/y;
 
 /** So many pieces of a field, and runs of words between numbers, are looked at; what follows is not read. */
-const mostPieces = 14;
+const mostPieces = 12;
+
+/** So many runs of words, digits and signs; a field has no more, and each costs as much as the next. */
+const mostTurns = 96;
 
 interface Scan {
   readonly segments: Segment[];
@@ -103,8 +106,8 @@ function isPartOfNumber(found: string, next: string, words: PhoneWords): boolean
 
 /** True for words in brackets between two numbers: `22 123 45 67 (mobile) 600 123 456`. */
 function labelsNext(inside: string, scan: Scan, after: string, words: PhoneWords): boolean {
-  if (scan.digits === 0 || !numberFollows(after, 0)) return false;
-  if (!letter.test(inside) || hasDigit.test(inside)) return false;
+  if (scan.digits === 0 || !letter.test(inside) || hasDigit.test(inside)) return false;
+  if (!numberFollows(after, 0)) return false;
   scan.phrases += 1;
   return !isExtensionLabel(inside, words);
 }
@@ -118,11 +121,12 @@ function takeBracket(scan: Scan, text: string, at: number, words: PhoneWords): n
   }
   const inside = text.slice(at + 1, end);
   const after = text.slice(end + 1, end + 9);
-  if (/^[0-9 -]{1,8}$/.test(inside) && scan.digits >= bracketedNumberDigits && !hasDigit.test(after)) {
+  const isAfterNumber = scan.digits >= bracketedNumberDigits;
+  if (isAfterNumber && !hasDigit.test(after) && /^[0-9 -]{1,8}$/.test(inside)) {
     cut(scan, 'format');
     add(scan, inside);
     cut(scan, 'word');
-  } else if (scan.digits >= bracketedNumberDigits && digitCount(inside) >= bracketedNumberDigits) {
+  } else if (isAfterNumber && digitCount(inside) >= bracketedNumberDigits) {
     cut(scan, 'word');
     add(scan, inside);
     cut(scan, 'word');
@@ -136,10 +140,9 @@ function takeBracket(scan: Scan, text: string, at: number, words: PhoneWords): n
 
 /** A `+` right after digits starts another number, except after the zeros of `00+48`. */
 function startsNumber({ text: before, digits }: Scan, text: string, at: number): boolean {
-  const next = text.charAt(at + 1);
-  if (digits === 0 || next === '+') return false;
-  const digitsBefore = /[0-9][\s.-]*$/.test(before.slice(-16)) && !/^[\s(]*0{1,3}[\s.-]*$/.test(before);
-  return digitsBefore && /^\+\s*\(?[0-9]/.test(text.slice(at, at + 4));
+  if (digits === 0 || !/^\+\s*\(?[0-9]/.test(text.slice(at, at + 4))) return false;
+  if (!/[0-9][\s.-]*$/.test(text.slice(Math.max(0, at - 16), at))) return false;
+  return digits > 3 || !/^[\s(]*0{1,3}[\s.-]*$/.test(before);
 }
 
 /** What a field was cut into, and its end that was not looked at; empty where there is none. */
@@ -155,7 +158,9 @@ export interface CutField {
 export function segmentsOf(text: string, words: PhoneWords): CutField {
   const scan: Scan = { segments: [], joint: 'start', text: '', digits: 0, phrases: 0 };
   let at = 0;
-  while (at < text.length && scan.segments.length + scan.phrases < mostPieces) {
+  let steps = 0;
+  while (at < text.length && scan.segments.length + scan.phrases < mostPieces && steps < mostTurns) {
+    steps += 1;
     const char = text.charAt(at);
     const joint = signs[char];
     if (char === '(' || char === '[') {

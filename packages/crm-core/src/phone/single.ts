@@ -1,6 +1,7 @@
-import { type ReadingContext, unparseable } from './context.js';
+import { fewestDigits, type ReadingContext, spend, unparseable } from './context.js';
 import { readDialText } from './dial-text.js';
 import { splitExtension } from './extension.js';
+import { maxE164Digits } from './plans.js';
 import type { PhoneNumberResult } from './result.js';
 import { digitCount } from './text.js';
 import { readVanity } from './vanity.js';
@@ -45,8 +46,10 @@ function readBeforeNote(text: string, raw: string, context: ReadingContext): Pho
 function readBeforeTail(text: string, raw: string, context: ReadingContext): PhoneNumberResult | undefined {
   if (text.length > maxBeforeNote) return undefined;
   const [, number, tail = ''] = /^([^\p{L}]*[0-9])\s*(?:-|\.+)\s*([0-9]{1,4})\s*$/u.exec(text) ?? [];
-  const result = number === undefined ? undefined : readDialText(number, raw, context);
-  if (result?.kind !== 'e164') return undefined;
+  const digits = digitCount(number ?? '');
+  if (number === undefined || digits < fewestDigits(context) || digits > maxE164Digits) return undefined;
+  const result = readDialText(number, raw, context);
+  if (result.kind !== 'e164') return undefined;
   // Four digits are the end of a range only where they are like the number's own.
   const isTail = tail.length < 4 || result.e164.slice(-4, -2) === tail.slice(0, 2);
   return isTail ? { ...result, repaired: true } : undefined;
@@ -67,11 +70,24 @@ function withoutAddresses(text: string): string {
   return text.includes('@') ? text.replace(/\S+/g, (word) => (/^.+@./.test(word) ? ' ' : word)) : text;
 }
 
+/** A number with its label before it, notes and extension behind it is not longer. */
+const maxSingleLength = 96;
+
+const maxLabelLength = 16;
+
+/** Where the number may be in a longer text. */
+function aroundNumber(text: string): string {
+  if (text.length <= maxSingleLength) return text;
+  const start = Math.max(0, text.search(/[+*#0-9]/) - maxLabelLength);
+  return text.slice(start, start + maxSingleLength);
+}
+
 /** Reads a text that holds one number, with its labels, notes and extension. Never throws. */
 export function readSingle(text: string, context: ReadingContext): PhoneNumberResult {
   const raw = text.trim();
+  if (!spend(context)) return unparseable(raw, 'inputTooLong');
   if (digitCount(raw) > mostDigits) return unparseable(raw, 'tooLong');
-  const prepared = withoutAddresses(openBrackets(withoutOperatorPlaceholder(raw)));
+  const prepared = withoutAddresses(openBrackets(withoutOperatorPlaceholder(aroundNumber(raw))));
   const split = splitExtension(prepared, context.words);
   if (split !== null) {
     const result = readWithWords(withoutLeadingWords(split.main), raw, context);

@@ -3,6 +3,9 @@
  * `-` for every dash, `\n` for every line end, and no invisible marks (rule P4).
  */
 
+/** Longer texts are no label, and not worth remembering. */
+const longestLabel = 32;
+
 const plainAscii = /^[\x20-\x7e]*$/;
 
 const decimalDigit = /\p{Nd}/u;
@@ -60,56 +63,81 @@ function foldCharacter(char: string): string {
   return invisible.test(char) ? '' : char;
 }
 
-/** Remembers what a pure function gave for short texts, of which there are few different ones. */
-function remembering(compute: (text: string) => string, longest: number): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    if (text.length > longest) return compute(text);
-    const before = known.get(text);
+/** Remembers what a pure function gave for keys of which there are few different ones. */
+export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
     if (before !== undefined) return before;
     if (known.size >= 4096) known.clear();
-    const result = compute(text);
-    known.set(text, result);
+    const result = compute(key);
+    known.set(key, result);
     return result;
   };
 }
 
-const foldOnce = remembering(foldCharacter, 2);
+/** The code of what a character is folded to, remembered; NaN: nothing. */
+const foldedCode = remembering((codePoint: number) => {
+  const char = foldCharacter(String.fromCodePoint(codePoint));
+  return char.codePointAt(0) ?? Number.NaN;
+});
 
-/** A line feed stays one. */
-const unusual = /[^\x20-\x7e\n]/gu;
+const lineFeed = 0x0a;
+
+const isUsual = (code: number) => (code >= 0x20 && code <= 0x7e) || code === lineFeed;
+
+/** More arguments than this make some engines throw. */
+const mostArguments = 4_096;
 
 export function foldText(raw: string): string {
-  if (plainAscii.test(raw)) return raw;
-  return raw.replace(unusual, (char) => foldOnce(char));
+  let at = 0;
+  while (at < raw.length && isUsual(raw.charCodeAt(at))) at += 1;
+  if (at === raw.length) return raw;
+  if (raw.length > mostArguments)
+    return foldText(raw.slice(0, mostArguments)) + foldText(raw.slice(mostArguments));
+  const codes = new Array<number>(raw.length);
+  let count = 0;
+  for (at = 0; at < raw.length; at += 1) {
+    const code = raw.codePointAt(at) ?? 0;
+    if (code > 0xffff) at += 1;
+    const folded = isUsual(code) ? code : foldedCode(code);
+    if (Number.isNaN(folded)) continue;
+    codes[count] = folded;
+    count += 1;
+  }
+  codes.length = count;
+  return String.fromCodePoint(...codes);
 }
 
 const asciiSeparators = /[^a-z0-9]+/g;
 
-const foldForeign = remembering(
-  (text) =>
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .toLowerCase()
-      .replace(/\u0142/g, 'l')
-      .replace(/\u0131/g, 'i')
-      .replace(/\u00f8/g, 'o')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  32,
-);
+function foldForeign(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\u0142/g, 'l')
+    .replace(/\u0131/g, 'i')
+    .replace(/\u00f8/g, 'o')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const foldLabel = remembering(foldForeign);
 
 /** A text's letters and digits in lower case without accents, words one space apart: how labels are compared. */
 export function foldWords(text: string): string {
-  return plainAscii.test(text) ? text.toLowerCase().replace(asciiSeparators, ' ').trim() : foldForeign(text);
+  if (plainAscii.test(text)) return text.toLowerCase().replace(asciiSeparators, ' ').trim();
+  return text.length > longestLabel ? foldForeign(text) : foldLabel(text);
 }
+
+/** Whether a character code is that of an ASCII digit. */
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 export function digitCount(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) count += 1;
+    if (isDigit(text.charCodeAt(at))) count += 1;
   }
   return count;
 }

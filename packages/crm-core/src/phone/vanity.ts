@@ -2,7 +2,7 @@ import type { ReadingContext } from './context.js';
 import { readDialText } from './dial-text.js';
 import type { NumberType } from './numbering-plan.js';
 import type { E164Phone } from './result.js';
-import { digitsIn } from './text.js';
+import { digitCount, digitsIn } from './text.js';
 
 const keypad = '22233344455566677778889999';
 
@@ -21,11 +21,12 @@ export function* vanityReadings(text: string): Generator<string> {
   const word = /[A-Za-z]+/g;
   word.lastIndex = first;
   let taken = 0;
+  const spelled = keypadDigits(text);
   for (let match = word.exec(text); match !== null && taken < 4; match = word.exec(text)) {
     const end = match.index + match[0].length;
     taken += 1;
     const rest = /^[0-9\s-]*(?![A-Za-z])/.exec(text.slice(end, end + 12))?.[0] ?? '';
-    yield keypadDigits(text.slice(0, end) + (/[0-9]/.test(rest) ? rest : ''));
+    yield spelled.slice(0, end) + (/[0-9]/.test(rest) ? rest : '');
   }
 }
 
@@ -42,6 +43,9 @@ const ignoredBeyond: ReadonlyMap<string, number> = new Map([
   ['1', 10],
   ['61', 10],
 ]);
+
+/** The shortest are Australian: 13 TAXI. */
+const minSpelledDigits = 6;
 
 /** A spelled number as it stands, or cut where its network stops listening. */
 function readSpelled(spelled: string, raw: string, context: ReadingContext): E164Phone | undefined {
@@ -61,7 +65,10 @@ function readSpelled(spelled: string, raw: string, context: ReadingContext): E16
 
 /** A number spelled with letters. Only where people do that: special-rate numbers, and upper case in North America. */
 export function readVanity(text: string, context: ReadingContext): E164Phone | undefined {
+  if (!/[A-Za-z]{3}/.test(text)) return undefined;
   for (const spelled of vanityReadings(text)) {
+    if (context.effort.left <= 0) break;
+    if (digitCount(spelled) < minSpelledDigits) continue;
     const result = readSpelled(spelled, text, context);
     const number = result && context.plans.resolveDigits(result.e164.slice(1));
     if (result === undefined || number === undefined) continue;
