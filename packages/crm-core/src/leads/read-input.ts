@@ -1,9 +1,10 @@
-import { type Actor, system } from '../model/actor.js';
-import { object, tagged } from '../model/object-shape.js';
+import { system } from '../model/actor.js';
+import { object } from '../model/object-shape.js';
 import type { Lead } from '../model/party.js';
 import { stageSemantics } from '../model/pipeline.js';
 import { list, nullable, oneOf, optional } from '../model/shape.js';
-import { anyNumber, anyText, numberOrNull, textOrNull } from '../model/shapes/common.js';
+import { actorShape } from '../model/shapes/actor.js';
+import { anyNumber, anyText, numberOrNull } from '../model/shapes/common.js';
 import { companyShape, contactShape, leadShape } from '../model/shapes/party-records.js';
 import type { QualifiedDeal, QualifyInput } from './qualify-input.js';
 import { defaultLeadRequirements, leadFields } from './requirements.js';
@@ -42,16 +43,6 @@ const dealShape = nullable(
     amount: optional(numberOrNull),
   }),
 );
-
-const actorShape = tagged<Actor>({
-  user: object<Extract<Actor, { kind: 'user' }>>({ kind: oneOf(['user']), userId: anyText }),
-  client: object<Extract<Actor, { kind: 'client' }>>({
-    kind: oneOf(['client']),
-    clientId: anyText,
-    userId: textOrNull,
-  }),
-  system: object<Extract<Actor, { kind: 'system' }>>({ kind: oneOf(['system']) }),
-});
 
 /** What a lead is judged by, with everything in it as its type says. */
 export function readQualifyInput(input: QualifyInput): QualifyInput {

@@ -58,9 +58,8 @@ export function createDecisionReads(store: Sources): DecisionReads {
 
   async function findOwnUser(remote: PhoneNumberResult): Promise<boolean> {
     if (remote.kind === 'e164') {
-      for (const number of numbersOf(remote.e164))
-        if ((await users.findByMobile(number)).length > 0) return true;
-      return false;
+      const found = await Promise.all(numbersOf(remote.e164).map((number) => users.findByMobile(number)));
+      return found.some((holders) => holders.length > 0);
     }
     return remote.kind === 'internal' && (await users.findByExtension(remote.extension)) !== undefined;
   }

@@ -87,8 +87,8 @@ async function matchThoseThere(store: CallStore, input: MatchInput): Promise<Mat
 /** One of our own lines calls (rule M7). */
 async function isOwnLine(reads: DecisionReads, remote: PhoneNumberResult): Promise<boolean> {
   if (remote.kind !== 'e164') return false;
-  for (const number of numbersOf(remote.e164)) if (await reads.lineByNumber(number)) return true;
-  return false;
+  const lines = await Promise.all(numbersOf(remote.e164).map((number) => reads.lineByNumber(number)));
+  return lines.some((line) => line !== undefined);
 }
 
 /** The remote number as the line reads it; undefined: as the installation does. */
