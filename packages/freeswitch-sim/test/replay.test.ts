@@ -104,7 +104,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: 'mobile-never-confirmed',
     phones: { talk500x30: { kind: 'answer', afterMs: 10 } },
-    call: { hangUpAfterMs: 600 },
+    call: { hangUpAfterMs: 2_000 },
   },
 ];
 
@@ -143,8 +143,8 @@ async function replay(scenario: Scenario) {
     let out = text.replaceAll(RECORDINGS, folder.path).replace('leg_timeout=3,', 'leg_timeout=0.05,');
     // the request is played twice before time is up, as in the recording
     if (scenario.name === 'mobile-never-confirmed') {
-      out = out.replace('(300\\,300\\,600);loops=3', '(30\\,30\\,600);loops=1').replace('4000', '40');
-      out = out.replace('group_confirm_timeout=8', 'group_confirm_timeout=0.18');
+      out = out.replace('(300\\,300\\,600);loops=3', '(120\\,120\\,600);loops=1').replace('4000', '160');
+      out = out.replace('group_confirm_timeout=8', 'group_confirm_timeout=0.72');
     }
     for (const [theirs, mine] of uuids) out = out.replaceAll(theirs, mine);
     return out;
@@ -187,7 +187,7 @@ describe('the simulator does what the recorded switch did', () => {
         .replaceAll(folder, RECORDINGS)
         .replace('+0.05 ', '+4 ')
         .replace(/group_confirm_file=.*?group_confirm_timeout=[\d.]+/, 'group_confirm')
-        .replace('%(30,30,600);loops=1', '%(300,300,600);loops=3');
+        .replace('%(120,120,600);loops=1', '%(300,300,600);loops=3');
     const theirs = byLeg(recorded, fields, tidy);
     const mine = byLeg(heard, fields, tidy);
     expect(Object.keys(mine)).toEqual(Object.keys(theirs));
