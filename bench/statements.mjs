@@ -66,7 +66,7 @@ async function until(what, isSo) {
 
 /** Lets one client call, on a simulated switch beside the store and the gateway, and counts from ringing to stored audio. */
 async function measure(library, folder) {
-  const { version, testing, serviceOn, openStore, sqlite } = library;
+  const { version, core, testing, serviceOn, openStore, sqlite } = library;
   const { startSimulator } = await importFrom(version, '@callcard/freeswitch-sim');
   const { createGateway } = await importFrom(version, '@callcard/esl-gateway');
   const counts = counter(library);
@@ -92,7 +92,7 @@ async function measure(library, folder) {
     // The audio is stored last; reading the feed would count.
     await wait(2_000);
     const after = await counts.count(store);
-    const facts = await store.feed.since(0, 200);
+    const facts = await store.feed.since(core.feedStart ?? 0, 200);
     if (!facts.some(({ fact }) => fact.type === 'recordingStored'))
       throw new Error('no recording was stored');
     const [written, read] = [after.written - before.written, after.read - before.read];

@@ -200,7 +200,7 @@ describe('two gateways on one switch and one store', () => {
       expect(facts.filter(({ type }) => type === 'planned')).toHaveLength(1);
       expect(facts.filter(({ type }) => type === 'legRinging')).toHaveLength(1);
     }
-    const feed = await store.feed.since(0, 1_000);
+    const feed = await store.feed.since('0', 1_000);
     expect(new Set(feed.map(({ fact }) => `${fact.callId} ${fact.id}`)).size).toBe(feed.length);
     const activities = await store.calls.activities({ type: 'contact', id: 'contact-1' }, { limit: 100 });
     expect(activities.items).toHaveLength(calls.length);

@@ -10,7 +10,7 @@ const main = fileURLToPath(new URL('../../packages/api/dist/main.js', import.met
 
 /** One committed fact, as the live event stream sends it. */
 export interface LiveEvent {
-  readonly seq: number;
+  readonly position: string;
   readonly callId: string;
   readonly fact: { readonly type: string } & Readonly<Record<string, unknown>>;
 }

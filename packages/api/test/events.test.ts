@@ -79,7 +79,7 @@ describe('the event stream', () => {
     expect(fieldOf(block, 'id')).toBe('1');
     expect(fieldOf(block, 'event')).toBe('offered');
     expect(JSON.parse(fieldOf(block, 'data') ?? '')).toMatchObject({
-      seq: 1,
+      position: '1',
       callId: 'call-1',
       fact: { type: 'offered', at: '2026-03-02T09:00:00.000Z' },
     });
@@ -222,7 +222,9 @@ describe('the event stream', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const hostile = `\n\nevent: ended\r\ndata: {}\r\r${text}`;
-        const lines = formatEvent({ id: 1, event: 'commented', data: { text: hostile } }).split(/\r\n|\r|\n/);
+        const lines = formatEvent({ id: '1', event: 'commented', data: { text: hostile } }).split(
+          /\r\n|\r|\n/,
+        );
         expect(lines).toHaveLength(5);
         expect(JSON.parse((lines[2] ?? '').slice('data: '.length))).toEqual({ text: hostile });
       }),
@@ -239,14 +241,15 @@ describe('the event stream', () => {
         const feed: FeedEntry[] = [];
         const bells = new Set<() => void>();
         const commit = (count: number) => {
-          for (let n = 0; n < count; n += 1) feed.push({ seq: feed.length + 1, fact: offered() });
+          for (let n = 0; n < count; n += 1) feed.push({ position: `${feed.length + 1}`, fact: offered() });
           for (const ring of bells) ring();
         };
         commit(old);
         const reader = createFeedReader({
           feed: {
-            latest: async () => feed.length,
-            since: async (seq, limit) => feed.slice(seq, seq + limit),
+            latest: async () => `${feed.length}`,
+            since: async (position, limit) => feed.slice(Number(position), Number(position) + limit),
+            knows: async () => true,
           },
           onCommit: (ring) => {
             bells.add(ring);
@@ -256,8 +259,8 @@ describe('the event stream', () => {
         const stream = blocksOf(
           new Response(
             liveEvents({
-              follower: reader.follow(0, () => true),
-              toEvent: ({ seq }) => ({ id: seq, event: 'offered', data: {} }),
+              follower: reader.follow('0', () => true),
+              toEvent: ({ position }) => ({ id: position, event: 'offered', data: {} }),
               keepAliveMs: 1,
               schedule: () => () => undefined,
               until: [],
@@ -274,7 +277,7 @@ describe('the event stream', () => {
           }
         }
         while (seen.length < feed.length) seen.push(Number(fieldOf(await stream.next(), 'id')));
-        expect(seen).toEqual(feed.map(({ seq }) => seq));
+        expect(seen).toEqual(feed.map(({ position }) => Number(position)));
         await stream.cancel();
         expect(bells.size).toBe(0);
       }),

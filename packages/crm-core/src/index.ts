@@ -276,6 +276,7 @@ export type { Erasures } from './ports/erasures.js';
 export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
+export { feedStart } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
 export type { Page, PageRequest } from './ports/paging.js';

@@ -271,7 +271,11 @@ describe('C7: a caller who hides', () => {
     const { callService, memory, record } = await office();
     await record(offered({ ...incoming, ...fields }), ended({ at: t + 5 }));
     const stored = await memory.calls.get('call-1');
-    const left = JSON.stringify([stored, await memory.feed.since(0, 100), await callService.card('call-1')]);
+    const left = JSON.stringify([
+      stored,
+      await memory.feed.since('0', 100),
+      await callService.card('call-1'),
+    ]);
     expect(left).not.toContain('601234567');
     expect(left).not.toContain('Kowalski');
     expect(stored?.call).toMatchObject({ withheld: true, match: { verdict: 'withheld' } });

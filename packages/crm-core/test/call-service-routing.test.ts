@@ -287,7 +287,7 @@ describe('R7: the dry run', () => {
       commits += 1;
     });
     for (const from of [caller, '+48699999999', '', 'anonymous']) await dryRun({ caller: from });
-    expect(await store.feed.latest()).toBe(0);
+    expect(await store.feed.latest()).toBe('0');
     expect((await store.calls.list({}, { limit: 10 })).items).toEqual([]);
     expect((await store.leads.list({ limit: 10 })).items).toEqual([]);
     expect(commits).toBe(0);

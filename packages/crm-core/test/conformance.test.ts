@@ -50,7 +50,7 @@ const ignoreVersion = <T extends StoredRecord>(repository: Repository<T>): Parti
 });
 
 const swapNeighbours = (entries: readonly FeedEntry[]) =>
-  [...entries].sort((a, b) => (a.seq ^ 1) - (b.seq ^ 1));
+  [...entries].sort((a, b) => (Number(a.position) ^ 1) - (Number(b.position) ^ 1));
 
 /** Each adapter breaks one promise, and the test that must notice. */
 const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store, noticedBy: string])[] = [
@@ -174,7 +174,7 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
       ...store,
       feed: {
         ...store.feed,
-        since: async (seq, limit) => swapNeighbours(await store.feed.since(seq, limit)),
+        since: async (position, limit) => swapNeighbours(await store.feed.since(position, limit)),
       },
     }),
     'facts come in the order of commits, and within one in the order given',
@@ -187,12 +187,15 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
         ...store.calls,
         async commit(change) {
           const done = await store.calls.commit(change);
-          if (done.ok) for (const fact of change.newFacts) feed.push({ seq: feed.length + 1, fact });
+          if (done.ok)
+            for (const fact of change.newFacts) feed.push({ position: `${feed.length + 1}`, fact });
           return done;
         },
       };
-      const since = async (seq: number, limit: number) => feed.slice(seq, seq + limit);
-      return { ...store, calls, feed: { since, latest: async () => feed.length } };
+      const since = async (position: string, limit: number) =>
+        feed.slice(Number(position), Number(position) + limit);
+      const latest = async () => `${feed.length}`;
+      return { ...store, calls, feed: { ...store.feed, since, latest } };
     },
     'a fact reported twice is kept once, as it was reported first',
   ],
@@ -269,20 +272,20 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
   [
     'remembers in the feed what was erased',
     (store) => {
-      const first = new Map<number, FeedEntry>();
+      const first = new Map<string, FeedEntry>();
       return {
         ...store,
         feed: {
           ...store.feed,
-          async since(seq, limit) {
-            const entries = await store.feed.since(seq, limit);
-            for (const entry of entries) if (!first.has(entry.seq)) first.set(entry.seq, entry);
-            return entries.map((entry) => first.get(entry.seq) ?? entry);
+          async since(position, limit) {
+            const entries = await store.feed.since(position, limit);
+            for (const entry of entries) if (!first.has(entry.position)) first.set(entry.position, entry);
+            return entries.map((entry) => first.get(entry.position) ?? entry);
           },
         },
       };
     },
-    'the feed keeps its numbers, shows what is left, and tells of the erasure',
+    'the feed keeps its positions, shows what is left, and tells of the erasure',
   ],
   [
     'cuts text at NUL',

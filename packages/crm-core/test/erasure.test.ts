@@ -302,11 +302,11 @@ describe('A7: erasing a number from a store', () => {
   it('nothing of the caller is left anywhere but a tombstone, and the next call is a stranger’s', async () => {
     const { callService, tell, ...ports } = await office();
     const { store, audio } = ports;
-    const before = await store.feed.since(0, 99);
+    const before = await store.feed.since('0', 99);
     expect(leftIn(before)).toEqual(secrets);
     const done = await eraseNumber(ports, number, null);
     expect(done).toMatchObject({ ok: true, value: { audio: [{ recordingId: 'call-1-conversation' }] } });
-    const after = await store.feed.since(0, 99);
+    const after = await store.feed.since('0', 99);
     expect(leftIn(after)).toEqual([]);
     expect(
       after

@@ -14,10 +14,11 @@ function setUp() {
   let failure: Error | undefined;
   const feed: Feed = {
     latest: () => store.feed.latest(),
-    async since(seq, limit) {
+    knows: (position) => store.feed.knows(position),
+    async since(position, limit) {
       reads += 1;
       if (failure) throw failure;
-      return store.feed.since(seq, limit);
+      return store.feed.since(position, limit);
     },
   };
   const reader = createFeedReader({
@@ -55,27 +56,27 @@ function setUp() {
 
 const all = () => true;
 const none = () => false;
-const seqs = (entries: readonly FeedEntry[]) => entries.map(({ seq }) => seq);
+const seqs = (entries: readonly FeedEntry[]) => entries.map(({ position }) => Number(position));
 
 describe('C6: following the feed', () => {
   it('reads once for one commit when a hundred followers want nothing of it', async () => {
     const { reader, commit, reads } = setUp();
     await commit(3);
-    const followers = Array.from({ length: 100 }, () => reader.follow(3, none));
+    const followers = Array.from({ length: 100 }, () => reader.follow('3', none));
     for (const follower of followers) void follower.next();
     await turn();
     const before = reads();
     await commit();
     await turn();
     expect(reads() - before).toBe(1);
-    expect(followers.map(({ position }) => position)).toEqual(followers.map(() => 4));
+    expect(followers.map(({ position }) => position)).toEqual(followers.map(() => '4'));
     reader.close();
   });
 
   it('gives what is there already, then what is committed, each entry once', async () => {
     const { reader, commit } = setUp();
     await commit(2);
-    const follower = reader.follow(0, all);
+    const follower = reader.follow('0', all);
     expect(seqs(await follower.next())).toEqual([1, 2]);
     const next = follower.next();
     await commit(2);
@@ -88,7 +89,7 @@ describe('C6: following the feed', () => {
 
   it('finds commits of other processes when it polls, once for all followers', async () => {
     const { reader, commit, polls, reads } = setUp();
-    const followers = [reader.follow(0, all), reader.follow(0, all)];
+    const followers = [reader.follow('0', all), reader.follow('0', all)];
     const waiting = followers.map((follower) => follower.next());
     await turn();
     await commit(1, true);
@@ -102,7 +103,7 @@ describe('C6: following the feed', () => {
 
   it('stops listening and polling when nobody follows, and answers whoever waits with nothing', async () => {
     const { reader, listeners, polls } = setUp();
-    const follower = reader.follow(0, all);
+    const follower = reader.follow('0', all);
     const waiting = follower.next();
     await turn();
     expect([listeners.size, polls.size]).toEqual([1, 1]);
@@ -114,7 +115,7 @@ describe('C6: following the feed', () => {
 
   it('rejects when the feed cannot be read, and goes on from the same entry afterwards', async () => {
     const { reader, commit, fail } = setUp();
-    const follower = reader.follow(0, all);
+    const follower = reader.follow('0', all);
     const waiting = follower.next();
     await turn();
     fail(new Error('the disk is gone'));
@@ -146,7 +147,10 @@ describe('C6: following the feed', () => {
           } else {
             const run = { after: Math.max(0, total - one.back), even: one.even, seen: [] as number[] };
             runs.push(run);
-            const follower = reader.follow(run.after, ({ seq }) => !run.even || seq % 2 === 0);
+            const follower = reader.follow(
+              `${run.after}`,
+              ({ position }) => !run.even || Number(position) % 2 === 0,
+            );
             void (async () => {
               for (let got = await follower.next(); got.length > 0; got = await follower.next()) {
                 run.seen.push(...seqs(got));

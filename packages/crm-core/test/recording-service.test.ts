@@ -264,7 +264,7 @@ describe('A11: audio is read again and compared', () => {
       ok: true,
       value: text === null ? 'gone' : 'differs',
     });
-    expect(await store.feed.latest()).toBe(before + 1);
+    expect(await store.feed.latest()).toBe(`${Number(before) + 1}`);
   });
 
   it('a store that fails says nothing about the audio', async () => {

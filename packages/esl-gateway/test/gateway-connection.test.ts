@@ -98,12 +98,12 @@ describe('a burst of events', () => {
         world.fake.emit(eventOf(name, caller, time));
       }
     }
-    await world.changes.until(async () => (await world.store.feed.latest()) >= callers.length * 101);
+    await world.changes.until(async () => Number(await world.store.feed.latest()) >= callers.length * 101);
     for (const { uuid } of callers) {
       const facts = (await world.store.calls.get(uuid))?.facts ?? [];
       expect(facts).toHaveLength(101);
     }
-    const feed = await world.store.feed.since(0, 20_000);
+    const feed = await world.store.feed.since('0', 20_000);
     const [first] = callers;
     const order = feed.filter(({ fact }) => fact.callId === first?.uuid).map(({ fact }) => fact.at);
     // The offer and its identification come first; the rest as it was sent.

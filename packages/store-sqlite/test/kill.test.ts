@@ -31,7 +31,7 @@ async function partsOf({ calls, leads, feed }: Store, n: number, seq: number): P
   const parts: [string, boolean][] = [
     ['call', stored?.version === 1],
     ['facts', stored?.facts.length === 2],
-    ['feed', (await feed.since(seq, 2)).filter(({ fact }) => fact.callId === call.id).length === 2],
+    ['feed', (await feed.since(`${seq}`, 2)).filter(({ fact }) => fact.callId === call.id).length === 2],
     ['lead', (await leads.get(written[0]?.id ?? '')) !== undefined],
     [
       'activity',
@@ -66,7 +66,7 @@ describe('a process that is killed while it commits', () => {
         expect(await partsOf(store, acknowledged, (acknowledged - 1) * 2)).toEqual(whole);
         const underWay = await partsOf(store, acknowledged + 1, acknowledged * 2);
         expect([[], whole]).toContainEqual(underWay);
-        expect(await store.feed.latest()).toBe(ids.size * 2);
+        expect(await store.feed.latest()).toBe(`${ids.size * 2}`);
         await store.close();
         const db = new Libsql(path);
         expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });

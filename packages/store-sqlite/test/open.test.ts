@@ -237,7 +237,7 @@ describe('two stores on one file', { timeout: 30_000 }, () => {
         [one, two].map((store) => store.calls.commit(aCommit({ newFacts: [offered()] }))),
       );
       expect(results.filter(({ ok }) => ok).length).toBe(1);
-      expect(await two.feed.since(0, 9)).toEqual([{ seq: 1, fact: offered() }]);
+      expect(await two.feed.since('0', 9)).toEqual([{ position: '1', fact: offered() }]);
       await one.close();
       await two.close();
     }));

@@ -198,7 +198,7 @@ async function answers({ contacts, leads, parties, calls, missedCalls, feed }: S
     sharedNumbers: await parties.sharedNumbers(page),
     origins: await Promise.all(refs.map(async (record) => names(await parties.originsOf([record])))),
     due: await Promise.all(dueQueries.map((query) => calls.dueRecordings(query, page))),
-    feed: await feed.since(1, 50),
+    feed: await feed.since('1', 50),
     latest: await feed.latest(),
     ofRecords: await Promise.all(ofRecords),
     ofNumbers: await Promise.all(ofNumbers),

@@ -69,7 +69,7 @@ describe('writes that wait at the same time', { timeout: 30_000 }, () => {
       expect(after.groups - before.groups).toBe(1);
       expect(after.writes - before.writes).toBe(32);
       expect(results.filter(({ ok }) => !ok)).toEqual([{ ok: false, error: { code: 'notFound' } }]);
-      expect((await store.feed.since(0, 100)).length).toBe(30);
+      expect((await store.feed.since('0', 100)).length).toBe(30);
     }));
 
   it('are undone alone when one of them fails, and the failed one leaves nothing', () =>
@@ -186,7 +186,7 @@ describe('closing', { timeout: 30_000 }, () => {
       expect((await Promise.all(accepted)).every(({ ok }) => ok)).toBe(true);
       await closing;
       const again = must(await openSqliteStore({ path }));
-      expect(await again.feed.latest()).toBe(50);
+      expect(await again.feed.latest()).toBe('50');
       await again.close();
     }));
 });

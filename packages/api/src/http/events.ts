@@ -3,6 +3,7 @@ import {
   createFeedReader,
   err,
   type FeedReader,
+  feedStart,
   ok,
   orderFacts,
   type Result,
@@ -46,14 +47,14 @@ export function mountEvents(app: Hono, deps: ApiDeps): void {
  * Where to start. Last-Event-ID counts before `after`, since a reconnecting client repeats the address it began with.
  * Neither: from now on. Errors: `bad-event-id`.
  */
-async function startOf({ store }: ApiDeps, text: string | undefined): Promise<Result<number, Problem>> {
-  const latest = await store.feed.latest();
-  if (text === undefined) return ok(latest);
-  if (!/^\d{1,15}$/.test(text))
-    return err({ code: 'bad-event-id', reason: 'An event id is a whole number.' });
-  const after = Number(text);
-  if (after <= latest) return ok(after);
-  return err({ code: 'bad-event-id', reason: `There is no event ${after} yet; the newest is ${latest}.` });
+async function startOf(
+  { store: { feed } }: ApiDeps,
+  text: string | undefined,
+): Promise<Result<string, Problem>> {
+  if (text === undefined) return ok(await feed.latest());
+  if (await feed.knows(text)) return ok(text);
+  const reason = `No event has this id yet; it is ${feedStart} for all events, or the id of one that was sent.`;
+  return err({ code: 'bad-event-id', reason });
 }
 
 /** A stored fact as it can be read; undefined: it reports nothing. */
@@ -75,9 +76,10 @@ async function streamEvents(deps: ApiDeps, reader: FeedReader, c: Context): Prom
       const fact = readFact(stored);
       return fact !== undefined && (callId === undefined || fact.callId === callId);
     }),
-    toEvent: ({ seq, fact: stored }) => {
+    toEvent: ({ position, fact: stored }) => {
       const fact = shownFact(readFact(stored) ?? stored);
-      return { id: seq, event: fact.type, data: { seq, callId: fact.callId, fact: withIsoInstants(fact) } };
+      const { callId } = fact;
+      return { id: position, event: fact.type, data: { position, callId, fact: withIsoInstants(fact) } };
     },
     keepAliveMs: deps.keepAliveMs ?? 15_000,
     schedule: deps.schedule ?? timer,

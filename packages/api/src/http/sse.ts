@@ -3,7 +3,8 @@ import type { FeedEntry, FeedFollower } from '@callcard/crm-core';
 /** Server-sent events (WHATWG HTML section 9.2), as text and as a stream. */
 
 export interface SentEvent {
-  readonly id: number;
+  /** Without line breaks. */
+  readonly id: string;
   readonly event: string;
   readonly data: unknown;
 }
@@ -14,7 +15,7 @@ export function formatEvent({ id, event, data }: SentEvent): string {
 }
 
 /** Moves the client's last event id without an event, so that a reconnect starts from here. */
-function formatPosition(id: number): string {
+function formatPosition(id: string): string {
   return `id: ${id}\n\n`;
 }
 

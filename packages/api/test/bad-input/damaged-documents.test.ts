@@ -221,12 +221,12 @@ describe('a damaged call', () => {
     for (const fact of facts) {
       for (const damaged of [...damagesOf(fact), null, 7, 'x\n\nid: 99']) {
         Object.assign(store.feed, {
-          latest: async () => 2,
-          since: async (after: number) =>
+          latest: async () => '2',
+          since: async (after: string) =>
             [
-              { seq: 1, fact: damaged },
-              { seq: 2, fact },
-            ].filter(({ seq }) => seq > after),
+              { position: '1', fact: damaged },
+              { position: '2', fact },
+            ].slice(Number(after)),
         });
         const stop = new AbortController();
         const answer = await api.request('/v1/events?after=0', { signal: stop.signal });

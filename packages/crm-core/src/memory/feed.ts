@@ -8,27 +8,35 @@ export interface MemoryFeed extends Feed {
   replace(facts: readonly CallFact[]): void;
 }
 
+/** Positions count entries; undefined: the text counts nothing. */
+function countOf(position: string): number | undefined {
+  return /^\d{1,15}$/.test(position) ? Number(position) : undefined;
+}
+
 export function createFeed(): MemoryFeed {
-  // The entry numbered n is at n - 1.
+  // The entry at position n is at n - 1.
   const entries: FeedEntry[] = [];
   return {
     append(fact) {
-      entries.push(Object.freeze({ seq: entries.length + 1, fact }));
+      entries.push(Object.freeze({ position: `${entries.length + 1}`, fact }));
     },
     replace(facts) {
       const keyOf = ({ callId, id }: CallFact) => JSON.stringify([callId, id]);
       const byKey = new Map(facts.map((fact) => [keyOf(fact), fact]));
-      entries.forEach(({ seq, fact }, at) => {
+      entries.forEach(({ position, fact }, at) => {
         const other = byKey.get(keyOf(fact));
-        if (other) entries[at] = Object.freeze({ seq, fact: other });
+        if (other) entries[at] = Object.freeze({ position, fact: other });
       });
     },
-    async since(seq, limit) {
-      const from = Math.max(0, Math.floor(seq));
+    async since(position, limit) {
+      const from = countOf(position) ?? entries.length;
       return entries.slice(from, from + limit);
     },
     async latest() {
-      return entries.length;
+      return `${entries.length}`;
+    },
+    async knows(position) {
+      return (countOf(position) ?? Number.POSITIVE_INFINITY) <= entries.length;
     },
   };
 }

@@ -42,7 +42,7 @@ export function createMemoryPartyLookup(records: readonly Party[]): PartyLookup 
  * @example
  * const { calls, feed } = createMemoryCallLog();
  * await calls.commit(commit);
- * console.log((await feed.since(0, 100)).length); // 1
+ * console.log((await feed.since('0', 100)).length); // 1
  */
 export function createMemoryCallLog(): Pick<Store, 'calls' | 'feed' | 'leads' | 'missedCalls' | 'parties'> {
   const { calls, feed, leads, missedCalls, parties } = createMemoryStore();

@@ -6,7 +6,7 @@ export interface FeedReader {
    * Follows the feed from a position on. `wants` is asked before a follower is woken: entries that it does not want cost
    * it nothing.
    */
-  follow(after: number, wants: (entry: FeedEntry) => boolean): FeedFollower;
+  follow(after: string, wants: (entry: FeedEntry) => boolean): FeedFollower;
   /** Ends every follower. */
   close(): void;
 }
@@ -14,7 +14,7 @@ export interface FeedReader {
 /** One follower: sees every wanted entry after its position once, in the order of the feed. */
 export interface FeedFollower {
   /** Everything up to here was given, or is not wanted. */
-  readonly position: number;
+  readonly position: string;
   /**
    * The next wanted entries, oldest first; waits for them. Nothing is read ahead of whoever asks. Empty: the follower was
    * closed. Rejects when the feed cannot be read. Asked again before it resolved: gives the same promise.
@@ -39,6 +39,11 @@ const kept = 2_000;
 /** How often commits of other processes are looked for while anybody follows, in milliseconds. */
 const pollMs = 1_000;
 
+interface KeptEntry {
+  readonly before: string;
+  readonly entry: FeedEntry;
+}
+
 interface Waiting {
   readonly resolve: (entries: readonly FeedEntry[]) => void;
   readonly reject: (error: unknown) => void;
@@ -50,59 +55,64 @@ interface Waiting {
  *
  * @example
  * const reader = createFeedReader({ feed: store.feed, onCommit, every });
- * const follower = reader.follow(0, ({ fact }) => fact.type === 'ended');
+ * const follower = reader.follow(feedStart, ({ fact }) => fact.type === 'ended');
  * console.log((await follower.next()).length); // 1
  */
 export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): FeedReader {
   const followers = new Set<Follower>();
   const stops: (() => void)[] = [];
-  /** The newest entries without a gap; `from`: the position before the first of them. */
-  let ring: FeedEntry[] = [];
-  let from: number | undefined;
-  let reading: Promise<void> | undefined;
-  let again = false;
+  /** The newest entries without a gap, each with the position before it. */
+  let ring: KeptEntry[] = [];
+  /** How far the reader is; undefined: nobody waits at the end of the feed yet. */
+  let head: string | undefined;
+  let isAsked = false;
+  let lastTurn: Promise<unknown> = Promise.resolve();
 
-  function head(): number | undefined {
-    return ring.at(-1)?.seq ?? from;
+  /** Runs after all that was given before. */
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = lastTurn.then(run);
+    lastTurn = done.catch(() => undefined);
+    return done;
   }
 
-  async function readAll(): Promise<void> {
-    do {
-      again = false;
-      const entries = await feed.since(head() ?? 0, batch);
-      ring.push(...entries);
-      if (ring.length > kept) {
-        const dropped = ring.splice(0, ring.length - kept);
-        from = dropped.at(-1)?.seq ?? from;
-      }
-      for (const follower of followers) follower.offer(entries);
-      if (entries.length === batch) again = true;
-    } while (again && followers.size > 0);
-  }
-
-  /** Asked while a read is under way, it reads once more after it: what was committed meanwhile may not be in it. */
-  function refresh(): void {
-    // Nobody waits at the end of the feed yet: each still reads what is behind its own position.
-    if (followers.size === 0 || from === undefined) return;
-    if (reading) {
-      again = true;
-      return;
+  function keep(before: string, entries: readonly FeedEntry[]): void {
+    head = before;
+    for (const entry of entries) {
+      ring.push({ before: head, entry });
+      head = entry.position;
     }
-    reading = readAll()
-      .catch((error: unknown) => {
-        for (const follower of followers) follower.fail(error);
-      })
-      .finally(() => {
-        reading = undefined;
-        if (again) refresh();
-      });
+    if (ring.length > kept) ring = ring.slice(-kept);
+    for (const follower of followers) follower.offer(entries);
+  }
+
+  async function readToEnd(from: string): Promise<void> {
+    let entries: readonly FeedEntry[];
+    do {
+      const before = head ?? from;
+      entries = await feed.since(before, batch);
+      keep(before, entries);
+    } while (entries.length === batch && followers.size > 0);
+  }
+
+  /** Reads what is new. Asked while a read is under way, it reads once more: what was committed meanwhile may not be in it. */
+  function refresh(): void {
+    const from = head;
+    // Until somebody waits at the end of the feed, each reads what is behind its own position.
+    if (isAsked || followers.size === 0 || from === undefined) return;
+    isAsked = true;
+    inTurn(() => {
+      isAsked = false;
+      return readToEnd(from);
+    }).catch((error: unknown) => {
+      for (const follower of followers) follower.fail(error);
+    });
   }
 
   function begin(): void {
     stops.push(onCommit(refresh));
     if (every) stops.push(every(refresh, pollMs));
     ring = [];
-    from = undefined;
+    head = undefined;
   }
 
   function forget(follower: Follower): void {
@@ -115,7 +125,7 @@ export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): Fe
     #closed = false;
 
     constructor(
-      public position: number,
+      public position: string,
       private readonly wants: (entry: FeedEntry) => boolean,
     ) {}
 
@@ -129,51 +139,59 @@ export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): Fe
     /** Goes through what is there already, then waits for what comes. */
     async #take(): Promise<readonly FeedEntry[]> {
       while (!this.#closed) {
-        const atHead = from !== undefined && this.position === head();
-        const entries = atHead ? [] : await this.#behind();
+        if (this.position === head) return this.#wait();
+        const entries = this.#ofRing() ?? (await this.#behind());
         if (this.#closed) break;
         const wanted = this.#pass(entries);
         if (wanted.length > 0) return wanted;
-        if (entries.length > 0 || this.#isBehind()) continue;
-        const waiting = new Promise<readonly FeedEntry[]>((resolve, reject) => {
-          this.#waiting = { resolve, reject };
-        });
-        if (from === undefined) {
-          from = this.position;
-          refresh();
-        }
-        return waiting;
       }
       return [];
     }
 
-    /** Whether the reader went on while this follower looked. */
-    #isBehind(): boolean {
-      const end = head();
-      return end !== undefined && this.position < end;
+    #wait(): Promise<readonly FeedEntry[]> {
+      return new Promise((resolve, reject) => {
+        this.#waiting = { resolve, reject };
+      });
     }
 
-    /** The entries after the position: from memory where they are kept. */
+    /** The entries after the position that are kept; undefined: it is not among them. */
+    #ofRing(): readonly FeedEntry[] | undefined {
+      const at = ring.findIndex(({ before }) => before === this.position);
+      return at < 0 ? undefined : ring.slice(at, at + batch).map(({ entry }) => entry);
+    }
+
+    /** The entries after the position, read for this follower alone; none: it is at the end, where the reader is. */
     async #behind(): Promise<readonly FeedEntry[]> {
-      if (from !== undefined && this.position >= from) {
-        const at = ring.findIndex(({ seq }) => seq > this.position);
-        return at < 0 ? [] : ring.slice(at, at + batch);
-      }
       const entries = await feed.since(this.position, batch);
-      // Nothing follows: the numbers up to where the reader began were never used.
-      if (entries.length === 0 && from !== undefined && this.position < from) this.position = from;
+      if (entries.length > 0) return entries;
+      if (head !== undefined) return inTurn(() => this.#meetReader());
+      head = this.position;
+      refresh();
+      return [];
+    }
+
+    /**
+     * Positions are opaque: two texts may stand for one place. The reader goes to the end first; when nothing follows this
+     * follower's position then, it is at the same place.
+     */
+    async #meetReader(): Promise<readonly FeedEntry[]> {
+      if (this.position === head || this.#ofRing()) return [];
+      await readToEnd(this.position);
+      if (this.position === head || this.#ofRing()) return [];
+      const entries = await feed.since(this.position, batch);
+      if (entries.length === 0) this.position = head ?? this.position;
       return entries;
     }
 
     #pass(entries: readonly FeedEntry[]): readonly FeedEntry[] {
-      this.position = entries.at(-1)?.seq ?? this.position;
+      this.position = entries.at(-1)?.position ?? this.position;
       return entries.filter(this.wants);
     }
 
     /** New entries at the end of the feed; they are this follower's business when it waits for them. */
     offer(entries: readonly FeedEntry[]): void {
       if (!this.#waiting) return;
-      const wanted = this.#pass(entries.filter(({ seq }) => seq > this.position));
+      const wanted = this.#pass(entries);
       if (wanted.length === 0) return;
       this.#waiting.resolve(wanted);
       this.#waiting = undefined;

@@ -1,5 +1,6 @@
 import type { ErasureChange } from '../../model/erasure.js';
 import type { RecordRef } from '../../model/record.js';
+import { feedStart } from '../../ports/feed.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aMatch, anActivity, aRecording } from '../calls.js';
@@ -71,7 +72,7 @@ async function everything(store: Pick<Store, ErasurePorts>) {
     missed: await missedCalls.ofCaller([e164]),
     missedList: await missedCalls.list({}, { limit: 9 }),
     tombstones: await tombstones.list({ limit: 9 }),
-    feed: await feed.since(0, 9),
+    feed: await feed.since(feedStart, 9),
   });
 }
 
@@ -101,15 +102,15 @@ export function erasureRules(test: PortTest<ErasurePorts>): void {
     assertEqual(await tombstones.get('tombstone-1'), aTombstone(), 'the tombstone');
   });
 
-  test('the feed keeps its numbers, shows what is left, and tells of the erasure', async (store) => {
+  test('the feed keeps its positions, shows what is left, and tells of the erasure', async (store) => {
     await fill(store);
-    const before = (await store.feed.since(0, 9)).map(({ seq }) => seq);
+    const before = (await store.feed.since(feedStart, 9)).map(({ position }) => position);
     await store.erasures.apply(change());
-    const after = await store.feed.since(0, 9);
+    const after = await store.feed.since(feedStart, 9);
     assertEqual(
-      after.slice(0, 3).map(({ seq }) => seq),
+      after.slice(0, 3).map(({ position }) => position),
       before,
-      'numbers',
+      'positions',
     );
     const [call] = change().calls;
     const [first, second, third] = call?.facts ?? [];
@@ -119,7 +120,7 @@ export function erasureRules(test: PortTest<ErasurePorts>): void {
       expected,
       'facts',
     );
-    assertEqual(await store.feed.latest(), after.at(-1)?.seq, 'latest');
+    assertEqual(await store.feed.latest(), after.at(-1)?.position, 'latest');
   });
 
   test('an erasure of another version changes nothing', async (store) => {

@@ -1,4 +1,4 @@
-import type { Feed, FeedEntry } from '../../ports/feed.js';
+import { type Feed, type FeedEntry, feedStart } from '../../ports/feed.js';
 import { assertEqual, assertTrue } from '../assert.js';
 import { aCall, aCommit } from '../calls.js';
 import { answered, commented, ended, offered } from '../facts.js';
@@ -8,7 +8,7 @@ import type { PortTest } from './harness.js';
 async function follow(feed: Feed, limit: number): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
   for (;;) {
-    const step = await feed.since(entries.at(-1)?.seq ?? 0, limit);
+    const step = await feed.since(entries.at(-1)?.position ?? feedStart, limit);
     assertTrue(step.length <= limit, 'no more entries than the limit');
     if (step.length === 0) return entries;
     entries.push(...step);
@@ -22,8 +22,9 @@ function ids(entries: readonly FeedEntry[]): string[] {
 /** Calls can be followed live (rule C6). */
 export function feedRules(test: PortTest<'calls' | 'feed'>): void {
   test('an empty feed', async ({ feed }) => {
-    assertEqual(await feed.latest(), 0, 'latest');
-    assertEqual(await feed.since(0, 10), [], 'entries');
+    assertEqual(await feed.latest(), feedStart, 'latest');
+    assertEqual(await feed.since(feedStart, 10), [], 'entries');
+    assertEqual(await feed.knows(feedStart), true, 'whether its start is known');
   });
 
   test('facts come in the order of commits, and within one in the order given', async ({ calls, feed }) => {
@@ -34,13 +35,13 @@ export function feedRules(test: PortTest<'calls' | 'feed'>): void {
     const expected = ['call-1 ended', 'call-1 offered', 'call-2 offered', `call-1 ${answered().id}`];
     for (const limit of [1, 2, 3, 100])
       assertEqual(ids(await follow(feed, limit)), expected, `in steps of ${limit}`);
-    const entries = await feed.since(0, 100);
-    assertTrue((entries[0]?.seq ?? 0) > 0, 'numbers begin above 0');
+    const entries = await feed.since(feedStart, 100);
+    assertEqual(new Set(entries.map(({ position }) => position)).size, 4, 'different positions');
     assertTrue(
-      entries.every(({ seq }, n) => n === 0 || seq > (entries[n - 1]?.seq ?? seq)),
-      'numbers grow',
+      entries.every(({ position }) => /^[0-9A-Za-z.]+$/.test(position)),
+      'positions of letters, digits and dots',
     );
-    assertEqual(await feed.latest(), entries.at(-1)?.seq, 'latest');
+    assertEqual(await feed.latest(), entries.at(-1)?.position, 'latest');
     assertEqual(await feed.since(await feed.latest(), 100), [], 'after the latest');
     assertEqual(entries[0]?.fact, ended({ at: 9 }), 'a fact whole');
   });
@@ -50,13 +51,14 @@ export function feedRules(test: PortTest<'calls' | 'feed'>): void {
     const latest = await feed.latest();
     await calls.commit(aCommit({ newFacts: [ended()] }));
     assertEqual(await feed.latest(), latest, 'latest');
-    assertEqual(ids(await feed.since(0, 9)), ['call-1 offered'], 'entries');
+    assertEqual(ids(await feed.since(feedStart, 9)), ['call-1 offered'], 'entries');
   });
 
   test('a follower misses nothing while calls are committed at the same time', async ({ calls, feed }) => {
     const seen: FeedEntry[] = [];
     const read = async (times: number) => {
-      for (let n = 0; n < times; n += 1) seen.push(...(await feed.since(seen.at(-1)?.seq ?? 0, 3)));
+      for (let n = 0; n < times; n += 1)
+        seen.push(...(await feed.since(seen.at(-1)?.position ?? feedStart, 3)));
     };
     const expected: string[] = [];
     for (let round = 0; round < 5; round += 1) {
@@ -75,7 +77,18 @@ export function feedRules(test: PortTest<'calls' | 'feed'>): void {
       assertTrue(seen.length > before, `the follower saw ${seen.length} of ${expected.length} facts`);
     }
     assertEqual(ids(seen).sort(), expected.sort(), 'seen');
-    assertEqual(new Set(seen.map(({ seq }) => seq)).size, seen.length, 'distinct numbers');
+    assertEqual(new Set(seen.map(({ position }) => position)).size, seen.length, 'distinct positions');
+  });
+
+  test('positions are known once they are reached, and nothing else is', async ({ calls, feed }) => {
+    await calls.commit(aCommit({ newFacts: [offered(), ended()] }));
+    const entries = await feed.since(feedStart, 9);
+    for (const { position } of entries) assertEqual(await feed.knows(position), true, position);
+    assertEqual(await feed.knows(await feed.latest()), true, 'the latest');
+    for (const text of ['', 'x', '-1', '1 ', '1.5', '999999', '9'.repeat(400), '{"$gt":""}']) {
+      assertEqual(await feed.knows(text), false, `whether ${text.slice(0, 20)} is known`);
+      assertEqual(await feed.since(text, 9), [], `after ${text.slice(0, 20)}`);
+    }
   });
 
   test('many facts in one commit', async ({ calls, feed }) => {

@@ -1,3 +1,4 @@
+import { feedStart } from '../../ports/feed.js';
 import { assertEqual } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
 import { commented, offered } from '../facts.js';
@@ -51,7 +52,7 @@ export function textRules(test: StoreTest, options: { readonly loneSurrogates: b
       assertEqual((await calls.get(call.id))?.call, call, 'a call');
       assertEqual((await calls.getRecording('recording-1'))?.path, text, 'a recording');
       assertEqual(
-        (await feed.since(0, 9)).map(({ fact }) => fact),
+        (await feed.since(feedStart, 9)).map(({ fact }) => fact),
         facts,
         'facts, each once',
       );
