@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          exclude: ['packages/*/test/mongodb/**'],
           // Properties compute for seconds on a machine that is busy: the limit is for what hangs.
           testTimeout: 30_000,
         },
@@ -33,6 +34,16 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'mongodb',
+          include: ['packages/*/test/mongodb/**/*.test.ts'],
+          globalSetup: 'tests/support/mongodb/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

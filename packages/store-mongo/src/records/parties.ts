@@ -1,0 +1,28 @@
+import type { Party, PartyIndex } from '@callcard/crm-core';
+import type { Database } from '../database/database.js';
+import { sizeOf, toPage } from '../paging.js';
+import { findOrigins } from './origins.js';
+import { findByKeys, readRecord } from './repository.js';
+
+/** Who has a phone number. */
+export function partiesOn(db: Database): PartyIndex {
+  return {
+    findByPhone: (e164s) => findByKeys<Party>(db, ['phone', 'formerPhone'], e164s),
+    async originsOf(records) {
+      if (records.length === 0) return [];
+      const { documents } = await findOrigins(db, records, {});
+      return documents.flatMap((document) => readRecord<Party>(db, document) ?? []);
+    },
+    async sharedNumbers(page) {
+      const { limit, count } = sizeOf(page);
+      const after = page.after === undefined ? {} : { _id: { $gt: page.after } };
+      const found = await db.numbers.find({ shared: true, ...after }, { sort: { _id: 1 }, limit: count });
+      return toPage(
+        found,
+        limit,
+        ({ _id, holders }) => ({ number: _id, holders }),
+        ({ _id }) => _id,
+      );
+    },
+  };
+}

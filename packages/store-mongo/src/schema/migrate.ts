@@ -1,0 +1,70 @@
+import { err, ok, type Result } from '@callcard/crm-core';
+import { mongo } from 'mongoose';
+import { type LockWait, locked } from './lock.js';
+import { migrations } from './migrations.js';
+import type { Models } from './models.js';
+
+/** Why a database cannot be used as it is. */
+export type SchemaError =
+  /** Written by a newer release of this package; nothing was changed in it. */
+  | { readonly code: 'newerSchema'; readonly schemaVersion: number; readonly supportedVersion: number }
+  /** Another process migrates it, and did so for longer than was waited. */
+  | { readonly code: 'locked' };
+
+/** What a migration did. */
+export interface Migrated {
+  /** Before; 0: the database was new. */
+  readonly from: number;
+  readonly to: number;
+}
+
+async function versionOf({ meta }: Models): Promise<number> {
+  const found = await meta.findOne({ _id: 'schema' }).readConcern('majority').lean().exec();
+  return found?.schemaVersion ?? 0;
+}
+
+const alreadyThere = 48;
+
+/** Makes the collections and indexes that are not there, never within a transaction. */
+async function makeCollections(models: Models): Promise<void> {
+  await Promise.all(
+    Object.values(models).map(async (model: Models[keyof Models]) => {
+      const indexes = model.schema
+        .indexes()
+        .map(([key, options]) => ({ key, ...options }) as mongo.IndexDescription);
+      // All of a collection at once; making them makes the collection.
+      if (indexes.length > 0) return model.collection.createIndexes(indexes);
+      return model.createCollection().catch((error: unknown) => {
+        if (!(error instanceof mongo.MongoServerError && error.code === alreadyThere)) throw error;
+      });
+    }),
+  );
+}
+
+/** Brings a database to the newest schema, under a lock; one that has it is only read. */
+export async function migrate(models: Models, wait: LockWait): Promise<Result<Migrated, SchemaError>> {
+  const supportedVersion = migrations.length;
+  const check = async (): Promise<Result<Migrated, SchemaError> | number> => {
+    const schemaVersion = await versionOf(models);
+    if (schemaVersion > supportedVersion)
+      return err({ code: 'newerSchema', schemaVersion, supportedVersion });
+    return schemaVersion === supportedVersion
+      ? ok({ from: schemaVersion, to: schemaVersion })
+      : schemaVersion;
+  };
+  const before = await check();
+  if (typeof before !== 'number') return before;
+  const done = await locked(models.meta, wait, async (): Promise<Result<Migrated, SchemaError>> => {
+    // Somebody else may have done it while the lock was waited for.
+    const from = await check();
+    if (typeof from !== 'number') return from;
+    await makeCollections(models);
+    for (let version = from; version < supportedVersion; version += 1) {
+      await migrations[version]?.(models);
+      const reached = { $set: { schemaVersion: version + 1 } };
+      await models.meta.updateOne({ _id: 'schema' }, reached, { upsert: true }).exec();
+    }
+    return ok({ from, to: supportedVersion });
+  });
+  return done ? done.value : err({ code: 'locked' });
+}

@@ -1,0 +1,230 @@
+import { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
+import type {
+  ActivityDocument,
+  CallDocument,
+  ClaimDocument,
+  CommitDocument,
+  FactDocument,
+  HistoryDocument,
+  LaneDocument,
+  MetaDocument,
+  MissedCallDocument,
+  NumberDocument,
+  RecordDocument,
+  RecordingDocument,
+  TalkDocument,
+} from './documents.js';
+
+/** Nothing is added, left out or made by itself; a field that no schema has is an error. */
+const options = {
+  autoCreate: false,
+  autoIndex: false,
+  id: false,
+  minimize: false,
+  strict: 'throw',
+  versionKey: false,
+} as const;
+
+const id = { type: String, required: true } as const;
+/** May be empty, which mongoose takes for missing where it is required. */
+const text = { type: String } as const;
+const texts = { type: [String], required: true } as const;
+const number = { type: Number, required: true } as const;
+const maybeNumber = { type: Number } as const;
+const flag = { type: Boolean, required: true } as const;
+const version = { type: Number, required: true, min: 1 } as const;
+const anything = { type: Schema.Types.Mixed, required: true } as const;
+
+/** A collection: its fields, and its indexes by name. Each index is there for a query that the named method asks. */
+interface Described {
+  readonly fields: SchemaDefinition;
+  readonly indexes?: Readonly<Record<string, IndexDefinition>>;
+}
+
+const described = {
+  records: {
+    fields: {
+      _id: id,
+      type: text,
+      id: text,
+      version,
+      commits: texts,
+      keys: texts,
+      numbers: texts,
+      claims: texts,
+      task: {
+        type: new Schema(
+          { record: text, ownerId: text, missedCallId: text, open: Boolean, dueAt: Number },
+          { _id: false },
+        ),
+      },
+      record: { type: Schema.Types.Mixed },
+    },
+    indexes: {
+      by_key: { keys: 1, _id: 1 },
+      tasks_of_record: { 'task.record': 1, 'task.dueAt': 1, _id: 1 },
+      tasks_of_user: { 'task.ownerId': 1, 'task.dueAt': 1, _id: 1 },
+      tasks_of_missed_call: { 'task.missedCallId': 1 },
+    },
+  },
+  claims: { fields: { _id: id, type: text, id: text } },
+  numbers: {
+    fields: { _id: id, holders: number, shared: flag, askedBy: text },
+    indexes: { shared: { shared: 1, _id: 1 } },
+  },
+  calls: {
+    fields: {
+      _id: id,
+      version,
+      commits: texts,
+      factCount: number,
+      offeredAt: number,
+      live: flag,
+      unfinished: flag,
+      status: text,
+      remote: text,
+      node: text,
+      outbound: flag,
+      lineId: text,
+      answeredAt: maybeNumber,
+      answeredBy: text,
+      bindings: texts,
+      recordingIds: texts,
+      talking: texts,
+      lastTalkAt: maybeNumber,
+      lastTalkBy: text,
+      call: anything,
+    },
+    indexes: {
+      by_time: { offeredAt: -1, _id: -1 },
+      by_status: { status: 1, offeredAt: -1, _id: -1 },
+      by_live: { live: 1, offeredAt: -1, _id: -1 },
+      by_unfinished: { unfinished: 1, offeredAt: 1, _id: 1 },
+      by_remote: { remote: 1, offeredAt: -1, _id: -1 },
+      by_remote_answered: { remote: 1, answeredAt: -1, _id: -1 },
+      by_remote_talk: { remote: 1, lastTalkAt: -1 },
+      by_binding: { bindings: 1, offeredAt: -1, _id: -1 },
+      by_binding_talk: { bindings: 1, lastTalkAt: -1 },
+      by_recording: { recordingIds: 1 },
+      by_talking_user: { talking: 1 },
+    },
+  },
+  facts: {
+    fields: { _id: id, call: text, version, lane: number, n: number, writtenAt: number, fact: anything },
+    indexes: { of_call: { call: 1, n: 1 }, of_lane: { lane: 1, n: 1 } },
+  },
+  lanes: { fields: { _id: number, n: number } },
+  talks: {
+    fields: { _id: id, call: text, userId: text, endedAt: number },
+    indexes: { of_user: { userId: 1, endedAt: -1 } },
+  },
+  recordings: {
+    fields: {
+      _id: id,
+      call: text,
+      id: text,
+      offeredAt: number,
+      bindings: texts,
+      retainedBy: text,
+      retainedFrom: maybeNumber,
+      checkedAt: maybeNumber,
+      fetchAt: maybeNumber,
+      safeAt: maybeNumber,
+    },
+    indexes: {
+      by_time: { offeredAt: -1, id: -1 },
+      of_call: { call: 1, offeredAt: -1, id: -1 },
+      by_binding: { bindings: 1, offeredAt: -1, id: -1 },
+      due_deletion: { retainedBy: 1, retainedFrom: 1, id: 1 },
+      due_verification: { checkedAt: 1, id: 1 },
+      due_fetch: { fetchAt: 1, id: 1 },
+      due_switch_copy: { safeAt: 1, id: 1 },
+    },
+  },
+  activities: {
+    fields: { _id: id, record: text, at: number, kind: text, happening: text, entry: anything },
+    indexes: {
+      of_record: { record: 1, at: -1, _id: -1 },
+      of_record_and_kind: { record: 1, kind: 1, at: -1, _id: -1 },
+      of_happening: { happening: 1, record: 1, _id: -1 },
+    },
+  },
+  history: {
+    fields: { _id: id, record: text, at: number, entry: anything },
+    indexes: { of_record: { record: 1, at: 1, _id: 1 } },
+  },
+  missedCalls: {
+    fields: {
+      _id: id,
+      version,
+      commits: texts,
+      open: flag,
+      ownerId: text,
+      lineId: text,
+      e164: text,
+      openedAt: number,
+      item: anything,
+    },
+    indexes: {
+      by_time: { openedAt: 1, _id: 1 },
+      by_open: { open: 1, openedAt: 1, _id: 1 },
+      by_owner: { ownerId: 1, openedAt: 1, _id: 1 },
+      by_line: { lineId: 1, openedAt: 1, _id: 1 },
+      of_caller: { e164: 1 },
+    },
+  },
+  commits: { fields: { _id: id, commits: texts, at: { type: Date, required: true } } },
+  meta: { fields: { _id: id, schemaVersion: maybeNumber, owner: text, until: { type: Date } } },
+} as const satisfies Record<string, Described>;
+
+/** The name of a collection. */
+export type CollectionName = keyof typeof described;
+
+/** How long the token of a change that left no document is kept, in seconds. */
+const commitSeconds = 86_400;
+
+function schemaOf<D>({ fields, indexes = {} }: Described): Schema<D> {
+  // The fields are those of the document's type; mongoose can say so only of a type that it derives itself.
+  const schema = new Schema(fields, options) as unknown as Schema<D>;
+  for (const [name, index] of Object.entries(indexes)) schema.index(index, { name });
+  return schema;
+}
+
+/** One model for each collection. */
+export interface Models {
+  readonly records: Model<RecordDocument>;
+  readonly claims: Model<ClaimDocument>;
+  readonly numbers: Model<NumberDocument>;
+  readonly calls: Model<CallDocument>;
+  readonly facts: Model<FactDocument>;
+  readonly lanes: Model<LaneDocument>;
+  readonly talks: Model<TalkDocument>;
+  readonly recordings: Model<RecordingDocument>;
+  readonly activities: Model<ActivityDocument>;
+  readonly history: Model<HistoryDocument>;
+  readonly missedCalls: Model<MissedCallDocument>;
+  readonly commits: Model<CommitDocument>;
+  readonly meta: Model<MetaDocument>;
+}
+
+/** The models of a connection. Neither collections nor indexes are made. */
+export function modelsOn(connection: Connection): Models {
+  const model = <D>(name: CollectionName) => connection.model<D>(name, schemaOf<D>(described[name]), name);
+  const commits = schemaOf<CommitDocument>(described.commits);
+  commits.index({ at: 1 }, { name: 'expiring', expireAfterSeconds: commitSeconds });
+  return {
+    records: model<RecordDocument>('records'),
+    claims: model<ClaimDocument>('claims'),
+    numbers: model<NumberDocument>('numbers'),
+    calls: model<CallDocument>('calls'),
+    facts: model<FactDocument>('facts'),
+    lanes: model<LaneDocument>('lanes'),
+    talks: model<TalkDocument>('talks'),
+    recordings: model<RecordingDocument>('recordings'),
+    activities: model<ActivityDocument>('activities'),
+    history: model<HistoryDocument>('history'),
+    missedCalls: model<MissedCallDocument>('missedCalls'),
+    commits: connection.model<CommitDocument>('commits', commits, 'commits'),
+    meta: model<MetaDocument>('meta'),
+  };
+}

@@ -1,0 +1,67 @@
+import type {
+  ApiKey,
+  Company,
+  Contact,
+  Deal,
+  Invoice,
+  Lead,
+  LegalHold,
+  Line,
+  Pipeline,
+  Queue,
+  Store,
+  Tombstone,
+  User,
+} from '@callcard/crm-core';
+import { refKey, stageKey } from '@callcard/crm-core';
+import { callLog } from './calls/call-log.js';
+import { knownCalls } from './calls/known-calls.js';
+import type { Database } from './database/database.js';
+import { erasuresOn } from './erasures.js';
+import { factFeed } from './feed/feed.js';
+import { missedCallsOn } from './missed-calls.js';
+import { partiesOn } from './records/parties.js';
+import { recordWriter } from './records/record-writer.js';
+import { findByKeys, repositoryOf } from './records/repository.js';
+import { taskRepository } from './records/tasks.js';
+
+/** The core's storage in one database, whose schema is the newest. */
+export function storeOn(db: Database): Store {
+  const known = knownCalls();
+  return {
+    contacts: repositoryOf<Contact>(db, 'contact'),
+    companies: repositoryOf<Company>(db, 'company'),
+    leads: repositoryOf<Lead>(db, 'lead'),
+    deals: {
+      ...repositoryOf<Deal>(db, 'deal'),
+      findByParties: (refs) => findByKeys<Deal>(db, ['party'], refs.map(refKey)),
+      findByStage: (pipelineId, stageId, limit) =>
+        findByKeys<Deal>(db, ['stage'], [stageKey(pipelineId, stageId)], limit),
+    },
+    invoices: repositoryOf<Invoice>(db, 'invoice'),
+    users: {
+      ...repositoryOf<User>(db, 'user'),
+      findByExtension: async (extension) => (await findByKeys<User>(db, ['extension'], [extension]))[0],
+      findByMobile: (e164) => findByKeys<User>(db, ['mobile'], [e164]),
+    },
+    queues: repositoryOf<Queue>(db, 'queue'),
+    pipelines: repositoryOf<Pipeline>(db, 'pipeline'),
+    tasks: taskRepository(db),
+    lines: {
+      ...repositoryOf<Line>(db, 'line'),
+      findByNumber: async (e164) => (await findByKeys<Line>(db, ['number'], [e164]))[0],
+    },
+    parties: partiesOn(db),
+    records: recordWriter(db),
+    calls: callLog(db, known),
+    missedCalls: missedCallsOn(db),
+    erasures: erasuresOn(db, known),
+    tombstones: repositoryOf<Tombstone>(db, 'tombstone'),
+    legalHolds: repositoryOf<LegalHold>(db, 'legalHold'),
+    feed: factFeed(db),
+    apiKeys: {
+      ...repositoryOf<ApiKey>(db, 'apiKey'),
+      findByHash: async (sha256) => (await findByKeys<ApiKey>(db, ['hash'], [sha256]))[0],
+    },
+  };
+}

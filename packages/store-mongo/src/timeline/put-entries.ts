@@ -1,0 +1,41 @@
+import { type Activity, type HistoryEntry, happeningOf, refKey } from '@callcard/crm-core';
+import type { Step } from '../database/changes.js';
+import type { Database } from '../database/database.js';
+import { keyOf } from '../database/keys.js';
+import { toStored } from '../database/plain.js';
+import type { ActivityDocument, HistoryDocument } from '../schema/documents.js';
+
+/** Copied at once: later changes of it do not count. */
+export function activityDocument(activity: Activity): ActivityDocument {
+  return {
+    _id: activity.id,
+    record: refKey(activity.record),
+    at: activity.at,
+    kind: activity.kind,
+    happening: keyOf(happeningOf(activity)),
+    entry: toStored(activity),
+  };
+}
+
+/** Copied at once: later changes of it do not count. */
+export function historyDocument(entry: HistoryEntry): HistoryDocument {
+  return { _id: entry.id, record: refKey(entry.record), at: entry.at, entry: toStored(entry) };
+}
+
+/** The step that adds activities, or replaces them by id. Of one id the last counts. */
+export function putActivities({ activities }: Database, documents: readonly ActivityDocument[]): Step[] {
+  return activities.put(
+    documents.map(({ _id, ...fields }) => ({
+      updateOne: { filter: { _id }, update: { $set: fields }, upsert: true },
+    })),
+  );
+}
+
+/** The step that adds entries; one whose id is there already stays as it is. */
+export function addHistory({ history }: Database, documents: readonly HistoryDocument[]): Step[] {
+  return history.put(
+    documents.map(({ _id, ...fields }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
+    })),
+  );
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { type MongoStore, openMongoStore } from '@callcard/store-mongo';
+import { MongoClient } from 'mongodb';
+import { inject } from 'vitest';
+
+const server = inject('mongodb');
+
+/** Why no test can run here, or undefined when they can. */
+export const whyNoServer = 'missing' in server ? server.missing : undefined;
+
+/** The address of the server that the tests share. */
+export function serverUrl(): string {
+  if ('missing' in server) throw new Error(`no MongoDB server: ${server.missing}`);
+  return server.url;
+}
+
+/** The same deployment, with another database. */
+export function urlOf(url: string, database: string): string {
+  const [, scheme, hosts, , query = ''] =
+    /^(mongodb(?:\+srv)?:\/\/)([^/?]+)(\/[^?]*)?(\?.*)?$/.exec(url) ?? [];
+  return `${scheme}${hosts}/${database}${query}`;
+}
+
+export function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** A database of one test. */
+export interface TestDatabase {
+  readonly url: string;
+  readonly name: string;
+  open(): Promise<MongoStore>;
+  /** Closes what was opened. */
+  closeAll(): Promise<void>;
+  /** Closes what was opened and drops the database. */
+  remove(): Promise<void>;
+}
+
+export function testDatabase(at = serverUrl(), dropAt = at): TestDatabase {
+  const name = `callcard-test-${randomUUID()}`;
+  const url = urlOf(at, name);
+  const opened: MongoStore[] = [];
+  const closeAll = async () => {
+    for (const store of opened.splice(0)) await store.close();
+  };
+  return {
+    url,
+    name,
+    async open() {
+      const store = must(await openMongoStore({ url }));
+      opened.push(store);
+      return store;
+    },
+    closeAll,
+    async remove() {
+      await closeAll();
+      const client = new MongoClient(dropAt);
+      await client.db(name).dropDatabase();
+      await client.close();
+    },
+  };
+}
+
+/** Does something with a database of its own, which is dropped afterwards. */
+export async function inDatabase(work: (database: TestDatabase) => Promise<void>): Promise<void> {
+  const database = testDatabase();
+  try {
+    await work(database);
+  } finally {
+    await database.remove();
+  }
+}
