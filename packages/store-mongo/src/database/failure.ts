@@ -1,7 +1,13 @@
 import { StoreError } from '@callcard/crm-core';
 import { mongo } from 'mongoose';
 
-const { MongoError, MongoServerError } = mongo;
+const { MongoBulkWriteError, MongoError, MongoServerError } = mongo;
+
+/** A bulk write wraps whatever it failed of, a broken connection too, in an error of its own without its labels. */
+function rootOf(error: unknown): unknown {
+  const inner: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : undefined;
+  return inner instanceof MongoError ? inner : error;
+}
 
 /** Codes of a server that gave up its work, or lost a race, and may do it next time. */
 const passing: ReadonlySet<number> = new Set([
@@ -14,12 +20,14 @@ const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitRes
 const unreachable =
   /^Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|PoolClearedOnNetwork|ConnectionPoolCleared|WaitQueueTimeout|WriteConcern)Error$/;
 
-function codeOf(error: unknown): number | undefined {
+function codeOf(failure: unknown): number | undefined {
+  const error = rootOf(failure);
   return error instanceof MongoServerError && typeof error.code === 'number' ? error.code : undefined;
 }
 
 /** Whether the same may succeed when it is tried again; whether it was done meanwhile is another question. */
-export function mayPass(error: unknown): boolean {
+export function mayPass(failure: unknown): boolean {
+  const error = rootOf(failure);
   if (!(error instanceof MongoError)) return false;
   if (unreachable.test(error.name) || passingLabels.some((label) => error.hasErrorLabel(label))) return true;
   return passing.has(codeOf(error) ?? -1);
@@ -43,7 +51,8 @@ export function isRefusedLogin(error: unknown): boolean {
 /** What a method of the store rejects with. */
 export function storeError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  const name = error instanceof Error ? error.name : '';
+  const root = rootOf(error);
+  const name = root instanceof Error ? root.name : '';
   if (
     /^Mongo(NotConnected|TopologyClosed|ClientClosed)Error$/.test(name) ||
     name === 'MongoExpiredSessionError'
