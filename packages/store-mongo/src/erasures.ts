@@ -57,10 +57,15 @@ async function planErasure(
   return [
     ...writeCall(db, write, token),
     ...db.facts.put([
-      ...damaged.map(({ _id }) => ({ deleteOne: { filter: { _id } } })),
+      ...damaged.map(({ _id }) => ({ deleteOne: { filter: { _id, call: callId } } })),
       ...kept.map(({ _id }) => {
         const fact = given.get(_id);
-        return { updateOne: { filter: { _id }, update: { $set: { version, ...(fact ? { fact } : {}) } } } };
+        return {
+          updateOne: {
+            filter: { _id, call: callId },
+            update: { $set: { version, ...(fact ? { fact } : {}) } },
+          },
+        };
       }),
     ]),
     ...putActivities(db, erased.activities),

@@ -55,13 +55,13 @@ export async function expectedCall(
 }
 
 /** Facts that are there already stay as they are; what cannot be read is replaced where it stands, by who reports it again. */
-async function mendFacts(db: Database, again: readonly FactContent[]): Promise<Step[]> {
+async function mendFacts(db: Database, call: string, again: readonly FactContent[]): Promise<Step[]> {
   if (again.length === 0) return [];
-  const found = await db.facts.find({ _id: { $in: again.map(({ _id }) => _id) } });
+  const found = await db.facts.find({ call, _id: { $in: again.map(({ _id }) => _id) } });
   const damaged = new Set(found.filter((document) => !readFact(db, document)).map(({ _id }) => _id));
   const mended = again.filter(({ _id }) => damaged.has(_id));
   return db.facts.put(
-    mended.map(({ _id, fact }) => ({ updateOne: { filter: { _id }, update: { $set: { fact } } } })),
+    mended.map(({ _id, fact }) => ({ updateOne: { filter: { _id, call }, update: { $set: { fact } } } })),
   );
 }
 
@@ -98,7 +98,7 @@ export async function planCommit(
     ...putMissedCalls(db, commit.missedCalls, token),
     ...putActivities(db, commit.activities),
     ...addHistory(db, commit.history),
-    ...(await mendFacts(db, again)),
+    ...(await mendFacts(db, callId, again)),
     ...appendFacts(db, callId, version, added),
   ];
   const witness = { collection: db.calls, id: callId };

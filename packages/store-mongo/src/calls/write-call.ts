@@ -72,15 +72,18 @@ function callOperation(write: CallWrite, token: string): Operation<CallDocument>
 }
 
 /** Documents that are there no more, and those that are new or changed. */
-function partOperations<D extends { readonly _id: string }>(before: readonly D[], after: readonly D[]) {
+function partOperations<D extends { readonly _id: string; readonly call: string }>(
+  before: readonly D[],
+  after: readonly D[],
+) {
   const ids = new Set(after.map(({ _id }) => _id));
   const known = new Map(before.map((document) => [document._id, document]));
   const removed = before.filter(({ _id }) => !ids.has(_id));
   const changed = after.filter((document) => !isSame(document, known.get(document._id)));
   return [
-    ...removed.map(({ _id }) => ({ deleteOne: { filter: { _id } } })),
-    ...changed.map(({ _id, ...fields }) => ({
-      updateOne: { filter: { _id }, update: { $set: fields }, upsert: true },
+    ...removed.map(({ _id, call }) => ({ deleteOne: { filter: { _id, call } } })),
+    ...changed.map(({ _id, call, ...fields }) => ({
+      updateOne: { filter: { _id, call }, update: { $set: fields }, upsert: true },
     })),
   ] as unknown as Operation<D>[];
 }

@@ -21,6 +21,13 @@ export function urlOf(url: string, database: string): string {
   return `${scheme}${hosts}/${database}${query}`;
 }
 
+/** The first host of the deployment; a proxy cannot stand before one that wants TLS. */
+export function hostOf(url: string): { host: string; port: number } {
+  const [, host = '127.0.0.1', port = '27017'] =
+    /^mongodb:\/\/(?:[^@/]*@)?([^:/,]+)(?::(\d+))?/.exec(url) ?? [];
+  return { host, port: Number(port) };
+}
+
 export function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;

@@ -1,15 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { feedStart, type Store } from '@callcard/crm-core';
 import { aCall, aCommit, aContact, aLead, aPhone, commented, offered } from '@callcard/crm-core/testing';
-import { describe, expect, inject, it } from 'vitest';
-import { findLaunch } from '../../../../tests/support/mongodb/launch.js';
-import { type MongoServer, startMongoServer } from '../../../../tests/support/mongodb/server.js';
+import { describe, expect, it } from 'vitest';
+import type { MongoServer } from '../../../../tests/support/mongodb/server.js';
 import { testDatabase } from './database.js';
-
-const server = inject('mongodb');
-// A deployment that was given is not ours to kill.
-const found = 'missing' in server ? ({ ok: false, reason: server.missing } as const) : await findLaunch();
-if (!found.ok) console.log(`Skipped, no server to be killed: ${found.reason}`);
+import { whyNoOwnServer, withOwnServer } from './own-server.js';
 
 /** What one writer was told: nothing is refused, for nobody else writes what it writes. */
 interface Written {
@@ -92,39 +87,39 @@ async function writeThroughCrash(
   return failed;
 }
 
-describe.skipIf(!found.ok)('a server that is killed while it writes', { timeout: 240_000 }, () => {
-  it('loses nothing that was acknowledged, and no writer hears of a conflict with itself', async () => {
-    if (!found.ok) return;
-    const crashing = await startMongoServer(found.launch);
-    try {
-      const database = testDatabase(crashing.url);
-      const stores = [await database.open(), await database.open()];
-      const [store] = stores as [Store, Store];
-      const rounds = Number(process.env['CALLCARD_TEST_KILLS'] ?? 2);
-      let facts = 0;
-      for (let round = 0; round < rounds; round += 1) {
-        const written = await writeThroughCrash(crashing, stores, round);
-        for (const each of written) await expectAll(store, each);
-        facts += written
-          .flatMap(({ calls }) => [...calls.values()])
-          .reduce((sum, version) => sum + version, 0);
-      }
-      const fed = new Set<string>();
-      let position = feedStart;
-      for (;;) {
-        const entries = await store.feed.since(position, 500);
-        for (const { fact } of entries) {
-          expect(fed).not.toContain(`${fact.callId} ${fact.id}`);
-          fed.add(`${fact.callId} ${fact.id}`);
+describe.skipIf(whyNoOwnServer !== undefined)(
+  'a server that is killed while it writes',
+  { timeout: 240_000 },
+  () => {
+    it('loses nothing that was acknowledged, and no writer hears of a conflict with itself', () =>
+      withOwnServer(async (crashing) => {
+        const database = testDatabase(crashing.url);
+        const stores = [await database.open(), await database.open()];
+        const [store] = stores;
+        if (!store) throw new Error('there are stores');
+        const rounds = Number(process.env['CALLCARD_TEST_KILLS'] ?? 2);
+        let facts = 0;
+        for (let round = 0; round < rounds; round += 1) {
+          const written = await writeThroughCrash(crashing, stores, round);
+          for (const each of written) await expectAll(store, each);
+          facts += written
+            .flatMap(({ calls }) => [...calls.values()])
+            .reduce((sum, version) => sum + version, 0);
         }
-        const last = entries.at(-1);
-        if (!last) break;
-        position = last.position;
-      }
-      expect(fed.size).toBe(facts);
-      await database.closeAll();
-    } finally {
-      await crashing.stop();
-    }
-  });
-});
+        const fed = new Set<string>();
+        let position = feedStart;
+        for (;;) {
+          const entries = await store.feed.since(position, 500);
+          for (const { fact } of entries) {
+            expect(fed).not.toContain(`${fact.callId} ${fact.id}`);
+            fed.add(`${fact.callId} ${fact.id}`);
+          }
+          const last = entries.at(-1);
+          if (!last) break;
+          position = last.position;
+        }
+        expect(fed.size).toBe(facts);
+        await database.closeAll();
+      }));
+  },
+);

@@ -1,0 +1,50 @@
+import { storageConformance } from '@callcard/crm-core/testing';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostOf, serverUrl, testDatabase, whyNoServer } from './database.js';
+import { startProxy, type WireProxy } from './wire/proxy.js';
+import { judgeAsRouter } from './wire/sharded-rules.js';
+
+describe.skipIf(whyNoServer !== undefined)('through a router of a sharded cluster', () => {
+  let proxy: WireProxy;
+  const url = () => `mongodb://${proxy.address}/`;
+
+  beforeAll(async () => {
+    proxy = await startProxy(hostOf(serverUrl()), judgeAsRouter);
+  });
+  afterAll(() => proxy.stop());
+
+  it('what a sharded cluster refuses is refused', async () => {
+    const client = await new MongoClient(url()).connect();
+    const records = client.db('callcard-test-refused').collection('records');
+    await expect(records.createIndex({ type: 1 }, { unique: true })).rejects.toMatchObject({ code: 67 });
+    await expect(records.updateOne({ id: 'x' }, { $set: { id: 'y' } })).rejects.toMatchObject({ code: 61 });
+    await expect(records.deleteOne({ id: 'x' })).rejects.toMatchObject({ code: 61 });
+    await expect(records.findOneAndUpdate({ id: 'x' }, { $set: { id: 'y' } })).rejects.toMatchObject({
+      code: 61,
+    });
+    const hello = await client.db('admin').command({ hello: 1 });
+    expect([hello['msg'], hello['setName']]).toEqual(['isdbgrid', undefined]);
+    await client.close();
+  });
+
+  storageConformance(
+    { describe, it },
+    {
+      durable: true,
+      loneSurrogates: false,
+      async create() {
+        const database = testDatabase(url());
+        return {
+          store: await database.open(),
+          openAgain: database.open,
+          async reopen() {
+            await database.closeAll();
+            return database.open();
+          },
+          close: database.remove,
+        };
+      },
+    },
+  );
+});
