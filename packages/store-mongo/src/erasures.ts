@@ -47,7 +47,7 @@ async function planErasure(
   // Read anew: what is damaged is not remembered.
   const before = await expectedCall(db, known, erased, 1);
   if (!before || before.version === 0) return undefined;
-  const stored = await db.facts.find({ call: callId });
+  const stored = await db.facts.find({ call: callId }, { index: 'of_call' });
   const given = new Map(facts.map((content) => [content._id, content.fact]));
   const damaged = stored.filter((document) => !given.has(document._id) && !readFact(db, document));
   const kept = stored.filter((document) => !damaged.includes(document));

@@ -6,6 +6,8 @@ import { type Place, readTimeCursor, sizeOf, timeCursor, toPage } from './paging
 export interface Listing<D, T> {
   readonly collection: Collection<D>;
   readonly filter: Filter<D>;
+  /** The index that has the documents in this order. */
+  readonly index: string;
   /** The fields that order it. */
   readonly at: string;
   readonly id: string;
@@ -32,14 +34,14 @@ export function beyond(place: Place, at: string, id: string, direction: 1 | -1):
 
 /** The documents of a page, and one more where there is another page. */
 export async function findByTime<D, T>(
-  { collection, filter, at, id, direction, fields }: Listing<D, T>,
+  { collection, filter, index, at, id, direction, fields }: Listing<D, T>,
   after: Place | undefined,
   count: number,
 ): Promise<D[]> {
   const conditions = after ? [filter, ...beyond(after, at, id, direction)] : [filter];
   const where = conditions.length === 1 ? filter : ({ $and: conditions } as Filter<D>);
   const sort = { [at]: direction, [id]: direction };
-  return collection.find(where, { sort, limit: count, ...(fields && { fields }) });
+  return collection.find(where, { index, sort, limit: count, ...(fields && { fields }) });
 }
 
 /** One page. A cursor that no listing gave gets an empty one. */

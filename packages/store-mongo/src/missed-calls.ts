@@ -1,4 +1,4 @@
-import type { MissedCalls, StoredMissedCall } from '@callcard/crm-core';
+import type { MissedCallFilter, MissedCalls, StoredMissedCall } from '@callcard/crm-core';
 import type { Step, Witness } from './database/changes.js';
 import { knowing } from './database/commits.js';
 import type { Database } from './database/database.js';
@@ -55,6 +55,13 @@ export function removeMissedCalls({ missedCalls }: Database, ids: readonly strin
   return missedCalls.put(ids.map((_id) => ({ deleteOne: { filter: { _id } } })));
 }
 
+/** The index by the first of these that is asked for; the others are left to the filter. */
+function indexOf({ ownerId, lineId, open }: MissedCallFilter): string {
+  if (ownerId !== undefined) return 'by_owner';
+  if (lineId !== undefined) return 'by_line';
+  return open === undefined ? 'by_time' : 'by_open';
+}
+
 /** The work list of callers whom nobody answered (rule A5). */
 export function missedCallsOn(db: Database): MissedCalls {
   /** Whose it is, and whether it is open, the document's own fields say, so that the next call of its caller mends it. */
@@ -72,11 +79,11 @@ export function missedCallsOn(db: Database): MissedCalls {
     },
     async ofCaller(e164s) {
       if (e164s.length === 0) return [];
-      return (await db.missedCalls.find({ e164: { $in: [...e164s] } })).map(read);
+      return (await db.missedCalls.find({ e164: { $in: [...e164s] } }, { index: 'of_caller' })).map(read);
     },
     async list(filter, page) {
       const placeOf = ({ openedAt, _id }: MissedCallDocument) => ({ at: openedAt, id: _id });
-      const order = { at: 'openedAt', id: '_id', direction: 1 } as const;
+      const order = { index: indexOf(filter), at: 'openedAt', id: '_id', direction: 1 } as const;
       return listByTime({ collection: db.missedCalls, filter: { ...filter }, ...order, placeOf, read }, page);
     },
   };

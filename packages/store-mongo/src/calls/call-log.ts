@@ -36,7 +36,7 @@ export function callLog(db: Database, known: KnownCalls): CallLog {
     list: (filter, page) => listCalls(db, filter, page),
     async unfinished(node) {
       const filter = { unfinished: true, ...(node !== undefined && { node }) };
-      const found = await db.calls.find(filter, { sort: { offeredAt: 1, _id: 1 } });
+      const found = await db.calls.find(filter, { index: 'by_unfinished', sort: { offeredAt: 1, _id: 1 } });
       const calls = await Promise.all(
         found.map(
           async (document) => readCall(document)?.call ?? (await readStored(db, known, document._id))?.call,
@@ -45,7 +45,10 @@ export function callLog(db: Database, known: KnownCalls): CallLog {
       return calls.flatMap((call) => call ?? []);
     },
     async getRecording(recordingId) {
-      const found = await db.calls.findOne({ recordingIds: recordingId }, { fields: ['version'] });
+      const found = await db.calls.findOne(
+        { recordingIds: recordingId },
+        { index: 'by_recording', fields: ['version'] },
+      );
       const stored = found && (await readStored(db, known, found._id));
       return recordingOf(stored?.call, recordingId);
     },

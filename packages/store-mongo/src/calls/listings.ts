@@ -18,6 +18,14 @@ import type { CallDocument, RecordingDocument } from '../schema/documents.js';
 import { retainedBy } from './call-document.js';
 import { readReported } from './read-calls.js';
 
+/** The index by the first of these that is asked for; the others are left to the filter. */
+function callIndex({ record, remote, status, live }: CallFilter): string {
+  if (record) return 'by_binding';
+  if (remote !== undefined) return 'by_remote';
+  if (status !== undefined) return 'by_status';
+  return live === undefined ? 'by_time' : 'by_live';
+}
+
 /** Newest first. */
 export async function listCalls(db: Database, filter: CallFilter, page: PageRequest): Promise<Page<Call>> {
   sizeOf(page);
@@ -29,7 +37,7 @@ export async function listCalls(db: Database, filter: CallFilter, page: PageRequ
     ...(live !== undefined && { live }),
   };
   const placeOf = ({ offeredAt, _id }: CallDocument) => ({ at: offeredAt, id: _id });
-  const order = { at: 'offeredAt', id: '_id', direction: -1 } as const;
+  const order = { index: callIndex(filter), at: 'offeredAt', id: '_id', direction: -1 } as const;
   const read = (document: CallDocument) => readReported(db, document);
   return listByTime({ collection: db.calls, filter: where, ...order, placeOf, read }, page);
 }
@@ -46,7 +54,8 @@ export async function listRecordings(
     ...(record && { bindings: { $in: [...(await namesOf(db, [record]))] } }),
   };
   const placeOf = ({ offeredAt, id }: RecordingDocument) => ({ at: offeredAt, id });
-  const order = { at: 'offeredAt', id: 'id', direction: -1 } as const;
+  const index = callId !== undefined ? 'of_call' : record ? 'by_binding' : 'by_time';
+  const order = { index, at: 'offeredAt', id: 'id', direction: -1 } as const;
   const read = (document: RecordingDocument) => document;
   const found = await listByTime({ collection: db.recordings, filter, ...order, placeOf, read }, page);
   const ids = [...new Set(found.items.map(({ call }) => call))];
@@ -61,6 +70,13 @@ export function recordingOf(stored: Call | undefined, recordingId: string): Call
   const call = stored && readStoredCall(stored.id, stored);
   return call?.recordings.find(({ id }) => id === recordingId);
 }
+
+const dueIndexes = {
+  deletion: 'due_deletion',
+  verification: 'due_verification',
+  fetch: 'due_fetch',
+  switchCopy: 'due_switch_copy',
+} as const;
 
 const dueFields = { verification: 'checkedAt', fetch: 'fetchAt', switchCopy: 'safeAt' } as const;
 
@@ -79,6 +95,6 @@ export async function listDueRecordings(
     callId: document.call,
     at: document[at] ?? 0,
   });
-  const order = { at, id: 'id', direction: 1 } as const;
+  const order = { index: dueIndexes[query.due], at, id: 'id', direction: 1 } as const;
   return listByTime({ collection: db.recordings, filter, ...order, placeOf, read }, page);
 }

@@ -20,16 +20,26 @@ export function callQuestions(db: Database): Questions {
     e164s: readonly string[],
     names: readonly string[],
     filter: Filter<CallDocument>,
-    how: {
+    {
+      suffix,
+      sort,
+      fields,
+    }: {
+      /** What the names of the two indexes end with. */
+      readonly suffix: '' | '_talk';
       readonly sort: Readonly<Record<string, 1 | -1>>;
       readonly fields: readonly (keyof CallDocument)[];
     },
   ): Promise<CallDocument[]> {
     const whose = [
-      ...(e164s.length === 0 ? [] : [{ remote: { $in: [...e164s] } }]),
-      ...(names.length === 0 ? [] : [{ bindings: { $in: [...names] } }]),
-    ] as Filter<CallDocument>[];
-    const found = await Promise.all(whose.map((one) => db.calls.findOne({ ...one, ...filter }, how)));
+      ...(e164s.length === 0 ? [] : [['by_remote', { remote: { $in: [...e164s] } }] as const]),
+      ...(names.length === 0 ? [] : [['by_binding', { bindings: { $in: [...names] } }] as const]),
+    ];
+    const found = await Promise.all(
+      whose.map(([index, one]) =>
+        db.calls.findOne({ ...one, ...filter }, { index: `${index}${suffix}`, sort, fields }),
+      ),
+    );
     return found.flatMap((document) => document ?? []);
   }
 
@@ -37,14 +47,14 @@ export function callQuestions(db: Database): Questions {
     async busyUsers(userIds, exceptCallId) {
       if (userIds.length === 0) return new Set();
       const filter = { talking: { $in: [...userIds] }, ...exceptCall(exceptCallId) };
-      const found = await db.calls.find(filter, { fields: ['talking'] });
+      const found = await db.calls.find(filter, { index: 'by_talking_user', fields: ['talking'] });
       const busy = new Set(found.flatMap(({ talking }) => talking));
       return new Set(userIds.filter((userId) => busy.has(userId)));
     },
     async lastTalkEnds(userIds) {
       if (userIds.length === 0) return new Map();
       // Sorted as the index is, so that a server goes from user to user in it.
-      const found = await db.talks.aggregate<{ readonly _id: string; readonly at: Instant }>([
+      const found = await db.talks.aggregate<{ readonly _id: string; readonly at: Instant }>('of_user', [
         { $match: { userId: { $in: [...userIds] } } },
         { $sort: { userId: 1, endedAt: -1 } },
         { $group: { _id: '$userId', at: { $first: '$endedAt' } } },
@@ -55,7 +65,7 @@ export function callQuestions(db: Database): Questions {
       const names = await namesOf(db, records);
       const filter = { lastTalkAt: { $gt: Number.NEGATIVE_INFINITY }, ...exceptCall(exceptCallId) };
       const fields = ['lastTalkAt', 'lastTalkBy'] as const;
-      const found = await first(e164s, names, filter, { sort: { lastTalkAt: -1 }, fields });
+      const found = await first(e164s, names, filter, { suffix: '_talk', sort: { lastTalkAt: -1 }, fields });
       const [last] = found.sort((a, b) => (b.lastTalkAt ?? 0) - (a.lastTalkAt ?? 0));
       if (!last || last.lastTalkAt === null || last.lastTalkBy === null) return null;
       return { userId: last.lastTalkBy, at: last.lastTalkAt };
@@ -64,7 +74,11 @@ export function callQuestions(db: Database): Questions {
       if (e164s.length === 0) return null;
       const found = await db.calls.findOne(
         { remote: { $in: [...e164s] }, answeredAt: { $gte: since } },
-        { sort: { answeredAt: -1, _id: -1 }, fields: ['answeredAt', 'answeredBy', 'outbound'] },
+        {
+          index: 'by_remote_answered',
+          sort: { answeredAt: -1, _id: -1 },
+          fields: ['answeredAt', 'answeredBy', 'outbound'],
+        },
       );
       if (!found || found.answeredAt === null) return null;
       const { _id: callId, answeredAt: at, answeredBy: userId, outbound } = found;
@@ -73,11 +87,14 @@ export function callQuestions(db: Database): Questions {
     async lastTalkedAt(records) {
       if (records.length === 0) return new Map();
       const { names } = await findOrigins(db, records);
-      const found = await db.activities.aggregate<{ readonly _id: string; readonly at: Instant }>([
-        { $match: { record: { $in: [...new Set([...names.values()].flat())] }, kind: 'call' } },
-        { $sort: { record: 1, kind: 1, at: -1, _id: -1 } },
-        { $group: { _id: '$record', at: { $first: '$at' } } },
-      ]);
+      const found = await db.activities.aggregate<{ readonly _id: string; readonly at: Instant }>(
+        'of_record_and_kind',
+        [
+          { $match: { record: { $in: [...new Set([...names.values()].flat())] }, kind: 'call' } },
+          { $sort: { record: 1, kind: 1, at: -1, _id: -1 } },
+          { $group: { _id: '$record', at: { $first: '$at' } } },
+        ],
+      );
       const at = new Map(found.map((one) => [one._id, one.at]));
       const latest = new Map<string, Instant>();
       for (const [root, origins] of names) {
@@ -94,7 +111,11 @@ export function callQuestions(db: Database): Questions {
     async calledBefore({ e164s, records, before }) {
       const names = await namesOf(db, records);
       const filter = { outbound: false, offeredAt: { $lt: before } };
-      const found = await first(e164s, names, filter, { sort: { offeredAt: 1 }, fields: ['outbound'] });
+      const found = await first(e164s, names, filter, {
+        suffix: '',
+        sort: { offeredAt: 1 },
+        fields: ['outbound'],
+      });
       return found.length > 0;
     },
   };

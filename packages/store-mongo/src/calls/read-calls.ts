@@ -19,7 +19,7 @@ async function readDocuments(db: Database, callId: string): Promise<CallDocument
   for (let read = 1; ; read += 1) {
     const [call, found] = await Promise.all([
       db.calls.findOne({ _id: callId }),
-      db.facts.find({ call: callId }, { sort: { n: 1 } }),
+      db.facts.find({ call: callId }, { index: 'of_call', sort: { n: 1 } }),
     ]);
     if (!call) return undefined;
     const facts = found.filter(({ version }) => version <= call.version);

@@ -9,6 +9,8 @@ type Field<D> = Extract<keyof D, string>;
 
 /** How documents are found. */
 export interface Find<D> {
+  /** The index that serves the query, by name: no planner's estimate may decide otherwise. Absent: that of `_id`. */
+  readonly index?: string;
   readonly sort?: Readonly<Record<string, 1 | -1>>;
   readonly limit?: number;
   /** Only these fields and `_id`; absent: all. */
@@ -25,14 +27,14 @@ export interface Collection<D> {
   find(filter: Filter<D>, find?: Find<D>): Promise<D[]>;
   findOne(filter: Filter<D>, find?: Find<D>): Promise<D | undefined>;
   /** Finds within the transaction of a step, as of its beginning. */
-  findWithin(session: ClientSession | undefined, filter: Filter<D>): Promise<D[]>;
+  findWithin(session: ClientSession | undefined, index: string, filter: Filter<D>): Promise<D[]>;
   /** Updates one document within the transaction of a step; gives it as it is then, undefined: there is none. */
   updateWithin(
     session: ClientSession | undefined,
     filter: Filter<D>,
     update: mongo.UpdateFilter<D>,
   ): Promise<D | undefined>;
-  aggregate<T>(stages: mongo.Document[]): Promise<T[]>;
+  aggregate<T>(index: string, stages: mongo.Document[]): Promise<T[]>;
   /** Whether the document knows the change with this token. */
   has(id: string, token: string): Promise<boolean>;
   /** A step that carries out operations, in order; none when there are none. */
@@ -45,8 +47,12 @@ export function collectionOf<D extends { readonly _id: unknown }>(
   model: Model<D>,
   limit: RetryLimit,
 ): Collection<D> {
-  function query(filter: Filter<D>, { sort, limit: most, fields, readConcern = 'majority' }: Find<D>) {
-    const asked = model.find(filter, fields && [...fields]).readConcern(readConcern);
+  function query(filter: Filter<D>, how: Find<D>) {
+    const { index = '_id_', sort, limit: most, fields, readConcern = 'majority' } = how;
+    const asked = model
+      .find(filter, fields && [...fields])
+      .hint(index)
+      .readConcern(readConcern);
     if (sort) asked.sort(sort);
     if (most !== undefined) asked.limit(most);
     return asked.lean<D[]>().exec();
@@ -76,9 +82,10 @@ export function collectionOf<D extends { readonly _id: unknown }>(
   return {
     find,
     findOne,
-    findWithin: (session, filter) =>
+    findWithin: (session, index, filter) =>
       model
         .find(filter)
+        .hint(index)
         .session(session ?? null)
         .lean<D[]>()
         .exec(),
@@ -90,10 +97,11 @@ export function collectionOf<D extends { readonly _id: unknown }>(
         .exec();
       return updated ?? undefined;
     },
-    aggregate: <T>(stages: mongo.Document[]) =>
+    aggregate: <T>(index: string, stages: mongo.Document[]) =>
       reading(limit, () =>
         model
           .aggregate<T>(stages as never)
+          .hint(index)
           .readConcern('majority')
           .exec(),
       ),

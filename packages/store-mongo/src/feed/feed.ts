@@ -30,18 +30,20 @@ function merged(lanes: readonly (readonly FactDocument[])[], most: number): Fact
   return entries;
 }
 
+const allLanes = Array.from({ length: laneCount }, (_, lane) => lane);
+
 /** The facts of all calls, lane by lane: docs/adr/0013. */
 export function factFeed(db: Database): Feed {
   /** The newest number of each lane. */
   async function newest(): Promise<LanePositions> {
-    const found = await db.lanes.find({}, { readConcern: 'snapshot' });
+    const found = await db.lanes.find({ _id: { $in: allLanes } }, { readConcern: 'snapshot' });
     const numbers = new Map(found.map(({ _id, n }) => [_id, n]));
-    return Array.from({ length: laneCount }, (_, lane) => numbers.get(lane) ?? 0);
+    return allLanes.map((lane) => numbers.get(lane) ?? 0);
   }
 
   async function ofLane(lane: number, after: number, most: number): Promise<FactDocument[]> {
     // One moment of the whole cluster: a fact of a later number is not there before one of an earlier one.
-    const how = { sort: { n: 1 }, limit: most, readConcern: 'snapshot' } as const;
+    const how = { index: 'of_lane', sort: { n: 1 }, limit: most, readConcern: 'snapshot' } as const;
     return db.facts.find({ lane, n: { $gt: after } }, how);
   }
 

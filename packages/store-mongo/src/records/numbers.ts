@@ -56,7 +56,7 @@ export function requireUnknown(db: Database, e164: string, token: string, refusa
     {
       writes: 0,
       async run(session) {
-        const known = await db.records.findWithin(session, { keys: recordKey('phone', e164) });
+        const known = await db.records.findWithin(session, 'by_key', { keys: recordKey('phone', e164) });
         const holder = known.find(({ id, record }) => readNamed(id, record) !== undefined);
         if (holder) throw new GuardError(refusal);
       },

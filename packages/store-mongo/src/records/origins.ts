@@ -28,7 +28,7 @@ export async function findOrigins(
   let asked = roots;
   for (let generation = 0; asked.length > 0 && generation < longestChain; generation += 1) {
     const keys = asked.map((name) => recordKey('converted', name));
-    const found = await db.records.find({ keys: { $in: keys } }, how);
+    const found = await db.records.find({ keys: { $in: keys } }, { ...how, index: 'by_key' });
     asked = found.flatMap(({ _id }) => (documents.has(_id) || roots.includes(_id) ? [] : [_id]));
     for (const document of found) {
       documents.set(document._id, document);

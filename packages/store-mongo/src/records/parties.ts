@@ -16,7 +16,10 @@ export function partiesOn(db: Database): PartyIndex {
     async sharedNumbers(page) {
       const { limit, count } = sizeOf(page);
       const after = page.after === undefined ? {} : { _id: { $gt: page.after } };
-      const found = await db.numbers.find({ shared: true, ...after }, { sort: { _id: 1 }, limit: count });
+      const found = await db.numbers.find(
+        { shared: true, ...after },
+        { index: 'shared', sort: { _id: 1 }, limit: count },
+      );
       return toPage(
         found,
         limit,

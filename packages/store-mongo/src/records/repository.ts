@@ -29,7 +29,7 @@ export async function findByKeys<T>(
   const keys = kinds.flatMap((kind) => texts.map((text) => recordKey(kind, text)));
   const found = await db.records.find(
     { keys: { $in: keys } },
-    { sort: { _id: 1 }, ...(limit !== undefined && { limit }) },
+    { index: 'by_key', sort: { _id: 1 }, ...(limit !== undefined && { limit }) },
   );
   return found.flatMap((document) => readRecord<T>(db, document) ?? []);
 }

@@ -10,10 +10,10 @@ import { readRecord, repositoryOf } from './repository.js';
 export function taskRepository(db: Database): TaskRepository {
   const read = (document: RecordDocument) => readRecord<Task>(db, document);
 
-  function list(whose: object, { open }: TaskFilter, page: PageRequest): Promise<Page<Task>> {
+  function list(index: string, whose: object, { open }: TaskFilter, page: PageRequest): Promise<Page<Task>> {
     const filter = { ...whose, ...(open !== undefined && { 'task.open': open }) } as Filter<RecordDocument>;
     const placeOf = ({ task, _id }: RecordDocument) => ({ at: task?.dueAt ?? 0, id: _id });
-    const order = { at: 'task.dueAt', id: '_id', direction: 1 } as const;
+    const order = { index, at: 'task.dueAt', id: '_id', direction: 1 } as const;
     return listByTime({ collection: db.records, filter, ...order, placeOf, read }, page);
   }
 
@@ -21,13 +21,15 @@ export function taskRepository(db: Database): TaskRepository {
     ...repositoryOf<Task>(db, 'task'),
     async ofRecords(records, filter, page) {
       sizeOf(page);
-      return list({ 'task.record': { $in: await namesOf(db, records) } }, filter, page);
+      return list('tasks_of_record', { 'task.record': { $in: await namesOf(db, records) } }, filter, page);
     },
-    ofUser: async (userId, filter, page) => list({ 'task.ownerId': userId }, filter, page),
+    ofUser: async (userId, filter, page) => list('tasks_of_user', { 'task.ownerId': userId }, filter, page),
     async ofMissedCalls(itemIds) {
       if (itemIds.length === 0) return [];
       const whose = { 'task.missedCallId': { $in: itemIds } } as Filter<RecordDocument>;
-      return (await db.records.find(whose)).flatMap((document) => read(document) ?? []);
+      return (await db.records.find(whose, { index: 'tasks_of_missed_call' })).flatMap(
+        (document) => read(document) ?? [],
+      );
     },
   };
 }

@@ -36,7 +36,7 @@ async function greatest(
   found: readonly ActivityDocument[],
 ): Promise<readonly ActivityDocument[]> {
   const told = { happening: { $in: found.map(({ happening }) => happening) }, record: { $in: [...names] } };
-  const all = await db.activities.find(told, { fields: ['happening'] });
+  const all = await db.activities.find(told, { index: 'of_happening', fields: ['happening'] });
   const last = new Map<string, string>();
   for (const { happening, _id } of all) if (_id > (last.get(happening) ?? '')) last.set(happening, _id);
   return found.filter(({ happening, _id }) => last.get(happening) === _id);
@@ -56,7 +56,8 @@ export async function listActivities(
     ...(kinds && { kind: { $in: [...kinds] } }),
   };
   const read = reader<Activity>(db);
-  const order = { at: 'at', id: '_id', direction: -1 } as const;
+  const index = kinds ? 'of_record_and_kind' : 'of_record';
+  const order = { index, at: 'at', id: '_id', direction: -1 } as const;
   const listing: Listing<ActivityDocument, Activity> = {
     collection: db.activities,
     filter,
@@ -87,7 +88,7 @@ export async function listHistory(
 ): Promise<Page<HistoryEntry>> {
   sizeOf(page);
   const filter: Filter<HistoryDocument> = { record: { $in: [...(await namesOf(db, [record]))] } };
-  const order = { at: 'at', id: '_id', direction: 1 } as const;
+  const order = { index: 'of_record', at: 'at', id: '_id', direction: 1 } as const;
   const read = reader<HistoryEntry>(db);
   return listByTime({ collection: db.history, filter, ...order, placeOf, read }, page);
 }

@@ -44,7 +44,8 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-export function testDatabase(at = serverUrl(), dropAt = at): TestDatabase {
+/** `dropAt`: another way to the same deployment, to drop it; `openStore`: how stores are opened. */
+export function testDatabase(at = serverUrl(), dropAt = at, openStore = openMongoStore): TestDatabase {
   const name = `callcard-test-${randomUUID()}`;
   const url = urlOf(at, name);
   const opened: MongoStore[] = [];
@@ -55,7 +56,7 @@ export function testDatabase(at = serverUrl(), dropAt = at): TestDatabase {
     url,
     name,
     async open() {
-      const store = must(await openMongoStore({ url }));
+      const store = must(await openStore({ url }));
       opened.push(store);
       return store;
     },

@@ -1,23 +1,41 @@
 import { storageConformance } from '@callcard/crm-core/testing';
 import { describe, it } from 'vitest';
-import { testDatabase, whyNoServer } from './database.js';
+import { createAudit } from './audit.js';
+import { serverUrl, testDatabase, whyNoServer } from './database.js';
 
-storageConformance(
-  { describe: (name, define) => describe.skipIf(whyNoServer !== undefined)(name, define), it },
-  {
-    durable: true,
-    loneSurrogates: false,
-    async create() {
-      const database = testDatabase();
-      return {
-        store: await database.open(),
-        openAgain: database.open,
-        async reopen() {
-          await database.closeAll();
-          return database.open();
-        },
-        close: database.remove,
-      };
+describe.skipIf(whyNoServer !== undefined)('the MongoDB store', () => {
+  const audit = createAudit();
+
+  storageConformance(
+    { describe, it },
+    {
+      durable: true,
+      loneSurrogates: false,
+      async create() {
+        const url = serverUrl();
+        const database = testDatabase(url, url, audit.open);
+        return {
+          store: await database.open(),
+          openAgain: database.open,
+          async reopen() {
+            await database.closeAll();
+            return database.open();
+          },
+          close: database.remove,
+        };
+      },
     },
-  },
-);
+  );
+
+  describe('all commands of the tests above', () => {
+    it('are of the few that are meant, concern a majority’s disks, and name the shard key where one document is meant', () =>
+      audit.expectSound());
+
+    it('find what they ask for by a named index', async () => {
+      const database = testDatabase();
+      await database.open();
+      await audit.expectIndexed(database.url);
+      await database.remove();
+    });
+  });
+});

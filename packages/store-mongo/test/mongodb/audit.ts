@@ -1,0 +1,116 @@
+import type { openMongoStore } from '@callcard/store-mongo';
+import { type BSON, type CommandStartedEvent, MongoClient } from 'mongodb';
+import { expect } from 'vitest';
+import { connect } from '../../src/database/connect.js';
+import { openOn } from '../../src/open.js';
+import { must } from './database.js';
+import { judgeAsRouter } from './wire/sharded-rules.js';
+
+/** A command as the driver sent it. */
+type Command = BSON.Document;
+
+const reads = ['find', 'aggregate'];
+const writes = ['insert', 'update', 'delete', 'findAndModify'];
+const definitions = ['create', 'createIndexes'];
+const others = ['commitTransaction', 'abortTransaction', 'getMore', 'hello', 'endSessions'];
+const allowed: readonly string[] = [...reads, ...writes, ...definitions, ...others];
+
+/** Collects what a store sends. */
+export interface Audit {
+  /** Opens a store that is listened to. */
+  open: typeof openMongoStore;
+  /** Fails when a command should not have been sent, or not so. */
+  expectSound(): void;
+  /** Fails when a query is not served by an index of the database at this address, whose schema is the newest. */
+  expectIndexed(url: string): Promise<void>;
+}
+
+function nameOf(command: Command): string {
+  return Object.keys(command)[0] ?? '';
+}
+
+/** The command with every value left out: equal for queries that are planned alike. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return [...new Set(value.map((item) => JSON.stringify(shapeOf(item))))];
+  if (typeof value !== 'object' || value === null) return '?';
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, shapeOf(field)]));
+}
+
+function queryOf(command: Command): Command {
+  const { find, filter, sort, limit, projection, aggregate, pipeline, hint } = command;
+  return find === undefined
+    ? { aggregate, pipeline, hint, cursor: {} }
+    : { find, filter, sort, limit, projection, hint };
+}
+
+/** Every stage of a plan, with the index it names. */
+function stagesOf(plan: unknown): { stage: string; index: string | undefined }[] {
+  if (typeof plan !== 'object' || plan === null) return [];
+  const { stage, indexName } = plan as { stage?: string; indexName?: string };
+  const below = Object.values(plan).flatMap((value) =>
+    Array.isArray(value) ? value.flatMap(stagesOf) : stagesOf(value),
+  );
+  return stage === undefined ? below : [{ stage, index: indexName }, ...below];
+}
+
+export function createAudit(): Audit {
+  const commands: Command[] = [];
+
+  function expectConcerns(command: Command): void {
+    const name = nameOf(command);
+    const isInside = command['autocommit'] === false;
+    const ends = name === 'commitTransaction' || name === 'abortTransaction';
+    if (ends || (!isInside && [...writes, ...definitions].includes(name)))
+      expect(command).toMatchObject({ writeConcern: { w: 'majority', j: true } });
+    if (isInside) expect(definitions).not.toContain(name);
+    if (command['startTransaction'] === true)
+      expect(command).toMatchObject({ readConcern: { level: 'snapshot' } });
+    if (!isInside && reads.includes(name))
+      expect(['majority', 'snapshot']).toContain(command['readConcern']?.level);
+  }
+
+  return {
+    async open(options) {
+      const connection = must(await connect(options.url, 10_000, { monitorCommands: true }));
+      connection
+        .getClient()
+        .on('commandStarted', (event: CommandStartedEvent) => commands.push(event.command));
+      return openOn(connection, options);
+    },
+    expectSound() {
+      expect(commands.length).toBeGreaterThan(1_000);
+      expect([...new Set(commands.map(nameOf))].filter((name) => !allowed.includes(name))).toEqual([]);
+      for (const command of commands) {
+        expectConcerns(command);
+        if (writes.includes(nameOf(command)))
+          expect([command, judgeAsRouter(command)]).toEqual([command, { do: 'forward' }]);
+      }
+    },
+    async expectIndexed(url) {
+      const queries = new Map<string, Command>();
+      for (const command of commands.filter((one) => reads.includes(nameOf(one)))) {
+        const query = queryOf(command);
+        queries.set(
+          JSON.stringify(shapeOf({ ...query, limit: 0, of: query['find'] ?? query['aggregate'] })),
+          query,
+        );
+      }
+      expect(queries.size).toBeGreaterThan(30);
+      const client = new MongoClient(url);
+      const bad: unknown[] = [];
+      for (const query of queries.values()) {
+        const explained = await client.db().command({ explain: query, verbosity: 'queryPlanner' });
+        const stages = stagesOf(explained['queryPlanner']?.winningPlan ?? explained['stages']);
+        const isIndexed = stages.some(
+          ({ stage, index }) => /IDHACK|EXPRESS/.test(stage) || (stage === 'IXSCAN' && index),
+        );
+        if (!isIndexed || stages.some(({ stage }) => stage === 'COLLSCAN'))
+          bad.push(
+            `${JSON.stringify(query)} ${JSON.stringify([...(query['sort'] ?? [])])}: ${stages.map(({ stage, index }) => `${stage} ${index ?? ''}`).join(' < ')}`,
+          );
+      }
+      await client.close();
+      expect(bad).toEqual([]);
+    },
+  };
+}
