@@ -169,4 +169,83 @@ describe('C6: following the feed', () => {
       { numRuns: 60 },
     );
   });
+
+  it('needs no order of positions: of a feed in lanes, some numbers of which were never used, nothing is missed', async () => {
+    const step = fc.record({ lane: fc.nat(2), count: fc.nat(3), unused: fc.nat(1), follow: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const { feed, commit } = lanedFeed();
+        const listeners = new Set<() => void>();
+        const reader = createFeedReader({
+          feed,
+          onCommit(listener) {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+          },
+        });
+        let total = 0;
+        const runs: { after: number; seen: Set<string>; count: number }[] = [];
+        for (const { lane, count, unused, follow } of steps) {
+          commit(lane, count, unused);
+          total += count;
+          for (const listener of listeners) listener();
+          if (follow) {
+            const run = { after: total, seen: new Set<string>(), count: 0 };
+            runs.push(run);
+            const follower = reader.follow(await feed.latest(), all);
+            void (async () => {
+              for (let got = await follower.next(); got.length > 0; got = await follower.next()) {
+                for (const { fact } of got) run.seen.add(fact.id);
+                run.count += got.length;
+                await turn();
+              }
+            })();
+          }
+          if (count === 0) await turn();
+        }
+        for (let n = 0; n < 60; n += 1) await turn();
+        reader.close();
+        for (const { after, seen, count } of runs)
+          expect([seen.size, count]).toEqual([total - after, total - after]);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
+
+/** A feed whose positions are how far each of three lanes was read; a commit may leave its last number unused. */
+function lanedFeed() {
+  const lanes: { n: number; fact: FeedEntry['fact'] }[][] = [[], [], []];
+  const newest = [0, 0, 0];
+  let facts = 0;
+  const numbersOf = (position: string) => (position === '0' ? [0, 0, 0] : position.split('.').map(Number));
+  const feed: Feed = {
+    latest: async () => newest.join('.'),
+    knows: async () => true,
+    async since(position, limit) {
+      await turn();
+      const at = numbersOf(position);
+      const entries: FeedEntry[] = [];
+      // Every other read begins with another lane.
+      for (const lane of facts % 2 === 0 ? [0, 1, 2] : [2, 0, 1]) {
+        for (const { n, fact } of lanes[lane] ?? []) {
+          if (n <= (at[lane] ?? 0) || entries.length === limit) continue;
+          at[lane] = n;
+          entries.push({ position: at.join('.'), fact });
+        }
+      }
+      return entries;
+    },
+  };
+  return {
+    feed,
+    commit(lane: number, count: number, unused: number): void {
+      for (let n = 0; n < count; n += 1) {
+        facts += 1;
+        newest[lane] = (newest[lane] ?? 0) + 1;
+        lanes[lane]?.push({ n: newest[lane] ?? 0, fact: commented({ id: `${facts}` }) });
+      }
+      newest[lane] = (newest[lane] ?? 0) + unused;
+    },
+  };
+}

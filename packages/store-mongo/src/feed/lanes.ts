@@ -22,10 +22,10 @@ export function positionText(lanes: LanePositions): string {
 /** Undefined: no feed gave this text. */
 export function readPosition(text: string): LanePositions | undefined {
   if (text === feedStart) return start;
-  const parts = text.split('.');
-  if (parts.length !== laneCount || !parts.every((part) => /^(0|[1-9a-z][0-9a-z]{0,9})$/.test(part)))
-    return undefined;
-  return parts.map((part) => Number.parseInt(part, 36));
+  const numbers = text.split('.').map((part) => Number.parseInt(part, 36));
+  // What reads as other numbers than it writes is no position.
+  const isWritten = numbers.length === laneCount && numbers.every((n) => n >= 0 && Number.isSafeInteger(n));
+  return isWritten && positionText(numbers) === text ? numbers : undefined;
 }
 
 /** The same with one lane read further. */

@@ -1,0 +1,134 @@
+import { aContact, aDeal, aPhone, aUser } from '@callcard/crm-core/testing';
+import { migrateMongoDatabase, openMongoStore } from '@callcard/store-mongo';
+import { type Collection, type CommandStartedEvent, MongoClient } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../src/database/connect.js';
+import { openOn } from '../../src/open.js';
+import { hostOf, inDatabase, must, serverUrl, type TestDatabase, whyNoServer } from './database.js';
+import { startProxy } from './wire/proxy.js';
+
+interface Meta {
+  readonly _id: string;
+  readonly schemaVersion?: number;
+  readonly owner?: string;
+  readonly until?: Date;
+}
+
+/** Does something with the collection that says what a database is. */
+async function inMeta<T>({ url }: TestDatabase, work: (meta: Collection<Meta>) => Promise<T>): Promise<T> {
+  const client = await new MongoClient(url).connect();
+  try {
+    return await work(client.db().collection<Meta>('meta'));
+  } finally {
+    await client.close();
+  }
+}
+
+describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
+  it('makes the default pipeline once, whoever opens it at the same time', () =>
+    inDatabase(async (database) => {
+      const stores = await Promise.all(Array.from({ length: 4 }, database.open));
+      for (const store of stores) expect((await store.pipelines.list({ limit: 9 })).items).toHaveLength(1);
+    }));
+
+  it('refuses a schema of a newer release, and leaves it alone', () =>
+    inDatabase(async (database) => {
+      await (await database.open()).contacts.insert(aContact());
+      await inMeta(database, async (meta) => {
+        await meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 99 } });
+        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 1 };
+        expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
+        expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
+        expect(await meta.findOne({ _id: 'schema' })).toMatchObject({
+          schemaVersion: 99,
+        });
+      });
+    }));
+
+  it('is migrated ahead of the first opening, once', () =>
+    inDatabase(async ({ url }) => {
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 1 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 1, to: 1 } });
+    }));
+
+  it('finishes what a migration left that broke off, and overwrites nothing of it', () =>
+    inDatabase(async (database) => {
+      const store = await database.open();
+      const { items } = await store.pipelines.list({ limit: 1 });
+      const [pipeline] = items;
+      if (!pipeline) throw new Error('there is a pipeline');
+      await store.pipelines.update({ ...pipeline, version: 2, name: 'Ours' });
+      await inMeta(database, (meta) => meta.deleteOne({ _id: 'schema' }));
+      const again = await database.open();
+      expect((await again.pipelines.get(pipeline.id))?.name).toBe('Ours');
+    }));
+
+  it('waits for another process’s migration, and takes over when that process is gone', () =>
+    inDatabase(async (database) => {
+      await inMeta(database, async (meta) => {
+        const held = { _id: 'lock', owner: 'another', until: new Date(Date.now() + 60_000) };
+        await meta.insertOne(held);
+        const refused = await openMongoStore({ url: database.url, openTimeoutMs: 300 });
+        expect(refused).toEqual({ ok: false, error: { code: 'locked' } });
+        await meta.updateOne({ _id: 'lock' }, { $set: { until: new Date(0) } });
+        await database.open();
+        expect(await meta.findOne({ _id: 'lock' })).toBeNull();
+      });
+    }));
+
+  it('refuses a server that is no replica set and no router', async () => {
+    const proxy = await startProxy(hostOf(serverUrl()), (command) => ({
+      do: /^(hello|ismaster)$/i.test(Object.keys(command)[0] ?? '') ? 'change' : 'forward',
+      answer: ({ setName: _, hosts: __, topologyVersion: ___, ...hello }) => hello,
+    }));
+    const refused = await openMongoStore({ url: `mongodb://${proxy.address}/` });
+    expect(refused).toEqual({ ok: false, error: { code: 'standalone' } });
+    await proxy.stop();
+  });
+
+  it('says nothing of user and password when the address is no good or nobody answers', async () => {
+    const addresses = [
+      'http://anna:s3cret@127.0.0.1/',
+      'mongodb://anna:s3cret@/',
+      'mongodb://anna:s3%cret@127.0.0.1/',
+      'mongodb://anna:s3cret@127.0.0.1/?nonsense=s3cret',
+      'mongodb://anna:s3cret@127.0.0.1:1/?replicaSet=rs0',
+      'anna:s3cret',
+    ];
+    for (const url of addresses) {
+      const refused = await openMongoStore({ url, openTimeoutMs: 200 });
+      expect([url, refused.ok]).toEqual([url, false]);
+      expect(JSON.stringify(refused)).not.toContain('s3cret');
+      if (!refused.ok) expect(['badAddress', 'unreachable']).toContain(refused.error.code);
+    }
+  });
+
+  it('closing waits for what was asked, and everything later rejects with `closed`', () =>
+    inDatabase(async (database) => {
+      const store = await database.open();
+      const writing = store.contacts.insert(aContact());
+      await Promise.all([store.close(), store.close()]);
+      expect(await writing).toEqual({ ok: true, value: undefined });
+      await expect(store.contacts.get('contact-1')).rejects.toMatchObject({ code: 'closed' });
+    }));
+
+  it('M1: finds a caller’s records, deals and owner in three round trips', () =>
+    inDatabase(async (database) => {
+      const connection = must(await connect(database.url, 5_000, { monitorCommands: true }));
+      const store = must(await openOn(connection, {}));
+      const phones = [aPhone('+48601234567')];
+      await store.users.insert(aUser({ id: 'anna', extension: '1001' }));
+      await store.contacts.insert(aContact({ phones, ownerId: 'anna' }));
+      await store.deals.insert(aDeal({ contactId: 'contact-1' }));
+      const sent: string[] = [];
+      connection
+        .getClient()
+        .on('commandStarted', (event: CommandStartedEvent) => sent.push(event.commandName));
+      const [party] = await store.parties.findByPhone(['+48601234567']);
+      const deals = await store.deals.findByParties([{ type: 'contact', id: party?.id ?? '' }]);
+      const owners = await store.users.getMany([party?.ownerId ?? '']);
+      expect([deals.length, owners.length]).toEqual([1, 1]);
+      expect(sent).toEqual(['find', 'find', 'find']);
+      await store.close();
+    }));
+});
