@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/support/mongodb/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -2,7 +2,7 @@ import { root, run, setUp } from './setup.mjs';
 
 // The suite on a real FreeSWITCH is apart: pnpm test:freeswitch.
 setUp();
-const projects = ['--project', 'unit', '--project', 'e2e'];
+const projects = ['unit', 'e2e', 'mongodb'].flatMap((name) => ['--project', name]);
 run(process.execPath, [
   `${root}node_modules/vitest/vitest.mjs`,
   'run',

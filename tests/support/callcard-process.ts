@@ -30,19 +30,23 @@ export interface Callcard {
   waitFor(what: string, wanted: (event: LiveEvent) => boolean): Promise<LiveEvent>;
   /** Stops the process and removes its data. */
   dispose(): Promise<void>;
+  readonly dataDir: string;
+  /** The key that the process made at its first start. */
+  readonly apiKey: () => string;
   /** Everything the process has printed. */
   readonly output: () => string;
 }
 
-/** `settings`: environment variables besides those that name the switch and the data folder. */
+/** `settings`: environment variables besides those that name the switch and the data folder. `beside`: whose folder and key it shares. */
 export function createCallcard(
   driver: Pick<SwitchDriver, 'eventSocket'>,
   settings: Readonly<Record<string, string>> = {},
+  beside?: Callcard,
 ): Callcard {
-  const dataDir = mkdtempSync(join(tmpdir(), 'callcard-data-'));
+  const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'callcard-data-'));
   let child: ChildProcess | undefined;
   let url = '';
-  let key = '';
+  let key = beside?.apiKey() ?? '';
   let output = '';
 
   async function start(): Promise<void> {
@@ -103,6 +107,8 @@ export function createCallcard(
     stop: () => end('SIGTERM'),
     fetch: request,
     json,
+    dataDir,
+    apiKey: () => key,
     output: () => output,
     async create(path, body) {
       const response = await request(path, {

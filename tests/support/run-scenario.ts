@@ -171,9 +171,13 @@ async function expectRecords(
   }
 }
 
-/** Plays a scenario on a switch and holds the product to everything that it promises about it. */
-export async function runScenario(driver: SwitchDriver, scenario: Scenario): Promise<void> {
-  const callcard = createCallcard(driver);
+/** Plays a scenario on a switch and holds the product to everything that it promises about it. `settings`: further ones. */
+export async function runScenario(
+  driver: SwitchDriver,
+  scenario: Scenario,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const callcard = createCallcard(driver, settings);
   try {
     await callcard.start();
     const people = await fillCrm(callcard, scenario.queue);

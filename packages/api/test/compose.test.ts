@@ -12,7 +12,7 @@ import { createLog } from '../src/server/log.js';
 import { noticeWriter } from '../src/server/notices.js';
 import { serve } from '../src/server/server.js';
 import { startDemoSwitch } from '../src/server/simulator.js';
-import { openStorage, storeProblem } from '../src/server/storage.js';
+import { mongoProblem, openStorage, storeProblem } from '../src/server/storage.js';
 
 let folder: string;
 beforeEach(() => {
@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function problemOf(dataDir: string): Promise<string> {
-  const opened = await openStorage(dataDir);
+  const opened = await openStorage({ dataDir, store: { kind: 'sqlite' } });
   if (opened.ok) throw new Error('the storage opened');
   expect(opened.error.setting).toBe('CALLCARD_DATA_DIR');
   return opened.error.problem;
@@ -42,7 +42,7 @@ function keptLog() {
 describe('the data folder', () => {
   it('is made, and opens again', async () => {
     for (let time = 0; time < 2; time += 1) {
-      const opened = await openStorage(join(folder, 'a', 'b'));
+      const opened = await openStorage({ dataDir: join(folder, 'a', 'b'), store: { kind: 'sqlite' } });
       if (!opened.ok) throw new Error(opened.error.problem);
       await opened.value.store.close();
     }
@@ -65,7 +65,7 @@ describe('the data folder', () => {
     expect(await problemOf(folder)).toMatch(/audio.*give this user the right to write/);
     // The database was let go of.
     rmSync(join(folder, 'audio'));
-    const opened = await openStorage(folder);
+    const opened = await openStorage({ dataDir: folder, store: { kind: 'sqlite' } });
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.value.store.close();
   });
@@ -107,11 +107,44 @@ describe('the data folder', () => {
   });
 
   it('is opened by two at a time', async () => {
-    const first = await openStorage(folder);
+    const first = await openStorage({ dataDir: folder, store: { kind: 'sqlite' } });
     const second = await openSqliteStore({ path: join(folder, 'callcard.sqlite') });
     expect([first.ok, second.ok]).toEqual([true, true]);
     if (first.ok) await first.value.store.close();
     if (second.ok) await second.value.close();
+  });
+});
+
+describe('a MongoDB deployment', () => {
+  it('that cannot be used has its reason, its remedy, and neither user nor password in what is said', async () => {
+    const urls = ['mongodb://anna:s3cret@127.0.0.1:1/?nonsense=s3cret', 'mongodb://anna:s3%cret@127.0.0.1'];
+    for (const url of urls) {
+      const opened = await openStorage({ dataDir: folder, store: { kind: 'mongodb', url } });
+      expect(opened).toMatchObject({ ok: false, error: { setting: 'CALLCARD_STORE' } });
+      expect(JSON.stringify(opened)).not.toMatch(/anna|s3/);
+    }
+  });
+
+  it('has a remedy of its own for every reason', () => {
+    const lines = [
+      mongoProblem({ code: 'badAddress', reason: 'it must begin with mongodb://' }),
+      mongoProblem({ code: 'unreachable', cause: 'connect ECONNREFUSED' }),
+      mongoProblem({ code: 'unauthorized', cause: 'Authentication failed.' }),
+      mongoProblem({ code: 'standalone' }),
+      mongoProblem({ code: 'newerSchema', schemaVersion: 9, supportedVersion: 1 }),
+      mongoProblem({ code: 'locked' }),
+    ];
+    expect(new Set(lines).size).toBe(lines.length);
+    for (const line of lines) expect(line).toMatch(/: .*(begin|start|check|run|wait)/);
+  });
+
+  it('is named at the start without its address', () => {
+    const store = { kind: 'mongodb', url: 'mongodb://anna:s3cret@db.example/' } as const;
+    const dataDir = '/srv/callcard';
+    const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
+    const said = banner({ ...facts, dataDir, store });
+    expect(said).toContain('Data: MongoDB, and recordings in /srv/callcard');
+    expect(said).not.toMatch(/anna|s3cret|db\.example/);
   });
 });
 
@@ -152,7 +185,8 @@ describe('the simulated FreeSWITCH', () => {
 });
 
 describe('what is printed at the start', () => {
-  const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
+  const running = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
+  const facts = { ...running, store: { kind: 'sqlite' } } as const;
 
   it('places the call on the simulator that was started', () => {
     expect(banner({ ...facts, dataDir: resolve('data') })).toMatch(/^ {2}npm run call /m);

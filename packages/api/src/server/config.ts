@@ -17,6 +17,7 @@ import { countryReason } from '../country-reason.js';
 /** How the process is set up, from environment variables alone. */
 export interface Config {
   readonly dataDir: string;
+  readonly store: StoreConfig;
   readonly http: { readonly host: string; readonly port: number };
   readonly country: CountryCode;
   /** Time zone of hours that name none, where the country has several; undefined: such hours are refused. */
@@ -29,6 +30,12 @@ export interface Config {
   /** Null: the simulated FreeSWITCH. */
   readonly freeswitch: FreeswitchConfig | null;
 }
+
+/** Where records, calls and the feed are kept: in a file of the data folder, or in a MongoDB deployment. */
+export type StoreConfig =
+  | { readonly kind: 'sqlite' }
+  /** `url` may hold a password. */
+  | { readonly kind: 'mongodb'; readonly url: string };
 
 export interface FreeswitchConfig {
   readonly host: string;
@@ -93,6 +100,13 @@ const requiredFields = z
 
 const settings = z.object({
   CALLCARD_DATA_DIR: z.string().default(standardDataDir),
+  CALLCARD_STORE: z
+    .string()
+    .refine((text) => text === 'sqlite' || /^mongodb(\+srv)?:\/\/[^\s/]/.test(text), {
+      error:
+        'must be "sqlite", or the address of a MongoDB deployment that begins with mongodb:// or mongodb+srv://',
+    })
+    .default('sqlite'),
   CALLCARD_HTTP_HOST: hostName.default('127.0.0.1'),
   // 0: any free port, which is printed.
   CALLCARD_HTTP_PORT: port(8080, 0),
@@ -171,6 +185,10 @@ function toConfig(values: z.infer<typeof settings>): Config {
   const { FREESWITCH_HOST: host, FREESWITCH_PASSWORD: secret } = values;
   return {
     dataDir: resolve(values.CALLCARD_DATA_DIR),
+    store:
+      values.CALLCARD_STORE === 'sqlite'
+        ? { kind: 'sqlite' }
+        : { kind: 'mongodb', url: values.CALLCARD_STORE },
     http: { host: values.CALLCARD_HTTP_HOST, port: values.CALLCARD_HTTP_PORT },
     country: values.CALLCARD_COUNTRY,
     timeZone: values.CALLCARD_TIME_ZONE,

@@ -62,7 +62,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
 
   const mount = config.freeswitch && mountProblem(config.freeswitch);
   if (mount) return err(mount);
-  const storage = await openStorage(config.dataDir, {
+  const storage = await openStorage(config, {
     defaultCountry: config.country,
     onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),
     // Nothing can be stored any more: whoever started the process starts it again.
@@ -114,7 +114,8 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   opened.push(() => stop());
   opened.push(() => shutdown.abort());
   const installed = import.meta.url.includes('/node_modules/');
-  print(banner({ url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch, installed }));
+  const { dataDir, store: kept } = config;
+  print(banner({ url, dataDir, store: kept, newKey, freeswitch: config.freeswitch, installed }));
   return ok({ url, stop: close });
 }
 

@@ -1,30 +1,46 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { type AudioStore, err, ok, type Result } from '@callcard/crm-core';
+import {
+  type AudioStore,
+  type CountryCode,
+  err,
+  ok,
+  type Result,
+  type Store,
+  type StoreError,
+} from '@callcard/crm-core';
+import { type OpenMongoError, openMongoStore } from '@callcard/store-mongo';
 import {
   makeFolder,
   type OpenStoreError,
   openAudioFolder,
   openSqliteStore,
-  type SqliteStore,
-  type SqliteStoreOptions,
+  type StoreProblem,
 } from '@callcard/store-sqlite';
+import type { Config } from './config.js';
 import type { StartProblem } from './problem.js';
 
+/** A store that is to be closed. */
+export type OpenedStore = Store & { close(): Promise<void> };
+
 export interface Storage {
-  readonly store: SqliteStore;
+  readonly store: OpenedStore;
   readonly audio: AudioStore;
+}
+
+/** Who hears of damage and of a dead store, and the installation's country. */
+export interface StorageOptions {
+  readonly defaultCountry?: CountryCode;
+  readonly onProblem?: (problem: StoreProblem) => void;
+  readonly onDied?: (error: StoreError) => void;
 }
 
 const setting = 'CALLCARD_DATA_DIR';
 
-/**
- * Opens, or makes, everything that is kept below the data folder. `options`: who hears of damage and of a dead store, and the
- * installation's country.
- */
+/** Opens, or makes, everything that is kept: the store, and the audio below the data folder. */
 export async function openStorage(
-  dataDir: string,
-  options: Pick<SqliteStoreOptions, 'onProblem' | 'onDied' | 'defaultCountry'> = {},
+  { dataDir, store: kept }: Pick<Config, 'dataDir' | 'store'>,
+  options: StorageOptions = {},
 ): Promise<Result<Storage, StartProblem>> {
   try {
     makeFolder(dataDir);
@@ -36,8 +52,9 @@ export async function openStorage(
       problem: `${dataDir} cannot be written (${code}): name a folder that this user may write`,
     });
   }
-  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite'), ...options });
-  if (!store.ok) return err({ setting, problem: storeProblem(store.error) });
+  const store =
+    kept.kind === 'sqlite' ? await openFile(dataDir, options) : await openDatabase(kept.url, options);
+  if (!store.ok) return store;
   const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
   if (!audio.ok) {
     await store.value.close();
@@ -48,6 +65,40 @@ export async function openStorage(
     });
   }
   return ok({ store: store.value, audio: audio.value });
+}
+
+async function openFile(
+  dataDir: string,
+  options: StorageOptions,
+): Promise<Result<OpenedStore, StartProblem>> {
+  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite'), ...options });
+  return store.ok ? store : err({ setting, problem: storeProblem(store.error) });
+}
+
+async function openDatabase(
+  url: string,
+  { onProblem }: StorageOptions,
+): Promise<Result<OpenedStore, StartProblem>> {
+  const store = await openMongoStore({ url, ...(onProblem && { onProblem }) });
+  return store.ok ? store : err({ setting: 'CALLCARD_STORE', problem: mongoProblem(store.error) });
+}
+
+/** What is wrong with the MongoDB deployment, and what to do. The address itself is not repeated: it may hold a password. */
+export function mongoProblem(error: OpenMongoError): string {
+  switch (error.code) {
+    case 'badAddress':
+      return `is no address of a MongoDB deployment: ${error.reason}`;
+    case 'unreachable':
+      return `names a MongoDB deployment that does not answer (${error.cause}): start it, or name another one`;
+    case 'unauthorized':
+      return `names a MongoDB deployment that refuses this user (${error.cause}): check name and password, and that the user may read and write the database`;
+    case 'standalone':
+      return 'names a single MongoDB server, which has no transactions: start it with --replSet and initiate the replica set';
+    case 'newerSchema':
+      return `names a database of a newer Callcard (schema ${error.schemaVersion}): run that version, or name another database`;
+    case 'locked':
+      return 'names a database that another process migrates: wait until it is done, and start again';
+  }
 }
 
 /** What is wrong with the database file, and what to do. */

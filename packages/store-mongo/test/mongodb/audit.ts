@@ -1,9 +1,9 @@
 import type { openMongoStore } from '@callcard/store-mongo';
 import { type BSON, type CommandStartedEvent, MongoClient } from 'mongodb';
 import { expect } from 'vitest';
+import { must } from '../../../../tests/support/mongodb/test-database.js';
 import { connect } from '../../src/database/connect.js';
 import { openOn } from '../../src/open.js';
-import { must } from './database.js';
 import { judgeAsRouter } from './wire/sharded-rules.js';
 
 /** A command as the driver sent it. */

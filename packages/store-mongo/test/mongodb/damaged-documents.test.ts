@@ -14,7 +14,12 @@ import {
 import { openMongoStore, type StoreProblem } from '@callcard/store-mongo';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { inDatabase, must, type TestDatabase, whyNoServer } from './database.js';
+import {
+  inDatabase,
+  must,
+  type TestDatabase,
+  whyNoServer,
+} from '../../../../tests/support/mongodb/test-database.js';
 
 interface Anything {
   readonly _id: string;

@@ -12,7 +12,7 @@ import {
 } from '@callcard/crm-core/testing';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { testDatabase } from './database.js';
+import { testDatabase } from '../../../../tests/support/mongodb/test-database.js';
 import { whyNoOwnServer, withOwnServer } from './own-server.js';
 
 const everything = ['find', 'insert', 'update', 'delete', 'findAndModify', 'commitTransaction'];

@@ -3,7 +3,7 @@ import { feedStart, type Store } from '@callcard/crm-core';
 import { aCall, aCommit, aContact, aLead, aPhone, commented, offered } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import type { MongoServer } from '../../../../tests/support/mongodb/server.js';
-import { testDatabase } from './database.js';
+import { testDatabase } from '../../../../tests/support/mongodb/test-database.js';
 import { whyNoOwnServer, withOwnServer } from './own-server.js';
 
 /** What one writer was told: nothing is refused, for nobody else writes what it writes. */

@@ -1,7 +1,7 @@
 import { storageConformance } from '@callcard/crm-core/testing';
 import { describe, it } from 'vitest';
+import { serverUrl, testDatabase, whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
 import { createAudit } from './audit.js';
-import { serverUrl, testDatabase, whyNoServer } from './database.js';
 
 describe.skipIf(whyNoServer !== undefined)('the MongoDB store', () => {
   const audit = createAudit();

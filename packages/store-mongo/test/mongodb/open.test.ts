@@ -2,9 +2,16 @@ import { aContact, aDeal, aPhone, aUser } from '@callcard/crm-core/testing';
 import { migrateMongoDatabase, openMongoStore } from '@callcard/store-mongo';
 import { type Collection, type CommandStartedEvent, MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
+import {
+  hostOf,
+  inDatabase,
+  must,
+  serverUrl,
+  type TestDatabase,
+  whyNoServer,
+} from '../../../../tests/support/mongodb/test-database.js';
 import { connect } from '../../src/database/connect.js';
 import { openOn } from '../../src/open.js';
-import { hostOf, inDatabase, must, serverUrl, type TestDatabase, whyNoServer } from './database.js';
 import { startProxy } from './wire/proxy.js';
 
 interface Meta {

@@ -1,7 +1,12 @@
 import { storageConformance } from '@callcard/crm-core/testing';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostOf, serverUrl, testDatabase, whyNoServer } from './database.js';
+import {
+  hostOf,
+  serverUrl,
+  testDatabase,
+  whyNoServer,
+} from '../../../../tests/support/mongodb/test-database.js';
 import { startProxy, type WireProxy } from './wire/proxy.js';
 import { judgeAsRouter } from './wire/sharded-rules.js';
 

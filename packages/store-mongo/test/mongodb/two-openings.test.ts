@@ -1,7 +1,7 @@
 import { type CallFact, type FeedEntry, feedStart, type Store } from '@callcard/crm-core';
 import { aCall, aCommit, aLead, aPhone, aUser, commented, offered } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
-import { inDatabase, whyNoServer } from './database.js';
+import { inDatabase, whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
 
 const done = { ok: true };
 

@@ -13,7 +13,12 @@ import {
 } from '@callcard/crm-core/testing';
 import type { BSON } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostOf, serverUrl, testDatabase, whyNoServer } from './database.js';
+import {
+  hostOf,
+  serverUrl,
+  testDatabase,
+  whyNoServer,
+} from '../../../../tests/support/mongodb/test-database.js';
 import { startProxy, type WireProxy } from './wire/proxy.js';
 
 /** Commands whose answers the client does not get, though the server carries them out: so many of those that fit. */
