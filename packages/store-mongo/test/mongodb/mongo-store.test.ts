@@ -7,7 +7,8 @@ describe.skipIf(whyNoServer !== undefined)('the MongoDB store', () => {
   const audit = createAudit();
 
   storageConformance(
-    { describe, it },
+    // Each has its own database, and mostly waits for the server.
+    { describe, it: it.concurrent },
     {
       durable: true,
       loneSurrogates: false,

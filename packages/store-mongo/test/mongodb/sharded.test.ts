@@ -34,7 +34,8 @@ describe.skipIf(whyNoServer !== undefined)('through a router of a sharded cluste
   });
 
   storageConformance(
-    { describe, it },
+    // Each has its own database, and mostly waits for the server.
+    { describe, it: it.concurrent },
     {
       durable: true,
       loneSurrogates: false,
