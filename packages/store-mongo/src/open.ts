@@ -1,6 +1,6 @@
 import { err, ok, type Result, type Store } from '@callcard/crm-core';
 import type { Connection } from 'mongoose';
-import { type ConnectError, connect } from './database/connect.js';
+import { type ConnectError, connect, refusedAtOpen } from './database/connect.js';
 import { databaseOn } from './database/database.js';
 import { storeError } from './database/failure.js';
 import type { ReportProblem } from './database/read.js';
@@ -58,7 +58,7 @@ export async function openOn(
     retryForMs = defaults.retryForMs,
     onProblem,
   }: Omit<MongoStoreOptions, 'url'>,
-): Promise<Result<MongoStore, SchemaError>> {
+): Promise<Result<MongoStore, OpenMongoError>> {
   const models = modelsOn(connection);
   const migrated = await migrateOn(connection, models, openTimeoutMs);
   if (!migrated.ok) return migrated;
@@ -78,13 +78,15 @@ async function migrateOn(
   connection: Connection,
   models: Models,
   waitMs: number,
-): Promise<Result<Migrated, SchemaError>> {
+): Promise<Result<Migrated, OpenMongoError>> {
   try {
     const migrated = await migrate(models, { waitMs });
     if (!migrated.ok) await connection.close();
     return migrated;
   } catch (error) {
     await connection.close();
+    const refused = refusedAtOpen(error);
+    if (refused) return err(refused);
     throw storeError(error);
   }
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type Connection, type ConnectOptions, createConnection, mongo } from 'mongoose';
-import { isRefusedLogin } from './failure.js';
+import { isRefusedLogin, mayPass } from './failure.js';
 
 /** Why there is no connection. No text of it holds anything of the address but its hosts. */
 export type ConnectError =
@@ -61,6 +61,11 @@ export async function connect(
     await connection?.close().catch(() => undefined);
     return err(connectError(error));
   }
+}
+
+/** What a failure of the first commands says of the connection; undefined: nothing. */
+export function refusedAtOpen(error: unknown): ConnectError | undefined {
+  return isRefusedLogin(error) || mayPass(error) ? connectError(error) : undefined;
 }
 
 function connectError(error: unknown): ConnectError {

@@ -93,6 +93,21 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
     await proxy.stop();
   });
 
+  it('refuses a user who may not do what the first commands need, and a server that is lost meanwhile', async () => {
+    const refusals = [
+      [13, 'unauthorized'],
+      [11600, 'unreachable'],
+    ] as const;
+    for (const [code, expected] of refusals) {
+      const proxy = await startProxy(hostOf(serverUrl()), (command) =>
+        command['find'] === 'meta' ? { do: 'refuse', code, message: 'not now' } : { do: 'forward' },
+      );
+      const refused = await openMongoStore({ url: `mongodb://${proxy.address}/?directConnection=true` });
+      expect(refused).toMatchObject({ ok: false, error: { code: expected, cause: 'not now' } });
+      await proxy.stop();
+    }
+  });
+
   it('says nothing of user and password when the address is no good or nobody answers', async () => {
     const addresses = [
       'http://anna:s3cret@127.0.0.1/',
