@@ -29,8 +29,8 @@ export interface S3Server {
   readonly client: S3Client;
   /** SIGKILL. */
   kill(): Promise<void>;
-  /** The same data on the same port. */
-  restart(): Promise<void>;
+  /** The same data on the same port; `secretAccessKey`: a new one, so that the old one is not known any more. */
+  restart(secretAccessKey?: string): Promise<void>;
   /** Kills it and removes its data. */
   dispose(): Promise<void>;
 }
@@ -58,7 +58,8 @@ export async function startS3({ keepVersions = false } = {}): Promise<S3Server> 
   };
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const start = () => startServer(port, data, keepVersions ? versions : undefined, credentials);
+  const start = (secretAccessKey = credentials.secretAccessKey) =>
+    startServer(port, data, keepVersions ? versions : undefined, { ...credentials, secretAccessKey });
   let server = await start();
   const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials });
   const bucket = 'recordings';
@@ -70,8 +71,8 @@ export async function startS3({ keepVersions = false } = {}): Promise<S3Server> 
     credentials,
     client,
     kill: () => server.kill(),
-    async restart() {
-      server = await start();
+    async restart(secretAccessKey) {
+      server = await start(secretAccessKey);
     },
     async dispose() {
       client.destroy();

@@ -44,6 +44,10 @@ describe('package boundaries', () => {
       'packages/store-sqlite/src/x.ts',
       "import { createGateway } from '@callcard/esl-gateway';\nexport const x = createGateway;\n",
     ],
+    [
+      'packages/audio-s3/src/x.ts',
+      "import { openAudioFolder } from '@callcard/store-sqlite';\nexport const x = openAudioFolder;\n",
+    ],
     ['packages/freeswitch-sim/src/x.ts', "import { ok } from '@callcard/crm-core';\nexport const x = ok;\n"],
     [
       'packages/api/src/http/x.ts',

@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import {
   DeleteObjectCommand,
@@ -115,8 +116,7 @@ export function connectBucket({ bucket: name, patienceMs, pathStyle, ...where }:
   async function putOnce(key: string, { file, sha256, sizeBytes }: Spooled): Promise<void> {
     const patience = startPatience(patienceMs);
     const failed = new AbortController();
-    const body = file.createReadStream({ start: 0, autoClose: false, highWaterMark: pieceBytes });
-    body.on('data', patience.renew);
+    const body = Readable.from(piecesOf(file, patience.renew), { objectMode: false });
     // The client pipes the body, and would wait for ever for one that fails.
     let reason: unknown;
     body.on('error', (error) => {
@@ -202,6 +202,18 @@ export function connectBucket({ bucket: name, patienceMs, pathStyle, ...where }:
     for (const { Key, VersionId } of [...versions, ...markers])
       if (Key === key)
         await client.send(new DeleteObjectCommand({ Bucket: name, Key, VersionId }), { abortSignal });
+  }
+}
+
+/** The file from its start, for as long as the client takes it. A stream of the file's own would close it. */
+async function* piecesOf(file: FileHandle, onPiece: () => void): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    const { bytesRead } = await file.read(piece, 0, pieceBytes, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    onPiece();
+    yield piece.subarray(0, bytesRead);
   }
 }
 
