@@ -20,8 +20,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Everything below one folder. */
+const inFolder = (dataDir: string) => ({
+  dataDir,
+  audio: { kind: 'folder', dir: join(dataDir, 'audio') } as const,
+});
+
 async function problemOf(dataDir: string): Promise<string> {
-  const opened = await openStorage(dataDir);
+  const opened = await openStorage(inFolder(dataDir));
   if (opened.ok) throw new Error('the storage opened');
   expect(opened.error.setting).toBe('CALLCARD_DATA_DIR');
   return opened.error.problem;
@@ -42,7 +48,7 @@ function keptLog() {
 describe('the data folder', () => {
   it('is made, and opens again', async () => {
     for (let time = 0; time < 2; time += 1) {
-      const opened = await openStorage(join(folder, 'a', 'b'));
+      const opened = await openStorage(inFolder(join(folder, 'a', 'b')));
       if (!opened.ok) throw new Error(opened.error.problem);
       await opened.value.store.close();
     }
@@ -65,7 +71,7 @@ describe('the data folder', () => {
     expect(await problemOf(folder)).toMatch(/audio.*give this user the right to write/);
     // The database was let go of.
     rmSync(join(folder, 'audio'));
-    const opened = await openStorage(folder);
+    const opened = await openStorage(inFolder(folder));
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.value.store.close();
   });
@@ -107,7 +113,7 @@ describe('the data folder', () => {
   });
 
   it('is opened by two at a time', async () => {
-    const first = await openStorage(folder);
+    const first = await openStorage(inFolder(folder));
     const second = await openSqliteStore({ path: join(folder, 'callcard.sqlite') });
     expect([first.ok, second.ok]).toEqual([true, true]);
     if (first.ok) await first.value.store.close();
@@ -152,7 +158,10 @@ describe('the simulated FreeSWITCH', () => {
 });
 
 describe('what is printed at the start', () => {
-  const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
+  const facts = {
+    ...{ url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false },
+    audio: { kind: 'folder', dir: '/srv/audio' } as const,
+  };
 
   it('places the call on the simulator that was started', () => {
     expect(banner({ ...facts, dataDir: resolve('data') })).toMatch(/^ {2}npm run call /m);

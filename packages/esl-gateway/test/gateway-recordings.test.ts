@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AudioStore } from '@callcard/crm-core';
+import { type AudioStore, StoreError } from '@callcard/crm-core';
 import { createMemoryAudioStore } from '@callcard/crm-core/memory';
 import { describe, expect, it } from 'vitest';
 import { aCaller, createWorld, eventOf, openGateway } from './gateway-support.js';
@@ -142,6 +142,7 @@ describe('a recording store that refuses', () => {
   it.each([
     ['a full disk, before a byte', Object.assign(new Error('no space'), { code: 'ENOSPC' }), false, 'ENOSPC'],
     ['a full disk, half way', Object.assign(new Error('no space'), { code: 'ENOSPC' }), true, 'ENOSPC'],
+    ['a store with words of its own', new StoreError('failed', 'no bucket'), true, 'no bucket'],
     ['a message of its own', new Error('other audio is stored as x'), true, 'other audio is stored as x'],
   ])(
     '%s: is reported as a value, and the recording is stored by a later try',

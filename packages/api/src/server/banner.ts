@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import type { AudioPlace } from './audio-place.js';
 import { type FreeswitchConfig, standardDataDir } from './config.js';
 import { demoLineNumber } from './demo.js';
 
 export interface BannerFacts {
   readonly url: string;
   readonly dataDir: string;
+  readonly audio: AudioPlace;
   /** The key that was just made, if one was. */
   readonly newKey: string | undefined;
   /** Null: the simulated one. */
@@ -22,7 +24,7 @@ function callCommand({ dataDir, installed }: BannerFacts): string {
 
 /** What is printed when everything runs: what this is, and what to do next. */
 export function banner(facts: BannerFacts): string {
-  const { url, dataDir, newKey, freeswitch, installed } = facts;
+  const { url, dataDir, audio, newKey, freeswitch, installed } = facts;
   const key = newKey ?? '<your API key>';
   const auth = `-H "Authorization: Bearer ${key}"`;
   return [
@@ -31,6 +33,7 @@ export function banner(facts: BannerFacts): string {
       ? `Callcard runs on the FreeSWITCH at ${freeswitch.host}:${freeswitch.port}.`
       : 'Callcard runs on its own SIMULATED FreeSWITCH: no phone will ring. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
     `API:  ${url}        Data: ${dataDir}`,
+    ...(audio.kind === 'bucket' ? [`Recordings: bucket ${audio.bucket}`] : []),
     newKey
       ? `API key: ${newKey}   (shown this once: keep it)`
       : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard' : 'npm start --'} --new-key`,

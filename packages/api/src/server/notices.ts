@@ -25,7 +25,7 @@ function notStored(error: (GatewayNotice & { code: 'recordingNotRead' })['error'
     case 'noFolder':
       return `the recordings folder cannot be read (${error.errno}): give this user the right to, or set FREESWITCH_RECORDINGS_MOUNT`;
     case 'notStored':
-      return `a recording cannot be stored below CALLCARD_DATA_DIR (${error.cause}); it is tried again`;
+      return `a recording cannot be stored in CALLCARD_AUDIO or below CALLCARD_DATA_DIR (${error.cause}); it is tried again`;
     default:
       return `a recording cannot be read (${error.code}); it is tried again`;
   }

@@ -62,9 +62,10 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
 
   const mount = config.freeswitch && mountProblem(config.freeswitch);
   if (mount) return err(mount);
-  const storage = await openStorage(config.dataDir, {
+  const storage = await openStorage(config, {
     defaultCountry: config.country,
     onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),
+    onAudioUnreachable: (problem) => log.error(`${problem}; recordings are stored when it answers`, {}),
     // Nothing can be stored any more: whoever started the process starts it again.
     onDied: (error) =>
       queueMicrotask(() => {
@@ -114,7 +115,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   opened.push(() => stop());
   opened.push(() => shutdown.abort());
   const installed = import.meta.url.includes('/node_modules/');
-  print(banner({ url, dataDir: config.dataDir, newKey, freeswitch: config.freeswitch, installed }));
+  print(banner({ ...config, url, newKey, installed }));
   return ok({ url, stop: close });
 }
 

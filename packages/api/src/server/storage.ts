@@ -4,11 +4,12 @@ import { type AudioStore, err, ok, type Result } from '@callcard/crm-core';
 import {
   makeFolder,
   type OpenStoreError,
-  openAudioFolder,
   openSqliteStore,
   type SqliteStore,
   type SqliteStoreOptions,
 } from '@callcard/store-sqlite';
+import { openAudio } from './audio.js';
+import type { AudioPlace } from './audio-place.js';
 import type { StartProblem } from './problem.js';
 
 export interface Storage {
@@ -18,13 +19,18 @@ export interface Storage {
 
 const setting = 'CALLCARD_DATA_DIR';
 
+export interface StorageOptions extends Pick<SqliteStoreOptions, 'onProblem' | 'onDied' | 'defaultCountry'> {
+  /** Hears that the place of recordings does not answer yet. */
+  readonly onAudioUnreachable?: (problem: string) => void;
+}
+
 /**
- * Opens, or makes, everything that is kept below the data folder. `options`: who hears of damage and of a dead store, and the
- * installation's country.
+ * Opens, or makes, everything that is stored. `options`: who hears of damage and of a dead store, and the installation's
+ * country.
  */
 export async function openStorage(
-  dataDir: string,
-  options: Pick<SqliteStoreOptions, 'onProblem' | 'onDied' | 'defaultCountry'> = {},
+  { dataDir, audio: place }: { readonly dataDir: string; readonly audio: AudioPlace },
+  { onAudioUnreachable, ...options }: StorageOptions = {},
 ): Promise<Result<Storage, StartProblem>> {
   try {
     makeFolder(dataDir);
@@ -38,14 +44,10 @@ export async function openStorage(
   }
   const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite'), ...options });
   if (!store.ok) return err({ setting, problem: storeProblem(store.error) });
-  const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
+  const audio = await openAudio(place, dataDir, onAudioUnreachable);
   if (!audio.ok) {
     await store.value.close();
-    const { dir, cause } = audio.error;
-    return err({
-      setting,
-      problem: `holds a folder that cannot be written (${dir}, ${cause}): give this user the right to write there`,
-    });
+    return audio;
   }
   return ok({ store: store.value, audio: audio.value });
 }
