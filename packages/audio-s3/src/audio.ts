@@ -1,4 +1,4 @@
-import { type AudioStore, type StoredAudio, StoreError } from '@callcard/crm-core';
+import { type AudioRange, type AudioStore, type StoredAudio, StoreError } from '@callcard/crm-core';
 import type { Bucket, Part } from './bucket.js';
 import { failureOf, isAbsent, storeError } from './failure.js';
 import { type Spooled, spool } from './spool.js';
@@ -39,13 +39,11 @@ export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) =>
     return stored;
   }
 
-  async function* read(
-    id: string,
-    { start, end }: { readonly start: number; readonly end: number },
-  ): AsyncGenerator<Uint8Array> {
+  async function* read(id: string, range: AudioRange): AsyncGenerator<Uint8Array> {
+    const { start, end } = range;
     if (!idPattern.test(id)) throw new RangeError('malformed recording id');
     if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start) throw outside();
-    const part = await asking(`read ${id}`, () => getPart(id, start, end));
+    const part = await asking(`read ${id}`, () => getPart(id, range));
     let left = end + 1 - start;
     try {
       for await (const piece of part.bytes) {
@@ -58,12 +56,15 @@ export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) =>
     if (left !== 0) throw new StoreError('failed', `the audio of ${id} was cut while it was read`);
   }
 
-  async function getPart(id: string, start: number, end: number): Promise<Part> {
+  async function getPart(id: string, { start, end, sizeBytes }: AudioRange): Promise<Part> {
     try {
       const part = await bucket.get(keyOf(id), start, end);
+      const isSized = sizeBytes === undefined || sizeBytes === part.sizeBytes;
       // The store gives what there is of a range that begins within the object.
-      if (part.range.start === start && part.range.end === end) return part;
+      const isWhole = part.range.start === start && part.range.end === end;
+      if (isWhole && isSized) return part;
       part.cancel();
+      if (isWhole) throw new StoreError('failed', `the audio of ${id} has another size`);
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (isAbsent(failure)) throw new StoreError('failed', `no audio is stored as ${id}`);

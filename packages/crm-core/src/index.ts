@@ -259,7 +259,7 @@ export type {
   UnparseableReason,
   WithheldPhone,
 } from './phone/result.js';
-export type { AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
+export type { AudioRange, AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
 export type {
   CallCommit,
   CalledBeforeQuery,

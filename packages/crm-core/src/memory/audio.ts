@@ -40,7 +40,7 @@ export function createMemoryAudioStore(sha256: Sha256): AudioStore {
     async remove(recordingId) {
       objects.delete(recordingId);
     },
-    async *read(recordingId, { start, end }) {
+    async *read(recordingId, { start, end, sizeBytes }) {
       const bytes = objects.get(recordingId)?.bytes;
       if (!bytes) throw new Error(`no audio is stored as ${recordingId}`);
       if (
@@ -52,6 +52,8 @@ export function createMemoryAudioStore(sha256: Sha256): AudioStore {
       ) {
         throw new RangeError('the range is not within the audio');
       }
+      if (sizeBytes !== undefined && sizeBytes !== bytes.length)
+        throw new Error(`the audio of ${recordingId} has another size`);
       // Copies: a reader may do with its bytes what it likes.
       for (let at = start; at <= end; at += chunkBytes)
         yield bytes.slice(at, Math.min(at + chunkBytes, end + 1));

@@ -43,8 +43,8 @@ export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore,
     async remove(recordingId) {
       if (idPattern.test(recordingId)) await remove(placeOf(dir, recordingId));
     },
-    async *read(recordingId, { start, end }) {
-      yield* readRange(checkedPlace(dir, recordingId).file, start, end);
+    async *read(recordingId, range) {
+      yield* readRange(checkedPlace(dir, recordingId).file, range);
     },
   });
 }

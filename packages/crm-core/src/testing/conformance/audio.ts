@@ -184,6 +184,18 @@ function readingRules(test: Test): void {
     await assertRejects(() => readAll(store, 'none', 0, 0), 'an object that is not there');
   });
 
+  test('an object of another size than the reader expects is not read', async (store) => {
+    await store.put('r-1', source(abc));
+    const expecting = async (sizeBytes: number) => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of store.read('r-1', { start: 0, end: 1, sizeBytes })) pieces.push(piece);
+      return pieces.reduce((sum, { length }) => sum + length, 0);
+    };
+    assertEqual(await expecting(3), 2, 'the bytes of an object of this size');
+    for (const other of [2, 4, 1_000_000])
+      await assertRejects(() => expecting(other), `an object of ${other} bytes`);
+  });
+
   test('a reader may stop early and change what it got', async (store) => {
     await store.put('r-1', reusing(new Uint8Array(300_000).fill(7), 50_000));
     for await (const chunk of store.read('r-1', { start: 0, end: 299_999 })) {
