@@ -171,34 +171,17 @@ describe('audio', () => {
     },
   );
 
-  it.each([
-    ['known to be damaged', 'damaged', { sha256, sizeBytes: bytes.length }],
-    ['shorter than what was stored', 'attached', { sha256, sizeBytes: bytes.length - 1 }],
-    ['other bytes than were stored', 'verified', { sha256: 'f'.repeat(64), sizeBytes: bytes.length }],
-  ] as const)('that is %s is not served, and logged (rule A11)', async (_what, state, found) => {
-    const audio: AudioStore = {
-      put: async () => found,
-      stat: async () => found,
-      remove: async () => {},
-      read: () => chunksOf(bytes),
-    };
-    const { get, lines } = await withRecording(state, { audio });
-    const { status, json } = await get(audioPath);
-    expect([status, json['code'], json['state']]).toEqual([409, 'recording-damaged', state]);
-    expect(lines).toMatchObject([{ level: 'error', fields: { recordingId: 'recording-1', state } }]);
-  });
-
-  it('audio that the store lost is 404 and logged', async () => {
-    const lost: AudioStore = {
-      put: async () => ({ sha256, sizeBytes: 1 }),
-      stat: async () => undefined,
-      remove: async () => {},
-      async *read() {},
-    };
-    const { get, lines } = await withRecording('stored', { audio: lost });
-    expect((await get(audioPath)).json['code']).toBe('recording-not-stored');
-    expect(lines).toMatchObject([{ level: 'error', fields: { recordingId: 'recording-1' } }]);
-  });
+  it.each(['damaged', 'missing'] as const)(
+    'that is known to be %s is not served, and not logged again (rule A11)',
+    async (state) => {
+      const { get, lines } = await withRecording(state);
+      const { status, json } = await get(audioPath);
+      const [expected, code] =
+        state === 'damaged' ? [409, 'recording-damaged'] : [404, 'recording-not-stored'];
+      expect([status, json['code'], json['state']]).toEqual([expected, code, state]);
+      expect(lines).toEqual([]);
+    },
+  );
 
   it('is read as fast as the client takes it, and no further when it goes away', async () => {
     let read = 0;
@@ -211,7 +194,7 @@ describe('audio', () => {
         try {
           for (;;) {
             read += 1;
-            yield new Uint8Array(65_536);
+            yield new Uint8Array(1_000);
           }
         } finally {
           stopped = true;
@@ -222,10 +205,11 @@ describe('audio', () => {
     const response = await request(audioPath);
     const reader = response.body?.getReader();
     await reader?.read();
-    expect(read).toBe(1);
+    // Of the whole audio the last piece is held back.
+    expect(read).toBe(2);
     await reader?.cancel();
     expect(stopped).toBe(true);
-    expect(read).toBe(1);
+    expect(read).toBe(2);
   });
 
   it('a file name is safe whatever the id', () => {

@@ -35,7 +35,7 @@ export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) =>
     const audio = { file, sha256, sizeBytes };
     if (await asking(`store ${id}`, () => bucket.putNew(keyOf(id), audio))) return { sha256, sizeBytes };
     const stored = await stat(id);
-    if (stored?.sha256 !== sha256) throw new StoreError('failed', `other audio is stored as ${id}`);
+    if (stored?.sha256 !== sha256) throw otherAudio(id);
     return stored;
   }
 
@@ -56,15 +56,17 @@ export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) =>
     if (left !== 0) throw new StoreError('failed', `the audio of ${id} was cut while it was read`);
   }
 
-  async function getPart(id: string, { start, end, sizeBytes }: AudioRange): Promise<Part> {
+  async function getPart(id: string, { start, end, expected }: AudioRange): Promise<Part> {
     try {
       const part = await bucket.get(keyOf(id), start, end);
-      const isSized = sizeBytes === undefined || sizeBytes === part.sizeBytes;
+      const isExpected =
+        expected === undefined ||
+        (part.sizeBytes === expected.sizeBytes && (part.sha256 ?? expected.sha256) === expected.sha256);
       // The store gives what there is of a range that begins within the object.
       const isWhole = part.range.start === start && part.range.end === end;
-      if (isWhole && isSized) return part;
+      if (isWhole && isExpected) return part;
       part.cancel();
-      if (isWhole) throw new StoreError('failed', `the audio of ${id} has another size`);
+      if (isWhole) throw otherAudio(id);
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (isAbsent(failure)) throw new StoreError('failed', `no audio is stored as ${id}`);
@@ -84,6 +86,10 @@ export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) =>
       if (idPattern.test(id)) await asking(`remove ${id}`, () => bucket.remove(keyOf(id)));
     },
   };
+}
+
+function otherAudio(id: string): StoreError {
+  return new StoreError('failed', `other audio is stored as ${id}`);
 }
 
 function outside(): RangeError {

@@ -39,6 +39,7 @@ export interface Part {
   readonly range: { readonly start: number; readonly end: number };
   /** Of the whole object. */
   readonly sizeBytes: number;
+  readonly sha256: string | undefined;
   /** Ends in an error when the connection breaks, or nothing comes for too long while it is waited for. */
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Lets go of the connection when nobody reads the bytes. */
@@ -172,12 +173,17 @@ export function connectBucket({ bucket: name, patienceMs, pathStyle, ...where }:
       const { signal: abortSignal } = patience;
       const get = new GetObjectCommand({ Bucket: name, Key: key, Range: `bytes=${start}-${end}` });
       try {
-        const { Body: body, ContentRange: stated } = await client.send(get, { abortSignal });
+        const {
+          Body: body,
+          ContentRange: stated,
+          Metadata: metadata,
+        } = await client.send(get, { abortSignal });
         const [, from, to, size] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(stated ?? '') ?? [];
         const range = { start: Number(from), end: Number(to) };
         const stream = body as Readable;
         const bytes = awaited(stream, patience);
-        return { range, sizeBytes: Number(size), bytes, cancel: () => void stream.destroy() };
+        const about = { range, sizeBytes: Number(size), sha256: metadata?.['sha256'] };
+        return { ...about, bytes, cancel: () => void stream.destroy() };
       } finally {
         patience.pause();
       }

@@ -342,7 +342,7 @@ export type { RecordingDecision, RecordingReason } from './recordings/consent.js
 export { recordingDecision } from './recordings/consent.js';
 export { holdsOnCall, holdsOnNumbers } from './recordings/legal-hold.js';
 export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
-export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
+export { hasAudio, isSettledRecording, nextRecordingState, wasKept } from './recordings/life-cycle.js';
 export { pausedMs } from './recordings/pauses.js';
 export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
 export { reconcileRecordings } from './recordings/reconcile.js';

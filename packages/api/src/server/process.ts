@@ -5,7 +5,9 @@ import {
   type CrmService,
   createCallService,
   createCrmService,
+  createRecordingService,
   defaultCallPolicy,
+  defaultRecordingPolicy,
   err,
   type Ids,
   isCountry,
@@ -15,6 +17,7 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { createGateway, type Gateway } from '@callcard/esl-gateway';
+import { digestAudio } from '@callcard/store-sqlite';
 import { v7 } from 'uuid';
 import { createApi } from '../http/app.js';
 import type { ReadinessPart } from '../http/deps.js';
@@ -131,7 +134,12 @@ function api(
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
+  const recordings = createRecordingService(
+    { store, audio, digest: digestAudio, calls: callService, clock },
+    defaultRecordingPolicy,
+  );
   return createApi({
+    checkRecording: recordings.check,
     store,
     crm,
     audio,

@@ -8,8 +8,8 @@ export interface StoredAudio {
 export interface AudioRange {
   readonly start: number;
   readonly end: number;
-  /** How many bytes the object is to have; absent: any number. It costs nothing beside the reading. */
-  readonly sizeBytes?: number;
+  /** What the object is to be; absent: anything. Compared with what the store remembers: no byte is read for it. */
+  readonly expected?: StoredAudio;
 }
 
 /** Reads bytes to their end and says what they are. The core has no digest of its own. */
@@ -33,7 +33,7 @@ export interface AudioStore {
   remove(recordingId: string): Promise<void>;
   /**
    * Some bytes of an object. The iteration throws before its first byte when there is no such object, the range does not
-   * lie within it (an empty one has none), or it has another size than `range.sizeBytes`.
+   * lie within it (an empty one has none), or it has another size or checksum than `range.expected`.
    */
   read(recordingId: string, range: AudioRange): AsyncIterable<Uint8Array>;
 }

@@ -20,7 +20,7 @@ export async function syncFolder(path: string): Promise<void> {
 /** Some bytes of a file, each chunk the caller's own. Throws a RangeError unless they lie within the file. */
 export async function* readRange(
   path: string,
-  { start, end, sizeBytes }: AudioRange,
+  { start, end, expected }: AudioRange,
 ): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');
   try {
@@ -28,7 +28,7 @@ export async function* readRange(
     if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end >= size) {
       throw new RangeError('the range is not within the audio');
     }
-    if (sizeBytes !== undefined && sizeBytes !== size) throw new Error('the audio file has another size');
+    if (expected && expected.sizeBytes !== size) throw new Error('the audio file has another size');
     for (let at = start; at <= end; ) {
       const chunk = Buffer.alloc(Math.min(chunkBytes, end + 1 - at));
       const { bytesRead } = await file.read(chunk, 0, chunk.length, at);

@@ -44,7 +44,9 @@ export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore,
       if (idPattern.test(recordingId)) await remove(placeOf(dir, recordingId));
     },
     async *read(recordingId, range) {
-      yield* readRange(checkedPlace(dir, recordingId).file, range);
+      const place = checkedPlace(dir, recordingId);
+      if (range.expected) await expectChecksum(place, range.expected);
+      yield* readRange(place.file, range);
     },
   });
 }
@@ -85,12 +87,26 @@ async function remove(place: AudioPlace): Promise<void> {
 async function statOf(place: AudioPlace): Promise<StoredAudio | undefined> {
   try {
     const { size } = await stat(place.file);
-    const text = await readFile(sideFileOf(place), 'latin1').catch(() => '');
-    return { sha256: checksumIn(place, text) ?? (await digestAgain(place)), sizeBytes: size };
+    return {
+      sha256: checksumIn(place, await sideTextIn(place)) ?? (await digestAgain(place)),
+      sizeBytes: size,
+    };
   } catch (error) {
     if (errnoCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Throws when the side file is of other audio; without one the size alone is compared. */
+async function expectChecksum(place: AudioPlace, { sha256 }: StoredAudio): Promise<void> {
+  const remembered = checksumIn(place, await sideTextIn(place));
+  if (remembered !== undefined && remembered !== sha256)
+    throw new Error(`other audio is stored as ${place.id}`);
+}
+
+/** What the side file holds; nothing: it is lost. */
+function sideTextIn(place: AudioPlace): Promise<string> {
+  return readFile(sideFileOf(place), 'latin1').catch(() => '');
 }
 
 async function digestAgain(place: AudioPlace): Promise<string> {
