@@ -250,6 +250,10 @@ describe('what the gateway tells', () => {
       { code: 'recordingNotRead', recordingId: 'x', error: { code: 'notStored', cause: 'ENOSPC' } },
       /CALLCARD_DATA_DIR.*ENOSPC/,
     ],
+    [
+      { code: 'recordingTruncated', recordingId: 'x', durationMs: 500, expectedMs: 8_000 },
+      /shorter.*disk of the switch durationMs=500 expectedMs=8000 audio=".*\/v1\/recordings\/x\/audio"/,
+    ],
     [{ code: 'recordingNotRead', recordingId: 'x', error: { code: 'missing' } }, /missing.*tried again/],
     [
       { code: 'failed', doing: 'import x', error: new Error('disk\nfull') },

@@ -34,10 +34,28 @@ describe('recordings', () => {
       sizeBytes: 200_000,
       durationMs: 12_500,
       channels: 2,
+      expectedMs: null,
       startedAt: '2026-03-02T09:00:00.000Z',
       links: { self: '/v1/recordings/recording-1', audio: audioPath, call: '/v1/calls/call-1' },
     });
     expect((await get('/v1/recordings/other')).json['code']).toBe('not-found');
+  });
+
+  it('say how long they should be beside how long they are, and are served when they were cut short', async () => {
+    const api = await withRecording('truncated');
+    expect((await api.get('/v1/recordings/recording-1')).json).toMatchObject({ state: 'truncated' });
+    expect((await api.fetchAudio()).response.status).toBe(200);
+    const stoppedAt = aMoment + 8_000;
+    const recording = aRecording({
+      id: 'r-2',
+      callId: 'call-2',
+      state: 'truncated',
+      stoppedAt,
+      durationMs: 500,
+    });
+    await api.commit(aCommit({ call: aCall({ id: 'call-2', recordings: [recording] }) }));
+    const { json } = await api.get('/v1/recordings/r-2');
+    expect(json).toMatchObject({ durationMs: 500, expectedMs: 8_000 });
   });
 
   it('newest first, filtered, with cursors that stay when newer ones come', async () => {

@@ -354,6 +354,7 @@ export type { ServeRefusal } from './recordings/servable.js';
 export { servable } from './recordings/servable.js';
 export type { SwitchCopyPolicy, SwitchCopyVerdict } from './recordings/switch-copy.js';
 export { maxRemovalFailures, switchCopyDue } from './recordings/switch-copy.js';
+export { expectedMs } from './recordings/truncation.js';
 export type { VerifyError } from './recordings/verify.js';
 export { damagedFact, deletedFact, verifiedFact } from './recordings/verify.js';
 export type { RoutingInput } from './routing/builder.js';

@@ -1,6 +1,7 @@
 import {
   type CallRecording,
   err,
+  expectedMs,
   hasAudio,
   ok,
   type RecordingFilter,
@@ -31,6 +32,7 @@ const recordingQuery = pageQuery.extend({
 export function recordingView(recording: CallRecording) {
   return {
     ...withIsoInstants(recording),
+    expectedMs: expectedMs(recording),
     links: { ...recordingAddresses(recording), call: callPath(recording.callId) },
   };
 }

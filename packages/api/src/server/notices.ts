@@ -61,6 +61,14 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         text: 'recording stored',
         fields: { audio: `${url}/v1/recordings/${notice.recordingId}/audio` },
       };
+    case 'recordingTruncated': {
+      const { durationMs, expectedMs, recordingId } = notice;
+      return {
+        level: 'error',
+        text: 'a recording is much shorter than it should be: look at the disk of the switch',
+        fields: { durationMs, expectedMs, audio: `${url}/v1/recordings/${recordingId}/audio` },
+      };
+    }
     case 'callTakenElsewhere':
       return {
         level: 'info',

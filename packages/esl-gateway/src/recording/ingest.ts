@@ -140,6 +140,7 @@ export async function ingest(
       sizeBytes: stored.value.sizeBytes,
       durationMs: wav.durationMs,
       channels: wav.channels,
+      ...(wav.statedMs === null ? {} : { statedMs: wav.statedMs }),
     });
   } finally {
     await file.close().catch(() => undefined);
