@@ -27,9 +27,11 @@ async function withVoicemail(over: { audio?: AudioStore } = {}) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, wav());
     },
-    recorded() {
-      world.fake.emit(eventOf('RECORD_START', caller, named));
-      world.fake.emit(eventOf('RECORD_STOP', caller, named));
+    /** It began now, and ended so long after that. */
+    recorded(ms = 1_000) {
+      const at = (moment: number) => ({ ...named, 'Event-Date-Timestamp': String(moment * 1_000) });
+      world.fake.emit(eventOf('RECORD_START', caller, at(world.time.now)));
+      world.fake.emit(eventOf('RECORD_STOP', caller, at(world.time.now + ms)));
     },
     hangUp() {
       world.fake.channels.delete(caller.uuid);
@@ -101,6 +103,21 @@ describe('a recording', () => {
     renameSync(elsewhere, recordingsDir);
     await call.gateway.noticed('recordingStored');
     expect(await call.state()).toBe('stored');
+  });
+
+  it('that is much shorter than from its start to its stop is stored, and reported', async () => {
+    const call = await withVoicemail();
+    call.writeFile();
+    call.recorded(30_000);
+    call.hangUp();
+    expect(await call.gateway.noticed('recordingTruncated')).toEqual({
+      code: 'recordingTruncated',
+      recordingId: call.recordingId,
+      durationMs: 1_000,
+      expectedMs: 30_000,
+    });
+    expect(await call.state()).toBe('truncated');
+    expect(await call.world.audio.stat(call.recordingId)).toMatchObject({ sizeBytes: wav().length });
   });
 
   it('that no event reported is found by its name', async () => {
