@@ -1,7 +1,7 @@
 import { type AudioRange, type AudioStore, type StoredAudio, StoreError } from '@callcard/crm-core';
 import type { Bucket, Part } from './bucket.js';
 import { failureOf, isAbsent, storeError } from './failure.js';
-import { type Spooled, spool } from './spool.js';
+import { digestAudio, type Spooled, spool } from './spool.js';
 
 const idPattern = /^[a-z0-9-]{1,100}$/;
 
@@ -28,7 +28,7 @@ export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) =>
     const { sizeBytes, sha256 } = found;
     if (sha256 !== undefined) return { sha256, sizeBytes };
     // Another program copied it there: its bytes say what they are.
-    return spool(spoolDir, readAll(id, sizeBytes), async (bytes) => ({ sha256: bytes.sha256, sizeBytes }));
+    return digestAudio(readAll(id, sizeBytes));
   }
 
   async function store(id: string, { file, sha256, sizeBytes }: Spooled): Promise<StoredAudio> {

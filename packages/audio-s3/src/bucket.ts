@@ -173,17 +173,14 @@ export function connectBucket({ bucket: name, patienceMs, pathStyle, ...where }:
       const { signal: abortSignal } = patience;
       const get = new GetObjectCommand({ Bucket: name, Key: key, Range: `bytes=${start}-${end}` });
       try {
-        const {
-          Body: body,
-          ContentRange: stated,
-          Metadata: metadata,
-        } = await client.send(get, { abortSignal });
-        const [, from, to, size] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(stated ?? '') ?? [];
-        const range = { start: Number(from), end: Number(to) };
-        const stream = body as Readable;
-        const bytes = awaited(stream, patience);
-        const about = { range, sizeBytes: Number(size), sha256: metadata?.['sha256'] };
-        return { ...about, bytes, cancel: () => void stream.destroy() };
+        const answer = await client.send(get, { abortSignal });
+        const body = answer.Body as Readable;
+        return {
+          ...rangeOf(answer.ContentRange, answer.ContentLength ?? 0),
+          sha256: answer.Metadata?.['sha256'],
+          bytes: awaited(body, patience),
+          cancel: () => void body.destroy(),
+        };
       } finally {
         patience.pause();
       }
@@ -209,6 +206,13 @@ export function connectBucket({ bucket: name, patienceMs, pathStyle, ...where }:
       if (Key === key)
         await client.send(new DeleteObjectCommand({ Bucket: name, Key, VersionId }), { abortSignal });
   }
+}
+
+/** Which part of how much an answer has; without a Content-Range it is everything. */
+function rangeOf(stated: string | undefined, length: number): Pick<Part, 'range' | 'sizeBytes'> {
+  if (stated === undefined) return { range: { start: 0, end: length - 1 }, sizeBytes: length };
+  const [, start, end, size] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(stated) ?? [];
+  return { range: { start: Number(start), end: Number(end) }, sizeBytes: Number(size) };
 }
 
 /** The file from its start, for as long as the client takes it. A stream of the file's own would close it. */

@@ -20,7 +20,8 @@ export async function spool<T>(
 ): Promise<T> {
   const file = await openNameless(dir);
   try {
-    return await use({ file, ...(await copy(source, file)) });
+    const stored = await digestAudio(source, (piece, at) => write(file, piece, at));
+    return await use({ file, ...stored });
   } finally {
     await file.close();
   }
@@ -39,17 +40,25 @@ export async function openNameless(dir: string): Promise<FileHandle> {
   }
 }
 
-async function copy(source: AsyncIterable<Uint8Array>, file: FileHandle): Promise<StoredAudio> {
+/** Reads bytes to their end and says what they are; `keep` is given each piece and where it begins. */
+export async function digestAudio(
+  source: AsyncIterable<Uint8Array>,
+  keep: (piece: Uint8Array, at: number) => Promise<void> = async () => undefined,
+): Promise<StoredAudio> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
   for await (const piece of source) {
     hash.update(piece);
-    // One write may take fewer bytes than it was given.
-    for (let at = 0; at < piece.length; ) {
-      const { bytesWritten } = await file.write(piece, at, piece.length - at, sizeBytes + at);
-      at += bytesWritten;
-    }
+    await keep(piece, sizeBytes);
     sizeBytes += piece.length;
   }
   return { sha256: hash.digest('hex'), sizeBytes };
+}
+
+async function write(file: FileHandle, piece: Uint8Array, at: number): Promise<void> {
+  // One write may take fewer bytes than it was given.
+  for (let done = 0; done < piece.length; ) {
+    const { bytesWritten } = await file.write(piece, done, piece.length - done, at + done);
+    done += bytesWritten;
+  }
 }

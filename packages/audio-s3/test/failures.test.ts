@@ -103,7 +103,7 @@ describe.skipIf(reason !== undefined)(
     });
 
     it('a server that stops to answer fails what was asked, in time', async () => {
-      const store = await open(200);
+      const store = await open(1_000);
       await store.put('r-stalled', audioOf(3 * megabyte));
       const reading = store.read('r-stalled', { start: 0, end: 3 * megabyte - 1 })[Symbol.asyncIterator]();
       await reading.next();

@@ -99,6 +99,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
     input({ retentionOf: () => undefined, holds }),
     at,
   ),
+  expectedMs: fc.tuple(recording),
   explain: fc.tuple(input(aPlan())),
   explainCall: fc.tuple(call),
   findDuplicates: fc.tuple(input('+48601234567'), input(parties)),
@@ -165,6 +166,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   uniqueKeysOf: fc.tuple(record),
   unitePhones: fc.tuple(input(phones), input(phones)),
   verifiedFact: fc.tuple(recording, input(found), at),
+  wasKept: fc.tuple(recording),
   zoneOfHours: fc.tuple(country, input({ defaultCountry: 'PL', timeZone: 'Europe/Warsaw' })),
 };
 
