@@ -43,7 +43,11 @@ export async function sendAudio(
     'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     ...(part === undefined ? {} : { 'Content-Range': contentRange(part, sizeBytes) }),
   };
-  const body = isGet && sizeBytes > 0 ? await byteStream(audio, recording, range, onBroken) : null;
+  const broken = (thrown: unknown) => {
+    onBroken(thrown);
+    return breakConnection(c);
+  };
+  const body = isGet && sizeBytes > 0 ? await byteStream(audio, recording, range, broken) : null;
   return ok(new Response(body, { status: part === undefined ? 200 : 206, headers }));
 }
 
@@ -56,6 +60,16 @@ export function fileName({ id, kind, startedAt }: CallRecording): string {
 }
 
 /**
+ * Breaks the connection under an answer; false: it is not known. Of an error Node's server would write the text into the
+ * audio, which could make it as long as it should be.
+ */
+function breakConnection({ env }: Context): boolean {
+  const { outgoing }: { outgoing?: { destroy?(): void } } = env ?? {};
+  outgoing?.destroy?.();
+  return outgoing?.destroy !== undefined;
+}
+
+/**
  * Reads from the store only as fast as the client takes it, and stops when the client goes away. The first piece is read
  * at once, so that what is not there, or has another size, is known before anything is sent.
  */
@@ -63,7 +77,7 @@ async function byteStream(
   audio: AudioStore,
   { id, sha256, sizeBytes }: StoredRecording,
   range: ByteRange,
-  onBroken: (thrown: unknown) => void,
+  broken: (thrown: unknown) => boolean,
 ): Promise<ReadableStream<Uint8Array>> {
   const stored = audio.read(id, { ...range, expected: { sha256, sizeBytes } });
   const isWhole = range.end - range.start + 1 === sizeBytes;
@@ -78,8 +92,7 @@ async function byteStream(
           if (next.done === true) controller.close();
           else controller.enqueue(next.value);
         } catch (thrown) {
-          onBroken(thrown);
-          controller.error(thrown);
+          if (!broken(thrown)) controller.error(thrown);
         }
       },
       async cancel() {

@@ -1,4 +1,5 @@
 import {
+  type AudioStore,
   type CallRecording,
   err,
   expectedMs,
@@ -90,10 +91,8 @@ async function readAudio(deps: ServedAudio, c: Context): Promise<Outcome> {
   const { audio } = deps;
   const recording = await currentRecording(deps, pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  // Whoever reads the audio sees by that whether it is there; anybody else asks.
-  const reads = c.req.method === 'GET' && recording.sizeBytes !== 0;
   try {
-    const good = servable(recording, reads ? storedAs(recording) : await audio.stat(recording.id));
+    const good = servable(recording, await foundOf(audio, recording, c.req.method));
     if (!good.ok) return refuse(deps, recording, good.error);
     return await sendAudio(c, audio, good.value, (thrown) => void explain(deps, recording, thrown));
   } catch (thrown) {
@@ -101,9 +100,14 @@ async function readAudio(deps: ServedAudio, c: Context): Promise<Outcome> {
   }
 }
 
-/** What the store should have of a recording. */
-function storedAs({ sha256, sizeBytes }: CallRecording): StoredAudio | undefined {
-  return sha256 === null ? undefined : { sha256, sizeBytes };
+/** What the store has of a recording. Whoever reads the audio sees by that whether it is there; anybody else asks. */
+async function foundOf(
+  audio: AudioStore,
+  { id, state, sha256, sizeBytes }: CallRecording,
+  method: string,
+): Promise<StoredAudio | undefined> {
+  if (sha256 === null || !hasAudio(state)) return undefined;
+  return method === 'GET' && sizeBytes > 0 ? { sha256, sizeBytes } : audio.stat(id);
 }
 
 /** A recording, looked at again when its audio was lost and is back: a folder was not mounted, say. */
