@@ -48,6 +48,10 @@ describe('package boundaries', () => {
       'packages/store-mongo/src/x.ts',
       "import { openSqliteStore } from '@callcard/store-sqlite';\nexport const x = openSqliteStore;\n",
     ],
+    [
+      'packages/audio-s3/src/x.ts',
+      "import { openAudioFolder } from '@callcard/store-sqlite';\nexport const x = openAudioFolder;\n",
+    ],
     ['packages/freeswitch-sim/src/x.ts', "import { ok } from '@callcard/crm-core';\nexport const x = ok;\n"],
     [
       'packages/api/src/http/x.ts',

@@ -20,8 +20,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Everything below one folder. */
+const inFolder = (dataDir: string) => ({
+  dataDir,
+  store: { kind: 'sqlite' } as const,
+  audio: { kind: 'folder', dir: join(dataDir, 'audio') } as const,
+});
+
 async function problemOf(dataDir: string): Promise<string> {
-  const opened = await openStorage({ dataDir, store: { kind: 'sqlite' } });
+  const opened = await openStorage(inFolder(dataDir));
   if (opened.ok) throw new Error('the storage opened');
   expect(opened.error.setting).toBe('CALLCARD_DATA_DIR');
   return opened.error.problem;
@@ -42,7 +49,7 @@ function keptLog() {
 describe('the data folder', () => {
   it('is made, and opens again', async () => {
     for (let time = 0; time < 2; time += 1) {
-      const opened = await openStorage({ dataDir: join(folder, 'a', 'b'), store: { kind: 'sqlite' } });
+      const opened = await openStorage(inFolder(join(folder, 'a', 'b')));
       if (!opened.ok) throw new Error(opened.error.problem);
       await opened.value.store.close();
     }
@@ -65,7 +72,7 @@ describe('the data folder', () => {
     expect(await problemOf(folder)).toMatch(/audio.*give this user the right to write/);
     // The database was let go of.
     rmSync(join(folder, 'audio'));
-    const opened = await openStorage({ dataDir: folder, store: { kind: 'sqlite' } });
+    const opened = await openStorage(inFolder(folder));
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.value.store.close();
   });
@@ -107,7 +114,7 @@ describe('the data folder', () => {
   });
 
   it('is opened by two at a time', async () => {
-    const first = await openStorage({ dataDir: folder, store: { kind: 'sqlite' } });
+    const first = await openStorage(inFolder(folder));
     const second = await openSqliteStore({ path: join(folder, 'callcard.sqlite') });
     expect([first.ok, second.ok]).toEqual([true, true]);
     if (first.ok) await first.value.store.close();
@@ -119,7 +126,7 @@ describe('a MongoDB deployment', () => {
   it('that cannot be used has its reason, its remedy, and neither user nor password in what is said', async () => {
     const urls = ['mongodb://anna:s3cret@127.0.0.1:1/?nonsense=s3cret', 'mongodb://anna:s3%cret@127.0.0.1'];
     for (const url of urls) {
-      const opened = await openStorage({ dataDir: folder, store: { kind: 'mongodb', url } });
+      const opened = await openStorage({ ...inFolder(folder), store: { kind: 'mongodb', url } });
       expect(opened).toMatchObject({ ok: false, error: { setting: 'CALLCARD_STORE' } });
       expect(JSON.stringify(opened)).not.toMatch(/anna|s3/);
     }
@@ -140,10 +147,9 @@ describe('a MongoDB deployment', () => {
 
   it('is named at the start without its address', () => {
     const store = { kind: 'mongodb', url: 'mongodb://anna:s3cret@db.example/' } as const;
-    const dataDir = '/srv/callcard';
     const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
-    const said = banner({ ...facts, dataDir, store });
-    expect(said).toContain('Data: MongoDB, and recordings in /srv/callcard');
+    const said = banner({ ...facts, ...inFolder('/srv/callcard'), store });
+    expect(said).toContain('Data: MongoDB, and the data folder /srv/callcard');
     expect(said).not.toMatch(/anna|s3cret|db\.example/);
   });
 });
@@ -185,8 +191,11 @@ describe('the simulated FreeSWITCH', () => {
 });
 
 describe('what is printed at the start', () => {
-  const running = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
-  const facts = { ...running, store: { kind: 'sqlite' } } as const;
+  const facts = {
+    ...{ url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false },
+    store: { kind: 'sqlite' } as const,
+    audio: { kind: 'folder', dir: '/srv/audio' } as const,
+  };
 
   it('places the call on the simulator that was started', () => {
     expect(banner({ ...facts, dataDir: resolve('data') })).toMatch(/^ {2}npm run call /m);
@@ -274,6 +283,10 @@ describe('what the gateway tells', () => {
     [
       { code: 'recordingNotRead', recordingId: 'x', error: { code: 'notStored', cause: 'ENOSPC' } },
       /CALLCARD_DATA_DIR.*ENOSPC/,
+    ],
+    [
+      { code: 'recordingTruncated', recordingId: 'x', durationMs: 500, expectedMs: 8_000 },
+      /shorter.*disk of the switch durationMs=500 expectedMs=8000 audio=".*\/v1\/recordings\/x\/audio"/,
     ],
     [{ code: 'recordingNotRead', recordingId: 'x', error: { code: 'missing' } }, /missing.*tried again/],
     [

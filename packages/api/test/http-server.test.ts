@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { aCall, aCommit, aRecording, offered } from '@callcard/crm-core/testing';
 import { serve } from '@hono/node-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { chunksOf, setUp } from './support.js';
 
 const cleanUps: (() => void)[] = [];
@@ -54,6 +54,26 @@ describe('over a real socket', () => {
     response.destroy();
     await until(() => api.listeners.size === 0);
   });
+
+  it.each([100_000, 5])(
+    'audio whose last %i bytes are others breaks the connection before them (rule A11)',
+    async (last) => {
+      const { api, fetchApi } = await serveApi();
+      const printed = vi.spyOn(console, 'error');
+      const bytes = new Uint8Array(300_000).fill(1);
+      const { sha256, sizeBytes } = await api.audio.put('recording-1', chunksOf(bytes));
+      await api.audio.remove('recording-1');
+      const read = () => chunksOf(bytes.subarray(last), new Uint8Array(last));
+      api.audio.read = read;
+      const recording = aRecording({ state: 'stored', sha256, sizeBytes });
+      await api.commit(aCommit({ call: aCall({ recordings: [recording] }) }));
+      const response = await fetchApi('/v1/recordings/recording-1/audio');
+      expect(response.headers.get('content-length')).toBe('300000');
+      await expect(response.arrayBuffer()).rejects.toThrow();
+      expect(printed).not.toHaveBeenCalled();
+      expect(api.lines.map(({ event }) => event)).toEqual(['recording audio is not what was stored']);
+    },
+  );
 
   it('audio comes with its length, whole and in part', async () => {
     const { api, fetchApi } = await serveApi();

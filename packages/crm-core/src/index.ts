@@ -259,7 +259,7 @@ export type {
   UnparseableReason,
   WithheldPhone,
 } from './phone/result.js';
-export type { AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
+export type { AudioRange, AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
 export type {
   CallCommit,
   CalledBeforeQuery,
@@ -343,7 +343,7 @@ export type { RecordingDecision, RecordingReason } from './recordings/consent.js
 export { recordingDecision } from './recordings/consent.js';
 export { holdsOnCall, holdsOnNumbers } from './recordings/legal-hold.js';
 export type { IllegalTransition, RecordingEvent } from './recordings/life-cycle.js';
-export { hasAudio, isSettledRecording, nextRecordingState } from './recordings/life-cycle.js';
+export { hasAudio, isSettledRecording, nextRecordingState, wasKept } from './recordings/life-cycle.js';
 export { pausedMs } from './recordings/pauses.js';
 export type { RecordingDifferences, RecordingFile } from './recordings/reconcile.js';
 export { reconcileRecordings } from './recordings/reconcile.js';
@@ -355,6 +355,7 @@ export type { ServeRefusal } from './recordings/servable.js';
 export { servable } from './recordings/servable.js';
 export type { SwitchCopyPolicy, SwitchCopyVerdict } from './recordings/switch-copy.js';
 export { maxRemovalFailures, switchCopyDue } from './recordings/switch-copy.js';
+export { expectedMs } from './recordings/truncation.js';
 export type { VerifyError } from './recordings/verify.js';
 export { damagedFact, deletedFact, verifiedFact } from './recordings/verify.js';
 export type { RoutingInput } from './routing/builder.js';

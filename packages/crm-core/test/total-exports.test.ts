@@ -99,6 +99,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
     input({ retentionOf: () => undefined, holds }),
     at,
   ),
+  expectedMs: fc.tuple(recording),
   explain: fc.tuple(input(aPlan())),
   explainCall: fc.tuple(call),
   findDuplicates: fc.tuple(input('+48601234567'), input(parties)),
@@ -165,6 +166,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   uniqueKeysOf: fc.tuple(record),
   unitePhones: fc.tuple(input(phones), input(phones)),
   verifiedFact: fc.tuple(recording, input(found), at),
+  wasKept: fc.tuple(recording),
   zoneOfHours: fc.tuple(country, input({ defaultCountry: 'PL', timeZone: 'Europe/Warsaw' })),
 };
 
@@ -218,6 +220,11 @@ describe('every function of the core', () => {
       typeof value === 'function' ? [name] : [],
     );
     expect([...Object.keys(total), ...Object.keys(others)].sort()).toEqual(functions.sort());
+  });
+
+  it('makes no text of what cannot be one', () => {
+    const none = { toString: 0 } as unknown as string;
+    expect(core.recordingIdOf(none, 'voicemail')).toBe('-voicemail');
   });
 
   it.each(Object.entries(total))('%s throws for no damaged argument', (name, given) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AudioStore } from '@callcard/crm-core';
+import { type AudioStore, StoreError } from '@callcard/crm-core';
 import { createMemoryAudioStore } from '@callcard/crm-core/memory';
 import { describe, expect, it } from 'vitest';
 import { aCaller, createWorld, eventOf, openGateway } from './gateway-support.js';
@@ -27,9 +27,11 @@ async function withVoicemail(over: { audio?: AudioStore } = {}) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, wav());
     },
-    recorded() {
-      world.fake.emit(eventOf('RECORD_START', caller, named));
-      world.fake.emit(eventOf('RECORD_STOP', caller, named));
+    /** It began now, and ended so long after that. */
+    recorded(ms = 1_000) {
+      const at = (moment: number) => ({ ...named, 'Event-Date-Timestamp': String(moment * 1_000) });
+      world.fake.emit(eventOf('RECORD_START', caller, at(world.time.now)));
+      world.fake.emit(eventOf('RECORD_STOP', caller, at(world.time.now + ms)));
     },
     hangUp() {
       world.fake.channels.delete(caller.uuid);
@@ -103,6 +105,21 @@ describe('a recording', () => {
     expect(await call.state()).toBe('stored');
   });
 
+  it('that is much shorter than from its start to its stop is stored, and reported', async () => {
+    const call = await withVoicemail();
+    call.writeFile();
+    call.recorded(30_000);
+    call.hangUp();
+    expect(await call.gateway.noticed('recordingTruncated')).toEqual({
+      code: 'recordingTruncated',
+      recordingId: call.recordingId,
+      durationMs: 1_000,
+      expectedMs: 30_000,
+    });
+    expect(await call.state()).toBe('truncated');
+    expect(await call.world.audio.stat(call.recordingId)).toMatchObject({ sizeBytes: wav().length });
+  });
+
   it('that no event reported is found by its name', async () => {
     const call = await withVoicemail();
     call.writeFile();
@@ -142,6 +159,7 @@ describe('a recording store that refuses', () => {
   it.each([
     ['a full disk, before a byte', Object.assign(new Error('no space'), { code: 'ENOSPC' }), false, 'ENOSPC'],
     ['a full disk, half way', Object.assign(new Error('no space'), { code: 'ENOSPC' }), true, 'ENOSPC'],
+    ['a store with words of its own', new StoreError('failed', 'no bucket'), true, 'no bucket'],
     ['a message of its own', new Error('other audio is stored as x'), true, 'other audio is stored as x'],
   ])(
     '%s: is reported as a value, and the recording is stored by a later try',

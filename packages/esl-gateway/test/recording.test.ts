@@ -51,6 +51,17 @@ describe('WAV headers', () => {
     expect(readWavHeader(file, file.length)).toEqual({ ok: false, error: { code } });
   });
 
+  it.each([
+    ['what is there', 16_000, null],
+    ['nothing, before a crash', 0, null],
+    ['three times as much', 48_000, 3000],
+    ['that it does not know', 0xffffffff - 36, null],
+    ['nearly the most that there is', 0x7ffff000, null],
+  ])('state %s: %i bytes of 16,000', (_what, stated, statedMs) => {
+    const file = wav(8000, 1, stated);
+    expect(readWavHeader(file, file.length)).toMatchObject({ value: { durationMs: 1000, statedMs } });
+  });
+
   it('never throws, whatever the bytes', () => {
     const riff = fc
       .uint8Array({ maxLength: 200 })
@@ -127,6 +138,20 @@ describe('storing a recording', () => {
       },
     });
     expect(await ingest(recording, root, audio, 5)).toEqual(stored);
+  });
+
+  it('reports what a header states of audio that is not there', async () => {
+    writeFileSync(file(), wav(8000, 1, 48_000));
+    expect(
+      await ingest(
+        recording,
+        root,
+        createMemoryAudioStore(() => 'x'),
+        5,
+      ),
+    ).toMatchObject({
+      value: { durationMs: 1000, statedMs: 3000 },
+    });
   });
 
   it.each([

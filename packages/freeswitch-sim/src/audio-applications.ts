@@ -66,6 +66,7 @@ export const record: Perform = async (task) => {
   const started = startRecorder(sw.clock, {
     path,
     recordingsDir: sw.settings.recordingsDir,
+    diskBytes: sw.settings.diskBytes,
     stereo: false,
     makeFolders: false,
     agentTalks: () => false,

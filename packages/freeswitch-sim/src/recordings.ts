@@ -13,6 +13,7 @@ export function startConversation(
   const started = startRecorder(sw.clock, {
     path,
     recordingsDir: sw.settings.recordingsDir,
+    diskBytes: sw.settings.diskBytes,
     stereo: isTrue(channel.variable('RECORD_STEREO')),
     makeFolders: true,
     agentTalks: () => channel.partner !== undefined,

@@ -39,6 +39,8 @@ export interface SimulatorOptions {
   readonly context?: string;
   /** Asked before the built-in dialplan, for tests of other dialplans. */
   readonly dialplan?: Dialplan;
+  /** Bytes of audio that the disk takes of each recording; what is said after that is lost, as on a full disk. Default: all. */
+  readonly diskBytes?: number;
   /** Seconds between HEARTBEAT events; default 20. */
   readonly heartbeatSeconds?: number;
 }
@@ -98,6 +100,7 @@ function problemWith(options: SimulatorOptions): string | undefined {
   if (options.password === '' || /\s/.test(options.password)) return 'password must be a text without blanks';
   const seconds = options.fallbackAfterSeconds;
   if (seconds !== undefined && !(seconds > 0)) return 'fallbackAfterSeconds must be above zero';
+  if (options.diskBytes !== undefined && !(options.diskBytes >= 0)) return 'diskBytes must not be below zero';
   for (const [extension, behaviour] of Object.entries(options.phones ?? {})) {
     const checked = parsePhoneBehaviour(behaviour);
     if (!checked.ok) return `phone ${extension}: ${checked.error}`;
@@ -113,6 +116,7 @@ function newSwitch(options: SimulatorOptions): Switch {
     context: options.context ?? dialplanName.inbound,
     trunkProfile: options.trunkProfile ?? 'external',
     hostname: hostname(),
+    diskBytes: options.diskBytes ?? Number.POSITIVE_INFINITY,
   };
   const builtIn = callcardDialplan({
     ...settings,

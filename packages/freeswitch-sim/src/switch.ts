@@ -18,6 +18,8 @@ export interface SwitchSettings {
   /** Sofia profile of calls that come in. */
   readonly trunkProfile: string;
   readonly hostname: string;
+  /** Bytes of audio that the disk takes of each recording. */
+  readonly diskBytes: number;
 }
 
 /** The state of one simulated switch; the modules around it are functions over this. */

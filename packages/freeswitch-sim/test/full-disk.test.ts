@@ -44,6 +44,7 @@ describe('a disk that is full', () => {
       recordingsDir: folder,
       stereo: false,
       makeFolders: false,
+      diskBytes: Number.POSITIVE_INFINITY,
       agentTalks: () => false,
     });
     if (!started.ok) throw new Error(started.error);

@@ -39,7 +39,7 @@ const reports: readonly (readonly CallFact[])[] = [
     legEnded({ ...leg, at: t + 5_000 }),
     ended({ callId, at: t + 5_010 }),
   ],
-  [recordingStored({ ...recording, at: t + 5_100 })],
+  [recordingStored({ ...recording, at: t + 5_100, durationMs: 4_100 })],
 ];
 
 it('the simplest answered call costs at most 40 statements in at most 10 commits', async () => {

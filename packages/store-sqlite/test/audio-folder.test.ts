@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audioConformance } from '@callcard/crm-core/testing';
 import { openAudioFolder } from '@callcard/store-sqlite';
 import { describe, expect, it } from 'vitest';
 import { inFolder, must, temporaryFolder } from './folder.js';
+import { startProcess } from './started-process.js';
 
 audioConformance(
   { describe, it },
@@ -24,6 +25,12 @@ async function* source(text: string) {
   yield Buffer.from(text);
 }
 
+/** What is being written, of all that have the folder open. */
+const incomingIn = (dir: string) =>
+  readdirSync(join(dir, 'incoming'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'lock')
+    .map(({ name }) => name);
+
 /** Where the recording `r-1` is kept. */
 const placeOf = (dir: string) => join(dir, sha256('r-1').slice(0, 2), 'r-1');
 
@@ -37,7 +44,7 @@ describe('the audio folder', () => {
       expect([statSync(place).mode & 0o777, statSync(join(place, '..')).mode & 0o777]).toEqual([
         0o600, 0o750,
       ]);
-      expect(readdirSync(join(dir, 'incoming'))).toEqual([]);
+      expect(incomingIn(dir)).toEqual([]);
       expect(readdirSync(join(place, '..')).sort()).toEqual(['r-1', 'r-1.sha256']);
     }));
 
@@ -78,15 +85,40 @@ describe('the audio folder', () => {
       expect(await two.stat('r-1')).toEqual({ sha256: sha256(kept), sizeBytes: 1 });
     }));
 
-  it('removes what a dead writer left behind, and not what one is writing', () =>
+  it('removes at once what an earlier version left behind', () =>
     inFolder((dir) => {
+      mkdirSync(join(dir, 'incoming'), { recursive: true });
+      writeFileSync(join(dir, 'incoming', 'dead'), 'abc');
       must(openAudioFolder({ dir }));
-      for (const name of ['dead', 'alive']) writeFileSync(join(dir, 'incoming', name), '');
-      const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
-      utimesSync(join(dir, 'incoming', 'dead'), twoDaysAgo, twoDaysAgo);
-      must(openAudioFolder({ dir }));
-      expect(readdirSync(join(dir, 'incoming'))).toEqual(['alive']);
+      expect(incomingIn(dir)).toEqual([]);
       expect(readdirSync(dir)).toEqual(['incoming']);
+    }));
+
+  it('removes at once what a process that was killed left behind, and not while that process writes', () =>
+    inFolder(async (dir) => {
+      const child = startProcess('put-forever', 'putForever', dir);
+      for await (const line of child.lines) if (line === 'writing') break;
+      expect(incomingIn(dir)).toHaveLength(1);
+      must(openAudioFolder({ dir }));
+      expect(incomingIn(dir)).toHaveLength(1);
+      child.kill();
+      expect(await child.closed).toMatchObject({ signal: 'SIGKILL', errors: '' });
+      must(openAudioFolder({ dir }));
+      expect(incomingIn(dir)).toEqual([]);
+    }));
+
+  it('leaves those alone who write in it while it is opened again', () =>
+    inFolder(async (dir) => {
+      async function* interrupted() {
+        yield Buffer.from('a');
+        yield Buffer.from('b');
+        must(openAudioFolder({ dir }));
+        yield Buffer.from('c');
+      }
+      const store = must(openAudioFolder({ dir }));
+      const stored = { sha256: sha256('abc'), sizeBytes: 3 };
+      expect(await store.put('r-1', interrupted())).toEqual(stored);
+      expect(incomingIn(dir)).toEqual([]);
     }));
 
   it('says why a folder cannot be written', () =>
@@ -107,6 +139,6 @@ describe('the audio folder', () => {
       // A file where the folder of `r-1` belongs.
       writeFileSync(join(placeOf(dir), '..'), '');
       await expect(store.put('r-1', source('abc'))).rejects.toMatchObject({ code: 'EEXIST' });
-      expect(readdirSync(join(dir, 'incoming'))).toEqual([]);
+      expect(incomingIn(dir)).toEqual([]);
     }));
 });

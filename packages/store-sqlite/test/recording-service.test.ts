@@ -72,7 +72,7 @@ it('a file that is damaged, then lost, on the disk is restored from the switch, 
       recordingStarted({ ...file, at: t - 8000 }),
       recordingStopped({ ...file, at: t - 2000 }),
       ended({ callId, at: t - 2000 }),
-      recordingStored({ callId, recordingId, at: t - 1000, ...stored }),
+      recordingStored({ callId, recordingId, at: t - 1000, ...stored, durationMs: 6000 }),
     ]);
     expect((await service.verify()).done).toBe(1);
     expect(await state()).toBe('verified');

@@ -1,5 +1,6 @@
 import { type AudioStore, type CallRecording, err, ok, type StoredRecording } from '@callcard/crm-core';
 import type { Context } from 'hono';
+import { checkedAudio } from './checked-audio.js';
 import { ifMatchHolds, ifNoneMatchHit, ifRangeHolds, strongTag } from './etag.js';
 import { isoInstant } from './instants.js';
 import { type ByteRange, contentRange, decideRange } from './range.js';
@@ -7,10 +8,16 @@ import type { Outcome } from './reply.js';
 
 /**
  * A recording's bytes, streamed: whole (200) or one range (206), with the checksum of the whole as ETag and
- * Repr-Digest (RFC 9530). Conditions count in the order of RFC 9110 section 13.2.2.
- * Errors: `precondition-failed`, `range-not-satisfiable`.
+ * Repr-Digest (RFC 9530). Conditions count in the order of RFC 9110 section 13.2.2. What is sent whole is compared with
+ * its checksum on the way, and never ends well when it differs (rule A11). Rejects when the first bytes cannot be read;
+ * `onBroken` hears of what fails after them. Errors: `precondition-failed`, `range-not-satisfiable`.
  */
-export function sendAudio(c: Context, audio: AudioStore, recording: StoredRecording): Outcome {
+export async function sendAudio(
+  c: Context,
+  audio: AudioStore,
+  recording: StoredRecording,
+  onBroken: (thrown: unknown) => void,
+): Promise<Outcome> {
   const { sha256, sizeBytes } = recording;
   const tag = strongTag(sha256);
   const ifMatch = c.req.header('if-match');
@@ -36,7 +43,11 @@ export function sendAudio(c: Context, audio: AudioStore, recording: StoredRecord
     'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     ...(part === undefined ? {} : { 'Content-Range': contentRange(part, sizeBytes) }),
   };
-  const body = isGet && sizeBytes > 0 ? byteStream(audio, recording.id, range) : null;
+  const broken = (thrown: unknown) => {
+    onBroken(thrown);
+    return breakConnection(c);
+  };
+  const body = isGet && sizeBytes > 0 ? await byteStream(audio, recording, range, broken) : null;
   return ok(new Response(body, { status: part === undefined ? 200 : 206, headers }));
 }
 
@@ -48,19 +59,44 @@ export function fileName({ id, kind, startedAt }: CallRecording): string {
   return `${day}${name.endsWith(kind) ? name : `${name}-${kind}`}.wav`;
 }
 
-/** Reads from the store only as fast as the client takes it, and stops when the client goes away. */
-function byteStream(audio: AudioStore, recordingId: string, range: ByteRange): ReadableStream<Uint8Array> {
-  let chunks: AsyncIterator<Uint8Array> | undefined;
+/**
+ * Breaks the connection under an answer; false: it is not known. Of an error Node's server would write the text into the
+ * audio, which could make it as long as it should be.
+ */
+function breakConnection({ env }: Context): boolean {
+  const { outgoing }: { outgoing?: { destroy?(): void } } = env ?? {};
+  outgoing?.destroy?.();
+  return outgoing?.destroy !== undefined;
+}
+
+/**
+ * Reads from the store only as fast as the client takes it, and stops when the client goes away. The first piece is read
+ * at once, so that what is not there, or has another size, is known before anything is sent.
+ */
+async function byteStream(
+  audio: AudioStore,
+  { id, sha256, sizeBytes }: StoredRecording,
+  range: ByteRange,
+  broken: (thrown: unknown) => boolean,
+): Promise<ReadableStream<Uint8Array>> {
+  const stored = audio.read(id, { ...range, expected: { sha256, sizeBytes } });
+  const isWhole = range.end - range.start + 1 === sizeBytes;
+  const pieces = (isWhole ? checkedAudio(stored, sha256) : stored)[Symbol.asyncIterator]();
+  let first: IteratorResult<Uint8Array> | undefined = await pieces.next();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        chunks ??= audio.read(recordingId, range)[Symbol.asyncIterator]();
-        const next = await chunks.next();
-        if (next.done === true) controller.close();
-        else controller.enqueue(next.value);
+        try {
+          const next = first ?? (await pieces.next());
+          first = undefined;
+          if (next.done === true) controller.close();
+          else controller.enqueue(next.value);
+        } catch (thrown) {
+          if (!broken(thrown)) controller.error(thrown);
+        }
       },
       async cancel() {
-        await chunks?.return?.();
+        await pieces.return?.();
       },
     },
     { highWaterMark: 0 },

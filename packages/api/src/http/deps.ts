@@ -78,6 +78,11 @@ export interface ApiDeps {
    * Errors: `unknownLine`.
    */
   readonly dryRun?: (query: DryRunQuery) => Promise<Result<DryRun, { readonly code: string }>>;
+  /**
+   * Reads a recording's stored bytes again and records what they are (rule A11); fits `check` of the recording service. Asked
+   * when audio turns out not to be what was stored. Without it that is logged and never recorded.
+   */
+  readonly checkRecording?: (recordingId: string) => Promise<Result<unknown, { readonly code: string }>>;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;

@@ -217,6 +217,13 @@ export function describeProblem(problem: Problem): ProblemParts {
         detail: 'The stored audio is not what was stored, so that it is not served. Try again later.',
         extensions: { state: problem.state },
       };
+    case 'audio-unavailable':
+      return {
+        status: 503,
+        title: 'Audio not available',
+        detail: 'The store of the audio does not answer. Repeat your request in a while.',
+        headers: { 'Retry-After': '10' },
+      };
     case 'range-not-satisfiable':
       return {
         status: 416,

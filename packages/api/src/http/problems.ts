@@ -44,6 +44,8 @@ export type Problem =
   | { readonly code: 'precondition-failed'; readonly etag: string | null }
   | { readonly code: 'recording-not-stored'; readonly state: RecordingState; readonly reason: string }
   | { readonly code: 'recording-damaged'; readonly state: RecordingState }
+  /** The audio store does not answer, which says nothing about the audio. */
+  | { readonly code: 'audio-unavailable' }
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
   | { readonly code: 'document-damaged'; readonly table: string; readonly id: string }
   | { readonly code: 'busy' }

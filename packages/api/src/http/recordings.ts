@@ -1,21 +1,28 @@
 import {
+  type AudioStore,
   type CallRecording,
   err,
+  expectedMs,
   hasAudio,
   ok,
   type RecordingFilter,
   type RecordingState,
+  type ServeRefusal,
+  type StoredAudio,
   type StoredState,
   servable,
+  wasKept,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { callPath, recordingAddresses } from './addresses.js';
 import { sendAudio } from './audio.js';
+import { AudioDiffers } from './checked-audio.js';
 import type { ApiDeps } from './deps.js';
 import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+import { createAudioReports, type ReportAudio } from './report-audio.js';
 
 const recordingQuery = pageQuery.extend({
   callId: idText.optional(),
@@ -26,12 +33,14 @@ const recordingQuery = pageQuery.extend({
 export function recordingView(recording: CallRecording) {
   return {
     ...withIsoInstants(recording),
+    expectedMs: expectedMs(recording),
     links: { ...recordingAddresses(recording), call: callPath(recording.callId) },
   };
 }
 
 /** Adds the recordings: list, metadata and audio. */
 export function mountRecordings(app: Hono, deps: ApiDeps): void {
+  const served = { ...deps, reportAudio: createAudioReports(deps) };
   app.get(
     '/v1/recordings',
     endpoint((c) => listRecordings(deps, c)),
@@ -42,7 +51,7 @@ export function mountRecordings(app: Hono, deps: ApiDeps): void {
   );
   app.get(
     '/v1/recordings/:id/audio',
-    endpoint((c) => readAudio(deps, c)),
+    endpoint((c) => readAudio(served, c)),
   );
 }
 
@@ -74,20 +83,67 @@ const waitingFor: Record<Exclude<RecordingState, StoredState | 'damaged'>, strin
   deleted: 'The recording was deleted, because its time was over or its data was erased.',
 };
 
-async function readAudio({ store, audio, log }: ApiDeps, c: Context): Promise<Outcome> {
-  const recording = await store.calls.getRecording(pathParameter(c, 'id'));
+interface ServedAudio extends ApiDeps {
+  readonly reportAudio: ReportAudio;
+}
+
+async function readAudio(deps: ServedAudio, c: Context): Promise<Outcome> {
+  const { audio } = deps;
+  const recording = await currentRecording(deps, pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  const { id } = recording;
-  const good = servable(recording, hasAudio(recording.state) ? await audio.stat(id) : undefined);
-  if (good.ok) return sendAudio(c, audio, good.value);
-  const { code, state } = good.error;
+  try {
+    const good = servable(recording, await foundOf(audio, recording, c.req.method));
+    if (!good.ok) return refuse(deps, recording, good.error);
+    return await sendAudio(c, audio, good.value, (thrown) => void explain(deps, recording, thrown));
+  } catch (thrown) {
+    return explain(deps, recording, thrown);
+  }
+}
+
+/** What the store has of a recording. Whoever reads the audio sees by that whether it is there; anybody else asks. */
+async function foundOf(
+  audio: AudioStore,
+  { id, state, sha256, sizeBytes }: CallRecording,
+  method: string,
+): Promise<StoredAudio | undefined> {
+  if (sha256 === null || !hasAudio(state)) return undefined;
+  return method === 'GET' && sizeBytes > 0 ? { sha256, sizeBytes } : audio.stat(id);
+}
+
+/** A recording, looked at again when its audio was lost and is back: a folder was not mounted, say. */
+async function currentRecording(
+  { store, audio, checkRecording }: ApiDeps,
+  id: string,
+): Promise<CallRecording | undefined> {
+  const recording = await store.calls.getRecording(id);
+  const isLost = recording?.state === 'missing' && wasKept(recording);
+  if (!isLost || !checkRecording || !(await audio.stat(id).catch(() => undefined))) return recording;
+  await checkRecording(id);
+  return store.calls.getRecording(id);
+}
+
+/** Why audio could not be read: it is not what was stored, is not there, or its store does not answer. */
+async function explain(deps: ServedAudio, recording: CallRecording, thrown: unknown): Promise<Outcome> {
+  const { id, state } = recording;
+  if (thrown instanceof AudioDiffers) return refuse(deps, recording, { code: 'recordingDamaged', state });
+  try {
+    const good = servable(recording, await deps.audio.stat(id));
+    if (!good.ok) return refuse(deps, recording, good.error);
+    deps.log.error('recording audio cannot be read', { recordingId: id, error: String(thrown) });
+  } catch (unanswered) {
+    deps.log.error('recording audio cannot be read', { recordingId: id, error: String(unanswered) });
+  }
+  return err({ code: 'audio-unavailable' });
+}
+
+function refuse({ reportAudio }: ServedAudio, { id }: CallRecording, { code, state }: ServeRefusal): Outcome {
   if (code === 'recordingDamaged') {
-    log.error('recording audio is not what was stored', { recordingId: id, state });
+    if (state !== 'damaged') reportAudio(id, 'recording audio is not what was stored');
     return err({ code: 'recording-damaged', state });
   }
   if (state !== 'damaged' && !hasAudio(state))
     return err({ code: 'recording-not-stored', state, reason: waitingFor[state] });
-  log.error('recording audio is not in the audio store', { recordingId: id, state });
+  reportAudio(id, 'recording audio is not in the audio store');
   const reason = 'The recording was stored, but its audio is not in the audio store any more.';
   return err({ code: 'recording-not-stored', state, reason });
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { AudioPlace } from './audio-place.js';
 import { type FreeswitchConfig, type StoreConfig, standardDataDir } from './config.js';
 import { demoLineNumber } from './demo.js';
 
@@ -6,6 +7,7 @@ export interface BannerFacts {
   readonly url: string;
   readonly dataDir: string;
   readonly store: StoreConfig;
+  readonly audio: AudioPlace;
   /** The key that was just made, if one was. */
   readonly newKey: string | undefined;
   /** Null: the simulated one. */
@@ -23,7 +25,7 @@ function callCommand({ dataDir, installed }: BannerFacts): string {
 
 /** What is printed when everything runs: what this is, and what to do next. */
 export function banner(facts: BannerFacts): string {
-  const { url, dataDir, store, newKey, freeswitch, installed } = facts;
+  const { url, dataDir, store, audio, newKey, freeswitch, installed } = facts;
   const key = newKey ?? '<your API key>';
   const auth = `-H "Authorization: Bearer ${key}"`;
   return [
@@ -31,7 +33,8 @@ export function banner(facts: BannerFacts): string {
     freeswitch
       ? `Callcard runs on the FreeSWITCH at ${freeswitch.host}:${freeswitch.port}.`
       : 'Callcard runs on its own SIMULATED FreeSWITCH: no phone will ring. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
-    `API:  ${url}        Data: ${store.kind === 'mongodb' ? `MongoDB, and recordings in ${dataDir}` : dataDir}`,
+    `API:  ${url}        Data: ${store.kind === 'mongodb' ? `MongoDB, and the data folder ${dataDir}` : dataDir}`,
+    ...(audio.kind === 'bucket' ? [`Recordings: bucket ${audio.bucket}`] : []),
     newKey
       ? `API key: ${newKey}   (shown this once: keep it)`
       : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard' : 'npm start --'} --new-key`,

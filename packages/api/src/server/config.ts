@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type CountryCode,
   defaultLeadRequirements,
@@ -13,11 +13,13 @@ import {
 } from '@callcard/crm-core';
 import { z } from 'zod';
 import { countryReason } from '../country-reason.js';
+import { type AudioPlace, audioPlace } from './audio-place.js';
 
 /** How the process is set up, from environment variables alone. */
 export interface Config {
   readonly dataDir: string;
   readonly store: StoreConfig;
+  readonly audio: AudioPlace;
   readonly http: { readonly host: string; readonly port: number };
   readonly country: CountryCode;
   /** Time zone of hours that name none, where the country has several; undefined: such hours are refused. */
@@ -107,6 +109,7 @@ const settings = z.object({
         'must be "sqlite", or the address of a MongoDB deployment that begins with mongodb:// or mongodb+srv://',
     })
     .default('sqlite'),
+  CALLCARD_AUDIO: audioPlace.optional(),
   CALLCARD_HTTP_HOST: hostName.default('127.0.0.1'),
   // 0: any free port, which is printed.
   CALLCARD_HTTP_PORT: port(8080, 0),
@@ -183,12 +186,14 @@ export function readConfig(environment: Environment): Result<Config, readonly Co
 
 function toConfig(values: z.infer<typeof settings>): Config {
   const { FREESWITCH_HOST: host, FREESWITCH_PASSWORD: secret } = values;
+  const dataDir = resolve(values.CALLCARD_DATA_DIR);
   return {
-    dataDir: resolve(values.CALLCARD_DATA_DIR),
+    dataDir,
     store:
       values.CALLCARD_STORE === 'sqlite'
         ? { kind: 'sqlite' }
         : { kind: 'mongodb', url: values.CALLCARD_STORE },
+    audio: values.CALLCARD_AUDIO ?? { kind: 'folder', dir: join(dataDir, 'audio') },
     http: { host: values.CALLCARD_HTTP_HOST, port: values.CALLCARD_HTTP_PORT },
     country: values.CALLCARD_COUNTRY,
     timeZone: values.CALLCARD_TIME_ZONE,

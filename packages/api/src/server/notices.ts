@@ -25,7 +25,7 @@ function notStored(error: (GatewayNotice & { code: 'recordingNotRead' })['error'
     case 'noFolder':
       return `the recordings folder cannot be read (${error.errno}): give this user the right to, or set FREESWITCH_RECORDINGS_MOUNT`;
     case 'notStored':
-      return `a recording cannot be stored below CALLCARD_DATA_DIR (${error.cause}); it is tried again`;
+      return `a recording cannot be stored in CALLCARD_AUDIO or below CALLCARD_DATA_DIR (${error.cause}); it is tried again`;
     default:
       return `a recording cannot be read (${error.code}); it is tried again`;
   }
@@ -61,6 +61,14 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         text: 'recording stored',
         fields: { audio: `${url}/v1/recordings/${notice.recordingId}/audio` },
       };
+    case 'recordingTruncated': {
+      const { durationMs, expectedMs, recordingId } = notice;
+      return {
+        level: 'error',
+        text: 'a recording is much shorter than it should be: look at the disk of the switch',
+        fields: { durationMs, expectedMs, audio: `${url}/v1/recordings/${recordingId}/audio` },
+      };
+    }
     case 'callTakenElsewhere':
       return {
         level: 'info',

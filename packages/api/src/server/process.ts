@@ -5,7 +5,9 @@ import {
   type CrmService,
   createCallService,
   createCrmService,
+  createRecordingService,
   defaultCallPolicy,
+  defaultRecordingPolicy,
   err,
   type Ids,
   isCountry,
@@ -15,6 +17,7 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { createGateway, type Gateway } from '@callcard/esl-gateway';
+import { digestAudio } from '@callcard/store-sqlite';
 import { v7 } from 'uuid';
 import { createApi } from '../http/app.js';
 import type { ReadinessPart } from '../http/deps.js';
@@ -65,6 +68,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   const storage = await openStorage(config, {
     defaultCountry: config.country,
     onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),
+    onAudioUnreachable: (problem) => log.error(`${problem}; recordings are stored when it answers`, {}),
     // Nothing can be stored any more: whoever started the process starts it again.
     onDied: (error) =>
       queueMicrotask(() => {
@@ -114,8 +118,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   opened.push(() => stop());
   opened.push(() => shutdown.abort());
   const installed = import.meta.url.includes('/node_modules/');
-  const { dataDir, store: kept } = config;
-  print(banner({ url, dataDir, store: kept, newKey, freeswitch: config.freeswitch, installed }));
+  print(banner({ ...config, url, newKey, installed }));
   return ok({ url, stop: close });
 }
 
@@ -131,7 +134,12 @@ function api(
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
+  const recordings = createRecordingService(
+    { store, audio, digest: digestAudio, calls: callService, clock },
+    defaultRecordingPolicy,
+  );
   return createApi({
+    checkRecording: recordings.check,
     store,
     crm,
     audio,

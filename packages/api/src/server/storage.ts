@@ -10,13 +10,8 @@ import {
   type StoreError,
 } from '@callcard/crm-core';
 import { type OpenMongoError, openMongoStore } from '@callcard/store-mongo';
-import {
-  makeFolder,
-  type OpenStoreError,
-  openAudioFolder,
-  openSqliteStore,
-  type StoreProblem,
-} from '@callcard/store-sqlite';
+import { makeFolder, type OpenStoreError, openSqliteStore, type StoreProblem } from '@callcard/store-sqlite';
+import { openAudio } from './audio.js';
 import type { Config } from './config.js';
 import type { StartProblem } from './problem.js';
 
@@ -33,14 +28,16 @@ export interface StorageOptions {
   readonly defaultCountry?: CountryCode;
   readonly onProblem?: (problem: StoreProblem) => void;
   readonly onDied?: (error: StoreError) => void;
+  /** Hears that the place of recordings does not answer yet. */
+  readonly onAudioUnreachable?: (problem: string) => void;
 }
 
 const setting = 'CALLCARD_DATA_DIR';
 
-/** Opens, or makes, everything that is kept: the store, and the audio below the data folder. */
+/** Opens, or makes, everything that is kept: the store, and the place of recordings. */
 export async function openStorage(
-  { dataDir, store: kept }: Pick<Config, 'dataDir' | 'store'>,
-  options: StorageOptions = {},
+  { dataDir, store: kept, audio: place }: Pick<Config, 'dataDir' | 'store' | 'audio'>,
+  { onAudioUnreachable, ...options }: StorageOptions = {},
 ): Promise<Result<Storage, StartProblem>> {
   try {
     makeFolder(dataDir);
@@ -55,14 +52,10 @@ export async function openStorage(
   const store =
     kept.kind === 'sqlite' ? await openFile(dataDir, options) : await openDatabase(kept.url, options);
   if (!store.ok) return store;
-  const audio = openAudioFolder({ dir: join(dataDir, 'audio') });
+  const audio = await openAudio(place, dataDir, onAudioUnreachable);
   if (!audio.ok) {
     await store.value.close();
-    const { dir, cause } = audio.error;
-    return err({
-      setting,
-      problem: `holds a folder that cannot be written (${dir}, ${cause}): give this user the right to write there`,
-    });
+    return audio;
   }
   return ok({ store: store.value, audio: audio.value });
 }

@@ -6,6 +6,7 @@ import type {
   RecordingState,
 } from '../model/recording.js';
 import { nextRecordingState, type RecordingEvent } from '../recordings/life-cycle.js';
+import { isTruncated } from '../recordings/truncation.js';
 
 /** A recording that nothing has happened to yet. */
 export function newRecording(callId: string, id: string, kind: RecordingKind): CallRecording {
@@ -51,14 +52,6 @@ function inState(
   }
 }
 
-/** Audio that lacks less than this is not called truncated: headers and clocks are not exact. Milliseconds. */
-export const shortestLossMs = 1000;
-
-/** Whether stored audio is shorter than it was said to be (rule A6). */
-function isTruncated({ durationMs, statedMs }: AudioFields | CallRecording): boolean {
-  return durationMs !== null && statedMs !== null && statedMs - durationMs >= shortestLossMs;
-}
-
 /** What one fact changes of a recording. */
 export interface RecordingChange {
   readonly event?: RecordingEvent;
@@ -73,7 +66,7 @@ export function changeRecording(
 ): CallRecording | undefined {
   const changed = { ...recording, ...fields };
   if (event === undefined) return changed;
-  const isShort = event === 'stored' && isTruncated(audio ?? recording);
+  const isShort = event === 'stored' && isTruncated(changed, audio ?? recording);
   const next = nextRecordingState(recording.state, isShort ? 'truncated' : event);
   return next.ok ? inState(changed, next.value, audio) : undefined;
 }

@@ -40,9 +40,10 @@ export function createMemoryAudioStore(sha256: Sha256): AudioStore {
     async remove(recordingId) {
       objects.delete(recordingId);
     },
-    async *read(recordingId, { start, end }) {
-      const bytes = objects.get(recordingId)?.bytes;
-      if (!bytes) throw new Error(`no audio is stored as ${recordingId}`);
+    async *read(recordingId, { start, end, expected }) {
+      const object = objects.get(recordingId);
+      if (!object) throw new Error(`no audio is stored as ${recordingId}`);
+      const { bytes, sha256: kept } = object;
       if (
         !Number.isInteger(start) ||
         !Number.isInteger(end) ||
@@ -52,6 +53,8 @@ export function createMemoryAudioStore(sha256: Sha256): AudioStore {
       ) {
         throw new RangeError('the range is not within the audio');
       }
+      if (expected && (expected.sizeBytes !== bytes.length || expected.sha256 !== kept))
+        throw new Error(`other audio is stored as ${recordingId}`);
       // Copies: a reader may do with its bytes what it likes.
       for (let at = start; at <= end; at += chunkBytes)
         yield bytes.slice(at, Math.min(at + chunkBytes, end + 1));

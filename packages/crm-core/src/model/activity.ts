@@ -64,6 +64,8 @@ export type HistoryAction =
   | 'callTransferred'
   | 'callEnded'
   | 'recordingAttached'
+  /** Rule A6; `details.recordingId`, `durationMs`, and `expectedMs` or null. */
+  | 'recordingTruncated'
   /** Rule A11; `details.recordingId`. */
   | 'recordingMissing'
   | 'recordingDamaged'

@@ -3,7 +3,7 @@ import type { Instant } from './record.js';
 /**
  * A recording's life (rules A6, A11). `expected`: there should be one; `recording`: being made; `stopped`: the file is
  * whole; `stored`: in our store, with a checksum; `attached`: stored, and on the activity of every bound record;
- * `verified`: read again, with the same checksum; `truncated`: stored, and shorter than it was said to be; `missing`: there
+ * `verified`: read again, with the same checksum; `truncated`: stored, and much shorter than from its start to its stop; `missing`: there
  * is no file, or our store has lost it; `damaged`: our store holds other bytes than were stored; `empty`: a file without
  * audio; `deleted`: taken out of the store by retention or erasure (rule A7). Which follows which: `nextRecordingState`.
  */

@@ -4,6 +4,14 @@ export interface StoredAudio {
   readonly sizeBytes: number;
 }
 
+/** Bytes `start` to `end` inclusive, counted from 0. */
+export interface AudioRange {
+  readonly start: number;
+  readonly end: number;
+  /** What the object is to be; absent: anything. Compared with what the store remembers: no byte is read for it. */
+  readonly expected?: StoredAudio;
+}
+
 /** Reads bytes to their end and says what they are. The core has no digest of its own. */
 export type DigestAudio = (bytes: AsyncIterable<Uint8Array>) => Promise<StoredAudio>;
 
@@ -24,11 +32,8 @@ export interface AudioStore {
   /** Removes the object, durably; none there is no error, and neither is a malformed id, which names none. */
   remove(recordingId: string): Promise<void>;
   /**
-   * Bytes `start` to `end` inclusive, counted from 0. The range must lie within the object (an empty one has none);
-   * otherwise, and when there is no such object, the iteration throws.
+   * Some bytes of an object. The iteration throws before its first byte when there is no such object, the range does not
+   * lie within it (an empty one has none), or it has another size or checksum than `range.expected`.
    */
-  read(
-    recordingId: string,
-    range: { readonly start: number; readonly end: number },
-  ): AsyncIterable<Uint8Array>;
+  read(recordingId: string, range: AudioRange): AsyncIterable<Uint8Array>;
 }

@@ -3,8 +3,10 @@ import type { HistoryEntry } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { CallFact, RecordBound } from '../model/fact.js';
 import { type RecordRef, refKey } from '../model/record.js';
+import type { RecordingStored } from '../model/recording-fact.js';
 import { readCall } from '../model/shapes/call.js';
 import { readFacts } from '../model/shapes/facts.js';
+import { expectedMs, isTruncated } from '../recordings/truncation.js';
 import { noteId } from './activities.js';
 
 export function entry(
@@ -70,6 +72,7 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
           recordingId: fact.recordingId,
           durationMs: fact.durationMs,
         }),
+        ...truncations(call, record, fact),
       ];
     case 'recordingLost':
       return fact.reason === 'missing' ? [aboutRecording(call, record, 'recordingMissing', fact)] : [];
@@ -82,6 +85,13 @@ function entriesFor(call: Call, record: RecordRef, fact: CallFact): HistoryEntry
     default:
       return [];
   }
+}
+
+function truncations(call: Call, record: RecordRef, { at, recordingId }: RecordingStored): HistoryEntry[] {
+  const recording = call.recordings.find(({ id }) => id === recordingId);
+  if (!recording || !isTruncated(recording, recording)) return [];
+  const details = { recordingId, durationMs: recording.durationMs, expectedMs: expectedMs(recording) };
+  return [entry(call, record, 'recordingTruncated', at, recordingId, details)];
 }
 
 function aboutBinding({ id, record }: RecordBound): string {

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../model/result.js';
 
 /**
  * What can happen to a recording (rules A6, A11). `stored`: for the first time, or again; `truncated`: stored, and shorter
- * than it was said to be; `missing`: there is no file to store; `gone`: our store has lost it; `attached`: its call is over
+ * than it should be (`isTruncated`); `missing`: there is no file to store; `gone`: our store has lost it; `attached`: its call is over
  * and bound to a record.
  */
 export type RecordingEvent =

@@ -39,6 +39,13 @@ export type GatewayNotice =
   /** Facts of a call could not be stored; the next sweep finds them again. */
   | { readonly code: 'factsNotStored'; readonly callId: string; readonly reason: CallServiceError }
   | { readonly code: 'recordingStored'; readonly recordingId: string }
+  /** Stored, and much shorter than from its start to its stop: a full disk of the switch, say. */
+  | {
+      readonly code: 'recordingTruncated';
+      readonly recordingId: string;
+      readonly durationMs: number | null;
+      readonly expectedMs: number | null;
+    }
   | { readonly code: 'recordingLost'; readonly recordingId: string; readonly reason: 'missing' | 'empty' }
   | { readonly code: 'recordingNotRead'; readonly recordingId: string; readonly error: IngestError }
   | { readonly code: 'cdrNotRead'; readonly file: string; readonly error: CdrError }

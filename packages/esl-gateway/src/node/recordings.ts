@@ -7,6 +7,7 @@ import {
   type CallRecording,
   type CallService,
   type Clock,
+  expectedMs,
   isSettledRecording,
 } from '@callcard/crm-core';
 import { recordingStarted, recordingStopped } from '../channel/facts.js';
@@ -62,21 +63,30 @@ export function createRecordings(ports: RecordingPorts): Recordings {
     const { recordingId } = recording;
     const result = await ingest(recording, root, audio, clock.now());
     if (result.ok) {
-      const isNew = await report(result.value);
-      if (isNew !== undefined) stored.add(recordingId);
-      if (isNew) notify({ code: 'recordingStored', recordingId });
+      const reported = await report(result.value);
+      if (reported) stored.add(recordingId);
+      if (reported?.isNew) notifyStored(recordingId, reported.call);
       return;
     }
     const lost = giveUp ? lostFact(recording, result.error, clock.now()) : undefined;
     if (!lost) return notify({ code: 'recordingNotRead', recordingId, error: result.error });
-    if (await report(lost)) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
+    const reported = await report(lost);
+    if (reported?.isNew) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
   }
 
-  /** Stores a fact. False: it was known, from another gateway or an earlier sweep; undefined: it is not stored. */
-  async function report(fact: CallFact): Promise<boolean | undefined> {
+  function notifyStored(recordingId: string, call: Call): void {
+    notify({ code: 'recordingStored', recordingId });
+    const recording = call.recordings.find(({ id }) => id === recordingId);
+    if (recording?.state !== 'truncated') return;
+    const { durationMs } = recording;
+    notify({ code: 'recordingTruncated', recordingId, durationMs, expectedMs: expectedMs(recording) });
+  }
+
+  /** Stores a fact; undefined: it is not stored. It is not new from another gateway, or after an earlier sweep. */
+  async function report(fact: CallFact): Promise<{ isNew: boolean; call: Call } | undefined> {
     const { callId } = fact;
     const recorded = await callService.recordFacts(callId, [fact]);
-    if (recorded.ok) return recorded.value.added.length > 0;
+    if (recorded.ok) return { isNew: recorded.value.added.length > 0, call: recorded.value.call };
     notify({ code: 'factsNotStored', callId, reason: recorded.error });
     return undefined;
   }

@@ -9,6 +9,7 @@ import {
   type RecordingStored,
   type Result,
   type StoredAudio,
+  StoreError,
 } from '@callcard/crm-core';
 import { errnoOf } from '../errno.js';
 import type { RecordingRef } from './paths.js';
@@ -89,6 +90,13 @@ async function* bytesOf(file: FileHandle, { size, start }: OpenedAudio): AsyncIt
   }
 }
 
+/** Why the store refused: the system's code, or the store's own words. */
+function wordOf(thrown: unknown): string {
+  const errno = errnoOf(thrown);
+  const hasWords = thrown instanceof StoreError || (thrown instanceof Error && errno === 'UNKNOWN');
+  return hasWords ? thrown.message : errno;
+}
+
 async function store(
   audio: AudioStore,
   recordingId: string,
@@ -97,9 +105,7 @@ async function store(
   try {
     return ok(await audio.put(recordingId, bytes));
   } catch (thrown) {
-    const errno = errnoOf(thrown);
-    const cause = errno === 'UNKNOWN' && thrown instanceof Error ? thrown.message : errno;
-    return err({ code: 'notStored', cause });
+    return err({ code: 'notStored', cause: wordOf(thrown) });
   }
 }
 
@@ -134,6 +140,7 @@ export async function ingest(
       sizeBytes: stored.value.sizeBytes,
       durationMs: wav.durationMs,
       channels: wav.channels,
+      ...(wav.statedMs === null ? {} : { statedMs: wav.statedMs }),
     });
   } finally {
     await file.close().catch(() => undefined);

@@ -8,9 +8,14 @@ export interface WavInfo {
   readonly dataOffset: number;
   /** Bytes of audio really there. */
   readonly dataBytes: number;
+  /** How long the header says that the audio lasts, where that is longer than what is there; null: it says no such thing. */
+  readonly statedMs: number | null;
 }
 
 export type WavError = { readonly code: 'notWav' } | { readonly code: 'empty' };
+
+/** Writers that cannot know the length state the greatest that there is, or nearly. */
+const unknownBytes = 0x7f000000;
 
 /** How much of a file's start {@link readWavHeader} needs at most. */
 export const wavHeaderLimit = 4096;
@@ -63,11 +68,7 @@ function audio(
   const dataBytes = stated > 0 && stated <= there && there - stated < wavHeaderLimit ? stated : there;
   if (dataBytes === 0) return err({ code: 'empty' });
   const { channels, sampleRate, byteRate } = format;
-  return ok({
-    channels,
-    sampleRate,
-    durationMs: Math.round((dataBytes / byteRate) * 1000),
-    dataOffset,
-    dataBytes,
-  });
+  const msOf = (bytes: number) => Math.round((bytes / byteRate) * 1000);
+  const statedMs = stated > there && stated < unknownBytes ? msOf(stated) : null;
+  return ok({ channels, sampleRate, durationMs: msOf(dataBytes), dataOffset, dataBytes, statedMs });
 }

@@ -16,6 +16,8 @@ export interface RecorderOptions {
   readonly stereo: boolean;
   /** `record_session` makes missing folders, the `record` application does not. */
   readonly makeFolders: boolean;
+  /** Bytes of audio that the disk takes. */
+  readonly diskBytes: number;
   /** Whether the agent is heard at this moment. */
   readonly agentTalks: () => boolean;
 }
@@ -40,7 +42,7 @@ export function startRecorder(clock: Clock, options: RecorderOptions): Result<Re
   const channels = options.stereo ? 2 : 1;
   try {
     if (options.makeFolders) mkdirSync(dirname(options.path), { recursive: true, mode: 0o750 });
-    const file = createWav(options.path, channels);
+    const file = createWav(options.path, channels, options.diskBytes);
     const startedAt = clock.micros();
     let written = 0;
     let masked = false;

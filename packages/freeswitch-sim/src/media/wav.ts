@@ -31,7 +31,8 @@ export interface WavWriter {
   close(): number;
 }
 
-export function createWav(path: string, channels: 1 | 2): WavWriter {
+/** `diskBytes`: as many bytes of audio are taken; more are refused as by a full disk. */
+export function createWav(path: string, channels: 1 | 2, diskBytes: number): WavWriter {
   const file = openSync(path, 'w', 0o640);
   let dataBytes = 0;
   try {
@@ -44,6 +45,8 @@ export function createWav(path: string, channels: 1 | 2): WavWriter {
     append(samples) {
       const bytes = Buffer.alloc(samples.length * BYTES_PER_SAMPLE);
       for (let at = 0; at < samples.length; at++) bytes.writeInt16LE(samples[at] ?? 0, at * BYTES_PER_SAMPLE);
+      if (dataBytes + bytes.length > diskBytes)
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
       writeSync(file, bytes);
       dataBytes += bytes.length;
     },

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, somethingElse, startThread, type ThreadHandle } from '../thread-handle.js';
+import type { OwnFolder } from './own-folder.js';
 import type { AudioAnswer, AudioPlace, AudioRequest, Digest } from './protocol.js';
 
 /** What became of a recording: `isFirst` is false when its name was taken, by these or by other bytes. */
@@ -20,8 +22,8 @@ type Handle = ThreadHandle<AudioRequest, AudioAnswer>;
 /** The thread ends when nothing was to be written for so long, and is started again when there is. Milliseconds. */
 const idleMs = 5_000;
 
-/** `incoming`: the folder of files that have no name yet. */
-export function createAudioThread(incoming: string): AudioThread {
+/** `own`: the folder of files that have no name yet. */
+export function createAudioThread(own: OwnFolder): AudioThread {
   let handle: Handle | undefined;
   let users = 0;
   let idle: NodeJS.Timeout | undefined;
@@ -52,8 +54,13 @@ export function createAudioThread(incoming: string): AudioThread {
   return {
     async write(place, source) {
       const thread = enter();
+      const incoming = join(own.path, randomUUID());
       try {
-        return await writeBy(thread, join(incoming, randomUUID()), place, source);
+        return await writeBy(thread, incoming, place, source);
+      } catch (error) {
+        // The thread may have died, and its file with nobody.
+        await rm(incoming, { force: true }).catch(() => undefined);
+        throw error;
       } finally {
         leave();
       }

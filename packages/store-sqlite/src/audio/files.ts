@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import type { AudioRange } from '@callcard/crm-core';
 import type { Digest } from './protocol.js';
 
 const chunkBytes = 65_536;
@@ -16,14 +17,18 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Bytes `start` to `end` inclusive, each chunk the caller's own. Throws a RangeError unless they lie within the file. */
-export async function* readRange(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+/** Some bytes of a file, each chunk the caller's own. Throws a RangeError unless they lie within the file. */
+export async function* readRange(
+  path: string,
+  { start, end, expected }: AudioRange,
+): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
     if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end >= size) {
       throw new RangeError('the range is not within the audio');
     }
+    if (expected && expected.sizeBytes !== size) throw new Error('the audio file has another size');
     for (let at = start; at <= end; ) {
       const chunk = Buffer.alloc(Math.min(chunkBytes, end + 1 - at));
       const { bytesRead } = await file.read(chunk, 0, chunk.length, at);

@@ -5,6 +5,7 @@ import { type AudioStore, err, ok, type Result, type StoredAudio } from '@callca
 import { errnoCode } from '../errno.js';
 import { type AudioThread, createAudioThread } from './audio-thread.js';
 import { digestOf, readRange, syncFolder } from './files.js';
+import type { OwnFolder } from './own-folder.js';
 import { prepareFolder } from './prepare.js';
 import type { AudioPlace } from './protocol.js';
 import { checksumIn, sideFileOf, sideTextOf } from './side-file.js';
@@ -24,18 +25,18 @@ const idPattern = /^[a-z0-9-]{1,100}$/;
  * it `<recordingId>.sha256` in the format of sha256sum, so that checksums survive a restart without reading the audio
  * (`sha256sum -c *.sha256` in a folder verifies it). The side file is only a memory: without it the audio is read again.
  * Guarantees: those of the port. A recording appears under its name in one step (a hard link, which never replaces),
- * after its bytes are on the disk. Files get mode 0600, folders 0750, less what the umask takes. Recordings are written
+ * after its bytes are on the disk; what a process that died left half written is removed by the next opening, at once. Files get mode 0600, folders 0750, less what the umask takes. Recordings are written
  * by a thread, which is there while they are and keeps no process alive.
  */
 export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore, OpenAudioError> {
   const dir = resolve(options.dir);
-  const incoming = join(dir, 'incoming');
+  let own: OwnFolder;
   try {
-    prepareFolder(dir, incoming);
+    own = prepareFolder(dir, join(dir, 'incoming'));
   } catch (error) {
     return err({ code: 'unwritable', dir, cause: errnoCode(error) });
   }
-  const thread = createAudioThread(incoming);
+  const thread = createAudioThread(own);
   return ok({
     put: async (recordingId, bytes) => put(thread, checkedPlace(dir, recordingId), bytes),
     stat: async (recordingId) =>
@@ -43,8 +44,10 @@ export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore,
     async remove(recordingId) {
       if (idPattern.test(recordingId)) await remove(placeOf(dir, recordingId));
     },
-    async *read(recordingId, { start, end }) {
-      yield* readRange(checkedPlace(dir, recordingId).file, start, end);
+    async *read(recordingId, range) {
+      const place = checkedPlace(dir, recordingId);
+      if (range.expected) await expectChecksum(place, range.expected);
+      yield* readRange(place.file, range);
     },
   });
 }
@@ -85,12 +88,26 @@ async function remove(place: AudioPlace): Promise<void> {
 async function statOf(place: AudioPlace): Promise<StoredAudio | undefined> {
   try {
     const { size } = await stat(place.file);
-    const text = await readFile(sideFileOf(place), 'latin1').catch(() => '');
-    return { sha256: checksumIn(place, text) ?? (await digestAgain(place)), sizeBytes: size };
+    return {
+      sha256: checksumIn(place, await sideTextIn(place)) ?? (await digestAgain(place)),
+      sizeBytes: size,
+    };
   } catch (error) {
     if (errnoCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Throws when the side file is of other audio; without one the size alone is compared. */
+async function expectChecksum(place: AudioPlace, { sha256 }: StoredAudio): Promise<void> {
+  const remembered = checksumIn(place, await sideTextIn(place));
+  if (remembered !== undefined && remembered !== sha256)
+    throw new Error(`other audio is stored as ${place.id}`);
+}
+
+/** What the side file holds; nothing: it is lost. */
+function sideTextIn(place: AudioPlace): Promise<string> {
+  return readFile(sideFileOf(place), 'latin1').catch(() => '');
 }
 
 async function digestAgain(place: AudioPlace): Promise<string> {

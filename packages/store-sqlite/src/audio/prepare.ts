@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../make-folder.js';
-
-/** A file that no writer has touched for so long was left behind by a process that died. */
-const abandonedAfterMs = 24 * 60 * 60 * 1000;
+import { makeOwnFolder, type OwnFolder, removeOfTheDead } from './own-folder.js';
 
 /**
- * Makes the folder and tries in it all that storing a recording needs. Throws the system's error when something fails.
+ * Makes the folder, tries in it all that storing a recording needs, and removes what processes that died left in
+ * `incoming`. Gives the folder in which recordings are written before they have a name. Throws the system's error when
+ * something fails.
  */
-export function prepareFolder(dir: string, incoming: string): void {
+export function prepareFolder(dir: string, incoming: string): OwnFolder {
   makeFolder(incoming);
-  const trial = join(incoming, randomUUID());
+  removeOfTheDead(incoming);
+  const own = makeOwnFolder(incoming);
+  const trial = join(own.path, randomUUID());
   const named = join(dir, `trial-${randomUUID()}`);
   try {
     const file = openSync(trial, 'wx', 0o600);
@@ -22,14 +24,5 @@ export function prepareFolder(dir: string, incoming: string): void {
     rmSync(named, { force: true });
     rmSync(trial, { force: true });
   }
-  removeAbandoned(incoming);
-}
-
-function removeAbandoned(incoming: string): void {
-  for (const name of readdirSync(incoming)) {
-    const path = join(incoming, name);
-    // Another process may finish with the file at any moment.
-    const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-    if (Date.now() - touched > abandonedAfterMs) rmSync(path, { force: true });
-  }
+  return own;
 }

@@ -1,4 +1,4 @@
-import type { AudioStore } from '../../ports/audio.js';
+import type { AudioStore, StoredAudio } from '../../ports/audio.js';
 import { assertEqual, assertRejects } from '../assert.js';
 import { abc, assertBytes, failing, readAll, reusing, source } from './audio-bytes.js';
 import type { TestRunner } from './harness.js';
@@ -182,6 +182,20 @@ function readingRules(test: Test): void {
     }
     await assertRejects(() => readAll(store, 'empty', 0, 0), 'the first byte of nothing');
     await assertRejects(() => readAll(store, 'none', 0, 0), 'an object that is not there');
+  });
+
+  test('an object that is not what the reader expects is not read', async (store) => {
+    await store.put('r-1', source(abc));
+    const expecting = async (expected: StoredAudio) => {
+      let read = 0;
+      for await (const { length } of store.read('r-1', { start: 0, end: 1, expected })) read += length;
+      return read;
+    };
+    assertEqual(await expecting(storedAbc), 2, 'how much is read of what is expected');
+    for (const sizeBytes of [2, 4, 1_000_000])
+      await assertRejects(() => expecting({ ...storedAbc, sizeBytes }), `an object of ${sizeBytes} bytes`);
+    const other = { ...storedAbc, sha256: shaOfNothing };
+    await assertRejects(() => expecting(other), 'an object with another checksum');
   });
 
   test('a reader may stop early and change what it got', async (store) => {

@@ -1,0 +1,95 @@
+import { dirname, join } from 'node:path';
+import type { OpenBucketError } from '@callcard/audio-s3';
+import { type AudioStore, err, ok, type Result, StoreError } from '@callcard/crm-core';
+import { openAudioFolder } from '@callcard/store-sqlite';
+import type { AudioPlace } from './audio-place.js';
+import type { StartProblem } from './problem.js';
+
+const setting = 'CALLCARD_AUDIO';
+
+/**
+ * Opens the place of recordings. A bucket that does not answer is no reason not to start, for callers wait: `onUnreachable`
+ * hears of it, and it is asked again whenever it is needed.
+ */
+export async function openAudio(
+  place: AudioPlace,
+  dataDir: string,
+  onUnreachable: (problem: string) => void = () => undefined,
+): Promise<Result<AudioStore, StartProblem>> {
+  if (place.kind === 'folder') return openFolder(place.dir, dataDir);
+  // The client's version is pinned by us: which Node its later versions need is nothing that an operator could act on.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const { openAudioBucket } = await import('@callcard/audio-s3');
+  const { bucket, prefix, endpoint, region, pathStyle } = place;
+  const options = {
+    ...{ bucket, prefix, spoolDir: join(dataDir, 'audio-spool') },
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(region === undefined ? {} : { region }),
+    ...(pathStyle === undefined ? {} : { pathStyle }),
+  };
+  const open = () => openAudioBucket(options);
+  const opened = await open();
+  if (opened.ok) return opened;
+  const problem = bucketProblem(opened.error);
+  if (opened.error.code !== 'unreachable') return err({ setting, problem });
+  onUnreachable(`${setting} ${problem}`);
+  return ok(openedWhenNeeded(open));
+}
+
+function openFolder(dir: string, dataDir: string): Result<AudioStore, StartProblem> {
+  const opened = openAudioFolder({ dir });
+  if (opened.ok) return opened;
+  const isOurs = dirname(dir) === dataDir;
+  const problem = `a folder that cannot be written (${dir}, ${opened.error.cause}): give this user the right to write there`;
+  return err(
+    isOurs
+      ? { setting: 'CALLCARD_DATA_DIR', problem: `holds ${problem}` }
+      : { setting, problem: `names ${problem}` },
+  );
+}
+
+/** What is wrong with the bucket, and what to do. */
+export function bucketProblem(error: OpenBucketError): string {
+  if (error.code === 'unwritable')
+    return `needs a folder that cannot be written (${error.dir}, ${error.cause}): give this user the right to write there`;
+  const { bucket, cause } = error;
+  switch (error.code) {
+    case 'noBucket':
+      return `names the bucket ${bucket}, which is not there (${cause}): make it, or name another`;
+    case 'badCredentials':
+      return `names the bucket ${bucket}, whose store does not know the credentials (${cause}): set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to those of a user of the store`;
+    case 'denied':
+      return `names the bucket ${bucket}, where this user may not do all that is needed (${cause}): allow s3:ListBucket, s3:GetObject, s3:PutObject and s3:DeleteObject there`;
+    case 'wrongRegion':
+      return `names the bucket ${bucket} without its region, or with another (${cause}): set AWS_REGION, or add ?region=<name>`;
+    case 'unreachable':
+      return `names the bucket ${bucket}, whose store does not answer (${cause}): check that it runs, and its endpoint`;
+    case 'unsuitable':
+      return `names the bucket ${bucket}, whose store cannot keep recordings safely (${cause}): use a store with conditional writes (If-None-Match) and metadata`;
+    case 'failed':
+      return `names the bucket ${bucket}, which cannot be used (${cause}): look into the log of its store`;
+  }
+}
+
+/** A store that is opened when it is asked for something, and again after that has failed. */
+function openedWhenNeeded(open: () => Promise<Result<AudioStore, OpenBucketError>>): AudioStore {
+  let opening: Promise<AudioStore> | undefined;
+  async function openNow(): Promise<AudioStore> {
+    const opened = await open();
+    if (opened.ok) return opened.value;
+    opening = undefined;
+    throw new StoreError('failed', `${setting} ${bucketProblem(opened.error)}`);
+  }
+  const opened = () => {
+    opening ??= openNow();
+    return opening;
+  };
+  return {
+    put: async (id, bytes) => (await opened()).put(id, bytes),
+    stat: async (id) => (await opened()).stat(id),
+    remove: async (id) => (await opened()).remove(id),
+    async *read(id, range) {
+      yield* (await opened()).read(id, range);
+    },
+  };
+}

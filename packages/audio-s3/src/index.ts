@@ -1,0 +1,2 @@
+export type { AudioBucketCredentials, AudioBucketOptions, OpenBucketError } from './open.js';
+export { openAudioBucket } from './open.js';
