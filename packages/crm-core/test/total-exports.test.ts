@@ -220,6 +220,11 @@ describe('every function of the core', () => {
     expect([...Object.keys(total), ...Object.keys(others)].sort()).toEqual(functions.sort());
   });
 
+  it('makes no text of what cannot be one', () => {
+    const none = { toString: 0 } as unknown as string;
+    expect(core.recordingIdOf(none, 'voicemail')).toBe('-voicemail');
+  });
+
   it.each(Object.entries(total))('%s throws for no damaged argument', (name, given) => {
     fc.assert(
       fc.property(damaged(given), (args) => {

@@ -43,5 +43,6 @@ export const factId = {
 
 /** The id of a call's first recording of a kind; a further one has `-2`, `-3` ... after it (rule A2). */
 export function recordingIdOf(callId: string, kind: RecordingKind): string {
-  return `${callId}-${kind}`;
+  // What is no text may not even be made one.
+  return [callId, kind].map((text) => (typeof text === 'string' ? text : '')).join('-');
 }
