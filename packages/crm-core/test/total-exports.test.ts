@@ -214,6 +214,21 @@ function answerOf(name: string, args: readonly unknown[]): unknown {
   }
 }
 
+const wrongValues = [null, undefined, 0, 'x', true, [], {}, [null], { id: null }] as const;
+
+const replaced = (list: readonly unknown[], at: number, value: unknown) =>
+  list.map((each, place) => (place === at ? value : each));
+
+/** The arguments, each of them in turn, and each field of each, replaced by everything that it should not be. */
+function* eachReplaced(given: readonly unknown[]): Generator<readonly unknown[]> {
+  for (const [at, argument] of given.entries()) {
+    for (const wrong of wrongValues) yield replaced(given, at, wrong);
+    if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) continue;
+    for (const field of Object.keys(argument))
+      for (const wrong of wrongValues) yield replaced(given, at, { ...argument, [field]: wrong });
+  }
+}
+
 describe('every function of the core', () => {
   it('is a decision that answers whatever JSON is, or is named as something else', () => {
     const functions = Object.entries(core).flatMap(([name, value]) =>
@@ -226,6 +241,14 @@ describe('every function of the core', () => {
     const none = { toString: 0 } as unknown as string;
     expect(core.recordingIdOf(none, 'voicemail')).toBe('-voicemail');
   });
+
+  it.each(Object.entries(total))(
+    '%s throws for no argument, and no field of one, of a wrong type',
+    (name, given) => {
+      for (const sample of fc.sample(given, { numRuns: 5, seed: 1 }))
+        for (const args of eachReplaced(sample)) answerOf(name, args);
+    },
+  );
 
   it.each(Object.entries(total))('%s throws for no damaged argument', (name, given) => {
     fc.assert(

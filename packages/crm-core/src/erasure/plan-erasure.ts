@@ -147,7 +147,9 @@ function tombstoneOf(
  * bookkeeping and stay. A legal hold on the number refuses the whole; one on a call keeps that call as it is. Errors:
  * {@link ErasureRefusal}.
  */
-export function planErasure(input: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
+export function planErasure(given: ErasureInput): Result<ErasurePlan, ErasureRefusal> {
+  // Of what is no object nothing is known.
+  const input = (fieldsOf(given) ?? {}) as unknown as ErasureInput;
   const { deals, tasks, holds, now } = input;
   const e164s = readTexts(input.e164s);
   const calls = readCalls(input.calls);

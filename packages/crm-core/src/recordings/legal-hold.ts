@@ -42,11 +42,12 @@ export function holdsOnCall(
   call: Pick<Call, 'id' | 'match'>,
   holds: readonly LegalHold[],
   now: Instant,
-  numbersOf: (e164: string) => readonly string[] = (e164) => [e164],
+  numbersOf?: (e164: string) => readonly string[],
 ): LegalHold[] {
   const { id, match } = fieldsOf(call) ?? {};
   const e164 = textOrNull.read(fieldsOf(match)?.['e164']) ?? null;
-  const e164s = e164 === null ? [] : numbersOf(e164);
+  const known = e164 === null ? [] : [e164];
+  const e164s = typeof numbersOf === 'function' ? known.flatMap((number) => numbersOf(number)) : known;
   return readHolds(holds).filter(
     (hold) =>
       lasts(hold, now) &&

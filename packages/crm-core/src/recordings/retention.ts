@@ -43,6 +43,10 @@ function dueAtOf(call: RetainedCall, { kind }: CallRecording, policy: RetentionP
   return days === null || call.endedAt === null ? null : call.endedAt + days * dayMs;
 }
 
+function asked(retentionOf: unknown, lineId: string | null): unknown {
+  return typeof retentionOf === 'function' ? retentionOf(lineId) : undefined;
+}
+
 /**
  * The recordings whose time is over, in the order of the calls (rule A7). Pure: it deletes nothing. Left out: recordings
  * that were never stored or are deleted (one that is damaged or lost goes too: nobody is to fetch it again), calls that live, and whatever a legal hold that lasts is on.
@@ -56,7 +60,7 @@ export function dueForDeletion(
   const { retentionOf, holds = [], numbersOf }: Partial<RetentionRules> = fieldsOf(rules) ?? {};
   for (const given of entriesOf(calls)) {
     const call = readCall(given as Call);
-    const policy = policyShape.read(retentionOf?.(call.lineId)) ?? keepForever;
+    const policy = policyShape.read(asked(retentionOf, call.lineId)) ?? keepForever;
     if (holdsOnCall(call, holds, now, numbersOf).length > 0) continue;
     for (const recording of call.recordings) {
       const dueAt = dueAtOf(call, recording, policy);
