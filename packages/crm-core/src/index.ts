@@ -322,6 +322,7 @@ export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
 export {
   currentPhoneKeysOf,
+  mayCallNow,
   partyKeysOf,
   phoneKeysOf,
   sipUsersOf,

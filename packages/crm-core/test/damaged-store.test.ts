@@ -68,12 +68,22 @@ async function storeOf({ line, queue, anna, piotr, contact, company, lead, deal 
   return store;
 }
 
+/** Leads that calls created. */
+async function leadsOf(store: Store) {
+  const { items } = await store.leads.list({ limit: 10 });
+  return items.filter(({ createdByCallId }) => createdByCallId !== null);
+}
+
 function serviceOf(store: Store) {
   const ports = { store, clock: fixedClock(monday), ids: sequentialIds('id') };
   return createCallService(ports, { ...defaultCallPolicy('PL'), canDialOut: true });
 }
 
 const call = offered({ at: monday, remoteNumber: caller, lineNumber: number });
+
+const conversation = [legRinging({ legId: 'a', userId: 'anna' }), answered({ legId: 'a' }), ended({})].map(
+  (fact) => ({ ...fact, callId: call.callId }),
+);
 
 describe('a damaged record in the store', () => {
   it('never loses a call: it has a plan that takes the caller, or is left to the switch by a code', async () => {
@@ -84,11 +94,7 @@ describe('a damaged record in the store', () => {
         const routed = await service.route(call.callId, [call]);
         if (routed.ok) expect(['voicemail', 'hangup']).toContain(routed.value.plan.steps.at(-1)?.kind);
         else expect(routed.error.code).toBe('unknownLine');
-        const facts = [legRinging({ legId: 'a', userId: 'anna' }), answered({ legId: 'a' }), ended({})];
-        const recorded = await service.recordFacts(
-          call.callId,
-          facts.map((fact) => ({ ...fact, callId: call.callId })),
-        );
+        const recorded = await service.recordFacts(call.callId, conversation);
         expect(recorded).toMatchObject({ ok: true, value: { refused: [], call: { status: 'answered' } } });
         expect((await service.card(call.callId))?.callId).toBe(call.callId);
         const dry = await service.dryRun({ caller, lineNumber: number, at: monday });
@@ -96,6 +102,40 @@ describe('a damaged record in the store', () => {
       }),
       { numRuns: 250 },
     );
+  });
+
+  it.each([
+    ['of a kind that there is not', { ...records.contact, type: 'person' }],
+    ['without a kind', { ...records.contact, type: null }],
+  ])(
+    'that is a contact %s is nobody: its number becomes a lead, and the call is not lost',
+    async (_what, contact) => {
+      const none = { phones: [] };
+      const store = await storeOf({
+        ...records,
+        contact: contact as never,
+        company: { ...records.company, ...none },
+        lead: { ...records.lead, ...none },
+      });
+      const service = serviceOf(store);
+      expect((await service.route(call.callId, [call])).ok).toBe(true);
+      expect(await service.recordFacts(call.callId, conversation)).toMatchObject({ ok: true });
+      const [lead, ...others] = await leadsOf(store);
+      expect([lead?.createdByCallId, others]).toEqual([call.callId, []]);
+    },
+  );
+
+  it('that has the number and that nobody finds keeps no call from being written: the call has no lead', async () => {
+    const store = await storeOf({ ...records, lead: { ...records.lead, phones: [] } });
+    const unseen = { ...store, parties: { ...store.parties, findByPhone: async () => [] } };
+    const service = serviceOf(unseen);
+    expect((await service.route(call.callId, [call])).ok).toBe(true);
+    const recorded = await service.recordFacts(call.callId, conversation);
+    expect(recorded).toMatchObject({
+      ok: true,
+      value: { call: { status: 'answered', createdLeadId: null } },
+    });
+    expect(await leadsOf(store)).toEqual([]);
   });
 
   it('that is a line of nothing but its number still takes a voicemail, and the plan says what was damaged', async () => {

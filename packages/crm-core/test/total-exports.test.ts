@@ -90,6 +90,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
     input({ timeZone: 'Europe/Warsaw', open: [{ days: [1], from: '08:00', to: '16:00' }] }),
   ),
   currentPhoneKeysOf: fc.tuple(party),
+  mayCallNow: fc.tuple(party),
   damagedFact: fc.tuple(recording, input(found), at),
   decide: fc.tuple(call, fact),
   defaultDialPolicy: fc.tuple(country),

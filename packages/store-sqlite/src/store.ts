@@ -2,9 +2,9 @@ import {
   type ApiKey,
   becameOf,
   type Deal,
-  isCandidate,
   type LegalHold,
   type Line,
+  mayCallNow,
   type Party,
   partyKeysOf,
   phoneKeysOf,
@@ -113,7 +113,7 @@ function lookups(kind: Lookup['kind'], keys: readonly (string | null | undefined
 }
 
 function partyLookups(party: Party): Lookup[] {
-  const kind = isCandidate(party) ? 'phone' : 'formerPhone';
+  const kind = mayCallNow(party) ? 'phone' : 'formerPhone';
   return [...lookups(kind, phoneKeysOf(party)), ...lookups('converted', becameOf(party).map(refKey))];
 }
 

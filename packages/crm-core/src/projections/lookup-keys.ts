@@ -6,6 +6,7 @@ import type { PhoneEntry } from '../model/phone.js';
 import { refKey } from '../model/record.js';
 import { list } from '../model/shape.js';
 import { anyText, textOrNull } from '../model/shapes/common.js';
+import { readMatchable } from '../model/shapes/matchable.js';
 import { mirroredFields } from '../model/shapes/mirrored.js';
 import { phoneEntryShape } from '../model/shapes/phone-entry.js';
 import type { UniqueKey } from '../model/unique-key.js';
@@ -31,9 +32,14 @@ export function phoneKeysOf(record: {
   return [...new Set(phones.flatMap(({ e164, alternates = [] }) => [e164 ?? [], alternates].flat()))];
 }
 
-/** The numbers of a record that a caller may be now: a converted or closed lead has none (rule M2). */
+/** Whether a caller may be this record now: not a converted or closed lead (rule M2), nor one that matching cannot read. */
+export function mayCallNow(party: Party): boolean {
+  return readMatchable([party]).some(isCandidate);
+}
+
+/** The numbers of a record that a caller may be now. */
 export function currentPhoneKeysOf(party: Party): readonly string[] {
-  return fieldsOf(party) && isCandidate(party) ? phoneKeysOf(party) : [];
+  return mayCallNow(party) ? phoneKeysOf(party) : [];
 }
 
 /** The contact and the company of a deal, as `refKey` writes them (rule D1). */

@@ -1,5 +1,5 @@
 // Runs in the thread of the store that writes, and only when a database of an earlier version is opened.
-import { isCandidate, rereadPhone } from '@callcard/crm-core';
+import { mayCallNow, rereadPhone } from '@callcard/crm-core';
 
 /**
  * @import { CountryCode, Party, PhoneEntry } from '@callcard/crm-core'
@@ -31,7 +31,7 @@ export function rereadNumbers(connection, country) {
         JSON.stringify({ ...party, phones }),
         after,
       ]);
-      const kind = party && isCandidate(party) ? 'phone' : 'formerPhone';
+      const kind = party && mayCallNow(party) ? 'phone' : 'formerPhone';
       for (const key of added.flatMap(keysOf)) {
         // Numbers are digits, so that they are keys as they stand.
         connection.run(

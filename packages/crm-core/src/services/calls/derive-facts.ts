@@ -31,17 +31,23 @@ function hideCaller(tentative: Tentative): Tentative {
   return { known, added, fold: foldFacts(allFacts({ known, added })) };
 }
 
+export interface DeriveOptions {
+  /** A plan is made next. */
+  readonly routed: boolean;
+  /** False: the store has a holder of the number whom nobody can read. */
+  readonly mayCreateLead: boolean;
+}
+
 /**
  * Adds the core's own facts that follow from what is known: identification, then the lead of an unknown caller (rule
  * C5), whose phones the legs are, and transfers (rule A9). A caller who turns out to hide leaves neither number nor name.
- * `routed`: a plan is made next.
  */
 export async function deriveFacts(
   ports: CallServicePorts,
   reads: DecisionReads,
   policy: CallPolicy,
   tentative: Tentative,
-  routed: boolean,
+  { routed, mayCreateLead }: DeriveOptions,
 ): Promise<Tentative> {
   const { call } = tentative.fold;
   const offered = only(tentative, 'offered');
@@ -59,7 +65,9 @@ export async function deriveFacts(
   if (!identified) return tentative;
   const before = tentative.known.fold.call;
   const stranger = { call, offered, identified };
-  const lead = await leadFacts(ports, reads, policy, stranger, { before, line: found?.line });
+  const lead = mayCreateLead
+    ? await leadFacts(ports, reads, policy, stranger, { before, line: found?.line })
+    : [];
   const shown = identified.match.verdict === 'withheld' ? hideCaller(tentative) : tentative;
   const withCaller = addFacts(shown, [...(found ? [found.fact] : []), ...lead]);
   return deriveMoves(ports.store.users, withCaller);

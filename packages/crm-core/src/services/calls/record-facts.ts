@@ -1,7 +1,7 @@
 import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import { err, ok, type Result } from '../../model/result.js';
-import { withRetries } from '../optimistic.js';
+import { maxTries, withRetries } from '../optimistic.js';
 import { createSerial } from '../serial.js';
 import { commitOf } from './call-commit.js';
 import { createDecisionReads, type DecisionReads } from './decision-reads.js';
@@ -73,6 +73,7 @@ export function createRecordFacts(
   async function judgeAll(
     before: KnownCall,
     requests: readonly CallRequest[],
+    mayCreateLead: boolean,
   ): Promise<{ readonly after: Tentative; readonly judged: readonly Judged[] }> {
     const reads = createDecisionReads(store);
     let tentative = nothingNew(before);
@@ -81,7 +82,10 @@ export function createRecordFacts(
       const { after, refused } = judgeFacts(tentative, facts);
       let next = after;
       if (next.added.length > tentative.added.length)
-        next = await deriveFacts(ports, reads, policy, next, further !== undefined);
+        next = await deriveFacts(ports, reads, policy, next, {
+          routed: further !== undefined,
+          mayCreateLead,
+        });
       const { call } = next.fold;
       if (!call) {
         judged.push(err({ code: 'unknownCall' }));
@@ -110,19 +114,19 @@ export function createRecordFacts(
   async function attempt(
     callId: string,
     requests: readonly CallRequest[],
-    mayAssume: boolean,
+    { mayAssume, mayCreateLead }: { readonly mayAssume: boolean; readonly mayCreateLead: boolean },
   ): Promise<Result<readonly Outcome[], never> | 'conflict'> {
     const assumed = mayAssume && requests.some(({ urgent }) => urgent) ? unknownCall() : undefined;
     const unread = known.get(callId) ?? assumed;
     const before = unread ?? (await read(callId));
-    const { after, judged } = await judgeAll(before, requests);
+    const { after, judged } = await judgeAll(before, requests, mayCreateLead);
     const { call } = after.fold;
     if (!call || after.added.length === 0) {
       const refusedUnread = unread && judged.some((one) => !one.ok || one.refused.length > 0);
       // Another process may have written what would make it possible.
       if (refusedUnread) {
         known.forget(callId);
-        return attempt(callId, requests, false);
+        return attempt(callId, requests, { mayAssume: false, mayCreateLead });
       }
       if (before.version > 0) known.put(callId, before);
       return ok(outcomesOf(call, judged));
@@ -153,11 +157,11 @@ export function createRecordFacts(
       const batch = queue.splice(0);
       const requests = batch.map(({ request }) => request);
       try {
-        let mayAssume = true;
+        let tries = 0;
         const tryOnce = () => {
-          const trying = attempt(callId, requests, mayAssume);
-          mayAssume = false;
-          return trying;
+          tries += 1;
+          // No call is lost over a lead that cannot be made: somebody has the number, and is too damaged to be seen.
+          return attempt(callId, requests, { mayAssume: tries === 1, mayCreateLead: tries < maxTries });
         };
         const done = await withRetries(tryOnce, { pauses: ports.pauses });
         batch.forEach(({ resolve }, n) => {
