@@ -3,8 +3,8 @@ import {
   type CrmRecord,
   currentPhoneKeysOf,
   type Deal,
-  isCandidate,
   type Line,
+  mayCallNow,
   type Party,
   partyKeysOf,
   phoneKeysOf,
@@ -53,7 +53,7 @@ function keys(kind: KeyKind, texts: readonly (string | null | undefined)[]): str
 }
 
 function partyKeys(party: Party): string[] {
-  const kind = isCandidate(party) ? 'phone' : 'formerPhone';
+  const kind = mayCallNow(party) ? 'phone' : 'formerPhone';
   return [...keys(kind, phoneKeysOf(party)), ...keys('converted', becameOf(party).map(refKey))];
 }
 
