@@ -275,6 +275,7 @@ export type { Clock, Ids } from './ports/clock-and-ids.js';
 export type { Erasures } from './ports/erasures.js';
 export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
+export type { ExternalIds } from './ports/external-ids.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
@@ -295,6 +296,7 @@ export type {
 export type { Store } from './ports/store.js';
 export type { SwitchFile, SwitchFileError, SwitchFiles } from './ports/switch-files.js';
 export type { TaskFilter, TaskRepository } from './ports/tasks.js';
+export type { TimelineEntry, Timelines } from './ports/timelines.js';
 export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
 export { calledBack } from './projections/called-back.js';
 export { buildCallCard } from './projections/card.js';
@@ -321,6 +323,7 @@ export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
 export {
   currentPhoneKeysOf,
+  externalIdKey,
   partyKeysOf,
   phoneKeysOf,
   sipUsersOf,
