@@ -402,6 +402,7 @@ export type {
 } from './services/crm/errors.js';
 export type { ChangeOf, DraftOf } from './services/crm/fields.js';
 export type { Merged, MergeRequest, PartyRef } from './services/crm/merge.js';
+export type { Mirrored, MirrorOptions } from './services/crm/mirror.js';
 export type { CrmPorts } from './services/crm/ports.js';
 export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
 export { eraseNumber } from './services/erase.js';

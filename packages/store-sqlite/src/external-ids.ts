@@ -7,7 +7,7 @@ export function externalIdsOn({ db, report }: RecordTableParts): ExternalIds {
   return {
     async find<K extends RecordType>(type: K, source: string, ids: readonly string[]) {
       if (ids.length === 0) return [];
-      const keys = [...new Set(ids)].map((id) => externalIdKey(type, { source, id }).key);
+      const keys = [...new Set(ids)].map((id) => externalIdKey(type, source, id).key);
       const [rows = []] = await db.read(
         sql(
           `SELECT r.body, r.id, r.version FROM json_each(?) j CROSS JOIN claims c ON c.key = j.value

@@ -8,7 +8,7 @@ import type { UniqueKeys } from './unique-keys.js';
 export function createExternalIds(tables: CrmTables, unique: UniqueKeys): ExternalIds {
   return {
     async find<K extends RecordType>(type: K, source: string, ids: readonly string[]) {
-      const holders = ids.flatMap((id) => unique.holderOf(externalIdKey(type, { source, id }).key)?.id ?? []);
+      const holders = ids.flatMap((id) => unique.holderOf(externalIdKey(type, source, id).key)?.id ?? []);
       // The tag says which kind of record the table holds.
       return tables[type].getMany(holders) as Promise<readonly RecordOf<K>[]>;
     },

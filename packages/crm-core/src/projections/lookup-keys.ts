@@ -3,7 +3,7 @@ import type { CrmRecord, RecordType } from '../model/crm-record.js';
 import { fieldsOf, object } from '../model/object-shape.js';
 import type { Party } from '../model/party.js';
 import type { PhoneEntry } from '../model/phone.js';
-import { type ExternalId, refKey } from '../model/record.js';
+import { refKey } from '../model/record.js';
 import { list } from '../model/shape.js';
 import { anyText, textOrNull } from '../model/shapes/common.js';
 import { mirroredFields } from '../model/shapes/mirrored.js';
@@ -73,12 +73,12 @@ export function uniqueKeysOf(record: CrmRecord): readonly UniqueKey[] {
   }
   if (record.type === 'line') keys.push(uniqueKey('lineNumber', record.number));
   const externalId = mirroredFields.externalId.read(record.externalId);
-  if (externalId) keys.push(externalIdKey(record.type, externalId));
+  if (externalId) keys.push(externalIdKey(record.type, externalId.source, externalId.id));
   return keys;
 }
 
 /** The key of a record's id in another system, by which `ExternalIds` finds it. */
-export function externalIdKey(type: RecordType, { source, id }: ExternalId): UniqueKey {
+export function externalIdKey(type: RecordType, source: string, id: string): UniqueKey {
   return uniqueKey('externalId', type, source, id);
 }
 
