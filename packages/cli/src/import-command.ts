@@ -1,0 +1,181 @@
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { createCrmService, type PartyType } from '@callcard/crm-core';
+import { countryOf, type StoreOptions, storeUrl, type Terminal, table } from './command.js';
+import { type ExitReason, Failure, shown } from './failure.js';
+import { createIds } from './ids.js';
+import type { ImportCounts } from './import/counts.js';
+import type { FindingCode } from './import/finding.js';
+import { importParties } from './import/import-parties.js';
+import { noReport, openReport, type Report } from './import/report.js';
+import { readCsv } from './input/csv-file.js';
+import { readDelimiter } from './input/dialect.js';
+import type { RowChunk } from './input/rows.js';
+import { knownEncoding, openTextFile, type TextFile } from './input/text-file.js';
+import { readVcards } from './input/vcard-file.js';
+import { findColumns, readMap, readMappingName } from './mapping/columns.js';
+import { duration, type Progress, showProgress } from './progress.js';
+import { type OpenedStore, openStore } from './store.js';
+
+/** Options of `callcard import contacts|companies|leads`. */
+export interface ImportOptions extends StoreOptions {
+  readonly map?: readonly string[];
+  readonly mapping?: string;
+  readonly source?: string;
+  readonly country?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly report?: string;
+  readonly dryRun?: boolean;
+}
+
+const vcard = 'vcard';
+
+/** The rows of the file, whatever its format. */
+function rowsOf(
+  type: PartyType,
+  path: string,
+  file: TextFile,
+  options: ImportOptions,
+): AsyncIterable<RowChunk> {
+  const isVcard = options.mapping === vcard || (options.mapping === undefined && /\.vcf$/i.test(path));
+  if (isVcard && options.map)
+    throw new Failure('usage', '--map names columns, and a vCard file has none: leave it out');
+  if (isVcard) return readVcards(path, file, type);
+  const mapping = options.mapping === undefined ? undefined : readMappingName(options.mapping);
+  const delimiter = options.delimiter === undefined ? undefined : readDelimiter(options.delimiter);
+  const map = options.map ?? [];
+  readMap(type, map);
+  return readCsv(path, file, {
+    delimiter,
+    columnsOf: (header) => findColumns(header, { type, mapping, map }),
+  });
+}
+
+/** The system that is mirrored: what is named, or the one whose export it is. */
+function sourceOf({ source, mapping }: ImportOptions, path: string): string {
+  const name = source ?? mapping ?? (/\.vcf$/i.test(path) ? vcard : 'csv');
+  if (/^[a-z0-9][a-z0-9._-]{0,63}$/.test(name)) return name;
+  throw new Failure(
+    'usage',
+    `--source ${shown(name)} is no name of a system: use small letters, digits, '.', '_' and '-'`,
+  );
+}
+
+async function reportOf({ report }: ImportOptions, path: string): Promise<Report> {
+  if (report === undefined) return noReport;
+  if (resolve(report) === resolve(path))
+    throw new Failure('usage', '--report names the file that is imported: name another one');
+  return openReport(report);
+}
+
+const findingNames: readonly (readonly [FindingCode, string])[] = [
+  ['unreadableNumber', 'unreadable numbers'],
+  ['changedNumber', 'changed numbers'],
+  ['sharedNumber', 'shared numbers'],
+  ['cutNumbers', 'numbers beyond the limit'],
+  ['unknownOwner', 'unknown owners'],
+  ['unknownCompany', 'unknown companies'],
+  ['unknownCountry', 'unknown countries'],
+  ['unreadableAmount', 'unreadable amounts'],
+];
+
+function summary(counts: ImportCounts, dryRun: boolean, ms: number): string {
+  const would = dryRun ? 'would be ' : '';
+  const findings = findingNames.flatMap(([code, name]) => {
+    const count = counts.findings[code] ?? 0;
+    return count > 0 ? [[name, count] as const] : [];
+  });
+  const rate = Math.round((counts.rows * 1000) / Math.max(1, ms)).toLocaleString('en-US');
+  return (
+    table([
+      ['rows', counts.rows],
+      [`${would}created`, counts.created],
+      [`${would}changed`, counts.changed],
+      ['unchanged', counts.unchanged],
+      ...(counts.kept > 0 ? [['kept: merged or converted here', counts.kept] as const] : []),
+      ['refused', counts.refused],
+      ['telephone numbers', counts.numbers],
+      ...findings,
+    ]) + `${dryRun ? 'Nothing was written. ' : ''}${duration(ms)}, ${rate} rows/s\n`
+  );
+}
+
+interface Job {
+  readonly type: PartyType;
+  readonly path: string;
+  readonly file: TextFile;
+  readonly rows: AsyncIterable<RowChunk>;
+  readonly source: string;
+  readonly opened: OpenedStore;
+  readonly report: Report;
+  readonly progress: Progress;
+}
+
+async function carryOut(job: Job, options: ImportOptions, terminal: Terminal): Promise<ImportCounts> {
+  const { type, source, opened, progress, rows, report } = job;
+  const country = countryOf(options.country, terminal);
+  const pauses = { wait: (longestMs: number) => setTimeout(Math.random() * longestMs) };
+  const ports = { store: opened.store, clock: { now: terminal.now }, ids: createIds(terminal.now), pauses };
+  return importParties({
+    type,
+    source,
+    country,
+    rows,
+    report,
+    store: opened.store,
+    crm: createCrmService(ports, { defaultCountry: country }),
+    dryRun: options.dryRun === true,
+    signal: terminal.signal,
+    onProgress: (counts, bytesRead) => progress.update(bytesRead, counts.rows),
+  });
+}
+
+/** `callcard import contacts|companies|leads FILE`. Throws a {@link Failure}. */
+export async function importCommand(
+  type: PartyType,
+  path: string,
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<ExitReason> {
+  const { stdout, stderr, now, signal } = terminal;
+  const country = countryOf(options.country, terminal);
+  const source = sourceOf(options, path);
+  const file = await openTextFile(
+    path,
+    options.encoding === undefined ? undefined : knownEncoding(options.encoding),
+  );
+  const rows = rowsOf(type, path, file, options);
+  const opened = await openStore(storeUrl(options, terminal), {
+    country,
+    access: options.dryRun ? 'try' : 'write',
+  });
+  const began = now();
+  try {
+    const report = await reportOf(options, path);
+    stdout.write(
+      `${shown(path)} into ${opened.name}: numbers without a country code are read in ${country}\n`,
+    );
+    const progress = showProgress(
+      { stream: stderr, now },
+      { label: 'import', total: file.size, unit: 'rows' },
+    );
+    let counts: ImportCounts;
+    try {
+      counts = await carryOut(
+        { type, path, file, rows, source, opened, report, progress },
+        options,
+        terminal,
+      );
+    } finally {
+      progress.stop();
+      await report.close();
+    }
+    stdout.write(summary(counts, options.dryRun === true, now() - began));
+    if (options.report !== undefined) stdout.write(`The report is in ${shown(options.report)}.\n`);
+    if (signal.aborted) stderr.write('Stopped. The same command goes on where it stopped.\n');
+    return signal.aborted ? 'stopped' : counts.refused > 0 ? 'incomplete' : 'done';
+  } finally {
+    await opened.close();
+  }
+}
