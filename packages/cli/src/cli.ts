@@ -75,6 +75,7 @@ function program({ stdout, stderr }: Terminal, run: (action: Action) => void): C
   const root = new Command('callcard')
     .description("Callcard's command line: brings records in from other systems, and moves whole stores.")
     .exitOverride()
+    .showSuggestionAfterError(false)
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),

@@ -1,11 +1,15 @@
+import type { Writable } from 'node:stream';
 import type { CountryCode } from '@callcard/crm-core';
 import { readCountry } from './mapping/countries.js';
 import { standardStore } from './store.js';
 
+/** Where a command writes; somebody watches a TTY. */
+export type TerminalStream = Writable & { readonly isTTY?: boolean };
+
 /** What a command reads and writes of the world. */
 export interface Terminal {
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
+  readonly stdout: TerminalStream;
+  readonly stderr: TerminalStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   /** Aborted: stop after what is under way. */

@@ -52,6 +52,15 @@ function rowsOf(
   });
 }
 
+/** The same rows after the first of them were read, so that a file or a header that is wrong is told before anything else. */
+async function begun(rows: AsyncIterable<RowChunk>): Promise<AsyncIterable<RowChunk>> {
+  const iterator = rows[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* () {
+    for (let next = first; !next.done; next = await iterator.next()) yield next.value;
+  })();
+}
+
 /** The system that is mirrored: what is named, or the one whose export it is. */
 function sourceOf({ source, mapping }: ImportOptions, path: string): string {
   const name = source ?? mapping ?? (/\.vcf$/i.test(path) ? vcard : 'csv');
@@ -87,18 +96,17 @@ function summary(counts: ImportCounts, dryRun: boolean, ms: number): string {
     return count > 0 ? [[name, count] as const] : [];
   });
   const rate = Math.round((counts.rows * 1000) / Math.max(1, ms)).toLocaleString('en-US');
-  return (
-    table([
-      ['rows', counts.rows],
-      [`${would}created`, counts.created],
-      [`${would}changed`, counts.changed],
-      ['unchanged', counts.unchanged],
-      ...(counts.kept > 0 ? [['kept: merged or converted here', counts.kept] as const] : []),
-      ['refused', counts.refused],
-      ['telephone numbers', counts.numbers],
-      ...findings,
-    ]) + `${dryRun ? 'Nothing was written. ' : ''}${duration(ms)}, ${rate} rows/s\n`
-  );
+  const outcomes = table([
+    ['rows', counts.rows],
+    [`${would}created`, counts.created],
+    [`${would}changed`, counts.changed],
+    ['unchanged', counts.unchanged],
+    ...(counts.kept > 0 ? [['kept: merged or converted here', counts.kept] as const] : []),
+    ['refused', counts.refused],
+    ['telephone numbers', counts.numbers],
+    ...findings,
+  ]);
+  return `${outcomes}${dryRun ? 'Nothing was written. ' : ''}${duration(ms)}, ${rate} rows/s\n`;
 }
 
 interface Job {
@@ -145,7 +153,7 @@ export async function importCommand(
     path,
     options.encoding === undefined ? undefined : knownEncoding(options.encoding),
   );
-  const rows = rowsOf(type, path, file, options);
+  const rows = await begun(rowsOf(type, path, file, options));
   const opened = await openStore(storeUrl(options, terminal), {
     country,
     access: options.dryRun ? 'try' : 'write',

@@ -1,3 +1,3 @@
 export { runCli } from './cli.js';
-export type { Terminal } from './command.js';
+export type { Terminal, TerminalStream } from './command.js';
 export { type ExitReason, exitCodes } from './failure.js';

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { TerminalStream } from './command.js';
 
 /** Shows how far a command is. */
 export interface Progress {
@@ -9,7 +10,7 @@ export interface Progress {
 
 /** Where progress is shown. */
 export interface ProgressOutput {
-  readonly stream: NodeJS.WriteStream;
+  readonly stream: TerminalStream;
   readonly now: () => number;
 }
 

@@ -87,6 +87,11 @@ function cellsOf(
   }
 }
 
+/** An empty line. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0]?.trim() === '';
+}
+
 /** How the cells of a file are told apart. */
 export interface CsvDialect {
   readonly delimiter: string;
@@ -113,19 +118,20 @@ export class CsvRecords {
   push(text: string, final: boolean): readonly CsvRecord[] {
     this.#rest += text;
     const records: CsvRecord[] = [];
-    while (this.#takeGroups(records, final));
+    // Behind what cannot be read the rest of the text is read record by record.
+    for (let quick = true; this.#takeGroups(records, final, quick); ) quick = false;
     return records;
   }
 
   /** Adds the records of all groups; true: they must be grouped anew behind one that cannot be read. */
-  #takeGroups(records: CsvRecord[], final: boolean): boolean {
+  #takeGroups(records: CsvRecord[], final: boolean, quick: boolean): boolean {
     const text = this.#rest;
     const groups = groupsOf(text, this.#line, this.#dialect.lineBreak, final);
     const last = groups.at(-1);
     if (!last) return false;
-    const quick = this.#readAll(text, groups);
+    const read = quick ? this.#readAll(text, groups) : undefined;
     for (const [index, group] of groups.entries()) {
-      const record = quick?.[index] ?? this.#readOne(text, group);
+      const record = read?.[index] ?? this.#readOne(text, group);
       if (record) records.push(record);
       if (record && 'problem' in record && group.lines > 1) {
         this.#goOnAt(
@@ -150,7 +156,7 @@ export class CsvRecords {
     const last = groups.at(-1);
     if (!first || !last || groups.some(({ open }) => open)) return undefined;
     const parsed = cellsOf(text.slice(first.start, last.end), this.#dialect.delimiter, false);
-    if (parsed?.length !== groups.length) return undefined;
+    if (parsed?.length !== groups.length || parsed.some(isBlank)) return undefined;
     const columns = this.#columns ?? parsed[0]?.length;
     if (parsed.some((cells) => cells.length !== columns)) return undefined;
     this.#columns = columns;
@@ -163,7 +169,8 @@ export class CsvRecords {
     const { line } = group;
     if (own.trim() === '') return undefined;
     const shown = own.slice(0, 200);
-    const parsed = group.open ? undefined : cellsOf(own, this.#dialect.delimiter, true);
+    // Quotes in the middle of a cell are let pass, but not where they would join lines.
+    const parsed = group.open ? undefined : cellsOf(own, this.#dialect.delimiter, group.lines === 1);
     const cells = parsed?.length === 1 ? parsed[0] : undefined;
     if (!cells) return { line, problem: 'a quote is not closed: close it, or double it', text: shown };
     const columns = this.#columns ?? cells.length;

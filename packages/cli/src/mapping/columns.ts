@@ -26,7 +26,7 @@ export function readMappingName(name: string): MappingName {
   if (known) return known;
   throw new Failure(
     'usage',
-    `--mapping ${shown(name)} is not known: say ${mappingNames.join(', ')}, or name columns by --map`,
+    `--mapping ${shown(name)} is not known: say ${mappingNames.join(', ')} or vcard, or name columns by --map`,
   );
 }
 

@@ -53,8 +53,11 @@ async function readMirrored<K extends RecordType>(
   drafts: readonly DraftOf<K>[],
 ): Promise<ReadonlyMap<string, RecordOf<K>>> {
   const bySource = new Map<string, string[]>();
-  for (const { source, id } of drafts.flatMap((draft) => externalIdOf(draft) ?? []))
-    bySource.set(source, [...(bySource.get(source) ?? []), id]);
+  for (const { source, id } of drafts.flatMap((draft) => externalIdOf(draft) ?? [])) {
+    const ids = bySource.get(source);
+    if (ids) ids.push(id);
+    else bySource.set(source, [id]);
+  }
   const found = await Promise.all([...bySource].map(([source, ids]) => externalIds.find(type, source, ids)));
   return new Map(
     found.flat().flatMap((record) => {
