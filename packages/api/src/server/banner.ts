@@ -33,7 +33,7 @@ export function banner(facts: BannerFacts): string {
     `API:  ${url}        Data: ${dataDir}`,
     newKey
       ? `API key: ${newKey}   (shown this once: keep it)`
-      : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard' : 'npm start --'} --new-key`,
+      : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard-server' : 'npm start --'} --new-key`,
     '',
     ...(freeswitch
       ? ['Next: call one of your lines, then look:']
