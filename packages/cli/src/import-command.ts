@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { createCrmService, type PartyType } from '@callcard/crm-core';
+import {
+  type CountryCode,
+  type CrmService,
+  createCrmService,
+  type PartyType,
+  type Store,
+} from '@callcard/crm-core';
 import { countryOf, type StoreOptions, storeUrl, type Terminal, table } from './command.js';
 import { type ExitReason, Failure, shown } from './failure.js';
 import { createIds } from './ids.js';
@@ -14,8 +20,8 @@ import type { RowChunk } from './input/rows.js';
 import { knownEncoding, openTextFile, type TextFile } from './input/text-file.js';
 import { readVcards } from './input/vcard-file.js';
 import { findColumns, readMap, readMappingName } from './mapping/columns.js';
-import { duration, type Progress, showProgress } from './progress.js';
-import { type OpenedStore, openStore } from './store.js';
+import { duration, showProgress } from './progress.js';
+import { openStore } from './store.js';
 
 /** Options of `callcard import contacts|companies|leads`. */
 export interface ImportOptions extends StoreOptions {
@@ -109,34 +115,65 @@ function summary(counts: ImportCounts, dryRun: boolean, ms: number): string {
   return `${outcomes}${dryRun ? 'Nothing was written. ' : ''}${duration(ms)}, ${rate} rows/s\n`;
 }
 
-interface Job {
+/** What is known before a store is opened. */
+interface Wanted {
   readonly type: PartyType;
   readonly path: string;
+  readonly source: string;
+  readonly country: CountryCode;
   readonly file: TextFile;
   readonly rows: AsyncIterable<RowChunk>;
-  readonly source: string;
-  readonly opened: OpenedStore;
-  readonly report: Report;
-  readonly progress: Progress;
 }
 
-async function carryOut(job: Job, options: ImportOptions, terminal: Terminal): Promise<ImportCounts> {
-  const { type, source, opened, progress, rows, report } = job;
+/** Checks all that the command line says, and that the file can be read. Throws a {@link Failure}. */
+async function readWanted(
+  type: PartyType,
+  path: string,
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<Wanted> {
   const country = countryOf(options.country, terminal);
+  const source = sourceOf(options, path);
+  const encoding = options.encoding === undefined ? undefined : knownEncoding(options.encoding);
+  const file = await openTextFile(path, encoding);
+  const rows = await begun(rowsOf(type, path, file, options));
+  return { type, path, source, country, file, rows };
+}
+
+function serviceOn(store: Store, country: CountryCode, now: () => number): CrmService {
   const pauses = { wait: (longestMs: number) => setTimeout(Math.random() * longestMs) };
-  const ports = { store: opened.store, clock: { now: terminal.now }, ids: createIds(terminal.now), pauses };
-  return importParties({
-    type,
-    source,
-    country,
-    rows,
-    report,
-    store: opened.store,
-    crm: createCrmService(ports, { defaultCountry: country }),
-    dryRun: options.dryRun === true,
-    signal: terminal.signal,
-    onProgress: (counts, bytesRead) => progress.update(bytesRead, counts.rows),
-  });
+  return createCrmService(
+    { store, clock: { now }, ids: createIds(now), pauses },
+    { defaultCountry: country },
+  );
+}
+
+/** Imports with report and progress. */
+async function carryOut(
+  { type, path, source, country, file, rows }: Wanted,
+  store: Store,
+  options: ImportOptions,
+  { stderr, now, signal }: Terminal,
+): Promise<ImportCounts> {
+  const report = await reportOf(options, path);
+  const progress = showProgress({ stream: stderr, now }, { label: 'import', total: file.size, unit: 'rows' });
+  try {
+    return await importParties({
+      store,
+      type,
+      source,
+      country,
+      rows,
+      report,
+      signal,
+      crm: serviceOn(store, country, now),
+      dryRun: options.dryRun === true,
+      onProgress: (counts, bytesRead) => progress.update(bytesRead, counts.rows),
+    });
+  } finally {
+    progress.stop();
+    await report.close();
+  }
 }
 
 /** `callcard import contacts|companies|leads FILE`. Throws a {@link Failure}. */
@@ -147,43 +184,19 @@ export async function importCommand(
   terminal: Terminal,
 ): Promise<ExitReason> {
   const { stdout, stderr, now, signal } = terminal;
-  const country = countryOf(options.country, terminal);
-  const source = sourceOf(options, path);
-  const file = await openTextFile(
-    path,
-    options.encoding === undefined ? undefined : knownEncoding(options.encoding),
-  );
-  const rows = await begun(rowsOf(type, path, file, options));
-  const opened = await openStore(storeUrl(options, terminal), {
-    country,
-    access: options.dryRun ? 'try' : 'write',
-  });
-  const began = now();
+  const wanted = await readWanted(type, path, options, terminal);
+  const { country } = wanted;
+  const access = options.dryRun ? 'try' : 'write';
+  const { store, name, close } = await openStore(storeUrl(options, terminal), { country, access });
   try {
-    const report = await reportOf(options, path);
-    stdout.write(
-      `${shown(path)} into ${opened.name}: numbers without a country code are read in ${country}\n`,
-    );
-    const progress = showProgress(
-      { stream: stderr, now },
-      { label: 'import', total: file.size, unit: 'rows' },
-    );
-    let counts: ImportCounts;
-    try {
-      counts = await carryOut(
-        { type, path, file, rows, source, opened, report, progress },
-        options,
-        terminal,
-      );
-    } finally {
-      progress.stop();
-      await report.close();
-    }
+    stdout.write(`${shown(path)} as ${wanted.source} into ${name}; numbers without a country code are read in ${country}\n`);
+    const began = now();
+    const counts = await carryOut(wanted, store, options, terminal);
     stdout.write(summary(counts, options.dryRun === true, now() - began));
     if (options.report !== undefined) stdout.write(`The report is in ${shown(options.report)}.\n`);
     if (signal.aborted) stderr.write('Stopped. The same command goes on where it stopped.\n');
     return signal.aborted ? 'stopped' : counts.refused > 0 ? 'incomplete' : 'done';
   } finally {
-    await opened.close();
+    await close();
   }
 }

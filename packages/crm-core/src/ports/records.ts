@@ -81,7 +81,7 @@ export interface RecordChange {
   readonly removed?: readonly RemovedRecord[];
   /** Added; an entry whose id is there already is left as it is. */
   readonly history: readonly HistoryEntry[];
-  /** Items of the work list; each replaces the stored version before. Absent: none. */
+  /** Items of the work list. Version 1: new; above: replaces the stored version before. Absent: none. */
   readonly missedCalls?: readonly StoredMissedCall[];
 }
 
