@@ -189,7 +189,9 @@ export async function importCommand(
   const access = options.dryRun ? 'try' : 'write';
   const { store, name, close } = await openStore(storeUrl(options, terminal), { country, access });
   try {
-    stdout.write(`${shown(path)} as ${wanted.source} into ${name}; numbers without a country code are read in ${country}\n`);
+    stdout.write(
+      `${shown(path)} as ${wanted.source} into ${name}; numbers without a country code are read in ${country}\n`,
+    );
     const began = now();
     const counts = await carryOut(wanted, store, options, terminal);
     stdout.write(summary(counts, options.dryRun === true, now() - began));

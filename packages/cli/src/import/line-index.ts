@@ -45,10 +45,9 @@ export class LineIndex {
     this.#high = new Uint32Array(high.length * 2);
     this.#low = new Uint32Array(high.length * 2);
     this.#line = new Uint32Array(high.length * 2);
-    for (const [place, taken] of line.entries()) {
-      if (taken === emptyLine) continue;
-      const key = [high[place] ?? 0, low[place] ?? 0] as const;
-      this.#put(this.#find(...key), ...key, taken);
+    for (let place = 0; place < line.length; place += 1) {
+      const [taken = emptyLine, h = 0, l = 0] = [line[place], high[place], low[place]];
+      if (taken !== emptyLine) this.#put(this.#find(h, l), h, l, taken);
     }
   }
 
