@@ -1,6 +1,6 @@
 import type { PartyType } from '@callcard/crm-core';
 import { Command, CommanderError } from 'commander';
-import type { Terminal } from './command.js';
+import { standardWait, type Terminal } from './command.js';
 import { exportCommand } from './export-command.js';
 import { type ExitReason, exitCodes, Failure, shown } from './failure.js';
 import { type ImportOptions, importCommand } from './import-command.js';
@@ -26,6 +26,8 @@ Exit codes:
 `;
 
 const storeHelp = `where to; default: sqlite:<CALLCARD_DATA_DIR>/callcard.sqlite, or ${standardStore()}`;
+
+const waitHelp = `how long another process may hold the database; default: ${standardWait}`;
 
 const also = (value: string, before: readonly string[] = []) => [...before, value];
 
@@ -62,6 +64,7 @@ function addPartyImport(parent: Command, word: string, type: PartyType, run: (ac
     )
     .option('-n, --dry-run', 'reads and judges everything, and writes nothing but the report')
     .option('--store <url>', storeHelp)
+    .option('--wait <seconds>', waitHelp)
     .addHelpText('after', `\nFields: ${fieldList(type)}\n${exitCodeHelp}`)
     .action((file: string, options: ImportOptions) =>
       run((terminal) => importCommand(type, file, options, terminal)),
@@ -93,6 +96,7 @@ function program({ stdout, stderr }: Terminal, run: (action: Action) => void): C
     .description('Adds everything of an export as it is. What is there already stays as it is.')
     .option('-n, --dry-run', 'reads and checks everything, and writes nothing')
     .option('--store <url>', storeHelp)
+    .option('--wait <seconds>', waitHelp)
     .addHelpText('after', exitCodeHelp)
     .action((file: string, options) => run((terminal) => restoreCommand(file, options, terminal)));
   root
@@ -103,6 +107,7 @@ function program({ stdout, stderr }: Terminal, run: (action: Action) => void): C
       `Writes everything that the store keeps as JSON lines, for \`callcard import all\`: records, calls with their facts, activities, history, and API keys as hashes. Recordings are files of their own: copy their folder.`,
     )
     .option('--store <url>', storeHelp)
+    .option('--wait <seconds>', waitHelp)
     .addHelpText('after', exitCodeHelp)
     .action((file: string, options) => run((terminal) => exportCommand(file, options, terminal)));
   return root;

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { CountryCode } from '@callcard/crm-core';
+import { Failure, shown } from './failure.js';
 import { readCountry } from './mapping/countries.js';
 import { standardStore } from './store.js';
 
@@ -19,6 +20,19 @@ export interface Terminal {
 /** Options that every command has. */
 export interface StoreOptions {
   readonly store?: string;
+  readonly wait?: string;
+}
+
+/** How long another process may hold the database when nothing is said, in seconds. */
+export const standardWait = 15;
+
+const longestWait = 3_600;
+
+/** How long a command waits for another process, in milliseconds. Throws a {@link Failure}. */
+export function waitMsOf({ wait }: StoreOptions): number {
+  const seconds = wait === undefined ? standardWait : Number(wait.trim() || Number.NaN);
+  if (seconds >= 0 && seconds <= longestWait) return seconds * 1000;
+  throw new Failure('usage', `--wait ${shown(wait ?? '')} is no time: say seconds, up to ${longestWait}`);
 }
 
 /** The store of a command: what it names, else that of the server. */

@@ -1,6 +1,6 @@
 import { type ArchiveCounts, createArchiveFile, exportStore, streamWriter } from './archive/export.js';
 import { archiveKindNames } from './archive/kinds.js';
-import { countryOf, type StoreOptions, storeUrl, type Terminal, table } from './command.js';
+import { countryOf, type StoreOptions, storeUrl, type Terminal, table, waitMsOf } from './command.js';
 import { type ExitReason, shown } from './failure.js';
 import { type Progress, showProgress } from './progress.js';
 import { type OpenedStore, openStore } from './store.js';
@@ -31,7 +31,11 @@ export async function exportCommand(
   terminal: Terminal,
 ): Promise<ExitReason> {
   const { stdout, stderr, now, signal } = terminal;
-  const needs = { country: countryOf(undefined, terminal), access: 'read' } as const;
+  const needs = {
+    country: countryOf(undefined, terminal),
+    access: 'read',
+    waitMs: waitMsOf(options),
+  } as const;
   const opened = await openStore(storeUrl(options, terminal), needs);
   try {
     const progress = showProgress({ stream: stderr, now }, { label: 'export', total: 0, unit: 'documents' });

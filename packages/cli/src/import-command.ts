@@ -7,7 +7,7 @@ import {
   type PartyType,
   type Store,
 } from '@callcard/crm-core';
-import { countryOf, type StoreOptions, storeUrl, type Terminal, table } from './command.js';
+import { countryOf, type StoreOptions, storeUrl, type Terminal, table, waitMsOf } from './command.js';
 import { type ExitReason, Failure, shown } from './failure.js';
 import { createIds } from './ids.js';
 import type { ImportCounts } from './import/counts.js';
@@ -187,7 +187,8 @@ export async function importCommand(
   const wanted = await readWanted(type, path, options, terminal);
   const { country } = wanted;
   const access = options.dryRun ? 'try' : 'write';
-  const { store, name, close } = await openStore(storeUrl(options, terminal), { country, access });
+  const needs = { country, access, waitMs: waitMsOf(options) } as const;
+  const { store, name, close } = await openStore(storeUrl(options, terminal), needs);
   try {
     stdout.write(
       `${shown(path)} as ${wanted.source} into ${name}; numbers without a country code are read in ${country}\n`,

@@ -1,5 +1,5 @@
 import { type RestoreCounts, restoreStore } from './archive/restore.js';
-import { countryOf, type StoreOptions, storeUrl, type Terminal, table } from './command.js';
+import { countryOf, type StoreOptions, storeUrl, type Terminal, table, waitMsOf } from './command.js';
 import { type ExitReason, shown } from './failure.js';
 import { openTextFile } from './input/text-file.js';
 import { showProgress } from './progress.js';
@@ -31,7 +31,8 @@ export async function restoreCommand(
   const { stdout, stderr, now, signal } = terminal;
   const dryRun = options.dryRun === true;
   const file = await openTextFile(path);
-  const needs = { country: countryOf(undefined, terminal), access: dryRun ? 'try' : 'write' } as const;
+  const access = dryRun ? 'try' : 'write';
+  const needs = { country: countryOf(undefined, terminal), access, waitMs: waitMsOf(options) } as const;
   const opened = await openStore(storeUrl(options, terminal), needs);
   try {
     stdout.write(`${shown(path)} into ${opened.name}\n`);

@@ -20,12 +20,11 @@ export interface StoreNeeds {
   readonly country: CountryCode;
   /** `read`: it must be there; `write`: it is made when it is not; `try`: as it is, an empty one if it is not there. */
   readonly access: 'read' | 'write' | 'try';
+  /** How long another process may hold the database, in milliseconds. */
+  readonly waitMs: number;
 }
 
 type OpenStore = (rest: string, name: string, needs: StoreNeeds) => Promise<OpenedStore>;
-
-/** How long another process may hold the database. Milliseconds. */
-const busyTimeoutMs = 15_000;
 
 function openProblem(error: OpenStoreError, name: string): string {
   switch (error.code) {
@@ -42,7 +41,7 @@ function openProblem(error: OpenStoreError, name: string): string {
   }
 }
 
-const openSqlite: OpenStore = async (rest, name, { country, access }) => {
+const openSqlite: OpenStore = async (rest, name, { country, access, waitMs }) => {
   const path = resolve(rest);
   const none = !existsSync(path);
   if (none && access === 'read')
@@ -56,7 +55,12 @@ const openSqlite: OpenStore = async (rest, name, { country, access }) => {
   const onProblem = () => {
     damaged += 1;
   };
-  const opened = await openSqliteStore({ path, busyTimeoutMs, defaultCountry: country, onProblem });
+  const opened = await openSqliteStore({
+    path,
+    busyTimeoutMs: waitMs,
+    defaultCountry: country,
+    onProblem,
+  });
   if (!opened.ok) throw new Failure('failed', openProblem(opened.error, name));
   return { store: opened.value, name, damagedCount: () => damaged, close: () => opened.value.close() };
 };

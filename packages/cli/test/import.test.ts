@@ -289,6 +289,7 @@ describe('what cannot be done', () => {
     [2, ['import', 'contacts', 'f.csv', '--mapping', 'hubspot', '--map', 'email=x'], 'no column x'],
     [2, ['import', 'contacts', 'f.csv', '--country', 'Poland'], '--country Poland is no country: say PL'],
     [2, ['import', 'contacts', 'f.csv', '--delimiter', 'many'], '--delimiter many is none'],
+    [2, ['import', 'contacts', 'f.csv', '--wait', 'long'], '--wait long is no time: say seconds'],
     [2, ['import', 'contacts', 'f.csv', '--encoding', 'klingon'], 'is no encoding that is known'],
     [2, ['import', 'contacts', 'f.csv', '--source', 'My CRM'], 'is no name of a system'],
     [2, ['import', 'contacts', 'f.csv', '--report', 'f.csv'], '--report names the file that is imported'],
@@ -325,7 +326,7 @@ describe('what cannot be done', () => {
       const holder = new Libsql(at('callcard.sqlite'));
       holder.exec('BEGIN IMMEDIATE');
       try {
-        const done = await run('import', 'contacts', at('f.csv'));
+        const done = await run('import', 'contacts', at('f.csv'), '--wait', '0.1');
         expect(done.code).toBe(1);
         expect(done.err).toMatch(
           /^callcard: .* is held by another process: stop it, or wait, and run the same command again/m,

@@ -30,6 +30,9 @@ export interface RestoreOptions {
   readonly onProgress: (lines: number, bytesRead: number) => void;
 }
 
+/** No document is longer; a longer line is no export. In characters. */
+const longestLine = 64 * 1024 * 1024;
+
 /** So many documents are added at a time. */
 const batchSize = 500;
 
@@ -66,12 +69,14 @@ function checkFirstLine(path: string, text: string): void {
 }
 
 /** The lines of a file, numbered from 1. */
-async function* linesOf(file: TextFile) {
+async function* linesOf(path: string, file: TextFile) {
   let rest = '';
   let line = 0;
   for await (const { text, bytesRead, isLast } of file.chunks()) {
     const lines = (rest + text).split('\n');
     rest = isLast ? '' : (lines.pop() ?? '');
+    if (rest.length > longestLine)
+      throw new Failure('failed', `${shown(path)} is no export of callcard: line ${line + 1} does not end`);
     for (const each of lines) {
       line += 1;
       if (each.trim() !== '') yield { line, text: each, bytesRead };
@@ -138,7 +143,7 @@ export async function restoreStore(
   const restorer = new Restorer(options);
   let last = 0;
   let isWhole = false;
-  for await (const { line, text, bytesRead } of linesOf(file)) {
+  for await (const { line, text, bytesRead } of linesOf(path, file)) {
     if (last === 0) checkFirstLine(path, text);
     else {
       const said = parse(text);

@@ -34,7 +34,10 @@ class Cards {
     const rows: SourceRow[] = [];
     for (;;) {
       const from = this.#rest.search(begin);
-      if (from < 0) break;
+      if (from < 0) {
+        this.#leave(this.#rest.length > longestCard ? this.#rest.length : this.#rest.lastIndexOf('\n') + 1);
+        break;
+      }
       const found = end.exec(this.#rest.slice(from));
       const isEndless = this.#rest.length - from > longestCard;
       if (!found && !isLast && !isEndless) break;
@@ -43,10 +46,15 @@ class Cards {
       const card = this.#rest.slice(from, from + length);
       const cut = { line, problem: 'the card does not end: export the file again', text: card.slice(0, 200) };
       rows.push(found ? readRow(card, line, this.type) : cut);
-      this.#line += linesIn(this.#rest.slice(0, from + length));
-      this.#rest = this.#rest.slice(from + length);
+      this.#leave(from + length);
     }
     return rows;
+  }
+
+  /** Goes on behind so many characters. */
+  #leave(length: number): void {
+    this.#line += linesIn(this.#rest.slice(0, length));
+    this.#rest = this.#rest.slice(length);
   }
 }
 

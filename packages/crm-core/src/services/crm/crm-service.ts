@@ -65,7 +65,7 @@ export interface CrmService {
    * @example
    * const externalId = { source: 'bitrix24', id: '7' };
    * const done = await crm.mirror('contact', [{ name: 'Ewa', externalId }], { actor: system });
-   * if (done.ok) console.log(done.value.map(({ outcome }) => outcome)); // [ 'created' ]
+   * if (done.ok) console.log(done.value[0]?.outcome); // created
    */
   mirror<K extends RecordType>(
     type: K,
