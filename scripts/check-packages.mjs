@@ -62,9 +62,11 @@ try {
   }
   const command = (name, option) =>
     spawnSync(join(folder, 'node_modules/.bin', name), [option], { encoding: 'utf8' });
-  const started = command('callcard', '--no-such-option');
+  const started = command('callcard-server', '--no-such-option');
   if (!started.stderr.includes('--no-such-option is no option'))
-    throw new Error(`callcard does not run: ${started.stderr}`);
+    throw new Error(`callcard-server does not run: ${started.stderr}`);
+  const help = command('callcard', '--help');
+  if (!help.stdout.startsWith('Usage: callcard')) throw new Error(`callcard does not run: ${help.stderr}`);
   const usage = command('callcard-sim-call', '--help');
   if (!usage.stdout.startsWith('usage: npx callcard-sim-call'))
     throw new Error(`callcard-sim-call does not run: ${usage.stderr}`);

@@ -54,6 +54,10 @@ describe('package boundaries', () => {
     ],
     ['packages/freeswitch-sim/src/x.ts', "import { ok } from '@callcard/crm-core';\nexport const x = ok;\n"],
     [
+      'packages/cli/src/x.ts',
+      "import { openSqliteStore } from '@callcard/store-sqlite';\nexport const x = openSqliteStore;\n",
+    ],
+    [
       'packages/api/src/http/x.ts',
       "import { openSqliteStore } from '@callcard/store-sqlite';\nexport const x = openSqliteStore;\n",
     ],

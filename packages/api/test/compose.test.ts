@@ -209,7 +209,7 @@ describe('what is printed at the start', () => {
     expect(banner({ ...facts, dataDir })).toContain('npm start -- --new-key');
     const installed = banner({ ...facts, dataDir, installed: true });
     expect(installed).toMatch(/^ {2}npx callcard-sim-call /m);
-    expect(installed).toContain('npx callcard --new-key');
+    expect(installed).toContain('npx callcard-server --new-key');
     expect(installed).not.toMatch(/npm (run|start)/);
   });
 

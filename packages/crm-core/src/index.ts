@@ -275,6 +275,7 @@ export type { Clock, Ids } from './ports/clock-and-ids.js';
 export type { Erasures } from './ports/erasures.js';
 export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
+export type { ExternalIds } from './ports/external-ids.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
 export { feedStart } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
@@ -296,6 +297,7 @@ export type {
 export type { Store } from './ports/store.js';
 export type { SwitchFile, SwitchFileError, SwitchFiles } from './ports/switch-files.js';
 export type { TaskFilter, TaskRepository } from './ports/tasks.js';
+export type { TimelineEntry, Timelines } from './ports/timelines.js';
 export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
 export { calledBack } from './projections/called-back.js';
 export { buildCallCard } from './projections/card.js';
@@ -322,6 +324,7 @@ export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
 export {
   currentPhoneKeysOf,
+  externalIdKey,
   mayCallNow,
   partyKeysOf,
   phoneKeysOf,
@@ -402,6 +405,7 @@ export type {
 } from './services/crm/errors.js';
 export type { ChangeOf, DraftOf } from './services/crm/fields.js';
 export type { Merged, MergeRequest, PartyRef } from './services/crm/merge.js';
+export type { Mirrored, MirrorOptions } from './services/crm/mirror.js';
 export type { CrmPorts } from './services/crm/ports.js';
 export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
 export { eraseNumber } from './services/erase.js';

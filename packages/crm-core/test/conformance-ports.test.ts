@@ -40,6 +40,8 @@ describe('ports of a whole store', () => {
   suites.erasuresConformance(runner, whole);
   suites.partyIndexConformance(runner, whole);
   suites.taskRepositoryConformance(runner, whole);
+  suites.externalIdsConformance(runner, whole);
+  suites.timelinesConformance(runner, whole);
 });
 
 /** Runs a suite by hand and tells which of its tests fail. */

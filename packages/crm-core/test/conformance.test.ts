@@ -418,6 +418,34 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     'numbers of several records are listed by number, with how many have them',
   ],
   [
+    'finds ids of other systems whatever the source',
+    (store) => ({
+      ...store,
+      externalIds: {
+        async find(type, _source, ids) {
+          const sources = ['bitrix24', 'hubspot'];
+          const found = sources.map((source) => store.externalIds.find(type, source, ids));
+          return (await Promise.all(found)).flat();
+        },
+      },
+    }),
+    'records are found by their ids in another system, within their kind and source',
+  ],
+  [
+    'lists no history of records that are gone',
+    (store) => ({
+      ...store,
+      timelines: {
+        ...store.timelines,
+        async list(page) {
+          const { items, next } = await store.timelines.list(page);
+          return { items: items.filter(({ record }) => record.id !== 'contact-2'), next };
+        },
+      },
+    }),
+    'every entry is listed once, whoever wrote it and whatever became of its record',
+  ],
+  [
     'counts the call that asks among the conversations',
     withCalls((calls) => ({ busyUsers: (userIds) => calls.busyUsers(userIds, null) })),
     'users who are in a conversation are busy, but for the call that asks',

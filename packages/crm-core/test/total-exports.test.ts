@@ -160,6 +160,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   servable: fc.tuple(recording, input(found)),
   shownFact: fc.tuple(fact),
   sipUsersOf: fc.tuple(record),
+  externalIdKey: fc.tuple(input('contact' as const), input('bitrix24'), input('7')),
   stageKey: fc.tuple(input('sales'), input('new')),
   switchCopyDue: fc.tuple(call, recording, at, input({ keepMs: 5 })),
   talkingUser: fc.tuple(call),

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 const ANSWER_WITHIN_MS = 5000;
 // In a checkout npm calls it; where the package is installed, it and the product have names of their own.
 const installed = import.meta.url.includes('/node_modules/');
-const START = installed ? 'npx callcard' : 'npm start';
+const START = installed ? 'npx callcard-server' : 'npm start';
 const USAGE = `usage: ${installed ? 'npx callcard-sim-call' : 'npm run call --'} [--from +48601234567] [--to +48225550100] [--name "Jan Kowalski"] [--withheld] [--talk 5] [--phones answer|busy|decline|ring|offline]`;
 
 /** The phones that the simulator of the product has. */

@@ -13,7 +13,7 @@ import type {
   Tombstone,
   User,
 } from '@callcard/crm-core';
-import { refKey, stageKey } from '@callcard/crm-core';
+import { externalIdKey, type RecordOf, refKey, stageKey } from '@callcard/crm-core';
 import { callLog } from './calls/call-log.js';
 import { knownCalls } from './calls/known-calls.js';
 import type { Database } from './database/database.js';
@@ -24,6 +24,7 @@ import { partiesOn } from './records/parties.js';
 import { recordWriter } from './records/record-writer.js';
 import { findByKeys, repositoryOf } from './records/repository.js';
 import { taskRepository } from './records/tasks.js';
+import { timelinesOn } from './timeline/timelines.js';
 
 /** The core's storage in one database, whose schema is the newest. */
 export function storeOn(db: Database): Store {
@@ -53,6 +54,15 @@ export function storeOn(db: Database): Store {
     },
     parties: partiesOn(db),
     records: recordWriter(db),
+    externalIds: {
+      find: (type, source, ids) =>
+        findByKeys<RecordOf<typeof type>>(
+          db,
+          ['externalId'],
+          ids.map((id) => externalIdKey(type, source, id).key),
+        ),
+    },
+    timelines: timelinesOn(db),
     calls: callLog(db, known),
     missedCalls: missedCallsOn(db),
     erasures: erasuresOn(db, known),

@@ -1,4 +1,4 @@
-import { type CrmRecord, type TakenError, type UniqueKey, uniqueKeysOf } from '@callcard/crm-core';
+import { type CrmRecord, refKey, type TakenError, uniqueKeysOf } from '@callcard/crm-core';
 import { sql } from './database/database.js';
 import type { Operation, Row } from './database/protocol.js';
 import { insertRows } from './rows.js';
@@ -21,14 +21,8 @@ function mayClaim({ type, externalId, version }: CrmRecord): boolean {
 export function claim(records: readonly CrmRecord[], removed: readonly Ref[] = []): Operation[] {
   const claiming = records.filter(mayClaim);
   const released = [...removed, ...claiming.filter(({ version }) => version > 1)];
-  return [
-    ...released.map((ref) => release(ref, records.find(isSame(ref)))),
-    ...claiming.flatMap((record) => take(record, uniqueKeysOf(record))),
-  ];
-}
-
-function isSame({ type, id }: Ref) {
-  return (other: Ref) => other.type === type && other.id === id;
+  const changed = new Map(released.length === 0 ? [] : records.map((record) => [refKey(record), record]));
+  return [...released.map((ref) => release(ref, changed.get(refKey(ref)))), ...take(claiming)];
 }
 
 /** What the record keeps is left alone. */
@@ -40,28 +34,24 @@ function release({ type, id }: Ref, record: CrmRecord | undefined): Operation {
   };
 }
 
-function take({ type, id }: CrmRecord, keys: readonly UniqueKey[]): Operation[] {
-  if (keys.length === 0) return [];
-  const wanted = JSON.stringify(keys.map(({ key }) => key));
-  const owner = [type, textKey(id)];
+/** Keys that a record wants, `j.value` being a key, a type and an id, and somebody else has. */
+const heldByOthers = `json_each(?) j CROSS JOIN claims c ON c.key = j.value ->> 0
+  WHERE NOT (c.type = j.value ->> 1 AND c.id = j.value ->> 2)`;
+
+function take(records: readonly CrmRecord[]): Operation[] {
+  const rows = records.flatMap((record) =>
+    uniqueKeysOf(record).map(({ key }) => [key, record.type, textKey(record.id)]),
+  );
+  if (rows.length === 0) return [];
+  const wanted = JSON.stringify(rows);
   return [
-    ...insertRows(
-      'INSERT INTO claims (key, type, id)',
-      keys.map(({ key }) => [key, ...owner]),
-      'ON CONFLICT DO NOTHING',
-    ),
+    ...insertRows('INSERT INTO claims (key, type, id)', rows, 'ON CONFLICT DO NOTHING'),
     {
-      sql: `SELECT count(*) FROM claims
-            WHERE key IN (SELECT value FROM json_each(?)) AND NOT (type = ? AND id = ?)`,
-      params: [wanted, ...owner],
+      sql: `SELECT count(*) FROM ${heldByOthers}`,
+      params: [wanted],
       holds: 0,
       refusal: 'taken',
-      why: sql(
-        `SELECT c.key, c.type, c.id FROM json_each(?) j JOIN claims c ON c.key = j.value
-         WHERE NOT (c.type = ? AND c.id = ?) ORDER BY j.key LIMIT 1`,
-        wanted,
-        ...owner,
-      ),
+      why: sql(`SELECT c.key, c.type, c.id FROM ${heldByOthers} ORDER BY j.key LIMIT 1`, wanted),
     },
   ];
 }

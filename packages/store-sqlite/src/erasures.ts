@@ -41,7 +41,7 @@ export function erasuresOn({ known, subjects, tables, tombstones }: ErasureParts
       const beside = [
         ...putRecords(tables, records),
         ...removeMissedCalls(missedCallIds),
-        ...tombstones.put(tombstone),
+        ...tombstones.put([tombstone]),
       ];
       const asked = calls.map(({ call, expectedVersion }) => ({ callId: call.id, expectedVersion }));
       return known.changeAll<void>(asked, async (jobs, before) => {

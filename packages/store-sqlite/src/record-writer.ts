@@ -15,7 +15,7 @@ import type { Operation } from './database/protocol.js';
 import { putMissedCall } from './missed-calls.js';
 import type { RecordTable } from './records.js';
 import type { Subjects } from './subjects.js';
-import { addHistory } from './timeline.js';
+import { addEntries } from './timeline.js';
 
 /** The tables of all kinds of records. */
 export type CrmTables = { readonly [K in RecordType]: RecordTable<RecordOf<K>> };
@@ -23,6 +23,19 @@ export type CrmTables = { readonly [K in RecordType]: RecordTable<RecordOf<K>> }
 function tableOf(tables: CrmTables, { type }: AnyRecordRef): RecordTable<CrmRecord> {
   // The tag says which kind of record the table holds.
   return tables[type] as unknown as RecordTable<CrmRecord>;
+}
+
+type OfOneKind = readonly [CrmRecord, ...CrmRecord[]];
+
+/** The kinds in the order in which they come first. */
+function byKind(records: readonly CrmRecord[]): ReadonlyMap<RecordType, OfOneKind> {
+  const kinds = new Map<RecordType, [CrmRecord, ...CrmRecord[]]>();
+  for (const record of records) {
+    const ofKind = kinds.get(record.type);
+    if (ofKind) ofKind.push(record);
+    else kinds.set(record.type, [record]);
+  }
+  return kinds;
 }
 
 /**
@@ -36,7 +49,7 @@ export function putRecords(
 ): Operation[] {
   return [
     ...removed.flatMap((ref) => tableOf(tables, ref).remove(ref.id, ref.version)),
-    ...records.flatMap((record) => tableOf(tables, record).put(record)),
+    ...[...byKind(records)].flatMap(([, ofKind]) => tableOf(tables, ofKind[0]).put(ofKind)),
     ...claim(records, removed),
   ];
 }
@@ -49,7 +62,7 @@ export function recordWriter(db: Database, subjects: Subjects, tables: CrmTables
         ...putRecords(tables, records, removed),
         ...missedCalls.map(putMissedCall),
         ...subjects.ensure(keys),
-        ...addHistory(history, null),
+        ...addEntries(history, null),
       ];
       if (operations.length === 0) return ok(undefined);
       const outcome = await db.write({ operations });

@@ -11,7 +11,7 @@ import {
 } from '@callcard/crm-core';
 import { claim, takenError } from './claims.js';
 import { type Database, sql } from './database/database.js';
-import type { Operation, Row } from './database/protocol.js';
+import type { Operation, Row, Value } from './database/protocol.js';
 import { rowsFor, toPage } from './paging.js';
 import { insertRows } from './rows.js';
 import { damaged, type ReportProblem, readVersion, textKey } from './text.js';
@@ -39,10 +39,10 @@ export interface Lookup {
 export interface RecordTable<T extends StoredRecord> {
   readonly repository: Repository<T>;
   /**
-   * Adds (version 1) or replaces the stored version before, with its lookups; refused as `conflict`. Of a record of the
-   * CRM, what it claims is written apart.
+   * Adds each (version 1) or replaces its stored version before, with its lookups; refused as `conflict`. Many new records
+   * take few statements. Of records of the CRM, what they claim is written apart.
    */
-  put(record: T): Operation[];
+  put(records: readonly T[]): Operation[];
   /** Removes the record in this version, with its lookups; refused as `conflict`. */
   remove(id: string, version: number): Operation[];
 }
@@ -67,15 +67,19 @@ export function recordTable<T extends StoredRecord>(
   type: string,
   { lookupsOf, rowsOf, claimOf }: RecordKind<T> = {},
 ): RecordTable<T> {
-  function insert(record: T, refusal: string): Operation[] {
-    const id = textKey(record.id);
-    const written: Operation = {
-      sql: 'INSERT INTO records (type, id, version, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      params: [type, id, record.version, JSON.stringify(record)],
-      changes: 1,
-      refusal,
-    };
-    return [written, ...addLookups(type, id, lookupsOf?.(record) ?? []), ...(rowsOf?.(record) ?? [])];
+  function insert(records: readonly T[], refusal: string): Operation[] {
+    const rows = records.map((each) => [type, textKey(each.id), each.version, JSON.stringify(each)]);
+    const written = insertRows(
+      'INSERT INTO records (type, id, version, body)',
+      rows,
+      'ON CONFLICT DO NOTHING',
+    );
+    const found = records.flatMap((each) => lookupRows(type, textKey(each.id), lookupsOf?.(each) ?? []));
+    return [
+      ...written.map((each) => ({ ...each, changes: each.params.length / 4, refusal })),
+      ...addLookups(found),
+      ...records.flatMap((each) => rowsOf?.(each) ?? []),
+    ];
   }
 
   function update(record: T): Operation[] {
@@ -133,13 +137,19 @@ export function recordTable<T extends StoredRecord>(
       );
       return rows.flatMap(([body, id, version]) => readReported<T>(report, type, id, version, body) ?? []);
     },
-    insert: (record) => write([...insert(record, 'alreadyExists'), ...(claimOf?.(record) ?? [])]),
+    insert: (record) => write([...insert([record], 'alreadyExists'), ...(claimOf?.(record) ?? [])]),
     update: (record) => write([...update(record), ...(claimOf?.(record) ?? [])]),
   };
 
   return {
     repository,
-    put: (record) => (record.version === 1 ? insert(record, 'conflict') : update(record)),
+    put: (records) => [
+      ...insert(
+        records.filter(({ version }) => version === 1),
+        'conflict',
+      ),
+      ...records.filter(({ version }) => version !== 1).flatMap(update),
+    ],
     remove: (id, version) => [
       // Lookups go with their record, by their foreign key.
       {
@@ -186,12 +196,12 @@ export function readReported<T extends { readonly version: number }>(
   return value;
 }
 
-function addLookups(type: string, id: string, lookups: readonly Lookup[]): Operation[] {
-  return insertRows(
-    'INSERT INTO lookups (kind, key, type, id)',
-    lookups.map(({ kind, key }) => [kind, textKey(key), type, id]),
-    'ON CONFLICT DO NOTHING',
-  );
+function lookupRows(type: string, id: string, lookups: readonly Lookup[]): readonly Value[][] {
+  return lookups.map(({ kind, key }) => [kind, textKey(key), type, id]);
+}
+
+function addLookups(rows: readonly Value[][]): Operation[] {
+  return insertRows('INSERT INTO lookups (kind, key, type, id)', rows, 'ON CONFLICT DO NOTHING');
 }
 
 /** Leaves alone what stays, so that a change of something else writes nothing here. */
@@ -203,7 +213,7 @@ function replaceLookups(type: string, id: string, lookups: readonly Lookup[]): O
             AND kind || ' ' || key NOT IN (SELECT value FROM json_each(?))`,
       params: [type, id, kept],
     },
-    ...addLookups(type, id, lookups),
+    ...addLookups(lookupRows(type, id, lookups)),
   ];
 }
 

@@ -18,6 +18,7 @@ import { callLog } from './calls/call-log.js';
 import { knownCalls } from './calls/known-calls.js';
 import { type Database, sql } from './database/database.js';
 import { erasuresOn } from './erasures.js';
+import { externalIdsOn } from './external-ids.js';
 import { factFeed } from './feed.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './parties.js';
@@ -33,6 +34,7 @@ import {
 import { createSubjects } from './subjects.js';
 import { taskRepository, taskRow } from './tasks.js';
 import { type ReportProblem, textKey } from './text.js';
+import { timelinesOn } from './timelines.js';
 
 /** The core's storage on one open database, whose schema is the newest. */
 export function storeOn(db: Database, report: ReportProblem): Store {
@@ -79,8 +81,10 @@ export function storeOn(db: Database, report: ReportProblem): Store {
       findByNumber: async (e164) => (await findByKeys<Line>(parts, ['number'], [e164]))[0],
     },
     parties: partiesOn(parts),
+    externalIds: externalIdsOn(parts),
     records: recordWriter(db, subjects, tables),
     calls: callLog({ db, report, known, subjects, leads: tables.lead, tasks: tables.task }),
+    timelines: timelinesOn(db, report, subjects),
     missedCalls: missedCallsOn(db, report),
     erasures: erasuresOn({ known, subjects, tables, tombstones }),
     tombstones: tombstones.repository,

@@ -96,7 +96,7 @@ export function putActivities(activities: readonly Activity[], callId: string): 
 }
 
 /** Adds entries; one whose id is there already stays as it is. `callId`: the call that is written with them, if any. */
-export function addHistory(entries: readonly HistoryEntry[], callId: string | null): Operation[] {
+export function addEntries(entries: readonly Entry[], callId: string | null): Operation[] {
   return split(entries, callId).flatMap(({ marks, rows }) =>
     insertRows(head, rows, 'ON CONFLICT DO NOTHING', marks),
   );

@@ -34,6 +34,12 @@ const questions: readonly (readonly [what: string, ask: (store: Store) => Promis
   ['notes', ({ calls }) => calls.activities(jan, { ...page, after: '5 x' }, ['note'])],
   ['calls among activities', ({ calls }) => calls.activities(jan, page, ['call', 'voicemail'])],
   ['history', ({ calls }) => calls.history(jan, page)],
+  ['records by their ids elsewhere', ({ externalIds }) => externalIds.find('contact', 'crm', ['1', '2'])],
+  ['all streams and histories', ({ timelines }) => timelines.list(page)],
+  [
+    'the rest of all streams and histories',
+    ({ timelines }) => timelines.list({ ...page, after: '["call","key",0]' }),
+  ],
   ['missed calls of a caller', ({ missedCalls }) => missedCalls.ofCaller([number])],
   ['deals of records', ({ deals }) => deals.findByParties([jan, acme])],
   ['open tasks of records', ({ tasks }) => tasks.ofRecords([jan, acme], { open: true }, page)],

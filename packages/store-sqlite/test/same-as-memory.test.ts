@@ -166,7 +166,15 @@ const dueQueries: readonly DueQuery[] = instants.flatMap((until): DueQuery[] => 
 ]);
 
 /** All that a store answers, in a form in which order counts only where the ports promise one. */
-async function answers({ contacts, leads, parties, calls, missedCalls, feed }: Store): Promise<unknown> {
+async function answers({
+  contacts,
+  leads,
+  parties,
+  calls,
+  timelines,
+  missedCalls,
+  feed,
+}: Store): Promise<unknown> {
   const page = { limit: 2 };
   const names = (items: readonly { type?: string; id: string }[]) =>
     items.map((item) => item.type + item.id).sort();
@@ -198,6 +206,7 @@ async function answers({ contacts, leads, parties, calls, missedCalls, feed }: S
     sharedNumbers: await parties.sharedNumbers(page),
     origins: await Promise.all(refs.map(async (record) => names(await parties.originsOf([record])))),
     due: await Promise.all(dueQueries.map((query) => calls.dueRecordings(query, page))),
+    entries: (await timelines.list({ limit: 500 })).items.map((entry) => JSON.stringify(entry)).length,
     feed: await feed.since('1', 50),
     latest: await feed.latest(),
     ofRecords: await Promise.all(ofRecords),

@@ -37,7 +37,7 @@ export function banner(facts: BannerFacts): string {
     ...(audio.kind === 'bucket' ? [`Recordings: bucket ${audio.bucket}`] : []),
     newKey
       ? `API key: ${newKey}   (shown this once: keep it)`
-      : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard' : 'npm start --'} --new-key`,
+      : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard-server' : 'npm start --'} --new-key`,
     '',
     ...(freeswitch
       ? ['Next: call one of your lines, then look:']

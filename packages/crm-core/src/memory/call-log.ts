@@ -1,4 +1,3 @@
-import { type Activity, type HistoryEntry, happeningOf } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
 import type { ErasedCall } from '../model/erasure.js';
@@ -18,9 +17,9 @@ import { pageByTime } from './paging.js';
 import { comparePlaces } from './place.js';
 import type { Table } from './repository.js';
 import { snapshot } from './snapshot.js';
-import { createStream } from './stream.js';
 import { createTalkIndex, lastTalkOf } from './talk-index.js';
 import { createTimeline, type Timeline } from './timeline.js';
+import type { MemoryTimelines } from './timelines.js';
 
 interface Row {
   readonly call: Call;
@@ -36,7 +35,6 @@ function passes(call: Call, filter: CallFilter): boolean {
 
 /** The call log: the port, and what other writers need of it in their own steps. */
 export interface MemoryCallLog extends CallLog {
-  addHistory(entry: HistoryEntry): void;
   /** Whether {@link MemoryCallLog.erase} would be allowed: the stored version is the expected one. */
   acceptsErasure(erased: ErasedCall): boolean;
   erase(erased: ErasedCall): void;
@@ -48,6 +46,7 @@ export interface CallLogParts {
   readonly isKnown: (e164: string) => boolean;
   readonly tasks: Table<Task>;
   readonly missedCalls: MissedCallTable;
+  readonly timelines: MemoryTimelines;
   readonly feed: MemoryFeed;
   /** The records that became this one, however many steps ago (rules L2, M11). */
   readonly becameThis: (record: AnyRecordRef) => readonly RecordRef[];
@@ -58,6 +57,7 @@ export function createCallLog({
   tasks,
   isKnown,
   missedCalls,
+  timelines: { activities, history },
   feed,
   becameThis,
 }: CallLogParts): MemoryCallLog {
@@ -66,8 +66,6 @@ export function createCallLog({
   const talks = createTalkIndex();
   const index = createCallIndex();
   const dues = createDueIndex();
-  const activities = createStream<Activity>(-1, happeningOf);
-  const history = createStream<HistoryEntry>(1);
 
   function addFacts(facts: Map<string, CallFact>, added: readonly CallFact[]): Map<string, CallFact> {
     for (const fact of added) {
@@ -237,7 +235,6 @@ export function createCallLog({
     activities: async (record, request, kinds) =>
       activities.page(withOrigins(record), request, ({ kind }) => kinds?.includes(kind) ?? true),
     history: async (record, request) => history.page(withOrigins(record), request),
-    addHistory: (entry) => history.addOnce(entry),
     acceptsErasure: ({ call, expectedVersion }) => rows.get(call.id)?.version === expectedVersion,
     erase,
   };

@@ -12,6 +12,7 @@ import type { User } from '../model/user.js';
 import type { Store } from '../ports/store.js';
 import { partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
 import { createCallLog } from './call-log.js';
+import { createExternalIds } from './external-ids.js';
 import { createFeed } from './feed.js';
 import { createKeyIndex, type KeyIndex } from './key-index.js';
 import { createMissedCalls } from './missed-calls.js';
@@ -20,6 +21,7 @@ import { pageById } from './paging.js';
 import { acceptsAll, type CrmTables, createRecordWriter, putAll } from './record-writer.js';
 import { createCrmTable, createTable, lowestId } from './repository.js';
 import { createTaskIndex } from './task-index.js';
+import { createTimelines } from './timelines.js';
 import { createUniqueKeys } from './unique-keys.js';
 
 /** Every record that became one of these, directly or through others; a circle ends, because each is visited once. */
@@ -76,11 +78,13 @@ export function createMemoryStore(): Store {
   const missedCalls = createMissedCalls();
   const isKnown = (e164: string) => holders.count(e164) > 0;
   const becameThis = (record: AnyRecordRef) => originsOf(became, [record]);
+  const timelines = createTimelines();
   const calls = createCallLog({
     leads: tables.lead,
     tasks: tables.task,
     isKnown,
     missedCalls,
+    timelines,
     feed,
     becameThis,
   });
@@ -116,8 +120,10 @@ export function createMemoryStore(): Store {
       sharedNumbers: async (request) =>
         pageById(holders.shared, request, (number) => ({ number, holders: holders.count(number) })),
     },
-    records: createRecordWriter(tables, unique, missedCalls, calls.addHistory),
+    externalIds: createExternalIds(tables, unique),
+    records: createRecordWriter(tables, unique, missedCalls, timelines.history.addOnce),
     calls,
+    timelines,
     missedCalls,
     erasures: {
       async apply({ calls: erased, records, missedCallIds, tombstone }) {

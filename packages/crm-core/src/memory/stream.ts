@@ -18,6 +18,8 @@ export interface Stream<T extends Entry> {
   addOnce(entry: T): void;
   /** The entries of any of these records that fit. */
   page(records: readonly AnyRecordRef[], request: PageRequest, fits?: (entry: T) => boolean): Page<T>;
+  /** Every entry, in no particular order. */
+  all(): Iterable<T>;
   /** The newest entry of these records that fits. */
   first(records: readonly AnyRecordRef[], fits: (entry: T) => boolean): T | undefined;
 }
@@ -54,6 +56,7 @@ export function createStream<T extends Entry>(
     addOnce(entry) {
       if (!entries.has(entry.id)) replace(entry);
     },
+    all: () => entries.values(),
     first(records, fits) {
       const { places } = mergeTimelines(timelines, direction, records.map(refKey));
       for (const { id } of places.before(places.countBefore(() => false))) {

@@ -10,6 +10,8 @@ export interface UniqueKeys {
     readonly records: readonly CrmRecord[];
     readonly removed?: readonly AnyRecordRef[];
   }): TakenError | undefined;
+  /** Who has this key. */
+  holderOf(key: string): AnyRecordRef | undefined;
   /** Gives the record its keys, and takes from it what it had before. */
   put(record: CrmRecord): void;
   remove(ref: AnyRecordRef): void;
@@ -26,6 +28,7 @@ export function createUniqueKeys(): UniqueKeys {
 
   return {
     remove,
+    holderOf: (key) => holders.get(key),
     taken({ records, removed = [] }) {
       const given = new Set([...records, ...removed].map(refKey));
       const claimed = new Map<string, AnyRecordRef>();

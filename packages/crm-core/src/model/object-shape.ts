@@ -35,12 +35,14 @@ export function object<T extends object>(fields: FieldShapes<T>): ObjectShape<T>
     misfits(value, path) {
       const said = fieldsOf(value);
       if (!said) return [{ path, reason: 'wrongType', expected: 'object' }];
-      return [
-        ...Object.keys(said)
-          .filter((name) => !names.has(name))
-          .map((name): Misfit => ({ path: [...path, name], reason: 'unknownField' })),
-        ...shapes.flatMap(([name, shape]) => entryMisfits(shape, said[name], [...path, name])),
-      ];
+      const found = Object.keys(said)
+        .filter((name) => !names.has(name))
+        .map((name): Misfit => ({ path: [...path, name], reason: 'unknownField' }));
+      // Almost everything fits, so that paths are made for what does not.
+      for (const [name, shape] of shapes)
+        if (entryMisfits(shape, said[name], path)[0])
+          found.push(...entryMisfits(shape, said[name], [...path, name]));
+      return found;
     },
     read(value) {
       const stored = fieldsOf(value);

@@ -40,7 +40,7 @@ export interface RecordReader<T> {
  */
 export interface Repository<T extends StoredRecord> extends RecordReader<T> {
   list(page: PageRequest): Promise<Page<T>>;
-  /** Adds a record. Errors: `alreadyExists`, `taken`. */
+  /** Adds a record, in whatever version it has. Errors: `alreadyExists`, `taken`. */
   insert(record: T): Promise<Result<void, WriteError>>;
   /** Replaces the record whose stored version is `record.version - 1`. Errors: `notFound`, `conflict`, `taken`. */
   update(record: T): Promise<Result<void, WriteError>>;
@@ -73,7 +73,7 @@ export interface RemovedRecord extends AnyRecordRef {
   readonly version: number;
 }
 
-/** Records that change together, such as when a lead is converted (rule L2). */
+/** Records that change together, such as when a lead is converted (rule L2), or a thousand that an import adds. */
 export interface RecordChange {
   /** Each at most once. Version 1: new; above: replaces the stored version before, as in {@link Repository.update}. */
   readonly records: readonly CrmRecord[];
@@ -81,7 +81,7 @@ export interface RecordChange {
   readonly removed?: readonly RemovedRecord[];
   /** Added; an entry whose id is there already is left as it is. */
   readonly history: readonly HistoryEntry[];
-  /** Items of the work list; each replaces the stored version before. Absent: none. */
+  /** Items of the work list. Version 1: new; above: replaces the stored version before. Absent: none. */
   readonly missedCalls?: readonly StoredMissedCall[];
 }
 

@@ -6,12 +6,14 @@ import type { Queue } from '../model/queue.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { CallLog } from './calls.js';
 import type { Erasures } from './erasures.js';
+import type { ExternalIds } from './external-ids.js';
 import type { Feed } from './feed.js';
 import type { ApiKeyRepository } from './identities.js';
 import type { MissedCalls } from './missed-calls.js';
 import type { PartyIndex } from './party-index.js';
 import type { DealRepository, LineRepository, RecordWriter, Repository, UserRepository } from './records.js';
 import type { TaskRepository } from './tasks.js';
+import type { Timelines } from './timelines.js';
 
 /** Everything the core keeps. One object per database; adapters prove themselves with the conformance suite. */
 export interface Store {
@@ -27,8 +29,10 @@ export interface Store {
   readonly tasks: TaskRepository;
   readonly lines: LineRepository;
   readonly parties: PartyIndex;
+  readonly externalIds: ExternalIds;
   readonly records: RecordWriter;
   readonly calls: CallLog;
+  readonly timelines: Timelines;
   readonly missedCalls: MissedCalls;
   readonly erasures: Erasures;
   readonly tombstones: Repository<Tombstone>;

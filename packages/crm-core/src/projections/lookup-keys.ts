@@ -1,5 +1,5 @@
 import { isCandidate } from '../match/candidates.js';
-import type { CrmRecord } from '../model/crm-record.js';
+import type { CrmRecord, RecordType } from '../model/crm-record.js';
 import { fieldsOf, object } from '../model/object-shape.js';
 import type { Party } from '../model/party.js';
 import type { PhoneEntry } from '../model/phone.js';
@@ -79,11 +79,13 @@ export function uniqueKeysOf(record: CrmRecord): readonly UniqueKey[] {
   }
   if (record.type === 'line') keys.push(uniqueKey('lineNumber', record.number));
   const externalId = mirroredFields.externalId.read(record.externalId);
-  if (externalId) {
-    const { source, id } = externalId;
-    keys.push(uniqueKey('externalId', record.type, source, id));
-  }
+  if (externalId) keys.push(externalIdKey(record.type, externalId.source, externalId.id));
   return keys;
+}
+
+/** The key of a record's id in another system, by which `ExternalIds` finds it. */
+export function externalIdKey(type: RecordType, source: string, id: string): UniqueKey {
+  return uniqueKey('externalId', type, source, id);
 }
 
 function uniqueKey(unique: UniqueKey['unique'], ...parts: readonly string[]): UniqueKey {

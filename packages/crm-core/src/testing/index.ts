@@ -19,6 +19,7 @@ export {
   erasuresConformance,
   feedConformance,
   missedCallsConformance,
+  timelinesConformance,
 } from './conformance/call-suites.js';
 export type { OpenedPorts, OpenedStore, TestRunner } from './conformance/harness.js';
 export type { MakeRecord } from './conformance/repository.js';
@@ -32,6 +33,7 @@ export type {
 export {
   apiKeyRepositoryConformance,
   dealRepositoryConformance,
+  externalIdsConformance,
   lineRepositoryConformance,
   partyIndexConformance,
   partyLookupConformance,

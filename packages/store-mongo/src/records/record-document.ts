@@ -22,7 +22,7 @@ import type { RecordDocument } from '../schema/documents.js';
 
 /**
  * What a record is found by. `phone`: a number of a contact, a company or an open lead; `formerPhone`: of a lead that is
- * converted or closed; `converted`: what the record became; `stage`: where a deal stands.
+ * converted or closed; `externalId`: its id in another system; `converted`: what the record became; `stage`: where a deal stands.
  */
 export type KeyKind =
   | 'phone'
@@ -33,6 +33,7 @@ export type KeyKind =
   | 'hash'
   | 'party'
   | 'converted'
+  | 'externalId'
   | 'stage';
 
 /** The kinds of records in the collection `records`. */
@@ -96,6 +97,13 @@ export function claimsOf(type: StoredType, record: StoredRecord): readonly Claim
   return uniqueKeysOf(record as CrmRecord).map((unique) => ({ ...unique, claimId: keyOf(unique.key) }));
 }
 
+/** By which `ExternalIds` finds the record. */
+function externalKeys(type: StoredType, record: StoredRecord): string[] {
+  return claimsOf(type, record).flatMap(({ unique, key }) =>
+    unique === 'externalId' ? recordKey('externalId', key) : [],
+  );
+}
+
 function numbersOf(type: StoredType, record: StoredRecord): readonly string[] {
   const isParty = type === 'contact' || type === 'company' || type === 'lead';
   return isParty ? currentPhoneKeysOf(record as Party).map(keyOf) : [];
@@ -120,7 +128,7 @@ export function recordDocument(type: StoredType, record: StoredRecord): RecordCo
     type,
     id: record.id,
     version: record.version,
-    keys: [...new Set(keysOf(type, record))],
+    keys: [...new Set([...keysOf(type, record), ...externalKeys(type, record)])],
     numbers: numbersOf(type, record),
     claims: claimsOf(type, record).map(({ claimId }) => claimId),
     ...(type === 'task' && { task: taskOf(record as Task) }),

@@ -1,5 +1,6 @@
 import { type Activity, type HistoryEntry, happeningOf, refKey } from '@callcard/crm-core';
 import type { Step } from '../database/changes.js';
+import type { Operation } from '../database/collection.js';
 import type { Database } from '../database/database.js';
 import { keyOf } from '../database/keys.js';
 import { toStored } from '../database/plain.js';
@@ -31,11 +32,19 @@ export function putActivities({ activities }: Database, documents: readonly Acti
   );
 }
 
+/** One whose id is there already stays as it is. */
+function adding<D extends { readonly _id: string }>(documents: readonly D[]): Operation<D>[] {
+  return documents.map(({ _id, ...fields }) => {
+    return { updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true } };
+  }) as Operation<D>[];
+}
+
+/** The step that adds activities; one whose id is there already stays as it is. */
+export function addActivities({ activities }: Database, documents: readonly ActivityDocument[]): Step[] {
+  return activities.put(adding(documents));
+}
+
 /** The step that adds entries; one whose id is there already stays as it is. */
 export function addHistory({ history }: Database, documents: readonly HistoryDocument[]): Step[] {
-  return history.put(
-    documents.map(({ _id, ...fields }) => ({
-      updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
-    })),
-  );
+  return history.put(adding(documents));
 }

@@ -16,7 +16,7 @@ import { unknownNumber } from '../parties.js';
 import type { RecordTable } from '../records.js';
 import type { Subjects } from '../subjects.js';
 import { type ReportProblem, textKey, textOfKey } from '../text.js';
-import { addHistory, putActivities } from '../timeline.js';
+import { addEntries, putActivities } from '../timeline.js';
 import {
   callDocument,
   callOutline,
@@ -87,14 +87,14 @@ export function callLog({ db, report, known, subjects, leads, tasks }: CallLogPa
       ];
       const guarded = [
         ...(change.unknownNumber === undefined ? [] : [unknownNumber(change.unknownNumber)]),
-        ...change.leads.flatMap(leads.put),
-        ...(change.tasks ?? []).flatMap(tasks.put),
+        ...leads.put(change.leads),
+        ...tasks.put(change.tasks ?? []),
         ...(change.missedCalls ?? []).map(putMissedCall),
       ];
       const beside = [
         ...addFacts(call.id, change.newFacts),
         ...putActivities(change.activities, call.id),
-        ...addHistory(change.history, call.id),
+        ...addEntries(change.history, call.id),
       ];
       return known.change(call.id, expectedVersion, async (jobs, before) => {
         const outcome = await jobs.write({

@@ -1,5 +1,5 @@
 import type { Actor } from '../../model/actor.js';
-import { err, ok, type Result } from '../../model/result.js';
+import { ok, type Result } from '../../model/result.js';
 import { StoreError } from '../../ports/errors.js';
 import type { RecordChange } from '../../ports/records.js';
 import { withRetries } from '../optimistic.js';
@@ -15,9 +15,9 @@ export interface Decided<T> {
 }
 
 /** That a document cannot be read is an answer to whoever would change it; what else is thrown is thrown. */
-function damageAsError(thrown: unknown): Result<never, CrmError> {
+export function damageAsError(thrown: unknown): { readonly ok: false; readonly error: CrmError } {
   if (!(thrown instanceof StoreError) || thrown.code !== 'damaged' || !thrown.document) throw thrown;
-  return err({ code: 'damagedDocument', ...thrown.document });
+  return { ok: false, error: { code: 'damagedDocument', ...thrown.document } };
 }
 
 /**

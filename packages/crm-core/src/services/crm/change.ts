@@ -3,7 +3,7 @@ import type { RecordOf, RecordType } from '../../model/crm-record.js';
 import type { Instant } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { Installation } from '../../routing/time-zones.js';
-import { carryOut } from './carry-out.js';
+import { carryOut, type Decided } from './carry-out.js';
 import { changedFields } from './changed-fields.js';
 import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
@@ -33,6 +33,31 @@ function next<K extends RecordType>(type: K, record: RecordOf<K>, at: Instant): 
   return { ...touched, type, version: record.version + 1, updatedAt: at };
 }
 
+/** The next version of a record, with what it changes and its history entry; a change of nothing is none. */
+export async function decideChange<K extends RecordType>(
+  ports: CrmPorts,
+  type: K,
+  before: RecordOf<K>,
+  change: ChangeOf<K>,
+  actor: Actor,
+  installation: Installation,
+): Promise<Result<Decided<RecordOf<K>>, CrmError>> {
+  const settled = settle(type, before, change);
+  const normalized = kindRules[type].normalize?.(settled, before, installation) ?? ok(settled);
+  if (!normalized.ok) return err({ code: 'invalidField', fields: normalized.error });
+  const said = normalized.value;
+  const checked = await checkRecord(ports, type, apply(type, before, said), said, before);
+  if (!checked.ok) return checked;
+  const fields = changedFields(type, before, checked.value);
+  if (fields.length === 0) return ok({ change: null, answer: before });
+  const at = ports.clock.now();
+  const after = next(type, checked.value, at);
+  const beside = (await kindRules[type].beside?.(ports.store, after, before)) ?? ok({});
+  if (!beside.ok) return beside;
+  const history = recordHistory({ actor, at }, after, 'changed', { fields: fields.join(',') });
+  return ok({ change: { records: [after], history, ...beside.value }, answer: after });
+}
+
 /** Changes one record, with its history entry; see `CrmService.change`. */
 export async function changeRecord<K extends RecordType>(
   ports: CrmPorts,
@@ -47,20 +72,6 @@ export async function changeRecord<K extends RecordType>(
   return carryOut<RecordOf<K>>(ports, actor, async () => {
     const read = await readForChange(tablesOf(ports.store), { type, id }, expectedVersion);
     if (!read.ok) return err(read.error);
-    const before = read.value as RecordOf<K>;
-    const settled = settle(type, before, change);
-    const normalized = kindRules[type].normalize?.(settled, before, installation) ?? ok(settled);
-    if (!normalized.ok) return err({ code: 'invalidField', fields: normalized.error });
-    const said = normalized.value;
-    const checked = await checkRecord(ports, type, apply(type, before, said), said, before);
-    if (!checked.ok) return checked;
-    const fields = changedFields(type, before, checked.value);
-    if (fields.length === 0) return ok({ change: null, answer: before });
-    const at = ports.clock.now();
-    const after = next(type, checked.value, at);
-    const beside = (await kindRules[type].beside?.(ports.store, after, before)) ?? ok({});
-    if (!beside.ok) return beside;
-    const history = recordHistory({ actor, at }, after, 'changed', { fields: fields.join(',') });
-    return ok({ change: { records: [after], history, ...beside.value }, answer: after });
+    return decideChange(ports, type, read.value as RecordOf<K>, change, actor, installation);
   });
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../model/actor.js';
 import type { RecordOf, RecordType } from '../../model/crm-record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { Installation } from '../../routing/time-zones.js';
-import { carryOut } from './carry-out.js';
+import { carryOut, type Decided } from './carry-out.js';
 import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
 import { saidMisfits } from './field-shapes.js';
@@ -10,6 +10,38 @@ import { type DraftOf, pickFields, type SettledChange } from './fields.js';
 import { kindRules } from './kinds/index.js';
 import type { CrmPorts } from './ports.js';
 import { recordHistory } from './record-history.js';
+
+/** What a draft says, as it is stored. Errors: `invalidField`. */
+export function readDraft<K extends RecordType>(
+  type: K,
+  draft: DraftOf<K>,
+  installation: Installation,
+): Result<SettledChange<K>, CrmError> {
+  const misfits = saidMisfits(type, draft, { isNew: true });
+  if (misfits.length > 0) return err({ code: 'invalidField', fields: misfits });
+  // A draft says what a change may say.
+  const picked = pickFields(type, draft) as unknown as SettledChange<K>;
+  const normalized = kindRules[type].normalize?.(picked, undefined, installation) ?? ok(picked);
+  return normalized.ok ? normalized : err({ code: 'invalidField', fields: normalized.error });
+}
+
+/** A new record of what a draft says, with its history entry. */
+export async function decideNew<K extends RecordType>(
+  ports: CrmPorts,
+  type: K,
+  said: SettledChange<K>,
+  actor: Actor,
+): Promise<Result<Decided<RecordOf<K>>, CrmError>> {
+  const at = ports.clock.now();
+  const base = { id: ports.ids.next(), version: 1, createdAt: at, updatedAt: at };
+  const made = kindRules[type].make(said as DraftOf<K>, base);
+  const checked = await checkRecord(ports, type, made, said);
+  if (!checked.ok) return checked;
+  const beside = (await kindRules[type].beside?.(ports.store, checked.value, undefined)) ?? ok({});
+  if (!beside.ok) return beside;
+  const history = recordHistory({ actor, at }, checked.value, 'created');
+  return ok({ change: { records: [checked.value], history, ...beside.value }, answer: checked.value });
+}
 
 /** Creates one record of a draft, with its history entry; see `CrmService.create`. `installation`: for kinds with settings. */
 export async function createRecord<K extends RecordType>(
@@ -19,22 +51,7 @@ export async function createRecord<K extends RecordType>(
   actor: Actor,
   installation: Installation = {},
 ): Promise<Result<RecordOf<K>, CrmError>> {
-  const misfits = saidMisfits(type, draft, { isNew: true });
-  if (misfits.length > 0) return err({ code: 'invalidField', fields: misfits });
-  // A draft says what a change may say.
-  const picked = pickFields(type, draft) as unknown as SettledChange<K>;
-  const normalized = kindRules[type].normalize?.(picked, undefined, installation) ?? ok(picked);
-  if (!normalized.ok) return err({ code: 'invalidField', fields: normalized.error });
-  const said = normalized.value;
-  return carryOut<RecordOf<K>>(ports, actor, async () => {
-    const at = ports.clock.now();
-    const base = { id: ports.ids.next(), version: 1, createdAt: at, updatedAt: at };
-    const made = kindRules[type].make(said as DraftOf<K>, base);
-    const checked = await checkRecord(ports, type, made, said);
-    if (!checked.ok) return checked;
-    const beside = (await kindRules[type].beside?.(ports.store, checked.value, undefined)) ?? ok({});
-    if (!beside.ok) return beside;
-    const history = recordHistory({ actor, at }, checked.value, 'created');
-    return ok({ change: { records: [checked.value], history, ...beside.value }, answer: checked.value });
-  });
+  const said = readDraft(type, draft, installation);
+  if (!said.ok) return said;
+  return carryOut<RecordOf<K>>(ports, actor, () => decideNew(ports, type, said.value, actor));
 }

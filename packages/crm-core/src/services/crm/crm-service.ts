@@ -12,10 +12,11 @@ import { completeTask } from './complete-task.js';
 import { type Converted, type ConvertRequest, convertLead } from './convert.js';
 import { createRecord } from './create.js';
 import { duplicatesOf, listDuplicates } from './duplicates.js';
-import type { CrmError } from './errors.js';
+import type { CrmError, InvalidFields, UnknownActor } from './errors.js';
 import type { ChangeOf, DraftOf } from './fields.js';
 import { type Merged, type MergeRequest, mergeRecords, type PartyRef } from './merge.js';
 import { survivorOf } from './merged-away.js';
+import { type Mirrored, type MirrorOptions, mirrorRecords } from './mirror.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { removeRecord } from './remove.js';
 
@@ -54,6 +55,23 @@ export interface CrmService {
     change: ChangeOf<K>,
     options: ChangeOptions,
   ): Promise<Result<RecordOf<K>, CrmError>>;
+  /**
+   * Adds and changes records that mirror another system's, many at a time: a draft whose `externalId` nobody has becomes a
+   * record, another one changes the record that has it (what it leaves out stays), one that says nothing new writes nothing.
+   * So the same drafts may come again at any time. Outcomes are in the order of the drafts; each draft stands alone, and they
+   * are written together, a thousand in one write. `dryRun`: everything is judged, nothing is written. Errors: `unknownActor`;
+   * of a draft: those of `create` and `change`, `invalidField` also without an external id, or with that of one before it.
+   *
+   * @example
+   * const externalId = { source: 'bitrix24', id: '7' };
+   * const done = await crm.mirror('contact', [{ name: 'Ewa', externalId }], { actor: system });
+   * if (done.ok) console.log(done.value[0]?.outcome); // created
+   */
+  mirror<K extends RecordType>(
+    type: K,
+    drafts: readonly DraftOf<K>[],
+    options: MirrorOptions,
+  ): Promise<Result<readonly Mirrored<K>[], UnknownActor | InvalidFields>>;
   /**
    * Removes a record; its history stays, and what named it names nothing (rule M12). Errors: `notFound`, `conflict`,
    * `merged` (the record shows where its data went), `stageInUse`.
@@ -120,6 +138,7 @@ export function createCrmService(
   return {
     create: (type, draft, actor) => createRecord(ports, type, draft, actor, installation),
     change: (type, id, change, options) => changeRecord(ports, type, id, change, options, installation),
+    mirror: (type, drafts, options) => mirrorRecords(ports, type, drafts, options, installation),
     remove: (ref, options) => removeRecord(ports, ref, options),
     merge: (request, actor) => mergeRecords(ports, request, actor),
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),

@@ -61,6 +61,11 @@ const shapes: {
   },
 };
 
+/** The same as lists, made once: a thousand drafts of an import are held to them at a time. */
+const shapeEntries = new Map(
+  Object.entries(shapes).map(([type, ofType]) => [type, Object.entries<Shape<unknown>>(ofType)]),
+);
+
 /** What is wrong with a name of a record, of one of these kinds. */
 export function refMisfits(ref: unknown, types: readonly string[], path: FieldPath): readonly Misfit[] {
   const shape = object<AnyRecordRef>({ type: oneOf(types) as Shape<RecordType>, id });
@@ -86,7 +91,7 @@ export function saidMisfits(
   const absent = new Set<string>(missing);
   return [
     ...missing.map((field): Misfit => ({ path: [field], reason: 'missing' })),
-    ...Object.entries<Shape<unknown>>(shapes[type]).flatMap(([field, shape]) => {
+    ...(shapeEntries.get(type) ?? []).flatMap(([field, shape]) => {
       const value = Object.hasOwn(fields, field) ? fields[field] : undefined;
       if (value === undefined || absent.has(field)) return [];
       if (field === 'attributes' && !isNew) return attributeChangeShape.misfits(value, [field]);

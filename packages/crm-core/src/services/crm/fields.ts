@@ -107,10 +107,14 @@ function settledAttributes(
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
+const settable: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(settableFields).map(([type, names]) => [type, new Set<string>(names)]),
+);
+
 /** The settable fields that an object says something about. */
 export function pickFields<K extends RecordType, T extends object>(type: K, said: T): T {
-  const names: ReadonlySet<string> = new Set(settableFields[type]);
-  const entries = Object.entries(said).filter(([name, value]) => names.has(name) && value !== undefined);
+  const names = settable.get(type);
+  const entries = Object.entries(said).filter(([name, value]) => names?.has(name) && value !== undefined);
   return Object.fromEntries(entries) as T;
 }
 

@@ -21,6 +21,7 @@ export interface CrmPorts {
     | 'calls'
     | 'missedCalls'
     | 'parties'
+    | 'externalIds'
     | 'records'
   >;
   readonly clock: Clock;
@@ -36,10 +37,10 @@ export type Tables = {
 
 /** The repositories of a store, to be read. */
 export type ReadableTables = {
-  readonly [K in Exclude<keyof CrmPorts['store'], 'calls' | 'missedCalls' | 'parties' | 'records'>]: Pick<
-    CrmPorts['store'][K],
-    'get' | 'getMany'
-  >;
+  readonly [K in Exclude<
+    keyof CrmPorts['store'],
+    'calls' | 'missedCalls' | 'parties' | 'externalIds' | 'records'
+  >]: Pick<CrmPorts['store'][K], 'get' | 'getMany'>;
 };
 
 /** The store's repositories by the tag of their records. */

@@ -1,6 +1,6 @@
 import type { AnyRecordRef, CrmRecord } from '../../model/crm-record.js';
 import { err, ok, type Result } from '../../model/result.js';
-import type { CrmError } from './errors.js';
+import type { CrmError, MergedAway } from './errors.js';
 import { survivorOf } from './merged-away.js';
 import type { Tables } from './ports.js';
 
@@ -17,7 +17,15 @@ export async function readForChange(
   if (!record) return err({ code: 'notFound', record: { type, id } });
   if (expectedVersion !== undefined && expectedVersion !== record.version)
     return err({ code: 'conflict', current: record.version });
+  return notMerged(tables, record);
+}
+
+/** The record itself. Errors: `merged`, with where it went. */
+export async function notMerged<T extends CrmRecord>(
+  tables: Tables,
+  record: T,
+): Promise<Result<T, MergedAway>> {
   if (!('mergedInto' in record) || !record.mergedInto) return ok(record);
   const mergedInto = await survivorOf(tables, record.mergedInto);
-  return err({ code: 'merged', record: { type: record.type, id }, mergedInto });
+  return err({ code: 'merged', record: { type: record.type, id: record.id }, mergedInto });
 }

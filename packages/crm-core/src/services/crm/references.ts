@@ -63,6 +63,7 @@ export async function unknownReferences(
   tables: Tables,
   references: readonly Reference[],
 ): Promise<readonly UnknownReference[]> {
+  if (references.length === 0) return [];
   const types = [...new Set(references.map(({ type }) => type))];
   const known = await Promise.all(
     types.map(async (type) => {

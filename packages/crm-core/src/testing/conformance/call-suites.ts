@@ -8,6 +8,7 @@ import { missedCallRules } from './missed-calls.js';
 import { noteRules } from './notes.js';
 import { questionRules } from './questions.js';
 import type { PortConformanceOptions } from './suites.js';
+import { type TimelinePorts, timelineRules } from './timelines.js';
 
 /**
  * Proves the log of calls: commits, listings, and the questions that decisions ask.
@@ -63,4 +64,18 @@ export function missedCallsConformance(
  */
 export function erasuresConformance(runner: TestRunner, options: PortConformanceOptions<ErasurePorts>): void {
   erasureRules(portTests(runner, () => options.create()));
+}
+
+/**
+ * Proves that streams and histories can be read and added as one list.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * timelinesConformance({ describe, it }, { create });
+ */
+export function timelinesConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<TimelinePorts>,
+): void {
+  timelineRules(portTests(runner, () => options.create()));
 }

@@ -179,6 +179,33 @@ export function changeRules(test: PortTest<RecordPorts>): void {
     );
   });
 
+  test('as many records as an import writes are written together or not at all', async (store) => {
+    const many = Array.from({ length: 1_500 }, (_, n) =>
+      aContact({ id: `c-${n}`, phones: [aPhone(`+4860${1_000_000 + (n % 1_400)}`)] }),
+    );
+    const history = many.map((record) =>
+      aHistoryEntry({ id: `made-${record.id}`, record, action: 'created' }),
+    );
+    await store.contacts.insert(aContact({ id: 'c-1499' }));
+    assertEqual(await store.records.write({ records: many, history }), conflict, 'one is there');
+    assertEqual(await store.contacts.get('c-0'), undefined, 'the first of the refused');
+    const removed = [{ type: 'contact', id: 'c-1499', version: 1 } as const];
+    await store.records.write({ records: [], removed, history: [] });
+    assertEqual(await store.records.write({ records: many, history }), done, 'the write');
+    const found = await store.parties.findByPhone(['+48601000003']);
+    assertSameItems(
+      found,
+      many.filter((_, n) => n % 1_400 === 3),
+      'by phone',
+    );
+    const next = many.map((record) => ({ ...record, version: 2, phones: [] }));
+    const stale = [...next.slice(0, -1), aContact({ id: 'c-1499', version: 3 })];
+    assertEqual(await store.records.write({ records: stale, history: [] }), conflict, 'one is stale');
+    assertEqual((await store.contacts.get('c-0'))?.version, 1, 'the first of the refused');
+    assertEqual(await store.records.write({ records: next, history: [] }), done, 'the next versions');
+    assertEqual(await store.parties.findByPhone(['+48601000003']), [], 'by the former phone');
+  });
+
   test('what was merged is shown by what it was merged into, over several steps and in circles', async (store) => {
     const ref = (id: string): RecordRef => ({ type: 'contact', id });
     const merged = (id: string, into: string) => aContact({ id, mergedInto: ref(into) });

@@ -53,6 +53,14 @@ export function repositoryRules<T extends StoredRecord>(
     assertEqual(await repository.get('r-1'), second, 'after the conflicts');
   });
 
+  test('a record of another store is added in the version that it has', async (repository) => {
+    const moved = make({ id: 'r-1', version: 7 });
+    assertEqual(await repository.insert(moved), done, 'insert');
+    assertEqual(await repository.insert(make({ id: 'r-1', version: 8 })), refused('alreadyExists'), 'again');
+    assertEqual(await repository.get('r-1'), moved, 'after the inserts');
+    assertEqual(await repository.update(make({ id: 'r-1', version: 8 })), done, 'the next version');
+  });
+
   test('listed by id, the last written version of each', async (repository) => {
     await assertListing((page) => repository.list(page), before, 'the listing of a new store');
     for (const id of ['r-3', 'r-1', 'r-10', 'r-2']) await repository.insert(make({ id }));

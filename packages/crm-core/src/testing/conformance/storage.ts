@@ -3,6 +3,7 @@ import { commitRules } from './commits.js';
 import { dueRecordingRules } from './due-recordings.js';
 import { durabilityRules } from './durability.js';
 import { erasureRules } from './erasures.js';
+import { externalIdRules } from './external-ids.js';
 import { feedRules } from './feed.js';
 import { type OpenedStore, portTests, type StoreTest, type TestRunner } from './harness.js';
 import { callListingRules, streamRules } from './listings.js';
@@ -15,6 +16,7 @@ import { recordRules } from './records.js';
 import { sharedNumberRules } from './shared-numbers.js';
 import { taskRules } from './tasks.js';
 import { textRules } from './text.js';
+import { timelineRules } from './timelines.js';
 import { uniquenessRules } from './uniqueness.js';
 import { unknownCallerRules } from './unknown-callers.js';
 
@@ -48,6 +50,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
     apiKeyLookupRules(test);
   });
   runner.describe('what is unique', () => uniquenessRules(test));
+  runner.describe('ids in other systems', () => externalIdRules(test));
   runner.describe('unknown callers', () => unknownCallerRules(test));
   runner.describe('questions about calls', () => questionRules(test));
   runner.describe('commits of calls', () => commitRules(test));
@@ -60,6 +63,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('recordings that are due', () => dueRecordingRules(test));
   runner.describe('tasks', () => taskRules(test));
   runner.describe('notes', () => noteRules(test));
+  runner.describe('streams and histories as one list', () => timelineRules(test));
   runner.describe('text', () => textRules(test, { loneSurrogates: options.loneSurrogates ?? true }));
   if (options.durable) runner.describe('durability', () => durabilityRules(test));
 }

@@ -5,6 +5,7 @@ import type { Repository } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { anApiKey } from '../records.js';
 import { changeRules, type RecordPorts } from './changes.js';
+import { type ExternalIdPorts, externalIdRules } from './external-ids.js';
 import { type OpenedPorts, portTests, type TestRunner } from './harness.js';
 import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
 import { partyLookupRules, partyRules } from './parties.js';
@@ -201,4 +202,18 @@ export function recordWriterConformance(
   const test = portTests(runner, () => options.create());
   changeRules(test);
   uniquenessRules(test);
+}
+
+/**
+ * Proves that records are found by their ids in another system.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * externalIdsConformance({ describe, it }, { create });
+ */
+export function externalIdsConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<ExternalIdPorts>,
+): void {
+  externalIdRules(portTests(runner, () => options.create()));
 }

@@ -131,5 +131,10 @@ export function taskRules(test: PortTest<TaskPorts>): void {
       aCommit({ call: aCall({ id: 'call-2' }), missedCalls: [aMissedCall({ version: 2, open: false })] }),
     );
     assertEqual(late, conflict, 'a call that had read the item before');
+    const moved = aMissedCall({ id: 'line-1:48600', version: 1 });
+    const add = () => records.write({ records: [], history: [], missedCalls: [moved] });
+    assertEqual(await add(), done, 'an item of another store');
+    assertEqual(await missedCalls.get('line-1:48600'), moved, 'that item');
+    assertEqual(await add(), conflict, 'the same again');
   });
 }

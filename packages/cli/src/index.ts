@@ -1,0 +1,3 @@
+export { runCli } from './cli.js';
+export type { Terminal, TerminalStream } from './command.js';
+export { type ExitReason, exitCodes } from './failure.js';
