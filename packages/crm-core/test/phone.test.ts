@@ -8,6 +8,7 @@ import {
   type PhoneOptions,
   phoneEntries,
 } from '../src/index.js';
+import { foldText } from '../src/phone/text.js';
 
 /** One line per result: number, then `ext`, `repaired`, `suspicious`; other kinds by name. */
 function told(text: string, options: PhoneOptions | string): string {
@@ -556,6 +557,28 @@ each('P4 star codes and presentation prefixes', [
   ['1831 02 1234 5678', 'AU', '+61212345678'],
   ['184 03-1234-5678', 'JP', '+81312345678'],
 ]);
+
+describe('P4 a number in columns of fixed width', () => {
+  it.each([
+    [`601 234 567${' '.repeat(100)}wew. 12`, '+48601234567 x12'],
+    [`+48${' '.repeat(70)}601 234 567`, '+48601234567'],
+    [`+48${' '.repeat(200)}601 234 567`, '+48601234567'],
+  ])('is read, however wide they are', (text, expected) => {
+    const read = normalizePhone(text, { defaultCountry: 'PL' });
+    const said =
+      read.kind === 'e164' ? `${read.e164}${read.extension ? ` x${read.extension}` : ''}` : read.kind;
+    expect([said, read.kind === 'e164' && read.repaired]).toEqual([expected, false]);
+  });
+
+  it('is marked where digits far behind it are left out', () => {
+    const read = normalizePhone(`601 234 567${' -'.repeat(60)} 12`, { defaultCountry: 'PL' });
+    expect(read).toMatchObject({ kind: 'e164', e164: '+48601234567', repaired: true });
+  });
+
+  it('loses no character that two code units make, wherever it stands in a long text', () => {
+    expect(foldText(`\u00e9${'a'.repeat(4094)}\u{1f4de}b`)).toBe(`\u00e9${'a'.repeat(4094)}\u{1f4de}b`);
+  });
+});
 
 describe('P4 trunk rules', () => {
   const trunkRules = [{ prefix: '48', digits: 11, replaceWith: '+48' }];

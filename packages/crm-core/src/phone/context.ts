@@ -35,6 +35,9 @@ export function spend({ effort }: ReadingContext, steps = 1): boolean {
   return isEnough;
 }
 
+/** A number with its label before it, notes and extension behind it is no longer text than this. */
+export const maxNumberText = 96;
+
 /** The fewest digits that may be a number where they are dialled, one digit fewer before a renumbering. */
 export function fewestDigits({ plans, country }: ReadingContext): number {
   return Math.min(...(plans.planOf(country ?? '')?.possibleLengths ?? [8])) - 1;

@@ -1,6 +1,7 @@
 import type { TrunkRule } from '../model/line.js';
 import {
   failedSteps,
+  maxNumberText,
   notInPlan,
   plusAll,
   type ReadingContext,
@@ -125,7 +126,7 @@ function unlisted(
   return result ?? notInPlan(raw, reason, number, plusAll(parallelNumbers(digits, plans)));
 }
 
-/** With the country code of those who dial them; as they are without a country. */
+/** Digits with the country code of those who dial them; empty without a country. */
 function home(digits: string, { country, plans }: ReadingContext): string {
   return country === undefined ? '' : `${plans.planOf(country)?.callingCode}${digits}`;
 }
@@ -150,9 +151,6 @@ function withoutPresentationPrefix(
 /** Whatever is neither letter nor digit nor a sign that is dialled or that tells numbers from addresses. */
 const separators = /[^\p{L}0-9+*#,;@%]+/gu;
 
-/** Nobody formats a number so generously. */
-const maxDialText = 64;
-
 /** Reads dial text without letters: formatting goes, star codes are understood, digits remain. */
 export function readDialText(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
   const { effort } = context;
@@ -163,7 +161,7 @@ export function readDialText(text: string, raw: string, context: ReadingContext)
 }
 
 function readOnce(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
-  if (text.length > maxDialText) return unparseable(raw, 'tooLong');
+  if (text.length > maxNumberText) return unparseable(raw, 'tooLong');
   // A right-to-left copy leaves the plus at the end.
   const plusFirst = text.replace(separators, '').replace(/^([0-9]+)\+$/, '+$1');
   const compact = plusFirst.replace(/^0*\++/, '+').replace(/^(\+?[0-9]+)[,;*#]+$/, '$1');

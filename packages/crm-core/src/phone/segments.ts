@@ -158,9 +158,9 @@ export interface CutField {
 export function segmentsOf(text: string, words: PhoneWords): CutField {
   const scan: Scan = { segments: [], joint: 'start', text: '', digits: 0, phrases: 0 };
   let at = 0;
-  let steps = 0;
-  while (at < text.length && scan.segments.length + scan.phrases < mostPieces && steps < mostTurns) {
-    steps += 1;
+  let turns = 0;
+  while (at < text.length && scan.segments.length + scan.phrases < mostPieces && turns < mostTurns) {
+    turns += 1;
     const char = text.charAt(at);
     const joint = signs[char];
     if (char === '(' || char === '[') {

@@ -1,4 +1,4 @@
-import { fewestDigits, type ReadingContext, spend, unparseable } from './context.js';
+import { fewestDigits, maxNumberText, type ReadingContext, spend, unparseable } from './context.js';
 import { readDialText } from './dial-text.js';
 import { splitExtension } from './extension.js';
 import { maxE164Digits } from './plans.js';
@@ -70,24 +70,31 @@ function withoutAddresses(text: string): string {
   return text.includes('@') ? text.replace(/\S+/g, (word) => (/^.+@./.test(word) ? ' ' : word)) : text;
 }
 
-/** A number with its label before it, notes and extension behind it is not longer. */
-const maxSingleLength = 96;
-
 const maxLabelLength = 16;
 
-/** Where the number may be in a longer text. */
+/** Where the number may be in a longer text; columns of fixed width are padded with spaces. */
 function aroundNumber(text: string): string {
-  if (text.length <= maxSingleLength) return text;
-  const start = Math.max(0, text.search(/[+*#0-9]/) - maxLabelLength);
-  return text.slice(start, start + maxSingleLength);
+  if (text.length <= maxNumberText) return text;
+  const squeezed = text.replace(/\s+/g, ' ');
+  const start = Math.max(0, squeezed.search(/[+*#0-9]/) - maxLabelLength);
+  return squeezed.slice(start, start + maxNumberText);
 }
 
 /** Reads a text that holds one number, with its labels, notes and extension. Never throws. */
 export function readSingle(text: string, context: ReadingContext): PhoneNumberResult {
   const raw = text.trim();
   if (!spend(context)) return unparseable(raw, 'inputTooLong');
-  if (digitCount(raw) > mostDigits) return unparseable(raw, 'tooLong');
-  const prepared = withoutAddresses(openBrackets(withoutOperatorPlaceholder(aroundNumber(raw))));
+  const digits = digitCount(raw);
+  if (digits > mostDigits) return unparseable(raw, 'tooLong');
+  const near = aroundNumber(raw);
+  const result = readNear(near, raw, context);
+  // Digits further on are left out, and that is marked (rule P11).
+  const isWhole = result.kind !== 'e164' || digitCount(near) === digits;
+  return isWhole ? result : { ...result, repaired: true };
+}
+
+function readNear(text: string, raw: string, context: ReadingContext): PhoneNumberResult {
+  const prepared = withoutAddresses(openBrackets(withoutOperatorPlaceholder(text)));
   const split = splitExtension(prepared, context.words);
   if (split !== null) {
     const result = readWithWords(withoutLeadingWords(split.main), raw, context);

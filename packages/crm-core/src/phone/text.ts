@@ -89,12 +89,17 @@ const isUsual = (code: number) => (code >= 0x20 && code <= 0x7e) || code === lin
 /** More arguments than this make some engines throw. */
 const mostArguments = 4_096;
 
+function textOf(codePoints: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < codePoints.length; at += mostArguments)
+    text += String.fromCodePoint(...codePoints.slice(at, at + mostArguments));
+  return text;
+}
+
 export function foldText(raw: string): string {
   let at = 0;
   while (at < raw.length && isUsual(raw.charCodeAt(at))) at += 1;
   if (at === raw.length) return raw;
-  if (raw.length > mostArguments)
-    return foldText(raw.slice(0, mostArguments)) + foldText(raw.slice(mostArguments));
   const codes = new Array<number>(raw.length);
   let count = 0;
   for (at = 0; at < raw.length; at += 1) {
@@ -106,7 +111,7 @@ export function foldText(raw: string): string {
     count += 1;
   }
   codes.length = count;
-  return String.fromCodePoint(...codes);
+  return textOf(codes);
 }
 
 const asciiSeparators = /[^a-z0-9]+/g;
