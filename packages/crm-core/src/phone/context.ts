@@ -36,7 +36,7 @@ export function spend({ effort }: ReadingContext, steps = 1): boolean {
 }
 
 /** A number with its label before it, notes and extension behind it is no longer text than this. */
-export const maxNumberText = 96;
+export const maxNumberText = 80;
 
 /** The fewest digits that may be a number where they are dialled, one digit fewer before a renumbering. */
 export function fewestDigits({ plans, country }: ReadingContext): number {
