@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { versitygw } from '../../scripts/versitygw.mjs';
-import { freePort } from './started-process.js';
+import { freePort, isListening } from './started-process.js';
 
 // The client says once per process that its later versions need a newer Node.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -33,18 +32,6 @@ export interface S3Server {
   restart(secretAccessKey?: string): Promise<void>;
   /** Kills it and removes its data. */
   dispose(): Promise<void>;
-}
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 /** `keepVersions`: the bucket keeps what is removed from it. */
@@ -106,7 +93,7 @@ async function startServer(
   });
   const closed = once(child, 'close');
   // What it prints comes before it listens.
-  while (!(await accepts(port))) {
+  while (!(await isListening(port))) {
     if (child.exitCode !== null) throw new Error(`the S3 server did not start: ${errors}`);
     await setTimeout(20);
   }

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import { freePort } from '../started-process.js';
+import { freePort, isListening } from '../started-process.js';
 import type { Launch } from './launch.js';
 
 /** A MongoDB server of the tests' own: a replica set of one on a free port, in a folder that goes with it. */
@@ -21,18 +20,6 @@ export interface MongoServer {
 }
 
 const patienceMs = 30_000;
-
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
 
 /** In memory where that is possible: what a killed process wrote stays there as on a disk, and each sync costs nothing. */
 function fastFolder(): string {
@@ -90,7 +77,7 @@ export async function startMongoServer(launch: Launch): Promise<MongoServer> {
     started.stderr.on('data', (chunk: Buffer) => {
       errors = (errors + chunk.toString()).slice(-2_000);
     });
-    for (const since = performance.now(); !(await answers(port)); await wait(50)) {
+    for (const since = performance.now(); !(await isListening(port)); await wait(50)) {
       if (started.exitCode !== null || performance.now() - since > patienceMs)
         throw new Error(`the MongoDB server does not answer:\n${errors}`);
     }

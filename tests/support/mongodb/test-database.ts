@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StorageConformanceOptions } from '@callcard/crm-core/testing';
 import { type MongoStore, openMongoStore } from '@callcard/store-mongo';
 import { MongoClient } from 'mongodb';
 import { inject } from 'vitest';
@@ -66,6 +67,26 @@ export function testDatabase(at = serverUrl(), dropAt = at, openStore = openMong
       const client = new MongoClient(dropAt);
       await client.db(name).dropDatabase();
       await client.close();
+    },
+  };
+}
+
+/** What the conformance suite needs; `make`: a database for one test. */
+export function storesIn(make: () => TestDatabase): StorageConformanceOptions {
+  return {
+    durable: true,
+    loneSurrogates: false,
+    async create() {
+      const database = make();
+      return {
+        store: await database.open(),
+        openAgain: database.open,
+        async reopen() {
+          await database.closeAll();
+          return database.open();
+        },
+        close: database.remove,
+      };
     },
   };
 }

@@ -1,6 +1,11 @@
 import { storageConformance } from '@callcard/crm-core/testing';
 import { describe, it } from 'vitest';
-import { serverUrl, testDatabase, whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
+import {
+  serverUrl,
+  storesIn,
+  testDatabase,
+  whyNoServer,
+} from '../../../../tests/support/mongodb/test-database.js';
 import { createAudit } from './audit.js';
 
 describe.skipIf(whyNoServer !== undefined)('the MongoDB store', () => {
@@ -9,23 +14,7 @@ describe.skipIf(whyNoServer !== undefined)('the MongoDB store', () => {
   storageConformance(
     // Each has its own database, and mostly waits for the server.
     { describe, it: it.concurrent },
-    {
-      durable: true,
-      loneSurrogates: false,
-      async create() {
-        const url = serverUrl();
-        const database = testDatabase(url, url, audit.open);
-        return {
-          store: await database.open(),
-          openAgain: database.open,
-          async reopen() {
-            await database.closeAll();
-            return database.open();
-          },
-          close: database.remove,
-        };
-      },
-    },
+    storesIn(() => testDatabase(serverUrl(), serverUrl(), audit.open)),
   );
 
   describe('all commands of the tests above', () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   hostOf,
   serverUrl,
+  storesIn,
   testDatabase,
   whyNoServer,
 } from '../../../../tests/support/mongodb/test-database.js';
@@ -36,21 +37,6 @@ describe.skipIf(whyNoServer !== undefined)('through a router of a sharded cluste
   storageConformance(
     // Each has its own database, and mostly waits for the server.
     { describe, it: it.concurrent },
-    {
-      durable: true,
-      loneSurrogates: false,
-      async create() {
-        const database = testDatabase(url());
-        return {
-          store: await database.open(),
-          openAgain: database.open,
-          async reopen() {
-            await database.closeAll();
-            return database.open();
-          },
-          close: database.remove,
-        };
-      },
-    },
+    storesIn(() => testDatabase(url())),
   );
 });
