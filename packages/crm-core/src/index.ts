@@ -336,6 +336,8 @@ export { ladderOwner } from './projections/missed-call-meaning.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
 export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
+export type { RecordKey } from './projections/record-keys.js';
+export { recordKeysOf } from './projections/record-keys.js';
 export type { RecordingDues } from './projections/recording-dues.js';
 export { recordingDues } from './projections/recording-dues.js';
 export type { BoundRecord, CurrentOf, ShownParties } from './projections/shown-parties.js';

@@ -91,6 +91,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   ),
   currentPhoneKeysOf: fc.tuple(party),
   mayCallNow: fc.tuple(party),
+  recordKeysOf: record.map((one) => [one.type, one]),
   damagedFact: fc.tuple(recording, input(found), at),
   decide: fc.tuple(call, fact),
   defaultDialPolicy: fc.tuple(country),

@@ -2,6 +2,7 @@ import {
   type CrmRecord,
   err,
   ok,
+  type RecordKey,
   type RecordOf,
   type RecordType,
   type Repository,
@@ -16,22 +17,9 @@ import { rowsFor, toPage } from './paging.js';
 import { insertRows } from './rows.js';
 import { damaged, type ReportProblem, readVersion, textKey } from './text.js';
 
-/** What a record is found by. */
+/** What a record is found by; `hash`: that of an API key. */
 export interface Lookup {
-  /**
-   * `phone`: a number of a contact, a company or an open lead; `formerPhone`: of a lead that is converted or closed;
-   * `converted`: what the record became; `stage`: where a deal stands.
-   */
-  readonly kind:
-    | 'phone'
-    | 'formerPhone'
-    | 'extension'
-    | 'mobile'
-    | 'number'
-    | 'hash'
-    | 'party'
-    | 'converted'
-    | 'stage';
+  readonly kind: RecordKey['kind'] | 'hash';
   readonly key: string;
 }
 

@@ -1,13 +1,11 @@
 import {
   type ApiKey,
-  becameOf,
+  type CrmRecord,
   type Deal,
   type LegalHold,
   type Line,
-  mayCallNow,
-  type Party,
-  partyKeysOf,
-  phoneKeysOf,
+  type RecordType,
+  recordKeysOf,
   refKey,
   type Store,
   stageKey,
@@ -23,14 +21,7 @@ import { factFeed } from './feed.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './parties.js';
 import { type CrmTables, recordWriter } from './record-writer.js';
-import {
-  crmTable,
-  findByKeys,
-  type Lookup,
-  type RecordTableParts,
-  readReported,
-  recordTable,
-} from './records.js';
+import { crmTable, findByKeys, type RecordTableParts, readReported, recordTable } from './records.js';
 import { createSubjects } from './subjects.js';
 import { taskRepository, taskRow } from './tasks.js';
 import { type ReportProblem, textKey } from './text.js';
@@ -97,39 +88,19 @@ export function storeOn(db: Database, report: ReportProblem): Store {
   };
 }
 
+const keysOf = (type: RecordType) => (record: CrmRecord) => recordKeysOf(type, record);
+
 function crmTables(parts: RecordTableParts): CrmTables {
   return {
-    contact: crmTable(parts, 'contact', partyLookups),
-    company: crmTable(parts, 'company', partyLookups),
-    lead: crmTable(parts, 'lead', partyLookups),
-    deal: crmTable(parts, 'deal', dealLookups),
+    contact: crmTable(parts, 'contact', keysOf('contact')),
+    company: crmTable(parts, 'company', keysOf('company')),
+    lead: crmTable(parts, 'lead', keysOf('lead')),
+    deal: crmTable(parts, 'deal', keysOf('deal')),
     invoice: crmTable(parts, 'invoice'),
-    user: crmTable(parts, 'user', userLookups),
+    user: crmTable(parts, 'user', keysOf('user')),
     queue: crmTable(parts, 'queue'),
-    line: crmTable(parts, 'line', lineLookups),
+    line: crmTable(parts, 'line', keysOf('line')),
     pipeline: crmTable(parts, 'pipeline'),
     task: crmTable(parts, 'task', undefined, taskRow),
   };
-}
-
-function lookups(kind: Lookup['kind'], keys: readonly (string | null | undefined)[]): Lookup[] {
-  return keys.flatMap((key) => (key === null || key === undefined ? [] : [{ kind, key }]));
-}
-
-function partyLookups(party: Party): Lookup[] {
-  const kind = mayCallNow(party) ? 'phone' : 'formerPhone';
-  return [...lookups(kind, phoneKeysOf(party)), ...lookups('converted', becameOf(party).map(refKey))];
-}
-
-function userLookups({ extension, mobile }: User): Lookup[] {
-  return [...lookups('extension', [extension]), ...lookups('mobile', [mobile?.e164 || null])];
-}
-
-function lineLookups({ number }: Line): Lookup[] {
-  return lookups('number', [number]);
-}
-
-function dealLookups(deal: Deal): Lookup[] {
-  const stage = stageKey(deal.pipelineId, deal.stageId);
-  return [...lookups('party', partyKeysOf(deal)), ...lookups('stage', [stage])];
 }

@@ -1,40 +1,22 @@
 import {
-  becameOf,
+  type ApiKey,
   type CrmRecord,
   currentPhoneKeysOf,
-  type Deal,
-  type Line,
-  mayCallNow,
   type Party,
-  partyKeysOf,
-  phoneKeysOf,
+  type RecordKey,
+  recordKeysOf,
   refKey,
   type StoredRecord,
-  stageKey,
   type Task,
   type UniqueKey,
-  type User,
   uniqueKeysOf,
 } from '@callcard/crm-core';
 import { keyOf } from '../database/keys.js';
 import { toStored } from '../database/plain.js';
 import type { RecordDocument } from '../schema/documents.js';
 
-/**
- * What a record is found by. `phone`: a number of a contact, a company or an open lead; `formerPhone`: of a lead that is
- * converted or closed; `externalId`: its id in another system; `converted`: what the record became; `stage`: where a deal stands.
- */
-export type KeyKind =
-  | 'phone'
-  | 'formerPhone'
-  | 'extension'
-  | 'mobile'
-  | 'number'
-  | 'hash'
-  | 'party'
-  | 'converted'
-  | 'externalId'
-  | 'stage';
+/** What a record is found by; `hash`: that of an API key; `externalId`: its id in another system. */
+export type KeyKind = RecordKey['kind'] | 'hash' | 'externalId';
 
 /** The kinds of records in the collection `records`. */
 export type StoredType = CrmRecord['type'] | 'apiKey' | 'tombstone' | 'legalHold';
@@ -47,41 +29,6 @@ export function recordKey(kind: KeyKind, text: string): string {
 /** The `_id` of a record. */
 export function recordId(type: string, id: string): string {
   return `${type}:${id}`;
-}
-
-function keys(kind: KeyKind, texts: readonly (string | null | undefined)[]): string[] {
-  return texts.flatMap((text) => (typeof text === 'string' ? [recordKey(kind, text)] : []));
-}
-
-function partyKeys(party: Party): string[] {
-  const kind = mayCallNow(party) ? 'phone' : 'formerPhone';
-  return [...keys(kind, phoneKeysOf(party)), ...keys('converted', becameOf(party).map(refKey))];
-}
-
-function keysOf(type: StoredType, record: StoredRecord): string[] {
-  switch (type) {
-    case 'contact':
-    case 'company':
-    case 'lead':
-      return partyKeys(record as Party);
-    case 'deal': {
-      const deal = record as Deal;
-      return [
-        ...keys('party', partyKeysOf(deal)),
-        ...keys('stage', [stageKey(deal.pipelineId, deal.stageId)]),
-      ];
-    }
-    case 'user': {
-      const { extension, mobile } = record as User;
-      return [...keys('extension', [extension]), ...keys('mobile', [mobile?.e164 || null])];
-    }
-    case 'line':
-      return keys('number', [(record as Line).number]);
-    case 'apiKey':
-      return keys('hash', [(record as StoredRecord & { readonly sha256: string }).sha256]);
-    default:
-      return [];
-  }
 }
 
 /** What the record must have alone, with the `_id` of its claim. */
@@ -97,11 +44,14 @@ export function claimsOf(type: StoredType, record: StoredRecord): readonly Claim
   return uniqueKeysOf(record as CrmRecord).map((unique) => ({ ...unique, claimId: keyOf(unique.key) }));
 }
 
-/** By which `ExternalIds` finds the record. */
-function externalKeys(type: StoredType, record: StoredRecord): string[] {
-  return claimsOf(type, record).flatMap(({ unique, key }) =>
+function keysOf(type: StoredType, record: StoredRecord): readonly string[] {
+  if (type === 'apiKey') return [recordKey('hash', (record as ApiKey).sha256)];
+  if (type === 'tombstone' || type === 'legalHold') return [];
+  const own = recordKeysOf(type, record as CrmRecord).map(({ kind, key }) => recordKey(kind, key));
+  const external = claimsOf(type, record).flatMap(({ unique, key }) =>
     unique === 'externalId' ? recordKey('externalId', key) : [],
   );
+  return [...own, ...external];
 }
 
 function numbersOf(type: StoredType, record: StoredRecord): readonly string[] {
@@ -128,7 +78,7 @@ export function recordDocument(type: StoredType, record: StoredRecord): RecordCo
     type,
     id: record.id,
     version: record.version,
-    keys: [...new Set([...keysOf(type, record), ...externalKeys(type, record)])],
+    keys: [...new Set(keysOf(type, record))],
     numbers: numbersOf(type, record),
     claims: claimsOf(type, record).map(({ claimId }) => claimId),
     ...(type === 'task' && { task: taskOf(record as Task) }),
