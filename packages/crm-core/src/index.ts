@@ -295,7 +295,14 @@ export type {
   WriteError,
 } from './ports/records.js';
 export type { Store } from './ports/store.js';
-export type { SwitchFile, SwitchFileError, SwitchFiles } from './ports/switch-files.js';
+export type {
+  RecordRemoval,
+  SwitchFile,
+  SwitchFileError,
+  SwitchFiles,
+  SwitchLegs,
+  SwitchRemovalError,
+} from './ports/switch-files.js';
 export type { TaskFilter, TaskRepository } from './ports/tasks.js';
 export type { TimelineEntry, Timelines } from './ports/timelines.js';
 export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';

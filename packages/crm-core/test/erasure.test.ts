@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { CallFact, Deal, Party, StoredCall } from '../src/index.js';
+import type { CallFact, Deal, Party, StoredCall, SwitchFiles, SwitchLegs } from '../src/index.js';
 import {
   activitiesOf,
   createCallService,
@@ -324,6 +324,33 @@ describe('A7: erasing a number from a store', () => {
     expect(call).toMatchObject({ callerKind: 'new', match: { verdict: 'unknown' } });
     const again = await eraseNumber(ports, '+48225550999', null);
     expect(again).toEqual({ ok: false, error: { code: 'nothingKnown' } });
+  });
+
+  it('the call detail records of its calls go from the switch, and those that stay there are named', async () => {
+    const { callService: _, tell: __, ...ports } = await office();
+    const asked: SwitchLegs[] = [];
+    const answer = (code: 'unreachable' | 'failed' | null): Pick<SwitchFiles, 'removeRecords'> => ({
+      async removeRecords(legs) {
+        asked.push(legs);
+        return code === null ? { ok: true, value: undefined } : { ok: false, error: { code } };
+      },
+    });
+    const erase = (files: Pick<SwitchFiles, 'removeRecords'> | undefined, from: string) =>
+      eraseNumber({ ...ports, ...(files && { switchFiles: files }) }, from, null);
+    const done = await erase(answer(null), number);
+    expect(done).toMatchObject({ ok: true, value: { recordsLeft: [] } });
+    expect(asked.map(({ legIds }) => legIds[0]).sort()).toEqual(['call-1', 'missed']);
+
+    for (const [code, times] of [
+      ['failed', 2],
+      ['unreachable', 1],
+    ] as const) {
+      const other = await office();
+      asked.length = 0;
+      const left = await eraseNumber({ ...other, switchFiles: answer(code) }, number, null);
+      expect(left).toMatchObject({ ok: true, value: { recordsLeft: [{ node: 'fs1' }, { node: 'fs1' }] } });
+      expect(asked).toHaveLength(times);
+    }
   });
 
   it('nor in what became of the caller’s lead', async () => {

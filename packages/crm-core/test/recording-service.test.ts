@@ -54,8 +54,10 @@ const digest: DigestAudio = async (bytes) => {
 function switches(files: Map<string, Uint8Array>, nodes = new Set(['fs1'])) {
   const asked: string[] = [];
   const removedLegs: string[] = [];
+  /** Ages of records of calls without a recording. */
+  const oldRecords: number[] = [];
   let fails = false;
-  const guard = (what: string, { node, path }: SwitchFile) => {
+  const guard = (what: string, { node, path = '' }: Pick<SwitchFile, 'node'> & Partial<SwitchFile>) => {
     asked.push(`${what} ${node}`);
     if (!nodes.has(node)) return 'unreachable';
     if (fails) return 'failed';
@@ -71,14 +73,24 @@ function switches(files: Map<string, Uint8Array>, nodes = new Set(['fs1'])) {
       const code = guard('remove', file);
       if (code === 'unreachable' || code === 'failed') return { ok: false, error: { code } };
       files.delete(file.path);
-      removedLegs.push(...file.legIds);
       return { ok: true, value: undefined };
+    },
+    async removeRecords(legs) {
+      const code = guard('records', legs);
+      if (code === 'unreachable' || code === 'failed') return { ok: false, error: { code } };
+      removedLegs.push(...legs.legIds);
+      return { ok: true, value: undefined };
+    },
+    async removeRecordsBefore(before) {
+      const due = oldRecords.filter((at) => at < before);
+      for (const at of due) oldRecords.splice(oldRecords.indexOf(at), 1);
+      return { removed: due.length, failed: 0 };
     },
   };
   const fail = (on: boolean) => {
     fails = on;
   };
-  return { port, asked, removedLegs, files, nodes, fail };
+  return { port, asked, removedLegs, oldRecords, files, nodes, fail };
 }
 
 const policy: RecordingPolicy = { verifyAfterMs: 30 * day, switchCopies: { keepMs: 0 } };
@@ -419,6 +431,17 @@ describe('A10: the switch’s copies are removed', () => {
     expect(held.files.size).toBe(0);
   });
 
+  it('the records of calls without a recording go when they are as old as a copy may become, or never', async () => {
+    const week = await office({ some: { verifyAfterMs: null, switchCopies: { keepMs: 7 * day } } });
+    week.held.oldRecords.push(t - 8 * day, t - 6 * day);
+    expect(await week.service.removeSwitchCopies()).toEqual({ done: 1, failed: 0, skipped: 0 });
+    expect(week.held.oldRecords).toEqual([t - 6 * day]);
+    const never = await office({ some: { verifyAfterMs: null, switchCopies: { keepMs: null } } });
+    never.held.oldRecords.push(t - 999 * day);
+    expect(await never.service.removeSwitchCopies()).toEqual(nothing);
+    expect(never.held.oldRecords).toHaveLength(1);
+  });
+
   it('not while the recording is broken: it is the copy that it is fetched from', async () => {
     const { service, spoil, held, later } = await office();
     await spoil('x');
@@ -461,7 +484,7 @@ describe('A10: the switch’s copies are removed', () => {
     const { service, held, get } = await office({ count: 6, nodes: ['fs1', 'away'] });
     await service.verify();
     expect(await service.removeSwitchCopies()).toEqual({ done: 3, failed: 0, skipped: 3 });
-    expect(held.asked.filter((what) => what === 'remove away')).toHaveLength(1);
+    expect(held.asked.filter((what) => what === 'records away')).toHaveLength(1);
     expect((await get(1)).switchCopy.failures).toBe(0);
     held.nodes.add('away');
     expect((await service.removeSwitchCopies()).done).toBe(3);

@@ -1,6 +1,7 @@
-import type { AudioStore, CallLog, CallService, Clock } from '@callcard/crm-core';
+import type { AudioStore, CallLog, CallService, Clock, SwitchFiles } from '@callcard/crm-core';
 import type { Notify } from './node/notice.js';
 import { createRecordings } from './node/recordings.js';
+import { createSwitchFiles } from './node/switch-files.js';
 import { createTaskLimiter, type TaskLimiter } from './node/task-limiter.js';
 import { createNode } from './node.js';
 import type { Backoff } from './protocol/backoff.js';
@@ -41,6 +42,8 @@ export interface GatewayStatus {
 export interface Gateway {
   start(): void;
   status(): GatewayStatus;
+  /** The switch's recordings and call detail records, from the moment that it has named its folders. */
+  readonly files: SwitchFiles;
   /** Finishes work under way, then ends the connections. Calls on the switch go on. */
   stop(): Promise<void>;
 }
@@ -70,5 +73,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     notify,
     sweepEveryMs,
   });
-  return { start: node.start, status: node.status, stop: node.stop };
+  const files = createSwitchFiles(() => {
+    const folders = node.folders();
+    return folders ? [folders] : [];
+  });
+  return { start: node.start, status: node.status, stop: node.stop, files };
 }

@@ -10,6 +10,7 @@ import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
+import type { SwitchFolders } from './node/switch-files.js';
 import type { TaskLimiter } from './node/task-limiter.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
@@ -44,6 +45,8 @@ export interface NodeStatus {
 export interface Node {
   start(): void;
   status(): NodeStatus;
+  /** The switch's folders; undefined until it has named them. */
+  folders(): SwitchFolders | undefined;
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
   /** Finishes tasks under way, then ends the connections. */
@@ -162,6 +165,12 @@ export function createNode(options: NodeOptions): Node {
       sweeper.start();
     },
     status: () => ({ ...connected, reconciled }),
+    folders: () =>
+      setup && {
+        node: setup.node,
+        recordings: mounted(setup.recordingsDir, recordingsMount),
+        cdrs: mounted(setup.cdrDir, options.cdrMount),
+      },
     sweepNow: () => sweeper.now(),
     async stop() {
       stopping = true;

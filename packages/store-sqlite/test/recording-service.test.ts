@@ -56,6 +56,8 @@ it('a file that is damaged, then lost, on the disk is restored from the switch, 
         onSwitch.delete(file.path);
         return { ok: true, value: undefined };
       },
+      removeRecords: async () => ({ ok: true, value: undefined }),
+      removeRecordsBefore: async () => ({ removed: 0, failed: 0 }),
     };
     const ports = { store, audio, digest: digestAudio, calls, clock, switchFiles };
     const policy = { verifyAfterMs: day, switchCopies: { keepMs: 2 * day } };

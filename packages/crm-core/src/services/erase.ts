@@ -1,4 +1,5 @@
 import { type ErasedAudio, type ErasureRefusal, planErasure } from '../erasure/plan-erasure.js';
+import type { Call } from '../model/call.js';
 import type { MissedCallItem } from '../model/missed-call.js';
 import type { RecordRef } from '../model/record.js';
 import { ok, type Result } from '../model/result.js';
@@ -11,9 +12,11 @@ import type { Clock, Ids } from '../ports/clock-and-ids.js';
 import type { Page, PageRequest } from '../ports/paging.js';
 import type { Pauses } from '../ports/pauses.js';
 import type { Store } from '../ports/store.js';
+import type { SwitchFiles, SwitchLegs } from '../ports/switch-files.js';
 import { activitiesOf } from '../projections/activities.js';
 import { allOf } from './all-of.js';
 import { type BusyError, withRetries } from './optimistic.js';
+import { switchLegsOf } from './switch-legs.js';
 
 /** What {@link eraseNumber} reads and writes through. */
 export interface ErasurePorts {
@@ -21,6 +24,8 @@ export interface ErasurePorts {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Absent: the call detail records of the switches stay until they are too old (`removeSwitchCopies`). */
+  readonly switchFiles?: Pick<SwitchFiles, 'removeRecords'>;
   /** Waits between tries; absent: they follow at once. */
   readonly pauses?: Pauses;
 }
@@ -33,6 +38,27 @@ export interface ErasureOutcome {
    * (rule A10): `removeSwitchCopies` does it.
    */
   readonly audio: readonly ErasedAudio[];
+  /**
+   * Calls whose call detail records the switch may still have: it could not be reached, or did not let them go. They go when
+   * they are too old (`removeSwitchCopies`), or by hand.
+   */
+  readonly recordsLeft: readonly SwitchLegs[];
+}
+
+/** Removes what the switches recorded of these calls; gives those whose records may still be there. */
+async function removeRecords(
+  files: ErasurePorts['switchFiles'],
+  calls: readonly Call[],
+): Promise<readonly SwitchLegs[]> {
+  const left: SwitchLegs[] = [];
+  const unreachable = new Set<string>();
+  for (const legs of calls.map(switchLegsOf)) {
+    const removed = unreachable.has(legs.node) ? undefined : await files?.removeRecords(legs);
+    if (removed?.ok) continue;
+    left.push(legs);
+    if (removed?.error.code === 'unreachable') unreachable.add(legs.node);
+  }
+  return left;
 }
 
 async function everything<T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
@@ -65,9 +91,9 @@ async function callsOf(store: Store, e164s: readonly string[]): Promise<StoredCa
 
 /**
  * Erases everything known of a phone number, however it was or is spelled (`numbersOf`), but a tombstone (rule A7). The
- * audio goes first, then everything else in one step: when it is cut short in between, erase again. Whatever is written to the calls meanwhile is read again and
- * erased as well. A call that comes later is a new one, of an unknown caller. Errors: {@link ErasureRefusal}; `busy` when
- * others wrote in between again and again.
+ * audio and the switches' call detail records go first, then everything else in one step: when it is cut short in between,
+ * erase again. Whatever is written to the calls meanwhile is read again and erased as well. A call that comes later is a
+ * new one, of an unknown caller. Errors: {@link ErasureRefusal}; `busy` when others wrote in between again and again.
  *
  * @example
  * const erased = await eraseNumber({ store, audio, clock, ids }, '+48601234567', 'ewa');
@@ -75,7 +101,7 @@ async function callsOf(store: Store, e164s: readonly string[]): Promise<StoredCa
  * console.log(erased.ok, left.length); // true 0
  */
 export async function eraseNumber(
-  { store, audio, clock, ids, pauses }: ErasurePorts,
+  { store, audio, switchFiles, clock, ids, pauses }: ErasurePorts,
   e164: string,
   requestedBy: string | null,
 ): Promise<Result<ErasureOutcome, ErasureRefusal | BusyError>> {
@@ -105,8 +131,12 @@ export async function eraseNumber(
         removed.set(object.recordingId, object);
       }
       const { change } = plan.value;
+      const erased = change.calls.map(({ call }) => call);
+      const recordsLeft = await removeRecords(switchFiles, erased);
       const done = await store.erasures.apply(change);
-      return done.ok ? ok({ tombstone: change.tombstone, audio: [...removed.values()] }) : 'conflict';
+      return done.ok
+        ? ok({ tombstone: change.tombstone, audio: [...removed.values()], recordsLeft })
+        : 'conflict';
     },
     { pauses },
   );

@@ -9,7 +9,7 @@ import type { Notify } from './notice.js';
 import type { TaskLimiter } from './task-limiter.js';
 
 /** Where a record goes once its facts are stored, below the spool. */
-const importedFolder = 'imported';
+export const importedFolder = 'imported';
 
 export interface CdrSpoolPorts {
   readonly callService: CallService;

@@ -1,5 +1,4 @@
-import { type FileHandle, open, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 import {
   type AudioStore,
   err,
@@ -12,41 +11,19 @@ import {
   StoreError,
 } from '@callcard/crm-core';
 import { errnoOf } from '../errno.js';
+import { type InsideError, openInside } from './open-inside.js';
 import type { RecordingRef } from './paths.js';
 import { readWavHeader, type WavInfo, wavHeaderLimit } from './wav.js';
 
+/** Why a finished recording was not stored; `missing`: its file is not there (yet). */
 export type IngestError =
-  /** The file is not there (yet). */
-  | { readonly code: 'missing' }
+  | InsideError
   /** There, and no sample in it. */
   | { readonly code: 'empty' }
   /** There, and not a WAV file. */
   | { readonly code: 'notWav' }
-  /** A link leads out of the recordings folder. */
-  | { readonly code: 'outside' }
-  /** It cannot be read, by this errno code. */
-  | { readonly code: 'unreadable'; readonly errno: string }
-  /** The recordings folder itself cannot be had: nothing can be said of the files in it. */
-  | { readonly code: 'noFolder'; readonly errno: string }
   /** The recording store did not take it: a full disk, or other bytes under the same id. `cause` is its own word. */
   | { readonly code: 'notStored'; readonly cause: string };
-
-async function openInside(root: string, path: string): Promise<Result<FileHandle, IngestError>> {
-  let realRoot: string;
-  try {
-    realRoot = await realpath(root);
-  } catch (thrown) {
-    return err({ code: 'noFolder', errno: errnoOf(thrown) });
-  }
-  try {
-    const real = await realpath(join(root, path));
-    if (!real.startsWith(realRoot + sep)) return err({ code: 'outside' });
-    return ok(await open(real, 'r'));
-  } catch (thrown) {
-    const code = errnoOf(thrown);
-    return err(code === 'ENOENT' ? { code: 'missing' } : { code: 'unreadable', errno: code });
-  }
-}
 
 /** How much of a file is read at a time; the first piece holds the header. */
 const pieceBytes = 64 * 1024;

@@ -19,6 +19,14 @@ const relative = new RegExp(
   `^(?:[0-9]{4}/[0-9]{2}/[0-9]{2}|${fileName.fallbackFolder})/((${uuid})-(conversation|voicemail)(?:-[0-9]{1,3})?)\\.wav$`,
 );
 
+const legId = new RegExp(`^${uuid}$`);
+
+/** Names that the call detail record of a leg can have, imported or not; none for what is no leg's id. */
+export function recordNames(leg: string): readonly string[] {
+  const name = `${leg}${fileName.record}`;
+  return legId.test(leg) ? [name, `${fileName.callerRecord}${name}`] : [];
+}
+
 export function parseRecordingPath(path: string): RecordingRef | undefined {
   const match = relative.exec(path);
   const [, recordingId, callId, kind] = match ?? [];
