@@ -4,6 +4,9 @@ import type { ApiKey, Clock, Ids, Store } from '@callcard/crm-core';
 /** `ck_` and 32 random bytes as base64url: 256 bits, so that a plain SHA-256 is a safe thing to keep. */
 const keyPattern = /^ck_[A-Za-z0-9_-]{43}$/;
 
+/** One id, so that there is one such key. */
+const firstKeyId = 'first-key';
+
 export interface NewKey {
   /** The key itself. Shown once, kept nowhere. */
   readonly key: string;
@@ -28,22 +31,36 @@ export function createKey(): NewKey {
 
 /** Makes a key and stores its hash under a label. The returned text is the only copy of the key. */
 export async function addKey(store: Store, tools: KeyTools, label: string): Promise<string> {
-  const { key, sha256 } = createKey();
-  const now = tools.clock.now();
-  const record = { id: tools.ids.next(), version: 1, createdAt: now, updatedAt: now, label, sha256 };
-  const written = await store.apiKeys.insert(record);
-  if (!written.ok) throw new Error(`an API key could not be stored: ${written.error.code}`);
+  const key = await insertKey(store, tools, label, tools.ids.next());
+  if (key === undefined) throw new Error('an API key could not be stored: its id is there already');
   return key;
 }
 
-/** Makes the installation's first key; undefined when the store has a key already (its text cannot be had again). */
+/** Undefined: there is a key of this id. */
+async function insertKey(
+  store: Store,
+  { clock }: KeyTools,
+  label: string,
+  id: string,
+): Promise<string | undefined> {
+  const { key, sha256 } = createKey();
+  const now = clock.now();
+  const record = { id, version: 1, createdAt: now, updatedAt: now, label, sha256 };
+  const written = await store.apiKeys.insert(record);
+  return written.ok ? key : undefined;
+}
+
+/**
+ * Makes the installation's first key; undefined when the store has a key already (its text cannot be had again). Of several
+ * processes that start at the same time one makes it.
+ */
 export async function ensureFirstKey(
   store: Store,
   tools: KeyTools,
   label = 'first key',
 ): Promise<string | undefined> {
   const { items } = await store.apiKeys.list({ limit: 1 });
-  return items.length > 0 ? undefined : addKey(store, tools, label);
+  return items.length > 0 ? undefined : insertKey(store, tools, label, firstKeyId);
 }
 
 /**

@@ -24,6 +24,14 @@ describe('API keys', () => {
     expect(JSON.stringify(items)).not.toContain(key.slice(3));
   });
 
+  it('of several processes that start at the same time one makes the first key', async () => {
+    const store = createMemoryStore();
+    const shared = tools();
+    const made = await Promise.all([1, 2, 3].map(() => ensureFirstKey(store, shared)));
+    expect(made.filter((key) => key !== undefined)).toHaveLength(1);
+    expect((await store.apiKeys.list({ limit: 9 })).items).toHaveLength(1);
+  });
+
   it('the first key is made once', async () => {
     const store = createMemoryStore();
     const shared = tools();

@@ -94,16 +94,19 @@ export function storeFailure(error: unknown, name: string): Failure | undefined 
         'failed',
         `${name} is held by another process: stop it, or wait, and run the same command again; it goes on where it stopped`,
       );
+    case 'full':
+      return new Failure(
+        'failed',
+        `${name} cannot be written, for its disk is full: free some space, and run the same command again; it goes on where it stopped`,
+      );
+    case 'corrupt':
     case 'damaged':
       return new Failure('failed', `${name}: ${shown(error.message)}: restore it from a backup`);
     case 'closed':
     case 'workerDied':
     case 'failed': {
       const cause = error.cause instanceof Error ? ` (${shown(error.cause.message)})` : '';
-      return new Failure(
-        'failed',
-        `${name} cannot be written or read: ${shown(error.message)}${cause}; is the disk full?`,
-      );
+      return new Failure('failed', `${name} cannot be written or read: ${shown(error.message)}${cause}`);
     }
   }
 }

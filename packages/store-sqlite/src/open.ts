@@ -38,6 +38,8 @@ export interface SqliteStoreOptions {
   readonly defaultCountry?: CountryCode;
   /** Called for each stored document that a listing or a look-up left out because it cannot be read. */
   readonly onProblem?: ReportProblem;
+  /** Called for each failure that comes from damage of the file itself; methods reject with it as well (`corrupt`). */
+  readonly onCorrupt?: (error: StoreError) => void;
   /** Called once when a thread of the store ended by itself: every method rejects from now on, so open it anew. */
   readonly onDied?: (error: StoreError) => void;
 }
@@ -98,8 +100,9 @@ export async function openSqliteStore(
     if (opened && !reported) options.onDied?.(error);
     reported = opened;
   };
-  const writer = startDatabaseThread({ ...thread, role: 'writer' }, onDied);
-  const reader = startDatabaseThread({ ...thread, role: 'reader' }, onDied);
+  const hear = { onDied, ...(options.onCorrupt && { onCorrupt: options.onCorrupt }) };
+  const writer = startDatabaseThread({ ...thread, role: 'writer' }, hear);
+  const reader = startDatabaseThread({ ...thread, role: 'reader' }, hear);
   try {
     const refused = (await openThread(writer)) ?? (await openThread(reader));
     if (refused) return err(openError(path, refused));
@@ -107,9 +110,7 @@ export async function openSqliteStore(
   } finally {
     if (!opened) await Promise.all([writer.kill(), reader.kill()]);
   }
-  const log = keepLog(path, writer, () =>
-    startDatabaseThread({ ...thread, role: 'keeper' }, () => undefined),
-  );
+  const log = keepLog(path, writer, () => startDatabaseThread({ ...thread, role: 'keeper' }, {}));
   const db = joinThreads(path, writer, reader, log);
   return ok({
     ...storeOn(db, options.onProblem ?? (() => undefined)),

@@ -31,8 +31,7 @@ async function withKeptLog(
       logBytes: 1e9,
       gatherMs: 8,
     };
-    const start = (role: 'writer' | 'reader' | 'keeper') =>
-      startDatabaseThread({ ...options, role }, () => undefined);
+    const start = (role: 'writer' | 'reader' | 'keeper') => startDatabaseThread({ ...options, role }, {});
     const writer = start('writer');
     const reader = start('reader');
     expect([await openThread(writer), await openThread(reader)]).toEqual([null, null]);

@@ -42,8 +42,8 @@ async function withThreads(
     const options = { path, busyTimeoutMs: 1000, applicationId, migrations, ...tuning };
     const died: StoreError[] = [];
     const onDied = (error: StoreError) => void died.push(error);
-    const writer = startDatabaseThread({ ...options, role: 'writer' }, onDied);
-    const reader = startDatabaseThread({ ...options, role: 'reader' }, onDied);
+    const writer = startDatabaseThread({ ...options, role: 'writer' }, { onDied });
+    const reader = startDatabaseThread({ ...options, role: 'reader' }, { onDied });
     expect([await openThread(writer), await openThread(reader)]).toEqual([null, null]);
     try {
       await body({ db: joinThreads(path, writer, reader, noKeeper), writer, reader, died });

@@ -13,6 +13,7 @@ import { mountLeadConversion } from './lead-conversion.js';
 import { mountMerges } from './merges.js';
 import { methodsOf } from './methods.js';
 import { mountMissedCalls } from './missed-calls.js';
+import type { Problem } from './problems.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
 import { problemReply } from './reply.js';
@@ -47,13 +48,30 @@ export function createApi(deps: ApiDeps): Hono {
     return problemReply(allow.length > 0 ? { code: 'method-not-allowed', allow } : { code: 'unknown-route' });
   });
   app.onError((error, c) => {
-    if (error instanceof StoreError && error.code === 'busy') return problemReply({ code: 'busy' });
-    if (error instanceof StoreError && error.code === 'damaged' && error.document)
-      return problemReply({ code: 'document-damaged', ...error.document });
+    const problem = error instanceof StoreError ? storeProblem(error) : undefined;
+    if (problem) return problemReply(problem);
     const incident = deps.ids.next();
     const { method, path } = c.req;
     deps.log.error('request failed', { incident, method, path, error: error.stack ?? String(error) });
     return problemReply({ code: 'internal-error', incident });
   });
   return app;
+}
+
+/** What a client can be told of a store's failure; undefined: nothing that it could act on. */
+function storeProblem({ code, document }: StoreError): Problem | undefined {
+  switch (code) {
+    case 'busy':
+      return { code: 'busy' };
+    case 'full':
+      return { code: 'storage-full' };
+    case 'corrupt':
+      return { code: 'storage-corrupt' };
+    case 'damaged':
+      return document && { code: 'document-damaged', ...document };
+    case 'closed':
+    case 'workerDied':
+    case 'failed':
+      return undefined;
+  }
 }

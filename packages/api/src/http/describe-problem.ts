@@ -245,6 +245,20 @@ export function describeProblem(problem: Problem): ProblemParts {
         detail: 'Others change the same records all the time; nothing was written. Repeat your request.',
         headers: { 'Retry-After': '1' },
       };
+    case 'storage-full':
+      return {
+        status: 507,
+        title: 'Storage full',
+        detail:
+          'No space is left to write to; nothing was written. Repeat your request when there is space again.',
+        headers: { 'Retry-After': '60' },
+      };
+    case 'storage-corrupt':
+      return {
+        status: 500,
+        title: 'Storage damaged',
+        detail: 'The database is damaged: stop Callcard and restore the database from a backup.',
+      };
     case 'internal-error':
       return {
         status: 500,

@@ -49,4 +49,6 @@ export type Problem =
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
   | { readonly code: 'document-damaged'; readonly table: string; readonly id: string }
   | { readonly code: 'busy' }
+  | { readonly code: 'storage-full' }
+  | { readonly code: 'storage-corrupt' }
   | { readonly code: 'internal-error'; readonly incident: string };

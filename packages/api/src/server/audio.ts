@@ -4,6 +4,7 @@ import { type AudioStore, err, ok, type Result, StoreError } from '@callcard/crm
 import { openAudioFolder } from '@callcard/store-sqlite';
 import type { AudioPlace } from './audio-place.js';
 import type { StartProblem } from './problem.js';
+import { remedyOf } from './unwritable.js';
 
 const setting = 'CALLCARD_AUDIO';
 
@@ -40,7 +41,7 @@ function openFolder(dir: string, dataDir: string): Result<AudioStore, StartProbl
   const opened = openAudioFolder({ dir });
   if (opened.ok) return opened;
   const isOurs = dirname(dir) === dataDir;
-  const problem = `a folder that cannot be written (${dir}, ${opened.error.cause}): give this user the right to write there`;
+  const problem = `a folder that cannot be written (${dir}, ${opened.error.cause}): ${remedyOf(opened.error.cause)}`;
   return err(
     isOurs
       ? { setting: 'CALLCARD_DATA_DIR', problem: `holds ${problem}` }

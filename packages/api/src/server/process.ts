@@ -31,7 +31,8 @@ import { noticeWriter } from './notices.js';
 import type { StartProblem } from './problem.js';
 import { serve } from './server.js';
 import { startDemoSwitch } from './simulator.js';
-import { openStorage, type Storage } from './storage.js';
+import { openStorage, type Storage, storageFailure } from './storage.js';
+import { watchStorage } from './storage-health.js';
 
 export interface RunOptions {
   readonly config: Config;
@@ -52,17 +53,27 @@ const pauses: Pauses = { wait: (longestMs) => setTimeout(Math.random() * longest
 
 /** Starts gateway, API and store in this process. */
 export async function run(options: RunOptions): Promise<Result<RunningCallcard, StartProblem>> {
-  const { config, print, log } = options;
-  const opened: (() => Promise<void> | void)[] = [];
+  const opened: Opened = [];
   // Last opened, first closed.
-  const close = async () => {
+  const stop = async () => {
     for (const end of opened.reverse()) await end();
   };
-  const fail = async (problem: StartProblem) => {
-    await close();
-    return err(problem);
-  };
+  const started = await start(options, opened).catch((error: unknown) => {
+    const problem = storageFailure(error, options.config);
+    if (problem) return err(problem);
+    throw error;
+  });
+  if (started.ok) return ok({ url: started.value, stop });
+  await stop();
+  return started;
+}
 
+/** What ends each thing that was opened, in the order of opening. */
+type Opened = (() => Promise<void> | void)[];
+
+/** Gives the address of the API. */
+async function start(options: RunOptions, opened: Opened): Promise<Result<string, StartProblem>> {
+  const { config, print, log } = options;
   const mount = config.freeswitch && mountProblem(config.freeswitch);
   if (mount) return err(mount);
   const storage = await openStorage(config, {
@@ -78,6 +89,8 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   if (!storage.ok) return storage;
   const { store } = storage.value;
   opened.push(() => store.close());
+  const health = await watchStorage(storage.value.places, log);
+  opened.push(() => health.stop());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };
   const callService = createCallService(
     { store, clock, ids, pauses },
@@ -94,16 +107,22 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   );
   const shutdown = new AbortController();
   let gateway: Gateway | undefined;
-  const app = api(options, storage.value, { callService, crm }, () => readiness(gateway), shutdown.signal);
+  const app = api(
+    options,
+    storage.value,
+    { callService, crm },
+    () => [...health.parts(), ...readiness(gateway)],
+    shutdown.signal,
+  );
   const server = await serve(app, config.http);
-  if (!server.ok) return fail(server.error);
+  if (!server.ok) return server;
   const { url } = server.value;
   opened.push(() => server.value.close());
 
   let freeswitch = config.freeswitch;
   if (freeswitch === null) {
     const demo = await startDemoSwitch(config.dataDir);
-    if (!demo.ok) return fail(demo.error);
+    if (!demo.ok) return demo;
     opened.push(() => demo.value.stop());
     freeswitch = demo.value.config;
     await seedDemo({ store, crm, callService, clock, ids });
@@ -119,7 +138,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   opened.push(() => shutdown.abort());
   const installed = import.meta.url.includes('/node_modules/');
   print(banner({ ...config, url, newKey, installed }));
-  return ok({ url, stop: close });
+  return ok(url);
 }
 
 interface Services {

@@ -7,13 +7,15 @@ import {
   ok,
   type Result,
   type Store,
-  type StoreError,
+  StoreError,
 } from '@callcard/crm-core';
 import { type OpenMongoError, openMongoStore } from '@callcard/store-mongo';
 import { makeFolder, type OpenStoreError, openSqliteStore, type StoreProblem } from '@callcard/store-sqlite';
 import { openAudio } from './audio.js';
 import type { Config } from './config.js';
 import type { StartProblem } from './problem.js';
+import type { WatchedPlace } from './storage-health.js';
+import { remedyOf } from './unwritable.js';
 
 /** A store that is to be closed. */
 export type OpenedStore = Store & { close(): Promise<void> };
@@ -21,6 +23,8 @@ export type OpenedStore = Store & { close(): Promise<void> };
 export interface Storage {
   readonly store: OpenedStore;
   readonly audio: AudioStore;
+  /** What is to be looked at again and again. */
+  readonly places: readonly WatchedPlace[];
 }
 
 /** Who hears of damage and of a dead store, and the installation's country. */
@@ -46,25 +50,68 @@ export async function openStorage(
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : 'UNKNOWN';
     return err({
       setting,
-      problem: `${dataDir} cannot be written (${code}): name a folder that this user may write`,
+      problem: `${dataDir} cannot be written (${code}): ${remedyOf(String(code), 'name a folder that this user may write')}`,
     });
   }
+  let damage: StoreError | undefined;
+  const onCorrupt = (error: StoreError) => {
+    damage ??= error;
+  };
   const store =
-    kept.kind === 'sqlite' ? await openFile(dataDir, options) : await openDatabase(kept.url, options);
+    kept.kind === 'sqlite'
+      ? await openFile(dataDir, { ...options, onCorrupt })
+      : await openDatabase(kept.url, options);
   if (!store.ok) return store;
   const audio = await openAudio(place, dataDir, onAudioUnreachable);
   if (!audio.ok) {
     await store.value.close();
     return audio;
   }
-  return ok({ store: store.value, audio: audio.value });
+  const places: readonly WatchedPlace[] = [
+    {
+      name: 'storage',
+      folder: kept.kind === 'sqlite' ? dataDir : undefined,
+      // Damage does not heal, and the next look may not find it.
+      ask: () => (damage ? Promise.reject(damage) : store.value.lines.get(nobody)),
+    },
+    {
+      name: 'audio',
+      folder: place.kind === 'folder' ? place.dir : undefined,
+      ask: () => audio.value.stat(nobody),
+    },
+  ];
+  return ok({ store: store.value, audio: audio.value, places });
+}
+
+/** What is wrong with the storage when it fails later in the start; undefined: nothing that an operator could mend. */
+export function storageFailure(
+  error: unknown,
+  { dataDir, store }: Pick<Config, 'dataDir' | 'store'>,
+): StartProblem | undefined {
+  const code = error instanceof StoreError ? error.code : undefined;
+  const isFile = store.kind === 'sqlite';
+  const path = databaseIn(dataDir);
+  if (code === 'corrupt' && isFile) return { setting, problem: storeProblem({ code, path, cause: code }) };
+  if (code !== 'full') return undefined;
+  if (isFile) return { setting, problem: storeProblem({ code: 'unwritable', path, cause: 'SQLITE_FULL' }) };
+  return {
+    setting: 'CALLCARD_STORE',
+    problem: 'names a database whose disk is full: free some space, and start again',
+  };
+}
+
+/** The id of nothing. */
+const nobody = 'readiness';
+
+function databaseIn(dataDir: string): string {
+  return join(dataDir, 'callcard.sqlite');
 }
 
 async function openFile(
   dataDir: string,
-  options: StorageOptions,
+  options: StorageOptions & { readonly onCorrupt: (error: StoreError) => void },
 ): Promise<Result<OpenedStore, StartProblem>> {
-  const store = await openSqliteStore({ path: join(dataDir, 'callcard.sqlite'), ...options });
+  const store = await openSqliteStore({ path: databaseIn(dataDir), ...options });
   return store.ok ? store : err({ setting, problem: storeProblem(store.error) });
 }
 
@@ -107,6 +154,6 @@ export function storeProblem(error: OpenStoreError): string {
     case 'locked':
       return `is in use by another process (${file}): stop it, or name another folder`;
     case 'unwritable':
-      return `holds a database that cannot be written (${file}, ${error.cause}): give this user the right to write there, or name another folder`;
+      return `holds a database that cannot be written (${file}, ${error.cause}): ${remedyOf(error.cause)}`;
   }
 }

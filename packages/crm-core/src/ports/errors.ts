@@ -8,6 +8,10 @@ export type StoreErrorCode =
   | 'workerDied'
   /** A stored document cannot be read; the message names it. */
   | 'damaged'
+  /** There is no space left to write to; nothing was written. It heals by itself when there is space again. */
+  | 'full'
+  /** The database as a whole is damaged: it is to be restored from a backup. */
+  | 'corrupt'
   /** The disk or the database failed; `cause` says how. */
   | 'failed';
 

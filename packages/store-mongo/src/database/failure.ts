@@ -20,6 +20,8 @@ const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitRes
 const unreachable =
   /^Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|PoolClearedOnNetwork|ConnectionPoolCleared|WaitQueueTimeout|WriteConcern)Error$/;
 
+const outOfDiskSpace = 14031;
+
 function codeOf(failure: unknown): number | undefined {
   const error = rootOf(failure);
   return error instanceof MongoServerError && typeof error.code === 'number' ? error.code : undefined;
@@ -58,6 +60,8 @@ export function storeError(error: unknown): StoreError {
     name === 'MongoExpiredSessionError'
   )
     return new StoreError('closed', 'the store was closed', { cause: error });
+  if (codeOf(error) === outOfDiskSpace)
+    return new StoreError('full', 'the disk of the database is full', { cause: error });
   const message = error instanceof Error ? error.message : String(error);
   return new StoreError('failed', `the database failed: ${message}`, { cause: error });
 }

@@ -5,12 +5,27 @@ import type { Answer, DatabaseThreadOptions, Request, Unopened } from './protoco
 /** A thread with one connection to the database. */
 export type DatabaseThread = ThreadHandle<Request, Answer>;
 
-/** Starts a thread; nothing is opened yet. `onDied`: called when it ended by itself. */
+/** Who hears of a thread that ended by itself, and of each failure that comes from damage of the file. */
+interface ThreadListeners {
+  readonly onDied?: (error: StoreError) => void;
+  readonly onCorrupt?: (error: StoreError) => void;
+}
+
+/** Starts a thread; nothing is opened yet. */
 export function startDatabaseThread(
   data: DatabaseThreadOptions,
-  onDied: (error: StoreError) => void,
+  { onCorrupt, ...listeners }: ThreadListeners,
 ): DatabaseThread {
-  return startThread({ file: new URL('./thread.js', import.meta.url), data, errorOf, onDied });
+  return startThread({
+    file: new URL('./thread.js', import.meta.url),
+    data,
+    errorOf(failure) {
+      const error = errorOf(failure);
+      if (error.code === 'corrupt') onCorrupt?.(error);
+      return error;
+    },
+    ...listeners,
+  });
 }
 
 /** Opens the database of a thread; gives why it did not. */
@@ -29,5 +44,10 @@ function errorOf({ code, message }: Failure): StoreError {
   const cause = Object.assign(new Error(message), { code });
   if (/^SQLITE_(BUSY|LOCKED)/.test(code))
     return new StoreError('busy', 'another process holds the database', { cause });
+  // The second: no page of the log's index could be had.
+  if (/^SQLITE_(FULL|IOERR_SHMSIZE)/.test(code))
+    return new StoreError('full', 'the disk of the database is full', { cause });
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
+    return new StoreError('corrupt', `the database file is damaged: ${message}`, { cause });
   return new StoreError('failed', `the database failed: ${message}`, { cause });
 }

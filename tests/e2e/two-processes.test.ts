@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
+import { startSimulatorDriver } from '../support/simulator-driver.js';
+import type { SwitchDriver } from '../support/switch-driver.js';
+import { playTwoProcesses } from '../support/two-processes.js';
+
+describe('two processes that share a store serve one switch: nothing is taken or told twice, and one may be killed', () => {
+  let driver: SwitchDriver;
+  beforeAll(async () => {
+    driver = await startSimulatorDriver({ fallbackAfterSeconds: 2 });
+  });
+  afterAll(() => driver?.stop());
+
+  it('on one data folder with SQLite', () => playTwoProcesses(driver));
+
+  it.skipIf(whyNoServer !== undefined)('on one MongoDB database', async () => {
+    const database = testDatabase();
+    try {
+      await playTwoProcesses(driver, { CALLCARD_STORE: database.url });
+    } finally {
+      await database.remove();
+    }
+  });
+});
