@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openMongoStore } from '@callcard/store-mongo';
+import { openSqliteStore } from '@callcard/store-sqlite';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { playKills } from '../support/kill-loop.js';
+import { testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
+import { startSimulatorDriver } from '../support/simulator-driver.js';
+import type { SwitchDriver } from '../support/switch-driver.js';
+
+const kills = 20;
+
+function opened<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+  if (!result.ok) throw new Error(`not opened: ${result.error.code}`);
+  return result.value;
+}
+
+/** Files of the folder of recordings: one a recording, with its checksum beside it, and the locks of openings. */
+async function filesIn(dataDir: string): Promise<readonly string[]> {
+  const entries = readdirSync(join(dataDir, 'audio'), { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  return names.filter((name) => name !== 'lock' && !name.endsWith('.sha256'));
+}
+
+describe('a process that is killed twenty times while it writes and records', { timeout: 240_000 }, () => {
+  let driver: SwitchDriver;
+  beforeAll(async () => {
+    driver = await startSimulatorDriver({ fallbackAfterSeconds: 2 });
+  });
+  afterAll(() => driver?.stop());
+
+  it('loses and doubles nothing, with SQLite and a folder', () =>
+    playKills(driver, kills, {
+      settings: {},
+      openStore: async (dataDir) => opened(await openSqliteStore({ path: join(dataDir, 'callcard.sqlite') })),
+      audioObjects: filesIn,
+    }));
+
+  it.skipIf(whyNoServer !== undefined)('loses and doubles nothing, with MongoDB', async () => {
+    const database = testDatabase();
+    try {
+      await playKills(driver, kills, {
+        settings: { CALLCARD_STORE: database.url },
+        openStore: async () => opened(await openMongoStore({ url: database.url })),
+        audioObjects: filesIn,
+      });
+    } finally {
+      await database.remove();
+    }
+  });
+});

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import {
+  type Call,
+  type FeedEntry,
+  feedStart,
+  type Page,
+  type PageRequest,
+  type Store,
+} from '@callcard/crm-core';
+import { expect } from 'vitest';
+import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { knownCaller, lineNumber } from './scenarios.js';
+import type { SwitchDriver } from './switch-driver.js';
+
+/** Where the data of a process is, for whoever looks at it while the process is dead. */
+export interface KillLoop {
+  readonly settings: Readonly<Record<string, string>>;
+  /** Opens what the process wrote. */
+  openStore(dataDir: string): Promise<Store & { close(): Promise<void> }>;
+  /** The recordings that are stored, and whatever else lies there. */
+  audioObjects(dataDir: string): Promise<readonly string[]>;
+}
+
+/** What the clients were told. */
+interface Told {
+  /** By external id: the contact's id, where the answer came. */
+  readonly contacts: Map<string, string | null>;
+  calls: number;
+}
+
+async function everything<T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let page = await list({ limit: 200 });
+  for (;;) {
+    items.push(...page.items);
+    if (page.next === null) return items;
+    page = await list({ limit: 200, after: page.next });
+  }
+}
+
+async function wholeFeed({ feed }: Store): Promise<FeedEntry[]> {
+  const entries: FeedEntry[] = [];
+  let position = feedStart;
+  for (;;) {
+    const more = await feed.since(position, 500);
+    const last = more.at(-1);
+    if (!last) return entries;
+    entries.push(...more);
+    position = last.position;
+  }
+}
+
+/** Writes contacts until it is told to stop; what is not answered is asked for again. */
+async function writeContacts(callcard: Callcard, { contacts }: Told, goOn: () => boolean): Promise<void> {
+  while (goOn()) {
+    const id = `c-${contacts.size}`;
+    contacts.set(id, null);
+    const body = JSON.stringify({ name: 'Somebody', phones: [], externalId: { source: 'test', id } });
+    const headers = { 'content-type': 'application/json' };
+    const request = () => callcard.fetch('/v1/contacts', { method: 'POST', headers, body });
+    const answer = await request().catch(() => undefined);
+    if (answer?.status === 201) contacts.set(id, ((await answer.json()) as { id: string }).id);
+    else await setTimeout(20);
+  }
+}
+
+/** Places calls, each of them short, until it is told to stop. */
+async function placeCalls(driver: SwitchDriver, told: Told, goOn: () => boolean): Promise<void> {
+  while (goOn()) {
+    told.calls += 1;
+    const call = await driver.placeCall({ from: knownCaller, to: lineNumber, hangUpAfterMs: 400 });
+    await call.ended;
+  }
+}
+
+/** What was in the feed stays there as it was, and what came since follows it. */
+function expectContinued(before: readonly FeedEntry[], now: readonly FeedEntry[]): void {
+  expect(now.slice(0, before.length)).toEqual(before);
+}
+
+async function fillCrm(driver: SwitchDriver, callcard: Callcard): Promise<void> {
+  const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001' });
+  const routing = { ringOwner: true, ownerRingSeconds: 5, queueId: null };
+  await callcard.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL', routing });
+  const phones = [{ number: knownCaller, kind: 'mobile' }];
+  await callcard.create('/v1/contacts', { name: 'Jan Kowalski', ownerId: anna.id, phones });
+  await driver.setPhone('1001', { kind: 'answer', afterMs: 50 });
+}
+
+/** Waits until every call that was placed is over and its recordings are stored. */
+async function settled(callcard: Callcard, calls: number): Promise<void> {
+  const stored = new Set<string>();
+  const expected = new Set<string>();
+  const ended = new Set<string>();
+  await callcard.waitFor(`${calls} settled calls`, ({ callId, fact }: LiveEvent) => {
+    if (fact.type === 'ended') ended.add(callId);
+    const id = String(fact['recordingId']);
+    if (fact.type === 'recordingStarted') expected.add(id);
+    if (fact.type === 'recordingStored' || fact.type === 'recordingLost') stored.add(id);
+    return ended.size === calls && [...expected].every((each) => stored.has(each));
+  });
+}
+
+async function expectAudio(callcard: Callcard, driver: SwitchDriver, call: Call): Promise<readonly string[]> {
+  for (const { id, path, sha256, state } of call.recordings) {
+    expect(state).toBe('attached');
+    const onSwitch = readFileSync(join(driver.recordingsDir, path ?? ''));
+    expect(sha256).toBe(createHash('sha256').update(onSwitch).digest('hex'));
+    const served = await callcard.fetch(`/v1/recordings/${id}/audio`);
+    expect(onSwitch.equals(Buffer.from(await served.arrayBuffer()))).toBe(true);
+  }
+  return call.recordings.map(({ id }) => id);
+}
+
+async function expectWhole(store: Store, { contacts, calls: placed }: Told): Promise<readonly Call[]> {
+  const stored = await everything((page) => store.contacts.list(page));
+  const byExternalId = new Map(stored.map(({ externalId, id }) => [externalId?.id, id]));
+  expect(byExternalId.size).toBe(stored.length);
+  for (const [externalId, id] of contacts) if (id !== null) expect(byExternalId.get(externalId)).toBe(id);
+  const calls = await everything((page) => store.calls.list({}, page));
+  expect(calls).toHaveLength(placed);
+  const known = await Promise.all(calls.map(({ id }) => store.calls.get(id)));
+  const facts = known.flatMap((call) => call?.facts ?? []).map(({ callId, id }) => `${callId} ${id}`);
+  const fed = (await wholeFeed(store)).map(({ fact }) => `${fact.callId} ${fact.id}`);
+  expect(new Set(fed).size).toBe(fed.length);
+  expect([...fed].sort()).toEqual([...facts].sort());
+  return calls;
+}
+
+/**
+ * Kills a process again and again while contacts are written and calls are recorded: what was answered is there, every call
+ * is told whole and once, the feed goes on as it was, and the stored audio is that of the recordings.
+ */
+export async function playKills(driver: SwitchDriver, kills: number, loop: KillLoop): Promise<void> {
+  const callcard = createCallcard(driver, loop.settings);
+  const told: Told = { contacts: new Map(), calls: 0 };
+  const looked = async <T>(look: (store: Store) => Promise<T>): Promise<T> => {
+    const store = await loop.openStore(callcard.dataDir);
+    try {
+      return await look(store);
+    } finally {
+      await store.close();
+    }
+  };
+  try {
+    await callcard.start();
+    await fillCrm(driver, callcard);
+    let running = true;
+    const goOn = () => running;
+    const clients = [
+      ...[1, 2, 3].map(() => writeContacts(callcard, told, goOn)),
+      ...[1, 2, 3].map(() => placeCalls(driver, told, goOn)),
+    ];
+    let feed: FeedEntry[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      await setTimeout(100 + Math.random() * 900);
+      await callcard.kill();
+      const now = await looked(wholeFeed);
+      expectContinued(feed, now);
+      feed = now;
+      await callcard.start();
+    }
+    running = false;
+    await Promise.all(clients);
+    await settled(callcard, told.calls);
+    const calls = await looked((store) => expectWhole(store, told));
+    expectContinued(feed, await looked(wholeFeed));
+    const recordings: string[] = [];
+    for (const call of calls) recordings.push(...(await expectAudio(callcard, driver, call)));
+    expect(recordings.length).toBeGreaterThan(kills / 2);
+    await callcard.stop();
+    expect([...(await loop.audioObjects(callcard.dataDir))].sort()).toEqual(recordings.sort());
+  } finally {
+    await callcard.dispose();
+  }
+}
