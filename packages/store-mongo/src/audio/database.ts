@@ -62,5 +62,5 @@ export async function deleteChunks(
   { chunks }: AudioDatabase,
   { _id: upload, file: files_id }: Pick<UploadDocument, '_id' | 'file'>,
 ): Promise<void> {
-  await chunks.deleteMany({ files_id, upload });
+  await chunks.deleteMany({ files_id, upload }, { hint: 'of_file' });
 }
