@@ -72,7 +72,7 @@ describe.skipIf(whyNoServer !== undefined)('an upload into GridFS', () => {
       expect(await chunksOf(db, 'living')).toBe(2);
       writing.finish();
       expect(await writing.stored).toEqual(storedOf(bytes));
-      expect(await readBytes(second, 'living', 0, bytes.length - 1)).toEqual(bytes);
+      expect(storedOf(await readBytes(second, 'living', 0, bytes.length - 1))).toEqual(storedOf(bytes));
       expect(await countsIn(db)).toEqual({ files: 1, chunks: 3, uploads: 0 });
     }));
 
