@@ -77,7 +77,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   });
   if (!storage.ok) return storage;
   const { store } = storage.value;
-  opened.push(() => store.close());
+  opened.push(() => storage.value.close());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };
   const callService = createCallService(
     { store, clock, ids, pauses },
