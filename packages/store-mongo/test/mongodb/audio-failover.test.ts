@@ -144,5 +144,29 @@ describe.skipIf(whyNoServer !== undefined)(
         }
       },
     );
+
+    it('are not taken apart when nobody could tell any more whether they were stored', async () => {
+      let isLost = false;
+      let refused = 0;
+      const proxy = await startProxy(hostOf(serverUrl()), (command) => {
+        if (refused > 0) return { do: 'forward' };
+        isLost ||= 'commitTransaction' in command;
+        if ('commitTransaction' in command) return { do: 'swallow' };
+        if (!isLost || command['find'] !== 'audio.files') return { do: 'forward' };
+        refused += 1;
+        return { do: 'refuse', code: 13, message: 'not allowed' };
+      });
+      const place = testAudio(`mongodb://${proxy.address}/?directConnection=true`, serverUrl());
+      try {
+        const audio = await place.open();
+        await expect(audio.put('r-1', piecesOf(bytes))).rejects.toMatchObject({ code: 'failed' });
+        expect([isLost, refused]).toEqual([true, 1]);
+        expect(await readStored(audio, 'r-1')).toEqual(storedOf(bytes));
+        expect(await countsIn(await place.inside())).toEqual({ files: 1, chunks: 2, uploads: 0 });
+      } finally {
+        await place.remove();
+        await proxy.stop();
+      }
+    });
   },
 );
