@@ -3,7 +3,12 @@ import { type Connection, mongo } from 'mongoose';
 import { type Changes, changesOn } from '../database/changes.js';
 import { damaged } from '../database/read.js';
 import { type RetryLimit, repeating } from '../database/retry.js';
-import type { ChunkDocument, FileDocument, UploadDocument } from '../schema/audio.js';
+import {
+  type ChunkDocument,
+  chunksInOrder,
+  type FileDocument,
+  type UploadDocument,
+} from '../schema/audio.js';
 
 /** The bucket `audio` of GridFS, and the uploads into it. */
 export interface AudioDatabase {
@@ -57,10 +62,13 @@ export async function findFile(audio: AudioDatabase, id: string): Promise<Stored
   return { id, sha256, sizeBytes, chunkBytes, upload };
 }
 
+/** The update that gives an upload up. */
+export const abandonment = { $set: { abandoned: true }, $currentDate: { touchedAt: true } } as const;
+
 /** Deletes the chunks of one upload. */
 export async function deleteChunks(
   { chunks }: AudioDatabase,
   { _id: upload, file: files_id }: Pick<UploadDocument, '_id' | 'file'>,
 ): Promise<void> {
-  await chunks.deleteMany({ files_id, upload }, { hint: 'of_file' });
+  await chunks.deleteMany({ files_id, upload }, { hint: chunksInOrder.name });
 }

@@ -3,7 +3,7 @@ import { type ClientSession, mongo } from 'mongoose';
 import { GuardError } from '../database/changes.js';
 import { repeating } from '../database/retry.js';
 import { chunkBytes } from './chunks.js';
-import { type AudioDatabase, deleteChunks, findFile, type StoredFile } from './database.js';
+import { type AudioDatabase, abandonment, deleteChunks, findFile, type StoredFile } from './database.js';
 import type { Upload } from './upload.js';
 
 /** `published`: the chunks are a recording now. `there`: one with the same bytes was there already. */
@@ -52,11 +52,8 @@ export async function removeFile(audio: AudioDatabase, id: string): Promise<void
     const within = session ? { session } : {};
     const { deletedCount } = await audio.files.deleteOne({ _id: id, 'metadata.upload': upload }, within);
     if (deletedCount === 0) throw new GuardError();
-    const abandoned = {
-      $set: { file: id, abandoned: true },
-      $currentDate: { touchedAt: true },
-    } as const;
-    await audio.uploads.updateOne({ _id: upload }, abandoned, { ...within, upsert: true });
+    const left = { ...abandonment, $setOnInsert: { file: id } };
+    await audio.uploads.updateOne({ _id: upload }, left, { ...within, upsert: true });
   }
   await audio.changes.write<void, never>(async () => {
     const there = await findFile(audio, id);

@@ -2,7 +2,7 @@ import { StoreError } from '@callcard/crm-core';
 import { mongo } from 'mongoose';
 import { repeating } from '../database/retry.js';
 import type { UploadDocument } from '../schema/audio.js';
-import { type AudioDatabase, deleteChunks, findFile } from './database.js';
+import { type AudioDatabase, abandonment, deleteChunks, findFile } from './database.js';
 
 /** How long an upload counts as alive after it was last renewed. */
 export interface Lease {
@@ -48,7 +48,10 @@ export async function beginUpload(audio: AudioDatabase, file: string, { leaseMs 
 }
 
 export function lostUpload(file: string): StoreError {
-  return new StoreError('failed', `storing ${file} took longer than its lease; store it again`);
+  return new StoreError(
+    'failed',
+    `storing ${file} was given up, for it was not renewed in time; store it again`,
+  );
 }
 
 /**
@@ -56,8 +59,7 @@ export function lostUpload(file: string): StoreError {
  * chunk may still be on its way.
  */
 export async function abandonUpload(audio: AudioDatabase, { _id, file }: Upload): Promise<void> {
-  const abandoned = { $set: { abandoned: true }, $currentDate: { touchedAt: true } } as const;
-  const { matchedCount } = await repeating(audio.limit, () => audio.uploads.updateOne({ _id }, abandoned));
+  const { matchedCount } = await repeating(audio.limit, () => audio.uploads.updateOne({ _id }, abandonment));
   if (matchedCount === 0 && (await findFile(audio, file))?.upload.equals(_id)) return;
   await repeating(audio.limit, () => deleteChunks(audio, { _id, file }));
 }
@@ -78,8 +80,7 @@ export async function sweepUploads(audio: AudioDatabase, { leaseMs }: Lease): Pr
 async function clear(audio: AudioDatabase, upload: UploadDocument): Promise<void> {
   const { _id, touchedAt, abandoned } = upload;
   if (!abandoned) {
-    const abandon = { $set: { abandoned: true }, $currentDate: { touchedAt: true } } as const;
-    const { matchedCount } = await audio.uploads.updateOne({ _id, touchedAt, abandoned }, abandon);
+    const { matchedCount } = await audio.uploads.updateOne({ _id, touchedAt, abandoned }, abandonment);
     // It is alive after all.
     if (matchedCount === 0) return;
   }

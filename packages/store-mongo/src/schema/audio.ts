@@ -31,7 +31,7 @@ export interface UploadDocument {
 }
 
 /** The only index beside those of `_id`: whoever reads or deletes chunks names its fields, so no hint is needed. */
-const chunksInOrder = { name: 'of_file', key: { files_id: 1, n: 1, upload: 1 } } as const;
+export const chunksInOrder = { name: 'of_file', key: { files_id: 1, n: 1, upload: 1 } } as const;
 
 const collections = {
   'audio.files': [],
