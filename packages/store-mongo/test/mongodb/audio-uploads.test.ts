@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { MongoAudio } from '@callcard/store-mongo';
 import type { Db } from 'mongodb';
 import { describe, expect, it, vi } from 'vitest';
-import { whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
+import { must, whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
 import { chunkBytes } from '../../src/audio/chunks.js';
+import { audioDatabaseOn } from '../../src/audio/database.js';
+import { sweepUploads } from '../../src/audio/upload.js';
+import { connect } from '../../src/database/connect.js';
 import { bytesOf, countsIn, piecesOf, readBytes, storedOf, withAudio } from './audio-place.js';
 
 /** A recording whose first bytes are stored when `half` resolves; it ends when it is told to. */
@@ -102,6 +105,25 @@ describe.skipIf(whyNoServer !== undefined)('an upload into GridFS', () => {
       const next = await place.open();
       expect(await countsIn(db)).toEqual({ files: 0, chunks: 0, uploads: 0 });
       expect(await next.put('r-1', piecesOf(bytes))).toEqual(storedOf(bytes));
+    }));
+
+  it('stays when it was renewed after a sweep had looked at it', () =>
+    withAudio(async (place) => {
+      const audio = await place.openWithLease(never);
+      const writing = startPut(audio, 'r-1', bytes);
+      await writing.half;
+      const connection = must(await connect(place.url, 5_000));
+      const real = audioDatabaseOn(connection, { retryForMs: 5_000 });
+      const seen = (await real.uploads.find().toArray()).map((one) => ({ ...one, touchedAt: new Date(0) }));
+      expect(seen).toHaveLength(1);
+      const uploads = Object.assign(Object.create(real.uploads), {
+        find: () => ({ toArray: async () => seen }),
+      });
+      await sweepUploads({ ...real, uploads }, { leaseMs: 1_000 });
+      await connection.close();
+      writing.finish();
+      expect(await writing.stored).toEqual(storedOf(bytes));
+      expect(storedOf(await readBytes(audio, 'r-1', 0, bytes.length - 1))).toEqual(storedOf(bytes));
     }));
 
   it('stops writing soon after it was taken for a dead one', () =>
