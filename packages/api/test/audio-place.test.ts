@@ -41,6 +41,12 @@ describe('the place of recordings', () => {
     });
   });
 
+  it('is GridFS of a deployment, whose setting is named when it cannot be used', async () => {
+    const refused = await openAudio({ kind: 'gridfs', url: 'mongodb://anna:s3%cret@127.0.0.1' }, folder);
+    expect(refused).toMatchObject({ ok: false, error: { setting: 'CALLCARD_STORE' } });
+    expect(JSON.stringify(refused)).not.toMatch(/anna|s3/);
+  });
+
   it('that does not answer is asked again when it is needed, and its first recording is stored', async () => {
     signIn({ accessKeyId: 'a', secretAccessKey: 'b' });
     const port = await freePort();

@@ -9,10 +9,11 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { banner } from '../src/server/banner.js';
 import { createLog } from '../src/server/log.js';
+import { mongoProblem } from '../src/server/mongo-problem.js';
 import { noticeWriter } from '../src/server/notices.js';
 import { serve } from '../src/server/server.js';
 import { startDemoSwitch } from '../src/server/simulator.js';
-import { mongoProblem, openStorage, storeProblem } from '../src/server/storage.js';
+import { openStorage, storeProblem } from '../src/server/storage.js';
 
 let folder: string;
 beforeEach(() => {
@@ -51,7 +52,7 @@ describe('the data folder', () => {
     for (let time = 0; time < 2; time += 1) {
       const opened = await openStorage(inFolder(join(folder, 'a', 'b')));
       if (!opened.ok) throw new Error(opened.error.problem);
-      await opened.value.store.close();
+      await opened.value.close();
     }
   });
 
@@ -74,7 +75,7 @@ describe('the data folder', () => {
     rmSync(join(folder, 'audio'));
     const opened = await openStorage(inFolder(folder));
     expect(opened.ok).toBe(true);
-    if (opened.ok) await opened.value.store.close();
+    if (opened.ok) await opened.value.close();
   });
 
   it.each([
@@ -117,7 +118,7 @@ describe('the data folder', () => {
     const first = await openStorage(inFolder(folder));
     const second = await openSqliteStore({ path: join(folder, 'callcard.sqlite') });
     expect([first.ok, second.ok]).toEqual([true, true]);
-    if (first.ok) await first.value.store.close();
+    if (first.ok) await first.value.close();
     if (second.ok) await second.value.close();
   });
 });
@@ -211,6 +212,16 @@ describe('what is printed at the start', () => {
     expect(installed).toMatch(/^ {2}npx callcard-sim-call /m);
     expect(installed).toContain('npx callcard-server --new-key');
     expect(installed).not.toMatch(/npm (run|start)/);
+  });
+
+  it('names the place of recordings that is no folder, and no password', () => {
+    const url = 'mongodb://anna:s3cret@db.example/crm';
+    const dataDir = resolve('data');
+    const place = { audio: { kind: 'gridfs', url }, store: { kind: 'mongodb', url } } as const;
+    const printed = banner({ ...facts, ...place, dataDir });
+    expect(printed).toMatch(/^Recordings: GridFS in the same database$/m);
+    expect(printed).not.toContain('s3cret');
+    expect(banner({ ...facts, dataDir })).not.toContain('Recordings:');
   });
 
   it('leaves no problem document in an audio file', () => {

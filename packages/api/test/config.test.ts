@@ -60,8 +60,11 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
       's3://bucket?secret=x',
       's3://bucket?region=a&region=b',
       'https://bucket.example.com',
+      'GridFS',
+      'gridfs://audio',
     ],
   ],
+  ['CALLCARD_AUDIO', /is gridfs, which .* CALLCARD_STORE/, ['gridfs']],
   ['CALLCARD_AUDIO', /has a region/, ['s3://bucket?region=Here', 's3://bucket?region=']],
   ['CALLCARD_AUDIO', /has a pathStyle/, ['s3://bucket?pathStyle=1', 's3://bucket?pathStyle=']],
   [
@@ -140,6 +143,14 @@ describe('where recordings are kept', () => {
   ])('CALLCARD_AUDIO=%s', (text, expected) => {
     const { audio } = configOf({ CALLCARD_DATA_DIR: '/srv/callcard', CALLCARD_AUDIO: text });
     expect(audio).toEqual(expected);
+  });
+
+  it('CALLCARD_AUDIO=gridfs is the database of the records', () => {
+    const url = 'mongodb://127.0.0.1/crm?replicaSet=rs0';
+    expect(configOf({ CALLCARD_STORE: url, CALLCARD_AUDIO: 'gridfs' }).audio).toEqual({
+      kind: 'gridfs',
+      url,
+    });
   });
 });
 

@@ -10,8 +10,9 @@ import {
   createRecordingService,
   defaultCallPolicy,
   defaultRecordingPolicy,
+  StoreError,
 } from '@callcard/crm-core';
-import { createMemoryStore } from '@callcard/crm-core/memory';
+import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aMoment,
   ended,
@@ -203,5 +204,40 @@ describe.each([
     await checked();
     expect(await state()).toBe('stored');
     expect(new Set(lines.map(({ event }) => event))).toEqual(new Set(['recording audio cannot be read']));
+  });
+});
+
+describe('audio of which its store knows that a part is lost', () => {
+  it.each([
+    ['at its first byte', [], 409],
+    ['later', [bytes.subarray(0, 9), bytes.subarray(9, 20)], 200],
+  ])('%s never arrives whole, and is checked', async (_where, pieces, status) => {
+    const store = createMemoryStore();
+    const calls = createCallService(
+      { store, clock: fixedClock(aMoment), ids: sequentialIds() },
+      defaultCallPolicy('PL'),
+    );
+    const audio: AudioStore = {
+      ...createMemoryAudioStore((all) => createHash('sha256').update(all).digest('hex')),
+      async *read() {
+        yield* pieces;
+        throw new StoreError('damaged', 'a chunk is missing');
+      },
+    };
+    const checked: string[] = [];
+    const checkRecording = async (recordingId: string) => {
+      checked.push(recordingId);
+      return { ok: true, value: 'gone' } as const;
+    };
+    const { request, lines } = await setUp({ audio, checkRecording }, store);
+    const stored = await audio.put(id, chunksOf(bytes));
+    const fact = recordingStored({ recordingId: id, ...stored, at: aMoment + 2_000 });
+    await calls.recordFacts('call-1', [offered(), ended({ at: aMoment + 1_000 }), fact]);
+    const response = await request(path);
+    expect(response.status).toBe(status);
+    if (status === 409) expect(await response.json()).toMatchObject({ code: 'recording-damaged' });
+    else await expect(response.arrayBuffer()).rejects.toThrow('a chunk is missing');
+    expect(checked).toEqual([id]);
+    expect(lines.map(({ event }) => event)).toEqual(['recording audio is not what was stored']);
   });
 });

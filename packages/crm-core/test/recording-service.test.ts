@@ -11,6 +11,7 @@ import {
   maxRemovalFailures,
   type RecordingPolicy,
   type RecordingProblem,
+  StoreError,
   type SwitchFile,
   type SwitchFiles,
 } from '../src/index.js';
@@ -286,6 +287,27 @@ describe('A11: audio is read again and compared', () => {
     expect(await service.verify()).toEqual({ done: 0, failed: 1, skipped: 0 });
     expect(problems).toMatchObject([{ task: 'verify', cause: new Error('away') }]);
     expect((await get()).state).toBe('attached');
+  });
+
+  it('audio of which the store knows that a part is lost is missing, and fetched again', async () => {
+    const { base, memory, held, get } = await office();
+    let isDamaged = true;
+    const audio: AudioStore = {
+      ...memory,
+      async *read(id, range) {
+        if (isDamaged) throw new StoreError('damaged', 'a chunk is missing');
+        yield* memory.read(id, range);
+      },
+      async remove(id) {
+        await memory.remove(id);
+        isDamaged = false;
+      },
+    };
+    const service = createRecordingService({ ...base, audio, switchFiles: held.port }, policy);
+    expect(await service.check('call-0-conversation')).toEqual({ ok: true, value: 'gone' });
+    expect((await get()).state).toBe('missing');
+    expect(await service.fetchAgain()).toEqual({ done: 1, failed: 0, skipped: 0 });
+    expect(await service.check('call-0-conversation')).toEqual({ ok: true, value: 'same' });
   });
 
   it('only what was stored and not deleted can be checked', async () => {

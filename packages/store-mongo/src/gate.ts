@@ -2,6 +2,8 @@ import { type Store, StoreError } from '@callcard/crm-core';
 
 /** Counts what was asked and is not answered, so that closing can wait for it. */
 export interface Gate {
+  /** Does the work and answers with it; rejects with `closed` once the gate is. */
+  pass<T>(work: () => Promise<T>): Promise<T>;
   /** The same store, whose methods reject with `closed` once the gate is. */
   guard(store: Store): Store;
   /** Lets nothing in any more, and waits for what is in. */
@@ -14,20 +16,23 @@ export function createGate(): Gate {
   const inside = new Set<Promise<unknown>>();
   let isClosed = false;
 
+  async function pass<T>(work: () => Promise<T>): Promise<T> {
+    if (isClosed) throw new StoreError('closed', 'the store was closed');
+    const answer = work();
+    inside.add(answer);
+    try {
+      return await answer;
+    } finally {
+      inside.delete(answer);
+    }
+  }
+
   function guardMethod(method: Method): Method {
-    return async (...args) => {
-      if (isClosed) throw new StoreError('closed', 'the store was closed');
-      const answer = method(...args);
-      inside.add(answer);
-      try {
-        return await answer;
-      } finally {
-        inside.delete(answer);
-      }
-    };
+    return (...args) => pass(() => method(...args));
   }
 
   return {
+    pass,
     guard(store) {
       const ports = Object.entries(store).map(([name, port]) => {
         const methods = Object.entries(port as Record<string, Method>);

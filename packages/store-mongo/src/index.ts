@@ -1,5 +1,8 @@
+export type { MongoAudio, MongoAudioOptions } from './audio/open.js';
+export { openMongoAudio } from './audio/open.js';
 export type { ConnectError } from './database/connect.js';
 export type { ReportProblem, StoreProblem } from './database/read.js';
-export type { MongoStore, MongoStoreOptions, OpenMongoError } from './open.js';
+export type { MongoStore, OpenMongoError } from './open.js';
 export { migrateMongoDatabase, openMongoStore } from './open.js';
+export type { MongoStoreOptions } from './options.js';
 export type { Migrated, SchemaError } from './schema/migrate.js';

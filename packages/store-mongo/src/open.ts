@@ -1,30 +1,12 @@
 import { err, ok, type Result, type Store } from '@callcard/crm-core';
 import type { Connection } from 'mongoose';
-import { type ConnectError, connect, refusedAtOpen } from './database/connect.js';
+import { type ConnectError, connect, opening } from './database/connect.js';
 import { databaseOn } from './database/database.js';
-import { storeError } from './database/failure.js';
-import type { ReportProblem } from './database/read.js';
 import { createGate } from './gate.js';
+import { defaults, type MongoStoreOptions } from './options.js';
 import { type Migrated, migrate, type SchemaError } from './schema/migrate.js';
 import { type Models, modelsOn } from './schema/models.js';
 import { storeOn } from './store.js';
-
-export interface MongoStoreOptions {
-  /**
-   * A connection string of MongoDB, `mongodb://` or `mongodb+srv://`, of a replica set or a sharded cluster. Its path names the
-   * database; default `callcard`. Write and read concerns in it do not count: see {@link openMongoStore}.
-   */
-  readonly url: string;
-  /** How long opening waits for a server, and for another process's migration, in milliseconds. Default 10000. */
-  readonly openTimeoutMs?: number;
-  /**
-   * How long an operation is tried again while the replica set has no primary or a server starts again, in milliseconds.
-   * Default 20000.
-   */
-  readonly retryForMs?: number;
-  /** Called for each stored document that a listing or a look-up left out because it cannot be read. */
-  readonly onProblem?: ReportProblem;
-}
 
 export type OpenMongoError = ConnectError | SchemaError;
 
@@ -32,8 +14,6 @@ export interface MongoStore extends Store {
   /** Waits for what was asked and lets go of the server. From the call on every method rejects with `closed`. Twice is no error. */
   close(): Promise<void>;
 }
-
-const defaults = { openTimeoutMs: 10_000, retryForMs: 20_000 } as const;
 
 /**
  * Opens (or makes) a store in a MongoDB database. Collections and indexes are made, and an older schema is migrated, under a
@@ -79,16 +59,10 @@ async function migrateOn(
   models: Models,
   waitMs: number,
 ): Promise<Result<Migrated, OpenMongoError>> {
-  try {
-    const migrated = await migrate(models, { waitMs });
-    if (!migrated.ok) await connection.close();
-    return migrated;
-  } catch (error) {
-    await connection.close();
-    const refused = refusedAtOpen(error);
-    if (refused) return err(refused);
-    throw storeError(error);
-  }
+  const opened = await opening(connection, () => migrate(models, { waitMs }));
+  if (!opened.ok) return opened;
+  if (!opened.value.ok) await connection.close();
+  return opened.value;
 }
 
 /**

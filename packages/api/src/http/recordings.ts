@@ -10,6 +10,7 @@ import {
   type ServeRefusal,
   type StoredAudio,
   type StoredState,
+  StoreError,
   servable,
   wasKept,
 } from '@callcard/crm-core';
@@ -125,7 +126,9 @@ async function currentRecording(
 /** Why audio could not be read: it is not what was stored, is not there, or its store does not answer. */
 async function explain(deps: ServedAudio, recording: CallRecording, thrown: unknown): Promise<Outcome> {
   const { id, state } = recording;
-  if (thrown instanceof AudioDiffers) return refuse(deps, recording, { code: 'recordingDamaged', state });
+  const isDamaged = thrown instanceof StoreError && thrown.code === 'damaged';
+  if (isDamaged || thrown instanceof AudioDiffers)
+    return refuse(deps, recording, { code: 'recordingDamaged', state });
   try {
     const good = servable(recording, await deps.audio.stat(id));
     if (!good.ok) return refuse(deps, recording, good.error);

@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 
 /** Where recordings are kept. */
@@ -11,10 +11,15 @@ export type AudioPlace =
       readonly endpoint: string | undefined;
       readonly region: string | undefined;
       readonly pathStyle: boolean | undefined;
-    };
+    }
+  /** In the MongoDB database that holds the records; `url` may hold a password. */
+  | { readonly kind: 'gridfs'; readonly url: string };
+
+/** `gridfs`: in the database that `CALLCARD_STORE` names, whichever that is. */
+type AudioSetting = Exclude<AudioPlace, { readonly kind: 'gridfs' }> | 'gridfs';
 
 const form =
-  'must be s3://<bucket>/<prefix> with ?endpoint=<URL>, region=<name> and pathStyle=true or false where they are needed, or the absolute path of a folder';
+  'must be s3://<bucket>/<prefix> with ?endpoint=<URL>, region=<name> and pathStyle=true or false where they are needed, gridfs, or the absolute path of a folder';
 
 const query = z.strictObject({
   endpoint: z
@@ -42,11 +47,12 @@ function isServer(text: string): boolean {
 }
 
 /** Reads `CALLCARD_AUDIO`. What is said of one that cannot be read never repeats it: somebody may have put a secret there. */
-export const audioPlace = z.string().transform((text, context): AudioPlace => {
+export const audioPlace = z.string().transform((text, context): AudioSetting => {
   const refuse = (message: string) => {
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   };
+  if (text === 'gridfs') return text;
   if (isAbsolute(text)) return { kind: 'folder', dir: text };
   if (!/^s3:\/\//.test(text) || !URL.canParse(text)) return refuse(form);
   const { hostname: bucket, pathname, port, username, password, hash, searchParams } = new URL(text);
@@ -64,3 +70,12 @@ export const audioPlace = z.string().transform((text, context): AudioPlace => {
   const { endpoint, region, pathStyle } = read.data;
   return { kind: 'bucket', bucket, prefix, endpoint, region, pathStyle };
 });
+
+/** The place that a setting means, or the lack of one. `url`: of the MongoDB deployment that holds the records. */
+export function placeOf(
+  setting: AudioSetting | undefined,
+  { dataDir, url }: { readonly dataDir: string; readonly url: string },
+): AudioPlace {
+  if (setting === 'gridfs') return { kind: 'gridfs', url };
+  return setting ?? { kind: 'folder', dir: join(dataDir, 'audio') };
+}

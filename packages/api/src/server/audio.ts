@@ -1,12 +1,19 @@
 import { dirname, join } from 'node:path';
 import type { OpenBucketError } from '@callcard/audio-s3';
 import { type AudioStore, err, ok, type Result, StoreError } from '@callcard/crm-core';
+import { openMongoAudio } from '@callcard/store-mongo';
 import { openAudioFolder } from '@callcard/store-sqlite';
 import type { AudioPlace } from './audio-place.js';
+import { mongoProblem } from './mongo-problem.js';
 import type { StartProblem } from './problem.js';
 import { remedyOf } from './unwritable.js';
 
 const setting = 'CALLCARD_AUDIO';
+
+/** A place of recordings; `close` is there where something is to be closed. */
+export interface OpenedAudio extends AudioStore {
+  close?(): Promise<void>;
+}
 
 /**
  * Opens the place of recordings. A bucket that does not answer is no reason not to start, for callers wait: `onUnreachable`
@@ -16,8 +23,9 @@ export async function openAudio(
   place: AudioPlace,
   dataDir: string,
   onUnreachable: (problem: string) => void = () => undefined,
-): Promise<Result<AudioStore, StartProblem>> {
+): Promise<Result<OpenedAudio, StartProblem>> {
   if (place.kind === 'folder') return openFolder(place.dir, dataDir);
+  if (place.kind === 'gridfs') return openGridFs(place.url);
   // The client's version is pinned by us: which Node its later versions need is nothing that an operator could act on.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const { openAudioBucket } = await import('@callcard/audio-s3');
@@ -47,6 +55,12 @@ function openFolder(dir: string, dataDir: string): Result<AudioStore, StartProbl
       ? { setting: 'CALLCARD_DATA_DIR', problem: `holds ${problem}` }
       : { setting, problem: `names ${problem}` },
   );
+}
+
+/** The deployment has just answered for the records, so one that does not answer now is as bad as then. */
+async function openGridFs(url: string): Promise<Result<OpenedAudio, StartProblem>> {
+  const opened = await openMongoAudio({ url });
+  return opened.ok ? opened : err({ setting: 'CALLCARD_STORE', problem: mongoProblem(opened.error) });
 }
 
 /** What is wrong with the bucket, and what to do. */

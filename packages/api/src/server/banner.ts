@@ -23,6 +23,14 @@ function callCommand({ dataDir, installed }: BannerFacts): string {
   return dataDir === resolve(standardDataDir) ? command : `CALLCARD_DATA_DIR=${dataDir} ${command}`;
 }
 
+/** Where recordings are, unless it is the data folder, or what its user named as a folder. */
+function placeLine(audio: AudioPlace): string[] {
+  if (audio.kind === 'folder') return [];
+  return [
+    `Recordings: ${audio.kind === 'bucket' ? `bucket ${audio.bucket}` : 'GridFS in the same database'}`,
+  ];
+}
+
 /** What is printed when everything runs: what this is, and what to do next. */
 export function banner(facts: BannerFacts): string {
   const { url, dataDir, store, audio, newKey, freeswitch, installed } = facts;
@@ -34,7 +42,7 @@ export function banner(facts: BannerFacts): string {
       ? `Callcard runs on the FreeSWITCH at ${freeswitch.host}:${freeswitch.port}.`
       : 'Callcard runs on its own SIMULATED FreeSWITCH: no phone will ring. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
     `API:  ${url}        Data: ${store.kind === 'mongodb' ? `MongoDB, and the data folder ${dataDir}` : dataDir}`,
-    ...(audio.kind === 'bucket' ? [`Recordings: bucket ${audio.bucket}`] : []),
+    ...placeLine(audio),
     newKey
       ? `API key: ${newKey}   (shown this once: keep it)`
       : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard-server' : 'npm start --'} --new-key`,

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   type CountryCode,
   defaultLeadRequirements,
@@ -13,7 +13,7 @@ import {
 } from '@callcard/crm-core';
 import { z } from 'zod';
 import { countryReason } from '../country-reason.js';
-import { type AudioPlace, audioPlace } from './audio-place.js';
+import { type AudioPlace, audioPlace, placeOf } from './audio-place.js';
 
 /** How the process is set up, from environment variables alone. */
 export interface Config {
@@ -173,6 +173,13 @@ export function readConfig(environment: Environment): Result<Config, readonly Co
       problem: 'is missing: set it to the event socket password of the FreeSWITCH that FREESWITCH_HOST names',
     });
   }
+  if (parsed.data?.CALLCARD_AUDIO === 'gridfs' && parsed.data.CALLCARD_STORE === 'sqlite') {
+    errors.push({
+      setting: 'CALLCARD_AUDIO',
+      problem:
+        'is gridfs, which is in the MongoDB database that CALLCARD_STORE names: set that to mongodb://..., or name a folder or a bucket here',
+    });
+  }
   const lonely = Object.keys(own).find((name) => name.startsWith('FREESWITCH_') && name in settings.shape);
   if (lonely !== undefined && !own['FREESWITCH_HOST']) {
     errors.push({
@@ -193,7 +200,7 @@ function toConfig(values: z.infer<typeof settings>): Config {
       values.CALLCARD_STORE === 'sqlite'
         ? { kind: 'sqlite' }
         : { kind: 'mongodb', url: values.CALLCARD_STORE },
-    audio: values.CALLCARD_AUDIO ?? { kind: 'folder', dir: join(dataDir, 'audio') },
+    audio: placeOf(values.CALLCARD_AUDIO, { dataDir, url: values.CALLCARD_STORE }),
     http: { host: values.CALLCARD_HTTP_HOST, port: values.CALLCARD_HTTP_PORT },
     country: values.CALLCARD_COUNTRY,
     timeZone: values.CALLCARD_TIME_ZONE,

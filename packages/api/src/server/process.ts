@@ -88,7 +88,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   });
   if (!storage.ok) return storage;
   const { store } = storage.value;
-  opened.push(() => store.close());
+  opened.push(() => storage.value.close());
   const health = await watchStorage(storage.value.places, log);
   opened.push(() => health.stop());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };

@@ -9,10 +9,11 @@ import {
   type Store,
   StoreError,
 } from '@callcard/crm-core';
-import { type OpenMongoError, openMongoStore } from '@callcard/store-mongo';
+import { openMongoStore } from '@callcard/store-mongo';
 import { makeFolder, type OpenStoreError, openSqliteStore, type StoreProblem } from '@callcard/store-sqlite';
 import { openAudio } from './audio.js';
 import type { Config } from './config.js';
+import { mongoProblem } from './mongo-problem.js';
 import type { StartProblem } from './problem.js';
 import type { WatchedPlace } from './storage-health.js';
 import { remedyOf } from './unwritable.js';
@@ -25,6 +26,8 @@ export interface Storage {
   readonly audio: AudioStore;
   /** What is to be looked at again and again. */
   readonly places: readonly WatchedPlace[];
+  /** Waits for what was asked of both. */
+  close(): Promise<void>;
 }
 
 /** Who hears of damage and of a dead store, and the installation's country. */
@@ -80,7 +83,15 @@ export async function openStorage(
       ask: () => audio.value.stat(nobody),
     },
   ];
-  return ok({ store: store.value, audio: audio.value, places });
+  return ok({
+    store: store.value,
+    audio: audio.value,
+    places,
+    async close() {
+      await audio.value.close?.();
+      await store.value.close();
+    },
+  });
 }
 
 /** What is wrong with the storage when it fails later in the start; undefined: nothing that an operator could mend. */
@@ -121,24 +132,6 @@ async function openDatabase(
 ): Promise<Result<OpenedStore, StartProblem>> {
   const store = await openMongoStore({ url, ...(onProblem && { onProblem }) });
   return store.ok ? store : err({ setting: 'CALLCARD_STORE', problem: mongoProblem(store.error) });
-}
-
-/** What is wrong with the MongoDB deployment, and what to do. The address itself is not repeated: it may hold a password. */
-export function mongoProblem(error: OpenMongoError): string {
-  switch (error.code) {
-    case 'badAddress':
-      return `is no address of a MongoDB deployment: ${error.reason}`;
-    case 'unreachable':
-      return `names a MongoDB deployment that does not answer (${error.cause}): start it, or name another one`;
-    case 'unauthorized':
-      return `names a MongoDB deployment that refuses this user (${error.cause}): check name and password, and that the user may read and write the database`;
-    case 'standalone':
-      return 'names a single MongoDB server, which has no transactions: start it with --replSet and initiate the replica set';
-    case 'newerSchema':
-      return `names a database of a newer Callcard (schema ${error.schemaVersion}): run that version, or name another database`;
-    case 'locked':
-      return 'names a database that another process migrates: wait until it is done, and start again';
-  }
 }
 
 /** What is wrong with the database file, and what to do. */

@@ -33,7 +33,8 @@ export interface AudioStore {
   remove(recordingId: string): Promise<void>;
   /**
    * Some bytes of an object. The iteration throws before its first byte when there is no such object, the range does not
-   * lie within it (an empty one has none), or it has another size or checksum than `range.expected`.
+   * lie within it (an empty one has none), or it has another size or checksum than `range.expected`. A store that knows that a
+   * part of an object is lost throws the `StoreError` `damaged`: such audio is taken for lost, and fetched again (rule A11).
    */
   read(recordingId: string, range: AudioRange): AsyncIterable<Uint8Array>;
 }

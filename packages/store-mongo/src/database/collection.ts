@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Model, mongo, QueryFilter } from 'mongoose';
 import { GuardError, type Step } from './changes.js';
-import { type RetryLimit, reading } from './retry.js';
+import { type RetryLimit, repeating } from './retry.js';
 
 /** A condition on documents; queries are cast by the schema, so that no text becomes an operator. */
 export type Filter<D> = QueryFilter<D>;
@@ -58,7 +58,7 @@ export function collectionOf<D extends { readonly _id: unknown }>(
     return asked.lean<D[]>().exec();
   }
 
-  const find: Collection<D>['find'] = (filter, how = {}) => reading(limit, () => query(filter, how));
+  const find: Collection<D>['find'] = (filter, how = {}) => repeating(limit, () => query(filter, how));
   const findOne: Collection<D>['findOne'] = async (filter, how = {}) =>
     (await find(filter, { ...how, limit: 1 }))[0];
 
@@ -98,7 +98,7 @@ export function collectionOf<D extends { readonly _id: unknown }>(
       return updated ?? undefined;
     },
     aggregate: <T>(index: string, stages: mongo.Document[]) =>
-      reading(limit, () =>
+      repeating(limit, () =>
         model
           .aggregate<T>(stages as never)
           .hint(index)

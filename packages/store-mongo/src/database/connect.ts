@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type Connection, type ConnectOptions, createConnection, mongo } from 'mongoose';
-import { isRefusedLogin, mayPass } from './failure.js';
+import { isRefusedLogin, mayPass, storeError } from './failure.js';
 
 /** Why there is no connection. No text of it holds anything of the address but its hosts. */
 export type ConnectError =
@@ -63,9 +63,21 @@ export async function connect(
   }
 }
 
-/** What a failure of the first commands says of the connection; undefined: nothing. */
-export function refusedAtOpen(error: unknown): ConnectError | undefined {
-  return isRefusedLogin(error) || mayPass(error) ? connectError(error) : undefined;
+/**
+ * Does the first work on a connection, which is closed when it fails. What a failure says of the connection is the error; any other
+ * rejects with a `StoreError`.
+ */
+export async function opening<T>(
+  connection: Connection,
+  work: () => Promise<T>,
+): Promise<Result<T, ConnectError>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    await connection.close();
+    if (isRefusedLogin(error) || mayPass(error)) return err(connectError(error));
+    throw storeError(error);
+  }
 }
 
 function connectError(error: unknown): ConnectError {

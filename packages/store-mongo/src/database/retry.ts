@@ -36,12 +36,12 @@ export function countTries({ retryForMs }: RetryLimit): Tries {
   };
 }
 
-/** Reads, again when the server is lost meanwhile. Rejects with a `StoreError`. */
-export async function reading<T>(limit: RetryLimit, read: () => Promise<T>): Promise<T> {
+/** Does what may be done twice, again when the server is lost meanwhile. Rejects with a `StoreError`. */
+export async function repeating<T>(limit: RetryLimit, work: () => Promise<T>): Promise<T> {
   const tries = countTries(limit);
   for (;;) {
     try {
-      return await read();
+      return await work();
     } catch (error) {
       await tries.again(error);
     }

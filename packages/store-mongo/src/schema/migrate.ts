@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@callcard/crm-core';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { type LockWait, locked } from './lock.js';
+import { makeCollection } from './make-collection.js';
 import { migrations } from './migrations.js';
 import type { Models } from './models.js';
 
@@ -23,20 +24,14 @@ async function versionOf({ meta }: Models): Promise<number> {
   return found?.schemaVersion ?? 0;
 }
 
-const alreadyThere = 48;
-
 /** Makes the collections and indexes that are not there, never within a transaction. */
 async function makeCollections(models: Models): Promise<void> {
   await Promise.all(
-    Object.values(models).map(async (model: Models[keyof Models]) => {
+    Object.values(models).map((model: Models[keyof Models]) => {
       const indexes = model.schema
         .indexes()
         .map(([key, options]) => ({ key, ...options }) as mongo.IndexDescription);
-      // All of a collection at once; making them makes the collection.
-      if (indexes.length > 0) return model.collection.createIndexes(indexes);
-      return model.createCollection().catch((error: unknown) => {
-        if (!(error instanceof mongo.MongoServerError && error.code === alreadyThere)) throw error;
-      });
+      return makeCollection(model.db, model.collection.collectionName, indexes);
     }),
   );
 }

@@ -9,7 +9,7 @@ import {
 import { createAudit } from './audit.js';
 
 describe.skipIf(whyNoServer !== undefined)('the MongoDB store', () => {
-  const audit = createAudit();
+  const audit = createAudit({ commands: 1_000, queries: 30 });
 
   storageConformance(
     // Each has its own database, and mostly waits for the server.

@@ -1,4 +1,4 @@
-import { storageConformance } from '@callcard/crm-core/testing';
+import { audioConformance, storageConformance } from '@callcard/crm-core/testing';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -8,6 +8,7 @@ import {
   testDatabase,
   whyNoServer,
 } from '../../../../tests/support/mongodb/test-database.js';
+import { placesIn, testAudio } from './audio-place.js';
 import { startProxy, type WireProxy } from './wire/proxy.js';
 import { judgeAsRouter } from './wire/sharded-rules.js';
 
@@ -38,5 +39,10 @@ describe.skipIf(whyNoServer !== undefined)('through a router of a sharded cluste
     // Each has its own database, and mostly waits for the server.
     { describe, it: it.concurrent },
     storesIn(() => testDatabase(url())),
+  );
+
+  audioConformance(
+    { describe, it: it.concurrent },
+    placesIn(() => testAudio(url())),
   );
 });

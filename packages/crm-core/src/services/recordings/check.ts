@@ -2,6 +2,7 @@ import type { CallFact } from '../../model/fact.js';
 import type { CallRecording, RecordingState } from '../../model/recording.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { StoredAudio } from '../../ports/audio.js';
+import { StoreError } from '../../ports/errors.js';
 import { careTime } from '../../recordings/care-time.js';
 import { hasAudio, wasKept } from '../../recordings/life-cycle.js';
 import { restoredFact } from '../../recordings/repair.js';
@@ -22,7 +23,7 @@ export type CheckError =
   | { readonly code: 'unreadable'; readonly cause: unknown }
   | CallServiceError;
 
-/** Reads all stored bytes, piece by piece; null: there are none. */
+/** Reads all stored bytes, piece by piece; null: there are none, or not all of them. */
 async function readAgain(
   { audio, digest }: RecordingServicePorts,
   recordingId: string,
@@ -33,6 +34,8 @@ async function readAgain(
     const end = found.sizeBytes - 1;
     return ok(await digest(end < 0 ? nothing() : audio.read(recordingId, { start: 0, end })));
   } catch (cause) {
+    // The store knows that a part of it is lost, so nothing whole is there.
+    if (cause instanceof StoreError && cause.code === 'damaged') return ok(null);
     return err({ code: 'unreadable', cause });
   }
 }

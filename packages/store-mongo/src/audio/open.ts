@@ -1,0 +1,75 @@
+import { type AudioStore, ok, type Result } from '@callcard/crm-core';
+import type { Connection } from 'mongoose';
+import { type ConnectError, connect, opening } from '../database/connect.js';
+import { createGate } from '../gate.js';
+import { defaults, type MongoStoreOptions } from '../options.js';
+import { makeAudioCollections } from '../schema/audio.js';
+import { audioIn } from './audio.js';
+import { audioDatabaseOn } from './database.js';
+import { type Lease, sweepUploads } from './upload.js';
+
+/** How a place of recordings is opened: as a store. */
+export type MongoAudioOptions = Pick<MongoStoreOptions, 'url' | 'openTimeoutMs' | 'retryForMs'>;
+
+/** Recordings in GridFS. */
+export interface MongoAudio extends AudioStore {
+  /**
+   * Waits for what was asked, reading aside, and lets go of the server. From the call on every method rejects with `closed`, and so
+   * does a reader's next piece. Twice is no error.
+   */
+  close(): Promise<void>;
+}
+
+/** Longer than most elections take, so that an upload outlives them; short enough for what a dead process left. */
+const standardLease: Lease = { leaseMs: 20_000 };
+
+/**
+ * Opens (or makes) a place of recordings in a MongoDB database, by its own connections: the bucket `audio` of GridFS, whose
+ * collections are made now. It may be the database of a store; any number of processes may share it.
+ * Guarantees: those of the port. A recording appears in one step, after a majority has its chunks on disk. What a process that
+ * died left half written is removed by the next opening or by any that is open, as soon as it was not renewed for 20 seconds; what
+ * another process is writing stays. A stream holds less than 1 MB in memory. While there is no primary, everything is tried again
+ * for `retryForMs`; then it rejects with a `StoreError`.
+ */
+export async function openMongoAudio(options: MongoAudioOptions): Promise<Result<MongoAudio, ConnectError>> {
+  const { url, openTimeoutMs = defaults.openTimeoutMs, retryForMs = defaults.retryForMs } = options;
+  const connected = await connect(url, openTimeoutMs);
+  return connected.ok ? openAudioOn(connected.value, { retryForMs, ...standardLease }) : connected;
+}
+
+/** The same on a connection, which the place closes. */
+export async function openAudioOn(
+  connection: Connection,
+  { retryForMs, leaseMs }: { readonly retryForMs: number } & Lease,
+): Promise<Result<MongoAudio, ConnectError>> {
+  const audio = audioDatabaseOn(connection, { retryForMs });
+  const sweep = () => sweepUploads(audio, { leaseMs });
+  const opened = await opening(connection, async () => {
+    await makeAudioCollections(connection);
+    await sweep();
+  });
+  if (!opened.ok) return opened;
+  const gate = createGate();
+  const stopSweeping = repeatEvery(leaseMs, () => gate.pass(sweep));
+  return ok({
+    ...audioIn(audio, { leaseMs }, gate),
+    async close() {
+      stopSweeping();
+      await gate.close();
+      await connection.close();
+    },
+  });
+}
+
+/** Does something again and again, once at a time, until it is stopped. What fails is done again next time. */
+function repeatEvery(everyMs: number, work: () => Promise<void>): () => void {
+  let isAtWork = false;
+  const timer = setInterval(async () => {
+    if (isAtWork) return;
+    isAtWork = true;
+    await work().catch(() => undefined);
+    isAtWork = false;
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
