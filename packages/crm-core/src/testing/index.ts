@@ -34,6 +34,7 @@ export {
   apiKeyRepositoryConformance,
   dealRepositoryConformance,
   externalIdsConformance,
+  jobRunsConformance,
   lineRepositoryConformance,
   partyIndexConformance,
   partyLookupConformance,
