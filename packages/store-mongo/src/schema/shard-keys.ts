@@ -17,6 +17,7 @@ export const shardKeys: Readonly<Record<CollectionName, '_id' | 'call'>> = {
   activities: '_id',
   history: '_id',
   missedCalls: '_id',
+  jobRuns: '_id',
   commits: '_id',
   meta: '_id',
 };
