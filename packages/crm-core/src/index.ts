@@ -261,7 +261,7 @@ export type {
   UnparseableReason,
   WithheldPhone,
 } from './phone/result.js';
-export type { AudioRange, AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
+export type { AudioRange, AudioStore, DigestAudio, ListedAudio, StoredAudio } from './ports/audio.js';
 export type {
   CallCommit,
   CalledBeforeQuery,

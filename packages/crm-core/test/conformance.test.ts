@@ -620,6 +620,28 @@ const brokenAudio: readonly (readonly [
     }),
     'a source that breaks off leaves nothing',
   ],
+  [
+    'lists only what was put first of each page',
+    (store) => ({
+      ...store,
+      async list(page) {
+        const { items, next } = await store.list(page);
+        return { items: items.slice(0, Math.max(1, page.limit - 1)), next };
+      },
+    }),
+    'every object is listed once, whatever the size of the pages',
+  ],
+  [
+    'begins a listing anew when its cursor is gone',
+    (store) => ({
+      ...store,
+      async list({ limit, after }) {
+        const isThere = after !== undefined && (await store.stat(after));
+        return store.list(isThere ? { limit, after } : { limit });
+      },
+    }),
+    'a listing goes on from an object that was removed, and survives cursors of nobody',
+  ],
 ];
 
 describe('the audio suite', () => {
