@@ -5,9 +5,7 @@ import {
   type CrmService,
   createCallService,
   createCrmService,
-  createRecordingService,
   defaultCallPolicy,
-  defaultRecordingPolicy,
   err,
   type Ids,
   isCountry,
@@ -17,7 +15,6 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { createGateway, type Gateway } from '@callcard/esl-gateway';
-import { digestAudio } from '@callcard/store-sqlite';
 import { v7 } from 'uuid';
 import { createApi } from '../http/app.js';
 import type { ReadinessPart } from '../http/deps.js';
@@ -25,6 +22,7 @@ import { addKey, ensureFirstKey } from '../keys.js';
 import { banner } from './banner.js';
 import type { Config, FreeswitchConfig } from './config.js';
 import { seedDemo } from './demo.js';
+import { startJobs } from './jobs.js';
 import type { Log } from './log.js';
 import { mountProblem } from './mounts.js';
 import { noticeWriter } from './notices.js';
@@ -32,6 +30,7 @@ import type { StartProblem } from './problem.js';
 import { serve } from './server.js';
 import { startDemoSwitch } from './simulator.js';
 import { openStorage, type Storage } from './storage.js';
+import { createUpkeep, type Upkeep } from './upkeep.js';
 
 export interface RunOptions {
   readonly config: Config;
@@ -92,9 +91,18 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
   );
+  // Whoever can reach the files of the switches gives them here.
+  const switchFiles = undefined;
+  const upkeep = createUpkeep({ ...options, ...storage.value, calls: callService, clock, ids, switchFiles });
   const shutdown = new AbortController();
   let gateway: Gateway | undefined;
-  const app = api(options, storage.value, { callService, crm }, () => readiness(gateway), shutdown.signal);
+  const app = api(
+    options,
+    storage.value,
+    { ...upkeep, callService, crm },
+    () => readiness(gateway),
+    shutdown.signal,
+  );
   const server = await serve(app, config.http);
   if (!server.ok) return fail(server.error);
   const { url } = server.value;
@@ -116,13 +124,15 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   gateway = startGateway(options, freeswitch, storage.value, callService, url);
   const { stop } = gateway;
   opened.push(() => stop());
+  const running = startJobs(upkeep.jobs, { clock, log });
+  opened.push(() => running.stop());
   opened.push(() => shutdown.abort());
   const installed = import.meta.url.includes('/node_modules/');
   print(banner({ ...config, url, newKey, installed }));
   return ok({ url, stop: close });
 }
 
-interface Services {
+interface Services extends Upkeep {
   readonly callService: CallService;
   readonly crm: CrmService;
 }
@@ -130,14 +140,10 @@ interface Services {
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  { callService, crm }: Services,
+  { callService, crm, recordings, jobs, metrics }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
-  const recordings = createRecordingService(
-    { store, audio, digest: digestAudio, calls: callService, clock },
-    defaultRecordingPolicy,
-  );
   return createApi({
     checkRecording: recordings.check,
     store,
@@ -155,6 +161,8 @@ function api(
     bind: (callId, record, userId) => callService.bind(callId, record, userId),
     createOnCall: callService.create,
     dryRun: (query) => callService.dryRun(query),
+    jobs,
+    metrics,
     readiness: ready,
     onFeed: (listener) => callService.onCommit(listener),
     log,
