@@ -37,23 +37,23 @@ describe('GET /v1/jobs', () => {
     ]);
     expect((await get('/v1/jobs')).json).toEqual({ items: [], next: null });
     await runAll();
-    clock.set(t + 30_000);
+    clock.set(t + 75_000);
     await runAll();
     await store.jobRuns.plan('new', t);
-    await store.jobRuns.claim('new', { owner: 'a secret', until: t + minute }, t + 30_000);
+    await store.jobRuns.claim('new', { owner: 'a secret', until: t + 2 * minute }, t + 75_000);
     const at = (ms: number) => new Date(t + ms).toISOString();
     const never = { lastStartedAt: null, lastEndedAt: null, lastResult: null };
-    const ran = { state: 'idle', lastStartedAt: at(30_000), lastEndedAt: at(30_000) };
+    const ran = { state: 'idle', lastStartedAt: at(75_000), lastEndedAt: at(75_000) };
     const lastResult = { outcome: 'failed', reason: 'the disk is full', inARow: 1 };
     expect((await get('/v1/jobs')).json).toEqual({
       items: [
-        { name: 'bad', ...ran, lastResult, nextRunAt: at(90_000) },
-        { name: 'good', ...ran, lastResult: { outcome: 'done', ...counts }, nextRunAt: at(90_000) },
-        { name: 'new', state: 'running', ...never, lastStartedAt: at(30_000), nextRunAt: at(0) },
+        { name: 'bad', ...ran, lastResult, nextRunAt: at(135_000) },
+        { name: 'good', ...ran, lastResult: { outcome: 'done', ...counts }, nextRunAt: at(135_000) },
+        { name: 'new', state: 'running', ...never, lastStartedAt: at(75_000), nextRunAt: at(0) },
       ],
       next: null,
     });
-    clock.set(t + minute);
+    clock.set(t + 2 * minute);
     const { items } = (await get('/v1/jobs')).json as { items: readonly { state: string }[] };
     expect(items.map(({ state }) => state)).toEqual(['idle', 'idle', 'idle']);
   });
@@ -93,7 +93,7 @@ describe('GET /metrics', () => {
       job('bad', () => Promise.reject(new Error('no'))),
     ]);
     await runAll();
-    clock.set(t + 30_000);
+    clock.set(t + 90_000);
     await runAll();
     await store.jobRuns.plan('elsewhere', t);
     const answer = await request('/metrics');
@@ -101,7 +101,7 @@ describe('GET /metrics', () => {
     const text = await answer.text();
     expect(text).toContain('# TYPE callcard_job_runs_total counter\n');
     const values = valuesIn(text);
-    const start = t / 1000 + 30;
+    const start = t / 1000 + 90;
     expect(values).toMatchObject({
       'callcard_job_last_start_timestamp_seconds{job="good"}': start,
       'callcard_job_last_end_timestamp_seconds{job="good"}': start + 2.5,
@@ -126,7 +126,7 @@ describe('GET /metrics', () => {
     const { request, runAll } = await withJobs([job('good')]);
     await runAll();
     const values = valuesIn(await (await request('/metrics')).text());
-    expect(values['callcard_job_next_run_timestamp_seconds{job="good"}']).toBe(t / 1000 + 15);
+    expect(values['callcard_job_next_run_timestamp_seconds{job="good"}']).toBe(t / 1000 + 60);
     expect(Object.keys(values).filter((name) => /last_/.test(name))).toEqual([]);
   });
 

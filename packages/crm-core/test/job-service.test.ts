@@ -86,15 +86,17 @@ describe('a job of a new installation', () => {
         return { done: runs, failed: 2, skipped: 3 };
       }),
     ]);
-    expect(await service.runDue('tidy', goOn)).toBe(t + 30_000);
+    expect(await service.runDue('tidy', goOn)).toBe(t + minute);
+    clock.set(t + minute);
+    expect(await service.runDue('tidy', goOn)).toBe(t + 75_000);
     expect(runs).toBe(0);
-    clock.set(t + 30_000);
-    expect(await service.runDue('tidy', goOn)).toBe(t + 90_000);
+    clock.set(t + 75_000);
+    expect(await service.runDue('tidy', goOn)).toBe(t + 135_000);
     const lastResult = { outcome: 'done', done: 1, failed: 2, skipped: 3 };
-    const ran = { lastStartedAt: t + 30_000, lastEndedAt: t + 30_000, lastResult, claim: null };
-    expect(await state()).toEqual({ name: 'tidy', ...ran, nextRunAt: t + 30_000 + hour });
-    expect(ended).toEqual([{ name: 'tidy', startedAt: t + 30_000, endedAt: t + 30_000, result: lastResult }]);
-    clock.set(t + 30_000 + hour - 1);
+    const ran = { lastStartedAt: t + 75_000, lastEndedAt: t + 75_000, lastResult, claim: null };
+    expect(await state()).toEqual({ name: 'tidy', ...ran, nextRunAt: t + 75_000 + hour });
+    expect(ended).toEqual([{ name: 'tidy', startedAt: t + 75_000, endedAt: t + 75_000, result: lastResult }]);
+    clock.set(t + 75_000 + hour - 1);
     await service.runDue('tidy', goOn);
     expect(runs).toBe(1);
     clock.advance(1);
@@ -108,7 +110,7 @@ describe('a job of a new installation', () => {
     await store.jobRuns.plan('of a later version', t);
     expect([service.names, await service.list()]).toEqual([['tidy'], []]);
     await service.runDue('tidy', goOn);
-    expect(await service.list()).toMatchObject([{ name: 'tidy', nextRunAt: t + 15_000, lastResult: null }]);
+    expect(await service.list()).toMatchObject([{ name: 'tidy', nextRunAt: t + minute, lastResult: null }]);
   });
 });
 
@@ -129,7 +131,7 @@ describe('a job that throws', () => {
       waits.push((nextRunAt - clock.now()) / minute);
       clock.set(nextRunAt);
     }
-    expect(waits).toEqual([0.25, 1, 2, 4, 8, 16, 32, 60]);
+    expect(waits).toEqual([1, 1, 2, 4, 8, 16, 32, 60]);
     const { lastResult } = (await state()) ?? {};
     if (lastResult?.outcome !== 'failed') throw new Error('it failed');
     expect(lastResult).toMatchObject({ inARow: 7, reason: expect.stringMatching(/^the disk is ill x+$/) });

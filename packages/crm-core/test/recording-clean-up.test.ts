@@ -41,7 +41,7 @@ describe('A6: what lies in the audio store is compared with what is known', () =
     expect(await memory.stat('call-0-conversation')).toBeUndefined();
   });
 
-  it('audio of a deleted recording stays while a legal hold lasts on its call, or on its caller', async () => {
+  it('A7: audio of a deleted recording stays while a legal hold lasts on its call, or on its caller', async () => {
     const place = await office({ count: 2 });
     const { service, later, store, memory, clock } = place;
     later(31 * day);

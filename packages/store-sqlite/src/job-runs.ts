@@ -53,7 +53,7 @@ export function jobRunsOn(db: Database, report: ReportProblem): JobRuns {
       change(
         sql(
           `UPDATE job_runs SET owner = ?, claimed_until = ?, last_started_at = ?
-           WHERE name = ? AND next_run_at <= ? AND (owner IS NULL OR claimed_until <= ?)`,
+           WHERE name = ? AND next_run_at <= ? AND ifnull(claimed_until, 0) <= ?`,
           textKey(owner),
           until,
           now,

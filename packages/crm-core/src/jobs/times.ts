@@ -2,8 +2,11 @@ import type { JobResult, JobRun } from '../model/job.js';
 import type { Instant } from '../model/record.js';
 import { isJobRunning } from './due.js';
 
-/** The jobs of a new installation begin one after the other, so far apart. */
-const firstApartMs = 15_000;
+/** The first job of a new installation begins after so long: what happened on the switch is taken in before. */
+const firstMs = 60_000;
+
+/** The others follow so far apart. */
+const apartMs = 15_000;
 
 /** What failed is tried again after this; the wait doubles up to the job's interval. */
 const firstRetryMs = 60_000;
@@ -13,7 +16,7 @@ const soonestLookMs = 1_000;
 
 /** When a job of a new installation runs first, by its place among the others, from 0: soon, and not all at once. */
 export function firstRunAt(place: number, now: Instant): Instant {
-  return now + (place + 1) * firstApartMs;
+  return now + firstMs + place * apartMs;
 }
 
 /** When a job runs next after a run that ended so. One that was stopped goes on at once, by whoever is there. */
