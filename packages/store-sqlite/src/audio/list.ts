@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListedAudio, Page, PageRequest } from '@callcard/crm-core';
 import { errnoCode } from '../errno.js';
+import { rowsFor } from '../paging.js';
 import { idPattern, placeOf } from './place.js';
 import type { AudioPlace } from './protocol.js';
 
@@ -43,9 +44,9 @@ async function listed({ id, file }: AudioPlace): Promise<ListedAudio | undefined
 }
 
 /** The recordings of a folder. A cursor is the id that came last. */
-export async function listRecordings(dir: string, { limit, after }: PageRequest): Promise<Page<ListedAudio>> {
-  if (!Number.isInteger(limit) || limit < 1)
-    throw new RangeError('a page limit must be an integer of 1 or more');
+export async function listRecordings(dir: string, page: PageRequest): Promise<Page<ListedAudio>> {
+  const { limit } = rowsFor(page);
+  const { after } = page;
   if (after !== undefined && !idPattern.test(after)) return { items: [], next: null };
   const items: ListedAudio[] = [];
   for await (const place of placesAfter(dir, after === undefined ? undefined : placeOf(dir, after))) {

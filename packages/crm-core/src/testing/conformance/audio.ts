@@ -1,16 +1,9 @@
-import type { AudioStore, StoredAudio } from '../../ports/audio.js';
-import { assertEqual, assertRejects, assertTrue } from '../assert.js';
-import { abc, assertBytes, failing, readAll, reusing, source } from './audio-bytes.js';
-import { allPages, type TestRunner } from './harness.js';
-
-/** An audio store for one test, and how to be rid of it. */
-export interface OpenedAudioStore {
-  readonly store: AudioStore;
-  /** Closes what is open and removes what the test left behind. */
-  close(): Promise<void>;
-  /** Closes the store and opens the same data anew. A durable adapter must give it. */
-  reopen?(): Promise<AudioStore>;
-}
+import type { StoredAudio } from '../../ports/audio.js';
+import { assertEqual, assertRejects } from '../assert.js';
+import { abc, assertBytes, failing, hostileIds, readAll, reusing, source } from './audio-bytes.js';
+import { listingRules } from './audio-listing.js';
+import type { AudioTest, OpenedAudioStore } from './audio-test.js';
+import type { TestRunner } from './harness.js';
 
 /** How the suite gets the audio stores that it tests. */
 export interface AudioConformanceOptions {
@@ -19,8 +12,6 @@ export interface AudioConformanceOptions {
   /** True: the adapter keeps data when it is closed; `create` must give `reopen`. Default false. */
   readonly durable?: boolean;
 }
-
-type Test = (name: string, run: (store: AudioStore, opened: OpenedAudioStore) => Promise<void>) => void;
 
 // SHA-256 of nothing, of "abc" and of a million times "a": FIPS 180-2, appendix B.
 const shaOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -31,21 +22,6 @@ const shaOfMillion = 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7
 
 const storedAbc = { sha256: shaOfAbc, sizeBytes: 3 };
 
-const hostileIds = [
-  '',
-  '..',
-  '../x',
-  'a/b',
-  'a\\b',
-  'A',
-  'a.b',
-  'a\u0000',
-  'é',
-  'a\n',
-  'x'.repeat(101),
-  '__proto__',
-];
-
 /**
  * Defines the tests that every audio store must pass: all that the port promises.
  *
@@ -54,7 +30,7 @@ const hostileIds = [
  * audioConformance({ describe, it }, { create });
  */
 export function audioConformance(runner: TestRunner, options: AudioConformanceOptions): void {
-  const test: Test = (name, run) => {
+  const test: AudioTest = (name, run) => {
     runner.it(name, async () => {
       const opened = await options.create();
       try {
@@ -70,7 +46,7 @@ export function audioConformance(runner: TestRunner, options: AudioConformanceOp
   if (options.durable) runner.describe('audio: durability', () => durabilityRules(test));
 }
 
-function writingRules(test: Test): void {
+function writingRules(test: AudioTest): void {
   test('size and checksum are known after writing', async (store) => {
     assertEqual(await store.stat('r-1'), undefined, 'before');
     assertEqual(await store.put('r-1', source(abc)), storedAbc, 'put');
@@ -144,71 +120,7 @@ function writingRules(test: Test): void {
   });
 }
 
-function listingRules(test: Test): void {
-  test('every object is listed once, whatever the size of the pages', async (store) => {
-    assertEqual(await store.list({ limit: 9 }), { items: [], next: null }, 'of an empty store');
-    const ids = [
-      'r-1',
-      'r',
-      'r-10',
-      '0',
-      '-',
-      'x'.repeat(100),
-      ...Array.from({ length: 20 }, (_, n) => `call-${n}`),
-    ];
-    for (const id of ids) await store.put(id, source(abc));
-    await store.put('r-1', source(abc));
-    await store.put('gone', source(abc));
-    await store.remove('gone');
-    await assertRejects(() => store.put('broken', failing()), 'a put that fails');
-    const order = (await allPages((page) => store.list(page), 500)).map(({ recordingId }) => recordingId);
-    assertEqual([...order].sort(), [...ids].sort(), 'all ids');
-    for (const limit of [1, 3, ids.length, ids.length + 1]) {
-      const listed = await allPages((page) => store.list(page), limit);
-      assertEqual(
-        listed.map(({ recordingId }) => recordingId),
-        order,
-        `in pages of ${limit}`,
-      );
-    }
-    for (const limit of [0, -1, 1.5, Number.NaN])
-      await assertRejects(() => store.list({ limit }), `a limit of ${limit}`);
-  });
-
-  test('a listing says how large objects are, and when they were stored', async (store) => {
-    await store.put('r-1', source(abc));
-    await store.put('r-2', source());
-    const { items } = await store.list({ limit: 9 });
-    const sizes = items.map(({ recordingId, sizeBytes }) => [recordingId, sizeBytes]);
-    assertEqual(
-      sizes.sort(),
-      [
-        ['r-1', 3],
-        ['r-2', 0],
-      ],
-      'the sizes',
-    );
-    assertTrue(
-      items.every(({ storedAt }) => Number.isFinite(storedAt)),
-      'an instant for each',
-    );
-  });
-
-  test('a listing goes on from an object that was removed, and survives cursors of nobody', async (store) => {
-    for (const id of ['a', 'b', 'c', 'd', 'e']) await store.put(id, source(abc));
-    const first = await store.list({ limit: 2 });
-    if (first.next === null) throw new Error('there must be another page');
-    // A cursor may be the id that came last.
-    await store.remove(first.items[1]?.recordingId ?? '');
-    const rest = await allPages((page) => store.list(page), 2, first.next);
-    const seen = [...first.items, ...rest].map(({ recordingId }) => recordingId);
-    assertEqual(seen.sort(), ['a', 'b', 'c', 'd', 'e'], 'each once');
-    for (const after of hostileIds)
-      assertTrue((await store.list({ limit: 9, after })).items.length <= 4, `after ${JSON.stringify(after)}`);
-  });
-}
-
-function readingRules(test: Test): void {
+function readingRules(test: AudioTest): void {
   test('ranges come back identical, from one byte to all', async (store) => {
     const bytes = Uint8Array.from({ length: 200_003 }, (_, n) => (n * 31 + (n >> 8)) % 256);
     await store.put('r-1', reusing(bytes, 7001));
@@ -273,7 +185,7 @@ function readingRules(test: Test): void {
   });
 }
 
-function durabilityRules(test: Test): void {
+function durabilityRules(test: AudioTest): void {
   test('objects are there after the store was opened again', async (store, opened) => {
     if (!opened.reopen) throw new Error('a durable adapter must say how to open its data anew');
     await store.put('r-1', source(abc));
