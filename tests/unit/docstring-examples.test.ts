@@ -50,6 +50,7 @@ const first = [
   'missedCallsConformance',
   'recordWriterConformance',
   'erasuresConformance',
+  'jobRunsConformance',
 ];
 
 interface Example {

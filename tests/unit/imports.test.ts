@@ -15,7 +15,18 @@ import {
 
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 
-const decisions = ['phone', 'match', 'routing', 'call', 'recordings', 'leads', 'deals', 'parties', 'erasure'];
+const decisions = [
+  'phone',
+  'match',
+  'routing',
+  'call',
+  'recordings',
+  'jobs',
+  'leads',
+  'deals',
+  'parties',
+  'erasure',
+];
 const below = ['model', ...decisions, 'projections', 'ports'];
 
 /** The folders of crm-core, and which of them each may import. */

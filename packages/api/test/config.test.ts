@@ -1,3 +1,4 @@
+import { defaultRecordingPolicy } from '@callcard/crm-core';
 import { createEslConnection } from '@callcard/esl-gateway';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -106,6 +107,16 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
       'SQLite',
     ],
   ],
+  [
+    'CALLCARD_VERIFY_DAYS',
+    /whole number of days from 0 to 9999/,
+    ['-1', '10000', '1.5', '90d', 'never', ' '],
+  ],
+  [
+    'CALLCARD_SWITCH_COPY_DAYS',
+    /whole number of days from 0 to 9999, or "never"/,
+    ['-1', '10000', '0.5', '7d', 'Never', 'always', ' '],
+  ],
   ['CALLCARD_STALL_SECONDS', /whole number of seconds from 0 to 3600/, ['-1', '3601', '0.5', '30s', 'never']],
   ['CALLCARD_LEAD_REQUIRED_FIELDS', /"none", or of personName/, ['name', 'email;phones', 'none,email', ',']],
   ['FREESWITCH_HOST', /host name or an IP address/, ['a b', 'sip:pbx', 'pbx/', 'pbx\nother']],
@@ -162,6 +173,24 @@ describe('L1: the fields that a lead must have', () => {
     [' email, phones ,companyName', ['email', 'phones', 'companyName']],
   ])('%s', (text, fields) => {
     expect(configOf({ CALLCARD_LEAD_REQUIRED_FIELDS: text }).leadRequirements).toEqual(fields);
+  });
+});
+
+describe('A10, A11: how recordings are looked after', () => {
+  const day = 86_400_000;
+  it.each([
+    [{}, { verifyAfterMs: 90 * day, switchCopies: { keepMs: 7 * day } }],
+    [{ CALLCARD_VERIFY_DAYS: '0' }, { verifyAfterMs: null }],
+    [{ CALLCARD_VERIFY_DAYS: '365' }, { verifyAfterMs: 365 * day }],
+    [{ CALLCARD_SWITCH_COPY_DAYS: 'never' }, { switchCopies: { keepMs: null } }],
+    [{ CALLCARD_SWITCH_COPY_DAYS: '0' }, { switchCopies: { keepMs: 0 } }],
+    [{ CALLCARD_SWITCH_COPY_DAYS: '30' }, { switchCopies: { keepMs: 30 * day } }],
+  ])('%j', (environment, expected) => {
+    expect(configOf(environment).recordings).toMatchObject(expected);
+  });
+
+  it('is by default what the core says', () => {
+    expect(configOf({}).recordings).toEqual(defaultRecordingPolicy);
   });
 });
 

@@ -111,6 +111,7 @@ describe('audio', () => {
         put: async () => ({ sha256, sizeBytes: 1 }),
         stat: async () => ({ sha256, sizeBytes: bytes.length }),
         remove: async () => {},
+        list: async () => ({ items: [], next: null }),
         async *read() {
           reads += 1;
           yield bytes;
@@ -208,6 +209,7 @@ describe('audio', () => {
       put: async () => ({ sha256, sizeBytes: 1 }),
       stat: async () => ({ sha256, sizeBytes: bytes.length }),
       remove: async () => {},
+      list: async () => ({ items: [], next: null }),
       async *read() {
         try {
           for (;;) {

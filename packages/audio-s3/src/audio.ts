@@ -1,12 +1,13 @@
 import { type AudioRange, type AudioStore, type StoredAudio, StoreError } from '@callcard/crm-core';
 import type { Bucket, Part } from './bucket.js';
 import { failureOf, isAbsent, storeError } from './failure.js';
+import { idPattern, listRecordings, shelfOf } from './list.js';
 import { digestAudio, type Spooled, spool } from './spool.js';
 
-const idPattern = /^[a-z0-9-]{1,100}$/;
+/** The port over a bucket, below `folder`. */
+export function audioIn(bucket: Bucket, spoolDir: string, folder: string): AudioStore {
+  const keyOf = (id: string) => `${folder}${shelfOf(id)}/${id}`;
 
-/** The port over a bucket. `keyOf`: the key of a recording. */
-export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) => string): AudioStore {
   /** Makes the bucket's failures the port's. */
   async function asking<T>(doing: string, request: () => Promise<T>): Promise<T> {
     try {
@@ -77,6 +78,7 @@ export function audioIn(bucket: Bucket, spoolDir: string, keyOf: (id: string) =>
 
   return {
     read,
+    list: (page) => asking('list recordings', () => listRecordings(bucket, folder, page)),
     stat: async (id) => (idPattern.test(id) ? stat(id) : undefined),
     async put(id, bytes) {
       if (!idPattern.test(id)) throw new RangeError('malformed recording id');

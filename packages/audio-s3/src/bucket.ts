@@ -46,11 +46,24 @@ export interface Part {
   cancel(): void;
 }
 
+/** Some objects, by their keys. */
+export interface Listed {
+  readonly objects: readonly {
+    readonly key: string;
+    readonly sizeBytes: number;
+    readonly storedAt: number;
+  }[];
+  /** Whether there are more after these. */
+  readonly hasMore: boolean;
+}
+
 /** The requests that audio needs, on one bucket. Each rejects with what the client throws. */
 export interface Bucket {
   readonly name: string;
   /** Asks whether the bucket can be listed. */
   probe(prefix: string): Promise<void>;
+  /** Objects whose keys begin with `prefix` and come after `after`: at most so many, and at most 1000. */
+  list(prefix: string, after: string | undefined, most: number): Promise<Listed>;
   /** False: an object of this key was there before, and stays. */
   putNew(key: string, audio: Spooled): Promise<boolean>;
   head(key: string): Promise<Head | undefined>;
@@ -67,6 +80,9 @@ const longestWaitMs = 400;
 
 /** How much of a file is read at a time. */
 const pieceBytes = 64 * 1024;
+
+/** What a store gives of a listing at a time. */
+const mostKeys = 1000;
 
 const silent = () => undefined;
 
@@ -151,6 +167,23 @@ export function connectBucket({ bucket: name, patienceMs, pathStyle, ...where }:
     async probe(prefix) {
       const list = new ListObjectsV2Command({ Bucket: name, Prefix: prefix, MaxKeys: 1 });
       await patiently((abortSignal) => client.send(list, { abortSignal }));
+    },
+
+    async list(prefix, after, most) {
+      const asked = { Bucket: name, Prefix: prefix, MaxKeys: Math.min(most, mostKeys) };
+      const list = new ListObjectsV2Command({
+        ...asked,
+        ...(after === undefined ? {} : { StartAfter: after }),
+      });
+      const { Contents: contents = [], IsTruncated: hasMore = false } = await patiently((abortSignal) =>
+        client.send(list, { abortSignal }),
+      );
+      const objects = contents.map(({ Key: key = '', Size: sizeBytes = 0, LastModified }) => ({
+        key,
+        sizeBytes,
+        storedAt: LastModified?.getTime() ?? 0,
+      }));
+      return { objects, hasMore };
     },
 
     // The client does not repeat a request whose body is a stream.

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { type AudioStore, err, ok, type Result } from '@callcard/crm-core';
 import { audioIn } from './audio.js';
@@ -79,15 +79,10 @@ export async function openAudioBucket(
     const bucket = connectBucket({ bucket: name, patienceMs, ...where });
     const unsuitable = await tryOut(bucket, folder, spoolDir);
     if (unsuitable !== undefined) return err({ code: 'unsuitable', bucket: name, cause: unsuitable });
-    return ok(audioIn(bucket, spoolDir, (id) => `${folder}${shelfOf(id)}/${id}`));
+    return ok(audioIn(bucket, spoolDir, folder));
   } catch (thrown) {
     return err(openError(name, failureOf(thrown)));
   }
-}
-
-/** As in the folder of recordings, so that one can be copied to the other as it is. */
-function shelfOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex').slice(0, 2);
 }
 
 /** Stores, looks up and removes an object that no recording could be; says what the store cannot do, if anything. */

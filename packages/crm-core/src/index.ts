@@ -13,6 +13,7 @@ export { firstStage } from './deals/first-stage.js';
 export type { ErasedAudio, ErasureInput, ErasurePlan, ErasureRefusal } from './erasure/plan-erasure.js';
 export { planErasure } from './erasure/plan-erasure.js';
 export { redactFact } from './erasure/redact.js';
+export { isJobDue, isJobRunning } from './jobs/due.js';
 export type { Qualification, QualifyRefusal } from './leads/qualify.js';
 export { qualifyLead } from './leads/qualify.js';
 export type { QualifiedDeal, QualifyInput } from './leads/qualify-input.js';
@@ -83,6 +84,7 @@ export type {
 } from './model/fact.js';
 export type { Invoice, InvoiceStatus } from './model/invoice.js';
 export { invoiceStatuses } from './model/invoice.js';
+export type { JobClaim, JobCounts, JobResult, JobRun } from './model/job.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
 export type { LegalHold } from './model/legal-hold.js';
 export {
@@ -259,7 +261,7 @@ export type {
   UnparseableReason,
   WithheldPhone,
 } from './phone/result.js';
-export type { AudioRange, AudioStore, DigestAudio, StoredAudio } from './ports/audio.js';
+export type { AudioRange, AudioStore, DigestAudio, ListedAudio, StoredAudio } from './ports/audio.js';
 export type {
   CallCommit,
   CalledBeforeQuery,
@@ -279,6 +281,7 @@ export type { ExternalIds } from './ports/external-ids.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
 export { feedStart } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
+export type { JobEnd, JobRuns } from './ports/job-runs.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
 export type { Page, PageRequest } from './ports/paging.js';
 export type { PartyIndex, PartyLookup, SharedNumber } from './ports/party-index.js';
@@ -294,6 +297,7 @@ export type {
   UserRepository,
   WriteError,
 } from './ports/records.js';
+export type { StopSignal } from './ports/stop-signal.js';
 export type { Store } from './ports/store.js';
 export type {
   RecordRemoval,
@@ -305,6 +309,7 @@ export type {
 } from './ports/switch-files.js';
 export type { TaskFilter, TaskRepository } from './ports/tasks.js';
 export type { TimelineEntry, Timelines } from './ports/timelines.js';
+export type { Timer } from './ports/timer.js';
 export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
 export { calledBack } from './projections/called-back.js';
 export { buildCallCard } from './projections/card.js';
@@ -420,6 +425,9 @@ export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
 export { eraseNumber } from './services/erase.js';
 export type { FeedFollower, FeedReader, FeedReaderPorts } from './services/follow-feed.js';
 export { createFeedReader } from './services/follow-feed.js';
+export type { EndedJob, Job, JobServiceOptions, JobServicePorts } from './services/jobs/job.js';
+export type { JobService } from './services/jobs/job-service.js';
+export { createJobService } from './services/jobs/job-service.js';
 export type { BusyError, RetryOptions } from './services/optimistic.js';
 export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';
 export type { AudioCheck, CheckError } from './services/recordings/check.js';

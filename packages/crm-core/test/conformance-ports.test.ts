@@ -42,6 +42,7 @@ describe('ports of a whole store', () => {
   suites.taskRepositoryConformance(runner, whole);
   suites.externalIdsConformance(runner, whole);
   suites.timelinesConformance(runner, whole);
+  suites.jobRunsConformance(runner, whole);
 });
 
 /** Runs a suite by hand and tells which of its tests fail. */

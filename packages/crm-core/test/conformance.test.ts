@@ -3,6 +3,7 @@ import type {
   AudioStore,
   CallLog,
   FeedEntry,
+  JobRuns,
   Party,
   Repository,
   Store,
@@ -36,6 +37,11 @@ function storageFailures(breakIt: (store: Store) => Store, durable = false) {
 const withCalls = (change: (calls: CallLog, store: Store) => Partial<CallLog>) => (store: Store) => ({
   ...store,
   calls: { ...store.calls, ...change(store.calls, store) },
+});
+
+const withJobRuns = (change: (jobRuns: JobRuns) => Partial<JobRuns>) => (store: Store) => ({
+  ...store,
+  jobRuns: { ...store.jobRuns, ...change(store.jobRuns) },
 });
 
 const withContacts =
@@ -512,6 +518,26 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     }),
     'an item of the work list is written with records',
   ],
+  [
+    'claims a job that somebody runs',
+    withJobRuns((jobRuns) => ({ claim: (name, claim, now) => jobRuns.claim(name, claim, now + 1000) })),
+    'a job is claimed when it is due',
+  ],
+  [
+    'lets anybody end a run',
+    withJobRuns((jobRuns) => ({
+      async finish(name, _owner, end) {
+        const job = (await jobRuns.list()).find((one) => one.name === name);
+        return jobRuns.finish(name, job?.claim?.owner ?? '', end);
+      },
+    })),
+    'whoever lost its claim does not write over',
+  ],
+  [
+    'puts off what is planned earlier',
+    withJobRuns((jobRuns) => ({ plan: (name, at) => jobRuns.plan(name, Math.max(at, 9)) })),
+    'a job is planned once',
+  ],
 ];
 
 describe('the storage suite', () => {
@@ -528,6 +554,7 @@ describe('the storage suite', () => {
       'records and lookups',
       'everything a commit wrote',
       'the feed goes on where it was',
+      'when jobs ran, and who runs them',
       'cursors from before',
     ]);
   });
@@ -592,6 +619,28 @@ const brokenAudio: readonly (readonly [
         ),
     }),
     'a source that breaks off leaves nothing',
+  ],
+  [
+    'lists only what was put first of each page',
+    (store) => ({
+      ...store,
+      async list(page) {
+        const { items, next } = await store.list(page);
+        return { items: items.slice(0, Math.max(1, page.limit - 1)), next };
+      },
+    }),
+    'every object is listed once, whatever the size of the pages',
+  ],
+  [
+    'begins a listing anew when its cursor is gone',
+    (store) => ({
+      ...store,
+      async list({ limit, after }) {
+        const isThere = after !== undefined && (await store.stat(after));
+        return store.list(isThere ? { limit, after } : { limit });
+      },
+    }),
+    'a listing goes on from an object that was removed, and survives cursors of nobody',
   ],
 ];
 

@@ -19,6 +19,7 @@ import { knownCalls } from './calls/known-calls.js';
 import type { Database } from './database/database.js';
 import { erasuresOn } from './erasures.js';
 import { factFeed } from './feed/feed.js';
+import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './records/parties.js';
 import { recordWriter } from './records/record-writer.js';
@@ -73,5 +74,6 @@ export function storeOn(db: Database): Store {
       ...repositoryOf<ApiKey>(db, 'apiKey'),
       findByHash: async (sha256) => (await findByKeys<ApiKey>(db, ['hash'], [sha256]))[0],
     },
+    jobRuns: jobRunsOn(db),
   };
 }

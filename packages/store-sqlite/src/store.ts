@@ -18,6 +18,7 @@ import { type Database, sql } from './database/database.js';
 import { erasuresOn } from './erasures.js';
 import { externalIdsOn } from './external-ids.js';
 import { factFeed } from './feed.js';
+import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './parties.js';
 import { type CrmTables, recordWriter } from './record-writer.js';
@@ -85,6 +86,7 @@ export function storeOn(db: Database, report: ReportProblem): Store {
       ...apiKeys.repository,
       findByHash: async (sha256) => (await findByKeys<ApiKey>(parts, ['hash'], [sha256]))[0],
     },
+    jobRuns: jobRunsOn(db, report),
   };
 }
 

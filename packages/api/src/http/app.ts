@@ -9,9 +9,11 @@ import { mountDuplicates } from './duplicates.js';
 import { mountEvents } from './events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
+import { mountJobs } from './jobs.js';
 import { mountLeadConversion } from './lead-conversion.js';
 import { mountMerges } from './merges.js';
 import { methodsOf } from './methods.js';
+import { mountMetrics } from './metrics.js';
 import { mountMissedCalls } from './missed-calls.js';
 import type { Problem } from './problems.js';
 import { mountRecordings } from './recordings.js';
@@ -21,13 +23,14 @@ import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
 
 /**
- * The HTTP API as a Hono app: `fetch` it from a server, or `request` it from a test. Everything below `/v1/` needs an
- * API key; every failure is an RFC 9457 problem document.
+ * The HTTP API as a Hono app: `fetch` it from a server, or `request` it from a test. Everything below `/v1/`, and
+ * `/metrics`, needs an API key; every failure is an RFC 9457 problem document.
  */
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
   app.use(apiHeaders());
   app.use('/v1/*', requireKey(deps.store));
+  app.use('/metrics', requireKey(deps.store));
   mountHealth(app, deps);
   mountAllRecords(app, deps);
   mountLeadConversion(app, deps);
@@ -41,6 +44,8 @@ export function createApi(deps: ApiDeps): Hono {
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);
   mountEvents(app, deps);
+  mountJobs(app, deps);
+  mountMetrics(app, deps);
 
   const methods = methodsOf(app);
   app.notFound((c) => {

@@ -7,6 +7,7 @@ import type {
   DryRun,
   DryRunQuery,
   Ids,
+  JobService,
   PhoneEntry,
   PhoneKind,
   RecordRef,
@@ -32,6 +33,12 @@ export interface ReadinessPart {
   readonly name: string;
   readonly ready: boolean;
   readonly detail: string;
+}
+
+/** Metrics as a monitoring system reads them. */
+export interface MetricsText {
+  readonly contentType: string;
+  readonly text: string;
 }
 
 /** Everything the HTTP API needs. It opens nothing by itself: no socket, no file, no database. */
@@ -83,6 +90,10 @@ export interface ApiDeps {
    * when audio turns out not to be what was stored. Without it that is logged and never recorded.
    */
   readonly checkRecording?: (recordingId: string) => Promise<Result<unknown, { readonly code: string }>>;
+  /** What is stored of the jobs; fits the job service. Without it the API has no such endpoint. */
+  readonly jobs?: Pick<JobService, 'list'>;
+  /** All metrics at this moment. Without it the API has no such endpoint. */
+  readonly metrics?: () => Promise<MetricsText>;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;

@@ -103,6 +103,7 @@ function openedWhenNeeded(open: () => Promise<Result<AudioStore, OpenBucketError
     put: async (id, bytes) => (await opened()).put(id, bytes),
     stat: async (id) => (await opened()).stat(id),
     remove: async (id) => (await opened()).remove(id),
+    list: async (page) => (await opened()).list(page),
     async *read(id, range) {
       yield* (await opened()).read(id, range);
     },

@@ -9,6 +9,7 @@ import {
   type LeadRequirements,
   leadFields,
   ok,
+  type RecordingPolicy,
   type Result,
 } from '@callcard/crm-core';
 import { z } from 'zod';
@@ -29,6 +30,8 @@ export interface Config {
   readonly stallAfterMs: number;
   /** Fields that a lead must have before it is qualified (rule L1). */
   readonly leadRequirements: LeadRequirements;
+  /** When stored audio is checked, and how long the switches keep their copies (rules A10, A11). */
+  readonly recordings: RecordingPolicy;
   /** Null: the simulated FreeSWITCH. */
   readonly freeswitch: FreeswitchConfig | null;
 }
@@ -77,6 +80,17 @@ const seconds = (standard: number, lowest: number) =>
     })
     .transform(Number);
 
+const dayMs = 86_400_000;
+/** Whole days, in milliseconds. */
+const days = (standard: number, more = '') =>
+  z
+    .string()
+    .default(String(standard))
+    .refine((text) => /^[0-9]{1,4}$/.test(text) || (more !== '' && text === more), {
+      error: `must be a whole number of days from 0 to 9999${more && `, or "${more}"`}`,
+    })
+    .transform((text) => (text === more ? null : Number(text) * dayMs));
+
 const hostName = z
   .string()
   .refine((text) => (text.includes(':') ? isIPv6(text) : /^[A-Za-z0-9._-]{1,255}$/.test(text)), {
@@ -122,6 +136,10 @@ const settings = z.object({
   // 0: no watching.
   CALLCARD_STALL_SECONDS: seconds(30, 0),
   CALLCARD_LEAD_REQUIRED_FIELDS: requiredFields.optional(),
+  // 0: only once, after it was stored.
+  CALLCARD_VERIFY_DAYS: days(90),
+  // 0: as soon as the audio was checked.
+  CALLCARD_SWITCH_COPY_DAYS: days(7, 'never'),
   FREESWITCH_HOST: hostName.optional(),
   FREESWITCH_PORT: port(8021, 1),
   FREESWITCH_PASSWORD: password,
@@ -207,6 +225,10 @@ function toConfig(values: z.infer<typeof settings>): Config {
     sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,
     stallAfterMs: values.CALLCARD_STALL_SECONDS * 1000,
     leadRequirements: values.CALLCARD_LEAD_REQUIRED_FIELDS ?? defaultLeadRequirements,
+    recordings: {
+      verifyAfterMs: values.CALLCARD_VERIFY_DAYS || null,
+      switchCopies: { keepMs: values.CALLCARD_SWITCH_COPY_DAYS },
+    },
     freeswitch:
       host === undefined || secret === undefined
         ? null

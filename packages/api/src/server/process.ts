@@ -5,9 +5,7 @@ import {
   type CrmService,
   createCallService,
   createCrmService,
-  createRecordingService,
   defaultCallPolicy,
-  defaultRecordingPolicy,
   err,
   type Ids,
   isCountry,
@@ -16,23 +14,23 @@ import {
   phoneEntries,
   type Result,
 } from '@callcard/crm-core';
-import { createGateway, type Gateway } from '@callcard/esl-gateway';
-import { digestAudio } from '@callcard/store-sqlite';
 import { v7 } from 'uuid';
 import { createApi } from '../http/app.js';
 import type { ReadinessPart } from '../http/deps.js';
 import { addKey, ensureFirstKey } from '../keys.js';
 import { banner } from './banner.js';
-import type { Config, FreeswitchConfig } from './config.js';
+import type { Config } from './config.js';
 import { seedDemo } from './demo.js';
+import { lateGateway } from './gateway.js';
+import { startJobs } from './jobs.js';
 import type { Log } from './log.js';
 import { mountProblem } from './mounts.js';
-import { noticeWriter } from './notices.js';
 import type { StartProblem } from './problem.js';
 import { serve } from './server.js';
 import { startDemoSwitch } from './simulator.js';
 import { openStorage, type Storage, storageFailure } from './storage.js';
 import { watchStorage } from './storage-health.js';
+import { createUpkeep, type Upkeep } from './upkeep.js';
 
 export interface RunOptions {
   readonly config: Config;
@@ -105,13 +103,21 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
   );
+  const gateway = lateGateway({ ...options, ...storage.value, callService, clock });
+  const upkeep = createUpkeep({
+    ...options,
+    ...storage.value,
+    calls: callService,
+    clock,
+    ids,
+    switchFiles: gateway.files,
+  });
   const shutdown = new AbortController();
-  let gateway: Gateway | undefined;
   const app = api(
     options,
     storage.value,
-    { callService, crm },
-    () => [...health.parts(), ...readiness(gateway)],
+    { ...upkeep, callService, crm },
+    () => [...health.parts(), ...gateway.readiness()],
     shutdown.signal,
   );
   const server = await serve(app, config.http);
@@ -132,16 +138,17 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ? await addKey(store, keys, 'further key')
     : await ensureFirstKey(store, keys);
   // Nothing is waited for from here on, so that whoever sees the gateway at work can tell the process to stop.
-  gateway = startGateway(options, freeswitch, storage.value, callService, url);
-  const { stop } = gateway;
-  opened.push(() => stop());
+  gateway.start(freeswitch, url);
+  opened.push(() => gateway.stop());
+  const running = startJobs(upkeep.jobs, { clock, log });
+  opened.push(() => running.stop());
   opened.push(() => shutdown.abort());
   const installed = import.meta.url.includes('/node_modules/');
   print(banner({ ...config, url, newKey, installed }));
   return ok(url);
 }
 
-interface Services {
+interface Services extends Upkeep {
   readonly callService: CallService;
   readonly crm: CrmService;
 }
@@ -149,14 +156,10 @@ interface Services {
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  { callService, crm }: Services,
+  { callService, crm, recordings, jobs, metrics }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
-  const recordings = createRecordingService(
-    { store, audio, digest: digestAudio, calls: callService, clock },
-    defaultRecordingPolicy,
-  );
   return createApi({
     checkRecording: recordings.check,
     store,
@@ -174,50 +177,11 @@ function api(
     bind: (callId, record, userId) => callService.bind(callId, record, userId),
     createOnCall: callService.create,
     dryRun: (query) => callService.dryRun(query),
+    jobs,
+    metrics,
     readiness: ready,
     onFeed: (listener) => callService.onCommit(listener),
     log,
     shutdown,
   });
-}
-
-function startGateway(
-  { config, log }: RunOptions,
-  freeswitch: FreeswitchConfig,
-  { store, audio }: Storage,
-  callService: CallService,
-  url: string,
-): Gateway {
-  const { host, port, password, profile, trunk, recordingsMount, cdrMount } = freeswitch;
-  const gateway = createGateway({
-    host,
-    port,
-    password,
-    profile,
-    ...(trunk === undefined ? {} : { trunk }),
-    ...(recordingsMount === undefined ? {} : { recordingsMount }),
-    ...(cdrMount === undefined ? {} : { cdrMount }),
-    callService,
-    calls: store.calls,
-    audio,
-    clock,
-    sweepEveryMs: config.sweepEveryMs,
-    notify: noticeWriter(log, freeswitch, url),
-  });
-  gateway.start();
-  return gateway;
-}
-
-function readiness(gateway: Gateway | undefined): ReadinessPart[] {
-  const status = gateway?.status() ?? { events: false, commands: false, reconciled: false };
-  const part = (name: string, ready: boolean, missing: string): ReadinessPart => ({
-    name,
-    ready,
-    detail: ready ? 'ok' : missing,
-  });
-  return [
-    part('freeswitch-events', status.events, 'no event connection to FreeSWITCH'),
-    part('freeswitch-commands', status.commands, 'no command connection to FreeSWITCH'),
-    part('reconciled', status.reconciled, 'what happened on the switch meanwhile is not yet taken in'),
-  ];
 }

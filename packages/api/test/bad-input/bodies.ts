@@ -1,4 +1,4 @@
-import { createCallService, createCrmService, defaultCallPolicy } from '@callcard/crm-core';
+import { createCallService, createCrmService, createJobService, defaultCallPolicy } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCompany,
@@ -287,7 +287,9 @@ export async function fullApi() {
   await calls.recordFacts(ids.call, [
     offered({ callId: ids.call, at: aMoment, remoteNumber: '+48601000888', lineNumber: '+48225550100' }),
   ]);
+  const tidy = { name: 'tidy', everyMs: 1, run: async () => ({ done: 1, failed: 0, skipped: 0 }) };
+  const jobs = createJobService({ ...ports, timer: { every: () => () => undefined } }, [tidy]);
   const { card, comment, bind, create: createOnCall, dryRun } = calls;
-  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun }, store);
+  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs }, store);
   return { ...api, writes: () => writes };
 }

@@ -14,6 +14,7 @@ import { partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.j
 import { createCallLog } from './call-log.js';
 import { createExternalIds } from './external-ids.js';
 import { createFeed } from './feed.js';
+import { createJobRuns } from './job-runs.js';
 import { createKeyIndex, type KeyIndex } from './key-index.js';
 import { createMissedCalls } from './missed-calls.js';
 import { createNumberHolders } from './number-holders.js';
@@ -143,5 +144,6 @@ export function createMemoryStore(): Store {
       ...createTable<ApiKey>({ indexes: [hashes] }),
       findByHash: async (sha256) => lowestId(hashes.find(sha256)),
     },
+    jobRuns: createJobRuns(),
   };
 }

@@ -1,3 +1,6 @@
+import type { Instant } from '../model/record.js';
+import type { Page, PageRequest } from './paging.js';
+
 /** What is known of stored audio: SHA-256 of its bytes (lower-case hex) and how many they are. */
 export interface StoredAudio {
   readonly sha256: string;
@@ -10,6 +13,14 @@ export interface AudioRange {
   readonly end: number;
   /** What the object is to be; absent: anything. Compared with what the store remembers: no byte is read for it. */
   readonly expected?: StoredAudio;
+}
+
+/** An object of an audio store, as a listing shows it. */
+export interface ListedAudio {
+  readonly recordingId: string;
+  readonly sizeBytes: number;
+  /** When it was stored, by the clock of the storage or of the process that stored it. */
+  readonly storedAt: Instant;
 }
 
 /** Reads bytes to their end and says what they are. The core has no digest of its own. */
@@ -37,4 +48,9 @@ export interface AudioStore {
    * part of an object is lost throws the `StoreError` `damaged`: such audio is taken for lost, and fetched again (rule A11).
    */
   read(recordingId: string, range: AudioRange): AsyncIterable<Uint8Array>;
+  /**
+   * Every object, once, in an order of the store's own; what is put or removed meanwhile may be in it or not. Whatever else
+   * is in its place is left out.
+   */
+  list(page: PageRequest): Promise<Page<ListedAudio>>;
 }

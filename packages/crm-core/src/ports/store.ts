@@ -9,6 +9,7 @@ import type { Erasures } from './erasures.js';
 import type { ExternalIds } from './external-ids.js';
 import type { Feed } from './feed.js';
 import type { ApiKeyRepository } from './identities.js';
+import type { JobRuns } from './job-runs.js';
 import type { MissedCalls } from './missed-calls.js';
 import type { PartyIndex } from './party-index.js';
 import type { DealRepository, LineRepository, RecordWriter, Repository, UserRepository } from './records.js';
@@ -39,4 +40,5 @@ export interface Store {
   readonly legalHolds: Repository<LegalHold>;
   readonly feed: Feed;
   readonly apiKeys: ApiKeyRepository;
+  readonly jobRuns: JobRuns;
 }

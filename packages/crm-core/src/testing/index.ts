@@ -12,8 +12,9 @@ export {
 } from './calls.js';
 export type { FixedClock } from './clock.js';
 export { fixedClock, sequentialIds } from './clock.js';
-export type { AudioConformanceOptions, OpenedAudioStore } from './conformance/audio.js';
+export type { AudioConformanceOptions } from './conformance/audio.js';
 export { audioConformance } from './conformance/audio.js';
+export type { OpenedAudioStore } from './conformance/audio-test.js';
 export {
   callLogConformance,
   erasuresConformance,
@@ -34,6 +35,7 @@ export {
   apiKeyRepositoryConformance,
   dealRepositoryConformance,
   externalIdsConformance,
+  jobRunsConformance,
   lineRepositoryConformance,
   partyIndexConformance,
   partyLookupConformance,

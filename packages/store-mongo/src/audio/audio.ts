@@ -1,7 +1,7 @@
 import { type AudioRange, type AudioStore, type StoredAudio, StoreError } from '@callcard/crm-core';
 import type { Gate } from '../gate.js';
 import { readChunks, writeChunks } from './chunks.js';
-import { type AudioDatabase, findFile, type StoredFile } from './database.js';
+import { type AudioDatabase, findFile, listFiles, type StoredFile } from './database.js';
 import { publish, removeFile } from './publish.js';
 import { abandonUpload, beginUpload, type Lease, lostUpload } from './upload.js';
 
@@ -39,6 +39,7 @@ export function audioIn(audio: AudioDatabase, lease: Lease, gate: Gate): AudioSt
     async remove(id) {
       await gate.pass(async () => (idPattern.test(id) ? removeFile(audio, id) : undefined));
     },
+    list: (request) => gate.pass(() => listFiles(audio, request)),
     async *read(id, range) {
       if (!idPattern.test(id)) throw new RangeError('malformed recording id');
       const file = await gate.pass(() => findFile(audio, id));

@@ -1,8 +1,9 @@
-import type { StoredAudio } from '@callcard/crm-core';
+import type { ListedAudio, Page, PageRequest, StoredAudio } from '@callcard/crm-core';
 import { type Connection, mongo } from 'mongoose';
 import { type Changes, changesOn } from '../database/changes.js';
 import { damaged } from '../database/read.js';
 import { type RetryLimit, repeating } from '../database/retry.js';
+import { sizeOf, toPage } from '../paging.js';
 import {
   type ChunkDocument,
   chunksInOrder,
@@ -60,6 +61,20 @@ export async function findFile(audio: AudioDatabase, id: string): Promise<Stored
   if (!isWhole || !sha256 || !chunkBytes || !(upload instanceof mongo.ObjectId))
     throw damaged('recording', id);
   return { id, sha256, sizeBytes, chunkBytes, upload };
+}
+
+/** Lists recordings by their ids. */
+export async function listFiles(audio: AudioDatabase, request: PageRequest): Promise<Page<ListedAudio>> {
+  const { limit, count } = sizeOf(request);
+  const filter = request.after === undefined ? {} : { _id: { $gt: request.after } };
+  const how = { hint: '_id_', sort: { _id: 1 }, limit: count } as const;
+  const found = await repeating(audio.limit, () => audio.files.find(filter, how).toArray());
+  const read = ({ _id: recordingId, length, uploadDate }: FileDocument): ListedAudio => ({
+    recordingId,
+    sizeBytes: Number(length),
+    storedAt: Number(uploadDate),
+  });
+  return toPage(found, limit, read, ({ _id }) => _id);
 }
 
 /** The update that gives an upload up. */

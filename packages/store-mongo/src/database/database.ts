@@ -19,6 +19,7 @@ export interface Database {
   readonly activities: Collection<Documents.ActivityDocument>;
   readonly history: Collection<Documents.HistoryDocument>;
   readonly missedCalls: Collection<Documents.MissedCallDocument>;
+  readonly jobRuns: Collection<Documents.JobRunDocument>;
   readonly commits: Collection<Documents.CommitDocument>;
   readonly changes: Changes;
   /** Told of each stored document that cannot be read. */
@@ -43,6 +44,7 @@ export function databaseOn(
     activities: collectionOf(models.activities, limit),
     history: collectionOf(models.history, limit),
     missedCalls: collectionOf(models.missedCalls, limit),
+    jobRuns: collectionOf(models.jobRuns, limit),
     commits: collectionOf(models.commits, limit),
     changes: changesOn(connection, limit),
     report,

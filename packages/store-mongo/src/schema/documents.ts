@@ -149,6 +149,18 @@ export interface MissedCallDocument {
   readonly item: unknown;
 }
 
+/** When a job ran and runs next, and who runs it; its `_id` is the job's name. */
+export interface JobRunDocument {
+  readonly _id: string;
+  readonly version: number;
+  readonly commits: readonly string[];
+  readonly nextRunAt: number;
+  readonly claim: { readonly owner: string; readonly until: number } | null;
+  readonly lastStartedAt: number | null;
+  readonly lastEndedAt: number | null;
+  readonly lastResult: unknown;
+}
+
 /** A change that left no other document behind; its `_id` is the token. The server removes it a day later. */
 export interface CommitDocument {
   readonly _id: string;

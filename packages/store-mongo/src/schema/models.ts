@@ -6,6 +6,7 @@ import type {
   CommitDocument,
   FactDocument,
   HistoryDocument,
+  JobRunDocument,
   LaneDocument,
   MetaDocument,
   MissedCallDocument,
@@ -173,6 +174,18 @@ const described = {
       of_caller: { e164: 1 },
     },
   },
+  jobRuns: {
+    fields: {
+      _id: id,
+      version,
+      commits: texts,
+      nextRunAt: number,
+      claim: { type: new Schema({ owner: text, until: number }, { _id: false }) },
+      lastStartedAt: maybeNumber,
+      lastEndedAt: maybeNumber,
+      lastResult: { type: Schema.Types.Mixed },
+    },
+  },
   commits: { fields: { _id: id, commits: texts, at: { type: Date, required: true } } },
   meta: { fields: { _id: id, schemaVersion: maybeNumber, owner: text, until: { type: Date } } },
 } as const satisfies Record<string, Described>;
@@ -203,6 +216,7 @@ export interface Models {
   readonly activities: Model<ActivityDocument>;
   readonly history: Model<HistoryDocument>;
   readonly missedCalls: Model<MissedCallDocument>;
+  readonly jobRuns: Model<JobRunDocument>;
   readonly commits: Model<CommitDocument>;
   readonly meta: Model<MetaDocument>;
 }
@@ -224,6 +238,7 @@ export function modelsOn(connection: Connection): Models {
     activities: model<ActivityDocument>('activities'),
     history: model<HistoryDocument>('history'),
     missedCalls: model<MissedCallDocument>('missedCalls'),
+    jobRuns: model<JobRunDocument>('jobRuns'),
     commits: connection.model<CommitDocument>('commits', commits, 'commits'),
     meta: model<MetaDocument>('meta'),
   };

@@ -19,6 +19,7 @@ export const shardKeys: Readonly<Record<CollectionName | AudioCollectionName, '_
     activities: '_id',
     history: '_id',
     missedCalls: '_id',
+    jobRuns: '_id',
     commits: '_id',
     meta: '_id',
     'audio.files': '_id',

@@ -110,6 +110,19 @@ describe.skipIf(whyNoServer !== undefined)('documents that cannot be read', () =
       expect((await store.feed.since(feedStart, 9)).map(({ fact }) => fact)).toEqual([offered(), ended()]);
     }));
 
+  it('the result of a job is left out, and reported, and the job runs on', () =>
+    inDatabase(async (database) => {
+      const problems: StoreProblem[] = [];
+      const onProblem = (problem: StoreProblem) => void problems.push(problem);
+      const store = must(await openMongoStore({ url: database.url, onProblem }));
+      await store.jobRuns.plan('job', 10);
+      await damage(database, 'jobRuns', { _id: 'job' }, 'lastResult', 7);
+      expect(await store.jobRuns.list()).toMatchObject([{ name: 'job', lastResult: null }]);
+      expect(problems).toEqual([{ code: 'damaged', table: 'job', id: 'job' }]);
+      expect(await store.jobRuns.claim('job', { owner: 'a', until: 60 }, 10)).toBe(true);
+      await store.close();
+    }));
+
   it('an item of the work list is told by its own fields, an activity is left out', () =>
     inDatabase(async (database) => {
       const store = await database.open();

@@ -43,7 +43,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
       await (await database.open()).contacts.insert(aContact());
       await inMeta(database, async (meta) => {
         await meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 99 } });
-        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 1 };
+        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 2 };
         expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
         expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
         expect(await meta.findOne({ _id: 'schema' })).toMatchObject({
@@ -54,8 +54,30 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
 
   it('is migrated ahead of the first opening, once', () =>
     inDatabase(async ({ url }) => {
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 1 } });
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 1, to: 1 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 2 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 2, to: 2 } });
+    }));
+
+  it('gives a database of the version before its jobs, and keeps what is in it', () =>
+    inDatabase(async (database) => {
+      const store = await database.open();
+      await store.contacts.insert(aContact());
+      await database.closeAll();
+      const client = await new MongoClient(database.url).connect();
+      // Schema 1 had no such collection.
+      await client.db().collection('jobRuns').drop();
+      await inMeta(database, (meta) => meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 1 } }));
+      const again = await database.open();
+      expect(await again.jobRuns.list()).toEqual([]);
+      const names = (await client.db().listCollections().toArray()).map(({ name }) => name);
+      expect(names).toContain('jobRuns');
+      await again.jobRuns.plan('retention', 10);
+      expect(await again.jobRuns.claim('retention', { owner: 'a', until: 60 }, 10)).toBe(true);
+      expect(await again.contacts.get('contact-1')).toEqual(aContact());
+      await inMeta(database, async (meta) =>
+        expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 2 }),
+      );
+      await client.close();
     }));
 
   it('finishes what a migration left that broke off, and overwrites nothing of it', () =>

@@ -79,6 +79,19 @@ const changes: readonly (readonly [
     ({ records }) => records.write({ records: [], history: [], missedCalls: [{ ...item, version: 2 }] }),
     done,
   ],
+  ['the plan of a job', ({ jobRuns }) => jobRuns.plan('job', 10), undefined],
+  ['a claim', ({ jobRuns }) => jobRuns.claim('job', { owner: 'a', until: 60 }, 10), true],
+  ['its renewal', ({ jobRuns }) => jobRuns.renew('job', { owner: 'a', until: 90 }), true],
+  [
+    'the end of a run',
+    ({ jobRuns }) =>
+      jobRuns.finish('job', 'a', {
+        at: 20,
+        result: { outcome: 'done', done: 1, failed: 0, skipped: 0 },
+        nextRunAt: 99,
+      }),
+    true,
+  ],
   [
     'an erasure',
     ({ erasures }) =>

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type AudioStore, err, ok, type Result, type StoredAudio } from '@callcard/crm-core';
 import { errnoCode } from '../errno.js';
 import { type AudioThread, createAudioThread } from './audio-thread.js';
 import { digestOf, readRange, syncFolder } from './files.js';
+import { listRecordings } from './list.js';
 import type { OwnFolder } from './own-folder.js';
+import { idPattern, placeOf } from './place.js';
 import { prepareFolder } from './prepare.js';
 import type { AudioPlace } from './protocol.js';
 import { checksumIn, sideFileOf, sideTextOf } from './side-file.js';
@@ -17,8 +18,6 @@ export interface AudioFolderOptions {
 
 /** The folder cannot be made or written, or cannot hold hard links; `cause` is the system's code, such as EACCES. */
 export type OpenAudioError = { readonly code: 'unwritable'; readonly dir: string; readonly cause: string };
-
-const idPattern = /^[a-z0-9-]{1,100}$/;
 
 /**
  * Opens (or makes) a folder of recordings: `<dir>/<hh>/<recordingId>`, where hh begins the SHA-256 of the id, and beside
@@ -44,17 +43,13 @@ export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore,
     async remove(recordingId) {
       if (idPattern.test(recordingId)) await remove(placeOf(dir, recordingId));
     },
+    list: async (page) => listRecordings(dir, page),
     async *read(recordingId, range) {
       const place = checkedPlace(dir, recordingId);
       if (range.expected) await expectChecksum(place, range.expected);
       yield* readRange(place.file, range);
     },
   });
-}
-
-function placeOf(dir: string, id: string): AudioPlace {
-  const folder = join(dir, createHash('sha256').update(id).digest('hex').slice(0, 2));
-  return { id, dir, folder, file: join(folder, id) };
 }
 
 /** Paths are made of our own ids only: anything else could lead out of the folder. */

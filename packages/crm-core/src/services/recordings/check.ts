@@ -3,12 +3,13 @@ import type { CallRecording, RecordingState } from '../../model/recording.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { StoredAudio } from '../../ports/audio.js';
 import { StoreError } from '../../ports/errors.js';
+import type { StopSignal } from '../../ports/stop-signal.js';
 import { careTime } from '../../recordings/care-time.js';
 import { hasAudio, wasKept } from '../../recordings/life-cycle.js';
 import { restoredFact } from '../../recordings/repair.js';
 import { damagedFact, verifiedFact } from '../../recordings/verify.js';
 import type { CallServiceError } from '../calls/errors.js';
-import { eachDue, type RecordingRun } from './each-due.js';
+import { eachDue, type RecordingRun, type Worked } from './each-due.js';
 import type { RecordingPolicy, RecordingServicePorts } from './ports.js';
 
 /** What the stored bytes of a recording turned out to be (rule A11). */
@@ -81,17 +82,30 @@ export async function checkRecording(
   return recorded && !recorded.ok ? recorded : ok(check);
 }
 
+/** How a check came out as work on a recording. */
+export async function workedOf(check: ReturnType<typeof checkRecording>): Promise<Worked> {
+  const checked = await check;
+  if (checked.ok) return 'done';
+  const { error } = checked;
+  if (error.code === 'recordingNotStored') return 'skipped';
+  return { failed: error.code === 'unreadable' ? error.cause : error.code };
+}
+
 /** Checks the recordings that were not checked since they were stored, or for too long. */
 export async function verifyRecordings(
   ports: RecordingServicePorts,
   { verifyAfterMs }: RecordingPolicy,
+  stop?: StopSignal,
 ): Promise<RecordingRun> {
   const until = verifyAfterMs === null ? 0 : ports.clock.now() - verifyAfterMs;
-  return eachDue(ports, 'verify', { due: 'verification', until }, async () => async (_call, { id }) => {
-    const checked = await checkRecording(ports, id);
-    if (checked.ok) return 'done';
-    const { error } = checked;
-    if (error.code === 'recordingNotStored') return 'skipped';
-    return { failed: error.code === 'unreadable' ? error.cause : error.code };
-  });
+  const query = { due: 'verification', until } as const;
+  return eachDue(
+    ports,
+    'verify',
+    query,
+    async () =>
+      (_call, { id }) =>
+        workedOf(checkRecording(ports, id)),
+    stop,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../../model/call.js';
 import type { CallRecording } from '../../model/recording.js';
 import type { DueQuery } from '../../ports/calls.js';
+import type { StopSignal } from '../../ports/stop-signal.js';
 import type { RecordingServicePorts, RecordingTask } from './ports.js';
 
 /** What a run did. */
@@ -19,6 +20,9 @@ export type Worked = 'done' | 'skipped' | { readonly failed: unknown };
 /** So many recordings are asked for at once. */
 export const batchSize = 50;
 
+/** Nobody stops it. */
+export const goOn: StopSignal = { aborted: false };
+
 /** Works on one recording that is due. */
 export type WorkOn = (call: Call, recording: CallRecording) => Promise<Worked>;
 
@@ -29,14 +33,15 @@ export function sumOf(runs: readonly RecordingRun[]): RecordingRun {
 }
 
 /**
- * Works on every recording that is due, one after the other and each once, in batches. `prepare` is asked before each
- * batch. What fails for one recording keeps no other from its turn.
+ * Works on every recording that is due, one after the other and each once, in batches, until it is told to stop. `prepare` is
+ * asked before each batch. What fails for one recording keeps no other from its turn.
  */
 export async function eachDue(
   { store, onProblem }: RecordingServicePorts,
   task: RecordingTask,
   query: DueQuery,
   prepare: () => Promise<WorkOn>,
+  stop: StopSignal = goOn,
 ): Promise<RecordingRun> {
   const counts = { done: 0, failed: 0, skipped: 0 };
   let after: string | null | undefined;
@@ -46,6 +51,7 @@ export async function eachDue(
     if (page.items.length === 0) break;
     const work = await prepare();
     for (const { callId, recordingId } of page.items) {
+      if (stop.aborted) return counts;
       const worked = await workOn(callId, recordingId, work);
       if (typeof worked === 'string') counts[worked] += 1;
       else {

@@ -1,11 +1,12 @@
 import type { FetchFailure } from '../../model/recording-fact.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { StoredAudio } from '../../ports/audio.js';
+import type { StopSignal } from '../../ports/stop-signal.js';
 import type { SwitchFiles } from '../../ports/switch-files.js';
 import { careTime } from '../../recordings/care-time.js';
 import { notFetchedFact, type Repair, repairOf, restoredFact } from '../../recordings/repair.js';
 import { checkRecording } from './check.js';
-import { eachDue, type RecordingRun, type Worked } from './each-due.js';
+import { eachDue, type RecordingRun, type Worked, type WorkOn } from './each-due.js';
 import type { RecordingServicePorts } from './ports.js';
 import { recordFact } from './record-fact.js';
 
@@ -53,7 +54,7 @@ async function fetchFile(
  * Fetches audio that is damaged or missing from the switches again (rule A11). A switch that cannot be reached is asked
  * once in a run, and costs no try.
  */
-export async function fetchAgain(ports: RecordingServicePorts): Promise<RecordingRun> {
+export async function fetchAgain(ports: RecordingServicePorts, stop?: StopSignal): Promise<RecordingRun> {
   const { clock, switchFiles } = ports;
   if (!switchFiles) return { done: 0, failed: 0, skipped: 0 };
   const unreachable = new Set<string>();
@@ -79,8 +80,9 @@ export async function fetchAgain(ports: RecordingServicePorts): Promise<Recordin
     return recorded === 'done' ? { failed: fetched } : recorded;
   }
 
-  return eachDue(ports, 'fetchAgain', { due: 'fetch', until: now }, async () => async (call, recording) => {
+  const prepare = async (): Promise<WorkOn> => async (call, recording) => {
     const repair = repairOf(call, recording, now);
     return !repair || unreachable.has(call.node) ? 'skipped' : restore(repair);
-  });
+  };
+  return eachDue(ports, 'fetchAgain', { due: 'fetch', until: now }, prepare, stop);
 }

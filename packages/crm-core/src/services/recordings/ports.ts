@@ -9,12 +9,12 @@ import type { CallService } from '../calls/call-service.js';
 export interface RecordingProblem {
   readonly task: RecordingTask;
   readonly recordingId: string;
-  /** What was thrown, or the code of an error. */
+  /** What was thrown, or the code of an error; `orphan`: its audio is stored, and no call knows of it. */
   readonly cause: unknown;
 }
 
 /** What is done with recordings by themselves. */
-export type RecordingTask = 'retain' | 'verify' | 'fetchAgain' | 'removeSwitchCopies';
+export type RecordingTask = 'retain' | 'verify' | 'fetchAgain' | 'removeSwitchCopies' | 'cleanUp';
 
 /** What the recording service needs of the world. */
 export interface RecordingServicePorts {

@@ -1,5 +1,7 @@
 import type { Result } from '../../model/result.js';
+import type { StopSignal } from '../../ports/stop-signal.js';
 import { type AudioCheck, type CheckError, checkRecording, verifyRecordings } from './check.js';
+import { cleanUp } from './clean-up.js';
 import type { RecordingRun } from './each-due.js';
 import { fetchAgain } from './fetch-again.js';
 import type { RecordingPolicy, RecordingServicePorts } from './ports.js';
@@ -9,7 +11,8 @@ import { removeSwitchCopies } from './switch-copies.js';
 /**
  * Looks after recordings once their calls are over (rules A7, A10, A11). Each run works on what is due, in batches, one
  * recording after the other; it may be cut short at any moment, repeated, and run by several processes on one store: all
- * converge. What is due is found without reading calls that have nothing due.
+ * converge. What is due is found without reading calls that have nothing due; `cleanUp` alone reads all. A run that is told to
+ * stop ends after the recording that it works on.
  *
  * @example
  * const recordings = createRecordingService({ store, audio, digest, calls, clock }, defaultRecordingPolicy);
@@ -23,13 +26,18 @@ export interface RecordingService {
    * Deletes the audio whose time is over by its line's policy (rule A7); not what a legal hold is on that was placed
    * before the batch of fifty began.
    */
-  retain(): Promise<RecordingRun>;
+  retain(stop?: StopSignal): Promise<RecordingRun>;
   /** Checks what was not checked since it was stored, or for longer than the policy says (rules A6, A11). */
-  verify(): Promise<RecordingRun>;
+  verify(stop?: StopSignal): Promise<RecordingRun>;
   /** Fetches again what is damaged or missing, while the switch has it (rule A11). */
-  fetchAgain(): Promise<RecordingRun>;
+  fetchAgain(stop?: StopSignal): Promise<RecordingRun>;
   /** Removes the switches' copies of what is safe in the store, or deleted from it (rule A10). */
-  removeSwitchCopies(): Promise<RecordingRun>;
+  removeSwitchCopies(stop?: StopSignal): Promise<RecordingRun>;
+  /**
+   * Compares all that lies in the audio store with the call log (rule A6): removes audio of recordings that are deleted,
+   * checks what has another size, and reports what no call knows, older than a day, as `orphan`: that stays.
+   */
+  cleanUp(stop?: StopSignal): Promise<RecordingRun>;
 }
 
 /** Makes a recording service over the given ports. Throws a RangeError for a policy that checks without a pause. */
@@ -42,9 +50,10 @@ export function createRecordingService(
     throw new RangeError('verifyAfterMs must be more than 0');
   return {
     check: (recordingId) => checkRecording(ports, recordingId),
-    retain: () => retain(ports),
-    verify: () => verifyRecordings(ports, policy),
-    fetchAgain: () => fetchAgain(ports),
-    removeSwitchCopies: () => removeSwitchCopies(ports, policy),
+    retain: (stop) => retain(ports, stop),
+    verify: (stop) => verifyRecordings(ports, policy, stop),
+    fetchAgain: (stop) => fetchAgain(ports, stop),
+    removeSwitchCopies: (stop) => removeSwitchCopies(ports, policy, stop),
+    cleanUp: (stop) => cleanUp(ports, stop),
   };
 }

@@ -57,3 +57,19 @@ export async function assertBytes(
     `${what} differ from what was written`,
   );
 }
+
+/** Ids that name nothing. */
+export const hostileIds = [
+  '',
+  '..',
+  '../x',
+  'a/b',
+  'a\\b',
+  'A',
+  'a.b',
+  'a\u0000',
+  'é',
+  'a\n',
+  'x'.repeat(101),
+  '__proto__',
+];

@@ -1,16 +1,9 @@
-import type { AudioStore, StoredAudio } from '../../ports/audio.js';
+import type { StoredAudio } from '../../ports/audio.js';
 import { assertEqual, assertRejects } from '../assert.js';
-import { abc, assertBytes, failing, readAll, reusing, source } from './audio-bytes.js';
+import { abc, assertBytes, failing, hostileIds, readAll, reusing, source } from './audio-bytes.js';
+import { listingRules } from './audio-listing.js';
+import type { AudioTest, OpenedAudioStore } from './audio-test.js';
 import type { TestRunner } from './harness.js';
-
-/** An audio store for one test, and how to be rid of it. */
-export interface OpenedAudioStore {
-  readonly store: AudioStore;
-  /** Closes what is open and removes what the test left behind. */
-  close(): Promise<void>;
-  /** Closes the store and opens the same data anew. A durable adapter must give it. */
-  reopen?(): Promise<AudioStore>;
-}
 
 /** How the suite gets the audio stores that it tests. */
 export interface AudioConformanceOptions {
@@ -19,8 +12,6 @@ export interface AudioConformanceOptions {
   /** True: the adapter keeps data when it is closed; `create` must give `reopen`. Default false. */
   readonly durable?: boolean;
 }
-
-type Test = (name: string, run: (store: AudioStore, opened: OpenedAudioStore) => Promise<void>) => void;
 
 // SHA-256 of nothing, of "abc" and of a million times "a": FIPS 180-2, appendix B.
 const shaOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -31,21 +22,6 @@ const shaOfMillion = 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7
 
 const storedAbc = { sha256: shaOfAbc, sizeBytes: 3 };
 
-const hostileIds = [
-  '',
-  '..',
-  '../x',
-  'a/b',
-  'a\\b',
-  'A',
-  'a.b',
-  'a\u0000',
-  'é',
-  'a\n',
-  'x'.repeat(101),
-  '__proto__',
-];
-
 /**
  * Defines the tests that every audio store must pass: all that the port promises.
  *
@@ -54,7 +30,7 @@ const hostileIds = [
  * audioConformance({ describe, it }, { create });
  */
 export function audioConformance(runner: TestRunner, options: AudioConformanceOptions): void {
-  const test: Test = (name, run) => {
+  const test: AudioTest = (name, run) => {
     runner.it(name, async () => {
       const opened = await options.create();
       try {
@@ -66,10 +42,11 @@ export function audioConformance(runner: TestRunner, options: AudioConformanceOp
   };
   runner.describe('audio: writing', () => writingRules(test));
   runner.describe('audio: reading', () => readingRules(test));
+  runner.describe('audio: listing', () => listingRules(test));
   if (options.durable) runner.describe('audio: durability', () => durabilityRules(test));
 }
 
-function writingRules(test: Test): void {
+function writingRules(test: AudioTest): void {
   test('size and checksum are known after writing', async (store) => {
     assertEqual(await store.stat('r-1'), undefined, 'before');
     assertEqual(await store.put('r-1', source(abc)), storedAbc, 'put');
@@ -143,7 +120,7 @@ function writingRules(test: Test): void {
   });
 }
 
-function readingRules(test: Test): void {
+function readingRules(test: AudioTest): void {
   test('ranges come back identical, from one byte to all', async (store) => {
     const bytes = Uint8Array.from({ length: 200_003 }, (_, n) => (n * 31 + (n >> 8)) % 256);
     await store.put('r-1', reusing(bytes, 7001));
@@ -208,7 +185,7 @@ function readingRules(test: Test): void {
   });
 }
 
-function durabilityRules(test: Test): void {
+function durabilityRules(test: AudioTest): void {
   test('objects are there after the store was opened again', async (store, opened) => {
     if (!opened.reopen) throw new Error('a durable adapter must say how to open its data anew');
     await store.put('r-1', source(abc));

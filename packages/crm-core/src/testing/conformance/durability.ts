@@ -88,6 +88,23 @@ export function durabilityRules(test: StoreTest): void {
     );
   });
 
+  test('when jobs ran, and who runs them', async (store, opened) => {
+    await store.jobRuns.plan('job', 10);
+    await store.jobRuns.claim('job', { owner: 'a', until: 60 }, 10);
+    const result = { outcome: 'failed', reason: 'the disk is full', inARow: 1 } as const;
+    await store.jobRuns.finish('job', 'a', { at: 20, result, nextRunAt: 30 });
+    await store.jobRuns.claim('job', { owner: 'b', until: 90 }, 30);
+    const before = await store.jobRuns.list();
+    const after = await reopened(opened);
+    assertEqual(await after.jobRuns.list(), before, 'the jobs');
+    assertEqual(
+      await after.jobRuns.claim('job', { owner: 'c', until: 99 }, 89),
+      false,
+      'while it is claimed',
+    );
+    assertEqual(await after.jobRuns.claim('job', { owner: 'c', until: 99 }, 90), true, 'after that');
+  });
+
   test('cursors from before', async (store, opened) => {
     for (const id of ['a', 'b', 'c']) {
       await store.contacts.insert(aContact({ id }));

@@ -6,6 +6,7 @@ import { erasureRules } from './erasures.js';
 import { externalIdRules } from './external-ids.js';
 import { feedRules } from './feed.js';
 import { type OpenedStore, portTests, type StoreTest, type TestRunner } from './harness.js';
+import { jobRunRules } from './job-runs.js';
 import { callListingRules, streamRules } from './listings.js';
 import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
 import { missedCallRules } from './missed-calls.js';
@@ -64,6 +65,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('tasks', () => taskRules(test));
   runner.describe('notes', () => noteRules(test));
   runner.describe('streams and histories as one list', () => timelineRules(test));
+  runner.describe('runs of jobs', () => jobRunRules(test));
   runner.describe('text', () => textRules(test, { loneSurrogates: options.loneSurrogates ?? true }));
   if (options.durable) runner.describe('durability', () => durabilityRules(test));
 }

@@ -7,6 +7,7 @@ import { anApiKey } from '../records.js';
 import { changeRules, type RecordPorts } from './changes.js';
 import { type ExternalIdPorts, externalIdRules } from './external-ids.js';
 import { type OpenedPorts, portTests, type TestRunner } from './harness.js';
+import { jobRunRules } from './job-runs.js';
 import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
 import { partyLookupRules, partyRules } from './parties.js';
 import { makeDeal, makeLine, makeUser } from './records.js';
@@ -216,4 +217,15 @@ export function externalIdsConformance(
   options: PortConformanceOptions<ExternalIdPorts>,
 ): void {
   externalIdRules(portTests(runner, () => options.create()));
+}
+
+/**
+ * Proves that of several processes one runs a job at a time, and that all know when it ran.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * jobRunsConformance({ describe, it }, { create });
+ */
+export function jobRunsConformance(runner: TestRunner, options: PortConformanceOptions<'jobRuns'>): void {
+  jobRunRules(portTests(runner, () => options.create()));
 }

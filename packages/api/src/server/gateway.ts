@@ -1,0 +1,75 @@
+import {
+  type AudioStore,
+  type CallService,
+  type Clock,
+  err,
+  type Store,
+  type SwitchFiles,
+} from '@callcard/crm-core';
+import { createGateway, type Gateway } from '@callcard/esl-gateway';
+import type { ReadinessPart } from '../http/deps.js';
+import type { Config, FreeswitchConfig } from './config.js';
+import type { Log } from './log.js';
+import { noticeWriter } from './notices.js';
+
+export interface GatewayParts {
+  readonly config: Pick<Config, 'sweepEveryMs'>;
+  readonly log: Log;
+  readonly store: Pick<Store, 'calls'>;
+  readonly audio: AudioStore;
+  readonly callService: CallService;
+  readonly clock: Clock;
+}
+
+/** The gateway of a process, which starts last: until then its switch is unreachable. */
+export interface LateGateway {
+  readonly files: SwitchFiles;
+  readiness(): readonly ReadinessPart[];
+  /** `url`: of the API, for the log. */
+  start(freeswitch: FreeswitchConfig, url: string): void;
+  stop(): Promise<void>;
+}
+
+export function lateGateway({ config, log, store, ...parts }: GatewayParts): LateGateway {
+  let gateway: Gateway | undefined;
+  const unreachable = err({ code: 'unreachable' } as const);
+  return {
+    files: {
+      read: async (file) => gateway?.files.read(file) ?? unreachable,
+      remove: async (file) => gateway?.files.remove(file) ?? unreachable,
+      removeRecords: async (legs) => gateway?.files.removeRecords(legs) ?? unreachable,
+      removeRecordsBefore: async (before) =>
+        gateway?.files.removeRecordsBefore(before) ?? { removed: 0, failed: 0 },
+    },
+    readiness: () => readiness(gateway),
+    start(freeswitch, url) {
+      const { trunk, recordingsMount, cdrMount, ...address } = freeswitch;
+      gateway = createGateway({
+        ...address,
+        ...(trunk === undefined ? {} : { trunk }),
+        ...(recordingsMount === undefined ? {} : { recordingsMount }),
+        ...(cdrMount === undefined ? {} : { cdrMount }),
+        ...parts,
+        calls: store.calls,
+        sweepEveryMs: config.sweepEveryMs,
+        notify: noticeWriter(log, freeswitch, url),
+      });
+      gateway.start();
+    },
+    stop: async () => gateway?.stop(),
+  };
+}
+
+function readiness(gateway: Gateway | undefined): ReadinessPart[] {
+  const status = gateway?.status() ?? { events: false, commands: false, reconciled: false };
+  const part = (name: string, ready: boolean, missing: string): ReadinessPart => ({
+    name,
+    ready,
+    detail: ready ? 'ok' : missing,
+  });
+  return [
+    part('freeswitch-events', status.events, 'no event connection to FreeSWITCH'),
+    part('freeswitch-commands', status.commands, 'no command connection to FreeSWITCH'),
+    part('reconciled', status.reconciled, 'what happened on the switch meanwhile is not yet taken in'),
+  ];
+}
