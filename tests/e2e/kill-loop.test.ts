@@ -1,10 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openMongoStore } from '@callcard/store-mongo';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { playKills } from '../support/kill-loop.js';
-import { testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
 import { startSimulatorDriver } from '../support/simulator-driver.js';
 import type { SwitchDriver } from '../support/switch-driver.js';
 
@@ -35,17 +33,4 @@ describe('a process that is killed twenty times while it writes and records', { 
       openStore: async (dataDir) => opened(await openSqliteStore({ path: join(dataDir, 'callcard.sqlite') })),
       audioObjects: filesIn,
     }));
-
-  it.skipIf(whyNoServer !== undefined)('loses and doubles nothing, with MongoDB', async () => {
-    const database = testDatabase();
-    try {
-      await playKills(driver, kills, {
-        settings: { CALLCARD_STORE: database.url },
-        openStore: async () => opened(await openMongoStore({ url: database.url })),
-        audioObjects: filesIn,
-      });
-    } finally {
-      await database.remove();
-    }
-  });
 });
