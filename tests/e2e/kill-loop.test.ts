@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openMongoStore } from '@callcard/store-mongo';
 import { openSqliteStore } from '@callcard/store-sqlite';
+import { type Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { playKills } from '../support/kill-loop.js';
+import { testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
 import { startSimulatorDriver } from '../support/simulator-driver.js';
 import type { SwitchDriver } from '../support/switch-driver.js';
 
@@ -20,6 +23,17 @@ async function filesIn(dataDir: string): Promise<readonly string[]> {
   return names.filter((name) => name !== 'lock' && !name.endsWith('.sha256'));
 }
 
+/** Recordings in GridFS, and the chunks that belong to none of them. */
+async function filesOf(database: Db): Promise<readonly string[]> {
+  const files = await database.collection<{ _id: string }>('audio.files').find().toArray();
+  const ids = files.map(({ _id }) => _id);
+  const others = await database
+    .collection('audio.chunks')
+    .find({ files_id: { $nin: ids } })
+    .toArray();
+  return [...ids, ...others.map(({ files_id }) => `chunk of ${files_id}`)];
+}
+
 describe('a process that is killed twenty times while it writes and records', { timeout: 240_000 }, () => {
   let driver: SwitchDriver;
   beforeAll(async () => {
@@ -33,4 +47,19 @@ describe('a process that is killed twenty times while it writes and records', { 
       openStore: async (dataDir) => opened(await openSqliteStore({ path: join(dataDir, 'callcard.sqlite') })),
       audioObjects: filesIn,
     }));
+
+  it.skipIf(whyNoServer !== undefined)('loses and doubles nothing, with MongoDB and GridFS', async () => {
+    const database = testDatabase();
+    const client = new MongoClient(database.url);
+    try {
+      await playKills(driver, kills, {
+        settings: { CALLCARD_STORE: database.url, CALLCARD_AUDIO: 'gridfs' },
+        openStore: async () => opened(await openMongoStore({ url: database.url })),
+        audioObjects: () => filesOf(client.db()),
+      });
+    } finally {
+      await client.close();
+      await database.remove();
+    }
+  });
 });

@@ -2,6 +2,7 @@ import { err, ok, type Result, type Store } from '@callcard/crm-core';
 import type { Connection } from 'mongoose';
 import { type ConnectError, connect, opening } from './database/connect.js';
 import { databaseOn } from './database/database.js';
+import { openSessions } from './database/sessions.js';
 import { createGate } from './gate.js';
 import { defaults, type MongoStoreOptions } from './options.js';
 import { type Migrated, migrate, type SchemaError } from './schema/migrate.js';
@@ -42,12 +43,16 @@ export async function openOn(
   const models = modelsOn(connection);
   const migrated = await migrateOn(connection, models, openTimeoutMs);
   if (!migrated.ok) return migrated;
+  const opened = await opening(connection, () => openSessions(connection, { retryForMs }));
+  if (!opened.ok) return opened;
+  const sessions = opened.value;
   const gate = createGate();
-  const database = databaseOn(connection, models, { retryForMs }, onProblem ?? (() => undefined));
+  const database = databaseOn(sessions, models, { retryForMs }, onProblem ?? (() => undefined));
   return ok({
     ...gate.guard(storeOn(database)),
     async close() {
       await gate.close();
+      await sessions.close();
       await connection.close();
     },
   });

@@ -3,6 +3,7 @@ import { type Connection, mongo } from 'mongoose';
 import { type Changes, changesOn } from '../database/changes.js';
 import { damaged } from '../database/read.js';
 import { type RetryLimit, repeating } from '../database/retry.js';
+import type { Sessions } from '../database/sessions.js';
 import { sizeOf, toPage } from '../paging.js';
 import {
   type ChunkDocument,
@@ -22,14 +23,18 @@ export interface AudioDatabase {
   serverTime(): Promise<number>;
 }
 
-export function audioDatabaseOn(connection: Connection, limit: RetryLimit): AudioDatabase {
+export function audioDatabaseOn(
+  connection: Connection,
+  sessions: Sessions,
+  limit: RetryLimit,
+): AudioDatabase {
   const client = connection.getClient();
   const db = client.db(connection.name);
   return {
     files: db.collection('audio.files'),
     chunks: db.collection('audio.chunks'),
     uploads: db.collection('audio.uploads'),
-    changes: changesOn(connection, limit),
+    changes: changesOn(sessions, limit),
     limit,
     async serverTime() {
       const hello = await client.db('admin').command({ hello: 1 });

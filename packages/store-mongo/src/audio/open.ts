@@ -1,6 +1,7 @@
 import { type AudioStore, ok, type Result } from '@callcard/crm-core';
 import type { Connection } from 'mongoose';
 import { type ConnectError, connect, opening } from '../database/connect.js';
+import { openSessions } from '../database/sessions.js';
 import { createGate } from '../gate.js';
 import { defaults, type MongoStoreOptions } from '../options.js';
 import { makeAudioCollections } from '../schema/audio.js';
@@ -42,13 +43,16 @@ export async function openAudioOn(
   connection: Connection,
   { retryForMs, leaseMs }: { readonly retryForMs: number } & Lease,
 ): Promise<Result<MongoAudio, ConnectError>> {
-  const audio = audioDatabaseOn(connection, { retryForMs });
-  const sweep = () => sweepUploads(audio, { leaseMs });
   const opened = await opening(connection, async () => {
     await makeAudioCollections(connection);
-    await sweep();
+    const sessions = await openSessions(connection, { retryForMs });
+    const audio = audioDatabaseOn(connection, sessions, { retryForMs });
+    await sweepUploads(audio, { leaseMs });
+    return { audio, sessions };
   });
   if (!opened.ok) return opened;
+  const { audio, sessions } = opened.value;
+  const sweep = () => sweepUploads(audio, { leaseMs });
   const gate = createGate();
   const stopSweeping = repeatEvery(leaseMs, () => gate.pass(sweep));
   return ok({
@@ -56,6 +60,7 @@ export async function openAudioOn(
     async close() {
       stopSweeping();
       await gate.close();
+      await sessions.close();
       await connection.close();
     },
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result, StoreError } from '@callcard/crm-core';
-import type { ClientSession, Connection } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import { mongo } from 'mongoose';
-import { isDuplicate } from './failure.js';
+import { isDuplicate, mayBeOpen } from './failure.js';
 import { countTries, type RetryLimit } from './retry.js';
+import type { Sessions } from './sessions.js';
 
 /** A part of a change. */
 export interface Step {
@@ -76,32 +77,38 @@ async function commit(session: ClientSession): Promise<void> {
   }
 }
 
-async function carryOut(connection: Connection, steps: readonly Step[]): Promise<void> {
+async function carryOut(sessions: Lender, steps: readonly Step[]): Promise<void> {
   const writes = steps.reduce((sum, step) => sum + step.writes, 0);
   const [only] = steps;
   if (!only) return;
   // One document is written whole or not at all without a transaction.
   if (steps.length === 1 && writes === 1) return only.run(undefined);
-  const session = await connection.startSession();
+  const session = await sessions.lend();
+  let failure: unknown;
   try {
     session.startTransaction(inTransaction);
     try {
       for (const step of steps) await step.run(session);
     } catch (error) {
-      // What cannot be aborted now, the server aborts by itself.
       await session.abortTransaction().catch(() => undefined);
       throw error;
     }
     await commit(session);
+  } catch (error) {
+    failure = error;
+    throw error;
   } finally {
-    await session.endSession();
+    sessions.giveBack(session, mayBeOpen(failure));
   }
 }
 
 /** Plans are made so often before a change gives up that finds other documents each time. */
 const mostPlans = 20;
 
-export function changesOn(connection: Connection, limit: RetryLimit): Changes {
+/** Where sessions for transactions come from. */
+type Lender = Pick<Sessions, 'lend' | 'giveBack'>;
+
+export function changesOn(sessions: Lender, limit: RetryLimit): Changes {
   async function wasWritten({ witness }: Plan<unknown>, token: string): Promise<boolean> {
     return witness ? witness.collection.has(witness.id, token) : false;
   }
@@ -116,7 +123,7 @@ export function changesOn(connection: Connection, limit: RetryLimit): Changes {
         if (!prepared.ok) return plan && (await wasWritten(plan, token)) ? ok(plan.value) : prepared;
         plan = prepared.value;
         try {
-          await carryOut(connection, plan.steps);
+          await carryOut(sessions, plan.steps);
           return ok(plan.value);
         } catch (error) {
           const isRefused = error instanceof GuardError || isDuplicate(error);

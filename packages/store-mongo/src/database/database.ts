@@ -1,10 +1,10 @@
-import type { Connection } from 'mongoose';
 import type * as Documents from '../schema/documents.js';
 import type { Models } from '../schema/models.js';
 import { type Changes, changesOn } from './changes.js';
 import { type Collection, collectionOf } from './collection.js';
 import type { ReportProblem } from './read.js';
 import type { RetryLimit } from './retry.js';
+import type { Sessions } from './sessions.js';
 
 /** One database: its collections, and how they are changed. */
 export interface Database {
@@ -27,7 +27,7 @@ export interface Database {
 }
 
 export function databaseOn(
-  connection: Connection,
+  sessions: Sessions,
   models: Models,
   limit: RetryLimit,
   report: ReportProblem,
@@ -46,7 +46,7 @@ export function databaseOn(
     missedCalls: collectionOf(models.missedCalls, limit),
     jobRuns: collectionOf(models.jobRuns, limit),
     commits: collectionOf(models.commits, limit),
-    changes: changesOn(connection, limit),
+    changes: changesOn(sessions, limit),
     report,
   };
 }

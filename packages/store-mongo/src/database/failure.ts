@@ -35,6 +35,13 @@ export function mayPass(failure: unknown): boolean {
   return passing.has(codeOf(error) ?? -1);
 }
 
+/** Whether the transaction that failed so may still be open: the server's word of its end is missing. */
+export function mayBeOpen(failure: unknown): boolean {
+  const error = rootOf(failure);
+  if (!(error instanceof MongoError)) return false;
+  return !(error instanceof MongoServerError) || error.hasErrorLabel('UnknownTransactionCommitResult');
+}
+
 /** A document with this `_id` is there already. */
 export function isDuplicate(error: unknown): boolean {
   return codeOf(error) === 11000;

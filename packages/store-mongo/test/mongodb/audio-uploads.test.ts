@@ -9,6 +9,7 @@ import { chunkBytes } from '../../src/audio/chunks.js';
 import { audioDatabaseOn } from '../../src/audio/database.js';
 import { sweepUploads } from '../../src/audio/upload.js';
 import { connect } from '../../src/database/connect.js';
+import { openSessions } from '../../src/database/sessions.js';
 import { bytesOf, countsIn, piecesOf, readBytes, storedOf, withAudio } from './audio-place.js';
 
 /** A recording whose first bytes are stored when `half` resolves; it ends when it is told to. */
@@ -113,13 +114,15 @@ describe.skipIf(whyNoServer !== undefined)('an upload into GridFS', () => {
       const writing = startPut(audio, 'r-1', bytes);
       await writing.half;
       const connection = must(await connect(place.url, 5_000));
-      const real = audioDatabaseOn(connection, { retryForMs: 5_000 });
+      const sessions = await openSessions(connection, { retryForMs: 5_000 });
+      const real = audioDatabaseOn(connection, sessions, { retryForMs: 5_000 });
       const seen = (await real.uploads.find().toArray()).map((one) => ({ ...one, touchedAt: new Date(0) }));
       expect(seen).toHaveLength(1);
       const uploads = Object.assign(Object.create(real.uploads), {
         find: () => ({ toArray: async () => seen }),
       });
       await sweepUploads({ ...real, uploads }, { leaseMs: 1_000 });
+      await sessions.close();
       await connection.close();
       writing.finish();
       expect(await writing.stored).toEqual(storedOf(bytes));

@@ -13,7 +13,7 @@ type Command = BSON.Document;
 const reads = ['find', 'aggregate'];
 const writes = ['insert', 'update', 'delete', 'findAndModify'];
 const definitions = ['create', 'createIndexes'];
-const others = ['commitTransaction', 'abortTransaction', 'getMore', 'hello', 'endSessions'];
+const others = ['commitTransaction', 'abortTransaction', 'getMore', 'hello', 'endSessions', 'killSessions'];
 const allowed: readonly string[] = [...reads, ...writes, ...definitions, ...others];
 
 /** Collects what a store sends. */

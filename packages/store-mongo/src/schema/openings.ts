@@ -1,0 +1,22 @@
+import type { Connection, mongo } from 'mongoose';
+import { makeCollection } from './make-collection.js';
+
+/** An opening of a database by a process that lives, as far as anybody knows, and the sessions of its transactions. */
+export interface OpeningDocument {
+  readonly _id: string;
+  /** Ids of sessions, as the server knows them. */
+  readonly sessions: readonly mongo.Binary[];
+  /** Where its process is found by `pid`: a machine since its start, and a name space in it; null: nobody can tell. */
+  readonly place: string | null;
+  readonly pid: number;
+  /** By the server's clock. */
+  readonly seenAt: Date;
+}
+
+export const openingsName = 'openings';
+
+/** Makes the collection where it is not there. It has no index beside that of `_id`. */
+export async function makeOpenings(connection: Connection): Promise<mongo.Collection<OpeningDocument>> {
+  await makeCollection(connection, openingsName, []);
+  return connection.getClient().db(connection.name).collection<OpeningDocument>(openingsName);
+}
