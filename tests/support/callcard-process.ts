@@ -17,7 +17,8 @@ export interface LiveEvent {
 
 /** The whole product as its users run it: a process, its HTTP API, its data folder. */
 export interface Callcard {
-  start(): Promise<void>;
+  /** Resolves when it has printed this; absent: when it has looked at everything on the switch. */
+  start(until?: string): Promise<void>;
   /** SIGKILL: no good-bye, nothing flushed. */
   kill(): Promise<void>;
   /** SIGTERM, and waits. */
@@ -49,7 +50,7 @@ export function createCallcard(
   let key = beside?.apiKey() ?? '';
   let output = '';
 
-  async function start(): Promise<void> {
+  async function start(until = 'is connected and taken in'): Promise<void> {
     const { host, port, password } = driver.eventSocket;
     const process_ = spawn(process.execPath, [main], {
       env: {
@@ -72,7 +73,7 @@ export function createCallcard(
         output += chunk.toString();
         url = /^API: +(http\S+)/m.exec(printed)?.[1] ?? url;
         key = /^API key: (ck_\S+)/m.exec(printed)?.[1] ?? key;
-        if (printed.includes('is connected and taken in')) resolve();
+        if (printed.includes(until)) resolve();
       };
       process_.stdout.on('data', read);
       process_.stderr.on('data', read);
