@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { GatewayNotice } from '@callcard/esl-gateway';
+import { mongoProblem } from '@callcard/store-mongo';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import fc from 'fast-check';
 import { Hono } from 'hono';
@@ -12,7 +13,7 @@ import { createLog } from '../src/server/log.js';
 import { noticeWriter } from '../src/server/notices.js';
 import { serve } from '../src/server/server.js';
 import { startDemoSwitch } from '../src/server/simulator.js';
-import { mongoProblem, openStorage, storeProblem } from '../src/server/storage.js';
+import { openStorage, storeProblem } from '../src/server/storage.js';
 
 let folder: string;
 beforeEach(() => {

@@ -9,7 +9,7 @@ import {
   type Store,
   type StoreError,
 } from '@callcard/crm-core';
-import { type OpenMongoError, openMongoStore } from '@callcard/store-mongo';
+import { mongoProblem, openMongoStore } from '@callcard/store-mongo';
 import { makeFolder, type OpenStoreError, openSqliteStore, type StoreProblem } from '@callcard/store-sqlite';
 import { openAudio } from './audio.js';
 import type { Config } from './config.js';
@@ -74,24 +74,6 @@ async function openDatabase(
 ): Promise<Result<OpenedStore, StartProblem>> {
   const store = await openMongoStore({ url, ...(onProblem && { onProblem }) });
   return store.ok ? store : err({ setting: 'CALLCARD_STORE', problem: mongoProblem(store.error) });
-}
-
-/** What is wrong with the MongoDB deployment, and what to do. The address itself is not repeated: it may hold a password. */
-export function mongoProblem(error: OpenMongoError): string {
-  switch (error.code) {
-    case 'badAddress':
-      return `is no address of a MongoDB deployment: ${error.reason}`;
-    case 'unreachable':
-      return `names a MongoDB deployment that does not answer (${error.cause}): start it, or name another one`;
-    case 'unauthorized':
-      return `names a MongoDB deployment that refuses this user (${error.cause}): check name and password, and that the user may read and write the database`;
-    case 'standalone':
-      return 'names a single MongoDB server, which has no transactions: start it with --replSet and initiate the replica set';
-    case 'newerSchema':
-      return `names a database of a newer Callcard (schema ${error.schemaVersion}): run that version, or name another database`;
-    case 'locked':
-      return 'names a database that another process migrates: wait until it is done, and start again';
-  }
 }
 
 /** What is wrong with the database file, and what to do. */
