@@ -294,7 +294,11 @@ describe('what cannot be done', () => {
     [2, ['import', 'contacts', 'f.csv', '--source', 'My CRM'], 'is no name of a system'],
     [2, ['import', 'contacts', 'f.csv', '--report', 'f.csv'], '--report names the file that is imported'],
     [1, ['import', 'contacts', 'f.csv', '--report', 'no/r.csv'], 'cannot be written (ENOENT)'],
-    [2, ['import', 'contacts', 'f.csv', '--store', 'mongodb://host/db'], 'names no store: say sqlite:<file>'],
+    [
+      2,
+      ['import', 'contacts', 'f.csv', '--store', 'postgres://host/db'],
+      'names no store: say sqlite:<file>',
+    ],
     [1, ['import', 'contacts', 'f.csv', '--store', 'sqlite:f.csv'], 'is no database, or a damaged one'],
     [1, ['import', 'contacts', 'f.csv', '-m', 'vcard'], 'has no vCard'],
     [2, ['import', 'contacts', 'f.vcf', '--map', 'name=FN'], 'a vCard file has none: leave it out'],
@@ -303,7 +307,7 @@ describe('what cannot be done', () => {
     [2, ['import', 'deals', 'f.csv'], "unknown command 'deals'"],
     [2, ['frobnicate'], "unknown command 'frobnicate'"],
     [1, ['import', 'all', 'f.csv'], 'is no export of callcard'],
-    [1, ['export', 'out.jsonl'], 'does not exist: name the database by --store'],
+    [1, ['export', 'out.jsonl'], 'does not exist, or has nothing of Callcard: check CALLCARD_DATA_DIR'],
   ])('ends with %i and one line that says why: %j', (code, args, why) =>
     inWorkplace(async ({ run, at }) => {
       for (const name of ['f.csv', 'f.vcf']) writeFileSync(at(name), file);

@@ -7,4 +7,4 @@ export type { OpenStoreError, SqliteStore, SqliteStoreOptions } from './open.js'
 export { openSqliteStore } from './open.js';
 export type { ReportProblem, StoreProblem } from './text.js';
 export type { SchemaVersions, VisitOptions } from './visit.js';
-export { copySqliteDatabase, readSqliteSchema } from './visit.js';
+export { copySqliteDatabase, newestSqliteSchema, readSqliteSchema } from './visit.js';

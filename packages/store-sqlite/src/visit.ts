@@ -18,6 +18,9 @@ export interface VisitOptions {
   readonly busyTimeoutMs?: number;
 }
 
+/** The newest schema version that this release knows. */
+export const newestSqliteSchema = migrations.length;
+
 /** The version of a database's schema (0: there is nothing yet), and the newest one that this release knows. */
 export interface SchemaVersions {
   readonly found: number;
@@ -43,7 +46,7 @@ async function versionsIn(thread: DatabaseThread): Promise<SchemaVersions> {
   const queries = [{ sql: 'PRAGMA user_version', params: [] }];
   const answer = await thread.ask((id) => thread.post({ kind: 'read', jobs: [{ id, queries }] }));
   const found = 'rows' in answer ? Number(answer.rows[0]?.[0]?.[0] ?? 0) : 0;
-  return { found, newest: migrations.length };
+  return { found, newest: newestSqliteSchema };
 }
 
 /**
@@ -53,7 +56,7 @@ async function versionsIn(thread: DatabaseThread): Promise<SchemaVersions> {
 export async function readSqliteSchema(
   options: VisitOptions,
 ): Promise<Result<SchemaVersions, OpenStoreError>> {
-  if (!existsSync(options.path)) return ok({ found: 0, newest: migrations.length });
+  if (!existsSync(options.path)) return ok({ found: 0, newest: newestSqliteSchema });
   return visiting(options, versionsIn);
 }
 

@@ -2,7 +2,8 @@ import type { Store } from '@callcard/crm-core';
 import { Failure, shown } from '../failure.js';
 import type { TextFile } from '../input/text-file.js';
 import { archiveFormat } from './export.js';
-import { type Added, type ArchiveKindName, archiveKindNames, archiveKinds } from './kinds.js';
+import type { Added } from './kind.js';
+import { type ArchiveKindName, archiveKindNames, archiveKinds } from './kinds.js';
 
 /** What an archive brought. */
 export interface RestoreCounts {
