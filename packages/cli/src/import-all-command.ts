@@ -44,7 +44,7 @@ export async function importAllCommand(
     let counts: RestoreCounts;
     try {
       counts = await restoreStore(path, file, {
-        store: opened.store,
+        to: opened,
         dryRun,
         signal,
         onRefused: ({ line, why }) => refused.push(`line ${line}: ${shown(why)}`),

@@ -84,9 +84,7 @@ async function moveAll(
 ): Promise<ExitReason> {
   const { from, to } = opened;
   const inStep = <T>(label: string, work: (move: Move) => Promise<T>) =>
-    step(terminal, { label, unit: 'documents' }, (onDocument) =>
-      work({ from: from.store, to: to.store, onDocument }),
-    );
+    step(terminal, { label, unit: 'documents' }, (onDocument) => work({ from: from.store, to, onDocument }));
   const foreign = await inStep('look', foreignDocuments);
   if (foreign.length > 0)
     throw new Failure(

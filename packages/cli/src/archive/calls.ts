@@ -72,11 +72,11 @@ export const callKind: ArchiveKind = {
   read: readCalls,
   check: checkCall,
   idOf: (document) => ('call' in document ? idOf(Object(document.call)) : ''),
-  add: ({ calls }, documents) =>
-    addEach(documents, async (document) => {
+  add: (to, documents) =>
+    addEach(to, documents, async (document) => {
       const { call, facts } = document as { call: StoredCall['call']; facts: readonly CallFact[] };
       const nothingElse = { leads: [], activities: [], history: [] };
-      const done = await calls.commit({ call, newFacts: facts, expectedVersion: 0, ...nothingElse });
+      const done = await to.store.calls.commit({ call, newFacts: facts, expectedVersion: 0, ...nothingElse });
       return done.ok ? 'added' : 'there';
     }),
 };

@@ -1,7 +1,11 @@
 import { type Store, StoreError } from '@callcard/crm-core';
+import type { OpenedStore } from '../stores/kind.js';
 
 /** What became of a document: it was added, was there already, or was refused, and why. */
 export type Added = 'added' | 'there' | { readonly refused: string };
+
+/** Where documents are added. */
+export type AddTarget = Pick<OpenedStore, 'store' | 'writesAtATime'>;
 
 /** One kind of document in an archive. */
 export interface ArchiveKind {
@@ -12,7 +16,7 @@ export interface ArchiveKind {
   /** What it is called among its kind. */
   idOf(document: object): string;
   /** Adds documents as they are; what is there already stays. */
-  add(store: Store, documents: readonly unknown[]): Promise<readonly Added[]>;
+  add(to: AddTarget, documents: readonly unknown[]): Promise<readonly Added[]>;
 }
 
 const idFormat = /^[a-z0-9:-]{1,300}$/;
@@ -32,21 +36,21 @@ export function idOf(document: object): string {
   return 'id' in document ? String(document.id) : '';
 }
 
-/**
- * Adds all at the same time, so that a store can write them together; those that were in each other's way are added again, one
- * after the other.
- */
+/** Adds documents one by one, some at the same time; those that were in each other's way are added again alone. */
 export async function addEach(
+  { writesAtATime }: AddTarget,
   documents: readonly unknown[],
   add: (document: unknown) => Promise<Added>,
 ): Promise<readonly Added[]> {
   const outcomes: Added[] = [];
-  const settled = await Promise.allSettled(documents.map(add));
-  for (const [n, one] of settled.entries()) {
-    if (one.status === 'fulfilled') outcomes.push(one.value);
-    else if (one.reason instanceof StoreError && one.reason.code === 'busy')
-      outcomes.push(await add(documents[n]));
-    else throw one.reason;
+  for (let at = 0; at < documents.length; at += writesAtATime) {
+    const some = documents.slice(at, at + writesAtATime);
+    for (const [n, one] of (await Promise.allSettled(some.map(add))).entries()) {
+      if (one.status === 'fulfilled') outcomes.push(one.value);
+      else if (one.reason instanceof StoreError && one.reason.code === 'busy')
+        outcomes.push(await add(some[n]));
+      else throw one.reason;
+    }
   }
   return outcomes;
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type AnyRecordRef,
+  type CrmRecord,
   defaultPipeline,
   type Pipeline,
   type Repository,
@@ -37,7 +38,34 @@ function recordsOf<T extends StoredRecord>(of: (store: Store) => Repository<T>, 
     read: (store) => pagesOf((page) => of(store).list(page)),
     check: (document) => checkStored(document, type),
     idOf,
-    add: (store, documents) => addEach(documents, (document) => insert(of(store), document)),
+    add: (to, documents) => addEach(to, documents, (document) => insert(of(to.store), document)),
+  };
+}
+
+/**
+ * Writes new records in one change, which is as dear as a few that are written alone. False: nothing was written, for one of them
+ * is there, or has what is another's.
+ */
+async function insertNew({ records }: Store, documents: readonly CrmRecord[]): Promise<boolean> {
+  const areDifferent = new Set(documents.map(({ id }) => id)).size === documents.length;
+  if (documents.length < 2 || !areDifferent) return false;
+  return (await records.write({ records: documents, history: [] })).ok;
+}
+
+function crmRecordsOf<T extends CrmRecord>(
+  of: (store: Store) => Repository<T>,
+  type: T['type'],
+): ArchiveKind {
+  return {
+    ...recordsOf(of, type),
+    async add(to, documents) {
+      // They were checked.
+      const fresh = (documents as readonly T[]).filter(({ version }) => version === 1);
+      const added: ReadonlySet<unknown> = new Set((await insertNew(to.store, fresh)) ? fresh : []);
+      return addEach(to, documents, async (document) =>
+        added.has(document) ? 'added' : insert(of(to.store), document),
+      );
+    },
   };
 }
 
@@ -49,7 +77,7 @@ export function isUntouched(document: object): boolean {
 /** A new store has the default pipeline; as long as nobody changed it, that of the archive takes its place. */
 const pipelines: ArchiveKind = {
   ...recordsOf<Pipeline>(({ pipelines: all }) => all, 'pipeline'),
-  async add(store, documents) {
+  async add({ store }, documents) {
     const added: Added[] = [];
     for (const document of documents) {
       const { id } = document as AnyRecordRef;
@@ -71,10 +99,10 @@ const missedCalls: ArchiveKind = {
   },
   check: (document) => (isObject(document) ? checkId(document['id']) : 'is no object'),
   idOf,
-  add: ({ records }, documents) =>
-    addEach(documents, async (document) => {
+  add: (to, documents) =>
+    addEach(to, documents, async (document) => {
       const item = { ...(document as StoredMissedCall), version: 1 };
-      const done = await records.write({ records: [], history: [], missedCalls: [item] });
+      const done = await to.store.records.write({ records: [], history: [], missedCalls: [item] });
       return done.ok ? 'added' : 'there';
     }),
 };
@@ -89,24 +117,24 @@ const entries: ArchiveKind = {
     return isObject(record) && typeof record['type'] === 'string' ? checkId(record['id']) : 'names no record';
   },
   idOf,
-  async add({ timelines }, documents) {
-    await timelines.add(documents as readonly TimelineEntry[]);
+  async add({ store }, documents) {
+    await store.timelines.add(documents as readonly TimelineEntry[]);
     return documents.map(() => 'added');
   },
 };
 
 /** Every kind of document, in the order in which an archive has them. */
 export const archiveKinds = {
-  user: recordsOf(({ users }) => users, 'user'),
-  queue: recordsOf(({ queues }) => queues, 'queue'),
+  user: crmRecordsOf(({ users }) => users, 'user'),
+  queue: crmRecordsOf(({ queues }) => queues, 'queue'),
   pipeline: pipelines,
-  line: recordsOf(({ lines }) => lines, 'line'),
-  company: recordsOf(({ companies }) => companies, 'company'),
-  contact: recordsOf(({ contacts }) => contacts, 'contact'),
-  lead: recordsOf(({ leads }) => leads, 'lead'),
-  deal: recordsOf(({ deals }) => deals, 'deal'),
-  invoice: recordsOf(({ invoices }) => invoices, 'invoice'),
-  task: recordsOf(({ tasks }) => tasks, 'task'),
+  line: crmRecordsOf(({ lines }) => lines, 'line'),
+  company: crmRecordsOf(({ companies }) => companies, 'company'),
+  contact: crmRecordsOf(({ contacts }) => contacts, 'contact'),
+  lead: crmRecordsOf(({ leads }) => leads, 'lead'),
+  deal: crmRecordsOf(({ deals }) => deals, 'deal'),
+  invoice: crmRecordsOf(({ invoices }) => invoices, 'invoice'),
+  task: crmRecordsOf(({ tasks }) => tasks, 'task'),
   apiKey: recordsOf(({ apiKeys }) => apiKeys),
   legalHold: recordsOf(({ legalHolds }) => legalHolds),
   tombstone: recordsOf(({ tombstones }) => tombstones),

@@ -1,11 +1,12 @@
 import { defaultPipeline, type Store } from '@callcard/crm-core';
+import type { AddTarget } from '../archive/kind.js';
 import { type ArchiveKindName, archiveKindNames, archiveKinds, isUntouched } from '../archive/kinds.js';
 import { documentsOf, indexOf, type OnDocument, onlyIn } from './compare.js';
 
 /** Two stores: everything of the one is to be in the other. */
 export interface Move {
   readonly from: Store;
-  readonly to: Store;
+  readonly to: AddTarget;
   readonly onDocument: OnDocument;
 }
 
@@ -15,7 +16,7 @@ export interface Move {
  */
 export async function foreignDocuments({ from, to, onDocument }: Move): Promise<readonly string[]> {
   for (const kind of archiveKindNames) {
-    const found = await onlyIn(to, from, kind, onDocument);
+    const found = await onlyIn(to.store, from, kind, onDocument);
     const foreign = found.filter(({ document }) => kind !== 'pipeline' || !isUntouched(document));
     if (foreign.length > 0) return foreign.map(({ name }) => name);
   }
@@ -25,10 +26,10 @@ export async function foreignDocuments({ from, to, onDocument }: Move): Promise<
 /** A store whose default pipeline was removed has none afterwards, either. */
 async function removeDefaultPipeline({ from, to }: Move): Promise<void> {
   const { id } = defaultPipeline;
-  const made = await to.pipelines.get(id);
+  const made = await to.store.pipelines.get(id);
   if (!made || !isUntouched(made) || (await from.pipelines.get(id))) return;
   const removed = [{ type: 'pipeline', id, version: made.version } as const];
-  await to.records.write({ records: [], removed, history: [] });
+  await to.store.records.write({ records: [], removed, history: [] });
 }
 
 async function copyKind(
@@ -36,7 +37,7 @@ async function copyKind(
   { from, to, onDocument }: Move,
   onRefused: (why: string) => void,
 ): Promise<void> {
-  const there = await indexOf(to, kind, () => undefined);
+  const there = await indexOf(to.store, kind, () => undefined);
   for await (const documents of documentsOf(from, kind, onDocument)) {
     const missing = documents.filter(({ digest }) => there.numberOf(digest) === undefined);
     const added = await archiveKinds[kind].add(

@@ -15,14 +15,16 @@ export async function verifyMove({ from, to, onDocument }: Move): Promise<Verifi
   const sums: { kind: string; count: number; checksum: string }[] = [];
   const differences: string[] = [];
   for (const kind of archiveKindNames) {
-    const [source, target] = await Promise.all([from, to].map((store) => sumOf(store, kind, onDocument)));
+    const [source, target] = await Promise.all(
+      [from, to.store].map((store) => sumOf(store, kind, onDocument)),
+    );
     if (!source || !target) continue;
     sums.push({ kind, count: source.count, checksum: source.checksum });
     if (source.checksum === target.checksum) continue;
     differences.push(`${kind}: ${source.count} were to be moved, ${target.count} are there`);
-    for (const { name } of await onlyIn(from, to, kind, onDocument))
+    for (const { name } of await onlyIn(from, to.store, kind, onDocument))
       differences.push(`${name} is missing, or differs`);
-    for (const { name } of await onlyIn(to, from, kind, onDocument))
+    for (const { name } of await onlyIn(to.store, from, kind, onDocument))
       differences.push(`${name} is there, and was not to be moved so`);
   }
   return { sums, differences };

@@ -5,6 +5,11 @@ export interface OpenedStore {
   readonly store: Store;
   /** What the user named, without secrets. */
   readonly name: string;
+  /**
+   * How many writes are best asked for at a time: one database writes all that wait together, another lets those that meet
+   * collide.
+   */
+  readonly writesAtATime: number;
   /** The documents that listings left out, since they cannot be read. */
   damagedCount(): number;
   close(): Promise<void>;

@@ -4,6 +4,9 @@ import type { StorePlace } from './kind.js';
 /** The driver takes 0 for no limit. */
 const shortestWaitMs = 1;
 
+/** Each is a transaction of its own, and those of records that share a number collide. */
+const writesAtATime = 8;
+
 /** The adapter, loaded when it is needed: it is half of what a command loads. */
 const adapter = () => import('@callcard/store-mongo');
 
@@ -28,7 +31,7 @@ export function mongoPlace(url: string, name: string): StorePlace {
       const opened = await openMongoStore({ ...optionsOf(waitMs), onProblem });
       if (!opened.ok) throw new Failure('failed', `${name} ${mongoProblem(opened.error)}`);
       const store = opened.value;
-      return { store, name, damagedCount: () => damaged, close: () => store.close() };
+      return { store, name, writesAtATime, damagedCount: () => damaged, close: () => store.close() };
     },
   };
 }

@@ -45,7 +45,13 @@ export async function openStore(address: StoreAddress, needs: StoreNeeds): Promi
       `${name} does not exist, or has nothing of Callcard: check ${address.namedBy}`,
     );
   if (versions.found === 0)
-    return { store: createMemoryStore(), name, damagedCount: () => 0, close: async () => {} };
+    return {
+      store: createMemoryStore(),
+      name,
+      writesAtATime: 1,
+      damagedCount: () => 0,
+      close: async () => {},
+    };
   checkNewest(versions, name);
   return place.open(needs);
 }

@@ -32,6 +32,9 @@ function opened<T>(
   return result.value;
 }
 
+/** They share a sync of the disk. */
+const writesAtATime = 500;
+
 /** The database in a file. */
 export function sqlitePlace(given: string, name: string): StorePlace {
   const path = resolve(given);
@@ -46,7 +49,7 @@ export function sqlitePlace(given: string, name: string): StorePlace {
       };
       const options = { path, busyTimeoutMs: waitMs, defaultCountry: country, onProblem };
       const store = opened(await openSqliteStore(options), name);
-      return { store, name, damagedCount: () => damaged, close: () => store.close() };
+      return { store, name, writesAtATime, damagedCount: () => damaged, close: () => store.close() };
     },
   };
 }
