@@ -5,7 +5,7 @@ import type { OpenedStore } from '../stores/kind.js';
 export type Added = 'added' | 'there' | { readonly refused: string };
 
 /** Where documents are added. */
-export type AddTarget = Pick<OpenedStore, 'store' | 'writesAtATime'>;
+export type AddTarget = Pick<OpenedStore, 'store' | 'writing'>;
 
 /** One kind of document in an archive. */
 export interface ArchiveKind {
@@ -36,21 +36,27 @@ export function idOf(document: object): string {
   return 'id' in document ? String(document.id) : '';
 }
 
-/** Adds documents one by one, some at the same time; those that were in each other's way are added again alone. */
+/** Writes, again when others were always first, as often as the store is worth it. */
+export async function persistently<T>({ writing }: AddTarget, write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'busy') || tries >= writing.tries) throw error;
+    }
+  }
+}
+
+/** Adds documents one by one, some at the same time. */
 export async function addEach(
-  { writesAtATime }: AddTarget,
+  to: AddTarget,
   documents: readonly unknown[],
   add: (document: unknown) => Promise<Added>,
 ): Promise<readonly Added[]> {
   const outcomes: Added[] = [];
-  for (let at = 0; at < documents.length; at += writesAtATime) {
-    const some = documents.slice(at, at + writesAtATime);
-    for (const [n, one] of (await Promise.allSettled(some.map(add))).entries()) {
-      if (one.status === 'fulfilled') outcomes.push(one.value);
-      else if (one.reason instanceof StoreError && one.reason.code === 'busy')
-        outcomes.push(await add(some[n]));
-      else throw one.reason;
-    }
+  for (let at = 0; at < documents.length; at += to.writing.atATime) {
+    const some = documents.slice(at, at + to.writing.atATime);
+    outcomes.push(...(await Promise.all(some.map((document) => persistently(to, () => add(document))))));
   }
   return outcomes;
 }

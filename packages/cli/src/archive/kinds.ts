@@ -12,7 +12,16 @@ import {
 } from '@callcard/crm-core';
 import { pagesOf } from '../pages.js';
 import { callKind } from './calls.js';
-import { type Added, type ArchiveKind, addEach, checkId, idOf, isObject } from './kind.js';
+import {
+  type Added,
+  type AddTarget,
+  type ArchiveKind,
+  addEach,
+  checkId,
+  idOf,
+  isObject,
+  persistently,
+} from './kind.js';
 
 function checkStored(document: unknown, type?: string): string | undefined {
   if (!isObject(document)) return 'is no object';
@@ -46,10 +55,11 @@ function recordsOf<T extends StoredRecord>(of: (store: Store) => Repository<T>, 
  * Writes new records in one change, which is as dear as a few that are written alone. False: nothing was written, for one of them
  * is there, or has what is another's.
  */
-async function insertNew({ records }: Store, documents: readonly CrmRecord[]): Promise<boolean> {
+async function insertNew(to: AddTarget, documents: readonly CrmRecord[]): Promise<boolean> {
   const areDifferent = new Set(documents.map(({ id }) => id)).size === documents.length;
   if (documents.length < 2 || !areDifferent) return false;
-  return (await records.write({ records: documents, history: [] })).ok;
+  const write = () => to.store.records.write({ records: documents, history: [] });
+  return (await persistently(to, write)).ok;
 }
 
 function crmRecordsOf<T extends CrmRecord>(
@@ -61,7 +71,7 @@ function crmRecordsOf<T extends CrmRecord>(
     async add(to, documents) {
       // They were checked.
       const fresh = (documents as readonly T[]).filter(({ version }) => version === 1);
-      const added: ReadonlySet<unknown> = new Set((await insertNew(to.store, fresh)) ? fresh : []);
+      const added: ReadonlySet<unknown> = new Set((await insertNew(to, fresh)) ? fresh : []);
       return addEach(to, documents, async (document) =>
         added.has(document) ? 'added' : insert(of(to.store), document),
       );
@@ -117,8 +127,8 @@ const entries: ArchiveKind = {
     return isObject(record) && typeof record['type'] === 'string' ? checkId(record['id']) : 'names no record';
   },
   idOf,
-  async add({ store }, documents) {
-    await store.timelines.add(documents as readonly TimelineEntry[]);
+  async add(to, documents) {
+    await persistently(to, () => to.store.timelines.add(documents as readonly TimelineEntry[]));
     return documents.map(() => 'added');
   },
 };

@@ -1,15 +1,19 @@
 import type { CountryCode, Store } from '@callcard/crm-core';
 
+/** How much is written to a store at a time, and how patiently. */
+export interface Writing {
+  /** How many writes are best asked for at a time: one database writes all that wait together, another lets those that meet collide. */
+  readonly atATime: number;
+  /** How often a write that is answered `busy` is tried in all. */
+  readonly tries: number;
+}
+
 /** A store that a command works on. */
 export interface OpenedStore {
   readonly store: Store;
   /** What the user named, without secrets. */
   readonly name: string;
-  /**
-   * How many writes are best asked for at a time: one database writes all that wait together, another lets those that meet
-   * collide.
-   */
-  readonly writesAtATime: number;
+  readonly writing: Writing;
   /** The documents that listings left out, since they cannot be read. */
   damagedCount(): number;
   close(): Promise<void>;

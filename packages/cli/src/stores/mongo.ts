@@ -1,11 +1,15 @@
 import { Failure } from '../failure.js';
-import type { StorePlace } from './kind.js';
+import type { StorePlace, Writing } from './kind.js';
 
 /** The driver takes 0 for no limit. */
 const shortestWaitMs = 1;
 
-/** Each is a transaction of its own, and those of records that share a number collide. */
-const writesAtATime = 8;
+/**
+ * Each write is a transaction, and those of records that share a number collide. What a killed process left in a transaction the
+ * server keeps from others for a minute; a write gives up after a quarter of that, or after `retryForMs`, as the server puts it.
+ */
+const writing: Writing = { atATime: 8, tries: 8 };
+const retryForMs = 90_000;
 
 /** The adapter, loaded when it is needed: it is half of what a command loads. */
 const adapter = () => import('@callcard/store-mongo');
@@ -28,10 +32,10 @@ export function mongoPlace(url: string, name: string): StorePlace {
       const onProblem = () => {
         damaged += 1;
       };
-      const opened = await openMongoStore({ ...optionsOf(waitMs), onProblem });
+      const opened = await openMongoStore({ ...optionsOf(waitMs), retryForMs, onProblem });
       if (!opened.ok) throw new Failure('failed', `${name} ${mongoProblem(opened.error)}`);
       const store = opened.value;
-      return { store, name, writesAtATime, damagedCount: () => damaged, close: () => store.close() };
+      return { store, name, writing, damagedCount: () => damaged, close: () => store.close() };
     },
   };
 }

@@ -48,7 +48,7 @@ export async function openStore(address: StoreAddress, needs: StoreNeeds): Promi
     return {
       store: createMemoryStore(),
       name,
-      writesAtATime: 1,
+      writing: { atATime: 1, tries: 1 },
       damagedCount: () => 0,
       close: async () => {},
     };

@@ -7,7 +7,7 @@ import {
   readSqliteSchema,
 } from '@callcard/store-sqlite';
 import { Failure } from '../failure.js';
-import type { StorePlace } from './kind.js';
+import type { StorePlace, Writing } from './kind.js';
 
 function openProblem(error: OpenStoreError, name: string): string {
   switch (error.code) {
@@ -32,8 +32,8 @@ function opened<T>(
   return result.value;
 }
 
-/** They share a sync of the disk. */
-const writesAtATime = 500;
+/** Writes that wait together share a sync of the disk; how long one waits for another process is the user's to say. */
+const writing: Writing = { atATime: 500, tries: 1 };
 
 /** The database in a file. */
 export function sqlitePlace(given: string, name: string): StorePlace {
@@ -49,7 +49,7 @@ export function sqlitePlace(given: string, name: string): StorePlace {
       };
       const options = { path, busyTimeoutMs: waitMs, defaultCountry: country, onProblem };
       const store = opened(await openSqliteStore(options), name);
-      return { store, name, writesAtATime, damagedCount: () => damaged, close: () => store.close() };
+      return { store, name, writing, damagedCount: () => damaged, close: () => store.close() };
     },
   };
 }
