@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hasAudio } from '@callcard/crm-core';
 import { syncPath } from './backup/files.js';
@@ -79,6 +79,7 @@ async function makeFolder<T>(folder: string, fill: (part: string) => Promise<T>)
       `${shown(folder)} cannot be written (${errnoOf(error)}): make room, or name another folder`,
     );
   };
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 }).catch(cannot);
   // Mode 0700: nobody else reads what is in it.
   const part = await mkdtemp(`${folder}.part-`).catch(cannot);
   try {

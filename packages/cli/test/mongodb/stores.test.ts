@@ -8,6 +8,7 @@ import {
   type TestDatabase,
   whyNoServer,
 } from '../../../../tests/support/mongodb/test-database.js';
+import { commandsOf, readPage } from '../page.js';
 import { inWorkplace, type Workplace } from '../run.js';
 import { fill, seen } from '../whole-store.js';
 
@@ -72,6 +73,23 @@ describe.skipIf(whyNoServer !== undefined)('a move between SQLite and MongoDB', 
         await exportOf(place, local(place, 'back.sqlite')),
       ];
       expect(sortedLines(after)).toEqual(sortedLines(before));
+    }));
+
+  it('does what the page says, as it is written', () =>
+    inBoth(async ({ run, at }, database) => {
+      const commands = commandsOf(readPage('backup.md'), 'text');
+      expect(commands).toHaveLength(2);
+      for (const args of commands) {
+        const here = args.map((arg) =>
+          arg.startsWith('mongodb:')
+            ? database.url
+            : arg.replace(
+                /^sqlite:(data|back)\//,
+                (_, name) => `sqlite:${at(name === 'data' ? '' : 'back')}/`,
+              ),
+        );
+        expect({ args, ...(await run(...here)) }).toMatchObject({ args, code: 0 });
+      }
     }));
 
   it('again changes nothing, and is refused when the database has something of its own', () =>
