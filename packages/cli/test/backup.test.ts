@@ -13,6 +13,7 @@ import type { Store } from '@callcard/crm-core';
 import { aCall, aCommit, aLead, offered } from '@callcard/crm-core/testing';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { createFile, digestFile } from '../src/backup/files.js';
 import { digestOf } from '../src/move/digest.js';
 import { pragma, schemaOf, writeOldDatabase } from './old-database.js';
 import { inWorkplace, opened, type Workplace } from './run.js';
@@ -100,7 +101,8 @@ describe('a backup', () => {
   it('is readable by its owner alone, and has nothing but what it is to have', () =>
     inWorkplace(async (place) => {
       await backedUp(place);
-      expect(statSync(place.at('backup')).mode & 0o777).toBe(0o700);
+      for (const folder of ['backup', 'backup/audio'])
+        expect(statSync(place.at(folder)).mode & 0o777).toBe(0o700);
       const files = filesIn(place.at('backup'));
       for (const file of files)
         expect([file, statSync(place.at(join('backup', file))).mode & 0o077]).toEqual([file, 0]);
@@ -331,7 +333,10 @@ describe('a restore', () => {
         });
         rmSync(place.at('backup'), { recursive: true });
         expect((await place.run('backup', place.at('backup'))).code).toBe(0);
-        expect(await restore(place)).toMatchObject({ code: 130 });
+        expect(await restore(place)).toMatchObject({
+          code: 130,
+          err: expect.stringContaining('goes on where it stopped'),
+        });
         expect(existsSync(place.at('restored/callcard.sqlite'))).toBe(false);
         await inWorkplace(async (other) => {
           await backedUp(other);
@@ -367,5 +372,17 @@ describe('a restore', () => {
         code: 1,
         err: expect.stringMatching(/cannot be written \(E/),
       });
+    }));
+});
+
+describe('a file of a backup', () => {
+  it('has what was written in the order in which it was asked for, as its digest says', () =>
+    inWorkplace(async ({ at, read }) => {
+      const file = await createFile(at('list'));
+      const lines = Array.from({ length: 2_000 }, (_, n) => `line ${n}\n`);
+      await Promise.all(lines.map((line) => file.write(line)));
+      const written = await file.finish();
+      expect(read('list')).toBe(lines.join(''));
+      expect(await digestFile(at('list'))).toEqual(written);
     }));
 });

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { defaultPipeline } from '@callcard/crm-core';
 import { aContact, aUser } from '@callcard/crm-core/testing';
 import Libsql from 'libsql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { startS3, whyNoS3 } from '../../../tests/support/versitygw.js';
 import { inWorkplace, opened, type Workplace } from './run.js';
 import { addRecording, bytesOf, fileNamed, fill, seen } from './whole-store.js';
 
@@ -212,4 +213,37 @@ describe('a move of recordings', () => {
       });
       expect(secret.err).not.toContain('secret');
     }));
+
+  const reason = whyNoS3();
+  it.skipIf(reason !== undefined)(
+    `goes into a bucket and back, and a backup takes it from there${reason ? ` (skipped: ${reason})` : ''}`,
+    async () => {
+      const server = await startS3();
+      const { accessKeyId, secretAccessKey } = server.credentials;
+      vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
+      vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
+      const bucket = `s3://${server.bucket}/moved?endpoint=${server.endpoint}&region=us-east-1`;
+      try {
+        await inWorkplace(async (place) => {
+          const folder = place.audio();
+          await place.withStore(async (store) => {
+            for (const id of ['r-1', 'r-2']) await addRecording(store, folder, id);
+            await addRecording(store, folder, 'r-empty', '');
+          });
+          const there = await move(place, '--from-audio', place.at('audio'), '--to-audio', bucket);
+          expect(there).toMatchObject({ code: 0, out: expect.stringMatching(/copied +3\n/) });
+          const back = await move(place, '--from-audio', bucket, '--to-audio', place.at('moved'));
+          expect(back).toMatchObject({ code: 0, out: expect.stringMatching(/copied +3\n/) });
+          const backup = await place.run('backup', place.at('backup'), '--audio', bucket);
+          expect(backup).toMatchObject({ code: 0, out: expect.stringMatching(/recordings +3\n/) });
+          for (const id of ['r-1', 'r-2', 'r-empty'])
+            for (const name of ['moved', 'backup/audio'])
+              expect(await place.audio(name).stat(id)).toEqual(await folder.stat(id));
+        });
+      } finally {
+        vi.unstubAllEnvs();
+        await server.dispose();
+      }
+    },
+  );
 });

@@ -47,18 +47,22 @@ export async function createFile(path: string): Promise<NewFile> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
   let isOpen = true;
+  // One after the other, whoever asks meanwhile: the digest is of this order.
+  let writing: Promise<void> = Promise.resolve();
   const close = async () => {
     if (isOpen) await file.close();
     isOpen = false;
   };
   return {
-    async write(data) {
+    write(data) {
       const bytes = typeof data === 'string' ? Buffer.from(data) : data;
       hash.update(bytes);
       sizeBytes += bytes.length;
-      await orFailure(file.writeFile(bytes));
+      writing = writing.then(() => orFailure(file.writeFile(bytes)));
+      return writing;
     },
     async finish() {
+      await writing;
       await orFailure(file.sync());
       await close();
       return { sizeBytes, sha256: hash.digest('hex') };

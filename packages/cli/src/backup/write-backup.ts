@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CountryCode } from '@callcard/crm-core';
 import { archiveKindNames } from '../archive/kinds.js';
@@ -68,6 +68,7 @@ async function copyRecordings(
     target.close();
     // Where recordings are written before they have a name: all have one.
     await rm(join(dir, 'incoming'), { recursive: true, force: true });
+    await chmod(dir, 0o700);
   }
 }
 
