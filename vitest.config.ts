@@ -13,6 +13,7 @@ export const alias = [
   },
   { find: /^@callcard\/crm-core\/(phone|match|routing|calls)$/, replacement: source('crm-core/src/$1.ts') },
   { find: '@callcard/esl-gateway/testing', replacement: source('esl-gateway/src/testing/index.ts') },
+  { find: '@callcard/audio-s3/address', replacement: source('audio-s3/src/address.ts') },
   { find: /^@callcard\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
 ];
 

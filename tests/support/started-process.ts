@@ -7,10 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../packages/api/dist/main.js', import.meta.url));
+const commandLine = fileURLToPath(new URL('../../packages/cli/bin/callcard.mjs', import.meta.url));
 
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly options?: readonly string[];
+  /** Default: the server. */
+  readonly program?: 'server' | 'callcard';
   /** Code that runs before the program, to do to it from within what no outsider can. */
   readonly before?: string;
 }
@@ -35,10 +38,15 @@ export interface Started {
   kill(signal: NodeJS.Signals): void;
 }
 
-export function startProcess({ env = {}, options = [], before }: StartOptions = {}): Started {
+export function startProcess({
+  env = {},
+  options = [],
+  program = 'server',
+  before,
+}: StartOptions = {}): Started {
   const preload =
     before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`];
-  const child = spawn(process.execPath, [...preload, main, ...options], {
+  const child = spawn(process.execPath, [...preload, program === 'server' ? main : commandLine, ...options], {
     env: { PATH: process.env['PATH'], CALLCARD_HTTP_PORT: '0', CALLCARD_SWEEP_SECONDS: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -3,11 +3,12 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenBucketError } from '@callcard/audio-s3';
+import { bucketProblem } from '@callcard/audio-s3/address';
 import { StoreError } from '@callcard/crm-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../../tests/support/started-process.js';
 import { type S3Server, startS3, whyNoS3 } from '../../../tests/support/versitygw.js';
-import { bucketProblem, openAudio } from '../src/server/audio.js';
+import { openAudio } from '../src/server/audio.js';
 import { chunksOf } from './support.js';
 
 let folder: string;

@@ -2,7 +2,8 @@ import type { Writable } from 'node:stream';
 import type { CountryCode } from '@callcard/crm-core';
 import { Failure, shown } from './failure.js';
 import { readCountry } from './mapping/countries.js';
-import { standardStore } from './store.js';
+import type { StoreAddress } from './stores/address.js';
+import { standardStore } from './stores/open-store.js';
 
 /** Where a command writes; somebody watches a TTY. */
 export type TerminalStream = Writable & { readonly isTTY?: boolean };
@@ -36,8 +37,11 @@ export function waitMsOf({ wait }: StoreOptions): number {
 }
 
 /** The store of a command: what it names, else that of the server. */
-export function storeUrl({ store }: StoreOptions, { env }: Terminal): string {
-  return store ?? standardStore(env['CALLCARD_DATA_DIR'] || undefined);
+export function storeAddress({ store }: StoreOptions, { env }: Terminal): StoreAddress {
+  if (store !== undefined) return { url: store, namedBy: '--store' };
+  const kept = env['CALLCARD_STORE'] || 'sqlite';
+  if (kept !== 'sqlite') return { url: kept, namedBy: 'CALLCARD_STORE' };
+  return { url: standardStore(env['CALLCARD_DATA_DIR'] || undefined), namedBy: 'CALLCARD_DATA_DIR' };
 }
 
 /** The country of numbers that name none (rule P5): what the command says, else the installation's. */

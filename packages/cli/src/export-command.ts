@@ -1,9 +1,10 @@
 import { type ArchiveCounts, createArchiveFile, exportStore, streamWriter } from './archive/export.js';
 import { archiveKindNames } from './archive/kinds.js';
-import { countryOf, type StoreOptions, storeUrl, type Terminal, table, waitMsOf } from './command.js';
+import { countryOf, type StoreOptions, storeAddress, type Terminal, table, waitMsOf } from './command.js';
 import { type ExitReason, shown } from './failure.js';
 import { type Progress, showProgress } from './progress.js';
-import { type OpenedStore, openStore } from './store.js';
+import type { OpenedStore } from './stores/kind.js';
+import { openStore } from './stores/open-store.js';
 
 async function write(
   { store }: OpenedStore,
@@ -36,7 +37,7 @@ export async function exportCommand(
     access: 'read',
     waitMs: waitMsOf(options),
   } as const;
-  const opened = await openStore(storeUrl(options, terminal), needs);
+  const opened = await openStore(storeAddress(options, terminal), needs);
   try {
     const progress = showProgress({ stream: stderr, now }, { label: 'export', total: 0, unit: 'documents' });
     let counts: ArchiveCounts;

@@ -7,7 +7,7 @@ import {
   type PartyType,
   type Store,
 } from '@callcard/crm-core';
-import { countryOf, type StoreOptions, storeUrl, type Terminal, table, waitMsOf } from './command.js';
+import { countryOf, type StoreOptions, storeAddress, type Terminal, table, waitMsOf } from './command.js';
 import { type ExitReason, Failure, shown } from './failure.js';
 import { createIds } from './ids.js';
 import type { ImportCounts } from './import/counts.js';
@@ -21,7 +21,7 @@ import { knownEncoding, openTextFile, type TextFile } from './input/text-file.js
 import { readVcards } from './input/vcard-file.js';
 import { findColumns, readMap, readMappingName } from './mapping/columns.js';
 import { duration, showProgress } from './progress.js';
-import { openStore } from './store.js';
+import { openStore } from './stores/open-store.js';
 
 /** Options of `callcard import contacts|companies|leads`. */
 export interface ImportOptions extends StoreOptions {
@@ -188,7 +188,7 @@ export async function importCommand(
   const { country } = wanted;
   const access = options.dryRun ? 'try' : 'write';
   const needs = { country, access, waitMs: waitMsOf(options) } as const;
-  const { store, name, close } = await openStore(storeUrl(options, terminal), needs);
+  const { store, name, close } = await openStore(storeAddress(options, terminal), needs);
   try {
     stdout.write(
       `${shown(path)} as ${wanted.source} into ${name}; numbers without a country code are read in ${country}\n`,

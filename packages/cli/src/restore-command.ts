@@ -1,64 +1,65 @@
-import { type RestoreCounts, restoreStore } from './archive/restore.js';
-import { countryOf, type StoreOptions, storeUrl, type Terminal, table, waitMsOf } from './command.js';
-import { type ExitReason, shown } from './failure.js';
-import { openTextFile } from './input/text-file.js';
+import { join, resolve } from 'node:path';
+import { readManifest } from './backup/manifest.js';
+import { checkSchema, claimFolder, copyBackup, damagedFiles } from './backup/restore-backup.js';
+import { type Terminal, table } from './command.js';
+import { type ExitReason, Failure, shown } from './failure.js';
 import { showProgress } from './progress.js';
-import { openStore } from './store.js';
+import { Stopped, stopper } from './stopped.js';
 
-/** Options of `callcard import all`. */
-export interface RestoreCommandOptions extends StoreOptions {
-  readonly dryRun?: boolean;
+/** Options of `callcard restore`. */
+export interface RestoreOptions {
+  readonly to: string;
+  readonly audio?: string;
 }
 
-/** So many refused lines are shown; the others are counted. */
-const mostShown = 20;
+/** So many damaged files are named. */
+const mostNamed = 10;
 
-function summary({ read, added, there, refused }: RestoreCounts, dryRun: boolean): string {
-  const kinds = [...read].map(([kind, count]) => [`${kind} in the file`, count] as const);
-  const outcomes = [['added', added] as const, ['there already', there] as const];
-  return (
-    table([...kinds, ...(dryRun ? [] : outcomes), ['refused', refused]]) +
-    (dryRun ? 'Nothing was written.\n' : '')
-  );
-}
-
-/** `callcard import all FILE`. Throws a `Failure`. */
+/** `callcard restore DIR --to DATA_DIR`. Throws a `Failure`. */
 export async function restoreCommand(
-  path: string,
-  options: RestoreCommandOptions,
+  given: string,
+  options: RestoreOptions,
   terminal: Terminal,
 ): Promise<ExitReason> {
   const { stdout, stderr, now, signal } = terminal;
-  const dryRun = options.dryRun === true;
-  const file = await openTextFile(path);
-  const access = dryRun ? 'try' : 'write';
-  const needs = { country: countryOf(undefined, terminal), access, waitMs: waitMsOf(options) } as const;
-  const opened = await openStore(storeUrl(options, terminal), needs);
+  const [folder, dataDir] = [resolve(given), resolve(options.to)];
+  const audio = { place: options.audio ?? join(dataDir, 'audio'), namedBy: '--audio' };
+  const manifest = await readManifest(folder);
+  checkSchema(folder, manifest);
+  const progress = showProgress(
+    { stream: stderr, now },
+    { label: 'restore', total: 2 * manifest.recordings, unit: 'files' },
+  );
+  const goOn = stopper(signal);
+  let items = 0;
+  const onItem = () => {
+    goOn();
+    items += 1;
+    progress.update(items, items);
+  };
   try {
-    stdout.write(`${shown(path)} into ${opened.name}\n`);
-    const progress = showProgress(
-      { stream: stderr, now },
-      { label: 'import', total: file.size, unit: 'lines' },
-    );
-    const refused: string[] = [];
-    let counts: RestoreCounts;
-    try {
-      counts = await restoreStore(path, file, {
-        store: opened.store,
-        dryRun,
-        signal,
-        onRefused: ({ line, why }) => refused.push(`line ${line}: ${shown(why)}`),
-        onProgress: (lines, bytesRead) => progress.update(bytesRead, lines),
-      });
-    } finally {
-      progress.stop();
-    }
-    for (const line of refused.slice(0, mostShown)) stderr.write(`${line}\n`);
-    if (refused.length > mostShown) stderr.write(`and ${refused.length - mostShown} more lines\n`);
-    stdout.write(summary(counts, dryRun));
-    if (signal.aborted) stderr.write('Stopped. The same command goes on where it stopped.\n');
-    return signal.aborted ? 'stopped' : counts.refused > 0 ? 'incomplete' : 'done';
+    const damaged = await damagedFiles(folder, manifest, onItem);
+    if (damaged.length > 0)
+      throw new Failure(
+        'failed',
+        `${shown(folder)} is damaged (${damaged.slice(0, mostNamed).join(', ')}${damaged.length > mostNamed ? ` and ${damaged.length - mostNamed} more` : ''}): use another backup`,
+      );
+    await claimFolder(dataDir, manifest);
+    await copyBackup(folder, manifest, { dataDir, audio, onItem });
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    stderr.write('Stopped. The same command goes on where it stopped.\n');
+    return 'stopped';
   } finally {
-    await opened.close();
+    progress.stop();
   }
+  stdout.write(`${shown(folder)}, of ${manifest.madeAt}, to ${shown(dataDir)}\n`);
+  const counts = Object.entries(manifest.documents).map(([kind, { count }]) => [kind, count] as const);
+  stdout.write(table([...counts, ['recordings', manifest.recordings]]));
+  const { missingRecordings, damagedDocuments } = manifest;
+  if (missingRecordings.length + damagedDocuments > 0)
+    stderr.write(
+      `The backup lacks ${missingRecordings.length} recordings, which its manifest names, and has ${damagedDocuments} documents that cannot be read\n`,
+    );
+  return missingRecordings.length + damagedDocuments > 0 ? 'incomplete' : 'done';
 }

@@ -1,24 +1,17 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../src/failure.js';
 import { plainFields } from '../src/mapping/fields.js';
 import { mappingNames } from '../src/mapping/mappings.js';
+import { blocksOf, commandsOf, readPage } from './page.js';
 import { fixture, inWorkplace } from './run.js';
+import { addRecording, fill } from './whole-store.js';
 
-const page = readFileSync(fileURLToPath(new URL('../../../docs/import.md', import.meta.url)), 'utf8');
-const blocks = (language: string) =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)\n\`\`\``, 'gm'))].map(
-    ([, text]) => text ?? '',
-  );
-
-/** The words of a command, as a shell reads them. */
-const words = (line: string) =>
-  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+const page = readPage('import.md');
 
 /** Files that the page's commands name. */
 const files: Readonly<Record<string, string>> = {
-  'clients.csv': blocks('csv')[0] ?? '',
+  'clients.csv': blocksOf(page, 'csv')[0] ?? '',
   'phonebook.csv':
     'Number,Client,Cell phone,Office,Office 2,City\n1,Anna,601234567,22 555 01 23,22 555 01 24,Łódź\n',
   'old.csv': 'externalId\tname\tphone.work\n1\tM\xfcller\t030 901820\n',
@@ -36,14 +29,14 @@ describe('the page about imports', () => {
         'contacts.vcf',
       ])
         copyFileSync(fixture(name), at(name));
-      const commands = blocks('sh').flatMap((block) => block.split('\n'));
+      const commands = commandsOf(page, 'sh');
       expect(commands.length).toBeGreaterThan(9);
-      for (const command of commands) {
-        const [npx, callcard, ...args] = words(command);
-        expect([npx, callcard]).toEqual(['npx', 'callcard']);
+      // Nothing else is in a block of commands.
+      expect(blocksOf(page, 'sh').join('\n').split('\n')).toHaveLength(commands.length);
+      for (const args of commands) {
         const isFile = (arg: string) => /^[\w-]+\.(csv|vcf|jsonl)$/.test(arg);
         const here = args.map((arg) => (isFile(arg) ? at(arg) : arg.replace(/^sqlite:/, `sqlite:${at('')}`)));
-        expect({ command, ...(await run(...here)) }).toMatchObject({ command, code: 0 });
+        expect({ args, ...(await run(...here)) }).toMatchObject({ args, code: 0 });
       }
     }));
 
@@ -52,4 +45,35 @@ describe('the page about imports', () => {
     for (const mapping of mappingNames) expect(page).toContain(`| \`${mapping}\` |`);
     for (const code of Object.values(exitCodes)) expect(page).toContain(`| ${code} |`);
   });
+});
+
+describe('the page about backups and moves', () => {
+  const backups = readPage('backup.md');
+
+  it('has commands that do what it says, as they are written, in their order', () =>
+    inWorkplace(async ({ run, at, withStore, audio }) => {
+      const folder = audio();
+      await withStore(async (store) => {
+        await fill(store);
+        await addRecording(store, folder, 'r-1');
+      });
+      const commands = commandsOf(backups, 'sh');
+      expect(commands.map(([name]) => name)).toEqual(['backup', 'restore', 'move', 'migrate', 'migrate']);
+      const here = (arg: string) =>
+        arg
+          .replace(/^(sqlite:)?data\//, (_, scheme = '') => `${scheme}${at('')}/`)
+          .replace(
+            /^(sqlite:)?(new|backups|restored)(?=\/|$)/,
+            (_, scheme = '', name) => `${scheme}${at(name)}`,
+          );
+      for (const args of commands)
+        expect({ args, ...(await run(...args.map(here))) }).toMatchObject({ args, code: 0 });
+      for (const path of [
+        'backups/monday/manifest.json',
+        'restored/callcard.sqlite',
+        'new/audio',
+        'new/callcard.sqlite',
+      ])
+        expect([path, existsSync(at(path))]).toEqual([path, true]);
+    }));
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Store } from '@callcard/crm-core';
-import { openSqliteStore, type SqliteStore } from '@callcard/store-sqlite';
+import type { AudioStore, Store } from '@callcard/crm-core';
+import { openAudioFolder, openSqliteStore, type SqliteStore } from '@callcard/store-sqlite';
 import { runCli } from '../src/index.js';
 
 /** What a command printed, and its exit code. */
@@ -21,6 +21,8 @@ export interface Workplace {
   at(name: string): string;
   read(name: string): string;
   run(...args: readonly string[]): Promise<Ran>;
+  /** The recordings in a folder of the folder. */
+  audio(name?: string): AudioStore;
   /** Opens the store of the folder for as long as `body` takes. */
   withStore<T>(body: (store: Store) => Promise<T>): Promise<T>;
 }
@@ -52,7 +54,13 @@ export async function inWorkplace(
   {
     signal = new AbortController().signal,
     env = {},
-  }: { signal?: AbortSignal; env?: Record<string, string> } = {},
+    onProgress = () => undefined,
+  }: {
+    signal?: AbortSignal;
+    env?: Record<string, string>;
+    /** Called whenever a command looks at the clock, as it does with each item that it shows. */
+    onProgress?: (folder: string) => void;
+  } = {},
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-cli-'));
   const at = (name: string) => join(folder, name);
@@ -67,10 +75,18 @@ export async function inWorkplace(
           stdout: stdout.stream,
           stderr: stderr.stream,
           env: { CALLCARD_DATA_DIR: folder, ...env },
-          now: () => 1_772_442_000_000,
+          now: () => {
+            onProgress(folder);
+            return 1_772_442_000_000;
+          },
           signal,
         });
         return { code, out: stdout.text(), err: stderr.text() };
+      },
+      audio(name = 'audio') {
+        const folderOfAudio = openAudioFolder({ dir: at(name) });
+        if (!folderOfAudio.ok) throw new Error(folderOfAudio.error.code);
+        return folderOfAudio.value;
       },
       async withStore(work) {
         const store = await opened(at('callcard.sqlite'));

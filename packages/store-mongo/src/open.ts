@@ -5,7 +5,13 @@ import { databaseOn } from './database/database.js';
 import { openSessions } from './database/sessions.js';
 import { createGate } from './gate.js';
 import { defaults, type MongoStoreOptions } from './options.js';
-import { type Migrated, migrate, type SchemaError } from './schema/migrate.js';
+import {
+  type Migrated,
+  migrate,
+  type SchemaError,
+  type SchemaVersions,
+  schemaVersions,
+} from './schema/migrate.js';
 import { type Models, modelsOn } from './schema/models.js';
 import { storeOn } from './store.js';
 
@@ -59,12 +65,19 @@ export async function openOn(
 }
 
 /** Closes the connection unless it is migrated. */
-async function migrateOn(
+function migrateOn(
   connection: Connection,
   models: Models,
   waitMs: number,
 ): Promise<Result<Migrated, OpenMongoError>> {
-  const opened = await opening(connection, () => migrate(models, { waitMs }));
+  return orClosed(connection, () => migrate(models, { waitMs }));
+}
+
+async function orClosed<T>(
+  connection: Connection,
+  ask: () => Promise<Result<T, SchemaError>>,
+): Promise<Result<T, OpenMongoError>> {
+  const opened = await opening(connection, ask);
   if (!opened.ok) return opened;
   if (!opened.value.ok) await connection.close();
   return opened.value;
@@ -83,4 +96,20 @@ export async function migrateMongoDatabase(
   const migrated = await migrateOn(connected.value, modelsOn(connected.value), waitMs);
   await connected.value.close();
   return migrated;
+}
+
+/**
+ * Says which schema a database has, and changes nothing: neither a database nor a collection is made. For what has to be known
+ * before `openMongoStore` makes them, or brings them up to date.
+ */
+export async function readMongoSchema({
+  url,
+  openTimeoutMs = defaults.openTimeoutMs,
+}: Pick<MongoStoreOptions, 'url' | 'openTimeoutMs'>): Promise<Result<SchemaVersions, OpenMongoError>> {
+  const connected = await connect(url, openTimeoutMs);
+  if (!connected.ok) return connected;
+  const connection = connected.value;
+  const versions = await orClosed(connection, () => schemaVersions(modelsOn(connection)));
+  await connection.close();
+  return versions;
 }

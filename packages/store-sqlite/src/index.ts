@@ -1,8 +1,10 @@
 export { digestAudio } from './audio/files.js';
-export type { AudioFolderOptions, OpenAudioError } from './audio/folder.js';
-export { openAudioFolder } from './audio/folder.js';
+export type { AudioFolderOptions, AudioReader, OpenAudioError } from './audio/folder.js';
+export { openAudioFolder, readAudioFolder } from './audio/folder.js';
 export type { StoreStatistics } from './database/database.js';
 export { makeFolder } from './make-folder.js';
 export type { OpenStoreError, SqliteStore, SqliteStoreOptions } from './open.js';
 export { openSqliteStore } from './open.js';
 export type { ReportProblem, StoreProblem } from './text.js';
+export type { SchemaVersions, VisitOptions } from './visit.js';
+export { copySqliteDatabase, newestSqliteSchema, readSqliteSchema } from './visit.js';

@@ -91,8 +91,7 @@ export async function openSqliteStore(
   }
   const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
   const rereadNumbers = { before: numbersReadAgain, defaultCountry: options.defaultCountry };
-  const schema = { applicationId, migrations, rereadNumbers };
-  const thread = { path, busyTimeoutMs, ...schema, logBytes: logBytes.most, ...tuning };
+  const thread = { ...threadOptions(path, busyTimeoutMs), rereadNumbers };
   let opened = false;
   let reported = false;
   /** Either thread may die, and of what dies before it was opened nobody needs to hear. */
@@ -117,6 +116,11 @@ export async function openSqliteStore(
     close: db.close,
     statistics: db.statistics,
   });
+}
+
+/** What every thread of a database needs. */
+export function threadOptions(path: string, busyTimeoutMs: number) {
+  return { path, busyTimeoutMs, applicationId, migrations, logBytes: logBytes.most, ...tuning };
 }
 
 /** A third thread shortens the log. It is there for as long as that takes, some moments in thousands of writes. */
@@ -148,7 +152,8 @@ function makeFile(path: string): void {
   accessSync(path, constants.R_OK | constants.W_OK);
 }
 
-function openError(path: string, refused: Unopened): OpenStoreError {
+/** Why a database was not opened, as the caller is told. Throws what nobody expects. */
+export function openError(path: string, refused: Unopened): OpenStoreError {
   if ('foreign' in refused) return { code: 'foreign', path };
   if ('schemaVersion' in refused) {
     const { schemaVersion } = refused;

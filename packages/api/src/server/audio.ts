@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { OpenBucketError } from '@callcard/audio-s3';
+import { bucketProblem } from '@callcard/audio-s3/address';
 import { type AudioStore, err, ok, type Result, StoreError } from '@callcard/crm-core';
-import { openMongoAudio } from '@callcard/store-mongo';
+import { mongoProblem, openMongoAudio } from '@callcard/store-mongo';
 import { openAudioFolder } from '@callcard/store-sqlite';
 import type { AudioPlace } from './audio-place.js';
-import { mongoProblem } from './mongo-problem.js';
 import type { StartProblem } from './problem.js';
 import { remedyOf } from './unwritable.js';
 
@@ -61,29 +61,6 @@ function openFolder(dir: string, dataDir: string): Result<AudioStore, StartProbl
 async function openGridFs(url: string): Promise<Result<OpenedAudio, StartProblem>> {
   const opened = await openMongoAudio({ url });
   return opened.ok ? opened : err({ setting: 'CALLCARD_STORE', problem: mongoProblem(opened.error) });
-}
-
-/** What is wrong with the bucket, and what to do. */
-export function bucketProblem(error: OpenBucketError): string {
-  if (error.code === 'unwritable')
-    return `needs a folder that cannot be written (${error.dir}, ${error.cause}): give this user the right to write there`;
-  const { bucket, cause } = error;
-  switch (error.code) {
-    case 'noBucket':
-      return `names the bucket ${bucket}, which is not there (${cause}): make it, or name another`;
-    case 'badCredentials':
-      return `names the bucket ${bucket}, whose store does not know the credentials (${cause}): set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to those of a user of the store`;
-    case 'denied':
-      return `names the bucket ${bucket}, where this user may not do all that is needed (${cause}): allow s3:ListBucket, s3:GetObject, s3:PutObject and s3:DeleteObject there`;
-    case 'wrongRegion':
-      return `names the bucket ${bucket} without its region, or with another (${cause}): set AWS_REGION, or add ?region=<name>`;
-    case 'unreachable':
-      return `names the bucket ${bucket}, whose store does not answer (${cause}): check that it runs, and its endpoint`;
-    case 'unsuitable':
-      return `names the bucket ${bucket}, whose store cannot keep recordings safely (${cause}): use a store with conditional writes (If-None-Match) and metadata`;
-    case 'failed':
-      return `names the bucket ${bucket}, which cannot be used (${cause}): look into the log of its store`;
-  }
 }
 
 /** A store that is opened when it is asked for something, and again after that has failed. */

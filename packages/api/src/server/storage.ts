@@ -9,11 +9,10 @@ import {
   type Store,
   StoreError,
 } from '@callcard/crm-core';
-import { openMongoStore } from '@callcard/store-mongo';
+import { mongoProblem, openMongoStore } from '@callcard/store-mongo';
 import { makeFolder, type OpenStoreError, openSqliteStore, type StoreProblem } from '@callcard/store-sqlite';
 import { openAudio } from './audio.js';
 import type { Config } from './config.js';
-import { mongoProblem } from './mongo-problem.js';
 import type { StartProblem } from './problem.js';
 import type { WatchedPlace } from './storage-health.js';
 import { remedyOf } from './unwritable.js';

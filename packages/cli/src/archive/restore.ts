@@ -1,8 +1,8 @@
-import type { Store } from '@callcard/crm-core';
 import { Failure, shown } from '../failure.js';
 import type { TextFile } from '../input/text-file.js';
 import { archiveFormat } from './export.js';
-import { type Added, type ArchiveKindName, archiveKindNames, archiveKinds } from './kinds.js';
+import type { Added, AddTarget } from './kind.js';
+import { type ArchiveKindName, archiveKindNames, archiveKinds } from './kinds.js';
 
 /** What an archive brought. */
 export interface RestoreCounts {
@@ -22,7 +22,7 @@ export interface RefusedLine {
 
 /** How an archive is read. */
 export interface RestoreOptions {
-  readonly store: Store;
+  readonly to: AddTarget;
   /** Reads and checks, and writes nothing. */
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
@@ -116,7 +116,7 @@ class Restorer {
     this.#waiting = [];
     if (!first || this.options.dryRun) return;
     const documents = waiting.map(({ document }) => document);
-    const outcomes: readonly Added[] = await archiveKinds[first.kind].add(this.options.store, documents);
+    const outcomes: readonly Added[] = await archiveKinds[first.kind].add(this.options.to, documents);
     for (const [n, outcome] of outcomes.entries()) {
       if (typeof outcome === 'string') this.#counts[outcome] += 1;
       else this.refuse(waiting[n]?.line ?? 0, `the ${first.kind}: ${outcome.refused}`);

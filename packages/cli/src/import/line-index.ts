@@ -25,6 +25,11 @@ export class LineIndex {
     return undefined;
   }
 
+  /** The line that a key was first given with; undefined: it was not. */
+  get(high: number, low: number): number | undefined {
+    return this.#line[this.#find(high, low)] || undefined;
+  }
+
   #put(place: number, high: number, low: number, line: number): void {
     this.#high[place] = high;
     this.#low[place] = low;

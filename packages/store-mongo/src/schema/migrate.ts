@@ -19,6 +19,19 @@ export interface Migrated {
   readonly to: number;
 }
 
+/** The version of a database's schema (0: there is nothing yet), and the newest one that this release knows. */
+export interface SchemaVersions {
+  readonly found: number;
+  readonly newest: number;
+}
+
+/** Reads the versions, and changes nothing. Errors: `newerSchema`. */
+export async function schemaVersions(models: Models): Promise<Result<SchemaVersions, SchemaError>> {
+  const [found, newest] = [await versionOf(models), migrations.length];
+  if (found > newest) return err({ code: 'newerSchema', schemaVersion: found, supportedVersion: newest });
+  return ok({ found, newest });
+}
+
 async function versionOf({ meta }: Models): Promise<number> {
   const found = await meta.findOne({ _id: 'schema' }).readConcern('majority').lean().exec();
   return found?.schemaVersion ?? 0;
@@ -40,12 +53,10 @@ async function makeCollections(models: Models): Promise<void> {
 export async function migrate(models: Models, wait: LockWait): Promise<Result<Migrated, SchemaError>> {
   const supportedVersion = migrations.length;
   const check = async (): Promise<Result<Migrated, SchemaError> | number> => {
-    const schemaVersion = await versionOf(models);
-    if (schemaVersion > supportedVersion)
-      return err({ code: 'newerSchema', schemaVersion, supportedVersion });
-    return schemaVersion === supportedVersion
-      ? ok({ from: schemaVersion, to: schemaVersion })
-      : schemaVersion;
+    const versions = await schemaVersions(models);
+    if (!versions.ok) return versions;
+    const { found, newest } = versions.value;
+    return found === newest ? ok({ from: found, to: found }) : found;
   };
   const before = await check();
   if (typeof before !== 'number') return before;

@@ -1,5 +1,5 @@
 import { aContact, aDeal, aPhone, aUser } from '@callcard/crm-core/testing';
-import { migrateMongoDatabase, openMongoStore } from '@callcard/store-mongo';
+import { migrateMongoDatabase, openMongoStore, readMongoSchema } from '@callcard/store-mongo';
 import { type Collection, type CommandStartedEvent, MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import {
@@ -46,6 +46,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
         const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 2 };
         expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
         expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
+        expect(await readMongoSchema({ url: database.url })).toEqual({ ok: false, error });
         expect(await meta.findOne({ _id: 'schema' })).toMatchObject({
           schemaVersion: 99,
         });
@@ -53,8 +54,13 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
     }));
 
   it('is migrated ahead of the first opening, once', () =>
-    inDatabase(async ({ url }) => {
+    inDatabase(async ({ url, name }) => {
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 2 } });
+      const client = await new MongoClient(url).connect();
+      expect(await client.db(name).listCollections().toArray()).toEqual([]);
+      await client.close();
       expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 2 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 2, newest: 2 } });
       expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 2, to: 2 } });
     }));
 

@@ -37,19 +37,33 @@ export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore,
   }
   const thread = createAudioThread(own);
   return ok({
+    ...readAudioFolder(options),
     put: async (recordingId, bytes) => put(thread, checkedPlace(dir, recordingId), bytes),
-    stat: async (recordingId) =>
-      idPattern.test(recordingId) ? statOf(placeOf(dir, recordingId)) : undefined,
     async remove(recordingId) {
       if (idPattern.test(recordingId)) await remove(placeOf(dir, recordingId));
     },
     list: async (page) => listRecordings(dir, page),
+  });
+}
+
+/** Recordings that can be read, and nothing else. */
+export type AudioReader = Pick<AudioStore, 'stat' | 'read'>;
+
+/**
+ * Reads a folder of recordings that somebody else opened with {@link openAudioFolder}, or has no right to write in. The folder is not
+ * made; where it is not, there are no recordings. A checksum that has to be computed is remembered where that is possible.
+ */
+export function readAudioFolder(options: AudioFolderOptions): AudioReader {
+  const dir = resolve(options.dir);
+  return {
+    stat: async (recordingId) =>
+      idPattern.test(recordingId) ? statOf(placeOf(dir, recordingId)) : undefined,
     async *read(recordingId, range) {
       const place = checkedPlace(dir, recordingId);
       if (range.expected) await expectChecksum(place, range.expected);
       yield* readRange(place.file, range);
     },
-  });
+  };
 }
 
 /** Paths are made of our own ids only: anything else could lead out of the folder. */

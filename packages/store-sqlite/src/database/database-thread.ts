@@ -40,6 +40,11 @@ export async function checkpoint(thread: DatabaseThread): Promise<void> {
   await thread.ask((id) => thread.post({ kind: 'checkpoint', id }));
 }
 
+/** Lets a thread copy the database into a new file. */
+export async function copyInto(thread: DatabaseThread, to: string): Promise<void> {
+  await thread.ask((id) => thread.post({ kind: 'copy', id, to }));
+}
+
 function errorOf({ code, message }: Failure): StoreError {
   const cause = Object.assign(new Error(message), { code });
   if (/^SQLITE_(BUSY|LOCKED)/.test(code))

@@ -15,10 +15,8 @@ import { failureOf } from '../failure.js';
  */
 export async function prepareWriter(connection, options) {
   try {
-    connection.script(`PRAGMA busy_timeout = ${options.busyTimeoutMs}`);
-    const found = inspect(connection, options.applicationId);
-    if (found === 'foreign') return { foreign: true };
-    if (found > options.migrations.length) return { schemaVersion: found };
+    const refused = prepareVisitor(connection, options);
+    if (refused) return refused;
     // Has no effect on a database that has pages already.
     connection.script(`PRAGMA page_size = ${options.pageSize}`);
     connection.all({ sql: 'PRAGMA journal_mode = WAL', params: [] });
@@ -35,6 +33,20 @@ export async function prepareWriter(connection, options) {
   } catch (error) {
     return failureOf(error);
   }
+}
+
+/**
+ * Changes nothing. Gives why the database is not for this release; an empty file is.
+ *
+ * @param {Connection} connection
+ * @param {DatabaseThreadOptions} options
+ * @returns {Unopened | null}
+ */
+export function prepareVisitor(connection, { busyTimeoutMs, applicationId, migrations }) {
+  connection.script(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  const found = inspect(connection, applicationId);
+  if (found === 'foreign') return { foreign: true };
+  return found > migrations.length ? { schemaVersion: found } : null;
 }
 
 /**

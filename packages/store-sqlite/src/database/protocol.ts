@@ -44,8 +44,8 @@ export type WriteOutcome =
 
 /** How a thread of a database is started. */
 export interface DatabaseThreadOptions {
-  /** `keeper`: brings the write-ahead log into the database. */
-  readonly role: 'writer' | 'reader' | 'keeper';
+  /** `keeper`: brings the write-ahead log into the database; `visitor`: looks at it, or copies it, and changes nothing. */
+  readonly role: 'writer' | 'reader' | 'keeper' | 'visitor';
   readonly path: string;
   readonly busyTimeoutMs: number;
   readonly applicationId: number;
@@ -84,6 +84,8 @@ export type Request =
   | { readonly kind: 'count'; readonly id: number }
   /** Brings the log into the database as far as nobody reads it, and waits for nobody. */
   | { readonly kind: 'checkpoint'; readonly id: number }
+  /** Writes the database as it is now into a new file. */
+  | { readonly kind: 'copy'; readonly id: number; readonly to: string }
   | CloseThread;
 
 /** What one request is answered. */
@@ -92,7 +94,8 @@ export type Answer =
   | { readonly id: number; readonly outcome: WriteOutcome }
   | { readonly id: number; readonly rows: readonly (readonly Row[])[] }
   | { readonly id: number; readonly counts: ThreadCounts }
-  | { readonly id: number; readonly checkpointed: true };
+  | { readonly id: number; readonly checkpointed: true }
+  | { readonly id: number; readonly copied: true };
 
 export type AnswerOrFailure = Answer | Failed;
 

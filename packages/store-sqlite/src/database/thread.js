@@ -4,7 +4,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { failureOf } from '../failure.js';
 import { connect } from './connection.js';
 import { emptyLog, groupCommit } from './group-commit.js';
-import { prepareWriter } from './prepare.js';
+import { prepareVisitor, prepareWriter } from './prepare.js';
 
 /** @import { AnswerOrFailure, DatabaseThreadOptions, Request, Statement, Unopened } from './protocol.js' */
 
@@ -48,6 +48,8 @@ async function open(id) {
         gatherMs: options.gatherMs,
         now: () => performance.now(),
       });
+    } else if (options.role === 'visitor') {
+      refused = prepareVisitor(connection, options);
     } else {
       connection.script(`PRAGMA busy_timeout = ${options.busyTimeoutMs}`);
       if (options.role === 'reader') connection.script('PRAGMA query_only = ON');
@@ -98,6 +100,21 @@ function checkpoint(id) {
   }
 }
 
+/**
+ * The new file has what is durable at the beginning; writers go on meanwhile.
+ *
+ * @param {number} id
+ * @param {string} to
+ */
+function copy(id, to) {
+  try {
+    connection?.run('VACUUM INTO ?', [to]);
+    send([{ id, copied: true }]);
+  } catch (error) {
+    send([{ id, failure: failureOf(error) }]);
+  }
+}
+
 /** @param {Request} message */
 function take(message) {
   if (message.kind === 'open') void open(message.id);
@@ -105,6 +122,7 @@ function take(message) {
     for (const job of message.jobs) writer?.add({ ...job, since: performance.now() });
   else if (message.kind === 'read') read(message.jobs);
   else if (message.kind === 'checkpoint') checkpoint(message.id);
+  else if (message.kind === 'copy') copy(message.id, message.to);
   else if (message.kind === 'close') closing = true;
   else if (message.kind === 'count') {
     const counts = { statements: connection?.counted() ?? 0, groups: writer?.groups() ?? 0, jobs };

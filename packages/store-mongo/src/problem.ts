@@ -1,6 +1,9 @@
-import type { OpenMongoError } from '@callcard/store-mongo';
+import type { OpenMongoError } from './open.js';
 
-/** What is wrong with the MongoDB deployment, and what to do. The address itself is not repeated: it may hold a password. */
+/**
+ * What is wrong with the MongoDB deployment, and what to do: the end of a sentence that begins with the name of a setting. The
+ * address itself is not repeated: it may hold a password.
+ */
 export function mongoProblem(error: OpenMongoError): string {
   switch (error.code) {
     case 'badAddress':
