@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { openMongoStore } from '@callcard/store-mongo';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { type Db, MongoClient } from 'mongodb';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { playKills } from '../support/kill-loop.js';
+import { describe, it } from 'vitest';
+import { type KillLoop, playKills } from '../support/kill-loop.js';
 import { testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
 import { startSimulatorDriver } from '../support/simulator-driver.js';
-import type { SwitchDriver } from '../support/switch-driver.js';
 
 const kills = 20;
 
@@ -23,6 +22,16 @@ async function filesIn(dataDir: string): Promise<readonly string[]> {
   return names.filter((name) => name !== 'lock' && !name.endsWith('.sha256'));
 }
 
+/** On a switch of its own: another would still have records of other calls. */
+async function play(loop: KillLoop): Promise<void> {
+  const driver = await startSimulatorDriver({ fallbackAfterSeconds: 2 });
+  try {
+    await playKills(driver, kills, loop);
+  } finally {
+    await driver.stop();
+  }
+}
+
 /** Recordings in GridFS, and the chunks that belong to none of them. */
 async function filesOf(database: Db): Promise<readonly string[]> {
   const files = await database.collection<{ _id: string }>('audio.files').find().toArray();
@@ -35,14 +44,8 @@ async function filesOf(database: Db): Promise<readonly string[]> {
 }
 
 describe('a process that is killed twenty times while it writes and records', { timeout: 240_000 }, () => {
-  let driver: SwitchDriver;
-  beforeAll(async () => {
-    driver = await startSimulatorDriver({ fallbackAfterSeconds: 2 });
-  });
-  afterAll(() => driver?.stop());
-
   it('loses and doubles nothing, with SQLite and a folder', () =>
-    playKills(driver, kills, {
+    play({
       settings: {},
       openStore: async (dataDir) => opened(await openSqliteStore({ path: join(dataDir, 'callcard.sqlite') })),
       audioObjects: filesIn,
@@ -52,7 +55,7 @@ describe('a process that is killed twenty times while it writes and records', { 
     const database = testDatabase();
     const client = new MongoClient(database.url);
     try {
-      await playKills(driver, kills, {
+      await play({
         settings: { CALLCARD_STORE: database.url, CALLCARD_AUDIO: 'gridfs' },
         openStore: async () => opened(await openMongoStore({ url: database.url })),
         audioObjects: () => filesOf(client.db()),

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import type { Store } from '@callcard/crm-core';
 import { aCall, aCommit, aLead, offered } from '@callcard/crm-core/testing';
+import { newestSqliteSchema } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { createFile, digestFile } from '../src/backup/files.js';
@@ -80,7 +81,7 @@ describe('a backup', () => {
       expect(manifest).toMatchObject({
         format: 1,
         madeAt: '2026-03-02T09:00:00.000Z',
-        schema: 4,
+        schema: newestSqliteSchema,
         recordings: 2,
         missingRecordings: [],
         damagedDocuments: 0,

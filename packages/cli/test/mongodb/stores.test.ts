@@ -10,7 +10,7 @@ import {
 } from '../../../../tests/support/mongodb/test-database.js';
 import { commandsOf, readPage } from '../page.js';
 import { inWorkplace, type Workplace } from '../run.js';
-import { fill, seen } from '../whole-store.js';
+import { addRecording, fill, seen } from '../whole-store.js';
 
 const local = ({ at }: Workplace, name = 'callcard.sqlite') => `sqlite:${at(name)}`;
 
@@ -103,6 +103,36 @@ describe.skipIf(whyNoServer !== undefined)('a move between SQLite and MongoDB', 
         err: expect.stringContaining('(contact mine): name an empty store'),
       });
     }));
+
+  it('takes the recordings into GridFS of the database and back, and says where that is not', () =>
+    inDatabase((database) =>
+      inWorkplace(async (place) => {
+        const folder = place.audio();
+        await place.withStore(async (store) => {
+          for (const id of ['r-1', 'r-2']) await addRecording(store, folder, id);
+        });
+        const audio = (from: string, to: string) => ['--from-audio', from, '--to-audio', to];
+        const move = (from: string, to: string, ...options: string[]) =>
+          place.run('move', from, to, ...options);
+        expect(await move(local(place), database.url, ...audio(place.at('audio'), 'gridfs'))).toMatchObject({
+          code: 0,
+          out: expect.stringMatching(/copied +2\n/),
+        });
+        const back = await move(
+          database.url,
+          local(place, 'back.sqlite'),
+          ...audio('gridfs', place.at('back')),
+        );
+        expect(back).toMatchObject({ code: 0, out: expect.stringMatching(/copied +2\n/) });
+        for (const id of ['r-1', 'r-2'])
+          expect(await place.audio('back').stat(id)).toEqual(await folder.stat(id));
+        const nowhere = await move(local(place), local(place, 'x.sqlite'), ...audio('gridfs', place.at('x')));
+        expect(nowhere).toMatchObject({
+          code: 2,
+          err: expect.stringContaining('--from-audio gridfs needs a store in MongoDB'),
+        });
+      }),
+    ));
 
   it('goes through though a thousand contacts share a number', { timeout: 120_000 }, () =>
     inDatabase((database) =>
