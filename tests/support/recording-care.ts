@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteStore } from '@callcard/store-sqlite';
+import { expect } from 'vitest';
+import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { knownCaller, lineNumber } from './scenarios.js';
+import type { SwitchDriver } from './switch-driver.js';
+
+const jobs = ['verification', 'fetch-again', 'switch-copies'];
+
+/** Lets every job of recordings run once. */
+async function runJobs(callcard: Callcard): Promise<void> {
+  await callcard.stop();
+  const opened = await openSqliteStore({ path: join(callcard.dataDir, 'callcard.sqlite') });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const { jobRuns, close } = opened.value;
+  for (const name of jobs) await jobRuns.plan(name, 0);
+  await close();
+  const since = Date.now();
+  await callcard.start();
+  for (;;) {
+    type Job = { name: string; state: string; lastEndedAt: string | null };
+    const { items } = await callcard.json<{ items: Job[] }>('/v1/jobs');
+    const hasRun = ({ state, lastEndedAt }: Job) =>
+      state === 'idle' && Date.parse(lastEndedAt ?? '') >= since;
+    if (items.filter(({ name }) => jobs.includes(name)).every(hasRun)) return;
+  }
+}
+
+/** Names of the call detail records that were read, of calls with these channels. */
+function recordsOf(driver: SwitchDriver, channels: readonly string[]): readonly string[] {
+  const folder = join(driver.cdrDir, 'imported');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => channels.some((channel) => name.includes(channel)));
+}
+
+/** A call that Anna answers; its id, when its recording is stored. */
+async function recordCall(driver: SwitchDriver, callcard: Callcard): Promise<string> {
+  const began = Date.now();
+  await driver.setPhone('1001', { kind: 'answer', afterMs: 200 });
+  const call = await driver.placeCall({
+    from: knownCaller,
+    to: lineNumber,
+    name: 'Jan',
+    hangUpAfterMs: 2_500,
+  });
+  await call.ended;
+  const isOurs = ({ fact }: LiveEvent) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= began;
+  const { callId } = await callcard.waitFor('the call', isOurs);
+  const isStored = (event: LiveEvent) => event.callId === callId && event.fact.type === 'recordingStored';
+  await callcard.waitFor('the recording', isStored);
+  return callId;
+}
+
+/**
+ * Damages the stored audio of a call: it is found out, fetched from the switch again, checked, and then the switch's copy and
+ * its call detail records go (rules A10, A11).
+ */
+export async function playRecordingCare(driver: SwitchDriver): Promise<void> {
+  const callcard = createCallcard(driver, { CALLCARD_SWITCH_COPY_DAYS: '0' });
+  try {
+    await callcard.start();
+    const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001' });
+    const routing = { ringOwner: true, ownerRingSeconds: 5, queueId: null };
+    await callcard.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL', routing });
+    const phones = [{ number: knownCaller, kind: 'mobile' }];
+    await callcard.create('/v1/contacts', { name: 'Jan Kowalski', ownerId: anna.id, phones });
+    const callId = await recordCall(driver, callcard);
+    type CallView = { legs: { legId: string }[]; recordings: { id: string; path: string; state: string }[] };
+    const look = () => callcard.json<CallView>(`/v1/calls/${callId}`);
+    const { legs, recordings } = await look();
+    const { id = '', path = '' } = recordings[0] ?? {};
+    const onSwitch = join(driver.recordingsDir, path);
+    const bytes = readFileSync(onSwitch);
+    const channels = [callId, ...legs.map(({ legId }) => legId)];
+    // The switch writes each leg's record a moment after its end.
+    while (recordsOf(driver, channels).length < 2) await look();
+
+    const audioDir = join(callcard.dataDir, 'audio');
+    const stored = readdirSync(audioDir, { recursive: true, encoding: 'utf8' }).find((name) =>
+      name.endsWith(id),
+    );
+    writeFileSync(join(audioDir, stored ?? ''), Buffer.alloc(bytes.length, 7));
+    const states: string[] = [];
+    while (existsSync(onSwitch) && states.length < 6) {
+      await runJobs(callcard);
+      states.push((await look()).recordings[0]?.state ?? '');
+    }
+    expect(states.slice(0, 1)).toEqual(['damaged']);
+    expect(states.at(-1)).toBe('verified');
+    const { items } = await callcard.json<{ items: { type: string }[] }>(`/v1/calls/${callId}/facts`);
+    const types = items.map(({ type }) => type).filter((type) => /^(recording[DRV]|switchCopy)/.test(type));
+    expect(types).toEqual([
+      'recordingDamaged',
+      'recordingRestored',
+      'recordingVerified',
+      'switchCopyRemoved',
+    ]);
+    expect(existsSync(onSwitch)).toBe(false);
+    expect(recordsOf(driver, channels)).toEqual([]);
+    const served = await callcard.fetch(`/v1/recordings/${id}/audio`);
+    expect(served.headers.get('etag')).toBe(`"${createHash('sha256').update(bytes).digest('hex')}"`);
+    expect(bytes.equals(Buffer.from(await served.arrayBuffer()))).toBe(true);
+  } finally {
+    await callcard.dispose();
+  }
+}
