@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import {
   type CountryCode,
@@ -7,7 +6,6 @@ import {
   isCountry,
   isTimeZone,
   type LeadRequirements,
-  leadFields,
   ok,
   type RecordingPolicy,
   type Result,
@@ -15,6 +13,7 @@ import {
 import { z } from 'zod';
 import { countryReason } from '../country-reason.js';
 import { type AudioPlace, audioPlace, placeOf } from './audio-place.js';
+import { days, folder, hostName, password, port, requiredFields, seconds } from './setting-fields.js';
 
 /** How the process is set up, from environment variables alone. */
 export interface Config {
@@ -61,58 +60,6 @@ export interface ConfigError {
 
 /** In the folder that the process is started in. */
 export const standardDataDir = 'data';
-
-const port = (standard: number, lowest: number) =>
-  z
-    .string()
-    .default(String(standard))
-    .refine((text) => /^[0-9]{1,5}$/.test(text) && Number(text) >= lowest && Number(text) <= 65535, {
-      error: `must be a port number from ${lowest} to 65535`,
-    })
-    .transform(Number);
-
-const seconds = (standard: number, lowest: number) =>
-  z
-    .string()
-    .default(String(standard))
-    .refine((text) => /^[0-9]{1,4}$/.test(text) && Number(text) >= lowest && Number(text) <= 3600, {
-      error: `must be a whole number of seconds from ${lowest} to 3600`,
-    })
-    .transform(Number);
-
-const dayMs = 86_400_000;
-/** Whole days, in milliseconds. */
-const days = (standard: number, more = '') =>
-  z
-    .string()
-    .default(String(standard))
-    .refine((text) => /^[0-9]{1,4}$/.test(text) || (more !== '' && text === more), {
-      error: `must be a whole number of days from 0 to 9999${more && `, or "${more}"`}`,
-    })
-    .transform((text) => (text === more ? null : Number(text) * dayMs));
-
-const hostName = z
-  .string()
-  .refine((text) => (text.includes(':') ? isIPv6(text) : /^[A-Za-z0-9._-]{1,255}$/.test(text)), {
-    error: 'must be a host name or an IP address',
-  });
-const folder = z.string().regex(/^\//, { error: 'must be an absolute path' }).optional();
-/** What a line of the event socket cannot hold would end the password early. */
-const password = z
-  .string()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  .regex(/^[^\u0000-\u001f]{1,512}$/, { error: 'must be one line of text' })
-  .optional();
-
-const leadField = z.enum(leadFields);
-/** Names with commas between them; `none` for none. */
-const requiredFields = z
-  .string()
-  .transform((text) => (text.trim() === 'none' ? [] : text.split(',').map((name) => name.trim())))
-  .refine((names) => names.every((name) => leadField.safeParse(name).success), {
-    error: `must be "none", or of ${leadField.options.join(', ')}, with commas between them`,
-  })
-  .transform((names) => names.map((name) => leadField.parse(name)));
 
 const settings = z.object({
   CALLCARD_DATA_DIR: z.string().default(standardDataDir),
