@@ -1,4 +1,4 @@
-import type * as Documents from '../schema/documents.js';
+import type { CollectionName, Documents } from '../schema/documents.js';
 import type { Models } from '../schema/models.js';
 import { type Changes, changesOn } from './changes.js';
 import { type Collection, collectionOf } from './collection.js';
@@ -6,21 +6,10 @@ import type { ReportProblem } from './read.js';
 import type { RetryLimit } from './retry.js';
 import type { Sessions } from './sessions.js';
 
+type Collections = { readonly [name in CollectionName]: Collection<Documents[name]> };
+
 /** One database: its collections, and how they are changed. */
-export interface Database {
-  readonly records: Collection<Documents.RecordDocument>;
-  readonly claims: Collection<Documents.ClaimDocument>;
-  readonly numbers: Collection<Documents.NumberDocument>;
-  readonly calls: Collection<Documents.CallDocument>;
-  readonly facts: Collection<Documents.FactDocument>;
-  readonly lanes: Collection<Documents.LaneDocument>;
-  readonly talks: Collection<Documents.TalkDocument>;
-  readonly recordings: Collection<Documents.RecordingDocument>;
-  readonly activities: Collection<Documents.ActivityDocument>;
-  readonly history: Collection<Documents.HistoryDocument>;
-  readonly missedCalls: Collection<Documents.MissedCallDocument>;
-  readonly jobRuns: Collection<Documents.JobRunDocument>;
-  readonly commits: Collection<Documents.CommitDocument>;
+export interface Database extends Omit<Collections, 'meta'> {
   readonly changes: Changes;
   /** Told of each stored document that cannot be read. */
   readonly report: ReportProblem;
@@ -32,21 +21,8 @@ export function databaseOn(
   limit: RetryLimit,
   report: ReportProblem,
 ): Database {
-  return {
-    records: collectionOf(models.records, limit),
-    claims: collectionOf(models.claims, limit),
-    numbers: collectionOf(models.numbers, limit),
-    calls: collectionOf(models.calls, limit),
-    facts: collectionOf(models.facts, limit),
-    lanes: collectionOf(models.lanes, limit),
-    talks: collectionOf(models.talks, limit),
-    recordings: collectionOf(models.recordings, limit),
-    activities: collectionOf(models.activities, limit),
-    history: collectionOf(models.history, limit),
-    missedCalls: collectionOf(models.missedCalls, limit),
-    jobRuns: collectionOf(models.jobRuns, limit),
-    commits: collectionOf(models.commits, limit),
-    changes: changesOn(sessions, limit),
-    report,
-  };
+  const collection = <N extends CollectionName>(name: N) => collectionOf<Documents[N]>(models[name], limit);
+  const names = Object.keys(models) as CollectionName[];
+  const collections = names.map((name) => [name, collection(name)]);
+  return { ...(Object.fromEntries(collections) as Collections), changes: changesOn(sessions, limit), report };
 }

@@ -175,3 +175,24 @@ export interface MetaDocument {
   readonly owner?: string;
   readonly until?: Date;
 }
+
+/** The document of each collection, by its name. */
+export interface Documents {
+  readonly records: RecordDocument;
+  readonly claims: ClaimDocument;
+  readonly numbers: NumberDocument;
+  readonly calls: CallDocument;
+  readonly facts: FactDocument;
+  readonly lanes: LaneDocument;
+  readonly talks: TalkDocument;
+  readonly recordings: RecordingDocument;
+  readonly activities: ActivityDocument;
+  readonly history: HistoryDocument;
+  readonly missedCalls: MissedCallDocument;
+  readonly jobRuns: JobRunDocument;
+  readonly commits: CommitDocument;
+  readonly meta: MetaDocument;
+}
+
+/** The name of a collection. */
+export type CollectionName = keyof Documents;

@@ -1,20 +1,5 @@
 import { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
-import type {
-  ActivityDocument,
-  CallDocument,
-  ClaimDocument,
-  CommitDocument,
-  FactDocument,
-  HistoryDocument,
-  JobRunDocument,
-  LaneDocument,
-  MetaDocument,
-  MissedCallDocument,
-  NumberDocument,
-  RecordDocument,
-  RecordingDocument,
-  TalkDocument,
-} from './documents.js';
+import type { CollectionName, Documents } from './documents.js';
 
 /** Nothing is added, left out or made by itself; a field that no schema has is an error. */
 const options = {
@@ -40,6 +25,8 @@ const anything = { type: Schema.Types.Mixed, required: true } as const;
 interface Described {
   readonly fields: SchemaDefinition;
   readonly indexes?: Readonly<Record<string, IndexDefinition>>;
+  /** The server removes a document so many seconds after the instant that the index `expiring` is of. */
+  readonly expireAfterSeconds?: number;
 }
 
 const described = {
@@ -186,60 +173,31 @@ const described = {
       lastResult: { type: Schema.Types.Mixed },
     },
   },
-  commits: { fields: { _id: id, commits: texts, at: { type: Date, required: true } } },
+  commits: {
+    fields: { _id: id, commits: texts, at: { type: Date, required: true } },
+    indexes: { expiring: { at: 1 } },
+    // The token of a change that left no document is kept for a day.
+    expireAfterSeconds: 86_400,
+  },
   meta: { fields: { _id: id, schemaVersion: maybeNumber, owner: text, until: { type: Date } } },
-} as const satisfies Record<string, Described>;
+} as const satisfies Record<CollectionName, Described>;
 
-/** The name of a collection. */
-export type CollectionName = keyof typeof described;
-
-/** How long the token of a change that left no document is kept, in seconds. */
-const commitSeconds = 86_400;
-
-function schemaOf<D>({ fields, indexes = {} }: Described): Schema<D> {
-  // The fields are those of the document's type; mongoose can say so only of a type that it derives itself.
-  const schema = new Schema(fields, options) as unknown as Schema<D>;
-  for (const [name, index] of Object.entries(indexes)) schema.index(index, { name });
+function schemaOf({ fields, indexes = {}, expireAfterSeconds = 0 }: Described): Schema {
+  const schema = new Schema(fields, options);
+  for (const [name, index] of Object.entries(indexes))
+    schema.index(index, { name, ...(name === 'expiring' && { expireAfterSeconds }) });
   return schema;
 }
 
 /** One model for each collection. */
-export interface Models {
-  readonly records: Model<RecordDocument>;
-  readonly claims: Model<ClaimDocument>;
-  readonly numbers: Model<NumberDocument>;
-  readonly calls: Model<CallDocument>;
-  readonly facts: Model<FactDocument>;
-  readonly lanes: Model<LaneDocument>;
-  readonly talks: Model<TalkDocument>;
-  readonly recordings: Model<RecordingDocument>;
-  readonly activities: Model<ActivityDocument>;
-  readonly history: Model<HistoryDocument>;
-  readonly missedCalls: Model<MissedCallDocument>;
-  readonly jobRuns: Model<JobRunDocument>;
-  readonly commits: Model<CommitDocument>;
-  readonly meta: Model<MetaDocument>;
-}
+export type Models = { readonly [name in CollectionName]: Model<Documents[name]> };
 
 /** The models of a connection. Neither collections nor indexes are made. */
 export function modelsOn(connection: Connection): Models {
-  const model = <D>(name: CollectionName) => connection.model<D>(name, schemaOf<D>(described[name]), name);
-  const commits = schemaOf<CommitDocument>(described.commits);
-  commits.index({ at: 1 }, { name: 'expiring', expireAfterSeconds: commitSeconds });
-  return {
-    records: model<RecordDocument>('records'),
-    claims: model<ClaimDocument>('claims'),
-    numbers: model<NumberDocument>('numbers'),
-    calls: model<CallDocument>('calls'),
-    facts: model<FactDocument>('facts'),
-    lanes: model<LaneDocument>('lanes'),
-    talks: model<TalkDocument>('talks'),
-    recordings: model<RecordingDocument>('recordings'),
-    activities: model<ActivityDocument>('activities'),
-    history: model<HistoryDocument>('history'),
-    missedCalls: model<MissedCallDocument>('missedCalls'),
-    jobRuns: model<JobRunDocument>('jobRuns'),
-    commits: connection.model<CommitDocument>('commits', commits, 'commits'),
-    meta: model<MetaDocument>('meta'),
-  };
+  const models = Object.entries(described).map(([name, collection]) => [
+    name,
+    connection.model(name, schemaOf(collection), name),
+  ]);
+  // The fields are those of the documents' types; mongoose can say so only of a type that it derives itself.
+  return Object.fromEntries(models) as Models;
 }

@@ -1,5 +1,5 @@
 import type { AudioCollectionName } from './audio.js';
-import type { CollectionName } from './models.js';
+import type { CollectionName } from './documents.js';
 import type { openingsName } from './openings.js';
 
 /**
