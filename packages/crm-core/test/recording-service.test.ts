@@ -168,6 +168,25 @@ describe('A11: audio is read again and compared', () => {
     const hasty = { ...policy, verifyAfterMs: 0 };
     expect(() => createRecordingService({ ...base, audio: memory }, hasty)).toThrow(RangeError);
   });
+
+  it('once for all who ask for it at the same time, and anew for whoever asks later', async () => {
+    const { base, audio } = await office();
+    let reads = 0;
+    const counted: AudioStore = {
+      ...audio,
+      read(id, range) {
+        reads += 1;
+        return audio.read(id, range);
+      },
+    };
+    const service = createRecordingService({ ...base, audio: counted }, policy);
+    const id = 'call-0-conversation';
+    const checks = await Promise.all([service.check(id), service.check(id), service.check(id)]);
+    expect(checks).toEqual(Array(3).fill({ ok: true, value: 'same' }));
+    expect(reads).toBe(1);
+    await service.check(id);
+    expect(reads).toBe(2);
+  });
 });
 
 describe('A11: broken audio is fetched again while the switch has it', () => {

@@ -20,7 +20,10 @@ import { removeSwitchCopies } from './switch-copies.js';
  * console.log(done); // 0
  */
 export interface RecordingService {
-  /** Reads a recording's stored bytes again, and records what it finds. Errors: {@link CheckError}. */
+  /**
+   * Reads a recording's stored bytes again, and records what it finds. Asked again before it is done, it reads them once.
+   * Errors: {@link CheckError}.
+   */
   check(recordingId: string): Promise<Result<AudioCheck, CheckError>>;
   /**
    * Deletes the audio whose time is over by its line's policy (rule A7); not what a legal hold is on that was placed
@@ -48,8 +51,15 @@ export function createRecordingService(
   const { verifyAfterMs } = policy;
   if (verifyAfterMs !== null && !(verifyAfterMs > 0))
     throw new RangeError('verifyAfterMs must be more than 0');
+  const underWay = new Map<string, ReturnType<RecordingService['check']>>();
   return {
-    check: (recordingId) => checkRecording(ports, recordingId),
+    check(recordingId) {
+      const known = underWay.get(recordingId);
+      if (known) return known;
+      const checking = checkRecording(ports, recordingId).finally(() => underWay.delete(recordingId));
+      underWay.set(recordingId, checking);
+      return checking;
+    },
     retain: (stop) => retain(ports, stop),
     verify: (stop) => verifyRecordings(ports, policy, stop),
     fetchAgain: (stop) => fetchAgain(ports, stop),
