@@ -2,7 +2,8 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-function number(name, standard) {
+/** A number above zero from the environment. */
+export function number(name, standard) {
   const value = Number(process.env[name] || standard);
   if (!(value > 0)) throw new Error(`${name} must be a number above zero`);
   return value;

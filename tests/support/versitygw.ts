@@ -34,9 +34,9 @@ export interface S3Server {
   dispose(): Promise<void>;
 }
 
-/** `keepVersions`: the bucket keeps what is removed from it. */
-export async function startS3({ keepVersions = false } = {}): Promise<S3Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'callcard-s3-'));
+/** `keepVersions`: the bucket keeps what is removed from it; `base`: the folder that its own is made in. */
+export async function startS3({ keepVersions = false, base = tmpdir() } = {}): Promise<S3Server> {
+  const folder = mkdtempSync(join(base, 'callcard-s3-'));
   const [data, versions] = [join(folder, 'data'), join(folder, 'versions')];
   for (const dir of [data, versions]) mkdirSync(dir);
   const credentials = {

@@ -11,6 +11,10 @@ import type { Launch } from './launch.js';
 /** A MongoDB server of the tests' own: a replica set of one on a free port, in a folder that goes with it. */
 export interface MongoServer {
   readonly url: string;
+  /** Where its data are. */
+  readonly folder: string;
+  /** Of its process; undefined: it does not run. */
+  pid(): number | undefined;
   /** SIGKILL: nothing is flushed. */
   kill(): Promise<void>;
   /** Starts it again, on the same port and data; resolves when it answers. */
@@ -54,8 +58,9 @@ async function initiate(url: string, port: number): Promise<void> {
   await member.close();
 }
 
-export async function startMongoServer(launch: Launch): Promise<MongoServer> {
-  const folder = mkdtempSync(join(fastFolder(), 'callcard-mongodb-'));
+/** `base`: the folder that its own is made in. */
+export async function startMongoServer(launch: Launch, base = fastFolder()): Promise<MongoServer> {
+  const folder = mkdtempSync(join(base, 'callcard-mongodb-'));
   const port = await freePort();
   const url = `mongodb://127.0.0.1:${port}/?replicaSet=${launch.replicaSet}`;
   let child: ChildProcess | undefined;
@@ -87,6 +92,8 @@ export async function startMongoServer(launch: Launch): Promise<MongoServer> {
   await start();
   return {
     url,
+    folder,
+    pid: () => child?.pid,
     kill: () => end('SIGKILL'),
     restart: start,
     async stop() {

@@ -3,6 +3,9 @@ import type { StorageConformanceOptions } from '@callcard/crm-core/testing';
 import { type MongoStore, openMongoStore } from '@callcard/store-mongo';
 import { MongoClient } from 'mongodb';
 import { inject } from 'vitest';
+import { urlOf } from './url.js';
+
+export { urlOf } from './url.js';
 
 const server = inject('mongodb');
 
@@ -13,13 +16,6 @@ export const whyNoServer = 'missing' in server ? server.missing : undefined;
 export function serverUrl(): string {
   if ('missing' in server) throw new Error(`no MongoDB server: ${server.missing}`);
   return server.url;
-}
-
-/** The same deployment, with another database. */
-export function urlOf(url: string, database: string): string {
-  const [, scheme, hosts, , query = ''] =
-    /^(mongodb(?:\+srv)?:\/\/)([^/?]+)(\/[^?]*)?(\?.*)?$/.exec(url) ?? [];
-  return `${scheme}${hosts}/${database}${query}`;
 }
 
 /** The first host of the deployment; a proxy cannot stand before one that wants TLS. */

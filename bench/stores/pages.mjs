@@ -1,0 +1,43 @@
+// What a page of a listing costs at its start, and after nine tenths of it.
+import { median } from '../library.mjs';
+import { callsOf } from './fill.mjs';
+
+const limit = 50;
+/** How many items are passed over at once on the way to the depth. */
+const stride = 1000;
+
+/** The cursor after so many items. */
+async function cursorAfter(list, items) {
+  let after;
+  for (let left = items; left > 0; left -= stride) {
+    const { next } = await list({ limit: Math.min(left, stride), after });
+    if (next === null) throw new Error(`a listing ended before ${items} items`);
+    after = next;
+  }
+  return after;
+}
+
+async function measureList(list, items, turns) {
+  const after = await cursorAfter(list, Math.floor(items * 0.9));
+  const took = { start: [], deep: [] };
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [where, page] of [
+      ['start', { limit }],
+      ['deep', { limit, after }],
+    ]) {
+      const asked = performance.now();
+      const { items: found } = await list(page);
+      took[where].push(performance.now() - asked);
+      if (found.length === 0) throw new Error('an empty page was measured');
+    }
+  }
+  return { start: median(took.start), deep: median(took.deep) };
+}
+
+/** Milliseconds for a page of 50; the median of so many turns. */
+export async function measurePages(store, phones, { pages: turns }) {
+  return {
+    contacts: await measureList((page) => store.contacts.list(page), phones, turns),
+    calls: await measureList((page) => store.calls.list({}, page), callsOf(phones), turns),
+  };
+}

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { whyNoS3 } from '../support/versitygw.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const mongodb = inject('mongodb');
+const atMongo: Readonly<Record<string, string>> =
+  'url' in mongodb ? { CALLCARD_TEST_MONGODB_URI: mongodb.url } : {};
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'callcard-bench-test-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts a bench with settings of the environment; everything temporary goes into the folder. */
+function startBench(name: string, settings: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [`bench/${name}.mjs`], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], TMPDIR: folder, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  return { child, exited: once(child, 'close'), output: () => output };
+}
+
+const small = { BENCH_LOOK_UPS: '20', BENCH_SECONDS: '0.05' };
+
+describe('pnpm bench:stores', { timeout: 120_000 }, () => {
+  it('prints what phones cost in memory and in SQLite, and leaves nothing behind', async () => {
+    const settings = { BENCH_STORES: 'memory,sqlite', BENCH_PHONES: '100,300', ...small };
+    const bench = startBench('stores', settings);
+    expect(await bench.exited, bench.output()).toEqual([0, null]);
+    for (const store of ['Memory', 'SQLite']) expect(bench.output()).toContain(`### ${store}: phones`);
+    expect(bench.output()).toMatch(/\| +\| +100 \| +300 \| to 300 \|/);
+    expect(bench.output().match(/\| look-up of a client, p99 +\| +[0-9.]+ (µs|ms) \|/g)).toHaveLength(2);
+    expect(bench.output().match(/\| call commits, 64 calls at once +\| +[1-9][0-9,]*\/s \|/g)).toHaveLength(
+      2,
+    );
+    expect(bench.output()).toMatch(/\| SQLite, look-up of a client among 300, p99 +\| +< 1 ms \|/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.skipIf('missing' in mongodb)('prints what phones cost in MongoDB', async () => {
+    const settings = { BENCH_STORES: 'mongodb', BENCH_MONGODB_PHONES: '20', ...small, ...atMongo };
+    const bench = startBench('stores', settings);
+    expect(await bench.exited, bench.output()).toEqual([0, null]);
+    expect(bench.output()).toMatch(/### MongoDB \(a given deployment, as version [0-9.]+\): phones/);
+    expect(bench.output()).toMatch(/\| page of calls, after 90 % +\| +[0-9.]+ (µs|ms) \|/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('ends its processes and removes its folders on SIGINT', async () => {
+    const bench = startBench('stores', { BENCH_STORES: 'sqlite', BENCH_PHONES: '1000000' });
+    await once(bench.child.stdout, 'data');
+    bench.child.kill('SIGINT');
+    expect(await bench.exited, bench.output()).toEqual([130, null]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('pnpm bench:audio', { timeout: 120_000 }, () => {
+  it('prints how fast each place of audio is beside a bare stream, and leaves nothing behind', async () => {
+    const sizes = { BENCH_BYTES: '200000', BENCH_FILES: '3', BENCH_FILE_BYTES: '1000', BENCH_ROUNDS: '1' };
+    const bench = startBench('audio', { ...sizes, ...atMongo });
+    expect(await bench.exited, bench.output()).toEqual([0, null]);
+    const shown = ['bare', 'bare with SHA-256', 'folder'];
+    if (whyNoS3() === undefined) shown.push('S3 (versitygw)');
+    if ('url' in mongodb) shown.push('GridFS (a given deployment');
+    for (const place of shown)
+      expect(bench.output().split(`| ${place}`)).toHaveLength(place === 'bare' ? 5 : 3);
+    expect(bench.output()).toMatch(/\| folder +\| +[0-9.]+ MB\/s \| [0-9.]+ × \|/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
