@@ -45,11 +45,11 @@ function tableOf({ files, bytes, atOnce }, found) {
   };
 }
 
+const cleanup = createCleanup(limitMs);
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, ` +
     `load average ${loadavg()[0].toFixed(1)} at the start\n`,
 );
-const cleanup = createCleanup(limitMs);
 await cleanup.during(async () => {
   const { folder } = makeFolder(cleanup, 'audio');
   const { places, missing } = await openPlaces(cleanup, folder);

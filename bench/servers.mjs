@@ -25,7 +25,7 @@ async function versionOf(client, program = 'a given deployment') {
  *
  * @param {import('./calls/cleanup.mjs').Cleanup} cleanup
  * @param {string} folder
- * @returns {Promise<{ url: string, version: string, pid?: number, files?: string, remove: () => Promise<void> } | { missing: string }>}
+ * @returns {Promise<{ url: string, version: string, pid?: number, files?: string, isStandIn: boolean, remove: () => Promise<void> } | { missing: string }>}
  */
 export async function startMongo(cleanup, folder) {
   const found = givenUrl ? undefined : await findLaunch();
@@ -46,6 +46,7 @@ export async function startMongo(cleanup, folder) {
     version,
     pid: server?.pid(),
     files: server?.folder,
+    isStandIn: found?.launch.isStandIn === true,
     async remove() {
       await drop();
       await stop();

@@ -56,17 +56,21 @@ const targetsOf = (sizes) =>
     met: client.p99 < sqliteLookUpMs,
   }));
 
+function titleOf({ name }, { version, withoutHints }) {
+  if (!version) return name;
+  return `${name} (${version}${withoutHints ? ', queries name no index' : ''})`;
+}
+
+const cleanup = createCleanup(limitMs);
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, ` +
     `load average ${loadavg()[0].toFixed(1)} at the start\n`,
 );
-const cleanup = createCleanup(limitMs);
 await cleanup.during(async () => {
   for (const store of stores.filter(({ kind }) => wanted.includes(kind))) {
     const found = await measure(cleanup, store);
     if (found.length === 0) continue;
-    const { version } = found[0];
-    printTable(storeTable(version ? `${store.name} (${version})` : store.name, found));
+    printTable(storeTable(titleOf(store, found[0]), found));
     if (store.kind === 'sqlite') printTargets(targetsOf(found));
   }
 });

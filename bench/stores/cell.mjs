@@ -9,11 +9,13 @@ import { countingCommits, measureCommits } from './commits.mjs';
 import { fill } from './fill.mjs';
 import { measureLookUps } from './look-ups.mjs';
 import { measurePages } from './pages.mjs';
+import { leaveOutHints } from './without-hints.mjs';
 
 /**
  * @typedef {object} Job
  * @property {'memory' | 'sqlite' | 'mongodb'} kind
  * @property {string} [at] the path or URL of the store
+ * @property {boolean} withoutHints MongoDB's queries name no index
  * @property {readonly ('fill' | 'measure')[]} steps
  * @property {number} phones
  * @property {{ lookUps: number, lookUpRounds: number, pages: number, seconds: number, rounds: number }} effort
@@ -32,7 +34,8 @@ function residentBytes() {
 }
 
 /** @type {Job} */
-const { kind, at, steps, phones, effort } = JSON.parse(process.argv[2]);
+const { kind, at, withoutHints, steps, phones, effort } = JSON.parse(process.argv[2]);
+if (withoutHints) leaveOutHints();
 const opened = await open[kind](at);
 const { store, counted } = countingCommits(opened);
 const service = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));

@@ -13,12 +13,16 @@ const cell = fileURLToPath(new URL('./cell.mjs', import.meta.url));
 async function run(cleanup, job) {
   const args = ['--expose-gc', '--max-old-space-size=8192', cell, JSON.stringify(job)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const kill = cleanup.add(() => child.kill('SIGKILL'));
+  const closed = once(child, 'close');
+  const kill = cleanup.add(async () => {
+    child.kill('SIGKILL');
+    await closed;
+  });
   let output = '';
   child.stdout.on('data', (text) => {
     output += text;
   });
-  const [code] = await once(child, 'close');
+  const [code] = await closed;
   await kill();
   if (code !== 0) throw new Error(`a process of the bench ended with ${code}`);
   return JSON.parse(output);
@@ -67,11 +71,11 @@ export async function runCell(cleanup, kind, phones, effort) {
   const { folder, remove } = makeFolder(cleanup, 'stores');
   const place = await places[kind](cleanup, folder);
   if (place.missing) return { missing: place.missing };
-  const job = { kind, at: place.at, phones, effort };
+  const job = { kind, at: place.at, withoutHints: place.isStandIn === true, phones, effort };
   const steps = ['fill', 'measure'];
   // What lies outside of the process is measured by one that has not seen it before.
   const jobs = kind === 'memory' ? [{ ...job, steps }] : steps.map((step) => ({ ...job, steps: [step] }));
-  let found = { phones, version: place.version };
+  let found = { phones, version: place.version, withoutHints: job.withoutHints };
   for (const each of jobs) {
     found = { ...found, ...(await run(cleanup, each)) };
     if (each.steps[0] === 'fill' && place.files) found.fileBytes = bytesIn(place.files);

@@ -10,6 +10,8 @@ export interface Launch {
   readonly replicaSet: string;
   /** It must be told to be a replica set of one. */
   readonly mustInitiate: boolean;
+  /** It only speaks MongoDB's protocol. */
+  readonly isStandIn: boolean;
 }
 
 /** A way to start a server, or why there is none. */
@@ -72,6 +74,7 @@ function findStandIn(): FoundLaunch {
       ],
       replicaSet: 'secantus',
       mustInitiate: false,
+      isStandIn: true,
     },
   };
 }
@@ -98,6 +101,7 @@ async function findMongod(): Promise<FoundLaunch> {
       args: (port, folder) => ['--port', `${port}`, '--dbpath', folder, ...parameters],
       replicaSet: 'rs0',
       mustInitiate: true,
+      isStandIn: false,
     },
   };
 }
