@@ -4,7 +4,7 @@ import { callsOf } from './fill.mjs';
 
 const limit = 50;
 /** How many items are passed over at once on the way to the depth. */
-const stride = 1000;
+const stride = 10_000;
 /** Turns end after so many milliseconds, where a page takes long. */
 const patienceMs = 10_000;
 

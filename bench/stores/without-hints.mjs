@@ -2,11 +2,11 @@
 // the same one within its bounds when none is named; a real server uses the bounds either way.
 import { createRequire } from 'node:module';
 
-const require = createRequire(new URL('../../packages/store-mongo/package.json', import.meta.url));
+const ofStore = new URL('../../packages/store-mongo/package.json', import.meta.url);
 
 /** From now on, in this process. */
 export function leaveOutHints() {
-  const { Aggregate, Query } = require('mongoose');
+  const { Aggregate, Query } = createRequire(ofStore)('mongoose');
   for (const { prototype } of [Aggregate, Query]) {
     prototype.hint = function () {
       return this;
