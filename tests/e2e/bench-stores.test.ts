@@ -37,7 +37,7 @@ function startBench(name: string, settings: Readonly<Record<string, string>>) {
   return { child, exited: once(child, 'close'), output: () => output };
 }
 
-const small = { BENCH_LOOK_UPS: '20', BENCH_SECONDS: '0.05' };
+const small = { BENCH_LOOK_UPS: '20', BENCH_SECONDS: '0.05', BENCH_ROUNDS: '1' };
 
 describe('pnpm bench:stores', { timeout: 120_000 }, () => {
   it('prints what phones cost in memory and in SQLite, and leaves nothing behind', async () => {
