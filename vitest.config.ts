@@ -19,6 +19,8 @@ export const alias = [
 
 export default defineConfig({
   test: {
+    // Much of the time is spent waiting for calls: two files at a time, also where there are two cores.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },

@@ -13,6 +13,7 @@ import {
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
+import { startSimulatorDriver } from './simulator-driver.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 /** Where the data of a process is, for whoever looks at it while the process is dead. */
@@ -133,7 +134,9 @@ async function expectWhole(store: Store, { contacts, calls: placed }: Told): Pro
  * Kills a process again and again while contacts are written and calls are recorded: what was answered is there, every call
  * is told whole and once, the feed goes on as it was, and the stored audio is that of the recordings.
  */
-export async function playKills(driver: SwitchDriver, kills: number, loop: KillLoop): Promise<void> {
+export async function playKills(kills: number, loop: KillLoop): Promise<void> {
+  // Another switch would still have records of other calls.
+  const driver = await startSimulatorDriver({ fallbackAfterSeconds: 2 });
   const callcard = createCallcard(driver, loop.settings);
   const told: Told = { contacts: new Map(), calls: 0 };
   const looked = async <T>(look: (store: Store) => Promise<T>): Promise<T> => {
@@ -178,5 +181,6 @@ export async function playKills(driver: SwitchDriver, kills: number, loop: KillL
     expect([...(await loop.audioObjects(callcard.dataDir))].sort()).toEqual(recordings.sort());
   } finally {
     await callcard.dispose();
+    await driver.stop();
   }
 }
