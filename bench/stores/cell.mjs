@@ -7,6 +7,7 @@ import { openSqliteStore } from '@callcard/store-sqlite';
 import { clock, ids, unwrap } from '../library.mjs';
 import { countingCommits, measureCommits } from './commits.mjs';
 import { fill } from './fill.mjs';
+import { insertRecords } from './insert-records.mjs';
 import { measureLookUps } from './look-ups.mjs';
 import { measurePages } from './pages.mjs';
 import { leaveOutHints } from './without-hints.mjs';
@@ -18,7 +19,7 @@ import { leaveOutHints } from './without-hints.mjs';
  * @property {boolean} withoutHints MongoDB's queries name no index
  * @property {readonly ('fill' | 'measure')[]} steps
  * @property {number} phones
- * @property {{ lookUps: number, lookUpRounds: number, pages: number, seconds: number, rounds: number }} effort
+ * @property {{ lookUps: number, lookUpRounds: number, pages: number, seconds: number, rounds: number, mostCalls?: number }} effort
  */
 
 const open = {
@@ -40,7 +41,10 @@ const opened = await open[kind](at);
 const { store, counted } = countingCommits(opened);
 const service = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
 const found = {};
-if (steps.includes('fill')) found.filled = await fill(store, service, phones);
+if (steps.includes('fill')) {
+  const insert = kind === 'mongodb' ? (blocks) => insertRecords(at, blocks) : undefined;
+  found.filled = await fill(store, service, phones, { insert, mostCalls: effort.mostCalls });
+}
 if (steps.includes('measure')) {
   found.lookUps = await measureLookUps(store, phones, effort);
   found.pages = await measurePages(store, phones, effort);
