@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
+import { expectLittleMemory } from '../../../tests/support/stream-memory.js';
 import { startS3, whyNoS3 } from '../../../tests/support/versitygw.js';
 import { optionsFor, temporaryFolder } from './bucket.js';
 
@@ -15,16 +13,8 @@ it.skipIf(reason !== undefined)(
     const server = await startS3();
     const spoolDir = temporaryFolder();
     try {
-      const fixture = fileURLToPath(new URL('fixtures/memory.mjs', import.meta.url));
-      const options = JSON.stringify(optionsFor(server, { spoolDir }));
-      const run = promisify(execFile);
-      const [streams, bytes] = ['5', '16000000'];
-      const { stdout } = await run(process.execPath, ['--expose-gc', fixture, options, streams, bytes]);
-      const { put, read } = JSON.parse(stdout.trim()) as { put: number; read: number };
-      for (const held of [put, read]) {
-        expect(held).toBeGreaterThan(10_000);
-        expect(held).toBeLessThan(1_000_000);
-      }
+      const program = new URL('fixtures/memory.mjs', import.meta.url);
+      await expectLittleMemory(program, JSON.stringify(optionsFor(server, { spoolDir })));
     } finally {
       await server.dispose();
       rmSync(spoolDir, { recursive: true });
