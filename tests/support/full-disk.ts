@@ -42,6 +42,7 @@ async function recorded(callcard: Callcard, since: number): Promise<string> {
   const isOurs = ({ fact }: LiveEvent) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= since;
   const { callId } = await callcard.waitFor('the call', isOurs);
   await callcard.waitFor('the recording', isFact(callId, 'recordingStored'));
+  await callcard.waitFor('the end', isFact(callId, 'ended'));
   return callId;
 }
 

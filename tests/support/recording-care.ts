@@ -50,6 +50,7 @@ async function recordCall(driver: SwitchDriver, callcard: Callcard): Promise<str
   const { callId } = await callcard.waitFor('the call', isOurs);
   const isStored = (event: LiveEvent) => event.callId === callId && event.fact.type === 'recordingStored';
   await callcard.waitFor('the recording', isStored);
+  await callcard.waitFor('the end', (event) => event.callId === callId && event.fact.type === 'ended');
   return callId;
 }
 

@@ -55,6 +55,7 @@ export async function playTwoProcesses(
     await call.ended;
     const isStored = (event: LiveEvent) => event.callId === callId && event.fact.type === 'recordingStored';
     await second.waitFor('the recording', isStored);
+    await second.waitFor('the end', (event) => event.callId === callId && event.fact.type === 'ended');
     await expectOnce(second, callId);
     await first.start();
     expect((await first.json<{ status: string }>(`/v1/calls/${callId}`)).status).toBe('answered');
