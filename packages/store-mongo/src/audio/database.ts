@@ -3,6 +3,7 @@ import { type Connection, mongo } from 'mongoose';
 import { type Changes, changesOn } from '../database/changes.js';
 import { damaged } from '../database/read.js';
 import { type RetryLimit, repeating } from '../database/retry.js';
+import { serverTime } from '../database/server-time.js';
 import type { Sessions } from '../database/sessions.js';
 import { sizeOf, toPage } from '../paging.js';
 import {
@@ -28,18 +29,14 @@ export function audioDatabaseOn(
   sessions: Sessions,
   limit: RetryLimit,
 ): AudioDatabase {
-  const client = connection.getClient();
-  const db = client.db(connection.name);
+  const db = connection.getClient().db(connection.name);
   return {
     files: db.collection('audio.files'),
     chunks: db.collection('audio.chunks'),
     uploads: db.collection('audio.uploads'),
     changes: changesOn(sessions, limit),
     limit,
-    async serverTime() {
-      const hello = await client.db('admin').command({ hello: 1 });
-      return Number(hello['localTime']);
-    },
+    serverTime: () => serverTime(connection),
   };
 }
 

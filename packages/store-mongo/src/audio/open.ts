@@ -1,6 +1,7 @@
 import { type AudioStore, ok, type Result } from '@callcard/crm-core';
 import type { Connection } from 'mongoose';
 import { type ConnectError, connect, opening } from '../database/connect.js';
+import { repeatEvery } from '../database/repeat.js';
 import { openSessions } from '../database/sessions.js';
 import { createGate } from '../gate.js';
 import { defaults, type MongoStoreOptions } from '../options.js';
@@ -58,23 +59,10 @@ export async function openAudioOn(
   return ok({
     ...audioIn(audio, { leaseMs }, gate),
     async close() {
-      stopSweeping();
+      await stopSweeping();
       await gate.close();
       await sessions.close();
       await connection.close();
     },
   });
-}
-
-/** Does something again and again, once at a time, until it is stopped. What fails is done again next time. */
-function repeatEvery(everyMs: number, work: () => Promise<void>): () => void {
-  let isAtWork = false;
-  const timer = setInterval(async () => {
-    if (isAtWork) return;
-    isAtWork = true;
-    await work().catch(() => undefined);
-    isAtWork = false;
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
 }

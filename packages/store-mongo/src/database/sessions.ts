@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection, mongo } from 'mongoose';
 import { makeOpenings, type OpeningDocument } from '../schema/openings.js';
 import { isRunning, processPlace } from './process-place.js';
+import { repeatEvery } from './repeat.js';
 import { type RetryLimit, repeating } from './retry.js';
+import { serverTime } from './server-time.js';
 
 /**
  * Sessions for transactions. A transaction that a process leaves open when it dies keeps others from writing the same documents
@@ -78,8 +80,7 @@ export async function openSessions(
   }
 
   async function endOfTheDead(): Promise<void> {
-    const hello = await admin.command({ hello: 1 });
-    const now = Number(hello['localTime']);
+    const now = await serverTime(connection);
     const found = await openings.find({ _id: { $gt: '' } }, { hint: '_id_' }).toArray();
     for (const { _id, sessions, seenAt, pid, place: where } of found) {
       const silent = now - seenAt.getTime();
@@ -101,16 +102,8 @@ export async function openSessions(
     await endOfTheDead();
   }
 
-  let beating: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    // What fails is done again next time.
-    beating ??= beat()
-      .catch(() => undefined)
-      .finally(() => {
-        beating = undefined;
-      });
-  }, everyMs).unref();
   await endOfTheDead();
+  const stopBeating = repeatEvery(everyMs, beat);
 
   return {
     endOfTheDead,
@@ -138,8 +131,7 @@ export async function openSessions(
       void session.endSession().catch(() => undefined);
     },
     async close() {
-      clearInterval(timer);
-      await beating;
+      await stopBeating();
       await Promise.all(idle.splice(0).map((session) => session.endSession()));
       // Whoever finds it later ends sessions that are ended already.
       await openings.deleteOne(me).catch(() => undefined);

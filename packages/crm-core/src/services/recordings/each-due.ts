@@ -45,7 +45,7 @@ export async function eachDue(
 ): Promise<RecordingRun> {
   const counts = { done: 0, failed: 0, skipped: 0 };
   let after: string | null | undefined;
-  while (after !== null) {
+  while (after !== null && !stop.aborted) {
     const request = { limit: batchSize, ...(after === undefined ? {} : { after }) };
     const page = await store.calls.dueRecordings(query, request);
     if (page.items.length === 0) break;
