@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { type Callcard, createCallcard } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
+import { addSmallCompany, callSince, isSince, recorded } from './small-company.js';
 import type { SmallDisk } from './small-disk.js';
 import type { SwitchDriver } from './switch-driver.js';
 
@@ -26,26 +27,6 @@ const named = (name: string) => ({
   body: JSON.stringify({ name, phones: [] }),
 });
 
-async function fillCrm(callcard: Callcard): Promise<void> {
-  const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001' });
-  const routing = { ringOwner: true, ownerRingSeconds: 5, queueId: null };
-  await callcard.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL', routing });
-  const phones = [{ number: knownCaller, kind: 'mobile' }];
-  await callcard.create('/v1/contacts', { name: 'Jan Kowalski', ownerId: anna.id, phones });
-}
-
-const isFact = (callId: string, type: string) => (event: LiveEvent) =>
-  event.callId === callId && event.fact.type === type;
-
-/** Waits for the call that came since, and its recording. */
-async function recorded(callcard: Callcard, since: number): Promise<string> {
-  const isOurs = ({ fact }: LiveEvent) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= since;
-  const { callId } = await callcard.waitFor('the call', isOurs);
-  await callcard.waitFor('the recording', isFact(callId, 'recordingStored'));
-  await callcard.waitFor('the end', isFact(callId, 'ended'));
-  return callId;
-}
-
 const caller = { from: knownCaller, to: lineNumber, name: 'Jan' };
 
 /** Calls while there is no room: writes are refused, and the caller reaches the switch's own voicemail. */
@@ -67,7 +48,8 @@ async function callWithoutRoom(driver: SwitchDriver, callcard: Callcard, disk: S
   disk.free();
   expect(await untilReady(callcard, true)).toEqual([]);
   expect((await callcard.fetch('/v1/contacts', named('Room again'))).status).toBe(201);
-  const callId = await recorded(callcard, began);
+  const callId = await callSince(callcard, began);
+  await recorded(callcard, callId);
   expect(await callcard.json(`/v1/calls/${callId}`)).toMatchObject({
     status: 'voicemail',
     fallback: true,
@@ -79,15 +61,13 @@ async function callWithoutRoom(driver: SwitchDriver, callcard: Callcard, disk: S
 async function callThatFillsIt(driver: SwitchDriver, callcard: Callcard, disk: SmallDisk): Promise<void> {
   const began = Date.now();
   const call = await driver.placeCall({ ...caller, hangUpAfterMs: 4_000 });
-  await callcard.waitFor(
-    'the answer',
-    ({ fact }) => fact.type === 'answered' && Date.parse(String(fact['at'])) >= began,
-  );
+  await callcard.waitFor('the answer', isSince('answered', began));
   disk.fill();
   expect(await call.ended).toMatchObject({ answered: true });
   expect(await untilReady(callcard, false)).toHaveLength(2);
   disk.free();
-  const callId = await recorded(callcard, began);
+  const callId = await callSince(callcard, began);
+  await recorded(callcard, callId);
   expect(await callcard.json(`/v1/calls/${callId}`)).toMatchObject({
     status: 'answered',
     fallback: false,
@@ -103,7 +83,7 @@ export async function playFullDisk(driver: SwitchDriver, disk: SmallDisk): Promi
   const callcard = createCallcard(driver, { CALLCARD_DATA_DIR: disk.dir });
   try {
     await callcard.start();
-    await fillCrm(callcard);
+    await addSmallCompany(callcard);
     await driver.setPhone('1001', { kind: 'answer', afterMs: 200 });
     expect(await untilReady(callcard, true)).toEqual([]);
     await callWithoutRoom(driver, callcard, disk);

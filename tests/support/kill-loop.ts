@@ -14,6 +14,7 @@ import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import { startSimulatorDriver } from './simulator-driver.js';
+import { addSmallCompany } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 /** Where the data of a process is, for whoever looks at it while the process is dead. */
@@ -82,15 +83,6 @@ function expectContinued(before: readonly FeedEntry[], now: readonly FeedEntry[]
   expect(now.slice(0, before.length)).toEqual(before);
 }
 
-async function fillCrm(driver: SwitchDriver, callcard: Callcard): Promise<void> {
-  const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001' });
-  const routing = { ringOwner: true, ownerRingSeconds: 5, queueId: null };
-  await callcard.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL', routing });
-  const phones = [{ number: knownCaller, kind: 'mobile' }];
-  await callcard.create('/v1/contacts', { name: 'Jan Kowalski', ownerId: anna.id, phones });
-  await driver.setPhone('1001', { kind: 'answer', afterMs: 50 });
-}
-
 /** Waits until every call that was placed is over and its recordings are stored. */
 async function settled(callcard: Callcard, calls: number): Promise<void> {
   const stored = new Set<string>();
@@ -149,7 +141,8 @@ export async function playKills(kills: number, loop: KillLoop): Promise<void> {
   };
   try {
     await callcard.start();
-    await fillCrm(driver, callcard);
+    await addSmallCompany(callcard);
+    await driver.setPhone('1001', { kind: 'answer', afterMs: 50 });
     let running = true;
     const goOn = () => running;
     const clients = [

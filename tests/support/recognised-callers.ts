@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type Callcard, createCallcard } from './callcard-process.js';
+import { callSince, isSince } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 /** A call from the trunk, what the CRM holds by then, and who the caller must turn out to be. */
@@ -173,10 +174,7 @@ export async function runRecognisedCaller(driver: SwitchDriver, caller: Recognis
     const began = Date.now();
     const { from, country, e164 } = caller;
     const placed = await driver.placeCall({ from, to: lines[country], hangUpAfterMs: 300 });
-    const { callId } = await callcard.waitFor(
-      'the call',
-      ({ fact }) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= began,
-    );
+    const callId = await callSince(callcard, began);
     await placed.ended;
     await callcard.waitFor('the end', (event) => event.callId === callId && event.fact.type === 'ended');
     const call = await callcard.json<CallView>(`/v1/calls/${callId}`);
@@ -218,8 +216,9 @@ export async function runSimultaneousStrangers(driver: SwitchDriver): Promise<vo
     const placed = await Promise.all([driver.placeCall(script), driver.placeCall(script)]);
     await Promise.all(placed.map(({ ended }) => ended));
     const ended = new Set<string>();
-    await callcard.waitFor('both ends', ({ callId, fact }) => {
-      if (fact.type === 'ended' && Date.parse(String(fact['at'])) >= began) ended.add(callId);
+    const isEnd = isSince('ended', began);
+    await callcard.waitFor('both ends', (event) => {
+      if (isEnd(event)) ended.add(event.callId);
       return ended.size === 2;
     });
     const leads = await callcard.json<Page<LeadView>>('/v1/leads');

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { expect } from 'vitest';
-import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { type Callcard, createCallcard } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
+import { addSmallCompany, callSince, recorded } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 const jobs = ['verification', 'fetch-again', 'switch-copies'];
@@ -46,11 +47,8 @@ async function recordCall(driver: SwitchDriver, callcard: Callcard): Promise<str
     hangUpAfterMs: 2_500,
   });
   await call.ended;
-  const isOurs = ({ fact }: LiveEvent) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= began;
-  const { callId } = await callcard.waitFor('the call', isOurs);
-  const isStored = (event: LiveEvent) => event.callId === callId && event.fact.type === 'recordingStored';
-  await callcard.waitFor('the recording', isStored);
-  await callcard.waitFor('the end', (event) => event.callId === callId && event.fact.type === 'ended');
+  const callId = await callSince(callcard, began);
+  await recorded(callcard, callId);
   return callId;
 }
 
@@ -62,11 +60,7 @@ export async function playRecordingCare(driver: SwitchDriver): Promise<void> {
   const callcard = createCallcard(driver, { CALLCARD_SWITCH_COPY_DAYS: '0' });
   try {
     await callcard.start();
-    const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001' });
-    const routing = { ringOwner: true, ownerRingSeconds: 5, queueId: null };
-    await callcard.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL', routing });
-    const phones = [{ number: knownCaller, kind: 'mobile' }];
-    await callcard.create('/v1/contacts', { name: 'Jan Kowalski', ownerId: anna.id, phones });
+    await addSmallCompany(callcard);
     const callId = await recordCall(driver, callcard);
     type CallView = { legs: { legId: string }[]; recordings: { id: string; path: string; state: string }[] };
     const look = () => callcard.json<CallView>(`/v1/calls/${callId}`);

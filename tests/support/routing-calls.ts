@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
+import { callSince } from './small-company.js';
 import type { CallerScript, PhoneBehaviour, SwitchDriver } from './switch-driver.js';
 
 /** What a mobile behind the trunk does: it is picked up, and perhaps somebody presses 1. */
@@ -173,10 +174,7 @@ export async function runRoutingCall(driver: RoutingDriver, call: RoutingCall): 
     await driver.setMobile(mobileNumber, call.mobile);
     const began = Date.now();
     const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, ...call.caller });
-    const { callId } = await callcard.waitFor(
-      'the call',
-      ({ fact }) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= began,
-    );
+    const callId = await callSince(callcard, began);
     const { finalStatus } = await placed.ended;
     if (finalStatus !== undefined) expect(finalStatus).toBe(call.finalStatus);
     // Which of the last ones comes last is not ours to say: a phone's end may come after the caller's.

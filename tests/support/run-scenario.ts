@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { knownCaller, lineNumber, type Scenario } from './scenarios.js';
+import { callSince } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 interface CallView {
@@ -97,19 +98,17 @@ async function play(driver: SwitchDriver, callcard: Callcard, scenario: Scenario
   const { gateway, caller } = scenario;
   const began = Date.now();
   if (gateway === 'down') await callcard.stop();
-  // The switch may still hold records of earlier calls, which are imported into this data folder too.
-  const isOurs = ({ fact }: LiveEvent) => fact.type === 'offered' && Date.parse(String(fact['at'])) >= began;
   const call = await driver.placeCall(caller);
   if (typeof gateway === 'object') {
     const moment = 'killedAt' in gateway ? gateway.killedAt : gateway.restartedAt;
-    const { callId } = await callcard.waitFor('the call', isOurs);
+    const callId = await callSince(callcard, began);
     await callcard.waitFor(moment, (event) => event.callId === callId && moments[moment](event));
     await callcard.kill();
     if ('restartedAt' in gateway) await callcard.start();
   }
   await call.ended;
   if (gateway === 'down' || (typeof gateway === 'object' && 'killedAt' in gateway)) await callcard.start();
-  return (await callcard.waitFor('the call', isOurs)).callId;
+  return callSince(callcard, began);
 }
 
 /** The recording comes back byte for byte, whole and in part, under its checksum. */

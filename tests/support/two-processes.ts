@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { type Callcard, createCallcard } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
+import { addSmallCompany, recorded } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 /** Both are asked for the same at the same moment; one of them gives it. */
@@ -41,21 +42,15 @@ export async function playTwoProcesses(
   try {
     await second.start();
     expect(second.output()).not.toContain('API key: ck_');
-    const anna = await first.create('/v1/users', { name: 'Anna', extension: '1001' });
-    const routing = { ringOwner: true, ownerRingSeconds: 5, queueId: null };
-    await second.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL', routing });
+    await addSmallCompany(first);
     for (const extension of ['1002', '1003', '1004'])
       await expectOneTaker(first, second, '/v1/users', { name: 'Piotr', extension });
-    const phones = [{ number: knownCaller, kind: 'mobile' }];
-    await first.create('/v1/contacts', { name: 'Jan Kowalski', ownerId: anna.id, phones });
     await driver.setPhone('1001', { kind: 'answer', afterMs: 200, hangUpAfterMs: 3_000 });
     const call = await driver.placeCall({ from: knownCaller, to: lineNumber, name: 'Jan' });
     const { callId } = await second.waitFor('the answer', ({ fact }) => fact.type === 'answered');
     await first.kill();
     await call.ended;
-    const isStored = (event: LiveEvent) => event.callId === callId && event.fact.type === 'recordingStored';
-    await second.waitFor('the recording', isStored);
-    await second.waitFor('the end', (event) => event.callId === callId && event.fact.type === 'ended');
+    await recorded(second, callId);
     await expectOnce(second, callId);
     await first.start();
     expect((await first.json<{ status: string }>(`/v1/calls/${callId}`)).status).toBe('answered');
