@@ -5,8 +5,8 @@ import type { StorePlace, Writing } from './kind.js';
 const shortestWaitMs = 1;
 
 /**
- * Each write is a transaction, and those of records that share a number collide. What a killed process left in a transaction the
- * server keeps from others for a minute; a write gives up after a quarter of that, or after `retryForMs`, as the server puts it.
+ * Each write is a transaction, and those of records that share a number collide: one that was never first is tried again. A
+ * fail-over is waited for longer than by a server, since nobody waits on the line.
  */
 const writing: Writing = { atATime: 8, tries: 8 };
 const retryForMs = 90_000;
