@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startBench } from '../support/started-bench.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 let folder = '';
 
 beforeEach(() => {
@@ -18,24 +15,13 @@ afterEach(() => {
 });
 
 /** Starts the bench of whole calls with a small load; everything temporary goes into the folder. */
-function startBench(settings: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['bench/calls/run.mjs', '--only', 'simulator'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], TMPDIR: folder, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  return { child, exited: once(child, 'exit'), output: () => output };
+function start(settings: Readonly<Record<string, string>>) {
+  return startBench(['calls/run.mjs', '--only', 'simulator'], folder, settings);
 }
 
 describe('pnpm bench:calls', { timeout: 120_000 }, () => {
   it('prints what calls on the simulator cost, and leaves nothing behind', async () => {
-    const bench = startBench({ BENCH_SIMULATOR_RATE: '5', BENCH_SIMULATOR_SECONDS: '2' });
+    const bench = start({ BENCH_SIMULATOR_RATE: '5', BENCH_SIMULATOR_SECONDS: '2' });
     expect(await bench.exited, bench.output()).toEqual([0, null]);
     expect(bench.output()).toMatch(/\| callers +\| +10 \|/);
     expect(bench.output()).toMatch(/\| never answered +\| +0 \|/);
@@ -45,7 +31,7 @@ describe('pnpm bench:calls', { timeout: 120_000 }, () => {
   });
 
   it('ends its processes and removes its folders on SIGINT', async () => {
-    const bench = startBench({ BENCH_SIMULATOR_RATE: '5', BENCH_SIMULATOR_SECONDS: '600' });
+    const bench = start({ BENCH_SIMULATOR_RATE: '5', BENCH_SIMULATOR_SECONDS: '600' });
     for (let waited = 0; !readdirSync(folder).some((name) => name.includes('data')); waited += 50) {
       if (waited > 60_000) throw new Error(`the product was not started:\n${bench.output()}`);
       await wait(50);

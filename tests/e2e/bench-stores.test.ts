@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { startBench } from '../support/started-bench.js';
 import { whyNoS3 } from '../support/versitygw.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const mongodb = inject('mongodb');
 const atMongo: Readonly<Record<string, string>> =
   'url' in mongodb ? { CALLCARD_TEST_MONGODB_URI: mongodb.url } : {};
@@ -22,19 +19,8 @@ afterEach(() => {
 });
 
 /** Starts a bench with settings of the environment; everything temporary goes into the folder. */
-function startBench(name: string, settings: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [`bench/${name}.mjs`], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], TMPDIR: folder, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  return { child, exited: once(child, 'close'), output: () => output };
+function start(name: string, settings: Readonly<Record<string, string>>) {
+  return startBench([`${name}.mjs`], folder, settings);
 }
 
 const small = { BENCH_LOOK_UPS: '20', BENCH_SECONDS: '0.05', BENCH_ROUNDS: '1' };
@@ -42,7 +28,7 @@ const small = { BENCH_LOOK_UPS: '20', BENCH_SECONDS: '0.05', BENCH_ROUNDS: '1' }
 describe('pnpm bench:stores', { timeout: 120_000 }, () => {
   it('prints what phones cost in memory and in SQLite, and leaves nothing behind', async () => {
     const settings = { BENCH_STORES: 'memory,sqlite', BENCH_PHONES: '100,300', ...small };
-    const bench = startBench('stores', settings);
+    const bench = start('stores', settings);
     expect(await bench.exited, bench.output()).toEqual([0, null]);
     for (const store of ['Memory', 'SQLite']) expect(bench.output()).toContain(`### ${store}: phones`);
     expect(bench.output()).toMatch(/\| +\| +100 \| +300 \| to 300 \|/);
@@ -56,7 +42,7 @@ describe('pnpm bench:stores', { timeout: 120_000 }, () => {
 
   it.skipIf('missing' in mongodb)('prints what phones cost in MongoDB', async () => {
     const settings = { BENCH_STORES: 'mongodb', BENCH_MONGODB_PHONES: '20', ...small, ...atMongo };
-    const bench = startBench('stores', settings);
+    const bench = start('stores', settings);
     expect(await bench.exited, bench.output()).toEqual([0, null]);
     expect(bench.output()).toMatch(/### MongoDB \(a given deployment, as version [0-9.]+\): phones/);
     expect(bench.output()).toMatch(/\| page of calls, after 90 % +\| +[0-9.]+ (µs|ms) \|/);
@@ -64,7 +50,7 @@ describe('pnpm bench:stores', { timeout: 120_000 }, () => {
   });
 
   it('ends its processes and removes its folders on SIGINT', async () => {
-    const bench = startBench('stores', { BENCH_STORES: 'sqlite', BENCH_PHONES: '1000000' });
+    const bench = start('stores', { BENCH_STORES: 'sqlite', BENCH_PHONES: '1000000' });
     const isFilling = () =>
       readdirSync(folder, { recursive: true }).some((name) => /sqlite-wal$/.test(`${name}`));
     for (let waited = 0; !isFilling(); waited += 50) {
@@ -80,7 +66,7 @@ describe('pnpm bench:stores', { timeout: 120_000 }, () => {
 describe('pnpm bench:audio', { timeout: 120_000 }, () => {
   it('prints how fast each place of audio is beside a bare stream, and leaves nothing behind', async () => {
     const sizes = { BENCH_BYTES: '200000', BENCH_FILES: '3', BENCH_FILE_BYTES: '1000', BENCH_ROUNDS: '1' };
-    const bench = startBench('audio', { ...sizes, ...atMongo });
+    const bench = start('audio', { ...sizes, ...atMongo });
     expect(await bench.exited, bench.output()).toEqual([0, null]);
     const shown = ['bare', 'bare with SHA-256', 'folder'];
     if (whyNoS3() === undefined) shown.push('S3 (versitygw)');
