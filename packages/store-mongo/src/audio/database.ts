@@ -1,6 +1,7 @@
 import type { ListedAudio, Page, PageRequest, StoredAudio } from '@callcard/crm-core';
 import { type Connection, mongo } from 'mongoose';
 import { type Changes, changesOn } from '../database/changes.js';
+import type { ProcessPlace } from '../database/process-place.js';
 import { damaged } from '../database/read.js';
 import { type RetryLimit, repeating } from '../database/retry.js';
 import { serverTime } from '../database/server-time.js';
@@ -20,6 +21,8 @@ export interface AudioDatabase {
   readonly uploads: mongo.Collection<UploadDocument>;
   readonly changes: Changes;
   readonly limit: RetryLimit;
+  /** The process that writes. */
+  readonly here: ProcessPlace;
   /** The server's time in milliseconds: no clock of ours decides who is alive. */
   serverTime(): Promise<number>;
 }
@@ -27,6 +30,7 @@ export interface AudioDatabase {
 export function audioDatabaseOn(
   connection: Connection,
   sessions: Sessions,
+  here: ProcessPlace,
   limit: RetryLimit,
 ): AudioDatabase {
   const db = connection.getClient().db(connection.name);
@@ -36,6 +40,7 @@ export function audioDatabaseOn(
     uploads: db.collection('audio.uploads'),
     changes: changesOn(sessions, limit),
     limit,
+    here,
     serverTime: () => serverTime(connection),
   };
 }

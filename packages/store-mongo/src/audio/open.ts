@@ -1,6 +1,7 @@
 import { type AudioStore, ok, type Result } from '@callcard/crm-core';
 import type { Connection } from 'mongoose';
 import { type ConnectError, connect, opening } from '../database/connect.js';
+import { thisProcess } from '../database/process-place.js';
 import { repeatEvery } from '../database/repeat.js';
 import { openSessions } from '../database/sessions.js';
 import { createGate } from '../gate.js';
@@ -8,7 +9,7 @@ import { defaults, type MongoStoreOptions } from '../options.js';
 import { makeAudioCollections } from '../schema/audio.js';
 import { audioIn } from './audio.js';
 import { audioDatabaseOn } from './database.js';
-import { type Lease, sweepUploads } from './upload.js';
+import { type Lease, looksPerLease, sweepUploads } from './upload.js';
 
 /** How a place of recordings is opened: as a store. */
 export type MongoAudioOptions = Pick<MongoStoreOptions, 'url' | 'openTimeoutMs' | 'retryForMs'>;
@@ -29,8 +30,8 @@ const standardLease: Lease = { leaseMs: 20_000 };
  * Opens (or makes) a place of recordings in a MongoDB database, by its own connections: the bucket `audio` of GridFS, whose
  * collections are made now. It may be the database of a store; any number of processes may share it.
  * Guarantees: those of the port. A recording appears in one step, after a majority has its chunks on disk. What a process that
- * died left half written is removed by the next opening or by any that is open, as soon as it was not renewed for 20 seconds; what
- * another process is writing stays. A stream holds less than 1 MB in memory. While there is no primary, everything is tried again
+ * died left half written is removed by the next opening, or within 4 seconds by any that is open, on the same machine; on another
+ * machine when it was not renewed for 20 seconds; what another process is writing stays. A stream holds less than 1 MB in memory. While there is no primary, everything is tried again
  * for `retryForMs`; then it rejects with a `StoreError`.
  */
 export async function openMongoAudio(options: MongoAudioOptions): Promise<Result<MongoAudio, ConnectError>> {
@@ -47,7 +48,7 @@ export async function openAudioOn(
   const opened = await opening(connection, async () => {
     await makeAudioCollections(connection);
     const sessions = await openSessions(connection, { retryForMs });
-    const audio = audioDatabaseOn(connection, sessions, { retryForMs });
+    const audio = audioDatabaseOn(connection, sessions, await thisProcess(), { retryForMs });
     await sweepUploads(audio, { leaseMs });
     return { audio, sessions };
   });
@@ -55,7 +56,7 @@ export async function openAudioOn(
   const { audio, sessions } = opened.value;
   const sweep = () => sweepUploads(audio, { leaseMs });
   const gate = createGate();
-  const stopSweeping = repeatEvery(leaseMs, () => gate.pass(sweep));
+  const stopSweeping = repeatEvery(leaseMs / looksPerLease, () => gate.pass(sweep));
   return ok({
     ...audioIn(audio, { leaseMs }, gate),
     async close() {

@@ -1,5 +1,6 @@
 import { StoreError } from '@callcard/crm-core';
 import { mongo } from 'mongoose';
+import { isGone } from '../database/process-place.js';
 import { repeating } from '../database/retry.js';
 import type { UploadDocument } from '../schema/audio.js';
 import { type AudioDatabase, abandonment, deleteChunks, findFile } from './database.js';
@@ -19,14 +20,15 @@ export interface Upload {
   end(): void;
 }
 
-/** Renewals in the time of a lease: several may fail. */
-const renewals = 5;
+/** Renewals, and sweeps, in the time of a lease: several renewals may fail. */
+export const looksPerLease = 5;
 
 /** Begins an upload, before its first chunk is written, and renews it until it ends. */
 export async function beginUpload(audio: AudioDatabase, file: string, { leaseMs }: Lease): Promise<Upload> {
-  const { uploads, limit } = audio;
+  const { uploads, limit, here } = audio;
   const _id = new mongo.ObjectId();
-  const begun = { $setOnInsert: { file, abandoned: false }, $currentDate: { touchedAt: true } } as const;
+  const first = { file, abandoned: false, ...here };
+  const begun = { $setOnInsert: first, $currentDate: { touchedAt: true } } as const;
   await repeating(limit, () => uploads.updateOne({ _id }, begun, { upsert: true }));
   let isLost = false;
   async function renew(): Promise<void> {
@@ -35,7 +37,7 @@ export async function beginUpload(audio: AudioDatabase, file: string, { leaseMs 
     isLost = matchedCount === 0;
   }
   // A renewal that fails leaves time for more.
-  const renewing = setInterval(() => void renew().catch(() => undefined), leaseMs / renewals);
+  const renewing = setInterval(() => void renew().catch(() => undefined), leaseMs / looksPerLease);
   renewing.unref();
   return {
     _id,
@@ -68,13 +70,18 @@ export async function abandonUpload(audio: AudioDatabase, { _id, file }: Upload)
 const mostSwept = 1_000;
 
 /**
- * Removes the chunks of uploads that nobody renewed for the time of a lease. Each is abandoned first, so that no file can be made of
- * it, and looked at again when as much time has passed: then its document goes too. Rejects with the driver's error.
+ * Removes the chunks of uploads whose process is gone from this machine, or that nobody renewed for the time of a lease. Each is
+ * abandoned first, so that no file can be made of it, and looked at again when a lease has passed: then its document goes too.
+ * Rejects with the driver's error.
  */
 export async function sweepUploads(audio: AudioDatabase, { leaseMs }: Lease): Promise<void> {
   const now = await audio.serverTime();
   const found = await audio.uploads.find({}, { hint: '_id_', limit: mostSwept }).toArray();
-  for (const upload of found) if (now - upload.touchedAt.getTime() > leaseMs) await clear(audio, upload);
+  for (const upload of found) {
+    const isOld = now - upload.touchedAt.getTime() > leaseMs;
+    const isOrphaned = !upload.abandoned && isGone(upload, audio.here);
+    if (isOld || isOrphaned) await clear(audio, upload);
+  }
 }
 
 async function clear(audio: AudioDatabase, upload: UploadDocument): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection, mongo } from 'mongoose';
 import { makeOpenings, type OpeningDocument } from '../schema/openings.js';
-import { isRunning, processPlace } from './process-place.js';
+import { isGone, thisProcess } from './process-place.js';
 import { repeatEvery } from './repeat.js';
 import { type RetryLimit, repeating } from './retry.js';
 import { serverTime } from './server-time.js';
@@ -47,7 +47,7 @@ export async function openSessions(
 ): Promise<Sessions> {
   const openings = await makeOpenings(connection);
   const admin = connection.getClient().db('admin');
-  const place = await processPlace();
+  const here = await thisProcess();
   const me = { _id: randomUUID() };
   const idle: ClientSession[] = [];
   /** By their hexadecimal ids. */
@@ -57,11 +57,7 @@ export async function openSessions(
   /** Tells the others of all sessions, and that this opening is alive. */
   async function tell(): Promise<void> {
     const sessions = { $each: [...known.values()] };
-    const told = {
-      $addToSet: { sessions },
-      $set: { place, pid: process.pid },
-      $currentDate: { seenAt: true },
-    };
+    const told = { $addToSet: { sessions }, $set: here, $currentDate: { seenAt: true } };
     await openings.updateOne(me, told as mongo.UpdateFilter<OpeningDocument>, { upsert: true });
   }
 
@@ -82,10 +78,10 @@ export async function openSessions(
   async function endOfTheDead(): Promise<void> {
     const now = await serverTime(connection);
     const found = await openings.find({ _id: { $gt: '' } }, { hint: '_id_' }).toArray();
-    for (const { _id, sessions, seenAt, pid, place: where } of found) {
+    for (const opening of found) {
+      const { _id, sessions, seenAt } = opening;
       const silent = now - seenAt.getTime();
-      const isGone = where !== null && where === place && !isRunning(pid);
-      if (_id === me._id || !(isGone || silent > silentMs)) continue;
+      if (_id === me._id || !(isGone(opening, here) || silent > silentMs)) continue;
       try {
         await end(sessions);
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
+import type { ProcessPlace } from '../database/process-place.js';
 import { makeCollection } from './make-collection.js';
 
 /** A recording, as GridFS describes a file. It is written last, and its `_id`, the recording's id, is there once. */
@@ -20,8 +21,10 @@ export interface ChunkDocument {
   readonly upload: mongo.ObjectId;
 }
 
-/** Chunks that belong to no file: those of a recording that is being written, or is to be removed. */
-export interface UploadDocument {
+/**
+ * Chunks that belong to no file: those of a recording that is being written, by the process that is named, or is to be removed.
+ */
+export interface UploadDocument extends Partial<ProcessPlace> {
   readonly _id: mongo.ObjectId;
   readonly file: string;
   /** Nobody may make a file of it any more. */

@@ -1,14 +1,12 @@
 import type { Connection, mongo } from 'mongoose';
+import type { ProcessPlace } from '../database/process-place.js';
 import { makeCollection } from './make-collection.js';
 
 /** An opening of a database by a process that lives, as far as anybody knows, and the sessions of its transactions. */
-export interface OpeningDocument {
+export interface OpeningDocument extends ProcessPlace {
   readonly _id: string;
   /** Ids of sessions, as the server knows them. */
   readonly sessions: readonly mongo.Binary[];
-  /** Where its process is found by `pid`: a machine since its start, and a name space in it; null: nobody can tell. */
-  readonly place: string | null;
-  readonly pid: number;
   /** By the server's clock. */
   readonly seenAt: Date;
 }

@@ -9,6 +9,7 @@ import { chunkBytes } from '../../src/audio/chunks.js';
 import { audioDatabaseOn } from '../../src/audio/database.js';
 import { sweepUploads } from '../../src/audio/upload.js';
 import { connect } from '../../src/database/connect.js';
+import { thisProcess } from '../../src/database/process-place.js';
 import { openSessions } from '../../src/database/sessions.js';
 import { bytesOf, countsIn, piecesOf, readBytes, storedOf, withAudio } from './audio-place.js';
 
@@ -33,20 +34,25 @@ function startPut(audio: MongoAudio, id: string, bytes: Buffer) {
 }
 
 /** Stores half a recording in a process of its own, which is killed then. */
-async function killInMidPut(url: string, id: string): Promise<void> {
+async function killInMidPut(
+  url: string,
+  id: string,
+  beforeKill: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
   const fixture = fileURLToPath(new URL('../fixtures/put-half.mjs', import.meta.url));
   const child = spawn(process.execPath, [fixture, url, id, String(3 * chunkBytes)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
   const [printed] = await Promise.race([once(child.stdout, 'data'), gone]);
+  await beforeKill();
   child.kill('SIGKILL');
   expect(String(printed)).toBe('half\n');
   expect(await gone).toEqual([null, 'SIGKILL']);
 }
 
 const chunksOf = (db: Db, id: string) => db.collection('audio.chunks').countDocuments({ files_id: id });
-const uploadsIn = (db: Db) => db.collection<{ file: string }>('audio.uploads');
+const uploadsIn = (db: Db) => db.collection<{ file: string; place?: string }>('audio.uploads');
 
 /** Makes all uploads look as if nobody had renewed them for long. */
 async function makeOld(db: Db): Promise<void> {
@@ -57,13 +63,33 @@ const bytes = bytesOf(2 * chunkBytes + 5_000);
 const never = 3_600_000;
 
 describe.skipIf(whyNoServer !== undefined)('an upload into GridFS', () => {
-  it('of a killed process is removed, and that of a living one goes on', () =>
+  it('of a killed process is gone when the next opening on its machine is done', () =>
+    withAudio(async (place) => {
+      await killInMidPut(place.url, 'dead');
+      const db = await place.inside();
+      expect(await chunksOf(db, 'dead')).toBe(3);
+      await place.openWithLease(never);
+      expect(await chunksOf(db, 'dead')).toBe(0);
+    }));
+
+  it('of a killed process is removed before its lease ends by a process on its machine', () =>
+    withAudio(async (place) => {
+      const db = await place.inside();
+      const leaseMs = 25_000;
+      await place.openWithLease(leaseMs);
+      await killInMidPut(place.url, 'dead');
+      await vi.waitFor(async () => expect(await chunksOf(db, 'dead')).toBe(0), { timeout: leaseMs - 5_000 });
+    }));
+
+  it('of a process elsewhere is removed when it was not renewed, and that of a living one goes on', () =>
     withAudio(async (place) => {
       const living = await place.openWithLease(2_000);
       const writing = startPut(living, 'living', bytes);
       await writing.half;
-      await killInMidPut(place.url, 'dead');
       const db = await place.inside();
+      await killInMidPut(place.url, 'dead', () =>
+        uploadsIn(db).updateOne({ file: 'dead' }, { $set: { place: 'another machine' } }),
+      );
       expect([await chunksOf(db, 'dead'), await chunksOf(db, 'living')]).toEqual([3, 2]);
       const second = await place.openWithLease(2_000);
       await vi.waitFor(async () => expect(await chunksOf(db, 'dead')).toBe(0), 30_000);
@@ -82,8 +108,8 @@ describe.skipIf(whyNoServer !== undefined)('an upload into GridFS', () => {
 
   it('that a process left long ago is gone when the next opening is done', () =>
     withAudio(async (place) => {
-      await killInMidPut(place.url, 'dead');
       const db = await place.inside();
+      await killInMidPut(place.url, 'dead', () => uploadsIn(db).updateMany({}, { $unset: { place: 1 } }));
       await makeOld(db);
       const audio = await place.open();
       expect(await chunksOf(db, 'dead')).toBe(0);
@@ -115,7 +141,7 @@ describe.skipIf(whyNoServer !== undefined)('an upload into GridFS', () => {
       await writing.half;
       const connection = must(await connect(place.url, 5_000));
       const sessions = await openSessions(connection, { retryForMs: 5_000 });
-      const real = audioDatabaseOn(connection, sessions, { retryForMs: 5_000 });
+      const real = audioDatabaseOn(connection, sessions, await thisProcess(), { retryForMs: 5_000 });
       const seen = (await real.uploads.find().toArray()).map((one) => ({ ...one, touchedAt: new Date(0) }));
       expect(seen).toHaveLength(1);
       const uploads = Object.assign(Object.create(real.uploads), {
