@@ -3,7 +3,7 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user`, which only plans set. */
+/** Variables of a channel. The dialplan sets all but `user`, `prompt` and `recordPath`, which only plans set. */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -17,6 +17,11 @@ export const channelVariable = {
   role: 'crm_role',
   /** The user whose phone a leg rings. */
   user: 'crm_user',
+  /** What is played before a conversation is recorded, and the file that it is recorded into. */
+  prompt: 'crm_prompt',
+  recordPath: 'crm_record_path',
+  /** The key by which the caller answered whether the conversation may be recorded. */
+  consent: 'crm_consent',
 } as const;
 
 /** Values of channel variables. */
@@ -24,6 +29,10 @@ export const mark = {
   ours: '1',
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
+  /** The key that lets the conversation be recorded. */
+  consentKey: '1',
+  /** Subclass of the event that says that the caller was asked. */
+  consentEvent: 'callcard::consent',
 } as const;
 
 /** Global variables of the switch. */
@@ -32,6 +41,7 @@ export const globalVariable = {
   cdrDir: 'callcard_cdr_dir',
   domain: 'domain',
   holdMusic: 'callcard_hold_music',
+  soundsDir: 'callcard_sounds_dir',
 } as const;
 
 /** Where calls are in the dialplan. */
@@ -41,7 +51,15 @@ export const dialplanName = {
   inbound: 'callcard_inbound',
   /** Extension of the fallback, inside that context. */
   fallback: 'callcard_fallback',
+  /** Context of what runs between the answer and the conversation, and its ways in. */
+  consent: 'callcard_consent',
+  consentAnnounce: 'callcard_consent_announce',
+  consentQuestion: 'callcard_consent_question',
+  consentAnswer: 'callcard_consent_answer',
 } as const;
+
+/** The SIP header by which a phone of ours learns the call's id. */
+export const callHeader = 'X-Callcard-Call';
 
 /** Parts of names of files and folders that the switch writes. */
 export const fileName = {

@@ -39,6 +39,7 @@ async function talk(task: Task, leg: Channel): Promise<void> {
   noteBridge(channel, leg);
   noteBridge(leg, channel);
 
+  await beforeTalking(task);
   await attend(task, () => leg.hangupCause !== undefined || leg.transferPending, [leg]);
 
   if (channel.transferPending && leg.hangupCause === undefined) {
@@ -49,6 +50,13 @@ async function talk(task: Task, leg: Channel): Promise<void> {
   if (!leg.transferPending) hangUp(sw, leg, 'NORMAL_CLEARING');
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
+}
+
+/** What the caller's channel does before the two hear each other, when somebody has answered. */
+async function beforeTalking({ sw, channel, execute }: Task): Promise<void> {
+  const name = channel.variable('bridge_pre_execute_aleg_app');
+  if (name === undefined || channel.interrupted) return;
+  await execute(sw, channel, { name, data: channel.variable('bridge_pre_execute_aleg_data') ?? '' });
 }
 
 function connect({ sw, channel }: Task, leg: Channel): void {

@@ -17,6 +17,7 @@ export interface PlacedCall {
 /** Lets a call arrive on the trunk, where the dialplan takes it. */
 export function placeCall(sw: Switch, script: CallScript): PlacedCall {
   const channel = inboundChannel(sw, script);
+  channel.presses = script.presses;
   sw.addChannel(channel);
   sw.emit('CHANNEL_CREATE', channel);
   const hangUp = () => farEndHangsUp(sw, channel);

@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   readonly dialplan?: Dialplan;
   /** Bytes of audio that the disk takes of each recording; what is said after that is lost, as on a full disk. Default: all. */
   readonly diskBytes?: number;
+  /** Folder of prompts, with one for each language; default: the switch has none. */
+  readonly soundsDir?: string;
   /** Seconds between HEARTBEAT events; default 20. */
   readonly heartbeatSeconds?: number;
 }
@@ -117,14 +119,14 @@ function newSwitch(options: SimulatorOptions): Switch {
     trunkProfile: options.trunkProfile ?? 'external',
     hostname: hostname(),
     diskBytes: options.diskBytes ?? Number.POSITIVE_INFINITY,
+    soundsDir: options.soundsDir === undefined ? undefined : resolve(options.soundsDir),
   };
   const builtIn = callcardDialplan({
     ...settings,
     fallbackAfterSeconds: options.fallbackAfterSeconds ?? 6,
     receptionExtensions: options.receptionExtensions ?? [],
   });
-  const dialplan: Dialplan = (context, destination) =>
-    options.dialplan?.(context, destination) ?? builtIn(context, destination);
+  const dialplan: Dialplan = (...asked) => options.dialplan?.(...asked) ?? builtIn(...asked);
   return createSwitch(settings, systemClock(), dialplan, run);
 }
 

@@ -10,6 +10,9 @@ export const channelVariable = {
   route: 'crm_route',
   call: 'crm_call',
   role: 'crm_role',
+  prompt: 'crm_prompt',
+  recordPath: 'crm_record_path',
+  consent: 'crm_consent',
 } as const;
 
 /** Values of channel variables. */
@@ -17,6 +20,8 @@ export const mark = {
   ours: '1',
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
+  consentKey: '1',
+  consentEvent: 'callcard::consent',
 } as const;
 
 /** Global variables of the switch. */
@@ -25,6 +30,7 @@ export const globalVariable = {
   cdrDir: 'callcard_cdr_dir',
   domain: 'domain',
   holdMusic: 'callcard_hold_music',
+  soundsDir: 'callcard_sounds_dir',
 } as const;
 
 /** Where calls are in the dialplan. */
@@ -33,6 +39,10 @@ export const dialplanName = {
   inbound: 'callcard_inbound',
   line: 'callcard_line',
   fallback: 'callcard_fallback',
+  consent: 'callcard_consent',
+  consentAnnounce: 'callcard_consent_announce',
+  consentQuestion: 'callcard_consent_question',
+  consentAnswer: 'callcard_consent_answer',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */

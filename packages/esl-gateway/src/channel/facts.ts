@@ -76,6 +76,16 @@ function sipStatus(value: string | undefined): number | null {
   return value !== undefined && /^[1-6][0-9]{2}$/.test(value) ? Number(value) : null;
 }
 
+/** Whether the conversation may be recorded, when the caller answered that (rule A7). */
+function consentFacts(channel: ChannelSnapshot): CallFact[] {
+  const key = channel.variable(channelVariable.consent);
+  if (!key) return [];
+  // Of all times of the channel the one that does not change any more.
+  const at = channel.times.answered;
+  const granted = key === mark.consentKey;
+  return [{ type: 'consentAnswered', id: factId.consentAnswered(at), callId: channel.uuid, at, granted }];
+}
+
 function endedFacts(channel: ChannelSnapshot): CallFact[] {
   const disposition = channel.variable('sip_hangup_disposition') ?? '';
   return [
@@ -140,6 +150,7 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
     const facts = [
       ...offeredFacts(channel),
       ...answeredFacts(channel),
+      ...consentFacts(channel),
       ...(final ? endedFacts(channel) : []),
     ];
     return { callId: channel.uuid, facts };
