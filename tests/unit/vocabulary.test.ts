@@ -59,9 +59,9 @@ function vocabularyOfXml() {
     /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'challenge-realm')) ?? [];
   const [, music] = /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'hold-music')) ?? [];
   const consent = elements(xml('dialplan/consent.xml'), 'context')[0];
-  const [announce, question, answer] = elements(consent ?? dialplan, 'extension');
+  const [announce, announced, question, answer] = elements(consent ?? dialplan, 'extension');
   const [prompt] = read(actionsOf(announce), 'playback', /^\$\{(\w+)\}$/);
-  const [recordPath] = read(actionsOf(announce), 'record_session', /^\$\{(\w+)\}$/);
+  const [recordPath] = read(actionsOf(announced), 'record_session', /^\$\{(\w+)\}$/);
   const [asked, key] = read(actionsOf(question), 'play_and_get_digits', /\$\{(\w+)\} \S+ (\w+) \S+$/);
   const [consentEvent] = read(actionsOf(question), 'event', /Event-Subclass=(\S+)$/);
   const [isAnswer, isKey] = elements(answer ?? dialplan, 'condition').map(({ attributes }) => attributes);
@@ -91,6 +91,7 @@ function vocabularyOfXml() {
       fallback: transferTo,
       consent: consent?.attributes['name'],
       consentAnnounce: announce?.attributes['name'],
+      consentAnnounced: announced?.attributes['name'],
       consentQuestion: question?.attributes['name'],
       consentAnswer: answer?.attributes['name'],
     },

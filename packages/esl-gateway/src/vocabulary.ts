@@ -54,6 +54,7 @@ export const dialplanName = {
   /** Context of what runs between the answer and the conversation, and its ways in. */
   consent: 'callcard_consent',
   consentAnnounce: 'callcard_consent_announce',
+  consentAnnounced: 'callcard_consent_announced',
   consentQuestion: 'callcard_consent_question',
   consentAnswer: 'callcard_consent_answer',
 } as const;

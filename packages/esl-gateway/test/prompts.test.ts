@@ -76,7 +76,8 @@ describe('A7: before a conversation is recorded', () => {
       expect(head).toContain(
         `|bridge_pre_execute_aleg_app=execute_extension|bridge_pre_execute_aleg_data=${extension} XML callcard_consent`,
       );
-      expect(head).toContain(`|bridge_pre_execute_bleg_app=playback|bridge_pre_execute_bleg_data=${spoken}`);
+      const heard = consent === 'announce' ? spoken : 'tone_stream://%(300,0,640)';
+      expect(head).toContain(`|bridge_pre_execute_bleg_app=playback|bridge_pre_execute_bleg_data=${heard}`);
       expect(head).not.toContain('record_session');
     },
   );

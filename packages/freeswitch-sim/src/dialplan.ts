@@ -71,29 +71,37 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
     ]),
   };
   return (context, destination, variable) => {
-    if (context === dialplanName.consent)
-      return consentExtension(destination, variable?.(channelVariable.consent));
+    if (context === dialplanName.consent) return consentExtension(destination, variable);
     if (context !== settings.context) return undefined;
     if (destination === dialplanName.fallback) return fallback;
     return /^\+?[0-9]{3,15}$/.test(destination) ? inbound : undefined;
   };
 }
 
-/** What runs between the answer and the conversation; `answer`: the key that the caller pressed. */
-function consentExtension(name: string, answer: string | undefined): Extension | undefined {
-  const { consent, consentAnnounce, consentAnswer, consentQuestion, kind } = dialplanName;
+/** What runs between the answer and the conversation. */
+function consentExtension(
+  name: string,
+  variable: (name: string) => string | undefined = () => undefined,
+): Extension | undefined {
+  const { consent, consentAnnounce, consentAnnounced, consentAnswer, consentQuestion, kind } = dialplanName;
   const { consent: key, prompt, recordPath } = channelVariable;
   const once = ['unset bridge_pre_execute_aleg_app', 'unset bridge_pre_execute_bleg_app'];
   const record = `record_session \${${recordPath}}`;
   const lines: Readonly<Record<string, readonly string[]>> = {
-    [consentAnnounce]: [...once, `playback \${${prompt}}`, record],
+    [consentAnnounce]: [
+      ...once,
+      'unset playback_ms',
+      `playback \${${prompt}}`,
+      `execute_extension ${consentAnnounced} ${kind} ${consent}`,
+    ],
+    [consentAnnounced]: Number(variable('playback_ms')) > 0 ? [record] : [],
     [consentQuestion]: [
       ...once,
       `play_and_get_digits 1 1 1 3000 # \${${prompt}} silence_stream://10 ${key} [0-9*]`,
       `event Event-Name=CUSTOM,Event-Subclass=${mark.consentEvent}`,
       `execute_extension ${consentAnswer} ${kind} ${consent}`,
     ],
-    [consentAnswer]: answer === mark.consentKey ? [record] : [],
+    [consentAnswer]: variable(key) === mark.consentKey ? [record] : [],
   };
   const found = lines[name];
   return found && { name, applications: plan(found) };

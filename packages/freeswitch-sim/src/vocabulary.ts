@@ -41,6 +41,7 @@ export const dialplanName = {
   fallback: 'callcard_fallback',
   consent: 'callcard_consent',
   consentAnnounce: 'callcard_consent_announce',
+  consentAnnounced: 'callcard_consent_announced',
   consentQuestion: 'callcard_consent_question',
   consentAnswer: 'callcard_consent_answer',
 } as const;

@@ -16,9 +16,13 @@ export function promptFile(
   return language && soundsDir ? `${soundsDir}/${language}/${name}.wav` : undefined;
 }
 
+/** What the phone hears when the caller begins to be asked. */
+const askingTone = 'tone_stream://%(300,0,640)';
+
 /**
  * The variables by which the switch tells or asks the caller before it records, when somebody has answered (rule A7). Whom
- * nobody can tell is not recorded. The phone hears the same meanwhile, instead of nothing.
+ * nobody can tell is not recorded. The phone hears the announcement as well, or a tone: it could not talk before all that it
+ * hears is over, and the caller may answer before the question is.
  */
 export function consentVariables(
   plan: Pick<RoutingPlan, 'consent' | 'language'>,
@@ -38,6 +42,6 @@ export function consentVariables(
     bridge_pre_execute_aleg_app: 'execute_extension',
     bridge_pre_execute_aleg_data: `${announced ? consentAnnounce : consentQuestion} ${kind} ${context}`,
     bridge_pre_execute_bleg_app: 'playback',
-    bridge_pre_execute_bleg_data: file,
+    bridge_pre_execute_bleg_data: announced ? file : askingTone,
   };
 }
