@@ -6,15 +6,23 @@ import type { RoutingDriver } from './routing-calls.js';
 
 /** The simulated switch behind the same drivers as the real one, its folders in a temporary place. */
 export async function startSimulatorDriver(
-  options: { readonly fallbackAfterSeconds?: number; readonly diskBytes?: number } = {},
+  options: {
+    readonly fallbackAfterSeconds?: number;
+    readonly diskBytes?: number;
+    readonly holdMusic?: string;
+    /** Further extensions of the trunk's context: `app data` each. */
+    readonly extensions?: Readonly<Record<string, readonly string[]>>;
+  } = {},
 ): Promise<RoutingDriver> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-simulator-'));
   const password = 'for-this-test-only';
+  const { extensions = {}, ...settings } = options;
   const started = await startSimulator({
     password,
     recordingsDir: join(folder, 'recordings'),
     cdrDir: join(folder, 'cdr'),
-    ...options,
+    ...settings,
+    dialplan: (_context, destination) => extensionOf(extensions[destination]),
   });
   if (!started.ok) throw new Error(`the simulator did not start: ${started.error.code}`);
   const { host, port, recordingsDir, cdrDir, placeCall, setPhone, stop } = started.value;
@@ -39,4 +47,12 @@ export async function startSimulatorDriver(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function extensionOf(lines: readonly string[] | undefined) {
+  const applications = lines?.map((line) => {
+    const [name = '', ...data] = line.split(' ');
+    return { name, data: data.join(' ') };
+  });
+  return applications && { name: 'of-a-test', applications };
 }

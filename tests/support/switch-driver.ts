@@ -23,6 +23,8 @@ export interface CallerScript {
   hangUpAfterMs?: number;
   /** Give up this long after the call began to ring, unless it was answered by then. */
   cancelAfterMs?: number;
+  /** The dialplan answers the call, so that it never rings. */
+  answeredAtOnce?: boolean;
 }
 
 export interface PlacedCall {

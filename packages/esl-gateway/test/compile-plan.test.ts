@@ -186,7 +186,7 @@ describe('compiling a plan', () => {
       ? compiled.value.map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`))
       : [];
     expect(lines).toEqual([
-      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|recording_follow_transfer=true|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav`,
+      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|recording_follow_transfer=true|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|execute_on_pre_bridge=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|transfer_ringback=\${callcard_hold_music}`,
       `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna]sofia/internal/1001%callcard.local`,
       'unset execute_on_answer',
       'mkdir /var/lib/freeswitch/recordings/2026/11/21',
@@ -241,7 +241,9 @@ describe('no text of a record or caller reaches a dial string', () => {
       fc.property(fc.string(), fc.string(), fc.string(), (extension, userId, domain) => {
         const compiled = compilePlan(plan(extension, userId), { ...target, domain });
         if (!compiled.ok) return;
-        expect(JSON.stringify(compiled.value)).not.toMatch(/\$\{|\\n|\\r|\\u0000/);
+        // The one variable that every plan names itself.
+        const text = JSON.stringify(compiled.value).replaceAll('${callcard_hold_music}', '');
+        expect(text).not.toMatch(/\$\{|\\n|\\r|\\u0000/);
         expect(encodeExecutePlan(callId, compiled.value).ok).toBe(true);
       }),
     );

@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   readonly dialplan?: Dialplan;
   /** Bytes of audio that the disk takes of each recording; what is said after that is lost, as on a full disk. Default: all. */
   readonly diskBytes?: number;
+  /** What callers hear who wait: a tone, stream or file; default a soft tone. */
+  readonly holdMusic?: string;
   /** Seconds between HEARTBEAT events; default 20. */
   readonly heartbeatSeconds?: number;
 }
@@ -116,6 +118,7 @@ function newSwitch(options: SimulatorOptions): Switch {
     context: options.context ?? dialplanName.inbound,
     trunkProfile: options.trunkProfile ?? 'external',
     hostname: hostname(),
+    ...(options.holdMusic === undefined ? {} : { holdMusic: options.holdMusic }),
     diskBytes: options.diskBytes ?? Number.POSITIVE_INFINITY,
   };
   const builtIn = callcardDialplan({

@@ -20,6 +20,7 @@ export interface SwitchSettings {
   readonly hostname: string;
   /** Bytes of audio that the disk takes of each recording. */
   readonly diskBytes: number;
+  readonly holdMusic?: string;
 }
 
 /** The state of one simulated switch; the modules around it are functions over this. */
@@ -112,5 +113,5 @@ const globalVariables = (settings: SwitchSettings, origin: Origin): Map<string, 
     ['domain_name', settings.domain],
     [globalVariable.recordingsDir, settings.recordingsDir],
     [globalVariable.cdrDir, settings.cdrDir],
-    [globalVariable.holdMusic, HOLD_MUSIC],
+    [globalVariable.holdMusic, settings.holdMusic ?? HOLD_MUSIC],
   ]);

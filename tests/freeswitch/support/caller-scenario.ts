@@ -25,6 +25,7 @@ const refused = (timeout: string): string[] =>
 export interface CallerTimes {
   hangUpAfterMs?: number;
   cancelAfterMs?: number;
+  answeredAtOnce?: boolean;
 }
 
 /** A caller on the trunk: calls, talks with a tone, and ends the call as its settings say. Logs `status NNN` lines. */
@@ -43,7 +44,7 @@ export const callerScenario = (tonePath: string, times: CallerTimes): string => 
     ]),
     '  <recv response="100" optional="true"/>',
     ...refused(''),
-    '  <recv response="180"/>',
+    ...(times.answeredAtOnce ? [] : ['  <recv response="180"/>']),
     `  <recv response="180" optional="true"${patience}/>`,
     `  <recv response="183" optional="true"${patience}/>`,
     ...refused(patience),

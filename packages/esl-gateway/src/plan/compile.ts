@@ -55,8 +55,25 @@ function heard(wanted: boolean): PlanApplication[] {
       ];
 }
 
+/**
+ * Records the conversation from its first moment on, without what rang before it: from the answer where that answer is the
+ * caller's, which loses no word, and from the bridge where an announcement of the switch has answered the caller before
+ * us. Whichever comes second finds the recording running and does nothing (docs/freeswitch.md section 4.1).
+ */
+function recorded(file: string): Readonly<Record<string, string>> {
+  const record = `record_session ${file}`;
+  return {
+    RECORD_STEREO: 'true',
+    execute_on_answer: record,
+    execute_on_pre_bridge: record,
+    // No frame flows to a caller who waits for the phone of a transfer and hears nothing: the file would have a gap.
+    transfer_ringback: music,
+  };
+}
+
 function voicemail(maxSeconds: number, file: string): PlanApplication[] {
   return [
+    // Else the answer below would start the recording of a conversation.
     { app: 'unset', arg: 'execute_on_answer' },
     // `record` hangs up on the caller where the folder is missing.
     { app: 'mkdir', arg: file.slice(0, file.lastIndexOf('/')) },
@@ -130,17 +147,13 @@ export function compilePlan(
 
   const file = (kind: 'conversation' | 'voicemail') =>
     `${recordingsDir}/${recordingPath(callId, kind, target.offeredAt)}`;
-  const recorded = {
-    RECORD_STEREO: 'true',
-    execute_on_answer: `record_session ${file('conversation')}`,
-  };
   return ok([
     setAll({
       continue_on_fail: 'true',
       hangup_after_bridge: 'true',
       [channelVariable.call]: callId,
       recording_follow_transfer: 'true',
-      ...(plan.recordConversation ? recorded : {}),
+      ...(plan.recordConversation ? recorded(file('conversation')) : {}),
     }),
     ...steps(plan, target, file('voicemail')),
   ]);
