@@ -3,7 +3,7 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user`, which only plans set. */
+/** Variables of a channel. The dialplan sets all but `user` and `tried`, which only plans set. */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -17,6 +17,8 @@ export const channelVariable = {
   role: 'crm_role',
   /** The user whose phone a leg rings. */
   user: 'crm_user',
+  /** Steps of the plan that connected nobody, on the caller's channel: `,LEG:CAUSE` each, of the step's first leg. */
+  tried: 'crm_tried',
 } as const;
 
 /** Values of channel variables. */

@@ -17,6 +17,11 @@ export interface PlacedCall {
 /** Lets a call arrive on the trunk, where the dialplan takes it. */
 export function placeCall(sw: Switch, script: CallScript): PlacedCall {
   const channel = inboundChannel(sw, script);
+  // 503: no channel, no event, no record. The profile counts the new session itself, so that one place is never taken.
+  if (sw.channels.size + 1 >= sw.limits.maxSessions) {
+    const ended = Promise.resolve({ answered: false, cause: 'NORMAL_TEMPORARY_FAILURE' });
+    return { uuid: channel.uuid, ended, hangUp: () => {} };
+  }
   sw.addChannel(channel);
   sw.emit('CHANNEL_CREATE', channel);
   const hangUp = () => farEndHangsUp(sw, channel);

@@ -23,6 +23,12 @@ export interface SwitchSettings {
   readonly holdMusic?: string;
 }
 
+/** How much the switch takes on, as `fsctl` changes it; every leg counts. */
+export interface Limits {
+  maxSessions: number;
+  sessionsPerSecond: number;
+}
+
 /** The state of one simulated switch; the modules around it are functions over this. */
 export interface Switch {
   readonly settings: SwitchSettings;
@@ -36,6 +42,7 @@ export interface Switch {
   readonly globals: Map<string, string>;
   /** Running recordings of each channel, oldest first. */
   readonly recorders: Map<Channel, Recorder[]>;
+  readonly limits: Limits;
   sessions: number;
   peak: number;
   /** Sends an event about a channel, or about the switch when there is none, to all subscribers. */
@@ -54,6 +61,7 @@ export function createSwitch(
   settings: SwitchSettings,
   clock: Clock,
   dialplan: Dialplan,
+  limits: Limits,
   run: Runner,
 ): Switch {
   const listeners = new Set<(event: SwitchEvent) => void>();
@@ -71,6 +79,7 @@ export function createSwitch(
     phones: new Map(),
     globals: globalVariables(settings, origin),
     recorders: new Map(),
+    limits: { ...limits },
     sessions: 0,
     peak: 0,
     emit(name, channel, extra = [], body) {

@@ -87,6 +87,15 @@ function voicemail(maxSeconds: number, file: string): PlanApplication[] {
   ];
 }
 
+/**
+ * Notes on the caller's channel that a step connected nobody, and why: a phone that the switch could not dial becomes no
+ * channel that would tell (docs/freeswitch.md section 3.5). Not reached when somebody answers.
+ */
+function tried(legId: string): PlanApplication {
+  const { tried: name } = channelVariable;
+  return set(name, `\${${name}},${legId}:\${originate_disposition}`);
+}
+
 function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
   switch (step.kind) {
     case 'ring':
@@ -112,13 +121,16 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
         const wanted = step.music === true;
         if (wanted !== playing) applications.push(...heard(wanted));
         playing = wanted;
-        applications.push({ app: 'bridge', arg: ringDialString(step, target) });
+        applications.push(
+          { app: 'bridge', arg: ringDialString(step, target) },
+          ...step.targets.slice(0, 1).map(({ legId }) => tried(legId)),
+        );
         break;
       }
       case 'mobile':
         // The trunk was taken away after the plan was made: whatever comes next takes the caller.
         if (target.trunk === undefined) break;
-        applications.push({ app: 'bridge', arg: mobileDialString(step, target) });
+        applications.push({ app: 'bridge', arg: mobileDialString(step, target) }, tried(step.legId));
         break;
       case 'voicemail':
         applications.push(...voicemail(step.maxSeconds, voicemailFile));
