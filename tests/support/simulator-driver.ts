@@ -10,15 +10,20 @@ export async function startSimulatorDriver(
     readonly fallbackAfterSeconds?: number;
     readonly diskBytes?: number;
     readonly soundsDir?: string;
+    readonly holdMusic?: string;
+    /** Further extensions of the trunk's context: `app data` each. */
+    readonly extensions?: Readonly<Record<string, readonly string[]>>;
   } = {},
 ): Promise<RoutingDriver> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-simulator-'));
   const password = 'for-this-test-only';
+  const { extensions = {}, ...settings } = options;
   const started = await startSimulator({
     password,
     recordingsDir: join(folder, 'recordings'),
     cdrDir: join(folder, 'cdr'),
-    ...options,
+    ...settings,
+    dialplan: (_context, destination) => extensionOf(extensions[destination]),
   });
   if (!started.ok) throw new Error(`the simulator did not start: ${started.error.code}`);
   const { host, port, recordingsDir, cdrDir, placeCall, setPhone, stop } = started.value;
@@ -43,4 +48,12 @@ export async function startSimulatorDriver(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function extensionOf(lines: readonly string[] | undefined) {
+  const applications = lines?.map((line) => {
+    const [name = '', ...data] = line.split(' ');
+    return { name, data: data.join(' ') };
+  });
+  return applications && { name: 'of-a-test', applications };
 }

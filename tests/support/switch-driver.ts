@@ -25,6 +25,8 @@ export interface CallerScript {
   cancelAfterMs?: number;
   /** The key that the caller presses, so long after being asked for one (simulator), or after the answer. */
   presses?: { readonly digit: string; readonly afterMs: number };
+  /** The dialplan answers the call, so that it never rings. */
+  answeredAtOnce?: boolean;
 }
 
 export interface PlacedCall {

@@ -107,7 +107,7 @@ function vocabularyOfXml() {
 
 describe('the vocabulary of the dialplan', () => {
   it('is the same in the XML files and in the gateway', () => {
-    const { user: _user, ...channelVariable } = gateway.channelVariable;
+    const { user: _user, tried: _tried, ...channelVariable } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
     const { mark, globalVariable, dialplanName } = gateway;
     expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());

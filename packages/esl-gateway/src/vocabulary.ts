@@ -3,7 +3,7 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user`, `prompt` and `recordPath`, which only plans set. */
+/** Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath` and `tried`, which only plans set. */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -22,6 +22,8 @@ export const channelVariable = {
   recordPath: 'crm_record_path',
   /** The key by which the caller answered whether the conversation may be recorded. */
   consent: 'crm_consent',
+  /** Steps of the plan that connected nobody, on the caller's channel: `,LEG:CAUSE` each, of the step's first leg. */
+  tried: 'crm_tried',
 } as const;
 
 /** Values of channel variables. */

@@ -10,14 +10,24 @@ import type { Execute } from './task.js';
  */
 export async function answer(sw: Switch, channel: Channel, execute: Execute): Promise<void> {
   if (!markAnswered(sw, channel)) return;
-  const wanted = channel.variable('execute_on_answer');
-  if (wanted !== undefined) await execute(sw, channel, parseOnAnswer(wanted));
+  await executeOn('execute_on_answer', sw, channel, execute);
   if (channel.hangupCause === undefined) channel.callState = 'ACTIVE';
   channel.changed();
 }
 
+/** Runs the application that a variable of the channel names, if there is one. */
+export async function executeOn(
+  variable: 'execute_on_answer' | 'execute_on_pre_bridge',
+  sw: Switch,
+  channel: Channel,
+  execute: Execute,
+): Promise<void> {
+  const wanted = channel.variable(variable);
+  if (wanted !== undefined) await execute(sw, channel, parseExecuteOn(wanted));
+}
+
 /** `app arg`, or `app::arg`. */
-function parseOnAnswer(text: string) {
+function parseExecuteOn(text: string) {
   const at = text.indexOf('::');
   const separated =
     at > 0 && !text.slice(0, at).includes(' ') ? `${text.slice(0, at)} ${text.slice(at + 2)}` : text;

@@ -1,3 +1,4 @@
+import { executeOn } from './answering.js';
 import { continuesAfter, isTrue } from './causes.js';
 import type { Channel } from './channel.js';
 import { parseDialString } from './dialstring.js';
@@ -38,6 +39,7 @@ async function talk(task: Task, leg: Channel): Promise<void> {
   leg.state = 'CS_EXCHANGE_MEDIA';
   noteBridge(channel, leg);
   noteBridge(leg, channel);
+  await executeOn('execute_on_pre_bridge', sw, channel, task.execute);
 
   await beforeTalking(task);
   await attend(task, () => leg.hangupCause !== undefined || leg.transferPending, [leg]);

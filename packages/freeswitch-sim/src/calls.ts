@@ -18,6 +18,11 @@ export interface PlacedCall {
 export function placeCall(sw: Switch, script: CallScript): PlacedCall {
   const channel = inboundChannel(sw, script);
   channel.presses = script.presses;
+  // 503: no channel, no event, no record. The profile counts the new session itself, so that one place is never taken.
+  if (sw.channels.size + 1 >= sw.limits.maxSessions) {
+    const ended = Promise.resolve({ answered: false, cause: 'NORMAL_TEMPORARY_FAILURE' });
+    return { uuid: channel.uuid, ended, hangUp: () => {} };
+  }
   sw.addChannel(channel);
   sw.emit('CHANNEL_CREATE', channel);
   const hangUp = () => farEndHangsUp(sw, channel);

@@ -8,6 +8,7 @@ import { VERSION, versionLine } from './version.js';
 
 const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['status', status],
+  ['fsctl', fsctl],
   ['version', () => versionLine],
   ['switchname', (sw) => sw.origin.hostname],
   ['uptime', (sw, unit) => `${Math.floor(uptimeMicros(sw) / (UNITS.get(unit) ?? 1_000_000))}\n`],
@@ -58,12 +59,27 @@ function status(sw: Switch): string {
     `FreeSWITCH (Version ${VERSION}) is ready`,
     `${sw.sessions} session(s) since startup`,
     `${sw.channels.size} session(s) - peak ${sw.peak}, last 5min ${sw.peak} `,
-    '0 session(s) per Sec out of max 30, peak 1, last 5min 1 ',
-    '1000 session(s) max',
+    `0 session(s) per Sec out of max ${sw.limits.sessionsPerSecond}, peak 1, last 5min 1 `,
+    `${sw.limits.maxSessions} session(s) max`,
     'min idle cpu 0.00/100.00',
     'Current Stack Size/Max 240K/8192K',
     '',
   ].join('\n');
+}
+
+/** `fsctl max_sessions [number]` and `fsctl sps [number]`; without a number they answer what is set. */
+function fsctl(sw: Switch, argument: string): string {
+  const [name = '', text] = argument.split(/\s+/);
+  const value = Number(text);
+  if (name === 'max_sessions') {
+    if (value > 0) sw.limits.maxSessions = value;
+    return `+OK max sessions: ${sw.limits.maxSessions}\n`;
+  }
+  if (name === 'sps') {
+    if (value > 0) sw.limits.sessionsPerSecond = value;
+    return `+OK sessions per second: ${sw.limits.sessionsPerSecond}\n`;
+  }
+  return '-ERR Invalid command\nUSAGE: fsctl [sps|max_sessions]\n';
 }
 
 function globalGetvar(sw: Switch, name: string): string {

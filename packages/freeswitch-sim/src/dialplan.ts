@@ -1,4 +1,4 @@
-import { channelVariable, dialplanName, fileName, mark } from './vocabulary.js';
+import { channelVariable, dialplanName, fileName, globalVariable, mark } from './vocabulary.js';
 
 /** One step of a plan. */
 export interface Application {
@@ -111,6 +111,7 @@ function consentExtension(
 const LEFT_BY_PLANS: readonly string[] = [
   'app_disable_expand_variables',
   'execute_on_answer',
+  'execute_on_pre_bridge',
   'api_on_answer',
   'bridge_pre_execute_aleg_app',
   'bridge_pre_execute_bleg_app',
@@ -134,6 +135,7 @@ function fallbackLines(settings: DialplanSettings): readonly string[] {
     `set ${call}=\${uuid}`,
     'set continue_on_fail=true',
     'set hangup_after_bridge=true',
+    `set transfer_ringback=\${${globalVariable.holdMusic}}`,
     ...(reception.length > 0 ? [`bridge ${reception.join(',')}`] : []),
     `mkdir ${folder}`,
     'answer',

@@ -26,7 +26,8 @@ export function createLeg(
   const { profile, user, address, phone } = reached.value;
   const own = new Map([...shared, ...target.variables]);
   const uuid = own.get('origination_uuid') ?? randomUUID();
-  if (sw.channels.has(uuid)) return err('DESTINATION_OUT_OF_ORDER');
+  const isFull = sw.channels.size >= sw.limits.maxSessions;
+  if (sw.channels.has(uuid) || isFull) return err('DESTINATION_OUT_OF_ORDER');
   const name = own.get('origination_caller_id_name') ?? caller?.profile.callerName ?? '';
   const number = own.get('origination_caller_id_number') ?? caller?.profile.callerNumber ?? '0000000000';
   const leg = new Channel(

@@ -1,15 +1,17 @@
 import { isTrue } from './causes.js';
 import type { Channel } from './channel.js';
 import { type Recorded, type Recorder, startRecorder } from './media/recorder.js';
-import type { Result } from './result.js';
+import { ok, type Result } from './result.js';
 import type { Switch } from './switch.js';
 
-/** Starts a recording of the conversation on this channel and announces it. */
+/** Starts a recording of the conversation on this channel and announces it; one that runs already goes on as it is. */
 export function startConversation(
   sw: Switch,
   channel: Channel,
   path: string,
 ): Result<Recorder, 'uri-failure'> {
+  const running = sw.recorders.get(channel)?.find((recorder) => recorder.path === path);
+  if (running) return ok(running);
   const started = startRecorder(sw.clock, {
     path,
     recordingsDir: sw.settings.recordingsDir,

@@ -43,6 +43,12 @@ export interface SimulatorOptions {
   readonly diskBytes?: number;
   /** Folder of prompts, with one for each language; default: the switch has none. */
   readonly soundsDir?: string;
+  /** What callers hear who wait: a tone, stream or file; default a soft tone. */
+  readonly holdMusic?: string;
+  /** Legs that may live at once; a phone beyond is not rung. A call must leave one place free, else it is refused with 503 and leaves no trace. Default 1000. */
+  readonly maxSessions?: number;
+  /** Said to whoever asks, and not enforced. Default 30. */
+  readonly sessionsPerSecond?: number;
   /** Seconds between HEARTBEAT events; default 20. */
   readonly heartbeatSeconds?: number;
 }
@@ -118,6 +124,7 @@ function newSwitch(options: SimulatorOptions): Switch {
     context: options.context ?? dialplanName.inbound,
     trunkProfile: options.trunkProfile ?? 'external',
     hostname: hostname(),
+    ...(options.holdMusic === undefined ? {} : { holdMusic: options.holdMusic }),
     diskBytes: options.diskBytes ?? Number.POSITIVE_INFINITY,
     soundsDir: options.soundsDir === undefined ? undefined : resolve(options.soundsDir),
   };
@@ -127,7 +134,11 @@ function newSwitch(options: SimulatorOptions): Switch {
     receptionExtensions: options.receptionExtensions ?? [],
   });
   const dialplan: Dialplan = (...asked) => options.dialplan?.(...asked) ?? builtIn(...asked);
-  return createSwitch(settings, systemClock(), dialplan, run);
+  const limits = {
+    maxSessions: options.maxSessions ?? 1000,
+    sessionsPerSecond: options.sessionsPerSecond ?? 30,
+  };
+  return createSwitch(settings, systemClock(), dialplan, limits, run);
 }
 
 /** Hangs up everything and waits until the last leg is gone, with its files closed. */
@@ -144,8 +155,8 @@ function heartbeat(sw: Switch): void {
     ['FreeSWITCH-Version', VERSION],
     ['Uptime-msec', String(Math.floor((sw.clock.micros() - sw.startedAt) / 1000))],
     ['Session-Count', String(sw.channels.size)],
-    ['Max-Sessions', '1000'],
-    ['Session-Per-Sec', '30'],
+    ['Max-Sessions', String(sw.limits.maxSessions)],
+    ['Session-Per-Sec', String(sw.limits.sessionsPerSecond)],
     ['Session-Since-Startup', String(sw.sessions)],
     ['Session-Peak-Max', String(sw.peak)],
     ['Idle-CPU', '100.000000'],

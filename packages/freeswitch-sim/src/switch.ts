@@ -22,6 +22,13 @@ export interface SwitchSettings {
   readonly diskBytes: number;
   /** Folder of prompts; undefined: none. */
   readonly soundsDir: string | undefined;
+  readonly holdMusic?: string;
+}
+
+/** How much the switch takes on, as `fsctl` changes it; every leg counts. */
+export interface Limits {
+  maxSessions: number;
+  sessionsPerSecond: number;
 }
 
 /** The state of one simulated switch; the modules around it are functions over this. */
@@ -37,6 +44,7 @@ export interface Switch {
   readonly globals: Map<string, string>;
   /** Running recordings of each channel, oldest first. */
   readonly recorders: Map<Channel, Recorder[]>;
+  readonly limits: Limits;
   sessions: number;
   peak: number;
   /** Sends an event about a channel, or about the switch when there is none, to all subscribers. */
@@ -55,6 +63,7 @@ export function createSwitch(
   settings: SwitchSettings,
   clock: Clock,
   dialplan: Dialplan,
+  limits: Limits,
   run: Runner,
 ): Switch {
   const listeners = new Set<(event: SwitchEvent) => void>();
@@ -72,6 +81,7 @@ export function createSwitch(
     phones: new Map(),
     globals: globalVariables(settings, origin),
     recorders: new Map(),
+    limits: { ...limits },
     sessions: 0,
     peak: 0,
     emit(name, channel, extra = [], body) {
@@ -114,6 +124,6 @@ const globalVariables = (settings: SwitchSettings, origin: Origin): Map<string, 
     ['domain_name', settings.domain],
     [globalVariable.recordingsDir, settings.recordingsDir],
     [globalVariable.cdrDir, settings.cdrDir],
-    [globalVariable.holdMusic, HOLD_MUSIC],
     ...(settings.soundsDir === undefined ? [] : [[globalVariable.soundsDir, settings.soundsDir] as const]),
+    [globalVariable.holdMusic, settings.holdMusic ?? HOLD_MUSIC],
   ]);

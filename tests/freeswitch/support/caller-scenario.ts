@@ -26,6 +26,7 @@ export interface CallerTimes {
   hangUpAfterMs?: number;
   cancelAfterMs?: number;
   presses?: { readonly digit: string; readonly afterMs: number };
+  answeredAtOnce?: boolean;
 }
 
 /** How long the caller talks after the key. */
@@ -67,7 +68,7 @@ export const callerScenario = (tonePath: string, times: CallerTimes): string => 
     ]),
     '  <recv response="100" optional="true"/>',
     ...refused(''),
-    '  <recv response="180"/>',
+    ...(times.answeredAtOnce ? [] : ['  <recv response="180"/>']),
     `  <recv response="180" optional="true"${patience}/>`,
     `  <recv response="183" optional="true"${patience}/>`,
     ...refused(patience),

@@ -10,11 +10,17 @@ function object(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }
 
-/** Reads a value as text. Where an event has an array, a record has `ARRAY::a|:b`; the first value counts in both. */
+/** Reads a value as texts. Where an event has an array, a record has `ARRAY::a|:b`. */
+function texts(value: unknown): readonly string[] {
+  const all: readonly unknown[] = [value].flat();
+  return all
+    .filter((one) => typeof one === 'string')
+    .flatMap((one) => (one.startsWith('ARRAY::') ? one.slice('ARRAY::'.length).split('|:') : [one]));
+}
+
+/** Reads a value as text; the first of several counts. */
 function text(value: unknown): string | undefined {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  if (typeof first !== 'string') return undefined;
-  return first.startsWith('ARRAY::') ? first.slice('ARRAY::'.length).split('|:', 1)[0] : first;
+  return texts(value)[0];
 }
 
 /** Finds the latest time of this name in the channel's caller profiles; a transfer starts a new profile. */
@@ -65,5 +71,7 @@ export function snapshotOfCdr(content: string): Result<ChannelSnapshot, CdrError
       createdAt: micros(text(object(flow['times'])['profile_created_time'])),
     })),
     variable,
+    values: (name) => texts(variables[name]),
+    seenAt: latest(flows, 'hangup_time'),
   });
 }

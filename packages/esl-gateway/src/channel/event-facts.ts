@@ -74,5 +74,5 @@ export function factsOfEvent(event: NamedEvent, recordingsDir: string): EventRep
   const reported = factsOfChannel(channel, final);
   if (!reported) return undefined;
   const facts = [...reported.facts, ...eventFacts(event, channel, reported.callId, recordingsDir)];
-  return facts.length === 0 ? undefined : { callId: reported.callId, facts, channel, final };
+  return facts.length === 0 ? undefined : { ...reported, facts, channel, final };
 }

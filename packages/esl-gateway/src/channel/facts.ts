@@ -7,12 +7,15 @@ import {
 } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
+import { type DialAttempts, dialAttempts } from './dial-attempts.js';
 import type { ChannelSnapshot } from './snapshot.js';
 
 /** Facts that one channel reports of its call; calls are never mixed. */
 export interface ReportedFacts {
   readonly callId: string;
   readonly facts: readonly CallFact[];
+  /** Of a caller's channel: what it knows of the phones that were dialled for it. */
+  readonly attempts?: DialAttempts;
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -153,7 +156,8 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
       ...consentFacts(channel),
       ...(final ? endedFacts(channel) : []),
     ];
-    return { callId: channel.uuid, facts };
+    const attempts = dialAttempts(channel, final);
+    return { callId: channel.uuid, facts, ...(attempts ? { attempts } : {}) };
   }
   const callId = callOfAgentLeg(channel);
   return callId === undefined ? undefined : { callId, facts: legFacts(channel, callId, final) };

@@ -21,6 +21,10 @@ export interface ChannelSnapshot {
   /** When the caller profile that belongs to this destination was made. */
   readonly profiles: readonly { readonly destination: string; readonly createdAt: Instant }[];
   variable(name: string): string | undefined;
+  /** All values of a variable that holds several. */
+  values(name: string): readonly string[];
+  /** The moment that all this was so. */
+  readonly seenAt: Instant;
 }
 
 /** Milliseconds since the epoch, with the switch's microseconds as a fraction; 0: has not happened. */
@@ -45,6 +49,7 @@ export function micros(value: string | number | undefined): Instant {
 /** Where a header is read from: an event or a dump. */
 export interface HeaderSource {
   get(header: string): string | undefined;
+  getAll(header: string): readonly string[];
 }
 
 /** Reads the snapshot in a channel event or in `uuid_dump <uuid> json`; undefined when it holds no channel. */
@@ -79,16 +84,17 @@ export function snapshotOf(source: HeaderSource): ChannelSnapshot | undefined {
       null,
     profiles: [{ destination, createdAt: micros(source.get('Caller-Profile-Created-Time')) }],
     variable,
+    values: (name) => source.getAll(`variable_${name}`),
+    seenAt: micros(source.get('Event-Date-Timestamp')),
   };
 }
 
 /** Reads headers from a JSON object as `uuid_dump <uuid> json` prints it; a repeated value counts by its first. */
 export function headersOf(json: Readonly<Record<string, unknown>>): HeaderSource {
+  const getAll = (header: string): readonly string[] =>
+    [json[header]].flat().filter((value): value is string => typeof value === 'string');
   return {
-    get(header) {
-      const value = json[header];
-      const first: unknown = Array.isArray(value) ? value[0] : value;
-      return typeof first === 'string' ? first : undefined;
-    },
+    get: (header) => getAll(header)[0],
+    getAll,
   };
 }

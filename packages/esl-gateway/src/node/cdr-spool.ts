@@ -6,6 +6,7 @@ import { factsOfChannel } from '../channel/facts.js';
 import { errnoOf } from '../errno.js';
 import { fileName } from '../vocabulary.js';
 import type { Notify } from './notice.js';
+import { recordReported } from './record-reported.js';
 import type { TaskLimiter } from './task-limiter.js';
 
 /** Where a record goes once its facts are stored, below the spool. */
@@ -74,8 +75,8 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
       done.add(name);
       return;
     }
-    const { callId, facts } = reported;
-    const recorded = await callService.recordFacts(callId, facts);
+    const { callId } = reported;
+    const recorded = await recordReported(callService, reported);
     if (!recorded.ok) {
       // A phone's leg may be spooled before the caller's: it waits for the next look.
       if (recorded.error.code !== 'unknownCall')

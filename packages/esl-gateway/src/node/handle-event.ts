@@ -1,4 +1,5 @@
 import type { CallFact, CallService } from '@callcard/crm-core';
+import type { DialAttempts } from '../channel/dial-attempts.js';
 import { factsOfEvent } from '../channel/event-facts.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
@@ -6,6 +7,7 @@ import { type TakeCall, waitsForPlan } from './claim.js';
 import { createReportGatherer } from './gather-reports.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
+import { recordReported } from './record-reported.js';
 import type { Recordings } from './recordings.js';
 import type { SwitchSetup } from './switch.js';
 import type { TaskLimiter } from './task-limiter.js';
@@ -26,6 +28,7 @@ interface Report {
   /** The channel. */
   readonly uuid: string;
   readonly facts: readonly CallFact[];
+  readonly attempts: DialAttempts | undefined;
   /** The channel is over. */
   readonly final: boolean;
   /** It was transferred: an event has its last caller profile only, its record has all. */
@@ -59,7 +62,7 @@ export function createEventHandler(ports: EventPorts): EventHandler {
     handle(event, setup, root) {
       const reported = factsOfEvent(event, setup.recordingsDir);
       if (!reported) return;
-      const { callId, facts, channel, final } = reported;
+      const { callId, facts, attempts, channel, final } = reported;
       const { uuid } = channel;
       if (event.name === 'CHANNEL_PARK' && waitsForPlan(channel)) {
         const take = () => ports.takeCall(setup, { callId, facts }, false);
@@ -67,7 +70,7 @@ export function createEventHandler(ports: EventPorts): EventHandler {
         return;
       }
       const transferred = event.get('Caller-Profile-Index') !== '1';
-      gatherer.add(callId, { uuid, facts, final, transferred, root });
+      gatherer.add(callId, { uuid, facts, attempts, final, transferred, root });
     },
   };
 }
@@ -78,7 +81,9 @@ async function store(ports: EventPorts, callId: string, reports: readonly Report
     for (const { uuid } of reports) channels.missed(uuid);
   };
   const facts = reports.flatMap((report) => report.facts);
-  const recorded = await callService.recordFacts(callId, facts).catch((thrown: unknown) => {
+  const attempts = reports.findLast((report) => report.attempts)?.attempts;
+  const reported = { callId, facts, ...(attempts ? { attempts } : {}) };
+  const recorded = await recordReported(callService, reported).catch((thrown: unknown) => {
     missed();
     throw thrown;
   });

@@ -5,6 +5,7 @@ import { recordingAt } from '../recording/paths.js';
 import { waitsForPlan } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
+import { recordReported } from './record-reported.js';
 import type { Switch, SwitchError, SwitchSetup } from './switch.js';
 
 /** Finds the recording that a channel is making right now, which no time and no variable of it reports. */
@@ -85,10 +86,10 @@ export async function readChannels(
 async function storeReported(
   { callService, channels, notify }: ChannelPorts,
   uuid: string,
-  { callId, facts }: ReportedFacts,
+  reported: ReportedFacts,
 ): Promise<void> {
-  const recorded = await callService.recordFacts(callId, facts);
+  const recorded = await recordReported(callService, reported);
   if (recorded.ok) return;
   channels.missed(uuid);
-  notify({ code: 'factsNotStored', callId, reason: recorded.error });
+  notify({ code: 'factsNotStored', callId: reported.callId, reason: recorded.error });
 }

@@ -56,8 +56,25 @@ function heard(wanted: boolean): PlanApplication[] {
       ];
 }
 
+/**
+ * Records the conversation from its first moment on, without what rang before it: from the answer where that answer is the
+ * caller's, which loses no word, and from the bridge where an announcement of the switch has answered the caller before
+ * us. Whichever comes second finds the recording running and does nothing (docs/freeswitch.md section 4.1).
+ */
+function recorded(file: string): Readonly<Record<string, string>> {
+  const record = `record_session ${file}`;
+  return {
+    RECORD_STEREO: 'true',
+    execute_on_answer: record,
+    execute_on_pre_bridge: record,
+    // No frame flows to a caller who waits for the phone of a transfer and hears nothing: the file would have a gap.
+    transfer_ringback: music,
+  };
+}
+
 function voicemail(maxSeconds: number, file: string, greeting: string | undefined): PlanApplication[] {
   return [
+    // Else the answer below would start the recording of a conversation.
     { app: 'unset', arg: 'execute_on_answer' },
     // `record` hangs up on the caller where the folder is missing.
     { app: 'mkdir', arg: file.slice(0, file.lastIndexOf('/')) },
@@ -70,6 +87,15 @@ function voicemail(maxSeconds: number, file: string, greeting: string | undefine
     { app: 'record', arg: `${file} ${seconds(maxSeconds)} 200 5` },
     { app: 'hangup' },
   ];
+}
+
+/**
+ * Notes on the caller's channel that a step connected nobody, and why: a phone that the switch could not dial becomes no
+ * channel that would tell (docs/freeswitch.md section 3.5). Not reached when somebody answers.
+ */
+function tried(legId: string): PlanApplication {
+  const { tried: name } = channelVariable;
+  return set(name, `\${${name}},${legId}:\${originate_disposition}`);
 }
 
 function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
@@ -97,16 +123,19 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
         const wanted = step.music === true;
         if (wanted !== playing) applications.push(...heard(wanted));
         playing = wanted;
-        applications.push({ app: 'bridge', arg: ringDialString(step, target) });
+        applications.push(
+          { app: 'bridge', arg: ringDialString(step, target) },
+          ...step.targets.slice(0, 1).map(({ legId }) => tried(legId)),
+        );
         break;
       }
       case 'mobile':
         // The trunk was taken away after the plan was made: whatever comes next takes the caller.
         if (target.trunk === undefined) break;
-        applications.push({
-          app: 'bridge',
-          arg: mobileDialString(step, target, promptFile('press-1', plan, target)),
-        });
+        applications.push(
+          { app: 'bridge', arg: mobileDialString(step, target, promptFile('press-1', plan, target)) },
+          tried(step.legId),
+        );
         break;
       case 'voicemail':
         applications.push(
@@ -143,17 +172,15 @@ export function compilePlan(
 
   const file = (kind: 'conversation' | 'voicemail') =>
     `${recordingsDir}/${recordingPath(callId, kind, target.offeredAt)}`;
-  const recorded = {
-    RECORD_STEREO: 'true',
-    execute_on_answer: `record_session ${file('conversation')}`,
-  };
   return ok([
     setAll({
       continue_on_fail: 'true',
       hangup_after_bridge: 'true',
       [channelVariable.call]: callId,
       recording_follow_transfer: 'true',
-      ...(plan.recordConversation ? recorded : consentVariables(plan, target, file('conversation'))),
+      ...(plan.recordConversation
+        ? recorded(file('conversation'))
+        : consentVariables(plan, target, file('conversation'))),
     }),
     ...steps(plan, target, file('voicemail')),
   ]);
