@@ -3,7 +3,7 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user`, which only plans set. */
+/** Variables of a channel. The dialplan sets all but `user`, which only plans set. `line`: also our number that a call is placed from. */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -15,8 +15,16 @@ export const channelVariable = {
   call: 'crm_call',
   /** What a rung leg is to the call: a role of the plan, or `mark.receptionRole`. */
   role: 'crm_role',
-  /** The user whose phone a leg rings. */
+  /** The user whose phone a leg rings, or who placed the call. */
   user: 'crm_user',
+  /** Marks a phone's channel that dials a number outside through our dialplan; its value is `mark.ours`. */
+  outgoing: 'callcard_out',
+  /** The number outside: as it was dialled on the phone's channel, as it is called on the channel that calls it. */
+  number: 'crm_number',
+  /** On the channel that calls a number outside: the leg of the phone that the call is placed from. */
+  agent: 'crm_agent',
+  /** On the same channel: that phone's SIP user. */
+  extension: 'crm_extension',
 } as const;
 
 /** Values of channel variables. */
@@ -24,6 +32,10 @@ export const mark = {
   ours: '1',
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
+  /** The phone of whoever places a call. */
+  agentRole: 'agent',
+  /** The channel that calls a number outside: its uuid is the call's id. */
+  externalRole: 'external',
 } as const;
 
 /** Global variables of the switch. */
@@ -41,6 +53,12 @@ export const dialplanName = {
   inbound: 'callcard_inbound',
   /** Extension of the fallback, inside that context. */
   fallback: 'callcard_fallback',
+  /** Context of calls that phones make. */
+  phones: 'callcard_phones',
+  /** Extension in it that dials a number when no gateway came. */
+  dialFallback: 'callcard_dial_fallback',
+  /** Extension in it that tells a phone that was picked up why nobody answered. */
+  dialFailed: 'callcard_dial_failed',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */
