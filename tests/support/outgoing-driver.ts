@@ -37,10 +37,12 @@ export interface OutgoingDriver extends SwitchDriver {
   setPhone(extension: string, behaviour: PhoneBehaviour): Promise<void>;
   setCallee(behaviour: CalleeBehaviour): Promise<void>;
   dial(script: DialScript): Promise<DialledCall>;
-  /** How many calls reached the trunk so far. */
-  trunkCalls(): number;
+  /** What each says, in hertz, by which a recording shows who is on which channel. */
+  readonly voices: Readonly<Record<Listener, number>>;
+  /** How many calls reached the trunk so far; undefined: nobody counts. */
+  trunkCalls(): number | undefined;
   /** Waits until somebody hears the other side; where audio is not simulated it is taken for granted. */
   untilHears(who: Listener): Promise<void>;
-  /** The headers of the last INVITE that the trunk got; where there is no SIP: none. */
-  trunkInvite(): string;
+  /** The last INVITE that the trunk got; undefined where there is no SIP. */
+  trunkInvite(): string | undefined;
 }

@@ -16,10 +16,8 @@ export async function answer(sw: Switch, channel: Channel, execute: Execute): Pr
   channel.changed();
 }
 
-/** `app arg`, or `app::arg`. */
+/** `app arg`, `app::arg` or `app:arg`. */
 function parseOnAnswer(text: string) {
-  const at = text.indexOf('::');
-  const separated =
-    at > 0 && !text.slice(0, at).includes(' ') ? `${text.slice(0, at)} ${text.slice(at + 2)}` : text;
-  return parseApplication(separated, ' ');
+  const [, name = '', argument] = /^(\w+)::?(\S.*)$/.exec(text) ?? [];
+  return argument === undefined ? parseApplication(text, ' ') : { name, data: argument };
 }

@@ -2,7 +2,7 @@ import { answer } from './answering.js';
 import { mkdir, playback, record } from './audio-applications.js';
 import { bridge } from './bridge.js';
 import { causeFrom } from './causes.js';
-import { hangUp, preAnswer, ring } from './lifecycle.js';
+import { hangUp, preAnswer, ring, setFailedInvite } from './lifecycle.js';
 import { startConversation, stopConversations } from './recordings.js';
 import { attend, type Perform, pause } from './task.js';
 import { transfer } from './transfer.js';
@@ -83,6 +83,13 @@ const stopRecordSession: Perform = ({ sw, channel, data }) => {
   stopConversations(sw, channel, 'success-maxtime', data === '' || data === 'all' ? undefined : data);
 };
 
+/** `respond 403 Forbidden`: refuses a call that came in with a status of its own. */
+const respond: Perform = ({ sw, channel, data }) => {
+  const [status = '', ...phrase] = data.split(/\s+/);
+  setFailedInvite(channel, status, phrase.join(' '));
+  hangUp(sw, channel, 'CALL_REJECTED');
+};
+
 const nothing: Perform = () => {};
 
 /** Delays are `+seconds`; a bare number is read the same way, which FreeSWITCH takes for an epoch. */
@@ -110,6 +117,7 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['bridge', bridge],
   ['transfer', transferTo],
   ['hangup', ({ sw, channel, data }) => hangUp(sw, channel, causeFrom(data))],
+  ['respond', respond],
   ['log', nothing],
   ['info', nothing],
 ]);

@@ -12,8 +12,12 @@ export interface Extension {
   readonly applications: readonly Application[];
 }
 
-/** Looks a destination up; undefined: this dialplan does not know it. */
-export type Dialplan = (context: string, destination: string) => Extension | undefined;
+/** Looks a destination up, for a channel with these variables; undefined: this dialplan does not know it. */
+export type Dialplan = (
+  context: string,
+  destination: string,
+  variable: (name: string) => string | undefined,
+) => Extension | undefined;
 
 export interface DialplanSettings {
   readonly context: string;
@@ -48,7 +52,7 @@ export function parseInlinePlan(text: string): readonly Application[] {
     .map((part) => parseApplication(part, ':'));
 }
 
-const plan = (lines: readonly string[]): readonly Application[] =>
+export const plan = (lines: readonly string[]): readonly Application[] =>
   lines.map((line) => parseApplication(line, ' '));
 
 /**

@@ -10,6 +10,10 @@ export const channelVariable = {
   route: 'crm_route',
   call: 'crm_call',
   role: 'crm_role',
+  outgoing: 'callcard_out',
+  number: 'crm_number',
+  agent: 'crm_agent',
+  extension: 'crm_extension',
 } as const;
 
 /** Values of channel variables. */
@@ -17,6 +21,8 @@ export const mark = {
   ours: '1',
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
+  agentRole: 'agent',
+  externalRole: 'external',
 } as const;
 
 /** Global variables of the switch. */
@@ -33,6 +39,13 @@ export const dialplanName = {
   inbound: 'callcard_inbound',
   line: 'callcard_line',
   fallback: 'callcard_fallback',
+  phones: 'callcard_phones',
+  emergency: 'callcard_emergency',
+  internal: 'callcard_internal',
+  dialled: 'callcard_dialled',
+  dialFallback: 'callcard_dial_fallback',
+  dialFailed: 'callcard_dial_failed',
+  notDialled: 'callcard_not_dialled',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */

@@ -96,6 +96,7 @@ export const bootOutgoing = async (options: BootOptions = {}): Promise<OutgoingD
 
   return {
     ...driver,
+    voices: tones,
     async setPhone(extension, behaviour) {
       const phone = await phoneOf(extension);
       const isThere = behaviour.kind !== 'offline';
@@ -140,7 +141,7 @@ export const bootOutgoing = async (options: BootOptions = {}): Promise<OutgoingD
             invite.startLine,
             ...[...invite.headers].map(([name, values]) => `${name}: ${values.join(', ')}`),
           ].join('\n')
-        : '';
+        : undefined;
     },
     async stop() {
       await Promise.all([callee.close(), ...[...phones.values()].map((phone) => phone.close())]);
