@@ -13,6 +13,7 @@ import { createSwitch, type SwitchSetup } from './node/switch.js';
 import type { SwitchFolders } from './node/switch-files.js';
 import type { TaskLimiter } from './node/task-limiter.js';
 import { createNodePlacing } from './placing/place-call.js';
+import { createTakeDialled } from './placing/take-dialled.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
 
@@ -100,13 +101,26 @@ export function createNode(options: NodeOptions): Node {
     setup: () => (connected.events && connected.commands ? setup : undefined),
   });
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
+  const { judgeDialled: judge } = options;
+  const takeDialled =
+    judge === undefined || trunk === undefined
+      ? undefined
+      : createTakeDialled({
+          ...withoutTrunk,
+          commands,
+          trunk,
+          judge,
+          ringSeconds: options.outsideRingSeconds,
+          now: clock.now,
+        });
   const sweep = createSweep({
     ...shared,
     takeCall,
+    takeDialled,
     isKnown: (id, ofCaller) => finished.has(id) && (!ofCaller || recordings.isSettled(id)),
   });
   const sweeper = createRepeater(runSweep, options.sweepEveryMs);
-  const handler = createEventHandler({ ...shared, takeCall, onFinished: finished.add });
+  const handler = createEventHandler({ ...shared, takeCall, takeDialled, onFinished: finished.add });
 
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {

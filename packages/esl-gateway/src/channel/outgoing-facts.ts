@@ -73,7 +73,12 @@ function externalFacts(channel: ChannelSnapshot, final: boolean): CallFact[] {
   // A bridge is no answer: with early media the two are bridged while the other side still rings.
   if (times.answered > 0 && legId !== null)
     facts.push({ type: 'answered', id: factId.answered(legId), callId, at: times.answered, legId });
-  return final ? [...facts, ...endedFacts(channel)] : facts;
+  return final ? [...facts, ...endedFacts(channel).map(byWhom)] : facts;
+}
+
+/** Request Terminated is the other side's answer to our own CANCEL: we ended the call, whichever of the two came last. */
+function byWhom(fact: CallFact): CallFact {
+  return fact.type === 'ended' && fact.sipStatus === 487 ? { ...fact, endedBy: 'us' } : fact;
 }
 
 /** The end of a call whose number was never dialled: by what ended the phone's leg. */
