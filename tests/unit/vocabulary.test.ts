@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as gateway from '../../packages/esl-gateway/src/vocabulary.js';
 import { callcardDialplan } from '../../packages/freeswitch-sim/src/dialplan.js';
+import { phoneDialplan } from '../../packages/freeswitch-sim/src/phone-dialplan.js';
 import * as simulator from '../../packages/freeswitch-sim/src/vocabulary.js';
 import { elements, readXml, type XmlElement } from './support/read-xml.js';
 
@@ -34,6 +35,12 @@ const context = elements(dialplan, 'context').find(({ attributes }) => attribute
 const [line, fallback] = elements(context ?? dialplan, 'extension');
 const lineActions = actionsOf(line);
 const fallbackActions = actionsOf(fallback);
+const phonesName = paramOf(xml('sip_profiles/internal.xml'), 'context');
+const phones = elements(
+  elements(dialplan, 'context').find(({ attributes }) => attributes['name'] === phonesName) ?? dialplan,
+  'extension',
+);
+const phonesExtension = (name: string) => phones.find(({ attributes }) => attributes['name'] === name);
 
 /** Groups of the first action of that application that the pattern matches. */
 function read(actions: readonly Action[], application: string, pattern: RegExp): readonly string[] {
@@ -53,6 +60,22 @@ function vocabularyOfXml() {
     'record',
     /^\$\$\{(\w+)\}\/(\w+)\/\$\{uuid\}(\S+) /,
   );
+  const dialledActions = actionsOf(phonesExtension('callcard_dialled'));
+  const [outgoing, number] = read(dialledActions, 'multiset', /^\^\^;(\w+)=1;(\w+)=\$1;/);
+  const [dialFallback, , dialContext] = read(dialledActions, 'sched_transfer', /^\S+ (\w+) (\w+) (\w+)$/);
+  const [externalRole, agent, extension] = read(
+    actionsOf(phonesExtension(dialFallback ?? '')),
+    'bridge',
+    /^\{crm_role=(\w+),crm_route=fallback,(\w+)=\$\{uuid\},(\w+)=\$\{user_name\},/,
+  );
+  const dialFailed = phonesExtension('callcard_dial_failed');
+  const [, agentRole] =
+    /^\^(\w+)/.exec(
+      elements(dialFailed ?? dialplan, 'condition').find(
+        ({ attributes }) => attributes['field'] === `\${${role}}`,
+      )?.attributes['expression'] ?? '',
+    ) ?? [];
+  expect(dialContext).toBe(phonesName);
   const records = xml('autoload_configs/json_cdr.conf.xml');
   const [, cdrDir] = /^\$\$\{(\w+)\}$/.exec(paramOf(records, 'log-dir')) ?? [];
   const [, domain] =
@@ -76,13 +99,28 @@ function vocabularyOfXml() {
   expect(transferContext).toBe(contextName);
   expect(fallback?.attributes['name']).toBe(transferTo);
   return {
-    channelVariable: { ours, line: lineVariable, route, call, role, prompt, recordPath, consent: key },
+    channelVariable: {
+      ours,
+      line: lineVariable,
+      route,
+      call,
+      role,
+      prompt,
+      recordPath,
+      consent: key,
+      outgoing,
+      number,
+      agent,
+      extension,
+    },
     mark: {
       ours: oursValue,
       fallbackRoute: routeValue,
       receptionRole: roleValue,
       consentKey,
       consentEvent,
+      agentRole,
+      externalRole,
     },
     globalVariable: { recordingsDir, cdrDir, domain, holdMusic: music, soundsDir },
     dialplanName: {
@@ -94,6 +132,9 @@ function vocabularyOfXml() {
       consentAnnounced: announced?.attributes['name'],
       consentQuestion: question?.attributes['name'],
       consentAnswer: answer?.attributes['name'],
+      phones: phonesName,
+      dialFallback,
+      dialFailed: dialFailed?.attributes['name'],
     },
     fileName: {
       fallbackFolder: folder,
@@ -115,7 +156,16 @@ describe('the vocabulary of the dialplan', () => {
 
   it('is the same in the XML files and in the simulator', () => {
     const { channelVariable, mark, globalVariable, fileName } = simulator;
-    const { line: lineName, ...dialplanName } = simulator.dialplanName;
+    const {
+      line: lineName,
+      emergency,
+      internal,
+      dialled,
+      notDialled,
+      ...dialplanName
+    } = simulator.dialplanName;
+    for (const name of [emergency, internal, dialled, notDialled])
+      expect(phonesExtension(name)?.attributes['name']).toBe(name);
     expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());
     expect(lineName).toBe(line?.attributes['name']);
   });
@@ -158,17 +208,55 @@ describe("the simulator's dialplan", () => {
       .map(({ application, data }) => ({
         name: application,
         data: data
+          .replaceAll('$$' + '{callcard_outgoing_number}', 'anonymous')
+          .replace('$$' + '{callcard_trunk}', 'trunk')
+          .replace('$$' + '{domain}', 'example.org')
           .replace('$$' + '{recordings_dir}', '/recordings')
           .replace('$$' + '{callcard_fallback_after}', '6')
           .replace('$1', '$' + '{destination_number}'),
       }));
 
   it('runs the applications of the XML for a call to a line, in the same order', () => {
-    expect(played(contextName, '+48225550100')?.applications).toEqual(ofXml(lineActions));
+    expect(played(contextName, '+48225550100', () => undefined)?.applications).toEqual(ofXml(lineActions));
   });
 
   it('runs the applications of the XML in the fallback, in the same order', () => {
     const destination = fallback?.attributes['name'] ?? '';
-    expect(played(contextName, destination)?.applications).toEqual(ofXml(fallbackActions));
+    expect(played(contextName, destination, () => undefined)?.applications).toEqual(ofXml(fallbackActions));
+  });
+
+  const dialledOn = phoneDialplan({
+    domain: 'example.org',
+    trunk: 'trunk',
+    emergencyNumbers: '112',
+    extensions: '[0-9]{4}',
+    dialWithoutGateway: '[+]48[0-9]{9}',
+    outgoingNumber: 'anonymous',
+  });
+  const played1001 = (destination: string, variables: Readonly<Record<string, string>> = {}) =>
+    dialledOn(phonesName, destination, (name) => ({ user_name: '1001', ...variables })[name]);
+  const out = { callcard_out: '1', crm_number: '+48600100200' };
+
+  it.each([
+    ['an emergency number', '112', {}],
+    ['a colleague', '1002', {}],
+    ['a number outside', '+48600100200', {}],
+    ['a number outside that no gateway claimed', 'callcard_dial_fallback', out],
+    [
+      'a call by click that nobody answered',
+      'callcard_dial_failed',
+      { crm_role: 'agent', last_bridge_hangup_cause: 'USER_BUSY' },
+    ],
+    ['anything else', '*97', {}],
+  ])('runs the applications of the XML for a phone that dials %s', (_what, destination, variables) => {
+    const extension = played1001(destination, variables);
+    expect(extension?.applications).toEqual(ofXml(actionsOf(phonesExtension(extension?.name ?? ''))));
+    expect(extension?.applications.length).toBeGreaterThan(0);
+  });
+
+  it('refuses what the XML refuses: numbers that may not be dialled without a gateway', () => {
+    const refused = played1001('callcard_dial_fallback', { ...out, crm_number: '+49600100200' });
+    const [anti] = elements(phonesExtension('callcard_dial_fallback') ?? dialplan, 'anti-action');
+    expect(refused?.applications).toEqual([{ name: 'respond', data: anti?.attributes['data'] }]);
   });
 });

@@ -75,6 +75,7 @@ export type {
   LegIdentified,
   LegRinging,
   Offered,
+  PlacedBy,
   Planned,
   RecordBound,
   Resumed,
@@ -86,6 +87,7 @@ export type { Invoice, InvoiceStatus } from './model/invoice.js';
 export { invoiceStatuses } from './model/invoice.js';
 export type { JobClaim, JobCounts, JobResult, JobRun } from './model/job.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
+export { legRoles } from './model/leg.js';
 export type { LegalHold } from './model/legal-hold.js';
 export {
   amountLimits,
@@ -264,6 +266,7 @@ export type {
   WithheldPhone,
 } from './phone/result.js';
 export type { AudioRange, AudioStore, DigestAudio, ListedAudio, StoredAudio } from './ports/audio.js';
+export type { CallPlacing, CannotPlace, PlacingError, PlacingOrder } from './ports/call-placing.js';
 export type {
   CallCommit,
   CalledBeforeQuery,
@@ -432,6 +435,17 @@ export type { JobService } from './services/jobs/job-service.js';
 export { createJobService } from './services/jobs/job-service.js';
 export type { BusyError, RetryOptions } from './services/optimistic.js';
 export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';
+export type { DialledNumber, JudgeDialled, JudgedNumber, NotJudged } from './services/placing/dialled.js';
+export type { NoLine, NumberRefusal, PlaceError } from './services/placing/errors.js';
+export { notMade } from './services/placing/not-made.js';
+export type {
+  PlacedCall,
+  PlaceRequest,
+  PlacingPorts,
+  PlacingService,
+} from './services/placing/placing-service.js';
+export { createPlacingService } from './services/placing/placing-service.js';
+export type { PlacingPolicy } from './services/placing/policy.js';
 export type { AudioCheck, CheckError } from './services/recordings/check.js';
 export type { RecordingRun } from './services/recordings/each-due.js';
 export type {

@@ -600,6 +600,7 @@ describe('A4: how a call came out', () => {
     legRinging({ legId: `leg-${n}`, role, at: t + n }),
     legEnded({ legId: `leg-${n}`, role, at: t + 100 + n, cause }),
   ];
+  const placedBy = { legId: 'phone', userId: 'ewa', extension: '1001', recorded: true };
   const over = (facts: readonly CallFact[], fields: Parameters<typeof ended>[0] = {}) =>
     foldCall([offered({ at: t }), ...facts, ended({ at: t + 9000, ...fields })])?.status;
 
@@ -619,7 +620,7 @@ describe('A4: how a call came out', () => {
   it.each([
     ['we hung up before they answered', { cause: 'ORIGINATOR_CANCEL', endedBy: 'us' }, 'cancelled'],
     ['ours was withdrawn', { cause: 'ORIGINATOR_CANCEL', endedBy: 'unknown' }, 'cancelled'],
-    ['we gave up waiting', { cause: 'NO_ANSWER', endedBy: 'us' }, 'cancelled'],
+    ['our switch gave up waiting', { cause: 'ALLOTTED_TIMEOUT', endedBy: 'us' }, 'missed'],
     ['they were busy', { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' }, 'busy'],
     ['they declined', { cause: 'CALL_REJECTED', sipStatus: 603, endedBy: 'caller' }, 'declined'],
     ['they did not pick up', { cause: 'NO_ANSWER', sipStatus: 480, endedBy: 'caller' }, 'missed'],
@@ -629,6 +630,43 @@ describe('A4: how a call came out', () => {
   ] as const)('a call of ours: %s', (_name, end, status) => {
     const ours = [offered({ at: t, direction: 'outbound' }), ended({ at: t + 9000, ...end })];
     expect(foldCall(ours)).toMatchObject({ status, hangupCause: end.cause });
+  });
+
+  it.each([
+    ['our own phone was busy', 'USER_BUSY', 'failed'],
+    ['our own phone is not registered', 'USER_NOT_REGISTERED', 'failed'],
+    ['the number may not be dialled', 'OUTGOING_CALL_BARRED', 'failed'],
+    ['whoever placed it declined', 'CALL_REJECTED', 'cancelled'],
+    ['whoever placed it did not pick up', 'NO_ANSWER', 'cancelled'],
+    ['it was withdrawn', 'ORIGINATOR_CANCEL', 'cancelled'],
+    ['the phone hung up', 'NORMAL_CLEARING', 'cancelled'],
+  ])('A4: a call of ours whose number was never dialled: %s', (_name, cause, status) => {
+    const end = ended({ at: t + 900, cause, endedBy: 'us', dialled: false });
+    expect(foldCall([offered({ at: t, direction: 'outbound', placedBy }), end])).toMatchObject({ status });
+  });
+
+  it('a phone that was picked up before the number was dialled is no busy phone, whatever cause it echoes', () => {
+    const busy = { cause: 'USER_BUSY', sipStatus: 486 };
+    const call = foldCall([
+      offered({ at: t, direction: 'outbound', placedBy }),
+      legEnded({ at: t + 900, legId: placedBy.legId, role: 'agent', userId: 'ewa', pickedUp: true, ...busy }),
+      ended({ at: t + 800, endedBy: 'caller', ...busy }),
+    ]);
+    expect(call).toMatchObject({
+      status: 'busy',
+      legs: [{ role: 'agent', userId: 'ewa', outcome: 'answered' }],
+    });
+  });
+
+  it('A2: a recorded call of ours that was answered is expected to leave a recording', () => {
+    const facts = [
+      offered({ at: t, direction: 'outbound', placedBy }),
+      answered({ at: t + 5, legId: 'phone' }),
+    ];
+    expect(foldCall(facts)).toMatchObject({ answeredBy: 'ewa', recordings: [{ state: 'expected' }] });
+    const notRecorded = { ...placedBy, recorded: false };
+    const [offer, ...others] = facts;
+    expect(foldCall([{ ...offer, placedBy: notRecorded } as CallFact, ...others])?.recordings).toEqual([]);
   });
 
   it.each(['NORMAL_CLEARING', 'ORIGINATOR_CANCEL', 'NORMAL_UNSPECIFIED', 'NO_ANSWER'])(

@@ -14,6 +14,16 @@ const makers = Object.values({ ...callFacts, ...recordingFacts }) as readonly ((
   fields?: object,
 ) => CallFact)[];
 
+/** Adds what facts of calls of ours may have beside: who placed the call, that a phone was picked up, that nothing was dialled. */
+const placing = fc
+  .record({ legId: few, userId: perhaps, extension: perhaps, recorded: fc.boolean(), add: fc.boolean() })
+  .map(({ add, ...placedBy }) => (plain: CallFact): CallFact => {
+    if (!add) return plain;
+    if (plain.type === 'offered') return { ...plain, placedBy };
+    if (plain.type === 'legEnded') return { ...plain, pickedUp: true };
+    return plain.type === 'ended' ? { ...plain, dialled: false } : plain;
+  });
+
 /** Any fact that its type allows, about few legs and recordings, so that the facts of a call meddle with each other. */
 export const fact: fc.Arbitrary<CallFact> = fc
   .record({
@@ -24,7 +34,7 @@ export const fact: fc.Arbitrary<CallFact> = fc
       recordingId: few,
       kind: fc.constantFrom('conversation', 'voicemail'),
       how: fc.constantFrom('blind', 'attended', 'pickUp', 'moved'),
-      role: fc.constantFrom('owner', 'queue', 'mobile', 'fallback'),
+      role: fc.constantFrom('owner', 'queue', 'mobile', 'fallback', 'agent'),
       reason: fc.constantFrom('missing', 'empty', 'retention', 'erasure', 'gone', 'failed'),
       found: fc.option(fc.constant({ sizeBytes: 1, sha256: 'd'.repeat(64) })),
       cause: fc.constantFrom('', 'constructor', 'USER_BUSY', 'PICKED_OFF', 'NORMAL_CLEARING'),
@@ -42,12 +52,13 @@ export const fact: fc.Arbitrary<CallFact> = fc
       bindings: fc.array(fc.record({ type: fc.constantFrom('contact', 'lead', 'deal'), id: few })),
       record: fc.record({ type: fc.constantFrom('company', 'lead', 'invoice'), id: few }),
     }),
+    placed: placing,
   })
-  .map(({ make, fields }) => {
+  .map(({ make, fields, placed }) => {
     const plain = make();
     const kind = plain.type === 'transferred' ? fields.how : fields.kind;
     const given = Object.entries({ ...fields, kind }).filter(([name]) => name in plain);
-    return make(Object.fromEntries(given));
+    return placed(make(Object.fromEntries(given)));
   });
 
 /** Facts of one call, its offer among them, each happening told once. */

@@ -1,4 +1,12 @@
-import type { AudioStore, CallLog, CallService, Clock, SwitchFiles } from '@callcard/crm-core';
+import type {
+  AudioStore,
+  CallLog,
+  CallPlacing,
+  CallService,
+  Clock,
+  JudgeDialled,
+  SwitchFiles,
+} from '@callcard/crm-core';
 import type { Notify } from './node/notice.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
@@ -15,6 +23,10 @@ export interface GatewayOptions {
   readonly profile: string;
   /** The switch's gateway (trunk) for mobiles and other numbers outside; absent: plans that need one lose that step. */
   readonly trunk?: string;
+  /** Seconds that a number outside rings. Default 60. */
+  readonly outsideRingSeconds?: number;
+  /** Judges numbers that phones dial, as a placing service does; absent: the switch's own rule decides about them. */
+  readonly judgeDialled?: JudgeDialled;
   /** Where this process sees the switch's folders, if not under the same paths. */
   readonly recordingsMount?: string;
   readonly cdrMount?: string;
@@ -44,6 +56,8 @@ export interface Gateway {
   status(): GatewayStatus;
   /** The switch's recordings and call detail records, from the moment that it has named its folders. */
   readonly files: SwitchFiles;
+  /** Makes calls on the switch, while it can be reached. */
+  readonly placing: CallPlacing;
   /** Finishes work under way, then ends the connections. Calls on the switch go on. */
   stop(): Promise<void>;
 }
@@ -63,6 +77,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     address: { host, port, password, ...(backoff ? { backoff } : {}) },
     profile,
     trunk,
+    outsideRingSeconds: options.outsideRingSeconds ?? 60,
+    judgeDialled: options.judgeDialled,
     recordingsMount,
     cdrMount,
     callService,
@@ -77,5 +93,5 @@ export function createGateway(options: GatewayOptions): Gateway {
     const folders = node.folders();
     return folders ? [folders] : [];
   });
-  return { start: node.start, status: node.status, stop: node.stop, files };
+  return { start: node.start, status: node.status, stop: node.stop, files, placing: node.placing };
 }

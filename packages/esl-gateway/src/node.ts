@@ -1,4 +1,4 @@
-import type { CallLog, CallService, Clock } from '@callcard/crm-core';
+import type { CallLog, CallPlacing, CallService, Clock, JudgeDialled } from '@callcard/crm-core';
 import { watchedEvents } from './channel/event-facts.js';
 import { createTakeCall } from './node/claim.js';
 import { createEventHandler } from './node/handle-event.js';
@@ -12,6 +12,8 @@ import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
 import type { SwitchFolders } from './node/switch-files.js';
 import type { TaskLimiter } from './node/task-limiter.js';
+import { createNodePlacing } from './placing/place-call.js';
+import { createTakeDialled } from './placing/take-dialled.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
 
@@ -22,6 +24,10 @@ export interface NodeOptions {
   readonly profile: string;
   /** The switch's gateway for numbers outside; undefined: there is none. */
   readonly trunk: string | undefined;
+  /** Seconds that a number outside rings. */
+  readonly outsideRingSeconds: number;
+  /** Judges numbers that phones dial; undefined: the switch's own rule decides. */
+  readonly judgeDialled: JudgeDialled | undefined;
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
   readonly callService: CallService;
@@ -49,6 +55,8 @@ export interface Node {
   folders(): SwitchFolders | undefined;
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
+  /** Makes calls on this switch. */
+  readonly placing: CallPlacing;
   /** Finishes tasks under way, then ends the connections. */
   stop(): Promise<void>;
 }
@@ -86,14 +94,33 @@ export function createNode(options: NodeOptions): Node {
   });
   const shared = { ...options, channels, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
+  const placing = createNodePlacing({
+    ...options,
+    events,
+    ringSeconds: options.outsideRingSeconds,
+    setup: () => (connected.events && connected.commands ? setup : undefined),
+  });
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
+  const { judgeDialled: judge } = options;
+  const takeDialled =
+    judge === undefined || trunk === undefined
+      ? undefined
+      : createTakeDialled({
+          ...withoutTrunk,
+          commands,
+          trunk,
+          judge,
+          ringSeconds: options.outsideRingSeconds,
+          now: clock.now,
+        });
   const sweep = createSweep({
     ...shared,
     takeCall,
+    takeDialled,
     isKnown: (id, ofCaller) => finished.has(id) && (!ofCaller || recordings.isSettled(id)),
   });
   const sweeper = createRepeater(runSweep, options.sweepEveryMs);
-  const handler = createEventHandler({ ...shared, takeCall, onFinished: finished.add });
+  const handler = createEventHandler({ ...shared, takeCall, takeDialled, onFinished: finished.add });
 
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
@@ -123,6 +150,7 @@ export function createNode(options: NodeOptions): Node {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
+    placing.heard(event);
     if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
@@ -171,6 +199,7 @@ export function createNode(options: NodeOptions): Node {
         recordings: mounted(setup.recordingsDir, recordingsMount),
         cdrs: mounted(setup.cdrDir, options.cdrMount),
       },
+    placing,
     sweepNow: () => sweeper.now(),
     async stop() {
       stopping = true;

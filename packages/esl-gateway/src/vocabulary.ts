@@ -3,7 +3,10 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath` and `tried`, which only plans set. */
+/**
+ * Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath` and `tried`, which only plans set. `line`: also our
+ * number that a call is placed from.
+ */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -15,7 +18,7 @@ export const channelVariable = {
   call: 'crm_call',
   /** What a rung leg is to the call: a role of the plan, or `mark.receptionRole`. */
   role: 'crm_role',
-  /** The user whose phone a leg rings. */
+  /** The user whose phone a leg rings, or who placed the call. */
   user: 'crm_user',
   /** What is played before a conversation is recorded, and the file that it is recorded into. */
   prompt: 'crm_prompt',
@@ -24,6 +27,14 @@ export const channelVariable = {
   consent: 'crm_consent',
   /** Steps of the plan that connected nobody, on the caller's channel: `,LEG:CAUSE` each, of the step's first leg. */
   tried: 'crm_tried',
+  /** Marks a phone's channel that dials a number outside through our dialplan; its value is `mark.ours`. */
+  outgoing: 'callcard_out',
+  /** The number outside: as it was dialled on the phone's channel, as it is called on the channel that calls it. */
+  number: 'crm_number',
+  /** On the channel that calls a number outside: the leg of the phone that the call is placed from. */
+  agent: 'crm_agent',
+  /** On the same channel: that phone's SIP user. */
+  extension: 'crm_extension',
 } as const;
 
 /** Values of channel variables. */
@@ -35,6 +46,10 @@ export const mark = {
   consentKey: '1',
   /** Subclass of the event that says that the caller was asked. */
   consentEvent: 'callcard::consent',
+  /** The phone of whoever places a call. */
+  agentRole: 'agent',
+  /** The channel that calls a number outside: its uuid is the call's id. */
+  externalRole: 'external',
 } as const;
 
 /** Global variables of the switch. */
@@ -59,6 +74,12 @@ export const dialplanName = {
   consentAnnounced: 'callcard_consent_announced',
   consentQuestion: 'callcard_consent_question',
   consentAnswer: 'callcard_consent_answer',
+  /** Context of calls that phones make. */
+  phones: 'callcard_phones',
+  /** Extension in it that dials a number when no gateway came. */
+  dialFallback: 'callcard_dial_fallback',
+  /** Extension in it that tells a phone that was picked up why nobody answered. */
+  dialFailed: 'callcard_dial_failed',
 } as const;
 
 /** The SIP header by which a phone of ours learns the call's id. */

@@ -26,10 +26,8 @@ export async function executeOn(
   if (wanted !== undefined) await execute(sw, channel, parseExecuteOn(wanted));
 }
 
-/** `app arg`, or `app::arg`. */
+/** `app arg`, `app::arg` or `app:arg`. */
 function parseExecuteOn(text: string) {
-  const at = text.indexOf('::');
-  const separated =
-    at > 0 && !text.slice(0, at).includes(' ') ? `${text.slice(0, at)} ${text.slice(at + 2)}` : text;
-  return parseApplication(separated, ' ');
+  const [, name = '', argument] = /^(\w+)::?(\S.*)$/.exec(text) ?? [];
+  return argument === undefined ? parseApplication(text, ' ') : { name, data: argument };
 }

@@ -2,7 +2,7 @@ import { answer } from './answering.js';
 import { mkdir, playback, record } from './audio-applications.js';
 import { bridge } from './bridge.js';
 import { causeFrom } from './causes.js';
-import { hangUp, preAnswer, ring } from './lifecycle.js';
+import { hangUp, preAnswer, ring, setFailedInvite } from './lifecycle.js';
 import { playAndGetDigits } from './questions.js';
 import { startConversation, stopConversations } from './recordings.js';
 import { attend, type Perform, pause } from './task.js';
@@ -104,6 +104,13 @@ const event: Perform = ({ sw, channel, data }) => {
   sw.emit(name, channel, Object.entries(extra));
 };
 
+/** `respond 403 Forbidden`: refuses a call that came in with a status of its own. */
+const respond: Perform = ({ sw, channel, data }) => {
+  const [status = '', ...phrase] = data.split(/\s+/);
+  setFailedInvite(channel, status, phrase.join(' '));
+  hangUp(sw, channel, 'CALL_REJECTED');
+};
+
 const nothing: Perform = () => {};
 
 /** Delays are `+seconds`; a bare number is read the same way, which FreeSWITCH takes for an epoch. */
@@ -134,6 +141,7 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['play_and_get_digits', playAndGetDigits],
   ['transfer', transferTo],
   ['hangup', ({ sw, channel, data }) => hangUp(sw, channel, causeFrom(data))],
+  ['respond', respond],
   ['log', nothing],
   ['info', nothing],
 ]);

@@ -1,4 +1,4 @@
-import { executeOn } from './answering.js';
+import { answer, executeOn } from './answering.js';
 import { continuesAfter, isTrue } from './causes.js';
 import type { Channel } from './channel.js';
 import { parseDialString } from './dialstring.js';
@@ -21,6 +21,12 @@ export const bridge: Perform = async (task) => {
     return;
   }
   await talk(task, result.winner);
+  const { hangupCause: refusal } = result.winner;
+  if (!result.winner.answered && refusal !== undefined && !channel.interrupted) {
+    // It ended before the answer, whatever was heard: a failed bridge.
+    if (!continuesAfter(refusal, channel.variable('continue_on_fail'))) hangUp(sw, channel, refusal);
+    return;
+  }
   if (isTrue(channel.variable('hangup_after_bridge')) && !channel.interrupted) {
     hangUp(sw, channel, 'NORMAL_CLEARING');
   }
@@ -42,14 +48,17 @@ async function talk(task: Task, leg: Channel): Promise<void> {
   await executeOn('execute_on_pre_bridge', sw, channel, task.execute);
 
   await beforeTalking(task);
-  await attend(task, () => leg.hangupCause !== undefined || leg.transferPending, [leg]);
+  const over = () => leg.hangupCause !== undefined || leg.transferPending;
+  await attend(task, () => over() || leg.answered, [leg]);
+  if (leg.answered && !channel.interrupted) await answer(task.sw, channel, task.execute);
+  await attend(task, over, [leg]);
 
   if (channel.transferPending && leg.hangupCause === undefined) {
     leg.partner = undefined;
     leg.setVariable('signal_bond', undefined);
     leg.setVariable('bridge_to', undefined);
   }
-  if (!leg.transferPending) hangUp(sw, leg, 'NORMAL_CLEARING');
+  if (!leg.transferPending) hangUp(sw, leg, leg.answered ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
 }

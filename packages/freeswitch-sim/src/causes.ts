@@ -60,6 +60,22 @@ export function q850(cause: string): string {
   return String(code > 127 ? 16 : code);
 }
 
+/** The SIP status with which a call that came in is refused, by the cause that it ends with. */
+export function sipStatus(cause: string): number {
+  return STATUSES.get(cause) ?? 480;
+}
+
+const STATUSES: ReadonlyMap<string, number> = new Map([
+  ['UNALLOCATED_NUMBER', 404],
+  ['NO_ROUTE_DESTINATION', 404],
+  ['USER_BUSY', 486],
+  ['CALL_REJECTED', 603],
+  ['OUTGOING_CALL_BARRED', 403],
+  ['ORIGINATOR_CANCEL', 487],
+  ['NORMAL_TEMPORARY_FAILURE', 503],
+  ['INVALID_GATEWAY', 503],
+]);
+
 /** What the variable DIALSTATUS says about a failed originate. */
 export function dialStatus(cause: string): string {
   if (cause === 'ORIGINATOR_CANCEL') return 'CANCEL';

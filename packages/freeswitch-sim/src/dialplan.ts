@@ -12,11 +12,11 @@ export interface Extension {
   readonly applications: readonly Application[];
 }
 
-/** Looks a destination up; undefined: this dialplan does not know it. `variable`: of the channel, for conditions. */
+/** Looks a destination up, for a channel with these variables; undefined: this dialplan does not know it. */
 export type Dialplan = (
   context: string,
   destination: string,
-  variable?: (name: string) => string | undefined,
+  variable: (name: string) => string | undefined,
 ) => Extension | undefined;
 
 export interface DialplanSettings {
@@ -52,7 +52,7 @@ export function parseInlinePlan(text: string): readonly Application[] {
     .map((part) => parseApplication(part, ':'));
 }
 
-const plan = (lines: readonly string[]): readonly Application[] =>
+export const plan = (lines: readonly string[]): readonly Application[] =>
   lines.map((line) => parseApplication(line, ' '));
 
 /**
@@ -81,7 +81,7 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
 /** What runs between the answer and the conversation. */
 function consentExtension(
   name: string,
-  variable: (name: string) => string | undefined = () => undefined,
+  variable: (name: string) => string | undefined,
 ): Extension | undefined {
   const { consent, consentAnnounce, consentAnnounced, consentAnswer, consentQuestion, kind } = dialplanName;
   const { consent: key, prompt, recordPath } = channelVariable;

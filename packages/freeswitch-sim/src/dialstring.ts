@@ -57,13 +57,16 @@ function takeVariables(text: string, open: string, close: string) {
     for (const pair of splitOutside(rest.slice(1, end), ',')) {
       const equals = pair.indexOf('=');
       if (equals > 0) {
-        variables.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).replaceAll('\\,', ','));
+        variables.set(pair.slice(0, equals).trim(), unquoted(pair.slice(equals + 1).replaceAll('\\,', ',')));
       }
     }
     rest = rest.slice(end + 1).trimStart();
   }
   return { variables, rest };
 }
+
+/** A value between single quotes stands for what is between them. */
+const unquoted = (value: string): string => /^'(.*)'$/s.exec(value)?.[1] ?? value;
 
 function closing(text: string, open: string, close: string): number {
   let depth = 0;

@@ -22,7 +22,10 @@ export const originateCommand: Perform = async (sw, argument) => {
     const plan = [{ name: application[1], data: application[2] ?? '' }];
     leg.profile.extension = { name: application[1], applications: plan, next: 0 };
   } else {
-    const [destination = '', dialplan = 'XML', context = 'default'] = then.split(/\s+/);
+    const quoted = /^'([^']*)'(?:\s+(.*))?$/s.exec(then);
+    const [destination = '', dialplan = 'XML', context = 'default'] = quoted
+      ? [quoted[1], ...(quoted[2] ?? '').split(/\s+/).filter((word) => word !== '')]
+      : then.split(/\s+/);
     leg.profiles[0] = { ...leg.profile, destination, dialplan, context };
   }
   leg.running = true;
@@ -31,7 +34,7 @@ export const originateCommand: Perform = async (sw, argument) => {
   return `+OK ${leg.uuid}\n`;
 };
 
-/** The dial string ends at the first blank outside its brackets. */
+/** The dial string ends at the first blank outside its brackets and quotes. */
 function splitTarget(text: string): readonly [string, string] {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

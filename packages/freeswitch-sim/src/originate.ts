@@ -31,7 +31,7 @@ export async function originate(
   for (const group of dial.groups) {
     const result = await ringGroup(sw, caller, group, dial.variables, deadline, execute);
     if (result.ok) {
-      if (caller !== undefined) await answer(sw, caller, execute);
+      if (caller !== undefined && result.winner.answered) await answer(sw, caller, execute);
       noteCauses(caller, result.legs, result.winner);
       caller?.setVariable('originate_disposition', 'SUCCESS');
       caller?.setVariable('DIALSTATUS', 'SUCCESS');
@@ -73,7 +73,9 @@ async function ringGroup(
 
   const legs = ringing.map(({ leg }) => leg);
   const watched = caller ? [caller, ...legs] : legs;
-  const winner = () => ringing.find(({ answered, leg }) => answered() && leg.hangupCause === undefined)?.leg;
+  // With audio before the answer the two are connected at once, as on a switch that is not told to ignore it.
+  const isReady = ({ answered, early }: Ringing) => answered() || (caller !== undefined && early());
+  const winner = () => ringing.find((one) => isReady(one) && one.leg.hangupCause === undefined)?.leg;
   const settled = () =>
     caller?.interrupted === true ||
     winner() !== undefined ||
@@ -113,9 +115,11 @@ function endLosers(
       leg.setVariable('call_completed_elsewhere', 'true');
       hangUp(sw, leg, 'LOSE_RACE');
     } else if (caller?.interrupted) {
-      leg.setVariable('sip_hangup_disposition', 'recv_refuse');
-      setFailedInvite(leg, '487', 'Request Terminated');
-      setTermination(leg, '487', '487');
+      if (!caller.answered) {
+        leg.setVariable('sip_hangup_disposition', 'recv_refuse');
+        setFailedInvite(leg, '487', 'Request Terminated');
+        setTermination(leg, '487', '487');
+      }
       hangUp(sw, leg, 'ORIGINATOR_CANCEL');
     } else if (timedOut) hangUp(sw, leg, 'NO_ANSWER');
   }

@@ -14,12 +14,21 @@ export type PhoneBehaviour =
       readonly afterMs: number;
       /** Talking before the phone hangs up; absent: it never does. */
       readonly hangUpAfterMs?: number;
+      /** Audio comes before the answer, as announcements of networks do. */
+      readonly early?: boolean;
       /** A key pressed so long after the phone was picked up, for targets that ask for one (group_confirm_key). */
       readonly presses?: KeyPress;
     }
   | { readonly kind: 'busy' }
   | { readonly kind: 'decline' }
-  | { readonly kind: 'ring' }
+  | { readonly kind: 'ring'; readonly early?: boolean }
+  /** Rings, or sends audio, and refuses with this SIP status. */
+  | {
+      readonly kind: 'refuse';
+      readonly status: 404 | 480 | 486 | 503 | 603;
+      readonly afterMs: number;
+      readonly early?: boolean;
+    }
   | { readonly kind: 'offline' };
 
 /** What a simulated caller does; times are milliseconds. */
@@ -40,6 +49,17 @@ export interface CallScript {
   readonly presses?: KeyPress;
 }
 
+/** A call that a simulated phone makes; times are milliseconds. */
+export interface DialScript {
+  /** The phone's extension, which is its SIP user. */
+  readonly from: string;
+  readonly to: string;
+  /** Hangs up so long after the call was answered. */
+  readonly hangUpAfterMs?: number;
+  /** Gives up so long after the start if nobody has answered. */
+  readonly cancelAfterMs?: number;
+}
+
 const LONGEST_TEXT = 512;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -55,13 +75,25 @@ const isKeyPress = (value: unknown): value is KeyPress =>
   /^[0-9*#]$/.test(value['digit']) &&
   isDuration(value['afterMs']);
 
+const isRefusalStatus = (value: unknown): value is keyof typeof REFUSALS =>
+  typeof value === 'number' && Object.hasOwn(REFUSALS, value);
+
 /** Checks untrusted input; the error is one plain sentence. */
 export function parsePhoneBehaviour(value: unknown): Result<PhoneBehaviour, string> {
   if (!isObject(value)) return err('a phone behaviour must be an object');
-  const { kind, afterMs, hangUpAfterMs, presses } = value;
-  if (kind === 'busy' || kind === 'decline' || kind === 'ring' || kind === 'offline') return ok({ kind });
-  if (kind !== 'answer') return err('kind must be answer, busy, decline, ring or offline');
+  const { kind, afterMs, hangUpAfterMs, presses, status, early } = value;
+  if (early !== undefined && typeof early !== 'boolean') return err('early must be true or false');
+  const media = early === undefined ? {} : { early };
+  if (kind === 'busy' || kind === 'decline' || kind === 'offline') return ok({ kind });
+  if (kind === 'ring') return ok({ kind, ...media });
+  if (kind !== 'answer' && kind !== 'refuse')
+    return err('kind must be answer, busy, decline, refuse, ring or offline');
   if (!isDuration(afterMs)) return err('afterMs must be a number of milliseconds');
+  if (kind === 'refuse') {
+    return isRefusalStatus(status)
+      ? ok({ kind, status, afterMs, ...media })
+      : err('status must be 404, 480, 486, 503 or 603');
+  }
   if (hangUpAfterMs !== undefined && !isDuration(hangUpAfterMs)) {
     return err('hangUpAfterMs must be a number of milliseconds');
   }
@@ -69,6 +101,7 @@ export function parsePhoneBehaviour(value: unknown): Result<PhoneBehaviour, stri
   return ok({
     kind,
     afterMs,
+    ...media,
     ...(hangUpAfterMs === undefined ? {} : { hangUpAfterMs }),
     ...(presses === undefined ? {} : { presses }),
   });
@@ -112,6 +145,11 @@ const refusal = (cause: string, status: number, phrase: string, q850: number): R
   reason: `Q.850;cause=${q850};text="${cause}"`,
 });
 
-export const BUSY = refusal('USER_BUSY', 486, 'Busy Here', 17);
-export const DECLINED = refusal('CALL_REJECTED', 603, 'Decline', 21);
-export const UNAVAILABLE = refusal('NO_USER_RESPONSE', 480, 'Temporarily Unavailable', 18);
+/** What FreeSWITCH makes of a refusal, by its SIP status. */
+export const REFUSALS = {
+  404: refusal('UNALLOCATED_NUMBER', 404, 'Not Found', 1),
+  480: refusal('NO_USER_RESPONSE', 480, 'Temporarily Unavailable', 18),
+  486: refusal('USER_BUSY', 486, 'Busy Here', 17),
+  503: refusal('NORMAL_TEMPORARY_FAILURE', 503, 'Service Unavailable', 41),
+  603: refusal('CALL_REJECTED', 603, 'Decline', 21),
+} as const;

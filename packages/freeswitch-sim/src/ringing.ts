@@ -1,9 +1,10 @@
 import { answer } from './answering.js';
+import { isTrue } from './causes.js';
 import type { Channel } from './channel.js';
 import type { Cancel } from './clock.js';
 import { confirm, needsConfirmation } from './confirm.js';
-import { farEndHangsUp, hangUp, ring, setFailedInvite, setTermination } from './lifecycle.js';
-import { BUSY, DECLINED, type PhoneBehaviour, type Refusal, UNAVAILABLE } from './phones.js';
+import { farEndHangsUp, hangUp, preAnswer, ring, setFailedInvite, setTermination } from './lifecycle.js';
+import { type PhoneBehaviour, REFUSALS, type Refusal } from './phones.js';
 import type { Switch } from './switch.js';
 import type { Execute } from './task.js';
 
@@ -11,6 +12,8 @@ import type { Execute } from './task.js';
 export interface Ringing {
   readonly leg: Channel;
   readonly answered: () => boolean;
+  /** It sends audio before the answer, and whoever rings it may hear that. */
+  readonly early: () => boolean;
 }
 
 /** A phone's SIP answer to an INVITE takes a moment. */
@@ -18,9 +21,9 @@ const NETWORK_MS = 2;
 
 /** How phones that never ring refuse. */
 const refusals: Readonly<Partial<Record<PhoneBehaviour['kind'], Refusal>>> = {
-  busy: BUSY,
-  decline: DECLINED,
-  offline: UNAVAILABLE,
+  busy: REFUSALS[486],
+  decline: REFUSALS[603],
+  offline: REFUSALS[480],
 };
 
 /** Rings a phone, which then behaves as its settings say. */
@@ -32,6 +35,7 @@ export function startRinging(
   execute: Execute,
 ): Ringing {
   let answered = false;
+  let early = false;
   const alive = (step: () => void) => () => {
     if (leg.hangupCause === undefined) step();
   };
@@ -46,8 +50,16 @@ export function startRinging(
     ring(sw, leg);
     if (caller !== undefined) ring(sw, caller);
   });
+  const opens = alive(() => {
+    preAnswer(sw, leg);
+    if (isTrue(leg.variable('ignore_early_media'))) return;
+    early = true;
+    if (caller !== undefined) preAnswer(sw, caller);
+    leg.changed();
+  });
+  const begins = 'early' in phone && phone.early ? opens : rings;
   const picksUp = alive(async () => {
-    if (leg.profile.times.progress === 0) rings();
+    if (leg.profile.times.progress === 0 && leg.profile.times.progressMedia === 0) begins();
     await answer(sw, leg, execute);
     if (phone.kind === 'answer' && phone.hangUpAfterMs !== undefined) {
       sw.clock.after(phone.hangUpAfterMs, () => farEndHangsUp(sw, leg));
@@ -72,9 +84,17 @@ export function startRinging(
       NETWORK_MS,
       alive(() => refuse(sw, leg, refusal, caller)),
     );
-  if (phone.kind === 'ring' || phone.kind === 'answer') sw.clock.after(NETWORK_MS, rings);
+  if (phone.kind === 'ring' || phone.kind === 'answer' || phone.kind === 'refuse')
+    sw.clock.after(NETWORK_MS, begins);
+  if (phone.kind === 'refuse') {
+    const { status, afterMs } = phone;
+    sw.clock.after(
+      Math.max(NETWORK_MS, afterMs),
+      alive(() => refuse(sw, leg, REFUSALS[status], caller)),
+    );
+  }
   if (phone.kind === 'answer') sw.clock.after(Math.max(NETWORK_MS, phone.afterMs), picksUp);
-  return { leg, answered: () => answered };
+  return { leg, answered: () => answered, early: () => early };
 }
 
 /** Ends this leg alone after so many seconds, unless somebody has answered by then. */

@@ -3,7 +3,7 @@ import { APPLICATIONS } from './applications.js';
 import type { Channel } from './channel.js';
 import { type Application, parseInlinePlan } from './dialplan.js';
 import type { Headers } from './events.js';
-import { expand } from './expand.js';
+import { expand, lookUp } from './expand.js';
 import { destroy, hangUp, report } from './lifecycle.js';
 import { type RunningPlan, withoutPlan } from './profile.js';
 import type { Switch } from './switch.js';
@@ -42,7 +42,7 @@ function route(sw: Switch, channel: Channel): RunningPlan | undefined {
     channel.profiles[0] = withoutPlan(channel.profile);
     return { name: 'inline', applications: parseInlinePlan(destination), next: 0 };
   }
-  const found = sw.dialplan(context, destination);
+  const found = sw.dialplan(context, destination, (name) => lookUp(sw, channel, name));
   return found === undefined ? undefined : { ...found, next: 0 };
 }
 

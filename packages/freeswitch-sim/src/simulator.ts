@@ -1,12 +1,13 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { type PlacedCall, placeCall } from './calls.js';
+import { type DialledCall, dialOut, type PlacedCall, placeCall } from './calls.js';
 import { waitFor } from './channel.js';
 import { systemClock } from './clock.js';
 import { uptimeText } from './commands.js';
 import { callcardDialplan, type Dialplan } from './dialplan.js';
 import { hangUp } from './lifecycle.js';
-import { type CallScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
+import { phoneDialplan } from './phone-dialplan.js';
+import { type CallScript, type DialScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
 import { err, ok, type Result } from './result.js';
 import { run } from './runner.js';
 import { type ListenError, listen } from './server.js';
@@ -31,6 +32,10 @@ export interface SimulatorOptions {
   readonly receptionExtensions?: readonly string[];
   /** Seconds until an unclaimed call goes to the fallback; fractions allowed; default 6. */
   readonly fallbackAfterSeconds?: number;
+  /** Regular expression of the numbers that phones may dial while no gateway claims their calls; default none. */
+  readonly dialWithoutGateway?: string;
+  /** Our number that calls without a gateway show; default `anonymous`. */
+  readonly outgoingNumber?: string;
   /** Domain of the phones; default callcard.local. */
   readonly domain?: string;
   /** Sofia profile of incoming calls; default external. */
@@ -59,6 +64,8 @@ export interface Simulator {
   readonly recordingsDir: string;
   readonly cdrDir: string;
   placeCall(script: CallScript): PlacedCall;
+  /** Lets a phone dial a number. */
+  dial(script: DialScript): DialledCall;
   setPhone(extension: string, behaviour: PhoneBehaviour): void;
   /** Hangs up all calls (SYSTEM_SHUTDOWN), closes their files, disconnects all clients and frees the port. */
   stop(): Promise<void>;
@@ -93,6 +100,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     recordingsDir: sw.settings.recordingsDir,
     cdrDir: sw.settings.cdrDir,
     placeCall: (script) => placeCall(sw, script),
+    dial: (script) => dialOut(sw, script),
     setPhone: (extension, behaviour) => void sw.phones.set(extension, behaviour),
     stop: () => {
       stopping ??= stop();
@@ -133,7 +141,23 @@ function newSwitch(options: SimulatorOptions): Switch {
     fallbackAfterSeconds: options.fallbackAfterSeconds ?? 6,
     receptionExtensions: options.receptionExtensions ?? [],
   });
-  const dialplan: Dialplan = (...asked) => options.dialplan?.(...asked) ?? builtIn(...asked);
+  // As `freeswitch/vars.xml` has it where the environment says nothing.
+  const ofPhones = phoneDialplan({
+    domain: settings.domain,
+    trunk: 'trunk',
+    emergencyNumbers: '112|911|997|998|999',
+    extensions: '[0-9]{2,5}',
+    dialWithoutGateway: options.dialWithoutGateway ?? '',
+    outgoingNumber: options.outgoingNumber ?? 'anonymous',
+  });
+  const dialplans = [...(options.dialplan ? [options.dialplan] : []), builtIn, ofPhones];
+  const dialplan: Dialplan = (...asked) => {
+    for (const each of dialplans) {
+      const found = each(...asked);
+      if (found) return found;
+    }
+    return undefined;
+  };
   const limits = {
     maxSessions: options.maxSessions ?? 1000,
     sessionsPerSecond: options.sessionsPerSecond ?? 30,

@@ -13,6 +13,10 @@ export const channelVariable = {
   prompt: 'crm_prompt',
   recordPath: 'crm_record_path',
   consent: 'crm_consent',
+  outgoing: 'callcard_out',
+  number: 'crm_number',
+  agent: 'crm_agent',
+  extension: 'crm_extension',
 } as const;
 
 /** Values of channel variables. */
@@ -22,6 +26,8 @@ export const mark = {
   receptionRole: 'reception',
   consentKey: '1',
   consentEvent: 'callcard::consent',
+  agentRole: 'agent',
+  externalRole: 'external',
 } as const;
 
 /** Global variables of the switch. */
@@ -44,6 +50,13 @@ export const dialplanName = {
   consentAnnounced: 'callcard_consent_announced',
   consentQuestion: 'callcard_consent_question',
   consentAnswer: 'callcard_consent_answer',
+  phones: 'callcard_phones',
+  emergency: 'callcard_emergency',
+  internal: 'callcard_internal',
+  dialled: 'callcard_dialled',
+  dialFallback: 'callcard_dial_fallback',
+  dialFailed: 'callcard_dial_failed',
+  notDialled: 'callcard_not_dialled',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */

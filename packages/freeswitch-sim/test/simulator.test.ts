@@ -148,7 +148,7 @@ describe('the simulator steered over its own event socket', () => {
     const { client } = await lab();
     expect(await client.api('sim_phone {"extension":"1001","kind":"busy"}')).toBe('+OK\n');
     expect(await client.api('sim_phone {"extension":"1001","kind":"asleep"}')).toBe(
-      '-ERR kind must be answer, busy, decline, ring or offline\n',
+      '-ERR kind must be answer, busy, decline, refuse, ring or offline\n',
     );
     expect(await client.api('sim_call {"from":"1"}')).toBe('-ERR to must be a text\n');
     expect(await client.api('sim_call nonsense')).toBe('-ERR a call must be an object\n');

@@ -11,7 +11,7 @@ export interface WavAudio {
 }
 
 /** Power of one frequency in the samples (Goertzel). */
-const power = (samples: Float64Array, sampleRate: number, hertz: number): number => {
+export const power = (samples: Float64Array, sampleRate: number, hertz: number): number => {
   const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / sampleRate);
   let [previous, beforeThat] = [0, 0];
   for (const sample of samples) {

@@ -15,6 +15,7 @@ import { mountMerges } from './merges.js';
 import { methodsOf } from './methods.js';
 import { mountMetrics } from './metrics.js';
 import { mountMissedCalls } from './missed-calls.js';
+import { mountPlaceCall } from './place-call.js';
 import type { Problem } from './problems.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountTasks(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
+  mountPlaceCall(app, deps);
   mountCardRecords(app, deps);
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);

@@ -43,7 +43,8 @@ const bindingCreate = z.strictObject({
   userId: recordId.nullable().optional(),
 });
 
-function callView(call: Call) {
+/** A call as the API shows it. */
+export function callView(call: Call) {
   const self = callPath(call.id);
   const { withheld, number, name } = callerOf(call);
   return {

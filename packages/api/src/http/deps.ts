@@ -10,6 +10,7 @@ import type {
   JobService,
   PhoneEntry,
   PhoneKind,
+  PlacingService,
   RecordRef,
   Result,
   Store,
@@ -80,6 +81,8 @@ export interface ApiDeps {
    * API has no such endpoints.
    */
   readonly createOnCall?: CallService['create'];
+  /** Places a call; fits the placing service's own method. Without it the API has no such endpoint. */
+  readonly placeCall?: PlacingService['place'];
   /**
    * Who would get a call (rule R7); fits the call service's own method. Without it the API has no such endpoint.
    * Errors: `unknownLine`.

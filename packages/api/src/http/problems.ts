@@ -1,4 +1,5 @@
 import type { NotMergeable, RecordingState, RecordType } from '@callcard/crm-core';
+import type { PlacingProblem } from './placing-problem.js';
 
 /** One thing wrong with one field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
 export interface FieldError {
@@ -48,6 +49,7 @@ export type Problem =
   | { readonly code: 'audio-unavailable' }
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
   | { readonly code: 'document-damaged'; readonly table: string; readonly id: string }
+  | PlacingProblem
   | { readonly code: 'busy' }
   | { readonly code: 'storage-full' }
   | { readonly code: 'storage-corrupt' }

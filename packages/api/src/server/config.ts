@@ -31,6 +31,7 @@ export interface Config {
   readonly leadRequirements: LeadRequirements;
   /** When stored audio is checked, and how long the switches keep their copies (rules A10, A11). */
   readonly recordings: RecordingPolicy;
+  readonly outgoing: OutgoingConfig;
   /** Null: the simulated FreeSWITCH. */
   readonly freeswitch: FreeswitchConfig | null;
 }
@@ -40,6 +41,14 @@ export type StoreConfig =
   | { readonly kind: 'sqlite' }
   /** `url` may hold a password. */
   | { readonly kind: 'mongodb'; readonly url: string };
+
+/** How calls to numbers outside are made. */
+export interface OutgoingConfig {
+  /** The number (E.164) of the line to call from where there are several and none is named; undefined: then one has to be. */
+  readonly lineNumber: string | undefined;
+  /** Seconds that a number outside rings. */
+  readonly ringSeconds: number;
+}
 
 export interface FreeswitchConfig {
   readonly host: string;
@@ -87,6 +96,13 @@ const settings = z.object({
   CALLCARD_VERIFY_DAYS: days(90),
   // 0: as soon as the audio was checked.
   CALLCARD_SWITCH_COPY_DAYS: days(7, 'never'),
+  CALLCARD_OUTGOING_LINE: z
+    .string()
+    .regex(/^\+[1-9][0-9]{6,14}$/, {
+      error: 'must be the number of a line in international form, such as +48225550100',
+    })
+    .optional(),
+  CALLCARD_OUTGOING_RING_SECONDS: seconds(60, 5),
   FREESWITCH_HOST: hostName.optional(),
   FREESWITCH_PORT: port(8021, 1),
   FREESWITCH_PASSWORD: password,
@@ -117,7 +133,7 @@ function ownVariables(environment: Environment): Record<string, string> {
 
 /** Names beside the settings that carry these prefixes for good reasons: the switch's own and the tests'. */
 const foreign =
-  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|SOUNDS|LOG|RECORDINGS|CDR|PHONE)_.*|CALLCARD_RECEPTION|CALLCARD_API_KEY)$/;
+  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|SOUNDS|LOG|RECORDINGS|CDR|PHONE)_.*|CALLCARD_(RECEPTION|TRUNK|EMERGENCY_NUMBERS|EXTENSIONS|OUTGOING_NUMBER|DIAL_WITHOUT_GATEWAY|API_KEY))$/;
 
 /** Reads the settings; every error is reported at once. */
 export function readConfig(environment: Environment): Result<Config, readonly ConfigError[]> {
@@ -175,6 +191,10 @@ function toConfig(values: z.infer<typeof settings>): Config {
     recordings: {
       verifyAfterMs: values.CALLCARD_VERIFY_DAYS || null,
       switchCopies: { keepMs: values.CALLCARD_SWITCH_COPY_DAYS },
+    },
+    outgoing: {
+      lineNumber: values.CALLCARD_OUTGOING_LINE,
+      ringSeconds: values.CALLCARD_OUTGOING_RING_SECONDS,
     },
     freeswitch:
       host === undefined || secret === undefined

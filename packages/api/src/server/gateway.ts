@@ -1,8 +1,10 @@
 import {
   type AudioStore,
+  type CallPlacing,
   type CallService,
   type Clock,
   err,
+  type JudgeDialled,
   type Store,
   type SwitchFiles,
 } from '@callcard/crm-core';
@@ -13,7 +15,7 @@ import type { Log } from './log.js';
 import { noticeWriter } from './notices.js';
 
 export interface GatewayParts {
-  readonly config: Pick<Config, 'sweepEveryMs'>;
+  readonly config: Pick<Config, 'sweepEveryMs' | 'outgoing'>;
   readonly log: Log;
   readonly store: Pick<Store, 'calls'>;
   readonly audio: AudioStore;
@@ -24,9 +26,10 @@ export interface GatewayParts {
 /** The gateway of a process, which starts last: until then its switch is unreachable. */
 export interface LateGateway {
   readonly files: SwitchFiles;
+  readonly placing: CallPlacing;
   readiness(): readonly ReadinessPart[];
-  /** `url`: of the API, for the log. */
-  start(freeswitch: FreeswitchConfig, url: string): void;
+  /** `url`: of the API, for the log. `judgeDialled`: judges what phones dial. */
+  start(freeswitch: FreeswitchConfig, url: string, judgeDialled: JudgeDialled): void;
   stop(): Promise<void>;
 }
 
@@ -41,8 +44,12 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
       removeRecordsBefore: async (before) =>
         gateway?.files.removeRecordsBefore(before) ?? { removed: 0, failed: 0 },
     },
+    placing: {
+      ready: () => gateway?.placing.ready() ?? unreachable,
+      place: async (order) => gateway?.placing.place(order) ?? unreachable,
+    },
     readiness: () => readiness(gateway),
-    start(freeswitch, url) {
+    start(freeswitch, url, judgeDialled) {
       const { trunk, recordingsMount, cdrMount, ...address } = freeswitch;
       gateway = createGateway({
         ...address,
@@ -50,6 +57,8 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
         ...(recordingsMount === undefined ? {} : { recordingsMount }),
         ...(cdrMount === undefined ? {} : { cdrMount }),
         ...parts,
+        judgeDialled,
+        outsideRingSeconds: config.outgoing.ringSeconds,
         calls: store.calls,
         sweepEveryMs: config.sweepEveryMs,
         notify: noticeWriter(log, freeswitch, url),

@@ -5,12 +5,14 @@ import {
   type CrmService,
   createCallService,
   createCrmService,
+  createPlacingService,
   defaultCallPolicy,
   err,
   type Ids,
   isCountry,
   ok,
   type Pauses,
+  type PlacingService,
   phoneEntries,
   type Result,
 } from '@callcard/crm-core';
@@ -104,6 +106,10 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     { leadRequirements: config.leadRequirements, ...installation },
   );
   const gateway = lateGateway({ ...options, ...storage.value, callService, clock });
+  const placing = createPlacingService(
+    { store, calls: callService, placing: gateway.placing, clock, ids },
+    { defaultCountry: config.country, lineNumber: config.outgoing.lineNumber },
+  );
   const upkeep = createUpkeep({
     ...options,
     ...storage.value,
@@ -116,7 +122,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const app = api(
     options,
     storage.value,
-    { ...upkeep, callService, crm },
+    { ...upkeep, callService, crm, placing },
     () => [...health.parts(), ...gateway.readiness()],
     shutdown.signal,
   );
@@ -138,7 +144,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ? await addKey(store, keys, 'further key')
     : await ensureFirstKey(store, keys);
   // Nothing is waited for from here on, so that whoever sees the gateway at work can tell the process to stop.
-  gateway.start(freeswitch, url);
+  gateway.start(freeswitch, url, placing.judgeDialled);
   opened.push(() => gateway.stop());
   const running = startJobs(upkeep.jobs, { clock, log });
   opened.push(() => running.stop());
@@ -151,12 +157,13 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
 interface Services extends Upkeep {
   readonly callService: CallService;
   readonly crm: CrmService;
+  readonly placing: PlacingService;
 }
 
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  { callService, crm, recordings, jobs, metrics }: Services,
+  { callService, crm, placing, recordings, jobs, metrics }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
@@ -176,6 +183,7 @@ function api(
     comment: (callId, userId, text) => callService.comment(callId, userId, text),
     bind: (callId, record, userId) => callService.bind(callId, record, userId),
     createOnCall: callService.create,
+    placeCall: placing.place,
     dryRun: (query) => callService.dryRun(query),
     jobs,
     metrics,

@@ -1,4 +1,10 @@
-import { createCallService, createCrmService, createJobService, defaultCallPolicy } from '@callcard/crm-core';
+import {
+  createCallService,
+  createCrmService,
+  createJobService,
+  createPlacingService,
+  defaultCallPolicy,
+} from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCompany,
@@ -218,6 +224,15 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
       { path: `/v1/calls/${ids.call}/${plural}`, body: records[plural] },
     ]),
   ),
+  'POST /v1/calls': {
+    path: '/v1/calls',
+    body: {
+      userId: ids.user,
+      number: '+48601000777',
+      lineId: ids.line,
+      record: { type: 'contact', id: ids.contact },
+    },
+  },
   'POST /v1/calls/:id/comments': {
     path: `/v1/calls/${ids.call}/comments`,
     body: { text: 'will call back', userId: ids.user },
@@ -290,7 +305,12 @@ export async function fullApi() {
   ]);
   const tidy = { name: 'tidy', everyMs: 1, run: async () => ({ done: 1, failed: 0, skipped: 0 }) };
   const jobs = createJobService({ ...ports, timer: { every: () => () => undefined } }, [tidy]);
+  const placing = {
+    ready: () => ({ ok: true, value: { node: 'fs1' } }) as const,
+    place: async () => ({ ok: true, value: undefined }) as const,
+  };
+  const { place: placeCall } = createPlacingService({ ...ports, calls, placing }, { defaultCountry: 'PL' });
   const { card, comment, bind, create: createOnCall, dryRun } = calls;
-  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs }, store);
+  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs, placeCall }, store);
   return { ...api, writes: () => writes };
 }

@@ -1,6 +1,6 @@
 import type { CallFields } from '../model/call.js';
 import { callerKindOf } from '../model/caller-kind.js';
-import type { CallFact, Ended, Offered } from '../model/fact.js';
+import type { CallFact, Ended, Offered, PlacedBy } from '../model/fact.js';
 import type { CallLeg } from '../model/leg.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import { isSameRef, refKey } from '../model/record.js';
@@ -17,6 +17,8 @@ export interface CallDraft extends Omit<CallFields, 'answeredBy' | 'talkingWith'
   /** The external party is on hold. */
   readonly held: boolean;
   readonly connections: Connections;
+  /** Whoever placed the call has it recorded, whether or not anybody sees the recording start. */
+  readonly recorded: boolean;
 }
 
 /** The draft of a call of which only the beginning is known. */
@@ -42,7 +44,8 @@ export function newDraft(fact: Offered): CallDraft {
     callerKind: 'new',
     fallback: false,
     plan: null,
-    legs: [],
+    recorded: fact.placedBy?.recorded === true,
+    legs: fact.placedBy ? [agentLeg(fact.placedBy)] : [],
     recordings: [],
     comments: [],
     recordingConsent: null,
@@ -61,6 +64,10 @@ const emptyLeg = {
   sipStatus: null,
   outcome: null,
 } as const satisfies Omit<CallLeg, 'legId'>;
+
+function agentLeg({ legId, userId, extension }: PlacedBy): CallLeg {
+  return { ...emptyLeg, legId, role: 'agent', userId, extension };
+}
 
 function newLeg(legId: string, plan: RoutingPlan | null): CallLeg {
   return { ...emptyLeg, legId, ...(plan ? plannedLeg(plan, legId) : undefined) };
@@ -158,7 +165,7 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
         extension: fact.extension ?? leg.extension,
         cause: fact.cause,
         sipStatus: fact.sipStatus,
-        outcome: legOutcome(fact.cause, leg.answeredAt !== null),
+        outcome: legOutcome(fact.cause, leg.answeredAt !== null || fact.pickedUp === true),
       }));
     case 'held':
       return { ...draft, held: true };

@@ -32,16 +32,24 @@ function everyLeg(legs: readonly CallLeg[], outcome: LegOutcome): boolean {
 
 /** What decides how a call came out that nobody answered. */
 type Unanswered = Pick<CallFields, 'direction' | 'fallback' | 'legs' | 'plan' | 'recordings'> &
-  Pick<EndedCall, 'hangupCause' | 'endedBy'>;
+  Pick<EndedCall, 'hangupCause' | 'endedBy'> & { readonly dialled?: false | undefined };
 
 type UnansweredStatus = Exclude<CallStatus, 'answered'>;
 
-/** A call of ours that nobody took: what the other side said counts before who hung up. */
-function outboundStatus({ hangupCause, endedBy }: Unanswered): UnansweredStatus {
-  const theirs = legOutcome(hangupCause, false);
-  if (theirs === 'busy' || theirs === 'declined') return theirs;
-  if (endedBy === 'us' || theirs === 'callerGaveUp') return 'cancelled';
-  return theirs === 'noAnswer' || isOrderly(hangupCause) ? 'missed' : 'failed';
+/** Outcomes of our own phone with which whoever placed a call did not want it after all. */
+const givenUp: ReadonlySet<LegOutcome> = new Set(['declined', 'noAnswer', 'callerGaveUp']);
+
+/**
+ * A call of ours that nobody took: what the other side said counts before who hung up. Where the number was never dialled, the
+ * cause is our own phone's or the switch's.
+ */
+function outboundStatus({ hangupCause, endedBy, dialled }: Unanswered): UnansweredStatus {
+  const said = legOutcome(hangupCause, false);
+  if (dialled === false) return givenUp.has(said) || isOrderly(hangupCause) ? 'cancelled' : 'failed';
+  if (said === 'busy' || said === 'declined') return said;
+  if (said === 'noAnswer') return 'missed';
+  if (endedBy === 'us' || said === 'callerGaveUp') return 'cancelled';
+  return isOrderly(hangupCause) ? 'missed' : 'failed';
 }
 
 /** How a call came out that is over and that nobody answered (rule A4); an answer is a bridge, not a picked-up channel. */

@@ -12,10 +12,10 @@ function isPlannedRole(role: LegRole): boolean {
   return role !== 'fallback' && role !== 'other';
 }
 
-/** A conversation that the plan has recorded is expected to leave a file, whether or not anybody saw it start. */
-function withExpected({ id, legs, plan, recordings }: CallDraft): readonly CallRecording[] {
+/** A conversation that the plan, or whoever placed the call, has recorded is expected to leave a file, whether or not anybody saw it start. */
+function withExpected({ id, legs, plan, recorded, recordings }: CallDraft): readonly CallRecording[] {
   const talked = legs.some((leg) => leg.answeredAt !== null && isPlannedRole(leg.role));
-  if (!plan?.recordConversation || !talked) return recordings;
+  if (!(recorded || plan?.recordConversation) || !talked) return recordings;
   if (recordings.some((r) => r.kind === 'conversation')) return recordings;
   return [...recordings, newRecording(id, recordingIdOf(id, 'conversation'), 'conversation')];
 }
@@ -26,7 +26,7 @@ export function settle(draft: CallDraft): Call {
 }
 
 function standing(draft: CallDraft): Call {
-  const { answeredAt, ended, held, connections, ...rest } = draft;
+  const { answeredAt, ended, held, connections, recorded: _, ...rest } = draft;
   const first = rest.legs.find((leg) => leg.answeredAt !== null && leg.answeredAt === answeredAt);
   const attached = ended !== null && rest.bindings.length > 0;
   const recordings = withExpected(draft).map((r) =>
@@ -48,5 +48,6 @@ function standing(draft: CallDraft): Call {
   const { at: endedAt, cause: hangupCause, sipStatus, endedBy } = ended;
   const over = { phase: 'ended', endedAt, hangupCause, sipStatus, endedBy } as const;
   if (answeredAt !== null) return { ...fields, ...over, answeredAt, status: 'answered' };
-  return { ...fields, ...over, answeredAt: null, status: unansweredStatus({ ...fields, ...over }) };
+  const { dialled } = ended;
+  return { ...fields, ...over, answeredAt: null, status: unansweredStatus({ ...fields, ...over, dialled }) };
 }

@@ -34,6 +34,19 @@ export interface Offered extends FactFields {
   readonly lineNumber: string;
   /** Which FreeSWITCH the channel lives on (its core uuid may change, its name does not). */
   readonly node: string;
+  /** Who placed an outbound call. Absent: it came in, or nobody knows. */
+  readonly placedBy?: PlacedBy;
+}
+
+/** The phone that an outbound call is placed from. */
+export interface PlacedBy {
+  /** The leg of that phone: it rings before the number is dialled, or dialled the number itself. */
+  readonly legId: string;
+  /** Null: not known; the core finds out by the extension. */
+  readonly userId: string | null;
+  readonly extension: string | null;
+  /** The switch records the conversation from its first moment (rule A7). */
+  readonly recorded: boolean;
 }
 
 /** The caller was looked up (rules M1 to M9) and the call bound to records. */
@@ -163,6 +176,8 @@ export interface LegEnded extends FactFields {
   /** FreeSWITCH hangup cause, such as USER_BUSY. */
   readonly cause: string;
   readonly sipStatus: number | null;
+  /** Somebody picked the phone up, whether or not they came to talk with the external party. Absent: nobody, or not known. */
+  readonly pickedUp?: true;
 }
 
 /** The caller is on hold (rule C3). */
@@ -188,6 +203,8 @@ export interface Ended extends FactFields {
   readonly sipStatus: number | null;
   /** `caller`: the external party hung up or gave up; `us`: our side did. */
   readonly endedBy: 'caller' | 'us' | 'unknown';
+  /** False: a call of ours whose number was never dialled; cause and status are those of our own phone, or of the switch. */
+  readonly dialled?: false;
 }
 
 /** A user wrote a comment on the call card (rule C3). */

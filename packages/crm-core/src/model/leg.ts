@@ -26,7 +26,11 @@ export interface CallLeg {
 }
 
 /**
- * Why a phone has the caller: for somebody in particular, for the queue, a number outside (a user's mobile, rule R4), by
- * the switch's own fallback, or by other means than the plan, such as a pick-up (rule A9).
+ * Why a phone has the external party: for somebody in particular, for the queue, a number outside (a user's mobile, rule
+ * R4), by the switch's own fallback, because its user placed the call (`agent`), or by other means than the plan, such as a
+ * pick-up (rule A9).
  */
-export type LegRole = 'owner' | 'queue' | 'mobile' | 'fallback' | 'other';
+export type LegRole = (typeof legRoles)[number];
+
+/** Every {@link LegRole}. */
+export const legRoles = ['owner', 'queue', 'mobile', 'fallback', 'agent', 'other'] as const;

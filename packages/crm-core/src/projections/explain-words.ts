@@ -147,6 +147,7 @@ export const roles: Record<LegRole, string> = {
   queue: 'queue',
   mobile: 'mobile',
   fallback: "the switch's fallback",
+  agent: 'placed the call',
   other: 'by other means than the plan',
 };
 

@@ -24,8 +24,24 @@ const ofLegs: ReadonlySet<string> = new Set([
   'CHANNEL_HANGUP_COMPLETE',
 ]);
 
+/** Events of the channel that calls a number outside. */
+const ofExternals: ReadonlySet<string> = new Set([
+  'CHANNEL_PROGRESS',
+  'CHANNEL_PROGRESS_MEDIA',
+  'CHANNEL_ANSWER',
+  'CHANNEL_HOLD',
+  'CHANNEL_UNHOLD',
+  'CHANNEL_HANGUP_COMPLETE',
+  'RECORD_START',
+  'RECORD_STOP',
+]);
+
 /** The events to subscribe to, and no more: the switch's queues are shared (freeswitch.md section 2.4). */
-export const watchedEvents: readonly string[] = [...new Set([...ofCallers, ...ofLegs]), 'HEARTBEAT'];
+export const watchedEvents: readonly string[] = [
+  ...new Set([...ofCallers, ...ofLegs, ...ofExternals]),
+  'HEARTBEAT',
+  'BACKGROUND_JOB',
+];
 
 export interface NamedEvent extends HeaderSource {
   readonly name: string;
@@ -40,8 +56,12 @@ export interface EventReport extends ReportedFacts {
 
 /** Says by two headers whether an event can report anything; most of what a busy switch sends ends here. */
 function mayReport(event: NamedEvent): boolean {
-  if (event.get('Call-Direction') === 'outbound')
+  if (event.get('Call-Direction') === 'outbound') {
+    if (event.get(`variable_${channelVariable.role}`) === mark.externalRole)
+      return ofExternals.has(event.name);
     return ofLegs.has(event.name) && event.get(`variable_${channelVariable.call}`) !== undefined;
+  }
+  if (event.get(`variable_${channelVariable.outgoing}`) === mark.ours) return ofLegs.has(event.name);
   return ofCallers.has(event.name) && event.get(`variable_${channelVariable.ours}`) === mark.ours;
 }
 

@@ -1,24 +1,12 @@
-import {
-  type CallFact,
-  factId,
-  type LegRole,
-  type RecordingStarted,
-  type RecordingStopped,
-} from '@callcard/crm-core';
+import { type CallFact, factId, type RecordingStarted, type RecordingStopped } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
-import { type DialAttempts, dialAttempts } from './dial-attempts.js';
+import { dialAttempts } from './dial-attempts.js';
+import { channelId, endedFacts, legFacts, type ReportedFacts } from './leg-facts.js';
+import { factsOfOutgoing, isOutgoing } from './outgoing-facts.js';
 import type { ChannelSnapshot } from './snapshot.js';
 
-/** Facts that one channel reports of its call; calls are never mixed. */
-export interface ReportedFacts {
-  readonly callId: string;
-  readonly facts: readonly CallFact[];
-  /** Of a caller's channel: what it knows of the phones that were dialled for it. */
-  readonly attempts?: DialAttempts;
-}
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export type { ReportedFacts };
 
 /** Says whether a channel is the external party's: it came in through our dialplan. */
 function isCallerLeg(channel: ChannelSnapshot): boolean {
@@ -29,7 +17,7 @@ function isCallerLeg(channel: ChannelSnapshot): boolean {
 function callOfAgentLeg(channel: ChannelSnapshot): string | undefined {
   if (channel.direction !== 'outbound') return undefined;
   const callId = channel.variable(channelVariable.call);
-  return callId !== undefined && uuid.test(callId) ? callId : undefined;
+  return callId !== undefined && channelId.test(callId) ? callId : undefined;
 }
 
 function offeredFacts(channel: ChannelSnapshot): CallFact[] {
@@ -74,11 +62,6 @@ function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   ];
 }
 
-/** Reads the status of the SIP answer that ended the leg; null: none did. */
-function sipStatus(value: string | undefined): number | null {
-  return value !== undefined && /^[1-6][0-9]{2}$/.test(value) ? Number(value) : null;
-}
-
 /** Whether the conversation may be recorded, when the caller answered that (rule A7). */
 function consentFacts(channel: ChannelSnapshot): CallFact[] {
   const key = channel.variable(channelVariable.consent);
@@ -87,61 +70,6 @@ function consentFacts(channel: ChannelSnapshot): CallFact[] {
   const at = channel.times.answered;
   const granted = key === mark.consentKey;
   return [{ type: 'consentAnswered', id: factId.consentAnswered(at), callId: channel.uuid, at, granted }];
-}
-
-function endedFacts(channel: ChannelSnapshot): CallFact[] {
-  const disposition = channel.variable('sip_hangup_disposition') ?? '';
-  return [
-    {
-      type: 'ended',
-      id: factId.ended,
-      callId: channel.uuid,
-      at: channel.times.hangup,
-      cause: channel.hangupCause ?? channel.variable('hangup_cause') ?? 'UNKNOWN',
-      sipStatus: sipStatus(channel.variable('sip_term_status')),
-      endedBy: disposition.startsWith('recv_')
-        ? 'caller'
-        : disposition.startsWith('send_')
-          ? 'us'
-          : 'unknown',
-    },
-  ];
-}
-
-const roles: Readonly<Record<string, LegRole>> = {
-  owner: 'owner',
-  queue: 'queue',
-  mobile: 'mobile',
-};
-
-function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
-  const leg = {
-    callId,
-    legId: channel.uuid,
-    role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
-    userId: channel.variable(channelVariable.user) ?? null,
-    // The switch names the dialled user with or without its domain, depending on who asks.
-    extension: channel.destination.split(/[%@]/, 1)[0] || null,
-  };
-  const facts: CallFact[] = [];
-  const { progress, progressMedia, hangup } = channel.times;
-  const ringing = Math.min(progress || Number.POSITIVE_INFINITY, progressMedia || Number.POSITIVE_INFINITY);
-  if (Number.isFinite(ringing)) {
-    facts.push({ ...leg, type: 'legRinging', id: factId.legRinging(channel.uuid), at: ringing });
-  }
-  if (final) {
-    facts.push({
-      ...leg,
-      type: 'legEnded',
-      id: factId.legEnded(channel.uuid),
-      at: hangup,
-      cause: channel.hangupCause ?? channel.variable('hangup_cause') ?? 'UNKNOWN',
-      sipStatus: sipStatus(
-        channel.variable('sip_term_status') ?? channel.variable('sip_invite_failure_status'),
-      ),
-    });
-  }
-  return facts;
 }
 
 /**
@@ -159,6 +87,7 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
     const attempts = dialAttempts(channel, final);
     return { callId: channel.uuid, facts, ...(attempts ? { attempts } : {}) };
   }
+  if (isOutgoing(channel)) return factsOfOutgoing(channel, final);
   const callId = callOfAgentLeg(channel);
   return callId === undefined ? undefined : { callId, facts: legFacts(channel, callId, final) };
 }

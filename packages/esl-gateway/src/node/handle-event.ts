@@ -1,6 +1,8 @@
 import type { CallFact, CallService } from '@callcard/crm-core';
 import type { DialAttempts } from '../channel/dial-attempts.js';
 import { factsOfEvent } from '../channel/event-facts.js';
+import { snapshotOf } from '../channel/snapshot.js';
+import { type TakeDialled, waitsToDial } from '../placing/take-dialled.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
 import { type TakeCall, waitsForPlan } from './claim.js';
@@ -16,6 +18,8 @@ export interface EventPorts {
   readonly callService: CallService;
   readonly recordings: Recordings;
   readonly takeCall: TakeCall;
+  /** Undefined: what phones dial is left to the switch's own rule. */
+  readonly takeDialled: TakeDialled | undefined;
   readonly channels: KnownChannels;
   /** The channel is over, and its last event said all that its record can say. */
   readonly onFinished: (channelId: string) => void;
@@ -57,9 +61,20 @@ export function createEventHandler(ports: EventPorts): EventHandler {
     if (!begun) for (const { uuid } of reports) channels.missed(uuid);
   });
 
+  /** Takes the call of a phone that has dialled and waits; false: the event is of another channel. */
+  function dialled(event: EslEvent, setup: SwitchSetup): boolean {
+    const { takeDialled } = ports;
+    const phone = snapshotOf(event);
+    if (!takeDialled || !phone || !waitsToDial(phone)) return false;
+    const take = () => takeDialled(setup, phone);
+    if (!tasks.begin('callers', 'take a dialled call', take)) channels.missed(phone.uuid);
+    return true;
+  }
+
   return {
     flush: gatherer.flush,
     handle(event, setup, root) {
+      if (event.name === 'CHANNEL_PARK' && dialled(event, setup)) return;
       const reported = factsOfEvent(event, setup.recordingsDir);
       if (!reported) return;
       const { callId, facts, attempts, channel, final } = reported;

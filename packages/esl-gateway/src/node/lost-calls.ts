@@ -38,6 +38,12 @@ export function createOrphans(clock: Clock): (waiting: readonly string[]) => Rea
 /** The record of a call that just ended is spooled a moment later and says more than that the call is gone. */
 const lostAfterMs = 2_000;
 
+/** The phones that a call of ours is placed from: it lives while one of them rings and nothing is dialled yet. */
+function placedFrom({ direction, legs }: Call): readonly string[] {
+  if (direction === 'inbound') return [];
+  return legs.flatMap(({ legId, role, endedAt }) => (role === 'agent' && endedAt === null ? [legId] : []));
+}
+
 export interface LostCallPorts {
   readonly callService: CallService;
   readonly calls: CallLog;
@@ -56,8 +62,11 @@ export function createLostCalls(ports: LostCallPorts, onClosed: (call: Call) => 
 
   async function gone(call: Call, live: ReadonlySet<string>): Promise<boolean> {
     if (call.endedAt !== null || live.has(call.id)) return false;
-    const exists = await ports.switch.exists(call.id);
-    return exists.ok && !exists.value;
+    for (const channel of [call.id, ...placedFrom(call)]) {
+      const exists = await ports.switch.exists(channel);
+      if (!exists.ok || exists.value) return false;
+    }
+    return true;
   }
 
   return async (node: string, live: ReadonlySet<string>): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { CallServiceError, FactRefusal } from '@callcard/crm-core';
+import type { CallServiceError, FactRefusal, NotJudged } from '@callcard/crm-core';
 import type { CdrError } from '../channel/cdr.js';
 import type { UnsafeValue } from '../plan/compile.js';
 import type { EslError } from '../protocol/errors.js';
@@ -28,6 +28,15 @@ export type GatewayNotice =
       readonly callId: string;
       readonly reason: CallServiceError | UnsafeValue | SwitchError;
     }
+  /** A phone dialled a number that nobody here can judge: the switch's own rule decides. */
+  | {
+      readonly code: 'dialledLeftToSwitch';
+      /** The phone's. */
+      readonly channel: string;
+      readonly reason: NotJudged | SwitchError | { readonly code: 'unsafeValue' };
+    }
+  /** A phone dialled a number that may not be dialled: it was refused, which is on record. */
+  | { readonly code: 'callNotAllowed'; readonly callId: string }
   /** Claimed, but the switch did not take the plan: the caller has gone, or the next sweep hands it over. */
   | { readonly code: 'callNotHandedOver'; readonly callId: string; readonly reason: EslError }
   | {

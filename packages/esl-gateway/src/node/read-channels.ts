@@ -1,6 +1,7 @@
 import { type CallService, ok, type Result } from '@callcard/crm-core';
 import { factsOfChannel, type ReportedFacts, recordingStarted } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
+import { waitsToDial } from '../placing/take-dialled.js';
 import { recordingAt } from '../recording/paths.js';
 import { waitsForPlan } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
@@ -33,6 +34,8 @@ export interface LiveChannels {
   readonly live: ReadonlySet<string>;
   /** Calls that wait for a plan, with what their channels report. */
   readonly waiting: readonly ReportedFacts[];
+  /** Phones that have dialled a number outside and wait. */
+  readonly dialling: readonly ChannelSnapshot[];
 }
 
 export interface ChannelPorts {
@@ -72,15 +75,18 @@ export async function readChannels(
   }
   snapshots.sort((a, b) => Number(a.direction === 'outbound') - Number(b.direction === 'outbound'));
   const waiting: ReportedFacts[] = [];
+  const dialling: ChannelSnapshot[] = [];
   for (const channel of snapshots) {
     const reported = factsOfDump(channel, setup.recordingsDir);
-    channels.asked(channel.uuid, reported?.callId, waitsForPlan(channel));
+    const dials = waitsToDial(channel);
+    if (dials) dialling.push(channel);
+    channels.asked(channel.uuid, reported?.callId, dials || waitsForPlan(channel));
     if (!reported) continue;
     if (channel.uuid === reported.callId) live.add(reported.callId);
     if (waitsForPlan(channel)) waiting.push(reported);
     else await storeReported(ports, channel.uuid, reported);
   }
-  return ok({ live, waiting });
+  return ok({ live, waiting, dialling });
 }
 
 async function storeReported(

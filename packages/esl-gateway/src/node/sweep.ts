@@ -1,5 +1,7 @@
 import { type CallLog, type CallService, type Clock, ok, type Result } from '@callcard/crm-core';
 import type { ReportedFacts } from '../channel/facts.js';
+import type { ChannelSnapshot } from '../channel/snapshot.js';
+import type { TakeDialled } from '../placing/take-dialled.js';
 import { createCdrSpool } from './cdr-spool.js';
 import type { TakeCall } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
@@ -21,6 +23,7 @@ export interface SweepPorts {
   readonly isKnown: (channelId: string, ofCaller: boolean) => boolean;
   readonly recordings: Recordings;
   readonly takeCall: TakeCall;
+  readonly takeDialled: TakeDialled | undefined;
   readonly tasks: TaskLimiter;
   readonly notify: Notify;
   readonly recordingsMount: string | undefined;
@@ -68,6 +71,11 @@ export function createSweep(ports: SweepPorts): Sweep {
     await Promise.all(Array.from({ length: takenTogether }, taker));
   }
 
+  async function takeDialled(setup: SwitchSetup, phone: ChannelSnapshot): Promise<void> {
+    const take = ports.takeDialled;
+    if (take) await tasks.run('callers', 'take a dialled call', () => take(setup, phone));
+  }
+
   async function settleAll(node: string, goOn: () => boolean): Promise<void> {
     for (const call of await calls.unfinished(node)) {
       if (!goOn()) return;
@@ -85,6 +93,7 @@ export function createSweep(ports: SweepPorts): Sweep {
     const channels = await readChannels(ports, setup.value);
     if (!channels.ok) return channels;
     if (goOn()) await takeWaiting(setup.value, channels.value.waiting);
+    for (const phone of goOn() ? channels.value.dialling : []) await takeDialled(setup.value, phone);
     // What the records hold has to be known before a call is closed for lack of it.
     const looked = goOn() && (await spool.importAll(mounted(cdrDir, ports.cdrMount), goOn));
     if (looked && goOn()) await closeLost(node, channels.value.live);

@@ -7,7 +7,7 @@ import {
   type TalkingWith,
 } from '../call.js';
 import { callerKinds } from '../caller-kind.js';
-import type { CallLeg } from '../leg.js';
+import { type CallLeg, legRoles } from '../leg.js';
 import { entriesOf, fieldsOf, object } from '../object-shape.js';
 import type {
   AudioFields,
@@ -26,7 +26,7 @@ const endless = Number.POSITIVE_INFINITY;
 
 const leg = object<CallLeg>({
   legId: anyText,
-  role: or(oneOf(['owner', 'queue', 'mobile', 'fallback', 'other']), 'fallback'),
+  role: or(oneOf(legRoles), 'fallback'),
   userId: or(textOrNull, null),
   extension: or(textOrNull, null),
   ringingAt: or(numberOrNull, null),

@@ -1,5 +1,6 @@
 import { callerKinds } from '../caller-kind.js';
-import type { CallFact, CallFactType } from '../fact.js';
+import type { CallFact, CallFactType, PlacedBy } from '../fact.js';
+import { legRoles } from '../leg.js';
 import { entriesOf, type FieldShapes, object, taggedBy } from '../object-shape.js';
 import { flag, list, nullable, oneOf, optional, type Shape } from '../shape.js';
 import { anyNumber, anyText, numberOrNull, refShape, textOrNull } from './common.js';
@@ -16,7 +17,7 @@ function fact<K extends CallFactType>(
   return object<FactOf<K>>({ ...common, ...fields } as unknown as FieldShapes<FactOf<K>>);
 }
 
-const role = oneOf(['owner', 'queue', 'mobile', 'fallback', 'other']);
+const role = oneOf(legRoles);
 const recording = { recordingId: anyText, kind: oneOf(['conversation', 'voicemail']) };
 
 /** A fact that lacks what it reports is none: what is damaged of it is not made up. */
@@ -28,6 +29,9 @@ const factShape = taggedBy<'type', CallFact>('type', {
     withheld: flag,
     lineNumber: anyText,
     node: anyText,
+    placedBy: optional(
+      object<PlacedBy>({ legId: anyText, userId: textOrNull, extension: textOrNull, recorded: flag }),
+    ),
   }),
   identified: fact('identified', {
     lineId: textOrNull,
@@ -60,6 +64,7 @@ const factShape = taggedBy<'type', CallFact>('type', {
     extension: textOrNull,
     cause: anyText,
     sipStatus: numberOrNull,
+    pickedUp: optional(flag as Shape<true>),
   }),
   bridged: fact('bridged', { legId: anyText, userId: textOrNull, extension: textOrNull }),
   unbridged: fact('unbridged', { legId: anyText }),
@@ -102,6 +107,7 @@ const factShape = taggedBy<'type', CallFact>('type', {
     cause: anyText,
     sipStatus: nullable(anyNumber),
     endedBy: oneOf(['caller', 'us', 'unknown']),
+    dialled: optional(flag as Shape<false>),
   }),
   commented: fact('commented', { userId: textOrNull, text: anyText }),
 });

@@ -1,0 +1,60 @@
+import { err, ok, type PlacingOrder, type Result } from '@callcard/crm-core';
+import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
+import { recordingPath } from '../recording/paths.js';
+import { channelVariable, mark } from '../vocabulary.js';
+
+/** How calls are made, by the installation. */
+export interface OutsideTarget {
+  /** The switch's gateway for numbers outside. */
+  readonly trunk: string;
+  /** The switch's own path, without a trailing slash. */
+  readonly recordingsDir: string;
+  /** Seconds that a number outside rings. */
+  readonly ringSeconds: number;
+}
+
+/** A call to a number outside, whoever dials it. */
+export type OutsideCall = Omit<PlacingOrder, 'ringSeconds' | 'shownName'>;
+
+/** Milliseconds without a packet after which the other side counts as gone: talking, and on hold. */
+const mediaTimeouts = ['media_timeout=300000', 'media_hold_timeout=1800000'] as const;
+
+/** The switch's own limit of a bridge, and how much later than the leg's it may be: it must never be the one that ends it. */
+const switchTimeout = 60;
+const margin = 5;
+
+/**
+ * Makes the dial string of the channel that calls a number outside. Its id is the call's, and it carries all that is known
+ * of the call, so that whoever sees nothing but this channel knows the whole call. The recording starts when it is
+ * answered: no ringing and no announcement before the answer is in the file. Errors: a value that is not safe there.
+ */
+export function outsideDialString(call: OutsideCall, target: OutsideTarget): Result<string, UnsafeValue> {
+  const { callId, legId, userId, extension, number, callerNumber } = call;
+  const { trunk, recordingsDir } = target;
+  const bad =
+    unsafe({ callId, legId, userId, extension, number, trunk, recordingsDir }) ??
+    unsafe({ number: callerNumber });
+  if (bad) return err(bad);
+  const ring = seconds(target.ringSeconds);
+  const file = `${recordingsDir}/${recordingPath(callId, 'conversation', call.offeredAt)}`;
+  const variables = [
+    `origination_uuid=${callId}`,
+    `${channelVariable.call}=${callId}`,
+    `${channelVariable.role}=${mark.externalRole}`,
+    `${channelVariable.agent}=${legId}`,
+    `${channelVariable.user}=${userId}`,
+    `${channelVariable.extension}=${extension}`,
+    `${channelVariable.number}=${number}`,
+    `${channelVariable.line}=${callerNumber}`,
+    // Without both, the trunk is sent the name and the address of our phone.
+    `origination_caller_id_number=${callerNumber}`,
+    `origination_caller_id_name=${callerNumber}`,
+    `leg_timeout=${ring}`,
+    ...(ring + margin > switchTimeout ? [`originate_timeout=${ring + margin}`] : []),
+    ...mediaTimeouts,
+    'RECORD_STEREO=true',
+    'recording_follow_transfer=true',
+    ...(call.record ? [`execute_on_answer=record_session:${file}`] : []),
+  ];
+  return ok(`{${variables.join(',')}}sofia/gateway/${trunk}/${number}`);
+}

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { dialledCalls, dialWithoutGateway, runDialledCall } from '../support/dialled-calls.js';
+import { placedCalls, runPlacedCall } from '../support/outgoing-calls.js';
+import type { OutgoingDriver } from '../support/outgoing-driver.js';
+import { startOutgoingSimulator } from '../support/outgoing-simulator.js';
+import { lineNumber } from '../support/scenarios.js';
+
+describe('calls of ours on the simulated FreeSWITCH', () => {
+  let driver: OutgoingDriver;
+  beforeAll(async () => {
+    driver = await startOutgoingSimulator({ dialWithoutGateway, outgoingNumber: lineNumber });
+  });
+  afterAll(() => driver.stop());
+
+  it.each(placedCalls)('by a click: $name', (scenario) => runPlacedCall(driver, scenario));
+
+  it.each(dialledCalls)('dialled: $name', (scenario) => runDialledCall(driver, scenario));
+});

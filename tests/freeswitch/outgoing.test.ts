@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { dialledCalls, dialWithoutGateway, runDialledCall } from '../support/dialled-calls.js';
+import { placedCalls, runPlacedCall } from '../support/outgoing-calls.js';
+import type { OutgoingDriver } from '../support/outgoing-driver.js';
+import { lineNumber } from '../support/scenarios.js';
+import { whyNoSwitch } from './support/find-tools.js';
+import { bootOutgoing } from './support/outgoing.js';
+
+const missing = whyNoSwitch();
+if (missing !== undefined) console.log(`Skipped, no real switch: ${missing}`);
+
+describe.skipIf(missing !== undefined)('calls of ours on a real FreeSWITCH', () => {
+  let driver: OutgoingDriver;
+  beforeAll(async () => {
+    driver = await bootOutgoing({
+      environment: {
+        CALLCARD_DIAL_WITHOUT_GATEWAY: dialWithoutGateway,
+        CALLCARD_OUTGOING_NUMBER: lineNumber,
+      },
+    });
+  });
+  afterAll(() => driver?.stop());
+
+  it.each(placedCalls)('by a click: $name', (scenario) => runPlacedCall(driver, scenario));
+
+  it.each(dialledCalls)('dialled: $name', (scenario) => runDialledCall(driver, scenario));
+});
