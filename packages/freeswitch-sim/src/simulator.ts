@@ -7,6 +7,7 @@ import { uptimeText } from './commands.js';
 import { callcardDialplan, type Dialplan } from './dialplan.js';
 import { hangUp } from './lifecycle.js';
 import { type CallScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
+import { setPhone } from './registrations.js';
 import { err, ok, type Result } from './result.js';
 import { run } from './runner.js';
 import { type ListenError, listen } from './server.js';
@@ -85,7 +86,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     recordingsDir: sw.settings.recordingsDir,
     cdrDir: sw.settings.cdrDir,
     placeCall: (script) => placeCall(sw, script),
-    setPhone: (extension, behaviour) => void sw.phones.set(extension, behaviour),
+    setPhone: (extension, behaviour) => setPhone(sw, extension, behaviour),
     stop: () => {
       stopping ??= stop();
       return stopping;

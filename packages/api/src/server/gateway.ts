@@ -3,6 +3,7 @@ import {
   type CallService,
   type Clock,
   err,
+  type PhonePresence,
   type Store,
   type SwitchFiles,
 } from '@callcard/crm-core';
@@ -24,6 +25,7 @@ export interface GatewayParts {
 /** The gateway of a process, which starts last: until then its switch is unreachable. */
 export interface LateGateway {
   readonly files: SwitchFiles;
+  readonly phones: PhonePresence;
   readiness(): readonly ReadinessPart[];
   /** `url`: of the API, for the log. */
   start(freeswitch: FreeswitchConfig, url: string): void;
@@ -40,6 +42,9 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
       removeRecords: async (legs) => gateway?.files.removeRecords(legs) ?? unreachable,
       removeRecordsBefore: async (before) =>
         gateway?.files.removeRecordsBefore(before) ?? { removed: 0, failed: 0 },
+    },
+    phones: {
+      stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallSince: null },
     },
     readiness: () => readiness(gateway),
     start(freeswitch, url) {
