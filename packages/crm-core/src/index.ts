@@ -129,6 +129,7 @@ export type {
 export { becameOf, leadStatuses, partyName, partyTypes } from './model/party.js';
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
+export type { PhoneRegistration, PhoneState } from './model/phone-state.js';
 export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';
 export { defaultPipeline, stageSemantics } from './model/pipeline.js';
 export type { PromptLanguage, PromptName } from './model/prompt.js';
@@ -291,6 +292,7 @@ export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
 export type { Page, PageRequest } from './ports/paging.js';
 export type { PartyIndex, PartyLookup, SharedNumber } from './ports/party-index.js';
 export type { Pauses } from './ports/pauses.js';
+export type { PhonePresence } from './ports/phone-presence.js';
 export type {
   DealRepository,
   LineRepository,

@@ -5,6 +5,7 @@ import type {
   CallService,
   Clock,
   JudgeDialled,
+  PhonePresence,
   SwitchFiles,
 } from '@callcard/crm-core';
 import type { Notify } from './node/notice.js';
@@ -58,6 +59,8 @@ export interface Gateway {
   readonly files: SwitchFiles;
   /** Makes calls on the switch, while it can be reached. */
   readonly placing: CallPlacing;
+  /** What the switch says of the phones (rule R13): the call service's port of that name. */
+  readonly phones: PhonePresence;
   /** Finishes work under way, then ends the connections. Calls on the switch go on. */
   stop(): Promise<void>;
 }
@@ -93,5 +96,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     const folders = node.folders();
     return folders ? [folders] : [];
   });
-  return { start: node.start, status: node.status, stop: node.stop, files, placing: node.placing };
+  return {
+    start: node.start,
+    status: node.status,
+    stop: node.stop,
+    files,
+    placing: node.placing,
+    phones: node.phones,
+  };
 }

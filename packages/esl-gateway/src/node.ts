@@ -1,10 +1,19 @@
-import type { CallLog, CallPlacing, CallService, Clock, JudgeDialled } from '@callcard/crm-core';
+import type {
+  CallLog,
+  CallPlacing,
+  CallService,
+  Clock,
+  JudgeDialled,
+  PhonePresence,
+} from '@callcard/crm-core';
 import { watchedEvents } from './channel/event-facts.js';
+import { registrationEvents } from './channel/registration-event.js';
 import { createTakeCall } from './node/claim.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
 import { mounted } from './node/mounted.js';
 import type { Notify } from './node/notice.js';
+import { createPhones } from './node/phones.js';
 import { createRecentSet } from './node/recent-set.js';
 import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
@@ -53,6 +62,7 @@ export interface Node {
   status(): NodeStatus;
   /** The switch's folders; undefined until it has named them. */
   folders(): SwitchFolders | undefined;
+  readonly phones: PhonePresence;
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
   /** Makes calls on this switch. */
@@ -84,14 +94,16 @@ export function createNode(options: NodeOptions): Node {
   /** Counts losses of a connection: what a sweep found before one says nothing of after it. */
   let gaps = 0;
   let coreUuid: string | undefined;
+  let phonesUnread = false;
 
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...options.address,
-    events: watchedEvents,
+    events: [...watchedEvents, 'BACKGROUND_JOB', 'CUSTOM', ...registrationEvents],
     onEvent,
     onStatus: onStatus('events'),
   });
+  const phones = createPhones({ profile: options.profile, events, clock });
   const shared = { ...options, channels, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
   const placing = createNodePlacing({
@@ -136,13 +148,18 @@ export function createNode(options: NodeOptions): Node {
     };
   }
 
-  function onSkipped({ error }: EslStatus & { type: 'eventSkipped' }): void {
+  function forgetState(): void {
     channels.forgetAll();
+    phones.forget();
+  }
+
+  function onSkipped({ error }: EslStatus & { type: 'eventSkipped' }): void {
+    forgetState();
     notify({ code: 'eventSkipped', error });
   }
 
   function onLost(which: keyof typeof connected, { error, retryInMs }: EslStatus & { type: 'lost' }): void {
-    channels.forgetAll();
+    forgetState();
     reconciled = false;
     gaps += 1;
     notify({ code: 'switchLost', connection: which, error, retryInMs });
@@ -151,7 +168,8 @@ export function createNode(options: NodeOptions): Node {
   function onEvent(event: EslEvent): void {
     if (stopping) return;
     placing.heard(event);
-    if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
+    if (event.name === 'CUSTOM') phones.handle(event);
+    else if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
   }
@@ -168,6 +186,7 @@ export function createNode(options: NodeOptions): Node {
     const gapsBefore = gaps;
     try {
       const swept = await sweep(onSetup, () => !stopping && gaps === gapsBefore);
+      await askForPhones();
       if (swept.ok) return onSwept(gaps === gapsBefore && !stopping);
       const { error } = swept;
       notify(
@@ -178,6 +197,14 @@ export function createNode(options: NodeOptions): Node {
     } catch (error) {
       notify({ code: 'failed', doing: 'look for what no event reported', error });
     }
+  }
+
+  /** Reported once until it is mended: meanwhile nobody counts as unregistered. */
+  async function askForPhones(): Promise<void> {
+    const asked = await phones.refresh();
+    const failed = !asked.ok && asked.error.code !== 'disconnected';
+    if (failed && !phonesUnread) notify({ code: 'phonesNotRead', error: asked.error });
+    phonesUnread = failed;
   }
 
   function onSwept(whole: boolean): void {
@@ -200,6 +227,7 @@ export function createNode(options: NodeOptions): Node {
         cdrs: mounted(setup.cdrDir, options.cdrMount),
       },
     placing,
+    phones,
     sweepNow: () => sweeper.now(),
     async stop() {
       stopping = true;

@@ -1,6 +1,7 @@
 import { channelCommands } from './channel-commands.js';
 import type { Command, Perform } from './command.js';
 import { originateCommand } from './originate-command.js';
+import { sofia } from './registrations.js';
 import { showJson } from './show.js';
 import { simCommands } from './sim-commands.js';
 import type { Switch } from './switch.js';
@@ -17,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['strftime', () => new Date().toISOString().slice(0, 19).replace('T', ' ')],
   ['reloadxml', () => '+OK [Success]\n'],
   ['originate', originateCommand],
+  ['sofia', sofia],
   ...channelCommands,
   ...simCommands,
 ]);

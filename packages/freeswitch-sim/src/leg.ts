@@ -3,6 +3,7 @@ import { Channel } from './channel.js';
 import type { DialTarget, Endpoint } from './dialstring.js';
 import type { PhoneBehaviour } from './phones.js';
 import { met } from './profile.js';
+import { PHONE_ADDRESS } from './registrations.js';
 import { err, ok, type Result } from './result.js';
 import type { Switch } from './switch.js';
 
@@ -10,9 +11,6 @@ interface Leg {
   readonly leg: Channel;
   readonly phone: PhoneBehaviour;
 }
-
-/** Where simulated phones say they can be reached. */
-const PHONE_ADDRESS = '127.0.0.1:5061';
 
 /** Makes the leg for one target and announces it. The error is the hangup cause of a target that cannot be rung. */
 export function createLeg(

@@ -1,6 +1,7 @@
 import { placeCall } from './calls.js';
 import type { Perform } from './command.js';
 import { parseCallScript, parsePhoneBehaviour } from './phones.js';
+import { setPhone } from './registrations.js';
 
 /** Places a simulated call from a CallScript as JSON; answers with the uuid of the caller's leg. */
 const simCall: Perform = (sw, argument) => {
@@ -19,7 +20,7 @@ const simPhone: Perform = (sw, argument) => {
     return '-ERR extension must be a text\n';
   const behaviour = parsePhoneBehaviour(settings);
   if (!behaviour.ok) return `-ERR ${behaviour.error}\n`;
-  sw.phones.set(extension, behaviour.value);
+  setPhone(sw, extension, behaviour.value);
   return '+OK\n';
 };
 

@@ -8,6 +8,7 @@ import { callcardDialplan, type Dialplan } from './dialplan.js';
 import { hangUp } from './lifecycle.js';
 import { phoneDialplan } from './phone-dialplan.js';
 import { type CallScript, type DialScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
+import { setPhone } from './registrations.js';
 import { err, ok, type Result } from './result.js';
 import { run } from './runner.js';
 import { type ListenError, listen } from './server.js';
@@ -101,7 +102,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     cdrDir: sw.settings.cdrDir,
     placeCall: (script) => placeCall(sw, script),
     dial: (script) => dialOut(sw, script),
-    setPhone: (extension, behaviour) => void sw.phones.set(extension, behaviour),
+    setPhone: (extension, behaviour) => setPhone(sw, extension, behaviour),
     stop: () => {
       stopping ??= stop();
       return stopping;

@@ -59,7 +59,13 @@ export class Subscription {
   }
 
   wants(event: SwitchEvent): boolean {
-    return (this.#all || this.#names.has(event.name)) && this.#passes(event);
+    return (this.#all || this.#names.has(event.name) || this.#wantsCustom(event)) && this.#passes(event);
+  }
+
+  #wantsCustom({ name, headers }: SwitchEvent): boolean {
+    if (name !== 'CUSTOM' || this.#subclasses.size === 0) return false;
+    const subclass = headers.find(([header]) => header === 'Event-Subclass')?.[1];
+    return subclass !== undefined && this.#subclasses.has(flat(subclass));
   }
 
   /** With any filter an event passes only if one matches and no negative one does (freeswitch.md section 2.5). */

@@ -5,6 +5,7 @@ import {
   type Clock,
   err,
   type JudgeDialled,
+  type PhonePresence,
   type Store,
   type SwitchFiles,
 } from '@callcard/crm-core';
@@ -27,6 +28,7 @@ export interface GatewayParts {
 export interface LateGateway {
   readonly files: SwitchFiles;
   readonly placing: CallPlacing;
+  readonly phones: PhonePresence;
   readiness(): readonly ReadinessPart[];
   /** `url`: of the API, for the log. `judgeDialled`: judges what phones dial. */
   start(freeswitch: FreeswitchConfig, url: string, judgeDialled: JudgeDialled): void;
@@ -47,6 +49,9 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
     placing: {
       ready: () => gateway?.placing.ready() ?? unreachable,
       place: async (order) => gateway?.placing.place(order) ?? unreachable,
+    },
+    phones: {
+      stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallSince: null },
     },
     readiness: () => readiness(gateway),
     start(freeswitch, url, judgeDialled) {

@@ -53,6 +53,11 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         level: 'error',
         text: `FreeSWITCH has no global variable ${notice.variable}: set it as freeswitch/vars.xml does`,
       };
+    case 'phonesNotRead':
+      return {
+        level: 'warn',
+        text: `FreeSWITCH does not say which phones are registered (${notice.error.code}), so that all count as registered: allow mod_sofia.sofia.api in switch.conf.xml`,
+      };
     case 'callClaimed':
       return { level: 'info', text: 'call taken', fields: { card: `${url}/v1/calls/${notice.callId}/card` } };
     case 'recordingStored':

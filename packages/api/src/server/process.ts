@@ -93,7 +93,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   opened.push(() => health.stop());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };
   const callService = createCallService(
-    { store, clock, ids, pauses },
+    { store, clock, ids, pauses, phones: { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) } },
     // The simulated switch has a trunk.
     {
       ...defaultCallPolicy(config.country),

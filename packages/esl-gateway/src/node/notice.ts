@@ -20,6 +20,8 @@ export type GatewayNotice =
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
   /** A sweep got no answer; the next one asks again. */
   | { readonly code: 'sweepFailed'; readonly error: SwitchError }
+  /** The switch does not say which phones are registered: until it does, all count as registered. Reported once. */
+  | { readonly code: 'phonesNotRead'; readonly error: SwitchError }
   | { readonly code: 'callClaimed'; readonly callId: string }
   /** Another gateway, or the switch's fallback, has the call. */
   | { readonly code: 'callTakenElsewhere'; readonly callId: string }

@@ -1,13 +1,17 @@
 import type { Call } from '../../model/call.js';
 import type { Line } from '../../model/line.js';
+import type { PhoneState } from '../../model/phone-state.js';
 import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
-import type { Presence } from '../../model/user.js';
+import type { Presence, User } from '../../model/user.js';
 import { checkDial } from '../../phone/check-dial.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
+import type { PhonePresence } from '../../ports/phone-presence.js';
+import { sipUsersOf } from '../../projections/lookup-keys.js';
 import { planRouting } from '../../routing/plan-routing.js';
+import { presenceOf } from '../../routing/presence.js';
 import { settingsOf } from '../../routing/read-settings.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
 import type { DecisionReads } from './decision-reads.js';
@@ -31,24 +35,20 @@ export interface PlanQuery {
   readonly legId: (n: number) => string;
 }
 
-/** Who talks is on a call, registered or not; who does not want to be disturbed stays so. */
-function withTalking(
-  reported: ReadonlyMap<string, Presence>,
-  talking: ReadonlySet<string>,
-): ReadonlyMap<string, Presence> {
-  const busy = [...talking].filter((userId) => reported.get(userId) !== 'unavailable');
-  return new Map([...reported, ...busy.map((userId) => [userId, 'onCall'] as const)]);
-}
-
 /** Whose last conversation is asked for: the number's, and those of the people and companies, not of their deals. */
 function lastTalkQuery({ callId, e164, bindings }: PlanQuery): LastTalkQuery {
   const records = bindings.filter(({ type }) => type !== 'deal');
   return { e164s: e164 === null ? [] : numbersOf(e164), records, exceptCallId: callId };
 }
 
+/** What the switches know of a user's phones; nothing where there is nobody to ask. */
+function phonesOf(user: User, phones: PhonePresence | undefined): readonly PhoneState[] {
+  return phones ? sipUsersOf(user).map((name) => phones.stateOf(name)) : [];
+}
+
 /** Reads what a plan is made from, and makes it. Writes nothing. Its cost does not grow with the calls that live. */
 export async function planFor(
-  { store, presence }: CallServicePorts,
+  { store, presence: reportedNow, phones }: CallServicePorts,
   reads: DecisionReads,
   policy: CallPolicy,
   query: PlanQuery,
@@ -59,10 +59,10 @@ export async function planFor(
     newestDealOwner(reads, bindings),
     routing.lastAgentSeconds ? store.calls.lastTalk(lastTalkQuery(query)) : null,
     reads.queuesOf(line),
-    presence?.() ?? new Map<string, Presence>(),
+    reportedNow?.() ?? new Map<string, Presence>(),
   ]);
   const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
-  const talking = new Set<string>();
+  const presence = new Map<string, Presence>();
   const idleSince = new Map<string, Instant>();
   const users = await usersOf(
     line,
@@ -73,7 +73,10 @@ export async function planFor(
         reads.users(ids, callId),
         evenly ? store.calls.lastTalkEnds(ids) : [],
       ]);
-      for (const { user, talks } of found) if (talks) talking.add(user.id);
+      for (const { user, talks } of found) {
+        const known = { reported: reported.get(user.id), talks, phones: phonesOf(user, phones) };
+        presence.set(user.id, presenceOf(known));
+      }
       for (const [userId, at] of ends) idleSince.set(userId, at);
       return found.map(({ user }) => user);
     },
@@ -92,7 +95,7 @@ export async function planFor(
     lastAgent,
     users,
     queues,
-    presence: withTalking(reported, talking),
+    presence,
     idleSince,
     ...(policy.canDialOut === true ? { checkDial } : {}),
     dialPolicy: policy.dialPolicy ?? null,

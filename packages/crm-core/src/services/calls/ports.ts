@@ -3,6 +3,7 @@ import type { Presence } from '../../model/user.js';
 import type { Clock, Ids } from '../../ports/clock-and-ids.js';
 import type { PartyLookup } from '../../ports/party-index.js';
 import type { Pauses } from '../../ports/pauses.js';
+import type { PhonePresence } from '../../ports/phone-presence.js';
 import type { RecordReader } from '../../ports/records.js';
 import type { CrmPorts, ReadableTables } from '../crm/ports.js';
 
@@ -38,4 +39,6 @@ export interface CallServicePorts {
    * plan: answer at once.
    */
   readonly presence?: () => Promise<ReadonlyMap<string, Presence>>;
+  /** What the switches know of the phones (rule R13): a gateway's `phones`. Absent: nothing is known of them. */
+  readonly phones?: PhonePresence;
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createCallService, defaultCallPolicy, type PhoneState, type RoutingPlan } from '../src/index.js';
+import { createMemoryStore } from '../src/memory/index.js';
+import { presenceOf } from '../src/routing/presence.js';
+import { aLine, aQueue, aUser, fixedClock, sequentialIds } from '../src/testing/index.js';
+import { monday, told, verdicts } from './routing-fixtures.js';
+
+const unknown: PhoneState = { registrations: null, otherCallSince: null };
+const gone: PhoneState = { registrations: [], otherCallSince: null };
+const here: PhoneState = { registrations: [{ userAgent: '', since: 1 }], otherCallSince: null };
+const elsewhere: PhoneState = { ...here, otherCallSince: 1 };
+
+describe('R13: what a user is doing just now', () => {
+  it.each([
+    ['free', { reported: undefined, talks: false, phones: [] }],
+    ['free', { reported: undefined, talks: false, phones: [here] }],
+    ['free', { reported: undefined, talks: false, phones: [unknown] }],
+    ['notRegistered', { reported: undefined, talks: false, phones: [gone] }],
+    ['free', { reported: undefined, talks: false, phones: [gone, here] }],
+    ['free', { reported: undefined, talks: false, phones: [gone, unknown] }],
+    ['onCall', { reported: undefined, talks: true, phones: [gone] }],
+    ['onCall', { reported: undefined, talks: false, phones: [gone, elsewhere] }],
+    ['unavailable', { reported: 'unavailable', talks: true, phones: [elsewhere] }],
+    ['notRegistered', { reported: 'notRegistered', talks: false, phones: [here] }],
+  ] as const)('%s: %j', (presence, input) => {
+    expect(presenceOf(input)).toBe(presence);
+  });
+});
+
+describe('R13: planning with what the switches know of the phones', () => {
+  async function plan(states: Readonly<Record<string, PhoneState>>): Promise<RoutingPlan> {
+    const store = createMemoryStore();
+    const phones = { stateOf: (sipUser: string) => states[sipUser] ?? unknown };
+    const ports = { store, clock: fixedClock(monday), ids: sequentialIds('id'), phones };
+    const calls = createCallService(ports, defaultCallPolicy('PL'));
+    const devices = [{ kind: 'browser', sipUser: 'anna-browser' }] as const;
+    await store.users.insert(aUser({ id: 'anna', extension: '1001', devices }));
+    await store.queues.insert(aQueue({ id: 'q', memberIds: ['anna'] }));
+    const routing = { ...aLine().routing, queueId: 'q' };
+    await store.lines.insert(aLine({ number: '+48225550100', routing }));
+    const run = await calls.dryRun({ caller: '+48601234567', lineNumber: '+48225550100', at: monday });
+    if (!run.ok) throw new Error(run.error.code);
+    return run.value.plan;
+  }
+
+  it('a user without a registered device is not rung, one device of several is enough', async () => {
+    const unreachable = await plan({ '1001': gone, 'anna-browser': gone });
+    expect(told(unreachable)).toEqual(['end: voicemail']);
+    expect(verdicts(unreachable)).toEqual(['queue anna notRegistered']);
+    expect(told(await plan({ '1001': here, 'anna-browser': gone }))[0]).toBe('queue q: anna');
+    expect(told(await plan({ '1001': gone, 'anna-browser': here }))[0]).toBe('queue q: anna');
+    expect(told(await plan({}))[0]).toBe('queue q: anna');
+  });
+
+  it('a user on a call that is none of ours is busy', async () => {
+    expect(verdicts(await plan({ '1001': elsewhere }))).toEqual(['queue anna busy']);
+  });
+});
