@@ -8,6 +8,7 @@ import type { Notify } from './node/notice.js';
 import { createRecentSet } from './node/recent-set.js';
 import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
+import { createSightings } from './node/sightings.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
 import type { SwitchFolders } from './node/switch-files.js';
@@ -68,6 +69,7 @@ export function createNode(options: NodeOptions): Node {
   const { clock, notify, recordings, tasks, recordingsMount } = options;
   const connected = { events: false, commands: false };
   const channels = createKnownChannels(clock);
+  const sightings = createSightings(clock);
   const finished = createRecentSet(finishedRemembered);
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
@@ -84,7 +86,7 @@ export function createNode(options: NodeOptions): Node {
     onEvent,
     onStatus: onStatus('events'),
   });
-  const shared = { ...options, channels, switch: createSwitch(commands) };
+  const shared = { ...options, channels, sightings, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
   const sweep = createSweep({
@@ -98,9 +100,15 @@ export function createNode(options: NodeOptions): Node {
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
       if (status.type === 'eventSkipped') return onSkipped(status);
+      const wasReady = connected[which];
       connected[which] = status.type === 'ready';
-      if (status.type === 'lost') return onLost(which, status);
+      if (status.type === 'lost') {
+        // A process that ends closes its connections: it lived until now.
+        if (wasReady && status.error.code === 'disconnected') sightings.alive();
+        return onLost(which, status);
+      }
       if (coreUuid !== undefined && status.coreUuid !== undefined && status.coreUuid !== coreUuid) {
+        sightings.restarted();
         notify({ code: 'switchRestarted' });
       }
       coreUuid = status.coreUuid ?? coreUuid;
@@ -123,6 +131,7 @@ export function createNode(options: NodeOptions): Node {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
+    sightings.alive();
     if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);

@@ -8,6 +8,7 @@ import { mounted } from './mounted.js';
 import type { Notify } from './notice.js';
 import { readChannels } from './read-channels.js';
 import type { Recordings } from './recordings.js';
+import type { Sightings } from './sightings.js';
 import type { SetupError, Switch, SwitchSetup } from './switch.js';
 import type { TaskLimiter } from './task-limiter.js';
 
@@ -17,6 +18,7 @@ export interface SweepPorts {
   readonly clock: Clock;
   readonly switch: Switch;
   readonly channels: KnownChannels;
+  readonly sightings: Sightings;
   /** Everything that the record of this channel can say was in its last event, and is stored. */
   readonly isKnown: (channelId: string, ofCaller: boolean) => boolean;
   readonly recordings: Recordings;
@@ -41,7 +43,7 @@ export type Sweep = (
 const takenTogether = 16;
 
 export function createSweep(ports: SweepPorts): Sweep {
-  const { callService, calls, clock, recordings, tasks, notify } = ports;
+  const { callService, calls, clock, recordings, sightings, tasks, notify } = ports;
   const orphansAmong = createOrphans(clock);
   let root = '';
   const closeLost = createLostCalls(ports, (call) => recordings.settle(call, root));
@@ -84,10 +86,11 @@ export function createSweep(ports: SweepPorts): Sweep {
     onSetup(setup.value);
     const channels = await readChannels(ports, setup.value);
     if (!channels.ok) return channels;
+    sightings.listed(channels.value.live);
     if (goOn()) await takeWaiting(setup.value, channels.value.waiting);
     // What the records hold has to be known before a call is closed for lack of it.
     const looked = goOn() && (await spool.importAll(mounted(cdrDir, ports.cdrMount), goOn));
-    if (looked && goOn()) await closeLost(node, channels.value.live);
+    if (looked && goOn()) await closeLost(node, channels.value.live, root);
     await settleAll(node, goOn);
     return ok(undefined);
   };
