@@ -8,6 +8,7 @@ import type { Notify } from './node/notice.js';
 import { createRecentSet } from './node/recent-set.js';
 import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
+import { createSecondLook } from './node/second-look.js';
 import { createSightings } from './node/sightings.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
@@ -57,6 +58,9 @@ export interface Node {
 /** How many events are kept until the switch has named its folders. */
 const earlyLimit = 1_000;
 
+/** A caller who was claimed so long ago and has no plan was left by whoever claimed: between the two lie some milliseconds. */
+const orphanedAfterMs = 1_000;
+
 /** So many channels are remembered whose records need no reading. */
 const finishedRemembered = 20_000;
 
@@ -86,7 +90,8 @@ export function createNode(options: NodeOptions): Node {
     onEvent,
     onStatus: onStatus('events'),
   });
-  const shared = { ...options, channels, sightings, switch: createSwitch(commands) };
+  const secondLook = createSecondLook(orphanedAfterMs);
+  const shared = { ...options, channels, sightings, secondLook, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
   const sweep = createSweep({
@@ -184,6 +189,7 @@ export function createNode(options: NodeOptions): Node {
     async stop() {
       stopping = true;
       handler.flush();
+      secondLook.stop();
       // A claimed call still gets its plan: the connection for commands ends last.
       await Promise.all([events.close(), sweeper.stop(), tasks.close()]);
       await commands.close();

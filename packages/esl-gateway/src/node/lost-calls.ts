@@ -30,14 +30,6 @@ function createSince(clock: Clock, forMs: number) {
   };
 }
 
-/** Between claim and hand-over lie a few milliseconds: who waits for longer was left by whoever claimed the call. */
-const orphanedAfterMs = 1_000;
-
-/** Finds calls that still wait for a plan at a second look: nobody who claimed them is alive to hand one over. */
-export function createOrphans(clock: Clock): (waiting: readonly string[]) => ReadonlySet<string> {
-  return createSince(clock, orphanedAfterMs);
-}
-
 /** The record of a call that just ended is spooled a moment later and says more than that the call is gone. */
 const lostAfterMs = 2_000;
 

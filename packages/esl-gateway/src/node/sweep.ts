@@ -3,7 +3,7 @@ import type { ReportedFacts } from '../channel/facts.js';
 import { createCdrSpool } from './cdr-spool.js';
 import type { TakeCall } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
-import { createLostCalls, createOrphans } from './lost-calls.js';
+import { createLostCalls } from './lost-calls.js';
 import { mounted } from './mounted.js';
 import type { Notify } from './notice.js';
 import { readChannels } from './read-channels.js';
@@ -43,8 +43,7 @@ export type Sweep = (
 const takenTogether = 16;
 
 export function createSweep(ports: SweepPorts): Sweep {
-  const { callService, calls, clock, recordings, sightings, tasks, notify } = ports;
-  const orphansAmong = createOrphans(clock);
+  const { callService, calls, recordings, sightings, tasks, notify } = ports;
   let root = '';
   const closeLost = createLostCalls(ports, (call) => recordings.settle(call, root));
   const spool = createCdrSpool({
@@ -58,13 +57,11 @@ export function createSweep(ports: SweepPorts): Sweep {
   });
 
   async function takeWaiting(setup: SwitchSetup, waiting: readonly ReportedFacts[]): Promise<void> {
-    const orphans = orphansAmong(waiting.map(({ callId }) => callId));
     // One list for all: whoever is done with a call takes the next one.
     const left = waiting.values();
     const taker = async () => {
       for (const reported of left) {
-        const isOrphan = orphans.has(reported.callId);
-        await tasks.run('callers', 'take a waiting call', () => ports.takeCall(setup, reported, isOrphan));
+        await tasks.run('callers', 'take a waiting call', () => ports.takeCall(setup, reported));
       }
     };
     await Promise.all(Array.from({ length: takenTogether }, taker));
