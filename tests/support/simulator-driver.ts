@@ -14,37 +14,46 @@ export async function startSimulatorDriver(
     /** Further extensions of the trunk's context: `app data` each. */
     readonly extensions?: Readonly<Record<string, readonly string[]>>;
   } = {},
-): Promise<RoutingDriver> {
+): Promise<RoutingDriver & { crashAndRestart(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-simulator-'));
   const password = 'for-this-test-only';
   const { extensions = {}, ...settings } = options;
-  const started = await startSimulator({
-    password,
-    recordingsDir: join(folder, 'recordings'),
-    cdrDir: join(folder, 'cdr'),
-    ...settings,
-    dialplan: (_context, destination) => extensionOf(extensions[destination]),
-  });
-  if (!started.ok) throw new Error(`the simulator did not start: ${started.error.code}`);
-  const { host, port, recordingsDir, cdrDir, placeCall, setPhone, stop } = started.value;
+  const start = async (at: number) => {
+    const started = await startSimulator({
+      password,
+      port: at,
+      recordingsDir: join(folder, 'recordings'),
+      cdrDir: join(folder, 'cdr'),
+      ...settings,
+      dialplan: (_context, destination) => extensionOf(extensions[destination]),
+    });
+    if (!started.ok) throw new Error(`the simulator did not start: ${started.error.code}`);
+    return started.value;
+  };
+  let running = await start(0);
+  const { host, port, recordingsDir, cdrDir } = running;
   return {
     name: 'simulator',
     eventSocket: { host, port, password },
     recordingsDir,
     cdrDir,
-    setPhone: async (extension, behaviour) => setPhone(extension, behaviour),
+    setPhone: async (extension, behaviour) => running.setPhone(extension, behaviour),
     setMobile: async (number, { pressesAfterMs }) =>
-      setPhone(number, {
+      running.setPhone(number, {
         kind: 'answer',
         afterMs: 300,
         ...(pressesAfterMs === undefined ? {} : { presses: { digit: '1', afterMs: pressesAfterMs } }),
       }),
     async placeCall(script) {
-      const call = placeCall(script);
+      const call = running.placeCall(script);
       return { ended: call.ended.then(({ answered }) => ({ answered })) };
     },
+    async crashAndRestart() {
+      await running.crash();
+      running = await start(port);
+    },
     async stop() {
-      await stop();
+      await running.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

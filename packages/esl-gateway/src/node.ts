@@ -17,6 +17,8 @@ import { createPhones } from './node/phones.js';
 import { createRecentSet } from './node/recent-set.js';
 import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
+import { createSecondLook } from './node/second-look.js';
+import { createSightings } from './node/sightings.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
 import type { SwitchFolders } from './node/switch-files.js';
@@ -74,6 +76,9 @@ export interface Node {
 /** How many events are kept until the switch has named its folders. */
 const earlyLimit = 1_000;
 
+/** A caller who was claimed so long ago and has no plan was left by whoever claimed: between the two lie some milliseconds. */
+const orphanedAfterMs = 1_000;
+
 /** So many channels are remembered whose records need no reading. */
 const finishedRemembered = 20_000;
 
@@ -86,6 +91,7 @@ export function createNode(options: NodeOptions): Node {
   const { clock, notify, recordings, tasks, recordingsMount } = options;
   const connected = { events: false, commands: false };
   const channels = createKnownChannels(clock);
+  const sightings = createSightings(clock);
   const finished = createRecentSet(finishedRemembered);
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
@@ -104,7 +110,8 @@ export function createNode(options: NodeOptions): Node {
     onStatus: onStatus('events'),
   });
   const phones = createPhones({ profile: options.profile, events, clock });
-  const shared = { ...options, channels, switch: createSwitch(commands) };
+  const secondLook = createSecondLook(orphanedAfterMs);
+  const shared = { ...options, channels, sightings, secondLook, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
   const placing = createNodePlacing({
     ...options,
@@ -137,9 +144,15 @@ export function createNode(options: NodeOptions): Node {
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
       if (status.type === 'eventSkipped') return onSkipped(status);
+      const wasReady = connected[which];
       connected[which] = status.type === 'ready';
-      if (status.type === 'lost') return onLost(which, status);
+      if (status.type === 'lost') {
+        // A process that ends closes its connections: it lived until now.
+        if (wasReady && status.error.code === 'disconnected') sightings.alive();
+        return onLost(which, status);
+      }
       if (coreUuid !== undefined && status.coreUuid !== undefined && status.coreUuid !== coreUuid) {
+        sightings.restarted();
         notify({ code: 'switchRestarted' });
       }
       coreUuid = status.coreUuid ?? coreUuid;
@@ -167,6 +180,7 @@ export function createNode(options: NodeOptions): Node {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
+    sightings.alive();
     placing.heard(event);
     if (event.name === 'CUSTOM') phones.handle(event);
     else if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
@@ -232,6 +246,7 @@ export function createNode(options: NodeOptions): Node {
     async stop() {
       stopping = true;
       handler.flush();
+      secondLook.stop();
       // A claimed call still gets its plan: the connection for commands ends last.
       await Promise.all([events.close(), sweeper.stop(), tasks.close()]);
       await commands.close();

@@ -120,20 +120,46 @@ describe('a caller who was claimed and got no plan', () => {
     expect(caller.timer).toBe(false);
   });
 
-  it('is adopted when it still waits a second later', async () => {
+  it('is adopted when it still waits a second later, whenever the next sweep is due', async () => {
     const { world, caller } = await orphan();
-    const gateway = openGateway(world);
+    const gateway = openGateway(world, { sweepEveryMs: 60_000 });
+    const began = performance.now();
     await gateway.start();
-    world.time.now += 1_000;
     await gateway.noticed('callClaimed');
     expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
+    expect(performance.now() - began).toBeGreaterThan(900);
+  });
+
+  it('is adopted by a gateway that another one forestalled and that lives on', async () => {
+    const world = await createWorld();
+    const gateway = openGateway(world, { sweepEveryMs: 60_000 });
+    await gateway.start();
+    const caller = world.fake.add({ ...aCaller(world.time.now), timer: false });
+    park(world, caller);
+    await gateway.noticed('callTakenElsewhere');
+    await gateway.noticed('callClaimed');
+    expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
+  });
+
+  it('is asked about once, and in few words, when it got its plan after all', async () => {
+    const world = await createWorld();
+    const gateway = openGateway(world, { sweepEveryMs: 60_000 });
+    await gateway.start();
+    const caller = world.fake.add({ ...aCaller(world.time.now), timer: false });
+    park(world, caller);
+    await gateway.noticed('callTakenElsewhere');
+    caller.headers = { ...caller.headers, variable_crm_call: caller.uuid };
+    const about = () => world.fake.commands.filter((one) => one.startsWith('api uuid_'));
+    await world.changes.until(() => about().length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(about()).toEqual([`api uuid_getvar ${caller.uuid} crm_call`]);
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
   });
 
   it('gets its fallback back before it is adopted, so that the next death strands nobody', async () => {
     const { world, caller } = await orphan();
     const gateway = openGateway(world);
     await gateway.start();
-    world.time.now += 1_000;
     await gateway.noticed('callClaimed');
     const { commands } = world.fake;
     const armed = commands.indexOf(
@@ -150,7 +176,6 @@ describe('a caller who was claimed and got no plan', () => {
     const first = openGateway(world);
     const second = openGateway(world);
     await Promise.all([first.start(), second.start()]);
-    world.time.now += 1_000;
     const claims = () => [...first.reported('callClaimed'), ...second.reported('callClaimed')];
     await world.changes.until(() => claims().length > 0);
     await Promise.all([first.sweeps(3), second.sweeps(3)]);
@@ -168,7 +193,6 @@ describe('a caller who was claimed and got no plan', () => {
       }
       return undefined;
     });
-    world.time.now += 1_000;
     await world.changes.until(() => caller.headers['variable_crm_route'] === 'fallback');
     await gateway.sweeps(2);
     expect(world.fake.plansFor(caller.uuid)).toEqual([]);
@@ -185,7 +209,6 @@ describe('a caller who was claimed and got no plan', () => {
     await gateway.noticed('callNotHandedOver');
     refuse = false;
     await gateway.sweeps(2);
-    world.time.now += 1_000;
     await gateway.noticed('callClaimed');
     expect(caller.headers['variable_crm_call']).toBe(caller.uuid);
   });

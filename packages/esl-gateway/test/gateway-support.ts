@@ -131,6 +131,8 @@ export async function createFakeSwitch(changes: Changes) {
       }
       case 'uuid_dump':
         return onChannel(first, (channel) => JSON.stringify(channel.headers));
+      case 'uuid_getvar':
+        return onChannel(first, ({ headers }) => headers[`variable_${second}`] ?? '_undef_');
       case 'uuid_exists':
         return apiResponse(String(channels.has(first ?? '')));
       case 'sched_del':

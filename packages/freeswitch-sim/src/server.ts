@@ -8,6 +8,8 @@ export interface EventSocketServer {
   readonly port: number;
   /** Says goodbye to all clients and closes. */
   close(): Promise<void>;
+  /** Breaks all connections off and closes. */
+  abort(): Promise<void>;
 }
 
 export type ListenError =
@@ -38,6 +40,12 @@ export function listen(
       }
     });
 
+  const abort = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${host}:${port}`;
@@ -47,7 +55,7 @@ export function listen(
     });
     server.listen(port, host, () => {
       const address = server.address();
-      resolve(ok({ port: typeof address === 'object' && address ? address.port : port, close }));
+      resolve(ok({ port: typeof address === 'object' && address ? address.port : port, close, abort }));
     });
   });
 }

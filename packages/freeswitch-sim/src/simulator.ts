@@ -70,6 +70,11 @@ export interface Simulator {
   setPhone(extension: string, behaviour: PhoneBehaviour): void;
   /** Hangs up all calls (SYSTEM_SHUTDOWN), closes their files, disconnects all clients and frees the port. */
   stop(): Promise<void>;
+  /**
+   * Ends as a killed process does: no event, no record, no good-bye, files as they are. `ended` of its calls never settles. Start another one on
+   * its port for a switch that was started again: no call of before lives, and its Core-UUID differs.
+   */
+  crash(): Promise<void>;
 }
 
 export type SimulatorError = ListenError | { readonly code: 'bad-option'; readonly message: string };
@@ -95,6 +100,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     await server.value.close();
     sw.clock.stop();
   };
+  const crash = () => {
+    sw.clock.stop();
+    for (const recorders of sw.recorders.values()) for (const recorder of recorders) recorder.abandon();
+    return server.value.abort();
+  };
   return ok({
     host,
     port: server.value.port,
@@ -105,6 +115,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     setPhone: (extension, behaviour) => setPhone(sw, extension, behaviour),
     stop: () => {
       stopping ??= stop();
+      return stopping;
+    },
+    crash: () => {
+      stopping ??= crash();
       return stopping;
     },
   });

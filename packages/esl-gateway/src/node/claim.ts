@@ -1,5 +1,5 @@
 import type { CallService } from '@callcard/crm-core';
-import type { ReportedFacts } from '../channel/facts.js';
+import { factsOfChannel, type ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
 import { shownName } from '../plan/shown-name.js';
@@ -7,7 +7,9 @@ import type { EslConnection } from '../protocol/connection.js';
 import { channelVariable, mark } from '../vocabulary.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
+import type { SecondLook } from './second-look.js';
 import type { Switch, SwitchSetup } from './switch.js';
+import type { TaskLimiter } from './task-limiter.js';
 import { createTurns } from './turns.js';
 
 export interface ClaimPorts {
@@ -18,6 +20,8 @@ export interface ClaimPorts {
   readonly profile: string;
   /** The switch's gateway for numbers outside; absent: there is none. */
   readonly trunk?: string;
+  readonly secondLook: SecondLook;
+  readonly tasks: TaskLimiter;
   readonly notify: Notify;
 }
 
@@ -35,24 +39,34 @@ export function waitsForPlan(channel: ChannelSnapshot): boolean {
 /**
  * Takes a parked call: plans, stores the plan, claims, hands the whole plan over. Nothing has to be undone when any
  * step fails, because the switch's fallback timer runs until the claim. `reported`: what the parked channel reports.
- * `orphaned`: the timer seems to be gone already, left so by a gateway that died between claim and hand-over.
  */
-export type TakeCall = (setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean) => Promise<void>;
+export type TakeCall = (setup: SwitchSetup, reported: ReportedFacts) => Promise<void>;
 
 /** Fewer than the commands that a connection has room for: the sweep needs some of it. */
 const claimsTogether = 48;
 
-/** Makes the taker of calls. A call is taken once at a time: an event and a sweep may find the same one. */
+/** What a try to take a call came to. `claimed`: somebody has taken the timer off the call, and the plan is not handed over. */
+type Taken = 'handedOver' | 'leftToFallback' | 'claimed';
+
+/**
+ * Makes the taker of calls. A call is taken once at a time: an event and a sweep may find the same one. Between a claim and
+ * the hand-over lie a few milliseconds, in which whoever claimed may die: a caller whom somebody claimed is looked at
+ * once more a moment later, and adopted when nobody has handed a plan over.
+ */
 export function createTakeCall(ports: ClaimPorts): TakeCall {
+  const { commands, channels, notify, secondLook, tasks } = ports;
   const underWay = new Set<string>();
   const turns = createTurns(claimsTogether);
 
-  async function take(setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean): Promise<void> {
-    const { notify, profile, trunk } = ports;
+  /** `orphaned`: the timer seems to be gone already, left so by a gateway that died between claim and hand-over. */
+  async function take(setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean): Promise<Taken> {
+    const { profile, trunk } = ports;
     const { callId, facts } = reported;
-    const leave = (reason: LeftToFallback['reason']) =>
+    const leave = (reason: LeftToFallback['reason']): Taken => {
       notify({ code: 'callLeftToFallback', callId, reason });
-    ports.channels.heard(callId, callId, true);
+      return 'leftToFallback';
+    };
+    channels.heard(callId, callId, true);
     const routed = await ports.callService.route(callId, facts);
     if (!routed.ok) return leave(routed.error);
     const { plan, call } = routed.value;
@@ -68,28 +82,50 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
       ...(setup.soundsDir === undefined ? {} : { soundsDir: setup.soundsDir }),
     });
     if (!compiled.ok) return leave(compiled.error);
-    await turns(async () => {
+    return turns(async () => {
       const claimed = await ports.switch.claim(callId);
       if (!claimed.ok) return leave(claimed.error);
-      if (!claimed.value && !(orphaned && (await adopt(ports.switch, callId))))
-        return notify({ code: 'callTakenElsewhere', callId });
-      const handed = await ports.commands.executePlan(callId, compiled.value);
-      if (!handed.ok) return notify({ code: 'callNotHandedOver', callId, reason: handed.error });
-      ports.channels.heard(callId, callId, false);
+      if (!claimed.value && !(orphaned && (await adopt(ports.switch, callId)))) {
+        notify({ code: 'callTakenElsewhere', callId });
+        return 'claimed';
+      }
+      const handed = await commands.executePlan(callId, compiled.value);
+      if (!handed.ok) {
+        notify({ code: 'callNotHandedOver', callId, reason: handed.error });
+        return 'claimed';
+      }
+      channels.heard(callId, callId, false);
       notify({ code: 'callClaimed', callId });
+      return 'handedOver';
     });
   }
 
-  return async (setup, reported, orphaned) => {
+  async function takeOnce(setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean): Promise<void> {
     const { callId } = reported;
     if (underWay.has(callId)) return;
     underWay.add(callId);
     try {
-      await take(setup, reported, orphaned);
+      const taken = await take(setup, reported, orphaned);
+      if (taken !== 'claimed') return;
+      const look = () => lookAgain(setup, callId);
+      // What is refused here is found by the next sweep.
+      secondLook.at(callId, () => void tasks.begin('callers', 'look after a claimed caller', look));
     } finally {
       underWay.delete(callId);
     }
-  };
+  }
+
+  async function lookAgain(setup: SwitchSetup, callId: string): Promise<void> {
+    // Nearly always it has: two gateways ask so of each other's calls.
+    const hasPlan = await ports.switch.hasPlan(callId);
+    if (hasPlan.ok && hasPlan.value) return;
+    const channel = await ports.switch.channel(callId);
+    if (!channel.ok || !channel.value || !waitsForPlan(channel.value)) return;
+    const reported = factsOfChannel(channel.value, false);
+    if (reported) await takeOnce(setup, reported, true);
+  }
+
+  return (setup, reported) => takeOnce(setup, reported, false);
 }
 
 type LeftToFallback = Extract<Parameters<Notify>[0], { code: 'callLeftToFallback' }>;

@@ -80,7 +80,7 @@ export function createEventHandler(ports: EventPorts): EventHandler {
       const { callId, facts, attempts, channel, final } = reported;
       const { uuid } = channel;
       if (event.name === 'CHANNEL_PARK' && waitsForPlan(channel)) {
-        const take = () => ports.takeCall(setup, { callId, facts }, false);
+        const take = () => ports.takeCall(setup, { callId, facts });
         if (!tasks.begin('callers', 'take a parked call', take)) channels.missed(uuid);
         return;
       }

@@ -5,8 +5,11 @@ import {
   type Clock,
   type Ended,
   factId,
+  type Instant,
 } from '@callcard/crm-core';
+import { recordedUntil } from '../recording/recorded-until.js';
 import type { Notify } from './notice.js';
+import type { Sightings } from './sightings.js';
 import type { Switch } from './switch.js';
 
 /** Finds ids that stay in a list for at least `forMs` milliseconds, from one look to the next. */
@@ -27,14 +30,6 @@ function createSince(clock: Clock, forMs: number) {
   };
 }
 
-/** Between claim and hand-over lie a few milliseconds: who waits for longer was left by whoever claimed the call. */
-const orphanedAfterMs = 1_000;
-
-/** Finds calls that still wait for a plan at a second look: nobody who claimed them is alive to hand one over. */
-export function createOrphans(clock: Clock): (waiting: readonly string[]) => ReadonlySet<string> {
-  return createSince(clock, orphanedAfterMs);
-}
-
 /** The record of a call that just ended is spooled a moment later and says more than that the call is gone. */
 const lostAfterMs = 2_000;
 
@@ -48,16 +43,29 @@ export interface LostCallPorts {
   readonly callService: CallService;
   readonly calls: CallLog;
   readonly switch: Switch;
+  readonly sightings: Sightings;
   readonly clock: Clock;
   readonly notify: Notify;
 }
 
+/** The latest moment at which something was reported of the call. */
+function lastReported({ offeredAt, answeredAt, legs, recordings }: Call): Instant {
+  const times = [
+    offeredAt,
+    answeredAt,
+    ...legs.flatMap((leg) => [leg.ringingAt, leg.answeredAt, leg.endedAt]),
+    ...recordings.flatMap(({ startedAt, stoppedAt }) => [startedAt, stoppedAt]),
+  ];
+  return Math.max(...times.filter((at) => at !== null));
+}
+
 /**
  * Closes calls that the store holds for living and the switch no longer knows, at the second look that does not find
- * them. The switch's list only says where to look: a call counts as gone when the switch says so of itself.
+ * them. The switch's list only says where to look: a call counts as gone when the switch says so of itself. It ended when
+ * it was last seen: by what was reported, by the switch, or by the length of its recording; not when that was noticed.
  */
 export function createLostCalls(ports: LostCallPorts, onClosed: (call: Call) => Promise<void>) {
-  const { callService, calls, clock, notify } = ports;
+  const { callService, calls, clock, notify, sightings } = ports;
   const lasting = createSince(clock, lostAfterMs);
 
   async function gone(call: Call, live: ReadonlySet<string>): Promise<boolean> {
@@ -69,15 +77,23 @@ export function createLostCalls(ports: LostCallPorts, onClosed: (call: Call) => 
     return true;
   }
 
-  return async (node: string, live: ReadonlySet<string>): Promise<void> => {
-    const missed: string[] = [];
-    for (const call of await calls.unfinished(node)) if (await gone(call, live)) missed.push(call.id);
-    for (const callId of lasting(missed)) {
+  async function lastSeen(call: Call, root: string): Promise<Instant> {
+    const seen = [lastReported(call), sightings.of(call), await recordedUntil(call, root)];
+    return Math.min(clock.now(), Math.max(...seen.filter((at) => typeof at === 'number')));
+  }
+
+  /** `root`: the recordings folder as this process sees it. */
+  return async (node: string, live: ReadonlySet<string>, root: string): Promise<void> => {
+    const missed = new Map<string, Call>();
+    for (const call of await calls.unfinished(node)) if (await gone(call, live)) missed.set(call.id, call);
+    const lost = lasting(missed.keys());
+    for (const [callId, call] of missed) {
+      if (!lost.has(callId)) continue;
       const ended: Ended = {
         type: 'ended',
         id: factId.ended,
         callId,
-        at: clock.now(),
+        at: await lastSeen(call, root),
         cause: 'UNKNOWN',
         sipStatus: null,
         endedBy: 'unknown',

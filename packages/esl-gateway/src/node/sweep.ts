@@ -5,11 +5,12 @@ import type { TakeDialled } from '../placing/take-dialled.js';
 import { createCdrSpool } from './cdr-spool.js';
 import type { TakeCall } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
-import { createLostCalls, createOrphans } from './lost-calls.js';
+import { createLostCalls } from './lost-calls.js';
 import { mounted } from './mounted.js';
 import type { Notify } from './notice.js';
 import { readChannels } from './read-channels.js';
 import type { Recordings } from './recordings.js';
+import type { Sightings } from './sightings.js';
 import type { SetupError, Switch, SwitchSetup } from './switch.js';
 import type { TaskLimiter } from './task-limiter.js';
 
@@ -19,6 +20,7 @@ export interface SweepPorts {
   readonly clock: Clock;
   readonly switch: Switch;
   readonly channels: KnownChannels;
+  readonly sightings: Sightings;
   /** Everything that the record of this channel can say was in its last event, and is stored. */
   readonly isKnown: (channelId: string, ofCaller: boolean) => boolean;
   readonly recordings: Recordings;
@@ -44,8 +46,7 @@ export type Sweep = (
 const takenTogether = 16;
 
 export function createSweep(ports: SweepPorts): Sweep {
-  const { callService, calls, clock, recordings, tasks, notify } = ports;
-  const orphansAmong = createOrphans(clock);
+  const { callService, calls, recordings, sightings, tasks, notify } = ports;
   let root = '';
   const closeLost = createLostCalls(ports, (call) => recordings.settle(call, root));
   const spool = createCdrSpool({
@@ -59,13 +60,11 @@ export function createSweep(ports: SweepPorts): Sweep {
   });
 
   async function takeWaiting(setup: SwitchSetup, waiting: readonly ReportedFacts[]): Promise<void> {
-    const orphans = orphansAmong(waiting.map(({ callId }) => callId));
     // One list for all: whoever is done with a call takes the next one.
     const left = waiting.values();
     const taker = async () => {
       for (const reported of left) {
-        const isOrphan = orphans.has(reported.callId);
-        await tasks.run('callers', 'take a waiting call', () => ports.takeCall(setup, reported, isOrphan));
+        await tasks.run('callers', 'take a waiting call', () => ports.takeCall(setup, reported));
       }
     };
     await Promise.all(Array.from({ length: takenTogether }, taker));
@@ -92,11 +91,12 @@ export function createSweep(ports: SweepPorts): Sweep {
     onSetup(setup.value);
     const channels = await readChannels(ports, setup.value);
     if (!channels.ok) return channels;
+    sightings.listed(channels.value.live);
     if (goOn()) await takeWaiting(setup.value, channels.value.waiting);
     for (const phone of goOn() ? channels.value.dialling : []) await takeDialled(setup.value, phone);
     // What the records hold has to be known before a call is closed for lack of it.
     const looked = goOn() && (await spool.importAll(mounted(cdrDir, ports.cdrMount), goOn));
-    if (looked && goOn()) await closeLost(node, channels.value.live);
+    if (looked && goOn()) await closeLost(node, channels.value.live, root);
     await settleAll(node, goOn);
     return ok(undefined);
   };

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@callcard/crm-core';
 import { type ChannelSnapshot, headersOf, snapshotOf } from '../channel/snapshot.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
-import { dialplanName, globalVariable } from '../vocabulary.js';
+import { channelVariable, dialplanName, globalVariable } from '../vocabulary.js';
 
 /** How a switch is set up, by its own word. */
 export interface SwitchSetup {
@@ -40,6 +40,8 @@ export interface Switch {
   channel(uuid: string): Promise<Result<ChannelSnapshot | undefined, SwitchError>>;
   /** Whether the channel is there, by the channel itself and not by the list. */
   exists(uuid: string): Promise<Result<boolean, SwitchError>>;
+  /** Whether a plan was handed over to the caller's channel; the cheapest question that there is. False also when it is gone. */
+  hasPlan(uuid: string): Promise<Result<boolean, SwitchError>>;
   /** Takes the fallback timer off a channel. True: it was there, so the call is ours (freeswitch.md section 1.7). */
   claim(uuid: string): Promise<Result<boolean, SwitchError>>;
   /** Puts a fallback timer on a channel, as the dialplan does. */
@@ -130,6 +132,12 @@ export function createSwitch(commands: EslConnection): Switch {
       if (!answer.ok) return answer;
       const word = answer.value.trim();
       return read('uuid_exists', word === 'true' ? true : word === 'false' ? false : undefined);
+    },
+
+    async hasPlan(uuid) {
+      const answer = await commands.api('uuid_getvar', uuid, channelVariable.call);
+      if (!answer.ok) return isGone(answer.error) ? ok(false) : answer;
+      return ok(answer.value.trim() !== '_undef_');
     },
 
     async claim(uuid) {

@@ -55,6 +55,18 @@ async function inspect(file: FileHandle): Promise<Result<OpenedAudio, IngestErro
   }
 }
 
+/** How long the audio of a file below `root` lasts, in milliseconds; null: there is none to be had. Never rejects. */
+export async function measure(root: string, path: string): Promise<number | null> {
+  const opened = await openInside(root, path);
+  if (!opened.ok) return null;
+  try {
+    const inspected = await inspect(opened.value);
+    return inspected.ok ? inspected.value.wav.durationMs : null;
+  } finally {
+    await opened.value.close().catch(() => undefined);
+  }
+}
+
 /** Reads the file as long as it was when it was opened, each byte once, for the copy and the checksum alike. */
 async function* bytesOf(file: FileHandle, { size, start }: OpenedAudio): AsyncIterable<Uint8Array> {
   yield start;

@@ -34,6 +34,8 @@ export interface Recorder {
   mask(on: boolean): void;
   /** The file is complete when this returns. */
   stop(): Recorded;
+  /** What was written stays, under a header that knows nothing of it, as after a crash. */
+  abandon(): void;
 }
 
 /** Starts writing a file: the caller's tone, and the agent's while they talk. An error means that no file could be made. */
@@ -71,6 +73,10 @@ export function startRecorder(clock: Clock, options: RecorderOptions): Result<Re
         cancel();
         catchUp();
         return { ms: (written * 1000) / SAMPLE_RATE, samples: written, fileBytes: closed(file) };
+      },
+      abandon() {
+        cancel();
+        file.abandon();
       },
     });
   } catch {

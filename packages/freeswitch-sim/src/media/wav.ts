@@ -29,6 +29,8 @@ export interface WavWriter {
   append(samples: Int16Array): void;
   /** Corrects the header and closes. Returns the size of the file in bytes. */
   close(): number;
+  /** Closes and leaves the header as it is, as a crash does. */
+  abandon(): void;
 }
 
 /** `diskBytes`: as many bytes of audio are taken; more are refused as by a full disk. */
@@ -58,6 +60,7 @@ export function createWav(path: string, channels: 1 | 2, diskBytes: number): Wav
       }
       return HEADER_BYTES + dataBytes;
     },
+    abandon: () => closeSync(file),
   };
 }
 
