@@ -1,4 +1,4 @@
-import type { AudioStore, CallLog, CallService, Clock, SwitchFiles } from '@callcard/crm-core';
+import type { AudioStore, CallLog, CallService, CallSteering, Clock, SwitchFiles } from '@callcard/crm-core';
 import type { Notify } from './node/notice.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
@@ -44,6 +44,8 @@ export interface Gateway {
   status(): GatewayStatus;
   /** The switch's recordings and call detail records, from the moment that it has named its folders. */
   readonly files: SwitchFiles;
+  /** Does something to calls while they live. */
+  readonly steering: CallSteering;
   /** Finishes work under way, then ends the connections. Calls on the switch go on. */
   stop(): Promise<void>;
 }
@@ -77,5 +79,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     const folders = node.folders();
     return folders ? [folders] : [];
   });
-  return { start: node.start, status: node.status, stop: node.stop, files };
+  const { start, status, stop, steer } = node;
+  return { start, status, stop, files, steering: { steer } };
 }

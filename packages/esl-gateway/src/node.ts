@@ -1,5 +1,6 @@
-import type { CallLog, CallService, Clock } from '@callcard/crm-core';
+import type { CallLog, CallService, CallSteering, Clock } from '@callcard/crm-core';
 import { watchedEvents } from './channel/event-facts.js';
+import { micros } from './channel/snapshot.js';
 import { createTakeCall } from './node/claim.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
@@ -14,6 +15,8 @@ import type { SwitchFolders } from './node/switch-files.js';
 import type { TaskLimiter } from './node/task-limiter.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
+import { createSteer } from './steering/steer.js';
+import { createSwitchClock } from './steering/switch-clock.js';
 
 /** One switch to watch, and what is shared with whoever watches others. */
 export interface NodeOptions {
@@ -47,6 +50,7 @@ export interface Node {
   status(): NodeStatus;
   /** The switch's folders; undefined until it has named them. */
   folders(): SwitchFolders | undefined;
+  readonly steer: CallSteering['steer'];
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
   /** Finishes tasks under way, then ends the connections. */
@@ -69,6 +73,7 @@ export function createNode(options: NodeOptions): Node {
   const connected = { events: false, commands: false };
   const channels = createKnownChannels(clock);
   const finished = createRecentSet(finishedRemembered);
+  const switchClock = createSwitchClock(clock);
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
   let reconciled = false;
@@ -123,6 +128,7 @@ export function createNode(options: NodeOptions): Node {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
+    switchClock.heard(micros(event.get('Event-Date-Timestamp')));
     if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
@@ -165,6 +171,7 @@ export function createNode(options: NodeOptions): Node {
       sweeper.start();
     },
     status: () => ({ ...connected, reconciled }),
+    steer: createSteer({ ...shared, events, commands, switchClock, setup: () => setup }),
     folders: () =>
       setup && {
         node: setup.node,

@@ -36,6 +36,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   const { ports, phonePasswords, environment, eventSocket } = await planSwitch(options);
   const folders = makeSwitchFolders();
   options.prepare?.(folders);
+  options.ears?.prepare(folders);
   let running = startSwitch(tools.freeswitch, folders, environment);
   try {
     await untilReady(running, folders, eventSocket);
@@ -54,7 +55,8 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     probe.close();
     return contact;
   };
-  const sip = { sipp: tools.sipp, folder: sippFolder };
+  const ears = options.ears ? { ears: options.ears } : {};
+  const sip = { sipp: tools.sipp, folder: sippFolder, ...ears };
   const phonesAt = { ...sip, tonePath: tones.phone, domain: DOMAIN, contactOf };
   const registrar = { host: HOST, port: ports.internal };
   const phones = makePhones({ ...phonesAt, registrar, passwords: phonePasswords });
@@ -98,6 +100,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     },
     stop: async () => {
       await Promise.all([phones.stop(), callers.stop(), running.kill()]);
+      options.ears?.close();
       removeSwitchFolders(folders);
     },
   };

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { requireKey } from './auth.js';
 import { mountCalls } from './calls.js';
 import { mountCardRecords } from './card-records.js';
+import { mountCommands } from './commands.js';
 import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
 import { mountDuplicates } from './duplicates.js';
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountTasks(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
+  mountCommands(app, deps);
   mountCardRecords(app, deps);
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);

@@ -1,15 +1,7 @@
 import type { NotMergeable } from '@callcard/crm-core';
-import type { FieldError, Problem } from './problems.js';
-
-/** An RFC 9457 document's own words, and the headers that go with its status. */
-export interface ProblemParts {
-  readonly status: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly errors?: readonly FieldError[];
-  readonly extensions?: Readonly<Record<string, string | number | null>>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+import { describeCommandProblem } from './describe-command-problem.js';
+import type { ProblemParts } from './problem-parts.js';
+import type { Problem } from './problems.js';
 
 const mergeReasons: Readonly<Record<NotMergeable['reason'], string>> = {
   sameRecord: 'A record cannot be merged into itself.',
@@ -238,6 +230,17 @@ export function describeProblem(problem: Problem): ProblemParts {
         detail: 'What "table" and "id" name is stored and cannot be read: have it restored from a backup.',
         extensions: { table: problem.table, id: problem.id },
       };
+    case 'wrong-phase':
+    case 'not-your-call':
+    case 'transfer-to-self':
+    case 'not-recorded':
+    case 'no-line-of-ours':
+    case 'target-not-reachable':
+    case 'switch-unreachable':
+    case 'call-gone':
+    case 'switch-refused':
+    case 'switch-timeout':
+      return describeCommandProblem(problem);
     case 'busy':
       return {
         status: 503,

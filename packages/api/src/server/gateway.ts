@@ -1,6 +1,7 @@
 import {
   type AudioStore,
   type CallService,
+  type CallSteering,
   type Clock,
   err,
   type Store,
@@ -24,6 +25,7 @@ export interface GatewayParts {
 /** The gateway of a process, which starts last: until then its switch is unreachable. */
 export interface LateGateway {
   readonly files: SwitchFiles;
+  readonly steering: CallSteering;
   readiness(): readonly ReadinessPart[];
   /** `url`: of the API, for the log. */
   start(freeswitch: FreeswitchConfig, url: string): void;
@@ -41,6 +43,7 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
       removeRecordsBefore: async (before) =>
         gateway?.files.removeRecordsBefore(before) ?? { removed: 0, failed: 0 },
     },
+    steering: { steer: async (order) => gateway?.steering.steer(order) ?? unreachable },
     readiness: () => readiness(gateway),
     start(freeswitch, url) {
       const { trunk, recordingsMount, cdrMount, ...address } = freeswitch;

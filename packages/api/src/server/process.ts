@@ -1,10 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  type CallPolicy,
   type CallService,
   type Clock,
   type CrmService,
   createCallService,
   createCrmService,
+  createSteeringService,
   defaultCallPolicy,
   err,
   type Ids,
@@ -13,6 +15,7 @@ import {
   type Pauses,
   phoneEntries,
   type Result,
+  type SteeringService,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
 import { createApi } from '../http/app.js';
@@ -30,6 +33,7 @@ import { serve } from './server.js';
 import { startDemoSwitch } from './simulator.js';
 import { openStorage, type Storage, storageFailure } from './storage.js';
 import { watchStorage } from './storage-health.js';
+import { timer } from './timer.js';
 import { createUpkeep, type Upkeep } from './upkeep.js';
 
 export interface RunOptions {
@@ -90,20 +94,22 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const health = await watchStorage(storage.value.places, log);
   opened.push(() => health.stop());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };
-  const callService = createCallService(
-    { store, clock, ids, pauses },
+  const policy: CallPolicy = {
+    ...defaultCallPolicy(config.country),
+    ...installation,
     // The simulated switch has a trunk.
-    {
-      ...defaultCallPolicy(config.country),
-      ...installation,
-      canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
-    },
-  );
+    canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
+  };
+  const callService = createCallService({ store, clock, ids, pauses }, policy);
   const crm = createCrmService(
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
   );
   const gateway = lateGateway({ ...options, ...storage.value, callService, clock });
+  const steering = createSteeringService(
+    { store, clock, ids, callService, steering: gateway.steering, timer },
+    policy,
+  );
   const upkeep = createUpkeep({
     ...options,
     ...storage.value,
@@ -116,7 +122,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const app = api(
     options,
     storage.value,
-    { ...upkeep, callService, crm },
+    { ...upkeep, callService, crm, steering },
     () => [...health.parts(), ...gateway.readiness()],
     shutdown.signal,
   );
@@ -151,12 +157,13 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
 interface Services extends Upkeep {
   readonly callService: CallService;
   readonly crm: CrmService;
+  readonly steering: SteeringService;
 }
 
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  { callService, crm, recordings, jobs, metrics }: Services,
+  { callService, crm, steering, recordings, jobs, metrics }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
@@ -175,6 +182,7 @@ function api(
     card: (callId) => callService.card(callId),
     comment: (callId, userId, text) => callService.comment(callId, userId, text),
     bind: (callId, record, userId) => callService.bind(callId, record, userId),
+    command: steering.command,
     createOnCall: callService.create,
     dryRun: (query) => callService.dryRun(query),
     jobs,

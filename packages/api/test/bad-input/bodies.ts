@@ -1,4 +1,11 @@
-import { createCallService, createCrmService, createJobService, defaultCallPolicy } from '@callcard/crm-core';
+import {
+  createCallService,
+  createCrmService,
+  createJobService,
+  defaultCallPolicy,
+  err,
+  ok,
+} from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCompany,
@@ -221,6 +228,10 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: `/v1/calls/${ids.call}/comments`,
     body: { text: 'will call back', userId: ids.user },
   },
+  'POST /v1/calls/:id/commands': {
+    path: `/v1/calls/${ids.call}/commands`,
+    body: { type: 'transfer', kind: 'blind', to: { userId: ids.other }, userId: ids.user },
+  },
   'POST /v1/calls/:id/bindings': {
     path: `/v1/calls/${ids.call}/bindings`,
     body: { record: { type: 'contact', id: ids.contact }, userId: ids.user },
@@ -290,6 +301,10 @@ export async function fullApi() {
   const tidy = { name: 'tidy', everyMs: 1, run: async () => ({ done: 1, failed: 0, skipped: 0 }) };
   const jobs = createJobService({ ...ports, timer: { every: () => () => undefined } }, [tidy]);
   const { card, comment, bind, create: createOnCall, dryRun } = calls;
-  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs }, store);
+  const [call] = (await store.calls.list({}, { limit: 1 })).items;
+  if (!call) throw new Error('no call');
+  const command = async (callId: string) =>
+    callId === ids.call ? ok({ confirmed: true, call }) : err({ code: 'unknownCall' } as const);
+  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs, command }, store);
   return { ...api, writes: () => writes };
 }

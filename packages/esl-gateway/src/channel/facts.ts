@@ -7,6 +7,7 @@ import {
 } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
+import { factsOfCallerMarks, factsOfLegMarks } from './marks.js';
 import type { ChannelSnapshot } from './snapshot.js';
 
 /** Facts that one channel reports of its call; calls are never mixed. */
@@ -57,9 +58,11 @@ function offeredFacts(channel: ChannelSnapshot): CallFact[] {
   return facts;
 }
 
+/** Whoever is bridged to a channel that was there already may have talked to it before (rule A9). */
 function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   const { bridgedTo, times } = channel;
   if (times.bridged === 0 || bridgedTo === null) return [];
+  if (channel.movedByHand) return [bridgedFact(channel.uuid, bridgedTo, times.bridged)];
   return [
     {
       type: 'answered',
@@ -69,6 +72,19 @@ function answeredFacts(channel: ChannelSnapshot): CallFact[] {
       legId: bridgedTo,
     },
   ];
+}
+
+/** The caller and a leg are connected; whose phone it is the core knows, or finds out by `extension`. */
+export function bridgedFact(
+  callId: string,
+  legId: string,
+  at: number,
+  of: { readonly userId: string | null; readonly extension: string | null } = {
+    userId: null,
+    extension: null,
+  },
+): CallFact {
+  return { type: 'bridged', id: factId.bridged(legId, at), callId, at, legId, ...of };
 }
 
 /** Reads the status of the SIP answer that ended the leg; null: none did. */
@@ -101,14 +117,18 @@ const roles: Readonly<Record<string, LegRole>> = {
   mobile: 'mobile',
 };
 
+/** The switch names the dialled user with or without its domain, depending on who asks. */
+export function dialledUser(channel: ChannelSnapshot): string | null {
+  return channel.destination.split(/[%@]/, 1)[0] || null;
+}
+
 function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
   const leg = {
     callId,
     legId: channel.uuid,
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
-    // The switch names the dialled user with or without its domain, depending on who asks.
-    extension: channel.destination.split(/[%@]/, 1)[0] || null,
+    extension: dialledUser(channel),
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;
@@ -140,12 +160,14 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
     const facts = [
       ...offeredFacts(channel),
       ...answeredFacts(channel),
+      ...factsOfCallerMarks(channel),
       ...(final ? endedFacts(channel) : []),
     ];
     return { callId: channel.uuid, facts };
   }
   const callId = callOfAgentLeg(channel);
-  return callId === undefined ? undefined : { callId, facts: legFacts(channel, callId, final) };
+  if (callId === undefined) return undefined;
+  return { callId, facts: [...legFacts(channel, callId, final), ...factsOfLegMarks(channel, callId)] };
 }
 
 export function recordingStarted(recording: RecordingRef, at: number): RecordingStarted {

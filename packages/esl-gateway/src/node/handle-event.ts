@@ -48,6 +48,7 @@ export interface EventHandler {
  */
 export function createEventHandler(ports: EventPorts): EventHandler {
   const { tasks, channels } = ports;
+  const isCall = (uuid: string) => channels.current(uuid)?.callId === uuid;
   const gatherer = createReportGatherer<Report>((callId, reports) => {
     const begun = tasks.begin('events', 'store what events report', () => store(ports, callId, reports));
     // The sweep asks the switch what the refused events said.
@@ -57,7 +58,7 @@ export function createEventHandler(ports: EventPorts): EventHandler {
   return {
     flush: gatherer.flush,
     handle(event, setup, root) {
-      const reported = factsOfEvent(event, setup.recordingsDir);
+      const reported = factsOfEvent(event, setup.recordingsDir, isCall);
       if (!reported) return;
       const { callId, facts, channel, final } = reported;
       const { uuid } = channel;

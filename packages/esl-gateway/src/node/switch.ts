@@ -11,6 +11,8 @@ export interface SwitchSetup {
   readonly recordingsDir: string;
   readonly cdrDir: string;
   readonly domain: string;
+  /** What held callers hear; empty: the switch names none. */
+  readonly holdMusic: string;
 }
 
 /** `unreadableAnswer`: the switch answered the command of that name in a form that is not the command's. */
@@ -99,11 +101,14 @@ export function createSwitch(commands: EslConnection): Switch {
       if (!cdrDir.ok) return cdrDir;
       const domain = await variable(globalVariable.domain);
       if (!domain.ok) return domain;
+      const holdMusic = await variable(globalVariable.holdMusic);
+      if (!holdMusic.ok && holdMusic.error.code !== 'notSetUp') return holdMusic;
       return ok({
         node: node.value.trim(),
         recordingsDir: recordingsDir.value,
         cdrDir: cdrDir.value,
         domain: domain.value,
+        holdMusic: holdMusic.ok ? holdMusic.value : '',
       });
     },
 

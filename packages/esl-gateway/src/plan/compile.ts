@@ -29,7 +29,7 @@ function set(name: string, value: string): PlanApplication {
  * Sets several variables at once. For each application the switch makes two events of everything that it knows of the
  * channel, whether or not anybody listens: they are most of what a call costs it. No value may hold a bar.
  */
-function setAll(values: Readonly<Record<string, string>>): PlanApplication {
+export function setAll(values: Readonly<Record<string, string>>): PlanApplication {
   const list = Object.entries(values).map(([name, value]) => `${name}=${value}`);
   return { app: 'multiset', arg: `^^|${list.join('|')}` };
 }
@@ -43,7 +43,7 @@ const causes: Readonly<Record<HangupCode, string>> = {
 };
 
 /** The switch's own hold music; it looks the name up among the caller's variables, then its global ones. */
-const music = `\${${globalVariable.holdMusic}}`;
+export const music = `\${${globalVariable.holdMusic}}`;
 
 /** Sets what callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
 function heard(wanted: boolean): PlanApplication[] {
@@ -86,7 +86,11 @@ function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
   }
 }
 
-function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): PlanApplication[] {
+function steps(
+  plan: Pick<RoutingPlan, 'steps'>,
+  target: PlanTarget,
+  voicemailFile: string,
+): PlanApplication[] {
   const applications: PlanApplication[] = [];
   let playing = false;
   for (const step of plan.steps) {
@@ -114,6 +118,22 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
 }
 
 /**
+ * Compiles steps for a caller whose channel is set up already. Errors: a value that is not safe in a dial string or path.
+ */
+export function compileSteps(
+  list: readonly RoutingStep[],
+  target: PlanTarget,
+): Result<readonly PlanApplication[], UnsafeValue> {
+  const { callId, profile, domain, recordingsDir, trunk } = target;
+  const bad =
+    unsafe({ callId, profile, domain, recordingsDir, ...(trunk === undefined ? {} : { trunk }) }) ??
+    list.map(unsafeStep).find((found) => found !== undefined);
+  if (bad) return err(bad);
+  const voicemailFile = `${recordingsDir}/${recordingPath(callId, 'voicemail', target.offeredAt)}`;
+  return ok(steps({ steps: list }, target, voicemailFile));
+}
+
+/**
  * Compiles a plan into the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
  * section 0, decision 2). Conversations are recorded in stereo on the caller's leg, which outlives every transfer
  * (section 4.1). Errors: a value that is not safe in a dial string or path.
@@ -122,18 +142,12 @@ export function compilePlan(
   plan: RoutingPlan,
   target: PlanTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
-  const { callId, profile, domain, recordingsDir, trunk } = target;
-  const bad =
-    unsafe({ callId, profile, domain, recordingsDir, ...(trunk === undefined ? {} : { trunk }) }) ??
-    plan.steps.map(unsafeStep).find((found) => found !== undefined);
-  if (bad) return err(bad);
+  const { callId, recordingsDir } = target;
+  const compiled = compileSteps(plan.steps, target);
+  if (!compiled.ok) return compiled;
 
-  const file = (kind: 'conversation' | 'voicemail') =>
-    `${recordingsDir}/${recordingPath(callId, kind, target.offeredAt)}`;
-  const recorded = {
-    RECORD_STEREO: 'true',
-    execute_on_answer: `record_session ${file('conversation')}`,
-  };
+  const file = `${recordingsDir}/${recordingPath(callId, 'conversation', target.offeredAt)}`;
+  const recorded = { RECORD_STEREO: 'true', execute_on_answer: `record_session ${file}` };
   return ok([
     setAll({
       continue_on_fail: 'true',
@@ -142,6 +156,6 @@ export function compilePlan(
       recording_follow_transfer: 'true',
       ...(plan.recordConversation ? recorded : {}),
     }),
-    ...steps(plan, target, file('voicemail')),
+    ...compiled.value,
   ]);
 }
