@@ -54,8 +54,11 @@ const mostLooks = 50;
 export interface SceneOptions {
   readonly phones?: Readonly<Partial<Record<'1001' | '1002', PhoneBehaviour>>>;
   readonly line?: Readonly<Record<string, unknown>>;
-  readonly routing?: Readonly<Record<string, unknown>>;
+  /** Who is in the queue; absent: Piotr. */
   readonly queue?: readonly ('anna' | 'piotr')[];
+  /** The line has the queue; absent: it has none. */
+  readonly lineQueue?: boolean;
+  /** Absent: the caller whom Anna owns. */
   readonly from?: string;
 }
 
@@ -67,7 +70,7 @@ async function fillCrm(callcard: Callcard, options: SceneOptions) {
   const ids = { anna: anna.id, piotr: piotr.id };
   const memberIds = (options.queue ?? ['piotr']).map((name) => ids[name]);
   const queue = await callcard.create('/v1/queues', { name: 'Q', memberIds, ringSeconds: 4 });
-  const routing = { ownerRingSeconds: 5, queueId: null, ...options.routing };
+  const routing = { ownerRingSeconds: 5, queueId: options.lineQueue ? queue.id : null };
   await callcard.create('/v1/lines', { number: lineNumber, country: 'PL', routing, ...options.line });
   await callcard.create('/v1/contacts', { name: 'Jan', ownerId: anna.id, phones: [{ number: knownCaller }] });
   return { ...ids, queue: queue.id };
