@@ -1,6 +1,6 @@
 export { legOutcome } from './call/causes.js';
-export type { AgentCommand, CommandRefusal } from './call/commands.js';
-export { checkCommand, talkingUser } from './call/commands.js';
+export type { AgentCommand, AgentCommandType, CommandRefusal, TransferTarget } from './call/commands.js';
+export { agentCommandTypes, checkCommand, commandsOf, talkingUser } from './call/commands.js';
 export type { FactRefusal } from './call/decide.js';
 export { decide } from './call/decide.js';
 export { factId, recordingIdOf } from './call/fact-ids.js';

@@ -1,6 +1,6 @@
 export { legOutcome } from './call/causes.js';
-export type { AgentCommand, CommandRefusal } from './call/commands.js';
-export { checkCommand, talkingUser } from './call/commands.js';
+export type { AgentCommand, AgentCommandType, CommandRefusal, TransferTarget } from './call/commands.js';
+export { agentCommandTypes, checkCommand, commandsOf, talkingUser } from './call/commands.js';
 export type { FactRefusal } from './call/decide.js';
 export { decide } from './call/decide.js';
 export { factId, recordingIdOf } from './call/fact-ids.js';
@@ -269,6 +269,13 @@ export type {
 export type { AudioRange, AudioStore, DigestAudio, ListedAudio, StoredAudio } from './ports/audio.js';
 export type { CallPlacing, CannotPlace, PlacingError, PlacingOrder } from './ports/call-placing.js';
 export type {
+  CallSteering,
+  SteeredRecording,
+  SteeringAction,
+  SteeringError,
+  SteeringOrder,
+} from './ports/call-steering.js';
+export type {
   CallCommit,
   CalledBeforeQuery,
   CallFilter,
@@ -459,3 +466,7 @@ export type {
 export { defaultRecordingPolicy } from './services/recordings/ports.js';
 export type { RecordingService } from './services/recordings/recording-service.js';
 export { createRecordingService } from './services/recordings/recording-service.js';
+export type { SteeringServiceError, TargetRefusal } from './services/steering/errors.js';
+export type { SteeringPorts } from './services/steering/ports.js';
+export type { SteeredCall, SteeringService } from './services/steering/steering-service.js';
+export { commandLimitMs, createSteeringService } from './services/steering/steering-service.js';

@@ -19,6 +19,7 @@ import {
   legEnded,
   legIdentified,
   legRinging,
+  muted,
   offered,
   planned,
   recordBound,
@@ -38,6 +39,7 @@ import {
   switchCopyRemoved,
   transferred,
   unbridged,
+  unmuted,
 } from '../src/testing/index.js';
 import * as recordingFacts from '../src/testing/recording-facts.js';
 
@@ -125,6 +127,8 @@ const longLife: readonly CallFact[] = [
   recordingPaused({ ...conversation, at: t + 1100 }),
   recordingResumed({ ...conversation, at: t + 1400 }),
   recordingResumed({ ...conversation, at: t + 1450 }),
+  muted({ legId: 'leg-owner', at: t + 1500 }),
+  unmuted({ legId: 'leg-owner', at: t + 1600 }),
   transferred({ legId: 'leg-owner', byUserId: 'anna', toUserId: 'ewa', at: t + 3500, kind: 'attended' }),
   legRinging({ ...colleague, at: t + 3510 }),
   answered({ legId: 'leg-2', at: t + 3600 }),
@@ -277,6 +281,15 @@ describe('A8: a call is folded from a set of facts', () => {
     const told = [answeredCall, voicemailCall, fallbackCall, longLife].flat().map(({ type }) => type);
     const types = Object.values({ ...callFacts, ...recordingFacts }).map((make) => make().type);
     expect([...new Set(told)].sort()).toEqual(types.sort());
+  });
+
+  it('C3: the call is muted while the phone that has the caller is', () => {
+    const talking = answeredCall.slice(0, 6);
+    const off = muted({ legId: 'leg-owner', at: t + 1500 });
+    expect(foldCall(talking)?.muted).toBe(false);
+    expect(foldCall([...talking, off])?.muted).toBe(true);
+    expect(foldCall([...talking, off, bridged({ legId: 'leg-2', at: t + 1600 })])?.muted).toBe(false);
+    expect(foldCall([...talking, off, unmuted({ legId: 'leg-owner', at: t + 1600 })])?.muted).toBe(false);
   });
 
   it('C1: whoever is put through after a hold talks, whether or not the end of the hold was reported', () => {

@@ -18,7 +18,7 @@ const commands: readonly AgentCommand[] = [
   { type: 'mute' },
   { type: 'unmute' },
   { type: 'keypad', digits: '12w3#' },
-  { type: 'transfer', kind: 'blind', toUserId: 'piotr' },
+  { type: 'transfer', kind: 'blind', to: { userId: 'piotr' } },
   { type: 'pauseRecording' },
   { type: 'resumeRecording' },
   { type: 'hangUp' },
@@ -31,9 +31,19 @@ describe('C3: what an agent may do during a call', () => {
     ['voicemail', ['hangUp']],
     [
       'talking',
-      ['hold', 'mute', 'unmute', 'keypad', 'transfer', 'pauseRecording', 'resumeRecording', 'hangUp'],
+      [
+        'hold',
+        'resume',
+        'mute',
+        'unmute',
+        'keypad',
+        'transfer',
+        'pauseRecording',
+        'resumeRecording',
+        'hangUp',
+      ],
     ],
-    ['held', ['resume', 'mute', 'unmute', 'transfer', 'pauseRecording', 'resumeRecording', 'hangUp']],
+    ['held', ['hold', 'resume', 'mute', 'unmute', 'transfer', 'pauseRecording', 'resumeRecording', 'hangUp']],
     ['ended', []],
   ] as const)('%s: %j', (phase: CallPhase, allowed) => {
     const possible = commands.filter((command) => checkCommand({ ...talking, phase }, command, 'anna').ok);
@@ -52,7 +62,7 @@ describe('C3: what an agent may do during a call', () => {
     [{ type: 'keypad', digits: '' }, 'badDigits'],
     [{ type: 'keypad', digits: '1\n2' }, 'badDigits'],
     [{ type: 'keypad', digits: '1'.repeat(65) }, 'badDigits'],
-    [{ type: 'transfer', kind: 'attended', toUserId: 'anna' }, 'transferToSelf'],
+    [{ type: 'transfer', kind: 'blind', to: { userId: 'anna' } }, 'transferToSelf'],
   ] as const)('%j is refused', (command, code) => {
     expect(checkCommand(talking, command, 'anna')).toEqual({ ok: false, error: { code } });
   });

@@ -85,6 +85,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   callerKindOf: fc.tuple(input({ match: { verdict: 'identified' }, repeatCaller: true })),
   callerOf: fc.tuple(call),
   checkCommand: fc.tuple(call, input({ type: 'keypad', digits: '1' }), input('a')),
+  commandsOf: fc.tuple(call),
   checkDial: fc.tuple(input('+48601234567'), input(core.defaultDialPolicy('PL'))),
   checkHours: fc.tuple(
     input({ timeZone: 'Europe/Warsaw', open: [{ days: [1], from: '08:00', to: '16:00' }] }),
@@ -188,6 +189,7 @@ const others: Partial<Record<keyof typeof core, string>> = {
   createPlacingService: 'a service',
   createPhoneReader: 'made with metadata by a program',
   createRecordingService: 'a service',
+  createSteeringService: 'a service',
   defaultCallPolicy: 'made by a program: a country that is none is its mistake',
   eraseNumber: 'a service',
   err: 'wraps a value',
@@ -232,8 +234,11 @@ function* eachReplaced(given: readonly unknown[]): Generator<readonly unknown[]>
   for (const [at, argument] of given.entries()) {
     for (const wrong of wrongValues) yield replaced(given, at, wrong);
     if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) continue;
-    for (const field of Object.keys(argument))
+    for (const [field, value] of Object.entries(argument)) {
+      // A function is a program's own.
+      if (typeof value === 'function') continue;
       for (const wrong of wrongValues) yield replaced(given, at, { ...argument, [field]: wrong });
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   CallLog,
   CallPlacing,
   CallService,
+  CallSteering,
   Clock,
   JudgeDialled,
   PhonePresence,
@@ -61,6 +62,8 @@ export interface Gateway {
   readonly placing: CallPlacing;
   /** What the switch says of the phones (rule R13): the call service's port of that name. */
   readonly phones: PhonePresence;
+  /** Does something to calls while they live. */
+  readonly steering: CallSteering;
   /** Finishes work under way, then ends the connections. Calls on the switch go on. */
   stop(): Promise<void>;
 }
@@ -103,5 +106,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     files,
     placing: node.placing,
     phones: node.phones,
+    steering: { steer: node.steer },
   };
 }

@@ -2,12 +2,14 @@ import type {
   CallLog,
   CallPlacing,
   CallService,
+  CallSteering,
   Clock,
   JudgeDialled,
   PhonePresence,
 } from '@callcard/crm-core';
 import { watchedEvents } from './channel/event-facts.js';
 import { registrationEvents } from './channel/registration-event.js';
+import { micros } from './channel/snapshot.js';
 import { createTakeCall } from './node/claim.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
@@ -27,6 +29,8 @@ import { createNodePlacing } from './placing/place-call.js';
 import { createTakeDialled } from './placing/take-dialled.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
+import { createSteer } from './steering/steer.js';
+import { createSwitchClock } from './steering/switch-clock.js';
 
 /** One switch to watch, and what is shared with whoever watches others. */
 export interface NodeOptions {
@@ -65,6 +69,7 @@ export interface Node {
   /** The switch's folders; undefined until it has named them. */
   folders(): SwitchFolders | undefined;
   readonly phones: PhonePresence;
+  readonly steer: CallSteering['steer'];
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
   /** Makes calls on this switch. */
@@ -93,6 +98,7 @@ export function createNode(options: NodeOptions): Node {
   const channels = createKnownChannels(clock);
   const sightings = createSightings(clock);
   const finished = createRecentSet(finishedRemembered);
+  const switchClock = createSwitchClock(clock);
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
   let reconciled = false;
@@ -180,6 +186,7 @@ export function createNode(options: NodeOptions): Node {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
+    switchClock.heard(micros(event.get('Event-Date-Timestamp')));
     sightings.alive();
     placing.heard(event);
     if (event.name === 'CUSTOM') phones.handle(event);
@@ -234,6 +241,7 @@ export function createNode(options: NodeOptions): Node {
       sweeper.start();
     },
     status: () => ({ ...connected, reconciled }),
+    steer: createSteer({ ...shared, events, commands, switchClock, setup: () => setup }),
     folders: () =>
       setup && {
         node: setup.node,

@@ -37,6 +37,19 @@ export const channelVariable = {
   extension: 'crm_extension',
 } as const;
 
+/**
+ * Variables in which the gateway notes what it did to a channel, where no event of the switch says so: whoever comes after
+ * it finds them there. `marks.ts` writes and reads their values.
+ */
+export const markVariable = {
+  /** On the caller's channel. */
+  hold: 'crm_hold',
+  mask: 'crm_mask',
+  transfer: 'crm_transfer',
+  /** On a leg. */
+  mute: 'crm_mute',
+} as const;
+
 /** Values of channel variables. */
 export const mark = {
   ours: '1',

@@ -69,7 +69,7 @@ export const record: Perform = async (task) => {
     diskBytes: sw.settings.diskBytes,
     stereo: false,
     makeFolders: false,
-    agentTalks: () => false,
+    heardByCaller: () => 'nothing',
   });
   if (!started.ok) {
     hangUp(sw, channel, 'DESTINATION_OUT_OF_ORDER');

@@ -1,3 +1,4 @@
+import { play } from './audio-applications.js';
 import { causeFrom } from './causes.js';
 import type { Channel } from './channel.js';
 import { channelHeaders } from './channel-headers.js';
@@ -104,6 +105,34 @@ const record = onChannel('<uuid> [start|stop|mask|unmask] <path> [<limit>]', (sw
   return '-USAGE: <uuid> [start|stop|mask|unmask] <path> [<limit>]\n';
 });
 
+/** Only muting what comes from the leg is simulated. */
+const audio = onChannel('<uuid> [start [read|write] [mute|level <level>]|stop]', (_sw, channel, rest) => {
+  const [action, direction, effect, level] = words(rest);
+  if (action === 'stop') channel.muted = false;
+  else if (direction === 'read' && effect === 'mute') channel.muted = level !== '0';
+  return OK;
+});
+
+/** `uuid playback::file aleg`: plays while the leg goes on with what it does, until the file ends or `uuid_break`. */
+const broadcast = onChannel('<uuid> <path> [aleg|bleg|holdb|both]', (sw, channel, rest) => {
+  const [what = ''] = words(rest);
+  const path = what.replace(/^playback::/, '');
+  const playing = { stopped: false };
+  if (channel.broadcast) channel.broadcast.stopped = true;
+  channel.broadcast = playing;
+  void play(sw, channel, path, () => playing.stopped).then(() => {
+    if (channel.broadcast === playing) channel.broadcast = undefined;
+  });
+  return '+OK Message sent\n';
+});
+
+const stopBroadcast = onChannel('<uuid> [all]', (_sw, channel) => {
+  if (channel.broadcast) channel.broadcast.stopped = true;
+  channel.broadcast = undefined;
+  channel.changed();
+  return OK;
+});
+
 /** `+seconds uuid destination [dialplan] [context]`. */
 const schedTransfer: Perform = (sw, argument) => {
   const [when = '', uuid = '', destination = '', dialplan = 'XML', context] = words(argument);
@@ -137,8 +166,9 @@ export const channelCommands: ReadonlyArray<readonly [string, Perform]> = [
   ['uuid_transfer', uuidTransfer],
   ['uuid_hold', hold],
   ['uuid_record', record],
-  // what is heard is not simulated, so muting only has to be accepted
-  ['uuid_audio', onChannel('<uuid> [start [read|write] [mute|level <level>]|stop]', () => OK)],
+  ['uuid_audio', audio],
+  ['uuid_broadcast', broadcast],
+  ['uuid_break', stopBroadcast],
   [
     'uuid_send_dtmf',
     onChannel('<uuid> <dtmf_data>', (_sw, channel, digits) => `+OK ${channel.uuid} sent DTMF ${digits}.\n`),

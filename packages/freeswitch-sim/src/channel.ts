@@ -22,6 +22,11 @@ export interface Message {
   readonly loops: number;
 }
 
+/** Something that a client plays to a leg; it goes on until it ends by itself or is stopped. */
+export interface Broadcast {
+  stopped: boolean;
+}
+
 /** An application in the call detail record's log. */
 export interface LoggedApplication {
   readonly name: string;
@@ -70,6 +75,10 @@ export class Channel {
   running = false;
   /** The far end (phone, caller) hung up, and not the switch. */
   farEndHungUp = false;
+  /** What this leg says reaches nobody. */
+  muted = false;
+  /** A client plays something to this leg, in place of the other one. */
+  broadcast: Broadcast | undefined;
   reported = false;
 
   readonly #listeners = new Set<() => void>();

@@ -18,13 +18,19 @@ export function startConversation(
     diskBytes: sw.settings.diskBytes,
     stereo: isTrue(channel.variable('RECORD_STEREO')),
     makeFolders: true,
-    agentTalks: () => channel.partner !== undefined,
+    heardByCaller: () => heardBy(channel),
   });
   if (started.ok) {
     sw.recorders.set(channel, [...(sw.recorders.get(channel) ?? []), started.value]);
     sw.emit('RECORD_START', channel, [['Record-File-Path', path]]);
   }
   return started;
+}
+
+/** What the far end of a leg hears: what a client plays to it goes before whoever it is connected to. */
+function heardBy({ broadcast, partner }: Channel): 'agent' | 'music' | 'nothing' {
+  if (broadcast) return 'music';
+  return partner && !partner.muted && !partner.broadcast ? 'agent' : 'nothing';
 }
 
 /** Ends conversations that this channel records: one path, or all. Returns how many there were. */

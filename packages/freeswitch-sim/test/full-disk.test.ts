@@ -45,7 +45,7 @@ describe('a disk that is full', () => {
       stereo: false,
       makeFolders: false,
       diskBytes: Number.POSITIVE_INFINITY,
-      agentTalks: () => false,
+      heardByCaller: () => 'nothing',
     });
     if (!started.ok) throw new Error(started.error);
     clock.advance(100);

@@ -40,6 +40,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   const folders = makeSwitchFolders();
   if (!options.wholePrompts) shortenPrompts(join(folders.conf, 'sounds'));
   options.prepare?.(folders);
+  options.ears?.prepare(folders);
   let running = startSwitch(tools.freeswitch, folders, environment);
   try {
     await untilReady(running, folders, eventSocket);
@@ -58,7 +59,8 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     probe.close();
     return contact;
   };
-  const sip = { sipp: tools.sipp, folder: sippFolder };
+  const ears = options.ears ? { ears: options.ears } : {};
+  const sip = { sipp: tools.sipp, folder: sippFolder, ...ears };
   const phonesAt = { ...sip, tonePath: tones.phone, domain: DOMAIN, contactOf };
   const registrar = { host: HOST, port: ports.internal };
   const phones = makePhones({ ...phonesAt, registrar, passwords: phonePasswords });
@@ -103,6 +105,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     },
     stop: async () => {
       await Promise.all([phones.stop(), callers.stop(), running.kill()]);
+      options.ears?.close();
       removeSwitchFolders(folders);
     },
   };

@@ -1,5 +1,6 @@
 import type { CallerScript, PlacedCall } from '../../support/switch-driver.js';
 import { callerScenario } from './caller-scenario.js';
+import type { Ears } from './ears.js';
 import { freeUdpPort } from './free-ports.js';
 import { runSipp, type SippRun } from './sipp.js';
 
@@ -8,6 +9,8 @@ export interface CallersAt {
   folder: string;
   tonePath: string;
   trunk: { host: string; port: number };
+  /** Listens at the callers; absent: nobody does. */
+  ears?: Ears;
 }
 
 /** A display name as it stands between the quotes of a From header (RFC 3261 quoted-string). */
@@ -21,11 +24,12 @@ export const makeCallers = (at: CallersAt) => {
   const runs: SippRun[] = [];
 
   const placeCall = async (script: CallerScript): Promise<PlacedCall> => {
+    const scenario = callerScenario(at.tonePath, script);
     const run = runSipp({
       binary: at.sipp,
       folder: at.folder,
       name: `caller-${runs.length + 1}`,
-      scenario: callerScenario(at.tonePath, script),
+      scenario: at.ears ? await at.ears.give('caller', scenario) : scenario,
       target: `${at.trunk.host}:${at.trunk.port}`,
       localPort: await freeUdpPort(),
       calls: 1,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PhoneBehaviour } from '../../support/switch-driver.js';
+import type { Ears } from './ears.js';
 import { freeUdpPort } from './free-ports.js';
 import { phoneScenario } from './phone-scenario.js';
 import { registrationScenario } from './registration-scenario.js';
@@ -14,6 +15,8 @@ export interface PhonesAt {
   domain: string;
   registrar: { host: string; port: number };
   passwords: Record<string, string>;
+  /** Listens at the phones, and says what each of them says; absent: nobody listens. */
+  ears?: Ears;
   /** Where the switch would send a call for the extension now. */
   contactOf(extension: string): Promise<string>;
 }
@@ -76,11 +79,12 @@ export const makePhones = (at: PhonesAt) => {
     if (behaviour.kind === 'offline') return goOffline(extension);
     const port = await freeUdpPort();
     count += 1;
+    const scenario = phoneScenario(behaviour, at.ears?.toneOf(extension) ?? at.tonePath);
     const run = runSipp({
       binary: at.sipp,
       folder: at.folder,
       name: `phone-${count}`,
-      scenario: phoneScenario(behaviour, at.tonePath),
+      scenario: at.ears ? await at.ears.give(extension, scenario) : scenario,
       localPort: port,
     });
     runs.push(run);

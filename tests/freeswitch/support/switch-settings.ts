@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ears } from './ears.js';
 import { findFreeswitch, findSipp } from './find-tools.js';
 import { freeSipPort, freeTcpPort } from './free-ports.js';
 import type { SwitchFolders } from './switch-process.js';
@@ -24,6 +25,8 @@ export interface BootOptions {
   wholePrompts?: boolean;
   /** More environment of the switch; an empty value means unset. */
   environment?: Record<string, string>;
+  /** Listens at phones and callers. */
+  ears?: Ears;
   /** Changes the copy of the configuration before the switch starts. */
   prepare?: (folders: SwitchFolders) => void;
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { requireKey } from './auth.js';
 import { mountCalls } from './calls.js';
 import { mountCardRecords } from './card-records.js';
+import { mountCommands } from './commands.js';
 import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
 import { mountDuplicates } from './duplicates.js';
@@ -42,6 +43,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountDryRun(app, deps);
   mountCalls(app, deps);
   mountPlaceCall(app, deps);
+  mountCommands(app, deps);
   mountCardRecords(app, deps);
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);

@@ -43,7 +43,7 @@ const bindingCreate = z.strictObject({
   userId: recordId.nullable().optional(),
 });
 
-/** A call as the API shows it. */
+/** A call as everybody may see it. */
 export function callView(call: Call) {
   const self = callPath(call.id);
   const { withheld, number, name } = callerOf(call);
@@ -52,7 +52,7 @@ export function callView(call: Call) {
     // What a hidden caller's network sent all the same is nobody's business (rule C7).
     ...(withheld ? { withheld, remoteNumber: number ?? '', remoteName: name } : {}),
     recordings: objectsIn(call.recordings).map(recordingView),
-    links: { self, facts: `${self}/facts`, card: `${self}/card` },
+    links: { self, facts: `${self}/facts`, card: `${self}/card`, commands: `${self}/commands` },
   };
 }
 

@@ -13,6 +13,7 @@ import type {
   PlacingService,
   RecordRef,
   Result,
+  SteeringService,
   Store,
 } from '@callcard/crm-core';
 
@@ -76,6 +77,11 @@ export interface ApiDeps {
     record: RecordRef,
     userId: string | null,
   ) => Promise<Result<unknown, { readonly code: string }>>;
+  /**
+   * Carries out a user's command during a call (rule C3); fits the steering service's own method. Without it the API has no
+   * such endpoint.
+   */
+  readonly command?: SteeringService['command'];
   /**
    * Makes a record from a call's card and binds the call to it (rule D4); fits the call service's own method. Without it the
    * API has no such endpoints.

@@ -65,7 +65,7 @@ export function describePlacing(problem: PlacingProblem): ProblemParts {
       return {
         status: 503,
         title: 'FreeSWITCH not reachable',
-        detail: 'No call was made, for there is no connection to FreeSWITCH. Repeat your request in a while.',
+        detail: 'Nothing was done, for there is no connection to FreeSWITCH. Repeat your request in a while.',
         headers: { 'Retry-After': '5' },
         ...callOf(problem.callId),
       };

@@ -1,4 +1,5 @@
 import type { NotMergeable } from '@callcard/crm-core';
+import { describeCommandProblem } from './describe-command-problem.js';
 import { describePlacing } from './describe-placing.js';
 import type { ProblemParts } from './problem-parts.js';
 import type { Problem } from './problems.js';
@@ -241,6 +242,16 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'agent-declined':
     case 'call-not-placed':
       return describePlacing(problem);
+    case 'wrong-phase':
+    case 'not-your-call':
+    case 'transfer-to-self':
+    case 'not-recorded':
+    case 'no-line-of-ours':
+    case 'target-not-reachable':
+    case 'call-gone':
+    case 'switch-refused':
+    case 'switch-timeout':
+      return describeCommandProblem(problem);
     case 'busy':
       return {
         status: 503,

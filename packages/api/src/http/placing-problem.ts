@@ -7,7 +7,7 @@ export type PlacingProblem =
   | { readonly code: 'line-needed' }
   | { readonly code: 'no-extension'; readonly userId: string }
   | { readonly code: 'no-trunk'; readonly callId: string | undefined }
-  | { readonly code: 'switch-unreachable'; readonly callId: string | undefined }
+  | { readonly code: 'switch-unreachable'; readonly callId?: string | undefined }
   | {
       readonly code: 'agent-not-registered' | 'agent-busy' | 'agent-declined' | 'call-not-placed';
       readonly cause: string;

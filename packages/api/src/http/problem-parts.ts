@@ -6,6 +6,6 @@ export interface ProblemParts {
   readonly title: string;
   readonly detail: string;
   readonly errors?: readonly FieldError[];
-  readonly extensions?: Readonly<Record<string, string | number | null>>;
+  readonly extensions?: Readonly<Record<string, string | number | null | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,11 @@
-import type { NotMergeable, RecordingState, RecordType } from '@callcard/crm-core';
+import type {
+  CallPhase,
+  DialRefusal,
+  NotMergeable,
+  RecordingState,
+  RecordType,
+  RejectionReason,
+} from '@callcard/crm-core';
 import type { PlacingProblem } from './placing-problem.js';
 
 /** One thing wrong with one field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
@@ -7,8 +14,25 @@ export interface FieldError {
   readonly reason: string;
 }
 
+/** Why a command during a call was not carried out (rule C3). */
+export type CommandProblem =
+  | { readonly code: 'wrong-phase'; readonly phase: CallPhase; readonly allowed: readonly CallPhase[] }
+  | { readonly code: 'not-your-call'; readonly userId: string | null }
+  | { readonly code: 'transfer-to-self' }
+  | { readonly code: 'not-recorded' }
+  | { readonly code: 'no-line-of-ours' }
+  | {
+      readonly code: 'target-not-reachable';
+      readonly reason: RejectionReason;
+      readonly dialRefusal: DialRefusal['code'] | null;
+    }
+  | { readonly code: 'call-gone' }
+  | { readonly code: 'switch-refused'; readonly reason: string }
+  | { readonly code: 'switch-timeout' };
+
 /** Every expected failure of the API, by stable code. */
 export type Problem =
+  | CommandProblem
   | { readonly code: 'key-missing' }
   | { readonly code: 'key-wrong' }
   | { readonly code: 'unknown-route' }

@@ -2,6 +2,7 @@ import {
   type AudioStore,
   type CallPlacing,
   type CallService,
+  type CallSteering,
   type Clock,
   err,
   type JudgeDialled,
@@ -29,6 +30,7 @@ export interface LateGateway {
   readonly files: SwitchFiles;
   readonly placing: CallPlacing;
   readonly phones: PhonePresence;
+  readonly steering: CallSteering;
   readiness(): readonly ReadinessPart[];
   /** `url`: of the API, for the log. `judgeDialled`: judges what phones dial. */
   start(freeswitch: FreeswitchConfig, url: string, judgeDialled: JudgeDialled): void;
@@ -53,6 +55,7 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
     phones: {
       stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallSince: null },
     },
+    steering: { steer: async (order) => gateway?.steering.steer(order) ?? unreachable },
     readiness: () => readiness(gateway),
     start(freeswitch, url, judgeDialled) {
       const { trunk, recordingsMount, cdrMount, ...address } = freeswitch;

@@ -8,9 +8,9 @@ import {
   type JobService,
   type RecordingService,
   type Store,
-  type Timer,
 } from '@callcard/crm-core';
 import type { Log } from './log.js';
+import { timer } from './timer.js';
 
 const minute = 60_000;
 
@@ -24,14 +24,6 @@ export function recordingJobs(recordings: RecordingService): readonly Job[] {
     { name: 'clean-up', everyMs: 24 * 60 * minute, run: recordings.cleanUp },
   ];
 }
-
-/** Keeps no process alive. */
-const timer: Timer = {
-  every(ms, run) {
-    const interval = setInterval(run, ms).unref();
-    return () => clearInterval(interval);
-  },
-};
 
 /** What jobs are run with. */
 export interface JobParts {

@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  type CallPolicy,
   type CallService,
   type Clock,
   type CrmService,
   createCallService,
   createCrmService,
   createPlacingService,
+  createSteeringService,
   defaultCallPolicy,
   err,
   type Ids,
@@ -15,6 +17,7 @@ import {
   type PlacingService,
   phoneEntries,
   type Result,
+  type SteeringService,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
 import { createApi } from '../http/app.js';
@@ -32,6 +35,7 @@ import { serve } from './server.js';
 import { startDemoSwitch } from './simulator.js';
 import { openStorage, type Storage, storageFailure } from './storage.js';
 import { watchStorage } from './storage-health.js';
+import { timer } from './timer.js';
 import { createUpkeep, type Upkeep } from './upkeep.js';
 
 export interface RunOptions {
@@ -92,14 +96,15 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const health = await watchStorage(storage.value.places, log);
   opened.push(() => health.stop());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };
+  const policy: CallPolicy = {
+    ...defaultCallPolicy(config.country),
+    ...installation,
+    // The simulated switch has a trunk.
+    canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
+  };
   const callService = createCallService(
     { store, clock, ids, pauses, phones: { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) } },
-    // The simulated switch has a trunk.
-    {
-      ...defaultCallPolicy(config.country),
-      ...installation,
-      canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
-    },
+    policy,
   );
   const crm = createCrmService(
     { store, clock, ids, pauses },
@@ -109,6 +114,10 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const placing = createPlacingService(
     { store, calls: callService, placing: gateway.placing, clock, ids },
     { defaultCountry: config.country, lineNumber: config.outgoing.lineNumber },
+  );
+  const steering = createSteeringService(
+    { store, clock, ids, callService, steering: gateway.steering, timer },
+    policy,
   );
   const upkeep = createUpkeep({
     ...options,
@@ -122,7 +131,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const app = api(
     options,
     storage.value,
-    { ...upkeep, callService, crm, placing },
+    { ...upkeep, callService, crm, placing, steering },
     () => [...health.parts(), ...gateway.readiness()],
     shutdown.signal,
   );
@@ -158,12 +167,13 @@ interface Services extends Upkeep {
   readonly callService: CallService;
   readonly crm: CrmService;
   readonly placing: PlacingService;
+  readonly steering: SteeringService;
 }
 
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  { callService, crm, placing, recordings, jobs, metrics }: Services,
+  { callService, crm, placing, steering, recordings, jobs, metrics }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
@@ -182,6 +192,7 @@ function api(
     card: (callId) => callService.card(callId),
     comment: (callId, userId, text) => callService.comment(callId, userId, text),
     bind: (callId, record, userId) => callService.bind(callId, record, userId),
+    command: steering.command,
     createOnCall: callService.create,
     placeCall: placing.place,
     dryRun: (query) => callService.dryRun(query),

@@ -4,6 +4,8 @@ import {
   createJobService,
   createPlacingService,
   defaultCallPolicy,
+  err,
+  ok,
 } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
@@ -237,6 +239,10 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: `/v1/calls/${ids.call}/comments`,
     body: { text: 'will call back', userId: ids.user },
   },
+  'POST /v1/calls/:id/commands': {
+    path: `/v1/calls/${ids.call}/commands`,
+    body: { type: 'transfer', kind: 'blind', to: { userId: ids.other }, userId: ids.user },
+  },
   'POST /v1/calls/:id/bindings': {
     path: `/v1/calls/${ids.call}/bindings`,
     body: { record: { type: 'contact', id: ids.contact }, userId: ids.user },
@@ -311,6 +317,13 @@ export async function fullApi() {
   };
   const { place: placeCall } = createPlacingService({ ...ports, calls, placing }, { defaultCountry: 'PL' });
   const { card, comment, bind, create: createOnCall, dryRun } = calls;
-  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs, placeCall }, store);
+  const [call] = (await store.calls.list({}, { limit: 1 })).items;
+  if (!call) throw new Error('no call');
+  const command = async (callId: string) =>
+    callId === ids.call ? ok({ confirmed: true, call }) : err({ code: 'unknownCall' } as const);
+  const api = await setUp(
+    { crm, card, comment, bind, createOnCall, dryRun, jobs, placeCall, command },
+    store,
+  );
   return { ...api, writes: () => writes };
 }

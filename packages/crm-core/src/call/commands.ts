@@ -4,6 +4,12 @@ import { err, ok, type Result } from '../model/result.js';
 import { oneOf } from '../model/shape.js';
 import { legsOf, recordingsOf, talkingWithShape } from '../model/shapes/call.js';
 
+/** To whom a caller is given: a colleague, whoever in a queue answers, or a number outside, written in any form. */
+export type TransferTarget =
+  | { readonly userId: string }
+  | { readonly queueId: string }
+  | { readonly number: string };
+
 /** What an agent may ask for during a call (rule C3). The gateway carries it out; events confirm it. */
 export type AgentCommand =
   | { readonly type: 'hold' }
@@ -12,11 +18,27 @@ export type AgentCommand =
   | { readonly type: 'unmute' }
   /** Keypad digits: 0 to 9, `*`, `#`, A to D, and `w` or `W` for a pause of half a second or a second. */
   | { readonly type: 'keypad'; readonly digits: string }
-  /** To a colleague: blind hands the caller over, attended asks the colleague first. */
-  | { readonly type: 'transfer'; readonly kind: 'blind' | 'attended'; readonly toUserId: string }
+  /** Hands the caller over without asking first. */
+  | { readonly type: 'transfer'; readonly kind: 'blind'; readonly to: TransferTarget }
   | { readonly type: 'pauseRecording' }
   | { readonly type: 'resumeRecording' }
   | { readonly type: 'hangUp' };
+
+/** The tag of an {@link AgentCommand}. */
+export type AgentCommandType = AgentCommand['type'];
+
+/** Every {@link AgentCommandType}. */
+export const agentCommandTypes = [
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'keypad',
+  'transfer',
+  'pauseRecording',
+  'resumeRecording',
+  'hangUp',
+] as const satisfies readonly AgentCommandType[];
 
 /** Why an agent's command is not carried out (rule C3). Nothing was done. */
 export type CommandRefusal =
@@ -34,9 +56,9 @@ export type CommandRefusal =
 const conversing: readonly CallPhase[] = ['talking', 'held'];
 
 /** The phases in which each command has a meaning: the one place for it. */
-const phases: Readonly<Record<AgentCommand['type'], readonly CallPhase[]>> = {
-  hold: ['talking'],
-  resume: ['held'],
+const phases: Readonly<Record<AgentCommandType, readonly CallPhase[]>> = {
+  hold: conversing,
+  resume: conversing,
   mute: conversing,
   unmute: conversing,
   keypad: ['talking'],
@@ -61,6 +83,21 @@ export function talkingUser(call: Pick<Call, 'legs' | 'talkingWith'>): string | 
   return connected.at(-1)?.userId ?? null;
 }
 
+/** The recordings of a call that are being made now. */
+export function runningRecordings(call: Pick<Call, 'recordings'>): Call['recordings'] {
+  return recordingsOf(call).filter((recording) => recording.state === 'recording');
+}
+
+/** Which commands have a meaning for a call as it is now, whoever gives them. */
+export function commandsOf(call: Pick<Call, 'phase'>): readonly AgentCommandType[] {
+  const phase = phaseOf(call);
+  return agentCommandTypes.filter((type) => phases[type].includes(phase));
+}
+
+function phaseOf(call: Pick<Call, 'phase'>): CallPhase {
+  return phaseShape.read(fieldsOf(call)?.['phase']) ?? 'ended';
+}
+
 /**
  * Whether an agent's command may be carried out on a call as it is now. Hanging up is anybody's right while nobody
  * talks; everything else, and hanging up a conversation, is the right of the user who talks.
@@ -72,16 +109,15 @@ export function checkCommand(
 ): Result<AgentCommand, CommandRefusal> {
   const { type } = (fieldsOf(command) ?? {}) as Partial<AgentCommand>;
   const allowed = type !== undefined && Object.hasOwn(phases, type) ? phases[type] : [];
-  const phase = phaseShape.read(fieldsOf(call)?.['phase']) ?? 'ended';
+  const phase = phaseOf(call);
   if (!allowed.includes(phase)) return err({ code: 'wrongPhase', phase, allowed });
   const talking = talkingUser(call);
   if (conversing.includes(phase) && talking !== userId) return err({ code: 'notYourCall', userId: talking });
   if (command.type === 'keypad' && !(typeof command.digits === 'string' && keypad.test(command.digits)))
     return err({ code: 'badDigits' });
-  if (command.type === 'transfer' && command.toUserId === userId) return err({ code: 'transferToSelf' });
+  if (command.type === 'transfer' && fieldsOf(command.to)?.['userId'] === userId)
+    return err({ code: 'transferToSelf' });
   const aboutRecording = command.type === 'pauseRecording' || command.type === 'resumeRecording';
-  if (aboutRecording && !recordingsOf(call).some((recording) => recording.state === 'recording')) {
-    return err({ code: 'notRecorded' });
-  }
+  if (aboutRecording && runningRecordings(call).length === 0) return err({ code: 'notRecorded' });
   return ok(command);
 }

@@ -36,6 +36,8 @@ const needsLiveCall = new Set<CallFact['type']>([
   'unbridged',
   'held',
   'resumed',
+  'muted',
+  'unmuted',
   'fallbackTaken',
   'transferred',
   'consentAnswered',

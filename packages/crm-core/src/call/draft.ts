@@ -11,7 +11,7 @@ import { type Connections, connect, disconnect, noConnections, withTransfer } fr
 import { applyRecordingFact } from './recording-facts.js';
 
 /** A call while it is folded: what facts say, before what follows from all of them. */
-export interface CallDraft extends Omit<CallFields, 'answeredBy' | 'talkingWith' | 'transfers'> {
+export interface CallDraft extends Omit<CallFields, 'answeredBy' | 'talkingWith' | 'transfers' | 'muted'> {
   readonly answeredAt: Instant | null;
   readonly ended: Ended | null;
   /** The external party is on hold. */
@@ -19,6 +19,8 @@ export interface CallDraft extends Omit<CallFields, 'answeredBy' | 'talkingWith'
   readonly connections: Connections;
   /** Whoever placed the call has it recorded, whether or not anybody sees the recording start. */
   readonly recorded: boolean;
+  /** Phones that nobody hears. */
+  readonly mutedLegs: readonly string[];
 }
 
 /** The draft of a call of which only the beginning is known. */
@@ -37,6 +39,7 @@ export function newDraft(fact: Offered): CallDraft {
     ended: null,
     held: false,
     connections: noConnections,
+    mutedLegs: [],
     match: null,
     bindings: [],
     createdLeadId: null,
@@ -171,6 +174,11 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
       return { ...draft, held: true };
     case 'resumed':
       return { ...draft, held: false };
+    case 'muted':
+    case 'unmuted': {
+      const others = draft.mutedLegs.filter((legId) => legId !== fact.legId);
+      return { ...draft, mutedLegs: fact.type === 'muted' ? [...others, fact.legId] : others };
+    }
     case 'recordingStarted':
     case 'recordingPaused':
     case 'recordingResumed':

@@ -17,6 +17,8 @@ export const factId = {
   legEnded: (legId: string) => `leg:${legId}:ended`,
   held: (at: number) => `held:${at}`,
   resumed: (at: number) => `resumed:${at}`,
+  muted: (legId: string, at: number) => `leg:${legId}:muted:${at}`,
+  unmuted: (legId: string, at: number) => `leg:${legId}:unmuted:${at}`,
   transferred: (legId: string) => `leg:${legId}:transferred`,
   /** Of a transfer that the core derives: `holder` received the caller for the nth time. */
   received: (holder: string, n: number) => `received:${holder}:${n}`,

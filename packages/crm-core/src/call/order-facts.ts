@@ -29,6 +29,8 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   consentAnswered: [2, 12],
   recordingPaused: [2, 13],
   recordingResumed: [2, 14],
+  muted: [2, 16],
+  unmuted: [2, 17],
   recordingStopped: [3, 0],
   ended: [4, 0],
   recordingStored: [5, 0],

@@ -190,6 +190,18 @@ export interface Resumed extends FactFields {
   readonly type: 'resumed';
 }
 
+/** The far end does not hear this phone any more, whoever it is connected to (rule C3). */
+export interface Muted extends FactFields {
+  readonly type: 'muted';
+  readonly legId: string;
+}
+
+/** This phone is heard again (rule C3). */
+export interface Unmuted extends FactFields {
+  readonly type: 'unmuted';
+  readonly legId: string;
+}
+
 /** The caller's personal data was taken out of the call's facts (rule A7); reported so that followers do the same. */
 export interface Erased extends FactFields {
   readonly type: 'erased';
@@ -230,6 +242,8 @@ export type CallFact =
   | LegEnded
   | Held
   | Resumed
+  | Muted
+  | Unmuted
   | Transferred
   | ConsentAnswered
   | RecordingStarted

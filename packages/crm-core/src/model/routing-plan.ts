@@ -27,7 +27,9 @@ export type Rung =
   | 'queue'
   | 'overflow'
   | 'mobile'
-  | 'end';
+  | 'end'
+  /** A user gives the caller away (rule C3). */
+  | 'transfer';
 
 /** One phone that a plan rings. */
 export interface RingTarget {

@@ -1,3 +1,4 @@
+import type { AgentCommandType } from '../call/commands.js';
 import type { CallActivity } from '../model/activity.js';
 import type { Call, CallComment, CallStatus } from '../model/call.js';
 import type { CallerKind } from '../model/caller-kind.js';
@@ -123,6 +124,8 @@ export interface CardMissedCall
 /** A recording of this call. */
 export interface CardRecording extends Pick<CallRecording, 'id' | 'kind' | 'state' | 'durationMs'> {
   readonly type: 'recording';
+  /** It is being made, and is silent on purpose now (rule A7). */
+  readonly paused: boolean;
 }
 
 /**
@@ -169,6 +172,8 @@ export interface CallCard {
   readonly answeredBy: CardUser | null;
   /** The user who talks with the caller now (rule A9); null: nobody, or nobody of ours. */
   readonly talkingWith: CardUser | null;
+  /** The caller does not hear whoever talks (rule C3). */
+  readonly muted: boolean;
   readonly candidates: readonly CardCandidate[];
   /** Open deals only, most recently active first. */
   readonly deals: readonly CardDeal[];
@@ -187,4 +192,6 @@ export interface CallCard {
   readonly recordings: readonly CardRecording[];
   readonly comments: readonly CardComment[];
   readonly actions: readonly CardAction[];
+  /** What may be done with the call now by whoever may (rule C3). */
+  readonly commands: readonly AgentCommandType[];
 }

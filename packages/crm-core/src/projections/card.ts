@@ -1,3 +1,4 @@
+import { commandsOf } from '../call/commands.js';
 import type { CallPhase } from '../model/call.js';
 import { callerOf } from '../model/caller.js';
 import { type CallerKind, callerKind } from '../model/caller-kind.js';
@@ -150,6 +151,7 @@ export function buildCallCard(given: CardSources): CallCard {
     owner: everybody(parties).reduce<CardUser | null>((owner, record) => owner ?? ownerOf(record), null),
     answeredBy: userOf(call.answeredBy),
     talkingWith: userOf(call.talkingWith?.userId ?? null),
+    muted: call.muted,
     candidates: candidatesOf(sources, ownerOf),
     deals: sources.openDeals.map((deal) => cardDeal(deal, pipelines.get(deal.pipelineId), ownerOf(deal))),
     invoices: sources.invoices.map((invoice) => pick(invoice, 'type', 'id', 'title', 'amount', 'status')),
@@ -181,8 +183,10 @@ export function buildCallCard(given: CardSources): CallCard {
     recordings: call.recordings.map((recording) => ({
       type: 'recording',
       ...pick(recording, 'id', 'kind', 'state', 'durationMs'),
+      paused: recording.state === 'recording' && recording.pauses.at(-1)?.endedAt === null,
     })),
     comments: call.comments.map((comment) => ({ ...comment, author: userOf(comment.userId) })),
     actions: actionsOf(parties),
+    commands: commandsOf(call),
   };
 }

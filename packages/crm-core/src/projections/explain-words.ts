@@ -71,6 +71,7 @@ export const rungs: Record<Rung, string> = {
   substitute: 'substitute',
   queue: 'queue',
   overflow: "queue's overflow",
+  transfer: 'transfer',
   mobile: 'mobile',
   end: 'end of the ladder',
 };

@@ -38,7 +38,7 @@ function chooseWay(b: PlanBuilder): Way {
 }
 
 /** Who took nobody's call is taken by voicemail; blocked callers, and callers of a line without voicemail, by the end. */
-function end(b: PlanBuilder, path: RoutingPath): void {
+export function endPlan(b: PlanBuilder, path: RoutingPath): void {
   const { voicemail } = b.input.line.routing;
   if (path === 'blocked') b.hangup('end', routingDefaults.whenBlocked.cause);
   else if (voicemail ?? routingDefaults.voicemail) b.voicemail('end');
@@ -68,7 +68,7 @@ function recordingOf({ line }: RoutingInput): Pick<RoutingPlan, 'recordConversat
 export function planRouting(input: RoutingInput): RoutingPlan {
   const b = createBuilder(input);
   const { path, hours } = chooseWay(b);
-  if (!b.ended) end(b, path);
+  if (!b.ended) endPlan(b, path);
   return {
     path,
     hours,

@@ -127,6 +127,7 @@ export function aCall(overrides: CallOverrides = {}): Call {
     fallback: false,
     plan: null,
     talkingWith: null,
+    muted: false,
     legs: [],
     recordings: [],
     comments: [],

@@ -13,12 +13,14 @@ import type {
   LegEnded,
   LegIdentified,
   LegRinging,
+  Muted,
   Offered,
   Planned,
   RecordBound,
   Resumed,
   Transferred,
   Unbridged,
+  Unmuted,
 } from '../model/fact.js';
 import { aMatch, aPlan } from './calls.js';
 import { commonFields, type FactFields } from './fact-fields.js';
@@ -149,6 +151,18 @@ export function held(fields: FactFields<Held> = {}): Held {
 /** The caller was taken off hold. */
 export function resumed(fields: FactFields<Resumed> = {}): Resumed {
   return { ...commonFields, type: 'resumed', id: factId.resumed(fields.at ?? aMoment), ...fields };
+}
+
+/** The owner's phone is not heard any more. */
+export function muted(fields: FactFields<Muted> = {}): Muted {
+  const { legId = 'leg-1', at = aMoment } = fields;
+  return { ...commonFields, type: 'muted', id: factId.muted(legId, at), legId, ...fields };
+}
+
+/** The owner's phone is heard again. */
+export function unmuted(fields: FactFields<Unmuted> = {}): Unmuted {
+  const { legId = 'leg-1', at = aMoment } = fields;
+  return { ...commonFields, type: 'unmuted', id: factId.unmuted(legId, at), legId, ...fields };
 }
 
 /** A user gave the caller to a colleague. */

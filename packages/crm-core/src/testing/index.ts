@@ -59,12 +59,14 @@ export {
   legEnded,
   legIdentified,
   legRinging,
+  muted,
   offered,
   planned,
   recordBound,
   resumed,
   transferred,
   unbridged,
+  unmuted,
 } from './facts.js';
 export {
   recordingDamaged,

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@callcard/crm-core';
-import { type ChannelSnapshot, micros } from './snapshot.js';
+import { type ChannelSnapshot, isMovedByHand, micros } from './snapshot.js';
 
 /** `incomplete`: not yet JSON, the switch may be writing it. `notCdr`: JSON, but no call detail record. */
 export type CdrError = { readonly code: 'incomplete' } | { readonly code: 'notCdr' };
@@ -66,6 +66,8 @@ export function snapshotOfCdr(content: string): Result<ChannelSnapshot, CdrError
     },
     hangupCause: variable('hangup_cause') ?? null,
     bridgedTo: variable('bridge_uuid') ?? variable('last_bridge_to') ?? variable('signal_bond') ?? null,
+    connectedTo: variable('signal_bond') ?? null,
+    movedByHand: isMovedByHand(variable),
     profiles: flows.map((flow) => ({
       destination: text(object(flow['caller_profile'])['destination_number']) ?? '',
       createdAt: micros(text(object(flow['times'])['profile_created_time'])),

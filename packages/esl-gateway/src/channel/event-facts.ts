@@ -1,6 +1,7 @@
 import { type CallFact, factId } from '@callcard/crm-core';
 import { recordingAt } from '../recording/paths.js';
 import { channelVariable, mark } from '../vocabulary.js';
+import { callOfBridge, legBridgedFact, unbridgedFacts } from './connection-facts.js';
 import { factsOfChannel, type ReportedFacts, recordingStarted, recordingStopped } from './facts.js';
 import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
 
@@ -8,6 +9,7 @@ import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './s
 const ofCallers: ReadonlySet<string> = new Set([
   'CHANNEL_PARK',
   'CHANNEL_BRIDGE',
+  'CHANNEL_UNBRIDGE',
   'CHANNEL_HOLD',
   'CHANNEL_UNHOLD',
   'CHANNEL_HANGUP_COMPLETE',
@@ -15,8 +17,10 @@ const ofCallers: ReadonlySet<string> = new Set([
   'RECORD_STOP',
 ]);
 
-/** Events of a phone's leg that say what no earlier one did. Its answer is in the caller's CHANNEL_BRIDGE. */
+/** Events of a phone's leg that say what no earlier one did. Its answer is in the caller's CHANNEL_BRIDGE, as a rule. */
 const ofLegs: ReadonlySet<string> = new Set([
+  'CHANNEL_BRIDGE',
+  'CHANNEL_UNBRIDGE',
   'CHANNEL_PROGRESS',
   'CHANNEL_PROGRESS_MEDIA',
   'CHANNEL_HOLD',
@@ -54,6 +58,14 @@ export interface EventReport extends ReportedFacts {
   readonly final: boolean;
 }
 
+/** A leg that no plan of ours made has a caller of ours now: a phone that picked the call up, say (rule A9). */
+function strangersBridge(event: NamedEvent, isCall: (uuid: string) => boolean): EventReport | undefined {
+  const channel = snapshotOf(event);
+  const callId = channel && callOfBridge(event, channel, isCall);
+  if (!channel || callId === undefined) return undefined;
+  return { callId, facts: [legBridgedFact(channel, callId, null)], channel, final: false };
+}
+
 /** Says by two headers whether an event can report anything; most of what a busy switch sends ends here. */
 function mayReport(event: NamedEvent): boolean {
   if (event.get('Call-Direction') === 'outbound') {
@@ -74,6 +86,11 @@ function eventFacts(
   const at = micros(event.get('Event-Date-Timestamp'));
   if (event.name === 'CHANNEL_HOLD') return [{ type: 'held', id: factId.held(at), callId, at }];
   if (event.name === 'CHANNEL_UNHOLD') return [{ type: 'resumed', id: factId.resumed(at), callId, at }];
+  if (event.name === 'CHANNEL_UNBRIDGE') return unbridgedFacts(event, channel, callId);
+  if (event.name === 'CHANNEL_BRIDGE' && channel.uuid !== callId)
+    return callOfBridge(event, channel, (uuid) => uuid === callId) === undefined
+      ? []
+      : [legBridgedFact(channel, callId, channel.variable(channelVariable.user) ?? null)];
   if (event.name !== 'RECORD_START' && event.name !== 'RECORD_STOP') return [];
   const recording = recordingAt(event.get('Record-File-Path') ?? '', recordingsDir);
   // A name of another call, or none of ours: somebody else's file.
@@ -84,10 +101,15 @@ function eventFacts(
 /**
  * Derives the facts that one event reports. Pure and without memory: events of a channel repeat what came before, so a
  * late, doubled or missed event changes nothing once a later one has come (rule A8). Undefined: nothing, or nothing of
- * a call of ours.
+ * a call of ours. `isCall`: a caller's channel is known by this id; a leg that is none of ours can only be told by whom it
+ * is bridged to.
  */
-export function factsOfEvent(event: NamedEvent, recordingsDir: string): EventReport | undefined {
-  if (!mayReport(event)) return undefined;
+export function factsOfEvent(
+  event: NamedEvent,
+  recordingsDir: string,
+  isCall: (uuid: string) => boolean = () => false,
+): EventReport | undefined {
+  if (!mayReport(event)) return event.name === 'CHANNEL_BRIDGE' ? strangersBridge(event, isCall) : undefined;
   const channel = snapshotOf(event);
   if (!channel) return undefined;
   const final = event.name === 'CHANNEL_HANGUP_COMPLETE';

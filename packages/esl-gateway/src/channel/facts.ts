@@ -3,6 +3,7 @@ import type { RecordingRef } from '../recording/paths.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
 import { dialAttempts } from './dial-attempts.js';
 import { channelId, endedFacts, legFacts, type ReportedFacts } from './leg-facts.js';
+import { factsOfCallerMarks, factsOfLegMarks } from './marks.js';
 import { factsOfOutgoing, isOutgoing } from './outgoing-facts.js';
 import type { ChannelSnapshot } from './snapshot.js';
 
@@ -48,9 +49,11 @@ function offeredFacts(channel: ChannelSnapshot): CallFact[] {
   return facts;
 }
 
+/** Whoever is bridged to a channel that was there already may have talked to it before (rule A9). */
 function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   const { bridgedTo, times } = channel;
   if (times.bridged === 0 || bridgedTo === null) return [];
+  if (channel.movedByHand) return [bridgedFact(channel.uuid, bridgedTo, times.bridged)];
   return [
     {
       type: 'answered',
@@ -72,6 +75,19 @@ function consentFacts(channel: ChannelSnapshot): CallFact[] {
   return [{ type: 'consentAnswered', id: factId.consentAnswered(at), callId: channel.uuid, at, granted }];
 }
 
+/** The caller and a leg are connected; whose phone it is the core knows, or finds out by `extension`. */
+export function bridgedFact(
+  callId: string,
+  legId: string,
+  at: number,
+  of: { readonly userId: string | null; readonly extension: string | null } = {
+    userId: null,
+    extension: null,
+  },
+): CallFact {
+  return { type: 'bridged', id: factId.bridged(legId, at), callId, at, legId, ...of };
+}
+
 /**
  * Derives every fact that a channel's snapshot reports. `final`: the channel is over, so its causes and times are complete.
  * Undefined: the channel is none of ours.
@@ -82,6 +98,7 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
       ...offeredFacts(channel),
       ...answeredFacts(channel),
       ...consentFacts(channel),
+      ...factsOfCallerMarks(channel),
       ...(final ? endedFacts(channel) : []),
     ];
     const attempts = dialAttempts(channel, final);
@@ -89,7 +106,8 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
   }
   if (isOutgoing(channel)) return factsOfOutgoing(channel, final);
   const callId = callOfAgentLeg(channel);
-  return callId === undefined ? undefined : { callId, facts: legFacts(channel, callId, final) };
+  if (callId === undefined) return undefined;
+  return { callId, facts: [...legFacts(channel, callId, final), ...factsOfLegMarks(channel, callId)] };
 }
 
 export function recordingStarted(recording: RecordingRef, at: number): RecordingStarted {

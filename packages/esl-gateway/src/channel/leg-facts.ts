@@ -46,6 +46,11 @@ const roles: Readonly<Record<string, LegRole>> = {
   [mark.agentRole]: 'agent',
 };
 
+/** The switch names the dialled user with or without its domain, depending on who asks. */
+export function dialledUser(channel: ChannelSnapshot): string | null {
+  return channel.destination.split(/[%@]/, 1)[0] || null;
+}
+
 /** What the leg of a phone reports: its ringing, and its end. */
 export function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
   const leg = {
@@ -53,8 +58,7 @@ export function legFacts(channel: ChannelSnapshot, callId: string, final: boolea
     legId: channel.uuid,
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
-    // The switch names the dialled user with or without its domain, depending on who asks.
-    extension: channel.destination.split(/[%@]/, 1)[0] || null,
+    extension: dialledUser(channel),
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;

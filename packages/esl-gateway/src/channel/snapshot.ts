@@ -18,6 +18,10 @@ export interface ChannelSnapshot {
   readonly hangupCause: string | null;
   /** The channel it was bridged to last. */
   readonly bridgedTo: string | null;
+  /** The channel it is bridged to now, or rings. */
+  readonly connectedTo: string | null;
+  /** It was bridged by hand to a channel that was there already. */
+  readonly movedByHand: boolean;
   /** When the caller profile that belongs to this destination was made. */
   readonly profiles: readonly { readonly destination: string; readonly createdAt: Instant }[];
   variable(name: string): string | undefined;
@@ -44,6 +48,11 @@ const lastInstant = 8.64e15;
 export function micros(value: string | number | undefined): Instant {
   const at = Number(value ?? 0) / 1000;
   return at > 0 && at <= lastInstant ? at : 0;
+}
+
+/** The switch notes where a channel came from last; `uuid_br`: two channels were bridged that were there already. */
+export function isMovedByHand(variable: (name: string) => string | undefined): boolean {
+  return /^[0-9]+:[0-9a-f-]+:uuid_br:/.test(variable('transfer_source') ?? '');
 }
 
 /** Where a header is read from: an event or a dump. */
@@ -82,6 +91,8 @@ export function snapshotOf(source: HeaderSource): ChannelSnapshot | undefined {
       variable('last_bridge_to') ??
       variable('signal_bond') ??
       null,
+    connectedTo: variable('signal_bond') ?? null,
+    movedByHand: isMovedByHand(variable),
     profiles: [{ destination, createdAt: micros(source.get('Caller-Profile-Created-Time')) }],
     variable,
     values: (name) => source.getAll(`variable_${name}`),

@@ -55,6 +55,7 @@ export interface EventHandler {
  */
 export function createEventHandler(ports: EventPorts): EventHandler {
   const { tasks, channels } = ports;
+  const isCall = (uuid: string) => channels.current(uuid)?.callId === uuid;
   const gatherer = createReportGatherer<Report>((callId, reports) => {
     const begun = tasks.begin('events', 'store what events report', () => store(ports, callId, reports));
     // The sweep asks the switch what the refused events said.
@@ -75,7 +76,7 @@ export function createEventHandler(ports: EventPorts): EventHandler {
     flush: gatherer.flush,
     handle(event, setup, root) {
       if (event.name === 'CHANNEL_PARK' && dialled(event, setup)) return;
-      const reported = factsOfEvent(event, setup.recordingsDir);
+      const reported = factsOfEvent(event, setup.recordingsDir, isCall);
       if (!reported) return;
       const { callId, facts, attempts, channel, final } = reported;
       const { uuid } = channel;

@@ -13,6 +13,8 @@ export interface SwitchSetup {
   readonly domain: string;
   /** Absent: the switch's configuration is older than prompts. */
   readonly soundsDir?: string;
+  /** What held callers hear; empty: the switch names none. */
+  readonly holdMusic: string;
 }
 
 /** `unreadableAnswer`: the switch answered the command of that name in a form that is not the command's. */
@@ -105,12 +107,15 @@ export function createSwitch(commands: EslConnection): Switch {
       if (!domain.ok) return domain;
       const soundsDir = await folder(globalVariable.soundsDir);
       if (!soundsDir.ok && soundsDir.error.code !== 'notSetUp') return soundsDir;
+      const holdMusic = await variable(globalVariable.holdMusic);
+      if (!holdMusic.ok && holdMusic.error.code !== 'notSetUp') return holdMusic;
       return ok({
         node: node.value.trim(),
         recordingsDir: recordingsDir.value,
         cdrDir: cdrDir.value,
         domain: domain.value,
         ...(soundsDir.ok ? { soundsDir: soundsDir.value } : {}),
+        holdMusic: holdMusic.ok ? holdMusic.value : '',
       });
     },
 

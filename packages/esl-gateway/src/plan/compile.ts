@@ -30,7 +30,7 @@ function set(name: string, value: string): PlanApplication {
  * Sets several variables at once. For each application the switch makes two events of everything that it knows of the
  * channel, whether or not anybody listens: they are most of what a call costs it. No value may hold a bar.
  */
-function setAll(values: Readonly<Record<string, string>>): PlanApplication {
+export function setAll(values: Readonly<Record<string, string>>): PlanApplication {
   const list = Object.entries(values).map(([name, value]) => `${name}=${value}`);
   return { app: 'multiset', arg: `^^|${list.join('|')}` };
 }
@@ -44,7 +44,7 @@ const causes: Readonly<Record<HangupCode, string>> = {
 };
 
 /** The switch's own hold music; it looks the name up among the caller's variables, then its global ones. */
-const music = `\${${globalVariable.holdMusic}}`;
+export const music = `\${${globalVariable.holdMusic}}`;
 
 /** Sets what callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
 function heard(wanted: boolean): PlanApplication[] {
@@ -114,7 +114,10 @@ function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
   }
 }
 
-function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): PlanApplication[] {
+/** The steps of a plan, and the language that callers are spoken to in. */
+export type PlannedSteps = Pick<RoutingPlan, 'steps' | 'language'>;
+
+function steps(plan: PlannedSteps, target: PlanTarget, voicemailFile: string): PlanApplication[] {
   const applications: PlanApplication[] = [];
   let playing = false;
   for (const step of plan.steps) {
@@ -150,12 +153,10 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
 }
 
 /**
- * Compiles a plan into the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
- * section 0, decision 2). Conversations are recorded in stereo on the caller's leg, which outlives every transfer
- * (section 4.1). Errors: a value that is not safe in a dial string or path.
+ * Compiles steps for a caller whose channel is set up already. Errors: a value that is not safe in a dial string or path.
  */
-export function compilePlan(
-  plan: RoutingPlan,
+export function compileSteps(
+  plan: PlannedSteps,
   target: PlanTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
   const { callId, profile, domain, recordingsDir, soundsDir, trunk } = target;
@@ -169,19 +170,30 @@ export function compilePlan(
       ...(soundsDir === undefined ? {} : { soundsDir }),
     }) ?? plan.steps.map(unsafeStep).find((found) => found !== undefined);
   if (bad) return err(bad);
+  const voicemailFile = `${recordingsDir}/${recordingPath(callId, 'voicemail', target.offeredAt)}`;
+  return ok(steps(plan, target, voicemailFile));
+}
 
-  const file = (kind: 'conversation' | 'voicemail') =>
-    `${recordingsDir}/${recordingPath(callId, kind, target.offeredAt)}`;
+/**
+ * Compiles a plan into the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
+ * section 0, decision 2). Conversations are recorded in stereo on the caller's leg, which outlives every transfer
+ * (section 4.1). Errors: a value that is not safe in a dial string or path.
+ */
+export function compilePlan(
+  plan: RoutingPlan,
+  target: PlanTarget,
+): Result<readonly PlanApplication[], UnsafeValue> {
+  const compiled = compileSteps(plan, target);
+  if (!compiled.ok) return compiled;
+  const file = `${target.recordingsDir}/${recordingPath(target.callId, 'conversation', target.offeredAt)}`;
   return ok([
     setAll({
       continue_on_fail: 'true',
       hangup_after_bridge: 'true',
-      [channelVariable.call]: callId,
+      [channelVariable.call]: target.callId,
       recording_follow_transfer: 'true',
-      ...(plan.recordConversation
-        ? recorded(file('conversation'))
-        : consentVariables(plan, target, file('conversation'))),
+      ...(plan.recordConversation ? recorded(file) : consentVariables(plan, target, file)),
     }),
-    ...steps(plan, target, file('voicemail')),
+    ...compiled.value,
   ]);
 }

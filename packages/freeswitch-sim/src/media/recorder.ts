@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import type { Cancel, Clock } from '../clock.js';
 import { err, ok, type Result } from '../result.js';
-import { AGENT_HERTZ, CALLER_HERTZ, SAMPLE_RATE, toneSample } from './tones.js';
+import { AGENT_HERTZ, CALLER_HERTZ, MUSIC_HERTZ, SAMPLE_RATE, toneSample } from './tones.js';
 import { createWav, type WavWriter } from './wav.js';
 
 /** FreeSWITCH moves audio in frames of 20 ms. */
@@ -18,8 +18,8 @@ export interface RecorderOptions {
   readonly makeFolders: boolean;
   /** Bytes of audio that the disk takes. */
   readonly diskBytes: number;
-  /** Whether the agent is heard at this moment. */
-  readonly agentTalks: () => boolean;
+  /** What the caller hears at this moment. */
+  readonly heardByCaller: () => 'agent' | 'music' | 'nothing';
 }
 
 export interface Recorded {
@@ -38,7 +38,7 @@ export interface Recorder {
   abandon(): void;
 }
 
-/** Starts writing a file: the caller's tone, and the agent's while they talk. An error means that no file could be made. */
+/** Starts writing a file: the caller's tone, and beside it what the caller hears. An error means that no file could be made. */
 export function startRecorder(clock: Clock, options: RecorderOptions): Result<Recorder, 'uri-failure'> {
   if (!isBelow(options.path, options.recordingsDir)) return err('uri-failure');
   const channels = options.stereo ? 2 : 1;
@@ -53,7 +53,9 @@ export function startRecorder(clock: Clock, options: RecorderOptions): Result<Re
     const catchUp = () => {
       const until = (frames() * FRAME_MS * SAMPLE_RATE) / 1000;
       if (until <= written) return;
-      const heard = { caller: !masked, agent: !masked && options.agentTalks() };
+      const heard = masked
+        ? { caller: 0, other: 0 }
+        : { caller: CALLER_HERTZ, other: hertzOf[options.heardByCaller()] };
       try {
         file.append(sound(written, until, channels, heard));
         written = until;
@@ -84,6 +86,8 @@ export function startRecorder(clock: Clock, options: RecorderOptions): Result<Re
   }
 }
 
+const hertzOf = { agent: AGENT_HERTZ, music: MUSIC_HERTZ, nothing: 0 } as const;
+
 /** The size of the file; 0 when it could not be completed. */
 function closed(file: WavWriter): number {
   try {
@@ -97,17 +101,17 @@ function sound(
   from: number,
   until: number,
   channels: 1 | 2,
-  heard: { readonly caller: boolean; readonly agent: boolean },
+  heard: { readonly caller: number; readonly other: number },
 ): Int16Array {
   const samples = new Int16Array((until - from) * channels);
   for (let position = from; position < until; position++) {
-    const caller = heard.caller ? toneSample(CALLER_HERTZ, position) : 0;
-    const agent = heard.agent ? toneSample(AGENT_HERTZ, position) : 0;
+    const caller = heard.caller ? toneSample(heard.caller, position) : 0;
+    const other = heard.other ? toneSample(heard.other, position) : 0;
     const at = (position - from) * channels;
     if (channels === 2) {
       samples[at] = caller;
-      samples[at + 1] = agent;
-    } else samples[at] = caller + agent;
+      samples[at + 1] = other;
+    } else samples[at] = caller + other;
   }
   return samples;
 }

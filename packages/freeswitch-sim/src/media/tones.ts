@@ -10,6 +10,8 @@ export const toneSample = (hertz: number, position: number): number =>
 /** How the two sides sound, so that a listener knows which is which. */
 export const CALLER_HERTZ = 440;
 export const AGENT_HERTZ = 660;
+/** What is played to callers who wait. */
+export const MUSIC_HERTZ = 880;
 
 /**
  * How long a tone_stream plays, in milliseconds; Infinity with `loops=-1`; undefined if it is no such text.

@@ -158,6 +158,7 @@ const callFields = object<CallFields>({
     [],
   ),
   talkingWith: or(nullable(talkingWithShape), null),
+  muted: or(flag, false),
   recordingConsent: or(nullable(flag), null),
   erasedAt: or(numberOrNull, null),
 });

@@ -71,6 +71,8 @@ const factShape = taggedBy<'type', CallFact>('type', {
   legIdentified: fact('legIdentified', { legId: anyText, userId: anyText }),
   held: fact('held', {}),
   resumed: fact('resumed', {}),
+  muted: fact('muted', { legId: anyText }),
+  unmuted: fact('unmuted', { legId: anyText }),
   recordingStarted: fact('recordingStarted', { ...recording, path: anyText }),
   recordingStopped: fact('recordingStopped', { ...recording, path: anyText }),
   recordingPaused: fact('recordingPaused', { ...recording, userId: textOrNull }),

@@ -82,8 +82,8 @@ export interface CallService {
   ): Promise<Result<CreatedOnCall<K>, CallServiceError | CrmError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
   card(callId: string): Promise<CallCard | undefined>;
-  /** Calls the listener after every commit; returns how to stop. */
-  onCommit(listener: () => void): () => void;
+  /** Calls the listener after every commit with the call as it was written; returns how to stop. */
+  onCommit(listener: (call: Call) => void): () => void;
 }
 
 /**
@@ -99,9 +99,9 @@ export interface CallService {
 export function createCallService(ports: CallServicePorts, policy: CallPolicy): CallService {
   checkPolicy(policy);
   const { store, clock, ids } = ports;
-  const listeners = new Set<() => void>();
-  const record = createRecordFacts(ports, policy, () => {
-    for (const listener of listeners) listener();
+  const listeners = new Set<(call: Call) => void>();
+  const record = createRecordFacts(ports, policy, (call) => {
+    for (const listener of listeners) listener(call);
   });
 
   const bind: CallService['bind'] = async (callId, asked, userId) => {

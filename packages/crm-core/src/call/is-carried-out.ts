@@ -1,0 +1,50 @@
+import type { Call } from '../model/call.js';
+import { type AgentCommand, runningRecordings, talkingUser } from './commands.js';
+
+/** Every recording that is being made is silent on purpose (rule A7). */
+function isMasked(call: Call): boolean {
+  return runningRecordings(call).every(({ pauses }) => pauses.at(-1)?.endedAt === null);
+}
+
+function isSilentNowhere(call: Call): boolean {
+  return runningRecordings(call).every(({ pauses }) => pauses.at(-1)?.endedAt !== null);
+}
+
+/** The user's last transfer went there, and nobody has moved the caller since. */
+function isTransferred(
+  call: Call,
+  { to, kind }: Extract<AgentCommand, { type: 'transfer' }>,
+  userId: string,
+): boolean {
+  const last = call.transfers.at(-1);
+  // Whoever got the caller back may give the caller away again.
+  if (talkingUser(call) === userId) return false;
+  if (last?.byUserId !== userId || last.kind !== kind) return false;
+  return !('userId' in to) || last.toUserId === to.userId;
+}
+
+/**
+ * Whether a call is as a user's command wants it: before, so that a command that is given twice does nothing twice, and
+ * after, when facts have confirmed it. Of keypad digits no fact says that they were sent.
+ */
+export function isCarriedOut(call: Call, command: AgentCommand, userId: string): boolean {
+  if (command.type === 'hangUp') return call.phase === 'ended';
+  if (command.type === 'transfer') return call.phase !== 'ended' && isTransferred(call, command, userId);
+  if (talkingUser(call) !== userId) return false;
+  switch (command.type) {
+    case 'hold':
+      return call.phase === 'held';
+    case 'resume':
+      return call.phase === 'talking';
+    case 'mute':
+      return call.muted;
+    case 'unmute':
+      return call.talkingWith !== null && !call.muted;
+    case 'pauseRecording':
+      return runningRecordings(call).length > 0 && isMasked(call);
+    case 'resumeRecording':
+      return runningRecordings(call).length > 0 && isSilentNowhere(call);
+    case 'keypad':
+      return false;
+  }
+}

@@ -1,0 +1,67 @@
+import type { RecordingKind } from '../model/recording.js';
+import type { Result } from '../model/result.js';
+import type { RoutingStep } from '../model/routing-plan.js';
+
+/** A recording of the call that is being made. */
+export interface SteeredRecording {
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+}
+
+/** What the switch is to do with a call. Everything in it was judged: no id or number comes from a client unread. */
+export type SteeringAction =
+  /** The external party hears music, the user nothing, until `resume`. */
+  | { readonly type: 'hold' | 'resume' }
+  /** What the user says reaches nobody, until `unmute`. */
+  | { readonly type: 'mute' | 'unmute' }
+  /** Keypad digits for the external party's end. */
+  | { readonly type: 'keypad'; readonly digits: string }
+  /** These recordings are silent until `resumeRecording` (rule A7). */
+  | {
+      readonly type: 'pauseRecording' | 'resumeRecording';
+      readonly userId: string;
+      readonly recordings: readonly SteeredRecording[];
+    }
+  | { readonly type: 'hangUp' }
+  /** The external party leaves the user, and the steps are carried out; the last one takes whoever nobody answered. */
+  | {
+      readonly type: 'transfer';
+      readonly byUserId: string;
+      readonly toUserId: string | null;
+      /** The extension or number that is rung first; null: a queue's phones. */
+      readonly toExtension: string | null;
+      readonly steps: readonly RoutingStep[];
+    };
+
+/** What is to be done with which call. */
+export interface SteeringOrder {
+  readonly callId: string;
+  /** When the call was offered: recordings are filed by its day. */
+  readonly offeredAt: number;
+  /** The switch that the call lives on. */
+  readonly node: string;
+  /** The leg of whoever talks with the external party; null: nobody does. */
+  readonly legId: string | null;
+  readonly action: SteeringAction;
+}
+
+/** Why the switch did not do it. */
+export type SteeringError =
+  /** The switch of the call is not connected. */
+  | { readonly code: 'unreachable' }
+  /** The call, or the leg, is not there any more. */
+  | { readonly code: 'gone' }
+  /** The switch, or whoever speaks for it, says no. `reason`: letters, digits and underscores, no text of anybody's. */
+  | { readonly code: 'refused'; readonly reason: string }
+  /** No answer in time; it may be done all the same. */
+  | { readonly code: 'timeout' };
+
+/** The port for doing something to calls on the switch while they live. */
+export interface CallSteering {
+  /**
+   * Does it. Resolves when the switch has accepted it; that it has happened is reported as facts of the call, of which the
+   * implementation records itself those that no event of the switch reports. An order that is given twice leaves the call
+   * as one does. Never rejects for reasons of the switch.
+   */
+  steer(order: SteeringOrder): Promise<Result<void, SteeringError>>;
+}

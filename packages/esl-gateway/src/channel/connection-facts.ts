@@ -1,0 +1,54 @@
+import { type CallFact, factId } from '@callcard/crm-core';
+import { bridgedFact } from './facts.js';
+import { dialledUser } from './leg-facts.js';
+import { factsOfCallerMarks } from './marks.js';
+import { type ChannelSnapshot, type HeaderSource, micros } from './snapshot.js';
+
+/** The other end of a bridge that begins or ends; undefined: the event names none. */
+function otherEnd(event: HeaderSource, channel: ChannelSnapshot): string | undefined {
+  const ends = [event.get('Bridge-A-Unique-ID'), event.get('Bridge-B-Unique-ID')];
+  return ends.find((uuid) => uuid !== undefined && uuid !== channel.uuid);
+}
+
+/** The phone's extension: dialled by the switch, or logged in as it dialled. */
+function extensionOf(channel: ChannelSnapshot): string | null {
+  return channel.direction === 'outbound'
+    ? dialledUser(channel)
+    : (channel.variable('user_name') ?? channel.callerNumber) || null;
+}
+
+/**
+ * The facts of a bridge that ends, reported of the caller's channel or of the leg's (rule A9). While both ends are still
+ * meant for each other one of them is about to end, and its own end says all.
+ */
+export function unbridgedFacts(event: HeaderSource, channel: ChannelSnapshot, callId: string): CallFact[] {
+  const other = otherEnd(event, channel);
+  if (other === undefined) return [];
+  const isCaller = channel.uuid === callId;
+  if (!isCaller && other !== callId) return [];
+  const legId = isCaller ? other : channel.uuid;
+  const at = micros(event.get('Event-Date-Timestamp'));
+  const moved = channel.connectedTo !== other;
+  return [
+    ...(isCaller ? factsOfCallerMarks(channel, legId) : []),
+    ...(moved ? [{ type: 'unbridged', id: factId.unbridged(legId, at), callId, at, legId } as const] : []),
+  ];
+}
+
+/** The call that a leg's bridge to a caller belongs to; undefined: the other end is no caller of ours. */
+export function callOfBridge(
+  event: HeaderSource,
+  channel: ChannelSnapshot,
+  isCall: (uuid: string) => boolean,
+): string | undefined {
+  const other = otherEnd(event, channel);
+  return other !== undefined && isCall(other) ? other : undefined;
+}
+
+/** A leg, ours or not, is bridged to a caller of ours: reported of the leg, when it was the one that was bridged (rule A9). */
+export function legBridgedFact(channel: ChannelSnapshot, callId: string, userId: string | null): CallFact {
+  return bridgedFact(callId, channel.uuid, channel.times.bridged, {
+    userId,
+    extension: extensionOf(channel),
+  });
+}

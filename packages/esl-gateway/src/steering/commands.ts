@@ -1,0 +1,46 @@
+/** One API command for the switch. */
+export interface SwitchCommand {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/*
+ * The forms that were seen to work with real phones (freeswitch.md section 5). `uuid_hold` is not among them: the caller
+ * hears silence.
+ */
+
+export function setVariable(uuid: string, variable: string, value: string): SwitchCommand {
+  return { name: 'uuid_setvar', args: [uuid, variable, value] };
+}
+
+/** The channel hears music until it ends or {@link stopMusic}; its partner hears nothing meanwhile. */
+export function playMusic(uuid: string, music: string): SwitchCommand {
+  return { name: 'uuid_broadcast', args: [uuid, `playback::${music}`, 'aleg'] };
+}
+
+export function stopMusic(uuid: string): SwitchCommand {
+  return { name: 'uuid_break', args: [uuid, 'all'] };
+}
+
+/** What comes from this leg is silence; `read` is the direction from the phone to the switch. */
+export function muteLeg(uuid: string): SwitchCommand {
+  return { name: 'uuid_audio', args: [uuid, 'start', 'read', 'mute', '1'] };
+}
+
+export function unmuteLeg(uuid: string): SwitchCommand {
+  return { name: 'uuid_audio', args: [uuid, 'stop'] };
+}
+
+/** Keys that the channel's far end hears. */
+export function sendDigits(uuid: string, digits: string): SwitchCommand {
+  return { name: 'uuid_send_dtmf', args: [uuid, `${digits}@120`] };
+}
+
+/** The file goes on with silence, or with sound. */
+export function maskRecording(uuid: string, what: 'mask' | 'unmask', path: string): SwitchCommand {
+  return { name: 'uuid_record', args: [uuid, what, path] };
+}
+
+export function hangUp(uuid: string): SwitchCommand {
+  return { name: 'uuid_kill', args: [uuid, 'NORMAL_CLEARING'] };
+}

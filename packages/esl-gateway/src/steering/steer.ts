@@ -1,0 +1,112 @@
+import {
+  type CallService,
+  type CallSteering,
+  err,
+  ok,
+  type Result,
+  type SteeringError,
+  type SteeringOrder,
+} from '@callcard/crm-core';
+import type { Notify } from '../node/notice.js';
+import type { Switch, SwitchError, SwitchSetup } from '../node/switch.js';
+import type { EslConnection } from '../protocol/connection.js';
+import type { SwitchCommand } from './commands.js';
+import { type Steps, stepsOf } from './steps.js';
+import type { createSwitchClock } from './switch-clock.js';
+
+export interface SteerPorts {
+  readonly callService: CallService;
+  /** The connection with events: commands run in the background there, and hold up nobody. */
+  readonly events: EslConnection;
+  readonly commands: EslConnection;
+  readonly switch: Switch;
+  readonly switchClock: Pick<ReturnType<typeof createSwitchClock>, 'now'>;
+  /** Undefined until the switch has named its folders. */
+  readonly setup: () => SwitchSetup | undefined;
+  readonly profile: string;
+  readonly trunk: string | undefined;
+  readonly notify: Notify;
+}
+
+/** How long one command is waited for. Milliseconds. */
+const commandMs = 2_000;
+
+/** The switch's words as a code: they may quote what it was sent. */
+function reasonOf(text: string): string {
+  const [, words = ''] = /^-[A-Z]+:? ?([A-Za-z0-9_ ]{1,60})/.exec(text) ?? [];
+  return words.trim().replaceAll(' ', '_').toUpperCase() || 'UNKNOWN';
+}
+
+function steeringError(error: SwitchError): SteeringError {
+  switch (error.code) {
+    case 'timeout':
+    case 'unreadableAnswer':
+      return { code: 'timeout' };
+    case 'commandFailed':
+      return /no such channel|cannot locate session/i.test(error.text)
+        ? { code: 'gone' }
+        : { code: 'refused', reason: reasonOf(error.text) };
+    case 'tooManyCommands':
+      return { code: 'refused', reason: 'TOO_MANY_COMMANDS' };
+    case 'forbiddenCharacter':
+    case 'invalidArgument':
+      return { code: 'refused', reason: 'UNSAFE_VALUE' };
+    case 'unreachable':
+    case 'authRejected':
+    case 'aclRejected':
+    case 'malformedFrame':
+    case 'disconnected':
+      return { code: 'unreachable' };
+  }
+}
+
+/**
+ * Makes the gateway's way of doing something to calls: it asks the switch how the call stands, makes the steps, has them
+ * done, and records what no event will report. It remembers nothing: whatever is needed later is on the channels.
+ */
+export function createSteer(ports: SteerPorts): CallSteering['steer'] {
+  const { callService, events, commands, notify } = ports;
+
+  async function run({ name, args }: SwitchCommand): Promise<Result<unknown, SteeringError>> {
+    const done = await events.bgapi(name, args, { timeoutMs: commandMs });
+    return done.ok ? done : err(steeringError(done.error));
+  }
+
+  async function carryOut(callId: string, steps: Steps): Promise<Result<void, SteeringError>> {
+    for (const [n, command] of steps.commands.entries()) {
+      const done = await run(command);
+      if (done.ok) continue;
+      if (n > 0 && steps.undo) await run(steps.undo);
+      return done;
+    }
+    if (steps.plan) {
+      const handed = await commands.executePlan(callId, steps.plan);
+      if (!handed.ok) return err(steeringError(handed.error));
+    }
+    if (steps.facts.length === 0) return ok(undefined);
+    const recorded = await callService.recordFacts(callId, steps.facts);
+    // It is done all the same, and noted on the channel: the channel's next event reports it again.
+    if (!recorded.ok) notify({ code: 'factsNotStored', callId, reason: recorded.error });
+    return ok(undefined);
+  }
+
+  return async (order: SteeringOrder) => {
+    const setup = ports.setup();
+    if (!setup || setup.node !== order.node) return err({ code: 'unreachable' });
+    const caller = await ports.switch.channel(order.callId);
+    if (!caller.ok) return err(steeringError(caller.error));
+    if (!caller.value) return err({ code: 'gone' });
+    const { profile, trunk } = ports;
+    const { domain, holdMusic, recordingsDir } = setup;
+    const steps = stepsOf(order, {
+      at: ports.switchClock.now(),
+      caller: caller.value,
+      holdMusic,
+      recordingsDir,
+      profile,
+      domain,
+      ...(trunk === undefined ? {} : { trunk }),
+    });
+    return steps.ok ? carryOut(order.callId, steps.value) : steps;
+  };
+}

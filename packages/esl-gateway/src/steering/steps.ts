@@ -1,0 +1,177 @@
+import {
+  type CallFact,
+  err,
+  type Instant,
+  ok,
+  type Result,
+  type SteeringError,
+  type SteeringOrder,
+} from '@callcard/crm-core';
+import {
+  holdFact,
+  holdMark,
+  isHeldByGateway,
+  type Mark,
+  maskFact,
+  maskMark,
+  muteFact,
+  muteMark,
+  transferMark,
+} from '../channel/marks.js';
+import type { ChannelSnapshot } from '../channel/snapshot.js';
+import type { DialTarget } from '../plan/dial-strings.js';
+import { unsafe } from '../plan/safe-values.js';
+import type { PlanApplication } from '../protocol/encoder.js';
+import { recordingPath } from '../recording/paths.js';
+import {
+  hangUp,
+  maskRecording,
+  muteLeg,
+  playMusic,
+  type SwitchCommand,
+  sendDigits,
+  setVariable,
+  stopMusic,
+  unmuteLeg,
+} from './commands.js';
+import { transferPlan } from './transfer-plan.js';
+
+/** What an order becomes on the switch. */
+export interface Steps {
+  /** Done in this order; the first that fails ends it. */
+  readonly commands: readonly SwitchCommand[];
+  /** Done when a command after the first one fails: what was noted is not so. */
+  readonly undo?: SwitchCommand;
+  /** Handed to the caller's channel after the commands. */
+  readonly plan?: readonly PlanApplication[];
+  /** What no event will report, once the switch has accepted all. */
+  readonly facts: readonly CallFact[];
+}
+
+/** What is known when the order comes. */
+export interface Situation extends Omit<DialTarget, 'callId'> {
+  /** By the switch's clock. */
+  readonly at: Instant;
+  /** The caller's channel, as the switch has just described it. */
+  readonly caller: ChannelSnapshot;
+  readonly holdMusic: string;
+  readonly recordingsDir: string;
+}
+
+type Made = Result<Steps, SteeringError>;
+
+const refused = (reason: string): Made => err({ code: 'refused', reason });
+
+/** Notes it on the channel first: a gateway that dies in between leaves a call that its commands still fit. */
+function noted(uuid: string, mark: Mark, opposite: Mark, command: SwitchCommand, fact: CallFact): Made {
+  return ok({
+    commands: [setVariable(uuid, mark.variable, mark.value), command],
+    undo: setVariable(uuid, opposite.variable, opposite.value),
+    facts: [fact],
+  });
+}
+
+function hold(callId: string, { at, holdMusic }: Situation): Made {
+  if (unsafe({ music: holdMusic })) return refused('NO_HOLD_MUSIC');
+  return noted(
+    callId,
+    holdMark('held', at),
+    holdMark('resumed', at),
+    playMusic(callId, holdMusic),
+    holdFact(callId, 'held', at),
+  );
+}
+
+function resume(callId: string, { at, caller }: Situation): Made {
+  if (!isHeldByGateway(caller)) return refused('HELD_BY_THE_PHONE');
+  return noted(
+    callId,
+    holdMark('resumed', at),
+    holdMark('held', at),
+    stopMusic(callId),
+    holdFact(callId, 'resumed', at),
+  );
+}
+
+function mute({ callId, legId }: SteeringOrder, what: 'muted' | 'unmuted', at: Instant): Made {
+  if (legId === null) return err({ code: 'gone' });
+  const opposite = what === 'muted' ? 'unmuted' : 'muted';
+  return noted(
+    legId,
+    muteMark(what, at),
+    muteMark(opposite, at),
+    what === 'muted' ? muteLeg(legId) : unmuteLeg(legId),
+    muteFact(callId, legId, what, at),
+  );
+}
+
+type Masking = Extract<SteeringOrder['action'], { readonly recordings: unknown }>;
+
+function mask({ callId, offeredAt }: SteeringOrder, action: Masking, { at, recordingsDir }: Situation): Made {
+  const { userId, recordings } = action;
+  const [first] = recordings;
+  if (!first) return refused('NOTHING_RECORDED');
+  const [what, command] =
+    action.type === 'pauseRecording' ? (['paused', 'mask'] as const) : (['resumed', 'unmask'] as const);
+  const mark = maskMark(what, at, userId, first.recordingId);
+  const path = ({ kind }: { readonly kind: 'conversation' | 'voicemail' }) =>
+    `${recordingsDir}/${recordingPath(callId, kind, offeredAt)}`;
+  return ok({
+    commands: [
+      setVariable(callId, mark.variable, mark.value),
+      ...recordings.map((recording) => maskRecording(callId, command, path(recording))),
+    ],
+    facts: recordings.map((recording) => maskFact({ callId, ...recording }, what, at, userId)),
+  });
+}
+
+type Transfer = Extract<SteeringOrder['action'], { readonly type: 'transfer' }>;
+
+function transfer({ callId, legId, offeredAt }: SteeringOrder, action: Transfer, situation: Situation): Made {
+  const { at, caller, profile, domain, trunk } = situation;
+  if (legId === null || caller.connectedTo !== legId) return refused('MOVED_MEANWHILE');
+  const { byUserId, toUserId, toExtension, steps } = action;
+  const mark = transferMark({ kind: 'blind', at, fromLegId: legId, byUserId, toUserId, toExtension });
+  const target = { callId, profile, domain, ...(trunk === undefined ? {} : { trunk }) };
+  const plan = transferPlan(steps, { ...target, offeredAt, recordingsDir: situation.recordingsDir });
+  if (!plan.ok) return refused('UNSAFE_VALUE');
+  return ok({
+    commands: [setVariable(callId, mark.variable, mark.value)],
+    plan: plan.value,
+    facts: [],
+  });
+}
+
+/** Makes of an order what the switch is to do. Pure. Errors: what the channel is not fit for, or an unsafe value. */
+export function stepsOf(order: SteeringOrder, situation: Situation): Made {
+  const { callId, legId, action } = order;
+  const { at, recordingsDir } = situation;
+  const userId = 'userId' in action ? action.userId : 'byUserId' in action ? action.byUserId : undefined;
+  const bad = unsafe({
+    callId,
+    recordingsDir,
+    ...(legId === null ? {} : { legId }),
+    ...(userId === undefined ? {} : { userId }),
+  });
+  if (bad) return refused('UNSAFE_VALUE');
+  switch (action.type) {
+    case 'hold':
+      return hold(callId, situation);
+    case 'resume':
+      return resume(callId, situation);
+    case 'mute':
+      return mute(order, 'muted', at);
+    case 'unmute':
+      return mute(order, 'unmuted', at);
+    case 'keypad':
+      if (unsafe({ digits: action.digits })) return refused('UNSAFE_VALUE');
+      return ok({ commands: [sendDigits(callId, action.digits)], facts: [] });
+    case 'pauseRecording':
+    case 'resumeRecording':
+      return mask(order, action, situation);
+    case 'hangUp':
+      return ok({ commands: [hangUp(callId)], facts: [] });
+    case 'transfer':
+      return transfer(order, action, situation);
+  }
+}
