@@ -118,7 +118,7 @@ describe('the FreeSWITCH configuration', () => {
     const expressions = [
       ...read('dialplan/callcard.xml').matchAll(/field="destination_number" expression="([^"]*)"/g),
     ];
-    expect(expressions.length).toBe(2);
+    expect(expressions.length).toBe(4);
     for (const [, expression] of expressions) expect(expression).toMatch(/^\^.*\\z$/);
   });
 

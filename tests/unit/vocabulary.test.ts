@@ -31,9 +31,11 @@ const paramOf = (document: XmlElement, name: string): string =>
 const dialplan = xml('dialplan/callcard.xml');
 const contextName = paramOf(xml('sip_profiles/external.xml'), 'context');
 const context = elements(dialplan, 'context').find(({ attributes }) => attributes['name'] === contextName);
-const [line, fallback] = elements(context ?? dialplan, 'extension');
+const [line, fallback, consult, consultMusic] = elements(context ?? dialplan, 'extension');
 const lineActions = actionsOf(line);
 const fallbackActions = actionsOf(fallback);
+const consultActions = actionsOf(consult);
+const musicActions = actionsOf(consultMusic);
 
 /** Groups of the first action of that application that the pattern matches. */
 function read(actions: readonly Action[], application: string, pattern: RegExp): readonly string[] {
@@ -53,6 +55,8 @@ function vocabularyOfXml() {
     'record',
     /^\$\$\{(\w+)\}\/(\w+)\/\$\{uuid\}(\S+) /,
   );
+  const [consults, consultsValue] = read(consultActions, 'multiset', /\^\^;(\w+)=(\w+);/);
+  const [consultEvent] = read(musicActions, 'event', /^Event-Name=CUSTOM,Event-Subclass=(\S+)$/);
   const records = xml('autoload_configs/json_cdr.conf.xml');
   const [, cdrDir] = /^\$\$\{(\w+)\}$/.exec(paramOf(records, 'log-dir')) ?? [];
   const [, domain] =
@@ -62,10 +66,17 @@ function vocabularyOfXml() {
   expect(transferContext).toBe(contextName);
   expect(fallback?.attributes['name']).toBe(transferTo);
   return {
-    channelVariable: { ours, line: lineVariable, route, call, role },
-    mark: { ours: oursValue, fallbackRoute: routeValue, receptionRole: roleValue },
+    channelVariable: { ours, line: lineVariable, route, call, role, consults },
+    mark: { ours: oursValue, fallbackRoute: routeValue, receptionRole: roleValue, consults: consultsValue },
     globalVariable: { recordingsDir, cdrDir, domain, holdMusic: music },
-    dialplanName: { kind, inbound: contextName, fallback: transferTo },
+    dialplanName: {
+      kind,
+      inbound: contextName,
+      fallback: transferTo,
+      consult: consult?.attributes['name'],
+      consultMusic: consultMusic?.attributes['name'],
+    },
+    customEvent: { consult: consultEvent },
     fileName: {
       fallbackFolder: folder,
       voicemail,
@@ -78,16 +89,20 @@ function vocabularyOfXml() {
 
 describe('the vocabulary of the dialplan', () => {
   it('is the same in the XML files and in the gateway', () => {
-    const { user: _user, ...channelVariable } = gateway.channelVariable;
+    const { user: _user, part: _part, ...channelVariable } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
-    const { mark, globalVariable, dialplanName } = gateway;
-    expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());
+    const { mark, globalVariable, dialplanName, customEvent } = gateway;
+    expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
+      vocabularyOfXml(),
+    );
   });
 
   it('is the same in the XML files and in the simulator', () => {
-    const { channelVariable, mark, globalVariable, fileName } = simulator;
+    const { channelVariable, mark, globalVariable, customEvent, fileName } = simulator;
     const { line: lineName, ...dialplanName } = simulator.dialplanName;
-    expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());
+    expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
+      vocabularyOfXml(),
+    );
     expect(lineName).toBe(line?.attributes['name']);
   });
 
@@ -131,15 +146,19 @@ describe("the simulator's dialplan", () => {
         data: data
           .replace('$$' + '{recordings_dir}', '/recordings')
           .replace('$$' + '{callcard_fallback_after}', '6')
-          .replace('$1', '$' + '{destination_number}'),
+          .replace('$1', '$' + '{destination_number}')
+          .replace('$$' + '{callcard_hold_music}', '$' + '{callcard_hold_music}'),
       }));
 
   it('runs the applications of the XML for a call to a line, in the same order', () => {
     expect(played(contextName, '+48225550100')?.applications).toEqual(ofXml(lineActions));
   });
 
-  it('runs the applications of the XML in the fallback, in the same order', () => {
-    const destination = fallback?.attributes['name'] ?? '';
-    expect(played(contextName, destination)?.applications).toEqual(ofXml(fallbackActions));
-  });
+  it.each([fallback, consult, consultMusic])(
+    'runs the applications of the XML in extension %#',
+    (extension) => {
+      const destination = extension?.attributes['name'] ?? '';
+      expect(played(contextName, destination)?.applications).toEqual(ofXml(actionsOf(extension)));
+    },
+  );
 });

@@ -16,6 +16,7 @@ import type { SwitchFolders } from './node/switch-files.js';
 import type { TaskLimiter } from './node/task-limiter.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
+import { customEvent } from './vocabulary.js';
 
 /** One switch to watch, and what is shared with whoever watches others. */
 export interface NodeOptions {
@@ -84,7 +85,7 @@ export function createNode(options: NodeOptions): Node {
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...options.address,
-    events: [...watchedEvents, 'BACKGROUND_JOB', 'CUSTOM', ...registrationEvents],
+    events: [...watchedEvents, 'BACKGROUND_JOB', 'CUSTOM', ...registrationEvents, customEvent.consult],
     onEvent,
     onStatus: onStatus('events'),
   });
@@ -133,8 +134,8 @@ export function createNode(options: NodeOptions): Node {
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
-    if (event.name === 'CUSTOM') phones.handle(event);
-    else if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
+    phones.handle(event);
+    if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
   }

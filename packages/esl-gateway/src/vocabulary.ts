@@ -3,7 +3,7 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user`, which only plans set. */
+/** Variables of a channel. The dialplan sets all but `user` and `part`, which only plans set. */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -17,6 +17,10 @@ export const channelVariable = {
   role: 'crm_role',
   /** The user whose phone a leg rings. */
   user: 'crm_user',
+  /** The part of its plan that the caller is in. */
+  part: 'crm_part',
+  /** `mark.consults` while the caller waits for the next part of the plan. */
+  consults: 'crm_consults',
 } as const;
 
 /** Values of channel variables. */
@@ -24,6 +28,7 @@ export const mark = {
   ours: '1',
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
+  consults: '1',
 } as const;
 
 /** Global variables of the switch. */
@@ -41,6 +46,16 @@ export const dialplanName = {
   inbound: 'callcard_inbound',
   /** Extension of the fallback, inside that context. */
   fallback: 'callcard_fallback',
+  /** Extension in which a caller without music waits for the next part of the plan. */
+  consult: 'callcard_consult',
+  /** The same for a caller who hears music. */
+  consultMusic: 'callcard_consult_music',
+} as const;
+
+/** Events that the dialplan makes. */
+export const customEvent = {
+  /** A caller waits for the next part of the plan, with music. */
+  consult: 'callcard::consult',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */

@@ -83,6 +83,17 @@ const stopRecordSession: Perform = ({ sw, channel, data }) => {
   stopConversations(sw, channel, 'success-maxtime', data === '' || data === 'all' ? undefined : data);
 };
 
+/** `Event-Name=CUSTOM,Event-Subclass=...`: an event with all that is known of the channel. */
+const fireEvent: Perform = ({ sw, channel, data }) => {
+  const headers = data.split(',').map((pair): [string, string] => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return [name, value];
+  });
+  const [, name = 'CUSTOM'] = headers.find(([header]) => header === 'Event-Name') ?? [];
+  const others = headers.filter(([header]) => header !== 'Event-Name');
+  sw.emit(name, channel, others);
+};
+
 const nothing: Perform = () => {};
 
 /** Delays are `+seconds`; a bare number is read the same way, which FreeSWITCH takes for an epoch. */
@@ -108,6 +119,7 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['record_session', recordSession],
   ['stop_record_session', stopRecordSession],
   ['bridge', bridge],
+  ['event', fireEvent],
   ['transfer', transferTo],
   ['hangup', ({ sw, channel, data }) => hangUp(sw, channel, causeFrom(data))],
   ['log', nothing],

@@ -1,4 +1,4 @@
-import { channelVariable, dialplanName, fileName, mark } from './vocabulary.js';
+import { channelVariable, customEvent, dialplanName, fileName, globalVariable, mark } from './vocabulary.js';
 
 /** One step of a plan. */
 export interface Application {
@@ -66,11 +66,37 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
       'park',
     ]),
   };
+  const consult = consultExtensions(settings);
   return (context, destination) => {
     if (context !== settings.context) return undefined;
     if (destination === dialplanName.fallback) return fallback;
+    const consulting = consult.find(({ name }) => name === destination);
+    if (consulting) return consulting;
     return /^\+?[0-9]{3,15}$/.test(destination) ? inbound : undefined;
   };
+}
+
+/** Where callers wait for the next part of their plan: the fallback takes them when nobody hands one over. */
+function consultExtensions({ fallbackAfterSeconds, context }: DialplanSettings): readonly Extension[] {
+  const { fallback, kind, consult, consultMusic } = dialplanName;
+  const consults = `${channelVariable.consults}=${mark.consults}`;
+  const timer = `sched_transfer +${fallbackAfterSeconds} ${fallback} ${kind} ${context}`;
+  return [
+    {
+      name: consult,
+      applications: plan([`multiset ^^;${consults};park_timeout=45:NORMAL_TEMPORARY_FAILURE`, timer, 'park']),
+    },
+    {
+      name: consultMusic,
+      applications: plan([
+        `multiset ^^;${consults};playback_timeout_sec=45`,
+        timer,
+        `event Event-Name=CUSTOM,Event-Subclass=${customEvent.consult}`,
+        `playback \${${globalVariable.holdMusic}}`,
+        `transfer ${fallback} ${kind} ${context}`,
+      ]),
+    },
+  ];
 }
 
 /** What an earlier plan may have left on the channel and the fallback must not inherit. */
@@ -79,6 +105,7 @@ const LEFT_BY_PLANS: readonly string[] = [
   'execute_on_answer',
   'api_on_answer',
   'park_timeout',
+  'playback_timeout_sec',
   'park_after_bridge',
   'transfer_after_bridge',
   'call_timeout',

@@ -10,6 +10,7 @@ export const channelVariable = {
   route: 'crm_route',
   call: 'crm_call',
   role: 'crm_role',
+  consults: 'crm_consults',
 } as const;
 
 /** Values of channel variables. */
@@ -17,6 +18,7 @@ export const mark = {
   ours: '1',
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
+  consults: '1',
 } as const;
 
 /** Global variables of the switch. */
@@ -33,6 +35,13 @@ export const dialplanName = {
   inbound: 'callcard_inbound',
   line: 'callcard_line',
   fallback: 'callcard_fallback',
+  consult: 'callcard_consult',
+  consultMusic: 'callcard_consult_music',
+} as const;
+
+/** Events that the dialplan makes. */
+export const customEvent = {
+  consult: 'callcard::consult',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */

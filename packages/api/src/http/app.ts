@@ -15,6 +15,7 @@ import { mountMerges } from './merges.js';
 import { methodsOf } from './methods.js';
 import { mountMetrics } from './metrics.js';
 import { mountMissedCalls } from './missed-calls.js';
+import { mountPresence } from './presence.js';
 import type { Problem } from './problems.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
@@ -38,6 +39,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountDuplicates(app, deps);
   mountTimelines(app, deps);
   mountTasks(app, deps);
+  mountPresence(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
   mountCardRecords(app, deps);

@@ -5,12 +5,15 @@ import {
   type CrmService,
   createCallService,
   createCrmService,
+  createPresenceService,
   defaultCallPolicy,
   err,
   type Ids,
   isCountry,
   ok,
   type Pauses,
+  type PhonePresence,
+  type PresenceService,
   phoneEntries,
   type Result,
 } from '@callcard/crm-core';
@@ -90,8 +93,9 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const health = await watchStorage(storage.value.places, log);
   opened.push(() => health.stop());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };
+  const phones: PhonePresence = { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) };
   const callService = createCallService(
-    { store, clock, ids, pauses, phones: { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) } },
+    { store, clock, ids, pauses, phones },
     // The simulated switch has a trunk.
     {
       ...defaultCallPolicy(config.country),
@@ -116,7 +120,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const app = api(
     options,
     storage.value,
-    { ...upkeep, callService, crm },
+    { ...upkeep, callService, crm, presence: createPresenceService({ store, clock, phones }, installation) },
     () => [...health.parts(), ...gateway.readiness()],
     shutdown.signal,
   );
@@ -151,12 +155,13 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
 interface Services extends Upkeep {
   readonly callService: CallService;
   readonly crm: CrmService;
+  readonly presence: PresenceService;
 }
 
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  { callService, crm, recordings, jobs, metrics }: Services,
+  { callService, crm, presence, recordings, jobs, metrics }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
@@ -178,6 +183,7 @@ function api(
     createOnCall: callService.create,
     dryRun: (query) => callService.dryRun(query),
     jobs,
+    presence,
     metrics,
     readiness: ready,
     onFeed: (listener) => callService.onCommit(listener),

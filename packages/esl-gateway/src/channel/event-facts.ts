@@ -1,6 +1,6 @@
 import { type CallFact, factId } from '@callcard/crm-core';
 import { recordingAt } from '../recording/paths.js';
-import { channelVariable, mark } from '../vocabulary.js';
+import { channelVariable, customEvent, mark } from '../vocabulary.js';
 import { factsOfChannel, type ReportedFacts, recordingStarted, recordingStopped } from './facts.js';
 import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
 
@@ -38,11 +38,19 @@ export interface EventReport extends ReportedFacts {
   readonly final: boolean;
 }
 
+/** A caller with music came to a consult extension; one without is parked there. */
+export function isConsult(event: NamedEvent): boolean {
+  return event.name === 'CUSTOM' && event.get('Event-Subclass') === customEvent.consult;
+}
+
 /** Says by two headers whether an event can report anything; most of what a busy switch sends ends here. */
 function mayReport(event: NamedEvent): boolean {
   if (event.get('Call-Direction') === 'outbound')
     return ofLegs.has(event.name) && event.get(`variable_${channelVariable.call}`) !== undefined;
-  return ofCallers.has(event.name) && event.get(`variable_${channelVariable.ours}`) === mark.ours;
+  return (
+    (ofCallers.has(event.name) || isConsult(event)) &&
+    event.get(`variable_${channelVariable.ours}`) === mark.ours
+  );
 }
 
 function eventFacts(
@@ -74,5 +82,5 @@ export function factsOfEvent(event: NamedEvent, recordingsDir: string): EventRep
   const reported = factsOfChannel(channel, final);
   if (!reported) return undefined;
   const facts = [...reported.facts, ...eventFacts(event, channel, reported.callId, recordingsDir)];
-  return facts.length === 0 ? undefined : { callId: reported.callId, facts, channel, final };
+  return facts.length === 0 ? undefined : { ...reported, facts, channel, final };
 }

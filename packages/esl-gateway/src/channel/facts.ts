@@ -13,6 +13,8 @@ import type { ChannelSnapshot } from './snapshot.js';
 export interface ReportedFacts {
   readonly callId: string;
   readonly facts: readonly CallFact[];
+  /** The caller waits for what follows this part of the plan; absent: for no such thing. */
+  readonly afterPart?: number;
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -27,6 +29,23 @@ function callOfAgentLeg(channel: ChannelSnapshot): string | undefined {
   if (channel.direction !== 'outbound') return undefined;
   const callId = channel.variable(channelVariable.call);
   return callId !== undefined && uuid.test(callId) ? callId : undefined;
+}
+
+/** Says whether a caller is in a consult extension. */
+export function consults(channel: ChannelSnapshot): boolean {
+  return channel.variable(channelVariable.consults) === mark.consults;
+}
+
+/** Says whether a caller's last transfer was into a consult extension. */
+export function wasConsulting({ destination }: ChannelSnapshot): boolean {
+  return destination === dialplanName.consult || destination === dialplanName.consultMusic;
+}
+
+/** The part of the plan that a caller who waits for the next one was in. */
+function partAwaited(channel: ChannelSnapshot): Pick<ReportedFacts, 'afterPart'> {
+  if (!consults(channel)) return {};
+  const part = Number(channel.variable(channelVariable.part));
+  return { afterPart: Number.isSafeInteger(part) && part > 0 ? part : 1 };
 }
 
 function offeredFacts(channel: ChannelSnapshot): CallFact[] {
@@ -142,7 +161,7 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
       ...answeredFacts(channel),
       ...(final ? endedFacts(channel) : []),
     ];
-    return { callId: channel.uuid, facts };
+    return { callId: channel.uuid, facts, ...partAwaited(channel) };
   }
   const callId = callOfAgentLeg(channel);
   return callId === undefined ? undefined : { callId, facts: legFacts(channel, callId, final) };

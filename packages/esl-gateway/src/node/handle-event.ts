@@ -1,5 +1,6 @@
 import type { CallFact, CallService } from '@callcard/crm-core';
-import { factsOfEvent } from '../channel/event-facts.js';
+import { factsOfEvent, isConsult } from '../channel/event-facts.js';
+import { wasConsulting } from '../channel/facts.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
 import { type TakeCall, waitsForPlan } from './claim.js';
@@ -59,14 +60,16 @@ export function createEventHandler(ports: EventPorts): EventHandler {
     handle(event, setup, root) {
       const reported = factsOfEvent(event, setup.recordingsDir);
       if (!reported) return;
-      const { callId, facts, channel, final } = reported;
+      const { callId, facts, channel, final, afterPart } = reported;
       const { uuid } = channel;
-      if (event.name === 'CHANNEL_PARK' && waitsForPlan(channel)) {
-        const take = () => ports.takeCall(setup, { callId, facts }, false);
+      if ((event.name === 'CHANNEL_PARK' || isConsult(event)) && waitsForPlan(channel)) {
+        const waiting = { callId, facts, ...(afterPart === undefined ? {} : { afterPart }) };
+        const take = () => ports.takeCall(setup, waiting, false);
         if (!tasks.begin('callers', 'take a parked call', take)) channels.missed(uuid);
         return;
       }
-      const transferred = event.get('Caller-Profile-Index') !== '1';
+      // Consulting leaves no trace in a record that events do not have.
+      const transferred = event.get('Caller-Profile-Index') !== '1' && !wasConsulting(channel);
       gatherer.add(callId, { uuid, facts, final, transferred, root });
     },
   };

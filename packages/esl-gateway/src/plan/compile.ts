@@ -2,13 +2,17 @@ import {
   err,
   type HangupCode,
   ok,
+  type PlanPart,
+  partFrom,
+  type QueueTurn,
   type Result,
   type RoutingPlan,
   type RoutingStep,
+  type WaitStep,
 } from '@callcard/crm-core';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
-import { channelVariable, globalVariable } from '../vocabulary.js';
+import { channelVariable, dialplanName, globalVariable } from '../vocabulary.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
 
@@ -19,6 +23,9 @@ export interface PlanTarget extends DialTarget {
   readonly offeredAt: number;
   /** The switch's own path, without a trailing slash. */
   readonly recordingsDir: string;
+  /** The part of the plan that is compiled, and the turn that it begins with. */
+  readonly part: number;
+  readonly from: number;
 }
 
 function set(name: string, value: string): PlanApplication {
@@ -44,6 +51,14 @@ const causes: Readonly<Record<HangupCode, string>> = {
 
 /** The switch's own hold music; it looks the name up among the caller's variables, then its global ones. */
 const music = `\${${globalVariable.holdMusic}}`;
+
+/** What the consult extensions set, and what each transfer uses up: a queue may go on for an hour. */
+const leftByConsulting = {
+  [channelVariable.consults]: '',
+  park_timeout: '',
+  playback_timeout_sec: '',
+  max_forwards: '70',
+} as const;
 
 /** Sets what callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
 function heard(wanted: boolean): PlanApplication[] {
@@ -80,16 +95,36 @@ function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
       const { legId, userId, number } = step;
       return unsafe({ legId, number, ...(userId === null ? {} : { userId }) });
     }
+    case 'wait':
     case 'voicemail':
     case 'hangup':
       return undefined;
   }
 }
 
-function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): PlanApplication[] {
+/** Lets the caller wait, with music if they are to hear it. A playback's limit counts from two seconds on. */
+function wait(step: WaitStep): PlanApplication[] {
+  const whole = seconds(step.seconds);
+  return step.music
+    ? [set('playback_timeout_sec', String(Math.max(2, whole))), { app: 'playback', arg: music }]
+    : [{ app: 'sleep', arg: String(whole * 1000) }];
+}
+
+/** Sends the caller where the next part of the plan is awaited. */
+function consult(asks: QueueTurn): PlanApplication {
+  const { consult: silent, consultMusic, kind, inbound } = dialplanName;
+  return { app: 'transfer', arg: `${asks.music === true ? consultMusic : silent} ${kind} ${inbound}` };
+}
+
+function steps(
+  { steps: handed, asks }: PlanPart,
+  target: PlanTarget,
+  voicemailFile: string,
+): PlanApplication[] {
   const applications: PlanApplication[] = [];
-  let playing = false;
-  for (const step of plan.steps) {
+  // Only at the start of a call it is known what its caller would hear.
+  let playing = target.part === 1 ? false : undefined;
+  for (const step of handed) {
     switch (step.kind) {
       case 'ring': {
         const wanted = step.music === true;
@@ -98,6 +133,9 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
         applications.push({ app: 'bridge', arg: ringDialString(step, target) });
         break;
       }
+      case 'wait':
+        applications.push(...wait(step));
+        break;
       case 'mobile':
         // The trunk was taken away after the plan was made: whatever comes next takes the caller.
         if (target.trunk === undefined) break;
@@ -110,12 +148,13 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
         applications.push({ app: 'hangup', arg: causes[step.cause] });
     }
   }
-  return applications;
+  return asks ? [...applications, consult(asks)] : applications;
 }
 
 /**
- * Compiles a plan into the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
- * section 0, decision 2). Conversations are recorded in stereo on the caller's leg, which outlives every transfer
+ * Compiles a part of a plan into the applications that FreeSWITCH runs by itself, with nobody watching (freeswitch.md
+ * section 0, decision 2): to the end, or to where who is free is judged anew, and where the fallback takes the caller if
+ * nobody does. Conversations are recorded in stereo on the caller's leg, which outlives every transfer
  * (section 4.1). Errors: a value that is not safe in a dial string or path.
  */
 export function compilePlan(
@@ -123,9 +162,10 @@ export function compilePlan(
   target: PlanTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
   const { callId, profile, domain, recordingsDir, trunk } = target;
+  const part = partFrom(plan, target.from);
   const bad =
     unsafe({ callId, profile, domain, recordingsDir, ...(trunk === undefined ? {} : { trunk }) }) ??
-    plan.steps.map(unsafeStep).find((found) => found !== undefined);
+    part.steps.map(unsafeStep).find((found) => found !== undefined);
   if (bad) return err(bad);
 
   const file = (kind: 'conversation' | 'voicemail') =>
@@ -139,9 +179,11 @@ export function compilePlan(
       continue_on_fail: 'true',
       hangup_after_bridge: 'true',
       [channelVariable.call]: callId,
+      [channelVariable.part]: String(target.part),
+      ...(target.part === 1 ? {} : leftByConsulting),
       recording_follow_transfer: 'true',
       ...(plan.recordConversation ? recorded : {}),
     }),
-    ...steps(plan, target, file('voicemail')),
+    ...steps(part, target, file('voicemail')),
   ]);
 }

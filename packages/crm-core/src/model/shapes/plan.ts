@@ -2,6 +2,7 @@ import { object, tagged, unread } from '../object-shape.js';
 import type {
   DialRefusal,
   HangupStep,
+  Judgement,
   MobileStep,
   RejectedTarget,
   RingStep,
@@ -9,6 +10,7 @@ import type {
   RoutingPlan,
   RoutingStep,
   VoicemailStep,
+  WaitStep,
 } from '../routing-plan.js';
 import { hangupCodes } from '../routing-settings.js';
 import { flag, list, nullable, oneOf, optional, or } from '../shape.js';
@@ -37,6 +39,13 @@ const ring = object<RingStep>({
 
 export const stepShape = tagged<RoutingStep>({
   ring,
+  wait: object<WaitStep>({
+    kind: oneOf(['wait']),
+    reason: code(),
+    queueId: anyText,
+    seconds: anyNumber,
+    music: flag,
+  }),
   mobile: object<MobileStep>({
     kind: oneOf(['mobile']),
     reason: code(),
@@ -66,4 +75,5 @@ export const planShape = object<RoutingPlan>({
   rejected: or(list(rejected, endless), []),
   recordConversation: or(flag, false),
   damaged: optional(list(anyText, endless)),
+  judgedAgain: optional(list(object<Judgement>({ at: anyNumber, rung: anyNumber }), endless)),
 });
