@@ -92,6 +92,7 @@ export const routingCalls: readonly RoutingCall[] = [
       'offered',
       'identified',
       'planned ring ring ring voicemail',
+      'planned ring ring voicemail',
       'legRinging queue',
       'legEnded queue ALLOTTED_TIMEOUT',
       'legRinging queue',

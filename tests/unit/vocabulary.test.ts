@@ -32,7 +32,7 @@ const paramOf = (document: XmlElement, name: string): string =>
 const dialplan = xml('dialplan/callcard.xml');
 const contextName = paramOf(xml('sip_profiles/external.xml'), 'context');
 const context = elements(dialplan, 'context').find(({ attributes }) => attributes['name'] === contextName);
-const [line, fallback] = elements(context ?? dialplan, 'extension');
+const [line, fallback, consult, consultMusic] = elements(context ?? dialplan, 'extension');
 const lineActions = actionsOf(line);
 const fallbackActions = actionsOf(fallback);
 const phonesName = paramOf(xml('sip_profiles/internal.xml'), 'context');
@@ -41,6 +41,8 @@ const phones = elements(
   'extension',
 );
 const phonesExtension = (name: string) => phones.find(({ attributes }) => attributes['name'] === name);
+const consultActions = actionsOf(consult);
+const musicActions = actionsOf(consultMusic);
 
 /** Groups of the first action of that application that the pattern matches. */
 function read(actions: readonly Action[], application: string, pattern: RegExp): readonly string[] {
@@ -76,6 +78,8 @@ function vocabularyOfXml() {
       )?.attributes['expression'] ?? '',
     ) ?? [];
   expect(dialContext).toBe(phonesName);
+  const [consults, consultsValue] = read(consultActions, 'multiset', /\^\^;(\w+)=(\w+);/);
+  const [consultEvent] = read(musicActions, 'event', /^Event-Name=CUSTOM,Event-Subclass=(\S+)$/);
   const records = xml('autoload_configs/json_cdr.conf.xml');
   const [, cdrDir] = /^\$\$\{(\w+)\}$/.exec(paramOf(records, 'log-dir')) ?? [];
   const [, domain] =
@@ -112,15 +116,16 @@ function vocabularyOfXml() {
       number,
       agent,
       extension,
+      consults,
     },
     mark: {
       ours: oursValue,
       fallbackRoute: routeValue,
       receptionRole: roleValue,
       consentKey,
-      consentEvent,
       agentRole,
       externalRole,
+      consults: consultsValue,
     },
     globalVariable: { recordingsDir, cdrDir, domain, holdMusic: music, soundsDir },
     dialplanName: {
@@ -135,7 +140,10 @@ function vocabularyOfXml() {
       phones: phonesName,
       dialFallback,
       dialFailed: dialFailed?.attributes['name'],
+      consult: consult?.attributes['name'],
+      consultMusic: consultMusic?.attributes['name'],
     },
+    customEvent: { consult: consultEvent, consent: consentEvent },
     fileName: {
       fallbackFolder: folder,
       voicemail,
@@ -148,14 +156,16 @@ function vocabularyOfXml() {
 
 describe('the vocabulary of the dialplan', () => {
   it('is the same in the XML files and in the gateway', () => {
-    const { user: _user, tried: _tried, ...channelVariable } = gateway.channelVariable;
+    const { user: _user, tried: _tried, part: _part, ...channelVariable } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
-    const { mark, globalVariable, dialplanName } = gateway;
-    expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());
+    const { mark, globalVariable, dialplanName, customEvent } = gateway;
+    expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
+      vocabularyOfXml(),
+    );
   });
 
   it('is the same in the XML files and in the simulator', () => {
-    const { channelVariable, mark, globalVariable, fileName } = simulator;
+    const { channelVariable, mark, globalVariable, customEvent, fileName } = simulator;
     const {
       line: lineName,
       emergency,
@@ -166,7 +176,9 @@ describe('the vocabulary of the dialplan', () => {
     } = simulator.dialplanName;
     for (const name of [emergency, internal, dialled, notDialled])
       expect(phonesExtension(name)?.attributes['name']).toBe(name);
-    expect({ channelVariable, mark, globalVariable, dialplanName, fileName }).toEqual(vocabularyOfXml());
+    expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
+      vocabularyOfXml(),
+    );
     expect(lineName).toBe(line?.attributes['name']);
   });
 
@@ -213,17 +225,23 @@ describe("the simulator's dialplan", () => {
           .replace('$$' + '{domain}', 'example.org')
           .replace('$$' + '{recordings_dir}', '/recordings')
           .replace('$$' + '{callcard_fallback_after}', '6')
-          .replace('$1', '$' + '{destination_number}'),
+          .replace('$1', '$' + '{destination_number}')
+          .replace('$$' + '{callcard_hold_music}', '$' + '{callcard_hold_music}'),
       }));
 
   it('runs the applications of the XML for a call to a line, in the same order', () => {
     expect(played(contextName, '+48225550100', () => undefined)?.applications).toEqual(ofXml(lineActions));
   });
 
-  it('runs the applications of the XML in the fallback, in the same order', () => {
-    const destination = fallback?.attributes['name'] ?? '';
-    expect(played(contextName, destination, () => undefined)?.applications).toEqual(ofXml(fallbackActions));
-  });
+  it.each([fallback, consult, consultMusic])(
+    'runs the applications of the XML in extension %#',
+    (extension) => {
+      const destination = extension?.attributes['name'] ?? '';
+      expect(played(contextName, destination, () => undefined)?.applications).toEqual(
+        ofXml(actionsOf(extension)),
+      );
+    },
+  );
 
   const dialledOn = phoneDialplan({
     domain: 'example.org',

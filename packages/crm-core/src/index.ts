@@ -183,6 +183,7 @@ export type {
   DialRefusal,
   HangupStep,
   HoursVerdict,
+  Judgement,
   MobileStep,
   RejectedTarget,
   RejectionReason,
@@ -193,6 +194,7 @@ export type {
   RoutingStep,
   Rung,
   VoicemailStep,
+  WaitStep,
 } from './model/routing-plan.js';
 export type {
   AfterOwner,
@@ -228,8 +230,8 @@ export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
 export type { UsageErrorCode } from './model/usage-error.js';
 export { UsageError } from './model/usage-error.js';
-export type { DeviceKind, Presence, User, UserDevice } from './model/user.js';
-export { defaultSipDomain, deviceKinds } from './model/user.js';
+export type { Availability, DeviceKind, Presence, User, UserDevice } from './model/user.js';
+export { availabilities, defaultSipDomain, deviceKinds } from './model/user.js';
 export type {
   Duplicate,
   DuplicateGroup,
@@ -399,13 +401,15 @@ export type { HoursError } from './routing/hours.js';
 export { checkHours, hoursVerdict } from './routing/hours.js';
 export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';
 export { firstStep, nextStep } from './routing/next-step.js';
+export { type PlanProgress, planNext } from './routing/plan-next.js';
 export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
-export { shortestRingSeconds } from './routing/queue.js';
+export { shortestRingSeconds } from './routing/rounds.js';
 export type { Installation } from './routing/time-zones.js';
 export { zoneOfHours } from './routing/time-zones.js';
+export { type PlanPart, partFrom, type QueueTurn } from './routing/turns.js';
 export { isTimeZone } from './routing/wall-clock.js';
-export type { CallService, RoutedCall } from './services/calls/call-service.js';
+export type { CallService } from './services/calls/call-service.js';
 export { createCallService } from './services/calls/call-service.js';
 export type { CreatedOnCall } from './services/calls/create-on-call.js';
 export type { DryRun, DryRunQuery } from './services/calls/dry-run.js';
@@ -415,7 +419,7 @@ export type { CallPolicy } from './services/calls/policy.js';
 export { defaultCallPolicy } from './services/calls/policy.js';
 export type { CallServicePorts, CallStore } from './services/calls/ports.js';
 export type { RecordedFacts } from './services/calls/record-facts.js';
-
+export type { RoutedCall } from './services/calls/route-next.js';
 export type { ChangeOptions } from './services/crm/change.js';
 export { checkActor } from './services/crm/check-actor.js';
 export type { Converted, ConvertRequest, DealRequest } from './services/crm/convert.js';
@@ -455,6 +459,13 @@ export type {
 } from './services/placing/placing-service.js';
 export { createPlacingService } from './services/placing/placing-service.js';
 export type { PlacingPolicy } from './services/placing/policy.js';
+export type {
+  DevicePresence,
+  PresencePorts,
+  PresenceService,
+  UserPresence,
+} from './services/presence.js';
+export { createPresenceService } from './services/presence.js';
 export type { AudioCheck, CheckError } from './services/recordings/check.js';
 export type { RecordingRun } from './services/recordings/each-due.js';
 export type {

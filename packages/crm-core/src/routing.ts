@@ -52,4 +52,4 @@ export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js
 export { firstStep, nextStep } from './routing/next-step.js';
 export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
-export { shortestRingSeconds } from './routing/queue.js';
+export { shortestRingSeconds } from './routing/rounds.js';

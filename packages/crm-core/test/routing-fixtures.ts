@@ -72,6 +72,8 @@ function toldStep(step: RoutingStep): string {
       const queue = step.queueId === null ? '' : ` ${step.queueId}`;
       return `${step.reason}${queue}: ${names.join(step.strategy === 'ordered' ? '|' : ',')}`;
     }
+    case 'wait':
+      return `${step.reason} ${step.queueId}: wait ${step.seconds}`;
     case 'mobile':
       return `${step.reason}: ${step.number}`;
     case 'voicemail':

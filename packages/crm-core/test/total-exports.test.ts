@@ -109,6 +109,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   firstKnownCountry: fc.tuple(country, country),
   firstStage: fc.tuple(input(core.defaultPipeline), input('open')),
   firstStep: fc.tuple(input(aPlan())),
+  partFrom: fc.tuple(input(aPlan()), fc.nat(3)),
   foldCall: fc.tuple(story),
   happeningOf: fc.tuple(input(anActivity())),
   hasAudio: fc.tuple(input('stored')),

@@ -31,6 +31,7 @@ import { createEslConnection, type EslConnectionOptions, type EslStatus } from '
 import type { EslEvent } from './protocol/event.js';
 import { createSteer } from './steering/steer.js';
 import { createSwitchClock } from './steering/switch-clock.js';
+import { customEvent } from './vocabulary.js';
 
 /** One switch to watch, and what is shared with whoever watches others. */
 export interface NodeOptions {
@@ -111,7 +112,7 @@ export function createNode(options: NodeOptions): Node {
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...options.address,
-    events: [...watchedEvents, 'BACKGROUND_JOB', 'CUSTOM', ...registrationEvents],
+    events: [...watchedEvents, 'BACKGROUND_JOB', 'CUSTOM', ...registrationEvents, customEvent.consult],
     onEvent,
     onStatus: onStatus('events'),
   });
@@ -189,8 +190,8 @@ export function createNode(options: NodeOptions): Node {
     switchClock.heard(micros(event.get('Event-Date-Timestamp')));
     sightings.alive();
     placing.heard(event);
-    if (event.name === 'CUSTOM') phones.handle(event);
-    else if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
+    phones.handle(event);
+    if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
   }

@@ -4,8 +4,8 @@
  */
 
 /**
- * Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath` and `tried`, which only plans set. `line`: also our
- * number that a call is placed from.
+ * Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath`, `tried` and `part`, which only plans set. `line`: also
+ * our number that a call is placed from.
  */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
@@ -35,6 +35,10 @@ export const channelVariable = {
   agent: 'crm_agent',
   /** On the same channel: that phone's SIP user. */
   extension: 'crm_extension',
+  /** The part of its plan that the caller is in. */
+  part: 'crm_part',
+  /** `mark.consults` while the caller waits for the next part of the plan. */
+  consults: 'crm_consults',
 } as const;
 
 /**
@@ -57,12 +61,11 @@ export const mark = {
   receptionRole: 'reception',
   /** The key that lets the conversation be recorded. */
   consentKey: '1',
-  /** Subclass of the event that says that the caller was asked. */
-  consentEvent: 'callcard::consent',
   /** The phone of whoever places a call. */
   agentRole: 'agent',
   /** The channel that calls a number outside: its uuid is the call's id. */
   externalRole: 'external',
+  consults: '1',
 } as const;
 
 /** Global variables of the switch. */
@@ -93,6 +96,18 @@ export const dialplanName = {
   dialFallback: 'callcard_dial_fallback',
   /** Extension in it that tells a phone that was picked up why nobody answered. */
   dialFailed: 'callcard_dial_failed',
+  /** Extension in which a caller without music waits for the next part of the plan. */
+  consult: 'callcard_consult',
+  /** The same for a caller who hears music. */
+  consultMusic: 'callcard_consult_music',
+} as const;
+
+/** Events that the dialplan makes. */
+export const customEvent = {
+  /** A caller waits for the next part of the plan, with music. */
+  consult: 'callcard::consult',
+  /** The caller was asked whether the conversation may be recorded. */
+  consent: 'callcard::consent',
 } as const;
 
 /** The SIP header by which a phone of ours learns the call's id. */

@@ -14,6 +14,8 @@ const target: PlanTarget = {
   recordingsDir: '/var/lib/freeswitch/recordings',
   profile: 'internal',
   domain: 'callcard.local',
+  part: 1,
+  from: 0,
 };
 
 function plan(extension = '1001', userId = 'anna'): RoutingPlan {
@@ -74,13 +76,16 @@ const leg = (id: string, seconds: number, role: string, userId: string, extensio
 describe('ringing', () => {
   it('R3: limits every phone by its own ring time', () => {
     expect(lines([queue])).toEqual([
-      `bridge ${leg(legA, 15, 'queue', 'anna', '1001')}|${leg(legB, 7, 'queue', 'piotr', '1002')}`,
+      `bridge ${leg(legA, 15, 'queue', 'anna', '1001')}`,
+      'transfer callcard_consult XML callcard_inbound',
     ]);
+    expect(lines([queue], { from: 1 })).toEqual([`bridge ${leg(legB, 7, 'queue', 'piotr', '1002')}`]);
   });
 
   it('raises the limit of the switch above that of a list of phones', () => {
     const slow = { ...queue, ringSeconds: 50 };
-    expect(lines([slow])[0]).toMatch(/^bridge {originate_timeout=62}\[leg_timeout=50,/);
+    const ordered = { ...slow, queueId: null, role: 'owner' } as const;
+    expect(lines([ordered])[0]).toMatch(/^bridge {originate_timeout=62}\[leg_timeout=50,/);
     expect(lines([{ ...slow, strategy: 'simultaneous' }])[0]).toMatch(/^bridge \[leg_timeout=50,/);
     expect(lines([{ ...slow, ringSeconds: 120, strategy: 'simultaneous' }])[0]).toMatch(
       /^bridge {originate_timeout=125}\[/,
@@ -88,11 +93,12 @@ describe('ringing', () => {
   });
 
   it('R3: plays music while a queue rings, from the first moment, and ordinary ringing after it', () => {
-    const applications = lines([{ ...queue, music: true }, { ...queue, music: true }, queue]);
+    const all = { ...queue, strategy: 'simultaneous' } as const;
+    const owner = { ...all, queueId: null, role: 'owner' } as const;
+    const applications = lines([{ ...all, music: true }, owner]);
     expect(applications.map((line) => line.split('[')[0])).toEqual([
       'set ringback=${callcard_hold_music}',
       'set instant_ringback=true',
-      'bridge {ignore_early_media=true}',
       'bridge {ignore_early_media=true}',
       'unset ringback',
       'unset instant_ringback',
@@ -100,12 +106,35 @@ describe('ringing', () => {
     ]);
   });
 
+  it('R13: ends where the next turn of the queue is awaited, with music or without', () => {
+    const second = { ...queue, music: true };
+    expect(lines([{ ...queue, queueId: null }, second]).at(-1)).toBe(
+      'transfer callcard_consult_music XML callcard_inbound',
+    );
+    const wait = { kind: 'wait', reason: 'queue', queueId: 'q', seconds: 5, music: true } as const;
+    expect(lines([wait, ...plan().steps])).toEqual([
+      'set playback_timeout_sec=5',
+      'playback ${callcard_hold_music}',
+      'transfer callcard_consult_music XML callcard_inbound',
+    ]);
+    expect(lines([{ ...wait, music: false }])).toEqual([
+      'sleep 5000',
+      'transfer callcard_consult XML callcard_inbound',
+    ]);
+  });
+
+  it('R13: a later part leaves nothing of the waiting behind, and may be followed by as many as there are', () => {
+    const compiled = compilePlan({ ...plan(), steps: [queue] }, { ...target, part: 2, from: 1 });
+    const [first] = compiled.ok ? compiled.value : [];
+    expect(first?.arg).toContain(
+      '|crm_part=2|crm_consults=|park_timeout=|playback_timeout_sec=|max_forwards=70|',
+    );
+  });
+
   it('makes seconds whole and bounded, whatever a record holds', () => {
     for (const [wrong, right] of [
       [0, 1],
       [-5, 1],
-      [Number.NaN, 1],
-      [Number.POSITIVE_INFINITY, 1],
       [1e9, 3600],
       [7.4, 7],
     ] as const) {
@@ -170,9 +199,11 @@ it('every application of a plan is on the allowlist of the switch that we ship',
     new URL('../../../freeswitch/autoload_configs/switch.conf.xml', import.meta.url),
     'utf8',
   );
-  const steps: RoutingStep[] = [{ ...queue, music: true }, queue, mobile, ...plan().steps.slice(1)];
+  const all = { ...queue, queueId: null, music: true };
+  const wait = { kind: 'wait', reason: 'queue', queueId: 'q', seconds: 5, music: true } as const;
+  const steps: RoutingStep[] = [all, { ...queue, queueId: null }, mobile, ...plan().steps.slice(1)];
   const ended: RoutingStep[] = [{ kind: 'hangup', reason: 'end', cause: 'busy' }];
-  const used = [steps, ended].flatMap((each) => {
+  const used = [steps, ended, [wait], [{ ...wait, music: false }]].flatMap((each) => {
     const compiled = compilePlan({ ...plan(), steps: each }, { ...target, trunk: 'trunk' });
     return compiled.ok ? compiled.value.map(({ app }) => app) : [];
   });
@@ -187,7 +218,7 @@ describe('compiling a plan', () => {
       ? compiled.value.map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`))
       : [];
     expect(lines).toEqual([
-      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|recording_follow_transfer=true|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|execute_on_pre_bridge=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|transfer_ringback=\${callcard_hold_music}`,
+      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|crm_part=1|recording_follow_transfer=true|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|execute_on_pre_bridge=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|transfer_ringback=\${callcard_hold_music}`,
       `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna,sip_h_X-Callcard-Call=${callId}]sofia/internal/1001%callcard.local`,
       `set crm_tried=\${crm_tried},${legA}:\${originate_disposition}`,
       'unset execute_on_answer',

@@ -10,6 +10,8 @@ const target: PlanTarget = {
   domain: 'callcard.local',
   soundsDir: '/etc/freeswitch/sounds',
   trunk: 'trunk',
+  part: 1,
+  from: 0,
 };
 
 const plan: RoutingPlan = {

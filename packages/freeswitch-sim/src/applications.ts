@@ -94,14 +94,15 @@ const executeExtension: Perform = async ({ sw, channel, data, execute }) => {
   }
 };
 
-/** `Event-Name=CUSTOM,Event-Subclass=...`: an event about this channel. */
-const event: Perform = ({ sw, channel, data }) => {
-  const headers = data.split(',').map((pair) => {
-    const at = pair.indexOf('=');
-    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+/** `Event-Name=CUSTOM,Event-Subclass=...`: an event with all that is known of the channel. */
+const fireEvent: Perform = ({ sw, channel, data }) => {
+  const headers = data.split(',').map((pair): [string, string] => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return [name, value];
   });
-  const { 'Event-Name': name = 'CHANNEL_APPLICATION', ...extra } = Object.fromEntries(headers);
-  sw.emit(name, channel, Object.entries(extra));
+  const [, name = 'CUSTOM'] = headers.find(([header]) => header === 'Event-Name') ?? [];
+  const others = headers.filter(([header]) => header !== 'Event-Name');
+  sw.emit(name, channel, others);
 };
 
 /** `respond 403 Forbidden`: refuses a call that came in with a status of its own. */
@@ -136,7 +137,7 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['record_session', recordSession],
   ['stop_record_session', stopRecordSession],
   ['bridge', bridge],
-  ['event', event],
+  ['event', fireEvent],
   ['execute_extension', executeExtension],
   ['play_and_get_digits', playAndGetDigits],
   ['transfer', transferTo],

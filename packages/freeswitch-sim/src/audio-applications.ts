@@ -11,7 +11,8 @@ import { type Perform, pause, type Task } from './task.js';
 /** `playback file`: also opens the media of a call that nobody has answered. */
 export const playback: Perform = async ({ sw, channel, data }) => {
   preAnswer(sw, channel);
-  const played = await play(sw, channel, data);
+  const seconds = Number(channel.variable('playback_timeout_sec'));
+  const played = await play(sw, channel, data, undefined, seconds > 1 ? seconds * 1000 : undefined);
   channel.setVariable('current_application_response', played ? 'FILE PLAYED' : 'FILE NOT FOUND');
 };
 
@@ -24,9 +25,11 @@ export async function play(
   channel: Channel,
   path: string,
   broken: () => boolean = () => false,
+  limitMs = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
-  const duration = playedMs(path);
-  if (duration === undefined) return false;
+  const whole = playedMs(path);
+  if (whole === undefined) return false;
+  const duration = Math.min(whole, limitMs);
   const file = [
     ['Playback-File-Type', /^(\w+):\/\//.exec(path)?.[1] ?? 'file'],
     ['Playback-File-Path', path],

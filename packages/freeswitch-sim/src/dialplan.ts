@@ -1,4 +1,4 @@
-import { channelVariable, dialplanName, fileName, globalVariable, mark } from './vocabulary.js';
+import { channelVariable, customEvent, dialplanName, fileName, globalVariable, mark } from './vocabulary.js';
 
 /** One step of a plan. */
 export interface Application {
@@ -70,10 +70,13 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
       'park',
     ]),
   };
+  const consult = consultExtensions(settings);
   return (context, destination, variable) => {
     if (context === dialplanName.consent) return consentExtension(destination, variable);
     if (context !== settings.context) return undefined;
     if (destination === dialplanName.fallback) return fallback;
+    const consulting = consult.find(({ name }) => name === destination);
+    if (consulting) return consulting;
     return /^\+?[0-9]{3,15}$/.test(destination) ? inbound : undefined;
   };
 }
@@ -98,13 +101,36 @@ function consentExtension(
     [consentQuestion]: [
       ...once,
       `play_and_get_digits 1 1 1 3000 # \${${prompt}} silence_stream://10 ${key} [0-9*]`,
-      `event Event-Name=CUSTOM,Event-Subclass=${mark.consentEvent}`,
+      `event Event-Name=CUSTOM,Event-Subclass=${customEvent.consent}`,
       `execute_extension ${consentAnswer} ${kind} ${consent}`,
     ],
     [consentAnswer]: variable(key) === mark.consentKey ? [record] : [],
   };
   const found = lines[name];
   return found && { name, applications: plan(found) };
+}
+
+/** Where callers wait for the next part of their plan: the fallback takes them when nobody hands one over. */
+function consultExtensions({ fallbackAfterSeconds, context }: DialplanSettings): readonly Extension[] {
+  const { fallback, kind, consult, consultMusic } = dialplanName;
+  const consults = `${channelVariable.consults}=${mark.consults}`;
+  const timer = `sched_transfer +${fallbackAfterSeconds} ${fallback} ${kind} ${context}`;
+  return [
+    {
+      name: consult,
+      applications: plan([`multiset ^^;${consults};park_timeout=45:NORMAL_TEMPORARY_FAILURE`, timer, 'park']),
+    },
+    {
+      name: consultMusic,
+      applications: plan([
+        `multiset ^^;${consults};playback_timeout_sec=45`,
+        timer,
+        `event Event-Name=CUSTOM,Event-Subclass=${customEvent.consult}`,
+        `playback \${${globalVariable.holdMusic}}`,
+        `transfer ${fallback} ${kind} ${context}`,
+      ]),
+    },
+  ];
 }
 
 /** What an earlier plan may have left on the channel and the fallback must not inherit. */
@@ -116,6 +142,7 @@ const LEFT_BY_PLANS: readonly string[] = [
   'bridge_pre_execute_aleg_app',
   'bridge_pre_execute_bleg_app',
   'park_timeout',
+  'playback_timeout_sec',
   'park_after_bridge',
   'transfer_after_bridge',
   'call_timeout',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from './channel.js';
 import type { Application } from './dialplan.js';
+import { hangUp } from './lifecycle.js';
 import { transferred } from './profile.js';
 import type { Switch } from './switch.js';
 
@@ -28,12 +29,17 @@ export function transfer(sw: Switch, channel: Channel, to: Destination): void {
 }
 
 function startProfile(sw: Switch, channel: Channel, to: Extract<Destination, { kind: 'dial' }>): void {
+  const forwards = Number(channel.variable('max_forwards') ?? '71') - 1;
+  if (forwards <= 0) {
+    hangUp(sw, channel, 'EXCHANGE_ROUTING_ERROR');
+    return;
+  }
   const now = sw.clock.micros();
   const where = `${to.destination}/${to.context}/${to.dialplan}`;
   const source = `${Math.floor(now / 1_000_000)}:${randomUUID()}:bl_xfer:${where}`;
   channel.profiles.unshift(transferred(channel.profile, { ...to, source }, now));
   channel.setVariable('signal_bond', undefined);
-  channel.setVariable('max_forwards', String(Number(channel.variable('max_forwards') ?? '70') - 1));
+  channel.setVariable('max_forwards', String(forwards));
   channel.pushVariable('transfer_history', source);
   channel.setVariable('transfer_source', source);
 }

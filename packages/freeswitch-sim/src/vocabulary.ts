@@ -17,6 +17,7 @@ export const channelVariable = {
   number: 'crm_number',
   agent: 'crm_agent',
   extension: 'crm_extension',
+  consults: 'crm_consults',
 } as const;
 
 /** Values of channel variables. */
@@ -25,9 +26,9 @@ export const mark = {
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
   consentKey: '1',
-  consentEvent: 'callcard::consent',
   agentRole: 'agent',
   externalRole: 'external',
+  consults: '1',
 } as const;
 
 /** Global variables of the switch. */
@@ -57,6 +58,14 @@ export const dialplanName = {
   dialFallback: 'callcard_dial_fallback',
   dialFailed: 'callcard_dial_failed',
   notDialled: 'callcard_not_dialled',
+  consult: 'callcard_consult',
+  consultMusic: 'callcard_consult_music',
+} as const;
+
+/** Events that the dialplan makes. */
+export const customEvent = {
+  consult: 'callcard::consult',
+  consent: 'callcard::consent',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SwitchDriver } from '../../support/switch-driver.js';
 import { makeCallers } from './callers.js';
@@ -33,12 +33,28 @@ export interface FreeswitchDriver extends SwitchDriver {
   crashAndRestart(): Promise<void>;
 }
 
+/** Adds phones to a copy of the configuration, as an engineer does. */
+const addPhones = (
+  folders: SwitchFolders,
+  extensions: readonly string[],
+  passwords: Record<string, string>,
+): void => {
+  const path = join(folders.conf, 'directory/default.xml');
+  const users = extensions.map(
+    (extension) =>
+      `<user id="${extension}"><params><param name="password" value="${passwords[extension]}"/></params>` +
+      '<variables><variable name="user_context" value="callcard_phones"/></variables></user>',
+  );
+  writeFileSync(path, readFileSync(path, 'utf8').replace('</users>', `${users.join('')}</users>`));
+};
+
 /** Boots a real FreeSWITCH from a copy of `freeswitch/` on free loopback ports, with random passwords. */
 export const bootFreeswitch = async (options: BootOptions = {}): Promise<FreeswitchDriver> => {
   const tools = needTools();
   const { ports, phonePasswords, environment, eventSocket } = await planSwitch(options);
   const folders = makeSwitchFolders();
   if (!options.wholePrompts) shortenPrompts(join(folders.conf, 'sounds'));
+  addPhones(folders, options.extraPhones ?? [], phonePasswords);
   options.prepare?.(folders);
   options.ears?.prepare(folders);
   let running = startSwitch(tools.freeswitch, folders, environment);

@@ -19,6 +19,8 @@ export interface BootOptions {
   fallbackAfterSeconds?: number;
   /** Extensions that the fallback rings before voicemail. */
   reception?: string[];
+  /** Phones besides 1001 and 1002. */
+  extraPhones?: string[];
   /** FreeSWITCH log level; default notice. */
   logLevel?: string;
   /** The prompts are those that are shipped; else their first half second. */
@@ -44,6 +46,7 @@ export const planSwitch = async (options: BootOptions) => {
   const rtpStart = 20_000 + 2 * Math.floor(Math.random() * 4000);
   const eventSocketPassword = secret();
   const phonePasswords: Record<string, string> = { '1001': secret(), '1002': secret() };
+  for (const extension of options.extraPhones ?? []) phonePasswords[extension] = secret();
   const environment: Record<string, string> = {
     CALLCARD_SIP_IP: HOST,
     CALLCARD_SIP_DOMAIN: DOMAIN,

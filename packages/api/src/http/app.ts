@@ -17,6 +17,7 @@ import { methodsOf } from './methods.js';
 import { mountMetrics } from './metrics.js';
 import { mountMissedCalls } from './missed-calls.js';
 import { mountPlaceCall } from './place-call.js';
+import { mountPresence } from './presence.js';
 import type { Problem } from './problems.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountDuplicates(app, deps);
   mountTimelines(app, deps);
   mountTasks(app, deps);
+  mountPresence(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
   mountPlaceCall(app, deps);

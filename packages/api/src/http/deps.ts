@@ -11,6 +11,7 @@ import type {
   PhoneEntry,
   PhoneKind,
   PlacingService,
+  PresenceService,
   RecordRef,
   Result,
   SteeringService,
@@ -101,6 +102,8 @@ export interface ApiDeps {
   readonly checkRecording?: (recordingId: string) => Promise<Result<unknown, { readonly code: string }>>;
   /** What is stored of the jobs; fits the job service. Without it the API has no such endpoint. */
   readonly jobs?: Pick<JobService, 'list'>;
+  /** Who is free just now; fits the presence service. Without it the API has no such endpoint. */
+  readonly presence?: PresenceService;
   /** All metrics at this moment. Without it the API has no such endpoint. */
   readonly metrics?: () => Promise<MetricsText>;
   readonly readiness: () => readonly ReadinessPart[];

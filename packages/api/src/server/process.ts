@@ -7,6 +7,7 @@ import {
   createCallService,
   createCrmService,
   createPlacingService,
+  createPresenceService,
   createSteeringService,
   defaultCallPolicy,
   err,
@@ -14,7 +15,9 @@ import {
   isCountry,
   ok,
   type Pauses,
+  type PhonePresence,
   type PlacingService,
+  type PresenceService,
   phoneEntries,
   type Result,
   type SteeringService,
@@ -102,10 +105,8 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     // The simulated switch has a trunk.
     canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
   };
-  const callService = createCallService(
-    { store, clock, ids, pauses, phones: { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) } },
-    policy,
-  );
+  const phones: PhonePresence = { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) };
+  const callService = createCallService({ store, clock, ids, pauses, phones }, policy);
   const crm = createCrmService(
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
@@ -131,7 +132,14 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const app = api(
     options,
     storage.value,
-    { ...upkeep, callService, crm, placing, steering },
+    {
+      ...upkeep,
+      callService,
+      crm,
+      placing,
+      steering,
+      presence: createPresenceService({ store, clock, phones }, installation),
+    },
     () => [...health.parts(), ...gateway.readiness()],
     shutdown.signal,
   );
@@ -168,12 +176,13 @@ interface Services extends Upkeep {
   readonly crm: CrmService;
   readonly placing: PlacingService;
   readonly steering: SteeringService;
+  readonly presence: PresenceService;
 }
 
 function api(
   { config, log }: RunOptions,
   { store, audio }: Storage,
-  { callService, crm, placing, steering, recordings, jobs, metrics }: Services,
+  { callService, crm, placing, steering, presence, recordings, jobs, metrics }: Services,
   ready: () => readonly ReadinessPart[],
   shutdown: AbortSignal,
 ) {
@@ -197,6 +206,7 @@ function api(
     placeCall: placing.place,
     dryRun: (query) => callService.dryRun(query),
     jobs,
+    presence,
     metrics,
     readiness: ready,
     onFeed: (listener) => callService.onCommit(listener),

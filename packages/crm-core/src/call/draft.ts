@@ -1,10 +1,11 @@
 import type { CallFields } from '../model/call.js';
 import { callerKindOf } from '../model/caller-kind.js';
-import type { CallFact, Ended, Offered, PlacedBy } from '../model/fact.js';
+import type { CallFact, Ended, Offered, PlacedBy, Planned } from '../model/fact.js';
 import type { CallLeg } from '../model/leg.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import { isSameRef, refKey } from '../model/record.js';
 import type { RoutingPlan } from '../model/routing-plan.js';
+import { addPart } from '../routing/join-plans.js';
 import { plannedLeg } from '../routing/planned-legs.js';
 import { legOutcome } from './causes.js';
 import { type Connections, connect, disconnect, noConnections, withTransfer } from './connections.js';
@@ -21,6 +22,8 @@ export interface CallDraft extends Omit<CallFields, 'answeredBy' | 'talkingWith'
   readonly recorded: boolean;
   /** Phones that nobody hears. */
   readonly mutedLegs: readonly string[];
+  /** The parts of the plan, as far as they are known. */
+  readonly planned: readonly Planned[];
 }
 
 /** The draft of a call of which only the beginning is known. */
@@ -40,6 +43,7 @@ export function newDraft(fact: Offered): CallDraft {
     held: false,
     connections: noConnections,
     mutedLegs: [],
+    planned: [],
     match: null,
     bindings: [],
     createdLeadId: null,
@@ -136,7 +140,7 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
       return { ...draft, bindings: [...others, fact.record] };
     }
     case 'planned':
-      return { ...draft, plan: fact.plan };
+      return { ...draft, ...addPart(draft, fact) };
     case 'fallbackTaken':
       return { ...draft, fallback: true };
     case 'legRinging':

@@ -7,6 +7,8 @@ export const factId = {
   identified: 'identified',
   leadCreated: 'leadCreated',
   planned: 'planned',
+  /** Of the plan that follows a part of the call's plan. */
+  plannedAfter: (part: number) => `planned:${part + 1}`,
   fallbackTaken: 'fallbackTaken',
   ended: 'ended',
   legRinging: (legId: string) => `leg:${legId}:ringing`,

@@ -1,5 +1,6 @@
 import type { CallFact, CallFactType } from '../model/fact.js';
 import { readFacts } from '../model/shapes/facts.js';
+import { joinPlans } from '../routing/join-plans.js';
 import { plannedLegIds } from '../routing/planned-legs.js';
 
 /**
@@ -50,8 +51,8 @@ export type LegPlaces = ReadonlyMap<string, number>;
 
 /** Legs in the order in which the plan rings them. */
 export function legPlaces(facts: readonly CallFact[]): LegPlaces {
-  const planned = facts.find((fact) => fact.type === 'planned');
-  return new Map(planned ? plannedLegIds(planned.plan).map((legId, n) => [legId, n]) : []);
+  const plan = joinPlans(facts.filter((fact) => fact.type === 'planned'));
+  return new Map(plan ? plannedLegIds(plan).map((legId, n) => [legId, n]) : []);
 }
 
 /** What is no leg comes first, legs that no plan made come last. */

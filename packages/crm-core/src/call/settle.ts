@@ -26,7 +26,7 @@ export function settle(draft: CallDraft): Call {
 }
 
 function standing(draft: CallDraft): Call {
-  const { answeredAt, ended, held, connections, mutedLegs, recorded: _, ...rest } = draft;
+  const { answeredAt, ended, held, connections, mutedLegs, recorded: _, planned: __, ...rest } = draft;
   const first = rest.legs.find((leg) => leg.answeredAt !== null && leg.answeredAt === answeredAt);
   const attached = ended !== null && rest.bindings.length > 0;
   const recordings = withExpected(draft).map((r) =>

@@ -79,6 +79,11 @@ export interface RecordBound extends FactFields {
 export interface Planned extends FactFields {
   readonly type: 'planned';
   readonly plan: RoutingPlan;
+  /**
+   * The part of the plan that this one follows, and how many turns of the whole plan were over by then (rule R13). Absent:
+   * it is the first.
+   */
+  readonly continues?: { readonly part: number; readonly rung: number };
 }
 
 /** Nobody claimed the call in time: the switch's own fallback took it. */

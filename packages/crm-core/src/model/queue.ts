@@ -19,6 +19,8 @@ export interface Queue extends MirroredRecord {
   readonly maxWaitSeconds?: number | null;
   /** What comes when nobody in the queue answered (rule R3); absent or null: the line's ladder goes on. */
   readonly overflow?: RouteAction | null;
+  /** Seconds for which a member is not rung after a conversation, to finish its work (rule R13); absent or null: none. */
+  readonly wrapUpSeconds?: number | null;
   /** Callers hear music while they wait; absent: true. */
   readonly music?: boolean;
 }

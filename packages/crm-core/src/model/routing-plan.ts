@@ -1,5 +1,5 @@
 import type { PromptLanguage } from './prompt.js';
-import type { StoredCountry } from './record.js';
+import type { Instant, StoredCountry } from './record.js';
 import type { HangupCode } from './routing-settings.js';
 
 /** Why a number may not be dialled out (rule R9). */
@@ -58,6 +58,16 @@ export interface RingStep {
   readonly music?: boolean;
 }
 
+/** The caller waits for somebody of a queue to be free, and then it is judged anew (rule R13). */
+export interface WaitStep {
+  readonly kind: 'wait';
+  readonly reason: Rung;
+  readonly queueId: string;
+  readonly seconds: number;
+  /** The caller hears music. */
+  readonly music: boolean;
+}
+
 /** A number outside our switch, dialled through the trunk: a user's mobile (rule R4), or another number. */
 export interface MobileStep {
   readonly kind: 'mobile';
@@ -87,7 +97,7 @@ export interface HangupStep {
 }
 
 /** One step of a {@link RoutingPlan}, tagged by `kind`. */
-export type RoutingStep = RingStep | MobileStep | VoicemailStep | HangupStep;
+export type RoutingStep = RingStep | WaitStep | MobileStep | VoicemailStep | HangupStep;
 
 /** Why somebody, or a queue, is not rung (rule R6: every verdict is kept on the call). */
 export type RejectionReason =
@@ -101,6 +111,8 @@ export type RejectionReason =
   | 'unavailable'
   /** On a call. */
   | 'busy'
+  /** Had a call a moment ago, and has work left of it. */
+  | 'wrappingUp'
   | 'noDevice'
   | 'notRegistered'
   | 'alreadyRung'
@@ -133,9 +145,16 @@ export interface RejectedTarget {
 /** Which way a call goes. `vip`: the ladder, as for everybody, with the VIP settings. */
 export type RoutingPath = 'blocked' | 'exception' | 'outOfHours' | 'vip' | 'normal';
 
+/** When it was judged anew who is free, and how many turns of the plan were over by then (rule R13). */
+export interface Judgement {
+  readonly at: Instant;
+  readonly rung: number;
+}
+
 /**
- * The whole ladder of one call. The switch carries it out alone, so the last step always takes the caller: it is a
- * `voicemail` or a `hangup`, and no step before it is.
+ * The whole ladder of one call. The last step always takes the caller: it is a `voicemail` or a `hangup`, and no step
+ * before it is. Of a queue it has who was rung, and who would come next if everybody stayed as they are: that is judged anew
+ * when the caller comes to it.
  */
 export interface RoutingPlan {
   readonly path: RoutingPath;
@@ -159,4 +178,6 @@ export interface RoutingPlan {
    * absent: none. Whatever the CRM service wrote is understood.
    */
   readonly damaged?: readonly string[];
+  /** The later judgements, oldest first; absent: there was none. A turn is a phone, or phones that ring together. */
+  readonly judgedAgain?: readonly Judgement[];
 }

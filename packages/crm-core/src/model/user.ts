@@ -1,5 +1,5 @@
 import type { PhoneEntry } from './phone.js';
-import type { MirroredRecord } from './record.js';
+import type { Instant, MirroredRecord } from './record.js';
 import type { OpeningHours } from './routing-settings.js';
 
 /** What a device of a user is. */
@@ -35,6 +35,8 @@ export interface User extends MirroredRecord {
   readonly mobile: PhoneEntry | null;
   /** False: off duty, skipped by routing. */
   readonly available: boolean;
+  /** Since when the user does not want to be disturbed for now (rule R13); absent or null: they may be. */
+  readonly unavailableSince?: Instant | null;
   /** Duty hours; outside them the user is off duty. Absent or null: always on duty. */
   readonly hours?: OpeningHours | null;
   /** Rings when this user does not answer or cannot be rung (rule R6); absent or null: nobody. */
@@ -44,4 +46,10 @@ export interface User extends MirroredRecord {
 }
 
 /** What a user is doing just now; a user of whom nothing is known counts as free. */
-export type Presence = 'free' | 'onCall' | 'unavailable' | 'notRegistered';
+export type Presence = 'free' | 'onCall' | 'wrappingUp' | 'unavailable' | 'notRegistered';
+
+/** Whether a user may be disturbed, by their own word. */
+export type Availability = (typeof availabilities)[number];
+
+/** Every {@link Availability}. */
+export const availabilities = ['available', 'unavailable'] as const;

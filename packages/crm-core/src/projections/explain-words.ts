@@ -83,6 +83,7 @@ export const rejections: Record<RejectionReason, string> = {
   offDuty: 'off duty',
   unavailable: 'does not want to be disturbed',
   busy: 'on a call',
+  wrappingUp: 'wraps up the last call',
   noDevice: 'has no phone',
   notRegistered: 'the phone is not registered',
   alreadyRung: 'is in the plan already',

@@ -61,6 +61,8 @@ function explainStep(step: RoutingStep): string {
       const queue = step.queueId === null ? '' : ` ${plain(step.queueId)}`;
       return `ring ${list(phones)}${each} for ${step.ringSeconds} s (${why}${queue})`;
     }
+    case 'wait':
+      return `wait for ${step.seconds} s for somebody to be free (${why} ${plain(step.queueId)})`;
     case 'mobile': {
       const whose = step.userId === null ? '' : ` of ${plain(step.userId)}`;
       const confirm = step.confirm ? ', with confirmation' : '';
@@ -84,7 +86,9 @@ function explainPlan(plan: RoutingPlan): string {
   const damaged = plan.damaged ? `; damaged settings: ${list(plan.damaged.map(plain))}` : '';
   const hour = plan.hours === null ? '' : `, ${word(hours, plan.hours)}`;
   const steps = plan.steps.map((step, at) => `${at + 1}. ${explainStep(step)}`);
-  return `${word(paths, plan.path)}${hour}: ${steps.join('; ')}; not rung: ${list(plan.rejected.map(explainRejected))}${damaged}`;
+  const judgements = plan.judgedAgain?.length ?? 0;
+  const again = judgements === 0 ? '' : `; who is free was judged again: ${judgements} times`;
+  return `${word(paths, plan.path)}${hour}: ${steps.join('; ')}; not rung: ${list(plan.rejected.map(explainRejected))}${again}${damaged}`;
 }
 
 const nobody = matchShape.read({}) as MatchSummary;

@@ -12,6 +12,7 @@ import type { CalledUser } from '../model/shapes/people.js';
 import type { RoutedCaller } from './callers.js';
 import { type CandidateSources, type Judged, judgeMobile, judgePhone, type Named } from './candidates.js';
 import { type DialCheck, defaultDialPolicy } from './dial-policy.js';
+import { maxRejected } from './join-plans.js';
 import { maxPlannedLegs } from './planned-legs.js';
 import {
   createSettingsSource,
@@ -49,10 +50,9 @@ export interface RoutingInput extends CandidateSources {
   readonly dialPolicy?: DialPolicy | null;
   /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
   readonly legId: (n: number) => string;
+  /** Users who rang for the call already, and do not ring again; absent: nobody did. */
+  readonly rungUserIds?: ReadonlySet<string>;
 }
-
-/** No plan lists more of those who are not rung. */
-const maxRejected = 1000;
 
 /** A plan under construction: steps so far, verdicts, and who was rung already. */
 export interface PlanBuilder {
@@ -107,7 +107,7 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
   const { routing } = line;
   const steps: RoutingStep[] = [];
   const rejected: RejectedTarget[] = [];
-  const rungUsers = new Set<string>();
+  const rungUsers = new Set<string>(input.rungUserIds);
   const rungNumbers = new Set<string>();
   const policy = routing.dialPolicy ?? input.dialPolicy ?? defaultDialPolicy(line.country);
   let legs = 0;

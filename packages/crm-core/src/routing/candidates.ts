@@ -20,7 +20,11 @@ export type Judged<T> =
 /** How a candidate was named: by a rung that looks for whoever is in charge, or by name in a line's settings. */
 export type Named = 'respectHours' | 'ignoreHours';
 
-function onDuty(user: CalledUser, { at, timeZone }: CandidateSources): boolean {
+/** Whether the user is on duty: switched on, and within the hours of their own. */
+export function onDuty(
+  user: Pick<CalledUser, 'available' | 'hours'>,
+  { at, timeZone }: Pick<CandidateSources, 'at' | 'timeZone'>,
+): boolean {
   return user.available && (!user.hours || isOpen(hoursVerdict(user.hours, at, timeZone)));
 }
 
@@ -33,7 +37,8 @@ function personalReason(
   // An action that names a user out of hours means that user, whose own hours may well be over.
   if (named === 'ignoreHours' ? !user.available : !onDuty(user, sources)) return 'offDuty';
   const presence = sources.presence?.get(user.id) ?? 'free';
-  if (presence === 'unavailable') return 'unavailable';
+  if (presence === 'unavailable' || typeof user.unavailableSince === 'number') return 'unavailable';
+  if (presence === 'wrappingUp') return 'wrappingUp';
   return presence === 'onCall' ? 'busy' : undefined;
 }
 

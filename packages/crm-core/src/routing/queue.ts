@@ -1,10 +1,19 @@
 import type { Queue } from '../model/queue.js';
-import type { RingTarget, Rung } from '../model/routing-plan.js';
+import type { RejectedTarget, RingTarget, Rung } from '../model/routing-plan.js';
 import { anyNumber } from '../model/shapes/common.js';
 import type { PlanBuilder } from './builder.js';
+import { Rounds, waitSeconds } from './rounds.js';
+import { isPassing } from './turns.js';
 
-/** A phone that rings for less than this many seconds cannot be picked up: no ringing is begun that would end so soon. */
-export const shortestRingSeconds = 5;
+/** Whether a member still has work of the last conversation. */
+export function wrapsUp(
+  { wrapUpSeconds }: Pick<Queue, 'wrapUpSeconds'>,
+  lastTalkEnd: number | undefined,
+  at: number,
+): boolean {
+  const ended = anyNumber.read(lastTalkEnd) ?? Number.NEGATIVE_INFINITY;
+  return typeof wrapUpSeconds === 'number' && at - ended < wrapUpSeconds * 1000;
+}
 
 /**
  * Members in the order of the queue's strategy (rule R3): `evenly` puts whoever was longest without a call first;
@@ -16,79 +25,90 @@ function membersInOrder(queue: Queue, idleSince: ReadonlyMap<string, number>): r
   return [...queue.memberIds].sort((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0));
 }
 
-function secondsOf(target: RingTarget, queue: Queue): number {
-  return Math.max(1, target.ringSeconds ?? queue.ringSeconds);
+/** What came of a queue so far, for a caller who is in it. */
+export interface QueueProgress {
+  /** Who was rung, turn by turn. */
+  readonly turns: readonly (readonly string[])[];
+  /** How long the caller has been in it. */
+  readonly seconds: number;
 }
 
-/** The target, ringing no longer than is left. */
-function limited({ ringSeconds: _, ...target }: RingTarget, seconds: number, queue: Queue): RingTarget {
-  return seconds === queue.ringSeconds ? target : { ...target, ringSeconds: seconds };
-}
+const notBegun: QueueProgress = { turns: [], seconds: 0 };
 
-/** Rings rounds until the maximum wait is over; without one, a single round. */
-class Rounds {
-  readonly #b: PlanBuilder;
-  readonly #queue: Queue;
-  readonly #rung: Rung;
-  readonly #atOnce: boolean;
-  #left: number;
-  #round: RingTarget[] = [];
-  #longest = 0;
+/** A round does not take less than this, however fast all decline: nobody's phone is rung without a pause. */
+export const shortestRoundSeconds = 10;
 
-  constructor(b: PlanBuilder, queue: Queue, rung: Rung) {
-    this.#b = b;
-    this.#queue = queue;
-    this.#rung = rung;
-    this.#atOnce = queue.strategy === 'simultaneous';
-    this.#left = queue.maxWaitSeconds ?? Number.POSITIVE_INFINITY;
+/** The round that the caller is in: everybody who was rung since somebody was rung for another time. */
+export function roundsOf(turns: QueueProgress['turns']): {
+  readonly count: number;
+  readonly current: ReadonlySet<string>;
+} {
+  let count = 0;
+  let current = new Set<string>();
+  for (const users of turns) {
+    if (count === 0 || users.some((userId) => current.has(userId))) {
+      count += 1;
+      current = new Set();
+    }
+    for (const userId of users) current.add(userId);
   }
-
-  /** Whether a further phone may start to ring. */
-  get open(): boolean {
-    return this.#left >= shortestRingSeconds;
-  }
-
-  /** Whether anybody rings in this round yet. */
-  get begun(): boolean {
-    return this.#round.length > 0;
-  }
-
-  ring(target: RingTarget): void {
-    const seconds = Math.min(secondsOf(target, this.#queue), Math.max(1, this.#left));
-    this.#round.push(limited(target, seconds, this.#queue));
-    this.#longest = Math.max(this.#longest, seconds);
-    if (!this.#atOnce) this.#left -= seconds;
-  }
-
-  close(): void {
-    if (this.#round.length === 0) return;
-    this.#b.add({
-      kind: 'ring',
-      role: 'queue',
-      reason: this.#rung,
-      queueId: this.#queue.id,
-      strategy: this.#atOnce ? 'simultaneous' : 'ordered',
-      ringSeconds: this.#queue.ringSeconds,
-      targets: this.#round,
-      music: this.#queue.music ?? true,
-    });
-    if (this.#atOnce) this.#left -= this.#longest;
-    this.#round = [];
-    this.#longest = 0;
-  }
+  return { count, current };
 }
 
 /**
- * Adds a queue's rounds (rule R3). Without a maximum wait everybody who is free rings once. With one, rounds follow
- * each other until it is over: the last ringing is cut short, and none begins that would last less than
- * {@link shortestRingSeconds}. Who is free is judged when the plan is made.
+ * Adds a queue's rounds (rule R3), as they come if everybody stays as they are now. Without a maximum wait everybody who is
+ * free rings once. With one, rounds follow each other until it is over: the last ringing is cut short, and none begins that
+ * would last less than `shortestRingSeconds`; a caller for whom nobody is free waits for whoever is on a call. With
+ * progress, goes on where the caller is: whoever was not rung in this round comes before the next round.
  */
-export function ringQueue(b: PlanBuilder, queue: Queue, rung: Rung): void {
-  const rounds = new Rounds(b, queue, rung);
+export function ringQueue(b: PlanBuilder, queue: Queue, rung: Rung, progress = notBegun): void {
+  const rounds = new Rounds(b, queue, rung, progress.seconds);
+  const hasMaxWait = typeof queue.maxWaitSeconds === 'number';
+  const goesOn = progress.turns.length > 0;
+  if (goesOn && !rounds.open) return;
+  const { count, current } = roundsOf(progress.turns);
+  const pause = count * shortestRoundSeconds - progress.seconds;
+  const ringsAll = queue.strategy === 'simultaneous' && hasMaxWait;
+  const first = ringRound(b, queue, rung, rounds, goesOn, ringsAll && pause <= 0 ? new Set() : current);
+  let members = first.members;
+  let isAway = first.isAway;
+  if (goesOn && hasMaxWait && members.length === 0) {
+    if (pause > 0) {
+      rounds.wait(pause);
+      return;
+    }
+    const again = ringRound(b, queue, rung, rounds, goesOn, new Set());
+    members = again.members;
+    isAway = again.isAway;
+  }
+  if (members.length === 0) {
+    const isLater = b.steps.length > 0;
+    // Who comes to it later is judged then: the step keeps the queue's place.
+    if (isAway && (isLater || (hasMaxWait && rounds.open))) rounds.wait(waitSeconds);
+    return;
+  }
+  if (hasMaxWait) ringAgain(b, rounds, members);
+}
+
+/** Rings whoever is free, but for those in `except`. `isAway`: nobody is, and somebody may be soon. */
+function ringRound(
+  b: PlanBuilder,
+  queue: Queue,
+  rung: Rung,
+  rounds: Rounds,
+  goesOn: boolean,
+  except: ReadonlySet<string>,
+): { readonly members: readonly RingTarget[]; readonly isAway: boolean } {
   const members: RingTarget[] = [];
+  const judged = b.rejected.length;
   for (const userId of membersInOrder(queue, b.input.idleSince ?? new Map())) {
-    if (members.length > 0 && !rounds.open) {
+    if (except.has(userId)) continue;
+    if ((goesOn || members.length > 0) && !rounds.open) {
       b.reject({ rung, role: 'queue', userId, queueId: queue.id, reason: 'maxWait' });
+      continue;
+    }
+    if (wrapsUp(queue, b.input.idleSince?.get(userId), b.input.at)) {
+      b.reject({ rung, role: 'queue', userId, queueId: queue.id, reason: 'wrappingUp' });
       continue;
     }
     // Written out: spreading a literal into another here costs several times what the rest of the plan does.
@@ -104,7 +124,14 @@ export function ringQueue(b: PlanBuilder, queue: Queue, rung: Rung): void {
     rounds.ring(target);
   }
   rounds.close();
-  if (typeof queue.maxWaitSeconds === 'number') ringAgain(b, rounds, members);
+  const isAway = b.rejected.slice(judged).some((one) => isAbsence(b, one));
+  return { members, isAway };
+}
+
+/** Whoever is expected back: in a while, or by the time that the caller comes to the queue. */
+function isAbsence({ steps }: PlanBuilder, verdict: RejectedTarget): boolean {
+  const { reason } = verdict;
+  return isPassing(verdict) || (steps.length > 0 && (reason === 'unavailable' || reason === 'notRegistered'));
 }
 
 /** Further rounds of those who rang in the first; ends with the wait, or when the plan is full. */

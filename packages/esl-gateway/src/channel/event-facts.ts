@@ -1,6 +1,6 @@
 import { type CallFact, factId } from '@callcard/crm-core';
 import { recordingAt } from '../recording/paths.js';
-import { channelVariable, mark } from '../vocabulary.js';
+import { channelVariable, customEvent, mark } from '../vocabulary.js';
 import { callOfBridge, legBridgedFact, unbridgedFacts } from './connection-facts.js';
 import { factsOfChannel, type ReportedFacts, recordingStarted, recordingStopped } from './facts.js';
 import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
@@ -66,6 +66,11 @@ function strangersBridge(event: NamedEvent, isCall: (uuid: string) => boolean): 
   return { callId, facts: [legBridgedFact(channel, callId, null)], channel, final: false };
 }
 
+/** A caller with music came to a consult extension; one without is parked there. */
+export function isConsult(event: NamedEvent): boolean {
+  return event.name === 'CUSTOM' && event.get('Event-Subclass') === customEvent.consult;
+}
+
 /** Says by two headers whether an event can report anything; most of what a busy switch sends ends here. */
 function mayReport(event: NamedEvent): boolean {
   if (event.get('Call-Direction') === 'outbound') {
@@ -74,7 +79,10 @@ function mayReport(event: NamedEvent): boolean {
     return ofLegs.has(event.name) && event.get(`variable_${channelVariable.call}`) !== undefined;
   }
   if (event.get(`variable_${channelVariable.outgoing}`) === mark.ours) return ofLegs.has(event.name);
-  return ofCallers.has(event.name) && event.get(`variable_${channelVariable.ours}`) === mark.ours;
+  return (
+    (ofCallers.has(event.name) || isConsult(event)) &&
+    event.get(`variable_${channelVariable.ours}`) === mark.ours
+  );
 }
 
 function eventFacts(

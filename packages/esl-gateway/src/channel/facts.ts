@@ -21,6 +21,23 @@ function callOfAgentLeg(channel: ChannelSnapshot): string | undefined {
   return callId !== undefined && channelId.test(callId) ? callId : undefined;
 }
 
+/** Says whether a caller is in a consult extension. */
+export function consults(channel: ChannelSnapshot): boolean {
+  return channel.variable(channelVariable.consults) === mark.consults;
+}
+
+/** Says whether a caller's last transfer was into a consult extension. */
+export function wasConsulting({ destination }: ChannelSnapshot): boolean {
+  return destination === dialplanName.consult || destination === dialplanName.consultMusic;
+}
+
+/** The part of the plan that a caller who waits for the next one was in. */
+function partAwaited(channel: ChannelSnapshot): Pick<ReportedFacts, 'afterPart'> {
+  if (!consults(channel)) return {};
+  const part = Number(channel.variable(channelVariable.part));
+  return { afterPart: Number.isSafeInteger(part) && part > 0 ? part : 1 };
+}
+
 function offeredFacts(channel: ChannelSnapshot): CallFact[] {
   const facts: CallFact[] = [
     {
@@ -102,7 +119,7 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
       ...(final ? endedFacts(channel) : []),
     ];
     const attempts = dialAttempts(channel, final);
-    return { callId: channel.uuid, facts, ...(attempts ? { attempts } : {}) };
+    return { callId: channel.uuid, facts, ...(attempts ? { attempts } : {}), ...partAwaited(channel) };
   }
   if (isOutgoing(channel)) return factsOfOutgoing(channel, final);
   const callId = callOfAgentLeg(channel);

@@ -9,6 +9,8 @@ export interface ReportedFacts {
   readonly facts: readonly CallFact[];
   /** Of a caller's channel: what it knows of the phones that were dialled for it. */
   readonly attempts?: DialAttempts;
+  /** The caller waits for what follows this part of the plan; absent: for no such thing. */
+  readonly afterPart?: number;
 }
 
 /** The form of a channel's id. */

@@ -1,5 +1,5 @@
 import type { CallService } from '@callcard/crm-core';
-import { factsOfChannel, type ReportedFacts } from '../channel/facts.js';
+import { consults, factsOfChannel, type ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
 import { shownName } from '../plan/shown-name.js';
@@ -25,14 +25,18 @@ export interface ClaimPorts {
   readonly notify: Notify;
 }
 
-/** Says whether a caller is in our dialplan's park, was handed no plan, and is not on the switch's own fallback. */
+/**
+ * Says whether a caller waits for a plan, or for its next part: in our dialplan's park with no plan, or in a consult
+ * extension, and not on the switch's own fallback.
+ */
 export function waitsForPlan(channel: ChannelSnapshot): boolean {
-  return (
+  const isOurs =
     channel.direction === 'inbound' &&
     channel.variable(channelVariable.ours) === mark.ours &&
-    channel.variable(channelVariable.route) !== mark.fallbackRoute &&
-    channel.variable(channelVariable.call) === undefined &&
-    channel.variable('current_application') === 'park'
+    channel.variable(channelVariable.route) !== mark.fallbackRoute;
+  if (!isOurs || consults(channel)) return isOurs;
+  return (
+    channel.variable(channelVariable.call) === undefined && channel.variable('current_application') === 'park'
   );
 }
 
@@ -61,20 +65,25 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
   /** `orphaned`: the timer seems to be gone already, left so by a gateway that died between claim and hand-over. */
   async function take(setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean): Promise<Taken> {
     const { profile, trunk } = ports;
-    const { callId, facts } = reported;
+    const { callId, facts, afterPart } = reported;
     const leave = (reason: LeftToFallback['reason']): Taken => {
       notify({ code: 'callLeftToFallback', callId, reason });
       return 'leftToFallback';
     };
     channels.heard(callId, callId, true);
-    const routed = await ports.callService.route(callId, facts);
+    const { callService } = ports;
+    const routed = await (afterPart === undefined
+      ? callService.route(callId, facts)
+      : callService.routeNext(callId, afterPart, facts));
     if (!routed.ok) return leave(routed.error);
-    const { plan, call } = routed.value;
+    const { plan, call, part, from } = routed.value;
     const shown = shownName(call);
     const compiled = compilePlan(plan, {
       callId,
       offeredAt: call.offeredAt,
       recordingsDir: setup.recordingsDir,
+      part,
+      from,
       profile,
       domain: setup.domain,
       ...(trunk === undefined ? {} : { trunk }),

@@ -1,6 +1,7 @@
 import type { CallFact, CallService } from '@callcard/crm-core';
 import type { DialAttempts } from '../channel/dial-attempts.js';
-import { factsOfEvent } from '../channel/event-facts.js';
+import { factsOfEvent, isConsult } from '../channel/event-facts.js';
+import { wasConsulting } from '../channel/facts.js';
 import { snapshotOf } from '../channel/snapshot.js';
 import { type TakeDialled, waitsToDial } from '../placing/take-dialled.js';
 import type { EslEvent } from '../protocol/event.js';
@@ -78,14 +79,16 @@ export function createEventHandler(ports: EventPorts): EventHandler {
       if (event.name === 'CHANNEL_PARK' && dialled(event, setup)) return;
       const reported = factsOfEvent(event, setup.recordingsDir, isCall);
       if (!reported) return;
-      const { callId, facts, attempts, channel, final } = reported;
+      const { callId, facts, attempts, channel, final, afterPart } = reported;
       const { uuid } = channel;
-      if (event.name === 'CHANNEL_PARK' && waitsForPlan(channel)) {
-        const take = () => ports.takeCall(setup, { callId, facts });
+      if ((event.name === 'CHANNEL_PARK' || isConsult(event)) && waitsForPlan(channel)) {
+        const waiting = { callId, facts, ...(afterPart === undefined ? {} : { afterPart }) };
+        const take = () => ports.takeCall(setup, waiting);
         if (!tasks.begin('callers', 'take a parked call', take)) channels.missed(uuid);
         return;
       }
-      const transferred = event.get('Caller-Profile-Index') !== '1';
+      // Consulting leaves no trace in a record that events do not have.
+      const transferred = event.get('Caller-Profile-Index') !== '1' && !wasConsulting(channel);
       gatherer.add(callId, { uuid, facts, attempts, final, transferred, root });
     },
   };

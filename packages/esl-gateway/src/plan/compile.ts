@@ -2,24 +2,35 @@ import {
   err,
   type HangupCode,
   ok,
+  type PlanPart,
+  partFrom,
+  type QueueTurn,
   type Result,
   type RoutingPlan,
   type RoutingStep,
+  type WaitStep,
 } from '@callcard/crm-core';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
-import { channelVariable, globalVariable } from '../vocabulary.js';
+import { channelVariable, dialplanName, globalVariable } from '../vocabulary.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
 import { consentVariables, type PromptPlace, promptFile } from './prompts.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
 
 export type { UnsafeValue };
 
-/** Where the plan runs. */
-export interface PlanTarget extends DialTarget, PromptPlace {
+/** Where steps of a plan run. */
+export interface StepsTarget extends DialTarget, PromptPlace {
   readonly offeredAt: number;
   /** The switch's own path, without a trailing slash. */
   readonly recordingsDir: string;
+}
+
+/** Where the plan runs. */
+export interface PlanTarget extends StepsTarget {
+  /** The part of the plan that is compiled, and the turn that it begins with. */
+  readonly part: number;
+  readonly from: number;
 }
 
 function set(name: string, value: string): PlanApplication {
@@ -45,6 +56,14 @@ const causes: Readonly<Record<HangupCode, string>> = {
 
 /** The switch's own hold music; it looks the name up among the caller's variables, then its global ones. */
 export const music = `\${${globalVariable.holdMusic}}`;
+
+/** What the consult extensions set, and what each transfer uses up: a queue may go on for an hour. */
+const leftByConsulting = {
+  [channelVariable.consults]: '',
+  park_timeout: '',
+  playback_timeout_sec: '',
+  max_forwards: '70',
+} as const;
 
 /** Sets what callers hear while phones ring: music, from the first moment on, or the ordinary ringing. */
 function heard(wanted: boolean): PlanApplication[] {
@@ -108,19 +127,41 @@ function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
       const { legId, userId, number } = step;
       return unsafe({ legId, number, ...(userId === null ? {} : { userId }) });
     }
+    case 'wait':
     case 'voicemail':
     case 'hangup':
       return undefined;
   }
 }
 
-/** The steps of a plan, and the language that callers are spoken to in. */
-export type PlannedSteps = Pick<RoutingPlan, 'steps' | 'language'>;
+/** Lets the caller wait, with music if they are to hear it. A playback's limit counts from two seconds on. */
+function wait(step: WaitStep): PlanApplication[] {
+  const whole = seconds(step.seconds);
+  return step.music
+    ? [set('playback_timeout_sec', String(Math.max(2, whole))), { app: 'playback', arg: music }]
+    : [{ app: 'sleep', arg: String(whole * 1000) }];
+}
 
-function steps(plan: PlannedSteps, target: PlanTarget, voicemailFile: string): PlanApplication[] {
+/** Sends the caller where the next part of the plan is awaited. */
+function consult(asks: QueueTurn): PlanApplication {
+  const { consult: silent, consultMusic, kind, inbound } = dialplanName;
+  return { app: 'transfer', arg: `${asks.music === true ? consultMusic : silent} ${kind} ${inbound}` };
+}
+
+/** Steps to be compiled, and the language that callers are spoken to in. */
+export type PlannedSteps = Pick<PlanPart, 'steps' | 'asks'> & Pick<RoutingPlan, 'language'>;
+
+/** `before`: whether the caller hears music when the steps begin; undefined: nobody knows. */
+function applicationsOf(
+  plan: PlannedSteps,
+  target: StepsTarget,
+  voicemailFile: string,
+  before: boolean | undefined,
+): PlanApplication[] {
+  const { steps: handed, asks } = plan;
   const applications: PlanApplication[] = [];
-  let playing = false;
-  for (const step of plan.steps) {
+  let playing = before;
+  for (const step of handed) {
     switch (step.kind) {
       case 'ring': {
         const wanted = step.music === true;
@@ -132,6 +173,9 @@ function steps(plan: PlannedSteps, target: PlanTarget, voicemailFile: string): P
         );
         break;
       }
+      case 'wait':
+        applications.push(...wait(step));
+        break;
       case 'mobile':
         // The trunk was taken away after the plan was made: whatever comes next takes the caller.
         if (target.trunk === undefined) break;
@@ -149,15 +193,17 @@ function steps(plan: PlannedSteps, target: PlanTarget, voicemailFile: string): P
         applications.push({ app: 'hangup', arg: causes[step.cause] });
     }
   }
-  return applications;
+  return asks ? [...applications, consult(asks)] : applications;
 }
 
 /**
- * Compiles steps for a caller whose channel is set up already. Errors: a value that is not safe in a dial string or path.
+ * Compiles steps for a caller whose channel is set up already. `playing`: whether the caller hears music as they begin; absent:
+ * nobody knows. Errors: a value that is not safe in a dial string or path.
  */
 export function compileSteps(
   plan: PlannedSteps,
-  target: PlanTarget,
+  target: StepsTarget,
+  playing?: boolean,
 ): Result<readonly PlanApplication[], UnsafeValue> {
   const { callId, profile, domain, recordingsDir, soundsDir, trunk } = target;
   const bad =
@@ -171,19 +217,22 @@ export function compileSteps(
     }) ?? plan.steps.map(unsafeStep).find((found) => found !== undefined);
   if (bad) return err(bad);
   const voicemailFile = `${recordingsDir}/${recordingPath(callId, 'voicemail', target.offeredAt)}`;
-  return ok(steps(plan, target, voicemailFile));
+  return ok(applicationsOf(plan, target, voicemailFile, playing));
 }
 
 /**
- * Compiles a plan into the applications that FreeSWITCH runs by itself, to the end, with nobody watching (freeswitch.md
- * section 0, decision 2). Conversations are recorded in stereo on the caller's leg, which outlives every transfer
+ * Compiles a part of a plan into the applications that FreeSWITCH runs by itself, with nobody watching (freeswitch.md
+ * section 0, decision 2): to the end, or to where who is free is judged anew, and where the fallback takes the caller if
+ * nobody does. Conversations are recorded in stereo on the caller's leg, which outlives every transfer
  * (section 4.1). Errors: a value that is not safe in a dial string or path.
  */
 export function compilePlan(
   plan: RoutingPlan,
   target: PlanTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
-  const compiled = compileSteps(plan, target);
+  const part = { ...partFrom(plan, target.from), ...(plan.language ? { language: plan.language } : {}) };
+  // Only at the start of a call it is known what its caller would hear.
+  const compiled = target.part === 1 ? compileSteps(part, target, false) : compileSteps(part, target);
   if (!compiled.ok) return compiled;
   const file = `${target.recordingsDir}/${recordingPath(target.callId, 'conversation', target.offeredAt)}`;
   return ok([
@@ -191,6 +240,8 @@ export function compilePlan(
       continue_on_fail: 'true',
       hangup_after_bridge: 'true',
       [channelVariable.call]: target.callId,
+      [channelVariable.part]: String(target.part),
+      ...(target.part === 1 ? {} : leftByConsulting),
       recording_follow_transfer: 'true',
       ...(plan.recordConversation ? recorded(file) : consentVariables(plan, target, file)),
     }),

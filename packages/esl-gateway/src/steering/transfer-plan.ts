@@ -1,5 +1,5 @@
 import { ok, type Result, type RoutingStep } from '@callcard/crm-core';
-import { compileSteps, music, type PlanTarget, setAll, type UnsafeValue } from '../plan/compile.js';
+import { compileSteps, music, type StepsTarget, setAll, type UnsafeValue } from '../plan/compile.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { markVariable } from '../vocabulary.js';
 
@@ -12,9 +12,9 @@ const hops = '70';
  */
 export function transferPlan(
   steps: readonly RoutingStep[],
-  target: PlanTarget,
+  target: StepsTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
-  const compiled = compileSteps({ steps }, target);
+  const compiled = compileSteps({ steps, asks: null }, target, false);
   if (!compiled.ok) return compiled;
   return ok([
     setAll({

@@ -24,6 +24,8 @@ const fields = z.strictObject({
   maxWaitSeconds: seconds(secondsLimits.wait).nullable(),
   /** Null: the line's ladder goes on. */
   overflow: routeAction.nullable(),
+  /** Null: none. */
+  wrapUpSeconds: seconds(secondsLimits.wrapUp).nullable(),
   music: z.boolean(),
   country,
 });

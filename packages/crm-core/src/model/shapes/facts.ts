@@ -7,6 +7,8 @@ import { anyNumber, anyText, numberOrNull, refShape, textOrNull } from './common
 import { matchShape } from './match.js';
 import { planShape } from './plan.js';
 
+type Continues = NonNullable<FactOf<'planned'>['continues']>;
+
 type FactOf<K extends CallFactType> = Extract<CallFact, { readonly type: K }>;
 
 function fact<K extends CallFactType>(
@@ -43,7 +45,10 @@ const factShape = taggedBy<'type', CallFact>('type', {
   }),
   leadCreated: fact('leadCreated', { leadId: anyText }),
   recordBound: fact('recordBound', { record: refShape, userId: textOrNull }),
-  planned: fact('planned', { plan: planShape }),
+  planned: fact('planned', {
+    plan: planShape,
+    continues: optional(object<Continues>({ part: anyNumber, rung: anyNumber })),
+  }),
   fallbackTaken: fact('fallbackTaken', {}),
   transferred: fact('transferred', {
     legId: anyText,

@@ -4,6 +4,7 @@ import { type Queue, queueStrategies } from '../queue.js';
 import { flag, list, nullable, number, oneOf, optional, or, text } from '../shape.js';
 import { deviceKinds, type User, type UserDevice } from '../user.js';
 import { actionShape } from './caller-rules.js';
+import { anyNumber } from './common.js';
 import { mirroredFields } from './mirrored.js';
 import { id, name } from './parties.js';
 import { phoneEntryShape, typedPhone } from './phone-entry.js';
@@ -34,24 +35,35 @@ export const userShape = object<User>({
   department: optional(nullable(label)),
   mobile: or(nullable(phoneEntryShape(typedPhone, typedPhone)), null),
   available: flag,
+  unavailableSince: optional(nullable(anyNumber)),
   // Hours that make no sense count as open, not as absent: whoever asks what they say looks at them.
   hours: optional(unread<User['hours'] & {}>()),
   substituteId: optional(nullable(id)),
   ringSeconds: optional(nullable(number(secondsLimits.ringing))),
 });
 
-const { id: userId, available, extension, mobile, hours, substituteId, ringSeconds } = userShape.fields;
+const {
+  id: userId,
+  available,
+  unavailableSince,
+  extension,
+  mobile,
+  hours,
+  substituteId,
+  ringSeconds,
+} = userShape.fields;
 
 /** What is asked of a user whom a call may ring. */
 export type CalledUser = Pick<
   User,
-  'id' | 'available' | 'extension' | 'mobile' | 'hours' | 'substituteId' | 'ringSeconds'
+  'id' | 'available' | 'unavailableSince' | 'extension' | 'mobile' | 'hours' | 'substituteId' | 'ringSeconds'
 >;
 
 /** The part of a user that routing reads, many times a call. */
 export const calledUserShape = object<CalledUser>({
   id: userId,
   available,
+  unavailableSince,
   extension,
   mobile,
   hours,
@@ -69,5 +81,6 @@ export const queueShape = object<Queue>({
   ringSeconds: or(number(secondsLimits.ringing), 15),
   maxWaitSeconds: optional(nullable(number(secondsLimits.wait))),
   overflow: optional(nullable(actionShape)),
+  wrapUpSeconds: optional(nullable(number(secondsLimits.wrapUp))),
   music: optional(flag),
 });

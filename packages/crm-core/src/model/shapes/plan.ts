@@ -3,6 +3,7 @@ import { promptLanguages } from '../prompt.js';
 import type {
   DialRefusal,
   HangupStep,
+  Judgement,
   MobileStep,
   RejectedTarget,
   RingStep,
@@ -10,6 +11,7 @@ import type {
   RoutingPlan,
   RoutingStep,
   VoicemailStep,
+  WaitStep,
 } from '../routing-plan.js';
 import { hangupCodes } from '../routing-settings.js';
 import { flag, list, nullable, oneOf, optional, or } from '../shape.js';
@@ -38,6 +40,13 @@ const ring = object<RingStep>({
 
 export const stepShape = tagged<RoutingStep>({
   ring,
+  wait: object<WaitStep>({
+    kind: oneOf(['wait']),
+    reason: code(),
+    queueId: anyText,
+    seconds: anyNumber,
+    music: flag,
+  }),
   mobile: object<MobileStep>({
     kind: oneOf(['mobile']),
     reason: code(),
@@ -70,4 +79,5 @@ export const planShape = object<RoutingPlan>({
   language: optional(oneOf(promptLanguages)),
   lineLabel: optional(anyText),
   damaged: optional(list(anyText, endless)),
+  judgedAgain: optional(list(object<Judgement>({ at: anyNumber, rung: anyNumber }), endless)),
 });

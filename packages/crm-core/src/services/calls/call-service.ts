@@ -1,10 +1,10 @@
 import { factId } from '../../call/fact-ids.js';
 import type { Actor } from '../../model/actor.js';
-import { type Call, commentLimit } from '../../model/call.js';
+import type { Call } from '../../model/call.js';
+import { commentLimit } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import { isSameRef, type RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
-import type { RoutingPlan } from '../../model/routing-plan.js';
 import type { CallCard } from '../../projections/card-model.js';
 import { isChosen } from '../../projections/shown-parties.js';
 import type { CrmError } from '../crm/errors.js';
@@ -20,12 +20,7 @@ import { type CallPolicy, checkPolicy } from './policy.js';
 import { type CallServicePorts, tablesToRead } from './ports.js';
 import { createRecordFacts, type RecordedFacts } from './record-facts.js';
 import { markRepeatDeal } from './repeat-deal.js';
-
-/** A call with the plan that rings for it. */
-export interface RoutedCall {
-  readonly plan: RoutingPlan;
-  readonly call: Call;
-}
+import { beginOf, createRouteNext, partsOf, type RoutedCall } from './route-next.js';
 
 /**
  * The core's workflow over its ports: what is reported of calls is folded, stored, and has its consequences.
@@ -45,6 +40,16 @@ export interface CallService {
    * `callEnded`; the facts are recorded all the same.
    */
   route(callId: string, facts?: readonly CallFact[]): Promise<Result<RoutedCall, CallServiceError>>;
+  /**
+   * Plans how a call goes on after a part of its plan, by who is free now (rule R13): the next turn of the queue that it
+   * came to, a wait for somebody to be free, or what follows the queue. Made and stored on first asking, in the same commit as the facts, the
+   * same ever after for this part; a wait is not stored. Errors: `unknownCall`, `unknownLine`, `callEnded`.
+   */
+  routeNext(
+    callId: string,
+    part: number,
+    facts?: readonly CallFact[],
+  ): Promise<Result<RoutedCall, CallServiceError>>;
   /**
    * Who would get a call of this caller to this line at this time (rule R7). Stores nothing. Errors: `unknownLine`.
    */
@@ -104,6 +109,8 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
     for (const listener of listeners) listener(call);
   });
 
+  const routeNext = createRouteNext(ports, policy, record);
+
   const bind: CallService['bind'] = async (callId, asked, userId) => {
     const survivor = await readSurvivor(tablesOf(tablesToRead(store)), asked);
     if (!survivor) return err({ code: 'unknownRecord', record: asked });
@@ -137,8 +144,12 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
       });
       if (!planned.ok) return planned;
       const { call } = planned.value;
-      return call.plan ? ok({ plan: call.plan, call }) : err({ code: 'callEnded' });
+      const { plan } = call;
+      if (!plan) return err({ code: 'callEnded' });
+      return ok({ plan, call, part: partsOf(plan), from: beginOf(plan, partsOf(plan)) });
     },
+
+    routeNext: (callId, part, facts = []) => routeNext(callId, part, facts),
 
     dryRun: (query) => dryRun(ports, policy, query),
 

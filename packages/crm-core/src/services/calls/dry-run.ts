@@ -2,10 +2,11 @@ import type { MatchSummary } from '../../model/match.js';
 import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
+import { planRouting } from '../../routing/plan-routing.js';
 import { createDecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import { identify } from './identify.js';
-import { planFor } from './plan-call.js';
+import { routingInputFor } from './plan-call.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
 
@@ -59,7 +60,7 @@ export async function dryRun(
   );
   if (!line) return err({ code: 'unknownLine', lineNumber });
   const { match, bindings, ownerId } = fact;
-  const plan = await planFor(ports, reads, policy, {
+  const input = await routingInputFor(ports, reads, policy, {
     line,
     at,
     callId: null,
@@ -69,5 +70,6 @@ export async function dryRun(
     ownerId,
     legId: (n) => `dry-run-${n}`,
   });
+  const plan = planRouting(input);
   return ok({ at, lineId: line.id, match, bindings, ownerId, plan });
 }

@@ -1,19 +1,18 @@
 import type { Call } from '../../model/call.js';
 import type { Line } from '../../model/line.js';
-import type { PhoneState } from '../../model/phone-state.js';
 import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { RoutingPlan } from '../../model/routing-plan.js';
-import type { Presence, User } from '../../model/user.js';
+import type { Presence } from '../../model/user.js';
 import { checkDial } from '../../phone/check-dial.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
-import type { PhonePresence } from '../../ports/phone-presence.js';
-import { sipUsersOf } from '../../projections/lookup-keys.js';
+import type { RoutingInput } from '../../routing/builder.js';
 import { planRouting } from '../../routing/plan-routing.js';
 import { presenceOf } from '../../routing/presence.js';
 import { settingsOf } from '../../routing/read-settings.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
+import { phoneStates } from '../phone-states.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
@@ -41,18 +40,13 @@ function lastTalkQuery({ callId, e164, bindings }: PlanQuery): LastTalkQuery {
   return { e164s: e164 === null ? [] : numbersOf(e164), records, exceptCallId: callId };
 }
 
-/** What the switches know of a user's phones; nothing where there is nobody to ask. */
-function phonesOf(user: User, phones: PhonePresence | undefined): readonly PhoneState[] {
-  return phones ? sipUsersOf(user).map((name) => phones.stateOf(name)) : [];
-}
-
-/** Reads what a plan is made from, and makes it. Writes nothing. Its cost does not grow with the calls that live. */
-export async function planFor(
+/** Reads what a plan is made from. Writes nothing. Its cost does not grow with the calls that live. */
+export async function routingInputFor(
   { store, presence: reportedNow, phones }: CallServicePorts,
   reads: DecisionReads,
   policy: CallPolicy,
   query: PlanQuery,
-): Promise<RoutingPlan> {
+): Promise<RoutingInput> {
   const { line, bindings, ownerId, callId, at } = query;
   const { routing } = settingsOf(line);
   const [dealOwnerId, lastAgent, queues, reported] = await Promise.all([
@@ -61,7 +55,9 @@ export async function planFor(
     reads.queuesOf(line),
     reportedNow?.() ?? new Map<string, Presence>(),
   ]);
-  const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
+  const asksIdle = [...queues.values()].some(
+    ({ strategy, wrapUpSeconds }) => strategy === 'evenly' || wrapUpSeconds,
+  );
   const presence = new Map<string, Presence>();
   const idleSince = new Map<string, Instant>();
   const users = await usersOf(
@@ -71,17 +67,17 @@ export async function planFor(
     async (ids) => {
       const [found, ends] = await Promise.all([
         reads.users(ids, callId),
-        evenly ? store.calls.lastTalkEnds(ids) : [],
+        asksIdle ? store.calls.lastTalkEnds(ids) : [],
       ]);
       for (const { user, talks } of found) {
-        const known = { reported: reported.get(user.id), talks, phones: phonesOf(user, phones) };
+        const known = { reported: reported.get(user.id), talks, phones: phoneStates(user, phones) };
         presence.set(user.id, presenceOf(known));
       }
       for (const [userId, at] of ends) idleSince.set(userId, at);
       return found.map(({ user }) => user);
     },
   );
-  return planRouting({
+  return {
     line,
     at,
     caller: {
@@ -101,7 +97,31 @@ export async function planFor(
     dialPolicy: policy.dialPolicy ?? null,
     timeZone: zoneOfHours(line.country, policy),
     legId: query.legId,
-  });
+  };
+}
+
+/** What a call that was identified is planned from at an instant. Errors: `unknownLine`. */
+export async function inputOfCall(
+  ports: CallServicePorts,
+  reads: DecisionReads,
+  policy: CallPolicy,
+  call: Call,
+  at: Instant,
+): Promise<Result<RoutingInput, CallServiceError>> {
+  const line = call.lineId === null ? undefined : await reads.lineById(call.lineId);
+  if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
+  return ok(
+    await routingInputFor(ports, reads, policy, {
+      line,
+      at,
+      callId: call.id,
+      e164: call.match?.e164 ?? null,
+      withheld: call.match?.verdict === 'withheld',
+      bindings: call.bindings,
+      ownerId: call.ownerId,
+      legId: () => ports.ids.next(),
+    }),
+  );
 }
 
 /** The plan of a call that was identified. Errors: `unknownLine`. */
@@ -111,18 +131,6 @@ export async function planCall(
   policy: CallPolicy,
   call: Call,
 ): Promise<Result<RoutingPlan, CallServiceError>> {
-  const line = call.lineId === null ? undefined : await reads.lineById(call.lineId);
-  if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
-  return ok(
-    await planFor(ports, reads, policy, {
-      line,
-      at: call.offeredAt,
-      callId: call.id,
-      e164: call.match?.e164 ?? null,
-      withheld: call.match?.verdict === 'withheld',
-      bindings: call.bindings,
-      ownerId: call.ownerId,
-      legId: () => ports.ids.next(),
-    }),
-  );
+  const input = await inputOfCall(ports, reads, policy, call, call.offeredAt);
+  return input.ok ? ok(planRouting(input.value)) : input;
 }

@@ -4,6 +4,7 @@ import type { AnyRecordRef, RecordOf, RecordType } from '../../model/crm-record.
 import type { RecordRef } from '../../model/record.js';
 import type { Result } from '../../model/result.js';
 import type { Task } from '../../model/task.js';
+import type { Availability, User } from '../../model/user.js';
 import type { NumberDuplicates } from '../../parties/find-duplicates.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
 import type { Installation } from '../../routing/time-zones.js';
@@ -19,6 +20,7 @@ import { survivorOf } from './merged-away.js';
 import { type Mirrored, type MirrorOptions, mirrorRecords } from './mirror.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { removeRecord } from './remove.js';
+import { setAvailability } from './set-availability.js';
 
 /**
  * Everything that changes records of the CRM by somebody's will. Guarantees of every method: all that it writes, history
@@ -100,6 +102,11 @@ export interface CrmService {
    */
   completeTask(id: string, options: ChangeOptions): Promise<Result<Task, CrmError>>;
   /**
+   * Says whether a user may be disturbed, from now on (rule R13), which leaves their duty as it is. Saying it again changes
+   * nothing. Errors: `notFound`, `conflict`.
+   */
+  setAvailability(id: string, state: Availability, options: ChangeOptions): Promise<Result<User, CrmError>>;
+  /**
    * Lists records that may be one client and could be merged, by the number that they share: `findDuplicates` says which
    * (rule M11). Records that share two numbers come twice. Costs what it returns. A page may be short of its limit though
    * `next` says that there is more.
@@ -143,6 +150,7 @@ export function createCrmService(
     merge: (request, actor) => mergeRecords(ports, request, actor),
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),
     completeTask: (id, options) => completeTask(ports, id, options),
+    setAvailability: (id, state, options) => setAvailability(ports, id, state, options),
     duplicates: (page) => listDuplicates(ports.store, page),
     duplicatesOf: (of) => duplicatesOf(ports.store, of),
     survivorOf: (ref) => survivorOf(tablesOf(ports.store), ref),

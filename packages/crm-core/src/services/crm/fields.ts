@@ -28,7 +28,17 @@ export const settableFields = {
     'ringSeconds',
     ...mirrored,
   ],
-  queue: ['name', 'strategy', 'memberIds', 'ringSeconds', 'maxWaitSeconds', 'overflow', 'music', ...mirrored],
+  queue: [
+    'name',
+    'strategy',
+    'memberIds',
+    'ringSeconds',
+    'maxWaitSeconds',
+    'overflow',
+    'wrapUpSeconds',
+    'music',
+    ...mirrored,
+  ],
   line: [
     'number',
     'label',

@@ -26,6 +26,7 @@ export const queueRules: KindRules<'queue'> = {
       ringSeconds: 15,
       maxWaitSeconds: null,
       overflow: null,
+      wrapUpSeconds: null,
       music: true,
       ...draft,
       ...base,

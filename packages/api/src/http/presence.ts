@@ -1,0 +1,57 @@
+import { availabilities, err, ok, type UserPresence } from '@callcard/crm-core';
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import { actorOf } from './actor.js';
+import { readBody } from './body.js';
+import { crmProblem } from './crm-problems.js';
+import type { ApiDeps } from './deps.js';
+import { ifMatchHolds, strongTag } from './etag.js';
+import { withIsoInstants } from './instants.js';
+import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
+import { recordView } from './record-view.js';
+import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+
+const availability = z.strictObject({ state: z.enum(availabilities) });
+
+/** Adds who is free just now, and how a user says that they are or are not (rule R13). */
+export function mountPresence(app: Hono, deps: ApiDeps): void {
+  const { presence } = deps;
+  app.put(
+    '/v1/users/:id/availability',
+    endpoint((c) => setAvailability(deps, c)),
+  );
+  if (!presence) return;
+  app.get(
+    '/v1/presence',
+    endpoint((c) => listPresence(presence, c)),
+  );
+}
+
+function presenceView({ devices, ...user }: UserPresence) {
+  return withIsoInstants({ ...user, devices: devices.map((device) => withIsoInstants(device)) });
+}
+
+async function listPresence(presence: NonNullable<ApiDeps['presence']>, c: Context): Promise<Outcome> {
+  const query = readQuery(c, pageQuery);
+  if (!query.ok) return query;
+  const listing = '/v1/presence';
+  const request = pageRequest(listing, query.value);
+  if (!request.ok) return request;
+  return ok(jsonReply(pageView(listing, await presence.list(request.value), presenceView)));
+}
+
+async function setAvailability({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {
+  const id = pathParameter(c, 'id');
+  const body = await readBody(c, availability);
+  if (!body.ok) return body;
+  const user = await store.users.get(id);
+  if (user === undefined) return err({ code: 'not-found', kind: 'user' });
+  const ifMatch = c.req.header('if-match');
+  const tag = strongTag(user.version);
+  if (ifMatch !== undefined && !ifMatchHolds(ifMatch, tag))
+    return err({ code: 'precondition-failed', etag: tag });
+  const expectedVersion = ifMatch === undefined ? undefined : user.version;
+  const done = await crm.setAvailability(id, body.value.state, { actor: actorOf(c), expectedVersion });
+  if (!done.ok) return err(crmProblem(done.error, ifMatch !== undefined));
+  return ok(jsonReply(recordView(done.value), 200, { ETag: strongTag(done.value.version) }));
+}
