@@ -1,4 +1,5 @@
 import type { AudioStore, CallLog, CallService, Clock, SwitchFiles } from '@callcard/crm-core';
+import { createFaultFilter } from './node/fault-filter.js';
 import type { Notify } from './node/notice.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
@@ -55,8 +56,9 @@ export interface Gateway {
  * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { callService, calls, audio, clock, notify, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
+  const { callService, calls, audio, clock, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
   const { host, port, password, profile, trunk, recordingsMount, cdrMount, backoff } = options;
+  const { notify, swept } = createFaultFilter(options.notify);
   // What was refused is found by looking again.
   const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());
   const node = createNode({
@@ -71,6 +73,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     tasks,
     clock,
     notify,
+    onSwept: swept,
     sweepEveryMs,
   });
   const files = createSwitchFiles(() => {

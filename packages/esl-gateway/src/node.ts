@@ -32,6 +32,8 @@ export interface NodeOptions {
   readonly tasks: TaskLimiter;
   readonly clock: Clock;
   readonly notify: Notify;
+  /** A sweep has looked at everything. */
+  readonly onSwept: () => void;
   readonly sweepEveryMs: number;
 }
 
@@ -168,6 +170,7 @@ export function createNode(options: NodeOptions): Node {
 
   function onSwept(whole: boolean): void {
     if (!whole) return;
+    options.onSwept();
     if (!reconciled && setup) notify({ code: 'switchReady', node: setup.node });
     reconciled = true;
   }

@@ -87,8 +87,7 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
     case 'cdrNotPutAway':
       return {
         level: 'warn',
-        text: `a call detail record cannot be moved (${notice.errno}): give this user the right to write in that folder`,
-        fields: { file: notice.file },
+        text: `call detail records in ${notice.folder} cannot be moved away (${notice.errno}), and are read again at each start: give this user the right to write there`,
       };
     case 'recordingNotRead': {
       const { recordingId, error } = notice;

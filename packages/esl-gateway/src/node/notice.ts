@@ -5,7 +5,9 @@ import type { EslError } from '../protocol/errors.js';
 import type { IngestError } from '../recording/ingest.js';
 import type { SwitchError } from './switch.js';
 
-/** Something that the operator should know: codes and data, never a password, a caller's number or a caller's text. */
+/**
+ * Something that the operator should know. What goes wrong again and again is reported once, and again when it changes, or
+ * when it comes back after it had healed. Codes and data, never a password, a caller's number or a caller's text. */
 export type GatewayNotice =
   | { readonly code: 'switchReady'; readonly node: string }
   | {
@@ -49,8 +51,8 @@ export type GatewayNotice =
   | { readonly code: 'recordingLost'; readonly recordingId: string; readonly reason: 'missing' | 'empty' }
   | { readonly code: 'recordingNotRead'; readonly recordingId: string; readonly error: IngestError }
   | { readonly code: 'cdrNotRead'; readonly file: string; readonly error: CdrError }
-  /** The record was read; it stays where it is, since it cannot be moved. */
-  | { readonly code: 'cdrNotPutAway'; readonly file: string; readonly errno: string }
+  /** Records were read and stay in the folder, since they cannot be moved: this process may not write there. */
+  | { readonly code: 'cdrNotPutAway'; readonly folder: string; readonly errno: string }
   | { readonly code: 'folderNotRead'; readonly folder: string; readonly errno: string }
   | { readonly code: 'callClosedUnseen'; readonly callId: string }
   /** As many as `limit` tasks of a kind are under way or wait: the next ones are left to a sweep. Reported once. */
