@@ -3,6 +3,7 @@ import { createFaultFilter } from './node/fault-filter.js';
 import type { Notify } from './node/notice.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
+import type { SwitchDemand } from './node/switch-limits.js';
 import { createTaskLimiter, type TaskLimiter } from './node/task-limiter.js';
 import { createNode } from './node.js';
 import type { Backoff } from './protocol/backoff.js';
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
+  /** What the users and queues ask of the switch, compared with its limits at each connection; absent: nobody compares. */
+  readonly demand?: () => Promise<SwitchDemand>;
   /** How often to look for what no event reported. Default 10 s. */
   readonly sweepEveryMs?: number;
   /** How many events may be handled or wait for it at once; what comes beyond is left to a sweep. Default 5000. */
@@ -74,6 +77,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     clock,
     notify,
     onSwept: swept,
+    demand: options.demand,
     sweepEveryMs,
   });
   const files = createSwitchFiles(() => {

@@ -1,6 +1,7 @@
 import type { CallLog, CallService, Clock } from '@callcard/crm-core';
 import { watchedEvents } from './channel/event-facts.js';
 import { createTakeCall } from './node/claim.js';
+import { compareLimits } from './node/compare-limits.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
 import { mounted } from './node/mounted.js';
@@ -13,6 +14,7 @@ import { createSightings } from './node/sightings.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
 import type { SwitchFolders } from './node/switch-files.js';
+import type { SwitchDemand } from './node/switch-limits.js';
 import type { TaskLimiter } from './node/task-limiter.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
@@ -34,6 +36,8 @@ export interface NodeOptions {
   readonly notify: Notify;
   /** A sweep has looked at everything. */
   readonly onSwept: () => void;
+  /** What the users and queues ask of the switch; undefined: nobody compares. */
+  readonly demand: (() => Promise<SwitchDemand>) | undefined;
   readonly sweepEveryMs: number;
 }
 
@@ -171,7 +175,12 @@ export function createNode(options: NodeOptions): Node {
   function onSwept(whole: boolean): void {
     if (!whole) return;
     options.onSwept();
-    if (!reconciled && setup) notify({ code: 'switchReady', node: setup.node });
+    if (!reconciled && setup) {
+      notify({ code: 'switchReady', node: setup.node });
+      const { demand } = options;
+      const compare = () => compareLimits(shared.switch, demand, notify);
+      tasks.begin('bookkeeping', "compare the switch's limits", compare);
+    }
     reconciled = true;
   }
 

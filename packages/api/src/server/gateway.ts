@@ -11,11 +11,12 @@ import type { ReadinessPart } from '../http/deps.js';
 import type { Config, FreeswitchConfig } from './config.js';
 import type { Log } from './log.js';
 import { noticeWriter } from './notices.js';
+import { switchDemand } from './switch-demand.js';
 
 export interface GatewayParts {
-  readonly config: Pick<Config, 'sweepEveryMs'>;
+  readonly config: Pick<Config, 'sweepEveryMs' | 'mostLegsAtOnce'>;
   readonly log: Log;
-  readonly store: Pick<Store, 'calls'>;
+  readonly store: Pick<Store, 'calls' | 'users' | 'queues'>;
   readonly audio: AudioStore;
   readonly callService: CallService;
   readonly clock: Clock;
@@ -52,6 +53,7 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
         ...parts,
         calls: store.calls,
         sweepEveryMs: config.sweepEveryMs,
+        demand: () => switchDemand(store, config.mostLegsAtOnce),
         notify: noticeWriter(log, freeswitch, url),
       });
       gateway.start();

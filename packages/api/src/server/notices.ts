@@ -53,6 +53,15 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         level: 'error',
         text: `FreeSWITCH has no global variable ${notice.variable}: set it as freeswitch/vars.xml does`,
       };
+    case 'switchLimitsTooSmall': {
+      const { are, needed } = notice;
+      return {
+        level: 'warn',
+        text:
+          `FreeSWITCH takes ${are.sessionsPerSecond} legs a second and ${are.maxSessions} at once: some phones would not be rung. ` +
+          `Set CALLCARD_SESSIONS_PER_SECOND to ${needed.sessionsPerSecond} and CALLCARD_MAX_SESSIONS to ${needed.maxSessions} or more there, or lower CALLCARD_MOST_LEGS_AT_ONCE here`,
+      };
+    }
     case 'callClaimed':
       return { level: 'info', text: 'call taken', fields: { card: `${url}/v1/calls/${notice.callId}/card` } };
     case 'recordingStored':

@@ -96,6 +96,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     {
       ...defaultCallPolicy(config.country),
       ...installation,
+      mostLegsAtOnce: config.mostLegsAtOnce,
       canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
     },
   );

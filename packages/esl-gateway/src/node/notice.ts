@@ -4,6 +4,7 @@ import type { UnsafeValue } from '../plan/compile.js';
 import type { EslError } from '../protocol/errors.js';
 import type { IngestError } from '../recording/ingest.js';
 import type { SwitchError } from './switch.js';
+import type { SwitchLimits } from './switch-limits.js';
 
 /**
  * Something that the operator should know. What goes wrong again and again is reported once, and again when it changes, or
@@ -20,6 +21,8 @@ export type GatewayNotice =
   | { readonly code: 'eventSkipped'; readonly error: EslError }
   /** The switch names no folder of its own where the gateway needs one; `variable` is the global variable to set there. */
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
+  /** The switch takes fewer legs than the users and queues need: some phones would not be rung, some callers refused. */
+  | { readonly code: 'switchLimitsTooSmall'; readonly are: SwitchLimits; readonly needed: SwitchLimits }
   /** A sweep got no answer; the next one asks again. */
   | { readonly code: 'sweepFailed'; readonly error: SwitchError }
   | { readonly code: 'callClaimed'; readonly callId: string }

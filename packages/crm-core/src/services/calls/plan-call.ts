@@ -8,7 +8,8 @@ import { checkDial } from '../../phone/check-dial.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import type { LastTalkQuery } from '../../ports/calls.js';
 import { planRouting } from '../../routing/plan-routing.js';
-import { settingsOf } from '../../routing/read-settings.js';
+import { asksWhoIsIdle } from '../../routing/queue.js';
+import { createSettingsSource, readQueue, settingsOf } from '../../routing/read-settings.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
@@ -61,7 +62,11 @@ export async function planFor(
     reads.queuesOf(line),
     presence?.() ?? new Map<string, Presence>(),
   ]);
-  const evenly = [...queues.values()].some((queue) => queue.strategy === 'evenly');
+  const { mostLegsAtOnce } = policy;
+  const asksIdle = [...queues.values()].some((stored) => {
+    const queue = readQueue(createSettingsSource(), stored);
+    return queue !== undefined && asksWhoIsIdle(queue, mostLegsAtOnce);
+  });
   const talking = new Set<string>();
   const idleSince = new Map<string, Instant>();
   const users = await usersOf(
@@ -71,7 +76,7 @@ export async function planFor(
     async (ids) => {
       const [found, ends] = await Promise.all([
         reads.users(ids, callId),
-        evenly ? store.calls.lastTalkEnds(ids) : [],
+        asksIdle ? store.calls.lastTalkEnds(ids) : [],
       ]);
       for (const { user, talks } of found) if (talks) talking.add(user.id);
       for (const [userId, at] of ends) idleSince.set(userId, at);
@@ -96,6 +101,7 @@ export async function planFor(
     idleSince,
     ...(policy.canDialOut === true ? { checkDial } : {}),
     dialPolicy: policy.dialPolicy ?? null,
+    mostLegsAtOnce,
     timeZone: zoneOfHours(line.country, policy),
     legId: query.legId,
   });
