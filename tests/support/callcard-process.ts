@@ -38,11 +38,15 @@ export interface Callcard {
   readonly output: () => string;
 }
 
-/** `settings`: environment variables besides those that name the switch and the data folder. `beside`: whose folder and key it shares. */
+/**
+ * `settings`: environment variables besides those that name the switch and the data folder. `beside`: whose folder and key it shares.
+ * `user`: as whom it runs; absent: as whoever runs the tests.
+ */
 export function createCallcard(
   driver: Pick<SwitchDriver, 'eventSocket'>,
   settings: Readonly<Record<string, string>> = {},
   beside?: Callcard,
+  user?: { readonly uid: number; readonly gid: number },
 ): Callcard {
   const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'callcard-data-'));
   let child: ChildProcess | undefined;
@@ -64,6 +68,7 @@ export function createCallcard(
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...user,
     });
     child = process_;
     let printed = '';

@@ -286,7 +286,7 @@ describe('what the gateway tells', () => {
     ],
     [{ code: 'switchNotSetUp', variable: 'callcard_cdr_dir' }, /callcard_cdr_dir.*vars\.xml/],
     [{ code: 'folderNotRead', folder: '/cdr', errno: 'EACCES' }, /\/cdr.*EACCES.*FREESWITCH_CDR_MOUNT/],
-    [{ code: 'cdrNotPutAway', file: 'a.cdr.json', errno: 'EROFS' }, /EROFS.*a\.cdr\.json/],
+    [{ code: 'cdrNotPutAway', folder: '/spool', errno: 'EROFS' }, /\/spool.*EROFS/],
     [
       { code: 'recordingNotRead', recordingId: 'x', error: { code: 'noFolder', errno: 'ENOENT' } },
       /FREESWITCH_RECORDINGS_MOUNT/,

@@ -94,6 +94,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
     /whole number of seconds from 1 to 3600/,
     ['0', '-5', '3601', '1.5', '10s', 'ten'],
   ],
+  ['CALLCARD_MOST_LEGS_AT_ONCE', /whole number from 1 to 128/, ['0', '129', '-1', '1.5', 'all', ' ']],
   [
     'CALLCARD_STORE',
     /"sqlite", or the address of a MongoDB deployment/,
@@ -206,6 +207,7 @@ describe('every setting', () => {
       http: { host: '127.0.0.1', port: 8080 },
       country: 'PL',
       sweepEveryMs: 10_000,
+      mostLegsAtOnce: 100,
       stallAfterMs: 30_000,
       freeswitch: null,
     });

@@ -399,6 +399,7 @@ export type { DialCheck } from './routing/dial-policy.js';
 export { defaultDialPolicy } from './routing/dial-policy.js';
 export type { HoursError } from './routing/hours.js';
 export { checkHours, hoursVerdict } from './routing/hours.js';
+export { defaultLegsAtOnce } from './routing/legs-at-once.js';
 export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';
 export { firstStep, nextStep } from './routing/next-step.js';
 export { type PlanProgress, planNext } from './routing/plan-next.js';

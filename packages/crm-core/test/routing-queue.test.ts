@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   maxPlannedLegs,
@@ -49,6 +50,43 @@ describe('R3: strategies', () => {
     ]);
     expect(told(plan({ strategy: 'evenly', memberIds }, { idleSince }))[0]).toBe('queue q: ewa|piotr|anna');
     expect(memberIds).toEqual(['anna', 'piotr', 'ewa']);
+  });
+
+  it('a simultaneous queue larger than what may ring at once rings in steps, whoever is longest idle first', () => {
+    const idleSince = new Map([
+      ['anna', monday - 1000],
+      ['ewa', monday - 5000],
+    ]);
+    const steps = told(plan({ strategy: 'simultaneous' }, { idleSince, mostLegsAtOnce: 3 }));
+    expect(steps.slice(0, 2)).toEqual(['queue q: piotr,jan,ewa', 'queue q: anna']);
+    expect(told(plan({ strategy: 'simultaneous' }, { idleSince, mostLegsAtOnce: 4 }))[0]).toBe(
+      'queue q: anna,piotr,ewa,jan',
+    );
+  });
+
+  it('the steps of a large simultaneous queue share its maximum wait', () => {
+    const steps = (maxWaitSeconds: number) =>
+      told(plan({ strategy: 'simultaneous', maxWaitSeconds }, { mostLegsAtOnce: 2 })).slice(0, -1);
+    expect(steps(15)).toEqual(['queue q: anna,piotr']);
+    expect(steps(30)).toEqual(['queue q: anna,piotr', 'queue q: ewa,jan']);
+    expect(steps(45)).toEqual(['queue q: anna,piotr', 'queue q: ewa,jan', 'queue q: anna,piotr']);
+    const full = plan({ strategy: 'simultaneous', maxWaitSeconds: 15 }, { mostLegsAtOnce: 2 });
+    expect(verdicts(full).filter((verdict) => verdict.includes('maxWait'))).toHaveLength(2);
+  });
+
+  it('rings no more at once than may, whatever is said', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        fc.option(fc.integer({ min: 1, max: 90 })),
+        (most, maxWaitSeconds) => {
+          const { steps } = plan({ strategy: 'simultaneous', maxWaitSeconds }, { mostLegsAtOnce: most });
+          const sizes = steps.flatMap((step) => (step.kind === 'ring' ? [step.targets.length] : []));
+          expect(Math.max(...sizes)).toBeLessThanOrEqual(most);
+          expect(sizes).not.toContain(0);
+        },
+      ),
+    );
   });
 
   it('simultaneous and ordered do not care who has been idle longest', () => {

@@ -9,9 +9,11 @@ import type {
   PhonePresence,
   SwitchFiles,
 } from '@callcard/crm-core';
+import { createFaultFilter } from './node/fault-filter.js';
 import type { Notify } from './node/notice.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
+import type { SwitchDemand } from './node/switch-limits.js';
 import { createTaskLimiter, type TaskLimiter } from './node/task-limiter.js';
 import { createNode } from './node.js';
 import type { Backoff } from './protocol/backoff.js';
@@ -37,6 +39,8 @@ export interface GatewayOptions {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
+  /** What the users and queues ask of the switch, compared with its limits at each connection; absent: nobody compares. */
+  readonly demand?: () => Promise<SwitchDemand>;
   /** How often to look for what no event reported. Default 10 s. */
   readonly sweepEveryMs?: number;
   /** How many events may be handled or wait for it at once; what comes beyond is left to a sweep. Default 5000. */
@@ -75,8 +79,9 @@ export interface Gateway {
  * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { callService, calls, audio, clock, notify, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
+  const { callService, calls, audio, clock, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
   const { host, port, password, profile, trunk, recordingsMount, cdrMount, backoff } = options;
+  const { notify, swept } = createFaultFilter(options.notify);
   // What was refused is found by looking again.
   const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());
   const node = createNode({
@@ -93,6 +98,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     tasks,
     clock,
     notify,
+    onSwept: swept,
+    demand: options.demand,
     sweepEveryMs,
   });
   const files = createSwitchFiles(() => {

@@ -11,6 +11,7 @@ import { watchedEvents } from './channel/event-facts.js';
 import { registrationEvents } from './channel/registration-event.js';
 import { micros } from './channel/snapshot.js';
 import { createTakeCall } from './node/claim.js';
+import { compareLimits } from './node/compare-limits.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
 import { mounted } from './node/mounted.js';
@@ -24,6 +25,7 @@ import { createSightings } from './node/sightings.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
 import type { SwitchFolders } from './node/switch-files.js';
+import type { SwitchDemand } from './node/switch-limits.js';
 import type { TaskLimiter } from './node/task-limiter.js';
 import { createNodePlacing } from './placing/place-call.js';
 import { createTakeDialled } from './placing/take-dialled.js';
@@ -52,6 +54,10 @@ export interface NodeOptions {
   readonly tasks: TaskLimiter;
   readonly clock: Clock;
   readonly notify: Notify;
+  /** A sweep has looked at everything. */
+  readonly onSwept: () => void;
+  /** What the users and queues ask of the switch; undefined: nobody compares. */
+  readonly demand: (() => Promise<SwitchDemand>) | undefined;
   readonly sweepEveryMs: number;
 }
 
@@ -231,7 +237,13 @@ export function createNode(options: NodeOptions): Node {
 
   function onSwept(whole: boolean): void {
     if (!whole) return;
-    if (!reconciled && setup) notify({ code: 'switchReady', node: setup.node });
+    options.onSwept();
+    if (!reconciled && setup) {
+      notify({ code: 'switchReady', node: setup.node });
+      const { demand } = options;
+      const compare = () => compareLimits(shared.switch, demand, notify);
+      tasks.begin('bookkeeping', "compare the switch's limits", compare);
+    }
     reconciled = true;
   }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   type CountryCode,
   defaultLeadRequirements,
+  defaultLegsAtOnce,
   err,
   isCountry,
   isTimeZone,
@@ -13,7 +14,7 @@ import {
 import { z } from 'zod';
 import { countryReason } from '../country-reason.js';
 import { type AudioPlace, audioPlace, placeOf } from './audio-place.js';
-import { days, folder, hostName, password, port, requiredFields, seconds } from './setting-fields.js';
+import { count, days, folder, hostName, password, port, requiredFields, seconds } from './setting-fields.js';
 
 /** How the process is set up, from environment variables alone. */
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   /** Time zone of hours that name none, where the country has several; undefined: such hours are refused. */
   readonly timeZone: string | undefined;
   readonly sweepEveryMs: number;
+  /** A simultaneous queue rings no more phones at once. */
+  readonly mostLegsAtOnce: number;
   /** The process ends when its main thread has not answered for so long; 0: never. */
   readonly stallAfterMs: number;
   /** Fields that a lead must have before it is qualified (rule L1). */
@@ -89,6 +92,8 @@ const settings = z.object({
     .refine(isTimeZone, { error: 'must be the IANA name of a time zone, such as America/Denver' })
     .optional(),
   CALLCARD_SWEEP_SECONDS: seconds(10, 1),
+  // One bridge of FreeSWITCH dials 128 at most.
+  CALLCARD_MOST_LEGS_AT_ONCE: count(defaultLegsAtOnce, 1, 128),
   // 0: no watching.
   CALLCARD_STALL_SECONDS: seconds(30, 0),
   CALLCARD_LEAD_REQUIRED_FIELDS: requiredFields.optional(),
@@ -186,6 +191,7 @@ function toConfig(values: z.infer<typeof settings>): Config {
     country: values.CALLCARD_COUNTRY,
     timeZone: values.CALLCARD_TIME_ZONE,
     sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,
+    mostLegsAtOnce: values.CALLCARD_MOST_LEGS_AT_ONCE,
     stallAfterMs: values.CALLCARD_STALL_SECONDS * 1000,
     leadRequirements: values.CALLCARD_LEAD_REQUIRED_FIELDS ?? defaultLeadRequirements,
     recordings: {

@@ -15,11 +15,12 @@ import type { ReadinessPart } from '../http/deps.js';
 import type { Config, FreeswitchConfig } from './config.js';
 import type { Log } from './log.js';
 import { noticeWriter } from './notices.js';
+import { switchDemand } from './switch-demand.js';
 
 export interface GatewayParts {
-  readonly config: Pick<Config, 'sweepEveryMs' | 'outgoing'>;
+  readonly config: Pick<Config, 'sweepEveryMs' | 'outgoing' | 'mostLegsAtOnce'>;
   readonly log: Log;
-  readonly store: Pick<Store, 'calls'>;
+  readonly store: Pick<Store, 'calls' | 'users' | 'queues'>;
   readonly audio: AudioStore;
   readonly callService: CallService;
   readonly clock: Clock;
@@ -69,6 +70,7 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
         outsideRingSeconds: config.outgoing.ringSeconds,
         calls: store.calls,
         sweepEveryMs: config.sweepEveryMs,
+        demand: () => switchDemand(store, config.mostLegsAtOnce),
         notify: noticeWriter(log, freeswitch, url),
       });
       gateway.start();

@@ -58,6 +58,15 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         level: 'warn',
         text: `FreeSWITCH does not say which phones are registered (${notice.error.code}), so that all count as registered: allow mod_sofia.sofia.api in switch.conf.xml`,
       };
+    case 'switchLimitsTooSmall': {
+      const { are, needed } = notice;
+      return {
+        level: 'warn',
+        text:
+          `FreeSWITCH takes ${are.sessionsPerSecond} legs a second and ${are.maxSessions} at once: some phones would not be rung. ` +
+          `Set CALLCARD_SESSIONS_PER_SECOND to ${needed.sessionsPerSecond} and CALLCARD_MAX_SESSIONS to ${needed.maxSessions} or more there, or lower CALLCARD_MOST_LEGS_AT_ONCE here`,
+      };
+    }
     case 'callClaimed':
       return { level: 'info', text: 'call taken', fields: { card: `${url}/v1/calls/${notice.callId}/card` } };
     case 'recordingStored':
@@ -92,8 +101,7 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
     case 'cdrNotPutAway':
       return {
         level: 'warn',
-        text: `a call detail record cannot be moved (${notice.errno}): give this user the right to write in that folder`,
-        fields: { file: notice.file },
+        text: `call detail records in ${notice.folder} cannot be moved away (${notice.errno}), and are read again at each start: give this user the right to write there`,
       };
     case 'recordingNotRead': {
       const { recordingId, error } = notice;

@@ -103,6 +103,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ...defaultCallPolicy(config.country),
     ...installation,
     // The simulated switch has a trunk.
+    mostLegsAtOnce: config.mostLegsAtOnce,
     canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
   };
   const phones: PhonePresence = { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) };

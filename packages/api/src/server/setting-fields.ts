@@ -22,6 +22,16 @@ export const seconds = (standard: number, lowest: number) =>
     })
     .transform(Number);
 
+/** A whole number. */
+export const count = (standard: number, lowest: number, highest: number) =>
+  z
+    .string()
+    .default(String(standard))
+    .refine((text) => /^[0-9]{1,6}$/.test(text) && Number(text) >= lowest && Number(text) <= highest, {
+      error: `must be a whole number from ${lowest} to ${highest}`,
+    })
+    .transform(Number);
+
 const dayMs = 86_400_000;
 /** Whole days, in milliseconds; `more`: a word that means none, null. */
 export const days = (standard: number, more = '') =>

@@ -48,6 +48,8 @@ export interface RoutingInput extends CandidateSources {
   readonly checkDial?: DialCheck;
   /** What may be dialled where the line says nothing; absent: numbers of the line's own country. */
   readonly dialPolicy?: DialPolicy | null;
+  /** A simultaneous queue rings no more phones at once than so many; absent: `defaultLegsAtOnce`. */
+  readonly mostLegsAtOnce?: number | undefined;
   /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
   readonly legId: (n: number) => string;
   /** Users who rang for the call already, and do not ring again; absent: nobody did. */

@@ -1,7 +1,8 @@
 import type { Queue } from '../model/queue.js';
 import type { RejectedTarget, RingTarget, Rung } from '../model/routing-plan.js';
 import { anyNumber } from '../model/shapes/common.js';
-import type { PlanBuilder } from './builder.js';
+import type { PlanBuilder, RoutingInput } from './builder.js';
+import { legsAtOnce } from './legs-at-once.js';
 import { Rounds, waitSeconds } from './rounds.js';
 import { isPassing } from './turns.js';
 
@@ -17,12 +18,26 @@ export function wrapsUp(
 
 /**
  * Members in the order of the queue's strategy (rule R3): `evenly` puts whoever was longest without a call first;
- * who never had one is before everybody, and the queue's own order decides between equals.
+ * who never had one is before everybody, and the queue's own order decides between equals. So does a queue that cannot ring
+ * all of its members at once.
  */
-function membersInOrder(queue: Queue, idleSince: ReadonlyMap<string, number>): readonly string[] {
-  if (queue.strategy !== 'evenly') return queue.memberIds;
+function membersInOrder(
+  queue: Queue,
+  { idleSince = new Map(), mostLegsAtOnce }: RoutingInput,
+): readonly string[] {
+  if (!asksWhoIsIdle(queue, mostLegsAtOnce)) return queue.memberIds;
   const since = (userId: string) => anyNumber.read(idleSince.get(userId)) ?? Number.NEGATIVE_INFINITY;
   return [...queue.memberIds].sort((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0));
+}
+
+/** Whether the queue's order depends on who is idle for how long. */
+export function asksWhoIsIdle(
+  { strategy, memberIds }: Pick<Queue, 'strategy' | 'memberIds'>,
+  mostLegsAtOnce: number | undefined,
+): boolean {
+  return (
+    strategy === 'evenly' || (strategy === 'simultaneous' && memberIds.length > legsAtOnce(mostLegsAtOnce))
+  );
 }
 
 /** What came of a queue so far, for a caller who is in it. */
@@ -59,7 +74,8 @@ export function roundsOf(turns: QueueProgress['turns']): {
  * Adds a queue's rounds (rule R3), as they come if everybody stays as they are now. Without a maximum wait everybody who is
  * free rings once. With one, rounds follow each other until it is over: the last ringing is cut short, and none begins that
  * would last less than `shortestRingSeconds`; a caller for whom nobody is free waits for whoever is on a call. With
- * progress, goes on where the caller is: whoever was not rung in this round comes before the next round.
+ * progress, goes on where the caller is: whoever was not rung in this round comes before the next round. A queue that may not ring all at once
+ * rings as many as it may, then the next ones.
  */
 export function ringQueue(b: PlanBuilder, queue: Queue, rung: Rung, progress = notBegun): void {
   const rounds = new Rounds(b, queue, rung, progress.seconds);
@@ -101,7 +117,7 @@ function ringRound(
 ): { readonly members: readonly RingTarget[]; readonly isAway: boolean } {
   const members: RingTarget[] = [];
   const judged = b.rejected.length;
-  for (const userId of membersInOrder(queue, b.input.idleSince ?? new Map())) {
+  for (const userId of membersInOrder(queue, b.input)) {
     if (except.has(userId)) continue;
     if ((goesOn || members.length > 0) && !rounds.open) {
       b.reject({ rung, role: 'queue', userId, queueId: queue.id, reason: 'maxWait' });

@@ -1,6 +1,7 @@
 import type { Queue } from '../model/queue.js';
 import type { RingTarget, Rung } from '../model/routing-plan.js';
 import type { PlanBuilder } from './builder.js';
+import { legsAtOnce } from './legs-at-once.js';
 
 /** A phone that rings for less than this many seconds cannot be picked up: no ringing is begun that would end so soon. */
 export const shortestRingSeconds = 5;
@@ -23,6 +24,7 @@ export class Rounds {
   readonly #queue: Queue;
   readonly #rung: Rung;
   readonly #atOnce: boolean;
+  readonly #most: number;
   #left: number;
   #round: RingTarget[] = [];
   #longest = 0;
@@ -32,12 +34,13 @@ export class Rounds {
     this.#queue = queue;
     this.#rung = rung;
     this.#atOnce = queue.strategy === 'simultaneous';
+    this.#most = legsAtOnce(b.input.mostLegsAtOnce);
     this.#left = (queue.maxWaitSeconds ?? Number.POSITIVE_INFINITY) - seconds;
   }
 
   /** Whether a further phone may start to ring. */
   get open(): boolean {
-    return this.#left >= shortestRingSeconds;
+    return this.#left - (this.#isFull ? this.#longest : 0) >= shortestRingSeconds;
   }
 
   /** Whether anybody rings in this round yet. */
@@ -45,7 +48,13 @@ export class Rounds {
     return this.#round.length > 0;
   }
 
+  /** No further phone may ring together with those of this step: the next one is in a step of its own. */
+  get #isFull(): boolean {
+    return this.#atOnce && this.#round.length >= this.#most;
+  }
+
   ring(target: RingTarget): void {
+    if (this.#isFull) this.close();
     const seconds = Math.min(secondsOf(target, this.#queue), Math.max(1, this.#left));
     this.#round.push(limited(target, seconds, this.#queue));
     this.#longest = Math.max(this.#longest, seconds);

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Call, CallService } from '@callcard/crm-core';
-import { type CdrError, snapshotOfCdr } from '../channel/cdr.js';
+import { snapshotOfCdr } from '../channel/cdr.js';
 import { factsOfChannel } from '../channel/facts.js';
 import { errnoOf } from '../errno.js';
 import { fileName } from '../vocabulary.js';
@@ -11,6 +11,9 @@ import type { TaskLimiter } from './task-limiter.js';
 
 /** Where a record goes once its facts are stored, below the spool. */
 export const importedFolder = 'imported';
+
+/** Where a record goes that is of no call of ours, below the spool: in there it is not read again, at no start. */
+const foreignFolder = 'foreign';
 
 export interface CdrSpoolPorts {
   readonly callService: CallService;
@@ -24,57 +27,66 @@ export interface CdrSpoolPorts {
 
 export interface CdrSpool {
   /**
-   * Reads every record that lies in the folder; those that reported facts of our calls are moved away. False: not
+   * Reads every record that lies in the folder and moves it away, each to its folder. False: not
    * everything was read, so that nothing is known of what the rest holds. `goOn`: asked before each record.
    */
   importAll(folder: string, goOn: () => boolean): Promise<boolean>;
 }
 
 /**
- * Reads the call detail records that the switch spools for every leg: what happened while nobody watched. Records of
- * other calls than ours stay where they are.
+ * Reads the call detail records that the switch spools for every leg: what happened while nobody watched. Where
+ * they cannot be moved away they stay, and are read once by each process.
  */
 export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
   const { callService, notify, tasks, isKnown, onImported } = ports;
-  /** Records that stay in the folder and need no further look. */
-  const done = new Set<string>();
-  /** Records that could not be read yet, which was reported. */
-  const unread = new Set<string>();
-  /** The folder that holds a folder for imported records. */
-  let prepared: string | undefined;
+  /** Records that were read and could not be moved yet, with the folder that they belong in. */
+  const stuck = new Map<string, string>();
+  /** Folders that were made; forgotten when somebody took them away. */
+  const prepared = new Set<string>();
 
-  async function putAway(folder: string, name: string): Promise<void> {
-    const imported = join(folder, importedFolder);
+  /** Moves a record; says the errno where that cannot be done. */
+  async function move(folder: string, name: string, to: string): Promise<string | undefined> {
+    const target = join(folder, to);
     try {
-      if (prepared !== folder) await mkdir(imported, { recursive: true });
-      prepared = folder;
-      await rename(join(folder, name), join(imported, name));
+      if (!prepared.has(target)) await mkdir(target, { recursive: true });
+      prepared.add(target);
+      await rename(join(folder, name), join(target, name));
+      return undefined;
     } catch (thrown) {
+      prepared.delete(target);
       const errno = errnoOf(thrown);
       // Another gateway was first, or somebody took the folder away: the next look makes it again.
-      if (prepared === folder) prepared = undefined;
-      if (errno === 'ENOENT') return;
-      done.add(name);
-      notify({ code: 'cdrNotPutAway', file: name, errno });
+      return errno === 'ENOENT' ? undefined : errno;
     }
   }
 
-  function notRead(name: string, error: CdrError): void {
-    // A record that is still being written is whole at the next look.
-    if (error.code === 'notCdr') done.add(name);
-    if (!unread.has(name)) notify({ code: 'cdrNotRead', file: name, error });
-    unread.add(name);
+  async function putAway(folder: string, name: string, to: string): Promise<void> {
+    // One that cannot be moved speaks for all: the next sweep tries with one of them.
+    const errno = stuck.size > 0 ? undefined : await move(folder, name, to);
+    if (stuck.size === 0 && errno === undefined) return;
+    stuck.set(name, to);
+    if (errno !== undefined) notify({ code: 'cdrNotPutAway', folder, errno });
+  }
+
+  /** Tries to move what could not be moved before, until one of them still cannot be. */
+  async function retryStuck(folder: string): Promise<void> {
+    for (const [name, to] of stuck) {
+      const errno = await move(folder, name, to);
+      if (errno !== undefined) return notify({ code: 'cdrNotPutAway', folder, errno });
+      stuck.delete(name);
+    }
   }
 
   async function importFile(folder: string, name: string): Promise<void> {
-    if (isKnown(channelIdOf(name), isCallers(name))) return putAway(folder, name);
+    if (isKnown(channelIdOf(name), isCallers(name))) return putAway(folder, name, importedFolder);
     const snapshot = snapshotOfCdr(await readFile(join(folder, name), 'utf8'));
-    if (!snapshot.ok) return notRead(name, snapshot.error);
-    const reported = factsOfChannel(snapshot.value, true);
-    if (!reported) {
-      done.add(name);
-      return;
+    if (!snapshot.ok) {
+      notify({ code: 'cdrNotRead', file: name, error: snapshot.error });
+      // A record that is still being written is whole at the next look.
+      return snapshot.error.code === 'notCdr' ? putAway(folder, name, foreignFolder) : undefined;
     }
+    const reported = factsOfChannel(snapshot.value, true);
+    if (!reported) return putAway(folder, name, foreignFolder);
     const { callId } = reported;
     const recorded = await recordReported(callService, reported);
     if (!recorded.ok) {
@@ -84,7 +96,7 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
       return;
     }
     await onImported(recorded.value.call);
-    await putAway(folder, name);
+    await putAway(folder, name, importedFolder);
   }
 
   async function tryImport(folder: string, name: string): Promise<void> {
@@ -108,11 +120,11 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
         notify({ code: 'folderNotRead', folder, errno });
         return false;
       }
-      forgetOthers(done, names);
-      forgetOthers(unread, names);
+      forgetOthers(stuck, names);
+      await retryStuck(folder);
       // The caller's record first, since the others belong to it.
       const records = names
-        .filter((name) => name.endsWith(fileName.record) && !done.has(name))
+        .filter((name) => name.endsWith(fileName.record) && !stuck.has(name))
         .sort(callerFirst);
       for (const name of records) {
         const wasRun =
@@ -125,10 +137,10 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
 }
 
 /** Forgets names that are no longer in the folder; looked for only when there must be some. */
-function forgetOthers(known: Set<string>, names: readonly string[]): void {
+function forgetOthers(known: Map<string, string>, names: readonly string[]): void {
   if (known.size === 0) return;
   const there = new Set(names);
-  for (const name of known) if (!there.has(name)) known.delete(name);
+  for (const name of known.keys()) if (!there.has(name)) known.delete(name);
 }
 
 function isCallers(name: string): boolean {

@@ -4,8 +4,11 @@ import type { UnsafeValue } from '../plan/compile.js';
 import type { EslError } from '../protocol/errors.js';
 import type { IngestError } from '../recording/ingest.js';
 import type { SwitchError } from './switch.js';
+import type { SwitchLimits } from './switch-limits.js';
 
-/** Something that the operator should know: codes and data, never a password, a caller's number or a caller's text. */
+/**
+ * Something that the operator should know. What goes wrong again and again is reported once, and again when it changes, or
+ * when it comes back after it had healed. Codes and data, never a password, a caller's number or a caller's text. */
 export type GatewayNotice =
   | { readonly code: 'switchReady'; readonly node: string }
   | {
@@ -18,6 +21,8 @@ export type GatewayNotice =
   | { readonly code: 'eventSkipped'; readonly error: EslError }
   /** The switch names no folder of its own where the gateway needs one; `variable` is the global variable to set there. */
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
+  /** The switch takes fewer legs than the users and queues need: some phones would not be rung, some callers refused. */
+  | { readonly code: 'switchLimitsTooSmall'; readonly are: SwitchLimits; readonly needed: SwitchLimits }
   /** A sweep got no answer; the next one asks again. */
   | { readonly code: 'sweepFailed'; readonly error: SwitchError }
   /** The switch does not say which phones are registered: until it does, all count as registered. Reported once. */
@@ -60,8 +65,8 @@ export type GatewayNotice =
   | { readonly code: 'recordingLost'; readonly recordingId: string; readonly reason: 'missing' | 'empty' }
   | { readonly code: 'recordingNotRead'; readonly recordingId: string; readonly error: IngestError }
   | { readonly code: 'cdrNotRead'; readonly file: string; readonly error: CdrError }
-  /** The record was read; it stays where it is, since it cannot be moved. */
-  | { readonly code: 'cdrNotPutAway'; readonly file: string; readonly errno: string }
+  /** Records were read and stay in the folder, since they cannot be moved: this process may not write there. */
+  | { readonly code: 'cdrNotPutAway'; readonly folder: string; readonly errno: string }
   | { readonly code: 'folderNotRead'; readonly folder: string; readonly errno: string }
   | { readonly code: 'callClosedUnseen'; readonly callId: string }
   /** As many as `limit` tasks of a kind are under way or wait: the next ones are left to a sweep. Reported once. */

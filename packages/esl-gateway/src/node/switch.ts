@@ -3,6 +3,7 @@ import { type ChannelSnapshot, headersOf, snapshotOf } from '../channel/snapshot
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
 import { channelVariable, dialplanName, globalVariable } from '../vocabulary.js';
+import { readLimits, type SwitchLimits } from './switch-limits.js';
 
 /** How a switch is set up, by its own word. */
 export interface SwitchSetup {
@@ -33,6 +34,8 @@ export interface ListedChannel {
 /** The questions and orders that the gateway has for a switch, each one command. */
 export interface Switch {
   setup(): Promise<Result<SwitchSetup, SetupError>>;
+  /** How many legs may live, and begin in a second. */
+  limits(): Promise<Result<SwitchLimits, SwitchError>>;
   /**
    * Channels, oldest first. The list comes from a table that the switch fills a moment later: a channel that
    * is not in it may well be there.
@@ -117,6 +120,11 @@ export function createSwitch(commands: EslConnection): Switch {
         ...(soundsDir.ok ? { soundsDir: soundsDir.value } : {}),
         holdMusic: holdMusic.ok ? holdMusic.value : '',
       });
+    },
+
+    async limits() {
+      const answer = await commands.api('status');
+      return answer.ok ? read('status', readLimits(answer.value)) : answer;
     },
 
     async channels() {

@@ -10,7 +10,8 @@ import type { LastTalkQuery } from '../../ports/calls.js';
 import type { RoutingInput } from '../../routing/builder.js';
 import { planRouting } from '../../routing/plan-routing.js';
 import { presenceOf } from '../../routing/presence.js';
-import { settingsOf } from '../../routing/read-settings.js';
+import { asksWhoIsIdle } from '../../routing/queue.js';
+import { createSettingsSource, readQueue, settingsOf } from '../../routing/read-settings.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
 import { phoneStates } from '../phone-states.js';
 import type { DecisionReads } from './decision-reads.js';
@@ -55,9 +56,11 @@ export async function routingInputFor(
     reads.queuesOf(line),
     reportedNow?.() ?? new Map<string, Presence>(),
   ]);
-  const asksIdle = [...queues.values()].some(
-    ({ strategy, wrapUpSeconds }) => strategy === 'evenly' || wrapUpSeconds,
-  );
+  const { mostLegsAtOnce } = policy;
+  const asksIdle = [...queues.values()].some((stored) => {
+    const queue = readQueue(createSettingsSource(), stored);
+    return queue !== undefined && (asksWhoIsIdle(queue, mostLegsAtOnce) || (queue.wrapUpSeconds ?? 0) > 0);
+  });
   const presence = new Map<string, Presence>();
   const idleSince = new Map<string, Instant>();
   const users = await usersOf(
@@ -95,6 +98,7 @@ export async function routingInputFor(
     idleSince,
     ...(policy.canDialOut === true ? { checkDial } : {}),
     dialPolicy: policy.dialPolicy ?? null,
+    mostLegsAtOnce,
     timeZone: zoneOfHours(line.country, policy),
     legId: query.legId,
   };

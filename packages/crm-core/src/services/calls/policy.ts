@@ -20,6 +20,11 @@ export interface CallPolicy {
   readonly dialPolicy?: DialPolicy;
   /** There is a trunk to dial mobiles and other numbers through; absent: there is none. */
   readonly canDialOut?: boolean;
+  /**
+   * No more phones ring at once for a call than so many: a larger simultaneous queue rings in turns, whoever is longest idle
+   * first. At most what the switch takes in a second (its `sessions-per-second`). Absent: `defaultLegsAtOnce`, 100.
+   */
+  readonly mostLegsAtOnce?: number | undefined;
 }
 
 /** The documented defaults: contact first, all open deals, nothing is dialled out. */

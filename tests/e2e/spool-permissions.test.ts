@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createCallcard } from '../support/callcard-process.js';
+import { knownCaller, lineNumber } from '../support/scenarios.js';
+import { startSimulatorDriver } from '../support/simulator-driver.js';
+import { addSmallCompany, callSince, isSince } from '../support/small-company.js';
+import type { SwitchDriver } from '../support/switch-driver.js';
+
+/** Root may do everything, so that it runs the gateway as nobody, in the group of the switch. */
+const isRoot = process.getuid?.() === 0;
+const gatewayUser = isRoot ? { uid: 65_534, gid: process.getgid?.() ?? 0 } : undefined;
+
+function whyNot(): string | undefined {
+  if (!gatewayUser) return undefined;
+  try {
+    execFileSync(
+      process.execPath,
+      ['-e', `require('fs').accessSync(${JSON.stringify(import.meta.filename)})`],
+      {
+        ...gatewayUser,
+        stdio: 'ignore',
+      },
+    );
+    return undefined;
+  } catch {
+    return 'another user cannot read this repository';
+  }
+}
+
+const reason = whyNot();
+if (reason !== undefined) console.log(`Skipped: ${reason}`);
+
+let driver: SwitchDriver;
+let dataDir: string;
+beforeEach(async () => {
+  driver = await startSimulatorDriver();
+  dataDir = mkdtempSync(join(tmpdir(), 'callcard-data-'));
+  if (gatewayUser) chownSync(dataDir, gatewayUser.uid, gatewayUser.gid);
+  // The folders above are the test's own, for its user alone.
+  chmodSync(join(driver.cdrDir, '..'), 0o750);
+});
+afterEach(async () => {
+  await driver?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Plays two calls with a spool of this mode. The real switch makes it 0750, which is what a gateway of its group gets. */
+async function playTwoCalls(mode: number) {
+  mkdirSync(driver.cdrDir, { recursive: true });
+  chmodSync(driver.cdrDir, mode);
+  const callcard = createCallcard(driver, { CALLCARD_DATA_DIR: dataDir }, undefined, gatewayUser);
+  try {
+    await callcard.start();
+    await addSmallCompany(callcard);
+    await driver.setPhone('1001', { kind: 'ring' });
+    for (let call = 0; call < 2; call += 1) {
+      const since = Date.now();
+      const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, cancelAfterMs: 600 });
+      const callId = await callSince(callcard, since);
+      await placed.ended;
+      await callcard.waitFor('ended', (event) => event.callId === callId && isSince('ended', since)(event));
+    }
+    // Sweeps come each second.
+    await wait(3_500);
+    return callcard.output().match(/cannot be moved away/g)?.length ?? 0;
+  } finally {
+    await callcard.dispose();
+  }
+}
+
+it.skipIf(reason !== undefined || !isRoot)(
+  'a gateway of the switch’s group that may read the spool and not write there says so once, over all sweeps and records',
+  async () => {
+    expect(await playTwoCalls(0o750)).toBe(1);
+    expect(readdirSync(driver.cdrDir).filter((name) => name.endsWith('.cdr.json'))).toHaveLength(4);
+  },
+);
+
+it.skipIf(reason !== undefined)(
+  'a gateway of the switch’s group moves records away where the group may write, mode 2770',
+  async () => {
+    expect(await playTwoCalls(0o2770)).toBe(0);
+    expect(readdirSync(driver.cdrDir)).toEqual(['imported']);
+  },
+);
