@@ -36,6 +36,7 @@ export function originateArguments(
     `${channelVariable.call}=${callId}`,
     `${channelVariable.role}=${mark.agentRole}`,
     `${channelVariable.user}=${userId}`,
+    `${channelVariable.extension}=${extension}`,
     `origination_caller_id_number=${number}`,
     `origination_caller_id_name='${name ?? number}'`,
     `originate_timeout=${seconds(order.ringSeconds)}`,
