@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { runCallBack, runClicks } from '../support/call-back.js';
 import { dialledCalls, dialWithoutGateway, runDialledCall } from '../support/dialled-calls.js';
 import { placedCalls, runPlacedCall } from '../support/outgoing-calls.js';
 import type { OutgoingDriver } from '../support/outgoing-driver.js';
@@ -24,4 +25,9 @@ describe.skipIf(missing !== undefined)('calls of ours on a real FreeSWITCH', () 
   it.each(placedCalls)('by a click: $name', (scenario) => runPlacedCall(driver, scenario));
 
   it.each(dialledCalls)('dialled: $name', (scenario) => runDialledCall(driver, scenario));
+
+  it('A5: calling back closes the missed call and its task', () => runCallBack(driver));
+
+  it('two clicks on one number are one call, and what may not be dialled is refused', () =>
+    runClicks(driver));
 });

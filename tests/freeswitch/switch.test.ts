@@ -126,7 +126,7 @@ describe.skipIf(missing !== undefined)('a switch without any gateway', () => {
   );
 
   it('challenges a phone that dials out, and refuses the call in plain words', async () => {
-    expect(await driver.dialOut('1001', '+4930999999')).toBe('403 Outgoing calls are not set up');
+    expect(await driver.dialOut('1001', '+4930999999')).toBe('403 Forbidden');
   });
 
   it('registers no phone with a wrong password', async () => {

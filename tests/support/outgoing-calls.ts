@@ -290,6 +290,7 @@ export async function runPlacedCall(driver: OutgoingDriver, scenario: PlacedCall
       answeredBy: scenario.answered ? annaId : null,
       bindings: [{ type: 'contact', id: contactId }],
       lineNumber,
+      legs: [{ role: 'agent', userId: annaId, extension: '1001' }],
     });
     const activities = await callcard.json<{ items: object[] }>(`/v1/contacts/${contactId}/activities`);
     expect(activities.items).toMatchObject([{ callId, direction: 'outbound' }]);

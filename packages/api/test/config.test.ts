@@ -96,6 +96,16 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ],
   ['CALLCARD_MOST_LEGS_AT_ONCE', /whole number from 1 to 128/, ['0', '129', '-1', '1.5', 'all', ' ']],
   [
+    'CALLCARD_OUTGOING_LINE',
+    /number of a line in international form/,
+    ['225550100', '48225550100', '+48 22 555 01 00', '+0', 'main'],
+  ],
+  [
+    'CALLCARD_OUTGOING_RING_SECONDS',
+    /whole number of seconds from 5 to 3600/,
+    ['0', '4', '3601', '1.5', 'ten'],
+  ],
+  [
     'CALLCARD_STORE',
     /"sqlite", or the address of a MongoDB deployment/,
     [
@@ -285,6 +295,11 @@ describe('names', () => {
     'CALLCARD_EVENT_SOCKET_PASSWORD',
     'CALLCARD_PHONE_1001_PASSWORD',
     'CALLCARD_RECEPTION',
+    'CALLCARD_TRUNK',
+    'CALLCARD_EMERGENCY_NUMBERS',
+    'CALLCARD_EXTENSIONS',
+    'CALLCARD_OUTGOING_NUMBER',
+    'CALLCARD_DIAL_WITHOUT_GATEWAY',
     'CALLCARD_API_KEY',
     'FREESWITCH_BIN',
     'PATH',

@@ -33,7 +33,7 @@ export const channelVariable = {
   number: 'crm_number',
   /** On the channel that calls a number outside: the leg of the phone that the call is placed from. */
   agent: 'crm_agent',
-  /** On the same channel: that phone's SIP user. */
+  /** On the same channel and on that leg: that phone's SIP user. */
   extension: 'crm_extension',
   /** The part of its plan that the caller is in. */
   part: 'crm_part',

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   type CallFact,
+  type CallPlacing,
   type CardSources,
   createCallService,
   createCrmService,
@@ -11,6 +12,7 @@ import {
   firstStage,
   foldCall,
   normalizePhone,
+  ok,
   type QualifyInput,
   system,
 } from '@callcard/crm-core';
@@ -87,6 +89,12 @@ for (const id of ['copy', 'twin'])
 await store.deals.insert(make.aDeal({ id: 'lease', contactId: 'anna', ...stage }));
 await store.calls.commit(make.aCommit({ call: make.aCall({ id: 'earlier' }), newFacts: facts }));
 export const calls = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
+/** A switch that makes every call. */
+export const gateway: CallPlacing = {
+  ready: () => ok({ node: 'fs1' }),
+  place: async () => ok(undefined),
+};
+await store.users.insert(make.aUser({ id: 'anna', extension: '1001' }));
 export const crm = createCrmService({ store, clock, ids });
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -14,7 +14,7 @@ import {
 
 /** The numbers that the simulator's own command calls from and to. */
 export const demoLineNumber = '+48225550100';
-const demoCallerNumber = '+48 601 234 567';
+export const demoCallerNumber = '+48 601 234 567';
 
 /** What is made for the demo must be made: a refusal is a bug. */
 function made<T>(result: Result<T, { readonly code: string }>): T {

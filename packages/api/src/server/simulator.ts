@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { startSimulator } from '@callcard/freeswitch-sim';
 import type { FreeswitchConfig } from './config.js';
+import { demoCallerNumber } from './demo.js';
 import type { StartProblem } from './problem.js';
 import { leaveAddress, removeAddress, simulatorRuns } from './simulator-address.js';
 
@@ -37,6 +38,8 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
     phones: {
       1001: { kind: 'answer', afterMs: 1500 },
       1002: { kind: 'answer', afterMs: 3000 },
+      // The demo's client, called back.
+      [demoCallerNumber.replaceAll(' ', '')]: { kind: 'answer', afterMs: 2000, hangUpAfterMs: 20_000 },
     },
   });
   if (!started.ok) {

@@ -96,15 +96,17 @@ function phoneFacts(channel: ChannelSnapshot, callId: string, final: boolean): C
   const dialsItself = channel.direction === 'inbound';
   // Whoever dials has the phone in hand, and it does not ring.
   const pickedUp = dialsItself || channel.times.answered > 0;
-  const extension = dialsItself ? (channel.variable('user_name') ?? null) : undefined;
+  // Not the destination: that changes when the phone is told why nobody answered.
+  const dialler = dialsItself ? channel.variable('user_name') : undefined;
+  const extension = channel.variable(channelVariable.extension) ?? dialler ?? null;
   const facts = legFacts(channel, callId, final).flatMap((fact): CallFact[] => {
-    if (fact.type === 'legRinging') return dialsItself ? [] : [fact];
+    if (fact.type === 'legRinging') return dialsItself ? [] : [{ ...fact, extension }];
     if (fact.type !== 'legEnded') return [fact];
     return [
       {
         ...fact,
         role: 'agent',
-        ...(extension === undefined ? {} : { extension }),
+        extension,
         ...(pickedUp ? { pickedUp } : {}),
       },
     ];

@@ -40,7 +40,7 @@ export type GatewayNotice =
       readonly code: 'dialledLeftToSwitch';
       /** The phone's. */
       readonly channel: string;
-      readonly reason: NotJudged | SwitchError | { readonly code: 'unsafeValue' };
+      readonly reason: NotJudged | SwitchError | UnsafeValue;
     }
   /** A phone dialled a number that may not be dialled: it was refused, which is on record. */
   | { readonly code: 'callNotAllowed'; readonly callId: string }

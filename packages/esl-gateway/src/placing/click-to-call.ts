@@ -33,6 +33,7 @@ export function originateArguments(
     `${channelVariable.call}=${callId}`,
     `${channelVariable.role}=${mark.agentRole}`,
     `${channelVariable.user}=${userId}`,
+    `${channelVariable.extension}=${extension}`,
     `origination_caller_id_number=${number}`,
     `origination_caller_id_name='${name}'`,
     `originate_timeout=${seconds(order.ringSeconds)}`,

@@ -1,8 +1,16 @@
-import { type CallService, type JudgeDialled, type JudgedNumber, notMade } from '@callcard/crm-core';
+import {
+  type CallService,
+  type JudgeDialled,
+  type JudgedNumber,
+  notMade,
+  ok,
+  type Result,
+} from '@callcard/crm-core';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import type { KnownChannels } from '../node/known-channels.js';
 import type { Notify } from '../node/notice.js';
 import type { Switch, SwitchSetup } from '../node/switch.js';
+import type { UnsafeValue } from '../plan/safe-values.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { channelVariable, mark } from '../vocabulary.js';
@@ -35,17 +43,16 @@ export function waitsToDial(channel: ChannelSnapshot): boolean {
   );
 }
 
-/** What the phone's channel does next: it dials, or is refused. Undefined: a value is not safe. */
+/** What the phone's channel does next: it dials, or is refused. Errors: a value that is not safe. */
 function applications(
   { callId, number, offered }: JudgedNumber,
   setup: SwitchSetup,
   { trunk, ringSeconds }: Pick<DialledPorts, 'trunk' | 'ringSeconds'>,
-): readonly PlanApplication[] | undefined {
-  if (number === null) return [{ app: 'hangup', arg: 'OUTGOING_CALL_BARRED' }];
+): Result<readonly PlanApplication[], UnsafeValue> {
+  if (number === null) return ok([{ app: 'hangup', arg: 'OUTGOING_CALL_BARRED' }]);
   const { placedBy, lineNumber: callerNumber, at: offeredAt } = offered;
-  if (!placedBy) return undefined;
-  const { legId, extension, recorded: record } = placedBy;
-  const userId = placedBy.userId ?? '';
+  const { legId = '', extension, recorded: record = false } = placedBy ?? {};
+  const userId = placedBy?.userId ?? '';
   const outside = {
     callId,
     legId,
@@ -57,18 +64,18 @@ function applications(
     offeredAt,
   };
   const dial = outsideDialString(outside, { trunk, ringSeconds, recordingsDir: setup.recordingsDir });
-  if (!dial.ok) return undefined;
+  if (!dial.ok) return dial;
   const variables = [
     'hangup_after_bridge=true',
     `${channelVariable.call}=${callId}`,
     `${channelVariable.role}=${mark.agentRole}`,
     `${channelVariable.user}=${userId}`,
   ];
-  return [
+  return ok([
     { app: 'unset', arg: 'park_timeout' },
     { app: 'multiset', arg: `^^;${variables.join(';')}` },
     { app: 'bridge', arg: dial.value },
-  ];
+  ]);
 }
 
 /**
@@ -93,15 +100,14 @@ export function createTakeDialled(ports: DialledPorts): TakeDialled {
     if (!judged.ok) return notify({ code: 'dialledLeftToSwitch', channel: legId, reason: judged.error });
     const { callId, number, offered } = judged.value;
     const plan = applications(judged.value, setup, ports);
-    if (!plan)
-      return notify({ code: 'dialledLeftToSwitch', channel: legId, reason: { code: 'unsafeValue' } });
+    if (!plan.ok) return notify({ code: 'dialledLeftToSwitch', channel: legId, reason: plan.error });
     const claimed = await ports.switch.claim(legId);
     if (!claimed.ok) return notify({ code: 'dialledLeftToSwitch', channel: legId, reason: claimed.error });
     // Another gateway has it, or the switch's own rule; or one that died with it, and then the park's own limit ends it.
     if (!claimed.value) return;
     const refusal = number === null ? [notMade(callId, 'OUTGOING_CALL_BARRED', ports.now())] : [];
     const [handed, recorded] = await Promise.all([
-      commands.executePlan(legId, plan),
+      commands.executePlan(legId, plan.value),
       callService.recordFacts(callId, [offered, ...refusal]),
     ]);
     if (!recorded.ok) notify({ code: 'factsNotStored', callId, reason: recorded.error });

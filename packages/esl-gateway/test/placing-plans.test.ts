@@ -1,0 +1,144 @@
+import type { PlacingOrder } from '@callcard/crm-core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { originateArguments, type PlacingTarget } from '../src/placing/click-to-call.js';
+import { outsideDialString } from '../src/placing/dial-outside.js';
+import { placingError } from '../src/placing/placing-errors.js';
+import { shownName } from '../src/plan/shown-name.js';
+import { encodeBgapi } from '../src/protocol/encoder.js';
+
+const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
+const legId = '7bded55a-a1e9-43f5-96d9-77b890116f2a';
+const order: PlacingOrder = {
+  callId,
+  legId,
+  userId: 'anna',
+  extension: '1001',
+  ringSeconds: 20,
+  number: '+48600100200',
+  callerNumber: '+48225550100',
+  shownName: 'Anna Nowak',
+  record: true,
+  offeredAt: Date.UTC(2026, 10, 21, 23, 59),
+};
+const target: PlacingTarget = {
+  trunk: 'trunk',
+  recordingsDir: '/var/lib/freeswitch/recordings',
+  ringSeconds: 30,
+  profile: 'internal',
+  domain: 'callcard.local',
+};
+
+const external =
+  `{origination_uuid=${callId},crm_call=${callId},crm_role=external,crm_agent=${legId},crm_user=anna,` +
+  'crm_extension=1001,crm_number=+48600100200,crm_line=+48225550100,' +
+  'origination_caller_id_number=+48225550100,origination_caller_id_name=+48225550100,leg_timeout=30,' +
+  'media_timeout=300000,media_hold_timeout=1800000,RECORD_STEREO=true,recording_follow_transfer=true,' +
+  `execute_on_answer=record_session:/var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav}` +
+  'sofia/gateway/trunk/+48600100200';
+
+const argumentsOf = (fields: Partial<PlacingOrder> = {}, at: Partial<PlacingTarget> = {}) =>
+  originateArguments({ ...order, ...fields }, { ...target, ...at });
+
+describe('the one command that makes a call', () => {
+  it('rings the phone, and hands the switch all that follows', () => {
+    const made = argumentsOf();
+    expect(made.ok && made.value).toEqual([
+      `{origination_uuid=${legId},crm_call=${callId},crm_role=agent,crm_user=anna,crm_extension=1001,` +
+        "origination_caller_id_number=+48600100200,origination_caller_id_name='Anna Nowak',originate_timeout=20," +
+        `sip_copy_custom_headers=false,sip_h_X-Callcard-Call=${callId}}sofia/internal/1001%callcard.local`,
+      "'m:^:set:hangup_after_bridge=true^set:continue_on_fail=true^" +
+        `set:ringback=tone_stream://%(1000,4000,425);loops=-1^bridge:${external}^` +
+        "transfer:callcard_dial_failed XML callcard_phones'",
+      'inline',
+    ]);
+  });
+
+  it('records nothing when the line does not, and shows the number to a phone when nobody has it', () => {
+    const made = argumentsOf({ record: false, shownName: null });
+    const text = made.ok ? made.value.join(' ') : '';
+    expect(text).not.toContain('record_session');
+    expect(text).toContain("origination_caller_id_name='+48600100200'");
+  });
+
+  it('lets a number ring for longer than a bridge lasts by itself', () => {
+    const made = argumentsOf({}, { ringSeconds: 90 });
+    expect(made.ok && made.value[1]).toContain('leg_timeout=90,originate_timeout=95,');
+  });
+
+  it.each([
+    ['callId', { callId: 'x' }],
+    ['legId', { legId: `${legId} ` }],
+    ['userId', { userId: 'anna,crm_call=x' }],
+    ['extension', { extension: '1001@evil.example' }],
+    ['number', { number: '+48600100200}x' }],
+    ['number', { number: '112' }],
+    ['number', { callerNumber: 'anonymous' }],
+  ])('is not made with an unsafe %s', (field, fields) => {
+    expect(argumentsOf(fields)).toEqual({ ok: false, error: { code: 'unsafeValue', field } });
+    if (field !== 'userId' || !('userId' in fields))
+      expect(outsideDialString({ ...order, ...fields }, target).ok).toBe(false);
+  });
+
+  it('is not made through a trunk or to a domain with an unsafe name', () => {
+    expect(argumentsOf({}, { trunk: 'a/b' })).toMatchObject({ ok: false });
+    expect(argumentsOf({}, { domain: 'a b' })).toMatchObject({ ok: false });
+    expect(argumentsOf({}, { recordingsDir: '/a b' })).toMatchObject({ ok: false });
+  });
+
+  it('stays one command, with its two pairs of quotes and of braces, whatever the client is called', () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom("'", '}', '\\', '%41', '^', '${x}', '\n'),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(name).map((parts) => parts.join('')),
+        (shown) => {
+          const made = argumentsOf({ shownName: shown });
+          const text = made.ok ? made.value.join(' ') : '';
+          expect(text.split("'")).toHaveLength(5);
+          expect(text.split('}')).toHaveLength(3);
+          expect(text).not.toMatch(/[\\"$]/);
+          expect(text.split('^')).toHaveLength(6);
+          expect(made.ok && encodeBgapi('originate', made.value, callId).ok).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('a name that a phone shows', () => {
+  it.each([
+    ['Anna Nowak', 'Anna Nowak'],
+    ['Zażółć Gęślą (Sp. z o.o.) & Co', 'Zażółć Gęślą (Sp. z o.o.) & Co'],
+    ['  a\n"b" {c} %41 \\d ^e $f\'g  ', 'a b c 41 d e f g'],
+    ['"}{', null],
+    ['', null],
+    [null, null],
+  ])('R11: %j becomes %j', (name, shown) => {
+    expect(shownName(name)).toBe(shown);
+  });
+
+  it('has 40 characters at most, and none of them cut in two', () => {
+    expect([...(shownName('𝒜'.repeat(99)) ?? '')]).toHaveLength(40);
+  });
+});
+
+describe('what the switch answers to the command', () => {
+  it.each([
+    ['-ERR USER_NOT_REGISTERED\n', { code: 'agentNotRegistered', cause: 'USER_NOT_REGISTERED' }],
+    ['-ERR USER_BUSY\n', { code: 'agentBusy', cause: 'USER_BUSY' }],
+    ['-ERR CALL_REJECTED\n', { code: 'agentDeclined', cause: 'CALL_REJECTED' }],
+    ['-ERR DESTINATION_OUT_OF_ORDER\n', { code: 'notPlaced', cause: 'DESTINATION_OUT_OF_ORDER' }],
+    ['-USAGE: <call url>\n', { code: 'notPlaced', cause: 'NORMAL_TEMPORARY_FAILURE' }],
+  ])('%j', (text, error) => {
+    expect(placingError({ code: 'commandFailed', text })).toEqual(error);
+  });
+
+  it('says nothing when the connection was lost: the switch may have begun', () => {
+    expect(placingError({ code: 'disconnected' })).toBeUndefined();
+    expect(placingError({ code: 'timeout', of: 'job' })).toBeUndefined();
+    expect(placingError({ code: 'tooManyCommands', limit: 1 })).toMatchObject({ code: 'notPlaced' });
+  });
+});
