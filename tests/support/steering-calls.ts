@@ -228,4 +228,63 @@ export const steeringCalls: readonly SteeringCall[] = [
         await scene.done({ type: 'hangUp', userId: scene.piotr });
       }),
   },
+  {
+    name: 'R9: a caller is given to a number outside that may be dialled, and to no other',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        const answered = await scene.fact('answered');
+        const number = '+48601000001';
+        const refused = { type: 'transfer', kind: 'blind', to: { number: '700 123 456' } };
+        expect(await scene.command(refused)).toMatchObject({
+          status: 409,
+          body: { code: 'target-not-reachable', reason: 'dialPolicy', dialRefusal: 'premium' },
+        });
+        await driver.setMobile(number, {});
+        await scene.done({ type: 'transfer', kind: 'blind', to: { number: '601 000 001' } });
+        const taken = await scene.fact('answered', ({ legId }) => legId !== answered['legId']);
+        expect(await scene.call()).toMatchObject({
+          phase: 'talking',
+          talkingWith: { legId: taken['legId'], userId: null },
+          transfers: [{ kind: 'blind', byUserId: scene.anna, toUserId: null, toExtension: number }],
+        });
+        await driver.api(`uuid_kill ${scene.callId}`);
+      }),
+  },
+  {
+    name: 'A9: a caller whom an operator moves to another phone talks with whoever has that phone',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        await scene.fact('answered');
+        await scene.hears('caller', '1001');
+        const { callId, piotr, anna } = scene;
+        await driver.api(`uuid_transfer ${callId} bridge:sofia/internal/1002%callcard.local inline`);
+        await scene.fact('transferred');
+        await scene.hears('caller', '1002');
+        const call = await scene.call();
+        expect(call).toMatchObject({
+          phase: 'talking',
+          talkingWith: { userId: piotr },
+          transfers: [{ kind: 'moved', byUserId: anna, toUserId: piotr }],
+        });
+        await scene.done({ type: 'hangUp', userId: piotr });
+      }),
+  },
+  {
+    name: 'A9: two parked ends that an operator bridges again talk with each other again',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        const { legId } = await scene.fact('answered');
+        await scene.hears('caller', '1001');
+        for (const uuid of [scene.callId, legId])
+          await driver.api(`uuid_setvar ${String(uuid)} hangup_after_bridge false`);
+        await driver.api(`uuid_dual_transfer ${String(legId)} park:/inline/x park:/inline/x`);
+        await scene.fact('unbridged');
+        expect(await scene.call()).toMatchObject({ phase: 'held', talkingWith: null });
+        await driver.api(`uuid_bridge ${scene.callId} ${String(legId)}`);
+        await scene.fact('bridged');
+        await scene.hears('caller', '1001');
+        expect(await scene.call()).toMatchObject({ talkingWith: { userId: scene.anna }, transfers: [] });
+        await scene.done({ type: 'hangUp' });
+      }),
+  },
 ];

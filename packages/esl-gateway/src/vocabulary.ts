@@ -56,6 +56,9 @@ export const dialplanName = {
   fallback: 'callcard_fallback',
 } as const;
 
+/** How names of our own extensions begin: a caller who is sent to one is not moved by hand. */
+export const ownExtension = 'callcard_';
+
 /** Parts of names of files and folders that the switch writes. */
 export const fileName = {
   /** Folder of the fallback's voicemail, below the recordings folder. */

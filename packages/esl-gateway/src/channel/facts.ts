@@ -8,7 +8,7 @@ import {
 import type { RecordingRef } from '../recording/paths.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
 import { factsOfCallerMarks, factsOfLegMarks } from './marks.js';
-import type { ChannelSnapshot } from './snapshot.js';
+import { type ChannelSnapshot, userOf } from './snapshot.js';
 
 /** Facts that one channel reports of its call; calls are never mixed. */
 export interface ReportedFacts {
@@ -58,11 +58,14 @@ function offeredFacts(channel: ChannelSnapshot): CallFact[] {
   return facts;
 }
 
-/** Whoever is bridged to a channel that was there already may have talked to it before (rule A9). */
+/** A caller who was moved by hand may be back at a phone, or at one that no plan rang (rule A9). */
 function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   const { bridgedTo, times } = channel;
   if (times.bridged === 0 || bridgedTo === null) return [];
-  if (channel.movedByHand) return [bridgedFact(channel.uuid, bridgedTo, times.bridged)];
+  if (channel.movedByHand) {
+    const extension = channel.otherExtension;
+    return [bridgedFact(channel.uuid, bridgedTo, times.bridged, { userId: null, extension })];
+  }
   return [
     {
       type: 'answered',
@@ -79,10 +82,7 @@ export function bridgedFact(
   callId: string,
   legId: string,
   at: number,
-  of: { readonly userId: string | null; readonly extension: string | null } = {
-    userId: null,
-    extension: null,
-  },
+  of: { readonly userId: string | null; readonly extension: string | null },
 ): CallFact {
   return { type: 'bridged', id: factId.bridged(legId, at), callId, at, legId, ...of };
 }
@@ -117,18 +117,13 @@ const roles: Readonly<Record<string, LegRole>> = {
   mobile: 'mobile',
 };
 
-/** The switch names the dialled user with or without its domain, depending on who asks. */
-export function dialledUser(channel: ChannelSnapshot): string | null {
-  return channel.destination.split(/[%@]/, 1)[0] || null;
-}
-
 function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
   const leg = {
     callId,
     legId: channel.uuid,
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
-    extension: dialledUser(channel),
+    extension: userOf(channel.destination),
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;
