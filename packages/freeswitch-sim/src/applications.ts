@@ -1,8 +1,9 @@
 import { answer } from './answering.js';
 import { mkdir, playback, record } from './audio-applications.js';
 import { bridge } from './bridge.js';
-import { causeFrom } from './causes.js';
+import { causeFrom, isTrue } from './causes.js';
 import { hangUp, preAnswer, ring } from './lifecycle.js';
+import { meet } from './meeting.js';
 import { startConversation, stopConversations } from './recordings.js';
 import { attend, type Perform, pause } from './task.js';
 import { transfer } from './transfer.js';
@@ -83,6 +84,17 @@ const stopRecordSession: Perform = ({ sw, channel, data }) => {
   stopConversations(sw, channel, 'success-maxtime', data === '' || data === 'all' ? undefined : data);
 };
 
+/** `uuid`: takes the channel from whoever it is with, or whoever rings for it. */
+const intercept: Perform = ({ sw, channel, data }) => {
+  const [uuid = ''] = data.split(/\s+/).filter((word) => word !== '-bleg');
+  const wanted = sw.channels.get(uuid);
+  if (!wanted || wanted.hangupCause !== undefined) return;
+  if (wanted.partner && isTrue(channel.variable('intercept_unbridged_only'))) return;
+  for (const leg of sw.channels.values())
+    if (!leg.answered && leg.variable('originator') === uuid) hangUp(sw, leg, 'PICKED_OFF');
+  meet(sw, channel, wanted);
+};
+
 const nothing: Perform = () => {};
 
 /** Delays are `+seconds`; a bare number is read the same way, which FreeSWITCH takes for an epoch. */
@@ -108,6 +120,7 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['record_session', recordSession],
   ['stop_record_session', stopRecordSession],
   ['bridge', bridge],
+  ['intercept', intercept],
   ['transfer', transferTo],
   ['hangup', ({ sw, channel, data }) => hangUp(sw, channel, causeFrom(data))],
   ['log', nothing],

@@ -26,7 +26,7 @@ export const bridge: Perform = async (task) => {
 };
 
 /** Keeps both legs in conversation, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE. */
-async function talk(task: Task, leg: Channel): Promise<void> {
+export async function talk(task: Task, leg: Channel): Promise<void> {
   const { sw, channel } = task;
   const ends = [
     ['Bridge-A-Unique-ID', channel.uuid],
@@ -46,7 +46,9 @@ async function talk(task: Task, leg: Channel): Promise<void> {
     leg.setVariable('signal_bond', undefined);
     leg.setVariable('bridge_to', undefined);
   }
-  if (!leg.transferPending) hangUp(sw, leg, 'NORMAL_CLEARING');
+  // A leg that has gone on to something else, or goes on by itself, is not this conversation's to end.
+  if (!leg.transferPending && !leg.running && !isTrue(leg.variable('park_after_bridge')))
+    hangUp(sw, leg, 'NORMAL_CLEARING');
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
 }
