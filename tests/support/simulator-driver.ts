@@ -23,7 +23,9 @@ export async function startSimulatorDriver(
     eventSocket: { host, port, password },
     recordingsDir,
     cdrDir,
-    setPhone: async (extension, behaviour) => setPhone(extension, behaviour),
+    setPhone: async (extension, behaviour) =>
+      // Whatever rings there can be told to talk.
+      setPhone(extension, behaviour.kind === 'talkWhenTold' ? { kind: 'ring' } : behaviour),
     setMobile: async (number, { pressesAfterMs }) =>
       setPhone(number, {
         kind: 'answer',

@@ -56,6 +56,9 @@ export const dialplanName = {
   fallback: 'callcard_fallback',
 } as const;
 
+/** The role of a leg that no plan rings, as `channelVariable.role` has it. */
+export const steeredRole = 'other';
+
 /** How names of our own extensions begin: a caller who is sent to one is not moved by hand. */
 export const ownExtension = 'callcard_';
 

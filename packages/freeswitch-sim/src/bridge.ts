@@ -74,10 +74,12 @@ function noteBridge(channel: Channel, with_: Channel): void {
 }
 
 function disconnect(channel: Channel, leg: Channel): void {
-  channel.partner = undefined;
-  leg.partner = undefined;
-  channel.setVariable('bridge_to', undefined);
-  leg.setVariable('bridge_to', undefined);
+  // Either may talk with somebody else already.
+  for (const [one, other] of [[channel, leg] as const, [leg, channel] as const]) {
+    if (one.partner !== other) continue;
+    one.partner = undefined;
+    one.setVariable('bridge_to', undefined);
+  }
   if (channel.hangupCause === undefined) channel.callState = 'ACTIVE';
   const cause = leg.hangupCause;
   if (cause === undefined) return;

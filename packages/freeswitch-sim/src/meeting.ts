@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { answer } from './answering.js';
 import { talk } from './bridge.js';
 import { isTrue } from './causes.js';
 import type { Channel } from './channel.js';
@@ -10,7 +11,7 @@ import { attend, type Task } from './task.js';
 export interface Meeting {
   readonly other: Channel;
   readonly leads: boolean;
-  readonly shared: { over: boolean };
+  readonly shared: { arrived: boolean; over: boolean };
 }
 
 function call(sw: Switch, channel: Channel, other: Channel, leads: boolean, shared: Meeting['shared']): void {
@@ -29,7 +30,7 @@ function call(sw: Switch, channel: Channel, other: Channel, leads: boolean, shar
 
 /** `uuid_bridge`: both legs leave what they do; the first one's thread is the conversation's. */
 export function meet(sw: Switch, leading: Channel, other: Channel): void {
-  const shared = { over: false };
+  const shared = { arrived: false, over: false };
   // The other one first: it has to be free when the conversation begins.
   call(sw, other, leading, false, shared);
   call(sw, leading, other, true, shared);
@@ -39,10 +40,18 @@ export function meet(sw: Switch, leading: Channel, other: Channel): void {
 export async function attendMeeting(task: Task, { other, leads, shared }: Meeting): Promise<void> {
   const { sw, channel, execute } = task;
   if (leads) {
-    await talk(task, other);
+    await attend(task, () => shared.arrived || other.hangupCause !== undefined, [other]);
+    if (!channel.interrupted && other.hangupCause === undefined) {
+      await answer(sw, other, execute);
+      await talk(task, other);
+    }
     shared.over = true;
     other.changed();
-  } else await attend(task, () => shared.over, [other]);
+  } else {
+    shared.arrived = true;
+    channel.changed();
+    await attend(task, () => shared.over, [other]);
+  }
   if (channel.interrupted || !isTrue(channel.variable('park_after_bridge'))) return;
   await execute(sw, channel, { name: 'park', data: '' });
 }

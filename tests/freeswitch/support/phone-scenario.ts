@@ -6,8 +6,9 @@ const invited = [
   '    <ereg regexp=".*" search_in="hdr" header="From:" assign_to="remote"/>',
   '    <ereg regexp=".*" search_in="hdr" header="To:" assign_to="local"/>',
   '    <ereg regexp=".*" search_in="hdr" header="CSeq:" assign_to="invite"/>',
+  '    <ereg regexp=".*" search_in="hdr" header="Via:" assign_to="via"/>',
   '  </action></recv>',
-  '  <Reference variables="remote,local,invite"/>',
+  '  <Reference variables="remote,local,invite,via"/>',
 ];
 
 const cancelled = [
@@ -59,6 +60,30 @@ export const phoneScenario = (
         ...invited,
         respond('180 Ringing', noBody, true),
         '  <recv request="CANCEL"/>',
+        ...cancelled,
+        ...ending,
+      ]);
+    case 'talkWhenTold':
+      return scenario('phone that answers when it is told', [
+        ...invited,
+        respond('180 Ringing', noBody, true),
+        '  <recv request="CANCEL" optional="true" next="cancelled"/>',
+        '  <recv request="NOTIFY"/>',
+        respond('200 OK'),
+        sendOnce([
+          'SIP/2.0 200 OK',
+          'Via:[$via]',
+          'From:[$remote]',
+          'To:[$local];tag=[call_number]',
+          '[last_Call-ID:]',
+          'CSeq:[$invite]',
+          'Contact: <sip:[local_ip]:[local_port];transport=[transport]>',
+          ...pcmuBody,
+        ]),
+        '  <recv request="ACK"/>',
+        ...talk(tonePath, undefined, bye),
+        goTo('end'),
+        label('cancelled'),
         ...cancelled,
         ...ending,
       ]);

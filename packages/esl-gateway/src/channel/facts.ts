@@ -6,7 +6,7 @@ import {
   type RecordingStopped,
 } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
-import { channelVariable, dialplanName, mark } from '../vocabulary.js';
+import { channelVariable, dialplanName, mark, steeredRole } from '../vocabulary.js';
 import { factsOfCallerMarks, factsOfLegMarks } from './marks.js';
 import { type ChannelSnapshot, userOf } from './snapshot.js';
 
@@ -115,6 +115,7 @@ const roles: Readonly<Record<string, LegRole>> = {
   owner: 'owner',
   queue: 'queue',
   mobile: 'mobile',
+  [steeredRole]: 'other',
 };
 
 function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
