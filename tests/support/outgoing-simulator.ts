@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startSimulator } from '@callcard/freeswitch-sim';
 import { calledNumbers } from './outgoing-calls.js';
 import type { OutgoingDriver } from './outgoing-driver.js';
+import { simulated } from './simulator-driver.js';
 
 /** The simulated switch behind the same driver as the real one; what is heard is not simulated. */
 export async function startOutgoingSimulator(
@@ -25,7 +26,7 @@ export async function startOutgoingSimulator(
     recordingsDir,
     cdrDir,
     voices: { callee: 440, phone: 660 },
-    setPhone: async (extension, behaviour) => setPhone(extension, behaviour),
+    setPhone: async (extension, behaviour) => setPhone(extension, simulated(behaviour)),
     setCallee: async (behaviour) => {
       for (const number of calledNumbers) setPhone(number, behaviour);
     },

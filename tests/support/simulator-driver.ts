@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '@callcard/freeswitch-sim';
 import type { RoutingDriver } from './routing-calls.js';
+import type { PhoneBehaviour } from './switch-driver.js';
+
+/** What a phone of the simulator does for it: whatever rings there can be told to talk. */
+export function simulated(behaviour: PhoneBehaviour) {
+  return behaviour.kind === 'talkWhenTold' ? ({ kind: 'ring' } as const) : behaviour;
+}
 
 /** The simulated switch behind the same drivers as the real one, its folders in a temporary place. */
 export async function startSimulatorDriver(
@@ -37,7 +43,7 @@ export async function startSimulatorDriver(
     eventSocket: { host, port, password },
     recordingsDir,
     cdrDir,
-    setPhone: async (extension, behaviour) => running.setPhone(extension, behaviour),
+    setPhone: async (extension, behaviour) => running.setPhone(extension, simulated(behaviour)),
     setMobile: async (number, { pressesAfterMs }) =>
       running.setPhone(number, {
         kind: 'answer',

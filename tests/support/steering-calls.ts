@@ -228,4 +228,139 @@ export const steeringCalls: readonly SteeringCall[] = [
         await scene.done({ type: 'hangUp', userId: scene.piotr });
       }),
   },
+  {
+    name: 'R9: a caller is given to a number outside that may be dialled, and to no other',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        const answered = await scene.fact('answered');
+        const number = '+48601000001';
+        const refused = { type: 'transfer', kind: 'blind', to: { number: '700 123 456' } };
+        expect(await scene.command(refused)).toMatchObject({
+          status: 409,
+          body: { code: 'target-not-reachable', reason: 'dialPolicy', dialRefusal: 'premium' },
+        });
+        await driver.setMobile(number, {});
+        await scene.done({ type: 'transfer', kind: 'blind', to: { number: '601 000 001' } });
+        const taken = await scene.fact('answered', ({ legId }) => legId !== answered['legId']);
+        expect(await scene.call()).toMatchObject({
+          phase: 'talking',
+          talkingWith: { legId: taken['legId'], userId: null },
+          transfers: [{ kind: 'blind', byUserId: scene.anna, toUserId: null, toExtension: number }],
+        });
+        await driver.api(`uuid_kill ${scene.callId}`);
+      }),
+  },
+  {
+    name: 'A9: a caller whom an operator moves to another phone talks with whoever has that phone',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        await scene.fact('answered');
+        await scene.hears('caller', '1001');
+        const { callId, piotr, anna } = scene;
+        await driver.api(`uuid_transfer ${callId} bridge:sofia/internal/1002%callcard.local inline`);
+        await scene.fact('transferred');
+        await scene.hears('caller', '1002');
+        const call = await scene.call();
+        expect(call).toMatchObject({
+          phase: 'talking',
+          talkingWith: { userId: piotr },
+          transfers: [{ kind: 'moved', byUserId: anna, toUserId: piotr }],
+        });
+        await scene.done({ type: 'hangUp', userId: piotr });
+      }),
+  },
+  {
+    name: 'A9: two parked ends that an operator bridges again talk with each other again',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        const { legId } = await scene.fact('answered');
+        await scene.hears('caller', '1001');
+        for (const uuid of [scene.callId, legId])
+          await driver.api(`uuid_setvar ${String(uuid)} hangup_after_bridge false`);
+        await driver.api(`uuid_dual_transfer ${String(legId)} park:/inline/x park:/inline/x`);
+        await scene.fact('unbridged');
+        expect(await scene.call()).toMatchObject({ phase: 'held', talkingWith: null });
+        await driver.api(`uuid_bridge ${scene.callId} ${String(legId)}`);
+        await scene.fact('bridged');
+        await scene.hears('caller', '1001');
+        expect(await scene.call()).toMatchObject({ talkingWith: { userId: scene.anna }, transfers: [] });
+        await scene.done({ type: 'hangUp' });
+      }),
+  },
+  {
+    name: 'C8: a call is answered from the card, on the phone that rings',
+    run: (driver) =>
+      playSteering(driver, { phones: { 1001: { kind: 'talkWhenTold' } } }, async (scene) => {
+        await scene.fact('legRinging');
+        const other = await scene.command({ type: 'answer', userId: scene.piotr });
+        expect(other).toMatchObject({ status: 409, body: { code: 'not-ringing' } });
+        expect(await scene.done({ type: 'answer' })).toMatchObject({
+          phase: 'talking',
+          answeredBy: scene.anna,
+        });
+        await scene.hears('caller', '1001');
+        await scene.hears('1001', 'caller');
+        await scene.done({ type: 'hangUp' });
+      }),
+  },
+  {
+    name: 'C8: a call that is skipped goes on to the next at once',
+    run: (driver) =>
+      playSteering(driver, { phones: { 1001: { kind: 'ring' } }, lineQueue: true }, async (scene) => {
+        const { at } = await scene.fact('legRinging');
+        await scene.done({ type: 'skip' });
+        await scene.done({ type: 'skip' });
+        const next = await scene.fact('legRinging', ({ userId }) => userId === scene.piotr);
+        // Long before the owner's phone would have stopped.
+        expect(Date.parse(String(next['at'])) - Date.parse(String(at))).toBeLessThan(4000);
+        await scene.fact('answered');
+        await scene.hears('caller', '1002');
+        const facts = await scene.facts();
+        expect(facts).toContainEqual(
+          expect.objectContaining({ type: 'legEnded', userId: scene.anna, cause: 'CALL_REJECTED' }),
+        );
+        await scene.done({ type: 'hangUp', userId: scene.piotr });
+      }),
+  },
+  {
+    name: "C3, A9: a colleague picks up a call that rings at somebody else's phone",
+    run: (driver) =>
+      playSteering(driver, { phones: { 1001: { kind: 'ring' } } }, async (scene) => {
+        await scene.fact('legRinging');
+        const { status } = await scene.command({ type: 'pickUp', userId: scene.piotr });
+        expect([200, 202]).toContain(status);
+        await scene.fact('transferred');
+        await scene.hears('caller', '1002');
+        await scene.hears('1002', 'caller');
+        expect(await scene.call()).toMatchObject({
+          phase: 'talking',
+          answeredBy: scene.piotr,
+          talkingWith: { userId: scene.piotr },
+          transfers: [{ kind: 'pickUp', byUserId: scene.anna, toUserId: scene.piotr }],
+        });
+        await scene.done({ type: 'hangUp', userId: scene.piotr });
+        await scene.fact('recordingStored');
+        const { at } = await scene.fact('ended');
+        const taken = await scene.fact('bridged');
+        const { caller, 1002: colleague } = driver.tones;
+        expect(await scene.recorded(taken['at'], at)).toEqual([[caller], [colleague]]);
+      }),
+  },
+  {
+    name: 'C3: a pick-up by a phone that is not there is refused, and the call rings on',
+    run: (driver) =>
+      playSteering(
+        driver,
+        { phones: { 1001: { kind: 'ring' }, 1002: { kind: 'offline' } } },
+        async (scene) => {
+          await scene.fact('legRinging');
+          expect(await scene.command({ type: 'pickUp', userId: scene.piotr })).toMatchObject({
+            status: 409,
+            body: { code: 'switch-refused', reason: 'USER_NOT_REGISTERED' },
+          });
+          expect(await scene.call()).toMatchObject({ phase: 'ringing' });
+          await scene.done({ type: 'hangUp' });
+        },
+      ),
+  },
 ];

@@ -3,15 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { partOf, tonesIn } from './listen.js';
+import type { RoutingDriver } from './routing-calls.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import { callSince } from './small-company.js';
-import type { PhoneBehaviour, PlacedCall, SwitchDriver } from './switch-driver.js';
+import type { PhoneBehaviour, PlacedCall } from './switch-driver.js';
 
 export type Who = 'caller' | '1001' | '1002';
 
 /** A switch on which calls are steered, with the tones that the parts say, in hertz. */
-export interface SteeringDriver extends SwitchDriver {
+export interface SteeringDriver extends RoutingDriver {
   readonly tones: Readonly<Record<Who | 'music', number>>;
+  /** Gives the switch a command past the product, as an operator would. */
+  api(command: string): Promise<string>;
   /** The tones that arrived at a far end in the last so many milliseconds; absent: nobody listens. */
   heard?(who: Who, ms: number, hertz: readonly number[]): number[];
 }

@@ -8,6 +8,8 @@ export type PhoneBehaviour =
   | { kind: 'decline' }
   /** Rings until the other side gives up. */
   | { kind: 'ring' }
+  /** Rings until it is told to talk, and answers then; or until the other side gives up. */
+  | { kind: 'talkWhenTold' }
   /** Not registered. */
   | { kind: 'offline' };
 

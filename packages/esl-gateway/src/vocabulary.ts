@@ -113,6 +113,12 @@ export const customEvent = {
 /** The SIP header by which a phone of ours learns the call's id. */
 export const callHeader = 'X-Callcard-Call';
 
+/** The role of a leg that no plan rings, as `channelVariable.role` has it. */
+export const steeredRole = 'other';
+
+/** How names of our own extensions begin: a caller who is sent to one is not moved by hand. */
+export const ownExtension = 'callcard_';
+
 /** Parts of names of files and folders that the switch writes. */
 export const fileName = {
   /** Folder of the fallback's voicemail, below the recordings folder. */

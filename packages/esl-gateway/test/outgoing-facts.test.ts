@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOfCdr } from '../src/channel/cdr.js';
 import { factsOfEvent, watchedEvents } from '../src/channel/event-facts.js';
 import { factsOfChannel } from '../src/channel/facts.js';
-import type { ChannelSnapshot } from '../src/channel/snapshot.js';
+import { type ChannelSnapshot, headersOf } from '../src/channel/snapshot.js';
 import { waitsToDial } from '../src/placing/take-dialled.js';
 
 const folder = fileURLToPath(new URL('./fixtures/cdr/', import.meta.url));
@@ -123,7 +123,7 @@ describe('a channel of a call of ours', () => {
 describe('an event of a call of ours', () => {
   const event = (name: string, headers: Readonly<Record<string, string>>) => ({
     name,
-    get: (header: string) => headers[header],
+    ...headersOf(headers),
   });
   const callId = '01a2265a-ef16-7585-b187-946e317d0788';
   const external = {

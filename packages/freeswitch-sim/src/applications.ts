@@ -1,8 +1,9 @@
 import { answer } from './answering.js';
 import { mkdir, playback, record } from './audio-applications.js';
 import { bridge } from './bridge.js';
-import { causeFrom } from './causes.js';
+import { causeFrom, isTrue } from './causes.js';
 import { hangUp, preAnswer, ring, setFailedInvite } from './lifecycle.js';
+import { meet } from './meeting.js';
 import { playAndGetDigits } from './questions.js';
 import { startConversation, stopConversations } from './recordings.js';
 import { attend, type Perform, pause } from './task.js';
@@ -112,6 +113,17 @@ const respond: Perform = ({ sw, channel, data }) => {
   hangUp(sw, channel, 'CALL_REJECTED');
 };
 
+/** `uuid`: takes the channel from whoever it is with, or whoever rings for it. */
+const intercept: Perform = ({ sw, channel, data }) => {
+  const [uuid = ''] = data.split(/\s+/).filter((word) => word !== '-bleg');
+  const wanted = sw.channels.get(uuid);
+  if (!wanted || wanted.hangupCause !== undefined) return;
+  if (wanted.partner && isTrue(channel.variable('intercept_unbridged_only'))) return;
+  for (const leg of sw.channels.values())
+    if (!leg.answered && leg.variable('originator') === uuid) hangUp(sw, leg, 'PICKED_OFF');
+  meet(sw, channel, wanted);
+};
+
 const nothing: Perform = () => {};
 
 /** Delays are `+seconds`; a bare number is read the same way, which FreeSWITCH takes for an epoch. */
@@ -140,6 +152,7 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['event', fireEvent],
   ['execute_extension', executeExtension],
   ['play_and_get_digits', playAndGetDigits],
+  ['intercept', intercept],
   ['transfer', transferTo],
   ['hangup', ({ sw, channel, data }) => hangUp(sw, channel, causeFrom(data))],
   ['respond', respond],

@@ -33,7 +33,7 @@ export const bridge: Perform = async (task) => {
 };
 
 /** Keeps both legs in conversation, from CHANNEL_BRIDGE to CHANNEL_UNBRIDGE. */
-async function talk(task: Task, leg: Channel): Promise<void> {
+export async function talk(task: Task, leg: Channel): Promise<void> {
   const { sw, channel } = task;
   const ends = [
     ['Bridge-A-Unique-ID', channel.uuid],
@@ -58,7 +58,9 @@ async function talk(task: Task, leg: Channel): Promise<void> {
     leg.setVariable('signal_bond', undefined);
     leg.setVariable('bridge_to', undefined);
   }
-  if (!leg.transferPending) hangUp(sw, leg, leg.answered ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
+  // A leg that has gone on to something else, or goes on by itself, is not this conversation's to end.
+  if (!leg.transferPending && !leg.running && !isTrue(leg.variable('park_after_bridge')))
+    hangUp(sw, leg, leg.answered ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
 }
@@ -91,10 +93,12 @@ function noteBridge(channel: Channel, with_: Channel): void {
 }
 
 function disconnect(channel: Channel, leg: Channel): void {
-  channel.partner = undefined;
-  leg.partner = undefined;
-  channel.setVariable('bridge_to', undefined);
-  leg.setVariable('bridge_to', undefined);
+  // Either may talk with somebody else already.
+  for (const [one, other] of [[channel, leg] as const, [leg, channel] as const]) {
+    if (one.partner !== other) continue;
+    one.partner = undefined;
+    one.setVariable('bridge_to', undefined);
+  }
   if (channel.hangupCause === undefined) channel.callState = 'ACTIVE';
   const cause = leg.hangupCause;
   if (cause === undefined) return;

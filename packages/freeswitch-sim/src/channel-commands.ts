@@ -6,6 +6,7 @@ import type { Perform } from './command.js';
 import { preamble, type SwitchEvent, toJson, toPlain } from './events.js';
 import { lookUp } from './expand.js';
 import { hangUp } from './lifecycle.js';
+import { meet } from './meeting.js';
 import { startConversation, stopConversations } from './recordings.js';
 import type { Switch } from './switch.js';
 import { transfer } from './transfer.js';
@@ -105,6 +106,34 @@ const record = onChannel('<uuid> [start|stop|mask|unmask] <path> [<limit>]', (sw
   return '-USAGE: <uuid> [start|stop|mask|unmask] <path> [<limit>]\n';
 });
 
+const uuidBridge: Perform = (sw, argument) => {
+  const [first = '', second = ''] = words(argument);
+  const [leading, other] = [living(sw, first), living(sw, second)];
+  if (!leading || !other) return '-ERR Invalid uuid\n';
+  meet(sw, leading, other);
+  return `+OK ${other.uuid}\n`;
+};
+
+/** `uuid dest[/dialplan][/context] dest[/dialplan][/context]`: the leg, then its partner. */
+const dualTransfer = onChannel(
+  '<uuid> <A-dest-exten>[/<A-dialplan>][/<A-context>] <B…>',
+  (sw, channel, rest) => {
+    const { partner } = channel;
+    const [own = '', others = ''] = words(rest);
+    for (const [leg, to] of [[partner, others] as const, [channel, own] as const]) {
+      const [destination = '', dialplan = 'XML', context = channel.profile.context] = to.split('/');
+      if (leg && destination !== '') transfer(sw, leg, { kind: 'dial', destination, dialplan, context });
+    }
+    return OK;
+  },
+);
+
+/** A phone that is told to talk picks up, as desk phones do whose settings allow it. */
+const phoneEvent = onChannel('<uuid> [talk|hold|<event>]', (_sw, channel, event) => {
+  if (event === 'talk') channel.pickUp?.();
+  return '+OK Success\n';
+});
+
 /** Only muting what comes from the leg is simulated. */
 const audio = onChannel('<uuid> [start [read|write] [mute|level <level>]|stop]', (_sw, channel, rest) => {
   const [action, direction, effect, level] = words(rest);
@@ -169,6 +198,9 @@ export const channelCommands: ReadonlyArray<readonly [string, Perform]> = [
   ['uuid_audio', audio],
   ['uuid_broadcast', broadcast],
   ['uuid_break', stopBroadcast],
+  ['uuid_bridge', uuidBridge],
+  ['uuid_dual_transfer', dualTransfer],
+  ['uuid_phone_event', phoneEvent],
   [
     'uuid_send_dtmf',
     onChannel('<uuid> <dtmf_data>', (_sw, channel, digits) => `+OK ${channel.uuid} sent DTMF ${digits}.\n`),

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Application } from './dialplan.js';
 import type { HeaderValue } from './events.js';
+import type { Meeting } from './meeting.js';
 import type { KeyPress } from './phones.js';
 import type { CallerProfile, OtherLeg } from './profile.js';
 import { newTimes } from './profile.js';
@@ -75,6 +76,10 @@ export class Channel {
   running = false;
   /** The far end (phone, caller) hung up, and not the switch. */
   farEndHungUp = false;
+  /** The leg that it is to talk with next, in place of a plan. */
+  meeting: Meeting | undefined;
+  /** Picks a ringing phone up, where it does so when told. */
+  pickUp: (() => void) | undefined;
   /** What this leg says reaches nobody. */
   muted = false;
   /** A client plays something to this leg, in place of the other one. */

@@ -76,6 +76,7 @@ export function startRinging(
     leg.changed();
   });
 
+  if (phone.kind === 'ring') leg.pickUp = picksUp;
   leg.state = 'CS_CONSUME_MEDIA';
   let endLimit = limitRinging(sw, leg, leg.variable('leg_timeout'), () => answered, caller);
   const refusal = refusals[phone.kind];

@@ -5,6 +5,7 @@ import { type Application, parseInlinePlan } from './dialplan.js';
 import type { Headers } from './events.js';
 import { expand, lookUp } from './expand.js';
 import { destroy, hangUp, report } from './lifecycle.js';
+import { attendMeeting } from './meeting.js';
 import { type RunningPlan, withoutPlan } from './profile.js';
 import type { Switch } from './switch.js';
 
@@ -15,7 +16,10 @@ export async function run(sw: Switch, channel: Channel): Promise<void> {
   if (channel.callState === 'DOWN') channel.callState = 'RINGING';
   do {
     channel.transferPending = false;
-    await runPlan(sw, channel);
+    const { meeting } = channel;
+    channel.meeting = undefined;
+    if (meeting) await attendMeeting({ sw, channel, data: '', execute }, meeting);
+    else await runPlan(sw, channel);
   } while (channel.transferPending && channel.hangupCause === undefined);
   // "has executed the last dialplan instruction": nothing is left to do for this leg
   hangUp(sw, channel, 'NORMAL_CLEARING');

@@ -7,9 +7,10 @@ const invited = [
   '    <ereg regexp=".*" search_in="hdr" header="To:" assign_to="local"/>',
   '    <ereg regexp=".*" search_in="hdr" header="CSeq:" assign_to="invite"/>',
   '    <ereg regexp=".*" search_in="hdr" header="X-Callcard-Call:" assign_to="card"/>',
+  '    <ereg regexp=".*" search_in="hdr" header="Via:" assign_to="via"/>',
   '    <log message="From:[$remote]"/><log message="X-Callcard-Call:[$card]"/>',
   '  </action></recv>',
-  '  <Reference variables="remote,local,invite,card"/>',
+  '  <Reference variables="remote,local,invite,via,card"/>',
 ];
 
 const cancelled = [
@@ -61,6 +62,30 @@ export const phoneScenario = (
         ...invited,
         respond('180 Ringing', noBody, true),
         '  <recv request="CANCEL"/>',
+        ...cancelled,
+        ...ending,
+      ]);
+    case 'talkWhenTold':
+      return scenario('phone that answers when it is told', [
+        ...invited,
+        respond('180 Ringing', noBody, true),
+        '  <recv request="CANCEL" optional="true" next="cancelled"/>',
+        '  <recv request="NOTIFY"/>',
+        respond('200 OK'),
+        sendOnce([
+          'SIP/2.0 200 OK',
+          'Via:[$via]',
+          'From:[$remote]',
+          'To:[$local];tag=[call_number]',
+          '[last_Call-ID:]',
+          'CSeq:[$invite]',
+          'Contact: <sip:[local_ip]:[local_port];transport=[transport]>',
+          ...pcmuBody,
+        ]),
+        '  <recv request="ACK"/>',
+        ...talk(tonePath, undefined, bye),
+        goTo('end'),
+        label('cancelled'),
         ...cancelled,
         ...ending,
       ]);

@@ -85,6 +85,8 @@ function commandProblem(error: SteeringServiceError): Problem {
       return { code: 'invalid-body', errors: [{ pointer: '/digits', reason: 'must be keypad digits' }] };
     case 'transferToSelf':
       return { code: 'transfer-to-self' };
+    case 'notRinging':
+      return { code: 'not-ringing' };
     case 'notRecorded':
       return { code: 'not-recorded' };
     case 'badNumber':

@@ -27,6 +27,8 @@ export function describeCommandProblem(problem: CommandProblem): ProblemParts {
       };
     case 'not-recorded':
       return { status: 409, title: 'Nothing is recorded', detail: 'No recording of the call is under way.' };
+    case 'not-ringing':
+      return { status: 409, title: 'Not ringing', detail: "The user's phone does not ring for this call." };
     case 'no-line-of-ours':
       return {
         status: 409,

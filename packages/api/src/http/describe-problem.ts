@@ -246,6 +246,7 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'not-your-call':
     case 'transfer-to-self':
     case 'not-recorded':
+    case 'not-ringing':
     case 'no-line-of-ours':
     case 'target-not-reachable':
     case 'call-gone':

@@ -1,4 +1,5 @@
 import type { Call, CallPhase } from '../model/call.js';
+import type { CallLeg } from '../model/leg.js';
 import { fieldsOf } from '../model/object-shape.js';
 import { err, ok, type Result } from '../model/result.js';
 import { oneOf } from '../model/shape.js';
@@ -20,6 +21,12 @@ export type AgentCommand =
   | { readonly type: 'keypad'; readonly digits: string }
   /** Hands the caller over without asking first. */
   | { readonly type: 'transfer'; readonly kind: 'blind'; readonly to: TransferTarget }
+  /** The user's phone, which rings, is picked up as far as the phone can be told. */
+  | { readonly type: 'answer' }
+  /** The user's phone stops ringing, and the call goes on to the next at once (rule C8). */
+  | { readonly type: 'skip' }
+  /** The user takes the call that rings at others' phones: the user's own phone rings for it. */
+  | { readonly type: 'pickUp' }
   | { readonly type: 'pauseRecording' }
   | { readonly type: 'resumeRecording' }
   | { readonly type: 'hangUp' };
@@ -35,6 +42,9 @@ export const agentCommandTypes = [
   'unmute',
   'keypad',
   'transfer',
+  'answer',
+  'skip',
+  'pickUp',
   'pauseRecording',
   'resumeRecording',
   'hangUp',
@@ -50,6 +60,8 @@ export type CommandRefusal =
   | { readonly code: 'badDigits' }
   /** A transfer to the user who asks for it. */
   | { readonly code: 'transferToSelf' }
+  /** The user's phone does not ring for this call. */
+  | { readonly code: 'notRinging' }
   /** No recording is under way. */
   | { readonly code: 'notRecorded' };
 
@@ -63,6 +75,9 @@ const phases: Readonly<Record<AgentCommandType, readonly CallPhase[]>> = {
   unmute: conversing,
   keypad: ['talking'],
   transfer: conversing,
+  answer: ['ringing'],
+  skip: ['ringing'],
+  pickUp: ['offered', 'ringing'],
   pauseRecording: conversing,
   resumeRecording: conversing,
   hangUp: ['offered', 'ringing', 'talking', 'held', 'voicemail'],
@@ -83,6 +98,14 @@ export function talkingUser(call: Pick<Call, 'legs' | 'talkingWith'>): string | 
   return connected.at(-1)?.userId ?? null;
 }
 
+/** The user's phone that rings for the call; undefined: none does. */
+export function ringingLeg(call: Pick<Call, 'legs'>, userId: string): CallLeg | undefined {
+  return legsOf(call).find(
+    (leg) =>
+      leg.userId === userId && leg.ringingAt !== null && leg.answeredAt === null && leg.endedAt === null,
+  );
+}
+
 /** The recordings of a call that are being made now. */
 export function runningRecordings(call: Pick<Call, 'recordings'>): Call['recordings'] {
   return recordingsOf(call).filter((recording) => recording.state === 'recording');
@@ -99,8 +122,9 @@ function phaseOf(call: Pick<Call, 'phase'>): CallPhase {
 }
 
 /**
- * Whether an agent's command may be carried out on a call as it is now. Hanging up is anybody's right while nobody
- * talks; everything else, and hanging up a conversation, is the right of the user who talks.
+ * Whether an agent's command may be carried out on a call as it is now. While nobody talks, hanging up and picking up are
+ * anybody's right, answering and skipping that of the user whose phone rings; everything else is the right of the user who
+ * talks.
  */
 export function checkCommand(
   call: Pick<Call, 'phase' | 'legs' | 'recordings' | 'talkingWith'>,
@@ -117,6 +141,8 @@ export function checkCommand(
     return err({ code: 'badDigits' });
   if (command.type === 'transfer' && fieldsOf(command.to)?.['userId'] === userId)
     return err({ code: 'transferToSelf' });
+  if ((command.type === 'answer' || command.type === 'skip') && !ringingLeg(call, userId))
+    return err({ code: 'notRinging' });
   const aboutRecording = command.type === 'pauseRecording' || command.type === 'resumeRecording';
   if (aboutRecording && runningRecordings(call).length === 0) return err({ code: 'notRecorded' });
   return ok(command);

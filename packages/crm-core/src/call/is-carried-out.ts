@@ -1,5 +1,5 @@
 import type { Call } from '../model/call.js';
-import { type AgentCommand, runningRecordings, talkingUser } from './commands.js';
+import { type AgentCommand, ringingLeg, runningRecordings, talkingUser } from './commands.js';
 
 /** Every recording that is being made is silent on purpose (rule A7). */
 function isMasked(call: Call): boolean {
@@ -23,6 +23,11 @@ function isTransferred(
   return !('userId' in to) || last.toUserId === to.userId;
 }
 
+/** The user's phone rang for the call, and does not any more, though nobody else has the call. */
+function hasSkipped(call: Call, userId: string): boolean {
+  return call.legs.some((leg) => leg.userId === userId) && ringingLeg(call, userId) === undefined;
+}
+
 /**
  * Whether a call is as a user's command wants it: before, so that a command that is given twice does nothing twice, and
  * after, when facts have confirmed it. Of keypad digits no fact says that they were sent.
@@ -30,12 +35,16 @@ function isTransferred(
 export function isCarriedOut(call: Call, command: AgentCommand, userId: string): boolean {
   if (command.type === 'hangUp') return call.phase === 'ended';
   if (command.type === 'transfer') return call.phase !== 'ended' && isTransferred(call, command, userId);
+  if (command.type === 'skip') return hasSkipped(call, userId);
   if (talkingUser(call) !== userId) return false;
   switch (command.type) {
     case 'hold':
       return call.phase === 'held';
     case 'resume':
       return call.phase === 'talking';
+    case 'answer':
+    case 'pickUp':
+      return call.talkingWith !== null;
     case 'mute':
       return call.muted;
     case 'unmute':

@@ -22,6 +22,15 @@ export type SteeringAction =
       readonly userId: string;
       readonly recordings: readonly SteeredRecording[];
     }
+  /** The leg is picked up; passed over, so that whatever rings for the call goes on to the next at once. */
+  | { readonly type: 'answer' | 'skip' }
+  /** This phone rings as that leg, and has the external party when it is picked up, unless somebody else was faster. */
+  | {
+      readonly type: 'pickUp';
+      readonly userId: string;
+      readonly extension: string;
+      readonly legId: string;
+    }
   | { readonly type: 'hangUp' }
   /** The external party leaves the user, and the steps are carried out; the last one takes whoever nobody answered. */
   | {
@@ -40,7 +49,7 @@ export interface SteeringOrder {
   readonly offeredAt: number;
   /** The switch that the call lives on. */
   readonly node: string;
-  /** The leg of whoever talks with the external party; null: nobody does. */
+  /** The leg of whoever talks with the external party, or rings and is to be picked up or passed over; null: there is none. */
   readonly legId: string | null;
   readonly action: SteeringAction;
 }

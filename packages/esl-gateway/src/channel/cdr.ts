@@ -68,6 +68,7 @@ export function snapshotOfCdr(content: string): Result<ChannelSnapshot, CdrError
     bridgedTo: variable('bridge_uuid') ?? variable('last_bridge_to') ?? variable('signal_bond') ?? null,
     connectedTo: variable('signal_bond') ?? null,
     movedByHand: isMovedByHand(variable),
+    otherExtension: null,
     profiles: flows.map((flow) => ({
       destination: text(object(flow['caller_profile'])['destination_number']) ?? '',
       createdAt: micros(text(object(flow['times'])['profile_created_time'])),

@@ -1,8 +1,7 @@
 import { type CallFact, factId } from '@callcard/crm-core';
 import { bridgedFact } from './facts.js';
-import { dialledUser } from './leg-facts.js';
 import { factsOfCallerMarks } from './marks.js';
-import { type ChannelSnapshot, type HeaderSource, micros } from './snapshot.js';
+import { type ChannelSnapshot, type HeaderSource, micros, userOf } from './snapshot.js';
 
 /** The other end of a bridge that begins or ends; undefined: the event names none. */
 function otherEnd(event: HeaderSource, channel: ChannelSnapshot): string | undefined {
@@ -13,7 +12,7 @@ function otherEnd(event: HeaderSource, channel: ChannelSnapshot): string | undef
 /** The phone's extension: dialled by the switch, or logged in as it dialled. */
 function extensionOf(channel: ChannelSnapshot): string | null {
   return channel.direction === 'outbound'
-    ? dialledUser(channel)
+    ? userOf(channel.destination)
     : (channel.variable('user_name') ?? channel.callerNumber) || null;
 }
 

@@ -66,11 +66,14 @@ function offeredFacts(channel: ChannelSnapshot): CallFact[] {
   return facts;
 }
 
-/** Whoever is bridged to a channel that was there already may have talked to it before (rule A9). */
+/** A caller who was moved by hand may be back at a phone, or at one that no plan rang (rule A9). */
 function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   const { bridgedTo, times } = channel;
   if (times.bridged === 0 || bridgedTo === null) return [];
-  if (channel.movedByHand) return [bridgedFact(channel.uuid, bridgedTo, times.bridged)];
+  if (channel.movedByHand) {
+    const extension = channel.otherExtension;
+    return [bridgedFact(channel.uuid, bridgedTo, times.bridged, { userId: null, extension })];
+  }
   return [
     {
       type: 'answered',
@@ -97,10 +100,7 @@ export function bridgedFact(
   callId: string,
   legId: string,
   at: number,
-  of: { readonly userId: string | null; readonly extension: string | null } = {
-    userId: null,
-    extension: null,
-  },
+  of: { readonly userId: string | null; readonly extension: string | null },
 ): CallFact {
   return { type: 'bridged', id: factId.bridged(legId, at), callId, at, legId, ...of };
 }

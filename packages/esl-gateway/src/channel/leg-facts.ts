@@ -1,7 +1,7 @@
 import { type CallFact, factId, type LegRole } from '@callcard/crm-core';
-import { channelVariable, mark } from '../vocabulary.js';
+import { channelVariable, mark, steeredRole } from '../vocabulary.js';
 import type { DialAttempts } from './dial-attempts.js';
-import type { ChannelSnapshot } from './snapshot.js';
+import { type ChannelSnapshot, userOf } from './snapshot.js';
 
 /** Facts that one channel reports of its call; calls are never mixed. */
 export interface ReportedFacts {
@@ -46,12 +46,8 @@ const roles: Readonly<Record<string, LegRole>> = {
   queue: 'queue',
   mobile: 'mobile',
   [mark.agentRole]: 'agent',
+  [steeredRole]: 'other',
 };
-
-/** The switch names the dialled user with or without its domain, depending on who asks. */
-export function dialledUser(channel: ChannelSnapshot): string | null {
-  return channel.destination.split(/[%@]/, 1)[0] || null;
-}
 
 /** What the leg of a phone reports: its ringing, and its end. */
 export function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
@@ -60,7 +56,7 @@ export function legFacts(channel: ChannelSnapshot, callId: string, final: boolea
     legId: channel.uuid,
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
-    extension: dialledUser(channel),
+    extension: userOf(channel.destination),
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;

@@ -1,4 +1,5 @@
 import type { Instant } from '@callcard/crm-core';
+import { ownExtension } from '../vocabulary.js';
 
 /**
  * What is known of one channel at one moment. Events, `uuid_dump` and call detail records all hold the whole story of
@@ -20,8 +21,10 @@ export interface ChannelSnapshot {
   readonly bridgedTo: string | null;
   /** The channel it is bridged to now, or rings. */
   readonly connectedTo: string | null;
-  /** It was bridged by hand to a channel that was there already. */
+  /** Somebody moved it, and not the dialplan. */
   readonly movedByHand: boolean;
+  /** The extension or number of the phone that it is bridged to; null: not known. */
+  readonly otherExtension: string | null;
   /** When the caller profile that belongs to this destination was made. */
   readonly profiles: readonly { readonly destination: string; readonly createdAt: Instant }[];
   variable(name: string): string | undefined;
@@ -50,9 +53,25 @@ export function micros(value: string | number | undefined): Instant {
   return at > 0 && at <= lastInstant ? at : 0;
 }
 
-/** The switch notes where a channel came from last; `uuid_br`: two channels were bridged that were there already. */
+/**
+ * The switch notes how a channel was moved last: `bl_xfer` to a destination, `uuid_br` to a channel that was there already.
+ * The dialplan sends callers to its own extensions; every other move is somebody's.
+ */
 export function isMovedByHand(variable: (name: string) => string | undefined): boolean {
-  return /^[0-9]+:[0-9a-f-]+:uuid_br:/.test(variable('transfer_source') ?? '');
+  const [, how, destination = ''] =
+    /^[0-9]+:[0-9a-f-]+:(\w+):(.*)/s.exec(variable('transfer_source') ?? '') ?? [];
+  return how !== undefined && !(how === 'bl_xfer' && destination.startsWith(ownExtension));
+}
+
+/** The phone at the other end of the bridge, where the event describes it: dialled by the switch, or who dialled. */
+function otherExtension(source: HeaderSource): string | null {
+  const name = source.get('Other-Leg-Direction') === 'inbound' ? 'Caller-ID-Number' : 'Destination-Number';
+  return userOf(source.get(`Other-Leg-${name}`) ?? '');
+}
+
+/** The switch names a dialled user with or without its domain, depending on who asks. */
+export function userOf(destination: string): string | null {
+  return destination.split(/[%@]/, 1)[0] || null;
 }
 
 /** Where a header is read from: an event or a dump. */
@@ -93,6 +112,7 @@ export function snapshotOf(source: HeaderSource): ChannelSnapshot | undefined {
       null,
     connectedTo: variable('signal_bond') ?? null,
     movedByHand: isMovedByHand(variable),
+    otherExtension: otherExtension(source),
     profiles: [{ destination, createdAt: micros(source.get('Caller-Profile-Created-Time')) }],
     variable,
     values: (name) => source.getAll(`variable_${name}`),

@@ -1,5 +1,5 @@
 import type { MobileStep, RingStep } from '@callcard/crm-core';
-import { callHeader, channelVariable } from '../vocabulary.js';
+import { callHeader, channelVariable, steeredRole } from '../vocabulary.js';
 import { seconds } from './safe-values.js';
 
 /** Where dial strings lead. */
@@ -51,6 +51,26 @@ export function ringDialString(step: RingStep, { callId, profile, domain, shownN
     ...(longest + margin > switchTimeout ? [`originate_timeout=${longest + margin}`] : []),
   ];
   return variables('{', shared, '}') + legs.join(ordered ? '|' : ',');
+}
+
+/** Seconds that a phone rings whose user asked for it. */
+const pickUpSeconds = 30;
+
+/** Makes the dial string of a phone that takes a caller who rings elsewhere, and nobody else's conversation. */
+export function pickUpDialString(
+  { legId, userId, extension }: RingStep['targets'][number],
+  { callId, profile, domain }: DialTarget,
+): string {
+  const leg = [
+    `originate_timeout=${pickUpSeconds}`,
+    `origination_uuid=${legId}`,
+    `${channelVariable.call}=${callId}`,
+    `${channelVariable.role}=${steeredRole}`,
+    `${channelVariable.user}=${userId}`,
+    'hangup_after_bridge=true',
+    'intercept_unbridged_only=true',
+  ];
+  return `${variables('{', leg, '}')}sofia/${profile}/${extension}%${domain}`;
 }
 
 /**

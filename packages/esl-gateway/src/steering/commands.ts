@@ -41,6 +41,21 @@ export function maskRecording(uuid: string, what: 'mask' | 'unmask', path: strin
   return { name: 'uuid_record', args: [uuid, what, path] };
 }
 
+/** Asks the ringing phone to pick itself up: a NOTIFY, on which phones whose settings allow it act. */
+export function tellToTalk(uuid: string): SwitchCommand {
+  return { name: 'uuid_phone_event', args: [uuid, 'talk'] };
+}
+
+/** This leg alone ends, as if its user had declined: a plan goes on to the next. */
+export function passOver(uuid: string): SwitchCommand {
+  return { name: 'uuid_kill', args: [uuid, 'CALL_REJECTED'] };
+}
+
+/** Rings a phone that takes the caller when it is picked up, if the caller still waits then. */
+export function ringToPickUp(dialString: string, callId: string): SwitchCommand {
+  return { name: 'originate', args: [dialString, `&intercept(${callId})`] };
+}
+
 export function hangUp(uuid: string): SwitchCommand {
   return { name: 'uuid_kill', args: [uuid, 'NORMAL_CLEARING'] };
 }

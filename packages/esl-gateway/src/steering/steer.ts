@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CallService,
   type CallSteering,
@@ -30,6 +31,9 @@ export interface SteerPorts {
 
 /** How long one command is waited for. Milliseconds. */
 const commandMs = 2_000;
+/** A phone that is not there is known to be so within this time. Milliseconds. */
+const refusalMs = 300;
+const ringingMs = 60_000;
 
 /** The switch's words as a code: they may quote what it was sent. */
 function reasonOf(text: string): string {
@@ -72,6 +76,13 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
     return done.ok ? done : err(steeringError(done.error));
   }
 
+  /** Rings a phone: a refusal comes at once, or never; an answer is reported by events. */
+  async function ring({ name, args }: SwitchCommand): Promise<Result<void, SteeringError>> {
+    const rung = events.bgapi(name, args, { timeoutMs: ringingMs });
+    const done = await Promise.race([rung, sleep(refusalMs)]);
+    return done === undefined || done.ok ? ok(undefined) : err(steeringError(done.error));
+  }
+
   async function carryOut(callId: string, steps: Steps): Promise<Result<void, SteeringError>> {
     for (const [n, command] of steps.commands.entries()) {
       const done = await run(command);
@@ -79,6 +90,7 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
       if (n > 0 && steps.undo) await run(steps.undo);
       return done;
     }
+    if (steps.ringing) return ring(steps.ringing);
     if (steps.plan) {
       const handed = await commands.executePlan(callId, steps.plan);
       if (!handed.ok) return err(steeringError(handed.error));

@@ -19,7 +19,7 @@ import {
   transferMark,
 } from '../channel/marks.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
-import type { DialTarget } from '../plan/dial-strings.js';
+import { type DialTarget, pickUpDialString } from '../plan/dial-strings.js';
 import { unsafe } from '../plan/safe-values.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
@@ -27,11 +27,14 @@ import {
   hangUp,
   maskRecording,
   muteLeg,
+  passOver,
   playMusic,
+  ringToPickUp,
   type SwitchCommand,
   sendDigits,
   setVariable,
   stopMusic,
+  tellToTalk,
   unmuteLeg,
 } from './commands.js';
 import { transferPlan } from './transfer-plan.js';
@@ -42,6 +45,8 @@ export interface Steps {
   readonly commands: readonly SwitchCommand[];
   /** Done when a command after the first one fails: what was noted is not so. */
   readonly undo?: SwitchCommand;
+  /** Begun after the commands, and not waited for: it ends when somebody picks up. */
+  readonly ringing?: SwitchCommand;
   /** Handed to the caller's channel after the commands. */
   readonly plan?: readonly PlanApplication[];
   /** What no event will report, once the switch has accepted all. */
@@ -142,6 +147,18 @@ function transfer({ callId, legId, offeredAt }: SteeringOrder, action: Transfer,
   });
 }
 
+type PickUp = Extract<SteeringOrder['action'], { readonly type: 'pickUp' }>;
+
+function pickUp(callId: string, { userId, extension, legId }: PickUp, { profile, domain }: Situation): Made {
+  if (unsafe({ legId, userId, extension, profile, domain })) return refused('UNSAFE_VALUE');
+  const target = { callId, profile, domain };
+  return ok({
+    commands: [],
+    ringing: ringToPickUp(pickUpDialString({ legId, userId, extension }, target), callId),
+    facts: [],
+  });
+}
+
 /** Makes of an order what the switch is to do. Pure. Errors: what the channel is not fit for, or an unsafe value. */
 export function stepsOf(order: SteeringOrder, situation: Situation): Made {
   const { callId, legId, action } = order;
@@ -169,6 +186,12 @@ export function stepsOf(order: SteeringOrder, situation: Situation): Made {
     case 'pauseRecording':
     case 'resumeRecording':
       return mask(order, action, situation);
+    case 'answer':
+    case 'skip':
+      if (legId === null) return err({ code: 'gone' });
+      return ok({ commands: [action.type === 'answer' ? tellToTalk(legId) : passOver(legId)], facts: [] });
+    case 'pickUp':
+      return pickUp(callId, action, situation);
     case 'hangUp':
       return ok({ commands: [hangUp(callId)], facts: [] });
     case 'transfer':

@@ -1,8 +1,10 @@
 import { type AgentCommand, runningRecordings } from '../../call/commands.js';
 import type { Call } from '../../model/call.js';
-import { ok, type Result } from '../../model/result.js';
+import { err, ok, type Result } from '../../model/result.js';
+import { userShape } from '../../model/shapes/people.js';
 import type { SteeringAction } from '../../ports/call-steering.js';
 import type { CallPolicy } from '../calls/policy.js';
+import { readRecord } from '../read-record.js';
 import type { SteeringServiceError } from './errors.js';
 import type { SteeringPorts } from './ports.js';
 import { resolveTransfer } from './resolve-target.js';
@@ -20,8 +22,15 @@ export async function resolveCommand(
     case 'resume':
     case 'mute':
     case 'unmute':
+    case 'answer':
+    case 'skip':
     case 'hangUp':
       return ok({ type: command.type });
+    case 'pickUp': {
+      const user = userShape.read(await readRecord(ports.store.users, userId));
+      if (!user?.extension) return err({ code: 'targetNotReachable', reason: 'noDevice', dialRefusal: null });
+      return ok({ type: 'pickUp', userId, extension: user.extension, legId: ports.ids.next() });
+    }
     case 'keypad':
       return ok({ type: 'keypad', digits: command.digits });
     case 'pauseRecording':

@@ -1,4 +1,4 @@
-import { type AgentCommand, checkCommand } from '../../call/commands.js';
+import { type AgentCommand, checkCommand, ringingLeg } from '../../call/commands.js';
 import { isCarriedOut } from '../../call/is-carried-out.js';
 import type { Call } from '../../model/call.js';
 import { err, ok, type Result } from '../../model/result.js';
@@ -35,10 +35,10 @@ export interface SteeringService {
 /** How long a command is waited for, in milliseconds. */
 export const commandLimitMs = 2_000;
 
-/** The order without what is to be done. */
-function addressOf(call: Call): Omit<SteeringOrder, 'action'> {
+/** The order without what is to be done: the leg is that of whoever talks, else the user's that rings. */
+function addressOf(call: Call, userId: string): Omit<SteeringOrder, 'action'> {
   const { id: callId, node, offeredAt, talkingWith } = call;
-  return { callId, node, offeredAt, legId: talkingWith?.legId ?? null };
+  return { callId, node, offeredAt, legId: (talkingWith ?? ringingLeg(call, userId))?.legId ?? null };
 }
 
 /**
@@ -73,7 +73,7 @@ export function createSteeringService(ports: SteeringPorts, policy: CallPolicy):
     const confirmation = awaitCall(ports, callId, isSo, limitMs);
     try {
       const steered = await Promise.race([
-        steering.steer({ ...addressOf(call), action: action.value }),
+        steering.steer({ ...addressOf(call, userId), action: action.value }),
         confirmation.confirmed.then((done) => (done ? ok(undefined) : err({ code: 'timeout' } as const))),
       ]);
       if (!steered.ok) return steered;
