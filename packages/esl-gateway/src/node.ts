@@ -85,12 +85,19 @@ export function createNode(options: NodeOptions): Node {
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...options.address,
-    events: [...watchedEvents, 'BACKGROUND_JOB', 'CUSTOM', ...registrationEvents, customEvent.consult],
+    events: [
+      ...watchedEvents,
+      'CHANNEL_CREATE',
+      'BACKGROUND_JOB',
+      'CUSTOM',
+      ...registrationEvents,
+      customEvent.consult,
+    ],
     onEvent,
     onStatus: onStatus('events'),
   });
   const phones = createPhones({ profile: options.profile, events, clock });
-  const shared = { ...options, channels, switch: createSwitch(commands) };
+  const shared = { ...options, channels, phones, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
   const sweep = createSweep({

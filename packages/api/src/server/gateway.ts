@@ -44,7 +44,7 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
         gateway?.files.removeRecordsBefore(before) ?? { removed: 0, failed: 0 },
     },
     phones: {
-      stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallSince: null },
+      stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
     },
     readiness: () => readiness(gateway),
     start(freeswitch, url) {

@@ -1,4 +1,10 @@
-import { createCallService, createCrmService, createJobService, defaultCallPolicy } from '@callcard/crm-core';
+import {
+  createCallService,
+  createCrmService,
+  createJobService,
+  createPresenceService,
+  defaultCallPolicy,
+} from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCompany,
@@ -101,6 +107,7 @@ const records = {
     ringSeconds: 20,
     maxWaitSeconds: 60,
     overflow: { kind: 'number', number: '+48601000333', confirm: true },
+    wrapUpSeconds: 30,
     music: true,
     country: 'PL',
     ...mirrored,
@@ -244,6 +251,10 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
       version: 1,
     },
   },
+  'PUT /v1/users/:id/availability': {
+    path: `/v1/users/${ids.user}/availability`,
+    body: { state: 'unavailable' },
+  },
   'POST /v1/lines/:id/dry-run': {
     path: `/v1/lines/${ids.line}/dry-run`,
     body: { caller: '+48601000111', at: '2026-03-02T09:00:00Z' },
@@ -290,6 +301,7 @@ export async function fullApi() {
   const tidy = { name: 'tidy', everyMs: 1, run: async () => ({ done: 1, failed: 0, skipped: 0 }) };
   const jobs = createJobService({ ...ports, timer: { every: () => () => undefined } }, [tidy]);
   const { card, comment, bind, create: createOnCall, dryRun } = calls;
-  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs }, store);
+  const presence = createPresenceService(ports, { defaultCountry: 'PL' });
+  const api = await setUp({ crm, card, comment, bind, createOnCall, dryRun, jobs, presence }, store);
   return { ...api, writes: () => writes };
 }

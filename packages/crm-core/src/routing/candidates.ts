@@ -37,7 +37,7 @@ function personalReason(
   // An action that names a user out of hours means that user, whose own hours may well be over.
   if (named === 'ignoreHours' ? !user.available : !onDuty(user, sources)) return 'offDuty';
   const presence = sources.presence?.get(user.id) ?? 'free';
-  if (presence === 'unavailable' || typeof user.unavailableSince === 'number') return 'unavailable';
+  if (presence === 'unavailable' || typeof user.unavailableAt === 'number') return 'unavailable';
   if (presence === 'wrappingUp') return 'wrappingUp';
   return presence === 'onCall' ? 'busy' : undefined;
 }

@@ -1,12 +1,14 @@
 import { type Clock, err, ok, type PhonePresence, type Result } from '@callcard/crm-core';
 import { registrationChange, registrationsIn } from '../channel/registration-event.js';
+import { snapshotOf } from '../channel/snapshot.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslEvent } from '../protocol/event.js';
+import { createOtherCalls, type OtherCalls } from './other-calls.js';
 import { createRegistrations } from './registrations.js';
 import type { SwitchError } from './switch.js';
 
 /** What one switch says of the phones (rule R13). */
-export interface Phones extends PhonePresence {
+export interface Phones extends PhonePresence, Pick<OtherCalls, 'seen' | 'keepListed'> {
   handle(event: EslEvent): void;
   /** Events may have been missed. */
   forget(): void;
@@ -27,14 +29,28 @@ const answerWithinMs = 10_000;
 /** Makes the memory of the phones of one switch. */
 export function createPhones({ profile, events, clock }: PhonesOptions): Phones {
   const registrations = createRegistrations(clock);
+  const otherCalls = createOtherCalls(clock, profile);
 
   return {
-    stateOf: (sipUser) => ({ registrations: registrations.of(sipUser), otherCallSince: null }),
+    stateOf: (sipUser) => ({
+      registrations: registrations.of(sipUser),
+      otherCallAt: otherCalls.startOf(sipUser),
+    }),
+    seen: otherCalls.seen,
+    keepListed: otherCalls.keepListed,
     handle(event) {
+      if (event.name === 'CHANNEL_HANGUP_COMPLETE') otherCalls.ended(event.get('Unique-ID') ?? '');
+      if (event.name === 'CHANNEL_CREATE') {
+        const channel = snapshotOf(event);
+        if (channel) otherCalls.seen(channel);
+      }
       const change = registrationChange(event, profile);
       if (change) registrations.changed(change);
     },
-    forget: () => registrations.forget(),
+    forget() {
+      registrations.forget();
+      otherCalls.forget();
+    },
     async refresh() {
       if (!registrations.isDue()) return ok(undefined);
       const askedAt = clock.now();

@@ -5,6 +5,7 @@ import { recordingAt } from '../recording/paths.js';
 import { waitsForPlan } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
+import type { Phones } from './phones.js';
 import type { Switch, SwitchError, SwitchSetup } from './switch.js';
 
 /** Finds the recording that a channel is making right now, which no time and no variable of it reports. */
@@ -38,6 +39,7 @@ export interface ChannelPorts {
   readonly callService: CallService;
   readonly switch: Switch;
   readonly channels: KnownChannels;
+  readonly phones: Pick<Phones, 'seen' | 'keepListed'>;
   readonly notify: Notify;
 }
 
@@ -52,7 +54,9 @@ export async function readChannels(
   const { notify, channels } = ports;
   const listed = await ports.switch.channels();
   if (!listed.ok) return listed;
-  channels.keepListed(new Set(listed.value.map(({ uuid }) => uuid)));
+  const uuids = new Set(listed.value.map(({ uuid }) => uuid));
+  channels.keepListed(uuids);
+  ports.phones.keepListed(uuids);
   const live = new Set<string>();
   const snapshots: ChannelSnapshot[] = [];
   for (const { uuid, isParked } of listed.value) {
@@ -74,6 +78,7 @@ export async function readChannels(
   for (const channel of snapshots) {
     const reported = factsOfDump(channel, setup.recordingsDir);
     channels.asked(channel.uuid, reported?.callId, waitsForPlan(channel));
+    ports.phones.seen(channel);
     if (!reported) continue;
     if (channel.uuid === reported.callId) live.add(reported.callId);
     if (waitsForPlan(channel)) waiting.push(reported);

@@ -40,7 +40,7 @@ export function createRegistrations(clock: Clock): Registrations {
   }
 
   function add({ devices }: Phone, { contact, userAgent }: RegisteredContact, before = devices): void {
-    devices.set(contact, { userAgent, since: before.get(contact)?.since ?? clock.now() });
+    devices.set(contact, { userAgent, registeredAt: before.get(contact)?.registeredAt ?? clock.now() });
   }
 
   return {
