@@ -21,6 +21,8 @@ export interface QueueCall {
   readonly name: string;
   /** The members, in order, and what their phones do. */
   readonly phones: Readonly<Partial<Record<Extension, PhoneBehaviour>>>;
+  /** A second phone of 1001. */
+  readonly second?: Exclude<PhoneBehaviour, { kind: 'offline' }>;
   readonly queue: Readonly<Record<string, unknown>>;
   /** Rung before the queue: the owner of the caller's record, whose phone is 1001. */
   readonly ringsOwner?: true;
@@ -127,6 +129,27 @@ export const queueCalls: readonly QueueCall[] = [
     rejected: ['1001 alreadyRung', '1002 busy'],
   },
   {
+    name: 'two phones of one user ring together, and the first to answer wins',
+    phones: { 1001: rings },
+    second: { kind: 'answer', afterMs: 800 },
+    queue: { strategy: 'ordered', ringSeconds: 6 },
+    caller: { hangUpAfterMs: 1500 },
+    status: 'answered',
+    answeredBy: '1001',
+    facts: [
+      'offered',
+      'identified',
+      'planned ring voicemail',
+      'legRinging 1001',
+      'legRinging 1001',
+      'legEnded 1001 LOSE_RACE',
+      'answered',
+      'legEnded 1001 NORMAL_CLEARING',
+      'ended NORMAL_CLEARING',
+    ],
+    rejected: [],
+  },
+  {
     name: 'R13: who is on a call that is none of ours is not dialled, and is rung when it is over',
     phones: { 1001: answers, 1002: rings },
     queue: { strategy: 'ordered', ringSeconds: 4 },
@@ -215,25 +238,33 @@ async function fillCrm(callcard: Callcard, call: QueueCall): Promise<People> {
   return people;
 }
 
+interface Presence {
+  readonly name: string;
+  readonly presence: string;
+  readonly devices: readonly { readonly registrations: readonly unknown[] | null }[];
+}
+
 /** Waits until the API says this of who is free; a phone's own changes are no commits that could be followed. */
 async function untilPresence(
   callcard: Callcard,
   what: string,
-  isSo: (presenceOf: (extension: string) => string | undefined) => boolean,
+  isSo: (presenceOf: (extension: string) => Presence | undefined) => boolean,
 ): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { items } = await callcard.json<{ items: { name: string; presence: string }[] }>('/v1/presence');
-    if (isSo((extension) => items.find(({ name }) => name === `User ${extension}`)?.presence)) return;
+    const { items } = await callcard.json<{ items: Presence[] }>('/v1/presence');
+    if (isSo((extension) => items.find(({ name }) => name === `User ${extension}`))) return;
     await wait(50);
   }
   throw new Error(`waited too long for ${what}`);
 }
 
-const untilRegistered = (callcard: Callcard, { phones }: QueueCall) =>
+const untilRegistered = (callcard: Callcard, { phones, second }: QueueCall) =>
   untilPresence(callcard, 'the registrations', (presenceOf) =>
-    Object.entries(phones).every(
-      ([extension, { kind }]) => (presenceOf(extension) === 'notRegistered') === (kind === 'offline'),
-    ),
+    Object.entries(phones).every(([extension, { kind }]) => {
+      const more = second && extension === '1001' ? 1 : 0;
+      const expected = kind === 'offline' ? 0 : 1 + more;
+      return presenceOf(extension)?.devices[0]?.registrations?.length === expected;
+    }),
   );
 
 /** Rings a phone by the switch alone, as an operator or another program may do. */
@@ -253,7 +284,11 @@ async function occupy(driver: SwitchDriver, callcard: Callcard, call: QueueCall)
   if (!onCall) return;
   if (onCall.isOther) {
     await callElsewhere(driver, onCall);
-    await untilPresence(callcard, 'the call', (presenceOf) => presenceOf(onCall.extension) === 'onCall');
+    await untilPresence(
+      callcard,
+      'the call',
+      (presenceOf) => presenceOf(onCall.extension)?.presence === 'onCall',
+    );
     return;
   }
   const began = Date.now();
@@ -273,6 +308,7 @@ export async function runQueueCall(driver: SwitchDriver, call: QueueCall): Promi
     const people = await fillCrm(callcard, call);
     for (const [extension, behaviour] of Object.entries(call.phones))
       await driver.setPhone(extension, behaviour);
+    if (call.second) await driver.addPhone('1001', call.second);
     await untilRegistered(callcard, call);
     await occupy(driver, callcard, call);
     const began = Date.now();

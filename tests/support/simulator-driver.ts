@@ -18,12 +18,21 @@ export async function startSimulatorDriver(
   });
   if (!started.ok) throw new Error(`the simulator did not start: ${started.error.code}`);
   const { host, port, recordingsDir, cdrDir, placeCall, setPhone, stop } = started.value;
+  const furtherPhones = new Set<string>();
+  const further = (extension: string) => `${extension}@127.0.0.1:5062`;
   return {
     name: 'simulator',
     eventSocket: { host, port, password },
     recordingsDir,
     cdrDir,
-    setPhone: async (extension, behaviour) => setPhone(extension, behaviour),
+    async setPhone(extension, behaviour) {
+      if (furtherPhones.delete(extension)) setPhone(further(extension), { kind: 'offline' });
+      setPhone(extension, behaviour);
+    },
+    async addPhone(extension, behaviour) {
+      furtherPhones.add(extension);
+      setPhone(further(extension), behaviour);
+    },
     setMobile: async (number, { pressesAfterMs }) =>
       setPhone(number, {
         kind: 'answer',

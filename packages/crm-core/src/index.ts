@@ -183,6 +183,7 @@ export type {
   MobileStep,
   RejectedTarget,
   RejectionReason,
+  RingDevice,
   RingStep,
   RingTarget,
   RoutingPath,

@@ -3,7 +3,7 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user` and `part`, which only plans set. */
+/** Variables of a channel. The dialplan sets all but `user`, `phone` and `part`, which only plans set. */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -17,6 +17,8 @@ export const channelVariable = {
   role: 'crm_role',
   /** The user whose phone a leg rings. */
   user: 'crm_user',
+  /** The SIP user that a leg rings which is dialled by the address of one of its phones. */
+  phone: 'crm_phone',
   /** The part of its plan that the caller is in. */
   part: 'crm_part',
   /** `mark.consults` while the caller waits for the next part of the plan. */

@@ -90,6 +90,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     domain: DOMAIN,
     phonePasswords,
     setPhone: phones.setPhone,
+    addPhone: phones.addPhone,
     register: (extension, password) =>
       makePhones({ ...phonesAt, registrar, passwords: { [extension]: password } }).register(extension, 9, 60),
     placeCall: callers.placeCall,

@@ -32,7 +32,7 @@ export const untilBound = async (port: number): Promise<void> => {
 /** Phones, played by SIPp: they register with their digest password and are rung by the switch. */
 export const makePhones = (at: PhonesAt) => {
   const runs: SippRun[] = [];
-  const ports = new Map<string, number>();
+  const ports = new Map<string, number[]>();
   let count = 0;
 
   const register = async (extension: string, phonePort: number, expires: number): Promise<void> => {
@@ -60,17 +60,22 @@ export const makePhones = (at: PhonesAt) => {
     throw new Error(`The switch did not take over the registration of ${extension}`);
   };
 
-  const goOffline = async (extension: string): Promise<void> => {
-    const port = ports.get(extension);
-    if (port === undefined) return;
-    await register(extension, port, 0);
+  /** Takes back the registrations of all phones of an extension; their calls go on. */
+  const unregister = async (extension: string): Promise<void> => {
+    for (const port of ports.get(extension) ?? []) await register(extension, port, 0);
     ports.delete(extension);
+  };
+
+  const goOffline = async (extension: string): Promise<void> => {
+    if (!ports.has(extension)) return;
+    await unregister(extension);
     await untilKnown(extension, (contact) => contact.startsWith('error/'));
   };
 
-  /** A new phone takes over each time, so that calls of the former one go on as they began. */
-  const setPhone = async (extension: string, behaviour: PhoneBehaviour): Promise<void> => {
-    if (behaviour.kind === 'offline') return goOffline(extension);
+  const addPhone = async (
+    extension: string,
+    behaviour: Exclude<PhoneBehaviour, { kind: 'offline' }>,
+  ): Promise<void> => {
     const port = await freeUdpPort();
     count += 1;
     const run = runSipp({
@@ -87,8 +92,18 @@ export const makePhones = (at: PhonesAt) => {
     failed.catch(() => undefined);
     await Promise.race([untilBound(port), failed]);
     await register(extension, port, 3600);
-    ports.set(extension, port);
+    ports.set(extension, [...(ports.get(extension) ?? []), port]);
     await untilKnown(extension, (contact) => contact.includes(`:${port}`));
+  };
+
+  /** A new phone takes over each time, so that calls of the former one go on as they began. */
+  const setPhone = async (extension: string, behaviour: PhoneBehaviour): Promise<void> => {
+    if (behaviour.kind === 'offline') return goOffline(extension);
+    const former = ports.get(extension) ?? [];
+    await unregister(extension);
+    await addPhone(extension, behaviour);
+    // Else a call could still reach a former one.
+    await untilKnown(extension, (contact) => former.every((port) => !contact.includes(`:${port}`)));
   };
 
   const stop = async (): Promise<void> => {
@@ -96,5 +111,5 @@ export const makePhones = (at: PhonesAt) => {
     await Promise.all(runs.map((run) => run.ended));
   };
 
-  return { setPhone, register, stop };
+  return { setPhone, addPhone, register, stop };
 };

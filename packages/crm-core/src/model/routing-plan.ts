@@ -28,12 +28,22 @@ export type Rung =
   | 'mobile'
   | 'end';
 
-/** One phone that a plan rings. */
+/** A further phone of a user, which rings together with the first. */
+export interface RingDevice {
+  readonly legId: string;
+  /** The SIP user that it is registered as: the target's own when one name has several phones. */
+  readonly sipUser: string;
+}
+
+/** One user whom a plan rings. */
 export interface RingTarget {
   /** The uuid that the leg will have: chosen by the planner, so that facts about it need no guessing. */
   readonly legId: string;
   readonly userId: string;
+  /** The SIP user that is rung. */
   readonly extension: string;
+  /** The user's other phones, whose first to answer wins; absent: none. */
+  readonly devices?: readonly RingDevice[];
   /** Seconds that this phone rings; absent: the step's. */
   readonly ringSeconds?: number;
 }

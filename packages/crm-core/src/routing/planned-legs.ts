@@ -19,8 +19,11 @@ export function plannedLeg(
       return { role: 'mobile', userId: step.userId, extension: null };
     }
     if (step.kind !== 'ring') continue;
-    const target = step.targets.find((candidate) => candidate.legId === legId);
-    if (target) return { role: step.role, userId: target.userId, extension: target.extension };
+    for (const { userId, extension, legId: first, devices = [] } of step.targets) {
+      if (first === legId) return { role: step.role, userId, extension };
+      const device = devices.find((candidate) => candidate.legId === legId);
+      if (device) return { role: step.role, userId, extension: device.sipUser };
+    }
   }
   return undefined;
 }
@@ -28,7 +31,11 @@ export function plannedLeg(
 /** The legs of a plan in the order in which it rings them. */
 export function plannedLegIds(plan: RoutingPlan): string[] {
   return plan.steps.flatMap((step) => {
-    if (step.kind === 'ring') return step.targets.map(({ legId }) => legId);
+    if (step.kind === 'ring')
+      return step.targets.flatMap(({ legId, devices = [] }) => [
+        legId,
+        ...devices.map((device) => device.legId),
+      ]);
     return step.kind === 'mobile' ? [step.legId] : [];
   });
 }

@@ -127,7 +127,7 @@ function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): Cal
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
     // The switch names the dialled user with or without its domain, depending on who asks.
-    extension: channel.destination.split(/[%@]/, 1)[0] || null,
+    extension: (channel.variable(channelVariable.phone) ?? channel.destination).split(/[%@]/, 1)[0] || null,
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;

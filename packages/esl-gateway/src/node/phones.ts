@@ -1,6 +1,7 @@
 import { type Clock, err, ok, type PhonePresence, type Result } from '@callcard/crm-core';
 import { registrationChange, registrationsIn } from '../channel/registration-event.js';
 import { snapshotOf } from '../channel/snapshot.js';
+import { dialAddress } from '../plan/contacts.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslEvent } from '../protocol/event.js';
 import { createOtherCalls, type OtherCalls } from './other-calls.js';
@@ -10,6 +11,8 @@ import type { SwitchError } from './switch.js';
 /** What one switch says of the phones (rule R13). */
 export interface Phones extends PhonePresence, Pick<OtherCalls, 'seen' | 'keepListed'> {
   handle(event: EslEvent): void;
+  /** The addresses of a SIP user's devices that can be dialled. */
+  addressesOf(sipUser: string): readonly string[];
   /** Events may have been missed. */
   forget(): void;
   /** Asks the switch, if it has to be asked. */
@@ -36,6 +39,8 @@ export function createPhones({ profile, events, clock }: PhonesOptions): Phones 
       registrations: registrations.of(sipUser),
       otherCallAt: otherCalls.startOf(sipUser),
     }),
+    addressesOf: (sipUser) =>
+      registrations.contactsOf(sipUser).flatMap((contact) => dialAddress(contact) ?? []),
     seen: otherCalls.seen,
     keepListed: otherCalls.keepListed,
     handle(event) {

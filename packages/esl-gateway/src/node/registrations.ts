@@ -11,6 +11,8 @@ export interface Registrations {
   forget(): void;
   /** The devices of a SIP user; null: the switch was not asked yet. */
   of(sipUser: string): readonly PhoneRegistration[] | null;
+  /** The contacts of a SIP user's devices, as they came from the phones: hostile text. */
+  contactsOf(sipUser: string): readonly string[];
   /** The switch has to be asked: nothing is known, or its last answer is old. */
   isDue(): boolean;
 }
@@ -65,6 +67,7 @@ export function createRegistrations(clock: Clock): Registrations {
       answeredAt = undefined;
     },
     of: (sipUser) => (answeredAt === undefined ? null : [...(phones.get(sipUser)?.devices.values() ?? [])]),
+    contactsOf: (sipUser) => [...(phones.get(sipUser)?.devices.keys() ?? [])],
     isDue: () => answeredAt === undefined || clock.now() - answeredAt >= askedEveryMs,
   };
 }

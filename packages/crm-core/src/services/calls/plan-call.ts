@@ -12,7 +12,7 @@ import { planRouting } from '../../routing/plan-routing.js';
 import { presenceOf } from '../../routing/presence.js';
 import { settingsOf } from '../../routing/read-settings.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
-import { phoneStates } from '../phone-states.js';
+import { phoneStates, phonesToRing } from '../phone-states.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
@@ -59,6 +59,7 @@ export async function routingInputFor(
     ({ strategy, wrapUpSeconds }) => strategy === 'evenly' || wrapUpSeconds,
   );
   const presence = new Map<string, Presence>();
+  const ringing = new Map<string, readonly string[]>();
   const idleSince = new Map<string, Instant>();
   const users = await usersOf(
     line,
@@ -70,8 +71,9 @@ export async function routingInputFor(
         asksIdle ? store.calls.lastTalkEnds(ids) : [],
       ]);
       for (const { user, talks } of found) {
-        const known = { reported: reported.get(user.id), talks, phones: phoneStates(user, phones) };
-        presence.set(user.id, presenceOf(known));
+        const states = phoneStates(user, phones);
+        presence.set(user.id, presenceOf({ reported: reported.get(user.id), talks, phones: states }));
+        ringing.set(user.id, phonesToRing(user, states));
       }
       for (const [userId, at] of ends) idleSince.set(userId, at);
       return found.map(({ user }) => user);
@@ -92,6 +94,7 @@ export async function routingInputFor(
     users,
     queues,
     presence,
+    phones: ringing,
     idleSince,
     ...(policy.canDialOut === true ? { checkDial } : {}),
     dialPolicy: policy.dialPolicy ?? null,
