@@ -134,7 +134,7 @@ export type RejectionReason =
   | 'maxWait'
   /** The queue was in the plan already: overflows that go round in a circle end here. */
   | 'queueAlreadyRung'
-  /** {@link maxPlannedLegs} are planned. */
+  /** {@link maxPlannedLegs} are planned, or the call has rung as many legs as a call may. */
   | 'planFull';
 
 /** Somebody, a queue or a number that could have been rung and is not, with the reason (rule R6). */

@@ -3,6 +3,9 @@ import type { RoutingPlan } from '../model/routing-plan.js';
 /** No plan rings more legs: a plan is one message to the switch. */
 export const maxPlannedLegs = 300;
 
+/** No call rings more legs, however often it is judged anew who is free: a call is written whole. */
+export const maxCallLegs = 1_000;
+
 /** Whom a leg of a plan rings; undefined when the plan has no such leg. */
 export function plannedLeg(
   plan: RoutingPlan,
@@ -29,8 +32,8 @@ export function plannedLeg(
 }
 
 /** The legs of a plan in the order in which it rings them. */
-export function plannedLegIds(plan: RoutingPlan): string[] {
-  return plan.steps.flatMap((step) => {
+export function plannedLegIds({ steps }: Pick<RoutingPlan, 'steps'>): string[] {
+  return steps.flatMap((step) => {
     if (step.kind === 'ring')
       return step.targets.flatMap(({ legId, devices = [] }) => [
         legId,
