@@ -80,7 +80,6 @@ export function createNode(options: NodeOptions): Node {
   /** Counts losses of a connection: what a sweep found before one says nothing of after it. */
   let gaps = 0;
   let coreUuid: string | undefined;
-  let phonesUnread = false;
 
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
@@ -96,7 +95,7 @@ export function createNode(options: NodeOptions): Node {
     onEvent,
     onStatus: onStatus('events'),
   });
-  const phones = createPhones({ profile: options.profile, events, clock });
+  const phones = createPhones({ profile: options.profile, events, clock, notify });
   const shared = { ...options, channels, phones, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
@@ -159,7 +158,7 @@ export function createNode(options: NodeOptions): Node {
     const gapsBefore = gaps;
     try {
       const swept = await sweep(onSetup, () => !stopping && gaps === gapsBefore);
-      await askForPhones();
+      await phones.refresh();
       if (swept.ok) return onSwept(gaps === gapsBefore && !stopping);
       const { error } = swept;
       notify(
@@ -170,14 +169,6 @@ export function createNode(options: NodeOptions): Node {
     } catch (error) {
       notify({ code: 'failed', doing: 'look for what no event reported', error });
     }
-  }
-
-  /** Reported once until it is mended: meanwhile nobody counts as unregistered. */
-  async function askForPhones(): Promise<void> {
-    const asked = await phones.refresh();
-    const failed = !asked.ok && asked.error.code !== 'disconnected';
-    if (failed && !phonesUnread) notify({ code: 'phonesNotRead', error: asked.error });
-    phonesUnread = failed;
   }
 
   function onSwept(whole: boolean): void {

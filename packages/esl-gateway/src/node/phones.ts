@@ -1,9 +1,14 @@
 import { type Clock, err, ok, type PhonePresence, type Result } from '@callcard/crm-core';
-import { registrationChange, registrationsIn } from '../channel/registration-event.js';
+import {
+  type RegisteredContact,
+  registrationChange,
+  registrationsIn,
+} from '../channel/registration-event.js';
 import { snapshotOf } from '../channel/snapshot.js';
 import { dialAddress } from '../plan/contacts.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslEvent } from '../protocol/event.js';
+import type { Notify } from './notice.js';
 import { createOtherCalls, type OtherCalls } from './other-calls.js';
 import { createRegistrations } from './registrations.js';
 import type { SwitchError } from './switch.js';
@@ -15,8 +20,8 @@ export interface Phones extends PhonePresence, Pick<OtherCalls, 'seen' | 'keepLi
   addressesOf(sipUser: string): readonly string[];
   /** Events may have been missed. */
   forget(): void;
-  /** Asks the switch, if it has to be asked. */
-  refresh(): Promise<Result<void, SwitchError>>;
+  /** Asks the switch, if it has to be asked. That it does not say is reported once, until it does. */
+  refresh(): Promise<void>;
 }
 
 export interface PhonesOptions {
@@ -25,14 +30,25 @@ export interface PhonesOptions {
   /** Hears of background jobs: long lists are not made while other commands wait. */
   readonly events: Pick<EslConnection, 'bgapi'>;
   readonly clock: Clock;
+  readonly notify: Notify;
 }
 
 const answerWithinMs = 10_000;
 
 /** Makes the memory of the phones of one switch. */
-export function createPhones({ profile, events, clock }: PhonesOptions): Phones {
+export function createPhones({ profile, events, clock, notify }: PhonesOptions): Phones {
   const registrations = createRegistrations(clock);
   const otherCalls = createOtherCalls(clock, profile);
+
+  let isUnread = false;
+
+  async function listed(): Promise<Result<readonly RegisteredContact[], SwitchError>> {
+    const words = ['xmlstatus', 'profile', profile, 'reg'];
+    const answer = await events.bgapi('sofia', words, { timeoutMs: answerWithinMs });
+    if (!answer.ok) return answer;
+    const contacts = registrationsIn(answer.value);
+    return contacts ? ok(contacts) : err({ code: 'unreadableAnswer', command: 'sofia xmlstatus' });
+  }
 
   return {
     stateOf: (sipUser) => ({
@@ -57,16 +73,13 @@ export function createPhones({ profile, events, clock }: PhonesOptions): Phones 
       otherCalls.forget();
     },
     async refresh() {
-      if (!registrations.isDue()) return ok(undefined);
+      if (!registrations.isDue()) return;
       const askedAt = clock.now();
-      const answer = await events.bgapi('sofia', ['xmlstatus', 'profile', profile, 'reg'], {
-        timeoutMs: answerWithinMs,
-      });
-      if (!answer.ok) return answer;
-      const contacts = registrationsIn(answer.value);
-      if (!contacts) return err({ code: 'unreadableAnswer', command: 'sofia xmlstatus' });
-      registrations.listed(contacts, askedAt);
-      return ok(undefined);
+      const contacts = await listed();
+      const failed = !contacts.ok && contacts.error.code !== 'disconnected';
+      if (failed && !isUnread) notify({ code: 'phonesNotRead', error: contacts.error });
+      isUnread = failed;
+      if (contacts.ok) registrations.listed(contacts.value, askedAt);
     },
   };
 }
