@@ -32,7 +32,7 @@ export interface DialledCall {
 export type Listener = 'phone' | 'callee';
 
 /** A switch with a trunk named `trunk`, behind which somebody can be called, and phones that dial. */
-export interface OutgoingDriver extends SwitchDriver {
+export interface OutgoingDriver extends Omit<SwitchDriver, 'addPhone'> {
   /** What 1001 does from now on when it is rung; the other phones are not there. */
   setPhone(extension: string, behaviour: PhoneBehaviour): Promise<void>;
   setCallee(behaviour: CalleeBehaviour): Promise<void>;

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { openEslProbe } from '../freeswitch/support/esl-probe.js';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { knownCaller, lineNumber, unknownCaller } from './scenarios.js';
 import { callSince } from './small-company.js';
@@ -6,16 +9,25 @@ import type { CallerScript, PhoneBehaviour, SwitchDriver } from './switch-driver
 
 type Extension = '1001' | '1002' | '1003';
 
+interface OnCall {
+  readonly extension: Extension;
+  readonly forMs: number;
+  /** It is none of our calls: a colleague dialled the phone, say. */
+  readonly isOther?: true;
+}
+
 /** What becomes of a caller in a queue of up to three people, on any switch. */
 export interface QueueCall {
   readonly name: string;
   /** The members, in order, and what their phones do. */
   readonly phones: Readonly<Partial<Record<Extension, PhoneBehaviour>>>;
+  /** A second phone of 1001. */
+  readonly second?: Exclude<PhoneBehaviour, { kind: 'offline' }>;
   readonly queue: Readonly<Record<string, unknown>>;
   /** Rung before the queue: the owner of the caller's record, whose phone is 1001. */
   readonly ringsOwner?: true;
   /** Whose phone another caller talks at when the call comes; that caller hangs up after so many milliseconds. */
-  readonly onCall?: { readonly extension: Extension; readonly forMs: number };
+  readonly onCall?: OnCall;
   readonly caller: Omit<CallerScript, 'from' | 'to'>;
   /** The gateway is killed when this phone rings, and started again when the caller is gone. */
   readonly killedAt?: Extension;
@@ -117,6 +129,49 @@ export const queueCalls: readonly QueueCall[] = [
     rejected: ['1001 alreadyRung', '1002 busy'],
   },
   {
+    name: 'two phones of one user ring together, and the first to answer wins',
+    phones: { 1001: rings },
+    second: { kind: 'answer', afterMs: 800 },
+    queue: { strategy: 'ordered', ringSeconds: 6 },
+    caller: { hangUpAfterMs: 1500 },
+    status: 'answered',
+    answeredBy: '1001',
+    facts: [
+      'offered',
+      'identified',
+      'planned ring voicemail',
+      'legRinging 1001',
+      'legRinging 1001',
+      'legEnded 1001 LOSE_RACE',
+      'answered',
+      'legEnded 1001 NORMAL_CLEARING',
+      'ended NORMAL_CLEARING',
+    ],
+    rejected: [],
+  },
+  {
+    name: 'R13: who is on a call that is none of ours is not dialled, and is rung when it is over',
+    phones: { 1001: answers, 1002: rings },
+    queue: { strategy: 'ordered', ringSeconds: 4 },
+    onCall: { extension: '1001', forMs: 2_500, isOther: true },
+    caller: { hangUpAfterMs: 1500 },
+    status: 'answered',
+    answeredBy: '1001',
+    facts: [
+      'offered',
+      'identified',
+      'planned ring voicemail',
+      'planned ring voicemail',
+      'legRinging 1002',
+      'legEnded 1002 ALLOTTED_TIMEOUT',
+      'legRinging 1001',
+      'answered',
+      'legEnded 1001 NORMAL_CLEARING',
+      'ended NORMAL_CLEARING',
+    ],
+    rejected: ['1001 busy'],
+  },
+  {
     name: 'R13: killed while the second phone rings: the fallback takes the caller when it stops',
     phones: { 1001: rings, 1002: rings, 1003: answers },
     queue: { strategy: 'ordered', ringSeconds: 3 },
@@ -183,28 +238,59 @@ async function fillCrm(callcard: Callcard, call: QueueCall): Promise<People> {
   return people;
 }
 
-/** Waits until the gateway was told of phones that it knew otherwise. */
-async function untilKnown(callcard: Callcard, call: QueueCall): Promise<void> {
-  const registered = Object.entries(call.phones).map(([extension, { kind }]) => [
-    extension,
-    kind !== 'offline',
-  ]);
+interface Presence {
+  readonly name: string;
+  readonly presence: string;
+  readonly devices: readonly { readonly registrations: readonly unknown[] | null }[];
+}
+
+/** Waits until the API says this of who is free; a phone's own changes are no commits that could be followed. */
+async function untilPresence(
+  callcard: Callcard,
+  what: string,
+  isSo: (presenceOf: (extension: string) => Presence | undefined) => boolean,
+): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { items } = await callcard.json<{ items: { name: string; presence: string }[] }>('/v1/presence');
-    const isKnown = registered.every(([extension, is]) =>
-      items.some(
-        ({ name, presence }) => name === `User ${extension}` && (presence !== 'notRegistered') === is,
-      ),
-    );
-    if (isKnown) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { items } = await callcard.json<{ items: Presence[] }>('/v1/presence');
+    if (isSo((extension) => items.find(({ name }) => name === `User ${extension}`))) return;
+    await wait(50);
   }
-  throw new Error('the gateway does not know which phones are registered');
+  throw new Error(`waited too long for ${what}`);
+}
+
+const untilRegistered = (callcard: Callcard, { phones, second }: QueueCall) =>
+  untilPresence(callcard, 'the registrations', (presenceOf) =>
+    Object.entries(phones).every(([extension, { kind }]) => {
+      const more = second && extension === '1001' ? 1 : 0;
+      const expected = kind === 'offline' ? 0 : 1 + more;
+      return presenceOf(extension)?.devices[0]?.registrations?.length === expected;
+    }),
+  );
+
+/** Rings a phone by the switch alone, as an operator or another program may do. */
+async function callElsewhere(driver: SwitchDriver, { extension, forMs }: OnCall): Promise<void> {
+  const probe = await openEslProbe(driver.eventSocket);
+  const leg = randomUUID();
+  await probe.command(
+    `bgapi originate {origination_uuid=${leg}}sofia/internal/${extension}%callcard.local &park`,
+  );
+  setTimeout(() => {
+    void probe.api(`uuid_kill ${leg}`).finally(() => probe.close());
+  }, forMs);
 }
 
 async function occupy(driver: SwitchDriver, callcard: Callcard, call: QueueCall): Promise<void> {
   const { onCall } = call;
   if (!onCall) return;
+  if (onCall.isOther) {
+    await callElsewhere(driver, onCall);
+    await untilPresence(
+      callcard,
+      'the call',
+      (presenceOf) => presenceOf(onCall.extension)?.presence === 'onCall',
+    );
+    return;
+  }
   const began = Date.now();
   await driver.placeCall({ from: unknownCaller, to: lineNumber, hangUpAfterMs: onCall.forMs });
   const otherId = await callSince(callcard, began);
@@ -222,7 +308,8 @@ export async function runQueueCall(driver: SwitchDriver, call: QueueCall): Promi
     const people = await fillCrm(callcard, call);
     for (const [extension, behaviour] of Object.entries(call.phones))
       await driver.setPhone(extension, behaviour);
-    await untilKnown(callcard, call);
+    if (call.second) await driver.addPhone('1001', call.second);
+    await untilRegistered(callcard, call);
     await occupy(driver, callcard, call);
     const began = Date.now();
     const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, ...call.caller });

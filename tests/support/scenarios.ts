@@ -104,6 +104,7 @@ export const scenarios: readonly Scenario[] = [
       'offered',
       'identified identified',
       'planned ring ring voicemail',
+      'planned ring voicemail',
       'legEnded owner USER_BUSY 486',
       'legRinging queue',
       'recordingStarted conversation',

@@ -38,12 +38,21 @@ export async function startSimulatorDriver(
   };
   let running = await start(0);
   const { host, port, recordingsDir, cdrDir } = running;
+  const furtherPhones = new Set<string>();
+  const further = (extension: string) => `${extension}@127.0.0.1:5062`;
   return {
     name: 'simulator',
     eventSocket: { host, port, password },
     recordingsDir,
     cdrDir,
-    setPhone: async (extension, behaviour) => running.setPhone(extension, simulated(behaviour)),
+    async setPhone(extension, behaviour) {
+      if (furtherPhones.delete(extension)) running.setPhone(further(extension), { kind: 'offline' });
+      running.setPhone(extension, simulated(behaviour));
+    },
+    async addPhone(extension, behaviour) {
+      furtherPhones.add(extension);
+      running.setPhone(further(extension), simulated(behaviour));
+    },
     setMobile: async (number, { pressesAfterMs }) =>
       running.setPhone(number, {
         kind: 'answer',

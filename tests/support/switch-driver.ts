@@ -44,6 +44,8 @@ export interface SwitchDriver {
   readonly cdrDir: string;
   /** Resolves when the phone is registered (or gone, for `offline`) and will behave so. */
   setPhone(extension: string, behaviour: PhoneBehaviour): Promise<void>;
+  /** Registers a further phone of an extension, beside those that it has. */
+  addPhone(extension: string, behaviour: Exclude<PhoneBehaviour, { kind: 'offline' }>): Promise<void>;
   /** Resolves when the call is on its way. */
   placeCall(script: CallerScript): Promise<PlacedCall>;
   /** Ends the switch, its phones and callers, and removes its folders. */

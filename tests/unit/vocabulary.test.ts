@@ -156,7 +156,13 @@ function vocabularyOfXml() {
 
 describe('the vocabulary of the dialplan', () => {
   it('is the same in the XML files and in the gateway', () => {
-    const { user: _user, tried: _tried, part: _part, ...channelVariable } = gateway.channelVariable;
+    const {
+      user: _user,
+      phone: _phone,
+      tried: _tried,
+      part: _part,
+      ...channelVariable
+    } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
     const { mark, globalVariable, dialplanName, customEvent } = gateway;
     expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(

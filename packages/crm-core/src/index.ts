@@ -187,6 +187,7 @@ export type {
   MobileStep,
   RejectedTarget,
   RejectionReason,
+  RingDevice,
   RingStep,
   RingTarget,
   RoutingPath,

@@ -1,11 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factId } from '../src/call/fact-ids.js';
-import { foldCall, maxPlannedLegs, type Planned, partFrom, planRouting, type Queue } from '../src/index.js';
+import {
+  type CallFact,
+  foldCall,
+  maxPlannedLegs,
+  type Planned,
+  partFrom,
+  planRouting,
+  type Queue,
+} from '../src/index.js';
 import { planNext } from '../src/routing/plan-next.js';
 import { roundsOf } from '../src/routing/queue.js';
 import { stepsOf, turnsOf } from '../src/routing/turns.js';
-import { identified, legRinging, offered, planned } from '../src/testing/index.js';
+import {
+  ended,
+  identified,
+  legEnded,
+  legRinging,
+  offered,
+  planned,
+  recordingStarted,
+} from '../src/testing/index.js';
 import { inputs } from './routing-arbitraries.js';
 import { input, monday, told, verdicts } from './routing-fixtures.js';
 
@@ -137,6 +153,20 @@ describe('R13: who is free is judged when a step of a queue is reached', () => {
     ]);
   });
 
+  it('a call that rang as many legs as a call may leaves the queue', () => {
+    const queue = { strategy: 'ordered', memberIds: ['anna', 'ewa'], maxWaitSeconds: 3_600 } as const;
+    const [ring, end] = planRouting(inputOf({ ...queue, maxWaitSeconds: 31 })).steps;
+    if (ring?.kind !== 'ring' || !end) throw new Error('no queue');
+    const steps = [...Array.from({ length: 500 }, () => ring), end];
+    const plan = { ...planRouting(inputOf(queue)), steps };
+    const next = planNext(inputOf(queue), { plan, rung: 1_000, queueSince: monday });
+    expect(told(next)).toEqual(['end: voicemail']);
+    expect(verdicts(next)).toEqual(['queue q planFull']);
+    expect(told(planNext(inputOf(queue), { plan, rung: 999, queueSince: monday - 20_000_000 }))).toEqual([
+      'end: voicemail',
+    ]);
+  });
+
   it('wrapping up: a member is left alone for as long as the queue says', () => {
     const idleSince = new Map([['anna', monday - 10_000]]);
     const queue = { strategy: 'ordered', memberIds: ['anna', 'ewa'] } as const;
@@ -192,6 +222,35 @@ describe('R13: going on with any plan', () => {
         expect(turnsOf(steps).length).toBeLessThanOrEqual(maxPlannedLegs + steps.length);
       }),
     );
+  });
+});
+
+describe('A4: a caller who gives up in a queue while no phone rings', () => {
+  const waiting = planRouting(
+    inputOf({ memberIds: ['anna'], maxWaitSeconds: 60 }, { presence: { anna: 'onCall' } }),
+  );
+  const leg = { legId: 'leg-0', role: 'queue', userId: 'anna', extension: '1001' } as const;
+  const rung = [
+    legRinging({ ...leg, at: monday + 1 }),
+    legEnded({ ...leg, at: monday + 15_000, cause: 'ALLOTTED_TIMEOUT' }),
+  ];
+  const statusOf = (plan: typeof waiting, facts: readonly CallFact[], endedBy: 'caller' | 'us' = 'caller') =>
+    foldCall([
+      offered({ at: monday }),
+      planned({ at: monday, plan }),
+      ...facts,
+      ended({ at: monday + 20_000, endedBy }),
+    ])?.status;
+
+  it('waiting for somebody to be free, or between two phones, abandoned the queue', () => {
+    expect(statusOf(waiting, [])).toBe('abandonedInQueue');
+    expect(statusOf(planRouting(inputOf({ strategy: 'ordered' })), rung)).toBe('abandonedInQueue');
+  });
+
+  it('did not when our side ended the call, or when a message could have been left', () => {
+    expect(statusOf(planRouting(inputOf({ strategy: 'ordered' })), rung, 'us')).toBe('missed');
+    const voicemail = recordingStarted({ recordingId: 'r', kind: 'voicemail', at: monday + 16_000 });
+    expect(statusOf(planRouting(inputOf({ strategy: 'ordered' })), [...rung, voicemail])).toBe('missed');
   });
 });
 

@@ -5,10 +5,10 @@ import { presenceOf } from '../src/routing/presence.js';
 import { aLine, aQueue, aUser, fixedClock, sequentialIds } from '../src/testing/index.js';
 import { monday, told, verdicts } from './routing-fixtures.js';
 
-const unknown: PhoneState = { registrations: null, otherCallSince: null };
-const gone: PhoneState = { registrations: [], otherCallSince: null };
-const here: PhoneState = { registrations: [{ userAgent: '', since: 1 }], otherCallSince: null };
-const elsewhere: PhoneState = { ...here, otherCallSince: 1 };
+const unknown: PhoneState = { registrations: null, otherCallAt: null };
+const gone: PhoneState = { registrations: [], otherCallAt: null };
+const here: PhoneState = { registrations: [{ userAgent: '', registeredAt: 1 }], otherCallAt: null };
+const elsewhere: PhoneState = { ...here, otherCallAt: 1 };
 
 describe('R13: what a user is doing just now', () => {
   it.each([

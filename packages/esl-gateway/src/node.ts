@@ -113,18 +113,24 @@ export function createNode(options: NodeOptions): Node {
   /** Counts losses of a connection: what a sweep found before one says nothing of after it. */
   let gaps = 0;
   let coreUuid: string | undefined;
-  let phonesUnread = false;
 
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...options.address,
-    events: [...watchedEvents, 'BACKGROUND_JOB', 'CUSTOM', ...registrationEvents, customEvent.consult],
+    events: [
+      ...watchedEvents,
+      'CHANNEL_CREATE',
+      'BACKGROUND_JOB',
+      'CUSTOM',
+      ...registrationEvents,
+      customEvent.consult,
+    ],
     onEvent,
     onStatus: onStatus('events'),
   });
-  const phones = createPhones({ profile: options.profile, events, clock });
+  const phones = createPhones({ profile: options.profile, events, clock, notify });
   const secondLook = createSecondLook(orphanedAfterMs);
-  const shared = { ...options, channels, sightings, secondLook, switch: createSwitch(commands) };
+  const shared = { ...options, channels, sightings, secondLook, phones, switch: createSwitch(commands) };
   const { trunk, ...withoutTrunk } = shared;
   const placing = createNodePlacing({
     ...options,
@@ -214,7 +220,7 @@ export function createNode(options: NodeOptions): Node {
     const gapsBefore = gaps;
     try {
       const swept = await sweep(onSetup, () => !stopping && gaps === gapsBefore);
-      await askForPhones();
+      await phones.refresh();
       if (swept.ok) return onSwept(gaps === gapsBefore && !stopping);
       const { error } = swept;
       notify(
@@ -225,14 +231,6 @@ export function createNode(options: NodeOptions): Node {
     } catch (error) {
       notify({ code: 'failed', doing: 'look for what no event reported', error });
     }
-  }
-
-  /** Reported once until it is mended: meanwhile nobody counts as unregistered. */
-  async function askForPhones(): Promise<void> {
-    const asked = await phones.refresh();
-    const failed = !asked.ok && asked.error.code !== 'disconnected';
-    if (failed && !phonesUnread) notify({ code: 'phonesNotRead', error: asked.error });
-    phonesUnread = failed;
   }
 
   function onSwept(whole: boolean): void {

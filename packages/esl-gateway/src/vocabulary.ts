@@ -4,7 +4,7 @@
  */
 
 /**
- * Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath`, `tried` and `part`, which only plans set. `line`: also
+ * Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath`, `tried`, `phone` and `part`, which only plans set. `line`: also
  * our number that a call is placed from.
  */
 export const channelVariable = {
@@ -35,6 +35,8 @@ export const channelVariable = {
   agent: 'crm_agent',
   /** On the same channel and on that leg: that phone's SIP user. */
   extension: 'crm_extension',
+  /** The SIP user that a leg rings which is dialled by the address of one of its phones. */
+  phone: 'crm_phone',
   /** The part of its plan that the caller is in. */
   part: 'crm_part',
   /** `mark.consults` while the caller waits for the next part of the plan. */

@@ -8,6 +8,7 @@ import { encodeExecutePlan } from '../src/protocol/encoder.js';
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
 const legA = '7bded55a-a1e9-43f5-96d9-77b890116f2a';
 const legB = '1b4487fc-d544-4023-9bdc-4952a4aa1ae3';
+const legC = '0b4487fc-d544-4023-9bdc-4952a4aa1ae3';
 const target: PlanTarget = {
   callId,
   offeredAt: Date.UTC(2026, 10, 21, 23, 59, 59, 999),
@@ -80,6 +81,35 @@ describe('ringing', () => {
       'transfer callcard_consult XML callcard_inbound',
     ]);
     expect(lines([queue], { from: 1 })).toEqual([`bridge ${leg(legB, 7, 'queue', 'piotr', '1002')}`]);
+  });
+
+  it('rings all phones of a user together: by their addresses, and further names by name', () => {
+    const devices = [
+      { legId: legB, sipUser: '1001' },
+      { legId: legC, sipUser: 'anna-browser' },
+    ];
+    const target = { legId: legA, userId: 'anna', extension: '1001', devices };
+    const rung = { ...queue, targets: [target] };
+    const browser = leg(legC, 15, 'queue', 'anna', 'anna-browser');
+    const addresses = ['sip:1001@10.0.0.1:5060', 'sip:1001@10.0.0.2:5060;transport=tcp'];
+    const at = (id: string, address?: string) =>
+      leg(id, 15, 'queue', 'anna', '1001').replace(/\].*/, `,crm_phone=1001]sofia/internal/${address}`);
+    expect(lines([rung], { addressesOf: (name) => (name === '1001' ? addresses : []) })).toEqual([
+      `bridge ${at(legA, addresses[0])},${at(legB, addresses[1])},${browser}`,
+    ]);
+    // One of them is gone, or none is known: the name is rung.
+    for (const known of [addresses.slice(1), []])
+      expect(lines([rung], { addressesOf: () => known })).toEqual([
+        `bridge ${leg(legA, 15, 'queue', 'anna', '1001')},${browser}`,
+      ]);
+  });
+
+  it('refuses a further phone whose name is not safe', () => {
+    const devices = [{ legId: legB, sipUser: 'x]sofia/gateway/y' }];
+    const rung = { ...queue, targets: [{ legId: legA, userId: 'anna', extension: '1001', devices }] };
+    expect(compilePlan({ ...plan(), steps: [rung] }, target)).toMatchObject({
+      error: { field: 'extension' },
+    });
   });
 
   it('raises the limit of the switch above that of a list of phones', () => {

@@ -1,3 +1,4 @@
+import { aQueue, aUser } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import { apiResponse, commandReply } from '../src/testing/index.js';
 import { aCaller, createWorld, eventOf, openGateway, type World } from './gateway-support.js';
@@ -14,6 +15,69 @@ async function parked(headers: Record<string, string> = {}) {
 function park({ fake }: World, caller: Parameters<typeof eventOf>[1]): void {
   fake.emit(eventOf('CHANNEL_PARK', caller));
 }
+
+describe('R13: a caller who came to a queue', () => {
+  const consulting = { variable_crm_consults: '1', variable_crm_part: '1' };
+
+  /** A call of a queue of two that was handed the first part of its plan. */
+  async function inQueue() {
+    const world = await createWorld();
+    const [first, second] = [aUser({ id: 'a', extension: '1011' }), aUser({ id: 'b', extension: '1012' })];
+    for (const user of [first, second]) await world.store.users.insert(user);
+    const memberIds = ['a', 'b'];
+    await world.store.queues.insert(aQueue({ id: 'q', strategy: 'ordered', memberIds }));
+    const line = await world.store.lines.get('line-1');
+    if (line) {
+      const routing = { ...line.routing, queueId: 'q' };
+      await world.store.lines.update({ ...line, routing, version: 2 });
+    }
+    const gateway = openGateway(world);
+    await gateway.start();
+    const caller = world.fake.add({ ...aCaller(world.time.now), listed: false });
+    park(world, caller);
+    await gateway.noticed('callClaimed');
+    const plans = () => world.fake.plansFor(caller.uuid);
+    expect(plans()[0]).toMatch(
+      /crm_part=1\|[\s\S]*sofia\/internal\/1011%callcard.local\napplication: transfer callcard_consult_music XML callcard_inbound$/,
+    );
+    caller.headers = { ...caller.headers, ...consulting };
+    caller.timer = true;
+    return { world, gateway, caller, plans };
+  }
+
+  it.each([
+    ['without music, in the park', 'CHANNEL_PARK', {}],
+    ['with music, by an event of the dialplan', 'CUSTOM', { 'Event-Subclass': 'callcard::consult' }],
+  ])('is claimed and handed the next part: %s', async (_how, name, more) => {
+    const { world, caller, plans } = await inQueue();
+    world.fake.emit(eventOf(name, caller, more));
+    await world.changes.until(() => plans().length === 2);
+    expect(plans()[1]).toMatch(
+      /crm_part=2\|crm_consults=\|[\s\S]*sofia\/internal\/1012%[\s\S]*application: hangup$/,
+    );
+  });
+
+  it('whose gateway died is found by a sweep of the next one', async () => {
+    const { world, gateway, caller, plans } = await inQueue();
+    await gateway.gateway.stop();
+    caller.listed = true;
+    caller.timer = false;
+    const other = openGateway(world);
+    await other.start();
+    await other.sweeps(1);
+    world.time.now += 2_000;
+    await world.changes.until(() => plans().length === 2);
+    expect(plans()[1]).toContain('crm_part=2|');
+  });
+
+  it('is left to the fallback once it has the caller', async () => {
+    const { world, gateway, caller, plans } = await inQueue();
+    caller.headers = { ...caller.headers, variable_crm_route: 'fallback' };
+    world.fake.emit(eventOf('CHANNEL_PARK', caller));
+    await gateway.sweeps(2);
+    expect(plans()).toHaveLength(1);
+  });
+});
 
 describe('a parked caller', () => {
   it('is claimed and handed one whole plan', async () => {

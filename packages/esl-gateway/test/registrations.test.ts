@@ -113,16 +113,16 @@ describe('who is registered', () => {
   it('is known by devices: a second one is added, a refresh changes nothing, each goes by itself', () => {
     const { time, registrations, change } = setUp();
     registrations.listed([phone], time.now);
-    const since = time.now;
+    const registeredAt = time.now;
     time.now += 10_000;
     registrations.changed(change(true));
     registrations.changed(change(true, 'second'));
     expect(registrations.of('1001')).toEqual([
-      { userAgent: 'Desk phone', since },
-      { userAgent: 'Desk phone', since: time.now },
+      { userAgent: 'Desk phone', registeredAt },
+      { userAgent: 'Desk phone', registeredAt: time.now },
     ]);
     registrations.changed(change(false));
-    expect(registrations.of('1001')).toEqual([{ userAgent: 'Desk phone', since: time.now }]);
+    expect(registrations.of('1001')).toEqual([{ userAgent: 'Desk phone', registeredAt: time.now }]);
   });
 
   it('what an event said counts before a table that was asked for at about that time', () => {

@@ -72,7 +72,7 @@ function reach(sw: Switch, endpoint: Endpoint): Result<Reached, string> {
       return ok({ profile: endpoint.profile, user: endpoint.user, address: PHONE_ADDRESS, phone });
     }
     case 'address': {
-      const phone = sw.phones.get(endpoint.user);
+      const phone = sw.phones.get(`${endpoint.user}@${endpoint.host}`) ?? sw.phones.get(endpoint.user);
       if (phone === undefined) return err('NORMAL_TEMPORARY_FAILURE');
       return ok({ profile: endpoint.profile, user: endpoint.user, address: endpoint.host, phone });
     }

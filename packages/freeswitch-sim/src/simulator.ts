@@ -27,7 +27,10 @@ export interface SimulatorOptions {
   readonly recordingsDir: string;
   /** Call detail records go into this folder. */
   readonly cdrDir: string;
-  /** Behaviour by extension, or by number for what is dialled through a gateway; any other phone is not registered. */
+  /**
+   * Behaviour by extension, or by number for what is dialled through a gateway; any other phone is not registered. A further
+   * phone of an extension has its address in its name: `1001@127.0.0.1:5062`.
+   */
   readonly phones?: Readonly<Record<string, PhoneBehaviour>>;
   /** Rung by the fallback before voicemail; default none. */
   readonly receptionExtensions?: readonly string[];

@@ -97,6 +97,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     phonePasswords,
     setPhone: phones.setPhone,
     phoneLog: phones.log,
+    addPhone: phones.addPhone,
     register: (extension, password) =>
       makePhones({ ...phonesAt, registrar, passwords: { [extension]: password } }).register(extension, 9, 60),
     placeCall: callers.placeCall,

@@ -36,7 +36,7 @@ export const untilBound = async (port: number): Promise<void> => {
 /** Phones, played by SIPp: they register with their digest password and are rung by the switch. */
 export const makePhones = (at: PhonesAt) => {
   const runs: SippRun[] = [];
-  const ports = new Map<string, number>();
+  const ports = new Map<string, number[]>();
   /** The log of each extension's newest phone. */
   const logs = new Map<string, string>();
   let count = 0;
@@ -66,17 +66,22 @@ export const makePhones = (at: PhonesAt) => {
     throw new Error(`The switch did not take over the registration of ${extension}`);
   };
 
-  const goOffline = async (extension: string): Promise<void> => {
-    const port = ports.get(extension);
-    if (port === undefined) return;
-    await register(extension, port, 0);
+  /** Takes back the registrations of all phones of an extension; their calls go on. */
+  const unregister = async (extension: string): Promise<void> => {
+    for (const port of ports.get(extension) ?? []) await register(extension, port, 0);
     ports.delete(extension);
+  };
+
+  const goOffline = async (extension: string): Promise<void> => {
+    if (!ports.has(extension)) return;
+    await unregister(extension);
     await untilKnown(extension, (contact) => contact.startsWith('error/'));
   };
 
-  /** A new phone takes over each time, so that calls of the former one go on as they began. */
-  const setPhone = async (extension: string, behaviour: PhoneBehaviour): Promise<void> => {
-    if (behaviour.kind === 'offline') return goOffline(extension);
+  const addPhone = async (
+    extension: string,
+    behaviour: Exclude<PhoneBehaviour, { kind: 'offline' }>,
+  ): Promise<void> => {
     const port = await freeUdpPort();
     count += 1;
     const scenario = phoneScenario(behaviour, at.ears?.toneOf(extension) ?? at.tonePath);
@@ -95,8 +100,18 @@ export const makePhones = (at: PhonesAt) => {
     failed.catch(() => undefined);
     await Promise.race([untilBound(port), failed]);
     await register(extension, port, 3600);
-    ports.set(extension, port);
+    ports.set(extension, [...(ports.get(extension) ?? []), port]);
     await untilKnown(extension, (contact) => contact.includes(`:${port}`));
+  };
+
+  /** A new phone takes over each time, so that calls of the former one go on as they began. */
+  const setPhone = async (extension: string, behaviour: PhoneBehaviour): Promise<void> => {
+    if (behaviour.kind === 'offline') return goOffline(extension);
+    const former = ports.get(extension) ?? [];
+    await unregister(extension);
+    await addPhone(extension, behaviour);
+    // Else a call could still reach a former one.
+    await untilKnown(extension, (contact) => former.every((port) => !contact.includes(`:${port}`)));
   };
 
   const stop = async (): Promise<void> => {
@@ -107,5 +122,5 @@ export const makePhones = (at: PhonesAt) => {
   /** What the extension's phone was invited with: From and the call's id, call by call. */
   const log = (extension: string): string => readFileSync(logs.get(extension) ?? '', 'utf8');
 
-  return { setPhone, register, log, stop };
+  return { setPhone, addPhone, register, log, stop };
 };

@@ -6,6 +6,8 @@ export interface WavAudio {
   seconds: number;
   /** Root mean square of each channel, 0 (silence) to 1. */
   loudness: number[];
+  /** The least loudness of any such time in each channel: 0 where there is a gap. */
+  quietest(seconds: number): number[];
   /** The strongest of the frequencies in question, by channel. */
   loudestTone(hertz: number[]): number[];
 }
@@ -19,6 +21,9 @@ export const power = (samples: Float64Array, sampleRate: number, hertz: number):
   }
   return previous ** 2 + beforeThat ** 2 - coefficient * previous * beforeThat;
 };
+
+const loudnessOf = (samples: Float64Array): number =>
+  Math.sqrt(samples.reduce((sum, sample) => sum + sample ** 2, 0) / Math.max(1, samples.length));
 
 const chunk = (file: Buffer, id: string): Buffer => {
   for (let at = 12; at + 8 <= file.length; ) {
@@ -47,9 +52,13 @@ export const readWav = (path: string): WavAudio => {
     channels,
     sampleRate,
     seconds: count / sampleRate,
-    loudness: audio.map((samples) =>
-      Math.sqrt(samples.reduce((sum, sample) => sum + sample ** 2, 0) / Math.max(1, count)),
-    ),
+    loudness: audio.map(loudnessOf),
+    quietest: (seconds) =>
+      audio.map((samples) => {
+        const length = Math.round(seconds * sampleRate);
+        const windows = Array.from({ length: Math.floor(count / length) }, (_, n) => n * length);
+        return Math.min(...windows.map((at) => loudnessOf(samples.subarray(at, at + length))));
+      }),
     loudestTone: (hertz) =>
       audio.map((samples) => {
         const powers = hertz.map((frequency) => power(samples, sampleRate, frequency));

@@ -1,4 +1,4 @@
-import { availabilities, err, ok, type UserPresence } from '@callcard/crm-core';
+import { availabilities, err, ok } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { actorOf } from './actor.js';
@@ -27,17 +27,13 @@ export function mountPresence(app: Hono, deps: ApiDeps): void {
   );
 }
 
-function presenceView({ devices, ...user }: UserPresence) {
-  return withIsoInstants({ ...user, devices: devices.map((device) => withIsoInstants(device)) });
-}
-
 async function listPresence(presence: NonNullable<ApiDeps['presence']>, c: Context): Promise<Outcome> {
   const query = readQuery(c, pageQuery);
   if (!query.ok) return query;
   const listing = '/v1/presence';
   const request = pageRequest(listing, query.value);
   if (!request.ok) return request;
-  return ok(jsonReply(pageView(listing, await presence.list(request.value), presenceView)));
+  return ok(jsonReply(pageView(listing, await presence.list(request.value), withIsoInstants)));
 }
 
 async function setAvailability({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {

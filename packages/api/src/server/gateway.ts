@@ -54,7 +54,7 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
       place: async (order) => gateway?.placing.place(order) ?? unreachable,
     },
     phones: {
-      stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallSince: null },
+      stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
     },
     steering: { steer: async (order) => gateway?.steering.steer(order) ?? unreachable },
     readiness: () => readiness(gateway),

@@ -3,6 +3,7 @@ import {
   createCrmService,
   createJobService,
   createPlacingService,
+  createPresenceService,
   defaultCallPolicy,
   err,
   ok,
@@ -109,6 +110,7 @@ const records = {
     ringSeconds: 20,
     maxWaitSeconds: 60,
     overflow: { kind: 'number', number: '+48601000333', confirm: true },
+    wrapUpSeconds: 30,
     music: true,
     country: 'PL',
     ...mirrored,
@@ -266,6 +268,10 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
       version: 1,
     },
   },
+  'PUT /v1/users/:id/availability': {
+    path: `/v1/users/${ids.user}/availability`,
+    body: { state: 'unavailable' },
+  },
   'POST /v1/lines/:id/dry-run': {
     path: `/v1/lines/${ids.line}/dry-run`,
     body: { caller: '+48601000111', at: '2026-03-02T09:00:00Z' },
@@ -317,12 +323,13 @@ export async function fullApi() {
   };
   const { place: placeCall } = createPlacingService({ ...ports, calls, placing }, { defaultCountry: 'PL' });
   const { card, comment, bind, create: createOnCall, dryRun } = calls;
+  const presence = createPresenceService(ports, { defaultCountry: 'PL' });
   const [call] = (await store.calls.list({}, { limit: 1 })).items;
   if (!call) throw new Error('no call');
   const command = async (callId: string) =>
     callId === ids.call ? ok({ confirmed: true, call }) : err({ code: 'unknownCall' } as const);
   const api = await setUp(
-    { crm, card, comment, bind, createOnCall, dryRun, jobs, placeCall, command },
+    { crm, card, comment, bind, createOnCall, dryRun, jobs, placeCall, command, presence },
     store,
   );
   return { ...api, writes: () => writes };

@@ -2,6 +2,8 @@ import type { Call, CallFields, CallStatus, EndedCall, LivePhase } from '../mode
 import type { CallLeg, LegOutcome } from '../model/leg.js';
 import type { CallRecording } from '../model/recording.js';
 import { recordingsOf } from '../model/shapes/call.js';
+import { plannedLegIds } from '../routing/planned-legs.js';
+import { asQueueTurn, turnsOf } from '../routing/turns.js';
 import { isOrderly, legOutcome } from './causes.js';
 
 /** A voicemail shorter than this is a caller who hung up in voicemail, not a message (rule A3). Milliseconds. */
@@ -52,6 +54,17 @@ function outboundStatus({ hangupCause, endedBy, dialled }: Unanswered): Unanswer
   return isOrderly(hangupCause) ? 'missed' : 'failed';
 }
 
+/** The caller hung up in a queue while no phone rang: between two of its turns, or waiting for somebody to be free. */
+function gaveUpBetween({ endedBy, fallback, legs, plan, recordings }: Unanswered): boolean {
+  if (endedBy !== 'caller' || fallback || recordings.some(({ kind }) => kind === 'voicemail')) return false;
+  const turns = turnsOf(plan?.steps ?? []);
+  const rung = new Set(legs.map(({ legId }) => legId));
+  const last = turns.findLastIndex((turn) =>
+    plannedLegIds({ steps: [turn] }).some((legId) => rung.has(legId)),
+  );
+  return last < 0 && legs.length > 0 ? false : asQueueTurn(turns[last + 1]) !== undefined;
+}
+
 /** How a call came out that is over and that nobody answered (rule A4); an answer is a bridge, not a picked-up channel. */
 export function unansweredStatus(call: Unanswered): UnansweredStatus {
   if (leftMessage(call)) return 'voicemail';
@@ -62,6 +75,7 @@ export function unansweredStatus(call: Unanswered): UnansweredStatus {
   const gaveUpOn = call.legs.filter((leg) => leg.outcome === 'callerGaveUp');
   if (gaveUpOn.some((leg) => leg.role === 'queue')) return 'abandonedInQueue';
   if (gaveUpOn.length > 0) return 'missed';
+  if (gaveUpBetween(call)) return 'abandonedInQueue';
   if (everyLeg(call.legs, 'busy')) return 'busy';
   if (everyLeg(call.legs, 'declined')) return 'declined';
   if (everyLeg(call.legs, 'failed')) return 'failed';

@@ -31,12 +31,22 @@ export type Rung =
   /** A user gives the caller away (rule C3). */
   | 'transfer';
 
-/** One phone that a plan rings. */
+/** A further phone of a user, which rings together with the first. */
+export interface RingDevice {
+  readonly legId: string;
+  /** The SIP user that it is registered as: the target's own when one name has several phones. */
+  readonly sipUser: string;
+}
+
+/** One user whom a plan rings. */
 export interface RingTarget {
   /** The uuid that the leg will have: chosen by the planner, so that facts about it need no guessing. */
   readonly legId: string;
   readonly userId: string;
+  /** The SIP user that is rung. */
   readonly extension: string;
+  /** The user's other phones, whose first to answer wins; absent: none. */
+  readonly devices?: readonly RingDevice[];
   /** Seconds that this phone rings; absent: the step's. */
   readonly ringSeconds?: number;
 }
@@ -127,7 +137,7 @@ export type RejectionReason =
   | 'maxWait'
   /** The queue was in the plan already: overflows that go round in a circle end here. */
   | 'queueAlreadyRung'
-  /** {@link maxPlannedLegs} are planned. */
+  /** {@link maxPlannedLegs} are planned, or the call has rung as many legs as a call may. */
   | 'planFull';
 
 /** Somebody, a queue or a number that could have been rung and is not, with the reason (rule R6). */

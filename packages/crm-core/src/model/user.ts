@@ -35,8 +35,8 @@ export interface User extends MirroredRecord {
   readonly mobile: PhoneEntry | null;
   /** False: off duty, skipped by routing. */
   readonly available: boolean;
-  /** Since when the user does not want to be disturbed for now (rule R13); absent or null: they may be. */
-  readonly unavailableSince?: Instant | null;
+  /** When the user said that they do not want to be disturbed for now (rule R13); absent or null: they may be. */
+  readonly unavailableAt?: Instant | null;
   /** Duty hours; outside them the user is off duty. Absent or null: always on duty. */
   readonly hours?: OpeningHours | null;
   /** Rings when this user does not answer or cannot be rung (rule R6); absent or null: nobody. */

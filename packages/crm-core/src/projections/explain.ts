@@ -53,9 +53,10 @@ function explainStep(step: RoutingStep): string {
   const why = word(rungs, step.reason);
   switch (step.kind) {
     case 'ring': {
-      const phones = step.targets.map(({ userId, extension, ringSeconds }) => {
+      const phones = step.targets.map(({ userId, extension, devices = [], ringSeconds }) => {
+        const at = [extension, ...devices.map(({ sipUser }) => sipUser)].map(plain).join(' and ');
         const own = ringSeconds === undefined ? '' : ` for ${ringSeconds} s`;
-        return `${plain(userId)} at ${plain(extension)}${own}`;
+        return `${plain(userId)} at ${at}${own}`;
       });
       const each = step.targets.length > 1 && step.strategy === 'ordered' ? ' one after the other' : '';
       const queue = step.queueId === null ? '' : ` ${plain(step.queueId)}`;

@@ -130,6 +130,14 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
     return { ok: false, reason: input.users.has(userId) ? 'damaged' : 'unknownUser' };
   }
 
+  /** Legs of a user's further phones, as far as the plan has room for them. */
+  function devicesOf(sipUsers: readonly string[]): Pick<RingTarget, 'devices'> {
+    const devices = sipUsers
+      .slice(0, Math.max(0, maxPlannedLegs - legs))
+      .map((sipUser) => ({ legId: input.legId(legs++), sipUser }));
+    return devices.length > 0 ? { devices } : {};
+  }
+
   function outside(
     target: { readonly number: string; readonly userId: string | null; readonly confirm: boolean },
     rung: Rung,
@@ -184,7 +192,7 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
     phone(userId, { rung, role, queueId, named, ringSeconds }) {
       const judged: Judged<{
         readonly user: { readonly ringSeconds?: number | null };
-        readonly extension: string;
+        readonly phones: readonly [string, ...string[]];
       }> = rungUsers.has(userId)
         ? { ok: false, reason: 'alreadyRung' }
         : legs >= maxPlannedLegs
@@ -195,16 +203,25 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
         return undefined;
       }
       rungUsers.add(userId);
-      const { user, extension } = judged.value;
+      const {
+        user,
+        phones: [extension, ...others],
+      } = judged.value;
       const own = user.ringSeconds ?? ringSeconds;
+      const legId = input.legId(legs++);
       return {
-        legId: input.legId(legs++),
+        legId,
         userId,
         extension,
+        ...devicesOf(others),
         ...(own === ringSeconds ? {} : { ringSeconds: own }),
       };
     },
-    again: (target) => (legs >= maxPlannedLegs ? undefined : { ...target, legId: input.legId(legs++) }),
+    again({ devices = [], ...target }) {
+      if (legs >= maxPlannedLegs) return undefined;
+      const legId = input.legId(legs++);
+      return { ...target, legId, ...devicesOf(devices.map(({ sipUser }) => sipUser)) };
+    },
     add: (step) => {
       steps.push(step);
     },

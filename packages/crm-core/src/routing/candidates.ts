@@ -11,6 +11,11 @@ export interface CandidateSources {
   readonly at: Instant;
   readonly users: ReadonlyMap<string, User>;
   readonly presence?: ReadonlyMap<string, Presence>;
+  /**
+   * The SIP users that ring a user's phones, the first rung first, one with several phones as often as it has phones. Who is
+   * missing has the extension alone.
+   */
+  readonly phones?: ReadonlyMap<string, readonly string[]>;
 }
 
 export type Judged<T> =
@@ -37,22 +42,23 @@ function personalReason(
   // An action that names a user out of hours means that user, whose own hours may well be over.
   if (named === 'ignoreHours' ? !user.available : !onDuty(user, sources)) return 'offDuty';
   const presence = sources.presence?.get(user.id) ?? 'free';
-  if (presence === 'unavailable' || typeof user.unavailableSince === 'number') return 'unavailable';
+  if (presence === 'unavailable' || typeof user.unavailableAt === 'number') return 'unavailable';
   if (presence === 'wrappingUp') return 'wrappingUp';
   return presence === 'onCall' ? 'busy' : undefined;
 }
 
-/** The user, to be rung at their extension, or the first reason why not. */
+/** The user, to be rung at their phones, or the first reason why not. */
 export function judgePhone(
   sources: CandidateSources,
   user: CalledUser,
   named: Named,
-): Judged<{ readonly user: CalledUser; readonly extension: string }> {
+): Judged<{ readonly user: CalledUser; readonly phones: readonly [string, ...string[]] }> {
   const reason = personalReason(user, sources, named);
   if (reason) return { ok: false, reason };
-  if (!user.extension) return { ok: false, reason: 'noDevice' };
+  const [first, ...others] = sources.phones?.get(user.id) ?? (user.extension ? [user.extension] : []);
+  if (first === undefined) return { ok: false, reason: 'noDevice' };
   if (sources.presence?.get(user.id) === 'notRegistered') return { ok: false, reason: 'notRegistered' };
-  return { ok: true, value: { user, extension: user.extension } };
+  return { ok: true, value: { user, phones: [first, ...others] } };
 }
 
 /** The number of the user's mobile (rule R4), or the first reason why it is not rung. */

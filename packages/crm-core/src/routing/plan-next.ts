@@ -1,6 +1,7 @@
 import type { Instant } from '../model/record.js';
 import type { RoutingPlan, RoutingStep } from '../model/routing-plan.js';
 import { createBuilder, type PlanBuilder, type RoutingInput } from './builder.js';
+import { maxCallLegs, plannedLegIds } from './planned-legs.js';
 import { type QueueProgress, ringQueue } from './queue.js';
 import { asQueueTurn, type QueueTurn, stepsOf, turnsOf } from './turns.js';
 
@@ -31,7 +32,9 @@ function judge(given: RoutingInput, turn: QueueTurn, over: readonly RoutingStep[
   const b: PlanBuilder = createBuilder({ ...given, rungUserIds: new Set(others) });
   const queue = b.queue(turn.queueId);
   const gone = given.queues.has(turn.queueId) ? 'damaged' : 'unknownQueue';
-  if (queue) ringQueue(b, queue, turn.reason, progress);
+  const isFull = plannedLegIds({ steps: over }).length >= maxCallLegs;
+  if (isFull) b.reject({ rung: turn.reason, role: 'queue', queueId: turn.queueId, reason: 'planFull' });
+  else if (queue) ringQueue(b, queue, turn.reason, progress);
   else b.reject({ rung: turn.reason, role: 'queue', queueId: turn.queueId, reason: gone });
   return b;
 }

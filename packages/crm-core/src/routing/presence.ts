@@ -17,7 +17,7 @@ export interface PresenceInput {
  */
 export function presenceOf({ reported, talks, phones }: PresenceInput): Presence {
   if (reported === 'unavailable') return 'unavailable';
-  if (talks || reported === 'onCall' || phones.some(({ otherCallSince }) => otherCallSince !== null))
+  if (talks || reported === 'onCall' || phones.some(({ otherCallAt }) => otherCallAt !== null))
     return 'onCall';
   const gone = phones.length > 0 && phones.every(({ registrations }) => registrations?.length === 0);
   return gone ? 'notRegistered' : (reported ?? 'free');

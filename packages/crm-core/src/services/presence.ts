@@ -23,8 +23,8 @@ export interface UserPresence {
   readonly userId: string;
   readonly name: string;
   readonly presence: Presence | 'offDuty';
-  /** Null: not known. */
-  readonly since: Instant | null;
+  /** When that began; null: not known. */
+  readonly beganAt: Instant | null;
   readonly devices: readonly DevicePresence[];
 }
 
@@ -87,19 +87,19 @@ export function createPresenceService(ports: PresencePorts, installation: Instal
           return state ? [{ sipUser, ...state }] : [];
         });
         const ended = ends.get(id);
-        const shown = (presence: UserPresence['presence'], since: Instant | null = null): UserPresence => ({
+        const shown = (presence: UserPresence['presence'], beganAt: Instant | null = null): UserPresence => ({
           userId: id,
           name,
           presence,
-          since,
+          beganAt,
           devices,
         });
         const duty = userShape.read(user);
         if (!duty || !onDuty(duty, { at, timeZone })) return shown('offDuty');
-        if (typeof user.unavailableSince === 'number') return shown('unavailable', user.unavailableSince);
+        if (typeof user.unavailableAt === 'number') return shown('unavailable', user.unavailableAt);
         const presence = presenceOf({ reported: reported?.get(id), talks: busy.has(id), phones: states });
         if (presence === 'onCall') {
-          const calls = states.flatMap(({ otherCallSince }) => otherCallSince ?? []);
+          const calls = states.flatMap(({ otherCallAt }) => otherCallAt ?? []);
           return shown('onCall', calls.length > 0 && !busy.has(id) ? Math.min(...calls) : null);
         }
         if (presence !== 'free') return shown(presence);

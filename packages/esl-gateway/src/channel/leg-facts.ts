@@ -56,7 +56,7 @@ export function legFacts(channel: ChannelSnapshot, callId: string, final: boolea
     legId: channel.uuid,
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
-    extension: userOf(channel.destination),
+    extension: userOf(channel.variable(channelVariable.phone) ?? channel.destination),
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;

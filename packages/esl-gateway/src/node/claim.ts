@@ -7,6 +7,7 @@ import type { EslConnection } from '../protocol/connection.js';
 import { channelVariable, mark } from '../vocabulary.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
+import type { Phones } from './phones.js';
 import type { SecondLook } from './second-look.js';
 import type { Switch, SwitchSetup } from './switch.js';
 import type { TaskLimiter } from './task-limiter.js';
@@ -17,6 +18,7 @@ export interface ClaimPorts {
   readonly commands: EslConnection;
   readonly switch: Switch;
   readonly channels: KnownChannels;
+  readonly phones: Pick<Phones, 'addressesOf'>;
   readonly profile: string;
   /** The switch's gateway for numbers outside; absent: there is none. */
   readonly trunk?: string;
@@ -86,6 +88,7 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
       from,
       profile,
       domain: setup.domain,
+      addressesOf: ports.phones.addressesOf,
       ...(trunk === undefined ? {} : { trunk }),
       ...(shown === undefined ? {} : { shownName: shown }),
       ...(setup.soundsDir === undefined ? {} : { soundsDir: setup.soundsDir }),

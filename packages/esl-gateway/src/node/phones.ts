@@ -1,17 +1,27 @@
 import { type Clock, err, ok, type PhonePresence, type Result } from '@callcard/crm-core';
-import { registrationChange, registrationsIn } from '../channel/registration-event.js';
+import {
+  type RegisteredContact,
+  registrationChange,
+  registrationsIn,
+} from '../channel/registration-event.js';
+import { snapshotOf } from '../channel/snapshot.js';
+import { dialAddress } from '../plan/contacts.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslEvent } from '../protocol/event.js';
+import type { Notify } from './notice.js';
+import { createOtherCalls, type OtherCalls } from './other-calls.js';
 import { createRegistrations } from './registrations.js';
 import type { SwitchError } from './switch.js';
 
 /** What one switch says of the phones (rule R13). */
-export interface Phones extends PhonePresence {
+export interface Phones extends PhonePresence, Pick<OtherCalls, 'seen' | 'keepListed'> {
   handle(event: EslEvent): void;
+  /** The addresses of a SIP user's devices that can be dialled. */
+  addressesOf(sipUser: string): readonly string[];
   /** Events may have been missed. */
   forget(): void;
-  /** Asks the switch, if it has to be asked. */
-  refresh(): Promise<Result<void, SwitchError>>;
+  /** Asks the switch, if it has to be asked. That it does not say is reported once, until it does. */
+  refresh(): Promise<void>;
 }
 
 export interface PhonesOptions {
@@ -20,32 +30,56 @@ export interface PhonesOptions {
   /** Hears of background jobs: long lists are not made while other commands wait. */
   readonly events: Pick<EslConnection, 'bgapi'>;
   readonly clock: Clock;
+  readonly notify: Notify;
 }
 
 const answerWithinMs = 10_000;
 
 /** Makes the memory of the phones of one switch. */
-export function createPhones({ profile, events, clock }: PhonesOptions): Phones {
+export function createPhones({ profile, events, clock, notify }: PhonesOptions): Phones {
   const registrations = createRegistrations(clock);
+  const otherCalls = createOtherCalls(clock, profile);
+
+  let isUnread = false;
+
+  async function listed(): Promise<Result<readonly RegisteredContact[], SwitchError>> {
+    const words = ['xmlstatus', 'profile', profile, 'reg'];
+    const answer = await events.bgapi('sofia', words, { timeoutMs: answerWithinMs });
+    if (!answer.ok) return answer;
+    const contacts = registrationsIn(answer.value);
+    return contacts ? ok(contacts) : err({ code: 'unreadableAnswer', command: 'sofia xmlstatus' });
+  }
 
   return {
-    stateOf: (sipUser) => ({ registrations: registrations.of(sipUser), otherCallSince: null }),
+    stateOf: (sipUser) => ({
+      registrations: registrations.of(sipUser),
+      otherCallAt: otherCalls.startOf(sipUser),
+    }),
+    addressesOf: (sipUser) =>
+      registrations.contactsOf(sipUser).flatMap((contact) => dialAddress(contact) ?? []),
+    seen: otherCalls.seen,
+    keepListed: otherCalls.keepListed,
     handle(event) {
+      if (event.name === 'CHANNEL_HANGUP_COMPLETE') otherCalls.ended(event.get('Unique-ID') ?? '');
+      if (event.name === 'CHANNEL_CREATE') {
+        const channel = snapshotOf(event);
+        if (channel) otherCalls.seen(channel);
+      }
       const change = registrationChange(event, profile);
       if (change) registrations.changed(change);
     },
-    forget: () => registrations.forget(),
+    forget() {
+      registrations.forget();
+      otherCalls.forget();
+    },
     async refresh() {
-      if (!registrations.isDue()) return ok(undefined);
+      if (!registrations.isDue()) return;
       const askedAt = clock.now();
-      const answer = await events.bgapi('sofia', ['xmlstatus', 'profile', profile, 'reg'], {
-        timeoutMs: answerWithinMs,
-      });
-      if (!answer.ok) return answer;
-      const contacts = registrationsIn(answer.value);
-      if (!contacts) return err({ code: 'unreadableAnswer', command: 'sofia xmlstatus' });
-      registrations.listed(contacts, askedAt);
-      return ok(undefined);
+      const contacts = await listed();
+      const failed = !contacts.ok && contacts.error.code !== 'disconnected';
+      if (failed && !isUnread) notify({ code: 'phonesNotRead', error: contacts.error });
+      isUnread = failed;
+      if (contacts.ok) registrations.listed(contacts.value, askedAt);
     },
   };
 }

@@ -6,6 +6,7 @@ import { recordingAt } from '../recording/paths.js';
 import { waitsForPlan } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
+import type { Phones } from './phones.js';
 import { recordReported } from './record-reported.js';
 import type { Switch, SwitchError, SwitchSetup } from './switch.js';
 
@@ -42,6 +43,7 @@ export interface ChannelPorts {
   readonly callService: CallService;
   readonly switch: Switch;
   readonly channels: KnownChannels;
+  readonly phones: Pick<Phones, 'seen' | 'keepListed'>;
   readonly notify: Notify;
 }
 
@@ -56,7 +58,9 @@ export async function readChannels(
   const { notify, channels } = ports;
   const listed = await ports.switch.channels();
   if (!listed.ok) return listed;
-  channels.keepListed(new Set(listed.value.map(({ uuid }) => uuid)));
+  const uuids = new Set(listed.value.map(({ uuid }) => uuid));
+  channels.keepListed(uuids);
+  ports.phones.keepListed(uuids);
   const live = new Set<string>();
   const snapshots: ChannelSnapshot[] = [];
   for (const { uuid, isParked } of listed.value) {
@@ -81,6 +85,7 @@ export async function readChannels(
     const dials = waitsToDial(channel);
     if (dials) dialling.push(channel);
     channels.asked(channel.uuid, reported?.callId, dials || waitsForPlan(channel));
+    ports.phones.seen(channel);
     if (!reported) continue;
     if (channel.uuid === reported.callId) live.add(reported.callId);
     if (waitsForPlan(channel)) waiting.push(reported);

@@ -11,6 +11,8 @@ export interface Registrations {
   forget(): void;
   /** The devices of a SIP user; null: the switch was not asked yet. */
   of(sipUser: string): readonly PhoneRegistration[] | null;
+  /** The contacts of a SIP user's devices, as they came from the phones: hostile text. */
+  contactsOf(sipUser: string): readonly string[];
   /** The switch has to be asked: nothing is known, or its last answer is old. */
   isDue(): boolean;
 }
@@ -40,7 +42,7 @@ export function createRegistrations(clock: Clock): Registrations {
   }
 
   function add({ devices }: Phone, { contact, userAgent }: RegisteredContact, before = devices): void {
-    devices.set(contact, { userAgent, since: before.get(contact)?.since ?? clock.now() });
+    devices.set(contact, { userAgent, registeredAt: before.get(contact)?.registeredAt ?? clock.now() });
   }
 
   return {
@@ -65,6 +67,7 @@ export function createRegistrations(clock: Clock): Registrations {
       answeredAt = undefined;
     },
     of: (sipUser) => (answeredAt === undefined ? null : [...(phones.get(sipUser)?.devices.values() ?? [])]),
+    contactsOf: (sipUser) => [...(phones.get(sipUser)?.devices.keys() ?? [])],
     isDue: () => answeredAt === undefined || clock.now() - answeredAt >= askedEveryMs,
   };
 }

@@ -8,6 +8,7 @@ import type { KnownChannels } from './known-channels.js';
 import { createLostCalls } from './lost-calls.js';
 import { mounted } from './mounted.js';
 import type { Notify } from './notice.js';
+import type { Phones } from './phones.js';
 import { readChannels } from './read-channels.js';
 import type { Recordings } from './recordings.js';
 import type { Sightings } from './sightings.js';
@@ -21,6 +22,7 @@ export interface SweepPorts {
   readonly switch: Switch;
   readonly channels: KnownChannels;
   readonly sightings: Sightings;
+  readonly phones: Pick<Phones, 'seen' | 'keepListed'>;
   /** Everything that the record of this channel can say was in its last event, and is stored. */
   readonly isKnown: (channelId: string, ofCaller: boolean) => boolean;
   readonly recordings: Recordings;

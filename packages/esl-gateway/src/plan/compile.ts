@@ -121,7 +121,10 @@ function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
   switch (step.kind) {
     case 'ring':
       return step.targets
-        .map(({ legId, userId, extension }) => unsafe({ legId, userId, extension }))
+        .flatMap(({ legId, userId, extension, devices = [] }) => [
+          unsafe({ legId, userId, extension }),
+          ...devices.map((device) => unsafe({ legId: device.legId, extension: device.sipUser })),
+        ])
         .find((found) => found !== undefined);
     case 'mobile': {
       const { legId, userId, number } = step;

@@ -1,4 +1,4 @@
-import type { MobileStep, RingStep } from '@callcard/crm-core';
+import type { MobileStep, RingStep, RingTarget } from '@callcard/crm-core';
 import { callHeader, channelVariable, steeredRole } from '../vocabulary.js';
 import { seconds } from './safe-values.js';
 
@@ -12,6 +12,8 @@ export interface DialTarget {
   readonly trunk?: string;
   /** What our phones show as the caller's name, made by {@link shownName}; absent: what the network said. */
   readonly shownName?: string;
+  /** The addresses of a SIP user's phones, each safe in a dial string; absent: not known, so that one phone rings. */
+  readonly addressesOf?: (sipUser: string) => readonly string[];
 }
 
 /** A bridge ends after so many seconds unless a variable says otherwise, whatever its legs' own limits are. */
@@ -28,20 +30,50 @@ function variables(open: string, list: readonly string[], close: string): string
   return list.length > 0 ? `${open}${list.join(',')}${close}` : '';
 }
 
+/** The endpoint of each of a SIP user's phones, the first `count` of them; one is rung by its name. */
+function endpointsOf(sipUser: string, count: number, { profile, domain, addressesOf }: DialTarget): string[] {
+  const addresses = count > 1 ? (addressesOf?.(sipUser) ?? []).slice(0, count) : [];
+  return addresses.length > 1
+    ? addresses.map((address) => `sofia/${profile}/${address}`)
+    : [`sofia/${profile}/${sipUser}%${domain}`];
+}
+
+/** The phones of a target that ring together. */
+function phonesOf(
+  { legId, extension, devices = [] }: RingTarget,
+  at: DialTarget,
+): readonly { readonly legId: string; readonly sipUser: string; readonly endpoint: string }[] {
+  const legs = [{ legId, sipUser: extension }, ...devices];
+  const bySipUser = new Map<string, string[]>();
+  for (const leg of legs) bySipUser.set(leg.sipUser, [...(bySipUser.get(leg.sipUser) ?? []), leg.legId]);
+  return [...bySipUser].flatMap(([sipUser, legIds]) =>
+    // A phone that is gone by now leaves its leg unused.
+    endpointsOf(sipUser, legIds.length, at).map((endpoint, n) => ({
+      legId: legIds[n] ?? legId,
+      sipUser,
+      endpoint,
+    })),
+  );
+}
+
 /** Makes the dial string of phones. `leg_timeout` limits each by itself, also one after the other (freeswitch.md 3.2). */
-export function ringDialString(step: RingStep, { callId, profile, domain, shownName }: DialTarget): string {
+export function ringDialString(step: RingStep, at: DialTarget): string {
   const limits = step.targets.map((target) => seconds(target.ringSeconds ?? step.ringSeconds));
-  const legs = step.targets.map(({ legId, userId, extension }, index) => {
-    const leg = [
-      `leg_timeout=${limits[index]}`,
-      `origination_uuid=${legId}`,
-      `${channelVariable.call}=${callId}`,
-      `${channelVariable.role}=${step.role}`,
-      `${channelVariable.user}=${userId}`,
-      ...(shownName === undefined ? [] : [`origination_caller_id_name='${shownName}'`]),
-      `sip_h_${callHeader}=${callId}`,
-    ];
-    return `${variables('[', leg, ']')}sofia/${profile}/${extension}%${domain}`;
+  const legs = step.targets.map((target, index) => {
+    const phones = phonesOf(target, at).map(({ legId, sipUser, endpoint }) => {
+      const leg = [
+        `leg_timeout=${limits[index]}`,
+        `origination_uuid=${legId}`,
+        `${channelVariable.call}=${at.callId}`,
+        `${channelVariable.role}=${step.role}`,
+        `${channelVariable.user}=${target.userId}`,
+        ...(at.shownName === undefined ? [] : [`origination_caller_id_name='${at.shownName}'`]),
+        `sip_h_${callHeader}=${at.callId}`,
+        ...(endpoint.endsWith(`%${at.domain}`) ? [] : [`${channelVariable.phone}=${sipUser}`]),
+      ];
+      return `${variables('[', leg, ']')}${endpoint}`;
+    });
+    return phones.join(',');
   });
   const ordered = step.strategy === 'ordered';
   const longest = ordered ? limits.reduce((sum, limit) => sum + limit, 0) : Math.max(...limits);

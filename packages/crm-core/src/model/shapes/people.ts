@@ -35,7 +35,7 @@ export const userShape = object<User>({
   department: optional(nullable(label)),
   mobile: or(nullable(phoneEntryShape(typedPhone, typedPhone)), null),
   available: flag,
-  unavailableSince: optional(nullable(anyNumber)),
+  unavailableAt: optional(nullable(anyNumber)),
   // Hours that make no sense count as open, not as absent: whoever asks what they say looks at them.
   hours: optional(unread<User['hours'] & {}>()),
   substituteId: optional(nullable(id)),
@@ -45,7 +45,7 @@ export const userShape = object<User>({
 const {
   id: userId,
   available,
-  unavailableSince,
+  unavailableAt,
   extension,
   mobile,
   hours,
@@ -56,14 +56,14 @@ const {
 /** What is asked of a user whom a call may ring. */
 export type CalledUser = Pick<
   User,
-  'id' | 'available' | 'unavailableSince' | 'extension' | 'mobile' | 'hours' | 'substituteId' | 'ringSeconds'
+  'id' | 'available' | 'unavailableAt' | 'extension' | 'mobile' | 'hours' | 'substituteId' | 'ringSeconds'
 >;
 
 /** The part of a user that routing reads, many times a call. */
 export const calledUserShape = object<CalledUser>({
   id: userId,
   available,
-  unavailableSince,
+  unavailableAt,
   extension,
   mobile,
   hours,

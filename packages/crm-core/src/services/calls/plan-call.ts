@@ -13,7 +13,7 @@ import { presenceOf } from '../../routing/presence.js';
 import { asksWhoIsIdle } from '../../routing/queue.js';
 import { createSettingsSource, readQueue, settingsOf } from '../../routing/read-settings.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
-import { phoneStates } from '../phone-states.js';
+import { phoneStates, phonesToRing } from '../phone-states.js';
 import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
@@ -62,6 +62,7 @@ export async function routingInputFor(
     return queue !== undefined && (asksWhoIsIdle(queue, mostLegsAtOnce) || (queue.wrapUpSeconds ?? 0) > 0);
   });
   const presence = new Map<string, Presence>();
+  const ringing = new Map<string, readonly string[]>();
   const idleSince = new Map<string, Instant>();
   const users = await usersOf(
     line,
@@ -73,8 +74,9 @@ export async function routingInputFor(
         asksIdle ? store.calls.lastTalkEnds(ids) : [],
       ]);
       for (const { user, talks } of found) {
-        const known = { reported: reported.get(user.id), talks, phones: phoneStates(user, phones) };
-        presence.set(user.id, presenceOf(known));
+        const states = phoneStates(user, phones);
+        presence.set(user.id, presenceOf({ reported: reported.get(user.id), talks, phones: states }));
+        ringing.set(user.id, phonesToRing(user, states));
       }
       for (const [userId, at] of ends) idleSince.set(userId, at);
       return found.map(({ user }) => user);
@@ -95,6 +97,7 @@ export async function routingInputFor(
     users,
     queues,
     presence,
+    phones: ringing,
     idleSince,
     ...(policy.canDialOut === true ? { checkDial } : {}),
     dialPolicy: policy.dialPolicy ?? null,

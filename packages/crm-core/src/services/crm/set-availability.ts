@@ -19,12 +19,12 @@ export async function setAvailability(
     if (!read.ok) return read;
     // The table of users holds users.
     const user = read.value as User;
-    const isAvailable = typeof user.unavailableSince !== 'number';
+    const isAvailable = typeof user.unavailableAt !== 'number';
     if (isAvailable === (state === 'available')) return ok({ change: null, answer: user });
     const at = ports.clock.now();
-    const unavailableSince = state === 'unavailable' ? at : null;
-    const changed: User = { ...user, unavailableSince, version: user.version + 1, updatedAt: at };
-    const history = recordHistory({ actor, at }, changed, 'changed', { fields: 'unavailableSince' });
+    const unavailableAt = state === 'unavailable' ? at : null;
+    const changed: User = { ...user, unavailableAt, version: user.version + 1, updatedAt: at };
+    const history = recordHistory({ actor, at }, changed, 'changed', { fields: 'unavailableAt' });
     return ok({ change: { records: [changed], history }, answer: changed });
   });
 }
