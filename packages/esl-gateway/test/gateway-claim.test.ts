@@ -38,7 +38,7 @@ describe('R13: a caller who came to a queue', () => {
     await gateway.noticed('callClaimed');
     const plans = () => world.fake.plansFor(caller.uuid);
     expect(plans()[0]).toMatch(
-      /crm_part=1\|[\s\S]*sofia\/internal\/1011%callcard.local\napplication: transfer callcard_consult_music XML callcard_inbound$/,
+      /crm_part=1\|[\s\S]*sofia\/internal\/1011%callcard.local\n[\s\S]*application: transfer callcard_consult_music XML callcard_inbound$/,
     );
     caller.headers = { ...caller.headers, ...consulting };
     caller.timer = true;

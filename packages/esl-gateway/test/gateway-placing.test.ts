@@ -37,7 +37,7 @@ async function placing(over: Parameters<typeof openGateway>[1] = { trunk: 'trunk
   const opened = openGateway(world, over);
   await opened.start();
   world.fake.answerOtherwise((command) =>
-    command.startsWith('bgapi') ? commandReply('+OK Job-UUID: x') : undefined,
+    command.startsWith('bgapi originate') ? commandReply('+OK Job-UUID: x') : undefined,
   );
   const order = anOrder();
   const { callId, legId, offeredAt: at } = order;
@@ -81,7 +81,7 @@ describe('a call that a user places', () => {
     await untilAsked(call);
     call.world.fake.emit(phone(call, 'CHANNEL_PROGRESS'));
     expect(await placed).toEqual({ ok: true, value: undefined });
-    const commands = call.world.fake.commands.filter((one) => one.startsWith('bgapi'));
+    const commands = call.world.fake.commands.filter((one) => one.startsWith('bgapi originate'));
     expect(commands).toHaveLength(1);
     expect(commands[0]).toContain(`origination_uuid=${call.order.callId}`);
   });

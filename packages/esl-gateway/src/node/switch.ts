@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@callcard/crm-core';
 import { type ChannelSnapshot, headersOf, snapshotOf } from '../channel/snapshot.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
-import { channelVariable, dialplanName, globalVariable } from '../vocabulary.js';
+import { channelVariable, dialplanName, globalVariable, mark } from '../vocabulary.js';
 import { readLimits, type SwitchLimits } from './switch-limits.js';
 
 /** How a switch is set up, by its own word. */
@@ -45,7 +45,10 @@ export interface Switch {
   channel(uuid: string): Promise<Result<ChannelSnapshot | undefined, SwitchError>>;
   /** Whether the channel is there, by the channel itself and not by the list. */
   exists(uuid: string): Promise<Result<boolean, SwitchError>>;
-  /** Whether a plan was handed over to the caller's channel; the cheapest question that there is. False also when it is gone. */
+  /**
+   * Whether the caller's channel was handed a plan, and waits for no further part of it; by the cheapest questions that there are.
+   * False also when it is gone.
+   */
   hasPlan(uuid: string): Promise<Result<boolean, SwitchError>>;
   /** Takes the fallback timer off a channel. True: it was there, so the call is ours (freeswitch.md section 1.7). */
   claim(uuid: string): Promise<Result<boolean, SwitchError>>;
@@ -98,6 +101,14 @@ export function createSwitch(commands: EslConnection): Switch {
     return path.ok ? ok(path.value.replace(/(?<=.)\/+$/, '')) : path;
   }
 
+  /** A variable of a channel; undefined: it is not set, or the channel is gone. */
+  async function ofChannel(uuid: string, name: string): Promise<Result<string | undefined, SwitchError>> {
+    const answer = await commands.api('uuid_getvar', uuid, name);
+    if (!answer.ok) return isGone(answer.error) ? ok(undefined) : answer;
+    const value = answer.value.trim();
+    return ok(value === '_undef_' ? undefined : value);
+  }
+
   return {
     async setup() {
       const node = await commands.api('switchname');
@@ -148,9 +159,10 @@ export function createSwitch(commands: EslConnection): Switch {
     },
 
     async hasPlan(uuid) {
-      const answer = await commands.api('uuid_getvar', uuid, channelVariable.call);
-      if (!answer.ok) return isGone(answer.error) ? ok(false) : answer;
-      return ok(answer.value.trim() !== '_undef_');
+      const call = await ofChannel(uuid, channelVariable.call);
+      if (!call.ok || call.value === undefined) return call.ok ? ok(false) : call;
+      const consults = await ofChannel(uuid, channelVariable.consults);
+      return consults.ok ? ok(consults.value !== mark.consults) : consults;
     },
 
     async claim(uuid) {
