@@ -71,8 +71,11 @@ export function makeSwitchFiles(base, { configuration, extensions, password, hos
   change(join(conf, 'directory/default.xml'), ['</users>', `${phones}\n  </users>`]);
   change(
     join(conf, 'autoload_configs/switch.conf.xml'),
-    ['name="max-sessions" value="500"', 'name="max-sessions" value="5000"'],
-    ['name="sessions-per-second" value="50"', 'name="sessions-per-second" value="2000"'],
+    ['name="max-sessions" value="$${callcard_max_sessions}"', 'name="max-sessions" value="5000"'],
+    [
+      'name="sessions-per-second" value="$${callcard_sessions_per_second}"',
+      'name="sessions-per-second" value="2000"',
+    ],
   );
   writeFileSync(join(conf, 'sip_profiles/bare.xml'), bareProfile(barePort, host));
   writeFileSync(join(conf, 'dialplan/bare.xml'), bareDialplan(`${host}:${phonePort}`));
