@@ -134,7 +134,9 @@ describe('what an order becomes on the switch', () => {
     expect(steps.value.commands.map(({ args }) => args)).toEqual([
       [callId, 'crm_transfer', `blind:${at}:${legId}:anna:ewa:1002`],
     ]);
-    const plan = (steps.value.plan ?? []).map(({ app, arg }) => `${app} ${arg ?? ''}`);
+    const [[uuid, applications] = ['', []]] = steps.value.plans ?? [];
+    expect(uuid).toBe(callId);
+    const plan = applications.map(({ app, arg }) => `${app} ${arg ?? ''}`);
     expect(plan[0]).toContain('hangup_after_bridge=true|max_forwards=70|');
     expect(plan[2]).toContain(`origination_uuid=${target},crm_call=${callId},crm_role=owner,crm_user=ewa]`);
     expect(plan.at(-1)).toBe('hangup ');

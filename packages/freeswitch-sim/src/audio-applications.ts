@@ -11,7 +11,9 @@ import { type Perform, pause, type Task } from './task.js';
 /** `playback file`: also opens the media of a call that nobody has answered. */
 export const playback: Perform = async ({ sw, channel, data }) => {
   preAnswer(sw, channel);
+  channel.hearsFile = true;
   const played = await play(sw, channel, data);
+  channel.hearsFile = false;
   channel.setVariable('current_application_response', played ? 'FILE PLAYED' : 'FILE NOT FOUND');
 };
 

@@ -5,6 +5,7 @@ import { hangUp } from './lifecycle.js';
 import { originate } from './originate.js';
 import { met } from './profile.js';
 import { attend, type Perform, type Task } from './task.js';
+import { transfer } from './transfer.js';
 
 /** Rings the targets of a dial string and connects the caller with the one who answers, until one of them hangs up. */
 export const bridge: Perform = async (task) => {
@@ -39,7 +40,9 @@ export async function talk(task: Task, leg: Channel): Promise<void> {
   noteBridge(channel, leg);
   noteBridge(leg, channel);
 
-  await attend(task, () => leg.hangupCause !== undefined || leg.transferPending, [leg]);
+  const movesBefore = leg.moves;
+  const hasLeft = () => leg.moves !== movesBefore;
+  await attend(task, () => leg.hangupCause !== undefined || hasLeft(), [leg]);
 
   if (channel.transferPending && leg.hangupCause === undefined) {
     leg.partner = undefined;
@@ -47,10 +50,12 @@ export async function talk(task: Task, leg: Channel): Promise<void> {
     leg.setVariable('bridge_to', undefined);
   }
   // A leg that has gone on to something else, or goes on by itself, is not this conversation's to end.
-  if (!leg.transferPending && !leg.running && !isTrue(leg.variable('park_after_bridge')))
+  if (!hasLeft() && !leg.running && !isTrue(leg.variable('park_after_bridge')))
     hangUp(sw, leg, 'NORMAL_CLEARING');
+  const parks = leg.hangupCause === undefined && !hasLeft() && !leg.running;
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
+  if (parks) transfer(sw, leg, { kind: 'plan', applications: [{ name: 'park', data: '' }] });
 }
 
 function connect({ sw, channel }: Task, leg: Channel): void {

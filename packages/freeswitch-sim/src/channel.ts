@@ -69,6 +69,8 @@ export class Channel {
   partner: Channel | undefined;
   /** Set by a transfer: the running application ends and the new profile's plan starts. */
   transferPending = false;
+  /** How often it was sent elsewhere. */
+  moves = 0;
   /** A plan runs on this channel; without one it belongs to the leg that rang it. */
   running = false;
   /** The far end (phone, caller) hung up, and not the switch. */
@@ -79,6 +81,8 @@ export class Channel {
   pickUp: (() => void) | undefined;
   /** What this leg says reaches nobody. */
   muted = false;
+  /** Its own plan plays a file. */
+  hearsFile = false;
   /** A client plays something to this leg, in place of the other one. */
   broadcast: Broadcast | undefined;
   reported = false;

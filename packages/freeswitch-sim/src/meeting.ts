@@ -23,6 +23,7 @@ function call(sw: Switch, channel: Channel, other: Channel, leads: boolean, shar
   channel.pushVariable('transfer_history', source);
   channel.setVariable('signal_bond', other.uuid);
   channel.meeting = { other, leads, shared };
+  channel.moves += 1;
   channel.transferPending = true;
   channel.changed();
   if (!channel.running) void sw.start(channel);

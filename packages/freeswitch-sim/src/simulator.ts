@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type PlacedCall, placeCall } from './calls.js';
 import { waitFor } from './channel.js';
 import { systemClock } from './clock.js';
-import { uptimeText } from './commands.js';
+import { runCommand, uptimeText } from './commands.js';
 import { callcardDialplan, type Dialplan } from './dialplan.js';
 import { hangUp } from './lifecycle.js';
 import { type CallScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
@@ -125,7 +125,10 @@ function newSwitch(options: SimulatorOptions): Switch {
   });
   const dialplan: Dialplan = (context, destination) =>
     options.dialplan?.(context, destination) ?? builtIn(context, destination);
-  return createSwitch(settings, systemClock(), dialplan, run);
+  return createSwitch(settings, systemClock(), dialplan, run, (sw, text) => {
+    const [name = ''] = text.split(' ', 1);
+    void runCommand(sw, { name, argument: text.slice(name.length).trim() });
+  });
 }
 
 /** Hangs up everything and waits until the last leg is gone, with its files closed. */

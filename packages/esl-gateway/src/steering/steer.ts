@@ -91,8 +91,8 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
       return done;
     }
     if (steps.ringing) return ring(steps.ringing);
-    if (steps.plan) {
-      const handed = await commands.executePlan(callId, steps.plan);
+    for (const [uuid, plan] of steps.plans ?? []) {
+      const handed = await commands.executePlan(uuid, plan);
       if (!handed.ok) return err(steeringError(handed.error));
     }
     if (steps.facts.length === 0) return ok(undefined);
