@@ -1,7 +1,6 @@
 import type { Clock } from './clock.js';
 import type { Application } from './dialplan.js';
 import type { HeaderValue } from './events.js';
-import type { Meeting } from './meeting.js';
 import type { CallerProfile, OtherLeg } from './profile.js';
 import { newTimes } from './profile.js';
 
@@ -25,6 +24,13 @@ export interface Message {
 /** Something that a client plays to a leg; it goes on until it ends by itself or is stopped. */
 export interface Broadcast {
   stopped: boolean;
+}
+
+/** Two legs that are there already are to talk with each other; `leads`: whose thread it is. */
+export interface Meeting {
+  readonly other: Channel;
+  readonly leads: boolean;
+  readonly shared: { arrived: boolean; over: boolean };
 }
 
 /** An application in the call detail record's log. */

@@ -4,7 +4,7 @@ import { type DialTarget, steeredDialString } from '../plan/dial-strings.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { dialplanName, markVariable } from '../vocabulary.js';
 import { bridgeChannels, hangUp, type SwitchCommand, setVariable, stopTimers } from './commands.js';
-import type { Steps } from './steps.js';
+import type { Steps } from './situation.js';
 
 /*
  * Asking a colleague first. Each of the two channels gets a plan that it carries out alone, so that no gateway is needed

@@ -12,7 +12,8 @@ import type { Notify } from '../node/notice.js';
 import type { Switch, SwitchError, SwitchSetup } from '../node/switch.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { SwitchCommand } from './commands.js';
-import { type Steps, stepsOf } from './steps.js';
+import type { Steps } from './situation.js';
+import { stepsOf } from './steps.js';
 import type { createSwitchClock } from './switch-clock.js';
 
 export interface SteerPorts {
