@@ -23,9 +23,11 @@ export async function startSimulatorDriver(
     eventSocket: { host, port, password },
     recordingsDir,
     cdrDir,
-    setPhone: async (extension, behaviour) =>
+    async setPhone(extension, behaviour) {
+      if (behaviour.kind === 'holdButton') throw new Error('simulated phones have no hold button');
       // Whatever rings there can be told to talk.
-      setPhone(extension, behaviour.kind === 'talkWhenTold' ? { kind: 'ring' } : behaviour),
+      setPhone(extension, behaviour.kind === 'talkWhenTold' ? { kind: 'ring' } : behaviour);
+    },
     setMobile: async (number, { pressesAfterMs }) =>
       setPhone(number, {
         kind: 'answer',
