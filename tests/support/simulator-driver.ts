@@ -7,6 +7,7 @@ import type { PhoneBehaviour } from './switch-driver.js';
 
 /** What a phone of the simulator does for it: whatever rings there can be told to talk. */
 export function simulated(behaviour: PhoneBehaviour) {
+  if (behaviour.kind === 'holdButton') throw new Error('simulated phones have no hold button');
   return behaviour.kind === 'talkWhenTold' ? ({ kind: 'ring' } as const) : behaviour;
 }
 

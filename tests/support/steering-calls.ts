@@ -363,4 +363,103 @@ export const steeringCalls: readonly SteeringCall[] = [
         },
       ),
   },
+  {
+    name: 'C3: a colleague is asked first, while the caller hears music, and then has the caller; one recording',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        const { caller, music, 1001: agent, 1002: colleague } = driver.tones;
+        const answered = await scene.fact('answered');
+        await scene.hears('caller', '1001');
+        const ask = { type: 'transfer', kind: 'attended', to: { userId: scene.piotr } };
+        expect(await scene.done(ask)).toMatchObject({ phase: 'held', talkingWith: null });
+        const waits = await scene.fact('unbridged');
+        await scene.done(ask);
+        await scene.hears('caller', 'music');
+        await scene.hears('1001', '1002');
+        await scene.hears('1002', '1001');
+        expect(await scene.card()).toMatchObject({ status: 'onHold' });
+        expect(await scene.done({ type: 'completeTransfer' })).toMatchObject({ phase: 'talking' });
+        await scene.done({ type: 'completeTransfer' });
+        const taken = await scene.fact('bridged');
+        await scene.hears('caller', '1002');
+        await scene.hears('1002', 'caller');
+        expect(await scene.call()).toMatchObject({
+          talkingWith: { userId: scene.piotr },
+          transfers: [{ kind: 'attended', byUserId: scene.anna, toUserId: scene.piotr }],
+        });
+        await scene.fact('legEnded', ({ userId }) => userId === scene.anna);
+        await scene.done({ type: 'hangUp', userId: scene.piotr });
+        const { at: endedAt } = await scene.fact('ended');
+        await scene.fact('recordingStored');
+        const facts = await scene.facts();
+        expect(
+          facts.filter(({ type, userId }) => type === 'legRinging' && userId === scene.piotr),
+        ).toHaveLength(1);
+        expect(facts.filter(({ type }) => type === 'transferred')).toHaveLength(1);
+        expect(await scene.recorded(answered['at'], waits['at'])).toEqual([[caller], [agent]]);
+        expect(await scene.recorded(waits['at'], taken['at'])).toEqual([[caller], [music]]);
+        expect(await scene.recorded(taken['at'], endedAt)).toEqual([[caller], [colleague]]);
+      }),
+  },
+  {
+    name: 'C3: a consultation is called off, by a gateway that knows it from the switch, and once more',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        await scene.fact('answered');
+        expect(await scene.command({ type: 'completeTransfer' })).toMatchObject({
+          body: { code: 'wrong-phase', phase: 'talking' },
+        });
+        const ask = { type: 'transfer', kind: 'attended', to: { userId: scene.piotr } };
+        await scene.done(ask);
+        await scene.hears('1001', '1002');
+        await scene.callcard.kill();
+        await scene.callcard.start();
+        await scene.hears('caller', 'music');
+        expect(await scene.done({ type: 'cancelTransfer' })).toMatchObject({
+          phase: 'talking',
+          talkingWith: { userId: scene.anna },
+          transfers: [],
+        });
+        await scene.hears('caller', '1001');
+        await scene.hears('1001', 'caller');
+        await scene.done(ask);
+        await scene.hears('caller', 'music');
+        await scene.hears('1001', '1002');
+        await scene.done({ type: 'completeTransfer' });
+        await scene.hears('caller', '1002');
+        await scene.done({ type: 'hangUp', userId: scene.piotr });
+      }),
+  },
+  {
+    name: 'C3: a colleague who declines gives the caller back at once, with no gateway alive',
+    run: (driver) =>
+      playSteering(driver, { phones: { 1002: { kind: 'ring' } } }, async (scene) => {
+        await scene.fact('answered');
+        await scene.done({ type: 'transfer', kind: 'attended', to: { userId: scene.piotr } });
+        const rung = await scene.fact('legRinging', ({ userId }) => userId === scene.piotr);
+        await scene.hears('caller', 'music');
+        await scene.callcard.kill();
+        await driver.api(`uuid_kill ${String(rung['legId'])} CALL_REJECTED`);
+        await scene.hears('caller', '1001');
+        await scene.hears('1001', 'caller');
+        await scene.callcard.start();
+        expect(await scene.call()).toMatchObject({ phase: 'talking', talkingWith: { userId: scene.anna } });
+        await scene.done({ type: 'hangUp' });
+      }),
+  },
+  {
+    name: 'C3: an agent who hangs up while asking leaves the caller to the fallback, with no gateway alive',
+    run: (driver) =>
+      playSteering(driver, {}, async (scene) => {
+        const { legId } = await scene.fact('answered');
+        await scene.done({ type: 'transfer', kind: 'attended', to: { userId: scene.piotr } });
+        await scene.hears('1001', '1002');
+        await scene.callcard.kill();
+        await driver.api(`uuid_kill ${String(legId)}`);
+        await scene.callcard.start();
+        await scene.fact('recordingStarted', ({ kind }) => kind === 'voicemail');
+        expect(await scene.call()).toMatchObject({ phase: 'voicemail', fallback: true });
+        await scene.done({ type: 'hangUp' });
+      }),
+  },
 ];

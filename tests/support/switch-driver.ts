@@ -10,6 +10,8 @@ export type PhoneBehaviour =
   | { kind: 'ring' }
   /** Rings until it is told to talk, and answers then; or until the other side gives up. */
   | { kind: 'talkWhenTold' }
+  /** Answers at once, presses its own hold button after `holdAfterMs`, and again after `heldMs`. A real switch's only. */
+  | { kind: 'holdButton'; holdAfterMs: number; heldMs: number }
   /** Not registered. */
   | { kind: 'offline' };
 

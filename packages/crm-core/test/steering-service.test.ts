@@ -18,6 +18,7 @@ import {
   answered,
   aQueue,
   aUser,
+  bridged,
   ended,
   fixedClock,
   held,
@@ -30,6 +31,7 @@ import {
   resumed,
   sequentialIds,
   transferred,
+  unbridged,
   unmuted,
 } from '../src/testing/index.js';
 
@@ -334,6 +336,81 @@ describe('C3, R9: a blind transfer', () => {
     ]);
     expect(await command({ type: 'transfer', kind: 'blind', to: { userId: 'ewa' } })).toMatchObject({
       error: { code: 'targetNotReachable', reason: 'busy' },
+    });
+  });
+});
+
+describe('C3: asking a colleague first', () => {
+  const asked = { ...leg, legId: 'asked', role: 'other', userId: 'ewa', extension: '1002' } as const;
+  const waiting = [unbridged({ legId: 'leg', at: t + 50 }), legRinging({ ...asked, at: t + 55 })];
+  const ask = { type: 'transfer', kind: 'attended', to: { userId: 'ewa' } } as const;
+
+  it('rings the colleague alone, and is confirmed when the caller waits and the phone rings', async () => {
+    const { command, orders, confirmBy } = await setUp();
+    confirmBy(...waiting);
+    for (let times = 0; times < 2; times += 1)
+      expect(await command(ask)).toMatchObject({
+        ok: true,
+        value: { confirmed: true, call: { phase: 'held' } },
+      });
+    expect(orders.map(({ action }) => action)).toMatchObject([
+      { type: 'consult', toUserId: 'ewa', extension: '1002', ringSeconds: 20 },
+    ]);
+  });
+
+  it('ends with the colleague having the caller', async () => {
+    const { command, orders, confirmBy } = await setUp({}, [...talk, ...waiting]);
+    const given = { legId: 'leg', byUserId: 'anna', toUserId: 'ewa', toExtension: '1002' };
+    confirmBy(
+      transferred({ ...given, kind: 'attended', at: t + 60 }),
+      bridged({ legId: 'asked', at: t + 60 }),
+      legEnded({ ...leg, at: t + 60 }),
+    );
+    expect(await command({ type: 'completeTransfer' })).toMatchObject({
+      ok: true,
+      value: { confirmed: true, call: { talkingWith: { userId: 'ewa' }, transfers: [{ kind: 'attended' }] } },
+    });
+    expect(orders).toMatchObject([
+      { legId: 'leg', action: { consultedLegId: 'asked', byUserId: 'anna', toUserId: 'ewa' } },
+    ]);
+  });
+
+  it('or with the user having the caller back', async () => {
+    const { command, orders, confirmBy } = await setUp({}, [...talk, ...waiting]);
+    confirmBy(bridged({ legId: 'leg', at: t + 60 }));
+    expect(await command({ type: 'cancelTransfer' })).toMatchObject({
+      ok: true,
+      value: { confirmed: true, call: { talkingWith: { userId: 'anna' } } },
+    });
+    expect(orders[0]?.action).toEqual({ type: 'cancelTransfer', consultedLegId: 'asked' });
+  });
+
+  it('cannot be completed while nobody is asked', async () => {
+    const { command } = await setUp({}, [...talk, unbridged({ legId: 'leg', at: t + 50 })]);
+    expect(await command({ type: 'completeTransfer' })).toEqual(err({ code: 'noConsultation' }));
+  });
+});
+
+describe('C8: a call that rings', () => {
+  const ringing = talk.slice(0, 2);
+
+  it('is answered, or skipped, at the phone of the user', async () => {
+    const { command, orders, confirmBy } = await setUp({}, ringing);
+    confirmBy(legEnded({ ...leg, cause: 'CALL_REJECTED', at: t + 30 }));
+    expect(await command({ type: 'answer' }, 'ewa')).toEqual(err({ code: 'notRinging' }));
+    for (let times = 0; times < 2; times += 1)
+      expect(await command({ type: 'skip' })).toMatchObject({ ok: true, value: { confirmed: true } });
+    expect(orders).toMatchObject([{ legId: 'leg', action: { type: 'skip' } }]);
+  });
+
+  it('is picked up by a colleague with a phone', async () => {
+    const { command, orders, confirmBy } = await setUp({}, ringing);
+    confirmBy(bridged({ legId: 'other', userId: 'ewa', at: t + 30 }));
+    expect(await command({ type: 'pickUp' }, 'ewa')).toMatchObject({ ok: true, value: { confirmed: true } });
+    expect(orders[0]?.action).toMatchObject({ type: 'pickUp', userId: 'ewa', extension: '1002' });
+    const without = await setUp({}, ringing);
+    expect(await without.command({ type: 'pickUp' }, 'piotr')).toMatchObject({
+      error: { reason: 'noDevice' },
     });
   });
 });

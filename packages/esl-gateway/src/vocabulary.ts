@@ -52,6 +52,8 @@ export const markVariable = {
   hold: 'crm_hold',
   mask: 'crm_mask',
   transfer: 'crm_transfer',
+  /** The leg whose user asks somebody about the caller. */
+  consult: 'crm_consult',
   /** On a leg. */
   mute: 'crm_mute',
 } as const;

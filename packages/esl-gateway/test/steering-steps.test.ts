@@ -134,7 +134,9 @@ describe('what an order becomes on the switch', () => {
     expect(steps.value.commands.map(({ args }) => args)).toEqual([
       [callId, 'crm_transfer', `blind:${at}:${legId}:anna:ewa:1002`],
     ]);
-    const plan = (steps.value.plan ?? []).map(({ app, arg }) => `${app} ${arg ?? ''}`);
+    const [[uuid, applications] = ['', []]] = steps.value.plans ?? [];
+    expect(uuid).toBe(callId);
+    const plan = applications.map(({ app, arg }) => `${app} ${arg ?? ''}`);
     expect(plan[0]).toContain('hangup_after_bridge=true|max_forwards=70|');
     expect(plan[2]).toContain(`origination_uuid=${target},crm_call=${callId},crm_role=owner,crm_user=ewa,`);
     expect(plan.at(-1)).toBe('hangup ');
@@ -161,6 +163,69 @@ describe('what an order becomes on the switch', () => {
     },
   ])('refuses what has no place in a command: %j', (action) => {
     expect(make(action)).toEqual({ ok: false, error: { code: 'refused', reason: 'UNSAFE_VALUE' } });
+  });
+
+  it('tells one ringing phone to talk, or passes it over', () => {
+    expect(lines({ type: 'answer' })).toEqual([`uuid_phone_event ${legId} talk`]);
+    expect(lines({ type: 'skip' })).toEqual([`uuid_kill ${legId} CALL_REJECTED`]);
+    for (const type of ['answer', 'skip', 'mute', 'unmute'] as const)
+      expect(make({ type }, caller(), null)).toEqual({ ok: false, error: { code: 'gone' } });
+  });
+
+  it('rings a phone that takes the caller only while the caller still waits', () => {
+    const target = randomUUID();
+    const steps = make({ type: 'pickUp', userId: 'ewa', extension: '1002', legId: target });
+    const { args = [] } = (steps.ok && steps.value.ringing) || {};
+    expect(args[0]).toMatch(/^\{origination_uuid=.*,intercept_unbridged_only=true\}sofia\/internal\/1002%/);
+    expect(args[1]).toBe(`&intercept(${callId})`);
+    expect(make({ type: 'pickUp', userId: 'ewa', extension: '1,2', legId: target })).toMatchObject({
+      error: { reason: 'UNSAFE_VALUE' },
+    });
+  });
+
+  it('has the caller wait under a timer, and the agent ring the colleague and come back', () => {
+    const target = randomUUID();
+    const action: SteeringAction = {
+      ...{ type: 'consult', toUserId: 'ewa', extension: '1002', legId: target, ringSeconds: 20 },
+    };
+    const steps = make(action);
+    if (!steps.ok) throw new Error(steps.error.code);
+    const [waits, asks] = (steps.value.plans ?? []).map(([uuid, plan]) => [
+      uuid,
+      plan.map(({ app, arg }) => `${app} ${arg ?? ''}`.trim()),
+    ]);
+    expect(waits).toEqual([
+      callId,
+      [
+        'multiset ^^|hangup_after_bridge=true|park_after_bridge=false',
+        'unset crm_hold',
+        'sched_transfer +300 callcard_fallback XML callcard_inbound',
+        `playback ${music}`,
+        'park',
+      ],
+    ]);
+    expect(asks?.[0]).toBe(legId);
+    expect(asks?.[1]).toContainEqual(expect.stringContaining(`bridge {origination_uuid=${target},`));
+    expect(asks?.[1]?.at(-1)).toBe(`intercept ${callId}`);
+    expect(make(action, caller({ signal_bond: target }))).toMatchObject({
+      error: { reason: 'MOVED_MEANWHILE' },
+    });
+  });
+
+  it('gives the caller to the colleague who was asked, or ends the asking', () => {
+    const asked = randomUUID();
+    const given = { byUserId: 'anna', toUserId: 'ewa', toExtension: '1002', consultedLegId: asked };
+    expect(lines({ type: 'completeTransfer', ...given })).toEqual([
+      `uuid_setvar ${legId} api_hangup_hook`,
+      `uuid_setvar ${legId} hangup_after_bridge true`,
+      `uuid_setvar ${callId} crm_transfer attended:${at}:${legId}:anna:ewa:1002`,
+      `sched_del ${callId}`,
+      `uuid_bridge ${callId} ${asked}`,
+    ]);
+    expect(lines({ type: 'cancelTransfer', consultedLegId: asked })).toEqual([
+      `sched_del ${callId}`,
+      `uuid_kill ${asked} NORMAL_CLEARING`,
+    ]);
   });
 
   it('A8: whoever finds a note on the channel derives the very fact that was recorded', () => {

@@ -12,7 +12,9 @@ import { type Perform, pause, type Task } from './task.js';
 export const playback: Perform = async ({ sw, channel, data }) => {
   preAnswer(sw, channel);
   const seconds = Number(channel.variable('playback_timeout_sec'));
+  channel.hearsFile = true;
   const played = await play(sw, channel, data, undefined, seconds > 1 ? seconds * 1000 : undefined);
+  channel.hearsFile = false;
   channel.setVariable('current_application_response', played ? 'FILE PLAYED' : 'FILE NOT FOUND');
 };
 

@@ -6,6 +6,7 @@ import { hangUp } from './lifecycle.js';
 import { originate } from './originate.js';
 import { met } from './profile.js';
 import { attend, type Perform, type Task } from './task.js';
+import { transfer } from './transfer.js';
 
 /** Rings the targets of a dial string and connects the caller with the one who answers, until one of them hangs up. */
 export const bridge: Perform = async (task) => {
@@ -48,7 +49,9 @@ export async function talk(task: Task, leg: Channel): Promise<void> {
   await executeOn('execute_on_pre_bridge', sw, channel, task.execute);
 
   await beforeTalking(task);
-  const over = () => leg.hangupCause !== undefined || leg.transferPending;
+  const movesBefore = leg.moves;
+  const hasLeft = () => leg.moves !== movesBefore;
+  const over = () => leg.hangupCause !== undefined || hasLeft();
   await attend(task, () => over() || leg.answered, [leg]);
   if (leg.answered && !channel.interrupted) await answer(task.sw, channel, task.execute);
   await attend(task, over, [leg]);
@@ -59,10 +62,12 @@ export async function talk(task: Task, leg: Channel): Promise<void> {
     leg.setVariable('bridge_to', undefined);
   }
   // A leg that has gone on to something else, or goes on by itself, is not this conversation's to end.
-  if (!leg.transferPending && !leg.running && !isTrue(leg.variable('park_after_bridge')))
+  if (!hasLeft() && !leg.running && !isTrue(leg.variable('park_after_bridge')))
     hangUp(sw, leg, leg.answered ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
+  const parks = leg.hangupCause === undefined && !hasLeft() && !leg.running;
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
+  if (parks) transfer(sw, leg, { kind: 'plan', applications: [{ name: 'park', data: '' }] });
 }
 
 /** What the caller's channel does before the two hear each other, when somebody has answered. */

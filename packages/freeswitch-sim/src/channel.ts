@@ -1,7 +1,6 @@
 import type { Clock } from './clock.js';
 import type { Application } from './dialplan.js';
 import type { HeaderValue } from './events.js';
-import type { Meeting } from './meeting.js';
 import type { KeyPress } from './phones.js';
 import type { CallerProfile, OtherLeg } from './profile.js';
 import { newTimes } from './profile.js';
@@ -26,6 +25,13 @@ export interface Message {
 /** Something that a client plays to a leg; it goes on until it ends by itself or is stopped. */
 export interface Broadcast {
   stopped: boolean;
+}
+
+/** Two legs that are there already are to talk with each other; `leads`: whose thread it is. */
+export interface Meeting {
+  readonly other: Channel;
+  readonly leads: boolean;
+  readonly shared: { arrived: boolean; over: boolean };
 }
 
 /** An application in the call detail record's log. */
@@ -72,6 +78,8 @@ export class Channel {
   partner: Channel | undefined;
   /** Set by a transfer: the running application ends and the new profile's plan starts. */
   transferPending = false;
+  /** How often it was sent elsewhere. */
+  moves = 0;
   /** A plan runs on this channel; without one it belongs to the leg that rang it. */
   running = false;
   /** The far end (phone, caller) hung up, and not the switch. */
@@ -82,6 +90,8 @@ export class Channel {
   pickUp: (() => void) | undefined;
   /** What this leg says reaches nobody. */
   muted = false;
+  /** Its own plan plays a file. */
+  hearsFile = false;
   /** A client plays something to this leg, in place of the other one. */
   broadcast: Broadcast | undefined;
   reported = false;

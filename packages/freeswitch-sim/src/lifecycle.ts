@@ -48,6 +48,8 @@ export function hangUp(sw: Switch, channel: Channel, cause: string): void {
     );
   }
   sw.emit('CHANNEL_HANGUP', channel);
+  const hook = channel.variable('api_hangup_hook');
+  if (hook !== undefined) sw.runHook(hook);
   if (!channel.running) {
     report(sw, channel);
     sw.clock.after(0, () => destroy(sw, channel));

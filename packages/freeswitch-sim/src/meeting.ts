@@ -2,17 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { answer } from './answering.js';
 import { talk } from './bridge.js';
 import { isTrue } from './causes.js';
-import type { Channel } from './channel.js';
+import type { Channel, Meeting } from './channel.js';
 import { transferred } from './profile.js';
 import type { Switch } from './switch.js';
 import { attend, type Task } from './task.js';
-
-/** Two legs that are there already are to talk with each other; `leads`: whose thread it is. */
-export interface Meeting {
-  readonly other: Channel;
-  readonly leads: boolean;
-  readonly shared: { arrived: boolean; over: boolean };
-}
 
 function call(sw: Switch, channel: Channel, other: Channel, leads: boolean, shared: Meeting['shared']): void {
   const now = sw.clock.micros();
@@ -23,6 +16,7 @@ function call(sw: Switch, channel: Channel, other: Channel, leads: boolean, shar
   channel.pushVariable('transfer_history', source);
   channel.setVariable('signal_bond', other.uuid);
   channel.meeting = { other, leads, shared };
+  channel.moves += 1;
   channel.transferPending = true;
   channel.changed();
   if (!channel.running) void sw.start(channel);

@@ -28,8 +28,8 @@ export function startConversation(
 }
 
 /** What the far end of a leg hears: what a client plays to it goes before whoever it is connected to. */
-function heardBy({ broadcast, partner }: Channel): 'agent' | 'music' | 'nothing' {
-  if (broadcast) return 'music';
+function heardBy({ broadcast, hearsFile, partner }: Channel): 'agent' | 'music' | 'nothing' {
+  if (broadcast || hearsFile) return 'music';
   return partner && !partner.muted && !partner.broadcast ? 'agent' : 'nothing';
 }
 

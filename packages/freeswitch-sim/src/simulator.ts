@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type DialledCall, dialOut, type PlacedCall, placeCall } from './calls.js';
 import { waitFor } from './channel.js';
 import { systemClock } from './clock.js';
-import { uptimeText } from './commands.js';
+import { runCommand, uptimeText } from './commands.js';
 import { callcardDialplan, type Dialplan } from './dialplan.js';
 import { hangUp } from './lifecycle.js';
 import { phoneDialplan } from './phone-dialplan.js';
@@ -180,7 +180,10 @@ function newSwitch(options: SimulatorOptions): Switch {
     maxSessions: options.maxSessions ?? 1000,
     sessionsPerSecond: options.sessionsPerSecond ?? 30,
   };
-  return createSwitch(settings, systemClock(), dialplan, limits, run);
+  return createSwitch(settings, systemClock(), dialplan, limits, run, (sw, text) => {
+    const [name = ''] = text.split(' ', 1);
+    void runCommand(sw, { name, argument: text.slice(name.length).trim() });
+  });
 }
 
 /** Hangs up everything and waits until the last leg is gone, with its files closed. */

@@ -51,6 +51,8 @@ export interface Switch {
   emit(name: string, channel?: Channel, extra?: Headers, body?: string): void;
   /** Adds a subscriber to all events; the result removes it. */
   subscribe(listener: (event: SwitchEvent) => void): () => void;
+  /** Runs an API command on behalf of a channel. */
+  runHook(command: string): void;
   addChannel(channel: Channel): void;
   /** Starts carrying out the plan of a channel that has none running. Resolves when the leg is gone. */
   start(channel: Channel): Promise<void>;
@@ -65,6 +67,7 @@ export function createSwitch(
   dialplan: Dialplan,
   limits: Limits,
   run: Runner,
+  runHook: (sw: Switch, command: string) => void,
 ): Switch {
   const listeners = new Set<(event: SwitchEvent) => void>();
   const origin: Origin = { coreUuid: randomUUID(), hostname: settings.hostname };
@@ -103,6 +106,7 @@ export function createSwitch(
       self.channels.set(channel.uuid, channel);
       self.peak = Math.max(self.peak, self.channels.size);
     },
+    runHook: (command) => runHook(self, command),
     start: (channel) => run(self, channel),
   };
   return self;

@@ -23,6 +23,7 @@ export function transfer(sw: Switch, channel: Channel, to: Destination): void {
   } else {
     startProfile(sw, channel, to);
   }
+  channel.moves += 1;
   channel.transferPending = true;
   channel.changed();
   if (!channel.running) void sw.start(channel);

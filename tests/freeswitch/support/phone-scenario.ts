@@ -1,5 +1,16 @@
 import type { PhoneBehaviour } from '../../support/switch-driver.js';
-import { goTo, label, noBody, pcmuBody, respond, scenario, sendOnce, talk } from './sip-xml.js';
+import {
+  goTo,
+  label,
+  noBody,
+  pcmuBody,
+  request,
+  respond,
+  scenario,
+  sendOnce,
+  streamTone,
+  talk,
+} from './sip-xml.js';
 
 const invited = [
   '  <recv request="INVITE" rrs="true"><action>',
@@ -38,6 +49,27 @@ const bye = [
   'Max-Forwards: 70',
   ...noBody,
 ];
+
+/** A re-INVITE of the phone's own. */
+const offer = (cseq: number, direction: string): string[] => {
+  const dialog = (method: string) => [
+    `${method} [next_url] SIP/2.0`,
+    'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
+    'From:[$local];tag=[call_number]',
+    'To:[$remote]',
+    '[last_Call-ID:]',
+    `CSeq: ${cseq} ${method}`,
+    'Contact: <sip:[local_ip]:[local_port];transport=[transport]>',
+    'Max-Forwards: 70',
+  ];
+  const body = pcmuBody.map((text) => (text === 'a=sendrecv' ? direction : text));
+  return [
+    request([...dialog('INVITE'), ...body]),
+    '  <recv response="100" optional="true"/>',
+    '  <recv response="200"/>',
+    sendOnce([...dialog('ACK'), ...noBody]),
+  ];
+};
 
 const ending = [label('end'), '  <nop/>'];
 
@@ -87,6 +119,21 @@ export const phoneScenario = (
         goTo('end'),
         label('cancelled'),
         ...cancelled,
+        ...ending,
+      ]);
+    case 'holdButton':
+      return scenario('phone that holds', [
+        ...invited,
+        respond('180 Ringing', noBody, true),
+        respond('200 OK', pcmuBody, true),
+        '  <recv request="ACK"/>',
+        streamTone(tonePath),
+        `  <pause milliseconds="${behaviour.holdAfterMs}"/>`,
+        ...offer(1, 'a=sendonly'),
+        `  <pause milliseconds="${behaviour.heldMs}"/>`,
+        ...offer(2, 'a=sendrecv'),
+        '  <recv request="BYE"/>',
+        respond('200 OK'),
         ...ending,
       ]);
     case 'answer':

@@ -18,12 +18,9 @@ import type { Problem } from './problems.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
 const user = { userId: recordId };
+const colleague = z.strictObject({ userId: recordId });
 const target = z.union(
-  [
-    z.strictObject({ userId: recordId }),
-    z.strictObject({ queueId: recordId }),
-    z.strictObject({ number: lineOfText(100) }),
-  ],
+  [colleague, z.strictObject({ queueId: recordId }), z.strictObject({ number: lineOfText(100) })],
   'must have one of userId, queueId and number',
 );
 
@@ -37,7 +34,10 @@ const commandCreate = z.discriminatedUnion('type', [
     digits: z.string().regex(/^[0-9*#A-DwW]{1,64}$/, 'must be 1 to 64 of 0 to 9, *, #, A to D, w and W'),
     ...user,
   }),
-  z.strictObject({ type: z.literal('transfer'), kind: z.enum(['blind']), to: target, ...user }),
+  z.discriminatedUnion('kind', [
+    z.strictObject({ type: z.literal('transfer'), kind: z.literal('blind'), to: target, ...user }),
+    z.strictObject({ type: z.literal('transfer'), kind: z.literal('attended'), to: colleague, ...user }),
+  ]),
 ]);
 
 /** Adds the commands that a user gives during a call (rule C3). */
@@ -85,6 +85,8 @@ function commandProblem(error: SteeringServiceError): Problem {
       return { code: 'invalid-body', errors: [{ pointer: '/digits', reason: 'must be keypad digits' }] };
     case 'transferToSelf':
       return { code: 'transfer-to-self' };
+    case 'noConsultation':
+      return { code: 'no-consultation' };
     case 'notRinging':
       return { code: 'not-ringing' };
     case 'notRecorded':

@@ -29,6 +29,12 @@ export function describeCommandProblem(problem: CommandProblem): ProblemParts {
       return { status: 409, title: 'Nothing is recorded', detail: 'No recording of the call is under way.' };
     case 'not-ringing':
       return { status: 409, title: 'Not ringing', detail: "The user's phone does not ring for this call." };
+    case 'no-consultation':
+      return {
+        status: 409,
+        title: 'Nobody is asked',
+        detail: 'No colleague is being asked about this caller.',
+      };
     case 'no-line-of-ours':
       return {
         status: 409,

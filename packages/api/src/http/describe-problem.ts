@@ -247,6 +247,7 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'transfer-to-self':
     case 'not-recorded':
     case 'not-ringing':
+    case 'no-consultation':
     case 'no-line-of-ours':
     case 'target-not-reachable':
     case 'call-gone':

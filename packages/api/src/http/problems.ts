@@ -21,6 +21,7 @@ export type CommandProblem =
   | { readonly code: 'transfer-to-self' }
   | { readonly code: 'not-recorded' }
   | { readonly code: 'not-ringing' }
+  | { readonly code: 'no-consultation' }
   | { readonly code: 'no-line-of-ours' }
   | {
       readonly code: 'target-not-reachable';

@@ -21,6 +21,12 @@ export type AgentCommand =
   | { readonly type: 'keypad'; readonly digits: string }
   /** Hands the caller over without asking first. */
   | { readonly type: 'transfer'; readonly kind: 'blind'; readonly to: TransferTarget }
+  /** Asks a colleague first: the caller waits with music until `completeTransfer` or `cancelTransfer`. */
+  | { readonly type: 'transfer'; readonly kind: 'attended'; readonly to: { readonly userId: string } }
+  /** The colleague who was asked has the caller now. */
+  | { readonly type: 'completeTransfer' }
+  /** The user has the caller again, and the colleague is let go. */
+  | { readonly type: 'cancelTransfer' }
   /** The user's phone, which rings, is picked up as far as the phone can be told. */
   | { readonly type: 'answer' }
   /** The user's phone stops ringing, and the call goes on to the next at once (rule C8). */
@@ -42,6 +48,8 @@ export const agentCommandTypes = [
   'unmute',
   'keypad',
   'transfer',
+  'completeTransfer',
+  'cancelTransfer',
   'answer',
   'skip',
   'pickUp',
@@ -60,6 +68,8 @@ export type CommandRefusal =
   | { readonly code: 'badDigits' }
   /** A transfer to the user who asks for it. */
   | { readonly code: 'transferToSelf' }
+  /** No colleague is being asked. */
+  | { readonly code: 'noConsultation' }
   /** The user's phone does not ring for this call. */
   | { readonly code: 'notRinging' }
   /** No recording is under way. */
@@ -75,6 +85,8 @@ const phases: Readonly<Record<AgentCommandType, readonly CallPhase[]>> = {
   unmute: conversing,
   keypad: ['talking'],
   transfer: conversing,
+  completeTransfer: ['held'],
+  cancelTransfer: conversing,
   answer: ['ringing'],
   skip: ['ringing'],
   pickUp: ['offered', 'ringing'],
@@ -93,9 +105,23 @@ const keypad = /^[0-9*#A-DwW]{1,64}$/;
  */
 export function talkingUser(call: Pick<Call, 'legs' | 'talkingWith'>): string | null {
   const talking = talkingWithShape.read(fieldsOf(call)?.['talkingWith']);
-  if (talking) return talking.userId;
-  const connected = legsOf(call).filter((leg) => leg.answeredAt !== null && leg.endedAt === null);
-  return connected.at(-1)?.userId ?? null;
+  return talking ? talking.userId : (waitedForLeg(call)?.userId ?? null);
+}
+
+/** The phone that a waiting caller was with last, and which is still there. */
+export function waitedForLeg(call: Pick<Call, 'legs'>): CallLeg | undefined {
+  return legsOf(call)
+    .filter((leg) => leg.answeredAt !== null && leg.endedAt === null)
+    .at(-1);
+}
+
+/** The phone of the colleague who is asked about the caller, who waits; undefined: nobody is. */
+export function consultedLeg(call: Pick<Call, 'legs' | 'talkingWith'>): CallLeg | undefined {
+  if (talkingWithShape.read(fieldsOf(call)?.['talkingWith']) || !waitedForLeg(call)) return undefined;
+  return legsOf(call).find(
+    (leg) =>
+      leg.role === 'other' && leg.ringingAt !== null && leg.answeredAt === null && leg.endedAt === null,
+  );
 }
 
 /** The user's phone that rings for the call; undefined: none does. */
@@ -141,6 +167,8 @@ export function checkCommand(
     return err({ code: 'badDigits' });
   if (command.type === 'transfer' && fieldsOf(command.to)?.['userId'] === userId)
     return err({ code: 'transferToSelf' });
+  if ((command.type === 'completeTransfer' || command.type === 'cancelTransfer') && !consultedLeg(call))
+    return err({ code: 'noConsultation' });
   if ((command.type === 'answer' || command.type === 'skip') && !ringingLeg(call, userId))
     return err({ code: 'notRinging' });
   const aboutRecording = command.type === 'pauseRecording' || command.type === 'resumeRecording';

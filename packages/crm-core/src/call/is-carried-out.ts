@@ -1,5 +1,12 @@
 import type { Call } from '../model/call.js';
-import { type AgentCommand, ringingLeg, runningRecordings, talkingUser } from './commands.js';
+import {
+  type AgentCommand,
+  consultedLeg,
+  ringingLeg,
+  runningRecordings,
+  type TransferTarget,
+  talkingUser,
+} from './commands.js';
 
 /** Every recording that is being made is silent on purpose (rule A7). */
 function isMasked(call: Call): boolean {
@@ -10,6 +17,10 @@ function isSilentNowhere(call: Call): boolean {
   return runningRecordings(call).every(({ pauses }) => pauses.at(-1)?.endedAt !== null);
 }
 
+function isAsked(call: Call, to: TransferTarget): boolean {
+  return 'userId' in to && consultedLeg(call)?.userId === to.userId;
+}
+
 /** The user's last transfer went there, and nobody has moved the caller since. */
 function isTransferred(
   call: Call,
@@ -18,9 +29,15 @@ function isTransferred(
 ): boolean {
   const last = call.transfers.at(-1);
   // Whoever got the caller back may give the caller away again.
-  if (talkingUser(call) === userId) return false;
+  if (talkingUser(call) === userId) return kind === 'attended' && isAsked(call, to);
   if (last?.byUserId !== userId || last.kind !== kind) return false;
   return !('userId' in to) || last.toUserId === to.userId;
+}
+
+/** Somebody else talks with the caller, because the user gave the caller away. */
+function isHandedOver(call: Call, userId: string): boolean {
+  const isUsers = call.transfers.at(-1)?.byUserId === userId;
+  return isUsers && call.talkingWith !== null && call.talkingWith.userId !== userId;
 }
 
 /** The user's phone rang for the call, and does not any more, though nobody else has the call. */
@@ -35,6 +52,7 @@ function hasSkipped(call: Call, userId: string): boolean {
 export function isCarriedOut(call: Call, command: AgentCommand, userId: string): boolean {
   if (command.type === 'hangUp') return call.phase === 'ended';
   if (command.type === 'transfer') return call.phase !== 'ended' && isTransferred(call, command, userId);
+  if (command.type === 'completeTransfer') return isHandedOver(call, userId);
   if (command.type === 'skip') return hasSkipped(call, userId);
   if (talkingUser(call) !== userId) return false;
   switch (command.type) {
@@ -44,6 +62,7 @@ export function isCarriedOut(call: Call, command: AgentCommand, userId: string):
       return call.phase === 'talking';
     case 'answer':
     case 'pickUp':
+    case 'cancelTransfer':
       return call.talkingWith !== null;
     case 'mute':
       return call.muted;

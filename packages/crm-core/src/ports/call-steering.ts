@@ -22,6 +22,24 @@ export type SteeringAction =
       readonly userId: string;
       readonly recordings: readonly SteeredRecording[];
     }
+  /** The external party waits with music, while the user's leg rings this phone as that leg, and has the party back after it. */
+  | {
+      readonly type: 'consult';
+      readonly toUserId: string;
+      readonly extension: string;
+      readonly legId: string;
+      readonly ringSeconds: number;
+    }
+  /** The leg that was consulted gets the external party, and the user's leg ends. */
+  | {
+      readonly type: 'completeTransfer';
+      readonly byUserId: string;
+      readonly toUserId: string | null;
+      readonly toExtension: string | null;
+      readonly consultedLegId: string;
+    }
+  /** The leg that is consulted ends. */
+  | { readonly type: 'cancelTransfer'; readonly consultedLegId: string }
   /** The leg is picked up; passed over, so that whatever rings for the call goes on to the next at once. */
   | { readonly type: 'answer' | 'skip' }
   /** This phone rings as that leg, and has the external party when it is picked up, unless somebody else was faster. */

@@ -1,6 +1,6 @@
 import { type CallFact, factId } from '@callcard/crm-core';
 import { bridgedFact } from './facts.js';
-import { factsOfCallerMarks } from './marks.js';
+import { factsOfCallerMarks, waitsFor } from './marks.js';
 import { type ChannelSnapshot, type HeaderSource, micros, userOf } from './snapshot.js';
 
 /** The other end of a bridge that begins or ends; undefined: the event names none. */
@@ -27,7 +27,8 @@ export function unbridgedFacts(event: HeaderSource, channel: ChannelSnapshot, ca
   if (!isCaller && other !== callId) return [];
   const legId = isCaller ? other : channel.uuid;
   const at = micros(event.get('Event-Date-Timestamp'));
-  const moved = channel.connectedTo !== other;
+  // Whoever waits is not moved away by the switch's own account.
+  const moved = channel.connectedTo !== other || waitsFor(channel) === legId;
   return [
     ...(isCaller ? factsOfCallerMarks(channel, legId) : []),
     ...(moved ? [{ type: 'unbridged', id: factId.unbridged(legId, at), callId, at, legId } as const] : []),

@@ -49,6 +49,16 @@ export function transferMark(handover: Handover): Mark {
   return { variable: markVariable.transfer, value };
 }
 
+/** The caller waits while the user of this leg asks somebody. */
+export function consultMark(legId: string): Mark {
+  return { variable: markVariable.consult, value: legId };
+}
+
+/** The leg for which the caller was made to wait last; undefined: for none. */
+export function waitsFor(channel: ChannelSnapshot): string | undefined {
+  return channel.variable(markVariable.consult);
+}
+
 function read(channel: ChannelSnapshot, variable: string, form: RegExp): readonly string[] | undefined {
   return form.exec(channel.variable(variable) ?? '')?.slice(1);
 }
@@ -79,7 +89,7 @@ export function maskFact(
     : { type: 'recordingResumed', id: factId.recordingResumed(recordingId, at), ...about };
 }
 
-function transferFact(callId: string, handover: Handover): CallFact {
+export function transferFact(callId: string, handover: Handover): CallFact {
   const { kind, at, fromLegId: legId, byUserId, toUserId, toExtension } = handover;
   const id = factId.transferred(legId);
   return { type: 'transferred', id, callId, at, legId, byUserId, toUserId, toExtension, kind };

@@ -85,22 +85,18 @@ export function ringDialString(step: RingStep, at: DialTarget): string {
   return variables('{', shared, '}') + legs.join(ordered ? '|' : ',');
 }
 
-/** Seconds that a phone rings whose user asked for it. */
-const pickUpSeconds = 30;
-
-/** Makes the dial string of a phone that takes a caller who rings elsewhere, and nobody else's conversation. */
-export function pickUpDialString(
+/** Makes the dial string of a phone that rings because a user asked for it, and not by a plan. */
+export function steeredDialString(
   { legId, userId, extension }: RingStep['targets'][number],
   { callId, profile, domain }: DialTarget,
+  further: readonly string[],
 ): string {
   const leg = [
-    `originate_timeout=${pickUpSeconds}`,
     `origination_uuid=${legId}`,
     `${channelVariable.call}=${callId}`,
     `${channelVariable.role}=${steeredRole}`,
     `${channelVariable.user}=${userId}`,
-    'hangup_after_bridge=true',
-    'intercept_unbridged_only=true',
+    ...further,
   ];
   return `${variables('{', leg, '}')}sofia/${profile}/${extension}%${domain}`;
 }

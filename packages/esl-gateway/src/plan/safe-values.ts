@@ -15,8 +15,8 @@ const allowed = {
   trunk: /^[A-Za-z0-9._-]{1,64}$/,
   domain: /^[A-Za-z0-9.-]{1,255}$/,
   digits: /^[0-9*#A-DwW]{1,64}$/,
-  /** One word: the argument of a command. */
-  music: /^[!-~]{1,512}$/,
+  /** One word, in an argument of a command and in a list of variables. */
+  music: /^(?:(?!["'\\|])[!-~]){1,512}$/,
   recordingsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
   soundsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
 } as const;

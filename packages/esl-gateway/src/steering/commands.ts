@@ -9,8 +9,9 @@ export interface SwitchCommand {
  * hears silence.
  */
 
+/** An empty value takes the variable away. */
 export function setVariable(uuid: string, variable: string, value: string): SwitchCommand {
-  return { name: 'uuid_setvar', args: [uuid, variable, value] };
+  return { name: 'uuid_setvar', args: value === '' ? [uuid, variable] : [uuid, variable, value] };
 }
 
 /** The channel hears music until it ends or {@link stopMusic}; its partner hears nothing meanwhile. */
@@ -54,6 +55,16 @@ export function passOver(uuid: string): SwitchCommand {
 /** Rings a phone that takes the caller when it is picked up, if the caller still waits then. */
 export function ringToPickUp(dialString: string, callId: string): SwitchCommand {
   return { name: 'originate', args: [dialString, `&intercept(${callId})`] };
+}
+
+/** Connects two channels that are there already. */
+export function bridgeChannels(uuid: string, other: string): SwitchCommand {
+  return { name: 'uuid_bridge', args: [uuid, other] };
+}
+
+/** Takes the timers off a channel. Never refused: of none it says so. */
+export function stopTimers(uuid: string): SwitchCommand {
+  return { name: 'sched_del', args: [uuid] };
 }
 
 export function hangUp(uuid: string): SwitchCommand {

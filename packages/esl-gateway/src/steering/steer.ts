@@ -12,7 +12,8 @@ import type { Notify } from '../node/notice.js';
 import type { Switch, SwitchError, SwitchSetup } from '../node/switch.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { SwitchCommand } from './commands.js';
-import { type Steps, stepsOf } from './steps.js';
+import type { Steps } from './situation.js';
+import { stepsOf } from './steps.js';
 import type { createSwitchClock } from './switch-clock.js';
 
 export interface SteerPorts {
@@ -91,8 +92,8 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
       return done;
     }
     if (steps.ringing) return ring(steps.ringing);
-    if (steps.plan) {
-      const handed = await commands.executePlan(callId, steps.plan);
+    for (const [uuid, plan] of steps.plans ?? []) {
+      const handed = await commands.executePlan(uuid, plan);
       if (!handed.ok) return err(steeringError(handed.error));
     }
     if (steps.facts.length === 0) return ok(undefined);

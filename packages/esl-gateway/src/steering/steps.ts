@@ -8,6 +8,7 @@ import {
   type SteeringOrder,
 } from '@callcard/crm-core';
 import {
+  type Handover,
   holdFact,
   holdMark,
   isHeldByGateway,
@@ -16,12 +17,11 @@ import {
   maskMark,
   muteFact,
   muteMark,
+  transferFact,
   transferMark,
 } from '../channel/marks.js';
-import type { ChannelSnapshot } from '../channel/snapshot.js';
-import { type DialTarget, pickUpDialString } from '../plan/dial-strings.js';
-import { unsafe } from '../plan/safe-values.js';
-import type { PlanApplication } from '../protocol/encoder.js';
+import { steeredDialString } from '../plan/dial-strings.js';
+import { seconds, unsafe } from '../plan/safe-values.js';
 import { recordingPath } from '../recording/paths.js';
 import {
   hangUp,
@@ -37,31 +37,9 @@ import {
   tellToTalk,
   unmuteLeg,
 } from './commands.js';
+import { cancelTransfer, completeTransfer, consult } from './consult.js';
+import type { Situation, Steps } from './situation.js';
 import { transferPlan } from './transfer-plan.js';
-
-/** What an order becomes on the switch. */
-export interface Steps {
-  /** Done in this order; the first that fails ends it. */
-  readonly commands: readonly SwitchCommand[];
-  /** Done when a command after the first one fails: what was noted is not so. */
-  readonly undo?: SwitchCommand;
-  /** Begun after the commands, and not waited for: it ends when somebody picks up. */
-  readonly ringing?: SwitchCommand;
-  /** Handed to the caller's channel after the commands. */
-  readonly plan?: readonly PlanApplication[];
-  /** What no event will report, once the switch has accepted all. */
-  readonly facts: readonly CallFact[];
-}
-
-/** What is known when the order comes. */
-export interface Situation extends Omit<DialTarget, 'callId'> {
-  /** By the switch's clock. */
-  readonly at: Instant;
-  /** The caller's channel, as the switch has just described it. */
-  readonly caller: ChannelSnapshot;
-  readonly holdMusic: string;
-  readonly recordingsDir: string;
-}
 
 type Made = Result<Steps, SteeringError>;
 
@@ -136,27 +114,45 @@ function transfer({ callId, legId, offeredAt }: SteeringOrder, action: Transfer,
   const { at, caller, profile, domain, trunk } = situation;
   if (legId === null || caller.connectedTo !== legId) return refused('MOVED_MEANWHILE');
   const { byUserId, toUserId, toExtension, steps } = action;
-  const mark = transferMark({ kind: 'blind', at, fromLegId: legId, byUserId, toUserId, toExtension });
+  const handover: Handover = { kind: 'blind', at, fromLegId: legId, byUserId, toUserId, toExtension };
+  const mark = transferMark(handover);
   const target = { callId, profile, domain, ...(trunk === undefined ? {} : { trunk }) };
   const plan = transferPlan(steps, { ...target, offeredAt, recordingsDir: situation.recordingsDir });
   if (!plan.ok) return refused('UNSAFE_VALUE');
   return ok({
     commands: [setVariable(callId, mark.variable, mark.value)],
-    plan: plan.value,
-    facts: [],
+    plans: [[callId, plan.value]],
+    facts: [transferFact(callId, handover)],
   });
 }
+
+type Consult = Extract<SteeringOrder['action'], { readonly type: 'consult' }>;
+
+function ask(order: SteeringOrder, action: Consult, situation: Situation): Made {
+  const { callId, legId } = order;
+  const { profile, domain, holdMusic: music, caller } = situation;
+  if (legId === null || caller.connectedTo !== legId) return refused('MOVED_MEANWHILE');
+  if (unsafe({ music })) return refused('NO_HOLD_MUSIC');
+  const { toUserId: userId, extension, ringSeconds } = action;
+  if (unsafe({ legId: action.legId, userId, extension, profile, domain })) return refused('UNSAFE_VALUE');
+  const bounded = { ...action, ringSeconds: seconds(ringSeconds) };
+  return ok(consult(order, legId, bounded, { callId, profile, domain, music }));
+}
+
+/** Seconds that a phone rings whose user asked for it. */
+const pickUpSeconds = 30;
 
 type PickUp = Extract<SteeringOrder['action'], { readonly type: 'pickUp' }>;
 
 function pickUp(callId: string, { userId, extension, legId }: PickUp, { profile, domain }: Situation): Made {
   if (unsafe({ legId, userId, extension, profile, domain })) return refused('UNSAFE_VALUE');
-  const target = { callId, profile, domain };
-  return ok({
-    commands: [],
-    ringing: ringToPickUp(pickUpDialString({ legId, userId, extension }, target), callId),
-    facts: [],
-  });
+  const dialString = steeredDialString({ legId, userId, extension }, { callId, profile, domain }, [
+    `originate_timeout=${pickUpSeconds}`,
+    'hangup_after_bridge=true',
+    // Nobody else's conversation.
+    'intercept_unbridged_only=true',
+  ]);
+  return ok({ commands: [], ringing: ringToPickUp(dialString, callId), facts: [] });
 }
 
 /** Makes of an order what the switch is to do. Pure. Errors: what the channel is not fit for, or an unsafe value. */
@@ -192,6 +188,13 @@ export function stepsOf(order: SteeringOrder, situation: Situation): Made {
       return ok({ commands: [action.type === 'answer' ? tellToTalk(legId) : passOver(legId)], facts: [] });
     case 'pickUp':
       return pickUp(callId, action, situation);
+    case 'consult':
+      return ask(order, action, situation);
+    case 'completeTransfer':
+      if (legId === null) return err({ code: 'gone' });
+      return ok(completeTransfer(order, legId, action, at));
+    case 'cancelTransfer':
+      return ok(cancelTransfer(order, action));
     case 'hangUp':
       return ok({ commands: [hangUp(callId)], facts: [] });
     case 'transfer':

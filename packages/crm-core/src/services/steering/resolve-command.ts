@@ -1,4 +1,4 @@
-import { type AgentCommand, runningRecordings } from '../../call/commands.js';
+import { type AgentCommand, consultedLeg, runningRecordings } from '../../call/commands.js';
 import type { Call } from '../../model/call.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { userShape } from '../../model/shapes/people.js';
@@ -8,6 +8,16 @@ import { readRecord } from '../read-record.js';
 import type { SteeringServiceError } from './errors.js';
 import type { SteeringPorts } from './ports.js';
 import { resolveTransfer } from './resolve-target.js';
+
+/** Of a transfer only the colleague's phone: whom nobody takes goes back to the user. */
+function consultation(transfer: SteeringAction): Result<SteeringAction, SteeringServiceError> {
+  const [step] = transfer.type === 'transfer' ? transfer.steps : [];
+  const [target] = step?.kind === 'ring' ? step.targets : [];
+  if (step?.kind !== 'ring' || !target)
+    return err({ code: 'targetNotReachable', reason: 'noDevice', dialRefusal: null });
+  const { legId, userId: toUserId, extension, ringSeconds = step.ringSeconds } = target;
+  return ok({ type: 'consult', toUserId, extension, legId, ringSeconds });
+}
 
 /** Makes of a command that is allowed what the switch is to do. */
 export async function resolveCommand(
@@ -38,7 +48,18 @@ export async function resolveCommand(
       const recordings = runningRecordings(call).map(({ id, kind }) => ({ recordingId: id, kind }));
       return ok({ type: command.type, userId, recordings });
     }
-    case 'transfer':
-      return resolveTransfer(ports, policy, call, command, userId);
+    case 'transfer': {
+      const resolved = await resolveTransfer(ports, policy, call, command, userId);
+      return resolved.ok && command.kind === 'attended' ? consultation(resolved.value) : resolved;
+    }
+    case 'completeTransfer':
+    case 'cancelTransfer': {
+      const consulted = consultedLeg(call);
+      if (!consulted) return err({ code: 'noConsultation' });
+      const { legId: consultedLegId, userId: toUserId, extension: toExtension } = consulted;
+      return command.type === 'cancelTransfer'
+        ? ok({ type: command.type, consultedLegId })
+        : ok({ type: command.type, byUserId: userId, toUserId, toExtension, consultedLegId });
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { type AgentCommand, checkCommand, ringingLeg } from '../../call/commands.js';
+import { type AgentCommand, checkCommand, ringingLeg, waitedForLeg } from '../../call/commands.js';
 import { isCarriedOut } from '../../call/is-carried-out.js';
 import type { Call } from '../../model/call.js';
 import { err, ok, type Result } from '../../model/result.js';
@@ -38,7 +38,12 @@ export const commandLimitMs = 2_000;
 /** The order without what is to be done: the leg is that of whoever talks, else the user's that rings. */
 function addressOf(call: Call, userId: string): Omit<SteeringOrder, 'action'> {
   const { id: callId, node, offeredAt, talkingWith } = call;
-  return { callId, node, offeredAt, legId: (talkingWith ?? ringingLeg(call, userId))?.legId ?? null };
+  return {
+    callId,
+    node,
+    offeredAt,
+    legId: (talkingWith ?? waitedForLeg(call) ?? ringingLeg(call, userId))?.legId ?? null,
+  };
 }
 
 /**

@@ -1,0 +1,104 @@
+import type { Instant, SteeringOrder } from '@callcard/crm-core';
+import { consultMark, type Handover, transferFact, transferMark } from '../channel/marks.js';
+import { type DialTarget, steeredDialString } from '../plan/dial-strings.js';
+import type { PlanApplication } from '../protocol/encoder.js';
+import { dialplanName, markVariable } from '../vocabulary.js';
+import { bridgeChannels, hangUp, type SwitchCommand, setVariable, stopTimers } from './commands.js';
+import type { Steps } from './situation.js';
+
+/*
+ * Asking a colleague first. Each of the two channels gets a plan that it carries out alone, so that no gateway is needed
+ * for anybody to get out of it: the caller hears music until somebody takes it, the user's phone rings the colleague and
+ * takes the caller back when that conversation is over, for whatever reason.
+ */
+
+type Action<T extends SteeringOrder['action']['type']> = Extract<
+  SteeringOrder['action'],
+  { readonly type: T }
+>;
+
+/** A caller waits so long at most, in seconds; then the switch's own fallback has the caller. */
+const longestWait = 300;
+
+const { fallback, kind, inbound } = dialplanName;
+const toFallback = `${fallback} ${kind} ${inbound}`;
+
+const callerWaits = (music: string): readonly PlanApplication[] => [
+  { app: 'multiset', arg: '^^|hangup_after_bridge=true|park_after_bridge=false' },
+  { app: 'unset', arg: markVariable.hold },
+  { app: 'sched_transfer', arg: `+${longestWait} ${toFallback}` },
+  { app: 'playback', arg: music },
+  { app: 'park' },
+];
+
+const userAsks = (callId: string, dialString: string, music: string): readonly PlanApplication[] => [
+  {
+    app: 'multiset',
+    arg: `^^|continue_on_fail=true|park_after_bridge=false|hangup_after_bridge=false|ringback=${music}`,
+  },
+  { app: 'bridge', arg: dialString },
+  // From here on the user's end is the call's end again.
+  { app: 'set', arg: 'api_hangup_hook=' },
+  { app: 'intercept', arg: callId },
+];
+
+/** The user's phone rings the colleague; the caller, and the user as long as nobody answers, hear music. */
+export function consult(
+  { callId }: SteeringOrder,
+  legId: string,
+  action: Action<'consult'>,
+  { music, ...target }: DialTarget & { readonly music: string },
+): Steps {
+  const mark = consultMark(legId);
+  const dialString = steeredDialString(
+    { legId: action.legId, userId: action.toUserId, extension: action.extension },
+    target,
+    [`leg_timeout=${action.ringSeconds}`],
+  );
+  return {
+    commands: [
+      setVariable(callId, mark.variable, mark.value),
+      setVariable(legId, mark.variable, mark.value),
+      // Whichever of the two leaves the other first, neither hangs up.
+      setVariable(callId, 'hangup_after_bridge', 'false'),
+      setVariable(callId, 'park_after_bridge', 'true'),
+      setVariable(legId, 'park_after_bridge', 'true'),
+      // A user who hangs up while the caller waits leaves the caller to the fallback.
+      setVariable(legId, 'api_hangup_hook', `uuid_transfer ${callId} ${toFallback}`),
+    ],
+    plans: [
+      [callId, callerWaits(music)],
+      [legId, userAsks(callId, dialString, music)],
+    ],
+    facts: [],
+  };
+}
+
+/** The colleague gets the caller; the user's phone hangs up as soon as it is alone. */
+export function completeTransfer(
+  { callId }: SteeringOrder,
+  legId: string,
+  { byUserId, toUserId, toExtension, consultedLegId }: Action<'completeTransfer'>,
+  at: Instant,
+): Steps {
+  const handover: Handover = { kind: 'attended', at, fromLegId: legId, byUserId, toUserId, toExtension };
+  const mark = transferMark(handover);
+  return {
+    commands: [
+      setVariable(legId, 'api_hangup_hook', ''),
+      setVariable(legId, 'hangup_after_bridge', 'true'),
+      setVariable(callId, mark.variable, mark.value),
+      stopTimers(callId),
+      bridgeChannels(callId, consultedLegId),
+    ],
+    facts: [transferFact(callId, handover)],
+  };
+}
+
+/** The user's phone takes the caller back by itself. */
+export function cancelTransfer(
+  { callId }: SteeringOrder,
+  { consultedLegId }: Action<'cancelTransfer'>,
+): { readonly commands: readonly SwitchCommand[]; readonly facts: readonly [] } {
+  return { commands: [stopTimers(callId), hangUp(consultedLegId)], facts: [] };
+}
