@@ -214,8 +214,6 @@ export async function startCompany(driver: OutgoingDriver, settings: Readonly<Re
   return { callcard, annaId: anna.id, contactId: contact.id };
 }
 
-export type Company = Awaited<ReturnType<typeof startCompany>>;
-
 /** Waits until as many facts of a call are there as are wanted, and gives them as scenarios write them. */
 export async function factsOf(callcard: Callcard, callId: string, wanted: number): Promise<string[]> {
   const seen = new Set<string>();
