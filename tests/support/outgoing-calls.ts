@@ -35,8 +35,9 @@ const refuses = (status: 404 | 480 | 486 | 503 | 603, early = false): CalleeBeha
 });
 
 const begun = ['offered', 'identified', 'legRinging agent'];
+const rang = [...begun, 'remoteRinging'];
 const answeredFacts = [
-  ...begun,
+  ...rang,
   'recordingStarted',
   'answered',
   'legEnded agent NORMAL_CLEARING',
@@ -71,7 +72,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'busy',
     answered: false,
-    facts: [...begun, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
+    facts: [...rang, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
   },
   {
     name: 'A4: the number is busy after audio before the answer',
@@ -80,7 +81,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'busy',
     answered: false,
-    facts: [...begun, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
+    facts: [...rang, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
   },
   {
     name: 'A4: whoever is called declines',
@@ -89,7 +90,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'declined',
     answered: false,
-    facts: [...begun, 'legEnded agent CALL_REJECTED', 'ended CALL_REJECTED 603 caller'],
+    facts: [...rang, 'legEnded agent CALL_REJECTED', 'ended CALL_REJECTED 603 caller'],
   },
   {
     name: 'A4: there is no such number',
@@ -98,7 +99,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'failed',
     answered: false,
-    facts: [...begun, 'legEnded agent UNALLOCATED_NUMBER', 'ended UNALLOCATED_NUMBER 404 caller'],
+    facts: [...rang, 'legEnded agent UNALLOCATED_NUMBER', 'ended UNALLOCATED_NUMBER 404 caller'],
   },
   {
     name: 'A4: the trunk refuses',
@@ -107,7 +108,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'failed',
     answered: false,
-    facts: [...begun, 'legEnded agent NORMAL_TEMPORARY_FAILURE', 'ended NORMAL_TEMPORARY_FAILURE 503 caller'],
+    facts: [...rang, 'legEnded agent NORMAL_TEMPORARY_FAILURE', 'ended NORMAL_TEMPORARY_FAILURE 503 caller'],
   },
   {
     name: 'A4: nobody answers',
@@ -116,7 +117,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'missed',
     answered: false,
-    facts: [...begun, 'legEnded agent ALLOTTED_TIMEOUT', 'ended ALLOTTED_TIMEOUT us'],
+    facts: [...rang, 'legEnded agent ALLOTTED_TIMEOUT', 'ended ALLOTTED_TIMEOUT us'],
   },
   {
     name: 'A4: the user gives up while it rings',
@@ -125,7 +126,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'cancelled',
     answered: false,
-    facts: [...begun, 'legEnded agent NORMAL_CLEARING', 'ended ORIGINATOR_CANCEL us'],
+    facts: [...rang, 'legEnded agent NORMAL_CLEARING', 'ended ORIGINATOR_CANCEL us'],
   },
   {
     name: "A4: the user's phone is busy",

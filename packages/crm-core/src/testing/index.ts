@@ -62,6 +62,7 @@ export {
   offered,
   planned,
   recordBound,
+  remoteRinging,
   resumed,
   transferred,
   unbridged,

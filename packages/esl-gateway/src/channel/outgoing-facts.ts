@@ -69,6 +69,9 @@ function externalFacts(channel: ChannelSnapshot, final: boolean): CallFact[] {
   const facts: CallFact[] = [offered(channel)];
   if (channel.variable(channelVariable.route) === mark.fallbackRoute)
     facts.push({ type: 'fallbackTaken', id: factId.fallbackTaken, callId, at: times.created });
+  const rang = [times.progress, times.progressMedia].filter((at) => at > 0);
+  if (rang.length > 0)
+    facts.push({ type: 'remoteRinging', id: factId.remoteRinging, callId, at: Math.min(...rang) });
   const legId = idOf(channel, channelVariable.agent);
   // A bridge is no answer: with early media the two are bridged while the other side still rings.
   if (times.answered > 0 && legId !== null)
