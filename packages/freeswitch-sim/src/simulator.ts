@@ -135,7 +135,7 @@ function newSwitch(options: SimulatorOptions): Switch {
   const ofPhones = phoneDialplan({
     domain: settings.domain,
     trunk: 'trunk',
-    emergencyNumbers: '112|911|997|998|999',
+    emergencyNumbers: '112|911|98[567]|99[1-4789]',
     extensions: '[0-9]{2,5}',
     dialWithoutGateway: options.dialWithoutGateway ?? '',
     outgoingNumber: options.outgoingNumber ?? 'anonymous',
