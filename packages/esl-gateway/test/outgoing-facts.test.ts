@@ -155,7 +155,18 @@ describe('an event of a call of ours', () => {
       'answered',
       'recordingStarted',
     ]);
-    expect(types('CHANNEL_BRIDGE')).toBeUndefined();
+  });
+
+  it('A9: says to whom the number was passed on', () => {
+    const colleague = '01a2265a-ef16-7585-b187-9031fff60999';
+    const bridged = { 'Caller-Channel-Bridged-Time': '5500000', 'Bridge-B-Unique-ID': colleague };
+    const facts = factsOfEvent(event('CHANNEL_BRIDGE', { ...external, ...bridged }), '/recordings')?.facts;
+    expect(facts?.slice(1)).toMatchObject([
+      { type: 'answered', legId: external.variable_crm_agent, at: 5000 },
+      { type: 'answered', legId: colleague, at: 5500 },
+    ]);
+    const ringsStill = { ...external, ...bridged, 'Caller-Channel-Answered-Time': '0' };
+    expect(factsOfEvent(event('CHANNEL_BRIDGE', ringsStill), '/recordings')?.facts).toHaveLength(1);
   });
 
   it('is asked for, answers and the results of background jobs included', () => {

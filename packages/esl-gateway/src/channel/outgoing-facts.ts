@@ -76,6 +76,16 @@ function externalFacts(channel: ChannelSnapshot, final: boolean): CallFact[] {
   // A bridge is no answer: with early media the two are bridged while the other side still rings.
   if (times.answered > 0 && legId !== null)
     facts.push({ type: 'answered', id: factId.answered(legId), callId, at: times.answered, legId });
+  // Only a transfer lets this channel be the one that is bridged: the first bridge is the phone's.
+  const { bridgedTo } = channel;
+  if (times.answered > 0 && times.bridged > 0 && bridgedTo !== null && bridgedTo !== legId)
+    facts.push({
+      type: 'answered',
+      id: factId.answered(bridgedTo),
+      callId,
+      at: times.bridged,
+      legId: bridgedTo,
+    });
   return final ? [...facts, ...endedFacts(channel).map(byWhom)] : facts;
 }
 
