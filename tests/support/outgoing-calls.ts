@@ -19,6 +19,8 @@ export interface PlacedCallScenario {
   readonly status: string;
   readonly answered: boolean;
   readonly facts: readonly string[];
+  /** FREESWITCH_TRUNK, if it is another one than the switch has. */
+  readonly trunk?: string;
   /** SIGKILL right after the command was given, and started again when the call is over. */
   readonly killed?: boolean;
 }
@@ -109,6 +111,16 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     status: 'failed',
     answered: false,
     facts: [...rang, 'legEnded agent NORMAL_TEMPORARY_FAILURE', 'ended NORMAL_TEMPORARY_FAILURE 503 caller'],
+  },
+  {
+    name: 'A4: the switch has no trunk of that name',
+    phone: picksUp,
+    callee: { kind: 'ring' },
+    trunk: 'nowhere',
+    answer: 201,
+    status: 'failed',
+    answered: false,
+    facts: [...begun, 'legEnded agent NORMAL_CLEARING', 'ended INVALID_GATEWAY us, not dialled'],
   },
   {
     name: 'A4: nobody answers',
@@ -267,7 +279,8 @@ const ringbackTone = 425;
 export async function runPlacedCall(driver: OutgoingDriver, scenario: PlacedCallScenario): Promise<void> {
   await driver.setPhone('1001', scenario.phone);
   await driver.setCallee(scenario.callee);
-  const company = await startCompany(driver);
+  const { trunk } = scenario;
+  const company = await startCompany(driver, trunk === undefined ? {} : { FREESWITCH_TRUNK: trunk });
   const { callcard, annaId, contactId } = company;
   try {
     const began = Date.now();

@@ -11,6 +11,9 @@ interface Leg {
   readonly phone: PhoneBehaviour;
 }
 
+/** The one gateway that a simulated switch has. */
+export const TRUNK = 'trunk';
+
 /** Where simulated phones say they can be reached. */
 const PHONE_ADDRESS = '127.0.0.1:5061';
 
@@ -78,6 +81,7 @@ function reach(sw: Switch, endpoint: Endpoint): Result<Reached, string> {
       return ok({ profile: endpoint.profile, user: endpoint.user, address: endpoint.host, phone });
     }
     case 'gateway': {
+      if (endpoint.gateway !== TRUNK) return err('INVALID_GATEWAY');
       const phone = sw.phones.get(endpoint.number);
       if (phone === undefined) return err('UNALLOCATED_NUMBER');
       return ok({ profile: endpoint.gateway, user: endpoint.number, address: '127.0.0.1:5060', phone });
