@@ -36,7 +36,7 @@ export async function runCallBack(driver: OutgoingDriver): Promise<void> {
     const placed = await post(callcard, { userId: annaId, number: knownCaller });
     expect(placed.status).toBe(201);
     const callId = placed.location?.split('/').at(-1) ?? '';
-    expect(await factsOf(callcard, callId, 9)).toContain('answered');
+    expect(await factsOf(callcard, callId, 10)).toContain('answered');
     expect(await items()).toEqual([]);
     const [closed] = (await callcard.json<{ items: MissedItem[] }>('/v1/missed-calls?status=closed')).items;
     expect(closed).toMatchObject({
@@ -66,7 +66,7 @@ export async function runClicks(driver: OutgoingDriver): Promise<void> {
     const [first, second] = answers.map(({ location }) => location);
     expect(first).toBe(second);
     const callId = first?.split('/').at(-1) ?? '';
-    expect(await factsOf(callcard, callId, 9)).toContain('answered');
+    expect(await factsOf(callcard, callId, 10)).toContain('answered');
     if (before !== undefined) expect(driver.trunkCalls()).toBe(before + 1);
 
     for (const [number, code, refusal] of [

@@ -25,6 +25,7 @@ export interface DialledCallScenario {
 
 const answers: CalleeBehaviour = { kind: 'answer', afterMs: 400 };
 const begun = ['offered', 'identified'];
+const rang = [...begun, 'remoteRinging'];
 
 /** The switch may dial this number, and no other one, while no gateway runs. */
 export const dialWithoutGateway = `[+]${knownCaller.slice(1)}`;
@@ -41,7 +42,7 @@ export const dialledCalls: readonly DialledCallScenario[] = [
       status: 'answered',
       recorded: true,
       facts: [
-        ...begun,
+        ...rang,
         'recordingStarted',
         'answered',
         'legEnded agent NORMAL_CLEARING',
@@ -58,7 +59,7 @@ export const dialledCalls: readonly DialledCallScenario[] = [
     gateway: 'runs',
     answer: 486,
     isDialled: true,
-    call: { status: 'busy', facts: [...begun, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'] },
+    call: { status: 'busy', facts: [...rang, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'] },
   },
   {
     name: 'A4: the user gives up while the number rings',
@@ -69,7 +70,7 @@ export const dialledCalls: readonly DialledCallScenario[] = [
     isDialled: true,
     call: {
       status: 'cancelled',
-      facts: [...begun, 'legEnded agent ORIGINATOR_CANCEL', 'ended ORIGINATOR_CANCEL us'],
+      facts: [...rang, 'legEnded agent ORIGINATOR_CANCEL', 'ended ORIGINATOR_CANCEL us'],
     },
   },
   {
@@ -109,6 +110,7 @@ export const dialledCalls: readonly DialledCallScenario[] = [
       facts: [
         ...begun,
         'fallbackTaken',
+        'remoteRinging',
         'answered',
         'legIdentified',
         'legEnded agent NORMAL_CLEARING',

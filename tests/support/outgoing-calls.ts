@@ -19,6 +19,8 @@ export interface PlacedCallScenario {
   readonly status: string;
   readonly answered: boolean;
   readonly facts: readonly string[];
+  /** FREESWITCH_TRUNK, if it is another one than the switch has. */
+  readonly trunk?: string;
   /** SIGKILL right after the command was given, and started again when the call is over. */
   readonly killed?: boolean;
 }
@@ -35,8 +37,9 @@ const refuses = (status: 404 | 480 | 486 | 503 | 603, early = false): CalleeBeha
 });
 
 const begun = ['offered', 'identified', 'legRinging agent'];
+const rang = [...begun, 'remoteRinging'];
 const answeredFacts = [
-  ...begun,
+  ...rang,
   'recordingStarted',
   'answered',
   'legEnded agent NORMAL_CLEARING',
@@ -71,7 +74,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'busy',
     answered: false,
-    facts: [...begun, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
+    facts: [...rang, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
   },
   {
     name: 'A4: the number is busy after audio before the answer',
@@ -80,7 +83,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'busy',
     answered: false,
-    facts: [...begun, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
+    facts: [...rang, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
   },
   {
     name: 'A4: whoever is called declines',
@@ -89,7 +92,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'declined',
     answered: false,
-    facts: [...begun, 'legEnded agent CALL_REJECTED', 'ended CALL_REJECTED 603 caller'],
+    facts: [...rang, 'legEnded agent CALL_REJECTED', 'ended CALL_REJECTED 603 caller'],
   },
   {
     name: 'A4: there is no such number',
@@ -98,7 +101,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'failed',
     answered: false,
-    facts: [...begun, 'legEnded agent UNALLOCATED_NUMBER', 'ended UNALLOCATED_NUMBER 404 caller'],
+    facts: [...rang, 'legEnded agent UNALLOCATED_NUMBER', 'ended UNALLOCATED_NUMBER 404 caller'],
   },
   {
     name: 'A4: the trunk refuses',
@@ -107,7 +110,17 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'failed',
     answered: false,
-    facts: [...begun, 'legEnded agent NORMAL_TEMPORARY_FAILURE', 'ended NORMAL_TEMPORARY_FAILURE 503 caller'],
+    facts: [...rang, 'legEnded agent NORMAL_TEMPORARY_FAILURE', 'ended NORMAL_TEMPORARY_FAILURE 503 caller'],
+  },
+  {
+    name: 'A4: the switch has no trunk of that name',
+    phone: picksUp,
+    callee: { kind: 'ring' },
+    trunk: 'nowhere',
+    answer: 201,
+    status: 'failed',
+    answered: false,
+    facts: [...begun, 'legEnded agent NORMAL_CLEARING', 'ended INVALID_GATEWAY us, not dialled'],
   },
   {
     name: 'A4: nobody answers',
@@ -116,7 +129,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'missed',
     answered: false,
-    facts: [...begun, 'legEnded agent ALLOTTED_TIMEOUT', 'ended ALLOTTED_TIMEOUT us'],
+    facts: [...rang, 'legEnded agent ALLOTTED_TIMEOUT', 'ended ALLOTTED_TIMEOUT us'],
   },
   {
     name: 'A4: the user gives up while it rings',
@@ -125,7 +138,7 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     answer: 201,
     status: 'cancelled',
     answered: false,
-    facts: [...begun, 'legEnded agent NORMAL_CLEARING', 'ended ORIGINATOR_CANCEL us'],
+    facts: [...rang, 'legEnded agent NORMAL_CLEARING', 'ended ORIGINATOR_CANCEL us'],
   },
   {
     name: "A4: the user's phone is busy",
@@ -214,8 +227,6 @@ export async function startCompany(driver: OutgoingDriver, settings: Readonly<Re
   return { callcard, annaId: anna.id, contactId: contact.id };
 }
 
-export type Company = Awaited<ReturnType<typeof startCompany>>;
-
 /** Waits until as many facts of a call are there as are wanted, and gives them as scenarios write them. */
 export async function factsOf(callcard: Callcard, callId: string, wanted: number): Promise<string[]> {
   const seen = new Set<string>();
@@ -268,7 +279,8 @@ const ringbackTone = 425;
 export async function runPlacedCall(driver: OutgoingDriver, scenario: PlacedCallScenario): Promise<void> {
   await driver.setPhone('1001', scenario.phone);
   await driver.setCallee(scenario.callee);
-  const company = await startCompany(driver);
+  const { trunk } = scenario;
+  const company = await startCompany(driver, trunk === undefined ? {} : { FREESWITCH_TRUNK: trunk });
   const { callcard, annaId, contactId } = company;
   try {
     const began = Date.now();

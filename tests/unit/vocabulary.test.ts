@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { normalizePhone } from '@callcard/crm-core';
 import { describe, expect, it } from 'vitest';
 import * as gateway from '../../packages/esl-gateway/src/vocabulary.js';
 import { callcardDialplan } from '../../packages/freeswitch-sim/src/dialplan.js';
@@ -192,6 +193,18 @@ describe('the vocabulary of the dialplan', () => {
     const set = elements(xml('vars.xml'), 'X-PRE-PROCESS').map(({ attributes }) => attributes['data'] ?? '');
     for (const name of Object.values(gateway.globalVariable)) {
       expect(set.filter((data) => data.startsWith(`${name}$`)).length, name).toBe(1);
+    }
+  });
+
+  it('R10: dials every emergency number of the country that Callcard takes for granted', () => {
+    const data = elements(xml('vars.xml'), 'X-PRE-PROCESS').map(({ attributes }) => attributes['data'] ?? '');
+    const pattern = /^callcard_emergency_numbers\$[^=]*=(.+)$/;
+    const [standard] = data.flatMap((text) => pattern.exec(text)?.[1] ?? []);
+    const dials = new RegExp(`^(${standard})$`);
+    for (let number = 100; number < 1000; number += 1) {
+      const read = normalizePhone(String(number), { defaultCountry: 'PL' });
+      const isEmergency = read.kind === 'short' && read.service === 'emergency';
+      expect([number, dials.test(String(number))]).toEqual([number, isEmergency]);
     }
   });
 

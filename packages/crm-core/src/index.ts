@@ -78,6 +78,7 @@ export type {
   PlacedBy,
   Planned,
   RecordBound,
+  RemoteRinging,
   Resumed,
   TransferKind,
   Transferred,

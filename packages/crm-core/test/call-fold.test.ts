@@ -34,6 +34,7 @@ import {
   recordingStopped,
   recordingStored,
   recordingVerified,
+  remoteRinging,
   resumed,
   switchCopyKept,
   switchCopyRemoved,
@@ -147,9 +148,29 @@ const longLife: readonly CallFact[] = [
   erased({ at: t + 4200 }),
 ];
 
+const agent = { legId: 'leg-agent', role: 'agent', userId: 'anna', extension: '1001' } as const;
+
+/** Placed by a click, answered, and recorded. */
+const placedCall: readonly CallFact[] = [
+  offered({
+    at: t,
+    direction: 'outbound',
+    placedBy: { legId: 'leg-agent', userId: 'anna', extension: '1001', recorded: true },
+  }),
+  known,
+  legRinging({ ...agent, at: t + 40 }),
+  remoteRinging({ at: t + 900 }),
+  answered({ legId: 'leg-agent', at: t + 2000 }),
+  recordingStarted({ ...conversation, at: t + 2001 }),
+  recordingStopped({ ...conversation, at: t + 4380 }),
+  legEnded({ ...agent, at: t + 4380, pickedUp: true }),
+  ended({ at: t + 4370, endedBy: 'us' }),
+];
+
 describe('A8: a fold goes on with further facts', () => {
   it.each([
     ['answered', answeredCall],
+    ['placed', placedCall],
     ['voicemail', voicemailCall],
     ['fallback', fallbackCall],
     ['transferred, masked, verified, deleted and erased', longLife],
@@ -278,7 +299,9 @@ describe('A8: a call is folded from a set of facts', () => {
   });
 
   it('the facts above are of every type', () => {
-    const told = [answeredCall, voicemailCall, fallbackCall, longLife].flat().map(({ type }) => type);
+    const told = [answeredCall, voicemailCall, fallbackCall, longLife, placedCall]
+      .flat()
+      .map(({ type }) => type);
     const types = Object.values({ ...callFacts, ...recordingFacts }).map((make) => make().type);
     expect([...new Set(told)].sort()).toEqual(types.sort());
   });
@@ -669,6 +692,14 @@ describe('A4: how a call came out', () => {
       status: 'busy',
       legs: [{ role: 'agent', userId: 'ewa', outcome: 'answered' }],
     });
+  });
+
+  it('C1: a call of ours rings while the phone of whom we called does, though ours was picked up', () => {
+    const offer = offered({ at: t, direction: 'outbound', placedBy });
+    expect(foldCall([offer])).toMatchObject({ phase: 'offered' });
+    expect(foldCall([offer])).not.toHaveProperty('remoteRingingAt');
+    const rings = remoteRinging({ at: t + 5 });
+    expect(foldCall([offer, rings])).toMatchObject({ phase: 'ringing', remoteRingingAt: t + 5 });
   });
 
   it('A2: a recorded call of ours that was answered is expected to leave a recording', () => {

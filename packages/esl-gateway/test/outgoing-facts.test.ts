@@ -28,11 +28,19 @@ const factsOf = (name: string): CallFact[] =>
 
 describe('the records of a call of ours, by a real switch', () => {
   it.each([
-    ['placed-answered', 'answered', ['offered', 'legRinging', 'answered', 'legEnded', 'ended']],
-    ['placed-busy-early', 'busy', ['offered', 'legRinging', 'legEnded', 'ended']],
-    ['placed-given-up', 'cancelled', ['offered', 'legRinging', 'legEnded', 'ended']],
-    ['dialled-answered', 'answered', ['offered', 'answered', 'legEnded', 'ended']],
-    ['dialled-fallback', 'answered', ['offered', 'fallbackTaken', 'answered', 'legEnded', 'ended']],
+    [
+      'placed-answered',
+      'answered',
+      ['offered', 'legRinging', 'remoteRinging', 'answered', 'legEnded', 'ended'],
+    ],
+    ['placed-busy-early', 'busy', ['offered', 'legRinging', 'remoteRinging', 'legEnded', 'ended']],
+    ['placed-given-up', 'cancelled', ['offered', 'legRinging', 'remoteRinging', 'legEnded', 'ended']],
+    ['dialled-answered', 'answered', ['offered', 'remoteRinging', 'answered', 'legEnded', 'ended']],
+    [
+      'dialled-fallback',
+      'answered',
+      ['offered', 'fallbackTaken', 'remoteRinging', 'answered', 'legEnded', 'ended'],
+    ],
   ])('%s: tell that it was %s, in any order', (name, status, types) => {
     const facts = factsOf(name);
     expect(facts.map(({ type }) => type).sort()).toEqual([...types].sort());
@@ -42,6 +50,7 @@ describe('the records of a call of ours, by a real switch', () => {
       direction: 'outbound',
       status,
       remoteNumber: number,
+      remoteRingingAt: expect.any(Number),
       lineNumber: line,
       node: 'fs1.example',
       legs: [{ role: 'agent', extension: '1001', outcome: 'answered' }],
@@ -146,7 +155,18 @@ describe('an event of a call of ours', () => {
       'answered',
       'recordingStarted',
     ]);
-    expect(types('CHANNEL_BRIDGE')).toBeUndefined();
+  });
+
+  it('A9: says to whom the number was passed on', () => {
+    const colleague = '01a2265a-ef16-7585-b187-9031fff60999';
+    const bridged = { 'Caller-Channel-Bridged-Time': '5500000', 'Bridge-B-Unique-ID': colleague };
+    const facts = factsOfEvent(event('CHANNEL_BRIDGE', { ...external, ...bridged }), '/recordings')?.facts;
+    expect(facts?.slice(1)).toMatchObject([
+      { type: 'answered', legId: external.variable_crm_agent, at: 5000 },
+      { type: 'answered', legId: colleague, at: 5500 },
+    ]);
+    const ringsStill = { ...external, ...bridged, 'Caller-Channel-Answered-Time': '0' };
+    expect(factsOfEvent(event('CHANNEL_BRIDGE', ringsStill), '/recordings')?.facts).toHaveLength(1);
   });
 
   it('is asked for, answers and the results of background jobs included', () => {

@@ -12,6 +12,9 @@ interface Leg {
   readonly phone: PhoneBehaviour;
 }
 
+/** The one gateway that a simulated switch has. */
+export const TRUNK = 'trunk';
+
 /** Makes the leg for one target and announces it. The error is the hangup cause of a target that cannot be rung. */
 export function createLeg(
   sw: Switch,
@@ -77,6 +80,7 @@ function reach(sw: Switch, endpoint: Endpoint): Result<Reached, string> {
       return ok({ profile: endpoint.profile, user: endpoint.user, address: endpoint.host, phone });
     }
     case 'gateway': {
+      if (endpoint.gateway !== TRUNK) return err('INVALID_GATEWAY');
       const phone = sw.phones.get(endpoint.number);
       if (phone === undefined) return err('UNALLOCATED_NUMBER');
       return ok({ profile: endpoint.gateway, user: endpoint.number, address: '127.0.0.1:5060', phone });

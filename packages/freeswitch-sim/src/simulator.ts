@@ -5,6 +5,7 @@ import { waitFor } from './channel.js';
 import { systemClock } from './clock.js';
 import { runCommand, uptimeText } from './commands.js';
 import { callcardDialplan, type Dialplan } from './dialplan.js';
+import { TRUNK } from './leg.js';
 import { hangUp } from './lifecycle.js';
 import { phoneDialplan } from './phone-dialplan.js';
 import { type CallScript, type DialScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
@@ -162,8 +163,8 @@ function newSwitch(options: SimulatorOptions): Switch {
   // As `freeswitch/vars.xml` has it where the environment says nothing.
   const ofPhones = phoneDialplan({
     domain: settings.domain,
-    trunk: 'trunk',
-    emergencyNumbers: '112|911|997|998|999',
+    trunk: TRUNK,
+    emergencyNumbers: '112|911|98[567]|99[1-4789]',
     extensions: '[0-9]{2,5}',
     dialWithoutGateway: options.dialWithoutGateway ?? '',
     outgoingNumber: options.outgoingNumber ?? 'anonymous',

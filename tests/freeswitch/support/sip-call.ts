@@ -1,5 +1,5 @@
 import type { RtpEnd } from './rtp-end.js';
-import { audioPort, buildSip, header, pcmuAt, type SipMessage, statusOf, token } from './sip-message.js';
+import { audioPort, buildSip, header, pcmuAt, type SipMessage, token } from './sip-message.js';
 
 /** One call of a user agent of the tests, from either side. */
 export interface SipCall {
@@ -67,5 +67,3 @@ export const followSession = (audio: RtpEnd, message: SipMessage): void => {
   const port = audioPort(message);
   if (port !== undefined) audio.sayTo(port);
 };
-
-export const isFinal = (message: SipMessage): boolean => statusOf(message) >= 200;

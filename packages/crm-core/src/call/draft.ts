@@ -150,6 +150,8 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
         userId: fact.userId ?? leg.userId,
         extension: fact.extension ?? leg.extension,
       }));
+    case 'remoteRinging':
+      return { ...draft, remoteRingingAt: fact.at };
     case 'answered':
       return withConnection(draft, fact.legId, fact.at);
     case 'bridged': {

@@ -12,6 +12,7 @@ export const factId = {
   fallbackTaken: 'fallbackTaken',
   ended: 'ended',
   legRinging: (legId: string) => `leg:${legId}:ringing`,
+  remoteRinging: 'remoteRinging',
   answered: (legId: string) => `leg:${legId}:answered`,
   bridged: (legId: string, at: number) => `leg:${legId}:bridged:${at}`,
   unbridged: (legId: string, at: number) => `leg:${legId}:unbridged:${at}`,

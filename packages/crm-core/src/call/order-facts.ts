@@ -16,6 +16,7 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   planned: [1, 2],
   fallbackTaken: [2, 0],
   legRinging: [2, 1],
+  remoteRinging: [2, 1],
   recordingStarted: [2, 2],
   unbridged: [2, 3],
   answered: [2, 4],

@@ -84,12 +84,13 @@ export function unansweredStatus(call: Unanswered): UnansweredStatus {
 
 /** Where a call that lives stands, from what is known of it; `held`: the external party is on hold. */
 export function livePhaseOf(
-  call: Pick<CallFields, 'legs' | 'recordings' | 'talkingWith'>,
+  call: Pick<CallFields, 'legs' | 'recordings' | 'talkingWith' | 'remoteRingingAt'>,
   held: boolean,
 ): LivePhase {
   if (call.talkingWith) return held ? 'held' : 'talking';
   // The caller waits while the user asks a colleague, say.
   if (call.legs.some((leg) => leg.answeredAt !== null && leg.endedAt === null)) return 'held';
   if (call.recordings.some((r) => r.kind === 'voicemail')) return 'voicemail';
-  return call.legs.some((leg) => leg.ringingAt !== null && leg.endedAt === null) ? 'ringing' : 'offered';
+  const rings = call.legs.some((leg) => leg.ringingAt !== null && leg.endedAt === null);
+  return rings || call.remoteRingingAt !== undefined ? 'ringing' : 'offered';
 }

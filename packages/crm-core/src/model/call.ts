@@ -76,6 +76,8 @@ export interface CallFields {
   /** The network's flag; a number may be withheld without it: `callerOf`. */
   readonly withheld: boolean;
   readonly offeredAt: Instant;
+  /** When the phone of whom we called began to ring. Absent: it did not, nobody saw it, or the call came in. */
+  readonly remoteRingingAt?: Instant;
   readonly match: MatchSummary | null;
   readonly bindings: readonly RecordRef[];
   readonly createdLeadId: string | null;

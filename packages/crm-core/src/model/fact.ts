@@ -164,6 +164,11 @@ export interface Unbridged extends FactFields {
   readonly legId: string;
 }
 
+/** The phone of whom we call rings, or the network sends audio before the answer (rule A4). */
+export interface RemoteRinging extends FactFields {
+  readonly type: 'remoteRinging';
+}
+
 /** Whose phone a leg is: the core looked its extension up (rule A9). */
 export interface LegIdentified extends FactFields {
   readonly type: 'legIdentified';
@@ -240,6 +245,7 @@ export type CallFact =
   | Planned
   | FallbackTaken
   | LegRinging
+  | RemoteRinging
   | LegIdentified
   | Answered
   | Bridged

@@ -17,6 +17,7 @@ import type {
   Offered,
   Planned,
   RecordBound,
+  RemoteRinging,
   Resumed,
   Transferred,
   Unbridged,
@@ -118,6 +119,11 @@ export function legIdentified(fields: FactFields<LegIdentified> = {}): LegIdenti
   const legId = fields.legId ?? 'leg-1';
   const id = factId.legIdentified(legId);
   return { ...commonFields, type: 'legIdentified', id, legId, userId: 'user-1', ...fields };
+}
+
+/** Whom we call rings. */
+export function remoteRinging(fields: FactFields<RemoteRinging> = {}): RemoteRinging {
+  return { ...commonFields, type: 'remoteRinging', id: factId.remoteRinging, ...fields };
 }
 
 /** Somebody answered on `leg-1`. */

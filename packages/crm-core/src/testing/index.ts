@@ -63,6 +63,7 @@ export {
   offered,
   planned,
   recordBound,
+  remoteRinging,
   resumed,
   transferred,
   unbridged,

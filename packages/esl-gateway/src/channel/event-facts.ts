@@ -33,6 +33,8 @@ const ofExternals: ReadonlySet<string> = new Set([
   'CHANNEL_PROGRESS',
   'CHANNEL_PROGRESS_MEDIA',
   'CHANNEL_ANSWER',
+  // By the first one the phone is bridged, which says no more than this channel's answer: this is a transfer.
+  'CHANNEL_BRIDGE',
   'CHANNEL_HOLD',
   'CHANNEL_UNHOLD',
   'CHANNEL_HANGUP_COMPLETE',

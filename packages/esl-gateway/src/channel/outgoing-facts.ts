@@ -69,10 +69,23 @@ function externalFacts(channel: ChannelSnapshot, final: boolean): CallFact[] {
   const facts: CallFact[] = [offered(channel)];
   if (channel.variable(channelVariable.route) === mark.fallbackRoute)
     facts.push({ type: 'fallbackTaken', id: factId.fallbackTaken, callId, at: times.created });
+  const rang = [times.progress, times.progressMedia].filter((at) => at > 0);
+  if (rang.length > 0)
+    facts.push({ type: 'remoteRinging', id: factId.remoteRinging, callId, at: Math.min(...rang) });
   const legId = idOf(channel, channelVariable.agent);
   // A bridge is no answer: with early media the two are bridged while the other side still rings.
   if (times.answered > 0 && legId !== null)
     facts.push({ type: 'answered', id: factId.answered(legId), callId, at: times.answered, legId });
+  // Only a transfer lets this channel be the one that is bridged: the first bridge is the phone's.
+  const { bridgedTo } = channel;
+  if (times.answered > 0 && times.bridged > 0 && bridgedTo !== null && bridgedTo !== legId)
+    facts.push({
+      type: 'answered',
+      id: factId.answered(bridgedTo),
+      callId,
+      at: times.bridged,
+      legId: bridgedTo,
+    });
   return final ? [...facts, ...endedFacts(channel).map(byWhom)] : facts;
 }
 

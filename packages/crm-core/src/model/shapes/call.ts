@@ -17,7 +17,7 @@ import type {
   RecordingRepair,
   SwitchCopy,
 } from '../recording.js';
-import { flag, list, nullable, oneOf, or, type Shape } from '../shape.js';
+import { flag, list, nullable, oneOf, optional, or, type Shape } from '../shape.js';
 import { anyNumber, anyText, code, numberOrNull, refShape, textOrNull } from './common.js';
 import { matchShape } from './match.js';
 import { planShape } from './plan.js';
@@ -127,6 +127,7 @@ const callFields = object<CallFields>({
   // Who may have hidden the number is not shown.
   withheld: or(flag, true),
   offeredAt: or(anyNumber, 0),
+  remoteRingingAt: optional(anyNumber),
   match: or(nullable(matchShape), null),
   bindings: or(list(refShape, endless), []),
   createdLeadId: or(textOrNull, null),

@@ -61,6 +61,7 @@ const factShape = taggedBy<'type', CallFact>('type', {
   }),
   consentAnswered: fact('consentAnswered', { granted: flag }),
   legRinging: fact('legRinging', { legId: anyText, role, userId: textOrNull, extension: textOrNull }),
+  remoteRinging: fact('remoteRinging', {}),
   answered: fact('answered', { legId: anyText }),
   legEnded: fact('legEnded', {
     legId: anyText,
