@@ -187,6 +187,7 @@ const others: Partial<Record<keyof typeof core, string>> = {
   createFeedReader: 'a service',
   createJobService: 'a service',
   createPhoneReader: 'made with metadata by a program',
+  createPresenceService: 'a service',
   createRecordingService: 'a service',
   defaultCallPolicy: 'made by a program: a country that is none is its mistake',
   eraseNumber: 'a service',
