@@ -390,7 +390,6 @@ export type { HoursError } from './routing/hours.js';
 export { checkHours, hoursVerdict } from './routing/hours.js';
 export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';
 export { firstStep, nextStep } from './routing/next-step.js';
-export { type PlanProgress, planNext } from './routing/plan-next.js';
 export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
 export { shortestRingSeconds } from './routing/rounds.js';
