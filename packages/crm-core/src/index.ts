@@ -404,7 +404,6 @@ export { checkHours, hoursVerdict } from './routing/hours.js';
 export { defaultLegsAtOnce } from './routing/legs-at-once.js';
 export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js';
 export { firstStep, nextStep } from './routing/next-step.js';
-export { type PlanProgress, planNext } from './routing/plan-next.js';
 export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
 export { shortestRingSeconds } from './routing/rounds.js';

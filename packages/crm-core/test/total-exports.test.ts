@@ -189,6 +189,7 @@ const others: Partial<Record<keyof typeof core, string>> = {
   createJobService: 'a service',
   createPlacingService: 'a service',
   createPhoneReader: 'made with metadata by a program',
+  createPresenceService: 'a service',
   createRecordingService: 'a service',
   createSteeringService: 'a service',
   defaultCallPolicy: 'made by a program: a country that is none is its mistake',
