@@ -6,7 +6,11 @@ import type { RoutingDriver } from './routing-calls.js';
 
 /** The simulated switch behind the same drivers as the real one, its folders in a temporary place. */
 export async function startSimulatorDriver(
-  options: { readonly fallbackAfterSeconds?: number; readonly diskBytes?: number } = {},
+  options: {
+    readonly fallbackAfterSeconds?: number;
+    readonly diskBytes?: number;
+    readonly soundsDir?: string;
+  } = {},
 ): Promise<RoutingDriver> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-simulator-'));
   const password = 'for-this-test-only';

@@ -23,6 +23,8 @@ export interface CallerScript {
   hangUpAfterMs?: number;
   /** Give up this long after the call began to ring, unless it was answered by then. */
   cancelAfterMs?: number;
+  /** The key that the caller presses, so long after being asked for one (simulator), or after the answer. */
+  presses?: { readonly digit: string; readonly afterMs: number };
 }
 
 export interface PlacedCall {

@@ -82,13 +82,48 @@ function vocabularyOfXml() {
   const [, domain] =
     /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'challenge-realm')) ?? [];
   const [, music] = /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'hold-music')) ?? [];
+  const consent = elements(xml('dialplan/consent.xml'), 'context')[0];
+  const [announce, announced, question, answer] = elements(consent ?? dialplan, 'extension');
+  const [prompt] = read(actionsOf(announce), 'playback', /^\$\{(\w+)\}$/);
+  const [recordPath] = read(actionsOf(announced), 'record_session', /^\$\{(\w+)\}$/);
+  const [asked, key] = read(actionsOf(question), 'play_and_get_digits', /\$\{(\w+)\} \S+ (\w+) \S+$/);
+  const [consentEvent] = read(actionsOf(question), 'event', /Event-Subclass=(\S+)$/);
+  const [isAnswer, isKey] = elements(answer ?? dialplan, 'condition').map(({ attributes }) => attributes);
+  const [, consentKey] = /^\^(\d)\\z$/.exec(isKey?.['expression'] ?? '') ?? [];
+  expect(asked).toBe(prompt);
+  expect(isKey?.['field']).toBe(`\${${key}}`);
+  expect(isAnswer?.['field']).toBe('destination_number');
+  const [soundsDir] = elements(xml('vars.xml'), 'X-PRE-PROCESS').flatMap(
+    ({ attributes }) => /^(\w+)\$\$\{\w+\}=.*\/sounds$/.exec(attributes['data'] ?? '')?.[1] ?? [],
+  );
   expect(callOfLeg).toBe(call);
   expect(transferContext).toBe(contextName);
   expect(fallback?.attributes['name']).toBe(transferTo);
   return {
-    channelVariable: { ours, line: lineVariable, route, call, role, outgoing, number, agent, extension },
-    mark: { ours: oursValue, fallbackRoute: routeValue, receptionRole: roleValue, agentRole, externalRole },
-    globalVariable: { recordingsDir, cdrDir, domain, holdMusic: music },
+    channelVariable: {
+      ours,
+      line: lineVariable,
+      route,
+      call,
+      role,
+      prompt,
+      recordPath,
+      consent: key,
+      outgoing,
+      number,
+      agent,
+      extension,
+    },
+    mark: {
+      ours: oursValue,
+      fallbackRoute: routeValue,
+      receptionRole: roleValue,
+      agentRole,
+      externalRole,
+      consentKey,
+      consentEvent,
+    },
+    globalVariable: { recordingsDir, cdrDir, domain, holdMusic: music, soundsDir },
     dialplanName: {
       kind,
       inbound: contextName,
@@ -96,6 +131,11 @@ function vocabularyOfXml() {
       phones: phonesName,
       dialFallback,
       dialFailed: dialFailed?.attributes['name'],
+      consent: consent?.attributes['name'],
+      consentAnnounce: announce?.attributes['name'],
+      consentAnnounced: announced?.attributes['name'],
+      consentQuestion: question?.attributes['name'],
+      consentAnswer: answer?.attributes['name'],
     },
     fileName: {
       fallbackFolder: folder,

@@ -132,6 +132,8 @@ export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
 export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';
 export { defaultPipeline, stageSemantics } from './model/pipeline.js';
+export type { PromptLanguage, PromptName } from './model/prompt.js';
+export { promptLanguages, promptNames } from './model/prompt.js';
 export type { Queue, QueueStrategy } from './model/queue.js';
 export { queueStrategies } from './model/queue.js';
 export type {

@@ -59,16 +59,29 @@ describe('A7: consent per line', () => {
   });
 });
 
-describe('A7: a plan records only what may be recorded without a word', () => {
+describe('A7: a plan says how the conversation is recorded', () => {
   it.each([
-    [{}, true],
-    [{ consent: 'always' }, true],
-    [{ consent: 'announce' }, false],
-    [{ consent: 'optIn' }, false],
-    [{ consent: 'never' }, false],
-    [{ recordConversations: false, consent: 'always' }, false],
-  ] as const)('%j', (line, recorded) => {
-    expect(planRouting(input({ line })).recordConversation).toBe(recorded);
+    [{}, true, undefined],
+    [{ consent: 'always' }, true, undefined],
+    [{ consent: 'announce' }, false, 'announce'],
+    [{ consent: 'optIn' }, false, 'optIn'],
+    [{ consent: 'never' }, false, undefined],
+    [{ recordConversations: false, consent: 'always' }, false, undefined],
+    [{ recordConversations: false, consent: 'announce' }, false, undefined],
+  ] as const)('%j: from the first moment: %s, before that: %s', (line, recorded, consent) => {
+    const plan = planRouting(input({ line }));
+    expect([plan.recordConversation, plan.consent]).toEqual([recorded, consent]);
+  });
+});
+
+describe('R12: callers are spoken to', () => {
+  it.each([
+    ['in the language of the line', { language: 'ru', country: 'PL' }, 'ru'],
+    ['else in that of its country', { country: 'PL' }, 'pl'],
+    ['else in English', { country: 'BR' }, 'en'],
+    ['in English where the country is a name that every object has', { country: 'constructor' }, 'en'],
+  ] as const)('%s', (_, line, language) => {
+    expect(planRouting(input({ line })).language).toBe(language);
   });
 });
 

@@ -25,6 +25,8 @@ describe('owner and queue', () => {
       ],
       rejected: [],
       recordConversation: true,
+      language: 'pl',
+      lineLabel: 'Sales line',
     });
   });
 

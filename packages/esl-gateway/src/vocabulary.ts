@@ -3,7 +3,10 @@
  * simulated switch, and this gateway. `tests/unit/vocabulary.test.ts` compares all three.
  */
 
-/** Variables of a channel. The dialplan sets all but `user`, which only plans set. `line`: also our number that a call is placed from. */
+/**
+ * Variables of a channel. The dialplan sets all but `user`, `prompt` and `recordPath`, which only plans set. `line`: also our number
+ * that a call is placed from.
+ */
 export const channelVariable = {
   /** Marks a caller's channel that came in through our dialplan; its value is `mark.ours`. */
   ours: 'callcard',
@@ -17,6 +20,11 @@ export const channelVariable = {
   role: 'crm_role',
   /** The user whose phone a leg rings, or who placed the call. */
   user: 'crm_user',
+  /** What is played before a conversation is recorded, and the file that it is recorded into. */
+  prompt: 'crm_prompt',
+  recordPath: 'crm_record_path',
+  /** The key by which the caller answered whether the conversation may be recorded. */
+  consent: 'crm_consent',
   /** Marks a phone's channel that dials a number outside through our dialplan; its value is `mark.ours`. */
   outgoing: 'callcard_out',
   /** The number outside: as it was dialled on the phone's channel, as it is called on the channel that calls it. */
@@ -32,6 +40,10 @@ export const mark = {
   ours: '1',
   fallbackRoute: 'fallback',
   receptionRole: 'reception',
+  /** The key that lets the conversation be recorded. */
+  consentKey: '1',
+  /** Subclass of the event that says that the caller was asked. */
+  consentEvent: 'callcard::consent',
   /** The phone of whoever places a call. */
   agentRole: 'agent',
   /** The channel that calls a number outside: its uuid is the call's id. */
@@ -44,6 +56,7 @@ export const globalVariable = {
   cdrDir: 'callcard_cdr_dir',
   domain: 'domain',
   holdMusic: 'callcard_hold_music',
+  soundsDir: 'callcard_sounds_dir',
 } as const;
 
 /** Where calls are in the dialplan. */
@@ -53,6 +66,12 @@ export const dialplanName = {
   inbound: 'callcard_inbound',
   /** Extension of the fallback, inside that context. */
   fallback: 'callcard_fallback',
+  /** Context of what runs between the answer and the conversation, and its ways in. */
+  consent: 'callcard_consent',
+  consentAnnounce: 'callcard_consent_announce',
+  consentAnnounced: 'callcard_consent_announced',
+  consentQuestion: 'callcard_consent_question',
+  consentAnswer: 'callcard_consent_answer',
   /** Context of calls that phones make. */
   phones: 'callcard_phones',
   /** Extension in it that dials a number when no gateway came. */
@@ -60,6 +79,9 @@ export const dialplanName = {
   /** Extension in it that tells a phone that was picked up why nobody answered. */
   dialFailed: 'callcard_dial_failed',
 } as const;
+
+/** The SIP header by which a phone of ours learns the call's id. */
+export const callHeader = 'X-Callcard-Call';
 
 /** Parts of names of files and folders that the switch writes. */
 export const fileName = {

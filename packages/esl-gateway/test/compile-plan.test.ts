@@ -68,7 +68,7 @@ const mobile: MobileStep = {
 };
 
 const leg = (id: string, seconds: number, role: string, userId: string, extension: string) =>
-  `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${callId},crm_role=${role},crm_user=${userId}]sofia/internal/${extension}%callcard.local`;
+  `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${callId},crm_role=${role},crm_user=${userId},sip_h_X-Callcard-Call=${callId}]sofia/internal/${extension}%callcard.local`;
 
 describe('ringing', () => {
   it('R3: limits every phone by its own ring time', () => {
@@ -187,7 +187,7 @@ describe('compiling a plan', () => {
       : [];
     expect(lines).toEqual([
       `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|recording_follow_transfer=true|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav`,
-      `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna]sofia/internal/1001%callcard.local`,
+      `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna,sip_h_X-Callcard-Call=${callId}]sofia/internal/1001%callcard.local`,
       'unset execute_on_answer',
       'mkdir /var/lib/freeswitch/recordings/2026/11/21',
       'answer',

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { originateArguments, type PlacingTarget } from '../src/placing/click-to-call.js';
 import { outsideDialString } from '../src/placing/dial-outside.js';
 import { placingError } from '../src/placing/placing-errors.js';
-import { shownName } from '../src/plan/shown-name.js';
 import { encodeBgapi } from '../src/protocol/encoder.js';
 
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
@@ -105,23 +104,6 @@ describe('the one command that makes a call', () => {
         },
       ),
     );
-  });
-});
-
-describe('a name that a phone shows', () => {
-  it.each([
-    ['Anna Nowak', 'Anna Nowak'],
-    ['Zażółć Gęślą (Sp. z o.o.) & Co', 'Zażółć Gęślą (Sp. z o.o.) & Co'],
-    ['  a\n"b" {c} %41 \\d ^e $f\'g  ', 'a b c 41 d e f g'],
-    ['"}{', null],
-    ['', null],
-    [null, null],
-  ])('R11: %j becomes %j', (name, shown) => {
-    expect(shownName(name)).toBe(shown);
-  });
-
-  it('has 40 characters at most, and none of them cut in two', () => {
-    expect([...(shownName('𝒜'.repeat(99)) ?? '')]).toHaveLength(40);
   });
 });
 

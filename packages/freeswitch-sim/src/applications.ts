@@ -3,6 +3,7 @@ import { mkdir, playback, record } from './audio-applications.js';
 import { bridge } from './bridge.js';
 import { causeFrom } from './causes.js';
 import { hangUp, preAnswer, ring, setFailedInvite } from './lifecycle.js';
+import { playAndGetDigits } from './questions.js';
 import { startConversation, stopConversations } from './recordings.js';
 import { attend, type Perform, pause } from './task.js';
 import { transfer } from './transfer.js';
@@ -90,6 +91,26 @@ const respond: Perform = ({ sw, channel, data }) => {
   hangUp(sw, channel, 'CALL_REJECTED');
 };
 
+/** `name dialplan context`: carries that extension out inside this application, with the variables as they are then. */
+const executeExtension: Perform = async ({ sw, channel, data, execute }) => {
+  const [name = '', , context = channel.profile.context] = data.split(/\s+/);
+  const found = sw.dialplan(context, name, (variable) => channel.variable(variable));
+  for (const application of found?.applications ?? []) {
+    if (channel.interrupted) return;
+    await execute(sw, channel, application);
+  }
+};
+
+/** `Event-Name=CUSTOM,Event-Subclass=...`: an event about this channel. */
+const event: Perform = ({ sw, channel, data }) => {
+  const headers = data.split(',').map((pair) => {
+    const at = pair.indexOf('=');
+    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+  });
+  const { 'Event-Name': name = 'CHANNEL_APPLICATION', ...extra } = Object.fromEntries(headers);
+  sw.emit(name, channel, Object.entries(extra));
+};
+
 const nothing: Perform = () => {};
 
 /** Delays are `+seconds`; a bare number is read the same way, which FreeSWITCH takes for an epoch. */
@@ -115,6 +136,9 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['record_session', recordSession],
   ['stop_record_session', stopRecordSession],
   ['bridge', bridge],
+  ['event', event],
+  ['execute_extension', executeExtension],
+  ['play_and_get_digits', playAndGetDigits],
   ['transfer', transferTo],
   ['hangup', ({ sw, channel, data }) => hangUp(sw, channel, causeFrom(data))],
   ['respond', respond],

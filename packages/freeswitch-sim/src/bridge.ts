@@ -48,7 +48,10 @@ async function talk(task: Task, leg: Channel): Promise<void> {
 
   const over = () => leg.hangupCause !== undefined || leg.transferPending;
   await attend(task, () => over() || leg.answered, [leg]);
-  if (leg.answered && !channel.interrupted) await answer(task.sw, channel, task.execute);
+  if (leg.answered && !channel.interrupted) {
+    await answer(task.sw, channel, task.execute);
+    await beforeTalking(task);
+  }
   await attend(task, over, [leg]);
 
   if (channel.transferPending && leg.hangupCause === undefined) {
@@ -59,6 +62,13 @@ async function talk(task: Task, leg: Channel): Promise<void> {
   if (!leg.transferPending) hangUp(sw, leg, leg.answered ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
   disconnect(channel, leg);
   sw.emit('CHANNEL_UNBRIDGE', channel, ends);
+}
+
+/** What the caller's channel does before the two hear each other, when somebody has answered. */
+async function beforeTalking({ sw, channel, execute }: Task): Promise<void> {
+  const name = channel.variable('bridge_pre_execute_aleg_app');
+  if (name === undefined || channel.interrupted) return;
+  await execute(sw, channel, { name, data: channel.variable('bridge_pre_execute_aleg_data') ?? '' });
 }
 
 function connect({ sw, channel }: Task, leg: Channel): void {

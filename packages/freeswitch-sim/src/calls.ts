@@ -45,6 +45,7 @@ export function dialOut(sw: Switch, script: DialScript): DialledCall {
 }
 
 function comeIn(sw: Switch, script: CallScript, channel: Channel): PlacedCall {
+  channel.presses = script.presses;
   sw.addChannel(channel);
   sw.emit('CHANNEL_CREATE', channel);
   const hangUp = () => farEndHangsUp(sw, channel);

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Application } from './dialplan.js';
 import type { HeaderValue } from './events.js';
+import type { KeyPress } from './phones.js';
 import type { CallerProfile, OtherLeg } from './profile.js';
 import { newTimes } from './profile.js';
 
@@ -57,6 +58,8 @@ export class Channel {
   callState: CallState = 'DOWN';
   answerState: AnswerState = 'ringing';
   hangupCause: string | undefined;
+  /** The key that the far end presses when it is asked for one. */
+  presses: KeyPress | undefined;
   calleeName: string | undefined;
   calleeNumber: string | undefined;
   /** The leg in conversation with this one. */

@@ -12,11 +12,11 @@ export interface Extension {
   readonly applications: readonly Application[];
 }
 
-/** Looks a destination up, for a channel with these variables; undefined: this dialplan does not know it. */
+/** Looks a destination up; undefined: this dialplan does not know it. `variable`: of the channel, for conditions. */
 export type Dialplan = (
   context: string,
   destination: string,
-  variable: (name: string) => string | undefined,
+  variable?: (name: string) => string | undefined,
 ) => Extension | undefined;
 
 export interface DialplanSettings {
@@ -70,11 +70,41 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
       'park',
     ]),
   };
-  return (context, destination) => {
+  return (context, destination, variable) => {
+    if (context === dialplanName.consent) return consentExtension(destination, variable);
     if (context !== settings.context) return undefined;
     if (destination === dialplanName.fallback) return fallback;
     return /^\+?[0-9]{3,15}$/.test(destination) ? inbound : undefined;
   };
+}
+
+/** What runs between the answer and the conversation. */
+function consentExtension(
+  name: string,
+  variable: (name: string) => string | undefined = () => undefined,
+): Extension | undefined {
+  const { consent, consentAnnounce, consentAnnounced, consentAnswer, consentQuestion, kind } = dialplanName;
+  const { consent: key, prompt, recordPath } = channelVariable;
+  const once = ['unset bridge_pre_execute_aleg_app', 'unset bridge_pre_execute_bleg_app'];
+  const record = `record_session \${${recordPath}}`;
+  const lines: Readonly<Record<string, readonly string[]>> = {
+    [consentAnnounce]: [
+      ...once,
+      'unset playback_ms',
+      `playback \${${prompt}}`,
+      `execute_extension ${consentAnnounced} ${kind} ${consent}`,
+    ],
+    [consentAnnounced]: Number(variable('playback_ms')) > 0 ? [record] : [],
+    [consentQuestion]: [
+      ...once,
+      `play_and_get_digits 1 1 1 3000 # \${${prompt}} silence_stream://10 ${key} [0-9*]`,
+      `event Event-Name=CUSTOM,Event-Subclass=${mark.consentEvent}`,
+      `execute_extension ${consentAnswer} ${kind} ${consent}`,
+    ],
+    [consentAnswer]: variable(key) === mark.consentKey ? [record] : [],
+  };
+  const found = lines[name];
+  return found && { name, applications: plan(found) };
 }
 
 /** What an earlier plan may have left on the channel and the fallback must not inherit. */
@@ -82,6 +112,8 @@ const LEFT_BY_PLANS: readonly string[] = [
   'app_disable_expand_variables',
   'execute_on_answer',
   'api_on_answer',
+  'bridge_pre_execute_aleg_app',
+  'bridge_pre_execute_bleg_app',
   'park_timeout',
   'park_after_bridge',
   'transfer_after_bridge',

@@ -1,5 +1,11 @@
 import { err, ok, type Result } from './result.js';
 
+/** A key, and how long somebody waits before pressing it, in milliseconds. */
+export interface KeyPress {
+  readonly digit: string;
+  readonly afterMs: number;
+}
+
 /** What a simulated phone does when it is rung; times are milliseconds. */
 export type PhoneBehaviour =
   | {
@@ -11,7 +17,7 @@ export type PhoneBehaviour =
       /** Audio comes before the answer, as announcements of networks do. */
       readonly early?: boolean;
       /** A key pressed so long after the phone was picked up, for targets that ask for one (group_confirm_key). */
-      readonly presses?: { readonly digit: string; readonly afterMs: number };
+      readonly presses?: KeyPress;
     }
   | { readonly kind: 'busy' }
   | { readonly kind: 'decline' }
@@ -39,6 +45,8 @@ export interface CallScript {
   readonly hangUpAfterMs?: number;
   /** Gives up so long after the start if nobody has answered. */
   readonly cancelAfterMs?: number;
+  /** The key that the caller presses so long after being asked for one. */
+  readonly presses?: KeyPress;
 }
 
 /** A call that a simulated phone makes; times are milliseconds. */
@@ -61,7 +69,7 @@ const isDuration = (value: unknown): value is number =>
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT;
 
-const isKeyPress = (value: unknown): value is { readonly digit: string; readonly afterMs: number } =>
+const isKeyPress = (value: unknown): value is KeyPress =>
   isObject(value) &&
   typeof value['digit'] === 'string' &&
   /^[0-9*#]$/.test(value['digit']) &&
@@ -102,7 +110,7 @@ export function parsePhoneBehaviour(value: unknown): Result<PhoneBehaviour, stri
 /** Checks untrusted input; the error is one plain sentence. */
 export function parseCallScript(value: unknown): Result<CallScript, string> {
   if (!isObject(value)) return err('a call must be an object');
-  const { from, to, name, withheld, hangUpAfterMs, cancelAfterMs } = value;
+  const { from, to, name, withheld, hangUpAfterMs, cancelAfterMs, presses } = value;
   if (!isText(from)) return err('from must be a text');
   if (!isText(to)) return err('to must be a text');
   if (name !== undefined && !isText(name)) return err('name must be a text');
@@ -110,6 +118,7 @@ export function parseCallScript(value: unknown): Result<CallScript, string> {
   for (const [field, ms] of Object.entries({ hangUpAfterMs, cancelAfterMs })) {
     if (ms !== undefined && !isDuration(ms)) return err(`${field} must be a number of milliseconds`);
   }
+  if (presses !== undefined && !isKeyPress(presses)) return err('presses must be a digit and afterMs');
   return ok({
     from,
     to,
@@ -117,6 +126,7 @@ export function parseCallScript(value: unknown): Result<CallScript, string> {
     ...(withheld ? { withheld } : {}),
     ...(isDuration(hangUpAfterMs) ? { hangUpAfterMs } : {}),
     ...(isDuration(cancelAfterMs) ? { cancelAfterMs } : {}),
+    ...(isKeyPress(presses) ? { presses } : {}),
   });
 }
 

@@ -47,6 +47,8 @@ export interface SimulatorOptions {
   readonly dialplan?: Dialplan;
   /** Bytes of audio that the disk takes of each recording; what is said after that is lost, as on a full disk. Default: all. */
   readonly diskBytes?: number;
+  /** Folder of prompts, with one for each language; default: the switch has none. */
+  readonly soundsDir?: string;
   /** Seconds between HEARTBEAT events; default 20. */
   readonly heartbeatSeconds?: number;
 }
@@ -126,6 +128,7 @@ function newSwitch(options: SimulatorOptions): Switch {
     trunkProfile: options.trunkProfile ?? 'external',
     hostname: hostname(),
     diskBytes: options.diskBytes ?? Number.POSITIVE_INFINITY,
+    soundsDir: options.soundsDir === undefined ? undefined : resolve(options.soundsDir),
   };
   const builtIn = callcardDialplan({
     ...settings,

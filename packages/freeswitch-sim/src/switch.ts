@@ -20,6 +20,8 @@ export interface SwitchSettings {
   readonly hostname: string;
   /** Bytes of audio that the disk takes of each recording. */
   readonly diskBytes: number;
+  /** Folder of prompts; undefined: none. */
+  readonly soundsDir: string | undefined;
 }
 
 /** The state of one simulated switch; the modules around it are functions over this. */
@@ -113,4 +115,5 @@ const globalVariables = (settings: SwitchSettings, origin: Origin): Map<string, 
     [globalVariable.recordingsDir, settings.recordingsDir],
     [globalVariable.cdrDir, settings.cdrDir],
     [globalVariable.holdMusic, HOLD_MUSIC],
+    ...(settings.soundsDir === undefined ? [] : [[globalVariable.soundsDir, settings.soundsDir] as const]),
   ]);

@@ -14,6 +14,9 @@ export const channelVariable = {
   number: 'crm_number',
   agent: 'crm_agent',
   extension: 'crm_extension',
+  prompt: 'crm_prompt',
+  recordPath: 'crm_record_path',
+  consent: 'crm_consent',
 } as const;
 
 /** Values of channel variables. */
@@ -23,6 +26,8 @@ export const mark = {
   receptionRole: 'reception',
   agentRole: 'agent',
   externalRole: 'external',
+  consentKey: '1',
+  consentEvent: 'callcard::consent',
 } as const;
 
 /** Global variables of the switch. */
@@ -31,6 +36,7 @@ export const globalVariable = {
   cdrDir: 'callcard_cdr_dir',
   domain: 'domain',
   holdMusic: 'callcard_hold_music',
+  soundsDir: 'callcard_sounds_dir',
 } as const;
 
 /** Where calls are in the dialplan. */
@@ -46,6 +52,11 @@ export const dialplanName = {
   dialFallback: 'callcard_dial_fallback',
   dialFailed: 'callcard_dial_failed',
   notDialled: 'callcard_not_dialled',
+  consent: 'callcard_consent',
+  consentAnnounce: 'callcard_consent_announce',
+  consentAnnounced: 'callcard_consent_announced',
+  consentQuestion: 'callcard_consent_question',
+  consentAnswer: 'callcard_consent_answer',
 } as const;
 
 /** Parts of names of files and folders that the switch writes. */

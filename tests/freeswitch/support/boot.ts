@@ -6,6 +6,7 @@ import { openEslProbe } from './esl-probe.js';
 import { freeUdpPort } from './free-ports.js';
 import { outgoingCallScenario } from './outgoing-call-scenario.js';
 import { makePhones } from './phones.js';
+import { shortenPrompts } from './short-prompts.js';
 import { runSipp } from './sipp.js';
 import {
   makeSwitchFolders,
@@ -22,6 +23,8 @@ export interface FreeswitchDriver extends SwitchDriver {
   readonly ports: { internal: number; external: number };
   readonly domain: string;
   readonly phonePasswords: Record<string, string>;
+  /** What the extension's newest phone was invited with: From and the call's id, call by call. */
+  phoneLog(extension: string): string;
   /** Tries a REGISTER and rejects when the switch refuses it. */
   register(extension: string, password: string): Promise<void>;
   /** Lets a registered phone dial out and gives the status line of the refusal. */
@@ -35,6 +38,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   const tools = needTools();
   const { ports, phonePasswords, environment, eventSocket } = await planSwitch(options);
   const folders = makeSwitchFolders();
+  if (!options.wholePrompts) shortenPrompts(join(folders.conf, 'sounds'));
   options.prepare?.(folders);
   let running = startSwitch(tools.freeswitch, folders, environment);
   try {
@@ -74,6 +78,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     domain: DOMAIN,
     phonePasswords,
     setPhone: phones.setPhone,
+    phoneLog: phones.log,
     register: (extension, password) =>
       makePhones({ ...phonesAt, registrar, passwords: { [extension]: password } }).register(extension, 9, 60),
     placeCall: callers.placeCall,

@@ -1,4 +1,4 @@
-import { label, noBody, pcmuBody, request, scenario, sendOnce, talk } from './sip-xml.js';
+import { label, noBody, pcmuBody, request, scenario, sendOnce, streamTone, talk } from './sip-xml.js';
 
 /** Statuses that end an INVITE without an answer. */
 const refusals = [
@@ -25,7 +25,31 @@ const refused = (timeout: string): string[] =>
 export interface CallerTimes {
   hangUpAfterMs?: number;
   cancelAfterMs?: number;
+  presses?: { readonly digit: string; readonly afterMs: number };
 }
+
+/** How long the caller talks after the key. */
+const leftOf = ({ hangUpAfterMs, presses }: CallerTimes): number | undefined =>
+  hangUpAfterMs === undefined ? undefined : hangUpAfterMs - (presses?.afterMs ?? 0);
+
+/** The key as a SIP INFO, which the switch takes from a far end that offers no telephone events. */
+const press = (digit: string): string[] => [
+  request([
+    `INFO ${line} SIP/2.0`,
+    ownVia,
+    'From: "[name]" <sip:[from]@[local_ip]:[local_port]>;tag=[call_number]',
+    'To: <sip:[to]@[remote_ip]:[remote_port]>[peer_tag_param]',
+    'Call-ID: [call_id]',
+    'CSeq: 2 INFO',
+    'Max-Forwards: 70',
+    'Content-Type: application/dtmf-relay',
+    'Content-Length: [len]',
+    '',
+    `Signal=${digit}`,
+    'Duration=160',
+  ]),
+  '  <recv response="200"/>',
+];
 
 /** A caller on the trunk: calls, talks with a tone, and ends the call as its settings say. Logs `status NNN` lines. */
 export const callerScenario = (tonePath: string, times: CallerTimes): string => {
@@ -49,13 +73,20 @@ export const callerScenario = (tonePath: string, times: CallerTimes): string => 
     ...refused(patience),
     `  <recv response="200"${patience}><action><log message="status 200"/></action></recv>`,
     sendOnce([`ACK ${line} SIP/2.0`, ownVia, ...dialog('1 ACK', '[last_To:]'), ...noBody]),
-    ...talk(tonePath, times.hangUpAfterMs, [
+    ...(times.presses === undefined
+      ? []
+      : [
+          streamTone(tonePath),
+          `  <pause milliseconds="${times.presses.afterMs}"/>`,
+          ...press(times.presses.digit),
+        ]),
+    ...talk(tonePath, leftOf(times), [
       `BYE ${line} SIP/2.0`,
       ownVia,
       'From: "[name]" <sip:[from]@[local_ip]:[local_port]>;tag=[call_number]',
       'To: <sip:[to]@[remote_ip]:[remote_port]>[peer_tag_param]',
       'Call-ID: [call_id]',
-      'CSeq: 2 BYE',
+      'CSeq: 3 BYE',
       'Max-Forwards: 70',
       ...noBody,
     ]),

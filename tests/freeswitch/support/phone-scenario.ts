@@ -6,8 +6,10 @@ const invited = [
   '    <ereg regexp=".*" search_in="hdr" header="From:" assign_to="remote"/>',
   '    <ereg regexp=".*" search_in="hdr" header="To:" assign_to="local"/>',
   '    <ereg regexp=".*" search_in="hdr" header="CSeq:" assign_to="invite"/>',
+  '    <ereg regexp=".*" search_in="hdr" header="X-Callcard-Call:" assign_to="card"/>',
+  '    <log message="From:[$remote]"/><log message="X-Callcard-Call:[$card]"/>',
   '  </action></recv>',
-  '  <Reference variables="remote,local,invite"/>',
+  '  <Reference variables="remote,local,invite,card"/>',
 ];
 
 const cancelled = [

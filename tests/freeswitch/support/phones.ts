@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PhoneBehaviour } from '../../support/switch-driver.js';
 import { freeUdpPort } from './free-ports.js';
@@ -33,6 +34,8 @@ export const untilBound = async (port: number): Promise<void> => {
 export const makePhones = (at: PhonesAt) => {
   const runs: SippRun[] = [];
   const ports = new Map<string, number>();
+  /** The log of each extension's newest phone. */
+  const logs = new Map<string, string>();
   let count = 0;
 
   const register = async (extension: string, phonePort: number, expires: number): Promise<void> => {
@@ -81,6 +84,7 @@ export const makePhones = (at: PhonesAt) => {
       localPort: port,
     });
     runs.push(run);
+    logs.set(extension, join(at.folder, `phone-${count}.log`));
     const failed = run.ended.then(({ errors }) =>
       Promise.reject(new Error(`Phone ${extension} ended: ${errors}`)),
     );
@@ -96,5 +100,8 @@ export const makePhones = (at: PhonesAt) => {
     await Promise.all(runs.map((run) => run.ended));
   };
 
-  return { setPhone, register, stop };
+  /** What the extension's phone was invited with: From and the call's id, call by call. */
+  const log = (extension: string): string => readFileSync(logs.get(extension) ?? '', 'utf8');
+
+  return { setPhone, register, log, stop };
 };

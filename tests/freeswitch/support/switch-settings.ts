@@ -20,6 +20,8 @@ export interface BootOptions {
   reception?: string[];
   /** FreeSWITCH log level; default notice. */
   logLevel?: string;
+  /** The prompts are those that are shipped; else their first half second. */
+  wholePrompts?: boolean;
   /** More environment of the switch; an empty value means unset. */
   environment?: Record<string, string>;
   /** Changes the copy of the configuration before the switch starts. */

@@ -133,7 +133,7 @@ function ownVariables(environment: Environment): Record<string, string> {
 
 /** Names beside the settings that carry these prefixes for good reasons: the switch's own and the tests'. */
 const foreign =
-  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|LOG|RECORDINGS|CDR|PHONE)_.*|CALLCARD_(RECEPTION|TRUNK|EMERGENCY_NUMBERS|EXTENSIONS|OUTGOING_NUMBER|DIAL_WITHOUT_GATEWAY|API_KEY))$/;
+  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|SOUNDS|LOG|RECORDINGS|CDR|PHONE)_.*|CALLCARD_(RECEPTION|TRUNK|EMERGENCY_NUMBERS|EXTENSIONS|OUTGOING_NUMBER|DIAL_WITHOUT_GATEWAY|API_KEY))$/;
 
 /** Reads the settings; every error is reported at once. */
 export function readConfig(environment: Environment): Result<Config, readonly ConfigError[]> {

@@ -141,6 +141,7 @@ const records = {
     hours: { ...hours, whenClosed: { kind: 'voicemail' } },
     leadCreation: 'manual',
     leadOnVoicemail: true,
+    language: 'pl',
     recordConversations: true,
     consent: 'announce',
     retention: { conversationDays: 30, voicemailDays: null },

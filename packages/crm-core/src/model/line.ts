@@ -1,6 +1,7 @@
 import type { DealStrategy } from './deal.js';
 import type { MatchPolicy } from './match.js';
 import type { OwnershipPolicy } from './ownership.js';
+import type { PromptLanguage } from './prompt.js';
 import type { MirroredRecord, StoredCountry } from './record.js';
 import type { ConsentMode, RetentionPolicy } from './recording.js';
 import type { LineHours, OptionalRouting } from './routing-settings.js';
@@ -80,6 +81,8 @@ export interface Line extends MirroredRecord {
   readonly recordConversations: boolean;
   /** Longest voicemail in seconds. */
   readonly voicemailMaxSeconds: number;
+  /** What language callers and mobiles are spoken to in (rule R12). Absent: that of the line's country, else English. */
+  readonly language?: PromptLanguage;
   /** When a conversation may be recorded, if they are recorded at all (rule A7). Absent: `always`. */
   readonly consent?: ConsentMode;
   /** How long recordings are kept (rule A7). Absent: for ever. */

@@ -1,3 +1,4 @@
+import type { PromptLanguage } from './prompt.js';
 import type { StoredCountry } from './record.js';
 import type { HangupCode } from './routing-settings.js';
 
@@ -142,6 +143,15 @@ export interface RoutingPlan {
   readonly rejected: readonly RejectedTarget[];
   /** The switch records the conversation from its first moment (rule A7). */
   readonly recordConversation: boolean;
+  /**
+   * What the switch does before it records the conversation: `announce` it, or ask the caller for a key (`optIn`). Absent:
+   * nothing (rule A7).
+   */
+  readonly consent?: 'announce' | 'optIn';
+  /** What callers and mobiles are told is told in this language (rule R12). Absent in plans of earlier versions: tones. */
+  readonly language?: PromptLanguage;
+  /** What the phones show of the line beside the caller's name (rule R11). Absent: nothing. */
+  readonly lineLabel?: string;
   /**
    * Settings that could not be understood and count as left out, by where they are: `line.routing.blocked.0`. At most 20;
    * absent: none. Whatever the CRM service wrote is understood.

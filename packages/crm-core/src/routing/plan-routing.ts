@@ -6,6 +6,7 @@ import { createBuilder, type PlanBuilder, type RoutingInput } from './builder.js
 import { judgeCaller } from './callers.js';
 import { hoursVerdict, isOpen } from './hours.js';
 import { addLadder } from './ladder.js';
+import { languageOf } from './prompts.js';
 
 interface Way {
   readonly path: RoutingPath;
@@ -44,13 +45,11 @@ function end(b: PlanBuilder, path: RoutingPath): void {
   else b.hangup('end', 'unavailable');
 }
 
-/**
- * Whether the switch records by itself (rule A7). It carries the plan out alone: it can neither announce nor ask, so
- * that a line which wants that records nothing until somebody does it.
- */
-function recordsUnasked({ line }: RoutingInput): boolean {
-  const { record, announce } = recordingDecision(line, null);
-  return record && !announce;
+/** How the switch records, which carries the plan out alone (rule A7). */
+function recordingOf({ line }: RoutingInput): Pick<RoutingPlan, 'recordConversation' | 'consent'> {
+  const { record, announce, ask } = recordingDecision(line, null);
+  if (announce) return { recordConversation: false, consent: 'announce' };
+  return ask ? { recordConversation: false, consent: 'optIn' } : { recordConversation: record };
 }
 
 /**
@@ -75,7 +74,9 @@ export function planRouting(input: RoutingInput): RoutingPlan {
     hours,
     steps: b.steps,
     rejected: b.rejected,
-    recordConversation: recordsUnasked(b.input),
+    ...recordingOf(b.input),
+    language: languageOf(b.input.line),
+    ...(b.input.line.label ? { lineLabel: b.input.line.label } : {}),
     ...(b.damaged.length > 0 ? { damaged: b.damaged } : {}),
   };
 }

@@ -61,6 +61,16 @@ function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   ];
 }
 
+/** Whether the conversation may be recorded, when the caller answered that (rule A7). */
+function consentFacts(channel: ChannelSnapshot): CallFact[] {
+  const key = channel.variable(channelVariable.consent);
+  if (!key) return [];
+  // Of all times of the channel the one that does not change any more.
+  const at = channel.times.answered;
+  const granted = key === mark.consentKey;
+  return [{ type: 'consentAnswered', id: factId.consentAnswered(at), callId: channel.uuid, at, granted }];
+}
+
 /**
  * Derives every fact that a channel's snapshot reports. `final`: the channel is over, so its causes and times are complete.
  * Undefined: the channel is none of ours.
@@ -70,6 +80,7 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
     const facts = [
       ...offeredFacts(channel),
       ...answeredFacts(channel),
+      ...consentFacts(channel),
       ...(final ? endedFacts(channel) : []),
     ];
     return { callId: channel.uuid, facts };

@@ -2,6 +2,7 @@ import type { CallService } from '@callcard/crm-core';
 import type { ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
+import { shownName } from '../plan/shown-name.js';
 import type { EslConnection } from '../protocol/connection.js';
 import { channelVariable, mark } from '../vocabulary.js';
 import type { KnownChannels } from './known-channels.js';
@@ -55,6 +56,7 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
     const routed = await ports.callService.route(callId, facts);
     if (!routed.ok) return leave(routed.error);
     const { plan, call } = routed.value;
+    const shown = shownName(call);
     const compiled = compilePlan(plan, {
       callId,
       offeredAt: call.offeredAt,
@@ -62,6 +64,8 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
       profile,
       domain: setup.domain,
       ...(trunk === undefined ? {} : { trunk }),
+      ...(shown === undefined ? {} : { shownName: shown }),
+      ...(setup.soundsDir === undefined ? {} : { soundsDir: setup.soundsDir }),
     });
     if (!compiled.ok) return leave(compiled.error);
     await turns(async () => {

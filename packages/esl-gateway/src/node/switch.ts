@@ -11,6 +11,8 @@ export interface SwitchSetup {
   readonly recordingsDir: string;
   readonly cdrDir: string;
   readonly domain: string;
+  /** Absent: the switch's configuration is older than prompts. */
+  readonly soundsDir?: string;
 }
 
 /** `unreadableAnswer`: the switch answered the command of that name in a form that is not the command's. */
@@ -99,11 +101,14 @@ export function createSwitch(commands: EslConnection): Switch {
       if (!cdrDir.ok) return cdrDir;
       const domain = await variable(globalVariable.domain);
       if (!domain.ok) return domain;
+      const soundsDir = await folder(globalVariable.soundsDir);
+      if (!soundsDir.ok && soundsDir.error.code !== 'notSetUp') return soundsDir;
       return ok({
         node: node.value.trim(),
         recordingsDir: recordingsDir.value,
         cdrDir: cdrDir.value,
         domain: domain.value,
+        ...(soundsDir.ok ? { soundsDir: soundsDir.value } : {}),
       });
     },
 

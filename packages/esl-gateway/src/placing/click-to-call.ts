@@ -1,6 +1,6 @@
 import { err, ok, type PlacingOrder, type Result } from '@callcard/crm-core';
 import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
-import { shownName } from '../plan/shown-name.js';
+import { displayText } from '../plan/shown-name.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
 import { type OutsideTarget, outsideDialString } from './dial-outside.js';
 
@@ -30,7 +30,7 @@ export function originateArguments(
   const bad = unsafe({ profile, domain });
   const outside = bad ? err(bad) : outsideDialString(order, target);
   if (!outside.ok) return outside;
-  const name = shownName(order.shownName);
+  const name = displayText(order.shownName ?? '') || number;
   const phone = [
     `origination_uuid=${legId}`,
     `${channelVariable.call}=${callId}`,
@@ -38,7 +38,7 @@ export function originateArguments(
     `${channelVariable.user}=${userId}`,
     `${channelVariable.extension}=${extension}`,
     `origination_caller_id_number=${number}`,
-    `origination_caller_id_name='${name ?? number}'`,
+    `origination_caller_id_name='${name}'`,
     `originate_timeout=${seconds(order.ringSeconds)}`,
     // Else the header of the phone's leg would be sent to the trunk, too.
     'sip_copy_custom_headers=false',

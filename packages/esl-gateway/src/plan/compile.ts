@@ -10,12 +10,13 @@ import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
 import { channelVariable, globalVariable } from '../vocabulary.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
+import { consentVariables, type PromptPlace, promptFile } from './prompts.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
 
 export type { UnsafeValue };
 
 /** Where the plan runs. */
-export interface PlanTarget extends DialTarget {
+export interface PlanTarget extends DialTarget, PromptPlace {
   readonly offeredAt: number;
   /** The switch's own path, without a trailing slash. */
   readonly recordingsDir: string;
@@ -55,13 +56,14 @@ function heard(wanted: boolean): PlanApplication[] {
       ];
 }
 
-function voicemail(maxSeconds: number, file: string): PlanApplication[] {
+function voicemail(maxSeconds: number, file: string, greeting: string | undefined): PlanApplication[] {
   return [
     { app: 'unset', arg: 'execute_on_answer' },
     // `record` hangs up on the caller where the folder is missing.
     { app: 'mkdir', arg: file.slice(0, file.lastIndexOf('/')) },
     { app: 'answer' },
     { app: 'sleep', arg: '300' },
+    ...(greeting === undefined ? [] : [{ app: 'playback', arg: greeting }]),
     { app: 'playback', arg: 'tone_stream://%(400,0,800)' },
     // Silence suppression ends a message early without the second.
     setAll({ playback_terminators: '#', record_waste_resources: 'true' }),
@@ -101,10 +103,15 @@ function steps(plan: RoutingPlan, target: PlanTarget, voicemailFile: string): Pl
       case 'mobile':
         // The trunk was taken away after the plan was made: whatever comes next takes the caller.
         if (target.trunk === undefined) break;
-        applications.push({ app: 'bridge', arg: mobileDialString(step, target) });
+        applications.push({
+          app: 'bridge',
+          arg: mobileDialString(step, target, promptFile('press-1', plan, target)),
+        });
         break;
       case 'voicemail':
-        applications.push(...voicemail(step.maxSeconds, voicemailFile));
+        applications.push(
+          ...voicemail(step.maxSeconds, voicemailFile, promptFile('voicemail-greeting', plan, target)),
+        );
         break;
       case 'hangup':
         applications.push({ app: 'hangup', arg: causes[step.cause] });
@@ -122,10 +129,16 @@ export function compilePlan(
   plan: RoutingPlan,
   target: PlanTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
-  const { callId, profile, domain, recordingsDir, trunk } = target;
+  const { callId, profile, domain, recordingsDir, soundsDir, trunk } = target;
   const bad =
-    unsafe({ callId, profile, domain, recordingsDir, ...(trunk === undefined ? {} : { trunk }) }) ??
-    plan.steps.map(unsafeStep).find((found) => found !== undefined);
+    unsafe({
+      callId,
+      profile,
+      domain,
+      recordingsDir,
+      ...(trunk === undefined ? {} : { trunk }),
+      ...(soundsDir === undefined ? {} : { soundsDir }),
+    }) ?? plan.steps.map(unsafeStep).find((found) => found !== undefined);
   if (bad) return err(bad);
 
   const file = (kind: 'conversation' | 'voicemail') =>
@@ -140,7 +153,7 @@ export function compilePlan(
       hangup_after_bridge: 'true',
       [channelVariable.call]: callId,
       recording_follow_transfer: 'true',
-      ...(plan.recordConversation ? recorded : {}),
+      ...(plan.recordConversation ? recorded : consentVariables(plan, target, file('conversation'))),
     }),
     ...steps(plan, target, file('voicemail')),
   ]);

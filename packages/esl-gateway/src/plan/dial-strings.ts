@@ -1,5 +1,5 @@
 import type { MobileStep, RingStep } from '@callcard/crm-core';
-import { channelVariable } from '../vocabulary.js';
+import { callHeader, channelVariable } from '../vocabulary.js';
 import { seconds } from './safe-values.js';
 
 /** Where dial strings lead. */
@@ -10,6 +10,8 @@ export interface DialTarget {
   readonly domain: string;
   /** The switch's gateway for numbers outside; absent: there is none. */
   readonly trunk?: string;
+  /** What our phones show as the caller's name, made by {@link shownName}; absent: what the network said. */
+  readonly shownName?: string;
 }
 
 /** A bridge ends after so many seconds unless a variable says otherwise, whatever its legs' own limits are. */
@@ -19,7 +21,7 @@ const margin = 5;
 
 /** Seconds to press the key after a mobile was picked up; without a limit a mobile's voicemail would hold the caller. */
 const confirmSeconds = 12;
-/** What whoever picks up hears until a key is pressed: three beeps. Commas would end the variable. */
+/** What whoever picks up hears until a key is pressed, where there is no prompt: three beeps. Commas would end the variable. */
 const confirmTone = 'tone_stream://%(300\\,300\\,600);loops=3';
 
 function variables(open: string, list: readonly string[], close: string): string {
@@ -27,7 +29,7 @@ function variables(open: string, list: readonly string[], close: string): string
 }
 
 /** Makes the dial string of phones. `leg_timeout` limits each by itself, also one after the other (freeswitch.md 3.2). */
-export function ringDialString(step: RingStep, { callId, profile, domain }: DialTarget): string {
+export function ringDialString(step: RingStep, { callId, profile, domain, shownName }: DialTarget): string {
   const limits = step.targets.map((target) => seconds(target.ringSeconds ?? step.ringSeconds));
   const legs = step.targets.map(({ legId, userId, extension }, index) => {
     const leg = [
@@ -36,6 +38,8 @@ export function ringDialString(step: RingStep, { callId, profile, domain }: Dial
       `${channelVariable.call}=${callId}`,
       `${channelVariable.role}=${step.role}`,
       `${channelVariable.user}=${userId}`,
+      ...(shownName === undefined ? [] : [`origination_caller_id_name='${shownName}'`]),
+      `sip_h_${callHeader}=${callId}`,
     ];
     return `${variables('[', leg, ']')}sofia/${profile}/${extension}%${domain}`;
   });
@@ -53,11 +57,15 @@ export function ringDialString(step: RingStep, { callId, profile, domain }: Dial
  * Makes the dial string of a number outside, through the trunk (freeswitch.md section 3.4). The key is asked of whoever picks up before the
  * caller is connected, so that only a person takes the call (rule R4).
  */
-export function mobileDialString(step: MobileStep, { callId, trunk }: DialTarget): string {
+export function mobileDialString(
+  step: MobileStep,
+  { callId, trunk }: DialTarget,
+  prompt: string | undefined,
+): string {
   const ring = seconds(step.ringSeconds);
   const confirm = [
     'group_confirm_key=1',
-    `group_confirm_file=${confirmTone}`,
+    `group_confirm_file=${prompt ?? confirmTone}`,
     'group_confirm_read_timeout=4000',
     `group_confirm_timeout=${confirmSeconds}`,
   ];

@@ -15,6 +15,7 @@ const allowed = {
   trunk: /^[A-Za-z0-9._-]{1,64}$/,
   domain: /^[A-Za-z0-9.-]{1,255}$/,
   recordingsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
+  soundsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
 } as const;
 
 export type CheckedValues = Readonly<Partial<Record<keyof typeof allowed, string>>>;

@@ -1,15 +1,21 @@
-/** Characters that a name keeps on its way to a phone: of others the switch or SIP makes something (freeswitch.md 6.3). */
-const unsafe = /[^\p{L}\p{M}\p{N} .+&()-]+/gu;
+import type { Call } from '@callcard/crm-core';
 
-/** The most characters that a phone is sent; displays show fewer. */
-const longest = 40;
+/** Characters that a phone shows; longer names are cut. */
+const longest = 64;
 
 /**
- * Makes of a record's or a caller's name what may be put between single quotes in a dial string, where a phone shows it
- * (rule R11): letters, digits and a few marks. Null: nothing is left.
+ * Text for a phone's display, which is made of callers' and agents' texts. What could mean something to the switch or in a SIP
+ * header (quotes, brackets, commas, `$`, `%`, line feeds ...) becomes a space (freeswitch.md section 6.3). Empty: nothing is left.
  */
-export function shownName(name: string | null): string | null {
-  const kept = [...(name ?? '').normalize('NFC').replace(unsafe, ' ')].slice(0, longest).join('');
-  const trimmed = kept.replace(/ +/g, ' ').trim();
-  return trimmed === '' ? null : trimmed;
+export function displayText(text: string): string {
+  const plain = text.normalize('NFC').replace(/[^\p{L}\p{M}\p{N} .+&()-]/gu, ' ');
+  return [...plain.replace(/ {2,}/g, ' ').trim()].slice(0, longest).join('').trim();
+}
+
+/** What the phones show of an incoming call beside its number: the client's name and the line's label (rule R11). */
+export function shownName({ match, plan }: Pick<Call, 'match' | 'plan'>): string | undefined {
+  const primary = match?.verdict === 'identified' ? match.primary : null;
+  const client = match?.candidates.find(({ type, id }) => type === primary?.type && id === primary.id);
+  const parts = [client?.name ?? '', plan?.lineLabel ?? ''].map(displayText).filter((part) => part !== '');
+  return displayText(parts.join(' - ')) || undefined;
 }

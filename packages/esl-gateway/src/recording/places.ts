@@ -10,7 +10,8 @@ export function placesOf(call: Call): RecordingRef[] {
   const { plan } = call;
   const anyPlan = unseen || plan === null;
   const paths: string[] = [];
-  if (anyPlan || plan.recordConversation) paths.push(recordingPath(call.id, 'conversation', call.offeredAt));
+  if (anyPlan || plan.recordConversation || plan.consent)
+    paths.push(recordingPath(call.id, 'conversation', call.offeredAt));
   // Whoever talked with somebody comes to no voicemail after it.
   const messagePlanned = plan?.steps.some(({ kind }) => kind === 'voicemail') && call.answeredAt === null;
   if (anyPlan || messagePlanned) paths.push(recordingPath(call.id, 'voicemail', call.offeredAt));

@@ -61,20 +61,33 @@ export function createWav(path: string, channels: 1 | 2, diskBytes: number): Wav
   };
 }
 
+/** Headers of common files end well before this. */
+const LONGEST_HEADER = 4096;
+
 /** How long a plain WAV file plays, in milliseconds; undefined if it cannot be read as one. */
 export function wavMs(path: string): number | undefined {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
-    const header = Buffer.alloc(HEADER_BYTES);
-    if (readSync(file, header, 0, HEADER_BYTES, 0) < HEADER_BYTES) return undefined;
-    if (header.toString('latin1', 0, 4) !== 'RIFF' || header.toString('latin1', 8, 12) !== 'WAVE')
-      return undefined;
-    const bytesPerSecond = header.readUInt32LE(28);
-    return bytesPerSecond === 0 ? undefined : (header.readUInt32LE(40) / bytesPerSecond) * 1000;
+    const head = Buffer.alloc(LONGEST_HEADER);
+    return playedMs(head.subarray(0, readSync(file, head, 0, LONGEST_HEADER, 0)));
   } catch {
     return undefined;
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/** Reads chunk after chunk: what is not PCM has more of them before the audio. */
+function playedMs(head: Buffer): number | undefined {
+  if (head.toString('latin1', 0, 4) !== 'RIFF' || head.toString('latin1', 8, 12) !== 'WAVE') return undefined;
+  let bytesPerSecond = 0;
+  for (let at = 12; at + 8 <= head.length; ) {
+    const name = head.toString('latin1', at, at + 4);
+    const bytes = head.readUInt32LE(at + 4);
+    if (name === 'fmt ') bytesPerSecond = head.readUInt32LE(at + 16);
+    if (name === 'data') return bytesPerSecond === 0 ? undefined : (bytes / bytesPerSecond) * 1000;
+    at += 8 + bytes + (bytes % 2);
+  }
+  return undefined;
 }

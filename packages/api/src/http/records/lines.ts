@@ -1,4 +1,4 @@
-import { leadCreations, ok, secondsLimits } from '@callcard/crm-core';
+import { leadCreations, ok, promptLanguages, secondsLimits } from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
@@ -16,6 +16,7 @@ const fields = z.strictObject({
   hours: lineHours.nullable(),
   leadCreation: z.enum(leadCreations),
   leadOnVoicemail: z.boolean(),
+  language: z.enum(promptLanguages),
   recordConversations: z.boolean(),
   ...lineRules,
   voicemailMaxSeconds: seconds(secondsLimits.voicemail),

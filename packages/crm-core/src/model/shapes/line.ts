@@ -11,6 +11,7 @@ import {
 import { matchPolicies } from '../match.js';
 import { object, unread } from '../object-shape.js';
 import { answerOwners, type OwnershipPolicy, transferOwners } from '../ownership.js';
+import { promptLanguages } from '../prompt.js';
 import { consentModes, type RetentionPolicy } from '../recording.js';
 import { afterOwners, type DialPolicy, substituteRules, type VipSettings } from '../routing-settings.js';
 import { flag, list, nullable, number, oneOf, optional, or, text } from '../shape.js';
@@ -102,6 +103,7 @@ export const lineShape = object<Line>({
   leadOnVoicemail: optional(flag),
   recordConversations: or(flag, false),
   voicemailMaxSeconds: or(number(secondsLimits.voicemail), newLineSettings.voicemailMaxSeconds),
+  language: optional(oneOf(promptLanguages)),
   // What cannot be read is no consent.
   consent: optional(or(oneOf(consentModes), 'never')),
   retention: optional(retentionShape),

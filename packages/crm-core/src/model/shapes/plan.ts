@@ -1,4 +1,5 @@
 import { object, tagged, unread } from '../object-shape.js';
+import { promptLanguages } from '../prompt.js';
 import type {
   DialRefusal,
   HangupStep,
@@ -65,5 +66,8 @@ export const planShape = object<RoutingPlan>({
   steps: or(list(stepShape, endless), []),
   rejected: or(list(rejected, endless), []),
   recordConversation: or(flag, false),
+  consent: optional(oneOf(['announce', 'optIn'])),
+  language: optional(oneOf(promptLanguages)),
+  lineLabel: optional(anyText),
   damaged: optional(list(anyText, endless)),
 });

@@ -38,6 +38,7 @@ export const settableFields = {
     'hours',
     'leadCreation',
     'leadOnVoicemail',
+    'language',
     'recordConversations',
     'voicemailMaxSeconds',
     'consent',

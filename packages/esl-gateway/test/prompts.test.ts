@@ -1,0 +1,92 @@
+import type { RoutingPlan } from '@callcard/crm-core';
+import { describe, expect, it } from 'vitest';
+import { compilePlan, type PlanTarget } from '../src/plan/compile.js';
+
+const target: PlanTarget = {
+  callId: '6334fa98-adb7-49ab-97dd-630734c52f35',
+  offeredAt: Date.UTC(2026, 10, 21),
+  recordingsDir: '/recordings',
+  profile: 'internal',
+  domain: 'callcard.local',
+  soundsDir: '/etc/freeswitch/sounds',
+  trunk: 'trunk',
+};
+
+const plan: RoutingPlan = {
+  path: 'normal',
+  hours: null,
+  steps: [
+    {
+      kind: 'mobile',
+      reason: 'mobile',
+      legId: '7bded55a-a1e9-43f5-96d9-77b890116f2a',
+      userId: 'anna',
+      number: '+48601234567',
+      ringSeconds: 25,
+      confirm: true,
+    },
+    { kind: 'voicemail', reason: 'end', maxSeconds: 180 },
+  ],
+  rejected: [],
+  recordConversation: false,
+  language: 'pl',
+};
+
+/** What the plan becomes on a switch, as one text. */
+function compiled(fields: Partial<RoutingPlan>, place: PlanTarget = target): string {
+  const made = compilePlan({ ...plan, ...fields }, place);
+  return made.ok ? made.value.map(({ app, arg }) => `${app} ${arg ?? ''}`).join('\n') : made.error.field;
+}
+
+const { soundsDir: _none, ...withoutPrompts } = target;
+const file = '/recordings/2026/11/21/6334fa98-adb7-49ab-97dd-630734c52f35-conversation.wav';
+
+describe('R12: what callers and mobiles are told', () => {
+  it('is a greeting before the tone of the voicemail, and on a mobile which key to press', () => {
+    const lines = compiled({});
+    expect(lines).toContain(
+      'playback /etc/freeswitch/sounds/pl/voicemail-greeting.wav\nplayback tone_stream://%(400,0,800)',
+    );
+    expect(lines).toContain('group_confirm_file=/etc/freeswitch/sounds/pl/press-1.wav,');
+  });
+
+  it.each([
+    ['a switch whose configuration is older than prompts', compiled({}, withoutPrompts)],
+    ['a plan of an earlier version', compiled({ language: undefined as never })],
+  ])('is tones on %s', (_, lines) => {
+    expect(lines).not.toContain('sounds');
+    expect(lines).toContain('group_confirm_file=tone_stream://');
+  });
+
+  it('is nothing in a folder whose name could mean something to the switch', () => {
+    expect(compiled({}, { ...target, soundsDir: '/sounds,x=y' })).toBe('soundsDir');
+  });
+});
+
+describe('A7: before a conversation is recorded', () => {
+  it.each([
+    ['announce', 'callcard_consent_announce', 'consent-announcement'],
+    ['optIn', 'callcard_consent_question', 'consent-question'],
+  ] as const)(
+    '%s: the switch runs the extension %s by itself when somebody answers',
+    (consent, extension, prompt) => {
+      const [head = ''] = compiled({ consent }).split('\n');
+      const spoken = `/etc/freeswitch/sounds/pl/${prompt}.wav`;
+      expect(head).toContain(`|crm_prompt=${spoken}|crm_record_path=${file}`);
+      expect(head).toContain(
+        `|bridge_pre_execute_aleg_app=execute_extension|bridge_pre_execute_aleg_data=${extension} XML callcard_consent`,
+      );
+      const heard = consent === 'announce' ? spoken : 'tone_stream://%(300,0,640)';
+      expect(head).toContain(`|bridge_pre_execute_bleg_app=playback|bridge_pre_execute_bleg_data=${heard}`);
+      expect(head).not.toContain('record_session');
+    },
+  );
+
+  it('nobody is recorded whom nobody can tell', () => {
+    expect(compiled({ consent: 'announce' }, withoutPrompts)).not.toContain('crm_record_path');
+  });
+
+  it('nothing is told where everything may be recorded', () => {
+    expect(compiled({ recordConversation: true })).not.toContain('bridge_pre_execute');
+  });
+});

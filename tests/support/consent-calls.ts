@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import { createCallcard } from './callcard-process.js';
+import { knownCaller, lineNumber } from './scenarios.js';
+import { callSince } from './small-company.js';
+import type { CallerScript, SwitchDriver } from './switch-driver.js';
+
+/** The prompts of this repository. */
+export const soundsDir = fileURLToPath(new URL('../../freeswitch/sounds', import.meta.url));
+
+/** A call to a line whose callers are told or asked before they are recorded, and what must become of it. */
+export interface ConsentCall {
+  readonly name: string;
+  readonly consent: 'announce' | 'optIn';
+  readonly caller: Pick<CallerScript, 'presses'> & { readonly hangUpAfterMs: number };
+  /** Milliseconds from the answer before which nothing may be recorded; absent: nothing is recorded at all. */
+  readonly silentMs?: number;
+  readonly consentGiven: boolean | null;
+}
+
+/** How long the English prompts are, roughly, in milliseconds. */
+const announcementMs = 3_000;
+const questionMs = 7_500;
+
+export const consentCalls: readonly ConsentCall[] = [
+  {
+    name: 'A7: who is told that the conversation is recorded is recorded from then on',
+    consent: 'announce',
+    caller: { hangUpAfterMs: announcementMs + 3_000 },
+    silentMs: announcementMs,
+    consentGiven: null,
+  },
+  {
+    name: 'A7: who presses 1 is recorded from then on',
+    consent: 'optIn',
+    caller: { hangUpAfterMs: 5_000, presses: { digit: '1', afterMs: 2_000 } },
+    silentMs: 1_500,
+    consentGiven: true,
+  },
+  {
+    name: 'A7: who presses another key is not recorded, and talks all the same',
+    consent: 'optIn',
+    caller: { hangUpAfterMs: 5_000, presses: { digit: '2', afterMs: 2_000 } },
+    consentGiven: false,
+  },
+  {
+    name: 'A7: who presses nothing is not recorded, and talks all the same',
+    consent: 'optIn',
+    caller: { hangUpAfterMs: questionMs + 5_500 },
+    consentGiven: null,
+  },
+];
+
+interface CallView {
+  readonly status: string;
+  readonly recordingConsent: boolean | null;
+  readonly recordings: readonly { readonly state: string; readonly path: string | null }[];
+}
+
+/** Places the call on a switch with the whole product beside it. Gives where its recording is on the switch, if there is one. */
+export async function runConsentCall(driver: SwitchDriver, call: ConsentCall): Promise<string | undefined> {
+  const callcard = createCallcard(driver);
+  try {
+    await callcard.start();
+    const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001' });
+    await callcard.create('/v1/contacts', {
+      name: 'Jan',
+      ownerId: anna.id,
+      phones: [{ number: knownCaller }],
+    });
+    const line = { number: lineNumber, country: 'PL', language: 'en', consent: call.consent };
+    await callcard.create('/v1/lines', line);
+    await driver.setPhone('1001', { kind: 'answer', afterMs: 300 });
+    const began = Date.now();
+    const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, ...call.caller });
+    const callId = await callSince(callcard, began);
+    await placed.ended;
+    await callcard.waitFor('the end', ({ callId: of, fact }) => of === callId && fact.type === 'ended');
+    const stored = call.silentMs === undefined ? [] : ['attached'];
+    if (stored.length > 0)
+      await callcard.waitFor(
+        'the recording',
+        ({ callId: of, fact }) => of === callId && fact.type === 'recordingStored',
+      );
+    const view = await callcard.json<CallView>(`/v1/calls/${callId}`);
+    expect(view).toMatchObject({ status: 'answered', recordingConsent: call.consentGiven });
+    expect(view.recordings.map(({ state }) => state)).toEqual(stored);
+    const [recording] = view.recordings;
+    return recording?.path ? join(driver.recordingsDir, recording.path) : undefined;
+  } finally {
+    await callcard.dispose();
+  }
+}
