@@ -123,6 +123,8 @@ function vocabularyOfXml() {
       ours: oursValue,
       fallbackRoute: routeValue,
       receptionRole: roleValue,
+      agentRole,
+      externalRole,
       consentKey,
       agentRole,
       externalRole,

@@ -53,7 +53,10 @@ export async function talk(task: Task, leg: Channel): Promise<void> {
   const hasLeft = () => leg.moves !== movesBefore;
   const over = () => leg.hangupCause !== undefined || hasLeft();
   await attend(task, () => over() || leg.answered, [leg]);
-  if (leg.answered && !channel.interrupted) await answer(task.sw, channel, task.execute);
+  if (leg.answered && !channel.interrupted) {
+    await answer(task.sw, channel, task.execute);
+    await beforeTalking(task);
+  }
   await attend(task, over, [leg]);
 
   if (channel.transferPending && leg.hangupCause === undefined) {

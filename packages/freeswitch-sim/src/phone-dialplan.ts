@@ -66,7 +66,7 @@ export function phoneDialplan(settings: PhoneDialplanSettings): Dialplan {
     ]);
   const notDialled = extensionOf(dialplanName.notDialled, ['respond 403 Forbidden']);
 
-  return (context, destination, variable) => {
+  return (context, destination, variable = () => undefined) => {
     if (context !== dialplanName.phones) return undefined;
     if (whole(settings.emergencyNumbers).test(destination)) return emergency;
     if (whole(settings.extensions).test(destination)) return internal;
