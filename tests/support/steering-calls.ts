@@ -270,6 +270,24 @@ export const steeringCalls: readonly SteeringCall[] = [
       }),
   },
   {
+    name: 'A9: a phone that takes a ringing call without us is known as its user',
+    run: (driver) =>
+      playSteering(driver, { phones: { 1001: { kind: 'ring' } } }, async (scene) => {
+        await scene.fact('legRinging');
+        const { callId, piotr, anna } = scene;
+        await driver.api(`originate sofia/internal/1002%callcard.local &intercept(${callId})`);
+        await scene.fact('transferred');
+        await scene.hears('caller', '1002');
+        expect(await scene.call()).toMatchObject({
+          phase: 'talking',
+          answeredBy: piotr,
+          talkingWith: { userId: piotr },
+          transfers: [{ kind: 'pickUp', byUserId: anna, toUserId: piotr }],
+        });
+        await scene.done({ type: 'hangUp', userId: piotr });
+      }),
+  },
+  {
     name: 'A9: two parked ends that an operator bridges again talk with each other again',
     run: (driver) =>
       playSteering(driver, {}, async (scene) => {
