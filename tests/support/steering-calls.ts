@@ -460,6 +460,8 @@ export const steeringCalls: readonly SteeringCall[] = [
         await driver.api(`uuid_kill ${String(rung['legId'])} CALL_REJECTED`);
         await scene.hears('caller', '1001');
         await scene.hears('1001', 'caller');
+        // Nothing is left that would take the caller away later.
+        expect((await driver.api(`sched_del ${scene.callId}`)).trim()).toBe('+OK Deleted: 0');
         await scene.callcard.start();
         expect(await scene.call()).toMatchObject({ phase: 'talking', talkingWith: { userId: scene.anna } });
         await scene.done({ type: 'hangUp' });
