@@ -479,6 +479,7 @@ export const steeringCalls: readonly SteeringCall[] = [
         await scene.callcard.start();
         await scene.fact('recordingStarted', ({ kind }) => kind === 'voicemail');
         expect(await scene.call()).toMatchObject({ phase: 'voicemail', fallback: true });
+        expect((await driver.api(`sched_del ${scene.callId}`)).trim()).toBe('+OK Deleted: 0');
         await scene.done({ type: 'hangUp' });
       }),
   },
