@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   type CallFact,
+  type CallSteering,
   type CardSources,
   createCallService,
   createCrmService,
@@ -11,6 +12,7 @@ import {
   firstStage,
   foldCall,
   normalizePhone,
+  ok,
   type QualifyInput,
   system,
 } from '@callcard/crm-core';
@@ -88,6 +90,22 @@ await store.deals.insert(make.aDeal({ id: 'lease', contactId: 'anna', ...stage }
 await store.calls.commit(make.aCommit({ call: make.aCall({ id: 'earlier' }), newFacts: facts }));
 export const calls = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
 export const crm = createCrmService({ store, clock, ids });
+
+/** A call that Ewa has, and a switch that does what it is told. */
+const talking = { callId: 'talking', legId: 'desk' };
+await calls.recordFacts('talking', [
+  make.offered({ callId: 'talking' }),
+  make.legRinging({ ...talking, userId: 'ewa' }),
+  make.answered(talking),
+]);
+export const policy = defaultCallPolicy('PL');
+export const timer = { every: () => () => {} };
+export const gateway: CallSteering = {
+  async steer({ callId }) {
+    await calls.recordFacts(callId, [make.held({ callId, at: make.aMoment + 1 })]);
+    return ok(undefined);
+  },
+};
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 export const audio = createMemoryAudioStore(sha256);

@@ -17,7 +17,7 @@ import type {
   RecordingRepair,
   SwitchCopy,
 } from '../recording.js';
-import { flag, list, nullable, oneOf, or, type Shape } from '../shape.js';
+import { flag, list, nullable, oneOf, optional, or, type Shape } from '../shape.js';
 import { anyNumber, anyText, code, numberOrNull, refShape, textOrNull } from './common.js';
 import { matchShape } from './match.js';
 import { planShape } from './plan.js';
@@ -158,7 +158,7 @@ const callFields = object<CallFields>({
     [],
   ),
   talkingWith: or(nullable(talkingWithShape), null),
-  muted: or(flag, false),
+  muted: optional(flag),
   recordingConsent: or(nullable(flag), null),
   erasedAt: or(numberOrNull, null),
 });
