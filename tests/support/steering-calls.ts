@@ -270,6 +270,24 @@ export const steeringCalls: readonly SteeringCall[] = [
       }),
   },
   {
+    name: 'A9: a phone that takes a ringing call without us is known as its user',
+    run: (driver) =>
+      playSteering(driver, { phones: { 1001: { kind: 'ring' } } }, async (scene) => {
+        await scene.fact('legRinging');
+        const { callId, piotr, anna } = scene;
+        await driver.api(`originate sofia/internal/1002%callcard.local &intercept(${callId})`);
+        await scene.fact('transferred');
+        await scene.hears('caller', '1002');
+        expect(await scene.call()).toMatchObject({
+          phase: 'talking',
+          answeredBy: piotr,
+          talkingWith: { userId: piotr },
+          transfers: [{ kind: 'pickUp', byUserId: anna, toUserId: piotr }],
+        });
+        await scene.done({ type: 'hangUp', userId: piotr });
+      }),
+  },
+  {
     name: 'A9: two parked ends that an operator bridges again talk with each other again',
     run: (driver) =>
       playSteering(driver, {}, async (scene) => {
@@ -442,6 +460,8 @@ export const steeringCalls: readonly SteeringCall[] = [
         await driver.api(`uuid_kill ${String(rung['legId'])} CALL_REJECTED`);
         await scene.hears('caller', '1001');
         await scene.hears('1001', 'caller');
+        // Nothing is left that would take the caller away later.
+        expect((await driver.api(`sched_del ${scene.callId}`)).trim()).toBe('+OK Deleted: 0');
         await scene.callcard.start();
         expect(await scene.call()).toMatchObject({ phase: 'talking', talkingWith: { userId: scene.anna } });
         await scene.done({ type: 'hangUp' });
@@ -459,6 +479,7 @@ export const steeringCalls: readonly SteeringCall[] = [
         await scene.callcard.start();
         await scene.fact('recordingStarted', ({ kind }) => kind === 'voicemail');
         expect(await scene.call()).toMatchObject({ phase: 'voicemail', fallback: true });
+        expect((await driver.api(`sched_del ${scene.callId}`)).trim()).toBe('+OK Deleted: 0');
         await scene.done({ type: 'hangUp' });
       }),
   },

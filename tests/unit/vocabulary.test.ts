@@ -123,8 +123,6 @@ function vocabularyOfXml() {
       ours: oursValue,
       fallbackRoute: routeValue,
       receptionRole: roleValue,
-      agentRole,
-      externalRole,
       consentKey,
       agentRole,
       externalRole,

@@ -309,10 +309,10 @@ describe('A8: a call is folded from a set of facts', () => {
   it('C3: the call is muted while the phone that has the caller is', () => {
     const talking = answeredCall.slice(0, 6);
     const off = muted({ legId: 'leg-owner', at: t + 1500 });
-    expect(foldCall(talking)?.muted).toBe(false);
+    expect(foldCall(talking)?.muted).toBeUndefined();
     expect(foldCall([...talking, off])?.muted).toBe(true);
-    expect(foldCall([...talking, off, bridged({ legId: 'leg-2', at: t + 1600 })])?.muted).toBe(false);
-    expect(foldCall([...talking, off, unmuted({ legId: 'leg-owner', at: t + 1600 })])?.muted).toBe(false);
+    expect(foldCall([...talking, off, bridged({ legId: 'leg-2', at: t + 1600 })])?.muted).toBeUndefined();
+    expect(foldCall([...talking, off, unmuted({ legId: 'leg-owner', at: t + 1600 })])?.muted).toBeUndefined();
   });
 
   it('C1: whoever is put through after a hold talks, whether or not the end of the hold was reported', () => {

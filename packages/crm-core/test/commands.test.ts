@@ -19,6 +19,11 @@ const commands: readonly AgentCommand[] = [
   { type: 'unmute' },
   { type: 'keypad', digits: '12w3#' },
   { type: 'transfer', kind: 'blind', to: { userId: 'piotr' } },
+  { type: 'completeTransfer' },
+  { type: 'cancelTransfer' },
+  { type: 'answer' },
+  { type: 'skip' },
+  { type: 'pickUp' },
   { type: 'pauseRecording' },
   { type: 'resumeRecording' },
   { type: 'hangUp' },
@@ -26,8 +31,8 @@ const commands: readonly AgentCommand[] = [
 
 describe('C3: what an agent may do during a call', () => {
   it.each([
-    ['offered', ['hangUp']],
-    ['ringing', ['hangUp']],
+    ['offered', ['pickUp', 'hangUp']],
+    ['ringing', ['pickUp', 'hangUp']],
     ['voicemail', ['hangUp']],
     [
       'talking',

@@ -69,11 +69,11 @@ describe('what an order becomes on the switch', () => {
   it.each([
     [
       { type: 'hold' },
-      [`uuid_setvar ${callId} crm_hold held:${at}`, `uuid_broadcast ${callId} playback::${music} aleg`],
+      [`uuid_broadcast ${callId} playback::${music} aleg`, `uuid_setvar ${callId} crm_hold held:${at}`],
     ],
     [
       { type: 'mute' },
-      [`uuid_setvar ${legId} crm_mute muted:${at}`, `uuid_audio ${legId} start read mute 1`],
+      [`uuid_audio ${legId} start read mute 1`, `uuid_setvar ${legId} crm_mute muted:${at}`],
     ],
     [{ type: 'unmute' }, [`uuid_setvar ${legId} crm_mute unmuted:${at}`, `uuid_audio ${legId} stop`]],
     [{ type: 'keypad', digits: '12w#' }, [`uuid_send_dtmf ${callId} 12w#@120`]],
@@ -81,8 +81,8 @@ describe('what an order becomes on the switch', () => {
     [
       { type: 'pauseRecording', userId: 'anna', recordings },
       [
-        `uuid_setvar ${callId} crm_mask paused:${at}:anna:${callId}-conversation`,
         `uuid_record ${callId} mask ${masked}`,
+        `uuid_setvar ${callId} crm_mask paused:${at}:anna:${callId}-conversation`,
       ],
     ],
     [
@@ -108,9 +108,27 @@ describe('what an order becomes on the switch', () => {
       });
   });
 
+  it('notes what hides somebody when it is done, and what ends that before it is done', () => {
+    const noteFirst = (action: SteeringAction) => {
+      const steps = make(action, caller({ crm_hold: 'held:1' }));
+      return steps.ok && steps.value.commands.findIndex(({ name }) => name === 'uuid_setvar') === 0;
+    };
+    const masking = { userId: 'anna', recordings } as const;
+    expect([
+      noteFirst({ type: 'hold' }),
+      noteFirst({ type: 'mute' }),
+      noteFirst({ type: 'pauseRecording', ...masking }),
+    ]).toEqual([false, false, false]);
+    expect([
+      noteFirst({ type: 'resume' }),
+      noteFirst({ type: 'unmute' }),
+      noteFirst({ type: 'resumeRecording', ...masking }),
+    ]).toEqual([true, true, true]);
+  });
+
   it('takes a note back when what it says was not done', () => {
-    const steps = make({ type: 'hold' });
-    expect(steps.ok && steps.value.undo?.args).toEqual([callId, 'crm_hold', `resumed:${at}`]);
+    const steps = make({ type: 'resume' }, caller({ crm_hold: 'held:1' }));
+    expect(steps.ok && steps.value.undo?.args).toEqual([callId, 'crm_hold', `held:${at}`]);
   });
 
   it('hands the caller a whole plan for a transfer, and notes first whose doing it is', () => {

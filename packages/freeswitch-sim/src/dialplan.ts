@@ -158,6 +158,7 @@ function fallbackLines(settings: DialplanSettings): readonly string[] {
   );
   return [
     ...LEFT_BY_PLANS.map((name) => `unset ${name}`),
+    `sched_cancel \${uuid}`,
     `set ${route}=${mark.fallbackRoute}`,
     `set ${call}=\${uuid}`,
     'set continue_on_fail=true',

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   type CallFact,
   type CallPlacing,
+  type CallSteering,
   type CardSources,
   createCallService,
   createCrmService,
@@ -89,13 +90,26 @@ for (const id of ['copy', 'twin'])
 await store.deals.insert(make.aDeal({ id: 'lease', contactId: 'anna', ...stage }));
 await store.calls.commit(make.aCommit({ call: make.aCall({ id: 'earlier' }), newFacts: facts }));
 export const calls = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
-/** A switch that makes every call. */
-export const gateway: CallPlacing = {
-  ready: () => ok({ node: 'fs1' }),
-  place: async () => ok(undefined),
-};
 await store.users.insert(make.aUser({ id: 'anna', extension: '1001' }));
 export const crm = createCrmService({ store, clock, ids });
+
+/** A call that Ewa has, and a switch that makes every call and does what it is told. */
+const talking = { callId: 'talking', legId: 'desk' };
+await calls.recordFacts('talking', [
+  make.offered({ callId: 'talking' }),
+  make.legRinging({ ...talking, userId: 'ewa' }),
+  make.answered(talking),
+]);
+export const policy = defaultCallPolicy('PL');
+export const timer = { every: () => () => {} };
+export const gateway: CallPlacing & CallSteering = {
+  ready: () => ok({ node: 'fs1' }),
+  place: async () => ok(undefined),
+  async steer({ callId }) {
+    await calls.recordFacts(callId, [make.held({ callId, at: make.aMoment + 1 })]);
+    return ok(undefined);
+  },
+};
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 export const audio = createMemoryAudioStore(sha256);

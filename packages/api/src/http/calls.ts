@@ -49,6 +49,7 @@ export function callView(call: Call) {
   const { withheld, number, name } = callerOf(call);
   return {
     ...withIsoInstants(call),
+    muted: call.muted === true,
     // What a hidden caller's network sent all the same is nobody's business (rule C7).
     ...(withheld ? { withheld, remoteNumber: number ?? '', remoteName: name } : {}),
     recordings: objectsIn(call.recordings).map(recordingView),

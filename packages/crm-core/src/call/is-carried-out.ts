@@ -65,7 +65,7 @@ export function isCarriedOut(call: Call, command: AgentCommand, userId: string):
     case 'cancelTransfer':
       return call.talkingWith !== null;
     case 'mute':
-      return call.muted;
+      return call.muted === true;
     case 'unmute':
       return call.talkingWith !== null && !call.muted;
     case 'pauseRecording':

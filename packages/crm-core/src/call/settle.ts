@@ -39,7 +39,7 @@ function standing(draft: CallDraft): Call {
     recordings,
     transfers,
     talkingWith,
-    muted: talkingWith !== null && mutedLegs.includes(talkingWith.legId),
+    ...(talkingWith !== null && mutedLegs.includes(talkingWith.legId) ? { muted: true } : {}),
     answeredBy: first?.userId ?? null,
   };
   if (ended === null) {

@@ -90,8 +90,8 @@ export interface CallFields {
   readonly plan: RoutingPlan | null;
   /** Null: nobody, for the caller waits, or the call is over (rule A9). */
   readonly talkingWith: TalkingWith | null;
-  /** The external party does not hear whoever talks (rule C3). */
-  readonly muted: boolean;
+  /** The external party does not hear whoever talks (rule C3). Absent: it does, or nobody talks. */
+  readonly muted?: boolean;
   readonly legs: readonly CallLeg[];
   readonly recordings: readonly CallRecording[];
   readonly comments: readonly CallComment[];

@@ -151,7 +151,7 @@ export function buildCallCard(given: CardSources): CallCard {
     owner: everybody(parties).reduce<CardUser | null>((owner, record) => owner ?? ownerOf(record), null),
     answeredBy: userOf(call.answeredBy),
     talkingWith: userOf(call.talkingWith?.userId ?? null),
-    muted: call.muted,
+    muted: call.muted === true,
     candidates: candidatesOf(sources, ownerOf),
     deals: sources.openDeals.map((deal) => cardDeal(deal, pipelines.get(deal.pipelineId), ownerOf(deal))),
     invoices: sources.invoices.map((invoice) => pick(invoice, 'type', 'id', 'title', 'amount', 'status')),

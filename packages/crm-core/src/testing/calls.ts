@@ -127,7 +127,6 @@ export function aCall(overrides: CallOverrides = {}): Call {
     fallback: false,
     plan: null,
     talkingWith: null,
-    muted: false,
     legs: [],
     recordings: [],
     comments: [],

@@ -37,6 +37,7 @@ const userAsks = (callId: string, dialString: string, music: string): readonly P
     arg: `^^|continue_on_fail=true|park_after_bridge=false|hangup_after_bridge=false|ringback=${music}`,
   },
   { app: 'bridge', arg: dialString },
+  { app: 'sched_cancel', arg: callId },
   // From here on the user's end is the call's end again.
   { app: 'set', arg: 'api_hangup_hook=' },
   { app: 'intercept', arg: callId },
@@ -91,6 +92,7 @@ export function completeTransfer(
       stopTimers(callId),
       bridgeChannels(callId, consultedLegId),
     ],
+    undo: setVariable(callId, mark.variable, ''),
     facts: [transferFact(callId, handover)],
   };
 }

@@ -8,7 +8,7 @@ import type { SwitchCommand } from './commands.js';
 export interface Steps {
   /** Done in this order; the first that fails ends it. */
   readonly commands: readonly SwitchCommand[];
-  /** Done when a command after the first one fails: what was noted is not so. */
+  /** Done when a later command than the first, or a plan, is refused: what was noted is not so. */
   readonly undo?: SwitchCommand;
   /** Begun after the commands, and not waited for: it ends when somebody picks up. */
   readonly ringing?: SwitchCommand;

@@ -94,7 +94,9 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
     if (steps.ringing) return ring(steps.ringing);
     for (const [uuid, plan] of steps.plans ?? []) {
       const handed = await commands.executePlan(uuid, plan);
-      if (!handed.ok) return err(steeringError(handed.error));
+      if (handed.ok) continue;
+      if (steps.undo) await run(steps.undo);
+      return err(steeringError(handed.error));
     }
     if (steps.facts.length === 0) return ok(undefined);
     const recorded = await callService.recordFacts(callId, steps.facts);

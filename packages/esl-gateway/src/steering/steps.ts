@@ -45,67 +45,71 @@ type Made = Result<Steps, SteeringError>;
 
 const refused = (reason: string): Made => err({ code: 'refused', reason });
 
-/** Notes it on the channel first: a gateway that dies in between leaves a call that its commands still fit. */
-function noted(uuid: string, mark: Mark, opposite: Mark, command: SwitchCommand, fact: CallFact): Made {
+interface Noted {
+  readonly uuid: string;
+  readonly mark: Mark;
+  readonly command: SwitchCommand;
+  readonly fact: CallFact;
+}
+
+/*
+ * What is done and what is noted of it are two commands, and a gateway may die in between. What hides somebody is done
+ * first and noted then, what ends that is noted first: nobody is ever heard who believes not to be.
+ */
+
+function hide({ uuid, mark, command, fact }: Noted): Made {
+  return ok({ commands: [command, setVariable(uuid, mark.variable, mark.value)], facts: [fact] });
+}
+
+function show({ uuid, mark, command, fact }: Noted, before: Mark): Made {
   return ok({
     commands: [setVariable(uuid, mark.variable, mark.value), command],
-    undo: setVariable(uuid, opposite.variable, opposite.value),
+    undo: setVariable(uuid, before.variable, before.value),
     facts: [fact],
   });
 }
 
 function hold(callId: string, { at, holdMusic }: Situation): Made {
   if (unsafe({ music: holdMusic })) return refused('NO_HOLD_MUSIC');
-  return noted(
-    callId,
-    holdMark('held', at),
-    holdMark('resumed', at),
-    playMusic(callId, holdMusic),
-    holdFact(callId, 'held', at),
-  );
+  return hide({
+    uuid: callId,
+    mark: holdMark('held', at),
+    command: playMusic(callId, holdMusic),
+    fact: holdFact(callId, 'held', at),
+  });
 }
 
 function resume(callId: string, { at, caller }: Situation): Made {
   if (!isHeldByGateway(caller)) return refused('HELD_BY_THE_PHONE');
-  return noted(
-    callId,
-    holdMark('resumed', at),
-    holdMark('held', at),
-    stopMusic(callId),
-    holdFact(callId, 'resumed', at),
-  );
+  const command = stopMusic(callId);
+  const fact = holdFact(callId, 'resumed', at);
+  return show({ uuid: callId, mark: holdMark('resumed', at), command, fact }, holdMark('held', at));
 }
 
-function mute({ callId, legId }: SteeringOrder, what: 'muted' | 'unmuted', at: Instant): Made {
-  if (legId === null) return err({ code: 'gone' });
-  const opposite = what === 'muted' ? 'unmuted' : 'muted';
-  return noted(
-    legId,
-    muteMark(what, at),
-    muteMark(opposite, at),
-    what === 'muted' ? muteLeg(legId) : unmuteLeg(legId),
-    muteFact(callId, legId, what, at),
-  );
+function mute({ callId, legId: uuid }: SteeringOrder, what: 'muted' | 'unmuted', at: Instant): Made {
+  if (uuid === null) return err({ code: 'gone' });
+  const noted = { uuid, mark: muteMark(what, at), fact: muteFact(callId, uuid, what, at) };
+  return what === 'muted'
+    ? hide({ ...noted, command: muteLeg(uuid) })
+    : show({ ...noted, command: unmuteLeg(uuid) }, muteMark('muted', at));
 }
 
 type Masking = Extract<SteeringOrder['action'], { readonly recordings: unknown }>;
 
 function mask({ callId, offeredAt }: SteeringOrder, action: Masking, { at, recordingsDir }: Situation): Made {
-  const { userId, recordings } = action;
-  const [first] = recordings;
-  if (!first) return refused('NOTHING_RECORDED');
-  const [what, command] =
-    action.type === 'pauseRecording' ? (['paused', 'mask'] as const) : (['resumed', 'unmask'] as const);
-  const mark = maskMark(what, at, userId, first.recordingId);
-  const path = ({ kind }: { readonly kind: 'conversation' | 'voicemail' }) =>
-    `${recordingsDir}/${recordingPath(callId, kind, offeredAt)}`;
-  return ok({
-    commands: [
-      setVariable(callId, mark.variable, mark.value),
-      ...recordings.map((recording) => maskRecording(callId, command, path(recording))),
-    ],
-    facts: recordings.map((recording) => maskFact({ callId, ...recording }, what, at, userId)),
+  const { userId, recordings, type } = action;
+  // There is one conversation at a time, and so one recording of it.
+  const [recording] = recordings;
+  if (!recording) return refused('NOTHING_RECORDED');
+  const { recordingId, kind } = recording;
+  const path = `${recordingsDir}/${recordingPath(callId, kind, offeredAt)}`;
+  const noted = (what: 'paused' | 'resumed') => ({
+    uuid: callId,
+    mark: maskMark(what, at, userId, recordingId),
+    command: maskRecording(callId, what === 'paused' ? 'mask' : 'unmask', path),
+    fact: maskFact({ callId, recordingId, kind }, what, at, userId),
   });
+  return type === 'pauseRecording' ? hide(noted('paused')) : show(noted('resumed'), noted('paused').mark);
 }
 
 type Transfer = Extract<SteeringOrder['action'], { readonly type: 'transfer' }>;
@@ -121,6 +125,7 @@ function transfer({ callId, legId, offeredAt }: SteeringOrder, action: Transfer,
   if (!plan.ok) return refused('UNSAFE_VALUE');
   return ok({
     commands: [setVariable(callId, mark.variable, mark.value)],
+    undo: setVariable(callId, mark.variable, ''),
     plans: [[callId, plan.value]],
     facts: [transferFact(callId, handover)],
   });

@@ -159,7 +159,7 @@ const callFields = object<CallFields>({
     [],
   ),
   talkingWith: or(nullable(talkingWithShape), null),
-  muted: or(flag, false),
+  muted: optional(flag),
   recordingConsent: or(nullable(flag), null),
   erasedAt: or(numberOrNull, null),
 });

@@ -51,7 +51,7 @@ function addressOf(call: Call, userId: string): Omit<SteeringOrder, 'action'> {
  *
  * @example
  * const steering = createSteeringService({ store, callService: calls, steering: gateway, clock, ids, timer }, policy);
- * const held = await steering.command(callId, { type: 'hold' }, 'anna');
+ * const held = await steering.command('talking', { type: 'hold' }, 'ewa');
  * console.log(held.ok && held.value.call.phase); // held
  */
 export function createSteeringService(ports: SteeringPorts, policy: CallPolicy): SteeringService {
