@@ -214,9 +214,10 @@ describe('a caller who was claimed and got no plan', () => {
     await gateway.noticed('callTakenElsewhere');
     caller.headers = { ...caller.headers, variable_crm_call: caller.uuid };
     const about = () => world.fake.commands.filter((one) => one.startsWith('api uuid_'));
-    await world.changes.until(() => about().length > 0);
+    const asked = ['crm_call', 'crm_consults'].map((name) => `api uuid_getvar ${caller.uuid} ${name}`);
+    await world.changes.until(() => about().length >= asked.length);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(about()).toEqual([`api uuid_getvar ${caller.uuid} crm_call`]);
+    expect(about()).toEqual(asked);
     expect(world.fake.plansFor(caller.uuid)).toEqual([]);
   });
 
