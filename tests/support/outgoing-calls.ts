@@ -23,6 +23,8 @@ export interface PlacedCallScenario {
   readonly trunk?: string;
   /** SIGKILL right after the command was given, and started again when the call is over. */
   readonly killed?: boolean;
+  /** The user takes the call back by a command while the own phone rings. */
+  readonly takenBack?: boolean;
 }
 
 /** Every number outside that these calls are made to. */
@@ -170,6 +172,16 @@ export const placedCalls: readonly PlacedCallScenario[] = [
     facts: [...begun, 'legEnded agent NO_ANSWER', 'ended NO_ANSWER us, not dialled'],
   },
   {
+    name: 'A4: the user takes the call back while the own phone rings',
+    phone: { kind: 'ring' },
+    callee: { kind: 'ring' },
+    answer: 201,
+    status: 'cancelled',
+    answered: false,
+    facts: [...begun, 'legEnded agent ORIGINATOR_CANCEL', 'ended ORIGINATOR_CANCEL us, not dialled'],
+    takenBack: true,
+  },
+  {
     name: "A4: the user's phone is not registered",
     phone: { kind: 'offline' },
     callee: { kind: 'ring' },
@@ -256,6 +268,15 @@ export async function post(callcard: Callcard, body: unknown) {
   return { status: response.status, location: response.headers.get('location'), json };
 }
 
+async function command(callcard: Callcard, callId: string, body: unknown): Promise<number> {
+  const response = await callcard.fetch(`/v1/calls/${callId}/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.status;
+}
+
 /** The conversation is stored as the switch wrote it: the callee on the first channel, the phone on the second, no ringing. */
 export async function expectRecording(
   driver: OutgoingDriver,
@@ -290,6 +311,8 @@ export async function runPlacedCall(driver: OutgoingDriver, scenario: PlacedCall
     if (scenario.code !== undefined) expect(placed.json['code']).toBe(scenario.code);
     const path = placed.location ?? String(placed.json['call']);
     const callId = path.split('/').at(-1) ?? '';
+    if (scenario.takenBack)
+      expect(await command(callcard, callId, { type: 'hangUp', userId: annaId })).toBe(200);
     if (scenario.killed) await callcard.kill();
     if (scenario.answered) for (const who of ['phone', 'callee'] as const) await driver.untilHears(who);
     if (scenario.killed) await callcard.start();

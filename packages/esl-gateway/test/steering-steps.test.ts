@@ -138,6 +138,7 @@ describe('what an order becomes on the switch', () => {
       byUserId: 'anna',
       toUserId: 'ewa',
       toExtension: '1002',
+      language: 'pl',
       steps: [
         {
           ...{ kind: 'ring', role: 'owner', reason: 'transfer', queueId: null, strategy: 'simultaneous' },

@@ -118,7 +118,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     { defaultCountry: config.country, lineNumber: config.outgoing.lineNumber },
   );
   const steering = createSteeringService(
-    { store, clock, ids, callService, steering: gateway.steering, timer },
+    { store, clock, ids, callService, steering: gateway.steering, phones, timer },
     policy,
   );
   const upkeep = createUpkeep({

@@ -1,3 +1,4 @@
+import type { PromptLanguage } from '../model/prompt.js';
 import type { RecordingKind } from '../model/recording.js';
 import type { Result } from '../model/result.js';
 import type { RoutingStep } from '../model/routing-plan.js';
@@ -58,6 +59,8 @@ export type SteeringAction =
       /** The extension or number that is rung first; null: a queue's phones. */
       readonly toExtension: string | null;
       readonly steps: readonly RoutingStep[];
+      /** What language the caller is spoken to in. */
+      readonly language: PromptLanguage;
     };
 
 /** What is to be done with which call. */

@@ -84,7 +84,9 @@ export function ringQueue(b: PlanBuilder, queue: Queue, rung: Rung, progress = n
   if (goesOn && !rounds.open) return;
   const { count, current } = roundsOf(progress.turns);
   const pause = count * shortestRoundSeconds - progress.seconds;
-  const ringsAll = queue.strategy === 'simultaneous' && hasMaxWait;
+  // Those who may not all ring together have turns, which nobody is to miss.
+  const isWhole = queue.memberIds.length <= legsAtOnce(b.input.mostLegsAtOnce);
+  const ringsAll = queue.strategy === 'simultaneous' && hasMaxWait && isWhole;
   const first = ringRound(b, queue, rung, rounds, goesOn, ringsAll && pause <= 0 ? new Set() : current);
   let members = first.members;
   let isAway = first.isAway;

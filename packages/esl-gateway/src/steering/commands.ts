@@ -70,3 +70,8 @@ export function stopTimers(uuid: string): SwitchCommand {
 export function hangUp(uuid: string): SwitchCommand {
   return { name: 'uuid_kill', args: [uuid, 'NORMAL_CLEARING'] };
 }
+
+/** Ends the ringing of a phone that a call is placed from. */
+export function takeBack(uuid: string): SwitchCommand {
+  return { name: 'uuid_kill', args: [uuid, 'ORIGINATOR_CANCEL'] };
+}

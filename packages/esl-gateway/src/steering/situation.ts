@@ -1,6 +1,7 @@
 import type { CallFact, Instant } from '@callcard/crm-core';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import type { DialTarget } from '../plan/dial-strings.js';
+import type { PromptPlace } from '../plan/prompts.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import type { SwitchCommand } from './commands.js';
 
@@ -19,7 +20,7 @@ export interface Steps {
 }
 
 /** What is known when the order comes. */
-export interface Situation extends Omit<DialTarget, 'callId'> {
+export interface Situation extends Omit<DialTarget, 'callId'>, PromptPlace {
   /** By the switch's clock. */
   readonly at: Instant;
   /** The caller's channel, as the switch has just described it. */

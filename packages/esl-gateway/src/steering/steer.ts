@@ -10,8 +10,9 @@ import {
 } from '@callcard/crm-core';
 import type { Notify } from '../node/notice.js';
 import type { Switch, SwitchError, SwitchSetup } from '../node/switch.js';
+import { unsafe } from '../plan/safe-values.js';
 import type { EslConnection } from '../protocol/connection.js';
-import type { SwitchCommand } from './commands.js';
+import { type SwitchCommand, takeBack } from './commands.js';
 import type { Steps } from './situation.js';
 import { stepsOf } from './steps.js';
 import type { createSwitchClock } from './switch-clock.js';
@@ -105,14 +106,21 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
     return ok(undefined);
   }
 
+  /** A call of ours may have nothing but the phone that it is placed from: taken back, nothing is dialled. */
+  async function withoutCaller({ legId, action }: SteeringOrder): Promise<Result<void, SteeringError>> {
+    if (action.type !== 'hangUp' || legId === null || unsafe({ legId })) return err({ code: 'gone' });
+    const done = await run(takeBack(legId));
+    return done.ok ? ok(undefined) : done;
+  }
+
   return async (order: SteeringOrder) => {
     const setup = ports.setup();
     if (!setup || setup.node !== order.node) return err({ code: 'unreachable' });
     const caller = await ports.switch.channel(order.callId);
     if (!caller.ok) return err(steeringError(caller.error));
-    if (!caller.value) return err({ code: 'gone' });
+    if (!caller.value) return withoutCaller(order);
     const { profile, trunk } = ports;
-    const { domain, holdMusic, recordingsDir } = setup;
+    const { domain, holdMusic, recordingsDir, soundsDir } = setup;
     const steps = stepsOf(order, {
       at: ports.switchClock.now(),
       caller: caller.value,
@@ -121,6 +129,7 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
       profile,
       domain,
       ...(trunk === undefined ? {} : { trunk }),
+      ...(soundsDir === undefined ? {} : { soundsDir }),
     });
     return steps.ok ? carryOut(order.callId, steps.value) : steps;
   };

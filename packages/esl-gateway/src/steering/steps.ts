@@ -115,13 +115,20 @@ function mask({ callId, offeredAt }: SteeringOrder, action: Masking, { at, recor
 type Transfer = Extract<SteeringOrder['action'], { readonly type: 'transfer' }>;
 
 function transfer({ callId, legId, offeredAt }: SteeringOrder, action: Transfer, situation: Situation): Made {
-  const { at, caller, profile, domain, trunk } = situation;
+  const { at, caller, profile, domain, soundsDir, trunk } = situation;
   if (legId === null || caller.connectedTo !== legId) return refused('MOVED_MEANWHILE');
-  const { byUserId, toUserId, toExtension, steps } = action;
+  const { byUserId, toUserId, toExtension } = action;
   const handover: Handover = { kind: 'blind', at, fromLegId: legId, byUserId, toUserId, toExtension };
   const mark = transferMark(handover);
-  const target = { callId, profile, domain, ...(trunk === undefined ? {} : { trunk }) };
-  const plan = transferPlan(steps, { ...target, offeredAt, recordingsDir: situation.recordingsDir });
+  const plan = transferPlan(action, {
+    callId,
+    offeredAt,
+    recordingsDir: situation.recordingsDir,
+    profile,
+    domain,
+    ...(trunk === undefined ? {} : { trunk }),
+    ...(soundsDir === undefined ? {} : { soundsDir }),
+  });
   if (!plan.ok) return refused('UNSAFE_VALUE');
   return ok({
     commands: [setVariable(callId, mark.variable, mark.value)],

@@ -1,5 +1,12 @@
-import { ok, type Result, type RoutingStep } from '@callcard/crm-core';
-import { compileSteps, music, type StepsTarget, setAll, type UnsafeValue } from '../plan/compile.js';
+import { ok, type Result } from '@callcard/crm-core';
+import {
+  compileSteps,
+  music,
+  type PlannedSteps,
+  type StepsTarget,
+  setAll,
+  type UnsafeValue,
+} from '../plan/compile.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { markVariable } from '../vocabulary.js';
 
@@ -11,10 +18,10 @@ const hops = '70';
  * takes it. The recording goes on, for it hangs on this channel.
  */
 export function transferPlan(
-  steps: readonly RoutingStep[],
+  plan: Omit<PlannedSteps, 'asks'>,
   target: StepsTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
-  const compiled = compileSteps({ steps, asks: null }, target, false);
+  const compiled = compileSteps({ ...plan, asks: null }, target, false);
   if (!compiled.ok) return compiled;
   return ok([
     setAll({

@@ -1,6 +1,7 @@
 import type { Presence } from '../../model/user.js';
 import type { CallSteering } from '../../ports/call-steering.js';
 import type { Clock, Ids } from '../../ports/clock-and-ids.js';
+import type { PhonePresence } from '../../ports/phone-presence.js';
 import type { Timer } from '../../ports/timer.js';
 import type { CallService } from '../calls/call-service.js';
 import type { CallStore } from '../calls/ports.js';
@@ -15,6 +16,8 @@ export interface SteeringPorts {
   /** Ids of the legs that transfers ring. */
   readonly ids: Ids;
   readonly timer: Timer;
+  /** What the switches know of the phones, as in `CallServicePorts`. */
+  readonly phones?: PhonePresence;
   /** As in `CallServicePorts`. */
   readonly presence?: () => Promise<ReadonlyMap<string, Presence>>;
 }

@@ -9,9 +9,12 @@ import { firstKnownCountry, normalizePhone } from '../../phone/normalize.js';
 import { numbersOf } from '../../phone/numbers-of.js';
 import type { SteeringAction } from '../../ports/call-steering.js';
 import { type PlannedTarget, planTransfer } from '../../routing/plan-transfer.js';
+import { presenceOf } from '../../routing/presence.js';
+import { languageOf } from '../../routing/prompts.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
 import type { CallPolicy } from '../calls/policy.js';
 import { queuesOf, usersOf } from '../calls/routing-sources.js';
+import { phoneStates } from '../phone-states.js';
 import { readRecord } from '../read-record.js';
 import type { SteeringServiceError } from './errors.js';
 import type { SteeringPorts } from './ports.js';
@@ -55,16 +58,21 @@ export async function resolveTransfer(
   const to = readTarget(command.to, line);
   if (!to) return err({ code: 'badNumber' });
   const queues = await readQueues(ports, line, to);
-  const busy = new Set<string>();
+  const reported = (await ports.presence?.()) ?? new Map<string, Presence>();
+  const presence = new Map<string, Presence>();
   const users = await usersOf(line, queues, ['userId' in to ? to.userId : null], async (userIds) => {
     const [found, talking] = await Promise.all([
       store.users.getMany(userIds),
       store.calls.busyUsers(userIds, call.id),
     ]);
-    for (const userId of talking) busy.add(userId);
+    const busy = new Set(talking);
+    for (const user of found) {
+      const phones = phoneStates(user, ports.phones);
+      const talks = busy.has(user.id);
+      presence.set(user.id, presenceOf({ reported: reported.get(user.id), talks, phones }));
+    }
     return found;
   });
-  const reported = (await ports.presence?.()) ?? new Map<string, Presence>();
   const e164 = call.match?.e164 ?? null;
   const planned = planTransfer(
     {
@@ -79,7 +87,7 @@ export async function resolveTransfer(
       ownerId: null,
       users,
       queues,
-      presence: new Map([...reported, ...[...busy].map((userId) => [userId, 'onCall'] as const)]),
+      presence,
       ...(policy.canDialOut === true ? { checkDial } : {}),
       dialPolicy: policy.dialPolicy ?? null,
       timeZone: zoneOfHours(line.country, policy),
@@ -97,5 +105,6 @@ export async function resolveTransfer(
     toUserId: 'userId' in to ? to.userId : null,
     toExtension: firstRung(planned.value[0], to),
     steps: planned.value,
+    language: languageOf(line),
   });
 }
