@@ -173,6 +173,7 @@ describe('what an order becomes on the switch', () => {
       byUserId: 'anna',
       toUserId: null,
       toExtension: null,
+      language: 'en',
       steps: [
         {
           ...{ kind: 'mobile', reason: 'transfer', legId, userId: null, ringSeconds: 9, confirm: false },

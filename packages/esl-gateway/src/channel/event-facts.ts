@@ -3,6 +3,7 @@ import { recordingAt } from '../recording/paths.js';
 import { channelVariable, customEvent, mark } from '../vocabulary.js';
 import { callOfBridge, legBridgedFact, unbridgedFacts } from './connection-facts.js';
 import { factsOfChannel, type ReportedFacts, recordingStarted, recordingStopped } from './facts.js';
+import { isOutgoing } from './outgoing-facts.js';
 import { type ChannelSnapshot, type HeaderSource, micros, snapshotOf } from './snapshot.js';
 
 /** Events of a caller's channel that say what no earlier one did. Before it is parked it is not known as ours. */
@@ -60,11 +61,20 @@ export interface EventReport extends ReportedFacts {
   readonly final: boolean;
 }
 
+/**
+ * Says whether a phone of ours was bridged to the number that it calls, which may still ring (early media): its answer is reported
+ * by the channel that rings.
+ */
+function dials(channel: ChannelSnapshot): boolean {
+  return isOutgoing(channel) && channel.variable('current_application') === 'bridge';
+}
+
 /** A leg that no plan of ours made has a caller of ours now: a phone that picked the call up, say (rule A9). */
 function strangersBridge(event: NamedEvent, isCall: (uuid: string) => boolean): EventReport | undefined {
   const channel = snapshotOf(event);
-  const callId = channel && callOfBridge(event, channel, isCall);
-  if (!channel || callId === undefined) return undefined;
+  if (!channel || dials(channel)) return undefined;
+  const callId = callOfBridge(event, channel, isCall);
+  if (callId === undefined) return undefined;
   return { callId, facts: [legBridgedFact(channel, callId, null)], channel, final: false };
 }
 
@@ -98,7 +108,7 @@ function eventFacts(
   if (event.name === 'CHANNEL_UNHOLD') return [{ type: 'resumed', id: factId.resumed(at), callId, at }];
   if (event.name === 'CHANNEL_UNBRIDGE') return unbridgedFacts(event, channel, callId);
   if (event.name === 'CHANNEL_BRIDGE' && channel.uuid !== callId)
-    return callOfBridge(event, channel, (uuid) => uuid === callId) === undefined
+    return dials(channel) || callOfBridge(event, channel, (uuid) => uuid === callId) === undefined
       ? []
       : [legBridgedFact(channel, callId, channel.variable(channelVariable.user) ?? null)];
   if (event.name !== 'RECORD_START' && event.name !== 'RECORD_STOP') return [];

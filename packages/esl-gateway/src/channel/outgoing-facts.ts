@@ -1,6 +1,7 @@
 import { type CallFact, factId, type Offered } from '@callcard/crm-core';
 import { channelVariable, mark } from '../vocabulary.js';
 import { channelId, endedFacts, legFacts, type ReportedFacts } from './leg-facts.js';
+import { factsOfCallerMarks, factsOfLegMarks } from './marks.js';
 import type { ChannelSnapshot } from './snapshot.js';
 
 /*
@@ -86,6 +87,7 @@ function externalFacts(channel: ChannelSnapshot, final: boolean): CallFact[] {
       at: times.bridged,
       legId: bridgedTo,
     });
+  facts.push(...factsOfCallerMarks(channel));
   return final ? [...facts, ...endedFacts(channel).map(byWhom)] : facts;
 }
 
@@ -124,6 +126,7 @@ function phoneFacts(channel: ChannelSnapshot, callId: string, final: boolean): C
       },
     ];
   });
+  facts.push(...factsOfLegMarks(channel, callId));
   return final && calledBy(channel) === undefined ? [...facts, ...neverDialled(channel, callId)] : facts;
 }
 

@@ -1,6 +1,7 @@
 import { type AgentCommand, checkCommand, ringingLeg, waitedForLeg } from '../../call/commands.js';
 import { isCarriedOut } from '../../call/is-carried-out.js';
 import type { Call } from '../../model/call.js';
+import type { CallLeg } from '../../model/leg.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { readCall } from '../../model/shapes/call.js';
 import type { SteeringOrder } from '../../ports/call-steering.js';
@@ -35,6 +36,11 @@ export interface SteeringService {
 /** How long a command is waited for, in milliseconds. */
 export const commandLimitMs = 2_000;
 
+/** The phone that a call of ours is placed from, from the moment that it is. */
+function callersOwn({ legs }: Call): CallLeg | undefined {
+  return legs.find(({ role, endedAt }) => role === 'agent' && endedAt === null);
+}
+
 /** The order without what is to be done: the leg is that of whoever talks, else the user's that rings. */
 function addressOf(call: Call, userId: string): Omit<SteeringOrder, 'action'> {
   const { id: callId, node, offeredAt, talkingWith } = call;
@@ -42,7 +48,7 @@ function addressOf(call: Call, userId: string): Omit<SteeringOrder, 'action'> {
     callId,
     node,
     offeredAt,
-    legId: (talkingWith ?? waitedForLeg(call) ?? ringingLeg(call, userId))?.legId ?? null,
+    legId: (talkingWith ?? waitedForLeg(call) ?? ringingLeg(call, userId) ?? callersOwn(call))?.legId ?? null,
   };
 }
 
