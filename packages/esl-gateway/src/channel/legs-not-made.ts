@@ -14,19 +14,23 @@ function legsOf(step: DialStep): readonly PlannedLeg[] {
   return step.targets.map(({ legId, userId, extension }) => ({ legId, role, userId, extension }));
 }
 
+/** Its phones ring one after the other. */
+function isInTurn(step: DialStep): boolean {
+  return step.kind === 'ring' && step.strategy === 'ordered';
+}
+
 /** The legs of a step that the switch tried to dial, as far as that is certain. */
 function tried(step: DialStep, { made, failed, settled }: DialAttempts): readonly PlannedLeg[] {
   const legs = legsOf(step);
-  if (failed.has(legs[0]?.legId ?? '')) return legs;
-  const last = legs.findLastIndex(({ legId }) => made.has(legId));
-  if (!settled || last < 0) return [];
-  // One after the other: whoever comes after the one that ended it was not reached.
-  return step.kind === 'ring' && step.strategy === 'ordered' ? legs.slice(0, last) : legs;
+  const last = settled ? legs.findLastIndex(({ legId }) => made.has(legId)) : -1;
+  // One after the other is one at a time, each noted by itself: whoever comes after the one that ended it was not reached.
+  if (isInTurn(step)) return legs.filter(({ legId }, n) => failed.has(legId) || n < last);
+  return failed.has(legs[0]?.legId ?? '') || last >= 0 ? legs : [];
 }
 
 /** Says why the leg was not made, as far as the switch does. */
-function causeOf(step: DialStep, { made, failed }: DialAttempts): string {
-  const legs = legsOf(step);
+function causeOf(step: DialStep, leg: PlannedLeg, { made, failed }: DialAttempts): string {
+  const legs = isInTurn(step) ? [leg] : legsOf(step);
   const cause = failed.get(legs[0]?.legId ?? '');
   return cause !== undefined && !legs.some(({ legId }) => made.has(legId)) ? cause : unknownCause;
 }
@@ -54,14 +58,13 @@ export function legsNotMade(call: Call, attempts: DialAttempts): LegEnded[] {
     if (missing.length === 0) return [];
     const later = new Set(steps.slice(place + 1).flatMap((each) => legsOf(each).map(({ legId }) => legId)));
     const at = latestAt(call, later, attempts);
-    const cause = causeOf(step, attempts);
     return missing.map((leg) => ({
       ...leg,
       type: 'legEnded' as const,
       id: factId.legEnded(leg.legId),
       callId: call.id,
       at,
-      cause,
+      cause: causeOf(step, leg, attempts),
       sipStatus: null,
     }));
   });
