@@ -75,6 +75,14 @@ export async function runConsentCall(driver: SwitchDriver, call: ConsentCall): P
     const began = Date.now();
     const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, ...call.caller });
     const callId = await callSince(callcard, began);
+    if (call.consentGiven !== null) {
+      // Known while they talk, whatever the answer is.
+      await callcard.waitFor(
+        'the answer',
+        ({ callId: of, fact }) => of === callId && fact.type === 'consentAnswered',
+      );
+      expect(await callcard.json(`/v1/calls/${callId}`)).toMatchObject({ phase: 'talking' });
+    }
     await placed.ended;
     await callcard.waitFor('the end', ({ callId: of, fact }) => of === callId && fact.type === 'ended');
     const stored = call.silentMs === undefined ? [] : ['attached'];

@@ -124,6 +124,7 @@ export function createNode(options: NodeOptions): Node {
       'CUSTOM',
       ...registrationEvents,
       customEvent.consult,
+      customEvent.consent,
     ],
     onEvent,
     onStatus: onStatus('events'),

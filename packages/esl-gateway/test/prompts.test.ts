@@ -1,5 +1,7 @@
 import type { RoutingPlan } from '@callcard/crm-core';
 import { describe, expect, it } from 'vitest';
+import { factsOfEvent } from '../src/channel/event-facts.js';
+import { headersOf } from '../src/channel/snapshot.js';
 import { compilePlan, type PlanTarget } from '../src/plan/compile.js';
 
 const target: PlanTarget = {
@@ -62,6 +64,24 @@ describe('R12: what callers and mobiles are told', () => {
 
   it('is nothing in a folder whose name could mean something to the switch', () => {
     expect(compiled({}, { ...target, soundsDir: '/sounds,x=y' })).toBe('soundsDir');
+  });
+});
+
+describe("A7: the caller's answer", () => {
+  it.each([
+    ['1', true],
+    ['2', false],
+  ])('%s is reported when it was given: %s', (key, granted) => {
+    const event = headersOf({
+      'Unique-ID': target.callId,
+      'Call-Direction': 'inbound',
+      'Event-Subclass': 'callcard::consent',
+      'Caller-Channel-Answered-Time': '5000000',
+      variable_callcard: '1',
+      variable_crm_consent: key,
+    });
+    const reported = factsOfEvent({ ...event, name: 'CUSTOM' }, '/recordings');
+    expect(reported?.facts).toContainEqual(expect.objectContaining({ type: 'consentAnswered', granted }));
   });
 });
 

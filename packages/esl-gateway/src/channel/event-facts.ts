@@ -80,7 +80,11 @@ function strangersBridge(event: NamedEvent, isCall: (uuid: string) => boolean): 
 
 /** A caller with music came to a consult extension; one without is parked there. */
 export function isConsult(event: NamedEvent): boolean {
-  return event.name === 'CUSTOM' && event.get('Event-Subclass') === customEvent.consult;
+  return isCustom(event, customEvent.consult);
+}
+
+function isCustom(event: NamedEvent, subclass: string): boolean {
+  return event.name === 'CUSTOM' && event.get('Event-Subclass') === subclass;
 }
 
 /** Says by two headers whether an event can report anything; most of what a busy switch sends ends here. */
@@ -92,7 +96,7 @@ function mayReport(event: NamedEvent): boolean {
   }
   if (event.get(`variable_${channelVariable.outgoing}`) === mark.ours) return ofLegs.has(event.name);
   return (
-    (ofCallers.has(event.name) || isConsult(event)) &&
+    (ofCallers.has(event.name) || isConsult(event) || isCustom(event, customEvent.consent)) &&
     event.get(`variable_${channelVariable.ours}`) === mark.ours
   );
 }
