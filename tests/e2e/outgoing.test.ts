@@ -5,6 +5,7 @@ import { placedCalls, runPlacedCall } from '../support/outgoing-calls.js';
 import type { OutgoingDriver } from '../support/outgoing-driver.js';
 import { startOutgoingSimulator } from '../support/outgoing-simulator.js';
 import { lineNumber } from '../support/scenarios.js';
+import { runSteeredOutgoing } from '../support/steered-outgoing.js';
 
 describe('calls of ours on the simulated FreeSWITCH', () => {
   let driver: OutgoingDriver;
@@ -16,6 +17,9 @@ describe('calls of ours on the simulated FreeSWITCH', () => {
   it.each(placedCalls)('by a click: $name', (scenario) => runPlacedCall(driver, scenario));
 
   it.each(dialledCalls)('dialled: $name', (scenario) => runDialledCall(driver, scenario));
+
+  it('C3: whom we called is held, muted, kept out of the recording, and hung up on by commands', () =>
+    runSteeredOutgoing(driver));
 
   it('A5: calling back closes the missed call and its task', () => runCallBack(driver));
 

@@ -4,6 +4,7 @@ import { dialledCalls, dialWithoutGateway, runDialledCall } from '../support/dia
 import { placedCalls, runPlacedCall } from '../support/outgoing-calls.js';
 import type { OutgoingDriver } from '../support/outgoing-driver.js';
 import { lineNumber } from '../support/scenarios.js';
+import { runSteeredOutgoing } from '../support/steered-outgoing.js';
 import { whyNoSwitch } from './support/find-tools.js';
 import { bootOutgoing } from './support/outgoing.js';
 
@@ -25,6 +26,9 @@ describe.skipIf(missing !== undefined)('calls of ours on a real FreeSWITCH', () 
   it.each(placedCalls)('by a click: $name', (scenario) => runPlacedCall(driver, scenario));
 
   it.each(dialledCalls)('dialled: $name', (scenario) => runDialledCall(driver, scenario));
+
+  it('C3: whom we called is held, muted, kept out of the recording, and hung up on by commands', () =>
+    runSteeredOutgoing(driver));
 
   it('A5: calling back closes the missed call and its task', () => runCallBack(driver));
 

@@ -268,13 +268,13 @@ export async function post(callcard: Callcard, body: unknown) {
   return { status: response.status, location: response.headers.get('location'), json };
 }
 
-async function command(callcard: Callcard, callId: string, body: unknown): Promise<number> {
+export async function command(callcard: Callcard, callId: string, body: unknown) {
   const response = await callcard.fetch(`/v1/calls/${callId}/commands`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return response.status;
+  return { status: response.status, json: (await response.json()) as Readonly<Record<string, unknown>> };
 }
 
 /** The conversation is stored as the switch wrote it: the callee on the first channel, the phone on the second, no ringing. */
@@ -312,7 +312,9 @@ export async function runPlacedCall(driver: OutgoingDriver, scenario: PlacedCall
     const path = placed.location ?? String(placed.json['call']);
     const callId = path.split('/').at(-1) ?? '';
     if (scenario.takenBack)
-      expect(await command(callcard, callId, { type: 'hangUp', userId: annaId })).toBe(200);
+      expect(await command(callcard, callId, { type: 'hangUp', userId: annaId })).toMatchObject({
+        status: 200,
+      });
     if (scenario.killed) await callcard.kill();
     if (scenario.answered) for (const who of ['phone', 'callee'] as const) await driver.untilHears(who);
     if (scenario.killed) await callcard.start();
