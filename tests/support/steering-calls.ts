@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { setKnownPhone } from './known-phone.js';
 import { playSteering, type SteeringDriver } from './steering-scene.js';
 
 /** What agents do during a call, and what must become of it on any switch. */
@@ -117,7 +118,7 @@ export const steeringCalls: readonly SteeringCall[] = [
         const leadPath = `/v1/leads/${String(lead['leadId'])}`;
         expect(await scene.callcard.json(leadPath)).toMatchObject({ ownerId: scene.anna });
 
-        await driver.setPhone('1002', { kind: 'answer', afterMs: 1500 });
+        await setKnownPhone(driver, scene.callcard, '1002', { kind: 'answer', afterMs: 1500 });
         const transfer = { type: 'transfer', kind: 'blind', to: { userId: scene.piotr } };
         await scene.done(transfer);
         const moved = await scene.fact('transferred');
@@ -163,7 +164,7 @@ export const steeringCalls: readonly SteeringCall[] = [
     run: (driver) =>
       playSteering(driver, { lineQueue: true, queue: ['anna'] }, async (scene) => {
         const answered = await scene.fact('answered');
-        await driver.setPhone('1002', { kind: 'busy' });
+        await setKnownPhone(driver, scene.callcard, '1002', { kind: 'busy' });
         await scene.done({ type: 'transfer', kind: 'blind', to: { userId: scene.piotr } });
         await scene.fact('legEnded', ({ userId, cause }) => userId === scene.piotr && cause === 'USER_BUSY');
         await scene.fact('answered', ({ legId }) => legId !== answered['legId']);
@@ -193,7 +194,7 @@ export const steeringCalls: readonly SteeringCall[] = [
     run: (driver) =>
       playSteering(driver, {}, async (scene) => {
         await scene.fact('answered');
-        await driver.setPhone('1002', { kind: 'decline' });
+        await setKnownPhone(driver, scene.callcard, '1002', { kind: 'decline' });
         await scene.done({ type: 'transfer', kind: 'blind', to: { userId: scene.piotr } });
         await scene.fact('recordingStarted', ({ kind }) => kind === 'voicemail');
         expect(await scene.call()).toMatchObject({ phase: 'voicemail' });
@@ -208,7 +209,7 @@ export const steeringCalls: readonly SteeringCall[] = [
       playSteering(driver, {}, async (scene) => {
         const answered = await scene.fact('answered');
         await scene.done({ type: 'hold' });
-        await driver.setPhone('1002', { kind: 'answer', afterMs: 300 });
+        await setKnownPhone(driver, scene.callcard, '1002', { kind: 'answer', afterMs: 300 });
         await scene.callcard.kill();
         await scene.callcard.start();
         expect(await scene.call()).toMatchObject({ phase: 'held' });

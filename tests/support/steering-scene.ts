@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { setKnownPhone } from './known-phone.js';
 import { partOf, tonesIn } from './listen.js';
 import type { RoutingDriver } from './routing-calls.js';
 import { knownCaller, lineNumber } from './scenarios.js';
@@ -90,7 +91,7 @@ export async function playSteering(
     await callcard.start();
     const people = await fillCrm(callcard, options);
     for (const [extension, behaviour] of Object.entries({ 1001: answers, 1002: answers, ...options.phones }))
-      await driver.setPhone(extension, behaviour);
+      await setKnownPhone(driver, callcard, extension, behaviour);
     const began = Date.now();
     const placed = await driver.placeCall({ from: options.from ?? knownCaller, to: lineNumber });
     const callId = await callSince(callcard, began);
