@@ -11,6 +11,8 @@ export type {
   AnsweredCall,
   Call,
   CallComment,
+  CallListener,
+  CallParticipant,
   CallPhase,
   CallStatus,
   CallTransfer,

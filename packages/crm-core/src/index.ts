@@ -1,3 +1,8 @@
+export { concernedByCall, concernedByOwner } from './access/concerned.js';
+export type { Permission, Right, Visibility } from './access/matrix.js';
+export { permissions, rights, roleOf, visibilities, visibilityOf } from './access/matrix.js';
+export type { Concerned, Sight } from './access/visible.js';
+export { departmentOf, isVisible } from './access/visible.js';
 export { legOutcome } from './call/causes.js';
 export type { AgentCommand, AgentCommandType, CommandRefusal, TransferTarget } from './call/commands.js';
 export { agentCommandTypes, checkCommand, commandsOf, talkingUser } from './call/commands.js';
@@ -7,6 +12,7 @@ export { factId, recordingIdOf } from './call/fact-ids.js';
 export { foldCall } from './call/fold-call.js';
 export { orderFacts } from './call/order-facts.js';
 export { leftMessage, shortestMessageMs } from './call/outcome.js';
+export { placingLegs } from './call/placing-legs.js';
 export type { BindableDeal } from './deals/bind-deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js';
 export { firstStage } from './deals/first-stage.js';
@@ -28,18 +34,31 @@ export {
   type Activity,
   type ActivityKind,
   type CallActivity,
+  callActivityKinds,
   type HistoryAction,
   type HistoryEntry,
   happeningOf,
+  historyActions,
   type NoteActivity,
 } from './model/activity.js';
 export type { Actor } from './model/actor.js';
 export { actingUser, system } from './model/actor.js';
-export type { ApiKey } from './model/api-key.js';
+export type { ApiKey, ApiKeyState, ApiScope } from './model/api-key.js';
+export { actsForUsers, apiKeyState, apiKeyStates, apiScopes, scopesOf } from './model/api-key.js';
+export type { AuditAction, AuditEntry, AuditOutcome, AuditTarget } from './model/audit-entry.js';
+export {
+  auditActions,
+  auditKeys,
+  auditKeysOf,
+  auditOutcomes,
+  auditTargetTypes,
+} from './model/audit-entry.js';
 export type {
   AnsweredCall,
   Call,
   CallComment,
+  CallListener,
+  CallParticipant,
   CallPhase,
   CallStatus,
   CallTransfer,
@@ -49,7 +68,7 @@ export type {
   TalkingWith,
   UnansweredCall,
 } from './model/call.js';
-export { callStatuses, commentLimit } from './model/call.js';
+export { callStatuses, commentLimit, livePhases } from './model/call.js';
 export type { Caller } from './model/caller.js';
 export { callerOf, shownFact } from './model/caller.js';
 export type { CallerKind, CallerKindReport } from './model/caller-kind.js';
@@ -58,6 +77,8 @@ export type { AnyRecordRef, CrmRecord, RecordOf, RecordType } from './model/crm-
 export type { Deal, DealStrategy } from './model/deal.js';
 export { dealStrategies } from './model/deal.js';
 export type { ErasedCall, ErasureChange } from './model/erasure.js';
+export type { ExpiringRecord } from './model/expiring-record.js';
+export { expiringKeys } from './model/expiring-record.js';
 export type {
   Answered,
   Bridged,
@@ -70,10 +91,14 @@ export type {
   FallbackTaken,
   Held,
   Identified,
+  Joined,
   LeadCreated,
   LegEnded,
   LegIdentified,
+  LegPickedUp,
   LegRinging,
+  ListeningEnded,
+  ListeningStarted,
   Offered,
   PlacedBy,
   Planned,
@@ -84,11 +109,13 @@ export type {
   Transferred,
   Unbridged,
 } from './model/fact.js';
+export { transferKinds } from './model/fact.js';
+export type { AwaitedAnswer, GivenAnswer, IdempotentAnswer } from './model/idempotent-answer.js';
 export type { Invoice, InvoiceStatus } from './model/invoice.js';
 export { invoiceStatuses } from './model/invoice.js';
 export type { JobClaim, JobCounts, JobResult, JobRun } from './model/job.js';
 export type { CallLeg, LegOutcome, LegRole } from './model/leg.js';
-export { legRoles } from './model/leg.js';
+export { legOutcomes, legRoles } from './model/leg.js';
 export type { LegalHold } from './model/legal-hold.js';
 export {
   amountLimits,
@@ -109,10 +136,11 @@ export type {
   MatchSummary,
   MatchVerdict,
 } from './model/match.js';
-export { matchPolicies } from './model/match.js';
+export { matchGrades, matchPolicies, matchReasons, matchRules, matchVerdicts } from './model/match.js';
 export type { MatchableNumber, MatchableParty, MatchablePhone } from './model/matchable.js';
 export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './model/missed-call.js';
 export { missedKept } from './model/missed-call.js';
+export type { OneTimeLink } from './model/one-time-link.js';
 export type { OwnershipPolicy } from './model/ownership.js';
 export { answerOwners, transferOwners } from './model/ownership.js';
 export type {
@@ -128,13 +156,32 @@ export type {
   UnconvertedLead,
 } from './model/party.js';
 export { becameOf, leadStatuses, partyName, partyTypes } from './model/party.js';
+export type { PasswordRecord } from './model/password.js';
 export type { PhoneEntry, PhoneKind } from './model/phone.js';
 export { phoneKinds } from './model/phone.js';
 export type { PhoneRegistration, PhoneState } from './model/phone-state.js';
 export type { Pipeline, Stage, StageSemantics } from './model/pipeline.js';
 export { defaultPipeline, stageSemantics } from './model/pipeline.js';
-export type { PromptLanguage, PromptName } from './model/prompt.js';
-export { promptLanguages, promptNames } from './model/prompt.js';
+export type {
+  LinePrompts,
+  OwnPrompt,
+  PromptFormat,
+  PromptIds,
+  PromptLanguage,
+  PromptName,
+  PromptSampleRate,
+  UserPromptName,
+  UserPrompts,
+} from './model/prompt.js';
+export {
+  promptFormats,
+  promptIdPrefix,
+  promptLanguages,
+  promptNames,
+  promptSampleRates,
+  userPromptNames,
+} from './model/prompt.js';
+export type { ProviderAccount } from './model/provider-account.js';
 export type { Queue, QueueStrategy } from './model/queue.js';
 export { queueStrategies } from './model/queue.js';
 export type {
@@ -161,8 +208,9 @@ export type {
   UnstoredRecording,
   UnstoredState,
 } from './model/recording.js';
-export { consentModes } from './model/recording.js';
+export { consentModes, recordingKinds, storedStates, unstoredStates } from './model/recording.js';
 export type {
+  DeletionReason,
   FetchFailure,
   RecordingDamaged,
   RecordingDeleted,
@@ -178,6 +226,7 @@ export type {
   SwitchCopyKept,
   SwitchCopyRemoved,
 } from './model/recording-fact.js';
+export { deletionReasons, fetchFailures } from './model/recording-fact.js';
 export type { Result } from './model/result.js';
 export { err, ok } from './model/result.js';
 export type {
@@ -198,6 +247,7 @@ export type {
   VoicemailStep,
   WaitStep,
 } from './model/routing-plan.js';
+export { hoursVerdicts, rejectionReasons, routingPaths, rungs } from './model/routing-plan.js';
 export type {
   AfterOwner,
   CallerRule,
@@ -223,8 +273,10 @@ export {
   substituteRules,
   weekdays,
 } from './model/routing-settings.js';
+export type { Session } from './model/session.js';
 export type { FieldPath, FieldType, Misfit, TextFormat } from './model/shape.js';
 export { readStoredCall } from './model/shapes/call.js';
+export type { SigningKey } from './model/signing-key.js';
 export type { StoredCall } from './model/stored-call.js';
 export type { DoneTask, OpenTask, Task, TaskDone, TaskKind } from './model/task.js';
 export { taskKinds, taskStatuses } from './model/task.js';
@@ -232,15 +284,29 @@ export type { Tombstone } from './model/tombstone.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
 export type { UsageErrorCode } from './model/usage-error.js';
 export { UsageError } from './model/usage-error.js';
-export type { Availability, DeviceKind, Presence, User, UserDevice } from './model/user.js';
-export { availabilities, defaultSipDomain, deviceKinds } from './model/user.js';
+export type {
+  Availability,
+  DeviceKind,
+  Presence,
+  User,
+  UserDevice,
+  UserRole,
+} from './model/user.js';
+export {
+  availabilities,
+  defaultSipDomain,
+  defaultUserRole,
+  deviceKinds,
+  presences,
+  userRoles,
+} from './model/user.js';
 export type {
   Duplicate,
   DuplicateGroup,
   DuplicateReason,
   NumberDuplicates,
 } from './parties/find-duplicates.js';
-export { findDuplicates } from './parties/find-duplicates.js';
+export { duplicateReasons, findDuplicates } from './parties/find-duplicates.js';
 export type { MergedParties, NotMergeable } from './parties/merge-parties.js';
 export { mergeParties } from './parties/merge-parties.js';
 export { unitePhones } from './parties/unite-phones.js';
@@ -287,6 +353,7 @@ export type {
   DueQuery,
   LastTalk,
   LastTalkQuery,
+  Period,
   RecordingDue,
   RecordingFilter,
 } from './ports/calls.js';
@@ -294,16 +361,19 @@ export type { Clock, Ids } from './ports/clock-and-ids.js';
 export type { Erasures } from './ports/erasures.js';
 export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
+export type { ExpiringRecords, ExpiringRequest } from './ports/expiring-records.js';
 export type { ExternalIds } from './ports/external-ids.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
 export { feedStart } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
 export type { JobEnd, JobRuns } from './ports/job-runs.js';
+export type { KeySecrets } from './ports/key-secrets.js';
 export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
-export type { Page, PageRequest } from './ports/paging.js';
+export type { ForwardRequest, Page, PageRequest } from './ports/paging.js';
 export type { PartyIndex, PartyLookup, SharedNumber } from './ports/party-index.js';
 export type { Pauses } from './ports/pauses.js';
 export type { PhonePresence } from './ports/phone-presence.js';
+export type { PromptFileError, PromptFiles, PromptFilesRun } from './ports/prompt-files.js';
 export type {
   DealRepository,
   LineRepository,
@@ -342,6 +412,7 @@ export type {
   CardLine,
   CardMissedCall,
   CardNote,
+  CardParticipant,
   CardParty,
   CardRecording,
   CardStage,
@@ -349,6 +420,7 @@ export type {
   CardTask,
   CardUser,
 } from './projections/card-model.js';
+export { cardActions, cardStatuses } from './projections/card-model.js';
 export type { CardSources } from './projections/card-sources.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
@@ -366,6 +438,8 @@ export { ladderOwner } from './projections/missed-call-meaning.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
 export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
+export type { PhoneDisplay } from './projections/phone-display.js';
+export { phoneDisplay } from './projections/phone-display.js';
 export type { RecordKey } from './projections/record-keys.js';
 export { recordKeysOf } from './projections/record-keys.js';
 export type { RecordingDues } from './projections/recording-dues.js';
@@ -385,8 +459,13 @@ export type { RecordingDifferences, RecordingFile } from './recordings/reconcile
 export { reconcileRecordings } from './recordings/reconcile.js';
 export type { Repair } from './recordings/repair.js';
 export { maxFetchTries, nextFetchAt, repairOf } from './recordings/repair.js';
-export type { DueRecording, RetentionRules } from './recordings/retention.js';
-export { dueForDeletion, keepForever } from './recordings/retention.js';
+export type {
+  DueRecording,
+  RetentionReason,
+  RetentionRules,
+  RetentionVerdict,
+} from './recordings/retention.js';
+export { dueForDeletion, keepForever, retentionReasons, retentionVerdict } from './recordings/retention.js';
 export type { ServeRefusal } from './recordings/servable.js';
 export { servable } from './recordings/servable.js';
 export type { SwitchCopyPolicy, SwitchCopyVerdict } from './recordings/switch-copy.js';
@@ -406,11 +485,14 @@ export type { NextStep, PlanPosition, StepOutcome } from './routing/next-step.js
 export { firstStep, nextStep } from './routing/next-step.js';
 export { planRouting } from './routing/plan-routing.js';
 export { maxPlannedLegs } from './routing/planned-legs.js';
+export { promptsOf } from './routing/prompts.js';
 export { shortestRingSeconds } from './routing/rounds.js';
 export type { Installation } from './routing/time-zones.js';
 export { zoneOfHours } from './routing/time-zones.js';
 export { type PlanPart, partFrom, type QueueTurn } from './routing/turns.js';
 export { isTimeZone } from './routing/wall-clock.js';
+export type { AuditDraft, AuditTrail, AuditTrailPorts } from './services/audit-trail.js';
+export { createAuditTrail, defaultAuditKeepMs } from './services/audit-trail.js';
 export type { CallService } from './services/calls/call-service.js';
 export { createCallService } from './services/calls/call-service.js';
 export type { CreatedOnCall } from './services/calls/create-on-call.js';
@@ -425,6 +507,7 @@ export type { RoutedCall } from './services/calls/route-next.js';
 export type { ChangeOptions } from './services/crm/change.js';
 export { checkActor } from './services/crm/check-actor.js';
 export type { Converted, ConvertRequest, DealRequest } from './services/crm/convert.js';
+export type { CreateOptions } from './services/crm/create.js';
 export type { CrmOptions, CrmService } from './services/crm/crm-service.js';
 export { createCrmService } from './services/crm/crm-service.js';
 export type {
@@ -441,13 +524,34 @@ export type { ChangeOf, DraftOf } from './services/crm/fields.js';
 export type { Merged, MergeRequest, PartyRef } from './services/crm/merge.js';
 export type { Mirrored, MirrorOptions } from './services/crm/mirror.js';
 export type { CrmPorts } from './services/crm/ports.js';
-export type { ErasureOutcome, ErasurePorts } from './services/erase.js';
-export { eraseNumber } from './services/erase.js';
+export type { PromptPlace, PromptSet } from './services/crm/set-prompt.js';
+export type { ErasureOutcome, ErasurePorts, ErasurePreview } from './services/erase.js';
+export { eraseNumber, previewErasure } from './services/erase.js';
 export type { FeedFollower, FeedReader, FeedReaderPorts } from './services/follow-feed.js';
 export { createFeedReader } from './services/follow-feed.js';
 export type { EndedJob, Job, JobServiceOptions, JobServicePorts } from './services/jobs/job.js';
 export type { JobService } from './services/jobs/job-service.js';
 export { createJobService } from './services/jobs/job-service.js';
+export type { InvalidKey, KeyDraft } from './services/keys/key-draft.js';
+export type {
+  KeepText,
+  KeyChangeOptions,
+  KeyError,
+  KeyPorts,
+  KeyService,
+  KeyWithText,
+} from './services/keys/key-service.js';
+export { createKeyService, isKeyText, newKeyText, revisionOf } from './services/keys/key-service.js';
+export type {
+  HoldChangeOptions,
+  LegalHoldChange,
+  LegalHoldDraft,
+  LegalHoldError,
+  LegalHoldPorts,
+  LegalHoldService,
+  PlaceHoldOptions,
+} from './services/legal-hold-service.js';
+export { createLegalHoldService } from './services/legal-hold-service.js';
 export type { BusyError, RetryOptions } from './services/optimistic.js';
 export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';
 export type { DialledNumber, JudgeDialled, JudgedNumber, NotJudged } from './services/placing/dialled.js';
@@ -468,8 +572,17 @@ export type {
   UserPresence,
 } from './services/presence.js';
 export { createPresenceService } from './services/presence.js';
+export { namedPromptIds, namedPrompts } from './services/prompts/named-prompts.js';
+export type {
+  PromptAudio,
+  PromptPorts,
+  PromptPut,
+  PromptService,
+} from './services/prompts/prompt-service.js';
+export { createPromptService } from './services/prompts/prompt-service.js';
 export type { AudioCheck, CheckError } from './services/recordings/check.js';
 export type { RecordingRun } from './services/recordings/each-due.js';
+export { readHolds } from './services/recordings/held.js';
 export type {
   RecordingPolicy,
   RecordingProblem,
@@ -479,7 +592,11 @@ export type {
 export { defaultRecordingPolicy } from './services/recordings/ports.js';
 export type { RecordingService } from './services/recordings/recording-service.js';
 export { createRecordingService } from './services/recordings/recording-service.js';
+export type { RemoveError } from './services/recordings/remove.js';
+export type { RemoveExpiredPorts } from './services/remove-expired.js';
+export { removeExpired } from './services/remove-expired.js';
 export type { SteeringServiceError, TargetRefusal } from './services/steering/errors.js';
+export type { PlanReferral, ReferralPlan } from './services/steering/plan-referral.js';
 export type { SteeringPorts } from './services/steering/ports.js';
 export type { SteeredCall, SteeringService } from './services/steering/steering-service.js';
 export { commandLimitMs, createSteeringService } from './services/steering/steering-service.js';

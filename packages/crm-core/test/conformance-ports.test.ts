@@ -43,6 +43,7 @@ describe('ports of a whole store', () => {
   suites.externalIdsConformance(runner, whole);
   suites.timelinesConformance(runner, whole);
   suites.jobRunsConformance(runner, whole);
+  suites.expiringRecordsConformance(runner, whole);
 });
 
 /** Runs a suite by hand and tells which of its tests fail. */

@@ -44,6 +44,21 @@ const withJobRuns = (change: (jobRuns: JobRuns) => Partial<JobRuns>) => (store: 
   jobRuns: { ...store.jobRuns, ...change(store.jobRuns) },
 });
 
+const withSessions =
+  (change: (sessions: Store['sessions']) => Partial<Store['sessions']>) => (store: Store) => ({
+    ...store,
+    sessions: { ...store.sessions, ...change(store.sessions) },
+  });
+
+/** Looks first, and removes later. */
+const useTwice =
+  ({ oneTimeLinks }: Store) =>
+  async (id: string) => {
+    const isThere = (await oneTimeLinks.get(id)) !== undefined;
+    await oneTimeLinks.remove(id);
+    return isThere;
+  };
+
 const withContacts =
   <K extends 'contacts'>(change: (contacts: Store[K]) => Partial<Store[K]>) =>
   (store: Store) => ({ ...store, contacts: { ...store.contacts, ...change(store.contacts) } });
@@ -218,6 +233,34 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
       },
     })),
     'cursors stay valid while records are added',
+  ],
+  [
+    'leaves out where the way back begins',
+    withCalls((calls) => ({
+      list: async (filter, page) => {
+        const { items, next } = await calls.list(filter, page);
+        return { items: page.upTo === undefined ? items : items.slice(1), next };
+      },
+    })),
+    'calls are listed newest first',
+  ],
+  [
+    'gives the way back in the order of the listing',
+    withCalls((calls) => ({
+      list: async (filter, page) => {
+        const { items, next } = await calls.list(filter, page);
+        return { items: page.upTo === undefined ? items : [...items].reverse(), next };
+      },
+    })),
+    'cursors stay valid while calls are added',
+  ],
+  [
+    'knows no way back',
+    withCalls((calls) => ({
+      list: (filter, { limit, after }) =>
+        calls.list(filter, after === undefined ? { limit } : { limit, after }),
+    })),
+    'calls are listed newest first',
   ],
   [
     'rounds instants to milliseconds',
@@ -538,6 +581,62 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     withJobRuns((jobRuns) => ({ plan: (name, at) => jobRuns.plan(name, Math.max(at, 9)) })),
     'a job is planned once',
   ],
+  [
+    'lists what expires from the lowest id',
+    withSessions((sessions) => ({
+      async list(request) {
+        const { items, next } = await sessions.list(request);
+        return { items: [...items].reverse(), next };
+      },
+    })),
+    'what expires is listed by its keys, the greatest id first',
+  ],
+  [
+    'lets several use one link',
+    (store) => ({ ...store, oneTimeLinks: { ...store.oneTimeLinks, remove: useTwice(store) } }),
+    'of several who remove the same at once one has removed it',
+  ],
+  [
+    'hides what has expired',
+    (store) => ({
+      ...store,
+      auditTrail: {
+        ...store.auditTrail,
+        async get(id) {
+          const entry = await store.auditTrail.get(id);
+          return (entry?.expiresAt ?? 9) < 5 ? undefined : entry;
+        },
+      },
+    }),
+    'what has expired is there until it is removed',
+  ],
+  [
+    'removes what has expired a moment late',
+    (store) => ({
+      ...store,
+      auditTrail: {
+        ...store.auditTrail,
+        removeExpired: (now, limit) => store.auditTrail.removeExpired(now - 0.125, limit),
+      },
+    }),
+    'what has expired is there until it is removed',
+  ],
+  [
+    'removes all that has expired at once',
+    (store) => ({
+      ...store,
+      auditTrail: {
+        ...store.auditTrail,
+        removeExpired: (now, limit) => store.auditTrail.removeExpired(now, limit * 9),
+      },
+    }),
+    'what has expired is there until it is removed',
+  ],
+  [
+    'keeps links among sessions',
+    (store) => ({ ...store, oneTimeLinks: store.sessions as never }),
+    'each kind of what expires comes back whole, and is apart',
+  ],
 ];
 
 describe('the storage suite', () => {
@@ -555,6 +654,7 @@ describe('the storage suite', () => {
       'everything a commit wrote',
       'the feed goes on where it was',
       'when jobs ran, and who runs them',
+      'what is kept until a time, and passwords',
       'cursors from before',
     ]);
   });

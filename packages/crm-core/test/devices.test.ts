@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createCallService,
@@ -22,7 +23,7 @@ import {
   planned,
   sequentialIds,
 } from '../src/testing/index.js';
-import { input, monday, verdicts } from './routing-fixtures.js';
+import { input, monday, told, verdicts } from './routing-fixtures.js';
 
 const desk = { userAgent: 'Desk', registeredAt: 1 };
 const state = (registrations: PhoneState['registrations']): PhoneState => ({
@@ -116,5 +117,65 @@ describe('several phones of one user', () => {
         ...others.map(({ sipUser }) => sipUser),
       ]),
     ).toEqual(rung);
+  });
+});
+
+describe('devices and how many phones may ring at once', () => {
+  const phones = new Map([
+    ['anna', ['1001', '1001', 'browser']],
+    ['piotr', ['1002', '1002']],
+  ]);
+  const planOf = (mostLegsAtOnce: number, queue = {}, fields = {}) =>
+    planRouting(
+      input({
+        ownerId: null,
+        phones,
+        mostLegsAtOnce,
+        routing: { queueId: 'q' },
+        queues: [{ id: 'q', memberIds: ['anna', 'piotr', 'ewa', 'jan'], ringSeconds: 15, ...queue }],
+        ...fields,
+      }),
+    );
+
+  it('phones are counted and not people, and who has been idle longest comes first', () => {
+    expect(told(planOf(7))[0]).toBe('queue q: anna,piotr,ewa,jan');
+    expect(told(planOf(4)).slice(0, 2)).toEqual(['queue q: anna', 'queue q: piotr,ewa,jan']);
+    const idleSince = new Map([
+      ['anna', monday],
+      ['piotr', monday - 1],
+    ]);
+    expect(told(planOf(4, {}, { idleSince })).slice(0, 2)).toEqual([
+      'queue q: ewa,jan,piotr',
+      'queue q: anna',
+    ]);
+  });
+
+  it('of more phones than may ring at once a user rings as many', () => {
+    const [first] = planOf(2).steps;
+    expect(first?.kind === 'ring' && plannedLegIds({ steps: [first] })).toEqual(['leg-0', 'leg-1']);
+    expect(told(planOf(1, { maxWaitSeconds: 40 })).slice(0, 3)).toEqual([
+      'queue q: anna',
+      'queue q: piotr',
+      'queue q: ewa',
+    ]);
+  });
+
+  it('no step rings more, whatever the phones and the limit are', () => {
+    const some = fc.record({
+      most: fc.integer({ min: 1, max: 9 }),
+      counts: fc.tuple(...Array.from({ length: 4 }, () => fc.integer({ min: 1, max: 5 }))),
+      maxWaitSeconds: fc.option(fc.integer({ min: 1, max: 90 })),
+    });
+    fc.assert(
+      fc.property(some, ({ most, counts, maxWaitSeconds }) => {
+        const each = ['anna', 'piotr', 'ewa', 'jan'].map(
+          (id, n) => [id, Array.from({ length: counts[n] ?? 1 }, () => id)] as const,
+        );
+        const { steps } = planOf(most, { maxWaitSeconds }, { phones: new Map(each) });
+        for (const step of steps)
+          if (step.kind === 'ring') expect(plannedLegIds({ steps: [step] }).length).toBeLessThanOrEqual(most);
+        expect(steps.some(({ kind }) => kind === 'ring')).toBe(true);
+      }),
+    );
   });
 });

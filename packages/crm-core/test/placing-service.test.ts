@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type CallPlacing,
   createCallService,
@@ -14,7 +14,16 @@ import {
   type User,
 } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
-import { aContact, aDeal, aLine, aPhone, aUser, fixedClock, sequentialIds } from '../src/testing/index.js';
+import {
+  aContact,
+  aDeal,
+  aLine,
+  aPhone,
+  aUser,
+  ended,
+  fixedClock,
+  sequentialIds,
+} from '../src/testing/index.js';
 import { monday } from './routing-fixtures.js';
 
 const client = '+48601234567';
@@ -26,7 +35,10 @@ interface Setting {
   readonly policy?: Partial<PlacingPolicy>;
   readonly ready?: ReturnType<CallPlacing['ready']>;
   readonly placed?: Result<void, PlacingError>;
+  readonly named?: (name: string) => string;
 }
+
+const namedId = (name: string) => `call of ${name}`;
 
 /** A placing service with Anna at 1001 and a client, on a switch that answers as it is told. */
 async function setUp({
@@ -35,6 +47,7 @@ async function setUp({
   policy,
   ready = ok({ node: 'fs1' }),
   placed = ok(undefined),
+  named = namedId,
 }: Setting = {}) {
   const store = createMemoryStore();
   const clock = fixedClock(monday);
@@ -56,10 +69,23 @@ async function setUp({
   for (const [n, line] of lines.entries())
     await store.lines.insert(aLine({ id: `line-${n}`, number: `+4822555010${n}`, ...line }));
   const service = createPlacingService(
-    { store, calls, placing, clock, ids },
+    { store, calls, placing, clock, ids, namedId: named },
     { defaultCountry: 'PL', ...policy },
   );
-  return { store, calls, clock, orders, service };
+  /** Another process on the same store and switch: it remembers nothing of this one. */
+  const another = () =>
+    createPlacingService(
+      {
+        store,
+        calls: createCallService({ store, clock, ids: sequentialIds('other') }, defaultCallPolicy('PL')),
+        placing,
+        clock,
+        ids: sequentialIds('other'),
+        namedId,
+      },
+      { defaultCountry: 'PL' },
+    );
+  return { store, calls, clock, orders, service, another };
 }
 
 const click = { userId: 'anna', number: '601 234 567' };
@@ -94,6 +120,7 @@ describe('a call that a user places', () => {
       callerNumber: lineNumber,
       shownName: 'Jan Kowalski',
       record: true,
+      language: 'pl',
       offeredAt: monday,
     };
     expect(orders).toEqual([order]);
@@ -117,6 +144,80 @@ describe('a call that a user places', () => {
     expect(orders).toHaveLength(1);
   });
 
+  it('asked for at the same instant on several processes is one call, each time that it is asked for', async () => {
+    const { service, another, calls, orders, clock } = await setUp();
+    const services = [service, another(), another()];
+    for (let round = 1; round <= 3; round += 1) {
+      const placed = await Promise.all(services.map((one) => one.place(click)));
+      const ids = new Set(placed.map((one) => (one.ok ? one.value.call.id : 'none')));
+      expect(ids.size).toBe(1);
+      expect(placed.filter((one) => one.ok && one.value.isNew)).toHaveLength(1);
+      expect(orders).toHaveLength(round);
+      const [callId = ''] = ids;
+      const over = { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' } as const;
+      await calls.recordFacts(callId, [{ type: 'ended', id: 'ended', callId, at: clock.now(), ...over }]);
+    }
+  });
+
+  it('is the next one after however many that are over', async () => {
+    const { service, calls, orders, clock } = await setUp();
+    for (let round = 1; round <= 12; round += 1) {
+      const placed = await service.place(click);
+      expect(placed).toMatchObject({ ok: true, value: { isNew: true } });
+      expect(orders.at(-1)?.callId).toBe(namedId(`anna ${client} ${round}`));
+      const callId = placed.ok ? placed.value.call.id : '';
+      const over = { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' } as const;
+      await calls.recordFacts(callId, [{ type: 'ended', id: 'ended', callId, at: clock.now(), ...over }]);
+    }
+  });
+
+  it('is the one that another process begins between two looks into the store', async () => {
+    const { store, service, another, orders } = await setUp();
+    const list = store.calls.list.bind(store.calls);
+    vi.spyOn(store.calls, 'list').mockImplementationOnce(async (...asked) => {
+      const nothing = await list(...asked);
+      await service.place(click);
+      return nothing;
+    });
+    expect(await another().place(click)).toMatchObject({ ok: true, value: { isNew: false } });
+    expect(orders).toHaveLength(1);
+  });
+
+  it('is refused as busy, and not looked for without end, where every name gets one id', async () => {
+    const { service, calls, clock } = await setUp({ named: () => 'the-only-one' });
+    expect(await service.place(click)).toMatchObject({ ok: true, value: { isNew: true } });
+    const over = { cause: 'USER_BUSY', sipStatus: 486, endedBy: 'caller' } as const;
+    const at = clock.now();
+    await calls.recordFacts('the-only-one', [
+      { type: 'ended', id: 'ended', callId: 'the-only-one', at, ...over },
+    ]);
+    expect(await service.place(click)).toEqual({ ok: false, error: { code: 'busy' } });
+  });
+
+  it('asked for again since a time is the call that began since then, also when it is over, but not when it failed', async () => {
+    const { service, clock, calls, orders } = await setUp();
+    const askedAt = clock.now();
+    const first = await service.place({ userId: 'anna', number: client });
+    if (!first.ok) throw new Error(first.error.code);
+    const { id: callId } = first.value.call;
+    clock.advance(1_000);
+    await calls.recordFacts(callId, [ended({ callId, at: clock.now() })]);
+    const again = await service.place({ userId: 'anna', number: client, askedAt });
+    expect([again.ok && again.value.isNew, again.ok && again.value.call.id]).toEqual([false, callId]);
+    expect(orders).toHaveLength(1);
+    clock.advance(1_000);
+    const later = await service.place({ userId: 'anna', number: client, askedAt: clock.now() });
+    expect([later.ok && later.value.isNew, orders.length]).toEqual([true, 2]);
+  });
+
+  it('asked for again since a time rings again where the switch did not make it', async () => {
+    const { service, clock, orders } = await setUp({ placed: err({ code: 'unreachable' }) });
+    const askedAt = clock.now();
+    await service.place({ userId: 'anna', number: client });
+    await service.place({ userId: 'anna', number: client, askedAt });
+    expect(orders).toHaveLength(2);
+  });
+
   it('rings again once it is over, and another number at once', async () => {
     const { service, calls, orders, clock } = await setUp();
     const first = await service.place(click);
@@ -130,17 +231,21 @@ describe('a call that a user places', () => {
   });
 
   it.each([
-    [{ recordConversations: false }, false],
-    [{ consent: 'never' }, false],
-    // Nothing announces it yet.
-    [{ consent: 'announce' }, false],
-    [{ consent: 'optIn' }, false],
-    [{ consent: 'always' }, true],
-  ] as const)('A7: on a line with %j is recorded: %s', async (line, record) => {
-    const { service, orders } = await setUp({ lines: [line] });
-    await service.place(click);
-    expect(orders[0]?.record).toBe(record);
-  });
+    [{ recordConversations: false }, false, undefined],
+    [{ consent: 'never' }, false, undefined],
+    [{ consent: 'announce' }, false, 'announce'],
+    [{ consent: 'optIn' }, false, 'optIn'],
+    [{ consent: 'always' }, true, undefined],
+  ] as const)(
+    'A7: on a line with %j is recorded from the answer on: %s; after asking: %s',
+    async (line, record, consent) => {
+      const { service, orders } = await setUp({ lines: [{ ...line, language: 'en' }] });
+      const placed = await service.place(click);
+      expect(orders).toMatchObject([{ record, language: 'en' }]);
+      expect(orders[0]?.consent).toBe(consent);
+      expect(placed.ok && placed.value.call.recordings).toEqual([]);
+    },
+  );
 
   it('is made from the line that was named, else the only one, else the one of the installation', async () => {
     const lines = [{}, {}, {}];

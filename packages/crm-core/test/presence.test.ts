@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createCallService, defaultCallPolicy, type PhoneState, type RoutingPlan } from '../src/index.js';
+import {
+  createCallService,
+  createPresenceService,
+  defaultCallPolicy,
+  type PhoneState,
+  type RoutingPlan,
+} from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import { presenceOf } from '../src/routing/presence.js';
 import { aLine, aQueue, aUser, fixedClock, sequentialIds } from '../src/testing/index.js';
@@ -54,5 +60,26 @@ describe('R13: planning with what the switches know of the phones', () => {
 
   it('a user on a call that is none of ours is busy', async () => {
     expect(verdicts(await plan({ '1001': elsewhere }))).toEqual(['queue anna busy']);
+  });
+});
+
+describe('R13: the list of who is free', () => {
+  it('knows the time for wrapping up of every queue, however many queues there are', async () => {
+    const store = createMemoryStore();
+    await store.users.insert(aUser({ id: 'anna', extension: '1001' }));
+    for (let n = 0; n < 501; n += 1)
+      await store.queues.insert(
+        aQueue({ id: `q${n}`, memberIds: ['anna'], wrapUpSeconds: n === 500 ? 60 : 0 }),
+      );
+    let lists = 0;
+    const { list } = store.queues;
+    store.queues.list = (page) => {
+      lists += 1;
+      if (lists > 9) throw new Error('lists the same queues again and again');
+      return list(page);
+    };
+    store.calls.lastTalkEnds = async () => new Map([['anna', monday - 10_000]]);
+    const presence = createPresenceService({ store, clock: fixedClock(monday) }, { defaultCountry: 'PL' });
+    expect((await presence.list({ limit: 10 })).items).toMatchObject([{ presence: 'wrappingUp' }]);
   });
 });

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createCallService, defaultCallPolicy, type PhoneState, partFrom, type Queue } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import {
+  aContact,
   aLine,
   answered,
+  aPhone,
   aQueue,
   aUser,
   ended,
@@ -93,22 +95,64 @@ describe('R13: the next part of a plan', () => {
     }
   });
 
-  it('a wait for somebody to be free is stored once, however long it takes', async () => {
-    const { next, time, states, commits } = await office({ memberIds: ['anna'], maxWaitSeconds: 3_600 });
+  it('a wait for somebody to be free is stored when it says something new, however long it takes', async () => {
+    const { next, time, states, commits, store } = await office({
+      memberIds: ['anna', 'piotr'],
+      maxWaitSeconds: 3_600,
+    });
     states['1001'] = { ...here, otherCallAt: monday };
+    states['1002'] = { ...here, otherCallAt: monday };
     time.now += 15_000;
+    expect((await next(1)).part).toBe(2);
     for (let asked = 0; asked < 20; asked += 1) {
       time.now += 5_000;
-      const { part, from, plan } = await next(1);
-      expect([part, from]).toEqual([1, 1]);
+      if (asked === 10) states['1002'] = gone;
+      const later = asked < 10 ? 2 : 3;
+      const { part, plan, from } = await next(asked === 10 ? 2 : later);
+      expect([part, from]).toEqual([later, asked <= 10 ? 2 : 3]);
       expect(partFrom(plan, from)).toMatchObject({ steps: [{ kind: 'wait' }], asks: { kind: 'wait' } });
     }
-    expect(commits()).toBe(1);
+    expect(commits()).toBe(3);
+    const facts = (await store.calls.get('call-1'))?.facts ?? [];
+    const told = facts.flatMap((fact) => (fact.type === 'planned' ? [verdicts(fact.plan)] : []));
+    expect(told).toEqual([[], ['queue piotr busy', 'queue anna busy'], ['queue piotr notRegistered']]);
     delete states['1001'];
-    const { part, from, plan } = await next(1);
-    expect([part, from]).toEqual([2, 1]);
+    const { part, from, plan } = await next(3);
+    expect([part, from]).toEqual([4, 3]);
     expect(partFrom(plan, from).steps).toMatchObject([{ kind: 'ring', targets: [{ userId: 'anna' }] }]);
-    expect(commits()).toBe(2);
+    expect(commits()).toBe(4);
+  });
+
+  it('a caller who comes to a queue after the owner waits there no longer than the maximum wait', async () => {
+    const { store, calls, time, states, commits } = await office({
+      memberIds: ['piotr'],
+      maxWaitSeconds: 30,
+    });
+    await store.contacts.insert(aContact({ ownerId: 'anna', phones: [aPhone('+48222000001')] }));
+    await store.lines.update({
+      ...aLine({ routing: { ringOwner: true, ownerRingSeconds: 20, queueId: 'q' } }),
+      version: 2,
+    });
+    states['1002'] = { ...here, otherCallAt: monday };
+    const other = offered({
+      callId: 'other',
+      at: monday,
+      remoteNumber: '+48222000001',
+      lineNumber: '+48225550100',
+    });
+    const shown: string[] = [];
+    const begun = await calls.route('other', [other]);
+    expect(begun.ok).toBe(true);
+    for (let part = 1, asked = 0; asked < 12; asked += 1) {
+      time.now += asked === 0 ? 20_000 : 5_000;
+      const routed = await calls.routeNext('other', part);
+      if (!routed.ok) throw new Error(routed.error.code);
+      part = routed.value.part;
+      shown.push(partFrom(routed.value.plan, routed.value.from).steps[0]?.kind ?? '');
+      if (shown.at(-1) === 'voicemail') break;
+    }
+    expect(shown).toEqual(['wait', 'wait', 'wait', 'wait', 'wait', 'wait', 'voicemail']);
+    expect(commits()).toBe(4);
   });
 
   it('who talks on another call by now is passed over, and rung when that is over', async () => {

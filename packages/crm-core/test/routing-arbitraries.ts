@@ -57,6 +57,26 @@ export const queue = (id: string) =>
     overflow: maybe(action),
   });
 
+const someUsers = fc.subarray(userIds).map((ids) => new Set(ids));
+
+/** Others who came to a queue before, and what the caller was told. */
+const standing = fc.record({
+  earlier: fc.array(fc.record({ rings: someUsers, rung: someUsers, never: someUsers }), { maxLength: 4 }),
+  position: fc.integer({ min: 1, max: 20 }),
+  expectedSeconds: maybe(fc.integer({ min: 0, max: 5_000 })),
+  told: maybe(
+    fc.record({
+      sentence: fc.constantFrom(
+        'queue-comfort' as const,
+        'queue-position' as const,
+        'queue-minutes' as const,
+      ),
+      at: fc.integer({ min: 0, max: 4e12 }),
+      beganAt: fc.integer({ min: 0, max: 4e12 }),
+    }),
+  ),
+});
+
 /** Anything that a plan is made from, of few people and queues, so that they meddle with each other. */
 export const inputs: fc.Arbitrary<RoutingInput> = fc
   .record({
@@ -86,5 +106,8 @@ export const inputs: fc.Arbitrary<RoutingInput> = fc
     dealOwnerId: maybe(userId),
     lastAgent: maybe(userId.map((id) => ({ userId: id, at: monday }))),
     canDialOut: fc.boolean(),
+    stands: maybe(standing),
   })
-  .map(({ hours: lineHours, ...rest }) => input({ ...rest, line: { hours: lineHours } }));
+  .map(({ hours: lineHours, stands, ...rest }) =>
+    input({ ...rest, line: { hours: lineHours }, ...(stands ? { standing: () => stands } : {}) }),
+  );

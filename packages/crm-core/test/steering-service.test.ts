@@ -8,6 +8,7 @@ import {
   defaultCallPolicy,
   err,
   ok,
+  type PhonePresence,
   type Result,
   type SteeringError,
   type SteeringOrder,
@@ -22,8 +23,11 @@ import {
   ended,
   fixedClock,
   held,
+  joined,
   legEnded,
+  legPickedUp,
   legRinging,
+  listeningStarted,
   muted,
   offered,
   recordingPaused,
@@ -48,7 +52,7 @@ const talk: readonly CallFact[] = [
 ];
 
 /** A call that Anna (1001) has; Ewa has 1002, Piotr nothing; the queue rings Ewa. Time stands still until `timeUp`. */
-async function setUp(policy: Partial<CallPolicy> = {}, facts = talk) {
+async function setUp(policy: Partial<CallPolicy> = {}, facts = talk, phones?: PhonePresence) {
   const store = createMemoryStore();
   const ports = { store, clock: fixedClock(t + 100), ids: sequentialIds('made') };
   const calls = createCallService(ports, defaultCallPolicy('PL'));
@@ -66,6 +70,7 @@ async function setUp(policy: Partial<CallPolicy> = {}, facts = talk) {
   const steering = createSteeringService(
     {
       ...ports,
+      ...(phones ? { phones } : {}),
       callService: calls,
       steering: {
         async steer(order) {
@@ -215,6 +220,14 @@ describe('C3: commands during a call', () => {
     expect(orders).toEqual([]);
   });
 
+  it('takes no phone of a call that came in for one that the call is placed from', async () => {
+    const rings = { ...leg, legId: 'colleague', role: 'agent', userId: 'ewa', at: t + 10 } as const;
+    const { command, orders } = await setUp({}, [offered({ at: t }), legRinging(rings)]);
+    void command({ type: 'hangUp' });
+    await expect.poll(() => orders.length).toBe(1);
+    expect(orders).toMatchObject([{ legId: null, action: { type: 'hangUp' } }]);
+  });
+
   it('digits are sent as they are, and the switch has the last word on them', async () => {
     const { command, orders } = await setUp();
     expect(await command({ type: 'keypad', digits: '1#' })).toMatchObject({
@@ -354,12 +367,57 @@ describe('C3: asking a colleague first', () => {
         value: { confirmed: true, call: { phase: 'held' } },
       });
     expect(orders.map(({ action }) => action)).toMatchObject([
-      { type: 'consult', toUserId: 'ewa', extension: '1002', ringSeconds: 20 },
+      {
+        type: 'consult',
+        callerNumber: '+48225550100',
+        step: { kind: 'ring', ringSeconds: 20, targets: [{ userId: 'ewa', extension: '1002' }] },
+      },
     ]);
+    expect(orders[0]?.display?.number).toBe('1001');
+  });
+
+  it('rings the first turn of a queue, and whoever of it picked up gets the caller', async () => {
+    const { command, orders, confirmBy } = await setUp();
+    confirmBy(...waiting, legRinging({ ...asked, legId: 'second', userId: 'piotr', at: t + 56 }));
+    const askQueue = { type: 'transfer', kind: 'attended', to: { queueId: 'sales' } } as const;
+    for (let times = 0; times < 2; times += 1)
+      expect(await command(askQueue)).toMatchObject({ ok: true, value: { confirmed: true } });
+    expect(orders.map(({ action }) => action)).toMatchObject([
+      { type: 'consult', step: { kind: 'ring', queueId: 'sales', targets: [{ userId: 'ewa' }] } },
+    ]);
+    expect(await command({ type: 'completeTransfer' })).toEqual(err({ code: 'notPickedUp' }));
+    confirmBy(legPickedUp({ legId: 'second', userId: 'piotr', at: t + 58 }));
+    void command({ type: 'cancelTransfer' });
+    await expect.poll(() => orders.length).toBe(2);
+    expect(orders[1]?.action).toEqual({ type: 'cancelTransfer', consultedLegId: 'asked' });
+  });
+
+  it('dials a number outside that may be dialled, which is asked once however it is written', async () => {
+    const outside = { legId: 'asked', role: 'other', userId: null, extension: '+48225550177' } as const;
+    const { command, orders, confirmBy } = await setUp();
+    confirmBy(unbridged({ legId: 'leg', at: t + 50 }), legPickedUp({ ...outside, at: t + 60 }));
+    expect(
+      await command({ type: 'transfer', kind: 'attended', to: { number: '+48700123456' } }),
+    ).toMatchObject({ error: { reason: 'dialPolicy' } });
+    for (const number of ['22 555 01 77', '+48 22 5550177'])
+      expect(await command({ type: 'transfer', kind: 'attended', to: { number } })).toMatchObject({
+        ok: true,
+        value: { confirmed: true },
+      });
+    expect(orders.map(({ action }) => action)).toMatchObject([
+      { type: 'consult', callerNumber: '+48225550100', step: { kind: 'mobile', number: '+48225550177' } },
+    ]);
+    void command({ type: 'completeTransfer' });
+    await expect.poll(() => orders.length).toBe(2);
+    expect(orders[1]?.action).toMatchObject({
+      ...{ type: 'completeTransfer', consultedLegId: 'asked' },
+      ...{ toUserId: null, toExtension: '+48225550177' },
+    });
   });
 
   it('ends with the colleague having the caller', async () => {
-    const { command, orders, confirmBy } = await setUp({}, [...talk, ...waiting]);
+    const pickedUp = legPickedUp({ legId: 'asked', userId: 'ewa', at: t + 58 });
+    const { command, orders, confirmBy } = await setUp({}, [...talk, ...waiting, pickedUp]);
     const given = { legId: 'leg', byUserId: 'anna', toUserId: 'ewa', toExtension: '1002' };
     confirmBy(
       transferred({ ...given, kind: 'attended', at: t + 60 }),
@@ -411,6 +469,111 @@ describe('C8: a call that rings', () => {
     const without = await setUp({}, ringing);
     expect(await without.command({ type: 'pickUp' }, 'piotr')).toMatchObject({
       error: { reason: 'noDevice' },
+    });
+  });
+});
+
+describe('C3: more than two in a call', () => {
+  const to = { userId: 'ewa' };
+  const ewas = { legId: 'made-1', role: 'participant', userId: 'ewa', extension: '1002' } as const;
+
+  it('a colleague is called by the switch alone, and the same command rings nobody twice', async () => {
+    const { command, orders, confirmBy } = await setUp();
+    confirmBy(legRinging({ ...ewas, at: t + 50 }));
+    for (let times = 0; times < 2; times += 1)
+      expect(await command({ type: 'addParticipant', to })).toMatchObject({
+        ok: true,
+        value: { confirmed: true, call: { phase: 'talking', talkingWith: { userId: 'anna' } } },
+      });
+    expect(orders).toMatchObject([
+      {
+        legId: 'leg',
+        action: { type: 'addParticipant', toUserId: 'ewa', extension: '1002' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['nobody', 'unknownUser'],
+    ['piotr', 'noDevice'],
+  ])('%s cannot be called: %s', async (userId, reason) => {
+    const { command, orders } = await setUp();
+    expect(await command({ type: 'addParticipant', to: { userId } })).toMatchObject({
+      ok: false,
+      error: { code: 'targetNotReachable', reason },
+    });
+    expect(orders).toEqual([]);
+  });
+
+  it('each in a conference commands their own phone', async () => {
+    const facts = [...talk, joined({ legId: 'other', userId: 'ewa', at: t + 40 })];
+    const { command, orders, confirmBy } = await setUp({}, facts);
+    confirmBy(muted({ legId: 'other', at: t + 50 }));
+    expect(await command({ type: 'mute' }, 'ewa')).toMatchObject({ ok: true, value: { confirmed: true } });
+    confirmBy(legEnded({ ...leg, at: t + 60 }));
+    const left = { ok: true, value: { confirmed: true, call: { talkingWith: { userId: 'ewa' } } } };
+    expect(await command({ type: 'leave' })).toMatchObject(left);
+    expect(await command({ type: 'leave' })).toMatchObject(left);
+    expect(orders.map(({ legId, action }) => [legId, action.type])).toEqual([
+      ['other', 'mute'],
+      ['leg', 'leave'],
+    ]);
+  });
+
+  it('supervisors and administrators listen in, and nobody else', async () => {
+    const { command, orders, store, confirmBy } = await setUp();
+    for (const role of ['supervisor', 'administrator'] as const)
+      await store.users.insert(aUser({ id: role, extension: role === 'supervisor' ? '1003' : '1004', role }));
+    await store.users.insert(aUser({ id: 'agent', extension: '1005', role: 'agent' }));
+    for (const userId of ['ewa', 'agent', 'anna', 'nobody'])
+      expect(await command({ type: 'listenIn' }, userId)).toEqual(
+        err({ code: 'roleNotAllowed', role: 'agent' }),
+      );
+    confirmBy(listeningStarted({ userId: 'supervisor', at: t + 50 }));
+    for (let times = 0; times < 2; times += 1)
+      expect(await command({ type: 'listenIn' }, 'supervisor')).toMatchObject({
+        ok: true,
+        value: { confirmed: true },
+      });
+    confirmBy(listeningStarted({ legId: 'leg-8', userId: 'administrator', whispers: true, at: t + 60 }));
+    expect(await command({ type: 'whisper' }, 'administrator')).toMatchObject({ ok: true });
+    expect(orders.map(({ legId, action }) => [legId, action])).toMatchObject([
+      ['leg', { type: 'listenIn', userId: 'supervisor', extension: '1003' }],
+      ['leg', { type: 'whisper', userId: 'administrator', extension: '1004' }],
+    ]);
+  });
+});
+
+describe('A9: whom a phone sends on by its own transfer key', () => {
+  // The phone that did has not hung up yet.
+  const phones: PhonePresence = {
+    stateOf: (sipUser) => ({ registrations: null, otherCallAt: sipUser === '1001' ? t + 90 : null }),
+  };
+  const rings = (extension: string) => {
+    const first = { kind: 'ring', targets: [expect.objectContaining({ extension })] };
+    return { ok: true, value: { steps: expect.arrayContaining([expect.objectContaining(first)]) } };
+  };
+
+  it.each([
+    ['a colleague, is rung there', '1002', '1002'],
+    ['a number that may not be dialled, comes back to the phone', '+48700123456', '1001'],
+    ['an extension that is nobody’s, comes back to the phone', '1009', '1001'],
+  ])('and to %s', async (_what, to, extension) => {
+    const { steering } = await setUp({}, talk, phones);
+    expect(await steering.planReferral(callId, to)).toMatchObject(rings(extension));
+  });
+
+  it('is not sent to a colleague who is on the phone: the phone rings again', async () => {
+    const busy: PhonePresence = { stateOf: () => ({ registrations: null, otherCallAt: t + 90 }) };
+    const { steering } = await setUp({}, talk, busy);
+    expect(await steering.planReferral(callId, '1002')).toMatchObject(rings('1001'));
+  });
+
+  it('has no plan where nothing is known of the call', async () => {
+    const { steering } = await setUp();
+    expect(await steering.planReferral('another', '1002')).toEqual({
+      ok: false,
+      error: { code: 'unknownCall' },
     });
   });
 });

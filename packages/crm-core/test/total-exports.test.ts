@@ -10,8 +10,10 @@ import {
   aLine,
   aMissedCall,
   anActivity,
+  anApiKey,
   aPhone,
   aPlan,
+  aPrompt,
   aQueue,
   aTask,
   aUser,
@@ -73,6 +75,8 @@ type Arguments = fc.Arbitrary<readonly unknown[]>;
 /** Decisions and projections, by what they are asked: each answers, whatever a part of it is. How texts are read is a program's choice. */
 const total: Partial<Record<keyof typeof core, Arguments>> = {
   actingUser: fc.tuple(actor),
+  actsForUsers: fc.tuple(input(anApiKey({ scopes: ['crm:read'], actsForUsers: true }))),
+  apiKeyState: fc.tuple(input(anApiKey({ expiresAt: t, revokedAt: null })), at),
   activitiesOf: fc.tuple(call, story),
   becameOf: fc.tuple(party),
   bindDeals: fc.tuple(
@@ -84,6 +88,11 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   calledBack: fc.tuple(input(item), input([aTask()]), at),
   callerKindOf: fc.tuple(input({ match: { verdict: 'identified' }, repeatCaller: true })),
   callerOf: fc.tuple(call),
+  concernedByCall: fc.tuple(call, input(['ewa', null])),
+  concernedByOwner: fc.tuple(input(aContact({ ownerId: 'ewa' }))),
+  departmentOf: fc.tuple(input(aUser({ department: 'sales' }))),
+  roleOf: fc.tuple(input(aUser({ role: 'supervisor' }))),
+  visibilityOf: fc.tuple(input('agent'), input('seeCalls')),
   checkCommand: fc.tuple(call, input({ type: 'keypad', digits: '1' }), input('a')),
   commandsOf: fc.tuple(call),
   checkDial: fc.tuple(input('+48601234567'), input(core.defaultDialPolicy('PL'))),
@@ -92,6 +101,12 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   ),
   currentPhoneKeysOf: fc.tuple(party),
   mayCallNow: fc.tuple(party),
+  promptsOf: fc.tuple(
+    fc.constantFrom(
+      aLine({ prompts: { 'queue-comfort': aPrompt() } }),
+      aUser({ prompts: { 'press-1': aPrompt() } }),
+    ),
+  ),
   recordKeysOf: record.map((one) => [one.type, one]),
   damagedFact: fc.tuple(recording, input(found), at),
   decide: fc.tuple(call, fact),
@@ -119,6 +134,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   hoursVerdict: fc.tuple(input({ timeZone: 'Europe/Warsaw', open: [] }), at),
   isCountry: fc.tuple(country),
   isRepeatInquiry: fc.tuple(input(parties), input(['+48601234567'])),
+  isKeyText: fc.tuple(input('ck_')),
   isJobDue: fc.tuple(input({ nextRunAt: t, claim: { owner: 'a', until: t } }), at),
   isJobRunning: fc.tuple(input({ claim: { owner: 'a', until: t } }), at),
   isSettledRecording: fc.tuple(input('stored')),
@@ -149,6 +165,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   pausedMs: fc.tuple(recording, at),
   phoneEntries: fc.tuple(input('601 234 567'), input('mobile')),
   phoneKeysOf: fc.tuple(party),
+  placingLegs: fc.tuple(call),
   planErasure: fc.tuple(erasure),
   readStoredCall: fc.tuple(input('call-1'), call),
   reconcileRecordings: fc.tuple(
@@ -162,6 +179,9 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   renumberingReport: fc.tuple(input(parties), input({ defaultCountry: 'PL' })),
   repairOf: fc.tuple(call, recording, at),
   rereadPhone: fc.tuple(input(phones[0]), input({ defaultCountry: 'PL' })),
+  retentionVerdict: fc.tuple(call, recording, input({ retentionOf: () => undefined, holds }), at),
+  revisionOf: fc.tuple(input(anApiKey({ revision: 2 }))),
+  scopesOf: fc.tuple(input(anApiKey({ scopes: ['crm:read'] }))),
   servable: fc.tuple(recording, input(found)),
   shownFact: fc.tuple(fact),
   sipUsersOf: fc.tuple(record),
@@ -181,26 +201,39 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
 const others: Partial<Record<keyof typeof core, string>> = {
   StoreError: 'an error',
   UsageError: 'an error',
+  auditKeysOf: 'asked by a program of what it writes itself',
   buildCallCard: 'damaged.test.ts',
   checkActor: 'reads a store: crm-service.test.ts',
+  createAuditTrail: 'a service',
   createCallService: 'a service',
   createCrmService: 'a service',
   createFeedReader: 'a service',
   createJobService: 'a service',
+  createKeyService: 'a service',
+  createLegalHoldService: 'a service',
   createPlacingService: 'a service',
   createPhoneReader: 'made with metadata by a program',
   createPresenceService: 'a service',
+  createPromptService: 'a service',
   createRecordingService: 'a service',
   createSteeringService: 'a service',
   defaultCallPolicy: 'made by a program: a country that is none is its mistake',
   eraseNumber: 'a service',
   err: 'wraps a value',
   isCandidate: 'asked of records that were read',
+  isVisible: 'asked of what was read: access.test.ts',
   matchCaller: 'damaged.test.ts',
+  newKeyText: 'made by a program',
+  namedPromptIds: 'reads a store',
+  namedPrompts: 'reads a store',
   notMade: 'made by a program of what a switch answered',
   ok: 'wraps a value',
+  phoneDisplay: 'asked of calls that were read',
   planRouting: 'damaged.test.ts',
+  previewErasure: 'a service',
   qualifyLead: 'damaged.test.ts',
+  readHolds: 'reads a store',
+  removeExpired: 'a service',
   refKey: 'names a reference that was read',
   shownParties: 'damaged.test.ts',
   withRetries: 'runs what a program gives',
@@ -226,7 +259,11 @@ function answerOf(name: string, args: readonly unknown[]): unknown {
   }
 }
 
-const wrongValues = [null, undefined, 0, 'x', true, [], {}, [null], { id: null }] as const;
+/** The last becomes neither a text nor a number: comparing it throws. */
+const wrongValues = [
+  ...[null, undefined, 0, 'x', true, [], {}, [null], { id: null }],
+  { toString: '', valueOf: '' },
+] as const;
 
 const replaced = (list: readonly unknown[], at: number, value: unknown) =>
   list.map((each, place) => (place === at ? value : each));

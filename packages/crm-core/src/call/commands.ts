@@ -1,9 +1,15 @@
-import type { Call, CallPhase } from '../model/call.js';
+import type { Call, CallListener, CallParticipant, CallPhase } from '../model/call.js';
 import type { CallLeg } from '../model/leg.js';
 import { fieldsOf } from '../model/object-shape.js';
 import { err, ok, type Result } from '../model/result.js';
 import { oneOf } from '../model/shape.js';
-import { legsOf, recordingsOf, talkingWithShape } from '../model/shapes/call.js';
+import {
+  legsOf,
+  listenersShape,
+  participantsShape,
+  recordingsOf,
+  talkingWithShape,
+} from '../model/shapes/call.js';
 
 /** To whom a caller is given: a colleague, whoever in a queue answers, or a number outside, written in any form. */
 export type TransferTarget =
@@ -21,11 +27,14 @@ export type AgentCommand =
   | { readonly type: 'keypad'; readonly digits: string }
   /** Hands the caller over without asking first. */
   | { readonly type: 'transfer'; readonly kind: 'blind'; readonly to: TransferTarget }
-  /** Asks a colleague first: the caller waits with music until `completeTransfer` or `cancelTransfer`. */
-  | { readonly type: 'transfer'; readonly kind: 'attended'; readonly to: { readonly userId: string } }
-  /** The colleague who was asked has the caller now. */
+  /**
+   * Asks first: a colleague, whoever of the queue's first turn picks up, or a number outside. The caller waits with music until
+   * `completeTransfer` or `cancelTransfer`.
+   */
+  | { readonly type: 'transfer'; readonly kind: 'attended'; readonly to: TransferTarget }
+  /** Whoever was asked, and has picked up, has the caller now. */
   | { readonly type: 'completeTransfer' }
-  /** The user has the caller again, and the colleague is let go. */
+  /** The user has the caller again, and whoever was asked is let go. */
   | { readonly type: 'cancelTransfer' }
   /** The user's phone, which rings, is picked up as far as the phone can be told. */
   | { readonly type: 'answer' }
@@ -33,6 +42,14 @@ export type AgentCommand =
   | { readonly type: 'skip' }
   /** The user takes the call that rings at others' phones: the user's own phone rings for it. */
   | { readonly type: 'pickUp' }
+  /** A colleague is called to the conversation: while their phone rings nothing changes, then all three talk. */
+  | { readonly type: 'addParticipant'; readonly to: { readonly userId: string } }
+  /** The user leaves a conversation of three; the others go on. */
+  | { readonly type: 'leave' }
+  /** The user's phone rings, and hears both sides; nobody hears the user. A supervisor's or administrator's right. */
+  | { readonly type: 'listenIn' }
+  /** The same, and the user who talks with the external party hears the user. */
+  | { readonly type: 'whisper' }
   | { readonly type: 'pauseRecording' }
   | { readonly type: 'resumeRecording' }
   | { readonly type: 'hangUp' };
@@ -53,6 +70,10 @@ export const agentCommandTypes = [
   'answer',
   'skip',
   'pickUp',
+  'addParticipant',
+  'leave',
+  'listenIn',
+  'whisper',
   'pauseRecording',
   'resumeRecording',
   'hangUp',
@@ -68,8 +89,18 @@ export type CommandRefusal =
   | { readonly code: 'badDigits' }
   /** A transfer to the user who asks for it. */
   | { readonly code: 'transferToSelf' }
-  /** No colleague is being asked. */
+  /** This user takes part in the conversation already, or listens in on it. */
+  | { readonly code: 'takesPartAlready'; readonly userId: string }
+  /** A colleague's phone rings for the conversation: until it has answered, or not, the caller stays where they are. */
+  | { readonly code: 'participantIsRung'; readonly userId: string | null }
+  /** More than two talk: none of them has the caller alone. */
+  | { readonly code: 'inConference' }
+  /** Nobody is there who would go on. */
+  | { readonly code: 'notInConference' }
+  /** Nobody is being asked. */
   | { readonly code: 'noConsultation' }
+  /** Whoever is to be asked has not picked up yet. */
+  | { readonly code: 'notPickedUp' }
   /** The user's phone does not ring for this call. */
   | { readonly code: 'notRinging' }
   /** No recording is under way. */
@@ -90,6 +121,11 @@ const phases: Readonly<Record<AgentCommandType, readonly CallPhase[]>> = {
   answer: ['ringing'],
   skip: ['ringing'],
   pickUp: ['offered', 'ringing'],
+  // Whoever holds the caller believes not to be heard: nobody may connect the two from elsewhere.
+  addParticipant: ['talking'],
+  leave: conversing,
+  listenIn: conversing,
+  whisper: conversing,
   pauseRecording: conversing,
   resumeRecording: conversing,
   hangUp: ['offered', 'ringing', 'talking', 'held', 'voicemail'],
@@ -108,6 +144,41 @@ export function talkingUser(call: Pick<Call, 'legs' | 'talkingWith'>): string | 
   return talking ? talking.userId : (waitedForLeg(call)?.userId ?? null);
 }
 
+/** The user's part in a conference; undefined: there is none, or the user is not in it. */
+export function participantOf(call: Pick<Call, 'participants'>, userId: string): CallParticipant | undefined {
+  return participantsIn(call).find((participant) => participant.userId === userId);
+}
+
+/** Whether the user talks with the external party, alone or with others, or had them last and is waited for. */
+export function takesPart(
+  call: Pick<Call, 'legs' | 'talkingWith' | 'participants'>,
+  userId: string,
+): boolean {
+  return talkingUser(call) === userId || participantOf(call, userId) !== undefined;
+}
+
+/** Whether more than one user talks with the external party. */
+export function isConference(call: Pick<Call, 'participants'>): boolean {
+  return participantsIn(call).length > 1;
+}
+
+function participantsIn(call: Pick<Call, 'participants'>): readonly CallParticipant[] {
+  return participantsShape.read(fieldsOf(call)?.['participants']) ?? [];
+}
+
+/** The user listens in on the call now. */
+export function listenerOf(call: Pick<Call, 'listeners'>, userId: string): CallListener | undefined {
+  const listeners = listenersShape.read(fieldsOf(call)?.['listeners']) ?? [];
+  return listeners.find((listener) => listener.userId === userId && listener.endedAt === null);
+}
+
+/** The phone of a colleague that rings for a conversation, which goes on meanwhile; undefined: none does. */
+export function addedLeg(call: Pick<Call, 'legs'>): CallLeg | undefined {
+  return legsOf(call).find(
+    ({ role, answeredAt, endedAt }) => role === 'participant' && answeredAt === null && endedAt === null,
+  );
+}
+
 /** The phone that a waiting caller was with last, and which is still there. */
 export function waitedForLeg(call: Pick<Call, 'legs'>): CallLeg | undefined {
   return legsOf(call)
@@ -115,13 +186,17 @@ export function waitedForLeg(call: Pick<Call, 'legs'>): CallLeg | undefined {
     .at(-1);
 }
 
-/** The phone of the colleague who is asked about the caller, who waits; undefined: nobody is. */
+/**
+ * The phone of whoever is asked about the caller, who waits: the one that was picked up, else the first that rings;
+ * undefined: nobody is asked.
+ */
 export function consultedLeg(call: Pick<Call, 'legs' | 'talkingWith'>): CallLeg | undefined {
   if (talkingWithShape.read(fieldsOf(call)?.['talkingWith']) || !waitedForLeg(call)) return undefined;
-  return legsOf(call).find(
-    (leg) =>
-      leg.role === 'other' && leg.ringingAt !== null && leg.answeredAt === null && leg.endedAt === null,
+  const asked = legsOf(call).filter(
+    ({ role, ringingAt, pickedUpAt, answeredAt, endedAt }) =>
+      role === 'other' && (pickedUpAt ?? ringingAt) !== null && answeredAt === null && endedAt === null,
   );
+  return asked.find(({ pickedUpAt }) => pickedUpAt !== undefined) ?? asked[0];
 }
 
 /** The user's phone that rings for the call; undefined: none does. */
@@ -137,38 +212,85 @@ export function runningRecordings(call: Pick<Call, 'recordings'>): Call['recordi
   return recordingsOf(call).filter((recording) => recording.state === 'recording');
 }
 
+/** What moves the caller, which is nobody's right while others talk, too. */
+const moving: ReadonlySet<AgentCommandType> = new Set([
+  'hold',
+  'resume',
+  'transfer',
+  'completeTransfer',
+  'addParticipant',
+]);
+
+/** Why the conversation is not free for a command, whoever gives it. */
+function occupied(call: CommandedCall, type: AgentCommandType): CommandRefusal | undefined {
+  if (type === 'leave') return isConference(call) ? undefined : { code: 'notInConference' };
+  if (!moving.has(type)) return undefined;
+  if (isConference(call)) return { code: 'inConference' };
+  const rung = type === 'resume' ? undefined : addedLeg(call);
+  return rung && { code: 'participantIsRung', userId: rung.userId };
+}
+
+/** What of a call decides whether a command may be carried out. */
+type CommandedCall = Pick<
+  Call,
+  'phase' | 'legs' | 'recordings' | 'talkingWith' | 'participants' | 'listeners'
+>;
+
 /** Which commands have a meaning for a call as it is now, whoever gives them. */
-export function commandsOf(call: Pick<Call, 'phase'>): readonly AgentCommandType[] {
+export function commandsOf(call: CommandedCall): readonly AgentCommandType[] {
   const phase = phaseOf(call);
-  return agentCommandTypes.filter((type) => phases[type].includes(phase));
+  return agentCommandTypes.filter((type) => phases[type].includes(phase) && !occupied(call, type));
 }
 
 function phaseOf(call: Pick<Call, 'phase'>): CallPhase {
   return phaseShape.read(fieldsOf(call)?.['phase']) ?? 'ended';
 }
 
+/** Whether the user listens in, or asks to, who takes part; or is asked to, who does already. */
+function takesPartAlready(
+  call: CommandedCall,
+  command: AgentCommand,
+  userId: string,
+): CommandRefusal | undefined {
+  const isIn = (id: string) => takesPart(call, id) || listenerOf(call, id);
+  const asked =
+    command.type === 'addParticipant' ? fieldsOf(command.to)?.['userId'] : listens(command.type) && userId;
+  return typeof asked === 'string' && isIn(asked) ? { code: 'takesPartAlready', userId: asked } : undefined;
+}
+
+/** Whether a command is given by somebody who takes no part in the conversation. */
+export function listens(type: AgentCommandType | undefined): boolean {
+  return type === 'listenIn' || type === 'whisper';
+}
+
 /**
  * Whether an agent's command may be carried out on a call as it is now. While nobody talks, hanging up and picking up are
- * anybody's right, answering and skipping that of the user whose phone rings; everything else is the right of the user who
- * talks.
+ * anybody's right, answering and skipping that of the user whose phone rings. Listening in is the right of supervisors, which
+ * is not asked here. Everything else is the right of those who talk.
  */
 export function checkCommand(
-  call: Pick<Call, 'phase' | 'legs' | 'recordings' | 'talkingWith'>,
+  call: CommandedCall,
   command: AgentCommand,
   userId: string,
 ): Result<AgentCommand, CommandRefusal> {
   const { type } = (fieldsOf(command) ?? {}) as Partial<AgentCommand>;
-  const allowed = type !== undefined && Object.hasOwn(phases, type) ? phases[type] : [];
+  const allowed = typeof type === 'string' && Object.hasOwn(phases, type) ? phases[type] : [];
   const phase = phaseOf(call);
   if (!allowed.includes(phase)) return err({ code: 'wrongPhase', phase, allowed });
-  const talking = talkingUser(call);
-  if (conversing.includes(phase) && talking !== userId) return err({ code: 'notYourCall', userId: talking });
+  if (conversing.includes(phase) && !takesPart(call, userId) && !listens(command.type))
+    return err({ code: 'notYourCall', userId: talkingUser(call) });
+  const refused = occupied(call, command.type) ?? takesPartAlready(call, command, userId);
+  if (refused) return err(refused);
   if (command.type === 'keypad' && !(typeof command.digits === 'string' && keypad.test(command.digits)))
     return err({ code: 'badDigits' });
   if (command.type === 'transfer' && fieldsOf(command.to)?.['userId'] === userId)
     return err({ code: 'transferToSelf' });
-  if ((command.type === 'completeTransfer' || command.type === 'cancelTransfer') && !consultedLeg(call))
-    return err({ code: 'noConsultation' });
+  if (command.type === 'completeTransfer' || command.type === 'cancelTransfer') {
+    const asked = consultedLeg(call);
+    if (!asked) return err({ code: 'noConsultation' });
+    if (command.type === 'completeTransfer' && asked.pickedUpAt === undefined)
+      return err({ code: 'notPickedUp' });
+  }
   if ((command.type === 'answer' || command.type === 'skip') && !ringingLeg(call, userId))
     return err({ code: 'notRinging' });
   const aboutRecording = command.type === 'pauseRecording' || command.type === 'resumeRecording';

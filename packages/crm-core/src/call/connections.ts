@@ -1,4 +1,4 @@
-import type { CallTransfer, TalkingWith } from '../model/call.js';
+import type { CallParticipant, CallTransfer, TalkingWith } from '../model/call.js';
 import type { TransferKind, Transferred } from '../model/fact.js';
 import type { CallLeg } from '../model/leg.js';
 import type { Instant } from '../model/record.js';
@@ -10,6 +10,8 @@ import { factId } from './fact-ids.js';
 export interface Connection {
   readonly legId: string;
   readonly at: Instant;
+  /** Whoever talked before left a conference in which this leg was, too. */
+  readonly stayed?: true;
 }
 
 /** What is known of connections while a call is folded (rule A9). */
@@ -18,23 +20,44 @@ export interface Connections {
   readonly all: readonly Connection[];
   /** The last one lasts, as far as it was reported. */
   readonly lasts: boolean;
+  /** Legs that joined a conference with the external party and have not left it, in the order in which they came. */
+  readonly joined: readonly Connection[];
   /** Transfers that somebody reported, oldest first. */
   readonly reported: readonly Transferred[];
   /** Ids of `transferred` facts that the core derived. */
   readonly derived: readonly string[];
 }
 
-export const noConnections: Connections = { all: [], lasts: false, reported: [], derived: [] };
+export const noConnections: Connections = { all: [], lasts: false, joined: [], reported: [], derived: [] };
+
+function goOnWith(before: Connections, connection: Connection): Connections {
+  const same = before.all.at(-1)?.legId === connection.legId;
+  return { ...before, all: same ? before.all : [...before.all, connection], lasts: true };
+}
 
 /** Connected to this leg, and so to no other. */
 export function connect(before: Connections, legId: string, at: Instant): Connections {
-  const same = before.all.at(-1)?.legId === legId;
-  return { ...before, all: same ? before.all : [...before.all, { legId, at }], lasts: true };
+  return goOnWith({ ...before, joined: [] }, { legId, at });
 }
 
-/** Not connected to this leg any more; to another one as before. */
+/** Connected to this leg, too; it talks with the external party unless another one does. */
+export function join(before: Connections, legId: string, at: Instant): Connections {
+  const others = before.joined.filter((one) => one.legId !== legId);
+  const joined = [...others, { legId, at }];
+  return before.lasts ? { ...before, joined } : { ...goOnWith(before, { legId, at }), joined };
+}
+
+/** Not connected to this leg any more; to others as before. */
 export function disconnect(before: Connections, legId: string): Connections {
-  return before.all.at(-1)?.legId === legId ? { ...before, lasts: false } : before;
+  const joined = before.joined.filter((one) => one.legId !== legId);
+  return { ...before, joined, lasts: before.lasts && before.all.at(-1)?.legId !== legId };
+}
+
+/** The same of a leg that went: of a conference the next one talks with the external party then. */
+export function leave(before: Connections, legId: string, at: Instant): Connections {
+  const left = disconnect(before, legId);
+  const [next] = left.joined;
+  return next && before.lasts && !left.lasts ? goOnWith(left, { legId: next.legId, at, stayed: true }) : left;
 }
 
 export function withTransfer(before: Connections, fact: Transferred): Connections {
@@ -51,11 +74,32 @@ export function talkingWithOf({ all, lasts }: Connections, legs: readonly CallLe
   return { legId: leg.legId, userId: leg.userId, connectedAt: last.at };
 }
 
+/** Who takes part in a conference with the external party of a call that lives; undefined: there is none. */
+export function participantsOf(
+  connections: Connections,
+  legs: readonly CallLeg[],
+  mutedLegs: readonly string[],
+): readonly CallParticipant[] | undefined {
+  const { joined } = connections;
+  if (joined.length === 0) return undefined;
+  const talking = talkingWithOf(connections, legs);
+  const inside = new Set(joined.map(({ legId }) => legId));
+  // That whoever talked before has come along may not be reported yet.
+  const first =
+    talking && !inside.has(talking.legId) ? [{ legId: talking.legId, at: talking.connectedAt }] : [];
+  return [...first, ...joined].flatMap(({ legId, at: connectedAt }) => {
+    const leg = legs.find((one) => one.legId === legId && one.endedAt === null);
+    return leg ? [{ legId, userId: leg.userId, connectedAt, muted: mutedLegs.includes(legId) }] : [];
+  });
+}
+
 /** A connection that was made by hand. */
 interface Move {
   readonly from: CallLeg;
   readonly to: CallLeg;
   readonly at: Instant;
+  /** The two talked with each other, and the external party, before. */
+  readonly together: boolean;
   /** `from` never had the caller again. */
   readonly isLast: boolean;
   /** Of the fact that the core derives unless it was reported. */
@@ -83,7 +127,7 @@ function movesOf({ all }: Connections, legs: readonly CallLeg[], plan: RoutingPl
   const unused = new Set(plan ? plannedLegIds(plan) : []);
   const received = new Map<string, number>();
   const moves: Move[] = [];
-  all.forEach(({ legId, at }, n) => {
+  all.forEach(({ legId, at, stayed = false }, n) => {
     const to = byId.get(legId);
     const before = all[n - 1];
     const from = before
@@ -96,7 +140,7 @@ function movesOf({ all }: Connections, legs: readonly CallLeg[], plan: RoutingPl
     const count = (received.get(holder) ?? 0) + 1;
     received.set(holder, count);
     const isLast = !all.some((later, m) => m > n && later.legId === from.legId);
-    moves.push({ from, to, at, isLast, id: factId.received(holder, count) });
+    moves.push({ from, to, at, together: stayed, isLast, id: factId.received(holder, count) });
   });
   return moves;
 }
@@ -114,8 +158,11 @@ function isSame({ legId, toUserId, toExtension }: Transferred, { from, to }: Mov
   return toExtension === null || to.extension === null || toExtension === to.extension;
 }
 
-function transferOf({ from, to, at, isLast, id }: Move, reported: Transferred | undefined): CallTransfer {
-  const kind = (isLast && kindsByCause.get(from.cause)) || 'moved';
+function transferOf(
+  { from, to, at, together, isLast, id }: Move,
+  reported: Transferred | undefined,
+): CallTransfer {
+  const kind = together ? 'attended' : (isLast && kindsByCause.get(from.cause)) || 'moved';
   return {
     at: reported?.at ?? at,
     kind: reported?.kind ?? kind,

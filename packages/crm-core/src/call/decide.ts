@@ -31,10 +31,13 @@ const endGraceMs = 5000;
 /** Facts that cannot happen to a call that is over. Legs end with it, files and comments come after it. */
 const needsLiveCall = new Set<CallFact['type']>([
   'legRinging',
+  'legPickedUp',
   'remoteRinging',
   'answered',
   'bridged',
   'unbridged',
+  'joined',
+  'listeningStarted',
   'held',
   'resumed',
   'muted',

@@ -8,11 +8,20 @@ import type { RoutingPlan } from '../model/routing-plan.js';
 import { addPart } from '../routing/join-plans.js';
 import { plannedLeg } from '../routing/planned-legs.js';
 import { legOutcome } from './causes.js';
-import { type Connections, connect, disconnect, noConnections, withTransfer } from './connections.js';
+import {
+  type Connections,
+  connect,
+  disconnect,
+  join,
+  leave,
+  noConnections,
+  withTransfer,
+} from './connections.js';
 import { applyRecordingFact } from './recording-facts.js';
 
 /** A call while it is folded: what facts say, before what follows from all of them. */
-export interface CallDraft extends Omit<CallFields, 'answeredBy' | 'talkingWith' | 'transfers' | 'muted'> {
+export interface CallDraft
+  extends Omit<CallFields, 'answeredBy' | 'talkingWith' | 'transfers' | 'muted' | 'participants'> {
   readonly answeredAt: Instant | null;
   readonly ended: Ended | null;
   /** The external party is on hold. */
@@ -80,15 +89,15 @@ function newLeg(legId: string, plan: RoutingPlan | null): CallLeg {
   return { ...emptyLeg, legId, ...(plan ? plannedLeg(plan, legId) : undefined) };
 }
 
+/** The external party talks with somebody: it is answered, if it was not before. */
+function withTalk(draft: CallDraft, connections: Connections, at: Instant): CallDraft {
+  // Whoever is put through is not on hold, even if nobody reported that the hold ended.
+  return { ...draft, held: false, answeredAt: draft.answeredAt ?? at, connections };
+}
+
 /** The external party is put through to a leg: it is answered, if it was not before. */
 function withConnection(draft: CallDraft, legId: string, at: Instant): CallDraft {
-  const connected = {
-    ...draft,
-    // Whoever is put through is not on hold, even if nobody reported that the hold ended.
-    held: false,
-    answeredAt: draft.answeredAt ?? at,
-    connections: connect(draft.connections, legId, at),
-  };
+  const connected = withTalk(draft, connect(draft.connections, legId, at), at);
   return withLeg(connected, legId, (leg) => ({ answeredAt: leg.answeredAt ?? at, outcome: 'answered' }));
 }
 
@@ -150,6 +159,13 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
         userId: fact.userId ?? leg.userId,
         extension: fact.extension ?? leg.extension,
       }));
+    case 'legPickedUp':
+      return withLeg(draft, fact.legId, (leg) => ({
+        pickedUpAt: leg.pickedUpAt ?? fact.at,
+        role: fact.role,
+        userId: fact.userId ?? leg.userId,
+        extension: fact.extension ?? leg.extension,
+      }));
     case 'remoteRinging':
       return { ...draft, remoteRingingAt: fact.at };
     case 'answered':
@@ -163,19 +179,51 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
       }));
     }
     case 'unbridged':
-      return { ...draft, connections: disconnect(draft.connections, fact.legId) };
+      return { ...draft, connections: leave(draft.connections, fact.legId, fact.at) };
+    case 'joined': {
+      const { legId, at } = fact;
+      const isNew = !draft.legs.some((leg) => leg.legId === legId) && !isPlanned(draft, legId);
+      return withLeg(withTalk(draft, join(draft.connections, legId, at), at), legId, (leg) => ({
+        role: isNew ? 'participant' : leg.role,
+        userId: fact.userId ?? leg.userId,
+        extension: fact.extension ?? leg.extension,
+        answeredAt: leg.answeredAt ?? at,
+        outcome: 'answered',
+      }));
+    }
+    case 'listeningStarted': {
+      const { legId, userId, extension, at: startedAt, whispers } = fact;
+      const listener = { legId, userId, extension, startedAt, endedAt: null, whispers };
+      return { ...draft, listeners: [...(draft.listeners ?? []), listener] };
+    }
+    case 'listeningEnded':
+      return draft.listeners
+        ? {
+            ...draft,
+            listeners: draft.listeners.map((listener) =>
+              listener.legId === fact.legId ? { ...listener, endedAt: fact.at } : listener,
+            ),
+          }
+        : draft;
     case 'legIdentified':
       return withLeg(draft, fact.legId, (leg) => ({ userId: leg.userId ?? fact.userId }));
-    case 'legEnded':
-      return withLeg(draft, fact.legId, (leg) => ({
+    case 'legEnded': {
+      const connections = fact.released
+        ? disconnect(draft.connections, fact.legId)
+        : leave(draft.connections, fact.legId, fact.at);
+      return withLeg({ ...draft, connections }, fact.legId, (leg) => ({
         endedAt: fact.at,
         role: fact.role,
         userId: fact.userId ?? leg.userId,
         extension: fact.extension ?? leg.extension,
         cause: fact.cause,
         sipStatus: fact.sipStatus,
-        outcome: legOutcome(fact.cause, leg.answeredAt !== null || fact.pickedUp === true),
+        outcome: legOutcome(
+          fact.cause,
+          leg.answeredAt !== null || leg.pickedUpAt !== undefined || fact.pickedUp === true,
+        ),
       }));
+    }
     case 'held':
       return { ...draft, held: true };
     case 'resumed':

@@ -7,7 +7,7 @@ import type { Lead } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { Task } from '../model/task.js';
-import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
+import type { CallCommit, CallFilter, CallLog, Period, RecordingFilter } from '../ports/calls.js';
 import { isUnfinished } from '../projections/unfinished.js';
 import { createCallIndex } from './call-index.js';
 import { createDueIndex } from './due-index.js';
@@ -27,7 +27,15 @@ interface Row {
   readonly version: number;
 }
 
+function isWithin({ offeredAt }: Call, { from, until }: Period): boolean {
+  return (from === undefined || offeredAt >= from) && (until === undefined || offeredAt < until);
+}
+
 function passes(call: Call, filter: CallFilter): boolean {
+  if (!isWithin(call, filter)) return false;
+  if (filter.direction !== undefined && call.direction !== filter.direction) return false;
+  if (filter.lineId !== undefined && call.lineId !== filter.lineId) return false;
+  if (filter.answeredBy !== undefined && call.answeredBy !== filter.answeredBy) return false;
   if (filter.remote !== undefined && call.match?.e164 !== filter.remote) return false;
   if (filter.status !== undefined && call.status !== filter.status) return false;
   return filter.live === undefined || (call.phase !== 'ended') === filter.live;
@@ -161,6 +169,9 @@ export function createCallLog({
       const row = rows.get(callId);
       return row && { call: row.call, facts: [...row.facts.values()], version: row.version };
     },
+    async getMany(callIds) {
+      return [...new Set(callIds)].flatMap((id) => callOf(id) ?? []);
+    },
     async commit(change) {
       const version = commit(change);
       return version === undefined ? err({ code: 'conflict' }) : ok({ version });
@@ -230,7 +241,11 @@ export function createCallLog({
     },
     dueRecordings: async (query, request) => dues.page(query, request),
     async listRecordings(filter, request) {
-      return pageByTime(recordingsOf(filter), request, index.recording);
+      return pageByTime(recordingsOf(filter), request, (id) => {
+        const recording = index.recording(id);
+        const call = recording && callOf(recording.callId);
+        return call && isWithin(call, filter) ? recording : undefined;
+      });
     },
     activities: async (record, request, kinds) =>
       activities.page(withOrigins(record), request, ({ kind }) => kinds?.includes(kind) ?? true),

@@ -8,33 +8,36 @@ function readPlace(cursor: string): Place {
   return { at: Number(at), id: id.join(' ') };
 }
 
-function checkLimit({ limit }: PageRequest): number {
+export function checkLimit({ limit, after, upTo }: PageRequest): number {
   if (!Number.isInteger(limit) || limit < 1)
     throw new RangeError('a page limit must be an integer of 1 or more');
+  if (after !== undefined && upTo !== undefined)
+    throw new RangeError('a page is after a cursor or up to one, not both');
   return limit;
 }
 
 /** The page that begins at the first of `entries`, which yields everything from there on. */
 function takePage<E, T>(
   entries: Iterable<E>,
-  limit: number,
+  request: PageRequest,
   select: (entry: E) => T | undefined,
   cursorOf: (entry: E) => string,
 ): Page<T> {
+  const limit = checkLimit(request);
   const items: T[] = [];
-  let next: string | null = null;
   let last: E | undefined;
   for (const entry of entries) {
     const item = select(entry);
     if (item === undefined) continue;
     if (items.length === limit) {
-      next = last === undefined ? null : cursorOf(last);
-      break;
+      // The way on is after the last one, the way back begins with the one before the first.
+      const from = request.upTo === undefined ? last : entry;
+      return { items, next: from === undefined ? null : cursorOf(from) };
     }
     items.push(item);
     last = entry;
   }
-  return { items, next };
+  return { items, next: null };
 }
 
 export function pageById<T>(
@@ -42,10 +45,23 @@ export function pageById<T>(
   request: PageRequest,
   get: (id: string) => T | undefined,
 ): Page<T> {
-  const limit = checkLimit(request);
-  const { after } = request;
-  const from = after === undefined ? 0 : ids.countBefore((id) => id > after);
-  return takePage(ids.from(from), limit, get, (id) => id);
+  const { after, upTo } = request;
+  const beyond = (cursor: string) => ids.countBefore((id) => id > cursor);
+  const entries =
+    upTo === undefined ? ids.from(after === undefined ? 0 : beyond(after)) : ids.before(beyond(upTo));
+  return takePage(entries, request, get, (id) => id);
+}
+
+/** As {@link pageById}, from the greatest id down. */
+export function pageByIdDown<T>(
+  ids: SortedList<string>,
+  request: PageRequest,
+  get: (id: string) => T | undefined,
+): Page<T> {
+  const { after, upTo } = request;
+  const below = (cursor?: string) => ids.countBefore((id) => cursor !== undefined && id >= cursor);
+  const entries = upTo === undefined ? ids.before(below(after)) : ids.from(below(upTo));
+  return takePage(entries, request, get, (id) => id);
 }
 
 /** A page of a timeline; what `select` gives as undefined is left out. */
@@ -54,20 +70,24 @@ export function pageByTime<T>(
   request: PageRequest,
   select: (id: string) => T | undefined,
 ): Page<T> {
-  const limit = checkLimit(request);
-  const after = request.after === undefined ? undefined : readPlace(request.after);
+  const { upTo } = request;
+  const cursor = upTo ?? request.after;
+  const place = cursor === undefined ? undefined : readPlace(cursor);
+  const isOldestFirst = (direction === 1) === (upTo === undefined);
+  // What is after a place leaves it out, what is up to it does not.
+  const count = direction === 1 ? countUpTo(places, place) : countBelow(places, place);
   return takePage(
-    direction === 1 ? places.from(countUpTo(places, after)) : places.before(countBelow(places, after)),
-    limit,
+    isOldestFirst ? places.from(count) : places.before(count),
+    request,
     ({ id }) => select(id),
     ({ at, id }) => `${at} ${id}`,
   );
 }
 
-function countUpTo(places: SortedList<Place>, after: Place | undefined): number {
-  return after === undefined ? 0 : places.countBefore((place) => comparePlaces(place, after) > 0);
+function countUpTo(places: SortedList<Place>, place: Place | undefined): number {
+  return place === undefined ? 0 : places.countBefore((each) => comparePlaces(each, place) > 0);
 }
 
-function countBelow(places: SortedList<Place>, after: Place | undefined): number {
-  return places.countBefore((place) => after !== undefined && comparePlaces(place, after) >= 0);
+function countBelow(places: SortedList<Place>, place: Place | undefined): number {
+  return places.countBefore((each) => place !== undefined && comparePlaces(each, place) >= 0);
 }

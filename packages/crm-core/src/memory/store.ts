@@ -1,17 +1,25 @@
 import type { ApiKey } from '../model/api-key.js';
+import type { AuditEntry } from '../model/audit-entry.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
 import type { Deal } from '../model/deal.js';
+import type { IdempotentAnswer } from '../model/idempotent-answer.js';
 import type { LegalHold } from '../model/legal-hold.js';
 import type { Line } from '../model/line.js';
+import type { OneTimeLink } from '../model/one-time-link.js';
 import { becameOf, type Party } from '../model/party.js';
+import type { PasswordRecord } from '../model/password.js';
 import { defaultPipeline } from '../model/pipeline.js';
+import type { ProviderAccount } from '../model/provider-account.js';
 import { refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
+import type { Session } from '../model/session.js';
+import type { SigningKey } from '../model/signing-key.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { User } from '../model/user.js';
 import type { Store } from '../ports/store.js';
 import { partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
 import { createCallLog } from './call-log.js';
+import { createExpiringRecords } from './expiring-records.js';
 import { createExternalIds } from './external-ids.js';
 import { createFeed } from './feed.js';
 import { createJobRuns } from './job-runs.js';
@@ -56,6 +64,7 @@ export function createMemoryStore(): Store {
   const holders = createNumberHolders();
   const became = createKeyIndex<Party>((party) => becameOf(party).map(refKey));
   const extensions = createKeyIndex<User>(({ extension }) => (extension === null ? [] : [extension]));
+  const logins = createKeyIndex<User>(({ login }) => (typeof login === 'string' ? [login] : []));
   const mobiles = createKeyIndex<User>(({ mobile }) => (mobile?.e164 ? [mobile.e164] : []));
   const numbers = createKeyIndex<Line>(({ number }) => [number]);
   const hashes = createKeyIndex<ApiKey>(({ sha256 }) => [sha256]);
@@ -68,7 +77,7 @@ export function createMemoryStore(): Store {
     lead: createCrmTable<'lead'>(unique, [phones, holders, became]),
     deal: createCrmTable<'deal'>(unique, [dealParties, stages]),
     invoice: createCrmTable<'invoice'>(unique),
-    user: createCrmTable<'user'>(unique, [extensions, mobiles]),
+    user: createCrmTable<'user'>(unique, [extensions, logins, mobiles]),
     queue: createCrmTable<'queue'>(unique),
     line: createCrmTable<'line'>(unique, [numbers]),
     pipeline: createCrmTable<'pipeline'>(unique),
@@ -106,6 +115,7 @@ export function createMemoryStore(): Store {
     users: {
       ...tables.user,
       findByExtension: async (extension) => lowestId(extensions.find(extension)),
+      findByLogin: async (login) => lowestId(logins.find(login)),
       findByMobile: async (e164) => mobiles.find(e164),
     },
     queues: tables.queue,
@@ -144,6 +154,13 @@ export function createMemoryStore(): Store {
       ...createTable<ApiKey>({ indexes: [hashes] }),
       findByHash: async (sha256) => lowestId(hashes.find(sha256)),
     },
+    passwords: createTable<PasswordRecord>(),
+    providerAccounts: createExpiringRecords<ProviderAccount>(),
+    sessions: createExpiringRecords<Session>(),
+    oneTimeLinks: createExpiringRecords<OneTimeLink>(),
+    idempotentAnswers: createExpiringRecords<IdempotentAnswer>(),
+    auditTrail: createExpiringRecords<AuditEntry>(),
+    signingKeys: createExpiringRecords<SigningKey>(),
     jobRuns: createJobRuns(),
   };
 }

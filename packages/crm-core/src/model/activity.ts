@@ -59,39 +59,43 @@ export function happeningOf(entry: Activity): string {
 export type ActivityKind = Activity['kind'];
 
 /** What a history entry tells of a record. A stable code: adapters store it, API clients show it. */
-export type HistoryAction =
-  | 'callBound'
-  | 'callTransferred'
-  | 'callEnded'
-  | 'recordingAttached'
+export type HistoryAction = (typeof historyActions)[number];
+
+/** Every {@link HistoryAction}. */
+export const historyActions = [
+  'callBound',
+  'callTransferred',
+  'callEnded',
+  'recordingAttached',
   /** Rule A6; `details.recordingId`, `durationMs`, and `expectedMs` or null. */
-  | 'recordingTruncated'
+  'recordingTruncated',
   /** Rule A11; `details.recordingId`. */
-  | 'recordingMissing'
-  | 'recordingDamaged'
-  | 'recordingRestored'
+  'recordingMissing',
+  'recordingDamaged',
+  'recordingRestored',
   /** `details.noteId` names the note in the record's activity stream (rule A1b). */
-  | 'noteAdded'
-  | 'leadCreated'
-  | 'ownerAssigned'
+  'noteAdded',
+  'leadCreated',
+  'ownerAssigned',
   /** On the lead: what it became (rule L2). */
-  | 'leadConverted'
+  'leadConverted',
   /** On what a lead became: which lead it was. */
-  | 'createdFromLead'
-  | 'created'
+  'createdFromLead',
+  'created',
   /** `details.fields` names the fields that changed, with commas between them. */
-  | 'changed'
-  | 'deleted'
+  'changed',
+  'deleted',
   /** On the record that is gone: what it was merged into (rule M11). */
-  | 'mergedInto'
+  'mergedInto',
   /** On the record that stays: which one was merged into it. */
-  | 'mergedFrom'
+  'mergedFrom',
   /** On the record that a task is about; `details.taskId` names the task. */
-  | 'taskAdded'
-  | 'taskChanged'
-  | 'taskRemoved'
+  'taskAdded',
+  'taskChanged',
+  'taskRemoved',
   /** Also on the task itself. */
-  | 'taskDone';
+  'taskDone',
+] as const;
 
 /** An immutable line in a record's history: who, what, when. */
 export interface HistoryEntry {

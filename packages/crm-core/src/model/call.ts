@@ -7,7 +7,10 @@ import type { CallRecording } from './recording.js';
 import type { RoutingPlan } from './routing-plan.js';
 
 /** Where a live call stands (rule C1). */
-export type LivePhase = 'offered' | 'ringing' | 'talking' | 'held' | 'voicemail';
+export type LivePhase = (typeof livePhases)[number];
+
+/** Every {@link LivePhase}. */
+export const livePhases = ['offered', 'ringing', 'talking', 'held', 'voicemail'] as const;
 
 /** Where a call stands: alive, or over. */
 export type CallPhase = LivePhase | 'ended';
@@ -35,6 +38,25 @@ export interface TalkingWith {
   /** Null: no user of ours, or not known. */
   readonly userId: string | null;
   readonly connectedAt: Instant;
+}
+
+/** A user who takes part in a conversation of three (rule C3). */
+export interface CallParticipant extends TalkingWith {
+  /** The others do not hear this user. */
+  readonly muted: boolean;
+}
+
+/** Somebody who listens in on a call, or did, and takes no part in it (rule C3). */
+export interface CallListener {
+  readonly legId: string;
+  readonly userId: string | null;
+  /** The phone's extension. */
+  readonly extension: string | null;
+  readonly startedAt: Instant;
+  /** Null: it goes on. */
+  readonly endedAt: Instant | null;
+  /** The user who talks with the external party hears the listener. */
+  readonly whispers: boolean;
 }
 
 /** The caller went by hand from one user to another (rules C3, C4, A9). */
@@ -92,6 +114,10 @@ export interface CallFields {
   readonly talkingWith: TalkingWith | null;
   /** The external party does not hear whoever talks (rule C3). Absent: it does, or nobody talks. */
   readonly muted?: boolean;
+  /** Everybody who talks with the external party in a conference, `talkingWith` included, in the order in which they came. Absent: there is none. */
+  readonly participants?: readonly CallParticipant[];
+  /** Who listened in, oldest first. Absent: nobody. */
+  readonly listeners?: readonly CallListener[];
   readonly legs: readonly CallLeg[];
   readonly recordings: readonly CallRecording[];
   readonly comments: readonly CallComment[];

@@ -120,7 +120,10 @@ export interface Transferred extends FactFields {
  * `blind`: without asking the receiver first; `attended`: after talking to the receiver (rule C3); `pickUp`: another phone
  * took the caller; `moved`: nothing says how, as when an operator moves a channel (rule A9).
  */
-export type TransferKind = 'blind' | 'attended' | 'pickUp' | 'moved';
+export type TransferKind = (typeof transferKinds)[number];
+
+/** Every {@link TransferKind}. */
+export const transferKinds = ['blind', 'attended', 'pickUp', 'moved'] as const;
 
 /** The caller was asked whether the conversation may be recorded, and answered (rule A7). The last answer counts. */
 export interface ConsentAnswered extends FactFields {
@@ -164,9 +167,49 @@ export interface Unbridged extends FactFields {
   readonly legId: string;
 }
 
+/**
+ * This leg talks with the external party from now on, beside whoever does already: a conference (rule C3). Reported of
+ * each of its legs, but not of the external party's. It ends when the leg ends, or is `bridged` to the external party.
+ */
+export interface Joined extends FactFields {
+  readonly type: 'joined';
+  readonly legId: string;
+  /** Null: not known; the core finds out by the extension. */
+  readonly userId: string | null;
+  readonly extension: string | null;
+}
+
+/** Somebody listens in on the call, and is heard by nobody, or by the user who talks alone (rule C3). It is no leg of the call. */
+export interface ListeningStarted extends FactFields {
+  readonly type: 'listeningStarted';
+  readonly legId: string;
+  readonly userId: string | null;
+  readonly extension: string | null;
+  readonly whispers: boolean;
+}
+
+/** The phone that listened in hung up. */
+export interface ListeningEnded extends FactFields {
+  readonly type: 'listeningEnded';
+  readonly legId: string;
+}
+
 /** The phone of whom we call rings, or the network sends audio before the answer (rule A4). */
 export interface RemoteRinging extends FactFields {
   readonly type: 'remoteRinging';
+}
+
+/**
+ * Somebody picked up a phone that a user's command rings, and not a plan: whoever is asked about the external party, say
+ * (rule C3). Whom they talk with is reported by other facts.
+ */
+export interface LegPickedUp extends FactFields {
+  readonly type: 'legPickedUp';
+  readonly legId: string;
+  readonly role: LegRole;
+  readonly userId: string | null;
+  /** The phone's extension, or the number outside. */
+  readonly extension: string | null;
 }
 
 /** Whose phone a leg is: the core looked its extension up (rule A9). */
@@ -188,6 +231,8 @@ export interface LegEnded extends FactFields {
   readonly sipStatus: number | null;
   /** Somebody picked the phone up, whether or not they came to talk with the external party. Absent: nobody, or not known. */
   readonly pickedUp?: true;
+  /** The conference that it was in was over, so that it left the external party to nobody. Absent: there was none, or it left. */
+  readonly released?: true;
 }
 
 /** The caller is on hold (rule C3). */
@@ -246,10 +291,14 @@ export type CallFact =
   | FallbackTaken
   | LegRinging
   | RemoteRinging
+  | LegPickedUp
   | LegIdentified
   | Answered
   | Bridged
   | Unbridged
+  | Joined
+  | ListeningStarted
+  | ListeningEnded
   | LegEnded
   | Held
   | Resumed

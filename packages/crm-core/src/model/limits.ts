@@ -32,6 +32,8 @@ export const secondsLimits = {
   wait: { min: 1, max: 3_600 },
   /** How long a member of a queue is left alone after a conversation. */
   wrapUp: { min: 0, max: 3_600 },
+  /** How often a caller who waits is spoken to; 0: never. */
+  comfort: { min: 0, max: 3_600 },
   voicemail: { min: 1, max: 3_600 },
   /** How long ago the last agent talked with a caller; 0: never. */
   lastAgent: { min: 0, max: 366 * 86_400 },

@@ -1,7 +1,7 @@
 import type { DealStrategy } from './deal.js';
 import type { MatchPolicy } from './match.js';
 import type { OwnershipPolicy } from './ownership.js';
-import type { PromptLanguage } from './prompt.js';
+import type { LinePrompts, PromptLanguage } from './prompt.js';
 import type { MirroredRecord, StoredCountry } from './record.js';
 import type { ConsentMode, RetentionPolicy } from './recording.js';
 import type { LineHours, OptionalRouting } from './routing-settings.js';
@@ -83,6 +83,8 @@ export interface Line extends MirroredRecord {
   readonly voicemailMaxSeconds: number;
   /** What language callers and mobiles are spoken to in (rule R12). Absent: that of the line's country, else English. */
   readonly language?: PromptLanguage;
+  /** Prompts of the line's own, in place of those that Callcard has (rule R12). Absent: none. */
+  readonly prompts?: LinePrompts;
   /** When a conversation may be recorded, if they are recorded at all (rule A7). Absent: `always`. */
   readonly consent?: ConsentMode;
   /** How long recordings are kept (rule A7). Absent: for ever. */

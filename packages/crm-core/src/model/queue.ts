@@ -23,4 +23,9 @@ export interface Queue extends MirroredRecord {
   readonly wrapUpSeconds?: number | null;
   /** Callers hear music while they wait; absent: true. */
   readonly music?: boolean;
+  /**
+   * Who waits with music is told so, with their place in the queue and how long it may take, and again after so many seconds (rule
+   * R12); 0: never; absent: 30.
+   */
+  readonly comfortSeconds?: number;
 }

@@ -92,7 +92,10 @@ export interface RecordingNotFetched extends FactFields {
 }
 
 /** `gone`: the switch has no such file; `differs`: it has other bytes; `failed`: try again. The first two are for good. */
-export type FetchFailure = 'gone' | 'differs' | 'failed';
+export type FetchFailure = (typeof fetchFailures)[number];
+
+/** Every {@link FetchFailure}. */
+export const fetchFailures = ['gone', 'differs', 'failed'] as const;
 
 /** The switch's file of the recording was removed, and the call detail records of its call with it (rule A10). */
 export interface SwitchCopyRemoved extends FactFields {
@@ -108,10 +111,16 @@ export interface SwitchCopyKept extends FactFields {
   readonly kind: RecordingKind;
 }
 
-/** The audio was taken out of our store for good (rule A7): its time was over, or its caller's data was erased. */
+/** Why audio was taken out of the store: its time was over, its caller's data was erased, or somebody asked for it. */
+export type DeletionReason = (typeof deletionReasons)[number];
+
+/** Every {@link DeletionReason}. */
+export const deletionReasons = ['retention', 'erasure', 'request'] as const;
+
+/** The audio was taken out of our store for good (rule A7). */
 export interface RecordingDeleted extends FactFields {
   readonly type: 'recordingDeleted';
   readonly recordingId: string;
   readonly kind: RecordingKind;
-  readonly reason: 'retention' | 'erasure';
+  readonly reason: DeletionReason;
 }

@@ -10,10 +10,16 @@ import type { Instant } from './record.js';
 export type RecordingState = UnstoredState | StoredState | 'damaged' | 'deleted';
 
 /** States of a recording whose audio has never been in our store. */
-export type UnstoredState = 'expected' | 'recording' | 'stopped' | 'missing' | 'empty';
+export type UnstoredState = (typeof unstoredStates)[number];
+
+/** Every {@link UnstoredState}. */
+export const unstoredStates = ['expected', 'recording', 'stopped', 'missing', 'empty'] as const;
 
 /** States of a recording whose audio is in our store, and good as far as anybody knows. */
-export type StoredState = 'stored' | 'attached' | 'verified' | 'truncated';
+export type StoredState = (typeof storedStates)[number];
+
+/** Every {@link StoredState}. */
+export const storedStates = ['stored', 'attached', 'verified', 'truncated'] as const;
 
 /** A stretch of silence in a recording (rule A7); `endedAt` null: it lasts. */
 export interface RecordingPause {
@@ -94,7 +100,10 @@ export interface StoredRecording extends RecordingFields, AudioFields {
 export type CallRecording = UnstoredRecording | StoredRecording;
 
 /** What is recorded: people talking, or a message left by the caller. */
-export type RecordingKind = 'conversation' | 'voicemail';
+export type RecordingKind = (typeof recordingKinds)[number];
+
+/** Every {@link RecordingKind}. */
+export const recordingKinds = ['conversation', 'voicemail'] as const;
 
 /**
  * When a conversation may be recorded (rule A7). `always`: without asking; `announce`: the caller is told first, and may

@@ -1,4 +1,4 @@
-import type { PromptLanguage } from './prompt.js';
+import type { PromptIds, PromptLanguage, PromptName } from './prompt.js';
 import type { Instant, StoredCountry } from './record.js';
 import type { HangupCode } from './routing-settings.js';
 
@@ -12,24 +12,31 @@ export type DialRefusal =
   | { readonly code: 'countryNotAllowed'; readonly country: StoredCountry | null };
 
 /** What opening hours say of an instant. `unreadable`: they cannot be understood, and count as open. */
-export type HoursVerdict = 'open' | 'closed' | 'dayOff' | 'holiday' | 'unreadable';
+export type HoursVerdict = (typeof hoursVerdicts)[number];
+
+/** Every {@link HoursVerdict}. */
+export const hoursVerdicts = ['open', 'closed', 'dayOff', 'holiday', 'unreadable'] as const;
 
 /** The rungs of the ladder from top to bottom (rule R6); they say why a step is in a plan. */
-export type Rung =
-  | 'blockList'
-  | 'exception'
-  | 'outOfHours'
-  | 'vip'
-  | 'lastAgent'
-  | 'dealOwner'
-  | 'recordOwner'
-  | 'substitute'
-  | 'queue'
-  | 'overflow'
-  | 'mobile'
-  | 'end'
+export type Rung = (typeof rungs)[number];
+
+/** Every {@link Rung}. */
+export const rungs = [
+  'blockList',
+  'exception',
+  'outOfHours',
+  'vip',
+  'lastAgent',
+  'dealOwner',
+  'recordOwner',
+  'substitute',
+  'queue',
+  'overflow',
+  'mobile',
+  'end',
   /** A user gives the caller away (rule C3). */
-  | 'transfer';
+  'transfer',
+] as const;
 
 /** A further phone of a user, which rings together with the first. */
 export interface RingDevice {
@@ -76,6 +83,8 @@ export interface WaitStep {
   readonly seconds: number;
   /** The caller hears music. */
   readonly music: boolean;
+  /** What the caller is told instead, where there are prompts for it (rule R12): one sentence. Absent: nothing. */
+  readonly says?: readonly PromptName[];
 }
 
 /** A number outside our switch, dialled through the trunk: a user's mobile (rule R4), or another number. */
@@ -90,6 +99,8 @@ export interface MobileStep {
   readonly ringSeconds: number;
   /** Whoever picks up presses 1 before the caller is put through. */
   readonly confirm: boolean;
+  /** The own prompt of the mobile's user that says so; absent: the plan's. */
+  readonly promptId?: string;
 }
 
 /** The caller leaves a message of at most `maxSeconds` (rule R2). */
@@ -97,6 +108,8 @@ export interface VoicemailStep {
   readonly kind: 'voicemail';
   readonly reason: Rung;
   readonly maxSeconds: number;
+  /** The own greeting of the user whom the plan tried to reach last; absent: the plan's. */
+  readonly promptId?: string;
 }
 
 /** The caller is turned away, or the line has no voicemail. */
@@ -110,35 +123,41 @@ export interface HangupStep {
 export type RoutingStep = RingStep | WaitStep | MobileStep | VoicemailStep | HangupStep;
 
 /** Why somebody, or a queue, is not rung (rule R6: every verdict is kept on the call). */
-export type RejectionReason =
-  | 'unknownUser'
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+/** Every {@link RejectionReason}. */
+export const rejectionReasons = [
+  'unknownUser',
   /** What is stored of the user or queue is damaged, and says too little to ring anybody. */
-  | 'damaged'
-  | 'unknownQueue'
+  'damaged',
+  'unknownQueue',
   /** Switched off, or outside the user's own hours. */
-  | 'offDuty'
+  'offDuty',
   /** Does not want to be disturbed now. */
-  | 'unavailable'
+  'unavailable',
   /** On a call. */
-  | 'busy'
+  'busy',
   /** Had a call a moment ago, and has work left of it. */
-  | 'wrappingUp'
-  | 'noDevice'
-  | 'notRegistered'
-  | 'alreadyRung'
-  | 'noMobile'
+  'wrappingUp',
+  /** Free, and kept for somebody who has waited longer in the queue. */
+  'kept',
+  'noDevice',
+  'notRegistered',
+  'alreadyRung',
+  'noMobile',
   /** Nothing can be dialled out: there is no trunk for it. */
-  | 'noTrunk'
-  | 'dialPolicy'
+  'noTrunk',
+  'dialPolicy',
   /** The number is the caller's, or the line's own: it would ring in a circle. */
-  | 'callersNumber'
-  | 'ownLine'
+  'callersNumber',
+  'ownLine',
   /** The maximum wait would be over first. */
-  | 'maxWait'
+  'maxWait',
   /** The queue was in the plan already: overflows that go round in a circle end here. */
-  | 'queueAlreadyRung'
+  'queueAlreadyRung',
   /** {@link maxPlannedLegs} are planned, or the call has rung as many legs as a call may. */
-  | 'planFull';
+  'planFull',
+] as const;
 
 /** Somebody, a queue or a number that could have been rung and is not, with the reason (rule R6). */
 export interface RejectedTarget {
@@ -153,7 +172,10 @@ export interface RejectedTarget {
 }
 
 /** Which way a call goes. `vip`: the ladder, as for everybody, with the VIP settings. */
-export type RoutingPath = 'blocked' | 'exception' | 'outOfHours' | 'vip' | 'normal';
+export type RoutingPath = (typeof routingPaths)[number];
+
+/** Every {@link RoutingPath}. */
+export const routingPaths = ['blocked', 'exception', 'outOfHours', 'vip', 'normal'] as const;
 
 /** When it was judged anew who is free, and how many turns of the plan were over by then (rule R13). */
 export interface Judgement {
@@ -181,6 +203,8 @@ export interface RoutingPlan {
   readonly consent?: 'announce' | 'optIn';
   /** What callers and mobiles are told is told in this language (rule R12). Absent in plans of earlier versions: tones. */
   readonly language?: PromptLanguage;
+  /** The line's own prompts, which are told instead of those of the language. Absent: none. */
+  readonly prompts?: PromptIds;
   /** What the phones show of the line beside the caller's name (rule R11). Absent: nothing. */
   readonly lineLabel?: string;
   /**

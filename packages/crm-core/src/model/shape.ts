@@ -17,7 +17,7 @@ export type Misfit = { readonly path: FieldPath } & (
 );
 
 /** Texts that have to be written in a certain way, by what is wrong when they are not. */
-export type TextFormat = 'badExtension' | 'badSipUser' | 'badSipDomain' | 'notE164';
+export type TextFormat = 'badExtension' | 'badSipUser' | 'badSipDomain' | 'badLogin' | 'notE164';
 
 /**
  * What a value of the model looks like, for values that the compiler has not seen: what a program wrote without types, and

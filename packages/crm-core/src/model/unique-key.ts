@@ -1,7 +1,7 @@
 import type { AnyRecordRef } from './crm-record.js';
 
 /** What may belong to one record only. */
-export type UniqueKind = 'extension' | 'lineNumber' | 'externalId';
+export type UniqueKind = 'extension' | 'login' | 'lineNumber' | 'externalId';
 
 /** Something of a record that no other record may have; `key` is equal for what is the same. */
 export interface UniqueKey {

@@ -1,4 +1,5 @@
 import type { PhoneEntry } from './phone.js';
+import type { UserPrompts } from './prompt.js';
 import type { Instant, MirroredRecord } from './record.js';
 import type { OpeningHours } from './routing-settings.js';
 
@@ -17,6 +18,15 @@ export interface UserDevice {
   readonly label?: string | null;
 }
 
+/** What a user may do beyond their own calls: supervisors and administrators listen in on others' (rule C3). */
+export type UserRole = (typeof userRoles)[number];
+
+/** Every {@link UserRole}. */
+export const userRoles = ['agent', 'supervisor', 'administrator'] as const;
+
+/** The role of users who name none. */
+export const defaultUserRole = 'agent' satisfies UserRole;
+
 /** The SIP domain of users who name none: the switch's own. */
 export const defaultSipDomain = 'default';
 
@@ -32,6 +42,10 @@ export interface User extends MirroredRecord {
   readonly sipDomain?: string | null;
   /** Absent or null: none. */
   readonly department?: string | null;
+  /** The name that the user signs in with, in small letters and unique; absent or null: the user does not sign in. */
+  readonly login?: string | null;
+  /** Absent: {@link defaultUserRole}. */
+  readonly role?: UserRole;
   readonly mobile: PhoneEntry | null;
   /** False: off duty, skipped by routing. */
   readonly available: boolean;
@@ -43,10 +57,15 @@ export interface User extends MirroredRecord {
   readonly substituteId?: string | null;
   /** Seconds that this user's phone rings, whoever rings it (rule R3); absent or null: as the line or queue says. */
   readonly ringSeconds?: number | null;
+  /** Prompts of the user's own, in place of the line's (rule R12). Absent: none. */
+  readonly prompts?: UserPrompts;
 }
 
 /** What a user is doing just now; a user of whom nothing is known counts as free. */
-export type Presence = 'free' | 'onCall' | 'wrappingUp' | 'unavailable' | 'notRegistered';
+export type Presence = (typeof presences)[number];
+
+/** Every {@link Presence}. */
+export const presences = ['free', 'onCall', 'wrappingUp', 'unavailable', 'notRegistered'] as const;
 
 /** Whether a user may be disturbed, by their own word. */
 export type Availability = (typeof availabilities)[number];

@@ -6,13 +6,17 @@ import { refKey } from '../model/record.js';
 import { readParties } from '../model/shapes/party-records.js';
 
 /** Why a record is taken for a duplicate; stable. */
-export type DuplicateReason =
+export type DuplicateReason = (typeof duplicateReasons)[number];
+
+/** Every {@link DuplicateReason}. */
+export const duplicateReasons = [
   /** It has the number. */
-  | 'sameNumber'
+  'sameNumber',
   /** It has the number, which had to be repaired to be read (rule P6). */
-  | 'repairedNumber'
+  'repairedNumber',
   /** Its number may also be read as this one (rule P9). */
-  | 'otherReading';
+  'otherReading',
+] as const;
 
 /** One of several records that may be one client. */
 export interface Duplicate {

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/record.js';
-import type { Page, PageRequest } from './paging.js';
+import type { ForwardRequest, Page } from './paging.js';
 
 /** What is known of stored audio: SHA-256 of its bytes (lower-case hex) and how many they are. */
 export interface StoredAudio {
@@ -52,5 +52,5 @@ export interface AudioStore {
    * Every object, once, in an order of the store's own; what is put or removed meanwhile may be in it or not. Whatever else
    * is in its place is left out.
    */
-  list(page: PageRequest): Promise<Page<ListedAudio>>;
+  list(page: ForwardRequest): Promise<Page<ListedAudio>>;
 }

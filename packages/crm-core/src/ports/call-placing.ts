@@ -1,8 +1,9 @@
 import type { Instant } from '../model/record.js';
 import type { Result } from '../model/result.js';
+import type { RoutingPlan } from '../model/routing-plan.js';
 
 /** A call to make, with everything judged and chosen: whoever carries it out decides nothing. */
-export interface PlacingOrder {
+export interface PlacingOrder extends Pick<RoutingPlan, 'consent' | 'language' | 'prompts'> {
   /** The uuid of the channel that dials the number, and so the call's id (rule A8). */
   readonly callId: string;
   /** The uuid of the leg that rings the phone of whoever places the call. */

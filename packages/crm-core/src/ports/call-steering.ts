@@ -1,7 +1,8 @@
-import type { PromptLanguage } from '../model/prompt.js';
+import type { PromptIds, PromptLanguage } from '../model/prompt.js';
 import type { RecordingKind } from '../model/recording.js';
 import type { Result } from '../model/result.js';
 import type { RoutingStep } from '../model/routing-plan.js';
+import type { PhoneDisplay } from '../projections/phone-display.js';
 
 /** A recording of the call that is being made. */
 export interface SteeredRecording {
@@ -23,13 +24,32 @@ export type SteeringAction =
       readonly userId: string;
       readonly recordings: readonly SteeredRecording[];
     }
-  /** The external party waits with music, while the user's leg rings this phone as that leg, and has the party back after it. */
+  /** The external party waits with music, while the user's leg rings whom the step names, and has the party back after it. */
   | {
       readonly type: 'consult';
+      readonly step: Extract<RoutingStep, { readonly kind: 'ring' | 'mobile' }>;
+      /** Our number that a number outside is shown. */
+      readonly callerNumber: string;
+    }
+  /**
+   * This phone rings as that leg, and nothing changes meanwhile; when it is picked up, it, the user's leg and the external
+   * party talk in one conference, which the switch makes without us.
+   */
+  | {
+      readonly type: 'addParticipant';
       readonly toUserId: string;
       readonly extension: string;
       readonly legId: string;
       readonly ringSeconds: number;
+    }
+  /** The leg ends; of a conference the others go on. */
+  | { readonly type: 'leave' }
+  /** This phone rings as that leg, and hears both sides; `whisper`: the user's leg hears it. */
+  | {
+      readonly type: 'listenIn' | 'whisper';
+      readonly userId: string;
+      readonly extension: string;
+      readonly legId: string;
     }
   /** The leg that was consulted gets the external party, and the user's leg ends. */
   | {
@@ -59,8 +79,12 @@ export type SteeringAction =
       /** The extension or number that is rung first; null: a queue's phones. */
       readonly toExtension: string | null;
       readonly steps: readonly RoutingStep[];
+      /** Our number that a number outside is shown by whom we called. */
+      readonly callerNumber: string;
       /** What language the caller is spoken to in. */
       readonly language: PromptLanguage;
+      /** The line's own prompts; absent: none. */
+      readonly prompts?: PromptIds;
     };
 
 /** What is to be done with which call. */
@@ -72,6 +96,8 @@ export interface SteeringOrder {
   readonly node: string;
   /** The leg of whoever talks with the external party, or rings and is to be picked up or passed over; null: there is none. */
   readonly legId: string | null;
+  /** What the phones show that it rings. Absent: it rings none. Hostile text. */
+  readonly display?: PhoneDisplay;
   readonly action: SteeringAction;
 }
 

@@ -9,7 +9,7 @@ import type { CallRecording, RecordingKind } from '../model/recording.js';
 import type { Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Task } from '../model/task.js';
-import type { Page, PageRequest } from './paging.js';
+import type { ForwardRequest, Page, PageRequest } from './paging.js';
 import type { Repository } from './records.js';
 
 /** What one step changes, written whole or not at all. */
@@ -48,8 +48,16 @@ export interface CallCommit {
  * ago.
  */
 
-/** Which calls to list; fields that are given must all hold, none: every call. */
-export interface CallFilter {
+/** A span of time; a limit that is not given is none. */
+export interface Period {
+  /** At this instant or after it. */
+  readonly from?: Instant;
+  /** Before this instant. */
+  readonly until?: Instant;
+}
+
+/** Which calls to list; fields that are given must all hold, none: every call. The span is that of `offeredAt`. */
+export interface CallFilter extends Period {
   readonly status?: CallStatus;
   /** Calls bound to this record, or to one that became it. */
   readonly record?: RecordRef;
@@ -57,6 +65,11 @@ export interface CallFilter {
   readonly remote?: string;
   /** True: only calls that live. */
   readonly live?: boolean;
+  readonly direction?: Call['direction'];
+  /** Calls on this line of ours. */
+  readonly lineId?: string;
+  /** Calls that this user answered first. */
+  readonly answeredBy?: string;
 }
 
 /** Whose earlier calls are looked for. */
@@ -85,8 +98,8 @@ export interface LastTalk {
   readonly at: Instant;
 }
 
-/** Which recordings to list; fields that are given must all hold, none: every recording. */
-export interface RecordingFilter {
+/** Which recordings to list; fields that are given must all hold, none: every recording. The span is that of their calls' `offeredAt`. */
+export interface RecordingFilter extends Period {
   readonly callId?: string;
   /** Recordings of calls bound to this record, or to one that became it. */
   readonly record?: RecordRef;
@@ -115,6 +128,8 @@ export interface RecordingDue {
 /** Calls with their facts, recordings, activities and history: all that a call leaves behind, written by one method. */
 export interface CallLog {
   get(callId: string): Promise<StoredCall | undefined>;
+  /** The calls with these ids, each once, in no particular order, without their facts; ids of none are left out. One round trip. */
+  getMany(callIds: readonly string[]): Promise<readonly Call[]>;
   /**
    * Writes a change whole and durably, adds its facts to the feed in order, and returns the new version.
    * Errors: `conflict` when the stored version is not `expectedVersion`, or the stored version of a lead, a task or an
@@ -145,7 +160,7 @@ export interface CallLog {
    * Recordings that are due (by `at`, then by the recording's id). Costs what is due, not what is stored. A cursor stays
    * valid while recordings become due or cease to be.
    */
-  dueRecordings(query: DueQuery, page: PageRequest): Promise<Page<RecordingDue>>;
+  dueRecordings(query: DueQuery, page: ForwardRequest): Promise<Page<RecordingDue>>;
   /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
   /**

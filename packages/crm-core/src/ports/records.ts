@@ -50,6 +50,8 @@ export interface Repository<T extends StoredRecord> extends RecordReader<T> {
 export interface UserRepository extends Repository<User> {
   /** The user with this extension; of several, the one with the lowest id. */
   findByExtension(extension: string): Promise<User | undefined>;
+  /** The user who signs in with this name, in small letters. */
+  findByLogin(login: string): Promise<User | undefined>;
   /** Users whose mobile is this E.164 number. */
   findByMobile(e164: string): Promise<readonly User[]>;
 }

@@ -1,11 +1,19 @@
+import type { AuditEntry } from '../model/audit-entry.js';
+import type { IdempotentAnswer } from '../model/idempotent-answer.js';
 import type { Invoice } from '../model/invoice.js';
 import type { LegalHold } from '../model/legal-hold.js';
+import type { OneTimeLink } from '../model/one-time-link.js';
 import type { Company, Contact, Lead } from '../model/party.js';
+import type { PasswordRecord } from '../model/password.js';
 import type { Pipeline } from '../model/pipeline.js';
+import type { ProviderAccount } from '../model/provider-account.js';
 import type { Queue } from '../model/queue.js';
+import type { Session } from '../model/session.js';
+import type { SigningKey } from '../model/signing-key.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { CallLog } from './calls.js';
 import type { Erasures } from './erasures.js';
+import type { ExpiringRecords } from './expiring-records.js';
 import type { ExternalIds } from './external-ids.js';
 import type { Feed } from './feed.js';
 import type { ApiKeyRepository } from './identities.js';
@@ -40,5 +48,12 @@ export interface Store {
   readonly legalHolds: Repository<LegalHold>;
   readonly feed: Feed;
   readonly apiKeys: ApiKeyRepository;
+  readonly passwords: Repository<PasswordRecord>;
+  readonly providerAccounts: ExpiringRecords<ProviderAccount>;
+  readonly sessions: ExpiringRecords<Session>;
+  readonly oneTimeLinks: ExpiringRecords<OneTimeLink>;
+  readonly idempotentAnswers: ExpiringRecords<IdempotentAnswer>;
+  readonly auditTrail: ExpiringRecords<AuditEntry>;
+  readonly signingKeys: ExpiringRecords<SigningKey>;
   readonly jobRuns: JobRuns;
 }

@@ -1,5 +1,5 @@
 import type { Activity, HistoryEntry } from '../model/activity.js';
-import type { Page, PageRequest } from './paging.js';
+import type { ForwardRequest, Page } from './paging.js';
 
 /** An entry of a record's activity stream, or of its history. */
 export type TimelineEntry = Activity | HistoryEntry;
@@ -10,7 +10,7 @@ export interface Timelines {
    * Every entry as it was written, also of records that are gone or became others; each once. The order is the same for the
    * same calls and entries, whatever came first. Costs what it returns.
    */
-  list(page: PageRequest): Promise<Page<TimelineEntry>>;
+  list(page: ForwardRequest): Promise<Page<TimelineEntry>>;
   /** Adds entries, durably and all together; one whose id is there already is left as it is. */
   add(entries: readonly TimelineEntry[]): Promise<void>;
 }

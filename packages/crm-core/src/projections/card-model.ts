@@ -18,22 +18,37 @@ import type { Task } from '../model/task.js';
  */
 
 /** What can be done from the card right now. */
-export type CardAction =
-  | 'createLead'
-  | 'convertLead'
-  | 'createContact'
-  | 'createDeal'
-  | 'createInvoice'
-  | 'comment';
+export type CardAction = (typeof cardActions)[number];
+
+/** Every {@link CardAction}. */
+export const cardActions = [
+  'createLead',
+  'convertLead',
+  'createContact',
+  'createDeal',
+  'createInvoice',
+  'comment',
+] as const;
 
 /** Where the call stands, in the agent's words (rule C1). `voicemail`: the caller leaves a message. */
-export type CardStatus = 'ringing' | 'talking' | 'onHold' | 'voicemail' | 'ended';
+export type CardStatus = (typeof cardStatuses)[number];
+
+/** Every {@link CardStatus}. */
+export const cardStatuses = ['ringing', 'talking', 'onHold', 'voicemail', 'ended'] as const;
 
 /** A user by name. */
 export interface CardUser {
   readonly type: 'user';
   readonly id: string;
   readonly name: string;
+}
+
+/** Whoever takes part in a conversation of three. */
+export interface CardParticipant {
+  /** Null: nobody of ours. */
+  readonly user: CardUser | null;
+  /** The others do not hear this user. */
+  readonly muted: boolean;
 }
 
 /** Something with a responsible user; null: nobody, or a user who is gone. */
@@ -174,6 +189,8 @@ export interface CallCard {
   readonly talkingWith: CardUser | null;
   /** The caller does not hear whoever talks (rule C3). */
   readonly muted: boolean;
+  /** Everybody who talks with the caller in a conversation of three, `talkingWith` included (rule C3). */
+  readonly participants: readonly CardParticipant[];
   readonly candidates: readonly CardCandidate[];
   /** Open deals only, most recently active first. */
   readonly deals: readonly CardDeal[];

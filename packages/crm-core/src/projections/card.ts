@@ -152,6 +152,7 @@ export function buildCallCard(given: CardSources): CallCard {
     answeredBy: userOf(call.answeredBy),
     talkingWith: userOf(call.talkingWith?.userId ?? null),
     muted: call.muted === true,
+    participants: (call.participants ?? []).map(({ userId, muted }) => ({ user: userOf(userId), muted })),
     candidates: candidatesOf(sources, ownerOf),
     deals: sources.openDeals.map((deal) => cardDeal(deal, pipelines.get(deal.pipelineId), ownerOf(deal))),
     invoices: sources.invoices.map((invoice) => pick(invoice, 'type', 'id', 'title', 'amount', 'status')),

@@ -84,6 +84,7 @@ export const rejections: Record<RejectionReason, string> = {
   unavailable: 'does not want to be disturbed',
   busy: 'on a call',
   wrappingUp: 'wraps up the last call',
+  kept: 'is kept for somebody who has waited longer',
   noDevice: 'has no phone',
   notRegistered: 'the phone is not registered',
   alreadyRung: 'is in the plan already',
@@ -145,6 +146,7 @@ export const outcomes: Record<LegOutcome, string> = {
 };
 
 export const roles: Record<LegRole, string> = {
+  participant: 'called to the conversation',
   owner: 'owner',
   queue: 'queue',
   mobile: 'mobile',

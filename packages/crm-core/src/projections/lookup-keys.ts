@@ -76,6 +76,8 @@ export function uniqueKeysOf(record: CrmRecord): readonly UniqueKey[] {
   if (record.type === 'user') {
     const domain = textOrNull.read(record.sipDomain) ?? defaultSipDomain;
     for (const sipUser of sipUsersOf(record)) keys.push(uniqueKey('extension', domain, sipUser));
+    const login = textOrNull.read(record.login) ?? null;
+    if (login !== null) keys.push(uniqueKey('login', login));
   }
   if (record.type === 'line') keys.push(uniqueKey('lineNumber', record.number));
   const externalId = mirroredFields.externalId.read(record.externalId);

@@ -15,6 +15,7 @@ export interface RecordKey {
     | 'formerPhone'
     | 'converted'
     | 'extension'
+    | 'login'
     | 'mobile'
     | 'number'
     | 'party'
@@ -45,6 +46,7 @@ export function recordKeysOf(type: RecordType, record: CrmRecord): readonly Reco
     case 'user':
       return [
         ...keys('extension', [fields['extension']]),
+        ...keys('login', [fields['login']]),
         ...keys('mobile', [fieldsOf(fields['mobile'])?.['e164'] || null]),
       ];
     case 'line':

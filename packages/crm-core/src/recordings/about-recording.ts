@@ -2,7 +2,7 @@ import { fieldsOf } from '../model/object-shape.js';
 import type { Instant } from '../model/record.js';
 import type { CallRecording, RecordingKind } from '../model/recording.js';
 import { oneOf } from '../model/shape.js';
-import { anyText } from '../model/shapes/common.js';
+import { anyNumber, anyText } from '../model/shapes/common.js';
 
 /** What names a recording in its facts. */
 export type NamedRecording = Pick<CallRecording, 'id' | 'callId' | 'kind'>;
@@ -17,7 +17,7 @@ export function aboutRecording(
   const { id, callId, kind } = fieldsOf(recording) ?? {};
   return {
     callId: anyText.read(callId) ?? '',
-    at,
+    at: anyNumber.read(at) ?? 0,
     recordingId: anyText.read(id) ?? '',
     kind: kindShape.read(kind) ?? 'conversation',
   };

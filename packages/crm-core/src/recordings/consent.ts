@@ -1,6 +1,7 @@
 import type { Line } from '../model/line.js';
 import { fieldsOf } from '../model/object-shape.js';
 import { consentModes } from '../model/recording.js';
+import type { RoutingPlan } from '../model/routing-plan.js';
 import { oneOf } from '../model/shape.js';
 
 const consentShape = oneOf(consentModes);
@@ -55,4 +56,13 @@ export function recordingDecision(
       if (typeof answer !== 'boolean') return decision('awaited', { ask: true });
       return answer ? decision('granted', { record: true }) : decision('refused');
   }
+}
+
+/** How the switch records a conversation of this line, which carries that out alone (rule A7). */
+export function plannedRecording(
+  line: Pick<Line, 'recordConversations' | 'consent'>,
+): Pick<RoutingPlan, 'recordConversation' | 'consent'> {
+  const { record, announce, ask } = recordingDecision(line, null);
+  if (announce) return { recordConversation: false, consent: 'announce' };
+  return ask ? { recordConversation: false, consent: 'optIn' } : { recordConversation: record };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../model/record.js';
 import type { CallRecording, RecordingPause } from '../model/recording.js';
 import { pausesOf } from '../model/shapes/call.js';
+import { anyNumber } from '../model/shapes/common.js';
 
 /** Silence begins; while it lasts already, nothing changes (rule A7). */
 export function pauseFrom(pauses: readonly RecordingPause[], at: Instant): readonly RecordingPause[] {
@@ -17,8 +18,9 @@ export function resumeAt(pauses: readonly RecordingPause[], at: Instant): readon
 
 /** Milliseconds of the recording that are silence on purpose; a pause that still lasts counts up to `now`. */
 export function pausedMs(recording: Pick<CallRecording, 'pauses'>, now: Instant): number {
+  const moment = anyNumber.read(now);
   return pausesOf(recording).reduce(
-    (sum, { startedAt, endedAt }) => sum + Math.max(0, (endedAt ?? now) - startedAt),
+    (sum, { startedAt, endedAt }) => sum + Math.max(0, (endedAt ?? moment ?? startedAt) - startedAt),
     0,
   );
 }

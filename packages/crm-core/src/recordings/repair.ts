@@ -58,7 +58,7 @@ export function restoredFact(
 ): RecordingRestored {
   const about = aboutRecording(recording, at);
   const { sha256 = '', sizeBytes = 0 }: Partial<typeof recording> = fieldsOf(recording) ?? {};
-  const id = factId.recordingRestored(about.recordingId, at);
+  const id = factId.recordingRestored(about.recordingId, about.at);
   return { type: 'recordingRestored', id, ...about, sha256, sizeBytes };
 }
 
@@ -69,6 +69,6 @@ export function notFetchedFact(
   at: Instant,
 ): RecordingNotFetched {
   const about = aboutRecording(recording, at);
-  const id = factId.recordingNotFetched(about.recordingId, at);
+  const id = factId.recordingNotFetched(about.recordingId, about.at);
   return { type: 'recordingNotFetched', id, ...about, reason };
 }

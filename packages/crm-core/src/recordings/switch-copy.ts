@@ -80,5 +80,5 @@ export function copyRemovedFact(recording: NamedRecording, at: Instant): SwitchC
 /** The fact that the switch's copy could not be removed (rule A10). */
 export function copyKeptFact(recording: NamedRecording, at: Instant): SwitchCopyKept {
   const about = aboutRecording(recording, at);
-  return { type: 'switchCopyKept', id: factId.switchCopyKept(about.recordingId, at), ...about };
+  return { type: 'switchCopyKept', id: factId.switchCopyKept(about.recordingId, about.at), ...about };
 }

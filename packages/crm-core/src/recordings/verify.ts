@@ -31,7 +31,7 @@ export function verifiedFact(
   if (!hasAudio(state)) return err({ code: 'recordingNotStored', recordingId });
   if (sha256 === null || read.sha256 !== sha256 || read.sizeBytes !== sizeBytes)
     return err({ code: 'checksumMismatch', recordingId });
-  const id = factId.recordingVerified(recordingId, at);
+  const id = factId.recordingVerified(recordingId, about.at);
   return ok({ type: 'recordingVerified', id, ...about, sha256 });
 }
 
@@ -45,7 +45,12 @@ export function damagedFact(
   at: Instant,
 ): RecordingDamaged {
   const about = aboutRecording(recording, at);
-  return { type: 'recordingDamaged', id: factId.recordingDamaged(about.recordingId, at), ...about, found };
+  return {
+    type: 'recordingDamaged',
+    id: factId.recordingDamaged(about.recordingId, about.at),
+    ...about,
+    found,
+  };
 }
 
 /** The fact that a recording's audio is gone from the store for good (rule A7). */

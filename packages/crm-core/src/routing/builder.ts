@@ -1,4 +1,5 @@
 import type { Line } from '../model/line.js';
+import type { UserPromptName } from '../model/prompt.js';
 import type { Queue } from '../model/queue.js';
 import type {
   RejectedTarget,
@@ -13,6 +14,7 @@ import type { RoutedCaller } from './callers.js';
 import { type CandidateSources, type Judged, judgeMobile, judgePhone, type Named } from './candidates.js';
 import { type DialCheck, defaultDialPolicy } from './dial-policy.js';
 import { maxRejected } from './join-plans.js';
+import { legsAtOnce } from './legs-at-once.js';
 import { maxPlannedLegs } from './planned-legs.js';
 import {
   createSettingsSource,
@@ -25,6 +27,7 @@ import {
   readUser,
   type SettingsSource,
 } from './read-settings.js';
+import type { Standing } from './standing.js';
 import { zoneOfHours } from './time-zones.js';
 
 /** Everything that a plan is made from. */
@@ -48,8 +51,10 @@ export interface RoutingInput extends CandidateSources {
   readonly checkDial?: DialCheck;
   /** What may be dialled where the line says nothing; absent: numbers of the line's own country. */
   readonly dialPolicy?: DialPolicy | null;
-  /** A simultaneous queue rings no more phones at once than so many; absent: `defaultLegsAtOnce`. */
+  /** No more phones ring at once than so many; absent: `defaultLegsAtOnce`. */
   readonly mostLegsAtOnce?: number | undefined;
+  /** How the caller stands in a queue that they came to at an instant; absent: nobody else is there. */
+  readonly standing?: (queueId: string, since: number) => Standing;
   /** The id of the n-th leg (from 0) that the plan rings. Must be unique for ever. */
   readonly legId: (n: number) => string;
   /** Users who rang for the call already, and do not ring again; absent: nobody did. */
@@ -70,6 +75,8 @@ export interface PlanBuilder {
   user(userId: string): CalledUser | undefined;
   /** The queue; undefined: as {@link user}. */
   queue(queueId: string): Queue | undefined;
+  /** Whether the user can be rung now, for whatever call. */
+  isFree(userId: string, named: Named): boolean;
   /** A target for a user's extension, or undefined with the verdict noted. */
   phone(
     userId: string,
@@ -114,6 +121,8 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
   const policy = routing.dialPolicy ?? input.dialPolicy ?? defaultDialPolicy(line.country);
   let legs = 0;
   let ended = false;
+  /** Whom in particular the plan tried to reach last: their greeting is heard. */
+  let tried: string | null = null;
 
   const reject: PlanBuilder['reject'] = (target) => {
     if (rejected.length < maxRejected) rejected.push({ userId: null, queueId: null, ...target });
@@ -124,16 +133,22 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
     return user && readUser(source, user);
   };
 
+  const ownPrompt = (userId: string | null, name: UserPromptName): { readonly promptId?: string } => {
+    const promptId = userId === null ? undefined : readUserOf(userId)?.prompts?.[name]?.id;
+    return promptId === undefined ? {} : { promptId };
+  };
+
   function judgeUser<T>(userId: string, judge: (user: CalledUser) => Judged<T>): Judged<T> {
     const user = readUserOf(userId);
     if (user) return judge(user);
     return { ok: false, reason: input.users.has(userId) ? 'damaged' : 'unknownUser' };
   }
 
-  /** Legs of a user's further phones, as far as the plan has room for them. */
+  /** Legs of a user's further phones, as far as the plan has room for them, and as many as may ring at once. */
   function devicesOf(sipUsers: readonly string[]): Pick<RingTarget, 'devices'> {
+    const room = Math.min(maxPlannedLegs - legs, legsAtOnce(input.mostLegsAtOnce) - 1);
     const devices = sipUsers
-      .slice(0, Math.max(0, maxPlannedLegs - legs))
+      .slice(0, Math.max(0, room))
       .map((sipUser) => ({ legId: input.legId(legs++), sipUser }));
     return devices.length > 0 ? { devices } : {};
   }
@@ -168,6 +183,7 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
       reason: rung,
       legId: input.legId(legs++),
       ...target,
+      ...(target.confirm ? ownPrompt(target.userId, 'press-1') : {}),
       ringSeconds: routing.mobileRingSeconds ?? routingDefaults.mobileRingSeconds,
     });
     return true;
@@ -189,7 +205,10 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
       return ended;
     },
     reject,
+    isFree: (userId, named) => judgeUser(userId, (user) => judgePhone(input, user, named)).ok,
     phone(userId, { rung, role, queueId, named, ringSeconds }) {
+      // Who stands in for somebody is not whom the caller wanted.
+      if (rung !== 'substitute') tried = role === 'owner' ? userId : null;
       const judged: Judged<{
         readonly user: { readonly ringSeconds?: number | null };
         readonly phones: readonly [string, ...string[]];
@@ -226,6 +245,7 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
       steps.push(step);
     },
     mobile(userId, rung, named) {
+      tried = userId;
       const judged = judgeUser(userId, (user) => judgeMobile(input, user, named));
       if (!judged.ok) {
         reject({ rung, role: 'mobile', userId, reason: judged.reason });
@@ -234,10 +254,14 @@ export function createBuilder(given: RoutingInput): PlanBuilder {
       const confirm = routing.mobileConfirm ?? routingDefaults.mobileConfirm;
       return outside({ number: judged.value.number, userId, confirm }, rung);
     },
-    number: (number, rung, confirm) => outside({ number, userId: null, confirm }, rung),
+    number(number, rung, confirm) {
+      tried = null;
+      return outside({ number, userId: null, confirm }, rung);
+    },
     voicemail(reason) {
       ended = true;
-      steps.push({ kind: 'voicemail', reason, maxSeconds: line.voicemailMaxSeconds });
+      const own = ownPrompt(tried, 'voicemail-greeting');
+      steps.push({ kind: 'voicemail', reason, maxSeconds: line.voicemailMaxSeconds, ...own });
     },
     hangup(reason, cause) {
       ended = true;

@@ -17,7 +17,11 @@ function verdictKey({ rung, userId, queueId, role, reason }: RejectedTarget): st
 /** Verdicts in the order in which they were first given, each once. */
 function joinedVerdicts(before: readonly RejectedTarget[], later: readonly RejectedTarget[]) {
   const known = new Set(before.map(verdictKey));
-  return [...before, ...later.filter((each) => !known.has(verdictKey(each)))].slice(0, maxRejected);
+  const isNew = (each: RejectedTarget) => {
+    const key = verdictKey(each);
+    return !known.has(key) && known.add(key);
+  };
+  return [...before, ...later.filter(isNew)].slice(0, maxRejected);
 }
 
 /** The plan with a later judgement: what was carried out by then, and what comes now instead of what was to come. */

@@ -1,12 +1,12 @@
 import type { HoursVerdict, RoutingPath, RoutingPlan } from '../model/routing-plan.js';
 import { routingDefaults } from '../model/routing-settings.js';
-import { recordingDecision } from '../recordings/consent.js';
+import { plannedRecording } from '../recordings/consent.js';
 import { applyAction } from './actions.js';
 import { createBuilder, type PlanBuilder, type RoutingInput } from './builder.js';
 import { judgeCaller } from './callers.js';
 import { hoursVerdict, isOpen } from './hours.js';
 import { addLadder } from './ladder.js';
-import { languageOf } from './prompts.js';
+import { languageOf, ownPromptsOf } from './prompts.js';
 
 interface Way {
   readonly path: RoutingPath;
@@ -45,13 +45,6 @@ export function endPlan(b: PlanBuilder, path: RoutingPath): void {
   else b.hangup('end', 'unavailable');
 }
 
-/** How the switch records, which carries the plan out alone (rule A7). */
-function recordingOf({ line }: RoutingInput): Pick<RoutingPlan, 'recordConversation' | 'consent'> {
-  const { record, announce, ask } = recordingDecision(line, null);
-  if (announce) return { recordConversation: false, consent: 'announce' };
-  return ask ? { recordConversation: false, consent: 'optIn' } : { recordConversation: record };
-}
-
 /**
  * Plans who rings for a call, whole (rules R1 to R6). Pure and total: same input, same plan (rule R8), whatever the
  * records hold; asking "who would get this call?" is calling this function and not carrying the plan out (rule R7).
@@ -74,8 +67,9 @@ export function planRouting(input: RoutingInput): RoutingPlan {
     hours,
     steps: b.steps,
     rejected: b.rejected,
-    ...recordingOf(b.input),
+    ...plannedRecording(b.input.line),
     language: languageOf(b.input.line),
+    ...ownPromptsOf(b.input.line),
     ...(b.input.line.label ? { lineLabel: b.input.line.label } : {}),
     ...(b.damaged.length > 0 ? { damaged: b.damaged } : {}),
   };

@@ -2,8 +2,10 @@ import type { Queue } from '../model/queue.js';
 import type { RejectedTarget, RingTarget, Rung } from '../model/routing-plan.js';
 import { anyNumber } from '../model/shapes/common.js';
 import type { PlanBuilder, RoutingInput } from './builder.js';
-import { legsAtOnce } from './legs-at-once.js';
+import { announcement } from './comfort.js';
+import { legsAtOnce, legsOf, legsOfUsers } from './legs-at-once.js';
 import { Rounds, waitSeconds } from './rounds.js';
+import { keptMembers, type Standing } from './standing.js';
 import { isPassing } from './turns.js';
 
 /** Whether a member still has work of the last conversation. */
@@ -23,9 +25,9 @@ export function wrapsUp(
  */
 function membersInOrder(
   queue: Queue,
-  { idleSince = new Map(), mostLegsAtOnce }: RoutingInput,
+  { idleSince = new Map(), mostLegsAtOnce, phones }: RoutingInput,
 ): readonly string[] {
-  if (!asksWhoIsIdle(queue, mostLegsAtOnce)) return queue.memberIds;
+  if (!asksWhoIsIdle(queue, mostLegsAtOnce, phones)) return queue.memberIds;
   const since = (userId: string) => anyNumber.read(idleSince.get(userId)) ?? Number.NEGATIVE_INFINITY;
   return [...queue.memberIds].sort((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0));
 }
@@ -34,10 +36,10 @@ function membersInOrder(
 export function asksWhoIsIdle(
   { strategy, memberIds }: Pick<Queue, 'strategy' | 'memberIds'>,
   mostLegsAtOnce: number | undefined,
+  phones?: RoutingInput['phones'],
 ): boolean {
-  return (
-    strategy === 'evenly' || (strategy === 'simultaneous' && memberIds.length > legsAtOnce(mostLegsAtOnce))
-  );
+  if (strategy === 'evenly') return true;
+  return strategy === 'simultaneous' && legsOfUsers(memberIds, phones) > legsAtOnce(mostLegsAtOnce);
 }
 
 /** What came of a queue so far, for a caller who is in it. */
@@ -74,38 +76,69 @@ export function roundsOf(turns: QueueProgress['turns']): {
  * Adds a queue's rounds (rule R3), as they come if everybody stays as they are now. Without a maximum wait everybody who is
  * free rings once. With one, rounds follow each other until it is over: the last ringing is cut short, and none begins that
  * would last less than `shortestRingSeconds`; a caller for whom nobody is free waits for whoever is on a call. With
- * progress, goes on where the caller is: whoever was not rung in this round comes before the next round. A queue that may not ring all at once
- * rings as many as it may, then the next ones.
+ * progress, goes on where the caller is: whoever was not rung in this round comes before the next round, and before that the caller
+ * may be told something. A queue that may not ring all at once rings as many as it may, then the next ones.
  */
 export function ringQueue(b: PlanBuilder, queue: Queue, rung: Rung, progress = notBegun): void {
   const rounds = new Rounds(b, queue, rung, progress.seconds);
   const hasMaxWait = typeof queue.maxWaitSeconds === 'number';
   const goesOn = progress.turns.length > 0;
   if (goesOn && !rounds.open) return;
+  const since = b.input.at - progress.seconds * 1000;
+  const standing = hasMaxWait && b.steps.length === 0 ? b.input.standing?.(queue.id, since) : undefined;
+  const says = (isAnybodyFree: boolean) =>
+    standing && rounds.open
+      ? announcement(queue, standing, { at: b.input.at, since, isFree: isAnybodyFree })
+      : undefined;
   const { count, current } = roundsOf(progress.turns);
   const pause = count * shortestRoundSeconds - progress.seconds;
   // Those who may not all ring together have turns, which nobody is to miss.
-  const isWhole = queue.memberIds.length <= legsAtOnce(b.input.mostLegsAtOnce);
+  const { mostLegsAtOnce, phones } = b.input;
+  const isWhole = legsOfUsers(queue.memberIds, phones) <= legsAtOnce(mostLegsAtOnce);
   const ringsAll = queue.strategy === 'simultaneous' && hasMaxWait && isWhole;
-  const first = ringRound(b, queue, rung, rounds, goesOn, ringsAll && pause <= 0 ? new Set() : current);
-  let members = first.members;
-  let isAway = first.isAway;
-  if (goesOn && hasMaxWait && members.length === 0) {
-    if (pause > 0) {
-      rounds.wait(pause);
+  const kept = standing ? keptFor(b, queue, standing.earlier) : new Set<string>();
+  const isNext = (userId: string) => !current.has(userId) && !kept.has(userId) && isFree(b, queue, userId);
+  if (goesOn && pause <= 0 && !queue.memberIds.some(isNext)) {
+    const words = says(true);
+    if (words) {
+      rounds.wait(waitSeconds, words);
       return;
     }
-    const again = ringRound(b, queue, rung, rounds, goesOn, new Set());
-    members = again.members;
-    isAway = again.isAway;
+  }
+  const ring = (except: ReadonlySet<string>) => ringRound(b, queue, rung, rounds, goesOn, except, kept);
+  let { members, isAway } = ring(ringsAll && pause <= 0 ? new Set() : current);
+  if (goesOn && hasMaxWait && members.length === 0) {
+    if (pause > 0) {
+      rounds.wait(pause, says(false));
+      return;
+    }
+    ({ members, isAway } = ring(new Set()));
   }
   if (members.length === 0) {
     const isLater = b.steps.length > 0;
     // Who comes to it later is judged then: the step keeps the queue's place.
-    if (isAway && (isLater || (hasMaxWait && rounds.open))) rounds.wait(waitSeconds);
+    if (isAway && (isLater || (hasMaxWait && rounds.open))) rounds.wait(waitSeconds, says(false));
     return;
   }
   if (hasMaxWait) ringAgain(b, rounds, members);
+}
+
+/**
+ * Free members whom a caller who comes to the queue now leaves to those who have waited longer. Where all ring together that is
+ * nobody, as long as there is one more than they are.
+ */
+function keptFor(b: PlanBuilder, queue: Queue, earlier: Standing['earlier']): ReadonlySet<string> {
+  const { rungUserIds } = b.input;
+  if (earlier.length === 0) return new Set();
+  const free = membersInOrder(queue, b.input).filter((userId) => isFree(b, queue, userId));
+  const kept = keptMembers(free, earlier);
+  if (queue.strategy === 'simultaneous' && kept.size < free.length) return new Set();
+  return new Set([...kept].filter((userId) => !rungUserIds?.has(userId)));
+}
+
+/** Whether a member can be rung now, for whatever call. */
+function isFree(b: PlanBuilder, queue: Queue, userId: string): boolean {
+  return !wrapsUp(queue, b.input.idleSince?.get(userId), b.input.at) && b.isFree(userId, 'respectHours');
 }
 
 /** Rings whoever is free, but for those in `except`. `isAway`: nobody is, and somebody may be soon. */
@@ -116,17 +149,22 @@ function ringRound(
   rounds: Rounds,
   goesOn: boolean,
   except: ReadonlySet<string>,
+  kept: ReadonlySet<string>,
 ): { readonly members: readonly RingTarget[]; readonly isAway: boolean } {
   const members: RingTarget[] = [];
   const judged = b.rejected.length;
   for (const userId of membersInOrder(queue, b.input)) {
     if (except.has(userId)) continue;
-    if ((goesOn || members.length > 0) && !rounds.open) {
+    if ((goesOn || members.length > 0) && !rounds.isOpenFor(legsOfUsers([userId], b.input.phones))) {
       b.reject({ rung, role: 'queue', userId, queueId: queue.id, reason: 'maxWait' });
       continue;
     }
     if (wrapsUp(queue, b.input.idleSince?.get(userId), b.input.at)) {
       b.reject({ rung, role: 'queue', userId, queueId: queue.id, reason: 'wrappingUp' });
+      continue;
+    }
+    if (kept.has(userId)) {
+      b.reject({ rung, role: 'queue', userId, queueId: queue.id, reason: 'kept' });
       continue;
     }
     // Written out: spreading a literal into another here costs several times what the rest of the plan does.
@@ -156,7 +194,7 @@ function isAbsence({ steps }: PlanBuilder, verdict: RejectedTarget): boolean {
 function ringAgain(b: PlanBuilder, rounds: Rounds, members: readonly RingTarget[]): void {
   while (members.length > 0 && rounds.open) {
     for (const member of members) {
-      const target = rounds.open ? b.again(member) : undefined;
+      const target = rounds.isOpenFor(legsOf(member)) ? b.again(member) : undefined;
       if (target) rounds.ring(target);
     }
     if (!rounds.begun) return;

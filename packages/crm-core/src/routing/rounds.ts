@@ -1,7 +1,8 @@
+import type { PromptName } from '../model/prompt.js';
 import type { Queue } from '../model/queue.js';
 import type { RingTarget, Rung } from '../model/routing-plan.js';
 import type { PlanBuilder } from './builder.js';
-import { legsAtOnce } from './legs-at-once.js';
+import { legsAtOnce, legsOf } from './legs-at-once.js';
 
 /** A phone that rings for less than this many seconds cannot be picked up: no ringing is begun that would end so soon. */
 export const shortestRingSeconds = 5;
@@ -27,6 +28,7 @@ export class Rounds {
   readonly #most: number;
   #left: number;
   #round: RingTarget[] = [];
+  #legs = 0;
   #longest = 0;
 
   constructor(b: PlanBuilder, queue: Queue, rung: Rung, seconds: number) {
@@ -38,9 +40,14 @@ export class Rounds {
     this.#left = (queue.maxWaitSeconds ?? Number.POSITIVE_INFINITY) - seconds;
   }
 
+  /** Whether further phones of one user may start to ring, as many as `legs`. */
+  isOpenFor(legs: number): boolean {
+    return this.#left - (this.#isFullFor(legs) ? this.#longest : 0) >= shortestRingSeconds;
+  }
+
   /** Whether a further phone may start to ring. */
   get open(): boolean {
-    return this.#left - (this.#isFull ? this.#longest : 0) >= shortestRingSeconds;
+    return this.isOpenFor(1);
   }
 
   /** Whether anybody rings in this round yet. */
@@ -48,13 +55,15 @@ export class Rounds {
     return this.#round.length > 0;
   }
 
-  /** No further phone may ring together with those of this step: the next one is in a step of its own. */
-  get #isFull(): boolean {
-    return this.#atOnce && this.#round.length >= this.#most;
+  /** So many further phones may not ring together with those of this step: they are in a step of their own. */
+  #isFullFor(legs: number): boolean {
+    return this.#atOnce && this.begun && this.#legs + legs > this.#most;
   }
 
   ring(target: RingTarget): void {
-    if (this.#isFull) this.close();
+    const legs = legsOf(target);
+    if (this.#isFullFor(legs)) this.close();
+    this.#legs += legs;
     const seconds = Math.min(secondsOf(target, this.#queue), Math.max(1, this.#left));
     this.#round.push(limited(target, seconds, this.#queue));
     this.#longest = Math.max(this.#longest, seconds);
@@ -75,13 +84,21 @@ export class Rounds {
     });
     if (this.#atOnce) this.#left -= this.#longest;
     this.#round = [];
+    this.#legs = 0;
     this.#longest = 0;
   }
 
-  /** The caller waits, and then it is judged anew. */
-  wait(seconds: number): void {
+  /** The caller waits, and perhaps is told something, and then it is judged anew. */
+  wait(seconds: number, says?: readonly PromptName[]): void {
     const { id: queueId, music = true } = this.#queue;
     const whole = Math.max(1, Math.round(Math.min(seconds, waitSeconds, this.#left)));
-    this.#b.add({ kind: 'wait', reason: this.#rung, queueId, seconds: whole, music });
+    this.#b.add({
+      kind: 'wait',
+      reason: this.#rung,
+      queueId,
+      seconds: whole,
+      music,
+      ...(says === undefined ? {} : { says }),
+    });
   }
 }

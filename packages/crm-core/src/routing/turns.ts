@@ -56,7 +56,7 @@ export function asQueueTurn(step: RoutingStep | undefined): QueueTurn | undefine
 }
 
 /** Why somebody cannot be rung now, and may be able to in a while. */
-const passing: ReadonlySet<string> = new Set(['busy', 'wrappingUp']);
+const passing: ReadonlySet<string> = new Set(['busy', 'wrappingUp', 'kept']);
 
 /** Whoever is judged so may well be free when the caller has waited for a while. */
 export function isPassing({ reason }: Pick<RejectedTarget, 'reason'>): boolean {

@@ -68,7 +68,8 @@ export function localTime(at: Instant, timeZone: string): LocalTime | undefined 
 
 function read(at: Instant, timeZone: string): LocalTime | undefined {
   const formatter = formatterOf(timeZone);
-  if (formatter === undefined || !(Math.abs(at) <= 8.64e15)) return undefined;
+  const isDate = typeof at === 'number' && Math.abs(at) <= 8.64e15;
+  if (formatter === undefined || !isDate) return undefined;
   const parts: Record<string, string> = {};
   for (const { type, value } of formatter.formatToParts(at)) parts[type] = value;
   const {

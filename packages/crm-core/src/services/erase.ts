@@ -1,7 +1,13 @@
-import { type ErasedAudio, type ErasureRefusal, planErasure } from '../erasure/plan-erasure.js';
+import {
+  type ErasedAudio,
+  type ErasurePlan,
+  type ErasureRefusal,
+  planErasure,
+} from '../erasure/plan-erasure.js';
 import type { Call } from '../model/call.js';
+import type { AnyRecordRef } from '../model/crm-record.js';
 import type { MissedCallItem } from '../model/missed-call.js';
-import type { RecordRef } from '../model/record.js';
+import type { Instant, RecordRef } from '../model/record.js';
 import { ok, type Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Task } from '../model/task.js';
@@ -28,6 +34,22 @@ export interface ErasurePorts {
   readonly switchFiles?: Pick<SwitchFiles, 'removeRecords'>;
   /** Waits between tries; absent: they follow at once. */
   readonly pauses?: Pauses;
+}
+
+/** What an erasure would do, as things are now. */
+export interface ErasurePreview {
+  /** As the tombstone would have it. */
+  readonly counts: Tombstone['counts'];
+  readonly firstCallAt: Instant | null;
+  readonly lastCallAt: Instant | null;
+  /** Calls that would lose what names the caller. */
+  readonly callIds: readonly string[];
+  /** Recordings whose audio would be removed. */
+  readonly recordingIds: readonly string[];
+  /** Records that would lose the number, or names and texts. */
+  readonly records: readonly AnyRecordRef[];
+  /** Items of the work list that would go. */
+  readonly missedCallIds: readonly string[];
 }
 
 /** What an erasure did. */
@@ -89,6 +111,51 @@ async function callsOf(store: Store, e164s: readonly string[]): Promise<StoredCa
   return stored.flatMap((call) => call ?? []);
 }
 
+/** Everything that is known of these numbers, and what is to become of it. */
+async function planOf(
+  { store, clock, ids }: Pick<ErasurePorts, 'store' | 'clock' | 'ids'>,
+  e164s: readonly string[],
+  requestedBy: string | null,
+): Promise<Result<ErasurePlan, ErasureRefusal>> {
+  const [calls, parties, missedCalls, holds] = await Promise.all([
+    callsOf(store, e164s),
+    store.parties.findByPhone(e164s),
+    store.missedCalls.ofCaller(e164s),
+    everything((page) => store.legalHolds.list(page)),
+  ]);
+  const refs = parties.map(({ type, id }): RecordRef => ({ type, id }));
+  const [deals, origins] = await Promise.all([
+    store.deals.findByParties(refs.filter(({ type }) => type === 'contact')),
+    store.parties.originsOf(refs),
+  ]);
+  const tasks = await tasksAbout(store, [...parties, ...origins, ...deals], missedCalls);
+  const known = { e164s, calls, parties, origins, deals, tasks, missedCalls, holds };
+  return planErasure({ ...known, now: clock.now(), tombstoneId: ids.next(), requestedBy, activitiesOf });
+}
+
+/**
+ * What {@link eraseNumber} would do now, and why not: nothing is changed. Errors: {@link ErasureRefusal}.
+ *
+ * @example
+ * const preview = await previewErasure({ store, clock, ids }, '+48601234567');
+ * console.log(preview.ok && preview.value.counts.records); // 1
+ */
+export async function previewErasure(
+  ports: Pick<ErasurePorts, 'store' | 'clock' | 'ids'>,
+  e164: string,
+): Promise<Result<ErasurePreview, ErasureRefusal>> {
+  const plan = await planOf(ports, numbersOf(e164), null);
+  if (!plan.ok) return plan;
+  const { audio, change } = plan.value;
+  const { counts, firstCallAt, lastCallAt } = change.tombstone;
+  return ok({
+    ...{ counts, firstCallAt, lastCallAt, missedCallIds: change.missedCallIds },
+    callIds: change.calls.map(({ call }) => call.id),
+    recordingIds: audio.map(({ recordingId }) => recordingId),
+    records: change.records.map(({ type, id }) => ({ type, id })),
+  });
+}
+
 /**
  * Erases everything known of a phone number, however it was or is spelled (`numbersOf`), but a tombstone (rule A7). The
  * audio and the switches' call detail records go first, then everything else in one step: when it is cut short in between,
@@ -109,22 +176,7 @@ export async function eraseNumber(
   const e164s = numbersOf(e164);
   return withRetries<ErasureOutcome, ErasureRefusal>(
     async () => {
-      const [calls, parties, missedCalls, holds] = await Promise.all([
-        callsOf(store, e164s),
-        store.parties.findByPhone(e164s),
-        store.missedCalls.ofCaller(e164s),
-        everything((page) => store.legalHolds.list(page)),
-      ]);
-      const refs = parties.map(({ type, id }): RecordRef => ({ type, id }));
-      const [deals, origins] = await Promise.all([
-        store.deals.findByParties(refs.filter(({ type }) => type === 'contact')),
-        store.parties.originsOf(refs),
-      ]);
-      const tasks = await tasksAbout(store, [...parties, ...origins, ...deals], missedCalls);
-      const now = clock.now();
-      const tombstoneId = ids.next();
-      const known = { e164s, calls, parties, origins, deals, tasks, missedCalls, holds };
-      const plan = planErasure({ ...known, now, tombstoneId, requestedBy, activitiesOf });
+      const plan = await planOf({ store, clock, ids }, e164s, requestedBy);
       if (!plan.ok) return plan;
       for (const object of plan.value.audio) {
         await audio.remove(object.recordingId);

@@ -1,4 +1,5 @@
 import { err, type Result } from '../model/result.js';
+import { anyNumber } from '../model/shapes/common.js';
 import type { Pauses } from '../ports/pauses.js';
 
 /** Others wrote first every time: nothing was written, try again later. */
@@ -19,7 +20,7 @@ export const maxTries = 10;
 
 /** The longest pause before a try, in milliseconds, counted from the second try as 1: it doubles, up to a limit. */
 export function longestPauseMs(retry: number): number {
-  return Math.min(5 * 2 ** (retry - 1), 200);
+  return Math.min(5 * 2 ** ((anyNumber.read(retry) ?? 1) - 1), 200);
 }
 
 /**

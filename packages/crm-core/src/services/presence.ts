@@ -11,6 +11,7 @@ import { onDuty } from '../routing/candidates.js';
 import { presenceOf } from '../routing/presence.js';
 import { wrapsUp } from '../routing/queue.js';
 import { type Installation, zoneOfHours } from '../routing/time-zones.js';
+import { allOf } from './all-of.js';
 import { phoneStates } from './phone-states.js';
 
 /** A name that phones of a user register under, with what the switches know of it. */
@@ -47,18 +48,10 @@ export interface PresenceService {
 /** The longest time for wrapping up of each user, in seconds, among the queues that they are in. */
 async function wrapUps({ queues }: PresencePorts['store']): Promise<ReadonlyMap<string, number>> {
   const longest = new Map<string, number>();
-  let cursor: string | undefined;
-  do {
-    const page: Page<unknown> = await queues.list({
-      limit: 200,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const stored of page.items) {
-      const { memberIds = [], wrapUpSeconds } = queueShape.read(stored) ?? {};
-      for (const id of memberIds) longest.set(id, Math.max(longest.get(id) ?? 0, wrapUpSeconds ?? 0));
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const stored of allOf((page) => queues.list(page))) {
+    const { memberIds = [], wrapUpSeconds } = queueShape.read(stored) ?? {};
+    for (const id of memberIds) longest.set(id, Math.max(longest.get(id) ?? 0, wrapUpSeconds ?? 0));
+  }
   return longest;
 }
 

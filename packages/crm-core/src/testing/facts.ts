@@ -9,10 +9,14 @@ import type {
   FallbackTaken,
   Held,
   Identified,
+  Joined,
   LeadCreated,
   LegEnded,
   LegIdentified,
+  LegPickedUp,
   LegRinging,
+  ListeningEnded,
+  ListeningStarted,
   Muted,
   Offered,
   Planned,
@@ -114,6 +118,14 @@ export function unbridged(fields: FactFields<Unbridged> = {}): Unbridged {
   return { ...commonFields, type: 'unbridged', id, legId, ...fields };
 }
 
+/** `user-2`, who is asked about the caller, picked up. */
+export function legPickedUp(fields: FactFields<LegPickedUp> = {}): LegPickedUp {
+  const legId = fields.legId ?? 'leg-2';
+  const id = factId.legPickedUp(legId);
+  const phone = { role: 'other', userId: 'user-2', extension: '1002' } as const;
+  return { ...commonFields, type: 'legPickedUp', id, legId, ...phone, ...fields };
+}
+
 /** `leg-1` is a phone of `user-1`. */
 export function legIdentified(fields: FactFields<LegIdentified> = {}): LegIdentified {
   const legId = fields.legId ?? 'leg-1';
@@ -169,6 +181,26 @@ export function muted(fields: FactFields<Muted> = {}): Muted {
 export function unmuted(fields: FactFields<Unmuted> = {}): Unmuted {
   const { legId = 'leg-1', at = aMoment } = fields;
   return { ...commonFields, type: 'unmuted', id: factId.unmuted(legId, at), legId, ...fields };
+}
+
+/** A colleague talks with the caller, too. */
+export function joined(fields: FactFields<Joined> = {}): Joined {
+  const { legId = 'leg-2', at = aMoment } = fields;
+  const id = factId.joined(legId, at);
+  return { ...commonFields, type: 'joined', id, legId, userId: 'user-2', extension: '1002', ...fields };
+}
+
+/** A supervisor listens in. */
+export function listeningStarted(fields: FactFields<ListeningStarted> = {}): ListeningStarted {
+  const { legId = 'leg-9' } = fields;
+  const who = { legId, userId: 'user-9', extension: '1009', whispers: false };
+  return { ...commonFields, type: 'listeningStarted', id: factId.listeningStarted(legId), ...who, ...fields };
+}
+
+/** The supervisor hung up. */
+export function listeningEnded(fields: FactFields<ListeningEnded> = {}): ListeningEnded {
+  const { legId = 'leg-9' } = fields;
+  return { ...commonFields, type: 'listeningEnded', id: factId.listeningEnded(legId), legId, ...fields };
 }
 
 /** A user gave the caller to a colleague. */

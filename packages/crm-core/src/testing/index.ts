@@ -1,3 +1,12 @@
+export {
+  anAuditEntry,
+  anIdempotentAnswer,
+  aOneTimeLink,
+  aPassword,
+  aProviderAccount,
+  aSession,
+  aSigningKey,
+} from './access.js';
 export type { CallOverrides, RecordingOverrides } from './calls.js';
 export {
   aCall,
@@ -34,6 +43,7 @@ export type {
 export {
   apiKeyRepositoryConformance,
   dealRepositoryConformance,
+  expiringRecordsConformance,
   externalIdsConformance,
   jobRunsConformance,
   lineRepositoryConformance,
@@ -55,10 +65,14 @@ export {
   fallbackTaken,
   held,
   identified,
+  joined,
   leadCreated,
   legEnded,
   legIdentified,
+  legPickedUp,
   legRinging,
+  listeningEnded,
+  listeningStarted,
   muted,
   offered,
   planned,
@@ -95,6 +109,7 @@ export {
   anInvoice,
   aPhone,
   aPipeline,
+  aPrompt,
   aQueue,
   aTask,
   aUser,

@@ -5,6 +5,7 @@ import type { Line } from '../model/line.js';
 import type { Company, Contact, Lead, LeadStatus, UnconvertedLead } from '../model/party.js';
 import type { PhoneEntry } from '../model/phone.js';
 import type { Pipeline } from '../model/pipeline.js';
+import type { OwnPrompt } from '../model/prompt.js';
 import type { Queue } from '../model/queue.js';
 import type { RecordRef } from '../model/record.js';
 import type { OpenTask, Task, TaskDone } from '../model/task.js';
@@ -156,6 +157,20 @@ export function aLine(overrides: Partial<Line> = {}): Line {
     leadCreation: 'onAnswer',
     recordConversations: true,
     voicemailMaxSeconds: 180,
+    ...overrides,
+  };
+}
+
+/** A prompt of a line's or a user's own, `prompt-1`, of one second. */
+export function aPrompt(overrides: Partial<OwnPrompt> = {}): OwnPrompt {
+  return {
+    id: 'prompt-1',
+    sha256: 'e'.repeat(64),
+    sizeBytes: 16_044,
+    durationMs: 1_000,
+    sampleRate: 8_000,
+    format: 'wav',
+    uploadedAt: stored.createdAt,
     ...overrides,
   };
 }

@@ -2,6 +2,8 @@ import {
   type Call,
   type CallComment,
   type CallFields,
+  type CallListener,
+  type CallParticipant,
   type CallTransfer,
   callStatuses,
   type TalkingWith,
@@ -31,6 +33,7 @@ const leg = object<CallLeg>({
   extension: or(textOrNull, null),
   ringingAt: or(numberOrNull, null),
   answeredAt: or(numberOrNull, null),
+  pickedUpAt: optional(anyNumber),
   endedAt: or(numberOrNull, null),
   cause: or(textOrNull, null),
   sipStatus: or(numberOrNull, null),
@@ -112,6 +115,26 @@ export const talkingWithShape = object<TalkingWith>({
   connectedAt: anyNumber,
 });
 
+const participant = object<CallParticipant>({
+  legId: anyText,
+  userId: or(textOrNull, null),
+  connectedAt: anyNumber,
+  muted: or(flag, false),
+});
+
+export const participantsShape = or(list(participant, endless), []);
+
+const listener = object<CallListener>({
+  legId: anyText,
+  userId: or(textOrNull, null),
+  extension: or(textOrNull, null),
+  startedAt: anyNumber,
+  endedAt: or(numberOrNull, null),
+  whispers: or(flag, false),
+});
+
+export const listenersShape = or(list(listener, endless), []);
+
 const legsShape = or(list(leg, endless), []);
 
 const recordingsShape = or(list(recording, endless), []);
@@ -160,6 +183,8 @@ const callFields = object<CallFields>({
   ),
   talkingWith: or(nullable(talkingWithShape), null),
   muted: optional(flag),
+  participants: optional(list(participant, endless)),
+  listeners: optional(list(listener, endless)),
   recordingConsent: or(nullable(flag), null),
   erasedAt: or(numberOrNull, null),
 });

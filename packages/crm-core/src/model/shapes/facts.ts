@@ -1,7 +1,9 @@
 import { callerKinds } from '../caller-kind.js';
-import type { CallFact, CallFactType, PlacedBy } from '../fact.js';
+import { type CallFact, type CallFactType, type PlacedBy, transferKinds } from '../fact.js';
 import { legRoles } from '../leg.js';
 import { entriesOf, type FieldShapes, object, taggedBy } from '../object-shape.js';
+import { recordingKinds } from '../recording.js';
+import { deletionReasons, fetchFailures } from '../recording-fact.js';
 import { flag, list, nullable, oneOf, optional, type Shape } from '../shape.js';
 import { anyNumber, anyText, numberOrNull, refShape, textOrNull } from './common.js';
 import { matchShape } from './match.js';
@@ -20,7 +22,7 @@ function fact<K extends CallFactType>(
 }
 
 const role = oneOf(legRoles);
-const recording = { recordingId: anyText, kind: oneOf(['conversation', 'voicemail']) };
+const recording = { recordingId: anyText, kind: oneOf(recordingKinds) };
 
 /** A fact that lacks what it reports is none: what is damaged of it is not made up. */
 const factShape = taggedBy<'type', CallFact>('type', {
@@ -55,7 +57,7 @@ const factShape = taggedBy<'type', CallFact>('type', {
     byUserId: textOrNull,
     toUserId: textOrNull,
     toExtension: textOrNull,
-    kind: oneOf(['blind', 'attended', 'pickUp', 'moved']),
+    kind: oneOf(transferKinds),
     toLegId: optional(anyText),
     derived: optional(flag as Shape<true>),
   }),
@@ -71,9 +73,19 @@ const factShape = taggedBy<'type', CallFact>('type', {
     cause: anyText,
     sipStatus: numberOrNull,
     pickedUp: optional(flag as Shape<true>),
+    released: optional(flag as Shape<true>),
   }),
   bridged: fact('bridged', { legId: anyText, userId: textOrNull, extension: textOrNull }),
   unbridged: fact('unbridged', { legId: anyText }),
+  joined: fact('joined', { legId: anyText, userId: textOrNull, extension: textOrNull }),
+  listeningStarted: fact('listeningStarted', {
+    legId: anyText,
+    userId: textOrNull,
+    extension: textOrNull,
+    whispers: flag,
+  }),
+  listeningEnded: fact('listeningEnded', { legId: anyText }),
+  legPickedUp: fact('legPickedUp', { legId: anyText, role, userId: textOrNull, extension: textOrNull }),
   legIdentified: fact('legIdentified', { legId: anyText, userId: anyText }),
   held: fact('held', {}),
   resumed: fact('resumed', {}),
@@ -103,13 +115,13 @@ const factShape = taggedBy<'type', CallFact>('type', {
   recordingRestored: fact('recordingRestored', { ...recording, sha256: anyText, sizeBytes: anyNumber }),
   recordingNotFetched: fact('recordingNotFetched', {
     ...recording,
-    reason: oneOf(['gone', 'differs', 'failed']),
+    reason: oneOf(fetchFailures),
   }),
   switchCopyRemoved: fact('switchCopyRemoved', recording),
   switchCopyKept: fact('switchCopyKept', recording),
   recordingLost: fact('recordingLost', { ...recording, reason: oneOf(['missing', 'empty']) }),
   recordingVerified: fact('recordingVerified', { ...recording, sha256: anyText }),
-  recordingDeleted: fact('recordingDeleted', { ...recording, reason: oneOf(['retention', 'erasure']) }),
+  recordingDeleted: fact('recordingDeleted', { ...recording, reason: oneOf(deletionReasons) }),
   erased: fact('erased', {}),
   ended: fact('ended', {
     cause: anyText,

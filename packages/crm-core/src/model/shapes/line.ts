@@ -17,6 +17,7 @@ import { afterOwners, type DialPolicy, substituteRules, type VipSettings } from 
 import { flag, list, nullable, number, oneOf, optional, or, text } from '../shape.js';
 import { actionShape, callerRules, exceptions } from './caller-rules.js';
 import { mirroredFields } from './mirrored.js';
+import { linePromptsShape } from './prompts.js';
 
 const id = text(textLimits.id, { filled: true });
 const phone = text(textLimits.phone);
@@ -104,6 +105,7 @@ export const lineShape = object<Line>({
   recordConversations: or(flag, false),
   voicemailMaxSeconds: or(number(secondsLimits.voicemail), newLineSettings.voicemailMaxSeconds),
   language: optional(oneOf(promptLanguages)),
+  prompts: optional(linePromptsShape),
   // What cannot be read is no consent.
   consent: optional(or(oneOf(consentModes), 'never')),
   retention: optional(retentionShape),

@@ -2,12 +2,13 @@ import { listLimits, secondsLimits, textLimits } from '../limits.js';
 import { object, unread } from '../object-shape.js';
 import { type Queue, queueStrategies } from '../queue.js';
 import { flag, list, nullable, number, oneOf, optional, or, text } from '../shape.js';
-import { deviceKinds, type User, type UserDevice } from '../user.js';
+import { deviceKinds, type User, type UserDevice, userRoles } from '../user.js';
 import { actionShape } from './caller-rules.js';
 import { anyNumber } from './common.js';
 import { mirroredFields } from './mirrored.js';
 import { id, name } from './parties.js';
 import { phoneEntryShape, typedPhone } from './phone-entry.js';
+import { userPromptsShape } from './prompts.js';
 
 const label = text(textLimits.label);
 
@@ -33,6 +34,8 @@ export const userShape = object<User>({
     nullable(text(253, { format: ['badSipDomain', /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/] })),
   ),
   department: optional(nullable(label)),
+  login: optional(nullable(text(textLimits.label, { format: ['badLogin', /^[a-z0-9][a-z0-9._@+-]*$/] }))),
+  role: optional(oneOf(userRoles)),
   mobile: or(nullable(phoneEntryShape(typedPhone, typedPhone)), null),
   available: flag,
   unavailableAt: optional(nullable(anyNumber)),
@@ -40,6 +43,7 @@ export const userShape = object<User>({
   hours: optional(unread<User['hours'] & {}>()),
   substituteId: optional(nullable(id)),
   ringSeconds: optional(nullable(number(secondsLimits.ringing))),
+  prompts: optional(userPromptsShape),
 });
 
 const {
@@ -51,12 +55,21 @@ const {
   hours,
   substituteId,
   ringSeconds,
+  prompts,
 } = userShape.fields;
 
 /** What is asked of a user whom a call may ring. */
 export type CalledUser = Pick<
   User,
-  'id' | 'available' | 'unavailableAt' | 'extension' | 'mobile' | 'hours' | 'substituteId' | 'ringSeconds'
+  | 'id'
+  | 'available'
+  | 'unavailableAt'
+  | 'extension'
+  | 'mobile'
+  | 'hours'
+  | 'substituteId'
+  | 'ringSeconds'
+  | 'prompts'
 >;
 
 /** The part of a user that routing reads, many times a call. */
@@ -69,6 +82,7 @@ export const calledUserShape = object<CalledUser>({
   hours,
   substituteId,
   ringSeconds,
+  prompts,
 });
 
 export const queueShape = object<Queue>({
@@ -83,4 +97,5 @@ export const queueShape = object<Queue>({
   overflow: optional(nullable(actionShape)),
   wrapUpSeconds: optional(nullable(number(secondsLimits.wrapUp))),
   music: optional(flag),
+  comfortSeconds: optional(number(secondsLimits.comfort)),
 });

@@ -1,5 +1,5 @@
 import { object, tagged, unread } from '../object-shape.js';
-import { promptLanguages } from '../prompt.js';
+import { type PromptIds, promptLanguages, promptNames } from '../prompt.js';
 import type {
   DialRefusal,
   HangupStep,
@@ -17,6 +17,7 @@ import type {
 import { hangupCodes } from '../routing-settings.js';
 import { flag, list, nullable, oneOf, optional, or } from '../shape.js';
 import { anyNumber, anyText, code, textOrNull } from './common.js';
+import { forEach } from './prompts.js';
 
 const endless = Number.POSITIVE_INFINITY;
 
@@ -48,6 +49,7 @@ export const stepShape = tagged<RoutingStep>({
     queueId: anyText,
     seconds: anyNumber,
     music: flag,
+    says: optional(list(oneOf(promptNames), endless)),
   }),
   mobile: object<MobileStep>({
     kind: oneOf(['mobile']),
@@ -57,8 +59,14 @@ export const stepShape = tagged<RoutingStep>({
     number: anyText,
     ringSeconds: anyNumber,
     confirm: flag,
+    promptId: optional(anyText),
   }),
-  voicemail: object<VoicemailStep>({ kind: oneOf(['voicemail']), reason: code(), maxSeconds: anyNumber }),
+  voicemail: object<VoicemailStep>({
+    kind: oneOf(['voicemail']),
+    reason: code(),
+    maxSeconds: anyNumber,
+    promptId: optional(anyText),
+  }),
   hangup: object<HangupStep>({ kind: oneOf(['hangup']), reason: code(), cause: oneOf(hangupCodes) }),
 });
 
@@ -71,6 +79,8 @@ const rejected = object<RejectedTarget>({
   dialRefusal: optional(unread<DialRefusal>()),
 });
 
+const promptIds = object<PromptIds>(forEach(promptNames, optional(anyText)));
+
 export const planShape = object<RoutingPlan>({
   path: or(oneOf(['blocked', 'exception', 'outOfHours', 'vip', 'normal']), 'normal'),
   hours: or(nullable(oneOf(['open', 'closed', 'dayOff', 'holiday', 'unreadable'])), null),
@@ -79,6 +89,7 @@ export const planShape = object<RoutingPlan>({
   recordConversation: or(flag, false),
   consent: optional(oneOf(['announce', 'optIn'])),
   language: optional(oneOf(promptLanguages)),
+  prompts: optional(promptIds),
   lineLabel: optional(anyText),
   damaged: optional(list(anyText, endless)),
   judgedAgain: optional(list(object<Judgement>({ at: anyNumber, rung: anyNumber }), endless)),

@@ -7,6 +7,7 @@ import { isSameRef, type RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { CallCard } from '../../projections/card-model.js';
 import { isChosen } from '../../projections/shown-parties.js';
+import type { CreateOptions } from '../crm/create.js';
 import type { CrmError } from '../crm/errors.js';
 import type { DraftOf } from '../crm/fields.js';
 import { readSurvivor } from '../crm/merged-away.js';
@@ -18,9 +19,10 @@ import { loadCard } from './load-card.js';
 import { planCall } from './plan-call.js';
 import { type CallPolicy, checkPolicy } from './policy.js';
 import { type CallServicePorts, tablesToRead } from './ports.js';
-import { createRecordFacts, type RecordedFacts } from './record-facts.js';
+import { createQueueOrder } from './queue-order.js';
+import { createRecordFacts, type RecordedFacts, type RecordFacts } from './record-facts.js';
 import { markRepeatDeal } from './repeat-deal.js';
-import { beginOf, createRouteNext, partsOf, type RoutedCall } from './route-next.js';
+import { beginOf, createRouteNext, partsOf, queueSince, type RoutedCall } from './route-next.js';
 
 /**
  * The core's workflow over its ports: what is reported of calls is folded, stored, and has its consequences.
@@ -43,7 +45,7 @@ export interface CallService {
   /**
    * Plans how a call goes on after a part of its plan, by who is free now (rule R13): the next turn of the queue that it
    * came to, a wait for somebody to be free, or what follows the queue. Made and stored on first asking, in the same commit as the facts, the
-   * same ever after for this part; a wait is not stored. Errors: `unknownCall`, `unknownLine`, `callEnded`.
+   * same ever after for this part; a wait that says nothing new is not stored. Errors: `unknownCall`, `unknownLine`, `callEnded`.
    */
   routeNext(
     callId: string,
@@ -56,12 +58,13 @@ export interface CallService {
   dryRun(query: DryRunQuery): Promise<Result<DryRun, CallServiceError>>;
   /**
    * Adds a comment to a call (rule C3), which is a note of every record that the call is bound to, now or later (rule A1b).
-   * Errors: `unknownCall`, `commentTooLong`.
+   * `id` names the comment, of which there is one by this id. Errors: `unknownCall`, `commentTooLong`.
    */
   comment(
     callId: string,
     userId: string | null,
     text: string,
+    options?: CreateOptions,
   ): Promise<Result<RecordedFacts, CallServiceError>>;
   /**
    * Binds a call, live or over, to a record that is there: a deal or an invoice made from the card (rule D4), or the
@@ -84,11 +87,12 @@ export interface CallService {
     type: K,
     draft: Partial<DraftOf<K>>,
     actor: Actor,
+    options?: CreateOptions,
   ): Promise<Result<CreatedOnCall<K>, CallServiceError | CrmError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
   card(callId: string): Promise<CallCard | undefined>;
-  /** Calls the listener after every commit with the call as it was written; returns how to stop. */
-  onCommit(listener: (call: Call) => void): () => void;
+  /** Calls the listener after every commit with the call as it was written, and the facts that are new; returns how to stop. */
+  onCommit(listener: (call: Call, added: readonly CallFact[]) => void): () => void;
 }
 
 /**
@@ -104,12 +108,18 @@ export interface CallService {
 export function createCallService(ports: CallServicePorts, policy: CallPolicy): CallService {
   checkPolicy(policy);
   const { store, clock, ids } = ports;
-  const listeners = new Set<(call: Call) => void>();
-  const record = createRecordFacts(ports, policy, (call) => {
-    for (const listener of listeners) listener(call);
+  const listeners = new Set<(call: Call, added: readonly CallFact[]) => void>();
+  const order = createQueueOrder(clock);
+  const write = createRecordFacts(ports, policy, (call, added) => {
+    for (const listener of listeners) listener(call, added);
   });
+  const record: RecordFacts = async (callId, request) => {
+    const recorded = await write(callId, request);
+    if (recorded.ok) order.saw(recorded.value.call);
+    return recorded;
+  };
 
-  const routeNext = createRouteNext(ports, policy, record);
+  const routeNext = createRouteNext(ports, policy, order, record);
 
   const bind: CallService['bind'] = async (callId, asked, userId) => {
     const survivor = await readSurvivor(tablesOf(tablesToRead(store)), asked);
@@ -137,7 +147,7 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
         async further(call, reads) {
           if (call.plan) return ok([]);
           if (call.phase === 'ended') return err({ code: 'callEnded' });
-          const plan = await planCall(ports, reads, policy, call);
+          const plan = await planCall(ports, reads, policy, order, call);
           const at = clock.now();
           return plan.ok ? ok([{ type: 'planned', id: factId.planned, callId, at, plan: plan.value }]) : plan;
         },
@@ -146,22 +156,25 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
       const { call } = planned.value;
       const { plan } = call;
       if (!plan) return err({ code: 'callEnded' });
-      return ok({ plan, call, part: partsOf(plan), from: beginOf(plan, partsOf(plan)) });
+      const from = beginOf(plan, partsOf(plan));
+      order.stands(call, { since: queueSince(call, plan, from), plan, turn: from });
+      return ok({ plan, call, part: partsOf(plan), from });
     },
 
     routeNext: (callId, part, facts = []) => routeNext(callId, part, facts),
 
     dryRun: (query) => dryRun(ports, policy, query),
 
-    async comment(callId, userId, text) {
+    async comment(callId, userId, text, { id: commentId = ids.next() } = {}) {
       if (text.length > commentLimit) return err({ code: 'commentTooLong', limit: commentLimit });
-      const id = factId.commented(ids.next());
+      const id = factId.commented(commentId);
       return record(callId, { facts: [{ type: 'commented', id, callId, at: clock.now(), userId, text }] });
     },
 
     bind,
 
-    create: (callId, type, draft, actor) => createOnCall(ports, policy, bind, callId, type, draft, actor),
+    create: (callId, type, draft, actor, options) =>
+      createOnCall(ports, policy, bind, callId, type, draft, actor, options),
 
     card: (callId) => loadCard(store, callId),
 

@@ -7,7 +7,7 @@ import { partyName } from '../../model/party.js';
 import type { RecordRef, StoredRecord } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { readCall } from '../../model/shapes/call.js';
-import { createRecord } from '../crm/create.js';
+import { type CreateOptions, createRecord } from '../crm/create.js';
 import type { CrmError } from '../crm/errors.js';
 import { type DraftOf, pickFields } from '../crm/fields.js';
 import type { CrmPorts } from '../crm/ports.js';
@@ -79,6 +79,7 @@ export async function createOnCall<K extends RecordRef['type']>(
   type: K,
   draft: Partial<DraftOf<K>>,
   actor: Actor,
+  options?: CreateOptions,
 ): Promise<Result<CreatedOnCall<K>, CallServiceError | CrmError>> {
   const stored = await ports.store.calls.get(callId);
   if (!stored) return err({ code: 'unknownCall' });
@@ -89,7 +90,7 @@ export async function createOnCall<K extends RecordRef['type']>(
   const whole = said as DraftOf<K>;
   // Creating reads of other records only whether they are there, and were not merged away; it writes through `records`.
   const store = ports.store as CallStore & CrmPorts['store'];
-  const made = await createRecord({ ...ports, store }, type, whole, actor);
+  const made = await createRecord({ ...ports, store }, type, whole, actor, options);
   if (!made.ok) return made;
   const { id }: StoredRecord = made.value;
   const bound = await bind(callId, { type, id }, actingUser(actor));

@@ -89,6 +89,7 @@ export async function loadCard(store: CallStore, callId: string): Promise<CallCa
   const userIds = [
     call.answeredBy,
     call.talkingWith?.userId,
+    ...(call.participants ?? []).map(({ userId }) => userId),
     ...[...owned, ...openMissedCalls].map(({ ownerId }) => ownerId),
     ...[...recentActivities, ...notes, ...call.comments].map(({ userId }) => userId),
   ];

@@ -18,6 +18,7 @@ import type { DecisionReads } from './decision-reads.js';
 import type { CallServiceError } from './errors.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
+import type { QueueOrder } from './queue-order.js';
 import { newestDealOwner, usersOf } from './routing-sources.js';
 
 /** The call to plan for: one that is there, or one that is only asked about. */
@@ -57,12 +58,12 @@ export async function routingInputFor(
     reportedNow?.() ?? new Map<string, Presence>(),
   ]);
   const { mostLegsAtOnce } = policy;
-  const asksIdle = [...queues.values()].some((stored) => {
-    const queue = readQueue(createSettingsSource(), stored);
-    return queue !== undefined && (asksWhoIsIdle(queue, mostLegsAtOnce) || (queue.wrapUpSeconds ?? 0) > 0);
-  });
   const presence = new Map<string, Presence>();
   const ringing = new Map<string, readonly string[]>();
+  const readable = [...queues.values()].flatMap((stored) => readQueue(createSettingsSource(), stored) ?? []);
+  const asksIdle = () =>
+    readable.some((queue) => asksWhoIsIdle(queue, mostLegsAtOnce, ringing) || (queue.wrapUpSeconds ?? 0) > 0);
+  const asksAtOnce = asksIdle();
   const idleSince = new Map<string, Instant>();
   const users = await usersOf(
     line,
@@ -71,7 +72,7 @@ export async function routingInputFor(
     async (ids) => {
       const [found, ends] = await Promise.all([
         reads.users(ids, callId),
-        asksIdle ? store.calls.lastTalkEnds(ids) : [],
+        asksAtOnce ? store.calls.lastTalkEnds(ids) : [],
       ]);
       for (const { user, talks } of found) {
         const states = phoneStates(user, phones);
@@ -82,6 +83,9 @@ export async function routingInputFor(
       return found.map(({ user }) => user);
     },
   );
+  // How many phones there are is known by now.
+  if (!asksAtOnce && asksIdle())
+    for (const [userId, at] of await store.calls.lastTalkEnds([...users.keys()])) idleSince.set(userId, at);
   return {
     line,
     at,
@@ -112,32 +116,37 @@ export async function inputOfCall(
   ports: CallServicePorts,
   reads: DecisionReads,
   policy: CallPolicy,
+  order: QueueOrder,
   call: Call,
   at: Instant,
 ): Promise<Result<RoutingInput, CallServiceError>> {
   const line = call.lineId === null ? undefined : await reads.lineById(call.lineId);
   if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
-  return ok(
-    await routingInputFor(ports, reads, policy, {
-      line,
-      at,
-      callId: call.id,
-      e164: call.match?.e164 ?? null,
-      withheld: call.match?.verdict === 'withheld',
-      bindings: call.bindings,
-      ownerId: call.ownerId,
-      legId: () => ports.ids.next(),
-    }),
-  );
+  const input = await routingInputFor(ports, reads, policy, {
+    line,
+    at,
+    callId: call.id,
+    e164: call.match?.e164 ?? null,
+    withheld: call.match?.verdict === 'withheld',
+    bindings: call.bindings,
+    ownerId: call.ownerId,
+    legId: () => ports.ids.next(),
+  });
+  // Asked when the plan is made, so that of callers who come at the same moment each knows of those before.
+  return ok({ ...input, standing: (queueId, since) => order.standing(queueId, call.id, since) });
 }
 
-/** The plan of a call that was identified. Errors: `unknownLine`. */
+/** The plan of a call that was identified, whose caller stands where it begins. Errors: `unknownLine`. */
 export async function planCall(
   ports: CallServicePorts,
   reads: DecisionReads,
   policy: CallPolicy,
+  order: QueueOrder,
   call: Call,
 ): Promise<Result<RoutingPlan, CallServiceError>> {
-  const input = await inputOfCall(ports, reads, policy, call, call.offeredAt);
-  return input.ok ? ok(planRouting(input.value)) : input;
+  const input = await inputOfCall(ports, reads, policy, order, call, call.offeredAt);
+  if (!input.ok) return input;
+  const plan = planRouting(input.value);
+  order.stands(call, { since: call.offeredAt, plan, turn: 0 });
+  return ok(plan);
 }

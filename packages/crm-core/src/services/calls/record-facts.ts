@@ -62,7 +62,7 @@ type Judged =
 export function createRecordFacts(
   ports: CallServicePorts,
   policy: CallPolicy,
-  committed: (call: Call) => void,
+  committed: (call: Call, added: readonly CallFact[]) => void,
 ): RecordFacts {
   const { store, clock } = ports;
   const known = createKnownCalls(() => clock.now());
@@ -143,7 +143,7 @@ export function createRecordFacts(
     }
     for (const fact of after.added) before.facts.set(fact.id, fact);
     known.put(callId, { version: done.value.version, facts: before.facts, fold: after.fold });
-    committed(call);
+    committed(call, after.added);
     return ok(outcomesOf(call, judged));
   }
 

@@ -11,6 +11,7 @@ import type { CallServiceError } from './errors.js';
 import { inputOfCall } from './plan-call.js';
 import type { CallPolicy } from './policy.js';
 import type { CallServicePorts } from './ports.js';
+import type { QueueOrder } from './queue-order.js';
 import type { RecordFacts } from './record-facts.js';
 
 /** A call with the plan that rings for it, and what of that comes now. */
@@ -33,16 +34,16 @@ export function beginOf({ judgedAgain }: RoutingPlan, part: number): number {
   return judgedAgain?.[part - 2]?.rung ?? 0;
 }
 
-/** When the caller came to the queue whose turn was the last of the first `rung` ones. */
-function queueSince(call: Call, plan: RoutingPlan, rung: number): Instant {
-  const over = turnsOf(plan.steps).slice(0, rung);
-  const queueId = asQueueTurn(over.at(-1))?.queueId;
-  const before = over.findLastIndex((turn) => asQueueTurn(turn)?.queueId !== queueId);
-  const judged = plan.judgedAgain?.find((judgement) => judgement.rung === before + 1)?.at;
+/** When the caller came to the queue whose turn is the `turn`th. */
+export function queueSince(call: Call, plan: RoutingPlan, turn: number): Instant {
+  const turns = turnsOf(plan.steps).slice(0, turn + 1);
+  const queueId = asQueueTurn(turns.at(-1))?.queueId;
+  const before = turns.findLastIndex((each) => asQueueTurn(each)?.queueId !== queueId);
+  const judged = plan.judgedAgain?.find(({ rung }) => rung === before + 1)?.at;
   const legIds = new Set(
-    over
+    turns
       .slice(before + 1)
-      .flatMap((turn) => (turn.kind === 'ring' ? turn.targets.map(({ legId }) => legId) : [])),
+      .flatMap((each) => (each.kind === 'ring' ? each.targets.map(({ legId }) => legId) : [])),
   );
   const rang = call.legs
     .filter(({ legId }) => legIds.has(legId))
@@ -53,9 +54,15 @@ function queueSince(call: Call, plan: RoutingPlan, rung: number): Instant {
 
 /**
  * Makes the method that plans how a call goes on after a part of its plan: made and stored on first asking, the same ever
- * after. A wait is not stored: it is judged again after it.
+ * after. Of a caller's waits in a queue those are stored that say something new: since when they are in it, or why somebody is not rung;
+ * each is judged again after it.
  */
-export function createRouteNext(ports: CallServicePorts, policy: CallPolicy, record: RecordFacts) {
+export function createRouteNext(
+  ports: CallServicePorts,
+  policy: CallPolicy,
+  order: QueueOrder,
+  record: RecordFacts,
+) {
   return async (
     callId: string,
     asked: number,
@@ -72,21 +79,24 @@ export function createRouteNext(ports: CallServicePorts, policy: CallPolicy, rec
         if (!plan) return err({ code: 'unknownCall' });
         if (partsOf(plan) > asked) return ok([]);
         const at = ports.clock.now();
-        const input = await inputOfCall(ports, reads, policy, call, at);
+        const input = await inputOfCall(ports, reads, policy, order, call, at);
         if (!input.ok) return input;
         const part = partsOf(plan);
         const rung = partFrom(plan, beginOf(plan, part)).until;
-        const next = planNext(input.value, {
-          plan,
-          rung,
-          queueSince: Math.min(at, queueSince(call, plan, rung)),
-        });
-        if (next.steps[0]?.kind === 'wait') {
-          waits = { plan: joinPlan(plan, { at, rung, plan: next }), part, from: rung };
+        const isIn = asQueueTurn(turnsOf(plan.steps)[rung - 1])?.queueId;
+        const since = Math.min(at, queueSince(call, plan, rung - 1));
+        const next = planNext(input.value, { plan, rung, queueSince: since });
+        const [first] = next.steps;
+        const goesOn = asQueueTurn(first)?.queueId === isIn;
+        const joined = joinPlan(plan, { at, rung, plan: next });
+        order.stands(call, { since: goesOn ? since : at, plan: joined, turn: rung });
+        const rejected = joined.rejected.slice(plan.rejected.length);
+        if (first?.kind === 'wait' && goesOn && rejected.length === 0) {
+          waits = { plan: joined, part, from: rung };
           return ok([]);
         }
-        const continues = { part, rung };
-        return ok([{ type: 'planned', id: factId.plannedAfter(part), callId, at, plan: next, continues }]);
+        const continued = { continues: { part, rung }, plan: { ...next, rejected } };
+        return ok([{ type: 'planned', id: factId.plannedAfter(part), callId, at, ...continued }]);
       },
     });
     if (!recorded.ok) return recorded;
@@ -95,6 +105,8 @@ export function createRouteNext(ports: CallServicePorts, policy: CallPolicy, rec
     const { plan } = call;
     if (!plan) return err({ code: 'callEnded' });
     const part = Math.min(asked + 1, partsOf(plan));
-    return ok({ plan, call, part, from: beginOf(plan, part) });
+    const from = beginOf(plan, part);
+    order.stands(call, { since: queueSince(call, plan, from), plan, turn: from });
+    return ok({ plan, call, part, from });
   };
 }

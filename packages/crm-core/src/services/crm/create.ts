@@ -8,8 +8,17 @@ import type { CrmError } from './errors.js';
 import { saidMisfits } from './field-shapes.js';
 import { type DraftOf, pickFields, type SettledChange } from './fields.js';
 import { kindRules } from './kinds/index.js';
-import type { CrmPorts } from './ports.js';
+import { type CrmPorts, tablesOf } from './ports.js';
 import { recordHistory } from './record-history.js';
+
+/** How a record is made. */
+export interface CreateOptions {
+  /**
+   * The record's id, of the same form as those of `Ids`: for a request that may be repeated. A record that is there with this id
+   * is the answer, as it is, and nothing is written. Absent: another one each time.
+   */
+  readonly id?: string | undefined;
+}
 
 /** What a draft says, as it is stored. Errors: `invalidField`. */
 export function readDraft<K extends RecordType>(
@@ -31,9 +40,10 @@ export async function decideNew<K extends RecordType>(
   type: K,
   said: SettledChange<K>,
   actor: Actor,
+  { id = ports.ids.next() }: CreateOptions = {},
 ): Promise<Result<Decided<RecordOf<K>>, CrmError>> {
   const at = ports.clock.now();
-  const base = { id: ports.ids.next(), version: 1, createdAt: at, updatedAt: at };
+  const base = { id, version: 1, createdAt: at, updatedAt: at };
   const made = kindRules[type].make(said as DraftOf<K>, base);
   const checked = await checkRecord(ports, type, made, said);
   if (!checked.ok) return checked;
@@ -43,15 +53,18 @@ export async function decideNew<K extends RecordType>(
   return ok({ change: { records: [checked.value], history, ...beside.value }, answer: checked.value });
 }
 
-/** Creates one record of a draft, with its history entry; see `CrmService.create`. `installation`: for kinds with settings. */
+/** Creates one record of a draft, with its history entry; see `CrmService.create`. The installation: for kinds with settings. */
 export async function createRecord<K extends RecordType>(
   ports: CrmPorts,
   type: K,
   draft: DraftOf<K>,
   actor: Actor,
-  installation: Installation = {},
+  { id, ...installation }: Installation & CreateOptions = {},
 ): Promise<Result<RecordOf<K>, CrmError>> {
   const said = readDraft(type, draft, installation);
   if (!said.ok) return said;
-  return carryOut<RecordOf<K>>(ports, actor, () => decideNew(ports, type, said.value, actor));
+  return carryOut<RecordOf<K>>(ports, actor, async () => {
+    const made = id === undefined ? undefined : await tablesOf(ports.store)[type].get(id);
+    return made ? ok({ change: null, answer: made }) : decideNew(ports, type, said.value, actor, { id });
+  });
 }

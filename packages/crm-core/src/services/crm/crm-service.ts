@@ -1,6 +1,7 @@
 import { defaultLeadRequirements, type LeadRequirements } from '../../leads/requirements.js';
 import type { Actor } from '../../model/actor.js';
 import type { AnyRecordRef, RecordOf, RecordType } from '../../model/crm-record.js';
+import type { OwnPrompt } from '../../model/prompt.js';
 import type { RecordRef } from '../../model/record.js';
 import type { Result } from '../../model/result.js';
 import type { Task } from '../../model/task.js';
@@ -11,7 +12,7 @@ import type { Installation } from '../../routing/time-zones.js';
 import { type ChangeOptions, changeRecord } from './change.js';
 import { completeTask } from './complete-task.js';
 import { type Converted, type ConvertRequest, convertLead } from './convert.js';
-import { createRecord } from './create.js';
+import { type CreateOptions, createRecord } from './create.js';
 import { duplicatesOf, listDuplicates } from './duplicates.js';
 import type { CrmError, InvalidFields, UnknownActor } from './errors.js';
 import type { ChangeOf, DraftOf } from './fields.js';
@@ -21,6 +22,7 @@ import { type Mirrored, type MirrorOptions, mirrorRecords } from './mirror.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { removeRecord } from './remove.js';
 import { setAvailability } from './set-availability.js';
+import { type PromptPlace, type PromptSet, setPrompt } from './set-prompt.js';
 
 /**
  * Everything that changes records of the CRM by somebody's will. Guarantees of every method: all that it writes, history
@@ -41,6 +43,7 @@ export interface CrmService {
     type: K,
     draft: DraftOf<K>,
     actor: Actor,
+    options?: CreateOptions,
   ): Promise<Result<RecordOf<K>, CrmError>>;
   /**
    * Changes a record; what the change leaves out stays. A change that changes nothing writes nothing. Only what it brings in
@@ -107,6 +110,15 @@ export interface CrmService {
    */
   setAvailability(id: string, state: Availability, options: ChangeOptions): Promise<Result<User, CrmError>>;
   /**
+   * Gives a line or a user a prompt of their own, whose audio is stored already, or takes it away (null). The audio is left as
+   * it is: the prompt service sees to it. Errors: `notFound`, `conflict`.
+   */
+  setPrompt(
+    place: PromptPlace,
+    prompt: OwnPrompt | null,
+    options: ChangeOptions,
+  ): Promise<Result<PromptSet, CrmError>>;
+  /**
    * Lists records that may be one client and could be merged, by the number that they share: `findDuplicates` says which
    * (rule M11). Records that share two numbers come twice. Costs what it returns. A page may be short of its limit though
    * `next` says that there is more.
@@ -143,7 +155,8 @@ export function createCrmService(
   { leadRequirements = defaultLeadRequirements, ...installation }: CrmOptions = {},
 ): CrmService {
   return {
-    create: (type, draft, actor) => createRecord(ports, type, draft, actor, installation),
+    create: (type, draft, actor, { id } = {}) =>
+      createRecord(ports, type, draft, actor, { ...installation, id }),
     change: (type, id, change, options) => changeRecord(ports, type, id, change, options, installation),
     mirror: (type, drafts, options) => mirrorRecords(ports, type, drafts, options, installation),
     remove: (ref, options) => removeRecord(ports, ref, options),
@@ -151,6 +164,7 @@ export function createCrmService(
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),
     completeTask: (id, options) => completeTask(ports, id, options),
     setAvailability: (id, state, options) => setAvailability(ports, id, state, options),
+    setPrompt: (place, prompt, options) => setPrompt(ports, place, prompt, options),
     duplicates: (page) => listDuplicates(ports.store, page),
     duplicatesOf: (of) => duplicatesOf(ports.store, of),
     survivorOf: (ref) => survivorOf(tablesOf(ports.store), ref),

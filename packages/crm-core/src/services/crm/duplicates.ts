@@ -33,14 +33,15 @@ async function duplicatesOfNumbers(
 /** Lists duplicates by number; see `CrmService.duplicates`. */
 export async function listDuplicates(
   store: CrmPorts['store'],
-  { limit, after }: PageRequest,
+  { limit, after, upTo }: PageRequest,
 ): Promise<Page<NumberDuplicates>> {
   const items: NumberDuplicates[] = [];
-  let next = after;
+  const isBack = upTo !== undefined;
+  let next = upTo ?? after;
   for (let round = 0; round < mostRounds; round += 1) {
     const page = await store.parties.sharedNumbers({
       limit: limit - items.length,
-      ...(next === undefined ? {} : { after: next }),
+      ...(next === undefined ? {} : isBack ? { upTo: next } : { after: next }),
     });
     const few = page.items.filter(({ holders }) => holders <= mostHolders);
     items.push(

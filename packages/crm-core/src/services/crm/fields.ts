@@ -21,6 +21,8 @@ export const settableFields = {
     'devices',
     'sipDomain',
     'department',
+    'login',
+    'role',
     'mobile',
     'available',
     'hours',
@@ -37,6 +39,7 @@ export const settableFields = {
     'overflow',
     'wrapUpSeconds',
     'music',
+    'comfortSeconds',
     ...mirrored,
   ],
   line: [

@@ -9,7 +9,7 @@ import { type CrmPorts, tablesOf } from './ports.js';
 
 /** The field of a record that has this unique key. */
 function pathOf(record: CrmRecord, { unique, key }: UniqueKey): FieldPath {
-  if (unique === 'externalId') return ['externalId'];
+  if (unique === 'externalId' || unique === 'login') return [unique];
   if (record.type !== 'user') return ['number'];
   const index = (record.devices ?? []).findIndex(({ sipUser }) =>
     uniqueKeysOf({ ...record, extension: sipUser, devices: [], externalId: null }).some(
@@ -33,7 +33,12 @@ async function takenField(
       return { code: 'taken', unique, holder, path: pathOf(record, shared) };
   }
   // The holder gave it up meanwhile, or is in the same change.
-  const path = { extension: ['extension'], lineNumber: ['number'], externalId: ['externalId'] }[unique];
+  const path = {
+    extension: ['extension'],
+    login: ['login'],
+    lineNumber: ['number'],
+    externalId: ['externalId'],
+  }[unique];
   return { code: 'taken', unique, holder, path };
 }
 

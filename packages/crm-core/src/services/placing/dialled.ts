@@ -3,8 +3,10 @@ import type { Offered } from '../../model/fact.js';
 import type { Instant } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { userShape } from '../../model/shapes/people.js';
+import type { PlacingOrder } from '../../ports/call-placing.js';
 import type { Ids } from '../../ports/clock-and-ids.js';
-import { recordingDecision } from '../../recordings/consent.js';
+import { plannedRecording } from '../../recordings/consent.js';
+import { languageOf, ownPromptsOf } from '../../routing/prompts.js';
 import type { CallStore } from '../calls/ports.js';
 import { chooseLine } from './choose-line.js';
 import type { NoLine, NumberRefusal } from './errors.js';
@@ -24,7 +26,7 @@ export interface DialledNumber {
 }
 
 /** What becomes of a dialled number: `number` is dialled for it, or it may not be dialled. */
-export interface JudgedNumber {
+export interface JudgedNumber extends Pick<PlacingOrder, 'consent' | 'language' | 'prompts'> {
   /** The call's id, which the channel that dials the number gets. */
   readonly callId: string;
   /** E.164; null: it may not be dialled (rule R9). */
@@ -51,7 +53,7 @@ export function createJudgeDialled(
     if (!line.ok) return line;
     const number = judgeNumber(text, line.value, policy);
     if (!number.ok && number.error.code === 'emergencyNumber') return number;
-    const { record, announce } = recordingDecision(line.value, null);
+    const { recordConversation: recorded, ...consent } = plannedRecording(line.value);
     const callId = ids.next();
     const offered: Offered = {
       type: 'offered',
@@ -64,8 +66,9 @@ export function createJudgeDialled(
       withheld: false,
       lineNumber: line.value.number,
       node,
-      placedBy: { legId, userId: user.id, extension, recorded: record && !announce },
+      placedBy: { legId, userId: user.id, extension, recorded },
     };
-    return ok({ callId, number: number.ok ? number.value : null, offered });
+    const told = { ...consent, language: languageOf(line.value), ...ownPromptsOf(line.value) };
+    return ok({ callId, number: number.ok ? number.value : null, offered, ...told });
   };
 }

@@ -1,19 +1,19 @@
 import { factId } from '../../call/fact-ids.js';
 import type { Call } from '../../model/call.js';
-import type { Offered, PlacedBy } from '../../model/fact.js';
+import type { Offered } from '../../model/fact.js';
 import type { Line } from '../../model/line.js';
-import type { RecordRef } from '../../model/record.js';
+import type { Instant, RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { userShape } from '../../model/shapes/people.js';
-import type { CallPlacing } from '../../ports/call-placing.js';
+import type { CallPlacing, PlacingOrder } from '../../ports/call-placing.js';
 import type { Clock, Ids } from '../../ports/clock-and-ids.js';
-import { recordingDecision } from '../../recordings/consent.js';
+import { plannedRecording } from '../../recordings/consent.js';
+import { languageOf, ownPromptsOf } from '../../routing/prompts.js';
 import type { CallService } from '../calls/call-service.js';
 import { type CallStore, tablesToRead } from '../calls/ports.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
 import { readRecord } from '../read-record.js';
-import { createSerial } from '../serial.js';
 import { chooseLine } from './choose-line.js';
 import { createJudgeDialled, type JudgeDialled } from './dialled.js';
 import type { PlaceError } from './errors.js';
@@ -31,6 +31,11 @@ export interface PlaceRequest {
   readonly lineId?: string | undefined;
   /** The record on whose page the number was clicked: the call is bound to it. */
   readonly record?: RecordRef | undefined;
+  /**
+   * The same was asked at this time, and nobody knows what became of it: a call of this user with this number that began since
+   * then, and did not fail, is what was asked for, also when it is over.
+   */
+  readonly askedAt?: Instant | undefined;
 }
 
 /** The call that was placed; `isNew` false: the same one was under way already, and no phone rings again. */
@@ -43,7 +48,7 @@ export interface PlacedCall {
 export interface PlacingService {
   /**
    * Rings the user's phone, then the number. The call is stored, identified (rule M1) and bound before the switch is asked. The same
-   * request while its call lives never rings twice: it answers that call. What the switch did not make is stored as over.
+   * request while its call lives never rings twice, also when it comes at the same instant on another process: it answers that call. What the switch did not make is stored as over.
    * Errors: {@link PlaceError}.
    */
   place(request: PlaceRequest): Promise<Result<PlacedCall, PlaceError>>;
@@ -58,6 +63,8 @@ export interface PlacingPorts {
   readonly placing: CallPlacing;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** A lower-case uuid that is always the same for one name, and another one for any other name: a part of a hash, say. */
+  readonly namedId: (name: string) => string;
 }
 
 /** Seconds that a user's phone rings where the user's own setting says nothing. */
@@ -66,36 +73,64 @@ const defaultRingSeconds = 20;
 /** So many calls with one number are looked at for one of the same user: more never live at a time. */
 const sameNumber = 50;
 
+/** So many calls that were over by then are passed over before a request is answered as busy. */
+const mostTries = 10;
+
+/** Nobody calls one number more often: whoever has ids for more gives the same one again and again. */
+const mostCalls = 2 ** 31;
+
+/** The first number from 1 on of which nothing is there, where nothing is missing before it. Asks as often as twice the number's binary digits. */
+async function firstMissing(isThere: (n: number) => Promise<boolean>): Promise<number> {
+  let there = 0;
+  let missing = 1;
+  for (; missing < mostCalls && (await isThere(missing)); missing *= 2) there = missing;
+  while (missing - there > 1) {
+    const middle = Math.floor((there + missing) / 2);
+    if (await isThere(middle)) there = middle;
+    else missing = middle;
+  }
+  return missing;
+}
+
 /**
  * Makes a placing service over the given ports. Rejects only when a port does.
  *
  * @example
- * const placing = createPlacingService({ store, calls, placing: gateway, clock, ids }, { defaultCountry: 'PL' });
+ * const placing = createPlacingService({ store, calls, placing: gateway, clock, ids, namedId }, { defaultCountry: 'PL' });
  * const placed = await placing.place({ userId: 'anna', number: '600 100 200' });
  * console.log(placed.ok ? placed.value.call.phase : placed.error.code); // offered
  */
 export function createPlacingService(ports: PlacingPorts, policy: PlacingPolicy): PlacingService {
-  const { store, calls, placing, clock, ids } = ports;
-  const inTurn = createSerial();
+  const { store, calls, placing, clock, ids, namedId } = ports;
 
-  /** The call of this user with this number that lives; undefined: there is none. */
-  async function underWay(userId: string, number: string): Promise<Call | undefined> {
-    const { items } = await store.calls.list({ remote: number, live: true }, { limit: sameNumber });
+  /** The call of this user with this number that lives, or began since a time; undefined: there is none. */
+  async function underWay(
+    userId: string,
+    number: string,
+    since: Instant | undefined,
+  ): Promise<Call | undefined> {
     const isTheirs = ({ direction, legs }: Call) =>
       direction === 'outbound' && legs.some((leg) => leg.role === 'agent' && leg.userId === userId);
-    return items.find(isTheirs);
+    const live = await store.calls.list({ remote: number, live: true }, { limit: sameNumber });
+    const found = live.items.find(isTheirs);
+    if (found || since === undefined) return found;
+    const newest = await store.calls.list({ remote: number }, { limit: sameNumber });
+    return newest.items.find((call) => call.offeredAt >= since && call.status !== 'failed' && isTheirs(call));
   }
 
+  /** Begins the call of this id. `isNew` false: somebody else has begun it, and `call` is how it stands. */
   async function begin(
-    by: PlacedBy & { readonly userId: string; readonly extension: string; readonly ringSeconds: number },
+    callId: string,
+    by: Pick<PlacingOrder, 'legId' | 'userId' | 'extension' | 'ringSeconds'>,
     number: string,
     line: Line,
     record: RecordRef | undefined,
-  ): Promise<Result<Call, PlaceError>> {
+  ): Promise<Result<PlacedCall, PlaceError>> {
     const ready = placing.ready();
     if (!ready.ok) return ready;
-    const { ringSeconds, ...placedBy } = by;
-    const callId = ids.next();
+    const { ringSeconds, ...phone } = by;
+    const recording = plannedRecording(line);
+    const placedBy = { ...phone, recorded: recording.recordConversation };
     const offeredAt = clock.now();
     const offered: Offered = {
       type: 'offered',
@@ -112,6 +147,9 @@ export function createPlacingService(ports: PlacingPorts, policy: PlacingPolicy)
     };
     const stored = await calls.recordFacts(callId, [offered]);
     if (!stored.ok) return err({ code: 'busy' });
+    // The store takes one beginning of a call, whoever else tries at the same instant.
+    if (!stored.value.added.some(({ id }) => id === factId.offered))
+      return ok({ call: stored.value.call, isNew: false });
     if (record) await calls.bind(callId, record, by.userId);
     const card = await calls.card(callId);
     const placed = await placing.place({
@@ -123,10 +161,14 @@ export function createPlacingService(ports: PlacingPorts, policy: PlacingPolicy)
       number,
       callerNumber: line.number,
       shownName: card?.title ?? null,
-      record: by.recorded,
+      record: placedBy.recorded,
+      ...(recording.consent ? { consent: recording.consent } : {}),
+      language: languageOf(line),
+      ...ownPromptsOf(line),
       offeredAt,
     });
-    if (placed.ok) return ok((await store.calls.get(callId))?.call ?? stored.value.call);
+    if (placed.ok)
+      return ok({ call: (await store.calls.get(callId))?.call ?? stored.value.call, isNew: true });
     const cause = 'cause' in placed.error ? placed.error.cause : 'NORMAL_TEMPORARY_FAILURE';
     await calls.recordFacts(callId, [notMade(callId, cause, clock.now())]);
     return err({ ...placed.error, callId });
@@ -135,7 +177,7 @@ export function createPlacingService(ports: PlacingPorts, policy: PlacingPolicy)
   return {
     judgeDialled: createJudgeDialled(ports, policy),
 
-    async place({ userId, number: text, lineId, record }) {
+    async place({ userId, number: text, lineId, record, askedAt }) {
       const user = userShape.read(await readRecord(store.users, userId));
       if (!user) return err({ code: 'unknownUser', userId });
       const { extension, ringSeconds } = user;
@@ -146,20 +188,20 @@ export function createPlacingService(ports: PlacingPorts, policy: PlacingPolicy)
       if (!number.ok) return number;
       if (record && !(await readSurvivor(tablesOf(tablesToRead(store)), record)))
         return err({ code: 'unknownRecord', record });
-      const { record: mayRecord, announce } = recordingDecision(line.value, null);
-      return inTurn(userId, async () => {
-        const same = await underWay(userId, number.value);
-        if (same) return ok({ call: same, isNew: false });
-        const by = {
-          legId: ids.next(),
-          userId,
-          extension,
-          recorded: mayRecord && !announce,
-          ringSeconds: ringSeconds ?? defaultRingSeconds,
-        };
-        const begun = await begin(by, number.value, line.value, record);
-        return begun.ok ? ok({ call: begun.value, isNew: true }) : begun;
-      });
+      const same = await underWay(userId, number.value, askedAt);
+      if (same) return ok({ call: same, isNew: false });
+      const by = { legId: ids.next(), userId, extension, ringSeconds: ringSeconds ?? defaultRingSeconds };
+      // Numbered, so that whoever asks for the next call at the same instant, and wherever, asks for the same one.
+      const idOf = (n: number) => namedId([userId, number.value, n].join(' '));
+      const next = await firstMissing(async (n) => (await store.calls.get(idOf(n))) !== undefined);
+      // Begun by another process since the first look.
+      const newest = await store.calls.get(idOf(next - 1));
+      if (newest && newest.call.phase !== 'ended') return ok({ call: newest.call, isNew: false });
+      for (let n = next; n < next + mostTries; n += 1) {
+        const begun = await begin(idOf(n), by, number.value, line.value, record);
+        if (!begun.ok || begun.value.isNew || begun.value.call.phase !== 'ended') return begun;
+      }
+      return err({ code: 'busy' });
     },
   };
 }

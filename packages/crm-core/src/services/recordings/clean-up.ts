@@ -1,8 +1,10 @@
+import { promptIdPrefix } from '../../model/prompt.js';
 import type { CallRecording } from '../../model/recording.js';
 import type { ListedAudio } from '../../ports/audio.js';
 import type { StopSignal } from '../../ports/stop-signal.js';
 import { reconcileRecordings } from '../../recordings/reconcile.js';
 import { dayMs } from '../../recordings/retention.js';
+import { namedPromptIds } from '../prompts/named-prompts.js';
 import { checkRecording, workedOf } from './check.js';
 import { goOn, type RecordingRun, type Worked } from './each-due.js';
 import { isHeld, readHolds } from './held.js';
@@ -23,13 +25,15 @@ interface Finding {
 /**
  * Compares what lies in the audio store with what is known of it (rule A6), and mends what differs: audio of a recording that
  * is deleted goes, unless a legal hold lasts on its call; audio of another size than was stored is checked; what no call knows
- * is reported as `orphan`, and stays.
+ * is reported as `orphan`, and stays. Prompts that nobody has any more go (rule R12).
  */
 export async function cleanUp(ports: RecordingServicePorts, stop: StopSignal = goOn): Promise<RecordingRun> {
   const counts = { done: 0, failed: 0, skipped: 0 };
   for (let after: string | null | undefined; after !== null && !stop.aborted; ) {
     const page = await ports.audio.list({ limit: pageSize, ...(after === undefined ? {} : { after }) });
-    for (const { recordingId, work } of await findingsIn(ports, page.items)) {
+    const [prompts, recordings] = [page.items.filter(isPrompt), page.items.filter((item) => !isPrompt(item))];
+    const found = [...(await unnamedPrompts(ports, prompts)), ...(await findingsIn(ports, recordings))];
+    for (const { recordingId, work } of found) {
       if (stop.aborted) return counts;
       const worked = await work().catch((thrown: unknown) => ({ failed: thrown }));
       if (typeof worked === 'string') counts[worked] += 1;
@@ -41,6 +45,27 @@ export async function cleanUp(ports: RecordingServicePorts, stop: StopSignal = g
     after = page.next;
   }
   return counts;
+}
+
+const isPrompt = ({ recordingId }: ListedAudio) => recordingId.startsWith(promptIdPrefix);
+
+/** Audio of prompts that no line and no user has: it was replaced, or its upload broke off, for each has an id of its own. */
+async function unnamedPrompts(
+  { store, audio, clock }: RecordingServicePorts,
+  objects: readonly ListedAudio[],
+): Promise<readonly Finding[]> {
+  const old = objects.filter(({ storedAt }) => storedAt <= clock.now() - unknownForMs);
+  if (old.length === 0) return [];
+  const named = await namedPromptIds(store);
+  return old
+    .filter(({ recordingId }) => !named.has(recordingId))
+    .map(({ recordingId: promptId }) => ({
+      recordingId: promptId,
+      async work() {
+        await audio.remove(promptId);
+        return 'done';
+      },
+    }));
 }
 
 async function findingsIn(

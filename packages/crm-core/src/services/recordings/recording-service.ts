@@ -5,6 +5,7 @@ import { cleanUp } from './clean-up.js';
 import type { RecordingRun } from './each-due.js';
 import { fetchAgain } from './fetch-again.js';
 import type { RecordingPolicy, RecordingServicePorts } from './ports.js';
+import { type RemoveError, removeRecording } from './remove.js';
 import { retain } from './retain.js';
 import { removeSwitchCopies } from './switch-copies.js';
 
@@ -30,6 +31,8 @@ export interface RecordingService {
    * before the batch of fifty began.
    */
   retain(stop?: StopSignal): Promise<RecordingRun>;
+  /** Deletes a recording's audio on request (rule A7); again: nothing changes. Errors: {@link RemoveError}. */
+  remove(recordingId: string): Promise<Result<void, RemoveError>>;
   /** Checks what was not checked since it was stored, or for longer than the policy says (rules A6, A11). */
   verify(stop?: StopSignal): Promise<RecordingRun>;
   /** Fetches again what is damaged or missing, while the switch has it (rule A11). */
@@ -38,7 +41,8 @@ export interface RecordingService {
   removeSwitchCopies(stop?: StopSignal): Promise<RecordingRun>;
   /**
    * Compares all that lies in the audio store with the call log (rule A6): removes audio of recordings that are deleted,
-   * checks what has another size, and reports what no call knows, older than a day, as `orphan`: that stays.
+   * checks what has another size, and reports what no call knows, older than a day, as `orphan`: that stays. Audio of prompts
+   * that no line and no user has goes after a day.
    */
   cleanUp(stop?: StopSignal): Promise<RecordingRun>;
 }
@@ -60,6 +64,7 @@ export function createRecordingService(
       underWay.set(recordingId, checking);
       return checking;
     },
+    remove: (recordingId) => removeRecording(ports, recordingId),
     retain: (stop) => retain(ports, stop),
     verify: (stop) => verifyRecordings(ports, policy, stop),
     fetchAgain: (stop) => fetchAgain(ports, stop),

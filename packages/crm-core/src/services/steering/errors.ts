@@ -1,5 +1,6 @@
 import type { CommandRefusal } from '../../call/commands.js';
 import type { DialRefusal, RejectionReason } from '../../model/routing-plan.js';
+import type { UserRole } from '../../model/user.js';
 import type { SteeringError } from '../../ports/call-steering.js';
 
 /** Why nobody can be given the caller. Nothing was done. */
@@ -18,6 +19,8 @@ export type SteeringServiceError =
   | { readonly code: 'unknownCall' }
   /** The call came to no line of ours, so that there are no rules by which it could be given away. */
   | { readonly code: 'unknownLine'; readonly lineNumber: string }
+  /** Listening in on others' calls is the right of supervisors and administrators. */
+  | { readonly code: 'roleNotAllowed'; readonly role: UserRole }
   | CommandRefusal
   | TargetRefusal
   | SteeringError;

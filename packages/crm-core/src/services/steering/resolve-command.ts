@@ -7,16 +7,28 @@ import type { CallPolicy } from '../calls/policy.js';
 import { readRecord } from '../read-record.js';
 import type { SteeringServiceError } from './errors.js';
 import type { SteeringPorts } from './ports.js';
+import { resolveListening } from './resolve-listening.js';
 import { resolveTransfer } from './resolve-target.js';
 
-/** Of a transfer only the colleague's phone: whom nobody takes goes back to the user. */
-function consultation(transfer: SteeringAction): Result<SteeringAction, SteeringServiceError> {
-  const [step] = transfer.type === 'transfer' ? transfer.steps : [];
+/** Of a transfer only the colleague's phone: the caller goes nowhere. */
+function addition({
+  steps: [step],
+}: Extract<SteeringAction, { type: 'transfer' }>): Result<SteeringAction, SteeringServiceError> {
   const [target] = step?.kind === 'ring' ? step.targets : [];
   if (step?.kind !== 'ring' || !target)
     return err({ code: 'targetNotReachable', reason: 'noDevice', dialRefusal: null });
   const { legId, userId: toUserId, extension, ringSeconds = step.ringSeconds } = target;
-  return ok({ type: 'consult', toUserId, extension, legId, ringSeconds });
+  return ok({ type: 'addParticipant', toUserId, extension, legId, ringSeconds });
+}
+
+/** Of a transfer only what rings first: whom nobody takes goes back to the user. */
+function consultation({
+  steps: [step],
+  callerNumber,
+}: Extract<SteeringAction, { type: 'transfer' }>): Result<SteeringAction, SteeringServiceError> {
+  return step?.kind === 'ring' || step?.kind === 'mobile'
+    ? ok({ type: 'consult', step, callerNumber })
+    : err({ code: 'targetNotReachable', reason: 'noDevice', dialRefusal: null });
 }
 
 /** Makes of a command that is allowed what the switch is to do. */
@@ -35,7 +47,17 @@ export async function resolveCommand(
     case 'answer':
     case 'skip':
     case 'hangUp':
+    case 'leave':
       return ok({ type: command.type });
+    case 'listenIn':
+    case 'whisper':
+      return resolveListening(ports, call, command, userId);
+    case 'addParticipant': {
+      const { to } = command;
+      const asked = { type: 'transfer', kind: 'attended', to } as const;
+      const resolved = await resolveTransfer(ports, policy, call, asked, userId);
+      return resolved.ok ? addition(resolved.value) : resolved;
+    }
     case 'pickUp': {
       const user = userShape.read(await readRecord(ports.store.users, userId));
       if (!user?.extension) return err({ code: 'targetNotReachable', reason: 'noDevice', dialRefusal: null });

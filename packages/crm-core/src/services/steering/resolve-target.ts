@@ -10,7 +10,7 @@ import { numbersOf } from '../../phone/numbers-of.js';
 import type { SteeringAction } from '../../ports/call-steering.js';
 import { type PlannedTarget, planTransfer } from '../../routing/plan-transfer.js';
 import { presenceOf } from '../../routing/presence.js';
-import { languageOf } from '../../routing/prompts.js';
+import { languageOf, ownPromptsOf } from '../../routing/prompts.js';
 import { zoneOfHours } from '../../routing/time-zones.js';
 import type { CallPolicy } from '../calls/policy.js';
 import { queuesOf, usersOf } from '../calls/routing-sources.js';
@@ -25,6 +25,18 @@ function readTarget(to: TransferTarget, line: Line): PlannedTarget | undefined {
   if (!('number' in to)) return to;
   const read = normalizePhone(to.number, { defaultCountry: firstKnownCountry(line.country) });
   return read.kind === 'e164' ? { number: read.e164 } : undefined;
+}
+
+/** The command with the number that it names in E.164, where it can be read by the call's line. */
+export async function readCommand(
+  { store }: SteeringPorts,
+  { lineId }: Call,
+  command: AgentCommand,
+): Promise<AgentCommand> {
+  if (command.type !== 'transfer' || !('number' in command.to) || lineId === null) return command;
+  const line = await readRecord(store.lines, lineId);
+  const to = line && readTarget(command.to, line);
+  return to ? { ...command, to } : command;
 }
 
 /** The queues of the line, and the target with its overflows. */
@@ -51,7 +63,7 @@ export async function resolveTransfer(
   call: Call,
   command: Transfer,
   byUserId: string,
-): Promise<Result<SteeringAction, SteeringServiceError>> {
+): Promise<Result<Extract<SteeringAction, { type: 'transfer' }>, SteeringServiceError>> {
   const { store, clock, ids } = ports;
   const line = call.lineId === null ? undefined : await readRecord(store.lines, call.lineId);
   if (!line) return err({ code: 'unknownLine', lineNumber: call.lineNumber });
@@ -105,6 +117,8 @@ export async function resolveTransfer(
     toUserId: 'userId' in to ? to.userId : null,
     toExtension: firstRung(planned.value[0], to),
     steps: planned.value,
+    callerNumber: line.number,
     language: languageOf(line),
+    ...ownPromptsOf(line),
   });
 }

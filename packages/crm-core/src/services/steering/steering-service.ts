@@ -1,16 +1,26 @@
-import { type AgentCommand, checkCommand, ringingLeg, waitedForLeg } from '../../call/commands.js';
+import {
+  type AgentCommand,
+  checkCommand,
+  participantOf,
+  ringingLeg,
+  waitedForLeg,
+} from '../../call/commands.js';
 import { isCarriedOut } from '../../call/is-carried-out.js';
+import { placingLegs } from '../../call/placing-legs.js';
 import type { Call } from '../../model/call.js';
-import type { CallLeg } from '../../model/leg.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { readCall } from '../../model/shapes/call.js';
-import type { SteeringOrder } from '../../ports/call-steering.js';
+import type { SteeringAction, SteeringOrder } from '../../ports/call-steering.js';
 import type { CallPolicy } from '../calls/policy.js';
 import { createSerial } from '../serial.js';
 import { awaitCall } from './confirmation.js';
+import { displayFor } from './display-for.js';
 import type { SteeringServiceError } from './errors.js';
+import { createPlanReferral, type PlanReferral } from './plan-referral.js';
 import type { SteeringPorts } from './ports.js';
 import { resolveCommand } from './resolve-command.js';
+import { checkRole } from './resolve-listening.js';
+import { readCommand } from './resolve-target.js';
 
 /** A call after a command. */
 export interface SteeredCall {
@@ -31,24 +41,22 @@ export interface SteeringService {
     command: AgentCommand,
     userId: string,
   ): Promise<Result<SteeredCall, SteeringServiceError>>;
+  /** Plans what becomes of whom a phone has sent on by its own transfer key (rule A9): a gateway asks. */
+  readonly planReferral: PlanReferral;
 }
 
 /** How long a command is waited for, in milliseconds. */
 export const commandLimitMs = 2_000;
 
-/** The phone that a call of ours is placed from, from the moment that it is. */
-function callersOwn({ legs }: Call): CallLeg | undefined {
-  return legs.find(({ role, endedAt }) => role === 'agent' && endedAt === null);
-}
-
-/** The order without what is to be done: the leg is that of whoever talks, else the user's that rings. */
+/** The order without what is to be done: the leg is the user's in a conference, else that of whoever talks, else the user's that rings. */
 function addressOf(call: Call, userId: string): Omit<SteeringOrder, 'action'> {
-  const { id: callId, node, offeredAt, talkingWith } = call;
+  const { id: callId, node, offeredAt } = call;
+  const talking = participantOf(call, userId) ?? call.talkingWith ?? waitedForLeg(call);
   return {
     callId,
     node,
     offeredAt,
-    legId: (talkingWith ?? waitedForLeg(call) ?? ringingLeg(call, userId) ?? callersOwn(call))?.legId ?? null,
+    legId: (talking ?? ringingLeg(call, userId) ?? placingLegs(call)[0])?.legId ?? null,
   };
 }
 
@@ -64,9 +72,21 @@ export function createSteeringService(ports: SteeringPorts, policy: CallPolicy):
   const { store, clock, steering } = ports;
   const inTurn = createSerial();
 
+  /** What is to be done, if it may be. */
+  async function decide(
+    call: Call,
+    command: AgentCommand,
+    userId: string,
+  ): Promise<Result<SteeringAction, SteeringServiceError>> {
+    const allowed = await checkRole(store, command, userId);
+    if (!allowed.ok) return allowed;
+    const checked = checkCommand(call, command, userId);
+    return checked.ok ? resolveCommand(ports, policy, call, command, userId) : checked;
+  }
+
   async function carryOut(
     callId: string,
-    command: AgentCommand,
+    given: AgentCommand,
     userId: string,
     until: number,
   ): Promise<Result<SteeredCall, SteeringServiceError>> {
@@ -75,16 +95,16 @@ export function createSteeringService(ports: SteeringPorts, policy: CallPolicy):
     const stored = await store.calls.get(callId);
     if (!stored) return err({ code: 'unknownCall' });
     const call = readCall(stored.call);
+    const command = await readCommand(ports, call, given);
     const isSo = (now: Call) => isCarriedOut(now, command, userId);
     if (call.phase !== 'ended' && isSo(call)) return ok({ confirmed: true, call });
-    const checked = checkCommand(call, command, userId);
-    if (!checked.ok) return checked;
-    const action = await resolveCommand(ports, policy, call, command, userId);
+    const action = await decide(call, command, userId);
     if (!action.ok) return action;
+    const display = await displayFor(ports, call, action.value, userId);
     const confirmation = awaitCall(ports, callId, isSo, limitMs);
     try {
       const steered = await Promise.race([
-        steering.steer({ ...addressOf(call, userId), action: action.value }),
+        steering.steer({ ...addressOf(call, userId), ...display, action: action.value }),
         confirmation.confirmed.then((done) => (done ? ok(undefined) : err({ code: 'timeout' } as const))),
       ]);
       if (!steered.ok) return steered;
@@ -101,6 +121,7 @@ export function createSteeringService(ports: SteeringPorts, policy: CallPolicy):
   }
 
   return {
+    planReferral: createPlanReferral(ports, policy),
     command(callId, command, userId) {
       const until = clock.now() + commandLimitMs;
       // Whoever gives the same command at once meets a call on which it was carried out.

@@ -77,7 +77,44 @@ export async function firstPage<T>(
   return { items, next };
 }
 
-/** Checks that the listing gives these ids in this order, whatever the size of its pages. */
+/** Everything up to a cursor, of which there is no more than `most`, in the listing's order, read backwards. */
+async function allUpTo<T>(list: Listing<T>, limit: number, upTo: string, most: number): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = upTo;
+  while (cursor !== null) {
+    const page: Page<T> = await list({ limit, upTo: cursor });
+    assertTrue(page.items.length <= limit, 'a page holds no more items than its limit, backwards');
+    assertTrue(page.next === null || page.items.length === limit, 'a page is full unless it is the first');
+    items.push(...page.items);
+    assertTrue(items.length <= most, 'the way back ends where the listing begins');
+    cursor = page.next;
+  }
+  return items.reverse();
+}
+
+/** Checks that from where the last page begins the way back has what the pages before it had. */
+async function assertWayBack<T extends { readonly id: string }>(
+  list: Listing<T>,
+  limit: number,
+  ids: readonly string[],
+  what: string,
+): Promise<void> {
+  let seen = 0;
+  let last: string | null = null;
+  for (let page = await list({ limit }); page.next !== null; page = await list({ limit, after: last })) {
+    seen += page.items.length;
+    last = page.next;
+  }
+  if (last === null) return;
+  const found = await allUpTo(list, limit, last, seen);
+  assertEqual(
+    found.map(({ id }) => id),
+    ids.slice(0, seen),
+    `${what}, back from item ${seen}, in pages of ${limit}`,
+  );
+}
+
+/** Checks that the listing gives these ids in this order, whatever the size of its pages, and backwards as well. */
 export async function assertListing<T extends { readonly id: string }>(
   list: Listing<T>,
   ids: readonly string[],
@@ -91,6 +128,7 @@ export async function assertListing<T extends { readonly id: string }>(
       ids,
       `${what}, in pages of ${limit}`,
     );
+    await assertWayBack(list, limit, ids, what);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../model/call.js';
 import type { RecordRef } from '../../model/record.js';
 import type { RecordingState } from '../../model/recording.js';
-import type { CallLog } from '../../ports/calls.js';
+import type { CallFilter, CallLog } from '../../ports/calls.js';
 import { assertEqual, assertRejects } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
 import { allPages, assertListing, firstPage, type PortTest } from './harness.js';
@@ -71,6 +71,39 @@ export function callListingRules(test: PortTest<'calls'>): void {
     assertEqual((await calls.list({ record: company }, { limit: 1 })).items, [ended], 'the call whole');
   });
 
+  test('calls and recordings of a span of time, a direction, a line and a user', async ({ calls }) => {
+    const recorded = (id: string, at: number) => ({
+      id,
+      offeredAt: t0 + at,
+      recordings: [aRecording({ id: `${id}-r`, callId: id })],
+    });
+    await add(
+      calls,
+      { ...recorded('a', 0), lineId: 'line-1', answeredBy: 'anna' },
+      { ...recorded('b', 0.25), lineId: 'line-2', direction: 'outbound' },
+      { ...recorded('c', 1), lineId: null, answeredBy: 'piotr', direction: 'outbound' },
+    );
+    const listed = (filter: CallFilter, expected: readonly string[], what: string) =>
+      assertListing((page) => calls.list(filter, page), expected, what);
+    await listed({ from: t0, until: t0 + 1 }, ['b', 'a'], 'from the first instant on, and before the last');
+    await listed({ from: t0 + 0.25 }, ['c', 'b'], 'a fraction');
+    await listed({ until: t0 }, [], 'before everything');
+    await listed({ from: t0 + 1, until: t0 }, [], 'a span of nothing');
+    await listed({ direction: 'outbound' }, ['c', 'b'], 'outbound');
+    await listed({ direction: 'inbound', from: t0 }, ['a'], 'inbound, in a span');
+    await listed({ lineId: 'line-2' }, ['b'], 'of a line');
+    await listed({ lineId: 'none' }, [], 'of no line');
+    await listed({ answeredBy: 'piotr', direction: 'outbound' }, ['c'], 'of a user, outbound');
+    await listed({ answeredBy: 'anna', lineId: 'line-2' }, [], 'of what does not meet');
+    const span = { from: t0 + 0.25, until: t0 + 1 };
+    await assertListing((page) => calls.listRecordings(span, page), ['b-r'], 'recordings of a span');
+    await assertListing(
+      (page) => calls.listRecordings({ callId: 'c', ...span }, page),
+      [],
+      'of another call',
+    );
+  });
+
   test('cursors stay valid while calls are added', async ({ calls }) => {
     await add(calls, ...['a', 'b', 'c', 'd'].map((id, n) => ({ id, offeredAt: t0 + n * 10 })));
     const { items, next } = await firstPage((page) => calls.list({}, page), 2);
@@ -86,6 +119,13 @@ export function callListingRules(test: PortTest<'calls'>): void {
       ['d', 'c', 'f', 'b', 'a', 'g'],
       'all that was there, and what was added behind the cursor',
     );
+    const back = await calls.list({}, { limit: 2, upTo: next });
+    const before = await calls.list({}, { limit: 2, upTo: back.next ?? '' });
+    assertEqual(
+      [back, before].map((page) => page.items.map(({ id }) => id)),
+      [['c', 'd'], ['e']],
+      'the way back, with what was added before the cursor',
+    );
   });
 
   test('limits and cursors that make no sense', async ({ calls }) => {
@@ -96,11 +136,15 @@ export function callListingRules(test: PortTest<'calls'>): void {
       (after, limit) => calls.listRecordings({}, { limit, after }),
       (after, limit) => calls.activities(contact, { limit, after }),
       (after, limit) => calls.history(contact, { limit, after }),
+      (upTo, limit) => calls.list({}, { limit, upTo }),
+      (upTo, limit) => calls.activities(contact, { limit, upTo }),
     ];
     for (const list of listings) {
       for (const after of ['', 'x', "1' OR 1=1 --", '1e999 a', '\u0000', '[]']) await list(after, 1);
       await assertRejects(() => list('', 0), 'limit 0');
     }
+    const both = { limit: 1, after: 'a', upTo: 'a' };
+    await assertRejects(() => calls.list({}, both), 'after a cursor and up to one at once');
   });
 
   test('unfinished calls: alive, or with a recording that is still expected', async ({ calls }) => {

@@ -28,6 +28,20 @@ export function userLookupRules(test: PortTest<'users'>): void {
     assertEqual(await users.findByMobile(number), [ewa], 'the former mobile');
   });
 
+  test('users are found by the name that they sign in with', async ({ users }) => {
+    const anna = aUser({ id: 'user-1', login: 'anna' });
+    await users.insert(anna);
+    await users.insert(aUser({ id: 'user-2', extension: '1002', login: null }));
+    await users.insert(aUser({ id: 'user-3', extension: '1003' }));
+    assertEqual(await users.findByLogin('anna'), anna, 'anna');
+    for (const none of ['', 'null', 'undefined', 'Anna', 'anna\u0000']) {
+      assertEqual(await users.findByLogin(none), undefined, `login ${JSON.stringify(none)}`);
+    }
+    await users.update({ ...anna, version: 2, login: 'anna.nowak' });
+    assertEqual(await users.findByLogin('anna'), undefined, 'the former name');
+    assertEqual((await users.findByLogin('anna.nowak'))?.version, 2, 'the new name');
+  });
+
   test('of several users with one extension the lowest id is found', async ({ users }) => {
     for (const id of ['b', 'a', 'c']) await users.insert(aUser({ id, sipDomain: id }));
     assertEqual((await users.findByExtension('1001'))?.id, 'a', 'user');
@@ -56,6 +70,16 @@ export function apiKeyLookupRules(test: PortTest<'apiKeys'>): void {
     assertEqual(await apiKeys.findByHash('ab'), undefined, 'another hash');
     for (const id of ['b', 'a', 'c']) await apiKeys.insert(anApiKey({ id }));
     assertEqual((await apiKeys.findByHash('0'.repeat(64)))?.id, 'a', 'the lowest id');
+    const rolled = {
+      ...key,
+      version: 2,
+      sha256: 'cd'.repeat(32),
+      scopes: ['crm:read'],
+      expiresAt: null,
+    } as const;
+    await apiKeys.update(rolled);
+    assertEqual(await apiKeys.findByHash(key.sha256), undefined, 'the former hash');
+    assertEqual(await apiKeys.findByHash(rolled.sha256), rolled, 'the new hash');
   });
 }
 

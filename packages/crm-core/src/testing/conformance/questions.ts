@@ -179,6 +179,16 @@ export function questionRules(test: PortTest<'calls' | 'contacts' | 'leads'>): v
     assertEqual((await s.calls.lastTalkedAt([])).size, 0, 'of none');
   });
 
+  test('several calls by their ids, each once, without those that there are none of', async (s) => {
+    const [a, b] = [aTalk('a', [{ userId: 'anna' }]), aTalk('b', [])];
+    await store(s, a, b, aTalk('c', []));
+    const read = async (...ids: readonly string[]) =>
+      [...(await s.calls.getMany(ids))].sort((one, other) => (one.id < other.id ? -1 : 1));
+    assertEqual(await read('b', 'none', 'a', 'b'), [a, b], 'the calls');
+    assertEqual(await read(), [], 'of no id');
+    assertEqual(await read('none', ''), [], 'of none that there is');
+  });
+
   test('unfinished calls of one switch', async (s) => {
     const over: CallOverrides = { phase: 'ended', status: 'missed' };
     await store(

@@ -5,6 +5,7 @@ import type { StoredRecord } from '../../model/record.js';
 import type { User } from '../../model/user.js';
 import type { Repository } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
+import { aPassword } from '../access.js';
 import { assertEqual } from '../assert.js';
 import { aLegalHold, aTombstone } from '../domain.js';
 import {
@@ -17,6 +18,7 @@ import {
   anInvoice,
   aPhone,
   aPipeline,
+  aPrompt,
   aQueue,
   aUser,
 } from '../records.js';
@@ -39,7 +41,8 @@ export const makeDeal: MakeRecord<Deal> = (f) => aDeal({ contactId: 'c', amount:
 
 export const makeUser: MakeRecord<User> = (f) => aUser({ mobile: aPhone('+48600'), extension: f.id, ...f });
 
-export const makeLine: MakeRecord<Line> = (f) => aLine({ number: `+${f.id}`, ...f });
+export const makeLine: MakeRecord<Line> = (f) =>
+  aLine({ number: `+${f.id}`, prompts: { 'voicemail-greeting': aPrompt() }, ...f });
 
 /** Every repository of a store keeps what one repository promises. */
 export function recordRules(test: StoreTest): void {
@@ -82,6 +85,7 @@ export function recordRules(test: StoreTest): void {
     before: ['default'],
   });
   everyKind(test, { name: 'apiKeys', of: (s) => s.apiKeys, make: (f) => anApiKey(f) });
+  everyKind(test, { name: 'passwords', of: (s) => s.passwords, make: (f) => aPassword(f) });
   everyKind(test, { name: 'legalHolds', of: (s) => s.legalHolds, make: (f) => aLegalHold(f) });
   everyKind(test, { name: 'tombstones', of: (s) => s.tombstones, make: (f) => aTombstone(f) });
   sharedRepositoryRules<Contact>((name, run) => test(name, ({ contacts }) => run(contacts)), aContact);

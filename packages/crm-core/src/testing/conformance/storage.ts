@@ -3,6 +3,7 @@ import { commitRules } from './commits.js';
 import { dueRecordingRules } from './due-recordings.js';
 import { durabilityRules } from './durability.js';
 import { erasureRules } from './erasures.js';
+import { expiringRules } from './expiring-records.js';
 import { externalIdRules } from './external-ids.js';
 import { feedRules } from './feed.js';
 import { type OpenedStore, portTests, type StoreTest, type TestRunner } from './harness.js';
@@ -66,6 +67,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('notes', () => noteRules(test));
   runner.describe('streams and histories as one list', () => timelineRules(test));
   runner.describe('runs of jobs', () => jobRunRules(test));
+  runner.describe('what is kept until a time', () => expiringRules(test));
   runner.describe('text', () => textRules(test, { loneSurrogates: options.loneSurrogates ?? true }));
   if (options.durable) runner.describe('durability', () => durabilityRules(test));
 }

@@ -5,6 +5,7 @@ import type { Repository } from '../../ports/records.js';
 import type { Store } from '../../ports/store.js';
 import { anApiKey } from '../records.js';
 import { changeRules, type RecordPorts } from './changes.js';
+import { type ExpiringPorts, expiringRules } from './expiring-records.js';
 import { type ExternalIdPorts, externalIdRules } from './external-ids.js';
 import { type OpenedPorts, portTests, type TestRunner } from './harness.js';
 import { jobRunRules } from './job-runs.js';
@@ -228,4 +229,18 @@ export function externalIdsConformance(
  */
 export function jobRunsConformance(runner: TestRunner, options: PortConformanceOptions<'jobRuns'>): void {
   jobRunRules(portTests(runner, () => options.create()));
+}
+
+/**
+ * Proves that sessions, one-time links, answers and the audit trail are kept until their time, and then go.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * expiringRecordsConformance({ describe, it }, { create });
+ */
+export function expiringRecordsConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<ExpiringPorts>,
+): void {
+  expiringRules(portTests(runner, () => options.create()));
 }

@@ -39,6 +39,14 @@ export function uniquenessRules(test: PortTest<RecordPorts>): void {
     assertEqual(await users.update(own), done, 'the own extension again');
   });
 
+  test('a name to sign in with is refused when another user has it', async ({ users }) => {
+    const anna = aUser({ id: 'anna', extension: '1001', login: 'anna' });
+    await users.insert(anna);
+    const other = aUser({ id: 'other', extension: '1002', login: 'anna' });
+    assertEqual(await users.insert(other), taken('login', anna), 'an insert');
+    assertEqual(await users.insert({ ...other, login: null }), done, 'without such a name');
+  });
+
   test('a line’s number is refused when another line has it', async ({ lines }) => {
     const sales = aLine({ id: 'sales', number: '+48225550100' });
     await lines.insert(sales);
@@ -91,7 +99,7 @@ export function uniquenessRules(test: PortTest<RecordPorts>): void {
     const stores = [store, (await opened.openAgain?.()) ?? store];
     for (let round = 0; round < 10; round += 1) {
       const results = await Promise.all(stores.map((one, n) => claims(one, `${round}`, `${round}-${n}`)));
-      for (const unique of ['extension', 'lineNumber', 'externalId'] as const) {
+      for (const unique of ['extension', 'login', 'lineNumber', 'externalId'] as const) {
         const won = results.filter((result) => result[unique]);
         assertEqual(won.length, 1, `openings that got the ${unique} in round ${round}`);
       }
@@ -105,10 +113,11 @@ async function claims(
   key: string,
   id: string,
 ): Promise<Readonly<Record<UniqueKind, boolean>>> {
-  const [user, line, contact] = await Promise.all([
+  const [user, named, line, contact] = await Promise.all([
     store.users.insert(aUser({ id, extension: `1${key}` })),
+    store.users.insert(aUser({ id: `named-${id}`, extension: null, login: `anna${key}` })),
     store.lines.insert(aLine({ id, number: `+4822${key}` })),
     store.contacts.insert(aContact({ id, externalId: { source: 's', id: key } })),
   ]);
-  return { extension: user.ok, lineNumber: line.ok, externalId: contact.ok };
+  return { extension: user.ok, login: named.ok, lineNumber: line.ok, externalId: contact.ok };
 }

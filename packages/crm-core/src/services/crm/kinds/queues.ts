@@ -1,6 +1,7 @@
 import type { Queue } from '../../../model/queue.js';
 import { err, ok } from '../../../model/result.js';
 import { queueShape } from '../../../model/shapes/people.js';
+import { defaultComfortSeconds } from '../../../routing/comfort.js';
 import { duplicateErrors } from '../check-fields.js';
 import { actionReferences, referenceTo } from '../references.js';
 import type { KindRules } from './kind-rules.js';
@@ -28,6 +29,7 @@ export const queueRules: KindRules<'queue'> = {
       overflow: null,
       wrapUpSeconds: null,
       music: true,
+      comfortSeconds: defaultComfortSeconds,
       ...draft,
       ...base,
       type: 'queue',

@@ -27,19 +27,20 @@ function complete<T extends Pick<User, 'hours'>>(user: T): T {
   return user.hours ? { ...user, hours: completeHours(user.hours) } : user;
 }
 
-/** The mobile in E.164, so that it can be rung (rule R4), and hours with their time zone. */
+/** The mobile in E.164, so that it can be rung (rule R4), hours with their time zone, and the name to sign in with in small letters. */
 function normalizeUser(
   said: SettledChange<'user'>,
   _before: User | undefined,
   installation: Installation,
 ): Result<SettledChange<'user'>, readonly InvalidField[]> {
   const reader = createSettingsReader(installation.defaultCountry);
-  const { mobile, hours } = said;
+  const { mobile, hours, login } = said;
   const zoned = hours && withTimeZone(hours, undefined, installation);
   const read = {
     ...said,
     ...(mobile && { mobile: reader.entry(mobile, ['mobile']) }),
     ...(zoned && { hours: zoned }),
+    ...(typeof login === 'string' && { login: login.trim().toLowerCase() }),
   };
   const errors = [...reader.errors, ...(hours && !zoned ? [timeZoneNeeded] : [])];
   return errors.length > 0 ? err(errors) : ok(read);
@@ -54,6 +55,7 @@ export const userRules: KindRules<'user'> = {
       devices: [],
       sipDomain: null,
       department: null,
+      login: null,
       mobile: null,
       available: true,
       hours: null,
