@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ListedAudio, Page, PageRequest } from '@callcard/crm-core';
+import type { ForwardRequest, ListedAudio, Page } from '@callcard/crm-core';
 import type { Bucket, Listed } from './bucket.js';
 
 /** Ids of recordings. */
@@ -22,7 +22,7 @@ function recordingsIn({ objects }: Listed, folder: string): ListedAudio[] {
 export async function listRecordings(
   bucket: Bucket,
   folder: string,
-  { limit, after }: PageRequest,
+  { limit, after }: ForwardRequest,
 ): Promise<Page<ListedAudio>> {
   if (!Number.isInteger(limit) || limit < 1)
     throw new RangeError('a page limit must be an integer of 1 or more');

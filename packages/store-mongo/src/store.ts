@@ -1,14 +1,21 @@
 import type {
   ApiKey,
+  AuditEntry,
   Company,
   Contact,
   Deal,
+  IdempotentAnswer,
   Invoice,
   Lead,
   LegalHold,
   Line,
+  OneTimeLink,
+  PasswordRecord,
   Pipeline,
+  ProviderAccount,
   Queue,
+  Session,
+  SigningKey,
   Store,
   Tombstone,
   User,
@@ -18,6 +25,7 @@ import { callLog } from './calls/call-log.js';
 import { knownCalls } from './calls/known-calls.js';
 import type { Database } from './database/database.js';
 import { erasuresOn } from './erasures.js';
+import { expiringRecordsOn } from './expiring-records.js';
 import { factFeed } from './feed/feed.js';
 import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
@@ -44,6 +52,7 @@ export function storeOn(db: Database): Store {
     users: {
       ...repositoryOf<User>(db, 'user'),
       findByExtension: async (extension) => (await findByKeys<User>(db, ['extension'], [extension]))[0],
+      findByLogin: async (login) => (await findByKeys<User>(db, ['login'], [login]))[0],
       findByMobile: (e164) => findByKeys<User>(db, ['mobile'], [e164]),
     },
     queues: repositoryOf<Queue>(db, 'queue'),
@@ -74,6 +83,13 @@ export function storeOn(db: Database): Store {
       ...repositoryOf<ApiKey>(db, 'apiKey'),
       findByHash: async (sha256) => (await findByKeys<ApiKey>(db, ['hash'], [sha256]))[0],
     },
+    passwords: repositoryOf<PasswordRecord>(db, 'password'),
+    providerAccounts: expiringRecordsOn<ProviderAccount>(db, 'providerAccount'),
+    sessions: expiringRecordsOn<Session>(db, 'session'),
+    oneTimeLinks: expiringRecordsOn<OneTimeLink>(db, 'oneTimeLink'),
+    idempotentAnswers: expiringRecordsOn<IdempotentAnswer>(db, 'idempotentAnswer'),
+    auditTrail: expiringRecordsOn<AuditEntry>(db, 'auditEntry'),
+    signingKeys: expiringRecordsOn<SigningKey>(db, 'signingKey'),
     jobRuns: jobRunsOn(db),
   };
 }

@@ -1,4 +1,4 @@
-import type { DueQuery, Page, PageRequest, RecordingDue } from '@callcard/crm-core';
+import type { DueQuery, ForwardRequest, Page, RecordingDue } from '@callcard/crm-core';
 import { retainedBy } from './calls/call-row.js';
 import type { Database } from './database/database.js';
 import { type Condition, listByTime } from './listings.js';
@@ -10,7 +10,7 @@ const columns = { verification: 'r.checked_at', fetch: 'r.fetch_at', switchCopy:
 export function listDueRecordings(
   db: Database,
   query: DueQuery,
-  page: PageRequest,
+  page: ForwardRequest,
 ): Promise<Page<RecordingDue>> {
   const at = query.due === 'deletion' ? 'r.retained_from' : columns[query.due];
   const where: Condition[] = [[`${at} <= ?`, query.until]];

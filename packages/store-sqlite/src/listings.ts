@@ -9,6 +9,7 @@ import {
   type MissedCallFilter,
   type Page,
   type PageRequest,
+  type Period,
   type RecordingFilter,
   type RecordRef,
   readStoredCall,
@@ -20,7 +21,7 @@ import { type Database, sql } from './database/database.js';
 import type { Row, Value } from './database/protocol.js';
 import { missedCallColumns, readMissedCall } from './missed-call-row.js';
 import { withOrigins } from './origins.js';
-import { readTimeCursor, rowsFor, timeCursor, toPage } from './paging.js';
+import { readTimeCursor, rowsFor, scanOf, timeCursor, toPage } from './paging.js';
 import { type ReportProblem, textKey } from './text.js';
 import { entries, entryColumns, entryId, readEntry } from './timeline.js';
 
@@ -56,25 +57,26 @@ export interface Listing<T> {
 }
 
 export async function listByTime<T>(db: Database, listing: Listing<T>, page: PageRequest): Promise<Page<T>> {
-  const { limit, rows } = rowsFor(page);
-  const { at, id, direction } = listing;
+  const { rows } = rowsFor(page);
+  const { at, id } = listing;
+  const { order, beyond, orEqual } = scanOf(page, listing.direction);
+  const cursor = page.upTo ?? page.after;
   const where: Condition[] = [['TRUE'], ...listing.where];
-  if (page.after !== undefined) {
-    const [after, afterId] = readTimeCursor(page.after);
-    const beyond = direction === 'ASC' ? '>' : '<';
+  if (cursor !== undefined) {
+    const [from, fromId] = readTimeCursor(cursor);
     // The first condition is implied by the second, and is the one that an index of the instant alone can serve.
-    where.push([`${at} ${beyond}= ?`, after], [`(${at}, ${id}) ${beyond} (?, ?)`, after, afterId]);
+    where.push([`${at} ${beyond}= ?`, from], [`(${at}, ${id}) ${beyond}${orEqual} (?, ?)`, from, fromId]);
   }
   const [found] = await db.read(
     sql(
       `SELECT ${at}, ${id}, ${listing.columns} FROM ${listing.from}
        WHERE ${where.map(([condition]) => condition).join(' AND ')}
-       ORDER BY ${at} ${direction}, ${id} ${direction} LIMIT ?`,
+       ORDER BY ${at} ${order}, ${id} ${order} LIMIT ?`,
       ...where.flatMap(([, ...params]) => params),
       rows,
     ),
   );
-  return toPage(found ?? [], limit, {
+  return toPage(found ?? [], page, {
     read: listing.read,
     cursorOf: (row) => timeCursor(row[0], row[1]),
   });
@@ -95,13 +97,24 @@ export async function listCalls(
   else if (filter.record) where.push(callsBoundTo('c.n', keys));
   if (filter.remote !== undefined) where.push(['c.remote_e164 = ?', textKey(filter.remote)]);
   if (filter.status !== undefined) where.push(['c.status = ?', filter.status]);
+  if (filter.direction !== undefined) where.push(['c.outbound = ?', filter.direction === 'outbound' ? 1 : 0]);
+  if (filter.lineId !== undefined) where.push(['c.line_id = ?', textKey(filter.lineId)]);
+  if (filter.answeredBy !== undefined) where.push(['c.answered_by = ?', textKey(filter.answeredBy)]);
   // The values stand in the SQL, for the index of unfinished calls serves no parameter; a call that lives is one.
   if (filter.live !== undefined) where.push([filter.live ? 'c.unfinished = 1 AND c.live = 1' : 'c.live = 0']);
   const from = single ? `bindings b JOIN calls c ON c.n = b.call` : 'calls c';
   const at = single ? 'b.offered_at' : 'c.offered_at';
+  where.push(...within(at, filter));
   const read = (row: Row) => readReportedCall(report, row[1], row, 2);
   const listing = { from: `${from} ${withPlans}`, at, id: 'c.id', columns: callDocument };
   return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
+}
+
+function within(column: string, { from, until }: Period): Condition[] {
+  return [
+    ...(from === undefined ? [] : [[`${column} >= ?`, from] as const]),
+    ...(until === undefined ? [] : [[`${column} < ?`, until] as const]),
+  ];
 }
 
 function callsBoundTo(column: string, keys: readonly number[]): Condition {
@@ -119,6 +132,7 @@ export async function listRecordings(
   const where: Condition[] = [];
   if (filter.callId !== undefined) where.push([`r.call = ${numberOf}`, textKey(filter.callId)]);
   if (filter.record) where.push(callsBoundTo('r.call', await subjectsOf(db, filter.record)));
+  where.push(...within('r.offered_at', filter));
   const listing = {
     from: `recordings r JOIN calls c ON c.n = r.call ${withPlans}`,
     at: 'r.offered_at',

@@ -1,13 +1,18 @@
 import type { Page, PageRequest } from '@callcard/crm-core';
-import type { Row } from './database/protocol.js';
+import type { Row, Value } from './database/protocol.js';
 
 /** More rows than this are never asked for at once. */
 const mostRows = 1_000_000_000;
 
 /** The page's limit and the number of rows to select: one more, which tells whether there is a next page. */
-export function rowsFor({ limit }: PageRequest): { readonly limit: number; readonly rows: number } {
+export function rowsFor({ limit, after, upTo }: PageRequest): {
+  readonly limit: number;
+  readonly rows: number;
+} {
   if (!Number.isInteger(limit) || limit < 1)
     throw new RangeError('a page limit must be an integer of 1 or more');
+  if (after !== undefined && upTo !== undefined)
+    throw new RangeError('a page is after a cursor or up to one, not both');
   return { limit, rows: Math.min(limit, mostRows) + 1 };
 }
 
@@ -18,12 +23,44 @@ export interface Listed<T> {
   readonly cursorOf: (row: Row) => string;
 }
 
-export function toPage<T>(rows: readonly Row[], limit: number, { read, cursorOf }: Listed<T>): Page<T> {
+/** `upTo` of the request says that the rows are the way back. */
+export function toPage<T>(
+  rows: readonly Row[],
+  { limit, upTo }: PageRequest,
+  { read, cursorOf }: Listed<T>,
+): Page<T> {
   const kept = rows.slice(0, limit);
-  const last = kept.at(-1);
+  // The way on is after the last one, the way back begins with the one before the first.
+  const from = upTo === undefined ? kept.at(-1) : rows[limit];
   return {
     items: kept.flatMap((row) => read(row) ?? []),
-    next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+    next: rows.length > limit && from !== undefined ? cursorOf(from) : null,
+  };
+}
+
+type Direction = 'ASC' | 'DESC';
+
+/** How the rows of a page are found in a listing of this direction, and in which order. */
+export function scanOf(
+  { upTo }: PageRequest,
+  direction: Direction,
+): { readonly order: Direction; readonly beyond: '<' | '>'; readonly orEqual: '' | '=' } {
+  const order = upTo === undefined ? direction : direction === 'ASC' ? 'DESC' : 'ASC';
+  return { order, beyond: order === 'ASC' ? '>' : '<', orEqual: upTo === undefined ? '' : '=' };
+}
+
+/** The end of a statement that lists by one column of text; its parameters come last. */
+export function pageByColumn(
+  page: PageRequest,
+  column: string,
+  direction: Direction,
+): { readonly sql: string; readonly params: readonly Value[] } {
+  const { order, beyond, orEqual } = scanOf(page, direction);
+  const cursor = page.upTo ?? page.after;
+  const where = cursor === undefined ? '' : `AND ${column} ${beyond}${orEqual} ?`;
+  return {
+    sql: `${where} ORDER BY ${column} ${order} LIMIT ?`,
+    params: [...(cursor === undefined ? [] : [cursor]), rowsFor(page).rows],
   };
 }
 

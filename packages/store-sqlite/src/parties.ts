@@ -3,7 +3,7 @@ import { recordKey } from './calls/call-row.js';
 import { sql } from './database/database.js';
 import type { Operation } from './database/protocol.js';
 import { withOrigins } from './origins.js';
-import { rowsFor, toPage } from './paging.js';
+import { pageByColumn, toPage } from './paging.js';
 import { findByKeys, type RecordTableParts, readReported } from './records.js';
 import { textKey, textOfKey } from './text.js';
 
@@ -12,15 +12,11 @@ export function partiesOn(parts: RecordTableParts): PartyIndex {
   return {
     findByPhone: (e164s) => findByKeys<Party>(parts, ['phone', 'formerPhone'], e164s),
     async sharedNumbers(page) {
-      const { limit, rows } = rowsFor(page);
+      const { sql: rest, params } = pageByColumn(page, 'number', 'ASC');
       const [found = []] = await parts.db.read(
-        sql(
-          'SELECT number, holders FROM shared_numbers WHERE number > ? ORDER BY number LIMIT ?',
-          page.after ?? '',
-          rows,
-        ),
+        sql(`SELECT number, holders FROM shared_numbers WHERE TRUE ${rest}`, ...params),
       );
-      return toPage(found, limit, {
+      return toPage(found, page, {
         read: ([number, holders]) => ({ number: textOfKey(number), holders: Number(holders) }),
         cursorOf: ([number]) => String(number),
       });

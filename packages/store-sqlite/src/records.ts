@@ -13,7 +13,7 @@ import {
 import { claim, takenError } from './claims.js';
 import { type Database, sql } from './database/database.js';
 import type { Operation, Row, Value } from './database/protocol.js';
-import { rowsFor, toPage } from './paging.js';
+import { pageByColumn, toPage } from './paging.js';
 import { insertRows } from './rows.js';
 import { damaged, type ReportProblem, readVersion, textKey } from './text.js';
 
@@ -100,16 +100,11 @@ export function recordTable<T extends StoredRecord>(
       return record;
     },
     async list(page) {
-      const { limit, rows } = rowsFor(page);
+      const { sql: rest, params } = pageByColumn(page, 'id', 'ASC');
       const [found] = await db.read(
-        sql(
-          'SELECT body, id, version FROM records WHERE type = ? AND id > ? ORDER BY id LIMIT ?',
-          type,
-          page.after ?? '',
-          rows,
-        ),
+        sql(`SELECT body, id, version FROM records WHERE type = ? ${rest}`, type, ...params),
       );
-      return toPage(found ?? [], limit, {
+      return toPage(found ?? [], page, {
         read: ([body, id, version]) => readReported<T>(report, type, id, version, body),
         cursorOf: ([, id]) => String(id),
       });

@@ -1,12 +1,19 @@
 import {
   type ApiKey,
+  type AuditEntry,
   type CrmRecord,
   type Deal,
+  type IdempotentAnswer,
   type LegalHold,
   type Line,
+  type OneTimeLink,
+  type PasswordRecord,
+  type ProviderAccount,
   type RecordType,
   recordKeysOf,
   refKey,
+  type Session,
+  type SigningKey,
   type Store,
   stageKey,
   type Tombstone,
@@ -16,6 +23,7 @@ import { callLog } from './calls/call-log.js';
 import { knownCalls } from './calls/known-calls.js';
 import { type Database, sql } from './database/database.js';
 import { erasuresOn } from './erasures.js';
+import { expiringRecordsOn } from './expiring-records.js';
 import { externalIdsOn } from './external-ids.js';
 import { factFeed } from './feed.js';
 import { jobRunsOn } from './job-runs.js';
@@ -63,6 +71,7 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     users: {
       ...tables.user.repository,
       findByExtension: async (extension) => (await findByKeys<User>(parts, ['extension'], [extension]))[0],
+      findByLogin: async (login) => (await findByKeys<User>(parts, ['login'], [login]))[0],
       findByMobile: (e164) => findByKeys<User>(parts, ['mobile'], [e164]),
     },
     queues: tables.queue.repository,
@@ -86,6 +95,13 @@ export function storeOn(db: Database, report: ReportProblem): Store {
       ...apiKeys.repository,
       findByHash: async (sha256) => (await findByKeys<ApiKey>(parts, ['hash'], [sha256]))[0],
     },
+    passwords: recordTable<PasswordRecord>(parts, 'password').repository,
+    providerAccounts: expiringRecordsOn<ProviderAccount>(parts, 'providerAccount'),
+    sessions: expiringRecordsOn<Session>(parts, 'session'),
+    oneTimeLinks: expiringRecordsOn<OneTimeLink>(parts, 'oneTimeLink'),
+    idempotentAnswers: expiringRecordsOn<IdempotentAnswer>(parts, 'idempotentAnswer'),
+    auditTrail: expiringRecordsOn<AuditEntry>(parts, 'auditEntry'),
+    signingKeys: expiringRecordsOn<SigningKey>(parts, 'signingKey'),
     jobRuns: jobRunsOn(db, report),
   };
 }

@@ -51,8 +51,8 @@ export function timelinesOn(db: Database, report: ReportProblem, subjects: Subje
 
   return {
     async list(page) {
-      const { limit, rows } = rowsFor(page);
-      return toPage(await rowsAfter(readPlace(page.after), rows), limit, {
+      const { rows } = rowsFor(page);
+      return toPage(await rowsAfter(readPlace(page.after), rows), page, {
         read,
         cursorOf: ([, , , , , , call, key, history]) => JSON.stringify([call ?? '', key, history]),
       });

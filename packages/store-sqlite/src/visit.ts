@@ -7,6 +7,7 @@ import {
   openThread,
   startDatabaseThread,
 } from './database/database-thread.js';
+import { transientRows } from './expiring-records.js';
 import { type OpenStoreError, openError, threadOptions } from './open.js';
 import { migrations } from './schema/migrations.js';
 
@@ -62,11 +63,12 @@ export async function readSqliteSchema(
 
 /**
  * Copies a database, as it is at one moment, into a file that is empty or not there yet (`VACUUM INTO`). Stores that are open, in this
- * process and in others, go on reading and writing. The copy has no write-ahead log and no free pages, so that nothing is
- * left in it of what was erased; bringing it to the disk is the caller's. Rejects with a `StoreError` when it cannot be written.
+ * process and in others, go on reading and writing. The copy has no write-ahead log, and its free pages are zeros, so that nothing
+ * is left in it of what was erased; it has no sessions, one-time links and answers of requests, so that none that was revoked
+ * or used comes back with it. Bringing it to the disk is the caller's. Rejects with a `StoreError` when it cannot be written.
  */
 export function copySqliteDatabase(
   options: VisitOptions & { readonly to: string },
 ): Promise<Result<void, OpenStoreError>> {
-  return visiting(options, (thread) => copyInto(thread, options.to));
+  return visiting(options, (thread) => copyInto(thread, options.to, [transientRows]));
 }

@@ -45,6 +45,9 @@ const questions: readonly (readonly [what: string, ask: (store: Store) => Promis
   ['open tasks of records', ({ tasks }) => tasks.ofRecords([jan, acme], { open: true }, page)],
   ['tasks of a record', ({ tasks }) => tasks.ofRecords([jan], {}, page)],
   ['tasks of a user', ({ tasks }) => tasks.ofUser('anna', { open: true }, page)],
+  ['the session of a token', ({ sessions }) => sessions.list({ ...page, key: 'token:1', after: 'x' })],
+  ['the newest of the audit trail', ({ auditTrail }) => auditTrail.list(page)],
+  ['what has expired', ({ auditTrail }) => auditTrail.removeExpired(5, 9)],
   ['tasks of missed calls', ({ tasks }) => tasks.ofMissedCalls(['a', 'b'])],
 ];
 

@@ -10,8 +10,10 @@ import {
   aMatch,
   aMissedCall,
   anActivity,
+  aOneTimeLink,
   aPhone,
   aRecording,
+  aSession,
   commented,
 } from '@callcard/crm-core/testing';
 import { openSqliteStore } from '@callcard/store-sqlite';
@@ -158,6 +160,29 @@ const lead: fc.Arbitrary<Step> = fc
     const changed = aLead({ ...fields, phones: phones.map((e164) => aPhone(e164)) });
     return store.records.write({ records: [changed], history: [] });
   });
+
+/** What is kept until a time comes and goes. */
+const expiring: fc.Arbitrary<Step> = fc
+  .record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    kind: fc.constantFrom('sessions' as const, 'oneTimeLinks' as const),
+    version: fc.integer({ min: 1, max: 3 }),
+    keys: fc.array(fc.constantFrom('user:a', 'user:b', 'user:'), { maxLength: 3 }),
+    expiresAt: at,
+    act: fc.constantFrom('write', 'write', 'write', 'remove', 'removeExpired'),
+  })
+  .map(({ kind, act, ...fields }) => async (store) => {
+    const { id, version, expiresAt } = fields;
+    if (act === 'remove') return store[kind].remove(id);
+    if (act === 'removeExpired') return store[kind].removeExpired(expiresAt, 2);
+    if (kind === 'sessions') {
+      const session = aSession(fields);
+      return version === 1 ? store.sessions.insert(session) : store.sessions.update(session);
+    }
+    const link = aOneTimeLink(fields);
+    return version === 1 ? store.oneTimeLinks.insert(link) : store.oneTimeLinks.update(link);
+  });
+
 const dueQueries: readonly DueQuery[] = instants.flatMap((until): DueQuery[] => [
   { due: 'deletion', lineId: 'line-1', kind: 'conversation', until },
   { due: 'verification', until },
@@ -174,6 +199,8 @@ async function answers({
   timelines,
   missedCalls,
   feed,
+  sessions,
+  oneTimeLinks,
 }: Store): Promise<unknown> {
   const page = { limit: 2 };
   const names = (items: readonly { type?: string; id: string }[]) =>
@@ -207,6 +234,15 @@ async function answers({
     origins: await Promise.all(refs.map(async (record) => names(await parties.originsOf([record])))),
     due: await Promise.all(dueQueries.map((query) => calls.dueRecordings(query, page))),
     entries: (await timelines.list({ limit: 500 })).items.map((entry) => JSON.stringify(entry)).length,
+    expiring: await Promise.all(
+      [sessions, oneTimeLinks].flatMap((records) => [
+        records.list(page),
+        records.list({ ...page, after: 'c' }),
+        records.list({ ...page, key: 'user:a' }),
+        records.list({ ...page, key: 'user:', after: 'd' }),
+        records.get('a'),
+      ]),
+    ),
     feed: await feed.since('1', 50),
     latest: await feed.latest(),
     ofRecords: await Promise.all(ofRecords),
@@ -220,7 +256,10 @@ describe('the SQLite store and the memory store', () => {
       let files = 0;
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.oneof(commit, write, convert, bound, lead), { minLength: 1, maxLength: 25 }),
+          fc.array(fc.oneof(commit, write, convert, bound, lead, expiring, expiring), {
+            minLength: 1,
+            maxLength: 25,
+          }),
           async (steps) => {
             files += 1;
             const sqlite = must(await openSqliteStore({ path: join(folder, `${files}.db`) }));

@@ -1,6 +1,16 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aContact } from '@callcard/crm-core/testing';
+import {
+  aContact,
+  anApiKey,
+  anAuditEntry,
+  anIdempotentAnswer,
+  aOneTimeLink,
+  aPassword,
+  aProviderAccount,
+  aSession,
+  aSigningKey,
+} from '@callcard/crm-core/testing';
 import {
   copySqliteDatabase,
   newestSqliteSchema,
@@ -69,6 +79,42 @@ describe('a copy of a database', () => {
       const database = new Libsql(to);
       expect(database.prepare('PRAGMA freelist_count').get()).toMatchObject({ freelist_count: 0 });
       database.close();
+    }));
+
+  it('has passwords, accounts, keys and the audit trail, and no trace of sessions, links, answers and what signs', () =>
+    inFolder(async (folder) => {
+      const [path, to] = [join(folder, 'crm.db'), join(folder, 'copy.db')];
+      const store = must(await openSqliteStore({ path }));
+      await store.apiKeys.insert(anApiKey());
+      await store.passwords.insert(aPassword());
+      await store.auditTrail.insert(anAuditEntry());
+      await store.providerAccounts.insert(aProviderAccount());
+      await store.sessions.insert(aSession({ userAgent: 'the-browser' }));
+      await store.oneTimeLinks.insert(aOneTimeLink({ secretSha256: 'the-secret' }));
+      await store.idempotentAnswers.insert(anIdempotentAnswer({ sealedBody: 'the-answer '.repeat(999) }));
+      await store.signingKeys.insert(aSigningKey({ secret: 'the-signer' }));
+      must(await copySqliteDatabase({ path, to }));
+      expect(readFileSync(to, 'latin1')).not.toMatch(/the-(browser|secret|answer|signer)/);
+      const copy = must(await openSqliteStore({ path: to }));
+      const page = { limit: 9 };
+      const kept = [copy.apiKeys, copy.passwords, copy.auditTrail, copy.providerAccounts].map((kind) =>
+        kind.list(page),
+      );
+      expect((await Promise.all(kept)).map(({ items }) => items)).toEqual([
+        [anApiKey()],
+        [aPassword()],
+        [anAuditEntry()],
+        [aProviderAccount()],
+      ]);
+      expect((await copy.auditTrail.list({ ...page, key: 'actor:user:user-1' })).items).toHaveLength(1);
+      const gone = [copy.sessions, copy.oneTimeLinks, copy.idempotentAnswers, copy.signingKeys].map((kind) =>
+        kind.list(page),
+      );
+      for (const { items } of await Promise.all(gone)) expect(items).toEqual([]);
+      expect((await copy.sessions.list({ ...page, key: 'user:user-1' })).items).toEqual([]);
+      expect((await store.sessions.list(page)).items).toHaveLength(1);
+      await Promise.all([copy.close(), store.close()]);
+      expect(readdirSync(folder).sort()).toEqual(['copy.db', 'crm.db']);
     }));
 
   it('is not written over another file', () =>

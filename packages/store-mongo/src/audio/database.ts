@@ -1,4 +1,4 @@
-import type { ListedAudio, Page, PageRequest, StoredAudio } from '@callcard/crm-core';
+import type { ForwardRequest, ListedAudio, Page, StoredAudio } from '@callcard/crm-core';
 import { type Connection, mongo } from 'mongoose';
 import { type Changes, changesOn } from '../database/changes.js';
 import type { ProcessPlace } from '../database/process-place.js';
@@ -71,8 +71,8 @@ export async function findFile(audio: AudioDatabase, id: string): Promise<Stored
 }
 
 /** Lists recordings by their ids. */
-export async function listFiles(audio: AudioDatabase, request: PageRequest): Promise<Page<ListedAudio>> {
-  const { limit, count } = sizeOf(request);
+export async function listFiles(audio: AudioDatabase, request: ForwardRequest): Promise<Page<ListedAudio>> {
+  const { count } = sizeOf(request);
   const filter = request.after === undefined ? {} : { _id: { $gt: request.after } };
   const how = { hint: '_id_', sort: { _id: 1 }, limit: count } as const;
   const found = await repeating(audio.limit, () => audio.files.find(filter, how).toArray());
@@ -81,7 +81,7 @@ export async function listFiles(audio: AudioDatabase, request: PageRequest): Pro
     sizeBytes: Number(length),
     storedAt: Number(uploadDate),
   });
-  return toPage(found, limit, read, ({ _id }) => _id);
+  return toPage(found, request, read, ({ _id }) => _id);
 }
 
 /** The update that gives an upload up. */

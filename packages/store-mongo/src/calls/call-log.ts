@@ -1,7 +1,8 @@
-import type { CallLog } from '@callcard/crm-core';
+import type { Call, CallLog } from '@callcard/crm-core';
 import type { Database } from '../database/database.js';
 import { laneOf } from '../feed/lanes.js';
 import { createTurns } from '../feed/turns.js';
+import type { CallDocument } from '../schema/documents.js';
 import { listActivities, listHistory } from '../timeline/list-entries.js';
 import { readCall } from './call-document.js';
 import { type CommitPlan, type conflict, copyCommit, planCommit } from './commit.js';
@@ -13,9 +14,22 @@ import { readStored } from './read-calls.js';
 /** Calls with all that they leave behind. */
 export function callLog(db: Database, known: KnownCalls): CallLog {
   const turns = createTurns();
+
+  /** Calls of documents; of what cannot be read, what its facts tell. */
+  async function readAll(documents: readonly CallDocument[]): Promise<readonly Call[]> {
+    const calls = await Promise.all(
+      documents.map(
+        async (document) => readCall(document)?.call ?? (await readStored(db, known, document._id))?.call,
+      ),
+    );
+    return calls.flatMap((call) => call ?? []);
+  }
+
   return {
     ...callQuestions(db),
     get: (callId) => readStored(db, known, callId),
+    getMany: async (callIds) =>
+      callIds.length === 0 ? [] : readAll(await db.calls.find({ _id: { $in: [...new Set(callIds)] } })),
     async commit(change) {
       const commit = copyCommit(change);
       const { callId } = commit;
@@ -37,12 +51,7 @@ export function callLog(db: Database, known: KnownCalls): CallLog {
     async unfinished(node) {
       const filter = { unfinished: true, ...(node !== undefined && { node }) };
       const found = await db.calls.find(filter, { index: 'by_unfinished', sort: { offeredAt: 1, _id: 1 } });
-      const calls = await Promise.all(
-        found.map(
-          async (document) => readCall(document)?.call ?? (await readStored(db, known, document._id))?.call,
-        ),
-      );
-      return calls.flatMap((call) => call ?? []);
+      return readAll(found);
     },
     async getRecording(recordingId) {
       const found = await db.calls.findOne(

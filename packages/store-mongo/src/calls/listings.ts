@@ -5,6 +5,7 @@ import {
   type DueQuery,
   type Page,
   type PageRequest,
+  type Period,
   type RecordingDue,
   type RecordingFilter,
   readStoredCall,
@@ -26,15 +27,27 @@ function callIndex({ record, remote, status, live }: CallFilter): string {
   return live === undefined ? 'by_time' : 'by_live';
 }
 
+/** The span of a filter, of documents of calls and of recordings. */
+function within({ from, until }: Period): { offeredAt?: object } {
+  if (from === undefined && until === undefined) return {};
+  return {
+    offeredAt: { ...(from !== undefined && { $gte: from }), ...(until !== undefined && { $lt: until }) },
+  };
+}
+
 /** Newest first. */
 export async function listCalls(db: Database, filter: CallFilter, page: PageRequest): Promise<Page<Call>> {
   sizeOf(page);
-  const { status, record, remote, live } = filter;
+  const { status, record, remote, live, direction, lineId, answeredBy } = filter;
   const where: Filter<CallDocument> = {
     ...(record && { bindings: { $in: [...(await namesOf(db, [record]))] } }),
     ...(remote !== undefined && { remote }),
     ...(status !== undefined && { status }),
     ...(live !== undefined && { live }),
+    ...(direction !== undefined && { outbound: direction === 'outbound' }),
+    ...(lineId !== undefined && { lineId }),
+    ...(answeredBy !== undefined && { answeredBy }),
+    ...within(filter),
   };
   const placeOf = ({ offeredAt, _id }: CallDocument) => ({ at: offeredAt, id: _id });
   const order = { index: callIndex(filter), at: 'offeredAt', id: '_id', direction: -1 } as const;
@@ -45,13 +58,14 @@ export async function listCalls(db: Database, filter: CallFilter, page: PageRequ
 /** Newest first. The recordings themselves are in their calls. */
 export async function listRecordings(
   db: Database,
-  { callId, record }: RecordingFilter,
+  { callId, record, ...span }: RecordingFilter,
   page: PageRequest,
 ): Promise<Page<CallRecording>> {
   sizeOf(page);
   const filter: Filter<RecordingDocument> = {
     ...(callId !== undefined && { call: callId }),
     ...(record && { bindings: { $in: [...(await namesOf(db, [record]))] } }),
+    ...within(span),
   };
   const placeOf = ({ offeredAt, id }: RecordingDocument) => ({ at: offeredAt, id });
   const index = callId !== undefined ? 'of_call' : record ? 'by_binding' : 'by_time';

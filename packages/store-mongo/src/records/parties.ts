@@ -1,6 +1,6 @@
 import type { Party, PartyIndex } from '@callcard/crm-core';
 import type { Database } from '../database/database.js';
-import { sizeOf, toPage } from '../paging.js';
+import { scanById, sizeOf, toPage } from '../paging.js';
 import { findOrigins } from './origins.js';
 import { findByKeys, readRecord } from './repository.js';
 
@@ -14,15 +14,15 @@ export function partiesOn(db: Database): PartyIndex {
       return documents.flatMap((document) => readRecord<Party>(db, document) ?? []);
     },
     async sharedNumbers(page) {
-      const { limit, count } = sizeOf(page);
-      const after = page.after === undefined ? {} : { _id: { $gt: page.after } };
+      const { count } = sizeOf(page);
+      const { condition, sort } = scanById(page, 1);
       const found = await db.numbers.find(
-        { shared: true, ...after },
-        { index: 'shared', sort: { _id: 1 }, limit: count },
+        { shared: true, ...condition },
+        { index: 'shared', sort, limit: count },
       );
       return toPage(
         found,
-        limit,
+        page,
         ({ _id, holders }) => ({ number: _id, holders }),
         ({ _id }) => _id,
       );

@@ -19,7 +19,7 @@ import type { RecordDocument } from '../schema/documents.js';
 export type KeyKind = RecordKey['kind'] | 'hash' | 'externalId';
 
 /** The kinds of records in the collection `records`. */
-export type StoredType = CrmRecord['type'] | 'apiKey' | 'tombstone' | 'legalHold';
+export type StoredType = CrmRecord['type'] | 'apiKey' | 'password' | 'tombstone' | 'legalHold';
 
 /** A key as documents have it, in `keys`. */
 export function recordKey(kind: KeyKind, text: string): string {
@@ -36,7 +36,7 @@ export interface Claim extends UniqueKey {
   readonly claimId: string;
 }
 
-const unclaimed: ReadonlySet<string> = new Set(['apiKey', 'tombstone', 'legalHold']);
+const unclaimed: ReadonlySet<string> = new Set(['apiKey', 'password', 'tombstone', 'legalHold']);
 
 /** What the record must have alone. */
 export function claimsOf(type: StoredType, record: StoredRecord): readonly Claim[] {
@@ -46,7 +46,7 @@ export function claimsOf(type: StoredType, record: StoredRecord): readonly Claim
 
 function keysOf(type: StoredType, record: StoredRecord): readonly string[] {
   if (type === 'apiKey') return [recordKey('hash', (record as ApiKey).sha256)];
-  if (type === 'tombstone' || type === 'legalHold') return [];
+  if (type === 'password' || type === 'tombstone' || type === 'legalHold') return [];
   const own = recordKeysOf(type, record as CrmRecord).map(({ kind, key }) => recordKey(kind, key));
   const external = claimsOf(type, record).flatMap(({ unique, key }) =>
     unique === 'externalId' ? recordKey('externalId', key) : [],

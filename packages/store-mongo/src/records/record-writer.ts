@@ -1,6 +1,7 @@
 import { err, ok, type RecordChange, type RecordWriter, type TakenError } from '@callcard/crm-core';
 import type { Step, Witness } from '../database/changes.js';
 import type { Database } from '../database/database.js';
+import { removalWitness } from '../database/removal-witness.js';
 import {
   areNextMissedCalls,
   type MissedCallContent,
@@ -11,15 +12,6 @@ import {
 import { addHistory, historyDocument } from '../timeline/put-entries.js';
 import { planRecords, recordWitness } from './record-changes.js';
 import { type RecordPut, recordPut } from './record-put.js';
-
-/** A change that only removes leaves no document that could know it, but for one of its own. */
-function removalWitness(db: Database, token: string): { readonly steps: Step[]; readonly witness: Witness } {
-  const document = { _id: token, commits: [token], at: new Date() };
-  return {
-    steps: db.commits.put([{ insertOne: { document } }]),
-    witness: { collection: db.commits, id: token },
-  };
-}
 
 /** Whoever can say whether a change was written, and what must be written for that. */
 function witnessOf(

@@ -2,7 +2,7 @@ import { err, type Repository, type StoredRecord, type WriteError } from '@callc
 import type { Filter } from '../database/collection.js';
 import type { Database } from '../database/database.js';
 import { damaged, readVersion } from '../database/read.js';
-import { sizeOf, toPage } from '../paging.js';
+import { scanById, sizeOf, toPage } from '../paging.js';
 import type { RecordDocument } from '../schema/documents.js';
 import { planRecords, recordWitness } from './record-changes.js';
 import { type KeyKind, recordId, recordKey, type StoredType } from './record-document.js';
@@ -58,16 +58,15 @@ export function repositoryOf<T extends StoredRecord>(db: Database, type: StoredT
       return found.flatMap((document) => readRecord<T>(db, document) ?? []);
     },
     async list(page) {
-      const { limit, count } = sizeOf(page);
+      const { count } = sizeOf(page);
+      const { condition, sort } = scanById(page, 1, (id) => recordId(type, id));
       // The kind's ids are between its name with a colon and the same with the character after it.
-      const _id = { $gt: recordId(type, page.after ?? ''), $lt: `${type};` };
-      const found = await db.records.find({ _id } as Filter<RecordDocument>, {
-        sort: { _id: 1 },
-        limit: count,
-      });
+      const ofKind = { _id: { $gt: recordId(type, ''), $lt: `${type};` } };
+      const where = { $and: [ofKind, condition] } as Filter<RecordDocument>;
+      const found = await db.records.find(where, { sort, limit: count });
       return toPage(
         found,
-        limit,
+        page,
         (document) => readRecord<T>(db, document),
         ({ id }) => id,
       );

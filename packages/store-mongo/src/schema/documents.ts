@@ -3,7 +3,7 @@
  * milliseconds, with fractions. `commits` names the last changes of a document by their tokens: see `database/changes.ts`.
  */
 
-/** A record of the CRM, an API key, a tombstone or a legal hold. */
+/** A record of the CRM, an API key, a password, a tombstone or a legal hold. */
 export interface RecordDocument {
   /** `<type>:<id>`. */
   readonly _id: string;
@@ -149,6 +149,21 @@ export interface MissedCallDocument {
   readonly item: unknown;
 }
 
+/** What is kept until a time: a session, a one-time link, an answer of a request, an entry of the audit trail. */
+export interface ExpiringDocument {
+  /** `<kind>:<id>`. */
+  readonly _id: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly commits: readonly string[];
+  /** Null: it stays until somebody removes it. */
+  readonly expiresAt: number | null;
+  /** What it is listed by: `<kind> <key>`. */
+  readonly keys: readonly string[];
+  readonly record: unknown;
+}
+
 /** When a job ran and runs next, and who runs it; its `_id` is the job's name. */
 export interface JobRunDocument {
   readonly _id: string;
@@ -189,6 +204,7 @@ export interface Documents {
   readonly activities: ActivityDocument;
   readonly history: HistoryDocument;
   readonly missedCalls: MissedCallDocument;
+  readonly expiring: ExpiringDocument;
   readonly jobRuns: JobRunDocument;
   readonly commits: CommitDocument;
   readonly meta: MetaDocument;

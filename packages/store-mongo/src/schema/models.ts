@@ -161,6 +161,19 @@ const described = {
       of_caller: { e164: 1 },
     },
   },
+  expiring: {
+    fields: {
+      _id: id,
+      kind: text,
+      id: text,
+      version,
+      commits: texts,
+      expiresAt: maybeNumber,
+      keys: texts,
+      record: { type: Schema.Types.Mixed },
+    },
+    indexes: { by_key: { keys: 1, _id: -1 }, by_expiry: { kind: 1, expiresAt: 1, _id: 1 } },
+  },
   jobRuns: {
     fields: {
       _id: id,

@@ -21,6 +21,7 @@ export const shardKeys: Readonly<
   activities: '_id',
   history: '_id',
   missedCalls: '_id',
+  expiring: '_id',
   jobRuns: '_id',
   commits: '_id',
   meta: '_id',

@@ -10,8 +10,8 @@ import type {
 import type { Filter } from '../database/collection.js';
 import type { Database } from '../database/database.js';
 import { readNamed } from '../database/read.js';
-import { findByTime, type Listing, listByTime } from '../listing.js';
-import { readTimeCursor, sizeOf, timeCursor, toPage } from '../paging.js';
+import { findByTime, type Listing, listByTime, scanByTime } from '../listing.js';
+import { sizeOf, timeCursor, toPage } from '../paging.js';
 import { namesOf } from '../records/origins.js';
 import type { ActivityDocument, HistoryDocument } from '../schema/documents.js';
 
@@ -49,7 +49,7 @@ export async function listActivities(
   page: PageRequest,
   kinds?: readonly ActivityKind[],
 ): Promise<Page<Activity>> {
-  const { limit, count } = sizeOf(page);
+  const { count } = sizeOf(page);
   const names = await namesOf(db, [record]);
   const filter: Filter<ActivityDocument> = {
     record: { $in: [...names] },
@@ -66,18 +66,19 @@ export async function listActivities(
     read,
   };
   if (names.length === 1) return listByTime(listing, page);
-  let after = page.after === undefined ? undefined : readTimeCursor(page.after);
-  if (page.after !== undefined && !after) return { items: [], next: null };
+  const scan = scanByTime(listing, page);
+  if (scan === null) return { items: [], next: null };
+  let { start } = scan;
   const kept: ActivityDocument[] = [];
   for (;;) {
     const wanted = count - kept.length;
-    const found = await findByTime(listing, after, wanted);
+    const found = await findByTime(scan.listing, start, wanted);
     kept.push(...(await greatest(db, names, found)));
     const last = found.at(-1);
     if (found.length < wanted || kept.length === count || !last) break;
-    after = placeOf(last);
+    start = { place: placeOf(last), isIncluded: false };
   }
-  return toPage(kept, limit, read, (document) => timeCursor(placeOf(document)));
+  return toPage(kept, page, read, (document) => timeCursor(placeOf(document)));
 }
 
 /** The history of a record and of those that became it, oldest first. */

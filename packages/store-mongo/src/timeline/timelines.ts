@@ -35,13 +35,13 @@ export function timelinesOn(db: Database): Timelines {
 
   return {
     async list(page) {
-      const { limit, count } = sizeOf(page);
+      const { count } = sizeOf(page);
       const cursor = page.after ?? 'a';
       const start = parts.find((part) => part === cursor[0]);
       if (start === undefined) return { items: [], next: null };
       const found = [...(await after(start, cursor.slice(1), count))];
       if (start === 'a' && found.length < count) found.push(...(await after('h', '', count - found.length)));
-      return toPage(found, limit, read, ({ part, document }) => `${part}${document._id}`);
+      return toPage(found, page, read, ({ part, document }) => `${part}${document._id}`);
     },
 
     async add(entries) {

@@ -1,7 +1,8 @@
 import { openMongoAudio } from '@callcard/store-mongo';
 import { type CommandStartedEvent, type Db, GridFSBucket, type ObjectId } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { must, whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
+import { whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
+import { must } from '../../../../tests/support/must.js';
 import { chunkBytes } from '../../src/audio/chunks.js';
 import { openAudioOn } from '../../src/audio/open.js';
 import { connect } from '../../src/database/connect.js';

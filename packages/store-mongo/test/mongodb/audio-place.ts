@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { OpenedAudioStore } from '@callcard/crm-core/testing';
 import { type MongoAudio, openMongoAudio } from '@callcard/store-mongo';
 import { type Db, MongoClient } from 'mongodb';
-import { must, serverUrl, testDatabase, urlOf } from '../../../../tests/support/mongodb/test-database.js';
+import { serverUrl, testDatabase, urlOf } from '../../../../tests/support/mongodb/test-database.js';
+import { must } from '../../../../tests/support/must.js';
 import { openAudioOn } from '../../src/audio/open.js';
 import { connect } from '../../src/database/connect.js';
 

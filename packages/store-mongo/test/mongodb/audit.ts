@@ -1,7 +1,7 @@
 import type { openMongoAudio, openMongoStore } from '@callcard/store-mongo';
 import { type BSON, type CommandStartedEvent, MongoClient } from 'mongodb';
 import { expect } from 'vitest';
-import { must } from '../../../../tests/support/mongodb/test-database.js';
+import { must } from '../../../../tests/support/must.js';
 import { openAudioOn } from '../../src/audio/open.js';
 import { connect } from '../../src/database/connect.js';
 import { openOn } from '../../src/open.js';

@@ -16,10 +16,10 @@ import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import {
   inDatabase,
-  must,
   type TestDatabase,
   whyNoServer,
 } from '../../../../tests/support/mongodb/test-database.js';
+import { must } from '../../../../tests/support/must.js';
 
 interface Anything {
   readonly _id: string;

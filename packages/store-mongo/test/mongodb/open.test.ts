@@ -1,15 +1,15 @@
-import { aContact, aDeal, aPhone, aUser } from '@callcard/crm-core/testing';
+import { aContact, aDeal, anApiKey, aPhone, aSession, aUser } from '@callcard/crm-core/testing';
 import { migrateMongoDatabase, openMongoStore, readMongoSchema } from '@callcard/store-mongo';
 import { type Collection, type CommandStartedEvent, MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import {
   hostOf,
   inDatabase,
-  must,
   serverUrl,
   type TestDatabase,
   whyNoServer,
 } from '../../../../tests/support/mongodb/test-database.js';
+import { must } from '../../../../tests/support/must.js';
 import { connect } from '../../src/database/connect.js';
 import { openOn } from '../../src/open.js';
 import { startProxy } from './wire/proxy.js';
@@ -43,7 +43,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
       await (await database.open()).contacts.insert(aContact());
       await inMeta(database, async (meta) => {
         await meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 99 } });
-        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 2 };
+        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 3 };
         expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
         expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
         expect(await readMongoSchema({ url: database.url })).toEqual({ ok: false, error });
@@ -55,36 +55,47 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
 
   it('is migrated ahead of the first opening, once', () =>
     inDatabase(async ({ url, name }) => {
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 2 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 3 } });
       const client = await new MongoClient(url).connect();
       expect(await client.db(name).listCollections().toArray()).toEqual([]);
       await client.close();
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 2 } });
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 2, newest: 2 } });
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 2, to: 2 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 3 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 3, newest: 3 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 3, to: 3 } });
     }));
 
-  it('gives a database of the version before its jobs, and keeps what is in it', () =>
-    inDatabase(async (database) => {
-      const store = await database.open();
-      await store.contacts.insert(aContact());
-      await database.closeAll();
-      const client = await new MongoClient(database.url).connect();
-      // Schema 1 had no such collection.
-      await client.db().collection('jobRuns').drop();
-      await inMeta(database, (meta) => meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 1 } }));
-      const again = await database.open();
-      expect(await again.jobRuns.list()).toEqual([]);
-      const names = (await client.db().listCollections().toArray()).map(({ name }) => name);
-      expect(names).toContain('jobRuns');
-      await again.jobRuns.plan('retention', 10);
-      expect(await again.jobRuns.claim('retention', { owner: 'a', until: 60 }, 10)).toBe(true);
-      expect(await again.contacts.get('contact-1')).toEqual(aContact());
-      await inMeta(database, async (meta) =>
-        expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 2 }),
-      );
-      await client.close();
-    }));
+  it.each([
+    { schemaVersion: 1, lacks: ['jobRuns', 'expiring'] },
+    { schemaVersion: 2, lacks: ['expiring'] },
+  ])(
+    'gives a database of schema $schemaVersion what it lacks, and keeps what is in it',
+    ({ schemaVersion, lacks }) =>
+      inDatabase(async (database) => {
+        const store = await database.open();
+        await store.contacts.insert(aContact());
+        await store.apiKeys.insert(anApiKey());
+        await database.closeAll();
+        const client = await new MongoClient(database.url).connect();
+        for (const name of lacks) await client.db().collection(name).drop();
+        await inMeta(database, (meta) => meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion } }));
+        const again = await database.open();
+        expect(await again.jobRuns.list()).toEqual([]);
+        const names = (await client.db().listCollections().toArray()).map(({ name }) => name);
+        expect(names).toEqual(expect.arrayContaining(['jobRuns', 'expiring']));
+        const indexes = await client.db().collection('expiring').indexes();
+        expect(indexes.map(({ name }) => name).sort()).toEqual(['_id_', 'by_expiry', 'by_key']);
+        await again.jobRuns.plan('retention', 10);
+        expect(await again.jobRuns.claim('retention', { owner: 'a', until: 60 }, 10)).toBe(true);
+        await again.sessions.insert(aSession());
+        expect((await again.sessions.list({ limit: 1, key: 'user:user-1' })).items).toEqual([aSession()]);
+        expect(await again.contacts.get('contact-1')).toEqual(aContact());
+        expect(await again.apiKeys.findByHash(anApiKey().sha256)).toEqual(anApiKey());
+        await inMeta(database, async (meta) =>
+          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 3 }),
+        );
+        await client.close();
+      }),
+  );
 
   it('finishes what a migration left that broke off, and overwrites nothing of it', () =>
     inDatabase(async (database) => {

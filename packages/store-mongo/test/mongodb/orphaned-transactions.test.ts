@@ -7,10 +7,10 @@ import { type Binary, MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import {
   inDatabase,
-  must,
   type TestDatabase,
   whyNoServer,
 } from '../../../../tests/support/mongodb/test-database.js';
+import { must } from '../../../../tests/support/must.js';
 import { connect } from '../../src/database/connect.js';
 import { openSessions, type Pulse } from '../../src/database/sessions.js';
 

@@ -5,7 +5,9 @@ import {
   aContact,
   aLead,
   aMissedCall,
+  aOneTimeLink,
   aPhone,
+  aSession,
   aTombstone,
   aUser,
   commented,
@@ -92,6 +94,11 @@ const changes: readonly (readonly [
       }),
     true,
   ],
+  ['a session', ({ sessions }) => sessions.insert(aSession()), done],
+  ['its next use', ({ sessions }) => sessions.update(aSession({ version: 2, expiresAt: 9 })), done],
+  ['a link', ({ oneTimeLinks }) => oneTimeLinks.insert(aOneTimeLink()), done],
+  ['the use of the link', ({ oneTimeLinks }) => oneTimeLinks.remove('link-1'), true],
+  ['the removal of what has expired', ({ sessions }) => sessions.removeExpired(9, 9), 1],
   [
     'an erasure',
     ({ erasures }) =>
@@ -137,5 +144,5 @@ describe.skipIf(whyNoServer !== undefined)('a connection that breaks before the 
 
   it('is no conflict: each change says that it was written', () => changeAll(1));
 
-  it('nor is it when all that is sent again is lost too', () => changeAll(50));
+  it('nor is it when all that is sent again is lost too', { timeout: 180_000 }, () => changeAll(50));
 });

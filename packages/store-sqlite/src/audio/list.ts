@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ListedAudio, Page, PageRequest } from '@callcard/crm-core';
+import type { ForwardRequest, ListedAudio, Page } from '@callcard/crm-core';
 import { errnoCode } from '../errno.js';
 import { rowsFor } from '../paging.js';
 import { idPattern, placeOf } from './place.js';
@@ -44,7 +44,7 @@ async function listed({ id, file }: AudioPlace): Promise<ListedAudio | undefined
 }
 
 /** The recordings of a folder. A cursor is the id that came last. */
-export async function listRecordings(dir: string, page: PageRequest): Promise<Page<ListedAudio>> {
+export async function listRecordings(dir: string, page: ForwardRequest): Promise<Page<ListedAudio>> {
   const { limit } = rowsFor(page);
   const { after } = page;
   if (after !== undefined && !idPattern.test(after)) return { items: [], next: null };

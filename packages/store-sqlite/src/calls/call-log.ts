@@ -1,4 +1,5 @@
 import {
+  type Call,
   type CallLog,
   err,
   foldCall,
@@ -9,6 +10,7 @@ import {
   type Task,
 } from '@callcard/crm-core';
 import { type Database, sql } from '../database/database.js';
+import type { Row } from '../database/protocol.js';
 import { listDueRecordings } from '../due-recordings.js';
 import { listActivities, listCalls, listHistory, listRecordings } from '../listings.js';
 import { putMissedCall } from '../missed-calls.js';
@@ -74,9 +76,26 @@ export function callLog({ db, report, known, subjects, leads, tasks }: CallLogPa
     return { call: document?.call ?? foldCall(facts) ?? readOutline(callId, row, 6), facts, version };
   }
 
+  /** Calls of rows that begin with an id and {@link callDocument}; of what cannot be read, what its facts tell. */
+  async function readAll(rows: readonly Row[]): Promise<readonly Call[]> {
+    const found = await Promise.all(
+      rows.map(async (row) => readCall(row[0], row, 1)?.call ?? (await get(textOfKey(row[0])))?.call),
+    );
+    return found.flatMap((call) => call ?? []);
+  }
+
   return {
     ...callQuestions(db),
     get,
+    async getMany(callIds) {
+      const [rows = []] = await db.read(
+        sql(
+          `SELECT c.id, ${callDocument} FROM calls c ${withPlans} WHERE c.id IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(callIds.map(textKey)),
+        ),
+      );
+      return readAll(rows);
+    },
     commit(change) {
       const { call, expectedVersion } = change;
       const id = textKey(call.id);
@@ -122,10 +141,7 @@ export function callLog({ db, report, known, subjects, leads, tasks }: CallLogPa
           ...(node === undefined ? [] : [textKey(node)]),
         ),
       );
-      const found = await Promise.all(
-        rows.map(async (row) => readCall(row[0], row, 1)?.call ?? (await get(textOfKey(row[0])))?.call),
-      );
-      return found.flatMap((call) => call ?? []);
+      return readAll(rows);
     },
     async getRecording(recordingId) {
       const [rows] = await db.read(

@@ -1,6 +1,6 @@
 import { StoreError } from '@callcard/crm-core';
 import { type Failure, somethingElse, startThread, type ThreadHandle } from '../thread-handle.js';
-import type { Answer, DatabaseThreadOptions, Request, Unopened } from './protocol.js';
+import type { Answer, DatabaseThreadOptions, LeftOut, Request, Unopened } from './protocol.js';
 
 /** A thread with one connection to the database. */
 export type DatabaseThread = ThreadHandle<Request, Answer>;
@@ -41,8 +41,12 @@ export async function checkpoint(thread: DatabaseThread): Promise<void> {
 }
 
 /** Lets a thread copy the database into a new file. */
-export async function copyInto(thread: DatabaseThread, to: string): Promise<void> {
-  await thread.ask((id) => thread.post({ kind: 'copy', id, to }));
+export async function copyInto(
+  thread: DatabaseThread,
+  to: string,
+  without: readonly LeftOut[],
+): Promise<void> {
+  await thread.ask((id) => thread.post({ kind: 'copy', id, to, without }));
 }
 
 function errorOf({ code, message }: Failure): StoreError {

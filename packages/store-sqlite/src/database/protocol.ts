@@ -74,6 +74,13 @@ export interface ThreadCounts {
   readonly jobs: number;
 }
 
+/** Rows that a copy is to be without; a table that the database does not have has none. */
+export interface LeftOut {
+  readonly table: string;
+  /** Which ones, as SQL. */
+  readonly where: string;
+}
+
 export type Request =
   | { readonly kind: 'open'; readonly id: number }
   | { readonly kind: 'write'; readonly jobs: readonly (WriteJob & { readonly id: number })[] }
@@ -84,8 +91,13 @@ export type Request =
   | { readonly kind: 'count'; readonly id: number }
   /** Brings the log into the database as far as nobody reads it, and waits for nobody. */
   | { readonly kind: 'checkpoint'; readonly id: number }
-  /** Writes the database as it is now into a new file. */
-  | { readonly kind: 'copy'; readonly id: number; readonly to: string }
+  /** Writes the database as it is now into a new file, without these rows. */
+  | {
+      readonly kind: 'copy';
+      readonly id: number;
+      readonly to: string;
+      readonly without: readonly LeftOut[];
+    }
   | CloseThread;
 
 /** What one request is answered. */

@@ -6,7 +6,7 @@ import { connect } from './connection.js';
 import { emptyLog, groupCommit } from './group-commit.js';
 import { prepareVisitor, prepareWriter } from './prepare.js';
 
-/** @import { AnswerOrFailure, DatabaseThreadOptions, Request, Statement, Unopened } from './protocol.js' */
+/** @import { AnswerOrFailure, DatabaseThreadOptions, LeftOut, Request, Statement, Unopened } from './protocol.js' */
 
 /** @type {DatabaseThreadOptions} */
 const options = workerData;
@@ -101,14 +101,34 @@ function checkpoint(id) {
 }
 
 /**
+ * @param {string} path
+ * @param {readonly LeftOut[]} rows
+ */
+function leaveOut(path, rows) {
+  const copied = connect(path);
+  try {
+    copied.script('PRAGMA foreign_keys = ON');
+    copied.script('PRAGMA secure_delete = ON');
+    for (const { table, where } of rows) {
+      const found = copied.all({ sql: 'SELECT 1 FROM sqlite_schema WHERE name = ?', params: [table] });
+      if (found.length > 0) copied.run(`DELETE FROM ${table} WHERE ${where}`);
+    }
+  } finally {
+    copied.close();
+  }
+}
+
+/**
  * The new file has what is durable at the beginning; writers go on meanwhile.
  *
  * @param {number} id
  * @param {string} to
+ * @param {readonly LeftOut[]} without
  */
-function copy(id, to) {
+function copy(id, to, without) {
   try {
     connection?.run('VACUUM INTO ?', [to]);
+    leaveOut(to, without);
     send([{ id, copied: true }]);
   } catch (error) {
     send([{ id, failure: failureOf(error) }]);
@@ -122,7 +142,7 @@ function take(message) {
     for (const job of message.jobs) writer?.add({ ...job, since: performance.now() });
   else if (message.kind === 'read') read(message.jobs);
   else if (message.kind === 'checkpoint') checkpoint(message.id);
-  else if (message.kind === 'copy') copy(message.id, message.to);
+  else if (message.kind === 'copy') copy(message.id, message.to, message.without);
   else if (message.kind === 'close') closing = true;
   else if (message.kind === 'count') {
     const counts = { statements: connection?.counted() ?? 0, groups: writer?.groups() ?? 0, jobs };

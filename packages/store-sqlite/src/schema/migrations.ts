@@ -1,6 +1,7 @@
 import { callerKinds } from './caller-kinds.js';
 import { claimsAndPipelines } from './claims-and-pipelines.js';
 import { dueRecordings } from './due-recordings.js';
+import { expiringRecords } from './expiring-records.js';
 import { jobRuns } from './job-runs.js';
 import { missedVoicemails } from './missed-voicemails.js';
 import { numberHolders } from './number-holders.js';
@@ -113,6 +114,7 @@ export const migrations: readonly string[] = [
   // The count of holders comes last of its step: it counts what the others look up.
   callerKinds + tasksAndNotes + dueRecordings + missedVoicemails + numberHolders,
   jobRuns,
+  expiringRecords,
 ];
 
 /** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */
