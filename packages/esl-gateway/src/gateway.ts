@@ -7,9 +7,12 @@ import type {
   Clock,
   JudgeDialled,
   PhonePresence,
+  PlanReferral,
+  PromptFiles,
   SwitchFiles,
 } from '@callcard/crm-core';
 import { createFaultFilter } from './node/fault-filter.js';
+import type { GatewayMeter } from './node/meter.js';
 import type { Notify } from './node/notice.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
@@ -31,9 +34,12 @@ export interface GatewayOptions {
   readonly outsideRingSeconds?: number;
   /** Judges numbers that phones dial, as a placing service does; absent: the switch's own rule decides about them. */
   readonly judgeDialled?: JudgeDialled;
+  /** Plans what becomes of whom phones send on by themselves, as a steering service does; absent: the switch's own rule decides. */
+  readonly planReferral?: PlanReferral;
   /** Where this process sees the switch's folders, if not under the same paths. */
   readonly recordingsMount?: string;
   readonly cdrMount?: string;
+  readonly promptsMount?: string;
   readonly callService: CallService;
   readonly calls: CallLog;
   readonly audio: AudioStore;
@@ -46,6 +52,8 @@ export interface GatewayOptions {
   /** How many events may be handled or wait for it at once; what comes beyond is left to a sweep. Default 5000. */
   readonly workLimit?: number;
   readonly backoff?: Backoff;
+  /** Hears how long things take; absent: nothing is measured. */
+  readonly meter?: GatewayMeter;
 }
 
 /** How the gateway stands; all true: calls are taken. */
@@ -66,6 +74,8 @@ export interface Gateway {
   readonly placing: CallPlacing;
   /** What the switch says of the phones (rule R13): the call service's port of that name. */
   readonly phones: PhonePresence;
+  /** The own prompts on the switch, from the moment that it has named its folder of them. */
+  readonly prompts: PromptFiles;
   /** Does something to calls while they live. */
   readonly steering: CallSteering;
   /** Finishes work under way, then ends the connections. Calls on the switch go on. */
@@ -80,7 +90,7 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { callService, calls, audio, clock, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
-  const { host, port, password, profile, trunk, recordingsMount, cdrMount, backoff } = options;
+  const { host, port, password, profile, trunk, recordingsMount, cdrMount, promptsMount, backoff } = options;
   const { notify, swept } = createFaultFilter(options.notify);
   // What was refused is found by looking again.
   const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());
@@ -90,8 +100,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     trunk,
     outsideRingSeconds: options.outsideRingSeconds ?? 60,
     judgeDialled: options.judgeDialled,
+    planReferral: options.planReferral,
     recordingsMount,
     cdrMount,
+    promptsMount,
+    audio,
     callService,
     calls,
     recordings: createRecordings({ callService, audio, clock, notify, tasks }),
@@ -100,6 +113,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     notify,
     onSwept: swept,
     demand: options.demand,
+    meter: options.meter,
     sweepEveryMs,
   });
   const files = createSwitchFiles(() => {
@@ -113,6 +127,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     files,
     placing: node.placing,
     phones: node.phones,
+    prompts: node.prompts,
     steering: { steer: node.steer },
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  AudioStore,
   CallLog,
   CallPlacing,
   CallService,
@@ -6,6 +7,8 @@ import type {
   Clock,
   JudgeDialled,
   PhonePresence,
+  PlanReferral,
+  PromptFiles,
 } from '@callcard/crm-core';
 import { watchedEvents } from './channel/event-facts.js';
 import { registrationEvents } from './channel/registration-event.js';
@@ -14,9 +17,11 @@ import { createTakeCall } from './node/claim.js';
 import { compareLimits } from './node/compare-limits.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
+import type { GatewayMeter } from './node/meter.js';
 import { mounted } from './node/mounted.js';
 import type { Notify } from './node/notice.js';
 import { createPhones } from './node/phones.js';
+import { createPromptFolder, type PromptPlaces } from './node/prompt-folder.js';
 import { createRecentSet } from './node/recent-set.js';
 import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
@@ -33,7 +38,8 @@ import { createEslConnection, type EslConnectionOptions, type EslStatus } from '
 import type { EslEvent } from './protocol/event.js';
 import { createSteer } from './steering/steer.js';
 import { createSwitchClock } from './steering/switch-clock.js';
-import { customEvent } from './vocabulary.js';
+import { createTakeReferred } from './steering/take-referred.js';
+import { conferenceEvent, customEvent } from './vocabulary.js';
 
 /** One switch to watch, and what is shared with whoever watches others. */
 export interface NodeOptions {
@@ -46,8 +52,12 @@ export interface NodeOptions {
   readonly outsideRingSeconds: number;
   /** Judges numbers that phones dial; undefined: the switch's own rule decides. */
   readonly judgeDialled: JudgeDialled | undefined;
+  /** Plans what becomes of whom phones send on by themselves; undefined: the switch's own rule decides. */
+  readonly planReferral: PlanReferral | undefined;
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
+  readonly promptsMount: string | undefined;
+  readonly audio: AudioStore;
   readonly callService: CallService;
   readonly calls: CallLog;
   readonly recordings: Recordings;
@@ -59,6 +69,7 @@ export interface NodeOptions {
   /** What the users and queues ask of the switch; undefined: nobody compares. */
   readonly demand: (() => Promise<SwitchDemand>) | undefined;
   readonly sweepEveryMs: number;
+  readonly meter: GatewayMeter | undefined;
 }
 
 /** How one switch stands. */
@@ -76,6 +87,7 @@ export interface Node {
   /** The switch's folders; undefined until it has named them. */
   folders(): SwitchFolders | undefined;
   readonly phones: PhonePresence;
+  readonly prompts: PromptFiles;
   readonly steer: CallSteering['steer'];
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
@@ -125,18 +137,33 @@ export function createNode(options: NodeOptions): Node {
       ...registrationEvents,
       customEvent.consult,
       customEvent.consent,
+      customEvent.referred,
+      conferenceEvent,
     ],
-    onEvent,
+    onEvent(event) {
+      measureLag(event);
+      onEvent(event);
+    },
     onStatus: onStatus('events'),
   });
   const phones = createPhones({ profile: options.profile, events, clock, notify });
   const secondLook = createSecondLook(orphanedAfterMs);
-  const shared = { ...options, channels, sightings, secondLook, phones, switch: createSwitch(commands) };
+  const prompts = createPromptFolder({ ...options, places: promptPlaces });
+  const shared = {
+    ...options,
+    channels,
+    sightings,
+    secondLook,
+    phones,
+    prompts,
+    switch: createSwitch(commands, (error) => notify({ code: 'claimsNotGuarded', error })),
+  };
   const { trunk, ...withoutTrunk } = shared;
   const placing = createNodePlacing({
     ...options,
     events,
     ringSeconds: options.outsideRingSeconds,
+    prompts,
     setup: () => (connected.events && connected.commands ? setup : undefined),
   });
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
@@ -159,7 +186,15 @@ export function createNode(options: NodeOptions): Node {
     isKnown: (id, ofCaller) => finished.has(id) && (!ofCaller || recordings.isSettled(id)),
   });
   const sweeper = createRepeater(runSweep, options.sweepEveryMs);
-  const handler = createEventHandler({ ...shared, takeCall, takeDialled, onFinished: finished.add });
+  const { planReferral: plan } = options;
+  const takeReferred = plan && createTakeReferred({ ...shared, commands, plan });
+  const handler = createEventHandler({
+    ...shared,
+    takeCall,
+    takeDialled,
+    takeReferred,
+    onFinished: finished.add,
+  });
 
   function onStatus(which: keyof typeof connected) {
     return (status: EslStatus) => {
@@ -181,6 +216,13 @@ export function createNode(options: NodeOptions): Node {
     };
   }
 
+  function promptPlaces(): PromptPlaces | undefined {
+    if (!setup) return undefined;
+    const { promptsDir: onSwitch } = setup;
+    const { promptsMount: mount } = options;
+    return { onSwitch, here: mounted(onSwitch ?? '', mount), isOwnPath: mount === undefined };
+  }
+
   function forgetState(): void {
     channels.forgetAll();
     phones.forget();
@@ -196,6 +238,11 @@ export function createNode(options: NodeOptions): Node {
     reconciled = false;
     gaps += 1;
     notify({ code: 'switchLost', connection: which, error, retryInMs });
+  }
+
+  function measureLag(event: EslEvent): void {
+    const at = options.meter && micros(event.get('Event-Date-Timestamp'));
+    if (at) options.meter?.eventHeard(Math.max(0, clock.now() - at));
   }
 
   function onEvent(event: EslEvent): void {
@@ -219,10 +266,10 @@ export function createNode(options: NodeOptions): Node {
   async function runSweep(): Promise<void> {
     if (!connected.events || !connected.commands) return;
     const gapsBefore = gaps;
+    const asked = phones.refresh();
     try {
       const swept = await sweep(onSetup, () => !stopping && gaps === gapsBefore);
-      await phones.refresh();
-      if (swept.ok) return onSwept(gaps === gapsBefore && !stopping);
+      if (swept.ok) return onSwept(gaps === gapsBefore && !stopping, asked);
       const { error } = swept;
       notify(
         error.code === 'notSetUp'
@@ -234,14 +281,16 @@ export function createNode(options: NodeOptions): Node {
     }
   }
 
-  function onSwept(whole: boolean): void {
+  /** `asked`: the switch has said which phones are registered, or does not. */
+  function onSwept(whole: boolean, asked: Promise<void>): void {
     if (!whole) return;
     options.onSwept();
     if (!reconciled && setup) {
       notify({ code: 'switchReady', node: setup.node });
       const { demand } = options;
       const compare = () => compareLimits(shared.switch, demand, notify);
-      tasks.begin('bookkeeping', "compare the switch's limits", compare);
+      // How many legs a queue is depends on the phones.
+      void asked.then(() => tasks.begin('bookkeeping', "compare the switch's limits", compare));
     }
     reconciled = true;
   }
@@ -262,6 +311,7 @@ export function createNode(options: NodeOptions): Node {
       },
     placing,
     phones,
+    prompts,
     sweepNow: () => sweeper.now(),
     async stop() {
       stopping = true;

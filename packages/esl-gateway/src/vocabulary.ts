@@ -4,7 +4,7 @@
  */
 
 /**
- * Variables of a channel. The dialplan sets all but `user`, `prompt`, `recordPath`, `tried`, `phone` and `part`, which only plans set. `line`: also
+ * Variables of a channel. The dialplan sets all but `user`, `prompt`, `heard`, `recordPath`, `tried`, `phone` and `part`, which only plans set. `line`: also
  * our number that a call is placed from.
  */
 export const channelVariable = {
@@ -12,6 +12,8 @@ export const channelVariable = {
   ours: 'callcard',
   /** The dialled number, on the caller's channel. */
   line: 'crm_line',
+  /** The headers, separated by commas, that name the caller on this channel's trunk; the first that does counts. */
+  callerHeaders: 'crm_caller_headers',
   /** `mark.fallbackRoute` once the switch's own fallback has the caller. */
   route: 'crm_route',
   /** The call's id, on the channel of a caller who was handed a plan and on every leg that is rung for it. */
@@ -23,7 +25,9 @@ export const channelVariable = {
   /** What is played before a conversation is recorded, and the file that it is recorded into. */
   prompt: 'crm_prompt',
   recordPath: 'crm_record_path',
-  /** The key by which the caller answered whether the conversation may be recorded. */
+  /** What a phone of ours hears while the other side is told or asked. */
+  heard: 'crm_heard',
+  /** The key by which the other side answered whether the conversation may be recorded. */
   consent: 'crm_consent',
   /** Steps of the plan that connected nobody, on the caller's channel: `,LEG:CAUSE` each, of the step's first leg. */
   tried: 'crm_tried',
@@ -35,10 +39,14 @@ export const channelVariable = {
   agent: 'crm_agent',
   /** On the same channel and on that leg: that phone's SIP user. */
   extension: 'crm_extension',
+  /** What a phone has sent the external party to, on that party's channel: an extension or a number. */
+  referred: 'crm_referred',
   /** The SIP user that a leg rings which is dialled by the address of one of its phones. */
   phone: 'crm_phone',
   /** The part of its plan that the caller is in. */
   part: 'crm_part',
+  /** On the phone of whoever listens in on a call: the call's id. It is no leg of the call, so that it has no `call`. */
+  listens: 'crm_listens',
   /** `mark.consults` while the caller waits for the next part of the plan. */
   consults: 'crm_consults',
 } as const;
@@ -79,6 +87,9 @@ export const globalVariable = {
   domain: 'domain',
   holdMusic: 'callcard_hold_music',
   soundsDir: 'callcard_sounds_dir',
+  conference: 'callcard_conference',
+  promptsDir: 'callcard_prompts_dir',
+  callerHeaders: 'callcard_caller_headers',
 } as const;
 
 /** Where calls are in the dialplan. */
@@ -94,6 +105,7 @@ export const dialplanName = {
   consentAnnounced: 'callcard_consent_announced',
   consentQuestion: 'callcard_consent_question',
   consentAnswer: 'callcard_consent_answer',
+  consentHeard: 'callcard_consent_heard',
   /** Context of calls that phones make. */
   phones: 'callcard_phones',
   /** Extension in it that dials a number when no gateway came. */
@@ -104,15 +116,34 @@ export const dialplanName = {
   consult: 'callcard_consult',
   /** The same for a caller who hears music. */
   consultMusic: 'callcard_consult_music',
+  /** Extension in which the caller comes to a conference, which is named after the call. */
+  conference: 'callcard_conference',
+  /** The same for users; the call's id follows. */
+  conferenceUser: 'callcard_conference_',
+  /** Extension that sends a caller to the fallback who was claimed and handed nothing, and leaves all others where they are. */
+  orphaned: 'callcard_orphaned',
+  /** The same, in the context of phones, for one that has dialled. */
+  dialOrphaned: 'callcard_dial_orphaned',
 } as const;
+
+/** How the group of the timer that a claim leaves is called; the channel's uuid follows. */
+export const claimTimer = 'callcard_claimed_';
 
 /** Events that the dialplan makes. */
 export const customEvent = {
   /** A caller waits for the next part of the plan, with music. */
   consult: 'callcard::consult',
+  /** A phone has sent the external party on, who waits with music. */
+  referred: 'callcard::referred',
   /** The caller was asked whether the conversation may be recorded. */
   consent: 'callcard::consent',
 } as const;
+
+/** The switch's own event: somebody came to a conference, or left it. */
+export const conferenceEvent = 'conference::maintenance';
+
+/** The role of a colleague's leg that is called to a conversation. */
+export const participantRole = 'participant';
 
 /** The SIP header by which a phone of ours learns the call's id. */
 export const callHeader = 'X-Callcard-Call';

@@ -44,7 +44,7 @@ function plan(extension = '1001', userId = 'anna'): RoutingPlan {
 function lines(steps: readonly RoutingStep[], fields: Partial<PlanTarget> = {}): string[] {
   const compiled = compilePlan({ ...plan(), recordConversation: false, steps }, { ...target, ...fields });
   if (!compiled.ok) throw new Error(compiled.error.field);
-  const all = compiled.value.slice(1).map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`));
+  const all = compiled.value.slice(2).map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`));
   return all.filter((line) => !line.startsWith('set crm_tried='));
 }
 
@@ -72,7 +72,7 @@ const mobile: MobileStep = {
 };
 
 const leg = (id: string, seconds: number, role: string, userId: string, extension: string) =>
-  `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${callId},crm_role=${role},crm_user=${userId},sip_h_X-Callcard-Call=${callId}]sofia/internal/${extension}%callcard.local`;
+  `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${callId},crm_role=${role},crm_user=${userId},sip_h_X-Callcard-Call=${callId},sip_copy_custom_headers=false]sofia/internal/${extension}%callcard.local`;
 
 describe('ringing', () => {
   it('R3: limits every phone by its own ring time', () => {
@@ -80,7 +80,11 @@ describe('ringing', () => {
       `bridge ${leg(legA, 15, 'queue', 'anna', '1001')}`,
       'transfer callcard_consult XML callcard_inbound',
     ]);
-    expect(lines([queue], { from: 1 })).toEqual([`bridge ${leg(legB, 7, 'queue', 'piotr', '1002')}`]);
+    expect(lines([queue], { from: 1 })).toEqual([
+      'unset ringback',
+      'unset instant_ringback',
+      `bridge ${leg(legB, 7, 'queue', 'piotr', '1002')}`,
+    ]);
   });
 
   it('rings all phones of a user together: by their addresses, and further names by name', () => {
@@ -153,12 +157,45 @@ describe('ringing', () => {
     ]);
   });
 
+  it('R12: tells a caller who waits a sentence instead of music, where the switch has prompts', () => {
+    const says = ['queue-position', 'number-3'] as const;
+    const wait = { kind: 'wait', reason: 'queue', queueId: 'q', seconds: 5, music: true, says } as const;
+    const place = { ...target, part: 2, from: 0, soundsDir: '/sounds' };
+    const lines = (given: typeof wait | (Omit<typeof wait, 'music'> & { music: false }), at = place) => {
+      const compiled = compilePlan({ ...plan(), language: 'pl', steps: [given, ...plan().steps] }, at);
+      return compiled.ok ? compiled.value.slice(2).map(({ app, arg }) => `${app} ${arg}`) : [];
+    };
+    const consult = 'transfer callcard_consult_music XML callcard_inbound';
+    expect(lines(wait)).toEqual([
+      'set playback_timeout_sec=10',
+      'playback /sounds/pl/queue-position.wav',
+      'playback /sounds/pl/number-3.wav',
+      consult,
+    ]);
+    const { soundsDir: _, ...withoutPrompts } = place;
+    expect(lines(wait, withoutPrompts as typeof place)).toEqual([
+      'set playback_timeout_sec=5',
+      'playback ${callcard_hold_music}',
+      consult,
+    ]);
+    expect(lines({ ...wait, music: false })).toEqual([
+      'sleep 5000',
+      'transfer callcard_consult XML callcard_inbound',
+    ]);
+  });
+
   it('R13: a later part leaves nothing of the waiting behind, and may be followed by as many as there are', () => {
     const compiled = compilePlan({ ...plan(), steps: [queue] }, { ...target, part: 2, from: 1 });
     const [first] = compiled.ok ? compiled.value : [];
     expect(first?.arg).toContain(
       '|crm_part=2|crm_consults=|park_timeout=|playback_timeout_sec=|max_forwards=70|',
     );
+    // Waits are parts of the same number.
+    const waited = compilePlan({ ...plan(), steps: [queue, queue] }, { ...target, part: 1, from: 1 });
+    const [again] = waited.ok ? waited.value : [];
+    expect(again?.arg).toContain('|crm_part=1|crm_consults=|park_timeout=|');
+    const begun = compilePlan({ ...plan(), steps: [queue] }, { ...target, part: 1, from: 0 });
+    expect(JSON.stringify(begun)).not.toContain('max_forwards');
   });
 
   it('makes seconds whole and bounded, whatever a record holds', () => {
@@ -242,14 +279,27 @@ it('every application of a plan is on the allowlist of the switch that we ship',
 });
 
 describe('compiling a plan', () => {
+  it.each([
+    ['records', { recordConversation: true }],
+    ['records nothing', { recordConversation: false }],
+    ['tells callers that it records', { recordConversation: false, consent: 'announce', language: 'en' }],
+    ['asks callers whether it may record', { recordConversation: false, consent: 'optIn', language: 'en' }],
+  ] as const)('lets whoever is moved to another phone hear music on a line that %s', (_name, settings) => {
+    for (const part of [1, 2]) {
+      const compiled = compilePlan({ ...plan(), ...settings }, { ...target, soundsDir: '/sounds', part });
+      expect(compiled.ok && compiled.value[0]?.arg).toContain('|transfer_ringback=${callcard_hold_music}');
+    }
+  });
+
   it('gives a complete list: ring, record, and voicemail at the end', () => {
     const compiled = compilePlan(plan(), target);
     const lines = compiled.ok
       ? compiled.value.map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`))
       : [];
     expect(lines).toEqual([
-      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|crm_part=1|recording_follow_transfer=true|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|execute_on_pre_bridge=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|transfer_ringback=\${callcard_hold_music}`,
-      `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna,sip_h_X-Callcard-Call=${callId}]sofia/internal/1001%callcard.local`,
+      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|crm_part=1|recording_follow_transfer=true|transfer_ringback=\${callcard_hold_music}|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|execute_on_pre_bridge=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav`,
+      `sched_cancel callcard_claimed_${callId}`,
+      `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna,sip_h_X-Callcard-Call=${callId},sip_copy_custom_headers=false]sofia/internal/1001%callcard.local`,
       `set crm_tried=\${crm_tried},${legA}:\${originate_disposition}`,
       'unset execute_on_answer',
       'mkdir /var/lib/freeswitch/recordings/2026/11/21',

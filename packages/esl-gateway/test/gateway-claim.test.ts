@@ -1,5 +1,5 @@
 import { aQueue, aUser } from '@callcard/crm-core/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { apiResponse, commandReply } from '../src/testing/index.js';
 import { aCaller, createWorld, eventOf, openGateway, type World } from './gateway-support.js';
 
@@ -89,6 +89,62 @@ describe('a parked caller', () => {
     expect(plan).toContain('call-command: xferext\n');
     expect(plan).toContain(`|crm_call=${caller.uuid}|`);
     expect(plan).toMatch(/application: hangup$/);
+  });
+
+  it('has a timer of its own before the claim takes the fallback away, which the plan stops', async () => {
+    const { world, gateway, caller } = await parked();
+    const atClaim: string[] = [];
+    world.fake.answerOtherwise((command) => {
+      if (command === `api sched_del ${caller.uuid}`) atClaim.push(...world.fake.guards.values());
+      return undefined;
+    });
+    park(world, caller);
+    await gateway.noticed('callClaimed');
+    const group = `callcard_claimed_${caller.uuid}`;
+    expect(atClaim).toEqual([group]);
+    expect(world.fake.commands).toContain(
+      `api sched_api +5 ${group} uuid_broadcast ${caller.uuid} 'execute_extension::callcard_orphaned XML callcard_inbound' aleg`,
+    );
+    expect(world.fake.guards.size).toBe(0);
+  });
+
+  it('keeps no timer of a claim that was not granted', async () => {
+    const { world, gateway, caller } = await parked();
+    caller.timer = false;
+    // Of the gateway that has the caller.
+    world.fake.guards.set(77, `callcard_claimed_${caller.uuid}`);
+    park(world, caller);
+    caller.headers = { ...caller.headers, variable_crm_call: caller.uuid };
+    await gateway.noticed('callTakenElsewhere');
+    await world.changes.until(() => world.fake.guards.size === 1);
+    expect([...world.fake.guards.keys()]).toEqual([77]);
+  });
+
+  it('is claimed all the same where the switch refuses the timer, which is told once', async () => {
+    const { world, gateway, caller } = await parked();
+    world.fake.answerOtherwise((command) =>
+      command.startsWith('api sched_api') ? apiResponse('-ERR sched_api Command not found!\n') : undefined,
+    );
+    const second = world.fake.add({ ...aCaller(world.time.now), listed: false });
+    for (const one of [caller, second]) park(world, one);
+    await world.changes.until(() => gateway.reported('callClaimed').length === 2);
+    expect(gateway.reported('claimsNotGuarded')).toMatchObject([{ error: { code: 'commandFailed' } }]);
+  });
+
+  it('is left to the timer when the switch grants the claim so late that it may be over', async () => {
+    const { world, gateway, caller } = await parked();
+    let passed = 0;
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + passed);
+    onTestFinished(() => void vi.restoreAllMocks());
+    world.fake.answerOtherwise((command) => {
+      if (command === `api sched_del ${caller.uuid}`) passed = 3_100;
+      return undefined;
+    });
+    park(world, caller);
+    await gateway.noticed('callTakenElsewhere');
+    expect(world.fake.plansFor(caller.uuid)).toEqual([]);
+    expect([...world.fake.guards.values()]).toEqual([`callcard_claimed_${caller.uuid}`]);
   });
 
   it('is left to the fallback when it dialled no line of ours', async () => {
@@ -299,5 +355,23 @@ describe('two gateways on one switch and one store', () => {
       const stored = await world.store.calls.get(uuid);
       expect(stored?.facts.map(({ type }) => type).sort()).toEqual(['identified', 'offered', 'planned']);
     }
+  });
+});
+
+describe('what is measured', () => {
+  it('is how late each event is, and how long a claim takes', async () => {
+    const world = await createWorld();
+    const lags: number[] = [];
+    const claims: number[] = [];
+    const gateway = openGateway(world, {
+      meter: { eventHeard: (ms) => lags.push(ms), callClaimed: (ms) => claims.push(ms) },
+    });
+    await gateway.start();
+    const caller = world.fake.add({ ...aCaller(world.time.now), listed: false });
+    const madeAt = (world.time.now - 250) * 1000;
+    world.fake.emit(eventOf('CHANNEL_PARK', caller, { 'Event-Date-Timestamp': String(madeAt) }));
+    await gateway.noticed('callClaimed');
+    expect(lags).toContain(250);
+    expect(claims).toEqual([expect.any(Number)]);
   });
 });

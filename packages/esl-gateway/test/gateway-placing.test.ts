@@ -165,6 +165,7 @@ async function dialled(dials: string, headers: Readonly<Record<string, string>> 
       store,
       clock,
       ids: { next: randomUUID },
+      namedId: () => randomUUID(),
       calls: none,
       placing: { ready: () => Promise.reject() } as never,
     },

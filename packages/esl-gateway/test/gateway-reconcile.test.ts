@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Call, Store } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { describe, expect, it } from 'vitest';
-import { apiResponse } from '../src/testing/index.js';
+import { apiResponse, commandReply } from '../src/testing/index.js';
 import { aCaller, createWorld, eventOf, node, openGateway, type World } from './gateway-support.js';
 
 const fixtures = fileURLToPath(new URL('./fixtures/cdr', import.meta.url));
@@ -441,5 +441,21 @@ describe('a store that fails', () => {
     expect(world.fake.plansFor(caller.uuid)).toEqual([]);
     state.broken = false;
     await gateway.noticed('callClaimed');
+  });
+});
+
+describe('a switch that does not say which phones are registered', () => {
+  it('is swept all the same, and asked once at a time', async () => {
+    const world = await createWorld();
+    const gateway = openGateway(world);
+    world.fake.answerOtherwise((command) =>
+      command.startsWith('bgapi sofia') ? commandReply('+OK Job-UUID: never-done') : undefined,
+    );
+    await gateway.start();
+    await gateway.sweeps(3);
+    const caller = world.fake.add(aCaller(world.time.now));
+    await gateway.noticed('callClaimed');
+    expect(caller.timer).toBe(false);
+    expect(world.fake.commands.filter((one) => one.startsWith('bgapi sofia'))).toHaveLength(1);
   });
 });

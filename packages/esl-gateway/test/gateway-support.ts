@@ -102,6 +102,9 @@ export async function createFakeSwitch(changes: Changes) {
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   const channels = new Map<string, FakeChannel>();
   const commands: string[] = [];
+  /** The groups of the timers that claims have left, by their ids. */
+  const guards = new Map<number, string>();
+  let lastGuard = 0;
   const globals = new Map([
     ['recordings_dir', join(folder, 'recordings')],
     ['callcard_cdr_dir', join(folder, 'cdr')],
@@ -136,7 +139,11 @@ export async function createFakeSwitch(changes: Changes) {
       case 'uuid_exists':
         return apiResponse(String(channels.has(first ?? '')));
       case 'sched_del':
-        return apiResponse(`+OK Deleted: ${takeTimer(first)}\n`);
+        return apiResponse(`+OK Deleted: ${guards.delete(Number(first)) ? 1 : takeTimer(first)}\n`);
+      case 'sched_api':
+        lastGuard += 1;
+        guards.set(lastGuard, second ?? '');
+        return apiResponse(`+OK Added: ${lastGuard}\n`);
       case 'sched_transfer':
         return onChannel(second, (channel) => {
           channel.timer = true;
@@ -166,6 +173,8 @@ export async function createFakeSwitch(changes: Changes) {
     const channel = channels.get(uuid ?? '');
     if (!channel) return commandReply('-ERR invalid session id [x]');
     channel.headers = { ...channel.headers, variable_crm_call: channel.uuid };
+    const [, stopped] = /^application: sched_cancel (\S+)/m.exec(command) ?? [];
+    for (const [id, group] of guards) if (group === stopped) guards.delete(id);
     return commandReply('+OK');
   }
 
@@ -183,6 +192,7 @@ export async function createFakeSwitch(changes: Changes) {
     /** Every command after the handshake, in order. */
     commands,
     connections: server.connections,
+    guards,
     add(channel: FakeChannel): FakeChannel {
       channels.set(channel.uuid, channel);
       return channel;

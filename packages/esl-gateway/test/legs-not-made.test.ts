@@ -58,6 +58,28 @@ describe('phones that became no channel', () => {
     expect(written(call, { made: new Set(['b']) })).toEqual(['a UNKNOWN']);
   });
 
+  it('are counted with all phones of a user, whichever of them rang', () => {
+    const devices = [
+      { legId: 'a2', sipUser: '1001' },
+      { legId: 'a3', sipUser: 'browser' },
+    ];
+    for (const strategy of ['simultaneous', 'ordered'] as const) {
+      const step = ring(strategy, 'a', 'b');
+      const [first, ...others] = step.targets;
+      const withDevices = { ...step, targets: [{ ...first!, devices }, ...others] };
+      const none = written(callOf([withDevices]), { failed: new Map([['a', 'USER_NOT_REGISTERED']]) });
+      const ofB = strategy === 'simultaneous' ? ['b USER_NOT_REGISTERED'] : [];
+      expect(none).toEqual(['a', 'a2', 'a3'].map((id) => `${id} USER_NOT_REGISTERED`).concat(ofB));
+      const some = written(callOf([withDevices]), { made: new Set(['a2', 'b']) });
+      expect(some).toEqual(['a UNKNOWN', 'a3 UNKNOWN']);
+    }
+    const [, , third] = legsNotMade(
+      callOf([{ ...ring('ordered', 'a'), targets: [{ ...ring('ordered', 'a').targets[0]!, devices }] }]),
+      attempts({ failed: new Map([['a', 'USER_BUSY']]) }),
+    );
+    expect(third).toMatchObject({ legId: 'a3', extension: 'browser', userId: 'user of a' });
+  });
+
   it('are not known while the switch may still dial them', () => {
     const call = callOf([ring('simultaneous', 'a', 'b')]);
     expect(written(call, { made: new Set(['a']), settled: false })).toEqual([]);

@@ -2,7 +2,7 @@ import type { PlacingOrder } from '@callcard/crm-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { originateArguments, type PlacingTarget } from '../src/placing/click-to-call.js';
-import { outsideDialString } from '../src/placing/dial-outside.js';
+import { dialOutside } from '../src/placing/dial-outside.js';
 import { placingError } from '../src/placing/placing-errors.js';
 import { encodeBgapi } from '../src/protocol/encoder.js';
 
@@ -32,7 +32,7 @@ const external =
   `{origination_uuid=${callId},crm_call=${callId},crm_role=external,crm_agent=${legId},crm_user=anna,` +
   'crm_extension=1001,crm_number=+48600100200,crm_line=+48225550100,' +
   'origination_caller_id_number=+48225550100,origination_caller_id_name=+48225550100,leg_timeout=30,' +
-  'media_timeout=300000,media_hold_timeout=1800000,RECORD_STEREO=true,recording_follow_transfer=true,' +
+  'media_timeout=300000,media_hold_timeout=1800000,force_transfer_context=callcard_phones,RECORD_STEREO=true,recording_follow_transfer=true,' +
   `execute_on_answer=record_session:/var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav}` +
   'sofia/gateway/trunk/+48600100200';
 
@@ -52,6 +52,34 @@ describe('the one command that makes a call', () => {
       'inline',
     ]);
   });
+
+  it.each([
+    ['announce', 'callcard_consent_announce', 'consent-announcement'],
+    ['optIn', 'callcard_consent_question', 'consent-question'],
+  ] as const)(
+    'A7: %s: the switch runs %s on the channel that calls, and records after that',
+    (consent, extension, prompt) => {
+      const asked = { record: false, consent, language: 'en' } as const;
+      const made = argumentsOf(asked, { soundsDir: '/etc/freeswitch/sounds' });
+      const [phone = '', plan = ''] = made.ok ? made.value : [];
+      const file = `/etc/freeswitch/sounds/en/${prompt}.wav`;
+      expect(phone).toContain(
+        `,crm_heard=${consent === 'announce' ? file : 'tone_stream://%(300\\,0\\,640)'}` +
+          `,execute_on_pre_bridge='execute_extension:callcard_consent_heard XML callcard_consent'` +
+          `,bridge_pre_execute_bleg_app=execute_extension,bridge_pre_execute_bleg_data='${extension} XML callcard_consent'}`,
+      );
+      expect(plan).toContain(
+        `,crm_prompt=${file},crm_record_path=/var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav,execute_on_pre_bridge=sleep:200,bridge_early_media=true}`,
+      );
+      expect(plan).not.toContain('record_session');
+      const prompts = { [prompt]: 'own' };
+      const own = argumentsOf({ ...asked, prompts }, { promptFiles: new Map([['own', '/prompts/own.wav']]) });
+      expect(own.ok && own.value[1]).toContain(',crm_prompt=/prompts/own.wav,');
+      const untold = argumentsOf(asked);
+      expect(untold.ok && untold.value.join(' ')).not.toMatch(/crm_record_path|record_session|pre_/);
+      expect(argumentsOf(asked, { soundsDir: '/etc/{}' })).toMatchObject({ ok: false });
+    },
+  );
 
   it('records nothing when the line does not, and shows the number to a phone when nobody has it', () => {
     const made = argumentsOf({ record: false, shownName: null });
@@ -76,7 +104,7 @@ describe('the one command that makes a call', () => {
   ])('is not made with an unsafe %s', (field, fields) => {
     expect(argumentsOf(fields)).toEqual({ ok: false, error: { code: 'unsafeValue', field } });
     if (field !== 'userId' || !('userId' in fields))
-      expect(outsideDialString({ ...order, ...fields }, target).ok).toBe(false);
+      expect(dialOutside({ ...order, ...fields }, target).ok).toBe(false);
   });
 
   it('is not made through a trunk or to a domain with an unsafe name', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOfEvent } from '../src/channel/event-facts.js';
 import { headersOf } from '../src/channel/snapshot.js';
 import { compilePlan, type PlanTarget } from '../src/plan/compile.js';
+import { promptIdsOf } from '../src/plan/prompts.js';
 
 const target: PlanTarget = {
   callId: '6334fa98-adb7-49ab-97dd-630734c52f35',
@@ -67,6 +68,64 @@ describe('R12: what callers and mobiles are told', () => {
   });
 });
 
+describe('R12: own prompts', () => {
+  const own = (name: string) => `/prompts/${name}.wav`;
+  const ids = ['prompt-line', 'prompt-user', 'prompt-told'];
+  const promptFiles = new Map(ids.map((id) => [id, own(id)]));
+  const [mobile, voicemail] = plan.steps;
+  const steps = [
+    { ...mobile, promptId: 'prompt-told' },
+    { ...voicemail, promptId: 'prompt-user' },
+  ] as RoutingPlan['steps'];
+  const prompts = {
+    'voicemail-greeting': 'prompt-line',
+    'press-1': 'prompt-line',
+    'consent-announcement': 'prompt-told',
+  };
+
+  it('the user’s is played before the line’s, and the line’s before that of the language', () => {
+    const of = (fields: Partial<RoutingPlan>) => compiled(fields, { ...target, promptFiles });
+    expect(of({ steps, prompts })).toContain('playback /prompts/prompt-user.wav\nplayback tone_stream');
+    expect(of({ steps, prompts })).toContain('group_confirm_file=/prompts/prompt-told.wav,');
+    expect(of({ prompts })).toContain('playback /prompts/prompt-line.wav\nplayback tone_stream');
+    expect(of({ prompts })).toContain('group_confirm_file=/prompts/prompt-line.wav,');
+    expect(of({})).toContain('/etc/freeswitch/sounds/pl/voicemail-greeting.wav');
+  });
+
+  it('one that the switch does not have gives way to the next, and never to silence', () => {
+    const having = (...there: string[]) =>
+      compiled({ steps, prompts }, { ...target, promptFiles: new Map(there.map((id) => [id, own(id)])) });
+    expect(having('prompt-line')).toContain('playback /prompts/prompt-line.wav\nplayback tone_stream');
+    expect(having()).toContain('playback /etc/freeswitch/sounds/pl/voicemail-greeting.wav');
+    expect(compiled({ steps, prompts })).toContain(
+      'playback /etc/freeswitch/sounds/pl/voicemail-greeting.wav',
+    );
+  });
+
+  it('are played by a switch that has none of ours', () => {
+    const place = { ...withoutPrompts, promptFiles };
+    expect(compiled({ steps, prompts }, place)).toContain('playback /prompts/prompt-user.wav');
+    expect(compiled({ prompts, consent: 'announce' }, place)).toContain(
+      '|crm_prompt=/prompts/prompt-told.wav|',
+    );
+  });
+
+  it('tell both sides that the conversation is recorded', () => {
+    const [head = ''] = compiled({ prompts, consent: 'announce' }, { ...target, promptFiles }).split('\n');
+    expect(head).toContain('|crm_prompt=/prompts/prompt-told.wav|');
+    expect(head).toContain('|crm_heard=/prompts/prompt-told.wav|');
+  });
+
+  it('are those that the steps and the plan name, each once', () => {
+    expect([...promptIdsOf(steps, { prompts })].sort()).toEqual([
+      'prompt-line',
+      'prompt-told',
+      'prompt-user',
+    ]);
+    expect(promptIdsOf(plan.steps, plan)).toEqual([]);
+  });
+});
+
 describe("A7: the caller's answer", () => {
   it.each([
     ['1', true],
@@ -99,7 +158,11 @@ describe('A7: before a conversation is recorded', () => {
         `|bridge_pre_execute_aleg_app=execute_extension|bridge_pre_execute_aleg_data=${extension} XML callcard_consent`,
       );
       const heard = consent === 'announce' ? spoken : 'tone_stream://%(300,0,640)';
-      expect(head).toContain(`|bridge_pre_execute_bleg_app=playback|bridge_pre_execute_bleg_data=${heard}`);
+      expect(head).toContain(
+        `|execute_on_pre_bridge=sleep:200|crm_heard=${heard}` +
+          '|_nolocal_execute_on_pre_bridge=execute_extension:callcard_consent_heard XML callcard_consent' +
+          '|export_vars=crm_heard,_nolocal_execute_on_pre_bridge|',
+      );
       expect(head).not.toContain('record_session');
     },
   );

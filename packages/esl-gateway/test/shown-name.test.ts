@@ -1,7 +1,7 @@
-import type { Call, MatchSummary } from '@callcard/crm-core';
+import { type Call, type MatchSummary, phoneDisplay } from '@callcard/crm-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { displayText, shownName } from '../src/plan/shown-name.js';
+import { displayText, shownOn } from '../src/plan/shown-name.js';
 
 const anna = {
   type: 'contact',
@@ -25,28 +25,45 @@ const match = (verdict: MatchSummary['verdict'], name: string): MatchSummary => 
   ],
 });
 
+const callOf = (matched: MatchSummary | null, name: string | null, lineLabel?: string) => ({
+  withheld: matched?.verdict === 'withheld',
+  remoteNumber: '+48601234567',
+  remoteName: name,
+  match: matched,
+  plan: { lineLabel } as Call['plan'],
+});
+
 const shown = (verdict: MatchSummary['verdict'], name: string, lineLabel?: string) =>
-  shownName({
-    match: match(verdict, name),
-    plan: { lineLabel } as Call['plan'],
-  });
+  shownOn(phoneDisplay(callOf(match(verdict, name), null, lineLabel)));
+
+const shownNumber = '+48601234567';
 
 describe('R11: a phone that rings shows', () => {
   it("the client's name and the line's label", () => {
-    expect(shown('identified', 'Zażółć Gęślą', 'Support')).toBe('Zażółć Gęślą - Support');
-    expect(shown('identified', 'Анна', undefined)).toBe('Анна');
+    expect(shown('identified', 'Zażółć Gęślą', 'Support')).toEqual({
+      shownName: 'Zażółć Gęślą - Support',
+      shownNumber,
+    });
+    expect(shown('identified', 'Анна', undefined)).toEqual({ shownName: 'Анна', shownNumber });
   });
 
-  it.each(['withheld', 'ambiguous', 'unknown'] as const)(
-    'only the label for a caller who is %s',
+  it.each(['ambiguous', 'unknown'] as const)(
+    "the network's name for a caller who is %s, and the label",
     (verdict) => {
-      expect(shown(verdict, 'Anna', 'Support')).toBe('Support');
+      expect(shown(verdict, 'Anna', 'Support').shownName).toBe('Support');
+      const named = callOf(match(verdict, 'Anna'), 'JAN "K" {x}', 'Support');
+      expect(shownOn(phoneDisplay(named)).shownName).toBe('JAN K x - Support');
     },
   );
 
-  it('what the network said where there is neither', () => {
-    expect(shownName({ match: null, plan: null })).toBeUndefined();
-    expect(shown('identified', '"\n{}', '')).toBeUndefined();
+  it('C7: neither name nor number of a caller who hides', () => {
+    const hides = (label: string) => shownOn(phoneDisplay(callOf(match('withheld', 'Anna'), 'Jan', label)));
+    expect(hides('Support')).toEqual({ shownName: 'Support', shownNumber: 'anonymous' });
+    expect(hides('')).toEqual({ shownName: 'Anonymous', shownNumber: 'anonymous' });
+  });
+
+  it('what the switch has where nothing is left of a text', () => {
+    expect(shownOn({ number: '+48 601}', names: ['"\n{}', ''] })).toEqual({});
   });
 
   it('names without what could mean something to the switch or in a header', () => {

@@ -139,6 +139,7 @@ describe('what an order becomes on the switch', () => {
       toUserId: 'ewa',
       toExtension: '1002',
       language: 'pl',
+      callerNumber: '+48225550100',
       steps: [
         {
           ...{ kind: 'ring', role: 'owner', reason: 'transfer', queueId: null, strategy: 'simultaneous' },
@@ -174,6 +175,7 @@ describe('what an order becomes on the switch', () => {
       toUserId: null,
       toExtension: null,
       language: 'en',
+      callerNumber: '+48225550100',
       steps: [
         {
           ...{ kind: 'mobile', reason: 'transfer', legId, userId: null, ringSeconds: 9, confirm: false },
@@ -203,11 +205,45 @@ describe('what an order becomes on the switch', () => {
     });
   });
 
+  const ring = {
+    kind: 'ring',
+    role: 'queue',
+    reason: 'transfer',
+    queueId: 'q',
+    strategy: 'simultaneous',
+    ringSeconds: 20,
+  } as const;
+  const callerNumber = '+48225550100';
+
+  it('asks whoever of a queue picks up first, and a number outside by our own number and no name', () => {
+    const bridgeOf = (step: Extract<SteeringAction, { type: 'consult' }>['step']) => {
+      const steps = make({ type: 'consult', callerNumber, step });
+      if (!steps.ok) throw new Error(steps.error.code);
+      const [, [, plan] = ['', []]] = steps.value.plans ?? [];
+      expect(plan[0]?.arg).toContain('|sip_copy_custom_headers=false|');
+      return plan.find(({ app }) => app === 'bridge')?.arg;
+    };
+    const targets = [
+      { legId: randomUUID(), userId: 'ewa', extension: '1002' },
+      { legId: randomUUID(), userId: 'piotr', extension: '1003', ringSeconds: 7 },
+    ];
+    const phone = ({ legId: id, userId, extension, ringSeconds = 20 }: (typeof targets)[number]) =>
+      `[leg_timeout=${ringSeconds},origination_uuid=${id},crm_call=${callId},crm_role=other,crm_user=${userId},sip_h_X-Callcard-Call=${callId},sip_copy_custom_headers=false]sofia/internal/${extension}%callcard.local`;
+    expect(bridgeOf({ ...ring, targets })).toBe(`{ignore_early_media=true}${targets.map(phone).join(',')}`);
+    const outside = { kind: 'mobile', reason: 'transfer', legId, userId: null, confirm: false } as const;
+    expect(bridgeOf({ ...outside, number: '+48601000001', ringSeconds: 25 })).toBe(
+      `{origination_uuid=${legId},crm_call=${callId},crm_role=other,origination_caller_id_number=+48225550100,origination_caller_id_name=+48225550100,leg_timeout=25}sofia/gateway/trunk/+48601000001`,
+    );
+    for (const number of ['+48601000001,x', '112'])
+      expect(
+        make({ type: 'consult', callerNumber, step: { ...outside, number, ringSeconds: 25 } }),
+      ).toMatchObject({ error: { reason: 'UNSAFE_VALUE' } });
+  });
+
   it('has the caller wait under a timer, and the agent ring the colleague and come back', () => {
     const target = randomUUID();
-    const action: SteeringAction = {
-      ...{ type: 'consult', toUserId: 'ewa', extension: '1002', legId: target, ringSeconds: 20 },
-    };
+    const targets = [{ legId: target, userId: 'ewa', extension: '1002' }];
+    const action: SteeringAction = { type: 'consult', callerNumber, step: { ...ring, targets } };
     const steps = make(action);
     if (!steps.ok) throw new Error(steps.error.code);
     const [waits, asks] = (steps.value.plans ?? []).map(([uuid, plan]) => [
@@ -225,11 +261,88 @@ describe('what an order becomes on the switch', () => {
       ],
     ]);
     expect(asks?.[0]).toBe(legId);
-    expect(asks?.[1]).toContainEqual(expect.stringContaining(`bridge {origination_uuid=${target},`));
+    expect(asks?.[1]).toContainEqual(expect.stringContaining(`origination_uuid=${target},`));
     expect(asks?.[1]?.at(-1)).toBe(`intercept ${callId}`);
     expect(make(action, caller({ signal_bond: target }))).toMatchObject({
       error: { reason: 'MOVED_MEANWHILE' },
     });
+  });
+
+  it('has the switch make a conference by the answer of the colleague’s phone, and nothing before', () => {
+    const target = randomUUID();
+    const action: SteeringAction = {
+      type: 'addParticipant',
+      toUserId: 'ewa',
+      extension: '1002',
+      legId: target,
+      ringSeconds: 20,
+    };
+    const steps = make(action);
+    if (!steps.ok) throw new Error(steps.error.code);
+    expect(lines(action)).toEqual([
+      `uuid_setvar ${callId} api_hangup_hook uuid_kill ${target} ORIGINATOR_CANCEL`,
+    ]);
+    const { name, args = [] } = steps.value.ringing ?? {};
+    expect([name, ...args.slice(1)]).toEqual([
+      'originate',
+      `callcard_conference_${callId}`,
+      'XML',
+      'callcard_inbound',
+    ]);
+    const variables = [
+      `crm_call=${callId}`,
+      'crm_role=participant',
+      `sip_h_X-Callcard-Call=${callId}`,
+      'sip_copy_custom_headers=false',
+      'originate_timeout=20',
+      `api_on_answer_1='uuid_setvar_multi ${callId} hangup_after_bridge=false;park_after_bridge=true'`,
+      `api_on_answer_2='sched_transfer +4 ${callId} callcard_fallback XML callcard_inbound'`,
+      `api_on_answer_3='uuid_dual_transfer ${callId} callcard_conference/XML/callcard_inbound callcard_conference_${callId}/XML/callcard_inbound'`,
+    ];
+    expect(args[0]).toBe(
+      `{origination_uuid=${target},crm_user=ewa,${variables.join(',')}}sofia/internal/1002%callcard.local`,
+    );
+    expect(make(action, caller({ signal_bond: target }))).toMatchObject({
+      error: { reason: 'MOVED_MEANWHILE' },
+    });
+  });
+
+  it('rings a phone that hears the caller’s channel, or whispers on the leg of whoever talks', () => {
+    const target = randomUUID();
+    const listener = { userId: 'zofia', extension: '1003', legId: target };
+    const ringing = (type: 'listenIn' | 'whisper') => {
+      const steps = make({ type, ...listener });
+      return steps.ok ? steps.value.ringing?.args : undefined;
+    };
+    const own = `origination_uuid=${target},crm_user=zofia,crm_listens=${callId},crm_extension=1003,originate_timeout=30`;
+    const phone = 'sofia/internal/1003%callcard.local';
+    expect(ringing('listenIn')).toEqual([`{${own}}${phone}`, `&eavesdrop(${callId})`]);
+    expect(ringing('whisper')).toEqual([
+      `{${own},eavesdrop_whisper_bleg=true}${phone}`,
+      `&eavesdrop(${legId})`,
+    ]);
+  });
+
+  it.each(["1002'", '10 02', '1,2', '1}2', '1\n2', '${x}', '1001@elsewhere'])(
+    'lets no extension %j into a dial string of a conference or of a listener',
+    (bad) => {
+      const target = randomUUID();
+      const added = { toUserId: 'ewa', legId: target, ringSeconds: 20 } as const;
+      const listener = { userId: 'zofia', legId: target } as const;
+      for (const action of [
+        { type: 'addParticipant', ...added, extension: bad },
+        { type: 'listenIn', ...listener, extension: bad },
+        { type: 'whisper', ...listener, extension: bad },
+        { type: 'addParticipant', ...added, toUserId: bad, extension: '1002' },
+        { type: 'listenIn', ...listener, userId: bad, extension: '1002' },
+      ] as const)
+        expect(make(action)).toMatchObject({ error: { reason: 'UNSAFE_VALUE' } });
+    },
+  );
+
+  it('ends one leg of a conference alone', () => {
+    expect(lines({ type: 'leave' })).toEqual([`uuid_kill ${legId} NORMAL_CLEARING`]);
+    expect(make({ type: 'leave' }, caller(), null)).toEqual({ ok: false, error: { code: 'gone' } });
   });
 
   it('gives the caller to the colleague who was asked, or ends the asking', () => {

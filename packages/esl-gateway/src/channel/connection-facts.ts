@@ -1,5 +1,6 @@
 import { type CallFact, factId } from '@callcard/crm-core';
-import { bridgedFact } from './facts.js';
+import { channelVariable, dialplanName } from '../vocabulary.js';
+import { bridgedFact } from './leg-facts.js';
 import { factsOfCallerMarks, waitsFor } from './marks.js';
 import { type ChannelSnapshot, type HeaderSource, micros, userOf } from './snapshot.js';
 
@@ -9,11 +10,20 @@ function otherEnd(event: HeaderSource, channel: ChannelSnapshot): string | undef
   return ends.find((uuid) => uuid !== undefined && uuid !== channel.uuid);
 }
 
-/** The phone's extension: dialled by the switch, or logged in as it dialled. */
+/** The phone's extension: noted on it, dialled by the switch, or logged in as it dialled. */
 function extensionOf(channel: ChannelSnapshot): string | null {
+  // A phone that runs a plan of its own has that plan for its destination.
+  const noted = channel.variable(channelVariable.extension);
+  if (noted) return noted;
   return channel.direction === 'outbound'
     ? userOf(channel.destination)
     : (channel.variable('user_name') ?? channel.callerNumber) || null;
+}
+
+/** Says whether a channel was sent to the conference of its call last: there the two talk on. */
+export function goesToConference({ destination, movedByHand }: ChannelSnapshot): boolean {
+  const { conference, conferenceUser } = dialplanName;
+  return !movedByHand && (destination === conference || destination.startsWith(conferenceUser));
 }
 
 /**
@@ -29,9 +39,12 @@ export function unbridgedFacts(event: HeaderSource, channel: ChannelSnapshot, ca
   const at = micros(event.get('Event-Date-Timestamp'));
   // Whoever waits is not moved away by the switch's own account.
   const moved = channel.connectedTo !== other || waitsFor(channel) === legId;
+  const meetAgain = goesToConference(channel);
   return [
     ...(isCaller ? factsOfCallerMarks(channel, legId) : []),
-    ...(moved ? [{ type: 'unbridged', id: factId.unbridged(legId, at), callId, at, legId } as const] : []),
+    ...(moved && !meetAgain
+      ? [{ type: 'unbridged', id: factId.unbridged(legId, at), callId, at, legId } as const]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type CallFact, factId } from '@callcard/crm-core';
 import { recordingAt } from '../recording/paths.js';
-import { channelVariable, customEvent, mark } from '../vocabulary.js';
+import { channelVariable, conferenceEvent, customEvent, mark, steeredRole } from '../vocabulary.js';
 import { callOfBridge, legBridgedFact, unbridgedFacts } from './connection-facts.js';
 import { factsOfChannel, type ReportedFacts, recordingStarted, recordingStopped } from './facts.js';
 import { isOutgoing } from './outgoing-facts.js';
@@ -29,6 +29,9 @@ const ofLegs: ReadonlySet<string> = new Set([
   'CHANNEL_HANGUP_COMPLETE',
 ]);
 
+/** Events of a phone that listens in on a call. */
+const ofListeners: ReadonlySet<string> = new Set(['CHANNEL_ANSWER', 'CHANNEL_HANGUP_COMPLETE']);
+
 /** Events of the channel that calls a number outside. */
 const ofExternals: ReadonlySet<string> = new Set([
   'CHANNEL_PROGRESS',
@@ -36,6 +39,7 @@ const ofExternals: ReadonlySet<string> = new Set([
   'CHANNEL_ANSWER',
   // By the first one the phone is bridged, which says no more than this channel's answer: this is a transfer.
   'CHANNEL_BRIDGE',
+  'CHANNEL_UNBRIDGE',
   'CHANNEL_HOLD',
   'CHANNEL_UNHOLD',
   'CHANNEL_HANGUP_COMPLETE',
@@ -43,9 +47,12 @@ const ofExternals: ReadonlySet<string> = new Set([
   'RECORD_STOP',
 ]);
 
+/** Further events of the leg that a user's command rings: nobody but itself reports that it was picked up. */
+const ofSteered: ReadonlySet<string> = new Set(['CHANNEL_ANSWER']);
+
 /** The events to subscribe to, and no more: the switch's queues are shared (freeswitch.md section 2.4). */
 export const watchedEvents: readonly string[] = [
-  ...new Set([...ofCallers, ...ofLegs, ...ofExternals]),
+  ...new Set([...ofCallers, ...ofLegs, ...ofListeners, ...ofExternals]),
   'HEARTBEAT',
   'BACKGROUND_JOB',
 ];
@@ -83,18 +90,30 @@ export function isConsult(event: NamedEvent): boolean {
   return isCustom(event, customEvent.consult);
 }
 
+/** A phone has sent an external party on by itself. */
+export function isReferred(event: NamedEvent): boolean {
+  return isCustom(event, customEvent.referred);
+}
+
 function isCustom(event: NamedEvent, subclass: string): boolean {
   return event.name === 'CUSTOM' && event.get('Event-Subclass') === subclass;
+}
+
+function isOfLegs(event: NamedEvent): boolean {
+  return ofLegs.has(event.name) || isCustom(event, conferenceEvent);
 }
 
 /** Says by two headers whether an event can report anything; most of what a busy switch sends ends here. */
 function mayReport(event: NamedEvent): boolean {
   if (event.get('Call-Direction') === 'outbound') {
-    if (event.get(`variable_${channelVariable.role}`) === mark.externalRole)
-      return ofExternals.has(event.name);
-    return ofLegs.has(event.name) && event.get(`variable_${channelVariable.call}`) !== undefined;
+    const role = event.get(`variable_${channelVariable.role}`);
+    if (role === mark.externalRole)
+      return ofExternals.has(event.name) || isCustom(event, customEvent.consent);
+    if (event.get(`variable_${channelVariable.listens}`) !== undefined) return ofListeners.has(event.name);
+    const isReporting = isOfLegs(event) || (role === steeredRole && ofSteered.has(event.name));
+    return isReporting && event.get(`variable_${channelVariable.call}`) !== undefined;
   }
-  if (event.get(`variable_${channelVariable.outgoing}`) === mark.ours) return ofLegs.has(event.name);
+  if (event.get(`variable_${channelVariable.outgoing}`) === mark.ours) return isOfLegs(event);
   return (
     (ofCallers.has(event.name) || isConsult(event) || isCustom(event, customEvent.consent)) &&
     event.get(`variable_${channelVariable.ours}`) === mark.ours

@@ -1,8 +1,11 @@
 import { type CallFact, factId, type RecordingStarted, type RecordingStopped } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
 import { channelVariable, dialplanName, mark } from '../vocabulary.js';
+import { callerIdentity } from './caller-identity.js';
+import { consentFacts } from './consent-facts.js';
 import { dialAttempts } from './dial-attempts.js';
-import { channelId, endedFacts, legFacts, type ReportedFacts } from './leg-facts.js';
+import { bridgedFact, channelId, endedFacts, fallbackAt, legFacts, type ReportedFacts } from './leg-facts.js';
+import { factsOfListener } from './listener-facts.js';
 import { factsOfCallerMarks, factsOfLegMarks } from './marks.js';
 import { factsOfOutgoing, isOutgoing } from './outgoing-facts.js';
 import type { ChannelSnapshot } from './snapshot.js';
@@ -39,6 +42,7 @@ function partAwaited(channel: ChannelSnapshot): Pick<ReportedFacts, 'afterPart'>
 }
 
 function offeredFacts(channel: ChannelSnapshot): CallFact[] {
+  const { number, name, withheld } = callerIdentity(channel);
   const facts: CallFact[] = [
     {
       type: 'offered',
@@ -46,23 +50,16 @@ function offeredFacts(channel: ChannelSnapshot): CallFact[] {
       callId: channel.uuid,
       at: channel.times.created,
       direction: 'inbound',
-      remoteNumber: channel.callerNumber,
-      // Without a display name the switch repeats the number.
-      remoteName: channel.callerName === channel.callerNumber ? null : channel.callerName || null,
-      withheld: channel.hideNumber,
+      remoteNumber: number,
+      remoteName: name,
+      withheld,
       lineNumber: channel.variable(channelVariable.line) ?? channel.destination,
       node: channel.node,
     },
   ];
-  const fallback = channel.profiles.find((profile) => profile.destination === dialplanName.fallback);
-  if (fallback) {
-    facts.push({
-      type: 'fallbackTaken',
-      id: factId.fallbackTaken,
-      callId: channel.uuid,
-      at: fallback.createdAt,
-    });
-  }
+  const at = fallbackAt(channel);
+  if (at !== undefined)
+    facts.push({ type: 'fallbackTaken', id: factId.fallbackTaken, callId: channel.uuid, at });
   return facts;
 }
 
@@ -85,26 +82,6 @@ function answeredFacts(channel: ChannelSnapshot): CallFact[] {
   ];
 }
 
-/** Whether the conversation may be recorded, when the caller answered that (rule A7). */
-function consentFacts(channel: ChannelSnapshot): CallFact[] {
-  const key = channel.variable(channelVariable.consent);
-  if (!key) return [];
-  // Of all times of the channel the one that does not change any more.
-  const at = channel.times.answered;
-  const granted = key === mark.consentKey;
-  return [{ type: 'consentAnswered', id: factId.consentAnswered(at), callId: channel.uuid, at, granted }];
-}
-
-/** The caller and a leg are connected; whose phone it is the core knows, or finds out by `extension`. */
-export function bridgedFact(
-  callId: string,
-  legId: string,
-  at: number,
-  of: { readonly userId: string | null; readonly extension: string | null },
-): CallFact {
-  return { type: 'bridged', id: factId.bridged(legId, at), callId, at, legId, ...of };
-}
-
 /**
  * Derives every fact that a channel's snapshot reports. `final`: the channel is over, so its causes and times are complete.
  * Undefined: the channel is none of ours.
@@ -122,6 +99,8 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
     return { callId: channel.uuid, facts, ...(attempts ? { attempts } : {}), ...partAwaited(channel) };
   }
   if (isOutgoing(channel)) return factsOfOutgoing(channel, final);
+  const listening = factsOfListener(channel, final);
+  if (listening) return listening;
   const callId = callOfAgentLeg(channel);
   if (callId === undefined) return undefined;
   return { callId, facts: [...legFacts(channel, callId, final), ...factsOfLegMarks(channel, callId)] };

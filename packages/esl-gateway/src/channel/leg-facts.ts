@@ -1,5 +1,12 @@
-import { type CallFact, factId, type LegRole } from '@callcard/crm-core';
-import { channelVariable, mark, steeredRole } from '../vocabulary.js';
+import { type CallFact, factId, type Instant, type LegRole } from '@callcard/crm-core';
+import {
+  channelVariable,
+  dialplanName,
+  mark,
+  ownExtension,
+  participantRole,
+  steeredRole,
+} from '../vocabulary.js';
 import type { DialAttempts } from './dial-attempts.js';
 import { type ChannelSnapshot, userOf } from './snapshot.js';
 
@@ -46,8 +53,47 @@ const roles: Readonly<Record<string, LegRole>> = {
   queue: 'queue',
   mobile: 'mobile',
   [mark.agentRole]: 'agent',
+  [participantRole]: 'participant',
   [steeredRole]: 'other',
 };
+
+/** Why a phone ended that has sent the other side on by its own transfer key: the switch ends it like any other. */
+function sentOn(channel: ChannelSnapshot): string | undefined {
+  const [, how] = /^s?(att|blind):/.exec(channel.variable('transfer_to') ?? '') ?? [];
+  return how && (how === 'blind' ? 'BLIND_TRANSFER' : 'ATTENDED_TRANSFER');
+}
+
+/** What was dialled to reach the phone, before our own dialplan had it, as far as that is known. */
+function dialled({ profiles, destination }: ChannelSnapshot): string {
+  const before = profiles.find((profile) => !profile.destination.startsWith(ownExtension));
+  return before?.destination ?? destination;
+}
+
+/** When the leg was sent to the conference of its call; undefined: it was not, or that is not known. */
+function joinedAt(channel: ChannelSnapshot, callId: string): Instant | undefined {
+  const { profiles, movedByHand } = channel;
+  // Connected elsewhere by hand it has a new profile, and still that destination.
+  if (channel.variable('conference_name') !== callId || (movedByHand && profiles.length === 1))
+    return undefined;
+  const name = `${dialplanName.conferenceUser}${callId}`;
+  return profiles.findLast(({ destination }) => destination === name)?.createdAt;
+}
+
+/** That the leg talks with the external party and others (rule C3): no bridge says so. */
+export function joinedFacts(channel: ChannelSnapshot, callId: string): CallFact[] {
+  const at = joinedAt(channel, callId);
+  if (at === undefined) return [];
+  const legId = channel.uuid;
+  const userId = channel.variable(channelVariable.user) ?? null;
+  return [{ type: 'joined', id: factId.joined(legId, at), callId, at, legId, userId, extension: null }];
+}
+
+/** Says whether a leg was in the conference of its call until that was over: the dialplan hung up, and not the phone. */
+function isReleased(channel: ChannelSnapshot, callId: string): boolean {
+  return (
+    channel.variable('conference_name') === callId && channel.variable('current_application') === 'hangup'
+  );
+}
 
 /** What the leg of a phone reports: its ringing, and its end. */
 export function legFacts(channel: ChannelSnapshot, callId: string, final: boolean): CallFact[] {
@@ -56,7 +102,7 @@ export function legFacts(channel: ChannelSnapshot, callId: string, final: boolea
     legId: channel.uuid,
     role: roles[channel.variable(channelVariable.role) ?? ''] ?? ('fallback' as const),
     userId: channel.variable(channelVariable.user) ?? null,
-    extension: userOf(channel.variable(channelVariable.phone) ?? channel.destination),
+    extension: userOf(channel.variable(channelVariable.phone) ?? dialled(channel)),
   };
   const facts: CallFact[] = [];
   const { progress, progressMedia, hangup } = channel.times;
@@ -64,17 +110,38 @@ export function legFacts(channel: ChannelSnapshot, callId: string, final: boolea
   if (Number.isFinite(ringing)) {
     facts.push({ ...leg, type: 'legRinging', id: factId.legRinging(channel.uuid), at: ringing });
   }
+  facts.push(...joinedFacts(channel, callId));
+  if (channel.variable(channelVariable.role) === steeredRole && channel.times.answered > 0) {
+    const id = factId.legPickedUp(channel.uuid);
+    facts.push({ ...leg, type: 'legPickedUp', id, at: channel.times.answered });
+  }
   if (final) {
     facts.push({
       ...leg,
       type: 'legEnded',
       id: factId.legEnded(channel.uuid),
       at: hangup,
-      cause: channel.hangupCause ?? channel.variable('hangup_cause') ?? 'UNKNOWN',
+      cause: sentOn(channel) ?? channel.hangupCause ?? channel.variable('hangup_cause') ?? 'UNKNOWN',
       sipStatus: sipStatus(
         channel.variable('sip_term_status') ?? channel.variable('sip_invite_failure_status'),
       ),
+      ...(isReleased(channel, callId) ? { released: true } : {}),
     });
   }
   return facts;
+}
+
+/** When the switch's own fallback took the external party; undefined: it did not. */
+export function fallbackAt({ profiles }: Pick<ChannelSnapshot, 'profiles'>): Instant | undefined {
+  return profiles.find(({ destination }) => destination === dialplanName.fallback)?.createdAt;
+}
+
+/** The caller and a leg are connected; whose phone it is the core knows, or finds out by `extension`. */
+export function bridgedFact(
+  callId: string,
+  legId: string,
+  at: number,
+  of: { readonly userId: string | null; readonly extension: string | null },
+): CallFact {
+  return { type: 'bridged', id: factId.bridged(legId, at), callId, at, legId, ...of };
 }

@@ -7,30 +7,30 @@ type PlannedLeg = Pick<LegEnded, 'legId' | 'role' | 'userId' | 'extension'>;
 /** The cause is not known: of several phones the switch keeps that of one. */
 const unknownCause = 'UNKNOWN';
 
-function legsOf(step: DialStep): readonly PlannedLeg[] {
+/** What the switch dials at a time: phones that ring together. A step that rings one after the other has several. */
+type Attempt = readonly PlannedLeg[];
+
+function attemptsOf(step: DialStep): readonly Attempt[] {
   if (step.kind === 'mobile')
-    return [{ legId: step.legId, role: 'mobile', userId: step.userId, extension: step.number }];
+    return [[{ legId: step.legId, role: 'mobile', userId: step.userId, extension: step.number }]];
   const { role } = step;
-  return step.targets.map(({ legId, userId, extension }) => ({ legId, role, userId, extension }));
+  const ofUsers = step.targets.map(({ legId, userId, extension, devices = [] }) => [
+    { legId, role, userId, extension },
+    ...devices.map((device) => ({ legId: device.legId, role, userId, extension: device.sipUser })),
+  ]);
+  return step.strategy === 'ordered' ? ofUsers : [ofUsers.flat()];
 }
 
-/** Its phones ring one after the other. */
-function isInTurn(step: DialStep): boolean {
-  return step.kind === 'ring' && step.strategy === 'ordered';
+/** The attempts that the switch made, as far as that is certain. */
+function tried(step: DialStep, { made, failed, settled }: DialAttempts): readonly Attempt[] {
+  const all = attemptsOf(step);
+  // Whoever comes after the one that ended it was not reached.
+  const last = settled ? all.findLastIndex((legs) => legs.some(({ legId }) => made.has(legId))) : -1;
+  return all.filter((legs, n) => failed.has(legs[0]?.legId ?? '') || n <= last);
 }
 
-/** The legs of a step that the switch tried to dial, as far as that is certain. */
-function tried(step: DialStep, { made, failed, settled }: DialAttempts): readonly PlannedLeg[] {
-  const legs = legsOf(step);
-  const last = settled ? legs.findLastIndex(({ legId }) => made.has(legId)) : -1;
-  // One after the other is one at a time, each noted by itself: whoever comes after the one that ended it was not reached.
-  if (isInTurn(step)) return legs.filter(({ legId }, n) => failed.has(legId) || n < last);
-  return failed.has(legs[0]?.legId ?? '') || last >= 0 ? legs : [];
-}
-
-/** Says why the leg was not made, as far as the switch does. */
-function causeOf(step: DialStep, leg: PlannedLeg, { made, failed }: DialAttempts): string {
-  const legs = isInTurn(step) ? [leg] : legsOf(step);
+/** Says why legs were not made, as far as the switch does. */
+function causeOf(legs: Attempt, { made, failed }: DialAttempts): string {
   const cause = failed.get(legs[0]?.legId ?? '');
   return cause !== undefined && !legs.some(({ legId }) => made.has(legId)) ? cause : unknownCause;
 }
@@ -52,19 +52,27 @@ export function legsNotMade(call: Call, attempts: DialAttempts): LegEnded[] {
   const known = new Set(call.legs.filter(({ endedAt }) => endedAt !== null).map(({ legId }) => legId));
   const steps = (call.plan?.steps ?? []).filter((step) => step.kind === 'ring' || step.kind === 'mobile');
   return steps.flatMap((step, place) => {
-    const missing = tried(step, attempts).filter(
-      ({ legId }) => !attempts.made.has(legId) && !known.has(legId),
+    const missing = tried(step, attempts).flatMap((legs) =>
+      legs
+        .filter(({ legId }) => !attempts.made.has(legId) && !known.has(legId))
+        .map((leg) => ({ leg, cause: causeOf(legs, attempts) })),
     );
     if (missing.length === 0) return [];
-    const later = new Set(steps.slice(place + 1).flatMap((each) => legsOf(each).map(({ legId }) => legId)));
+    const later = new Set(
+      steps.slice(place + 1).flatMap((each) =>
+        attemptsOf(each)
+          .flat()
+          .map(({ legId }) => legId),
+      ),
+    );
     const at = latestAt(call, later, attempts);
-    return missing.map((leg) => ({
+    return missing.map(({ leg, cause }) => ({
       ...leg,
       type: 'legEnded' as const,
       id: factId.legEnded(leg.legId),
       callId: call.id,
       at,
-      cause: causeOf(step, leg, attempts),
+      cause,
       sipStatus: null,
     }));
   });

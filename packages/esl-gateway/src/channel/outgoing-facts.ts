@@ -1,6 +1,7 @@
 import { type CallFact, factId, type Offered } from '@callcard/crm-core';
 import { channelVariable, mark } from '../vocabulary.js';
-import { channelId, endedFacts, legFacts, type ReportedFacts } from './leg-facts.js';
+import { consentFacts } from './consent-facts.js';
+import { bridgedFact, channelId, endedFacts, fallbackAt, legFacts, type ReportedFacts } from './leg-facts.js';
 import { factsOfCallerMarks, factsOfLegMarks } from './marks.js';
 import type { ChannelSnapshot } from './snapshot.js';
 
@@ -65,11 +66,25 @@ function offered(channel: ChannelSnapshot): Offered {
   };
 }
 
+/** Whom the other side talks with, where its own channel says so: the first bridge is the phone's to report. */
+function connectedFacts(channel: ChannelSnapshot, agentLegId: string | null): CallFact[] {
+  const { uuid: callId, times, bridgedTo: legId } = channel;
+  if (times.answered === 0 || times.bridged === 0 || legId === null) return [];
+  const at = times.bridged;
+  if (channel.movedByHand) {
+    const extension = legId === agentLegId ? null : channel.otherExtension;
+    return [bridgedFact(callId, legId, at, { userId: null, extension })];
+  }
+  return legId === agentLegId ? [] : [{ type: 'answered', id: factId.answered(legId), callId, at, legId }];
+}
+
 function externalFacts(channel: ChannelSnapshot, final: boolean): CallFact[] {
   const { uuid: callId, times } = channel;
   const facts: CallFact[] = [offered(channel)];
-  if (channel.variable(channelVariable.route) === mark.fallbackRoute)
-    facts.push({ type: 'fallbackTaken', id: factId.fallbackTaken, callId, at: times.created });
+  // The switch's own rule dialled it, or its fallback has whoever was left alone.
+  const left = fallbackAt(channel);
+  if (left !== undefined || channel.variable(channelVariable.route) === mark.fallbackRoute)
+    facts.push({ type: 'fallbackTaken', id: factId.fallbackTaken, callId, at: left ?? times.created });
   const rang = [times.progress, times.progressMedia].filter((at) => at > 0);
   if (rang.length > 0)
     facts.push({ type: 'remoteRinging', id: factId.remoteRinging, callId, at: Math.min(...rang) });
@@ -77,17 +92,7 @@ function externalFacts(channel: ChannelSnapshot, final: boolean): CallFact[] {
   // A bridge is no answer: with early media the two are bridged while the other side still rings.
   if (times.answered > 0 && legId !== null)
     facts.push({ type: 'answered', id: factId.answered(legId), callId, at: times.answered, legId });
-  // Only a transfer lets this channel be the one that is bridged: the first bridge is the phone's.
-  const { bridgedTo } = channel;
-  if (times.answered > 0 && times.bridged > 0 && bridgedTo !== null && bridgedTo !== legId)
-    facts.push({
-      type: 'answered',
-      id: factId.answered(bridgedTo),
-      callId,
-      at: times.bridged,
-      legId: bridgedTo,
-    });
-  facts.push(...factsOfCallerMarks(channel));
+  facts.push(...connectedFacts(channel, legId), ...consentFacts(channel), ...factsOfCallerMarks(channel));
   return final ? [...facts, ...endedFacts(channel).map(byWhom)] : facts;
 }
 

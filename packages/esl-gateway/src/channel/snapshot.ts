@@ -69,8 +69,9 @@ function otherExtension(source: HeaderSource): string | null {
   return userOf(source.get(`Other-Leg-${name}`) ?? '');
 }
 
-/** The switch names a dialled user with or without its domain, depending on who asks. */
+/** The switch names a dialled user with or without its domain, depending on who asks. An extension of ours is nobody. */
 export function userOf(destination: string): string | null {
+  if (destination.startsWith(ownExtension)) return null;
   return destination.split(/[%@]/, 1)[0] || null;
 }
 

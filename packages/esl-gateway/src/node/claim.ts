@@ -1,14 +1,18 @@
-import type { CallService } from '@callcard/crm-core';
+import { type CallService, type Clock, partFrom, phoneDisplay } from '@callcard/crm-core';
 import { consults, factsOfChannel, type ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
-import { shownName } from '../plan/shown-name.js';
+import { promptIdsOf } from '../plan/prompts.js';
+import { shownOn } from '../plan/shown-name.js';
 import type { EslConnection } from '../protocol/connection.js';
 import { channelVariable, mark } from '../vocabulary.js';
 import type { KnownChannels } from './known-channels.js';
+import type { GatewayMeter } from './meter.js';
 import type { Notify } from './notice.js';
 import type { Phones } from './phones.js';
+import type { PromptFolder } from './prompt-folder.js';
 import type { SecondLook } from './second-look.js';
+import { stepsPlace } from './steps-place.js';
 import type { Switch, SwitchSetup } from './switch.js';
 import type { TaskLimiter } from './task-limiter.js';
 import { createTurns } from './turns.js';
@@ -19,12 +23,15 @@ export interface ClaimPorts {
   readonly switch: Switch;
   readonly channels: KnownChannels;
   readonly phones: Pick<Phones, 'addressesOf'>;
+  readonly prompts: Pick<PromptFolder, 'filesOf'>;
   readonly profile: string;
   /** The switch's gateway for numbers outside; absent: there is none. */
   readonly trunk?: string;
   readonly secondLook: SecondLook;
   readonly tasks: TaskLimiter;
   readonly notify: Notify;
+  readonly clock: Clock;
+  readonly meter?: GatewayMeter | undefined;
 }
 
 /**
@@ -48,8 +55,8 @@ export function waitsForPlan(channel: ChannelSnapshot): boolean {
  */
 export type TakeCall = (setup: SwitchSetup, reported: ReportedFacts) => Promise<void>;
 
-/** Fewer than the commands that a connection has room for: the sweep needs some of it. */
-const claimsTogether = 48;
+/** Two commands at once each, and fewer than a connection has room for: the sweep needs some of it. */
+const claimsTogether = 24;
 
 /** What a try to take a call came to. `claimed`: somebody has taken the timer off the call, and the plan is not handed over. */
 type Taken = 'handedOver' | 'leftToFallback' | 'claimed';
@@ -66,8 +73,8 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
 
   /** `orphaned`: the timer seems to be gone already, left so by a gateway that died between claim and hand-over. */
   async function take(setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean): Promise<Taken> {
-    const { profile, trunk } = ports;
     const { callId, facts, afterPart } = reported;
+    const heardAt = ports.clock.now();
     const leave = (reason: LeftToFallback['reason']): Taken => {
       notify({ code: 'callLeftToFallback', callId, reason });
       return 'leftToFallback';
@@ -79,23 +86,19 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
       : callService.routeNext(callId, afterPart, facts));
     if (!routed.ok) return leave(routed.error);
     const { plan, call, part, from } = routed.value;
-    const shown = shownName(call);
+    const promptFiles = await ports.prompts.filesOf(promptIdsOf(partFrom(plan, from).steps, plan));
     const compiled = compilePlan(plan, {
+      ...stepsPlace(ports, setup, promptFiles),
+      ...shownOn(phoneDisplay(call)),
       callId,
       offeredAt: call.offeredAt,
-      recordingsDir: setup.recordingsDir,
       part,
       from,
-      profile,
-      domain: setup.domain,
       addressesOf: ports.phones.addressesOf,
-      ...(trunk === undefined ? {} : { trunk }),
-      ...(shown === undefined ? {} : { shownName: shown }),
-      ...(setup.soundsDir === undefined ? {} : { soundsDir: setup.soundsDir }),
     });
     if (!compiled.ok) return leave(compiled.error);
     return turns(async () => {
-      const claimed = await ports.switch.claim(callId);
+      const claimed = await ports.switch.claim(callId, 'caller');
       if (!claimed.ok) return leave(claimed.error);
       if (!claimed.value && !(orphaned && (await adopt(ports.switch, callId)))) {
         notify({ code: 'callTakenElsewhere', callId });
@@ -108,6 +111,7 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
       }
       channels.heard(callId, callId, false);
       notify({ code: 'callClaimed', callId });
+      ports.meter?.callClaimed(ports.clock.now() - heardAt);
       return 'handedOver';
     });
   }
@@ -149,7 +153,7 @@ type LeftToFallback = Extract<Parameters<Notify>[0], { code: 'callLeftToFallback
 async function adopt(theSwitch: Switch, callId: string): Promise<boolean> {
   if (!(await stillWaits(theSwitch, callId))) return false;
   const armed = await theSwitch.armFallback(callId);
-  const claimed = armed.ok ? await theSwitch.claim(callId) : armed;
+  const claimed = armed.ok ? await theSwitch.claim(callId, 'caller') : armed;
   return claimed.ok && claimed.value === true && (await stillWaits(theSwitch, callId));
 }
 

@@ -1,11 +1,12 @@
 import type { CallFact, CallService } from '@callcard/crm-core';
 import type { DialAttempts } from '../channel/dial-attempts.js';
-import { factsOfEvent, isConsult } from '../channel/event-facts.js';
+import { factsOfEvent, isConsult, isReferred } from '../channel/event-facts.js';
 import { wasConsulting } from '../channel/facts.js';
 import { snapshotOf } from '../channel/snapshot.js';
 import { type TakeDialled, waitsToDial } from '../placing/take-dialled.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
+import type { TakeReferred } from '../steering/take-referred.js';
 import { type TakeCall, waitsForPlan } from './claim.js';
 import { createReportGatherer } from './gather-reports.js';
 import type { KnownChannels } from './known-channels.js';
@@ -21,6 +22,8 @@ export interface EventPorts {
   readonly takeCall: TakeCall;
   /** Undefined: what phones dial is left to the switch's own rule. */
   readonly takeDialled: TakeDialled | undefined;
+  /** Undefined: so is whom phones send on. */
+  readonly takeReferred: TakeReferred | undefined;
   readonly channels: KnownChannels;
   /** The channel is over, and its last event said all that its record can say. */
   readonly onFinished: (channelId: string) => void;
@@ -73,10 +76,19 @@ export function createEventHandler(ports: EventPorts): EventHandler {
     return true;
   }
 
+  /** The switch goes on by itself, and soon, with whom nobody takes: nothing is missed. */
+  function referred(event: EslEvent, setup: SwitchSetup): void {
+    const { takeReferred } = ports;
+    const party = snapshotOf(event);
+    if (takeReferred && party)
+      tasks.begin('callers', 'take whom a phone sent on', () => takeReferred(setup, party));
+  }
+
   return {
     flush: gatherer.flush,
     handle(event, setup, root) {
       if (event.name === 'CHANNEL_PARK' && dialled(event, setup)) return;
+      if (isReferred(event)) return referred(event, setup);
       const reported = factsOfEvent(event, setup.recordingsDir, isCall);
       if (!reported) return;
       const { callId, facts, attempts, channel, final, afterPart } = reported;

@@ -6,6 +6,7 @@ import {
   type Ended,
   factId,
   type Instant,
+  placingLegs,
 } from '@callcard/crm-core';
 import { recordedUntil } from '../recording/recorded-until.js';
 import type { Notify } from './notice.js';
@@ -32,12 +33,6 @@ function createSince(clock: Clock, forMs: number) {
 
 /** The record of a call that just ended is spooled a moment later and says more than that the call is gone. */
 const lostAfterMs = 2_000;
-
-/** The phones that a call of ours is placed from: it lives while one of them rings and nothing is dialled yet. */
-function placedFrom({ direction, legs }: Call): readonly string[] {
-  if (direction === 'inbound') return [];
-  return legs.flatMap(({ legId, role, endedAt }) => (role === 'agent' && endedAt === null ? [legId] : []));
-}
 
 export interface LostCallPorts {
   readonly callService: CallService;
@@ -70,7 +65,8 @@ export function createLostCalls(ports: LostCallPorts, onClosed: (call: Call) => 
 
   async function gone(call: Call, live: ReadonlySet<string>): Promise<boolean> {
     if (call.endedAt !== null || live.has(call.id)) return false;
-    for (const channel of [call.id, ...placedFrom(call)]) {
+    // A call of ours lives while the phone rings that it is placed from and nothing is dialled yet.
+    for (const channel of [call.id, ...placingLegs(call).map(({ legId }) => legId)]) {
       const exists = await ports.switch.exists(channel);
       if (!exists.ok || exists.value) return false;
     }

@@ -1,4 +1,4 @@
-import type { CallServiceError, FactRefusal, NotJudged } from '@callcard/crm-core';
+import type { CallServiceError, FactRefusal, NotJudged, SteeringServiceError } from '@callcard/crm-core';
 import type { CdrError } from '../channel/cdr.js';
 import type { UnsafeValue } from '../plan/compile.js';
 import type { EslError } from '../protocol/errors.js';
@@ -27,6 +27,8 @@ export type GatewayNotice =
   | { readonly code: 'sweepFailed'; readonly error: SwitchError }
   /** The switch does not say which phones are registered: until it does, all count as registered. Reported once. */
   | { readonly code: 'phonesNotRead'; readonly error: SwitchError }
+  /** The switch lets no timer guard a claim: a caller whose only gateway dies before the hand-over has no fallback. Reported once. */
+  | { readonly code: 'claimsNotGuarded'; readonly error: EslError }
   | { readonly code: 'callClaimed'; readonly callId: string }
   /** Another gateway, or the switch's fallback, has the call. */
   | { readonly code: 'callTakenElsewhere'; readonly callId: string }
@@ -41,6 +43,12 @@ export type GatewayNotice =
       /** The phone's. */
       readonly channel: string;
       readonly reason: NotJudged | SwitchError | UnsafeValue;
+    }
+  /** A phone has sent an external party on, and nobody here can say to whom: the switch's own rule decides. */
+  | {
+      readonly code: 'referredLeftToSwitch';
+      readonly callId: string;
+      readonly reason: SteeringServiceError | SwitchError | UnsafeValue;
     }
   /** A phone dialled a number that may not be dialled: it was refused, which is on record. */
   | { readonly code: 'callNotAllowed'; readonly callId: string }
@@ -68,6 +76,11 @@ export type GatewayNotice =
   /** Records were read and stay in the folder, since they cannot be moved: this process may not write there. */
   | { readonly code: 'cdrNotPutAway'; readonly folder: string; readonly errno: string }
   | { readonly code: 'folderNotRead'; readonly folder: string; readonly errno: string }
+  /**
+   * Own prompts cannot be brought to the switch, which plays those that come with Callcard. `reason`: `noFolder` when it names no
+   * folder for them, an errno code, or a sentence. Reported once.
+   */
+  | { readonly code: 'promptsNotPlaced'; readonly reason: string }
   | { readonly code: 'callClosedUnseen'; readonly callId: string }
   /** As many as `limit` tasks of a kind are under way or wait: the next ones are left to a sweep. Reported once. */
   | { readonly code: 'overloaded'; readonly limit: number }

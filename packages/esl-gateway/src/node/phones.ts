@@ -20,7 +20,10 @@ export interface Phones extends PhonePresence, Pick<OtherCalls, 'seen' | 'keepLi
   addressesOf(sipUser: string): readonly string[];
   /** Events may have been missed. */
   forget(): void;
-  /** Asks the switch, if it has to be asked. That it does not say is reported once, until it does. */
+  /**
+   * Asks the switch, if it has to be asked and is not being asked; resolves when it is not being asked: a long table takes it a
+   * while. That it does not say is reported once, until it does.
+   */
   refresh(): Promise<void>;
 }
 
@@ -41,6 +44,9 @@ export function createPhones({ profile, events, clock, notify }: PhonesOptions):
   const otherCalls = createOtherCalls(clock, profile);
 
   let isUnread = false;
+  let asking: Promise<void> | undefined;
+  /** Counts what was forgotten: an answer to a question of before says nothing of what was missed since. */
+  let gaps = 0;
 
   async function listed(): Promise<Result<readonly RegisteredContact[], SwitchError>> {
     const words = ['xmlstatus', 'profile', profile, 'reg'];
@@ -48,6 +54,15 @@ export function createPhones({ profile, events, clock, notify }: PhonesOptions):
     if (!answer.ok) return answer;
     const contacts = registrationsIn(answer.value);
     return contacts ? ok(contacts) : err({ code: 'unreadableAnswer', command: 'sofia xmlstatus' });
+  }
+
+  async function ask(): Promise<void> {
+    const [askedAt, gapsBefore] = [clock.now(), gaps];
+    const contacts = await listed();
+    const failed = !contacts.ok && contacts.error.code !== 'disconnected';
+    if (failed && !isUnread) notify({ code: 'phonesNotRead', error: contacts.error });
+    isUnread = failed;
+    if (contacts.ok && gaps === gapsBefore) registrations.listed(contacts.value, askedAt);
   }
 
   return {
@@ -69,17 +84,16 @@ export function createPhones({ profile, events, clock, notify }: PhonesOptions):
       if (change) registrations.changed(change);
     },
     forget() {
+      gaps += 1;
       registrations.forget();
       otherCalls.forget();
     },
     async refresh() {
-      if (!registrations.isDue()) return;
-      const askedAt = clock.now();
-      const contacts = await listed();
-      const failed = !contacts.ok && contacts.error.code !== 'disconnected';
-      if (failed && !isUnread) notify({ code: 'phonesNotRead', error: contacts.error });
-      isUnread = failed;
-      if (contacts.ok) registrations.listed(contacts.value, askedAt);
+      if (!asking && registrations.isDue())
+        asking = ask().finally(() => {
+          asking = undefined;
+        });
+      await asking;
     },
   };
 }

@@ -6,7 +6,7 @@ export interface SwitchLimits {
 
 /** How much an installation asks of its switch. */
 export interface SwitchDemand {
-  /** As many phones ring at once as the largest simultaneous queue has, or may ring. */
+  /** As many phones ring at once as the largest simultaneous queue has, or one user, or may ring. */
   readonly mostLegsAtOnce: number;
   readonly users: number;
 }

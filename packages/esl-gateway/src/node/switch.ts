@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type ChannelSnapshot, headersOf, snapshotOf } from '../channel/snapshot.js';
+import { type Claimed, startClaimTimer } from '../plan/claim-timer.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
 import { channelVariable, dialplanName, globalVariable, mark } from '../vocabulary.js';
@@ -14,6 +15,8 @@ export interface SwitchSetup {
   readonly domain: string;
   /** Absent: the switch's configuration is older than prompts. */
   readonly soundsDir?: string;
+  /** Absent: the switch's configuration is older than own prompts. */
+  readonly promptsDir?: string;
   /** What held callers hear; empty: the switch names none. */
   readonly holdMusic: string;
 }
@@ -50,14 +53,23 @@ export interface Switch {
    * False also when it is gone.
    */
   hasPlan(uuid: string): Promise<Result<boolean, SwitchError>>;
-  /** Takes the fallback timer off a channel. True: it was there, so the call is ours (freeswitch.md section 1.7). */
-  claim(uuid: string): Promise<Result<boolean, SwitchError>>;
+  /**
+   * Takes the fallback's timer off a channel, and leaves another one that hands the channel to the fallback, unless something is handed
+   * over within some seconds. True: the first was there, so the call is ours (freeswitch.md section 1.7). What is handed over
+   * has {@link stopClaimTimer} in it.
+   */
+  claim(uuid: string, claimed: Claimed): Promise<Result<boolean, SwitchError>>;
+  /** Whether its configuration and its modules let more than two talk, and others listen in. */
+  hasConferences(): Promise<Result<boolean, SwitchError>>;
   /** Puts a fallback timer on a channel, as the dialplan does. */
   armFallback(uuid: string): Promise<Result<void, SwitchError>>;
 }
 
 /** How long an adopted caller waits at most: about as long as the dialplan lets a new one wait. */
 const fallbackAfter = '+5';
+
+/** An answer that comes later is none: the timer that the claim left is about to be over. Milliseconds. */
+const longestClaimMs = 3_000;
 
 function object(answer: string): Readonly<Record<string, unknown>> | undefined {
   try {
@@ -81,12 +93,32 @@ function rowsOf(answer: string): ListedChannel[] | undefined {
   );
 }
 
+function numberIn(answer: string, pattern: RegExp): number | undefined {
+  const [, digits] = pattern.exec(answer) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 /** Makes a result of what was read of an answer; undefined: its form was not the command's. */
 function read<T>(command: string, value: T | undefined): Result<T, SwitchError> {
   return value === undefined ? err({ code: 'unreadableAnswer', command }) : ok(value);
 }
 
-export function createSwitch(commands: EslConnection): Switch {
+/** `onUnguarded`: hears, once, that the switch refuses the timer that guards a claim. */
+export function createSwitch(commands: EslConnection, onUnguarded: (error: EslError) => void): Switch {
+  let isTold = false;
+  /** A switch with an older list of what may be called refuses the timer, again and again. */
+  function tellOnce(error: EslError): void {
+    if (error.code !== 'commandFailed' || isTold) return;
+    isTold = true;
+    onUnguarded(error);
+  }
+
+  /** Of a claim that was not granted: its timer would look after a caller whom somebody else has. */
+  function takeBack(added: string): void {
+    const id = numberIn(added, /Added: ([0-9]+)/);
+    if (id !== undefined) void commands.api('sched_del', String(id));
+  }
+
   async function variable(name: string): Promise<Result<string, SetupError>> {
     const answer = await commands.api('global_getvar', name);
     // An unset variable is answered with nothing, or with `-ERR no reply`.
@@ -110,6 +142,12 @@ export function createSwitch(commands: EslConnection): Switch {
   }
 
   return {
+    async hasConferences() {
+      const profile = await variable(globalVariable.conference);
+      if (!profile.ok) return profile.error.code === 'notSetUp' ? ok(false) : err(profile.error);
+      const module = await commands.api('module_exists', 'mod_conference');
+      return module.ok ? ok(module.value.trim() === 'true') : module;
+    },
     async setup() {
       const node = await commands.api('switchname');
       if (!node.ok) return node;
@@ -121,6 +159,8 @@ export function createSwitch(commands: EslConnection): Switch {
       if (!domain.ok) return domain;
       const soundsDir = await folder(globalVariable.soundsDir);
       if (!soundsDir.ok && soundsDir.error.code !== 'notSetUp') return soundsDir;
+      const promptsDir = await folder(globalVariable.promptsDir);
+      if (!promptsDir.ok && promptsDir.error.code !== 'notSetUp') return promptsDir;
       const holdMusic = await variable(globalVariable.holdMusic);
       if (!holdMusic.ok && holdMusic.error.code !== 'notSetUp') return holdMusic;
       return ok({
@@ -129,6 +169,7 @@ export function createSwitch(commands: EslConnection): Switch {
         cdrDir: cdrDir.value,
         domain: domain.value,
         ...(soundsDir.ok ? { soundsDir: soundsDir.value } : {}),
+        ...(promptsDir.ok ? { promptsDir: promptsDir.value } : {}),
         holdMusic: holdMusic.ok ? holdMusic.value : '',
       });
     },
@@ -165,11 +206,20 @@ export function createSwitch(commands: EslConnection): Switch {
       return consults.ok ? ok(consults.value !== mark.consults) : consults;
     },
 
-    async claim(uuid) {
-      const answer = await commands.api('sched_del', uuid);
+    async claim(uuid, claimed) {
+      const askedAt = performance.now();
+      const timer = startClaimTimer(uuid, claimed);
+      // Sent together: the channel has the one timer before it loses the other, whoever dies.
+      const [left, answer] = await Promise.all([
+        timer && commands.api('sched_api', ...timer),
+        commands.api('sched_del', uuid),
+      ]);
+      if (left && !left.ok) tellOnce(left.error);
       if (!answer.ok) return answer;
-      const [, deleted] = /Deleted: ([0-9]+)/.exec(answer.value) ?? [];
-      return read('sched_del', deleted === undefined ? undefined : Number(deleted) > 0);
+      const deleted = numberIn(answer.value, /Deleted: ([0-9]+)/);
+      if (deleted === 0 && left?.ok) takeBack(left.value);
+      const isLate = performance.now() - askedAt > longestClaimMs;
+      return read('sched_del', deleted === undefined ? undefined : deleted > 0 && !isLate);
     },
 
     async armFallback(uuid) {

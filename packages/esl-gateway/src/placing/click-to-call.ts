@@ -2,7 +2,7 @@ import { err, ok, type PlacingOrder, type Result } from '@callcard/crm-core';
 import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
 import { displayText } from '../plan/shown-name.js';
 import { callHeader, channelVariable, dialplanName, mark } from '../vocabulary.js';
-import { type OutsideTarget, outsideDialString } from './dial-outside.js';
+import { dialOutside, type OutsideTarget } from './dial-outside.js';
 
 /** Where both ends of a placed call are reached. */
 export interface PlacingTarget extends OutsideTarget {
@@ -13,6 +13,11 @@ export interface PlacingTarget extends OutsideTarget {
 
 /** The European ringing tone. Whoever placed the call hears it while the other side rings; the switch would send nothing. */
 const ringback = 'tone_stream://%(1000,4000,425);loops=-1';
+
+/** A value of a variable in the command: a blank would end the dial string, and a comma the value. */
+function quoted(value: string): string {
+  return value.includes(' ') ? `'${value}'` : value.replaceAll(',', '\\,');
+}
 
 /**
  * The arguments of the one `originate` that makes a call: it rings the phone, and whoever picks it up runs a plan that calls the
@@ -25,7 +30,7 @@ export function originateArguments(
   const { callId, legId, userId, extension, number } = order;
   const { profile, domain } = target;
   const bad = unsafe({ profile, domain });
-  const outside = bad ? err(bad) : outsideDialString(order, target);
+  const outside = bad ? err(bad) : dialOutside(order, target);
   if (!outside.ok) return outside;
   const name = displayText(order.shownName ?? '') || number;
   const phone = [
@@ -40,13 +45,14 @@ export function originateArguments(
     // Else the header of the phone's leg would be sent to the trunk, too.
     'sip_copy_custom_headers=false',
     `sip_h_${callHeader}=${callId}`,
+    ...Object.entries(outside.value.phone).map(([variable, value]) => `${variable}=${quoted(value)}`),
   ];
   const { dialFailed, kind, phones } = dialplanName;
   const plan = [
     'set:hangup_after_bridge=true',
     'set:continue_on_fail=true',
     `set:ringback=${ringback}`,
-    `bridge:${outside.value}`,
+    `bridge:${outside.value.dialString}`,
     `transfer:${dialFailed} ${kind} ${phones}`,
   ];
   return ok([

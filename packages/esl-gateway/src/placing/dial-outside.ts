@@ -1,10 +1,13 @@
 import { err, ok, type PlacingOrder, type Result } from '@callcard/crm-core';
+import { calleeConsent } from '../plan/consent.js';
+import { overallLimit } from '../plan/dial-strings.js';
+import type { PromptPlace } from '../plan/prompts.js';
 import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
 import { recordingPath } from '../recording/paths.js';
-import { channelVariable, mark } from '../vocabulary.js';
+import { channelVariable, dialplanName, mark } from '../vocabulary.js';
 
 /** How calls are made, by the installation. */
-export interface OutsideTarget {
+export interface OutsideTarget extends PromptPlace {
   /** The switch's gateway for numbers outside. */
   readonly trunk: string;
   /** The switch's own path, without a trailing slash. */
@@ -19,24 +22,29 @@ export type OutsideCall = Omit<PlacingOrder, 'ringSeconds' | 'shownName'>;
 /** Milliseconds without a packet after which the other side counts as gone: talking, and on hold. */
 const mediaTimeouts = ['media_timeout=300000', 'media_hold_timeout=1800000'] as const;
 
-/** The switch's own limit of a bridge, and how much later than the leg's it may be: it must never be the one that ends it. */
-const switchTimeout = 60;
-const margin = 5;
+/** A call to a number outside, as the phone's channel makes it. */
+export interface DialledOutside {
+  readonly dialString: string;
+  /** What the phone's channel has to know before it dials. */
+  readonly phone: Readonly<Record<string, string>>;
+}
 
 /**
  * Makes the dial string of the channel that calls a number outside. Its id is the call's, and it carries all that is known
  * of the call, so that whoever sees nothing but this channel knows the whole call. The recording starts when it is
- * answered: no ringing and no announcement before the answer is in the file. Errors: a value that is not safe there.
+ * answered, or when the other side has been told or asked: no ringing and no announcement is in the file. Errors: a value that is
+ * not safe there.
  */
-export function outsideDialString(call: OutsideCall, target: OutsideTarget): Result<string, UnsafeValue> {
+export function dialOutside(call: OutsideCall, target: OutsideTarget): Result<DialledOutside, UnsafeValue> {
   const { callId, legId, userId, extension, number, callerNumber } = call;
-  const { trunk, recordingsDir } = target;
+  const { trunk, recordingsDir, soundsDir } = target;
   const bad =
     unsafe({ callId, legId, userId, extension, number, trunk, recordingsDir }) ??
-    unsafe({ number: callerNumber });
+    unsafe({ number: callerNumber, ...(soundsDir === undefined ? {} : { soundsDir }) });
   if (bad) return err(bad);
   const ring = seconds(target.ringSeconds);
   const file = `${recordingsDir}/${recordingPath(callId, 'conversation', call.offeredAt)}`;
+  const { callee, phone } = calleeConsent(call, target, file);
   const variables = [
     `origination_uuid=${callId}`,
     `${channelVariable.call}=${callId}`,
@@ -50,11 +58,14 @@ export function outsideDialString(call: OutsideCall, target: OutsideTarget): Res
     `origination_caller_id_number=${callerNumber}`,
     `origination_caller_id_name=${callerNumber}`,
     `leg_timeout=${ring}`,
-    ...(ring + margin > switchTimeout ? [`originate_timeout=${ring + margin}`] : []),
+    ...overallLimit(ring),
     ...mediaTimeouts,
+    // Where the phone's own transfer key sends this party.
+    `force_transfer_context=${dialplanName.phones}`,
     'RECORD_STEREO=true',
     'recording_follow_transfer=true',
     ...(call.record ? [`execute_on_answer=record_session:${file}`] : []),
+    ...Object.entries(callee).map(([name, value]) => `${name}=${value}`),
   ];
-  return ok(`{${variables.join(',')}}sofia/gateway/${trunk}/${number}`);
+  return ok({ dialString: `{${variables.join(',')}}sofia/gateway/${trunk}/${number}`, phone });
 }

@@ -10,8 +10,10 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import type { Notify } from '../node/notice.js';
+import type { PromptFolder } from '../node/prompt-folder.js';
 import type { SwitchSetup } from '../node/switch.js';
 import type { TaskLimiter } from '../node/task-limiter.js';
+import { promptIdsOf } from '../plan/prompts.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslEvent } from '../protocol/event.js';
 import { originateArguments } from './click-to-call.js';
@@ -23,6 +25,7 @@ export interface PlacingPorts {
   readonly callService: CallService;
   readonly profile: string;
   readonly trunk: string | undefined;
+  readonly prompts: Pick<PromptFolder, 'filesOf'>;
   /** Seconds that a number outside rings. */
   readonly ringSeconds: number;
   /** How the switch is set up; undefined while it cannot be reached. */
@@ -81,8 +84,10 @@ export function createNodePlacing(ports: PlacingPorts): NodePlacing {
     const setup = ports.setup();
     if (!setup) return err({ code: 'unreachable' });
     if (trunk === undefined) return err({ code: 'noTrunk' });
-    const { recordingsDir, domain } = setup;
-    const args = originateArguments(order, { profile, domain, trunk, recordingsDir, ringSeconds });
+    const { recordingsDir, domain, soundsDir } = setup;
+    const promptFiles = await ports.prompts.filesOf(promptIdsOf([], order));
+    const target = { profile, domain, trunk, recordingsDir, ringSeconds, promptFiles };
+    const args = originateArguments(order, { ...target, ...(soundsDir === undefined ? {} : { soundsDir }) });
     if (!args.ok) return err({ code: 'notPlaced', cause: 'NORMAL_TEMPORARY_FAILURE' });
     const failed = originate(order, args.value);
     const early = await Promise.race([failed, untilRinging(order.legId)]);

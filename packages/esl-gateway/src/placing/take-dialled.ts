@@ -9,12 +9,15 @@ import {
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import type { KnownChannels } from '../node/known-channels.js';
 import type { Notify } from '../node/notice.js';
+import type { PromptFolder } from '../node/prompt-folder.js';
 import type { Switch, SwitchSetup } from '../node/switch.js';
+import { stopClaimTimer } from '../plan/claim-timer.js';
+import { promptIdsOf } from '../plan/prompts.js';
 import type { UnsafeValue } from '../plan/safe-values.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { channelVariable, mark } from '../vocabulary.js';
-import { outsideDialString } from './dial-outside.js';
+import { dialOutside } from './dial-outside.js';
 
 export interface DialledPorts {
   readonly judge: JudgeDialled;
@@ -22,6 +25,7 @@ export interface DialledPorts {
   readonly commands: EslConnection;
   readonly switch: Switch;
   readonly channels: KnownChannels;
+  readonly prompts: Pick<PromptFolder, 'filesOf'>;
   readonly trunk: string;
   /** Seconds that a number outside rings. */
   readonly ringSeconds: number;
@@ -45,8 +49,9 @@ export function waitsToDial(channel: ChannelSnapshot): boolean {
 
 /** What the phone's channel does next: it dials, or is refused. Errors: a value that is not safe. */
 function applications(
-  { callId, number, offered }: JudgedNumber,
+  { callId, number, offered, consent, language, prompts }: JudgedNumber,
   setup: SwitchSetup,
+  promptFiles: ReadonlyMap<string, string>,
   { trunk, ringSeconds }: Pick<DialledPorts, 'trunk' | 'ringSeconds'>,
 ): Result<readonly PlanApplication[], UnsafeValue> {
   if (number === null) return ok([{ app: 'hangup', arg: 'OUTGOING_CALL_BARRED' }]);
@@ -62,19 +67,32 @@ function applications(
     callerNumber,
     record,
     offeredAt,
+    ...(consent ? { consent } : {}),
+    ...(language ? { language } : {}),
+    ...(prompts ? { prompts } : {}),
   };
-  const dial = outsideDialString(outside, { trunk, ringSeconds, recordingsDir: setup.recordingsDir });
+  const { recordingsDir, soundsDir } = setup;
+  const target = {
+    trunk,
+    ringSeconds,
+    recordingsDir,
+    promptFiles,
+    ...(soundsDir === undefined ? {} : { soundsDir }),
+  };
+  const dial = dialOutside(outside, target);
   if (!dial.ok) return dial;
   const variables = [
     'hangup_after_bridge=true',
     `${channelVariable.call}=${callId}`,
     `${channelVariable.role}=${mark.agentRole}`,
     `${channelVariable.user}=${userId}`,
+    ...Object.entries(dial.value.phone).map(([name, value]) => `${name}=${value}`),
   ];
   return ok([
     { app: 'unset', arg: 'park_timeout' },
     { app: 'multiset', arg: `^^;${variables.join(';')}` },
-    { app: 'bridge', arg: dial.value },
+    stopClaimTimer(legId),
+    { app: 'bridge', arg: dial.value.dialString },
   ]);
 }
 
@@ -99,11 +117,12 @@ export function createTakeDialled(ports: DialledPorts): TakeDialled {
     });
     if (!judged.ok) return notify({ code: 'dialledLeftToSwitch', channel: legId, reason: judged.error });
     const { callId, number, offered } = judged.value;
-    const plan = applications(judged.value, setup, ports);
+    const promptFiles = await ports.prompts.filesOf(promptIdsOf([], judged.value));
+    const plan = applications(judged.value, setup, promptFiles, ports);
     if (!plan.ok) return notify({ code: 'dialledLeftToSwitch', channel: legId, reason: plan.error });
-    const claimed = await ports.switch.claim(legId);
+    const claimed = await ports.switch.claim(legId, 'dialling');
     if (!claimed.ok) return notify({ code: 'dialledLeftToSwitch', channel: legId, reason: claimed.error });
-    // Another gateway has it, or the switch's own rule; or one that died with it, and then the park's own limit ends it.
+    // Another gateway has it, or the switch's own rule; or one that died with it, and then that rule has it soon.
     if (!claimed.value) return;
     const refusal = number === null ? [notMade(callId, 'OUTGOING_CALL_BARRED', ports.now())] : [];
     const [handed, recorded] = await Promise.all([
@@ -113,7 +132,7 @@ export function createTakeDialled(ports: DialledPorts): TakeDialled {
     if (!recorded.ok) notify({ code: 'factsNotStored', callId, reason: recorded.error });
     if (!handed.ok) {
       notify({ code: 'callNotHandedOver', callId, reason: handed.error });
-      // The phone has gone, or the park's limit ends it: either way nothing was dialled.
+      // The phone has gone, or the switch's own rule has it soon: either way nothing of this call was dialled.
       await callService.recordFacts(callId, [notMade(callId, 'ORIGINATOR_CANCEL', ports.now())]);
       return;
     }

@@ -13,8 +13,10 @@ import {
 import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
 import { channelVariable, dialplanName, globalVariable } from '../vocabulary.js';
+import { stopClaimTimer } from './claim-timer.js';
+import { callerConsent } from './consent.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
-import { consentVariables, type PromptPlace, promptFile } from './prompts.js';
+import { type PlanPrompts, type PromptPlace, promptFile } from './prompts.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
 
 export type { UnsafeValue };
@@ -86,8 +88,6 @@ function recorded(file: string): Readonly<Record<string, string>> {
     RECORD_STEREO: 'true',
     execute_on_answer: record,
     execute_on_pre_bridge: record,
-    // No frame flows to a caller who waits for the phone of a transfer and hears nothing: the file would have a gap.
-    transfer_ringback: music,
   };
 }
 
@@ -117,7 +117,8 @@ function tried(legId: string): PlanApplication {
   return set(name, `\${${name}},${legId}:\${originate_disposition}`);
 }
 
-function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
+/** Finds a value of a step that has no place in a dial string. */
+export function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
   switch (step.kind) {
     case 'ring':
       return step.targets
@@ -137,12 +138,26 @@ function unsafeStep(step: RoutingStep): UnsafeValue | undefined {
   }
 }
 
-/** Lets the caller wait, with music if they are to hear it. A playback's limit counts from two seconds on. */
-function wait(step: WaitStep): PlanApplication[] {
+/** Plays files one after the other, each for so many seconds at most. */
+function play(files: readonly string[], longest: number): PlanApplication[] {
+  return [
+    set('playback_timeout_sec', String(longest)),
+    ...files.map((file): PlanApplication => ({ app: 'playback', arg: file })),
+  ];
+}
+
+/** A prompt takes this many seconds at most: somebody may be free meanwhile. */
+const longestPrompt = 10;
+
+/**
+ * Lets the caller wait: for as long as what they are told takes, else with music if they are to hear it. A playback's limit counts
+ * from two seconds on.
+ */
+function wait(step: WaitStep, plan: PlannedSteps, target: StepsTarget): PlanApplication[] {
   const whole = seconds(step.seconds);
-  return step.music
-    ? [set('playback_timeout_sec', String(Math.max(2, whole))), { app: 'playback', arg: music }]
-    : [{ app: 'sleep', arg: String(whole * 1000) }];
+  if (!step.music) return [{ app: 'sleep', arg: String(whole * 1000) }];
+  const words = (step.says ?? []).flatMap((name) => promptFile(name, plan, target) ?? []);
+  return words.length > 0 ? play(words, longestPrompt) : play([music], Math.max(2, whole));
 }
 
 /** Sends the caller where the next part of the plan is awaited. */
@@ -151,8 +166,8 @@ function consult(asks: QueueTurn): PlanApplication {
   return { app: 'transfer', arg: `${asks.music === true ? consultMusic : silent} ${kind} ${inbound}` };
 }
 
-/** Steps to be compiled, and the language that callers are spoken to in. */
-export type PlannedSteps = Pick<PlanPart, 'steps' | 'asks'> & Pick<RoutingPlan, 'language'>;
+/** Steps to be compiled, and what callers are told. */
+export type PlannedSteps = Pick<PlanPart, 'steps' | 'asks'> & PlanPrompts;
 
 /** `before`: whether the caller hears music when the steps begin; undefined: nobody knows. */
 function applicationsOf(
@@ -177,19 +192,26 @@ function applicationsOf(
         break;
       }
       case 'wait':
-        applications.push(...wait(step));
+        applications.push(...wait(step, plan, target));
         break;
       case 'mobile':
         // The trunk was taken away after the plan was made: whatever comes next takes the caller.
         if (target.trunk === undefined) break;
         applications.push(
-          { app: 'bridge', arg: mobileDialString(step, target, promptFile('press-1', plan, target)) },
+          {
+            app: 'bridge',
+            arg: mobileDialString(step, target, promptFile('press-1', plan, target, step.promptId)),
+          },
           tried(step.legId),
         );
         break;
       case 'voicemail':
         applications.push(
-          ...voicemail(step.maxSeconds, voicemailFile, promptFile('voicemail-greeting', plan, target)),
+          ...voicemail(
+            step.maxSeconds,
+            voicemailFile,
+            promptFile('voicemail-greeting', plan, target, step.promptId),
+          ),
         );
         break;
       case 'hangup':
@@ -233,9 +255,14 @@ export function compilePlan(
   plan: RoutingPlan,
   target: PlanTarget,
 ): Result<readonly PlanApplication[], UnsafeValue> {
-  const part = { ...partFrom(plan, target.from), ...(plan.language ? { language: plan.language } : {}) };
+  const { language, prompts } = plan;
+  const part = {
+    ...partFrom(plan, target.from),
+    ...(language ? { language } : {}),
+    ...(prompts ? { prompts } : {}),
+  };
   // Only at the start of a call it is known what its caller would hear.
-  const compiled = target.part === 1 ? compileSteps(part, target, false) : compileSteps(part, target);
+  const compiled = target.from === 0 ? compileSteps(part, target, false) : compileSteps(part, target);
   if (!compiled.ok) return compiled;
   const file = `${target.recordingsDir}/${recordingPath(target.callId, 'conversation', target.offeredAt)}`;
   return ok([
@@ -244,10 +271,14 @@ export function compilePlan(
       hangup_after_bridge: 'true',
       [channelVariable.call]: target.callId,
       [channelVariable.part]: String(target.part),
-      ...(target.part === 1 ? {} : leftByConsulting),
+      ...(target.from === 0 ? {} : leftByConsulting),
       recording_follow_transfer: 'true',
-      ...(plan.recordConversation ? recorded(file) : consentVariables(plan, target, file)),
+      // Whoever waits for the phone of a transfer and hears nothing gets no frame at all: a recording would have a gap.
+      transfer_ringback: music,
+      ...(plan.recordConversation ? recorded(file) : callerConsent(plan, target, file)),
     }),
+    // Follows what says that the caller has a plan: whichever of the two the timer meets, it meets one.
+    stopClaimTimer(target.callId),
     ...compiled.value,
   ]);
 }

@@ -10,8 +10,11 @@ export interface DialTarget {
   readonly domain: string;
   /** The switch's gateway for numbers outside; absent: there is none. */
   readonly trunk?: string;
-  /** What our phones show as the caller's name, made by {@link shownName}; absent: what the network said. */
+  /** What our phones show as the other side's name and number, made by {@link shownOn}; absent: what the switch has. */
   readonly shownName?: string;
+  readonly shownNumber?: string;
+  /** Our number that a number outside is shown; absent: whatever the network said of the caller. */
+  readonly callerNumber?: string;
   /** The addresses of a SIP user's phones, each safe in a dial string; absent: not known, so that one phone rings. */
   readonly addressesOf?: (sipUser: string) => readonly string[];
 }
@@ -20,6 +23,11 @@ export interface DialTarget {
 const switchTimeout = 60;
 /** An overall limit must never be the one that ends a leg: it would end the whole list (freeswitch.md section 3.2). */
 const margin = 5;
+
+/** The variable that lets a bridge last as long as its legs may ring, in seconds; none where it does anyway. */
+export function overallLimit(ring: number): readonly string[] {
+  return ring + margin > switchTimeout ? [`originate_timeout=${ring + margin}`] : [];
+}
 
 /** Seconds to press the key after a mobile was picked up; without a limit a mobile's voicemail would hold the caller. */
 const confirmSeconds = 12;
@@ -56,8 +64,31 @@ function phonesOf(
   );
 }
 
+/** The variables of what a phone shows. */
+function shownVariables({ shownName, shownNumber }: DialTarget): readonly string[] {
+  return [
+    ...(shownName === undefined ? [] : [`origination_caller_id_name='${shownName}'`]),
+    ...(shownNumber === undefined ? [] : [`origination_caller_id_number=${shownNumber}`]),
+  ];
+}
+
+/** What every phone of ours is told, and nobody else. */
+function ofOurPhones(at: DialTarget): readonly string[] {
+  return [
+    ...shownVariables(at),
+    `sip_h_${callHeader}=${at.callId}`,
+    // Else it would go to whomever this phone dials, through the trunk too.
+    'sip_copy_custom_headers=false',
+  ];
+}
+
 /** Makes the dial string of phones. `leg_timeout` limits each by itself, also one after the other (freeswitch.md 3.2). */
 export function ringDialString(step: RingStep, at: DialTarget): string {
+  // Else a phone's announcement would take the place of the music.
+  return phonesDialString(step, at, step.role, step.music ? ['ignore_early_media=true'] : []);
+}
+
+function phonesDialString(step: RingStep, at: DialTarget, role: string, further: readonly string[]): string {
   const limits = step.targets.map((target) => seconds(target.ringSeconds ?? step.ringSeconds));
   const legs = step.targets.map((target, index) => {
     const phones = phonesOf(target, at).map(({ legId, sipUser, endpoint }) => {
@@ -65,10 +96,9 @@ export function ringDialString(step: RingStep, at: DialTarget): string {
         `leg_timeout=${limits[index]}`,
         `origination_uuid=${legId}`,
         `${channelVariable.call}=${at.callId}`,
-        `${channelVariable.role}=${step.role}`,
+        `${channelVariable.role}=${role}`,
         `${channelVariable.user}=${target.userId}`,
-        ...(at.shownName === undefined ? [] : [`origination_caller_id_name='${at.shownName}'`]),
-        `sip_h_${callHeader}=${at.callId}`,
+        ...ofOurPhones(at),
         ...(endpoint.endsWith(`%${at.domain}`) ? [] : [`${channelVariable.phone}=${sipUser}`]),
       ];
       return `${variables('[', leg, ']')}${endpoint}`;
@@ -77,27 +107,60 @@ export function ringDialString(step: RingStep, at: DialTarget): string {
   });
   const ordered = step.strategy === 'ordered';
   const longest = ordered ? limits.reduce((sum, limit) => sum + limit, 0) : Math.max(...limits);
-  const shared = [
-    // Else a phone's announcement would take the place of the music.
-    ...(step.music ? ['ignore_early_media=true'] : []),
-    ...(longest + margin > switchTimeout ? [`originate_timeout=${longest + margin}`] : []),
+  return variables('{', [...further, ...overallLimit(longest)], '}') + legs.join(ordered ? '|' : ',');
+}
+
+/** Without both, the trunk is sent the name and the address of whichever channel of ours dials. */
+function shownOutside(callerNumber: string | undefined): string[] {
+  return callerNumber === undefined
+    ? []
+    : [`origination_caller_id_number=${callerNumber}`, `origination_caller_id_name=${callerNumber}`];
+}
+
+/**
+ * Makes the dial string of whoever is asked about a caller. The announcements of a number's own network are heard, unlike those
+ * of our phones; neither is an answer.
+ */
+export function consultDialString(step: RingStep | MobileStep, at: DialTarget): string {
+  if (step.kind === 'ring') return phonesDialString(step, at, steeredRole, ['ignore_early_media=true']);
+  const ring = seconds(step.ringSeconds);
+  const leg = [
+    `origination_uuid=${step.legId}`,
+    `${channelVariable.call}=${at.callId}`,
+    `${channelVariable.role}=${steeredRole}`,
+    ...shownOutside(at.callerNumber),
+    `leg_timeout=${ring}`,
+    ...overallLimit(ring),
   ];
-  return variables('{', shared, '}') + legs.join(ordered ? '|' : ',');
+  return `${variables('{', leg, '}')}sofia/gateway/${at.trunk}/${step.number}`;
 }
 
 /** Makes the dial string of a phone that rings because a user asked for it, and not by a plan. */
 export function steeredDialString(
-  { legId, userId, extension }: RingStep['targets'][number],
-  { callId, profile, domain }: DialTarget,
+  phone: RingStep['targets'][number],
+  at: DialTarget,
+  further: readonly string[],
+  role: string = steeredRole,
+): string {
+  const leg = [`${channelVariable.call}=${at.callId}`, `${channelVariable.role}=${role}`, ...ofOurPhones(at)];
+  return phoneDialString(phone, at, [...leg, ...further]);
+}
+
+/** Makes the dial string of a phone that rings and is no leg of a call. */
+export function listenerDialString(
+  phone: RingStep['targets'][number],
+  at: DialTarget,
   further: readonly string[],
 ): string {
-  const leg = [
-    `origination_uuid=${legId}`,
-    `${channelVariable.call}=${callId}`,
-    `${channelVariable.role}=${steeredRole}`,
-    `${channelVariable.user}=${userId}`,
-    ...further,
-  ];
+  return phoneDialString(phone, at, [...shownVariables(at), ...further]);
+}
+
+function phoneDialString(
+  { legId, userId, extension }: RingStep['targets'][number],
+  { profile, domain }: DialTarget,
+  further: readonly string[],
+): string {
+  const leg = [`origination_uuid=${legId}`, `${channelVariable.user}=${userId}`, ...further];
   return `${variables('{', leg, '}')}sofia/${profile}/${extension}%${domain}`;
 }
 
@@ -107,7 +170,7 @@ export function steeredDialString(
  */
 export function mobileDialString(
   step: MobileStep,
-  { callId, trunk }: DialTarget,
+  { callId, trunk, callerNumber }: DialTarget,
   prompt: string | undefined,
 ): string {
   const ring = seconds(step.ringSeconds);
@@ -126,6 +189,7 @@ export function mobileDialString(
     `origination_uuid=${step.legId}`,
     `${channelVariable.call}=${callId}`,
     `${channelVariable.role}=mobile`,
+    ...shownOutside(callerNumber),
     ...(step.userId === null ? [] : [`${channelVariable.user}=${step.userId}`]),
   ];
   return `${variables('{', shared, '}')}sofia/gateway/${trunk}/${step.number}`;

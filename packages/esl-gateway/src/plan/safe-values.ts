@@ -19,6 +19,7 @@ const allowed = {
   music: /^(?:(?!["'\\|])[!-~]){1,512}$/,
   recordingsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
   soundsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
+  promptsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
 } as const;
 
 export type CheckedValues = Readonly<Partial<Record<keyof typeof allowed, string>>>;

@@ -1,4 +1,5 @@
-import type { Call } from '@callcard/crm-core';
+import type { PhoneDisplay } from '@callcard/crm-core';
+import type { DialTarget } from './dial-strings.js';
 
 /** Characters that a phone shows; longer names are cut. */
 const longest = 64;
@@ -12,10 +13,19 @@ export function displayText(text: string): string {
   return [...plain.replace(/ {2,}/g, ' ').trim()].slice(0, longest).join('').trim();
 }
 
-/** What the phones show of an incoming call beside its number: the client's name and the line's label (rule R11). */
-export function shownName({ match, plan }: Pick<Call, 'match' | 'plan'>): string | undefined {
-  const primary = match?.verdict === 'identified' ? match.primary : null;
-  const client = match?.candidates.find(({ type, id }) => type === primary?.type && id === primary.id);
-  const parts = [client?.name ?? '', plan?.lineLabel ?? ''].map(displayText).filter((part) => part !== '');
-  return displayText(parts.join(' - ')) || undefined;
+/** In place of a number, and of a name where there is none, of a caller who hides (rule C7). */
+const hidden = 'Anonymous';
+
+/** A number, or what stands in its place, that is safe in a dial string. */
+const safeNumber = /^\+?[0-9A-Za-z._-]{1,64}$/;
+
+/** What the phones show that a dial string rings (rule R11). Where nothing is left of a text, what the switch has stays. */
+export function shownOn({ number, names }: PhoneDisplay): Pick<DialTarget, 'shownName' | 'shownNumber'> {
+  const parts = names.map(displayText).filter((part) => part !== '');
+  const shownName = displayText(parts.join(' - ')) || (number === null ? hidden : '');
+  const shownNumber = number ?? hidden.toLowerCase();
+  return {
+    ...(shownName === '' ? {} : { shownName }),
+    ...(safeNumber.test(shownNumber) ? { shownNumber } : {}),
+  };
 }

@@ -1,3 +1,5 @@
+import { dialplanName } from '../vocabulary.js';
+
 /** One API command for the switch. */
 export interface SwitchCommand {
   readonly name: string;
@@ -55,6 +57,16 @@ export function passOver(uuid: string): SwitchCommand {
 /** Rings a phone that takes the caller when it is picked up, if the caller still waits then. */
 export function ringToPickUp(dialString: string, callId: string): SwitchCommand {
   return { name: 'originate', args: [dialString, `&intercept(${callId})`] };
+}
+
+/** Rings a phone, and whoever picks it up comes to this extension of the dialplan. */
+export function ringToExtension(dialString: string, extension: string, context: string): SwitchCommand {
+  return { name: 'originate', args: [dialString, extension, dialplanName.kind, context] };
+}
+
+/** Rings a phone that hears what this channel says and hears. */
+export function ringToListen(dialString: string, uuid: string): SwitchCommand {
+  return { name: 'originate', args: [dialString, `&eavesdrop(${uuid})`] };
 }
 
 /** Connects two channels that are there already. */

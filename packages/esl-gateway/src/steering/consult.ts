@@ -1,15 +1,15 @@
 import type { Instant, SteeringOrder } from '@callcard/crm-core';
 import { consultMark, type Handover, transferFact, transferMark } from '../channel/marks.js';
-import { type DialTarget, steeredDialString } from '../plan/dial-strings.js';
+import { consultDialString, type DialTarget } from '../plan/dial-strings.js';
 import type { PlanApplication } from '../protocol/encoder.js';
-import { dialplanName, markVariable } from '../vocabulary.js';
+import { channelVariable, dialplanName, mark, markVariable } from '../vocabulary.js';
 import { bridgeChannels, hangUp, type SwitchCommand, setVariable, stopTimers } from './commands.js';
 import type { Steps } from './situation.js';
 
 /*
- * Asking a colleague first. Each of the two channels gets a plan that it carries out alone, so that no gateway is needed
- * for anybody to get out of it: the caller hears music until somebody takes it, the user's phone rings the colleague and
- * takes the caller back when that conversation is over, for whatever reason.
+ * Asking somebody first. Each of the two channels gets a plan that it carries out alone, so that no gateway is needed
+ * for anybody to get out of it: the external party hears music until somebody takes it, the user's phone rings whoever is
+ * asked and takes the party back when that conversation is over, for whatever reason.
  */
 
 type Action<T extends SteeringOrder['action']['type']> = Extract<
@@ -34,7 +34,8 @@ const callerWaits = (music: string): readonly PlanApplication[] => [
 const userAsks = (callId: string, dialString: string, music: string): readonly PlanApplication[] => [
   {
     app: 'multiset',
-    arg: `^^|continue_on_fail=true|park_after_bridge=false|hangup_after_bridge=false|ringback=${music}`,
+    // What the switch told the phone is not for the trunk.
+    arg: `^^|continue_on_fail=true|park_after_bridge=false|hangup_after_bridge=false|sip_copy_custom_headers=false|ringback=${music}`,
   },
   { app: 'bridge', arg: dialString },
   { app: 'sched_cancel', arg: callId },
@@ -43,29 +44,28 @@ const userAsks = (callId: string, dialString: string, music: string): readonly P
   { app: 'intercept', arg: callId },
 ];
 
-/** The user's phone rings the colleague; the caller, and the user as long as nobody answers, hear music. */
+/** The user's phone rings whoever is asked; the caller, and the user as long as nobody answers, hear music. */
 export function consult(
   { callId }: SteeringOrder,
   legId: string,
-  action: Action<'consult'>,
+  { step, callerNumber }: Action<'consult'>,
   { music, ...target }: DialTarget & { readonly music: string },
 ): Steps {
-  const mark = consultMark(legId);
-  const dialString = steeredDialString(
-    { legId: action.legId, userId: action.toUserId, extension: action.extension },
-    target,
-    [`leg_timeout=${action.ringSeconds}`],
-  );
+  const waits = consultMark(legId);
+  const dialString = consultDialString(step, { ...target, callerNumber });
   return {
     commands: [
-      setVariable(callId, mark.variable, mark.value),
-      setVariable(legId, mark.variable, mark.value),
-      // Whichever of the two leaves the other first, neither hangs up.
-      setVariable(callId, 'hangup_after_bridge', 'false'),
-      setVariable(callId, 'park_after_bridge', 'true'),
-      setVariable(legId, 'park_after_bridge', 'true'),
-      // A user who hangs up while the caller waits leaves the caller to the fallback.
+      setVariable(callId, waits.variable, waits.value),
+      setVariable(legId, waits.variable, waits.value),
+      // Whoever was called is let into the fallback of callers.
+      setVariable(callId, channelVariable.ours, mark.ours),
+      // A user who hangs up while the caller waits leaves the caller to the fallback: first of all, so that nobody is ever left parked.
       setVariable(legId, 'api_hangup_hook', `uuid_transfer ${callId} ${toFallback}`),
+      // Whichever of the two leaves the other first, neither hangs up.
+      ...[callId, legId].flatMap((uuid) => [
+        setVariable(uuid, 'hangup_after_bridge', 'false'),
+        setVariable(uuid, 'park_after_bridge', 'true'),
+      ]),
     ],
     plans: [
       [callId, callerWaits(music)],
@@ -83,16 +83,16 @@ export function completeTransfer(
   at: Instant,
 ): Steps {
   const handover: Handover = { kind: 'attended', at, fromLegId: legId, byUserId, toUserId, toExtension };
-  const mark = transferMark(handover);
+  const given = transferMark(handover);
   return {
     commands: [
       setVariable(legId, 'api_hangup_hook', ''),
       setVariable(legId, 'hangup_after_bridge', 'true'),
-      setVariable(callId, mark.variable, mark.value),
+      setVariable(callId, given.variable, given.value),
       stopTimers(callId),
       bridgeChannels(callId, consultedLegId),
     ],
-    undo: setVariable(callId, mark.variable, ''),
+    undo: setVariable(callId, given.variable, ''),
     facts: [transferFact(callId, handover)],
   };
 }

@@ -8,11 +8,17 @@ import {
   type SteeringError,
   type SteeringOrder,
 } from '@callcard/crm-core';
+import type { ChannelSnapshot } from '../channel/snapshot.js';
 import type { Notify } from '../node/notice.js';
+import type { PromptFolder } from '../node/prompt-folder.js';
+import { stepsPlace } from '../node/steps-place.js';
 import type { Switch, SwitchError, SwitchSetup } from '../node/switch.js';
+import { promptIdsOf } from '../plan/prompts.js';
 import { unsafe } from '../plan/safe-values.js';
+import { shownOn } from '../plan/shown-name.js';
 import type { EslConnection } from '../protocol/connection.js';
-import { type SwitchCommand, takeBack } from './commands.js';
+import { bridgeChannels, type SwitchCommand, setVariable, takeBack } from './commands.js';
+import { isInConference } from './conference.js';
 import type { Steps } from './situation.js';
 import { stepsOf } from './steps.js';
 import type { createSwitchClock } from './switch-clock.js';
@@ -26,6 +32,7 @@ export interface SteerPorts {
   readonly switchClock: Pick<ReturnType<typeof createSwitchClock>, 'now'>;
   /** Undefined until the switch has named its folders. */
   readonly setup: () => SwitchSetup | undefined;
+  readonly prompts: Pick<PromptFolder, 'filesOf'>;
   readonly profile: string;
   readonly trunk: string | undefined;
   readonly notify: Notify;
@@ -36,6 +43,23 @@ const commandMs = 2_000;
 /** A phone that is not there is known to be so within this time. Milliseconds. */
 const refusalMs = 300;
 const ringingMs = 60_000;
+
+/** What is done with a caller who is connected to one user alone. */
+const forTwo: ReadonlySet<SteeringOrder['action']['type']> = new Set([
+  'hold',
+  'transfer',
+  'consult',
+  'addParticipant',
+]);
+/** What needs conferences, or what comes with them. */
+const forMore: ReadonlySet<SteeringOrder['action']['type']> = new Set([
+  'addParticipant',
+  'listenIn',
+  'whisper',
+]);
+/** How often it is asked whether two channels are connected, and how long is waited in between. Milliseconds. */
+const mostLooks = 20;
+const lookEveryMs = 50;
 
 /** The switch's words as a code: they may quote what it was sent. */
 function reasonOf(text: string): string {
@@ -106,6 +130,45 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
     return ok(undefined);
   }
 
+  /** Whether the switch can do it at all: an older configuration would lose whom it sends to an extension that it has not. */
+  async function fitFor({ action }: SteeringOrder): Promise<Result<void, SteeringError>> {
+    if (!forMore.has(action.type)) return ok(undefined);
+    const able = await ports.switch.hasConferences();
+    if (!able.ok) return err(steeringError(able.error));
+    return able.value ? ok(undefined) : err({ code: 'refused', reason: 'NO_CONFERENCES' });
+  }
+
+  /**
+   * The caller's channel as it is when the order is carried out. A caller who is left with one user in a conference is
+   * connected to that user alone first: holding and giving away are for two.
+   */
+  async function callerOf({
+    callId,
+    legId,
+    action,
+  }: SteeringOrder): Promise<Result<ChannelSnapshot | undefined, SteeringError>> {
+    const inConference = (found: ChannelSnapshot | undefined) => found !== undefined && isInConference(found);
+    let caller = await ports.switch.channel(callId);
+    if (!caller.ok) return err(steeringError(caller.error));
+    if (!forTwo.has(action.type) || legId === null || !inConference(caller.value)) return caller;
+    if (unsafe({ callId, legId })) return err({ code: 'refused', reason: 'UNSAFE_VALUE' });
+    for (const command of [
+      setVariable(callId, 'hangup_after_bridge', 'true'),
+      bridgeChannels(callId, legId),
+    ]) {
+      const done = await run(command);
+      if (!done.ok) return done;
+    }
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      caller = await ports.switch.channel(callId);
+      if (!caller.ok) return err(steeringError(caller.error));
+      // Meant for each other they are before they talk.
+      if (caller.value?.connectedTo === legId && caller.value.times.bridged > 0) return caller;
+      await sleep(lookEveryMs);
+    }
+    return err({ code: 'timeout' });
+  }
+
   /** A call of ours may have nothing but the phone that it is placed from: taken back, nothing is dialled. */
   async function withoutCaller({ legId, action }: SteeringOrder): Promise<Result<void, SteeringError>> {
     if (action.type !== 'hangUp' || legId === null || unsafe({ legId })) return err({ code: 'gone' });
@@ -116,20 +179,20 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
   return async (order: SteeringOrder) => {
     const setup = ports.setup();
     if (!setup || setup.node !== order.node) return err({ code: 'unreachable' });
-    const caller = await ports.switch.channel(order.callId);
-    if (!caller.ok) return err(steeringError(caller.error));
+    const fit = await fitFor(order);
+    if (!fit.ok) return fit;
+    const caller = await callerOf(order);
+    if (!caller.ok) return caller;
     if (!caller.value) return withoutCaller(order);
-    const { profile, trunk } = ports;
-    const { domain, holdMusic, recordingsDir, soundsDir } = setup;
+    const { action } = order;
+    const promptIds = action.type === 'transfer' ? promptIdsOf(action.steps, action) : [];
+    const promptFiles = await ports.prompts.filesOf(promptIds);
     const steps = stepsOf(order, {
+      ...stepsPlace(ports, setup, promptFiles),
       at: ports.switchClock.now(),
       caller: caller.value,
-      holdMusic,
-      recordingsDir,
-      profile,
-      domain,
-      ...(trunk === undefined ? {} : { trunk }),
-      ...(soundsDir === undefined ? {} : { soundsDir }),
+      holdMusic: setup.holdMusic,
+      ...(order.display ? shownOn(order.display) : {}),
     });
     return steps.ok ? carryOut(order.callId, steps.value) : steps;
   };

@@ -20,8 +20,9 @@ import {
   transferFact,
   transferMark,
 } from '../channel/marks.js';
+import { unsafeStep } from '../plan/compile.js';
 import { steeredDialString } from '../plan/dial-strings.js';
-import { seconds, unsafe } from '../plan/safe-values.js';
+import { unsafe } from '../plan/safe-values.js';
 import { recordingPath } from '../recording/paths.js';
 import {
   hangUp,
@@ -37,7 +38,9 @@ import {
   tellToTalk,
   unmuteLeg,
 } from './commands.js';
+import { addParticipant, leave, listen } from './conference.js';
 import { cancelTransfer, completeTransfer, consult } from './consult.js';
+import { ourNumber } from './our-number.js';
 import type { Situation, Steps } from './situation.js';
 import { transferPlan } from './transfer-plan.js';
 
@@ -115,20 +118,13 @@ function mask({ callId, offeredAt }: SteeringOrder, action: Masking, { at, recor
 type Transfer = Extract<SteeringOrder['action'], { readonly type: 'transfer' }>;
 
 function transfer({ callId, legId, offeredAt }: SteeringOrder, action: Transfer, situation: Situation): Made {
-  const { at, caller, profile, domain, soundsDir, trunk } = situation;
+  const { at, caller, holdMusic: _, ...target } = situation;
   if (legId === null || caller.connectedTo !== legId) return refused('MOVED_MEANWHILE');
-  const { byUserId, toUserId, toExtension } = action;
+  const { byUserId, toUserId, toExtension, callerNumber } = action;
+  if (unsafe({ number: callerNumber })) return refused('UNSAFE_VALUE');
   const handover: Handover = { kind: 'blind', at, fromLegId: legId, byUserId, toUserId, toExtension };
   const mark = transferMark(handover);
-  const plan = transferPlan(action, {
-    callId,
-    offeredAt,
-    recordingsDir: situation.recordingsDir,
-    profile,
-    domain,
-    ...(trunk === undefined ? {} : { trunk }),
-    ...(soundsDir === undefined ? {} : { soundsDir }),
-  });
+  const plan = transferPlan(action, { ...target, ...ourNumber(caller, callerNumber), callId, offeredAt });
   if (!plan.ok) return refused('UNSAFE_VALUE');
   return ok({
     commands: [setVariable(callId, mark.variable, mark.value)],
@@ -142,23 +138,53 @@ type Consult = Extract<SteeringOrder['action'], { readonly type: 'consult' }>;
 
 function ask(order: SteeringOrder, action: Consult, situation: Situation): Made {
   const { callId, legId } = order;
-  const { profile, domain, holdMusic: music, caller } = situation;
+  const { profile, domain, trunk, holdMusic: music, caller } = situation;
   if (legId === null || caller.connectedTo !== legId) return refused('MOVED_MEANWHILE');
   if (unsafe({ music })) return refused('NO_HOLD_MUSIC');
-  const { toUserId: userId, extension, ringSeconds } = action;
-  if (unsafe({ legId: action.legId, userId, extension, profile, domain })) return refused('UNSAFE_VALUE');
-  const bounded = { ...action, ringSeconds: seconds(ringSeconds) };
-  return ok(consult(order, legId, bounded, { callId, profile, domain, music }));
+  const { step, callerNumber } = action;
+  if (unsafeStep(step) || unsafe({ profile, domain })) return refused('UNSAFE_VALUE');
+  if (step.kind === 'mobile') {
+    if (trunk === undefined) return refused('NO_TRUNK');
+    if (unsafe({ trunk, number: callerNumber })) return refused('UNSAFE_VALUE');
+  }
+  return ok(consult(order, legId, action, { ...situation, callId, music }));
 }
 
 /** Seconds that a phone rings whose user asked for it. */
 const pickUpSeconds = 30;
 
+type Added = Extract<SteeringOrder['action'], { readonly type: 'addParticipant' }>;
+type Listening = Extract<SteeringOrder['action'], { readonly type: 'listenIn' | 'whisper' }>;
+
+function unsafePhone(
+  {
+    legId,
+    extension,
+    userId,
+  }: { readonly legId: string; readonly extension: string; readonly userId: string },
+  { profile, domain }: Situation,
+): boolean {
+  return unsafe({ legId, userId, extension, profile, domain }) !== undefined;
+}
+
+function add({ callId, legId }: SteeringOrder, action: Added, situation: Situation): Made {
+  if (legId === null || situation.caller.connectedTo !== legId) return refused('MOVED_MEANWHILE');
+  if (unsafePhone({ ...action, userId: action.toUserId }, situation)) return refused('UNSAFE_VALUE');
+  return ok(addParticipant(action, { ...situation, callId }));
+}
+
+function listenTo({ callId, legId }: SteeringOrder, action: Listening, situation: Situation): Made {
+  const heard = action.type === 'whisper' ? legId : callId;
+  if (heard === null) return err({ code: 'gone' });
+  if (unsafePhone(action, situation)) return refused('UNSAFE_VALUE');
+  return ok(listen(action, { ...situation, callId }, heard));
+}
+
 type PickUp = Extract<SteeringOrder['action'], { readonly type: 'pickUp' }>;
 
-function pickUp(callId: string, { userId, extension, legId }: PickUp, { profile, domain }: Situation): Made {
-  if (unsafe({ legId, userId, extension, profile, domain })) return refused('UNSAFE_VALUE');
-  const dialString = steeredDialString({ legId, userId, extension }, { callId, profile, domain }, [
+function pickUp(callId: string, action: PickUp, situation: Situation): Made {
+  if (unsafePhone(action, situation)) return refused('UNSAFE_VALUE');
+  const dialString = steeredDialString(action, { ...situation, callId }, [
     `originate_timeout=${pickUpSeconds}`,
     'hangup_after_bridge=true',
     // Nobody else's conversation.
@@ -207,6 +233,13 @@ export function stepsOf(order: SteeringOrder, situation: Situation): Made {
       return ok(completeTransfer(order, legId, action, at));
     case 'cancelTransfer':
       return ok(cancelTransfer(order, action));
+    case 'addParticipant':
+      return add(order, action, situation);
+    case 'leave':
+      return legId === null ? err({ code: 'gone' }) : ok(leave(legId));
+    case 'listenIn':
+    case 'whisper':
+      return listenTo(order, action, situation);
     case 'hangUp':
       return ok({ commands: [hangUp(callId)], facts: [] });
     case 'transfer':

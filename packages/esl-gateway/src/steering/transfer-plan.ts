@@ -28,6 +28,7 @@ export function transferPlan(
       continue_on_fail: 'true',
       hangup_after_bridge: 'true',
       max_forwards: hops,
+      playback_timeout_sec: '',
       ringback: music,
       transfer_ringback: music,
     }),
