@@ -10,6 +10,9 @@ import type { Execute } from './task.js';
  */
 export async function answer(sw: Switch, channel: Channel, execute: Execute): Promise<void> {
   if (!markAnswered(sw, channel)) return;
+  // Each of them that begins so, in the order in which they were set.
+  for (const [name, value] of channel.variables)
+    if (name.startsWith('api_on_answer')) for (const command of [value].flat()) sw.runHook(command);
   await executeOn('execute_on_answer', sw, channel, execute);
   if (channel.hangupCause === undefined) channel.callState = 'ACTIVE';
   channel.changed();

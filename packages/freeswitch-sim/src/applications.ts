@@ -2,6 +2,7 @@ import { answer } from './answering.js';
 import { mkdir, playback, record } from './audio-applications.js';
 import { bridge } from './bridge.js';
 import { causeFrom, isTrue } from './causes.js';
+import { conference, eavesdrop } from './conference.js';
 import { hangUp, preAnswer, ring, setFailedInvite } from './lifecycle.js';
 import { meet } from './meeting.js';
 import { playAndGetDigits } from './questions.js';
@@ -16,13 +17,25 @@ const set: Perform = ({ channel, data }) => {
 
 /** `name=value name=value`, or with another separator `^^;name=value;name=value`. */
 const multiset: Perform = (task) => {
-  const named = task.data.startsWith('^^');
-  const separator = named ? task.data.charAt(2) : ' ';
-  const list = named ? task.data.slice(3) : task.data;
-  for (const data of list.split(separator)) set({ ...task, data });
+  for (const data of listed(task.data)) set({ ...task, data });
+};
+
+/** The values of a list: with blanks between, or another separator `^^;a;b`. */
+function listed(data: string): readonly string[] {
+  return data.startsWith('^^') ? data.slice(3).split(data.charAt(2)) : data.split(' ');
+}
+
+const multiunset: Perform = ({ channel, data }) => {
+  for (const name of listed(data)) channel.setVariable(name.trim(), undefined);
 };
 
 const unset: Perform = ({ channel, data }) => channel.setVariable(data.trim(), undefined);
+
+/** Gives a variable that is set to whoever this channel is connected with. */
+const transferVars: Perform = ({ channel, data }) => {
+  const value = channel.variable(data);
+  if (value !== undefined) channel.partner?.setVariable(data, value);
+};
 
 /** Like `set`, and legs that this channel rings get the variable too. */
 const exportVariable: Perform = (task) => {
@@ -134,6 +147,8 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['set', set],
   ['multiset', multiset],
   ['unset', unset],
+  ['multiunset', multiunset],
+  ['transfer_vars', transferVars],
   ['export', exportVariable],
   ['ring_ready', ({ sw, channel }) => ring(sw, channel)],
   ['park', park],
@@ -153,6 +168,8 @@ export const APPLICATIONS: ReadonlyMap<string, Perform> = new Map<string, Perfor
   ['execute_extension', executeExtension],
   ['play_and_get_digits', playAndGetDigits],
   ['intercept', intercept],
+  ['conference', conference],
+  ['eavesdrop', eavesdrop],
   ['transfer', transferTo],
   ['hangup', ({ sw, channel, data }) => hangUp(sw, channel, causeFrom(data))],
   ['respond', respond],

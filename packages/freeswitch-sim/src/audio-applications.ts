@@ -6,21 +6,27 @@ import { SAMPLE_RATE, toneStreamMs } from './media/tones.js';
 import { wavMs } from './media/wav.js';
 import { setRecorded } from './recordings.js';
 import type { Switch } from './switch.js';
-import { type Perform, pause, type Task } from './task.js';
+import { attend, type Perform, pause, type Task } from './task.js';
 
 /** `playback file`: also opens the media of a call that nobody has answered. */
-export const playback: Perform = async ({ sw, channel, data }) => {
+export const playback: Perform = async (task) => {
+  const { sw, channel, data } = task;
   preAnswer(sw, channel);
   const seconds = Number(channel.variable('playback_timeout_sec'));
   channel.hearsFile = true;
-  const played = await play(sw, channel, data, undefined, seconds > 1 ? seconds * 1000 : undefined);
+  const limitMs = seconds > 1 ? seconds * 1000 : undefined;
+  const played = await play(sw, channel, data, undefined, limitMs, (until, ms) =>
+    attend(task, until, [], ms),
+  );
   channel.hearsFile = false;
   channel.setVariable('current_application_response', played ? 'FILE PLAYED' : 'FILE NOT FOUND');
 };
 
+type Wait = (until: () => boolean, ms?: number) => Promise<'met' | 'timeout'>;
+
 /**
  * Plays a tone or a WAV file: what is heard is not simulated, how long it takes is. `broken` ends it early, and so
- * does an interruption of the channel. False: there is nothing to play under that name.
+ * does an interruption of the channel. False: there is nothing to play under that name. `wait`: how the time passes.
  */
 export async function play(
   sw: Switch,
@@ -28,6 +34,7 @@ export async function play(
   path: string,
   broken: () => boolean = () => false,
   limitMs = Number.POSITIVE_INFINITY,
+  wait: Wait = (until, ms) => waitFor(sw.clock, [channel], until, ms),
 ): Promise<boolean> {
   const whole = playedMs(path);
   if (whole === undefined) return false;
@@ -39,7 +46,7 @@ export async function play(
   sw.emit('PLAYBACK_START', channel, file);
   const startedAt = sw.clock.micros();
   const limit = Number.isFinite(duration) ? duration : undefined;
-  const outcome = await waitFor(sw.clock, [channel], () => channel.interrupted || broken(), limit);
+  const outcome = await wait(() => channel.interrupted || broken(), limit);
   const ms = outcome === 'timeout' ? duration : (sw.clock.micros() - startedAt) / 1000;
   const samples = Math.round((ms * SAMPLE_RATE) / 1000);
   channel.setVariable('playback_last_offset_pos', String(samples));

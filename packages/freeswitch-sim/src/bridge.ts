@@ -1,6 +1,6 @@
 import { answer, executeOn } from './answering.js';
 import { continuesAfter, isTrue } from './causes.js';
-import type { Channel } from './channel.js';
+import { type Channel, waitFor } from './channel.js';
 import { parseDialString } from './dialstring.js';
 import { hangUp } from './lifecycle.js';
 import { originate } from './originate.js';
@@ -28,7 +28,13 @@ export const bridge: Perform = async (task) => {
     if (!continuesAfter(refusal, channel.variable('continue_on_fail'))) hangUp(sw, channel, refusal);
     return;
   }
-  if (isTrue(channel.variable('hangup_after_bridge')) && !channel.interrupted) {
+  if (channel.interrupted) return;
+  // This goes before hanging up, as on a switch.
+  if (result.winner.answered && isTrue(channel.variable('park_after_bridge'))) {
+    await execute(sw, channel, { name: 'park', data: '' });
+    return;
+  }
+  if (isTrue(channel.variable('hangup_after_bridge'))) {
     hangUp(sw, channel, 'NORMAL_CLEARING');
   }
 };
@@ -46,16 +52,13 @@ export async function talk(task: Task, leg: Channel): Promise<void> {
   leg.state = 'CS_EXCHANGE_MEDIA';
   noteBridge(channel, leg);
   noteBridge(leg, channel);
-  await executeOn('execute_on_pre_bridge', sw, channel, task.execute);
-
-  await beforeTalking(task);
+  await beforeTalking(task, leg);
   const movesBefore = leg.moves;
   const hasLeft = () => leg.moves !== movesBefore;
   const over = () => leg.hangupCause !== undefined || hasLeft();
   await attend(task, () => over() || leg.answered, [leg]);
   if (leg.answered && !channel.interrupted) {
     await answer(task.sw, channel, task.execute);
-    await beforeTalking(task);
   }
   await attend(task, over, [leg]);
 
@@ -73,11 +76,39 @@ export async function talk(task: Task, leg: Channel): Promise<void> {
   if (parks) transfer(sw, leg, { kind: 'plan', applications: [{ name: 'park', data: '' }] });
 }
 
-/** What the caller's channel does before the two hear each other, when somebody has answered. */
-async function beforeTalking({ sw, channel, execute }: Task): Promise<void> {
-  const name = channel.variable('bridge_pre_execute_aleg_app');
-  if (name === undefined || channel.interrupted) return;
-  await execute(sw, channel, { name, data: channel.variable('bridge_pre_execute_aleg_data') ?? '' });
+/**
+ * What each of the two does before they hear each other, once it has audio: first what its own variable says, which keeps the other
+ * from nothing, then what it says itself or the one that rang the other, which keeps the other from beginning.
+ */
+async function beforeTalking(task: Task, leg: Channel): Promise<void> {
+  const { sw, channel } = task;
+  for (const [one, which] of [[channel, 'aleg'] as const, [leg, 'bleg'] as const]) {
+    for (const what of ['app', 'data'] as const) {
+      const value = channel.variable(`bridge_pre_execute_${which}_${what}`);
+      if (value !== undefined) one.setVariable(`bridge_pre_execute_${what}`, value);
+    }
+  }
+  let isOver = false;
+  const both = Promise.all([begin(task, channel, leg), begin(task, leg, channel)]).then(() => {
+    isOver = true;
+    channel.changed();
+  });
+  // Whoever rang the other one ends what either hears by leaving.
+  await Promise.race([both, waitFor(sw.clock, [channel], () => isOver || channel.interrupted)]);
+}
+
+async function begin({ sw, execute }: Task, one: Channel, other: Channel): Promise<void> {
+  const acknowledged = one.profile.times.answered / 1000 + one.ackAfterMs - sw.clock.micros() / 1000;
+  if (one.answered && acknowledged > 0) await waitFor(sw.clock, [one], () => one.interrupted, acknowledged);
+  await waitFor(sw.clock, [one, other], () => !other.suspendsOther || one.interrupted);
+  if (one.interrupted) return;
+  await executeOn('execute_on_pre_bridge', sw, one, execute);
+  const name = one.variable('bridge_pre_execute_app');
+  if (name === undefined || one.interrupted) return;
+  one.suspendsOther = true;
+  await execute(sw, one, { name, data: one.variable('bridge_pre_execute_data') ?? '' });
+  one.suspendsOther = false;
+  one.changed();
 }
 
 function connect({ sw, channel }: Task, leg: Channel): void {

@@ -46,6 +46,7 @@ export function dialOut(sw: Switch, script: DialScript): DialledCall {
 
 function comeIn(sw: Switch, script: CallScript, channel: Channel): PlacedCall {
   channel.presses = script.presses;
+  channel.ackAfterMs = script.ackAfterMs ?? 0;
   // 503: no channel, no event, no record. The profile counts the new session itself, so that one place is never taken.
   if (sw.channels.size + 1 >= sw.limits.maxSessions) {
     const ended = Promise.resolve({ answered: false, cause: 'NORMAL_TEMPORARY_FAILURE' });
@@ -78,15 +79,36 @@ interface ComesInAt {
   readonly variables: readonly (readonly [string, string])[];
 }
 
+/** A variable with what stood in a header; the switch refuses values with a `${` in them. */
+const noted = (name: string, header: string | undefined): ReadonlyArray<readonly [string, string]> =>
+  header === undefined || header.includes('${') ? [] : [[name, header]];
+
+/** Whom a header names, as the switch reads it; undefined: there is none, or nobody in it. */
+function identityIn(
+  header: string | undefined,
+): { readonly name: string; readonly user: string } | undefined {
+  const [, name = '', user] = /^\s*(?:"((?:[^"\\]|\\.)*)")?\s*<sips?:([^@;>]+)/.exec(header ?? '') ?? [];
+  return user === undefined ? undefined : { name: name.replaceAll('${', '%{'), user };
+}
+
 function inboundChannel(sw: Switch, script: CallScript, at: ComesInAt): Channel {
   const { profile, context } = at;
   const uuid = randomUUID();
   const host = '127.0.0.1';
   const name = `sofia/${profile}/${script.from}@${host}`;
+  const { assertedIdentity, remotePartyId, privacy } = script;
+  const identity = identityIn(assertedIdentity ?? remotePartyId);
+  const shown = script.name === undefined ? '' : `"${script.name.replace(/["\\]/g, '\\$&')}" `;
+  const hidden = script.withheld === true || /\bid\b/i.test(privacy ?? '');
   const optional: ReadonlyArray<readonly [string, string]> = [
+    ['sip_full_from', `${shown}<sip:${script.from}@${host}>;tag=${randomUUID()}`],
     ...(script.name === undefined ? [] : [['sip_from_display', script.name] as const]),
+    ...noted('sip_P-Asserted-Identity', assertedIdentity),
+    ...noted('sip_Remote-Party-ID', remotePartyId),
+    ...(identity ? [['sip_cid_type', assertedIdentity ? 'pid' : 'rpid'] as const] : []),
+    ...(privacy === undefined ? [] : [['sip_Privacy', privacy] as const]),
     // In a call detail record the variables alone say so: its caller profile has no such field.
-    ...(script.withheld
+    ...(hidden
       ? ([
           ['privacy_hide_name', 'true'],
           ['privacy_hide_number', 'true'],
@@ -98,9 +120,9 @@ function inboundChannel(sw: Switch, script: CallScript, at: ComesInAt): Channel 
       uuid,
       direction: 'inbound',
       name,
-      callerName: script.name ?? script.from,
-      callerNumber: script.from,
-      hidden: script.withheld === true,
+      callerName: identity?.name || (script.name ?? script.from),
+      callerNumber: identity?.user ?? script.from,
+      hidden,
       destination: script.to,
       context,
       dialplan: 'XML',

@@ -37,11 +37,24 @@ const setvar = onChannel('<uuid> <var> [value]', (_sw, channel, rest) => {
   return OK;
 });
 
+const setvarMulti = onChannel('<uuid> <var>=<value>;<var>=<value>...', (_sw, channel, rest) => {
+  for (const pair of rest.split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0) channel.setVariable(pair.slice(0, at).trim(), pair.slice(at + 1));
+  }
+  return OK;
+});
+
 const dump = onChannel('<uuid> [format]', (sw, channel, format) => {
   const head = preamble('CHANNEL_DATA', sw.origin, sw.clock.micros(), 0);
   const event: SwitchEvent = { name: 'CHANNEL_DATA', headers: [...head, ...channelHeaders(channel)] };
   return format === 'json' ? toJson(event) : toPlain(event);
 });
+
+/** Where a channel is sent when nobody names a context. */
+export function contextOf(channel: Channel): string {
+  return channel.variable('force_transfer_context') ?? channel.profile.context;
+}
 
 /** `uuid dest [dialplan] [context]`, the destination in quotes if it has spaces; `-bleg` moves the other end. */
 const uuidTransfer = onChannel(
@@ -56,7 +69,7 @@ const uuidTransfer = onChannel(
       which === undefined ? [channel] : which === '-bleg' ? [channel.partner] : [channel.partner, channel];
     for (const leg of moved) {
       if (leg === undefined) return '-ERR No such channel!\n';
-      transfer(sw, leg, { kind: 'dial', destination, dialplan, context: context ?? leg.profile.context });
+      transfer(sw, leg, { kind: 'dial', destination, dialplan, context: context ?? contextOf(leg) });
     }
     return OK;
   },
@@ -142,10 +155,18 @@ const audio = onChannel('<uuid> [start [read|write] [mute|level <level>]|stop]',
   return OK;
 });
 
-/** `uuid playback::file aleg`: plays while the leg goes on with what it does, until the file ends or `uuid_break`. */
+/**
+ * `uuid playback::file aleg`: plays while the leg goes on with what it does, until the file ends or `uuid_break`. Another application,
+ * in quotes if it has spaces, is carried out inside what the leg does.
+ */
 const broadcast = onChannel('<uuid> <path> [aleg|bleg|holdb|both]', (sw, channel, rest) => {
-  const [what = ''] = words(rest);
-  const path = what.replace(/^playback::/, '');
+  const [, quoted, plain] = /^(?:'([^']*)'|(\S+))/.exec(rest) ?? [];
+  const [, name = 'playback', path = ''] = /^(?:(\w+)::)?(.*)$/s.exec(quoted ?? plain ?? '') ?? [];
+  if (name !== 'playback') {
+    channel.messages.push({ application: { name, data: path }, loops: 1 });
+    channel.changed();
+    return '+OK Message sent\n';
+  }
   const playing = { stopped: false };
   if (channel.broadcast) channel.broadcast.stopped = true;
   channel.broadcast = playing;
@@ -179,6 +200,17 @@ const schedTransfer: Perform = (sw, argument) => {
   return OK;
 };
 
+/** `+seconds group command`: carries the command out then. */
+const schedApi: Perform = (sw, argument) => {
+  const [, seconds, group = '', name = '', rest = ''] =
+    /^\+(\d+) (\S+) (\S+)(?: (.*))?$/s.exec(argument) ?? [];
+  if (seconds === undefined)
+    return '-ERR Invalid syntax. USAGE: [+@]<time> <group_name> <command_string>[&]\n';
+  const perform = channelCommands.find(([known]) => known === name)?.[1];
+  const id = sw.scheduler.add(group, Number(seconds) * 1000, () => void perform?.(sw, rest));
+  return `+OK Added: ${id}\n`;
+};
+
 /** API commands about one channel. */
 export const channelCommands: ReadonlyArray<readonly [string, Perform]> = [
   ['uuid_exists', (sw, uuid) => String(sw.channels.has(uuid))],
@@ -192,6 +224,7 @@ export const channelCommands: ReadonlyArray<readonly [string, Perform]> = [
   ['uuid_dump', dump],
   ['uuid_getvar', onChannel('<uuid> <var>', (sw, channel, name) => lookUp(sw, channel, name) ?? '_undef_')],
   ['uuid_setvar', setvar],
+  ['uuid_setvar_multi', setvarMulti],
   ['uuid_transfer', uuidTransfer],
   ['uuid_hold', hold],
   ['uuid_record', record],
@@ -203,8 +236,13 @@ export const channelCommands: ReadonlyArray<readonly [string, Perform]> = [
   ['uuid_phone_event', phoneEvent],
   [
     'uuid_send_dtmf',
-    onChannel('<uuid> <dtmf_data>', (_sw, channel, digits) => `+OK ${channel.uuid} sent DTMF ${digits}.\n`),
+    onChannel('<uuid> <dtmf_data>', (_sw, channel, digits) => {
+      // Without how long each lasts, and without pauses.
+      channel.digitsHeard += digits.replace(/@.*/s, '').replace(/w/gi, '');
+      return `+OK ${channel.uuid} sent DTMF ${digits}.\n`;
+    }),
   ],
   ['sched_del', (sw, idOrGroup) => `+OK Deleted: ${idOrGroup === '' ? 0 : sw.scheduler.remove(idOrGroup)}\n`],
   ['sched_transfer', schedTransfer],
+  ['sched_api', schedApi],
 ];

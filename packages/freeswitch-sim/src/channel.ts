@@ -34,6 +34,15 @@ export interface Meeting {
   readonly shared: { arrived: boolean; over: boolean };
 }
 
+/** A room in which all hear each other. It ends by itself when a member's flags say so. */
+export interface Conference {
+  readonly members: Set<Channel>;
+  /** How many have to be there, once so many were. */
+  least: number;
+  enforced: boolean;
+  over: boolean;
+}
+
 /** An application in the call detail record's log. */
 export interface LoggedApplication {
   readonly name: string;
@@ -88,8 +97,16 @@ export class Channel {
   meeting: Meeting | undefined;
   /** Picks a ringing phone up, where it does so when told. */
   pickUp: (() => void) | undefined;
+  /** Keypad digits that its far end has heard. */
+  digitsHeard = '';
+  /** So late its far end acknowledges the answer, in milliseconds. */
+  ackAfterMs = 0;
+  /** What it runs before the conversation lets the other leg begin nothing of the kind. */
+  suspendsOther = false;
   /** What this leg says reaches nobody. */
   muted = false;
+  /** Where it hears everybody, and everybody hears it. */
+  conference: Conference | undefined;
   /** Its own plan plays a file. */
   hearsFile = false;
   /** A client plays something to this leg, in place of the other one. */

@@ -17,7 +17,9 @@ export interface Clock {
 /** The longest delay that Node keeps; a longer one would fire at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
-export function systemClock(): Clock {
+/** A clock that starts with the time of now, and runs so many times faster. */
+export function systemClock(speed = 1): Clock {
+  const start = performance.now();
   const pending = new Set<Cancel>();
   let stopped = false;
   let last = 0;
@@ -33,7 +35,8 @@ export function systemClock(): Clock {
 
   return {
     micros() {
-      const now = Math.round((performance.timeOrigin + performance.now()) * 1000);
+      const passed = (performance.now() - start) * speed;
+      const now = Math.round((performance.timeOrigin + start + passed) * 1000);
       last = Math.max(now, last + 1);
       return last;
     },
@@ -44,14 +47,14 @@ export function systemClock(): Clock {
           cancel();
           run();
         },
-        Math.min(Math.max(0, ms), LONGEST_DELAY_MS),
+        Math.min(Math.max(0, ms / speed), LONGEST_DELAY_MS),
       );
       const cancel = keep(() => clearTimeout(timer));
       return cancel;
     },
     every(ms, run) {
       if (stopped) return () => {};
-      const timer = setInterval(run, ms);
+      const timer = setInterval(run, ms / speed);
       return keep(() => clearInterval(timer));
     },
     stop() {

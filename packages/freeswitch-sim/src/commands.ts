@@ -16,6 +16,7 @@ const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['global_getvar', globalGetvar],
   ['show', (sw, argument) => showJson(sw, argument)],
   ['strftime', () => new Date().toISOString().slice(0, 19).replace('T', ' ')],
+  ['module_exists', (_sw, name) => String(name.startsWith('mod_'))],
   ['reloadxml', () => '+OK [Success]\n'],
   ['originate', originateCommand],
   ['sofia', sofia],

@@ -1,4 +1,13 @@
-import { channelVariable, customEvent, dialplanName, fileName, globalVariable, mark } from './vocabulary.js';
+import {
+  channelVariable,
+  conferenceProfile,
+  customEvent,
+  dialplanName,
+  fileName,
+  globalVariable,
+  mark,
+  markVariable,
+} from './vocabulary.js';
 
 /** One step of a plan. */
 export interface Application {
@@ -64,7 +73,7 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
   const inbound: Extension = {
     name: dialplanName.line,
     applications: plan([
-      `multiset ^^;${channelVariable.ours}=${mark.ours};${channelVariable.line}=\${destination_number};media_timeout=300000;media_hold_timeout=1800000;park_timeout=45:NORMAL_TEMPORARY_FAILURE`,
+      `multiset ^^;${channelVariable.ours}=${mark.ours};${channelVariable.line}=\${destination_number};${channelVariable.callerHeaders}=\${${globalVariable.callerHeaders}};media_timeout=300000;media_hold_timeout=1800000;force_transfer_context=${dialplanName.phones};park_timeout=45:NORMAL_TEMPORARY_FAILURE`,
       'ring_ready',
       `sched_transfer +${settings.fallbackAfterSeconds} ${dialplanName.fallback} ${dialplanName.kind} ${settings.context}`,
       'park',
@@ -77,6 +86,9 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
     if (destination === dialplanName.fallback) return fallback;
     const consulting = consult.find(({ name }) => name === destination);
     if (consulting) return consulting;
+    if (destination === dialplanName.orphaned) return orphanedExtension(variable, settings);
+    const meeting = conferenceExtension(destination);
+    if (meeting) return meeting;
     return /^\+?[0-9]{3,15}$/.test(destination) ? inbound : undefined;
   };
 }
@@ -86,25 +98,33 @@ function consentExtension(
   name: string,
   variable: (name: string) => string | undefined,
 ): Extension | undefined {
-  const { consent, consentAnnounce, consentAnnounced, consentAnswer, consentQuestion, kind } = dialplanName;
-  const { consent: key, prompt, recordPath } = channelVariable;
-  const once = ['unset bridge_pre_execute_aleg_app', 'unset bridge_pre_execute_bleg_app'];
+  const { consent, consentAnnounce, consentAnnounced, consentAnswer, consentHeard, consentQuestion, kind } =
+    dialplanName;
+  const { consent: key, heard, prompt, recordPath } = channelVariable;
+  const once =
+    'multiunset ^^;bridge_pre_execute_app;bridge_pre_execute_aleg_app;execute_on_pre_bridge;_nolocal_execute_on_pre_bridge';
+  const late = [`set ${heard}=silence_stream://10`, `transfer_vars ${heard}`];
   const record = `record_session \${${recordPath}}`;
   const lines: Readonly<Record<string, readonly string[]>> = {
     [consentAnnounce]: [
-      ...once,
-      'unset playback_ms',
+      `${once};playback_ms`,
+      ...late,
       `playback \${${prompt}}`,
       `execute_extension ${consentAnnounced} ${kind} ${consent}`,
     ],
     [consentAnnounced]: Number(variable('playback_ms')) > 0 ? [record] : [],
     [consentQuestion]: [
-      ...once,
+      once,
+      ...late,
       `play_and_get_digits 1 1 1 3000 # \${${prompt}} silence_stream://10 ${key} [0-9*]`,
       `event Event-Name=CUSTOM,Event-Subclass=${customEvent.consent}`,
       `execute_extension ${consentAnswer} ${kind} ${consent}`,
     ],
     [consentAnswer]: variable(key) === mark.consentKey ? [record] : [],
+    [consentHeard]: [
+      'multiunset ^^;bridge_pre_execute_bleg_app;execute_on_pre_bridge',
+      `playback \${${heard}}`,
+    ],
   };
   const found = lines[name];
   return found && { name, applications: plan(found) };
@@ -133,14 +153,58 @@ function consultExtensions({ fallbackAfterSeconds, context }: DialplanSettings):
   ];
 }
 
+/** What an extension for those who were claimed and handed nothing does for all others. */
+export const handedOver = 'log DEBUG handed over';
+
+/** Sends whoever was claimed and handed nothing to the fallback; all others stay where they are. */
+function orphanedExtension(
+  variable: (name: string) => string | undefined,
+  { context }: DialplanSettings,
+): Extension {
+  const { call, consults, ours, route } = channelVariable;
+  const { fallback, kind, orphaned: name } = dialplanName;
+  const isOurs = variable(ours) === mark.ours && variable(route) === undefined;
+  const waits = variable(consults) === mark.consults || variable(call) === undefined;
+  const toFallback = `transfer ${fallback} ${kind} ${context}`;
+  return { name, applications: plan([isOurs && waits ? toFallback : handedOver]) };
+}
+
+/** Where the caller, and those who talk with the caller, come to a conversation of three. */
+function conferenceExtension(destination: string): Extension | undefined {
+  const { conference, conferenceUser } = dialplanName;
+  const goesOn = 'set hangup_after_conference=false';
+  if (destination === conference)
+    return {
+      name: destination,
+      applications: plan([
+        `multiunset ^^;${markVariable.hold};park_after_bridge`,
+        goesOn,
+        `conference \${uuid}@${conferenceProfile}+flags{endconf|mintwo}`,
+        'hangup NORMAL_CLEARING',
+      ]),
+    };
+  const callId = destination.slice(conferenceUser.length);
+  if (!destination.startsWith(conferenceUser) || !/^[0-9a-f-]{36}$/.test(callId)) return undefined;
+  return {
+    name: destination,
+    applications: plan([
+      `sched_cancel ${callId}`,
+      goesOn,
+      `conference ${callId}@${conferenceProfile}`,
+      'hangup NORMAL_CLEARING',
+    ]),
+  };
+}
+
 /** What an earlier plan may have left on the channel and the fallback must not inherit. */
 const LEFT_BY_PLANS: readonly string[] = [
   'app_disable_expand_variables',
   'execute_on_answer',
   'execute_on_pre_bridge',
   'api_on_answer',
+  'bridge_pre_execute_app',
   'bridge_pre_execute_aleg_app',
-  'bridge_pre_execute_bleg_app',
+  '_nolocal_execute_on_pre_bridge',
   'park_timeout',
   'playback_timeout_sec',
   'park_after_bridge',

@@ -1,6 +1,8 @@
 export type { DialledCall, PlacedCall } from './calls.js';
 export type { Application, Dialplan, Extension } from './dialplan.js';
 export { parseApplication, parseInlinePlan } from './dialplan.js';
+export type { CallOrder, OrderPlace } from './order-call.js';
+export { orderCall, orderedBehaviours, standardOrder } from './order-call.js';
 export type { CallScript, DialScript, PhoneBehaviour } from './phones.js';
 export { parseCallScript, parsePhoneBehaviour } from './phones.js';
 export type { Result } from './result.js';

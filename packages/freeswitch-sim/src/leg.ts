@@ -123,6 +123,7 @@ function setLegVariables(
   for (const [name, value] of basics) leg.setVariable(name, value);
   const exported = caller?.variable('export_vars');
   leg.setVariable('export_vars', exported);
-  for (const name of exported?.split(',') ?? []) leg.setVariable(name, caller?.variable(name));
+  for (const name of exported?.split(',') ?? [])
+    leg.setVariable(name.replace(/^_nolocal_/, ''), caller?.variable(name));
   for (const [name, value] of own) leg.setVariable(name, value);
 }

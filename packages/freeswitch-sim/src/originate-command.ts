@@ -2,6 +2,7 @@ import type { Perform } from './command.js';
 import { parseDialString } from './dialstring.js';
 import { originate } from './originate.js';
 import { execute } from './runner.js';
+import { startProfile } from './transfer.js';
 
 const USAGE =
   '-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n';
@@ -26,7 +27,7 @@ export const originateCommand: Perform = async (sw, argument) => {
     const [destination = '', dialplan = 'XML', context = 'default'] = quoted
       ? [quoted[1], ...(quoted[2] ?? '').split(/\s+/).filter((word) => word !== '')]
       : then.split(/\s+/);
-    leg.profiles[0] = { ...leg.profile, destination, dialplan, context };
+    startProfile(sw, leg, { kind: 'dial', destination, dialplan, context });
   }
   leg.running = true;
   // the answer to the command comes before what the leg does next

@@ -1,5 +1,12 @@
-import { type Dialplan, type Extension, plan } from './dialplan.js';
-import { channelVariable, dialplanName, mark } from './vocabulary.js';
+import { type Dialplan, type Extension, handedOver, plan } from './dialplan.js';
+import {
+  channelVariable,
+  customEvent,
+  dialplanName,
+  globalVariable,
+  mark,
+  steeredRole,
+} from './vocabulary.js';
 
 /** What `freeswitch/vars.xml` says of calls that phones make. */
 export interface PhoneDialplanSettings {
@@ -43,6 +50,24 @@ export function phoneDialplan(settings: PhoneDialplanSettings): Dialplan {
     `sched_transfer +2 ${dialplanName.dialFallback} ${dialplanName.kind} ${dialplanName.phones}`,
     'park',
   ]);
+  const { ours, call, referred: sentTo } = channelVariable;
+  const toFallback = `transfer ${dialplanName.fallback} ${dialplanName.kind} ${dialplanName.inbound}`;
+  const referred = extensionOf(dialplanName.referred, [
+    'unset sip_h_Referred-By',
+    `multiset ^^;${ours}=${mark.ours};${sentTo}=\${destination_number};playback_timeout_sec=7`,
+    `sched_transfer +2 ${dialplanName.referredOn} ${dialplanName.kind} ${dialplanName.phones}`,
+    `event Event-Name=CUSTOM,Event-Subclass=${customEvent.referred}`,
+    `playback \${${globalVariable.holdMusic}}`,
+    `transfer ${dialplanName.referredOn} ${dialplanName.kind} ${dialplanName.phones}`,
+  ]);
+  const referredOn = extensionOf(dialplanName.referredOn, [
+    'unset playback_timeout_sec',
+    `set transfer_ringback=\${${globalVariable.holdMusic}}`,
+    'multiset ^^;continue_on_fail=true;hangup_after_bridge=true',
+    `bridge {leg_timeout=20,${role}=${steeredRole},${call}=\${uuid}}sofia/internal/\${${sentTo}}%${domain}`,
+    toFallback,
+  ]);
+  const referredAway = extensionOf(dialplanName.referredOn, [toFallback]);
   const external = [
     `${role}=${mark.externalRole}`,
     `${route}=${mark.fallbackRoute}`,
@@ -50,6 +75,7 @@ export function phoneDialplan(settings: PhoneDialplanSettings): Dialplan {
     `${extension}=\${user_name}`,
     `${number}=\${${number}}`,
     `${line}=${outgoingNumber}`,
+    `force_transfer_context=${dialplanName.phones}`,
     `origination_caller_id_number=${outgoingNumber}`,
     `origination_caller_id_name=${outgoingNumber}`,
   ];
@@ -58,6 +84,12 @@ export function phoneDialplan(settings: PhoneDialplanSettings): Dialplan {
     `multiset ^^;${route}=${mark.fallbackRoute};hangup_after_bridge=true`,
     `bridge {${external.join(',')}}sofia/gateway/${trunk}/\${${number}}`,
   ]);
+  const orphaned = (waits: boolean) =>
+    extensionOf(dialplanName.dialOrphaned, [
+      waits
+        ? `transfer ${dialplanName.dialFallback} ${dialplanName.kind} ${dialplanName.phones}`
+        : handedOver,
+    ]);
   const refused = extensionOf(dialplanName.dialFallback, ['respond 403 Forbidden']);
   const failed = (tone: string) =>
     extensionOf(dialplanName.dialFailed, [
@@ -69,10 +101,17 @@ export function phoneDialplan(settings: PhoneDialplanSettings): Dialplan {
   return (context, destination, variable = () => undefined) => {
     if (context !== dialplanName.phones) return undefined;
     if (whole(settings.emergencyNumbers).test(destination)) return emergency;
+    if (variable('force_transfer_context') === dialplanName.phones) {
+      if (/^\+?[0-9]{2,15}$/.test(destination)) return referred;
+      if (destination === dialplanName.referredOn)
+        return whole(settings.extensions).test(variable(sentTo) ?? '') ? referredOn : referredAway;
+    }
     if (whole(settings.extensions).test(destination)) return internal;
     if (/^\+?[0-9]{3,15}$/.test(destination) && variable('user_name') !== undefined) return dialled;
     if (destination === dialplanName.dialFallback && variable(outgoing) === mark.ours)
       return whole(settings.dialWithoutGateway).test(variable(number) ?? '') ? dialFallback : refused;
+    if (destination === dialplanName.dialOrphaned)
+      return orphaned(variable(outgoing) === mark.ours && !variable(route) && !variable(call));
     if (destination === dialplanName.dialFailed && variable(role) === mark.agentRole) {
       const cause = variable('last_bridge_hangup_cause') ?? '';
       return failed(endsWithTone.has(cause) ? '%(500,500,425);loops=3' : '%(250,250,425);loops=4');

@@ -41,12 +41,18 @@ export interface CallScript {
   readonly name?: string;
   /** The caller asks the network to hide name and number; both are sent all the same, as trunks do. */
   readonly withheld?: boolean;
+  /** The headers P-Asserted-Identity, Remote-Party-ID and Privacy, whole as the trunk sends them; absent: it sends none. */
+  readonly assertedIdentity?: string;
+  readonly remotePartyId?: string;
+  readonly privacy?: string;
   /** Hangs up so long after the call was answered. */
   readonly hangUpAfterMs?: number;
   /** Gives up so long after the start if nobody has answered. */
   readonly cancelAfterMs?: number;
   /** The key that the caller presses so long after being asked for one. */
   readonly presses?: KeyPress;
+  /** Acknowledges the answer so late: until then the switch runs nothing that waits for the caller's audio. Default 0. */
+  readonly ackAfterMs?: number;
 }
 
 /** A call that a simulated phone makes; times are milliseconds. */
@@ -58,6 +64,8 @@ export interface DialScript {
   readonly hangUpAfterMs?: number;
   /** Gives up so long after the start if nobody has answered. */
   readonly cancelAfterMs?: number;
+  /** Acknowledges the answer so late. Default 0. */
+  readonly ackAfterMs?: number;
 }
 
 const LONGEST_TEXT = 512;
@@ -110,12 +118,16 @@ export function parsePhoneBehaviour(value: unknown): Result<PhoneBehaviour, stri
 /** Checks untrusted input; the error is one plain sentence. */
 export function parseCallScript(value: unknown): Result<CallScript, string> {
   if (!isObject(value)) return err('a call must be an object');
-  const { from, to, name, withheld, hangUpAfterMs, cancelAfterMs, presses } = value;
+  const { from, to, name, withheld, hangUpAfterMs, cancelAfterMs, ackAfterMs, presses } = value;
+  const { assertedIdentity, remotePartyId, privacy } = value;
   if (!isText(from)) return err('from must be a text');
   if (!isText(to)) return err('to must be a text');
   if (name !== undefined && !isText(name)) return err('name must be a text');
+  for (const [field, header] of Object.entries({ assertedIdentity, remotePartyId, privacy })) {
+    if (header !== undefined && !isText(header)) return err(`${field} must be a text`);
+  }
   if (withheld !== undefined && typeof withheld !== 'boolean') return err('withheld must be true or false');
-  for (const [field, ms] of Object.entries({ hangUpAfterMs, cancelAfterMs })) {
+  for (const [field, ms] of Object.entries({ hangUpAfterMs, cancelAfterMs, ackAfterMs })) {
     if (ms !== undefined && !isDuration(ms)) return err(`${field} must be a number of milliseconds`);
   }
   if (presses !== undefined && !isKeyPress(presses)) return err('presses must be a digit and afterMs');
@@ -124,8 +136,12 @@ export function parseCallScript(value: unknown): Result<CallScript, string> {
     to,
     ...(name === undefined ? {} : { name }),
     ...(withheld ? { withheld } : {}),
+    ...(isText(assertedIdentity) ? { assertedIdentity } : {}),
+    ...(isText(remotePartyId) ? { remotePartyId } : {}),
+    ...(isText(privacy) ? { privacy } : {}),
     ...(isDuration(hangUpAfterMs) ? { hangUpAfterMs } : {}),
     ...(isDuration(cancelAfterMs) ? { cancelAfterMs } : {}),
+    ...(isDuration(ackAfterMs) ? { ackAfterMs } : {}),
     ...(isKeyPress(presses) ? { presses } : {}),
   });
 }

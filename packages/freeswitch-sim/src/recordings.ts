@@ -28,9 +28,15 @@ export function startConversation(
 }
 
 /** What the far end of a leg hears: what a client plays to it goes before whoever it is connected to. */
-function heardBy({ broadcast, hearsFile, partner }: Channel): 'agent' | 'music' | 'nothing' {
+function heardBy(channel: Channel): 'agent' | 'music' | 'nothing' {
+  const { broadcast, hearsFile, partner, conference } = channel;
   if (broadcast || hearsFile) return 'music';
-  return partner && !partner.muted && !partner.broadcast ? 'agent' : 'nothing';
+  if (conference)
+    return [...conference.members].some((member) => member !== channel && !member.muted)
+      ? 'agent'
+      : 'nothing';
+  const speaks = partner && !partner.muted && !partner.broadcast && !partner.hearsFile;
+  return speaks ? 'agent' : 'nothing';
 }
 
 /** Ends conversations that this channel records: one path, or all. Returns how many there were. */

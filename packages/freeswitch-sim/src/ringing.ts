@@ -53,13 +53,15 @@ export function startRinging(
   const opens = alive(() => {
     preAnswer(sw, leg);
     if (isTrue(leg.variable('ignore_early_media'))) return;
-    early = true;
+    // Heard by whoever rings it, and the two are not connected by that.
+    early = !isTrue(leg.variable('bridge_early_media'));
     if (caller !== undefined) preAnswer(sw, caller);
     leg.changed();
   });
   const begins = 'early' in phone && phone.early ? opens : rings;
   const picksUp = alive(async () => {
     if (leg.profile.times.progress === 0 && leg.profile.times.progressMedia === 0) begins();
+    if ('presses' in phone) leg.presses = phone.presses;
     await answer(sw, leg, execute);
     if (phone.kind === 'answer' && phone.hangUpAfterMs !== undefined) {
       sw.clock.after(phone.hangUpAfterMs, () => farEndHangsUp(sw, leg));

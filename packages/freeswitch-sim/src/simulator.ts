@@ -6,9 +6,10 @@ import { systemClock } from './clock.js';
 import { runCommand, uptimeText } from './commands.js';
 import { callcardDialplan, type Dialplan } from './dialplan.js';
 import { TRUNK } from './leg.js';
-import { hangUp } from './lifecycle.js';
+import { farEndHangsUp, hangUp } from './lifecycle.js';
 import { phoneDialplan } from './phone-dialplan.js';
 import { type CallScript, type DialScript, type PhoneBehaviour, parsePhoneBehaviour } from './phones.js';
+import { callsOf, refer } from './refer.js';
 import { setPhone } from './registrations.js';
 import { err, ok, type Result } from './result.js';
 import { run } from './runner.js';
@@ -35,6 +36,8 @@ export interface SimulatorOptions {
   readonly phones?: Readonly<Record<string, PhoneBehaviour>>;
   /** Rung by the fallback before voicemail; default none. */
   readonly receptionExtensions?: readonly string[];
+  /** The headers that name the caller, in this order; default: `p-asserted-identity,remote-party-id,from`. */
+  readonly callerHeaders?: string;
   /** Seconds until an unclaimed call goes to the fallback; fractions allowed; default 6. */
   readonly fallbackAfterSeconds?: number;
   /** Regular expression of the numbers that phones may dial while no gateway claims their calls; default none. */
@@ -53,6 +56,8 @@ export interface SimulatorOptions {
   readonly diskBytes?: number;
   /** Folder of prompts, with one for each language; default: the switch has none. */
   readonly soundsDir?: string;
+  /** Folder of prompts that a gateway puts there; default: the switch has none. */
+  readonly promptsDir?: string;
   /** What callers hear who wait: a tone, stream or file; default a soft tone. */
   readonly holdMusic?: string;
   /** Legs that may live at once; a phone beyond is not rung. A call must leave one place free, else it is refused with 503 and leaves no trace. Default 1000. */
@@ -61,6 +66,8 @@ export interface SimulatorOptions {
   readonly sessionsPerSecond?: number;
   /** Seconds between HEARTBEAT events; default 20. */
   readonly heartbeatSeconds?: number;
+  /** Time runs so many times faster, so that an hour of waiting is over soon; above 0, default 1. */
+  readonly speed?: number;
 }
 
 export interface Simulator {
@@ -68,10 +75,21 @@ export interface Simulator {
   readonly port: number;
   readonly recordingsDir: string;
   readonly cdrDir: string;
+  /** The switch's time in milliseconds since 1970. */
+  now(): number;
   placeCall(script: CallScript): PlacedCall;
   /** Lets a phone dial a number. */
   dial(script: DialScript): DialledCall;
   setPhone(extension: string, behaviour: PhoneBehaviour): void;
+  /**
+   * A phone's own transfer key: whoever its first call is with is sent to a number, or, with `toOther`, is connected to whom its
+   * second call is with.
+   */
+  refer(extension: string, to: string, toOther?: boolean): void;
+  /** Whoever has this number or extension hangs up the newest call of theirs. */
+  hangUp(user: string): void;
+  /** The keypad digits that whoever has this number or extension has heard in the newest call of theirs that goes on. */
+  digitsHeard(user: string): string;
   /** Hangs up all calls (SYSTEM_SHUTDOWN), closes their files, disconnects all clients and frees the port. */
   stop(): Promise<void>;
   /**
@@ -114,9 +132,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     port: server.value.port,
     recordingsDir: sw.settings.recordingsDir,
     cdrDir: sw.settings.cdrDir,
+    now: () => Math.floor(sw.clock.micros() / 1000),
     placeCall: (script) => placeCall(sw, script),
     dial: (script) => dialOut(sw, script),
     setPhone: (extension, behaviour) => setPhone(sw, extension, behaviour),
+    refer: (extension, to, toOther = false) => refer(sw, extension, to, toOther),
+    digitsHeard: (user) => callsOf(sw, user).at(-1)?.digitsHeard ?? '',
+    hangUp: (user) => {
+      const newest = callsOf(sw, user).at(-1);
+      if (newest) farEndHangsUp(sw, newest);
+    },
     stop: () => {
       stopping ??= stop();
       return stopping;
@@ -135,6 +160,7 @@ function problemWith(options: SimulatorOptions): string | undefined {
   if (options.password === '' || /\s/.test(options.password)) return 'password must be a text without blanks';
   const seconds = options.fallbackAfterSeconds;
   if (seconds !== undefined && !(seconds > 0)) return 'fallbackAfterSeconds must be above zero';
+  if (options.speed !== undefined && !(options.speed > 0)) return 'speed must be above zero';
   if (options.diskBytes !== undefined && !(options.diskBytes >= 0)) return 'diskBytes must not be below zero';
   for (const [extension, behaviour] of Object.entries(options.phones ?? {})) {
     const checked = parsePhoneBehaviour(behaviour);
@@ -152,8 +178,10 @@ function newSwitch(options: SimulatorOptions): Switch {
     trunkProfile: options.trunkProfile ?? 'external',
     hostname: hostname(),
     ...(options.holdMusic === undefined ? {} : { holdMusic: options.holdMusic }),
+    ...(options.callerHeaders === undefined ? {} : { callerHeaders: options.callerHeaders }),
     diskBytes: options.diskBytes ?? Number.POSITIVE_INFINITY,
     soundsDir: options.soundsDir === undefined ? undefined : resolve(options.soundsDir),
+    promptsDir: options.promptsDir === undefined ? undefined : resolve(options.promptsDir),
   };
   const builtIn = callcardDialplan({
     ...settings,
@@ -181,7 +209,7 @@ function newSwitch(options: SimulatorOptions): Switch {
     maxSessions: options.maxSessions ?? 1000,
     sessionsPerSecond: options.sessionsPerSecond ?? 30,
   };
-  return createSwitch(settings, systemClock(), dialplan, limits, run, (sw, text) => {
+  return createSwitch(settings, systemClock(options.speed), dialplan, limits, run, (sw, text) => {
     const [name = ''] = text.split(' ', 1);
     void runCommand(sw, { name, argument: text.slice(name.length).trim() });
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel } from './channel.js';
+import type { Channel, Conference } from './channel.js';
 import { channelHeaders } from './channel-headers.js';
 import type { Clock } from './clock.js';
 import type { Dialplan } from './dialplan.js';
@@ -7,7 +7,7 @@ import { type Headers, type Origin, preamble, type SwitchEvent } from './events.
 import type { Recorder } from './media/recorder.js';
 import type { PhoneBehaviour } from './phones.js';
 import { createScheduler, type Scheduler } from './scheduler.js';
-import { globalVariable } from './vocabulary.js';
+import { conferenceProfile, globalVariable } from './vocabulary.js';
 
 export interface SwitchSettings {
   readonly recordingsDir: string;
@@ -22,7 +22,10 @@ export interface SwitchSettings {
   readonly diskBytes: number;
   /** Folder of prompts; undefined: none. */
   readonly soundsDir: string | undefined;
+  /** Folder of prompts that a gateway puts there; undefined: none. */
+  readonly promptsDir: string | undefined;
   readonly holdMusic?: string;
+  readonly callerHeaders?: string;
 }
 
 /** How much the switch takes on, as `fsctl` changes it; every leg counts. */
@@ -45,6 +48,7 @@ export interface Switch {
   /** Running recordings of each channel, oldest first. */
   readonly recorders: Map<Channel, Recorder[]>;
   readonly limits: Limits;
+  readonly conferences: Map<string, Conference>;
   sessions: number;
   peak: number;
   /** Sends an event about a channel, or about the switch when there is none, to all subscribers. */
@@ -85,6 +89,7 @@ export function createSwitch(
     globals: globalVariables(settings, origin),
     recorders: new Map(),
     limits: { ...limits },
+    conferences: new Map(),
     sessions: 0,
     peak: 0,
     emit(name, channel, extra = [], body) {
@@ -128,6 +133,10 @@ const globalVariables = (settings: SwitchSettings, origin: Origin): Map<string, 
     ['domain_name', settings.domain],
     [globalVariable.recordingsDir, settings.recordingsDir],
     [globalVariable.cdrDir, settings.cdrDir],
+    [globalVariable.conference, conferenceProfile],
     ...(settings.soundsDir === undefined ? [] : [[globalVariable.soundsDir, settings.soundsDir] as const]),
+    ...(settings.promptsDir === undefined ? [] : [[globalVariable.promptsDir, settings.promptsDir] as const]),
     [globalVariable.holdMusic, settings.holdMusic ?? HOLD_MUSIC],
+    // As `freeswitch/vars.xml` has it where the environment says nothing.
+    [globalVariable.callerHeaders, settings.callerHeaders ?? 'p-asserted-identity,remote-party-id,from'],
   ]);

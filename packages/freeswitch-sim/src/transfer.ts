@@ -29,7 +29,8 @@ export function transfer(sw: Switch, channel: Channel, to: Destination): void {
   if (!channel.running) void sw.start(channel);
 }
 
-function startProfile(sw: Switch, channel: Channel, to: Extract<Destination, { kind: 'dial' }>): void {
+/** Begins a new caller profile with another destination. */
+export function startProfile(sw: Switch, channel: Channel, to: Extract<Destination, { kind: 'dial' }>): void {
   const forwards = Number(channel.variable('max_forwards') ?? '71') - 1;
   if (forwards <= 0) {
     hangUp(sw, channel, 'EXCHANGE_ROUTING_ERROR');

@@ -172,6 +172,32 @@ describe('plans', () => {
     call.hangUp();
   });
 
+  it('are looked after by the timer that a claim leaves, unless something is handed over', async () => {
+    const { client, uuid } = await parked();
+    const orphaned = `uuid_broadcast ${uuid} 'execute_extension::callcard_orphaned XML callcard_inbound' aleg`;
+    expect(await client.api(`sched_api +0 claimed ${orphaned}`)).toMatch(/^\+OK Added: \d+\n$/);
+    const answer = await client.event('CHANNEL_ANSWER', (event) => event['Unique-ID'] === uuid);
+    expect(answer['variable_crm_route']).toBe('fallback');
+    await client.api(`uuid_kill ${uuid}`);
+  });
+
+  it.each(['a later plan', 'music'])(
+    'stay where they are in %s when a timer of a claim is late',
+    async (what) => {
+      const { client, uuid, call } = await parked();
+      const wait = what === 'music' ? 'playback silence_stream://-1' : 'park';
+      await claim(client, uuid, [`set crm_call=${uuid}`, 'answer', wait]);
+      await client.event('CHANNEL_ANSWER');
+      await client.api(
+        `uuid_broadcast ${uuid} 'execute_extension::callcard_orphaned XML callcard_inbound' aleg`,
+      );
+      await client.event('CHANNEL_EXECUTE_COMPLETE', (event) => event['Application'] === 'execute_extension');
+      expect(await client.api(`uuid_getvar ${uuid} crm_route`)).toBe('_undef_');
+      call.hangUp();
+      expect((await call.ended).cause).toBe('NORMAL_CLEARING');
+    },
+  );
+
   it('run single applications inside park, in order, under the ids of their messages', async () => {
     const { client, uuid, call } = await parked();
     await client.send(
