@@ -1,11 +1,23 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { ApiKey, Clock, Ids, Store } from '@callcard/crm-core';
+import {
+  type ApiKey,
+  apiScopes,
+  type Clock,
+  createKeyService,
+  type Ids,
+  isKeyText,
+  type KeepText,
+  type KeyDraft,
+  type KeySecrets,
+  newKeyText,
+  type Store,
+} from '@callcard/crm-core';
 
-/** `ck_` and 32 random bytes as base64url: 256 bits, so that a plain SHA-256 is a safe thing to keep. */
-const keyPattern = /^ck_[A-Za-z0-9_-]{43}$/;
-
-/** One id, so that there is one such key. */
-const firstKeyId = 'first-key';
+/** The cryptography of keys, by Node. */
+export const keySecrets: KeySecrets = {
+  random: () => randomBytes(32).toString('base64url'),
+  sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+};
 
 export interface NewKey {
   /** The key itself. Shown once, kept nowhere. */
@@ -19,57 +31,52 @@ export interface KeyTools {
   readonly ids: Ids;
 }
 
-function hashKey(key: string): string {
-  return createHash('sha256').update(key, 'utf8').digest('hex');
-}
+type KeyStore = Pick<Store, 'apiKeys'>;
 
 /** Makes a key. Nothing is stored. */
 export function createKey(): NewKey {
-  const key = `ck_${randomBytes(32).toString('base64url')}`;
-  return { key, sha256: hashKey(key) };
+  const { text: key, sha256 } = newKeyText(keySecrets);
+  return { key, sha256 };
 }
 
-/** Makes a key and stores its hash under a label. The returned text is the only copy of the key. */
-export async function addKey(store: Store, tools: KeyTools, label: string): Promise<string> {
-  const key = await insertKey(store, tools, label, tools.ids.next());
-  if (key === undefined) throw new Error('an API key could not be stored: its id is there already');
-  return key;
-}
-
-/** Undefined: there is a key of this id. */
-async function insertKey(
-  store: Store,
-  { clock }: KeyTools,
+/**
+ * Makes a key and stores its hash under a label; what is not said of it, it may do: it has every scope, acts for users and
+ * never expires. The returned text is the only copy of the key; `keep` gets it before the key counts.
+ */
+export async function addKey(
+  store: KeyStore,
+  tools: KeyTools,
   label: string,
-  id: string,
-): Promise<string | undefined> {
-  const { key, sha256 } = createKey();
-  const now = clock.now();
-  const record = { id, version: 1, createdAt: now, updatedAt: now, label, sha256 };
-  const written = await store.apiKeys.insert(record);
-  return written.ok ? key : undefined;
+  said: Partial<Omit<KeyDraft, 'label'>> = {},
+  keep?: KeepText,
+): Promise<string> {
+  const draft = { label, scopes: apiScopes, actsForUsers: true, expiresAt: null, ...said };
+  const made = await createKeyService({ store, ...tools, secrets: keySecrets }).create(draft, keep);
+  if (!made.ok) throw new RangeError(`an API key cannot have such a ${made.error.field}`);
+  return made.value.text;
 }
 
 /**
  * Makes the installation's first key; undefined when the store has a key already (its text cannot be had again). Of several
- * processes that start at the same time one makes it.
+ * processes that start at the same time one makes it. `keep` gets its text before the key counts.
  */
 export async function ensureFirstKey(
-  store: Store,
+  store: KeyStore,
   tools: KeyTools,
   label = 'first key',
+  keep?: KeepText,
 ): Promise<string | undefined> {
-  const { items } = await store.apiKeys.list({ limit: 1 });
-  return items.length > 0 ? undefined : insertKey(store, tools, label, firstKeyId);
+  const made = await createKeyService({ store, ...tools, secrets: keySecrets }).createFirst(label, keep);
+  return made?.text;
 }
 
 /**
  * The stored key that this text is, or undefined. The lookup is by hash, so its timing tells nothing about the key;
  * text that cannot be a key never reaches the store.
  */
-export async function verifyKey(store: Store, presented: string): Promise<ApiKey | undefined> {
-  if (!keyPattern.test(presented)) return undefined;
-  const sha256 = hashKey(presented);
+export async function verifyKey(store: KeyStore, presented: string): Promise<ApiKey | undefined> {
+  if (!isKeyText(presented)) return undefined;
+  const sha256 = keySecrets.sha256(presented);
   const found = await store.apiKeys.findByHash(sha256);
   if (found === undefined || found.sha256.length !== sha256.length) return undefined;
   return timingSafeEqual(Buffer.from(found.sha256), Buffer.from(sha256)) ? found : undefined;

@@ -1,54 +1,34 @@
 #!/usr/bin/env node
-import './server/compile-late.js';
-import { readConfig } from './server/config.js';
-import { createLog } from './server/log.js';
+import { parseArgs } from 'node:util';
 import { oneLine } from './server/one-line.js';
-import { problemLine } from './server/problem.js';
-import { run } from './server/process.js';
-import { watchForStall } from './server/watchdog.js';
-
-const log = createLog(
-  (line) => process.stdout.write(`${line}\n`),
-  () => new Date(),
-);
-
-// A bug: nobody knows what still holds. Calls go on in FreeSWITCH, and the next start takes in what was missed.
-process.on('uncaughtException', (error) => {
-  try {
-    log.error('unexpected failure, the process ends: start it again', {
-      error: error instanceof Error ? (error.stack ?? String(error)) : String(error),
-    });
-  } finally {
-    process.exit(70);
-  }
-});
+import { runServer } from './server/run-server.js';
 
 function fail(lines: readonly string[]): never {
   for (const line of lines) process.stderr.write(`${line}\n`);
   process.exit(1);
 }
 
-const options = process.argv.slice(2);
-const unknown = options.find((option) => option !== '--new-key');
-if (unknown !== undefined) fail([oneLine(`callcard: ${unknown} is no option; the only one is --new-key`)]);
-const config = readConfig(process.env);
-if (!config.ok) fail(config.error.map(problemLine));
-
-const running = await run({
-  config: config.value,
-  log,
-  print: (text) => process.stdout.write(`${text}\n`),
-  newKey: options.includes('--new-key'),
-});
-if (!running.ok) fail([problemLine(running.error)]);
-watchForStall(config.value.stallAfterMs);
-
-let stopping = false;
+const known = { 'new-key': { type: 'boolean' }, config: { type: 'string' } } as const;
+const { values, tokens } = parseArgs({ options: known, strict: false, allowPositionals: true, tokens: true });
+for (const token of tokens) {
+  const unknown =
+    token.kind === 'option' ? !(token.name in known) && token.rawName : 'value' in token && token.value;
+  if (unknown) fail([oneLine(`callcard: ${unknown} is no option; there are --new-key and --config <file>`)]);
+}
+if (values.config === true) fail(['callcard: --config needs the path of a file']);
+const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // A second signal does not wait.
-    if (stopping) process.exit(1);
-    stopping = true;
-    void running.value.stop().then(() => process.exit(0));
+    if (stopping.signal.aborted) process.exit(1);
+    stopping.abort();
   });
 }
+const ended = await runServer({
+  environment: process.env,
+  config: typeof values.config === 'string' ? values.config : undefined,
+  newKey: values['new-key'] === true,
+  signal: stopping.signal,
+});
+if (!ended.ok) fail(ended.error);
+process.exit(0);

@@ -1,4 +1,4 @@
-import { createCallService, defaultCallPolicy, err, ok } from '@callcard/crm-core';
+import { type Call, type CallCard, createCallService, defaultCallPolicy, err, ok } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCall,
@@ -59,6 +59,42 @@ describe('calls', () => {
     },
   );
 
+  it('are found by number in any spelling, time, direction, line and who answered', async () => {
+    const { commit, get } = await setUp();
+    const add = (id: string, n: number, fields: Partial<Call>, e164: string | null = null) =>
+      commit(aCommit({ call: aCall({ id, offeredAt: aMoment + n, match: aMatch({ e164 }), ...fields }) }));
+    await add('a', 0, { lineId: 'line-1', answeredBy: 'anna', direction: 'inbound' }, '+48601000111');
+    await add('b', 1_000, { lineId: 'line-2', answeredBy: null, direction: 'outbound' }, '+48601000111');
+    await add('c', 2_000, { lineId: 'line-2', answeredBy: 'piotr', withheld: true, remoteNumber: '' });
+    const found = async (query: string) => {
+      const { json } = await get(`/v1/calls?${query}`);
+      return ((json['items'] as Json[]) ?? []).map(({ id }) => id).join('');
+    };
+    const at = (ms: number) => new Date(aMoment + ms).toISOString();
+    for (const number of ['601000111', '+48 601 000 111', 'tel:+48601000111', '0048601000111'])
+      expect(await found(`number=${encodeURIComponent(number)}`), number).toBe('ba');
+    expect(await found(`from=${at(1_000)}`)).toBe('cb');
+    expect(await found(`from=${at(0)}&until=${at(1_000)}`)).toBe('a');
+    expect(await found('direction=outbound')).toBe('b');
+    expect(await found('lineId=line-2')).toBe('cb');
+    expect(await found('userId=anna&number=601000111')).toBe('a');
+    expect(await found('userId=anna&lineId=line-2')).toBe('');
+  });
+
+  it.each([
+    ['number=hello', '?number'],
+    ['number=601000111%20601000112', '?number'],
+    ['from=yesterday', '?from'],
+    ['direction=sideways', '?direction'],
+    ['colour=red', '?colour'],
+  ])('refuse %s, and name it', async (query, pointer) => {
+    const { get } = await setUp();
+    expect(await get(`/v1/calls?${query}`)).toMatchObject({
+      status: 400,
+      json: { code: 'bad-query', errors: [{ pointer }] },
+    });
+  });
+
   it('page with cursors that belong to their filters', async () => {
     const api = await setUp();
     await threeCalls(api);
@@ -108,14 +144,15 @@ describe('calls', () => {
 
   it('C1: show the card that the call service gives, with instants as text and the addresses of what it names', async () => {
     const { get } = await setUp({
-      card: async (callId) => ({
-        callId,
-        caller: { name: 'Anna', since: 3 },
-        offeredAt: aMoment,
-        contact: { type: 'contact', id: 'anna', owner: { type: 'user', id: 'ewa' } },
-        line: { type: 'line', id: null },
-        notes: [{ id: 'comment:1', callId: 'call-1', text: 'type: contact' }],
-      }),
+      card: async (callId) =>
+        ({
+          callId,
+          caller: { name: 'Anna', since: 3 },
+          offeredAt: aMoment,
+          contact: { type: 'contact', id: 'anna', owner: { type: 'user', id: 'ewa' } },
+          line: { type: 'line', id: null },
+          notes: [{ id: 'comment:1', callId: 'call-1', text: 'type: contact' }],
+        }) as unknown as CallCard,
     });
     expect((await get('/v1/calls/call-9/card')).json).toEqual({
       callId: 'call-9',
@@ -155,7 +192,7 @@ describe('comments', () => {
     const body = { text: 'Wants a\ncall back', userId: '00000000-0000-7000-8000-0000000000aa' };
     const { status, json } = await api.send('POST', '/v1/calls/call-1/comments', body);
     expect([status, json['id']]).toEqual([201, 'call-1']);
-    expect(told).toEqual([['call-1', body.userId, body.text]]);
+    expect(told).toEqual([['call-1', body.userId, body.text, { id: undefined }]]);
   });
 
   it('need a text, a known user and a known call', async () => {

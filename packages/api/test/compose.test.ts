@@ -9,9 +9,9 @@ import fc from 'fast-check';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { banner } from '../src/server/banner.js';
+import { serve } from '../src/server/listening/server.js';
 import { createLog } from '../src/server/log.js';
 import { noticeWriter } from '../src/server/notices.js';
-import { serve } from '../src/server/server.js';
 import { startDemoSwitch } from '../src/server/simulator.js';
 import { openStorage, storeProblem } from '../src/server/storage.js';
 
@@ -41,8 +41,8 @@ function keptLog() {
   return {
     lines,
     log: createLog(
-      (line) => lines.push(line),
-      () => new Date(0),
+      { level: 'debug', format: 'text', numbers: true },
+      { write: (line) => lines.push(line), now: () => new Date(0) },
     ),
   };
 }
@@ -148,7 +148,13 @@ describe('a MongoDB deployment', () => {
 
   it('is named at the start without its address', () => {
     const store = { kind: 'mongodb', url: 'mongodb://anna:s3cret@db.example/' } as const;
-    const facts = { url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false };
+    const facts = {
+      url: 'http://127.0.0.1:8080',
+      key: undefined,
+      passwordUrl: undefined,
+      freeswitch: null,
+      installed: false,
+    };
     const said = banner({ ...facts, ...inFolder('/srv/callcard'), store });
     expect(said).toContain('Data: MongoDB, and the data folder /srv/callcard');
     expect(said).not.toMatch(/anna|s3cret|db\.example/);
@@ -193,7 +199,13 @@ describe('the simulated FreeSWITCH', () => {
 
 describe('what is printed at the start', () => {
   const facts = {
-    ...{ url: 'http://127.0.0.1:8080', newKey: undefined, freeswitch: null, installed: false },
+    ...{
+      url: 'http://127.0.0.1:8080',
+      key: undefined,
+      passwordUrl: undefined,
+      freeswitch: null,
+      installed: false,
+    },
     store: { kind: 'sqlite' } as const,
     audio: { kind: 'folder', dir: '/srv/audio' } as const,
   };
@@ -203,6 +215,14 @@ describe('what is printed at the start', () => {
     expect(banner({ ...facts, dataDir: '/srv/callcard' })).toMatch(
       /^ {2}CALLCARD_DATA_DIR=\/srv\/callcard npm run call /m,
     );
+  });
+
+  it('says where the first administrator sets a password, as long as nobody has one', () => {
+    const passwordUrl = 'http://127.0.0.1:8080/password#secret';
+    expect(banner({ ...facts, dataDir: '/srv', passwordUrl })).toContain(
+      `Sign in: set the password of the first user, admin, at ${passwordUrl} `,
+    );
+    expect(banner({ ...facts, dataDir: '/srv' })).not.toContain('password');
   });
 
   it('names commands that are there: those of a checkout, or of installed packages', () => {
@@ -222,6 +242,16 @@ describe('what is printed at the start', () => {
     expect(printed).toMatch(/^Recordings: GridFS in the same database$/m);
     expect(printed).not.toContain('s3cret');
     expect(banner({ ...facts, dataDir })).not.toContain('Recordings:');
+  });
+
+  it('names the file of the key and never the key, so that commands can be copied', () => {
+    const made = { path: '/srv/call card/api-key', madeId: 'key-1' };
+    const printed = banner({ ...facts, dataDir: '/srv/call card', key: made });
+    expect(printed).toContain('API key: in /srv/call card/api-key   (made now; only you may read it)');
+    expect(printed).toContain(`"Authorization: Bearer $(cat '/srv/call card/api-key')"`);
+    const key = { path: resolve('data/api-key'), madeId: null };
+    expect(banner({ ...facts, dataDir: resolve('data'), key })).toContain('Bearer $(cat data/api-key)"');
+    expect(banner({ ...facts, dataDir: resolve('data') })).toContain('Bearer <your API key>"');
   });
 
   it('leaves no problem document in an audio file', () => {
@@ -287,6 +317,8 @@ describe('what the gateway tells', () => {
     [{ code: 'switchNotSetUp', variable: 'callcard_cdr_dir' }, /callcard_cdr_dir.*vars\.xml/],
     [{ code: 'folderNotRead', folder: '/cdr', errno: 'EACCES' }, /\/cdr.*EACCES.*FREESWITCH_CDR_MOUNT/],
     [{ code: 'cdrNotPutAway', folder: '/spool', errno: 'EROFS' }, /\/spool.*EROFS/],
+    [{ code: 'promptsNotPlaced', reason: 'noFolder' }, /callcard_prompts_dir.*vars\.xml/],
+    [{ code: 'promptsNotPlaced', reason: 'EACCES' }, /EACCES.*FREESWITCH_PROMPTS_MOUNT/],
     [
       { code: 'recordingNotRead', recordingId: 'x', error: { code: 'noFolder', errno: 'ENOENT' } },
       /FREESWITCH_RECORDINGS_MOUNT/,

@@ -1,20 +1,35 @@
-import { defaultRecordingPolicy } from '@callcard/crm-core';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultAuditKeepMs, defaultRecordingPolicy } from '@callcard/crm-core';
 import { createEslConnection } from '@callcard/esl-gateway';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConfigError, readConfig, settingNames } from '../src/server/config.js';
+import { readConfig } from '../src/server/config.js';
 import { problemLine } from '../src/server/problem.js';
+import type { ConfigError } from '../src/server/settings/found.js';
+import { gatherSettings } from '../src/server/settings/gather.js';
+import { isSettingName, settingNames } from '../src/server/settings/table.js';
 
-const real = { FREESWITCH_HOST: '192.0.2.1', FREESWITCH_PASSWORD: 'correct horse' };
+const provider = {
+  CALLCARD_OIDC_ISSUER: 'https://login.example/realms/one',
+  CALLCARD_OIDC_CLIENT_ID: 'callcard',
+  CALLCARD_OIDC_CLIENT_SECRET: 'correct horse battery',
+  CALLCARD_HTTP_PUBLIC_URL: 'https://callcard.example',
+};
+const real = { FREESWITCH_HOST: '192.0.2.1', FREESWITCH_PASSWORD: 'correct horse', ...provider };
+
+const readEnvironment = (environment: Record<string, string | undefined>) =>
+  readConfig(gatherSettings(environment));
 
 function errorsOf(environment: Record<string, string | undefined>): readonly ConfigError[] {
-  const config = readConfig(environment);
+  const config = readEnvironment(environment);
   return config.ok ? [] : config.error;
 }
 
 function configOf(environment: Record<string, string | undefined>) {
-  const config = readConfig(environment);
-  if (!config.ok) throw new Error(config.error.map(problemLine).join('\n'));
+  const config = readEnvironment(environment);
+  if (!config.ok) throw new Error(config.error.map((error) => problemLine(error)).join('\n'));
   return config.value;
 }
 
@@ -128,8 +143,61 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
     /whole number of days from 0 to 9999, or "never"/,
     ['-1', '10000', '0.5', '7d', 'Never', 'always', ' '],
   ],
+  [
+    'CALLCARD_AUDIT_DAYS',
+    /whole number of days from 1 to 9999, or "never"/,
+    ['-1', '0', '10000', '0.5', '365d', 'Never', ' '],
+  ],
   ['CALLCARD_STALL_SECONDS', /whole number of seconds from 0 to 3600/, ['-1', '3601', '0.5', '30s', 'never']],
   ['CALLCARD_LEAD_REQUIRED_FIELDS', /"none", or of personName/, ['name', 'email;phones', 'none,email', ',']],
+  ['CALLCARD_SERVER_LOG_LEVEL', /debug, info, warn or error/, ['verbose', 'INFO', 'trace', ' ']],
+  ['CALLCARD_SERVER_LOG_FORMAT', /json or text/, ['JSON', 'pretty', ' ']],
+  ['CALLCARD_SERVER_LOG_NUMBERS', /true or false/, ['yes', '1', 'TRUE']],
+  ['CALLCARD_METRICS_PORT', /port number from 0 to 65535/, ['metrics', '-1', '65536']],
+  ['CALLCARD_METRICS_HOST', /host name or an IP address/, ['a b', 'http://x']],
+  ['CALLCARD_HTTP_BEHIND_HTTPS', /true or false/, ['yes', '1']],
+  ['CALLCARD_HTTP_TRUSTED_PROXIES', /addresses, networks/, ['proxy', '10.0.0.0/33', '10.0.0.1,', '::1,x']],
+  [
+    'CALLCARD_HTTP_CORS_ORIGINS',
+    /must be origins/,
+    ['*', 'null', 'crm.example', 'https://crm.example/', 'https://crm.example/x', 'file:///x', 'https://a,b'],
+  ],
+  ['CALLCARD_HTTP_KEY_REQUESTS_PER_MINUTE', /whole number from 0/, ['-1', 'all', '1.5']],
+  ['CALLCARD_HTTP_ADDRESS_REQUESTS_PER_MINUTE', /whole number from 0/, ['-1', 'all', '1.5']],
+  ['CALLCARD_HTTP_MOST_CONNECTIONS', /whole number from 10 to 100000/, ['0', '9', '100001']],
+  ['CALLCARD_HTTP_HEADER_SECONDS', /does not fit/, ['121']],
+  ['CALLCARD_HTTP_HEADER_SECONDS', /whole number of seconds from 1/, ['0', '3601', 'x']],
+  ['CALLCARD_HTTP_REQUEST_SECONDS', /does not fit/, ['9']],
+  ['CALLCARD_HTTP_REQUEST_SECONDS', /whole number of seconds from 1/, ['0', '3601', 'x']],
+  ['CALLCARD_HTTP_KEEP_ALIVE_SECONDS', /whole number of seconds from 1/, ['0', '3601', 'x']],
+  ['CALLCARD_STOP_SECONDS', /whole number of seconds from 0/, ['-1', '3601', 'x']],
+  [
+    'CALLCARD_HTTP_PUBLIC_URL',
+    /must be an origin/,
+    ['callcard.example', 'https://callcard.example/', 'https://a.example/b', 'ftp://a.example', ' '],
+  ],
+  [
+    'CALLCARD_OIDC_ISSUER',
+    /address of a provider/,
+    [
+      'login.example',
+      'http://login.example',
+      'http://127.0.0.1.evil.example',
+      'https://login.example/?realm=1',
+      'https://login.example/#a',
+      'https://name:secret@login.example',
+      'ftp://localhost',
+    ],
+  ],
+  ['CALLCARD_OIDC_CLIENT_ID', /one line of text/, ['two\nlines', 'x'.repeat(201)]],
+  [
+    'CALLCARD_OIDC_CLIENT_SECRET',
+    /one line of text, of at least 16 characters/,
+    ['two lines of a\nsecret', 'x'.repeat(513), 'fifteen letters', ' '],
+  ],
+  ['CALLCARD_OIDC_LABEL', /one line of text/, ['two\nlines', 'x'.repeat(201)]],
+  ['CALLCARD_OIDC_SCOPES', /names of scopes/, ['email', 'openid email', 'openid,', 'openid,"a"']],
+  ['CALLCARD_OIDC_CLAIM', /name of a claim/, ['two words', 'x'.repeat(201), 'naïve']],
   ['FREESWITCH_HOST', /host name or an IP address/, ['a b', 'sip:pbx', 'pbx/', 'pbx\nother']],
   ['FREESWITCH_PORT', /port number from 1 to 65535/, ['0', '8021x', '65536', '70000', '-8021', 'port']],
   [
@@ -141,6 +209,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['FREESWITCH_TRUNK', /name of a gateway/, ['my trunk', 'a/b', 'x'.repeat(65)]],
   ['FREESWITCH_RECORDINGS_MOUNT', /absolute path/, ['recordings', './x', '~/recordings']],
   ['FREESWITCH_CDR_MOUNT', /absolute path/, ['cdr', '../cdr']],
+  ['FREESWITCH_PROMPTS_MOUNT', /absolute path/, ['prompts', '../prompts']],
 ];
 
 describe('where recordings are kept', () => {
@@ -205,9 +274,22 @@ describe('A10, A11: how recordings are looked after', () => {
   });
 });
 
+describe('how long the audit trail is kept', () => {
+  it.each([
+    [undefined, defaultAuditKeepMs],
+    ['1', 86_400_000],
+    ['never', null],
+  ])('CALLCARD_AUDIT_DAYS=%s', (text, expected) => {
+    expect(configOf({ CALLCARD_AUDIT_DAYS: text }).auditKeepMs).toBe(expected);
+  });
+});
+
+/** What is wrong with them is known when they are used. */
+const ofTheDisk = ['CALLCARD_DATA_DIR', 'CALLCARD_HTTP_CERTIFICATE', 'CALLCARD_HTTP_CERTIFICATE_KEY'];
+
 describe('every setting', () => {
-  it('has bad values in this table, but for the data folder, of which the disk decides', () => {
-    expect([...new Set(bad.map(([setting]) => setting)), 'CALLCARD_DATA_DIR'].sort()).toEqual(
+  it('has bad values in this table, but for paths, of which the disk decides', () => {
+    expect([...new Set(bad.map(([setting]) => setting)), ...ofTheDisk].sort()).toEqual(
       [...settingNames].sort(),
     );
   });
@@ -258,6 +340,43 @@ describe('every setting', () => {
 });
 
 describe('settings that belong together', () => {
+  it('a certificate needs its key, and a key its certificate', () => {
+    for (const [one, other] of [
+      ['CALLCARD_HTTP_CERTIFICATE', 'CALLCARD_HTTP_CERTIFICATE_KEY'],
+      ['CALLCARD_HTTP_CERTIFICATE_KEY', 'CALLCARD_HTTP_CERTIFICATE'],
+    ] as const)
+      expect(errorsOf({ [one]: '/x.pem' })).toEqual([
+        { setting: other, problem: expect.stringContaining(`is missing though ${one} is set`) },
+      ]);
+  });
+
+  it.each(Object.keys(provider))('a provider of OpenID Connect needs %s', (name) => {
+    const label = { CALLCARD_OIDC_LABEL: 'Company account' };
+    const errors = errorsOf({ ...provider, ...label, [name]: undefined });
+    expect(errors).toEqual([{ setting: name, problem: expect.stringContaining('OpenID Connect takes') }]);
+    expect(errorsOf(provider)).toEqual([]);
+  });
+
+  it('a provider is told to send browsers to the public address, whose name no request says', () => {
+    expect(configOf({}).oidc).toBeNull();
+    expect(configOf({ ...provider, CALLCARD_OIDC_SCOPES: 'openid, profile' }).oidc).toEqual({
+      issuer: 'https://login.example/realms/one',
+      clientId: 'callcard',
+      clientSecret: 'correct horse battery',
+      redirectUri: 'https://callcard.example/sign-in/oidc/callback',
+      label: 'Single sign-on',
+      scopes: ['openid', 'profile'],
+      claim: 'email',
+    });
+  });
+
+  it.each(['http://localhost:4000', 'http://127.0.0.1', 'http://[::1]:1/a', 'https://a.example/b'])(
+    'a provider may be %s',
+    (issuer) => {
+      expect(configOf({ ...provider, CALLCARD_OIDC_ISSUER: issuer }).oidc).toMatchObject({ issuer });
+    },
+  );
+
   it('a host needs a password', () => {
     const errors = errorsOf({ FREESWITCH_HOST: 'pbx.example' });
     expect(errors).toHaveLength(1);
@@ -304,8 +423,22 @@ describe('names', () => {
     'FREESWITCH_BIN',
     'PATH',
     'callcard_http_port',
+    'CALLCARD_TEST_MONGODB_URI',
   ])('%s is none of ours to judge', (name) => {
     expect(errorsOf({ [name]: 'x' })).toEqual([]);
+  });
+
+  it('whatever the configuration of the switch reads may be set beside ours', () => {
+    const folder = fileURLToPath(new URL('../../../freeswitch/', import.meta.url));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.xml'),
+    );
+    const text = files.map((name) => readFileSync(join(folder, name), 'utf8')).join();
+    const names = [...new Set(text.match(/CALLCARD_[A-Z0-9_]*[A-Z]/g))].filter(
+      (name) => !isSettingName(name),
+    );
+    expect(names.length).toBeGreaterThan(15);
+    expect(names.flatMap((name) => errorsOf({ [name]: 'x' }))).toEqual([]);
   });
 });
 
@@ -335,7 +468,7 @@ describe('whatever the environment holds', () => {
     fc.assert(
       fc.property(secret, broken, environments, (text, end, others) => {
         const told = errorsOf({ ...others, FREESWITCH_PASSWORD: text + end })
-          .map(problemLine)
+          .map((error) => problemLine(error))
           .join('\n');
         expect(told).not.toContain(text);
       }),
@@ -345,7 +478,7 @@ describe('whatever the environment holds', () => {
   it('a password that is accepted can be sent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), (password) => {
-        if (!readConfig({ ...real, FREESWITCH_PASSWORD: password }).ok) return;
+        if (!readEnvironment({ ...real, FREESWITCH_PASSWORD: password }).ok) return;
         expect(() =>
           createEslConnection({ host: '127.0.0.1', port: 1, password, onStatus: () => {} }),
         ).not.toThrow();

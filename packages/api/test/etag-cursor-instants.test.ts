@@ -29,26 +29,29 @@ describe('entity tags', () => {
 });
 
 describe('cursors', () => {
-  it('come back as they were, in their own listing', () => {
+  const way = fc.constantFrom('after', 'upTo');
+
+  it('come back as they were, with the way they lead, in their own listing', () => {
     fc.assert(
-      fc.property(text, text, (listing, after) => {
-        expect(decodeCursor(listing, encodeCursor(listing, after))).toEqual({ ok: true, value: after });
+      fc.property(text, way, text, (listing, to, named) => {
+        const cursor = encodeCursor(listing, to, named);
+        expect(decodeCursor(listing, cursor)).toEqual({ ok: true, value: { [to]: named } });
       }),
     );
   });
 
   it('are refused by another listing', () => {
     fc.assert(
-      fc.property(text, text, text, (listing, other, after) => {
+      fc.property(text, text, way, text, (listing, other, to, named) => {
         fc.pre(listing !== other);
-        expect(decodeCursor(other, encodeCursor(listing, after)).ok).toBe(false);
+        expect(decodeCursor(other, encodeCursor(listing, to, named)).ok).toBe(false);
       }),
     );
   });
 
   it('are refused when anything else is sent', () => {
     fc.assert(fc.property(fc.string(), (cursor) => !decodeCursor('/v1/contacts', cursor).ok));
-    const cursor = encodeCursor('/v1/contacts', 'abc');
+    const cursor = encodeCursor('/v1/contacts', 'after', 'abc');
     expect(decodeCursor('/v1/contacts', `${cursor}=`).ok).toBe(false);
     expect(decodeCursor('/v1/contacts', cursor.slice(0, -1)).ok).toBe(false);
   });

@@ -1,9 +1,10 @@
 import { createJobService, type Job, type JobRun } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aMoment, fixedClock, sequentialIds } from '@callcard/crm-core/testing';
+import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { jobServiceOf, startJobs } from '../src/server/jobs.js';
-import { createMetrics } from '../src/server/metrics.js';
+import { jobMetrics } from '../src/server/metrics/jobs.js';
 import { placesIn, replaced } from './bad-input/places.js';
 import { setUp } from './support.js';
 
@@ -11,11 +12,24 @@ const t = aMoment;
 const minute = 60_000;
 const counts = { done: 4, failed: 1, skipped: 2 };
 
+/** The metrics of these jobs, and the text of them. */
+function metricsOf(names: readonly string[]) {
+  const registry = new Registry();
+  const { jobEnded, show } = jobMetrics(registry, names);
+  return {
+    jobEnded,
+    async text(stored: readonly JobRun[]) {
+      show(stored);
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
+
 /** An API with these jobs; each look of `runAll` runs what is due. */
 async function withJobs(jobs: readonly Job[]) {
   const store = createMemoryStore();
   const clock = fixedClock(t);
-  const metrics = createMetrics(jobs.map(({ name }) => name));
+  const metrics = metricsOf(jobs.map(({ name }) => name));
   const ports = { store, clock, ids: sequentialIds('run'), timer: { every: () => () => undefined } };
   const service = createJobService({ ...ports, onEnded: metrics.jobEnded }, jobs);
   const text = async () => metrics.text(await service.list());
@@ -35,7 +49,7 @@ describe('GET /v1/jobs', () => {
       job('bad', () => Promise.reject(new Error('the disk is full'))),
       job('new'),
     ]);
-    expect((await get('/v1/jobs')).json).toEqual({ items: [], next: null });
+    expect((await get('/v1/jobs')).json).toEqual({ items: [], next: null, previous: null });
     await runAll();
     clock.set(t + 75_000);
     await runAll();
@@ -52,6 +66,7 @@ describe('GET /v1/jobs', () => {
         { name: 'new', state: 'running', ...never, lastStartedAt: at(75_000), nextRunAt: at(0) },
       ],
       next: null,
+      previous: null,
     });
     clock.set(t + 2 * minute);
     const { items } = (await get('/v1/jobs')).json as { items: readonly { state: string }[] };
@@ -234,7 +249,7 @@ it('a damaged job is listed, and measured, as well as it can be', async () => {
   for (const place of placesIn(whole)) {
     for (const part of [null, undefined, 'x', {}, [], Number.NaN, true]) {
       const jobs = { list: async () => [replaced(whole, place, part) as JobRun, whole] };
-      const metrics = createMetrics(['good']);
+      const metrics = metricsOf(['good']);
       const api = await setUp({ jobs, metrics: async () => metrics.text(await jobs.list()) });
       for (const path of ['/v1/jobs', '/metrics'])
         expect([path, place, part, (await api.request(path)).status]).toEqual([path, place, part, 200]);

@@ -84,7 +84,7 @@ describe('attributes', () => {
 });
 
 describe('users', () => {
-  it('have devices, a department and a SIP domain', async () => {
+  it('have devices, a department, a role and a SIP domain', async () => {
     const api = await setUp();
     const fields = {
       extension: '1001',
@@ -93,6 +93,7 @@ describe('users', () => {
         { kind: 'mobile', sipUser: '1001-app' },
       ],
       department: 'Sales',
+      role: 'supervisor',
       sipDomain: 'sip.example.org',
     };
     const jan = await made(api, 'users', { name: 'Jan', ...fields });
@@ -125,6 +126,7 @@ describe('users', () => {
     ],
     [{ sipDomain: 'a b' }, '/sipDomain'],
     [{ department: '' }, '/department'],
+    [{ role: 'owner' }, '/role'],
   ])('refuse %j', async (fields, pointer) => {
     const api = await setUp();
     const answer = await api.send('POST', '/v1/users', { name: 'Jan', ...fields });

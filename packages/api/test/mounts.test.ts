@@ -9,7 +9,7 @@ const file = join(folder, 'file');
 writeFileSync(file, '');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const none = { recordingsMount: undefined, cdrMount: undefined };
+const none = { recordingsMount: undefined, cdrMount: undefined, promptsMount: undefined };
 
 describe('a folder that is shared with FreeSWITCH', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('a folder that is shared with FreeSWITCH', () => {
     [folder, folder],
     [join(folder, 'not-mounted-yet'), undefined],
   ])('may be %s and %s', (recordingsMount, cdrMount) => {
-    expect(mountProblem({ recordingsMount, cdrMount })).toBeUndefined();
+    expect(mountProblem({ ...none, recordingsMount, cdrMount })).toBeUndefined();
   });
 
   it.each([file, join(file, 'below')])('is refused when it is a file, with its setting: %s', (path) => {
@@ -26,5 +26,8 @@ describe('a folder that is shared with FreeSWITCH', () => {
       problem: expect.stringContaining(`${path} is no folder: name the folder`),
     });
     expect(mountProblem({ ...none, cdrMount: path })).toMatchObject({ setting: 'FREESWITCH_CDR_MOUNT' });
+    expect(mountProblem({ ...none, promptsMount: path })).toMatchObject({
+      setting: 'FREESWITCH_PROMPTS_MOUNT',
+    });
   });
 });

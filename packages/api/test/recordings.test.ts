@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type AudioStore, hasAudio, type RecordingState } from '@callcard/crm-core';
-import { aCall, aCommit, aMoment, aRecording } from '@callcard/crm-core/testing';
+import { aCall, aCommit, aMatch, aMoment, aRecording } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../src/http/audio.js';
+import { fileNameOf } from '../src/http/recording-name.js';
 import { chunksOf, type Json, read, setUp } from './support.js';
 
 const bytes = new Uint8Array(200_000).map((_, index) => (index * 31 + (index >> 8)) % 256);
@@ -99,7 +99,8 @@ describe('audio', () => {
       etag: `"${sha256}"`,
       'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
       'cache-control': 'private, no-cache',
-      'content-disposition': 'inline; filename="2026-03-02_recording-1-conversation.wav"',
+      'content-disposition':
+        'inline; filename="2026-03-02_090000Z_inbound_48225550123_conversation_call1.wav"',
       'x-content-type-options': 'nosniff',
     });
   });
@@ -232,18 +233,20 @@ describe('audio', () => {
     expect(read).toBe(2);
   });
 
-  it('a file name is safe whatever the id', () => {
+  it('is saved under its time, direction, number and kind, and a name that is safe whatever they are', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (id) => {
-        const name = fileName(aRecording({ id }));
-        expect(name).toMatch(/^[A-Za-z0-9_-]+\.wav$/);
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (callId, number) => {
+        const call = aCall({ remoteNumber: number, match: aMatch({ e164: null }) });
+        const name = fileNameOf(aRecording({ callId }), call);
+        expect(name).toMatch(/^2026-03-02_090000Z_inbound_[A-Za-z0-9]+_conversation(_[A-Za-z0-9]+)?\.wav$/);
       }),
     );
-    expect(fileName(aRecording({ id: '../../etc/passwd', startedAt: null }))).toBe(
-      '_etc_passwd-conversation.wav',
-    );
-    expect(fileName(aRecording({ id: 'abc-voicemail', kind: 'voicemail' }))).toBe(
-      '2026-03-02_abc-voicemail.wav',
+    const callId = '0193a6c1-7f3e-7cc2-9d1a-3f0a5c1e8b42';
+    const message = aRecording({ callId, kind: 'voicemail', startedAt: null, stoppedAt: null });
+    expect(fileNameOf(message, undefined)).toBe('unknown-time_call_unknown_voicemail_5c1e8b42.wav');
+    const hidden = aCall({ withheld: true, remoteNumber: '', match: aMatch({ e164: null }) });
+    expect(fileNameOf(message, { ...hidden, direction: 'outbound' })).toBe(
+      '2026-03-02_090000Z_outbound_withheld_voicemail_5c1e8b42.wav',
     );
   });
 

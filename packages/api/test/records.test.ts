@@ -34,7 +34,7 @@ describe.each(kinds)('%s records', (type, plural, minimal, change) => {
     expect(changed.json).toMatchObject({ ...change, version: 2, updatedAt: '2026-03-02T09:01:00.000Z' });
     expect(changed.json['createdAt']).toBe('2026-03-02T09:00:00.000Z');
     const list = await get(`/v1/${plural}`);
-    expect(list.json).toEqual({ items: [changed.json], next: null });
+    expect(list.json).toEqual({ items: [changed.json], next: null, previous: null });
   });
 
   it('refuse unknown fields, each by its pointer, and fields that are ours to set', async () => {

@@ -12,6 +12,7 @@ let lines: string[];
 let health: StorageHealth | undefined;
 
 const log: Log = {
+  debug: () => undefined,
   info: (text) => void lines.push(text),
   warn: (text) => void lines.push(text),
   error: (text) => void lines.push(text),

@@ -1,40 +1,87 @@
-import { StoreError } from '@callcard/crm-core';
+import { createAuditTrail, StoreError } from '@callcard/crm-core';
 import { Hono } from 'hono';
-import { requireKey } from './auth.js';
+import { createRecordingLinks } from '../recording-links.js';
+import { authorize } from './access/authorize.js';
+import { establishPrincipal } from './access/establish.js';
+import { keyCredential } from './access/key-credential.js';
+import { linkCredential } from './access/link-credential.js';
+import { createWatch } from './access/watch.js';
+import { observeAnswers } from './answered.js';
+import { leaveTrail } from './audit/leave-trail.js';
+import { mountAudit } from './audit/list-audit.js';
 import { mountCalls } from './calls.js';
 import { mountCardRecords } from './card-records.js';
 import { mountCommands } from './commands.js';
+import { allowOrigins } from './cors.js';
 import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
 import { mountDuplicates } from './duplicates.js';
+import { mountErasures } from './erasures.js';
 import { mountEvents } from './events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
+import { idempotency } from './idempotency/idempotency.js';
 import { mountJobs } from './jobs.js';
+import { mountKeys } from './keys.js';
 import { mountLeadConversion } from './lead-conversion.js';
+import { mountLegalHolds } from './legal-holds.js';
 import { mountMerges } from './merges.js';
 import { methodsOf } from './methods.js';
 import { mountMetrics } from './metrics.js';
 import { mountMissedCalls } from './missed-calls.js';
+import { clientAddresses, type Network } from './network.js';
 import { mountPlaceCall } from './place-call.js';
 import { mountPresence } from './presence.js';
 import type { Problem } from './problems.js';
+import { mountPrompts } from './prompts.js';
+import { limitClients, limitStrangers } from './rate-limits.js';
+import { mountRecordingCare } from './recording-care.js';
+import { mountRecordingLinks } from './recording-links.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
+import { mountReference } from './reference.js';
 import { problemReply } from './reply.js';
+import { requestIds } from './request-context.js';
+import { mountOidc } from './sign-in/oidc.js';
+import { mountSignInPages } from './sign-in/pages.js';
+import { mountPasswords } from './sign-in/passwords.js';
+import { sessionCredential } from './sign-in/session-credential.js';
+import { mountSessions } from './sign-in/sessions.js';
 import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
 
+/** As a test, or a program with limits of its own, reaches the API. */
+const openNetwork: Network = {
+  ...{ trustedProxies: [], corsOrigins: [], perKey: 0, perAddress: 0, isSecure: false },
+};
+
 /**
- * The HTTP API as a Hono app: `fetch` it from a server, or `request` it from a test. Everything below `/v1/`, and
- * `/metrics`, needs an API key; every failure is an RFC 9457 problem document.
+ * The HTTP API as a Hono app: `fetch` it from a server, or `request` it from a test. Who may use what is said by `routeRights`
+ * alone; every failure is an RFC 9457 problem document.
  */
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
-  app.use(apiHeaders());
-  app.use('/v1/*', requireKey(deps.store));
-  app.use('/metrics', requireKey(deps.store));
+  const { network = openNetwork } = deps;
+  if (deps.onAnswered) app.use(observeAnswers(deps.onAnswered));
+  app.use(requestIds());
+  app.use(clientAddresses(network));
+  app.use(apiHeaders(network.isSecure));
+  if (network.corsOrigins.length > 0) app.use(allowOrigins(network.corsOrigins));
+  if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
+  const { signIn } = deps;
+  const recordingLinks = createRecordingLinks(deps);
+  const credentials = [
+    ...(deps.credentials ?? []),
+    keyCredential(deps),
+    linkCredential(recordingLinks),
+    ...(signIn ? [sessionCredential(signIn.sessions)] : []),
+  ];
+  app.use(leaveTrail(deps.audit ?? createAuditTrail(deps), deps.log));
+  app.use(authorize(establishPrincipal(credentials, deps.log)));
+  if (network.perKey > 0) app.use('/v1/*', limitClients(network.perKey));
+  app.use('/v1/*', idempotency(deps));
   mountHealth(app, deps);
+  mountReference(app);
   mountAllRecords(app, deps);
   mountLeadConversion(app, deps);
   mountMerges(app, deps);
@@ -42,6 +89,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountTimelines(app, deps);
   mountTasks(app, deps);
   mountPresence(app, deps);
+  mountPrompts(app, deps);
   mountDryRun(app, deps);
   mountCalls(app, deps);
   mountPlaceCall(app, deps);
@@ -49,7 +97,19 @@ export function createApi(deps: ApiDeps): Hono {
   mountCardRecords(app, deps);
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);
-  mountEvents(app, deps);
+  mountRecordingCare(app, deps);
+  mountLegalHolds(app, deps);
+  mountErasures(app, deps);
+  mountRecordingLinks(app, deps.store, recordingLinks, network.publicOrigin);
+  mountEvents(app, deps, createWatch(credentials, deps));
+  mountKeys(app, deps);
+  if (signIn) {
+    mountSessions(app, signIn, deps.log);
+    mountPasswords(app, signIn, network.publicOrigin);
+    mountSignInPages(app, signIn.oidc?.button);
+    if (signIn.oidc) mountOidc(app, signIn.oidc, deps.log);
+  }
+  mountAudit(app, deps);
   mountJobs(app, deps);
   mountMetrics(app, deps);
 

@@ -1,13 +1,41 @@
-import { type AudioStore, type CallRecording, err, ok, type StoredRecording } from '@callcard/crm-core';
+import { type AudioStore, err, ok, type StoredAudio } from '@callcard/crm-core';
 import type { Context } from 'hono';
 import { checkedAudio } from './checked-audio.js';
 import { ifMatchHolds, ifNoneMatchHit, ifRangeHolds, strongTag } from './etag.js';
-import { isoInstant } from './instants.js';
+import type { AnswerHeader, Operation } from './operation.js';
 import { type ByteRange, contentRange, decideRange } from './range.js';
 import type { Outcome } from './reply.js';
 
+const audioHeaders: readonly AnswerHeader[] = [
+  'ETag',
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Length',
+  'Repr-Digest',
+];
+
+/** What operations that send audio say of themselves. */
+export const sentAudio = {
+  headers: ['If-Match', 'If-None-Match', 'If-Range', 'Range'],
+  answers: {
+    200: { description: 'The whole.', media: { 'audio/wav': 'bytes' }, headers: audioHeaders },
+    206: {
+      description: 'The range that was asked for.',
+      media: { 'audio/wav': 'bytes' },
+      headers: [...audioHeaders, 'Content-Range'],
+    },
+    304: { description: 'It is the one that If-None-Match names.', headers: ['ETag', 'Accept-Ranges'] },
+  },
+} as const satisfies Partial<Operation>;
+
+/** An object of the audio store, and a name for it that is safe in a header. */
+export interface SentAudio extends StoredAudio {
+  readonly id: string;
+  readonly fileName: string;
+}
+
 /**
- * A recording's bytes, streamed: whole (200) or one range (206), with the checksum of the whole as ETag and
+ * Audio's bytes, streamed: whole (200) or one range (206), with the checksum of the whole as ETag and
  * Repr-Digest (RFC 9530). Conditions count in the order of RFC 9110 section 13.2.2. What is sent whole is compared with
  * its checksum on the way, and never ends well when it differs (rule A11). Rejects when the first bytes cannot be read;
  * `onBroken` hears of what fails after them. Errors: `precondition-failed`, `range-not-satisfiable`.
@@ -15,10 +43,10 @@ import type { Outcome } from './reply.js';
 export async function sendAudio(
   c: Context,
   audio: AudioStore,
-  recording: StoredRecording,
+  object: SentAudio,
   onBroken: (thrown: unknown) => void,
 ): Promise<Outcome> {
-  const { sha256, sizeBytes } = recording;
+  const { sha256, sizeBytes } = object;
   const tag = strongTag(sha256);
   const ifMatch = c.req.header('if-match');
   if (ifMatch !== undefined && !ifMatchHolds(ifMatch, tag)) {
@@ -39,7 +67,7 @@ export async function sendAudio(
     ...common,
     'Content-Type': 'audio/wav',
     'Content-Length': String(range.end - range.start + 1),
-    'Content-Disposition': `inline; filename="${fileName(recording)}"`,
+    'Content-Disposition': `inline; filename="${object.fileName}"`,
     'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     ...(part === undefined ? {} : { 'Content-Range': contentRange(part, sizeBytes) }),
   };
@@ -47,16 +75,8 @@ export async function sendAudio(
     onBroken(thrown);
     return breakConnection(c);
   };
-  const body = isGet && sizeBytes > 0 ? await byteStream(audio, recording, range, broken) : null;
+  const body = isGet && sizeBytes > 0 ? await byteStream(audio, object, range, broken) : null;
   return ok(new Response(body, { status: part === undefined ? 200 : 206, headers }));
-}
-
-/** A name that is safe in a header and on any disk. */
-export function fileName({ id, kind, startedAt }: CallRecording): string {
-  const started = startedAt === null ? null : isoInstant(startedAt);
-  const day = started === null ? '' : `${started.slice(0, 10)}_`;
-  const name = id.replace(/[^A-Za-z0-9-]+/g, '_').slice(0, 100);
-  return `${day}${name.endsWith(kind) ? name : `${name}-${kind}`}.wav`;
 }
 
 /**
@@ -75,7 +95,7 @@ function breakConnection({ env }: Context): boolean {
  */
 async function byteStream(
   audio: AudioStore,
-  { id, sha256, sizeBytes }: StoredRecording,
+  { id, sha256, sizeBytes }: SentAudio,
   range: ByteRange,
   broken: (thrown: unknown) => boolean,
 ): Promise<ReadableStream<Uint8Array>> {

@@ -5,7 +5,7 @@ import type { Problem } from './problems.js';
 import { checkAgainst, jsonPointer } from './validation.js';
 
 /** The largest request body: 1 MiB. */
-const maxBodyBytes = 1_048_576;
+export const maxBodyBytes = 1_048_576;
 
 const createTypes = ['application/json'] as const;
 const changeTypes = ['application/json', 'application/merge-patch+json'] as const;
@@ -24,19 +24,35 @@ function hasAcceptedType(c: Context): boolean {
   );
 }
 
-/** Reads at most `maxBodyBytes`; undefined: there was more. */
-async function readLimited(request: Request): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return undefined;
+/** Reads a body of at most so many bytes; undefined: there was more. */
+export async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body === null) return new Uint8Array();
   for await (const chunk of request.body) {
     size += chunk.byteLength;
     // Leaving the loop cancels the stream: the rest is never read.
-    if (size > maxBodyBytes) return undefined;
+    if (size > maxBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The body, where it was read already; null: it is too large. */
+    body: Uint8Array | null;
+  }
+}
+
+/** The request's body, read once; undefined: it is too large. */
+export async function requestBytes(c: Context): Promise<Uint8Array | undefined> {
+  const known: Uint8Array | null | undefined = c.get('body');
+  if (known !== undefined) return known ?? undefined;
+  const bytes = await readLimited(c.req.raw, maxBodyBytes);
+  c.set('body', bytes ?? null);
+  return bytes;
 }
 
 function parseJson(bytes: Uint8Array): Result<unknown, Problem> {
@@ -56,7 +72,7 @@ function parseJson(bytes: Uint8Array): Result<unknown, Problem> {
  */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T, Problem>> {
   if (!hasAcceptedType(c)) return err({ code: 'wrong-content-type', accepted: acceptedTypes(c) });
-  const bytes = await readLimited(c.req.raw);
+  const bytes = await requestBytes(c);
   if (bytes === undefined) return err({ code: 'body-too-large', maxBytes: maxBodyBytes });
   const json = parseJson(bytes);
   if (!json.ok) return json;

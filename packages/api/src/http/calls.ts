@@ -1,10 +1,11 @@
 import {
   boundTypes,
   type Call,
+  type CallCard,
+  type CallFact,
   type CallFilter,
   callerOf,
   callStatuses,
-  checkActor,
   commentLimit,
   err,
   ok,
@@ -14,22 +15,33 @@ import {
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { actorOf } from './actor.js';
+import { actingFor } from './access/acting-user.js';
+import { sightOf } from './access/authorize.js';
+import { referenceRefusal } from './access/references.js';
+import { callRefusal } from './access/refusals.js';
+import { visibleCalls, visiblePage } from './access/visible.js';
 import { callPath, withAddresses } from './addresses.js';
 import { readBody } from './body.js';
-import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
-import { omitUndefined, recordId, textBlock } from './fields.js';
-import { withIsoInstants } from './instants.js';
+import { omitUndefined, recordId, spanQuery, textBlock } from './fields.js';
+import { repeatableOf } from './idempotency/repeatable.js';
+import { type Iso, withIsoInstants } from './instants.js';
+import { queriedNumber } from './one-number.js';
+import type { Operation } from './operation.js';
 import type { Problem } from './problems.js';
-import { pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
-import { recordingView } from './recordings.js';
+import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
+import { type RecordingView, recordingView } from './recording-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 import { objectsIn } from './stored.js';
 
 const callQuery = pageQuery.extend({
   status: z.enum(callStatuses).optional(),
   record: recordRefText.optional(),
+  number: z.string().max(100).optional().describe('Of the other side, in any spelling.'),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  lineId: idText.optional(),
+  userId: idText.optional().describe('Who answered first.'),
+  ...spanQuery,
   live: z.literal('true', 'can only be true; leave it out to see every call').optional(),
 });
 
@@ -44,7 +56,16 @@ const bindingCreate = z.strictObject({
 });
 
 /** A call as everybody may see it. */
-export function callView(call: Call) {
+export type CallView<C extends Call = Call> = C extends unknown
+  ? Omit<Iso<C>, 'muted' | 'recordings'> & {
+      readonly muted: boolean;
+      readonly recordings: readonly RecordingView[];
+      readonly links: Readonly<Record<'self' | 'facts' | 'card' | 'commands', string>>;
+    }
+  : never;
+
+/** A call as everybody may see it. */
+export function callView(call: Call): CallView {
   const self = callPath(call.id);
   const { withheld, number, name } = callerOf(call);
   return {
@@ -57,51 +78,114 @@ export function callView(call: Call) {
   };
 }
 
+const calls: Operation = {
+  id: 'listCalls',
+  tag: 'Calls',
+  summary: 'List calls, newest first',
+  query: callQuery,
+  answers: { 200: { description: 'A page.', body: 'CallPage' } },
+};
+
+const oneCall: Operation = {
+  id: 'readCall',
+  tag: 'Calls',
+  summary: 'Read a call',
+  answers: { 200: { description: 'The call.', body: 'Call' } },
+  problems: ['not-found'],
+};
+
+const factsOfCall: Operation = {
+  id: 'readFacts',
+  tag: 'Calls',
+  summary: 'Read what is known to have happened to a call',
+  answers: { 200: { description: 'All facts, in folding order.', body: 'Facts' } },
+  problems: ['not-found'],
+};
+
+const cardOfCall: Operation = {
+  id: 'readCard',
+  tag: 'Calls',
+  summary: 'Read the call card',
+  answers: { 200: { description: 'How things stand at this moment.', body: 'CallCard' } },
+  problems: ['not-found'],
+};
+
+const commenting: Operation = {
+  id: 'addComment',
+  tag: 'Calls',
+  summary: 'Write a comment on a call',
+  body: commentCreate,
+  answers: { 201: { description: 'The call with the comment.', body: 'Call' } },
+  problems: ['not-found', 'unknown-reference'],
+};
+
+const binding: Operation = {
+  id: 'bindCall',
+  tag: 'Calls',
+  summary: 'Bind a call to a record',
+  body: bindingCreate,
+  answers: { 201: { description: 'The call with its bindings.', body: 'Call' } },
+  problems: ['not-found', 'unknown-reference'],
+};
+
 /** Adds the calls: list, call, facts, card, comments and bindings. */
 export function mountCalls(app: Hono, deps: ApiDeps): void {
   const { comment, bind } = deps;
   app.get(
     '/v1/calls',
-    endpoint((c) => listCalls(deps, c)),
+    endpoint(calls, (c) => listCalls(deps, c)),
   );
   app.get(
     '/v1/calls/:id',
-    endpoint((c) => readCall(deps, c)),
+    endpoint(oneCall, (c) => readCall(deps, c)),
   );
   app.get(
     '/v1/calls/:id/facts',
-    endpoint((c) => readFacts(deps, c)),
+    endpoint(factsOfCall, (c) => readFacts(deps, c)),
   );
   app.get(
     '/v1/calls/:id/card',
-    endpoint((c) => readCard(deps, c)),
+    endpoint(cardOfCall, (c) => readCard(deps, c)),
   );
   if (comment !== undefined) {
     app.post(
       '/v1/calls/:id/comments',
-      endpoint((c) => addComment(deps, comment, c)),
+      endpoint(commenting, (c) => addComment(deps, comment, c)),
     );
   }
   if (bind !== undefined) {
     app.post(
       '/v1/calls/:id/bindings',
-      endpoint((c) => addBinding(deps, bind, c)),
+      endpoint(binding, (c) => addBinding(deps, bind, c)),
     );
   }
 }
 
-async function listCalls({ store }: ApiDeps, c: Context): Promise<Outcome> {
+async function listCalls(deps: ApiDeps, c: Context): Promise<Outcome> {
+  const { store } = deps;
   const query = readQuery(c, callQuery);
   if (!query.ok) return query;
-  const { limit, cursor, status, record, live } = query.value;
-  const filter: CallFilter = omitUndefined({ status, record, live: live === 'true' ? true : undefined });
+  const { limit, cursor, number, live, userId, ...others } = query.value;
+  const remote = number === undefined ? ok(undefined) : queriedNumber(deps, number);
+  if (!remote.ok) return remote;
+  const filter: CallFilter = omitUndefined({
+    ...others,
+    ...{ remote: remote.value, answeredBy: userId, live: live === 'true' ? true : undefined },
+  });
   const listing = `/v1/calls?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
-  return ok(jsonReply(pageView(listing, await store.calls.list(filter, request.value), callView)));
+  const page = await visiblePage(
+    (each) => store.calls.list(filter, each),
+    request.value,
+    (calls) => visibleCalls(store, sightOf(c), calls),
+  );
+  return ok(jsonReply(pageView(listing, request.value, page, callView)));
 }
 
 async function readCall({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const refused = await callRefusal(store, c);
+  if (refused) return err(refused);
   const stored = await store.calls.get(pathParameter(c, 'id'));
   return stored === undefined
     ? err({ code: 'not-found', kind: 'call' })
@@ -109,16 +193,26 @@ async function readCall({ store }: ApiDeps, c: Context): Promise<Outcome> {
 }
 
 async function readFacts({ store }: ApiDeps, c: Context): Promise<Outcome> {
+  const refused = await callRefusal(store, c);
+  if (refused) return err(refused);
   const stored = await store.calls.get(pathParameter(c, 'id'));
   if (stored === undefined) return err({ code: 'not-found', kind: 'call' });
-  return ok(jsonReply({ items: withIsoInstants(orderFacts(stored.facts).map(shownFact)) }));
+  return ok(jsonReply({ items: orderFacts(stored.facts).map(factView) }));
 }
 
-async function readCard({ card }: ApiDeps, c: Context): Promise<Outcome> {
+export function cardView(card: CallCard) {
+  return withAddresses(withIsoInstants(card));
+}
+
+export function factView(fact: CallFact) {
+  return withIsoInstants(shownFact(fact));
+}
+
+async function readCard({ store, card }: ApiDeps, c: Context): Promise<Outcome> {
+  const refused = await callRefusal(store, c);
+  if (refused) return err(refused);
   const found = await card(pathParameter(c, 'id'));
-  return found === undefined
-    ? err({ code: 'not-found', kind: 'call' })
-    : ok(jsonReply(withAddresses(withIsoInstants(found))));
+  return found === undefined ? err({ code: 'not-found', kind: 'call' }) : ok(jsonReply(cardView(found)));
 }
 
 async function addComment(
@@ -129,11 +223,14 @@ async function addComment(
   const callId = pathParameter(c, 'id');
   const body = await readBody(c, commentCreate);
   if (!body.ok) return body;
-  const userId = body.value.userId ?? null;
+  const refused = await callRefusal(store, c);
+  if (refused) return err(refused);
   if ((await store.calls.get(callId)) === undefined) return err({ code: 'not-found', kind: 'call' });
-  const actor = await checkActor(store, actorOf(c, userId));
-  if (!actor.ok) return err(crmProblem(actor.error));
-  const written = await comment(callId, userId, body.value.text);
+  const acting = await actingFor(store, c, body.value.userId);
+  if (!acting.ok) return acting;
+  const written = await comment(callId, acting.value.userId, body.value.text, {
+    id: repeatableOf(c).newId,
+  });
   if (!written.ok && written.error.code === 'busy') return err({ code: 'busy' });
   if (!written.ok && written.error.code !== 'unknownCall') {
     throw new Error(`a comment was refused: ${written.error.code}`);
@@ -152,10 +249,12 @@ async function addBinding(
   const callId = pathParameter(c, 'id');
   const body = await readBody(c, bindingCreate);
   if (!body.ok) return body;
-  const { record, userId = null } = body.value;
-  const actor = await checkActor(store, actorOf(c, userId));
-  if (!actor.ok) return err(crmProblem(actor.error));
-  const written = await bind(callId, record, userId);
+  const { record } = body.value;
+  const refused = (await callRefusal(store, c)) ?? (await referenceRefusal(store, c, { record }));
+  if (refused) return err(refused);
+  const acting = await actingFor(store, c, body.value.userId);
+  if (!acting.ok) return acting;
+  const written = await bind(callId, record, acting.value.userId);
   if (!written.ok) return err(bindingProblem(written.error.code, record));
   const stored = await store.calls.get(callId);
   return stored === undefined

@@ -8,10 +8,10 @@ import type {
   UnknownReference,
 } from '@callcard/crm-core';
 import { countryReason } from '../country-reason.js';
-import { strongTag } from './etag.js';
 import { recordPath } from './plurals.js';
 import type { FieldError, Problem } from './problems.js';
 import { jsonPointer } from './validation.js';
+import { conflictProblem } from './versions.js';
 
 type Detailed = 'wrongType' | 'unknownValue' | 'outOfRange' | 'tooLong' | 'tooMany';
 
@@ -21,6 +21,7 @@ const fieldReasons: Readonly<Record<Exclude<FieldReason, Detailed>, string>> = {
   notWhole: 'must be a whole number',
   badExtension: 'must be 2 to 10 digits',
   badSipUser: 'must be 1 to 64 of A to Z, 0 to 9, . _ and -',
+  badLogin: 'must begin with a letter or digit, and hold only letters, digits and . _ @ + -',
   badSipDomain: 'must be a domain in small letters, such as sip.example.org',
   notAPhoneNumber:
     'cannot be read as a phone number: write it in international form, such as +48 601 234 567, or as it is dialled in the country',
@@ -93,6 +94,8 @@ function takenProblem({ unique, holder, path }: Taken): Problem {
   switch (unique) {
     case 'extension':
       return { code: 'extension-taken', userId: holder.id, pointer };
+    case 'login':
+      return { code: 'login-taken', userId: holder.id };
     case 'lineNumber':
       return { code: 'line-number-taken', lineId: holder.id };
     case 'externalId':
@@ -112,9 +115,7 @@ export function crmProblem(error: CrmError, byTag = false): Problem {
     case 'notFound':
       return { code: 'not-found', kind: error.record.type };
     case 'conflict':
-      return byTag
-        ? { code: 'precondition-failed', etag: strongTag(error.current) }
-        : { code: 'version-conflict', current: error.current };
+      return conflictProblem(error.current, byTag);
     case 'taken':
       return takenProblem(error);
     case 'unknownReference':

@@ -7,21 +7,27 @@ import {
   type RecordType,
   type Repository,
   type Result,
-  type StoredRecord,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
-import { actorOf } from './actor.js';
+import { sightOf } from './access/authorize.js';
+import { actorOf } from './access/principal.js';
+import { referenceRefusal } from './access/references.js';
+import { recordRefusal } from './access/refusals.js';
+import { visibleOfKind, visiblePage } from './access/visible.js';
 import { readBody } from './body.js';
 import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
-import { ifMatchHolds, ifNoneMatchHit, strongTag } from './etag.js';
+import { strongTag } from './etag.js';
 import { omitUndefined } from './fields.js';
+import { repeatableOf } from './idempotency/repeatable.js';
 import { plurals, recordPath } from './plurals.js';
 import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
+import { changing, creation, listing, reading } from './record-operations.js';
 import { recordView } from './record-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+import { versionProblem } from './versions.js';
 
 /** How requests write one kind of record; what a record is, the core's CRM service says. */
 export interface RecordResource<K extends RecordType, C, P extends object> {
@@ -49,22 +55,23 @@ export function mountRecords<K extends RecordType, C, P extends object>(
   deps: ApiDeps,
   resource: RecordResource<K, C, P>,
 ): void {
-  const kind = { deps, resource, path: `/v1/${plurals[resource.type]}` };
+  const { type, createSchema, changeSchema } = resource;
+  const kind = { deps, resource, path: `/v1/${plurals[type]}` };
   app.get(
     kind.path,
-    endpoint((c) => listRecords(kind, c)),
+    endpoint(listing(type), (c) => listRecords(kind, c)),
   );
   app.post(
     kind.path,
-    endpoint((c) => createRecord(kind, c)),
+    endpoint(creation(type, createSchema), (c) => createRecord(kind, c)),
   );
   app.get(
     `${kind.path}/:id`,
-    endpoint((c) => readRecord(kind, c)),
+    endpoint(reading(type), (c) => readRecord(kind, c)),
   );
   app.patch(
     `${kind.path}/:id`,
-    endpoint((c) => changeRecord(kind, c)),
+    endpoint(changing(type, changeSchema), (c) => changeRecord(kind, c)),
   );
 }
 
@@ -73,27 +80,29 @@ function recordReply<K extends RecordType>(record: RecordOf<K>): Response {
 }
 
 async function listRecords<K extends RecordType, C, P extends object>(
-  { resource, path }: Kind<K, C, P>,
+  { deps, resource, path }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
   const query = readQuery(c, pageQuery);
   if (!query.ok) return query;
   const request = pageRequest(path, query.value);
   if (!request.ok) return request;
-  const page = await resource.repository.list(request.value);
-  return ok(jsonReply(pageView(path, page, recordView)));
+  const page = await visiblePage(
+    (each) => resource.repository.list(each),
+    request.value,
+    (records) => visibleOfKind(deps.store, sightOf(c), resource.type, records),
+  );
+  return ok(jsonReply(pageView(path, request.value, page, recordView)));
 }
 
 async function readRecord<K extends RecordType, C, P extends object>(
-  { resource }: Kind<K, C, P>,
+  { deps, resource }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
   const record = await resource.repository.get(pathParameter(c, 'id'));
   if (record === undefined) return err({ code: 'not-found', kind: resource.type });
-  const tag = strongTag(record.version);
-  if (ifNoneMatchHit(c.req.header('if-none-match'), tag)) {
-    return ok(new Response(null, { status: 304, headers: { ETag: tag } }));
-  }
+  const refused = await recordRefusal(deps.store, c, record);
+  if (refused) return err(refused);
   return ok(recordReply(record));
 }
 
@@ -105,7 +114,11 @@ async function createRecord<K extends RecordType, C, P extends object>(
   if (!body.ok) return body;
   const draft = resource.draft(body.value);
   if (!draft.ok) return draft;
-  const made = await deps.crm.create(resource.type, draft.value, actorOf(c));
+  const refused = await referenceRefusal(deps.store, c, draft.value);
+  if (refused) return err(refused);
+  const made = await deps.crm.create(resource.type, draft.value, actorOf(c), {
+    id: repeatableOf(c).newId,
+  });
   return made.ok ? ok(createdReply(made.value)) : err(crmProblem(made.error));
 }
 
@@ -124,28 +137,17 @@ async function changeRecord<K extends RecordType, C, P extends object>(
   const ifMatch = c.req.header('if-match');
   const record = await resource.repository.get(pathParameter(c, 'id'));
   if (record === undefined) return err({ code: 'not-found', kind: resource.type });
+  const refused = await recordRefusal(deps.store, c, record);
+  if (refused) return err(refused);
   const { version, ...input } = body.value;
   const stale = versionProblem(record, ifMatch, version);
   if (stale !== undefined) return err(stale);
   if (Object.keys(omitUndefined(input)).length === 0) return ok(recordReply(record));
   const change = resource.change(input, record);
   if (!change.ok) return change;
+  const unseen = await referenceRefusal(deps.store, c, change.value);
+  if (unseen) return err(unseen);
   const options = { actor: actorOf(c), expectedVersion: record.version };
   const changed = await deps.crm.change(resource.type, record.id, change.value, options);
   return changed.ok ? ok(recordReply(changed.value)) : err(crmProblem(changed.error, ifMatch !== undefined));
-}
-
-/** If-Match counts first (412), then the body's version (409); a change that names neither is refused (428). */
-function versionProblem(
-  record: StoredRecord,
-  ifMatch: string | undefined,
-  version: number | undefined,
-): Problem | undefined {
-  const tag = strongTag(record.version);
-  if (ifMatch === undefined && version === undefined) return { code: 'version-required' };
-  if (ifMatch !== undefined && !ifMatchHolds(ifMatch, tag)) return { code: 'precondition-failed', etag: tag };
-  if (version !== undefined && version !== record.version) {
-    return { code: 'version-conflict', current: record.version };
-  }
-  return undefined;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { err, ok, type Result } from '@callcard/crm-core';
+import { err, ok, type PageRequest, type Result } from '@callcard/crm-core';
 import type { Problem } from './problems.js';
 
 /**
@@ -9,20 +9,34 @@ import type { Problem } from './problems.js';
  */
 const checksumLength = 10;
 
-function checksum(listing: string, after: string): string {
+function checksum(name: string, cursor: string): string {
   const digest = createHash('sha256')
-    .update(JSON.stringify([listing, after]))
+    .update(JSON.stringify([name, cursor]))
     .digest('base64url');
   return digest.slice(0, checksumLength);
 }
 
-export function encodeCursor(listing: string, after: string): string {
-  return checksum(listing, after) + Buffer.from(after, 'utf8').toString('base64url');
+/** Which way a cursor leads: on, after what it names, or back, up to what it names. */
+type Way = 'after' | 'upTo';
+
+/** A cursor of a way back is one of a listing of its own: its checksum says so. */
+function nameOf(listing: string, way: Way): string {
+  return way === 'after' ? listing : `${listing} back`;
 }
 
-/** The store's cursor. Errors: `bad-cursor`. */
-export function decodeCursor(listing: string, cursor: string): Result<string, Problem> {
-  const after = Buffer.from(cursor.slice(checksumLength), 'base64url').toString('utf8');
+function encode(name: string, cursor: string): string {
+  return checksum(name, cursor) + Buffer.from(cursor, 'utf8').toString('base64url');
+}
+
+export function encodeCursor(listing: string, way: Way, cursor: string): string {
+  return encode(nameOf(listing, way), cursor);
+}
+
+/** The store's cursor, and its way. Errors: `bad-cursor`. */
+export function decodeCursor(listing: string, cursor: string): Result<Pick<PageRequest, Way>, Problem> {
+  const named = Buffer.from(cursor.slice(checksumLength), 'base64url').toString('utf8');
   // Encoding again refuses other spellings of the same bytes.
-  return cursor === encodeCursor(listing, after) ? ok(after) : err({ code: 'bad-cursor' });
+  if (cursor === encodeCursor(listing, 'after', named)) return ok({ after: named });
+  if (cursor === encodeCursor(listing, 'upTo', named)) return ok({ upTo: named });
+  return err({ code: 'bad-cursor' });
 }

@@ -1,22 +1,34 @@
 import type {
   AudioStore,
+  AuditTrail,
+  CallCard,
   CallService,
   Clock,
   CountryCode,
+  CreateOptions,
   CrmService,
   DryRun,
   DryRunQuery,
+  eraseNumber,
   Ids,
   JobService,
   PhoneEntry,
   PhoneKind,
   PlacingService,
   PresenceService,
+  PromptService,
+  previewErasure,
+  RecordingService,
   RecordRef,
   Result,
   SteeringService,
   Store,
 } from '@callcard/crm-core';
+import type { ConvertPrompt } from '../prompts/converter.js';
+import type { SignIn } from '../sign-in/sign-in.js';
+import type { Credential } from './access/credential.js';
+import type { AnsweredRequest } from './answered.js';
+import type { Network } from './network.js';
 
 /** Phone numbers as the core reads them (rules P1 to P6). */
 export interface PhoneTools {
@@ -52,6 +64,8 @@ export interface ApiDeps {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Further ways in which requests say who they come from; they count before API keys. Absent: none. */
+  readonly credentials?: readonly Credential[];
   readonly normalize: PhoneTools;
   /** The country of numbers whose request names none (rule P5). */
   readonly defaultCountry: CountryCode;
@@ -59,7 +73,7 @@ export interface ApiDeps {
    * The call card, or undefined when there is no such call. Sent as it is, with its instants as ISO 8601 text, and with the
    * addresses of the records and calls that it names.
    */
-  readonly card: (callId: string) => Promise<object | undefined>;
+  readonly card: (callId: string) => Promise<CallCard | undefined>;
   /**
    * Writes a comment on a call (rule C3); fits the call service's own method. Without it the API has no such endpoint.
    * Errors: `unknownCall`.
@@ -68,6 +82,7 @@ export interface ApiDeps {
     callId: string,
     userId: string | null,
     text: string,
+    options?: CreateOptions,
   ) => Promise<Result<unknown, { readonly code: string }>>;
   /**
    * Binds a call to a record (rule D4); fits the call service's own method. Without it the API has no such endpoint.
@@ -100,16 +115,33 @@ export interface ApiDeps {
    * when audio turns out not to be what was stored. Without it that is logged and never recorded.
    */
   readonly checkRecording?: (recordingId: string) => Promise<Result<unknown, { readonly code: string }>>;
+  /** Reads a recording's audio again, and deletes it (rules A7, A11); fits the recording service. Without it the API has no such endpoints. */
+  readonly recordingCare?: Pick<RecordingService, 'check' | 'remove'>;
+  /** What erasing a number would do, and erasing it (rule A7). Without it nobody erases by the API. */
+  readonly erasure?: {
+    readonly preview: (e164: string) => ReturnType<typeof previewErasure>;
+    readonly erase: (e164: string, requestedBy: string | null) => ReturnType<typeof eraseNumber>;
+  };
   /** What is stored of the jobs; fits the job service. Without it the API has no such endpoint. */
   readonly jobs?: Pick<JobService, 'list'>;
   /** Who is free just now; fits the presence service. Without it the API has no such endpoint. */
   readonly presence?: PresenceService;
+  /** Prompts of lines' and users' own (rule R12), and who makes audio for switches of a file. Without it the API has no such endpoints. */
+  readonly prompts?: PromptService & { readonly convert: ConvertPrompt };
   /** All metrics at this moment. Without it the API has no such endpoint. */
   readonly metrics?: () => Promise<MetricsText>;
+  /** Signs users in, by name and password. Without it the API has no such endpoints, and no sessions. */
+  readonly signIn?: SignIn;
+  /** Where it is written who did what. Absent: into the store, to be kept for a year. */
+  readonly audit?: AuditTrail;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;
   readonly log: HttpLog;
+  /** How clients reach the API. Absent: directly, as often as they like, and no scripts of other pages. */
+  readonly network?: Network;
+  /** Hears of each request once it has been answered. */
+  readonly onAnswered?: (answered: AnsweredRequest) => void;
   /** Milliseconds between signs of life on a quiet event stream; 15 000 when absent. */
   readonly keepAliveMs?: number;
   /** Runs a function once after some milliseconds; returns how to cancel it. The process's own timers when absent. */

@@ -25,6 +25,41 @@ export function describeCommandProblem(problem: CommandProblem): ProblemParts {
         title: 'Transfer to oneself',
         detail: 'The caller is with this user already: name somebody else.',
       };
+    case 'takes-part-already':
+      return {
+        status: 409,
+        title: 'Takes part already',
+        detail: 'The user whom "userId" names talks in this conversation already, or listens in on it.',
+        extensions: { userId: problem.userId },
+      };
+    case 'participant-is-rung':
+      return {
+        status: 409,
+        title: 'A colleague is being called',
+        detail:
+          'The phone of the user whom "userId" names rings for this conversation: wait until it is answered or has stopped.',
+        extensions: { userId: problem.userId },
+      };
+    case 'in-conference':
+      return {
+        status: 409,
+        title: 'In a conference',
+        detail:
+          'Several users talk with the caller, so that none may hold the caller or give them away: leave, or wait until others have left.',
+      };
+    case 'not-in-conference':
+      return {
+        status: 409,
+        title: 'Not in a conference',
+        detail: 'Nobody else talks with the caller, who would be alone: hang up, or transfer the caller.',
+      };
+    case 'role-not-allowed':
+      return {
+        status: 403,
+        title: 'Role not allowed',
+        detail: 'Only supervisors and administrators listen in on calls; "role" is what this user has.',
+        extensions: { role: problem.role },
+      };
     case 'not-recorded':
       return { status: 409, title: 'Nothing is recorded', detail: 'No recording of the call is under way.' };
     case 'not-ringing':
@@ -33,7 +68,13 @@ export function describeCommandProblem(problem: CommandProblem): ProblemParts {
       return {
         status: 409,
         title: 'Nobody is asked',
-        detail: 'No colleague is being asked about this caller.',
+        detail: 'Nobody is being asked about this caller.',
+      };
+    case 'not-picked-up':
+      return {
+        status: 409,
+        title: 'Not picked up',
+        detail: 'Whoever is to be asked has not picked up yet: wait, or call it off with "cancelTransfer".',
       };
     case 'no-line-of-ours':
       return {

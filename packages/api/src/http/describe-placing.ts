@@ -16,7 +16,7 @@ function refusalWords(refusal: DialRefusal): string {
   }
 }
 
-function callOf(callId: string | undefined): { readonly extensions?: Readonly<Record<string, string>> } {
+function callOf(callId: string | undefined): Pick<ProblemParts, 'extensions'> {
   return callId === undefined ? {} : { extensions: { call: callPath(callId) } };
 }
 

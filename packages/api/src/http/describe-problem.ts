@@ -1,8 +1,13 @@
 import type { NotMergeable } from '@callcard/crm-core';
+import { describeAccessProblem } from './access/describe-access-problem.js';
 import { describeCommandProblem } from './describe-command-problem.js';
+import { describeIdempotencyProblem } from './describe-idempotency-problem.js';
+import { describeKeepingProblem } from './describe-keeping-problem.js';
 import { describePlacing } from './describe-placing.js';
+import { describePromptProblem } from './describe-prompt-problem.js';
 import type { ProblemParts } from './problem-parts.js';
-import type { Problem } from './problems.js';
+import type { FieldError, Problem } from './problems.js';
+import { describeSignInProblem } from './sign-in/describe-sign-in-problem.js';
 
 const mergeReasons: Readonly<Record<NotMergeable['reason'], string>> = {
   sameRecord: 'A record cannot be merged into itself.',
@@ -10,22 +15,43 @@ const mergeReasons: Readonly<Record<NotMergeable['reason'], string>> = {
   converted: 'A converted lead became a contact: merge that contact.',
 };
 
+function isText(types: readonly string[]): boolean {
+  return types.every((type) => type.startsWith('application/'));
+}
+
 /** The one place where a code becomes a status, words and headers. */
 export function describeProblem(problem: Problem): ProblemParts {
   switch (problem.code) {
+    case 'session-over':
+    case 'session-needed':
+    case 'sign-in-refused':
+    case 'too-many-attempts':
+    case 'cross-site-request':
+    case 'link-not-valid':
+    case 'no-login':
+      return describeSignInProblem(problem);
+    case 'idempotency-key-malformed':
+    case 'idempotency-key-in-use':
+    case 'idempotency-key-reused':
+    case 'idempotency-answer-sealed':
+      return describeIdempotencyProblem(problem);
     case 'key-missing':
-      return {
-        status: 401,
-        title: 'API key needed',
-        detail: 'Send your API key in the header "Authorization: Bearer ck_…".',
-        headers: { 'WWW-Authenticate': 'Bearer realm="callcard"' },
-      };
     case 'key-wrong':
+    case 'key-expired':
+    case 'key-revoked':
+    case 'scope-missing':
+    case 'not-permitted':
+    case 'acting-user-differs':
+    case 'key-acts-for-nobody':
+    case 'link-wrong':
+    case 'link-expired':
+      return describeAccessProblem(problem);
+    case 'too-many-requests':
       return {
-        status: 401,
-        title: 'API key not known',
-        detail: 'The API key in the Authorization header is not one of this installation.',
-        headers: { 'WWW-Authenticate': 'Bearer realm="callcard", error="invalid_token"' },
+        status: 429,
+        title: 'Too many requests',
+        detail: `This process answers no more for ${problem.retryAfterSeconds} seconds: wait, then ask again.`,
+        headers: { 'Retry-After': String(problem.retryAfterSeconds) },
       };
     case 'unknown-route':
       return { status: 404, title: 'No such address', detail: 'The API has nothing at this path.' };
@@ -44,7 +70,7 @@ export function describeProblem(problem: Problem): ProblemParts {
       return {
         status: 415,
         title: 'Content type not supported',
-        detail: `Send the body as ${problem.accepted.join(' or ')}, UTF-8, not compressed.`,
+        detail: `Send the body as ${problem.accepted.join(' or ')}, ${isText(problem.accepted) ? 'UTF-8, ' : ''}not compressed.`,
       };
     case 'body-too-large':
       return {
@@ -92,7 +118,7 @@ export function describeProblem(problem: Problem): ProblemParts {
         status: 400,
         title: 'Cursor not valid',
         detail:
-          'Use "next" of the page before as "cursor", with the same filters; leave it out to start anew.',
+          'Use "next" or "previous" of another page as "cursor", with the same filters; leave it out to start anew.',
       };
     case 'bad-event-id':
       return { status: 400, title: 'Event id not valid', detail: problem.reason };
@@ -102,6 +128,13 @@ export function describeProblem(problem: Problem): ProblemParts {
         title: 'Extension taken',
         detail: 'Another user has this extension, or a device of this name.',
         errors: [{ pointer: problem.pointer, reason: `is the extension of user ${problem.userId}` }],
+      };
+    case 'login-taken':
+      return {
+        status: 409,
+        title: 'Name to sign in with taken',
+        detail: 'Another user signs in with this name.',
+        errors: [{ pointer: '/login', reason: `is the name of user ${problem.userId}` }],
       };
     case 'line-number-taken':
       return {
@@ -221,7 +254,7 @@ export function describeProblem(problem: Problem): ProblemParts {
       return {
         status: 416,
         title: 'Range not satisfiable',
-        detail: `The recording has ${problem.sizeBytes} bytes.`,
+        detail: `The audio has ${problem.sizeBytes} bytes.`,
         headers: { 'Content-Range': `bytes */${problem.sizeBytes}`, 'Accept-Ranges': 'bytes' },
       };
     case 'document-damaged':
@@ -231,6 +264,10 @@ export function describeProblem(problem: Problem): ProblemParts {
         detail: 'What "table" and "id" name is stored and cannot be read: have it restored from a backup.',
         extensions: { table: problem.table, id: problem.id },
       };
+    case 'legal-hold':
+    case 'calls-unfinished':
+    case 'nothing-known':
+      return describeKeepingProblem(problem);
     case 'number-not-dialled':
     case 'emergency-number':
     case 'line-needed':
@@ -248,12 +285,27 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'not-recorded':
     case 'not-ringing':
     case 'no-consultation':
+    case 'takes-part-already':
+    case 'participant-is-rung':
+    case 'in-conference':
+    case 'not-in-conference':
+    case 'role-not-allowed':
+    case 'not-picked-up':
     case 'no-line-of-ours':
     case 'target-not-reachable':
     case 'call-gone':
     case 'switch-refused':
     case 'switch-timeout':
       return describeCommandProblem(problem);
+    case 'unknown-prompt':
+    case 'no-own-prompt':
+    case 'prompt-empty':
+    case 'prompt-not-readable':
+    case 'prompt-truncated':
+    case 'prompt-too-long':
+    case 'prompt-lost':
+    case 'too-many-uploads':
+      return describePromptProblem(problem);
     case 'busy':
       return {
         status: 503,
@@ -285,16 +337,29 @@ export function describeProblem(problem: Problem): ProblemParts {
   }
 }
 
+/** Of more errors than anybody reads, the first. */
+const mostErrors = 100;
+
+/** Names that are longer are nobody's but of whoever tries what happens. */
+const longestPointer = 200;
+
+function shortened({ pointer, reason }: FieldError): FieldError {
+  const isLong = pointer.length > longestPointer;
+  return { pointer: isLong ? `${pointer.slice(0, longestPointer)}…` : pointer, reason };
+}
+
 /** The RFC 9457 document of a problem. `type` never changes for a code. */
 export function problemDocument(problem: Problem): Record<string, unknown> {
   const { status, title, detail, errors, extensions } = describeProblem(problem);
+  const more = (errors?.length ?? 0) - mostErrors;
   return {
     type: `urn:callcard:problem:${problem.code}`,
     title,
     status,
     detail,
     code: problem.code,
-    ...(errors === undefined ? {} : { errors }),
+    ...(errors === undefined ? {} : { errors: errors.slice(0, mostErrors).map(shortened) }),
+    ...(more > 0 ? { moreErrors: more } : {}),
     ...extensions,
   };
 }

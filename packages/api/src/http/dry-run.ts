@@ -5,6 +5,7 @@ import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
 import { instant } from './fields.js';
 import { withIsoInstants } from './instants.js';
+import type { Operation } from './operation.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
 /** A number in the body, not in the address: addresses end up in logs. */
@@ -14,13 +15,23 @@ const question = z.strictObject({
   at: instant.optional(),
 });
 
+const asking: Operation = {
+  id: 'dryRun',
+  tag: 'Calls',
+  summary: 'Ask who would get a call',
+  description: 'Stores nothing.',
+  body: question,
+  answers: { 200: { description: 'Whom the caller is, and the plan.', body: 'DryRun' } },
+  problems: ['not-found'],
+};
+
 /** Adds "who would get this call?" (rule R7). */
 export function mountDryRun(app: Hono, deps: ApiDeps): void {
   const { dryRun } = deps;
   if (dryRun === undefined) return;
   app.post(
     '/v1/lines/:id/dry-run',
-    endpoint((c) => answer(deps, dryRun, c)),
+    endpoint(asking, (c) => answer(deps, dryRun, c)),
   );
 }
 

@@ -11,35 +11,47 @@ import {
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { principalOf } from './access/principal.js';
+import { sightFor } from './access/sight.js';
+import { createVisibleFeed, type VisibleFeed } from './access/visible-feed.js';
+import type { WatchPrincipal } from './access/watch.js';
 import type { ApiDeps } from './deps.js';
 import { withIsoInstants } from './instants.js';
+import type { Operation } from './operation.js';
 import type { Problem } from './problems.js';
 import { idText, readQuery } from './query.js';
 import { endpoint, type Outcome } from './reply.js';
 import { liveEvents } from './sse.js';
+import { interval, timer } from './timers.js';
 
-const eventQuery = z.strictObject({ after: z.string().optional(), callId: idText.optional() });
+const eventQuery = z.strictObject({
+  after: z.string().optional().describe('The id of an event, or `0` for all; from now on when left out.'),
+  callId: idText.optional(),
+});
 
-function timer(run: () => void, ms: number): () => void {
-  const handle = setTimeout(run, ms);
-  return () => clearTimeout(handle);
-}
+const liveEventsOperation: Operation = {
+  id: 'followEvents',
+  tag: 'Live events',
+  summary: 'Follow what happens, live',
+  description:
+    'Server-sent events: every committed fact comes once, those of one call in order. The data of each is a `LiveEvent`. A client that reconnects names the last id that it saw.',
+  query: eventQuery,
+  headers: ['Last-Event-ID'],
+  answers: { 200: { description: 'A stream that does not end.', events: 'LiveEvent' } },
+  problems: ['bad-event-id'],
+};
 
-function interval(run: () => void, ms: number): () => void {
-  const handle = setInterval(run, ms).unref();
-  return () => clearInterval(handle);
-}
-
-/** Adds the live event stream (rule C6). All clients share one reader of the feed. */
-export function mountEvents(app: Hono, deps: ApiDeps): void {
+/** Adds the live event stream (rule C6). All clients share one reader of the feed; each is ended when its key, say, is taken back. */
+export function mountEvents(app: Hono, deps: ApiDeps, watch: WatchPrincipal): void {
   const reader = createFeedReader({
     feed: deps.store.feed,
     onCommit: deps.onFeed,
     every: deps.every ?? interval,
   });
+  const visible = createVisibleFeed(deps.store);
   app.get(
     '/v1/events',
-    endpoint((c) => streamEvents(deps, reader, c)),
+    endpoint(liveEventsOperation, (c) => streamEvents(deps, reader, watch, visible, c)),
   );
 }
 
@@ -62,7 +74,13 @@ function readFact(stored: CallFact): CallFact | undefined {
   return orderFacts([stored])[0];
 }
 
-async function streamEvents(deps: ApiDeps, reader: FeedReader, c: Context): Promise<Outcome> {
+async function streamEvents(
+  deps: ApiDeps,
+  reader: FeedReader,
+  watch: WatchPrincipal,
+  visible: VisibleFeed,
+  c: Context,
+): Promise<Outcome> {
   const query = readQuery(c, eventQuery);
   if (!query.ok) return query;
   const { callId, after } = query.value;
@@ -71,11 +89,13 @@ async function streamEvents(deps: ApiDeps, reader: FeedReader, c: Context): Prom
   if (!start.ok) return start;
   const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
   if (c.req.method === 'HEAD') return ok(new Response(null, { headers }));
+  const watched = watch(principalOf(c), 'seeCalls');
+  const follower = reader.follow(start.value, ({ fact: stored }) => {
+    const fact = readFact(stored);
+    return fact !== undefined && (callId === undefined || fact.callId === callId);
+  });
   const stream = liveEvents({
-    follower: reader.follow(start.value, ({ fact: stored }) => {
-      const fact = readFact(stored);
-      return fact !== undefined && (callId === undefined || fact.callId === callId);
-    }),
+    follower: visible(follower, () => sightFor(watched.principal, 'seeCalls')),
     toEvent: ({ position, fact: stored }) => {
       const fact = shownFact(readFact(stored) ?? stored);
       const { callId } = fact;
@@ -83,7 +103,8 @@ async function streamEvents(deps: ApiDeps, reader: FeedReader, c: Context): Prom
     },
     keepAliveMs: deps.keepAliveMs ?? 15_000,
     schedule: deps.schedule ?? timer,
-    until: [c.req.raw.signal, ...(deps.shutdown === undefined ? [] : [deps.shutdown])],
+    until: [c.req.raw.signal, watched.ended, ...(deps.shutdown === undefined ? [] : [deps.shutdown])],
+    onEnd: () => watched.close(),
     onError: (error) => deps.log.error('event stream failed', { error: String(error) }),
   });
   return ok(new Response(stream, { headers }));

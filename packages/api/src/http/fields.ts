@@ -49,6 +49,11 @@ export const seconds = ({ min, max }: { readonly min: number; readonly max: numb
 export const instant = z.iso
   .datetime({ offset: true, error: 'must be an instant, such as 2026-03-02T09:00:00Z' })
   .transform((text) => Date.parse(text));
+/** The limits of a span of time, in a query. */
+export const spanQuery = {
+  from: instant.optional().describe('From this instant on.'),
+  until: instant.optional().describe('Before this instant.'),
+};
 /** Only in requests: how the numbers of this request are to be read (rule P5). */
 export const country = z.string().regex(/^[A-Z]{2}$/, countryReason);
 /** Only in requests: the version that the change was made for. */

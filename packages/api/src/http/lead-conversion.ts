@@ -1,15 +1,18 @@
 import { type Converted, err, ok, type Result, type Store } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { actorOf } from './actor.js';
+import { actingFor } from './access/acting-user.js';
+import { referenceRefusal } from './access/references.js';
+import { namedRecordRefusal } from './access/refusals.js';
 import { readBody } from './body.js';
 import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
-import { ifMatchHolds, strongTag } from './etag.js';
 import { amount, lineOfText, omitUndefined, recordId, version } from './fields.js';
+import type { Operation } from './operation.js';
 import type { Problem } from './problems.js';
 import { recordView } from './record-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+import { namedVersion } from './versions.js';
 
 const deal = z.strictObject({
   title: lineOfText(),
@@ -28,11 +31,30 @@ const conversion = z.strictObject({
   version: version.optional(),
 });
 
+const converting: Operation = {
+  id: 'convertLead',
+  tag: 'Parties',
+  summary: 'Qualify a lead',
+  description: 'A contact, a company where the lead has a `companyName`, and a deal: all of it, or nothing.',
+  headers: ['If-Match'],
+  body: conversion,
+  answers: { 200: { description: 'What the lead became.', body: 'Conversion' } },
+  problems: [
+    'not-found',
+    'unknown-reference',
+    'version-conflict',
+    'record-merged',
+    'lead-already-converted',
+    'lead-closed',
+    'lead-fields-missing',
+  ],
+};
+
 /** Adds the qualification of leads (rule L2). */
 export function mountLeadConversion(app: Hono, deps: ApiDeps): void {
   app.post(
     '/v1/leads/:id/convert',
-    endpoint((c) => convert(deps, c)),
+    endpoint(converting, (c) => convert(deps, c)),
   );
 }
 
@@ -40,9 +62,15 @@ async function convert({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {
   const leadId = pathParameter(c, 'id');
   const body = await readBody(c, conversion);
   if (!body.ok) return body;
-  const { contactId = null, companyId = null, userId = null, version: named, deal: asked } = body.value;
+  const { contactId = null, companyId = null, version: named, deal: asked } = body.value;
+  const refused =
+    (await namedRecordRefusal(store, c, 'lead')) ??
+    (await referenceRefusal(store, c, { contactId, companyId }));
+  if (refused) return err(refused);
+  const acting = await actingFor(store, c, body.value.userId);
+  if (!acting.ok) return acting;
   const ifMatch = c.req.header('if-match');
-  const seen = await seenVersion(store, leadId, ifMatch);
+  const seen = await seenVersion(store, leadId, c);
   if (!seen.ok) return seen;
   const request = {
     leadId,
@@ -51,7 +79,7 @@ async function convert({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {
     deal: asked === null ? null : omitUndefined(asked ?? {}),
     expectedVersion: named ?? seen.value,
   };
-  const done = await crm.convert(request, actorOf(c, userId));
+  const done = await crm.convert(request, acting.value.actor);
   if (!done.ok) return err(crmProblem(done.error, ifMatch !== undefined && named === undefined));
   return ok(jsonReply(conversionView(done.value)));
 }
@@ -60,16 +88,14 @@ async function convert({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {
 async function seenVersion(
   { leads }: Pick<Store, 'leads'>,
   leadId: string,
-  ifMatch: string | undefined,
+  c: Context,
 ): Promise<Result<number | undefined, Problem>> {
   const lead = await leads.get(leadId);
   if (lead === undefined) return err({ code: 'not-found', kind: 'lead' });
-  if (ifMatch === undefined) return ok(undefined);
-  const tag = strongTag(lead.version);
-  return ifMatchHolds(ifMatch, tag) ? ok(lead.version) : err({ code: 'precondition-failed', etag: tag });
+  return namedVersion(c, lead.version);
 }
 
-function conversionView({ lead, contact, company, deal: made }: Converted) {
+export function conversionView({ lead, contact, company, deal: made }: Converted) {
   return {
     lead: recordView(lead),
     contact: recordView(contact),

@@ -1,10 +1,13 @@
 import { type MissedCallFilter, ok, type StoredMissedCall } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { sightOf } from './access/authorize.js';
+import { visibleOwned, visiblePage } from './access/visible.js';
 import { withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
 import { omitUndefined } from './fields.js';
 import { withIsoInstants } from './instants.js';
+import type { Operation } from './operation.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { endpoint, jsonReply, type Outcome } from './reply.js';
 import { objectsIn } from './stored.js';
@@ -15,22 +18,30 @@ const missedCallQuery = pageQuery.extend({
   lineId: idText.optional(),
 });
 
+const missedCalls: Operation = {
+  id: 'listMissedCalls',
+  tag: 'Calls',
+  summary: 'List callers to call back, whoever waits longest first',
+  query: missedCallQuery,
+  answers: { 200: { description: 'A page.', body: 'MissedCallPage' } },
+};
+
 /** Adds the work list of callers whom nobody answered (rule A5). */
 export function mountMissedCalls(app: Hono, deps: ApiDeps): void {
   app.get(
     '/v1/missed-calls',
-    endpoint((c) => listMissedCalls(deps, c)),
+    endpoint(missedCalls, (c) => listMissedCalls(deps, c)),
   );
 }
 
 /** An item as clients see it: each call and each message with its address. */
-function itemView({ e164, open, missed, ...item }: StoredMissedCall) {
+export function missedCallView({ e164, open, missed, ...item }: StoredMissedCall) {
   return withAddresses(
     withIsoInstants({
       ...item,
       number: e164,
-      status: open ? 'open' : 'closed',
-      missed: objectsIn(missed).map((call) => ({ voicemailIds: [], ...call })),
+      status: open ? ('open' as const) : ('closed' as const),
+      missed: objectsIn(missed).map(({ voicemailIds = [], ...call }) => ({ ...call, voicemailIds })),
     }),
   );
 }
@@ -44,5 +55,10 @@ async function listMissedCalls({ store }: ApiDeps, c: Context): Promise<Outcome>
   const listing = `/v1/missed-calls?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
-  return ok(jsonReply(pageView(listing, await store.missedCalls.list(filter, request.value), itemView)));
+  const page = await visiblePage(
+    (each) => store.missedCalls.list(filter, each),
+    request.value,
+    (items) => visibleOwned(store, sightOf(c), items),
+  );
+  return ok(jsonReply(pageView(listing, request.value, page, missedCallView)));
 }

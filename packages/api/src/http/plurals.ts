@@ -14,6 +14,11 @@ export const plurals = {
   task: 'tasks',
 } as const satisfies Record<RecordType, string>;
 
+/** A kind of record with its article. */
+export function one(type: RecordType): string {
+  return type === 'invoice' ? 'an invoice' : `a ${type}`;
+}
+
 /** The address of a record. */
 export function recordPath({ type, id }: { readonly type: RecordType; readonly id: string }): string {
   return `/v1/${plurals[type]}/${id}`;
@@ -23,4 +28,9 @@ export function recordPath({ type, id }: { readonly type: RecordType; readonly i
 export function hasActivities(type: RecordType): type is RecordRef['type'] {
   const bound: readonly RecordType[] = boundTypes;
   return bound.includes(type);
+}
+
+/** A word as a part of an identifier: `Contact`. */
+export function identifier<W extends string>(word: W): Capitalize<W> {
+  return (word.charAt(0).toUpperCase() + word.slice(1)) as Capitalize<W>;
 }

@@ -1,4 +1,5 @@
 import type { FieldError } from './problems.js';
+import type { ProblemExtensions } from './schemas/problem.js';
 
 /** An RFC 9457 document's own words, and the headers that go with its status. */
 export interface ProblemParts {
@@ -6,6 +7,6 @@ export interface ProblemParts {
   readonly title: string;
   readonly detail: string;
   readonly errors?: readonly FieldError[];
-  readonly extensions?: Readonly<Record<string, string | number | null | readonly string[]>>;
+  readonly extensions?: ProblemExtensions;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,10 +1,13 @@
 import type {
+  ApiScope,
   CallPhase,
   DialRefusal,
   NotMergeable,
+  Permission,
   RecordingState,
   RecordType,
   RejectionReason,
+  UserRole,
 } from '@callcard/crm-core';
 import type { PlacingProblem } from './placing-problem.js';
 
@@ -22,6 +25,12 @@ export type CommandProblem =
   | { readonly code: 'not-recorded' }
   | { readonly code: 'not-ringing' }
   | { readonly code: 'no-consultation' }
+  | { readonly code: 'takes-part-already'; readonly userId: string }
+  | { readonly code: 'participant-is-rung'; readonly userId: string | null }
+  | { readonly code: 'in-conference' }
+  | { readonly code: 'not-in-conference' }
+  | { readonly code: 'role-not-allowed'; readonly role: UserRole }
+  | { readonly code: 'not-picked-up' }
   | { readonly code: 'no-line-of-ours' }
   | {
       readonly code: 'target-not-reachable';
@@ -32,14 +41,76 @@ export type CommandProblem =
   | { readonly code: 'switch-refused'; readonly reason: string }
   | { readonly code: 'switch-timeout' };
 
+/** Why a prompt is not taken or given (rule R12). */
+export type PromptProblem =
+  | { readonly code: 'unknown-prompt'; readonly names: readonly string[] }
+  /** Callcard's own, or the line's, is played. */
+  | { readonly code: 'no-own-prompt' }
+  | { readonly code: 'prompt-empty' }
+  | { readonly code: 'prompt-not-readable'; readonly reason: string }
+  | { readonly code: 'prompt-truncated' }
+  | { readonly code: 'prompt-too-long'; readonly maxSeconds: number }
+  | { readonly code: 'prompt-lost' }
+  | { readonly code: 'too-many-uploads' };
+
+/** Why nobody is signed in, and no password is set. */
+export type SignInProblem =
+  | { readonly code: 'session-over' }
+  /** The request came with a key. */
+  | { readonly code: 'session-needed' }
+  | { readonly code: 'sign-in-refused' }
+  | { readonly code: 'too-many-attempts'; readonly retryAfterSeconds: number }
+  | { readonly code: 'cross-site-request' }
+  | { readonly code: 'link-not-valid' }
+  /** The user has no name to sign in with. */
+  | { readonly code: 'no-login' };
+
+/** Why a request with an `Idempotency-Key` is not worked on. */
+export type IdempotencyProblem =
+  | { readonly code: 'idempotency-key-malformed' }
+  | { readonly code: 'idempotency-key-in-use'; readonly retryAfterSeconds: number }
+  /** For a request of another path, query or body. */
+  | { readonly code: 'idempotency-key-reused' }
+  /** The answer is there, and what it was sealed by is not what whoever asks has now. */
+  | {
+      readonly code: 'idempotency-answer-sealed';
+      readonly status: number;
+      readonly location: string | null;
+    };
+
+/** What there is none of. */
+type NotFoundKind = RecordType | 'call' | 'recording' | 'key' | 'session' | 'legal hold' | 'erasure';
+
+/** Why nothing is deleted or erased (rule A7). */
+export type KeepingProblem =
+  | { readonly code: 'legal-hold'; readonly holdIds: readonly string[] }
+  /** More would come after it. */
+  | { readonly code: 'calls-unfinished'; readonly callIds: readonly string[] }
+  | { readonly code: 'nothing-known' };
+
 /** Every expected failure of the API, by stable code. */
 export type Problem =
   | CommandProblem
+  | SignInProblem
+  | IdempotencyProblem
+  | PromptProblem
   | { readonly code: 'key-missing' }
   | { readonly code: 'key-wrong' }
+  | { readonly code: 'key-expired' }
+  | { readonly code: 'key-revoked' }
+  /** The key lacks the scope. */
+  | { readonly code: 'scope-missing'; readonly scope: ApiScope }
+  /** The user's role lacks the right, or it does not go so far. */
+  | { readonly code: 'not-permitted'; readonly permission: Permission; readonly role: UserRole }
+  | { readonly code: 'acting-user-differs' }
+  | { readonly code: 'key-acts-for-nobody' }
+  /** Of a link to a recording. */
+  | { readonly code: 'link-wrong' }
+  | { readonly code: 'link-expired' }
+  | { readonly code: 'too-many-requests'; readonly retryAfterSeconds: number }
   | { readonly code: 'unknown-route' }
   | { readonly code: 'method-not-allowed'; readonly allow: readonly string[] }
-  | { readonly code: 'not-found'; readonly kind: RecordType | 'call' | 'recording' }
+  | { readonly code: 'not-found'; readonly kind: NotFoundKind }
   | { readonly code: 'malformed-json'; readonly reason: string }
   | { readonly code: 'wrong-content-type'; readonly accepted: readonly string[] }
   | { readonly code: 'body-too-large'; readonly maxBytes: number }
@@ -51,6 +122,7 @@ export type Problem =
   | { readonly code: 'bad-cursor' }
   | { readonly code: 'bad-event-id'; readonly reason: string }
   | { readonly code: 'extension-taken'; readonly userId: string; readonly pointer: string }
+  | { readonly code: 'login-taken'; readonly userId: string }
   | { readonly code: 'line-number-taken'; readonly lineId: string }
   | { readonly code: 'external-id-taken'; readonly holder: string; readonly pointer: string }
   | { readonly code: 'stage-in-use'; readonly pipelineId: string; readonly stageId: string }
@@ -75,6 +147,7 @@ export type Problem =
   | { readonly code: 'audio-unavailable' }
   | { readonly code: 'range-not-satisfiable'; readonly sizeBytes: number }
   | { readonly code: 'document-damaged'; readonly table: string; readonly id: string }
+  | KeepingProblem
   | PlacingProblem
   | { readonly code: 'busy' }
   | { readonly code: 'storage-full' }

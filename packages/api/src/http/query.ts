@@ -1,12 +1,4 @@
-import {
-  boundTypes,
-  err,
-  ok,
-  type Page,
-  type PageRequest,
-  type RecordRef,
-  type Result,
-} from '@callcard/crm-core';
+import { boundTypes, err, ok, type Page, type PageRequest, type Result } from '@callcard/crm-core';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -17,13 +9,20 @@ const maxLimit = 200;
 const defaultLimit = 50;
 
 /** `<type>:<id>`, as in `contact:0193…`. */
-export const recordRefText = z.string().transform((text, context): RecordRef => {
-  const [, name, id] = /^([a-z]+):([A-Za-z0-9-]{1,64})$/.exec(text) ?? [];
-  const type = boundTypes.find((each) => each === name);
-  if (type !== undefined && id !== undefined) return { type, id };
-  context.addIssue(`is not <${boundTypes.join('|')}>:<id>`);
-  return z.NEVER;
-});
+export function refText<T extends string>(types: readonly T[]) {
+  const names = types.join('|');
+  return z
+    .string()
+    .regex(new RegExp(`^(?:${names}):[A-Za-z0-9-]{1,64}$`), `is not <${names}>:<id>`)
+    .transform((text) => {
+      const at = text.indexOf(':');
+      // The pattern has seen to it.
+      return { type: text.slice(0, at) as T, id: text.slice(at + 1) };
+    });
+}
+
+/** A record that calls are bound to. */
+export const recordRefText = refText(boundTypes);
 
 /** An id as a filter. */
 export const idText = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'is not an id');
@@ -52,8 +51,11 @@ function queryPointer([name]: readonly PropertyKey[]): string {
 
 /** The parameters of every listing; an endpoint adds its filters. */
 export const pageQuery = z.strictObject({
-  limit: z.string().optional(),
-  cursor: z.string().optional(),
+  limit: z
+    .string()
+    .optional()
+    .meta({ type: 'integer', minimum: 1, maximum: maxLimit, default: defaultLimit }),
+  cursor: z.string().optional().describe('`next` or `previous` of another page.'),
 });
 
 /** The page that a query asks for. Errors: `bad-limit`, `bad-cursor`. */
@@ -65,14 +67,20 @@ export function pageRequest(
   const spelled = query.limit === undefined || /^\d{1,4}$/.test(query.limit);
   if (!spelled || limit < 1 || limit > maxLimit) return err({ code: 'bad-limit', max: maxLimit });
   if (query.cursor === undefined) return ok({ limit });
-  const after = decodeCursor(listing, query.cursor);
-  return after.ok ? ok({ limit, after: after.value }) : after;
+  const place = decodeCursor(listing, query.cursor);
+  return place.ok ? ok({ limit, ...place.value }) : place;
 }
 
-/** A page as clients see it; `next` is null at the end. */
-export function pageView<T, V>(listing: string, page: Page<T>, view: (item: T) => V) {
-  return {
-    items: page.items.map(view),
-    next: page.next === null ? null : encodeCursor(listing, page.next),
-  };
+/** A page as clients see it; `next` is null at the end, and `previous` at the start. */
+export function pageView<T, V>(
+  listing: string,
+  { after, upTo }: Pick<PageRequest, 'after' | 'upTo'>,
+  page: Page<T>,
+  view: (item: T) => V,
+) {
+  const on = (cursor: string | null) => (cursor === null ? null : encodeCursor(listing, 'after', cursor));
+  const back = (cursor: string | null) => (cursor === null ? null : encodeCursor(listing, 'upTo', cursor));
+  if (upTo === undefined)
+    return { items: page.items.map(view), next: on(page.next), previous: back(after ?? null) };
+  return { items: page.items.map(view).reverse(), next: on(upTo), previous: back(page.next) };
 }

@@ -2,61 +2,93 @@ import {
   type AudioStore,
   type CallRecording,
   err,
-  expectedMs,
   hasAudio,
   ok,
   type RecordingFilter,
-  type RecordingState,
   type ServeRefusal,
   type StoredAudio,
-  type StoredState,
   StoreError,
   servable,
   wasKept,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
-import { callPath, recordingAddresses } from './addresses.js';
-import { sendAudio } from './audio.js';
+import { sightOf } from './access/authorize.js';
+import { recordingRefusal } from './access/refusals.js';
+import { visiblePage, visibleRecordings } from './access/visible.js';
+import { sendAudio, sentAudio } from './audio.js';
+import { noteTrail } from './audit/note.js';
 import { AudioDiffers } from './checked-audio.js';
 import type { ApiDeps } from './deps.js';
-import { omitUndefined } from './fields.js';
-import { withIsoInstants } from './instants.js';
+import { omitUndefined, spanQuery } from './fields.js';
+import type { Operation } from './operation.js';
 import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
+import { recordingItems } from './recording-items.js';
+import { linkQuery } from './recording-link-query.js';
+import { fileNameOf } from './recording-name.js';
+import { whyNotStored } from './recording-states.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 import { createAudioReports, type ReportAudio } from './report-audio.js';
 
 const recordingQuery = pageQuery.extend({
   callId: idText.optional(),
   record: recordRefText.optional(),
+  ...spanQuery,
 });
 
-/** A recording with its addresses. */
-export function recordingView(recording: CallRecording) {
-  return {
-    ...withIsoInstants(recording),
-    expectedMs: expectedMs(recording),
-    links: { ...recordingAddresses(recording), call: callPath(recording.callId) },
-  };
-}
+const recordings: Operation = {
+  id: 'listRecordings',
+  tag: 'Recordings',
+  summary: 'List recordings, newest first',
+  query: recordingQuery,
+  answers: { 200: { description: 'A page.', body: 'RecordingPage' } },
+};
+
+const oneRecording: Operation = {
+  id: 'readRecording',
+  tag: 'Recordings',
+  summary: 'Read what is known of a recording',
+  answers: {
+    200: { description: 'State, checksum, size, duration, links, and what it is of.', body: 'RecordingItem' },
+  },
+  problems: ['not-found'],
+};
+
+const audioOfRecording: Operation = {
+  id: 'readAudio',
+  tag: 'Recordings',
+  summary: 'Read the audio of a recording',
+  description:
+    'Whoever got `Content-Length` bytes of the whole got what was stored. The query is that of a link, which needs nothing else.',
+  ...sentAudio,
+  query: linkQuery.partial(),
+  problems: [
+    'not-found',
+    'recording-not-stored',
+    'recording-damaged',
+    'audio-unavailable',
+    'range-not-satisfiable',
+  ],
+};
 
 /** Adds the recordings: list, metadata and audio. */
 export function mountRecordings(app: Hono, deps: ApiDeps): void {
   const served = { ...deps, reportAudio: createAudioReports(deps) };
   app.get(
     '/v1/recordings',
-    endpoint((c) => listRecordings(deps, c)),
+    endpoint(recordings, (c) => listRecordings(deps, c)),
   );
   app.get(
     '/v1/recordings/:id',
-    endpoint((c) => readRecording(deps, c)),
+    endpoint(oneRecording, (c) => readRecording(deps, c)),
   );
   app.get(
     '/v1/recordings/:id/audio',
-    endpoint((c) => readAudio(served, c)),
+    endpoint(audioOfRecording, (c) => readAudio(served, c)),
   );
 }
 
-async function listRecordings({ store }: ApiDeps, c: Context): Promise<Outcome> {
+async function listRecordings(deps: ApiDeps, c: Context): Promise<Outcome> {
+  const { store } = deps;
   const query = readQuery(c, recordingQuery);
   if (!query.ok) return query;
   const { limit, cursor, ...filters } = query.value;
@@ -64,25 +96,24 @@ async function listRecordings({ store }: ApiDeps, c: Context): Promise<Outcome> 
   const listing = `/v1/recordings?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
-  const page = await store.calls.listRecordings(filter, request.value);
-  return ok(jsonReply(pageView(listing, page, recordingView)));
+  const page = await visiblePage(
+    (each) => store.calls.listRecordings(filter, each),
+    request.value,
+    (recordings) => visibleRecordings(store, sightOf(c), recordings),
+  );
+  const items = await recordingItems(deps, page.items);
+  return ok(jsonReply(pageView(listing, request.value, { ...page, items }, (item) => item)));
 }
 
-async function readRecording({ store }: ApiDeps, c: Context): Promise<Outcome> {
+async function readRecording(deps: ApiDeps, c: Context): Promise<Outcome> {
+  const { store } = deps;
   const recording = await store.calls.getRecording(pathParameter(c, 'id'));
-  return recording === undefined
-    ? err({ code: 'not-found', kind: 'recording' })
-    : ok(jsonReply(recordingView(recording)));
+  if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
+  const refused = await recordingRefusal(store, c, recording.callId);
+  if (refused) return err(refused);
+  const [item] = await recordingItems(deps, [recording]);
+  return ok(jsonReply(item));
 }
-
-const waitingFor: Record<Exclude<RecordingState, StoredState | 'damaged'>, string> = {
-  expected: 'The recording has not started yet.',
-  recording: 'The recording is still being made.',
-  stopped: 'The recording has ended and is not in the store yet; try again soon.',
-  missing: 'The recording was made, but its file could not be found, or was lost.',
-  empty: 'The recording holds no audio.',
-  deleted: 'The recording was deleted, because its time was over or its data was erased.',
-};
 
 interface ServedAudio extends ApiDeps {
   readonly reportAudio: ReportAudio;
@@ -90,15 +121,37 @@ interface ServedAudio extends ApiDeps {
 
 async function readAudio(deps: ServedAudio, c: Context): Promise<Outcome> {
   const { audio } = deps;
+  const query = readQuery(c, linkQuery.partial());
+  if (!query.ok) return query;
   const recording = await currentRecording(deps, pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
+  const refused = await recordingRefusal(deps.store, c, recording.callId);
+  if (refused) return err(refused);
   try {
     const good = servable(recording, await foundOf(audio, recording, c.req.method));
     if (!good.ok) return refuse(deps, recording, good.error);
-    return await sendAudio(c, audio, good.value, (thrown) => void explain(deps, recording, thrown));
+    const sent = await sendAudio(
+      c,
+      audio,
+      { ...good.value, fileName: await nameFor(deps, recording) },
+      (thrown) => void explain(deps, recording, thrown),
+    );
+    if (sent.ok && isPlayed(c, sent.value)) noteTrail(c, { action: 'listened' });
+    return sent;
   } catch (thrown) {
     return explain(deps, recording, thrown);
   }
+}
+
+/** Players ask for parts, and browsers say of theirs what they are; whoever has the whole in one piece has a file. */
+function isPlayed(c: Context, { status }: Response): boolean {
+  return status === 206 || ['audio', 'video'].includes(c.req.header('sec-fetch-dest') ?? '');
+}
+
+async function nameFor({ store }: ApiDeps, recording: CallRecording): Promise<string> {
+  const { callId } = recording;
+  const [call] = typeof callId === 'string' ? await store.calls.getMany([callId]) : [];
+  return fileNameOf(recording, call);
 }
 
 /** What the store has of a recording. Whoever reads the audio sees by that whether it is there; anybody else asks. */
@@ -145,7 +198,7 @@ function refuse({ reportAudio }: ServedAudio, { id }: CallRecording, { code, sta
     return err({ code: 'recording-damaged', state });
   }
   if (state !== 'damaged' && !hasAudio(state))
-    return err({ code: 'recording-not-stored', state, reason: waitingFor[state] });
+    return err({ code: 'recording-not-stored', state, reason: whyNotStored(state) });
   reportAudio(id, 'recording audio is not in the audio store');
   const reason = 'The recording was stored, but its audio is not in the audio store any more.';
   return err({ code: 'recording-not-stored', state, reason });

@@ -1,12 +1,19 @@
-import type { Result } from '@callcard/crm-core';
+import { ok, type Result } from '@callcard/crm-core';
 import type { Context, Handler } from 'hono';
+import { z } from 'zod';
+import { conditional } from './conditional.js';
 import { describeProblem, problemDocument } from './describe-problem.js';
+import { declare, type Operation } from './operation.js';
 import type { Problem } from './problems.js';
+import { readQuery } from './query.js';
+import { currentRequestId } from './request-context.js';
 
 /** The answer to a problem: its document, its status and its headers. */
 export function problemReply(problem: Problem): Response {
   const { status, headers } = describeProblem(problem);
-  return new Response(`${JSON.stringify(problemDocument(problem))}\n`, {
+  const id = currentRequestId();
+  const document = { ...problemDocument(problem), ...(id && { instance: `urn:callcard:request:${id}` }) };
+  return new Response(`${JSON.stringify(document)}\n`, {
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json' },
   });
@@ -26,12 +33,19 @@ export function jsonReply(
 /** What an endpoint gives back: an answer, or a problem. */
 export type Outcome = Result<Response, Problem>;
 
-/** Makes an endpoint of a function whose expected failures are values. */
-export function endpoint(run: (c: Context) => Promise<Outcome>): Handler {
-  return async (c) => {
-    const outcome = await run(c);
-    return outcome.ok ? outcome.value : problemReply(outcome.error);
-  };
+const noQuery = z.strictObject({});
+
+/**
+ * Makes an endpoint, which does what the operation says, of a function whose expected failures are values. Parameters that no query of it
+ * has are refused, and what is read has an ETag.
+ */
+export function endpoint(operation: Operation, run: (c: Context) => Promise<Outcome>): Handler {
+  return declare(async (c) => {
+    // What reads a query refuses what it does not know.
+    const query = operation.query ? ok({}) : readQuery(c, noQuery);
+    const outcome = query.ok ? await run(c) : query;
+    return outcome.ok ? conditional(c, operation, outcome.value) : problemReply(outcome.error);
+  }, operation);
 }
 
 /** A path parameter of a route that has it. */

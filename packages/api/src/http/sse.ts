@@ -27,6 +27,8 @@ export interface LiveEventsOptions {
   readonly schedule: (run: () => void, ms: number) => () => void;
   /** Any of these ends the stream. */
   readonly until: readonly AbortSignal[];
+  /** Called once, however the stream ended. */
+  readonly onEnd?: () => void;
   /** Told when the store failed; the stream then ends with an error, and the client resumes with its last id. */
   readonly onError: (error: unknown) => void;
 }
@@ -39,7 +41,7 @@ export function liveEvents(options: LiveEventsOptions): ReadableStream<Uint8Arra
   const { follower } = options;
   const encoder = new TextEncoder();
   let sentPosition = follower.position;
-  const cleanUps = [() => follower.close()];
+  const cleanUps = [() => follower.close(), () => options.onEnd?.()];
   let ended = false;
   const end = () => {
     ended = true;

@@ -10,18 +10,44 @@ import {
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { actorOf } from './actor.js';
+import { sightOf } from './access/authorize.js';
+import { actorOf } from './access/principal.js';
+import { namedRecordRefusal, recordRefusal } from './access/refusals.js';
+import { visibleOwned, visiblePage } from './access/visible.js';
 import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
-import { ifMatchHolds, strongTag } from './etag.js';
-import { plurals, recordPath } from './plurals.js';
+import { strongTag } from './etag.js';
+import type { Operation } from './operation.js';
+import { identifier, one, plurals, recordPath } from './plurals.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { recordView } from './record-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+import { namedVersion } from './versions.js';
 
 const taskQuery = pageQuery.extend({
   status: z.enum(['open', 'done', 'all'], 'must be open, done or all').optional(),
 });
+
+function tasksOf(type: RecordType): Operation {
+  return {
+    id: `list${identifier(type)}Tasks`,
+    tag: 'Tasks',
+    summary: `List tasks ${type === 'user' ? 'of' : 'about'} ${one(type)}`,
+    description: 'What is due first before the rest; open ones unless `status` says otherwise.',
+    query: taskQuery,
+    answers: { 200: { description: 'A page.', body: 'TaskPage' } },
+    problems: ['not-found'],
+  };
+}
+
+const markingDone: Operation = {
+  id: 'markTaskDone',
+  tag: 'Tasks',
+  summary: 'Mark a task as done',
+  headers: ['If-Match'],
+  answers: { 200: { description: 'The task.', body: 'Task', headers: ['ETag'] } },
+  problems: ['not-found', 'version-conflict'],
+};
 
 /** Adds the tasks of records and of users, what is due first before the rest, and how a task is done. */
 export function mountTasks(app: Hono, deps: ApiDeps): void {
@@ -29,7 +55,7 @@ export function mountTasks(app: Hono, deps: ApiDeps): void {
   for (const type of boundTypes) {
     app.get(
       `/v1/${plurals[type]}/:id/tasks`,
-      endpoint((c) =>
+      endpoint(tasksOf(type), (c) =>
         listTasks(deps, c, type, (filter, page) =>
           tasks.ofRecords([{ type, id: pathParameter(c, 'id') }], filter, page),
         ),
@@ -38,13 +64,13 @@ export function mountTasks(app: Hono, deps: ApiDeps): void {
   }
   app.get(
     '/v1/users/:id/tasks',
-    endpoint((c) =>
+    endpoint(tasksOf('user'), (c) =>
       listTasks(deps, c, 'user', (filter, page) => tasks.ofUser(pathParameter(c, 'id'), filter, page)),
     ),
   );
   app.post(
     '/v1/tasks/:id/done',
-    endpoint((c) => markDone(deps, c)),
+    endpoint(markingDone, (c) => markDone(deps, c)),
   );
 }
 
@@ -61,9 +87,15 @@ async function listTasks(
   const listing = `${recordPath({ type, id })}/tasks?${status}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
-  if ((await store[plurals[type]].get(id)) === undefined) return err({ code: 'not-found', kind: type });
+  const refused = await namedRecordRefusal(store, c, type);
+  if (refused) return err(refused);
   const filter = status === 'all' ? {} : { open: status === 'open' };
-  return ok(jsonReply(pageView(listing, await list(filter, request.value), recordView)));
+  const page = await visiblePage(
+    (each) => list(filter, each),
+    request.value,
+    (tasks) => visibleOwned(store, sightOf(c), tasks),
+  );
+  return ok(jsonReply(pageView(listing, request.value, page, recordView)));
 }
 
 /** Who did it is who asks: the body, if there is one, says nothing. */
@@ -71,12 +103,12 @@ async function markDone({ store, crm }: ApiDeps, c: Context): Promise<Outcome> {
   const id = pathParameter(c, 'id');
   const task = await store.tasks.get(id);
   if (task === undefined) return err({ code: 'not-found', kind: 'task' });
-  const ifMatch = c.req.header('if-match');
-  const tag = strongTag(task.version);
-  if (ifMatch !== undefined && !ifMatchHolds(ifMatch, tag))
-    return err({ code: 'precondition-failed', etag: tag });
-  const expectedVersion = ifMatch === undefined ? undefined : task.version;
+  const refused = await recordRefusal(store, c, task);
+  if (refused) return err(refused);
+  const named = namedVersion(c, task.version);
+  if (!named.ok) return named;
+  const expectedVersion = named.value;
   const done = await crm.completeTask(id, { actor: actorOf(c), expectedVersion });
-  if (!done.ok) return err(crmProblem(done.error, ifMatch !== undefined));
+  if (!done.ok) return err(crmProblem(done.error, expectedVersion !== undefined));
   return ok(jsonReply(recordView(done.value), 200, { ETag: strongTag(done.value.version) }));
 }

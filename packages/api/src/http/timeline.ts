@@ -1,11 +1,44 @@
-import { err, ok, type Page, type PageRequest, type RecordRef, type RecordType } from '@callcard/crm-core';
+import {
+  type Activity,
+  err,
+  type HistoryEntry,
+  ok,
+  type Page,
+  type PageRequest,
+  type RecordRef,
+  type RecordType,
+} from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
-import { withAddresses } from './addresses.js';
+import { namedRecordRefusal } from './access/refusals.js';
+import { type Addressed, withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
-import { withIsoInstants } from './instants.js';
-import { hasActivities, plurals, recordPath } from './plurals.js';
+import { type Iso, withIsoInstants } from './instants.js';
+import type { Operation } from './operation.js';
+import { hasActivities, identifier, one, plurals, recordPath } from './plurals.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+
+function historyOperation(type: RecordType): Operation {
+  return {
+    id: `list${identifier(type)}History`,
+    tag: 'Records',
+    summary: `List the history of ${one(type)}, oldest first`,
+    query: pageQuery,
+    answers: { 200: { description: 'A page.', body: 'HistoryPage' } },
+    problems: ['not-found'],
+  };
+}
+
+function activitiesOperation(type: RecordType): Operation {
+  return {
+    id: `list${identifier(type)}Activities`,
+    tag: 'Records',
+    summary: `List the activities of ${one(type)}, newest first`,
+    query: pageQuery,
+    answers: { 200: { description: 'A page.', body: 'ActivityPage' } },
+    problems: ['not-found'],
+  };
+}
 
 /**
  * Adds the history (oldest first) of every record, and the activity stream (newest first) of those that calls are bound to
@@ -17,7 +50,7 @@ export function mountTimelines(app: Hono, deps: ApiDeps): void {
     const path = `/v1/${plurals[type]}/:id`;
     app.get(
       `${path}/history`,
-      endpoint((c) =>
+      endpoint(historyOperation(type), (c) =>
         timeline(deps, c, type, 'history', (page) =>
           calls.history({ type, id: pathParameter(c, 'id') }, page),
         ),
@@ -27,21 +60,24 @@ export function mountTimelines(app: Hono, deps: ApiDeps): void {
     const refOf = (c: Context): RecordRef => ({ type, id: pathParameter(c, 'id') });
     app.get(
       `${path}/activities`,
-      endpoint((c) => timeline(deps, c, type, 'activities', (page) => calls.activities(refOf(c), page))),
+      endpoint(activitiesOperation(type), (c) =>
+        timeline(deps, c, type, 'activities', (page) => calls.activities(refOf(c), page)),
+      ),
     );
   }
 }
 
-function entryView(entry: object) {
+/** An entry as clients see it. */
+export function entryView<T extends Activity | HistoryEntry>(entry: T): Addressed<Iso<T>> {
   return withAddresses(withIsoInstants(entry));
 }
 
-async function timeline(
+async function timeline<T extends Activity | HistoryEntry>(
   { store }: ApiDeps,
   c: Context,
   type: RecordType,
   part: 'activities' | 'history',
-  list: (page: PageRequest) => Promise<Page<object>>,
+  list: (page: PageRequest) => Promise<Page<T>>,
 ): Promise<Outcome> {
   const query = readQuery(c, pageQuery);
   if (!query.ok) return query;
@@ -49,6 +85,7 @@ async function timeline(
   const listing = `${recordPath({ type, id })}/${part}`;
   const request = pageRequest(listing, query.value);
   if (!request.ok) return request;
-  if ((await store[plurals[type]].get(id)) === undefined) return err({ code: 'not-found', kind: type });
-  return ok(jsonReply(pageView(listing, await list(request.value), entryView)));
+  const refused = await namedRecordRefusal(store, c, type);
+  if (refused) return err(refused);
+  return ok(jsonReply(pageView(listing, request.value, await list(request.value), entryView<T>)));
 }

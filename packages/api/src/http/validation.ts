@@ -45,9 +45,6 @@ function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** Of more errors than anybody reads, the first. */
-const mostErrors = 100;
-
 interface SchemaError {
   readonly path: readonly PropertyKey[];
   readonly reason: string;
@@ -65,7 +62,6 @@ function schemaErrors(error: z.ZodError, unknownField: string): readonly SchemaE
     const place = jsonPointer(each.path);
     // What does not even have the right type is judged no further.
     if (!byPlace.has(place)) byPlace.set(place, each);
-    if (byPlace.size === mostErrors) break;
   }
   return [...byPlace.values()];
 }

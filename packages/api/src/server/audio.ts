@@ -2,7 +2,6 @@ import { dirname, join } from 'node:path';
 import type { OpenBucketError } from '@callcard/audio-s3';
 import { bucketProblem } from '@callcard/audio-s3/address';
 import { type AudioStore, err, ok, type Result, StoreError } from '@callcard/crm-core';
-import { mongoProblem, openMongoAudio } from '@callcard/store-mongo';
 import { openAudioFolder } from '@callcard/store-sqlite';
 import type { AudioPlace } from './audio-place.js';
 import type { StartProblem } from './problem.js';
@@ -59,6 +58,7 @@ function openFolder(dir: string, dataDir: string): Result<AudioStore, StartProbl
 
 /** The deployment has just answered for the records, so one that does not answer now is as bad as then. */
 async function openGridFs(url: string): Promise<Result<OpenedAudio, StartProblem>> {
+  const { mongoProblem, openMongoAudio } = await import('@callcard/store-mongo');
   const opened = await openMongoAudio({ url });
   return opened.ok ? opened : err({ setting: 'CALLCARD_STORE', problem: mongoProblem(opened.error) });
 }

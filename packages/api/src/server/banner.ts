@@ -1,19 +1,23 @@
-import { resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { AudioPlace } from './audio-place.js';
-import { type FreeswitchConfig, type StoreConfig, standardDataDir } from './config.js';
+import type { FreeswitchConfig, StoreConfig } from './config.js';
 import { demoLineNumber } from './demo.js';
+import type { KeyFile } from './key-file.js';
+import { standardDataDir } from './settings/table.js';
 
 export interface BannerFacts {
   readonly url: string;
   readonly dataDir: string;
   readonly store: StoreConfig;
   readonly audio: AudioPlace;
-  /** The key that was just made, if one was. */
-  readonly newKey: string | undefined;
+  /** Where a key is; undefined: nobody knows here. */
+  readonly key: KeyFile | undefined;
   /** Null: the simulated one. */
   readonly freeswitch: FreeswitchConfig | null;
   /** Whether npm installed the package: then no script of a checkout is there to call. */
   readonly installed: boolean;
+  /** Where the first administrator sets a password; undefined: somebody has one. */
+  readonly passwordUrl: string | undefined;
 }
 
 /** The command looks for the simulator in the default data folder, unless it is told another. */
@@ -31,11 +35,37 @@ function placeLine(audio: AudioPlace): string[] {
   ];
 }
 
+/** The path of the key's file, from the folder that the process was started in where that is shorter. */
+function pathOf({ key, dataDir }: BannerFacts): string | undefined {
+  if (key === undefined) return undefined;
+  return dataDir === resolve(standardDataDir) ? join(standardDataDir, basename(key.path)) : key.path;
+}
+
+/** What a shell makes the key of. */
+function keyText(facts: BannerFacts): string {
+  const path = pathOf(facts);
+  if (path === undefined) return '<your API key>';
+  return `$(cat ${/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`})`;
+}
+
+function keyLine(facts: BannerFacts): string {
+  const { key, installed } = facts;
+  if (key !== undefined)
+    return `API key: in ${pathOf(facts)}   (${key.madeId !== null ? 'made now; ' : ''}only you may read it)`;
+  const start = installed ? 'npx callcard-server' : 'npm start --';
+  return `API key: the first start wrote it to a file, and said where. Lost it? ${start} --new-key`;
+}
+
+/** Shown at each start until somebody can sign in: each link takes the place of the one before. */
+function passwordLine({ passwordUrl }: BannerFacts): string[] {
+  if (passwordUrl === undefined) return [];
+  return [`Sign in: set the password of the first user, admin, at ${passwordUrl}   (once, within a day)`];
+}
+
 /** What is printed when everything runs: what this is, and what to do next. */
 export function banner(facts: BannerFacts): string {
-  const { url, dataDir, store, audio, newKey, freeswitch, installed } = facts;
-  const key = newKey ?? '<your API key>';
-  const auth = `-H "Authorization: Bearer ${key}"`;
+  const { url, dataDir, store, audio, freeswitch } = facts;
+  const auth = `-H "Authorization: Bearer ${keyText(facts)}"`;
   return [
     '',
     freeswitch
@@ -43,9 +73,8 @@ export function banner(facts: BannerFacts): string {
       : 'Callcard runs on its own SIMULATED FreeSWITCH: no phone will ring. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
     `API:  ${url}        Data: ${store.kind === 'mongodb' ? `MongoDB, and the data folder ${dataDir}` : dataDir}`,
     ...placeLine(audio),
-    newKey
-      ? `API key: ${newKey}   (shown this once: keep it)`
-      : `API key: the one printed at the first start. Lost it? ${installed ? 'npx callcard-server' : 'npm start --'} --new-key`,
+    keyLine(facts),
+    ...passwordLine(facts),
     '',
     ...(freeswitch
       ? ['Next: call one of your lines, then look:']
@@ -55,9 +84,9 @@ export function banner(facts: BannerFacts): string {
           `  ${callCommand(facts)}                # Jan Kowalski calls ${demoLineNumber}`,
         ]),
     '',
-    `  calls        curl ${auth} ${url}/v1/calls`,
-    `  its card     curl ${auth} ${url}/v1/calls/<call id>/card`,
-    `  live events  curl -N ${auth} ${url}/v1/events`,
+    `  calls        curl -f ${auth} ${url}/v1/calls`,
+    `  its card     curl -f ${auth} ${url}/v1/calls/<call id>/card`,
+    `  live events  curl -fN ${auth} ${url}/v1/events`,
     `  recording    curl -f ${auth} ${url}/v1/recordings/<call id>-conversation/audio -o call.wav`,
     '',
   ].join('\n');

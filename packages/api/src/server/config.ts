@@ -2,26 +2,34 @@ import { resolve } from 'node:path';
 import {
   type CountryCode,
   defaultLeadRequirements,
-  defaultLegsAtOnce,
   err,
-  isCountry,
-  isTimeZone,
   type LeadRequirements,
   ok,
   type RecordingPolicy,
   type Result,
 } from '@callcard/crm-core';
-import { z } from 'zod';
-import { countryReason } from '../country-reason.js';
-import { type AudioPlace, audioPlace, placeOf } from './audio-place.js';
-import { count, days, folder, hostName, password, port, requiredFields, seconds } from './setting-fields.js';
+import type { OidcSettings } from '../sign-in/oidc/settings.js';
+import { type AudioPlace, placeOf as audioPlaceOf } from './audio-place.js';
+import { type HttpConfig, httpConfig, httpContradictions } from './http-config.js';
+import type { LogStyle } from './log-style.js';
+import { oidcConfig, oidcContradictions } from './oidc-config.js';
+import {
+  type ConfigError,
+  type FoundSettings,
+  type Gathered,
+  placeBeside,
+  placeOf,
+} from './settings/found.js';
+import { type SettingName, type SettingValues, settingNames, settingOf } from './settings/table.js';
 
-/** How the process is set up, from environment variables alone. */
+/** How the process is set up, from its settings. */
 export interface Config {
   readonly dataDir: string;
   readonly store: StoreConfig;
   readonly audio: AudioPlace;
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: HttpConfig;
+  /** Null: users sign in by password alone. */
+  readonly oidc: OidcSettings | null;
   readonly country: CountryCode;
   /** Time zone of hours that name none, where the country has several; undefined: such hours are refused. */
   readonly timeZone: string | undefined;
@@ -34,7 +42,12 @@ export interface Config {
   readonly leadRequirements: LeadRequirements;
   /** When stored audio is checked, and how long the switches keep their copies (rules A10, A11). */
   readonly recordings: RecordingPolicy;
+  /** How long it is kept who did what; null: for good. */
+  readonly auditKeepMs: number | null;
   readonly outgoing: OutgoingConfig;
+  readonly log: LogConfig;
+  /** Where metrics are served without a key; `port` undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number | undefined };
   /** Null: the simulated FreeSWITCH. */
   readonly freeswitch: FreeswitchConfig | null;
 }
@@ -44,6 +57,9 @@ export type StoreConfig =
   | { readonly kind: 'sqlite' }
   /** `url` may hold a password. */
   | { readonly kind: 'mongodb'; readonly url: string };
+
+/** How the log looks; `format` undefined: as fits whoever reads it. */
+export type LogConfig = Omit<LogStyle, 'format'> & { readonly format: LogStyle['format'] | undefined };
 
 /** How calls to numbers outside are made. */
 export interface OutgoingConfig {
@@ -62,122 +78,63 @@ export interface FreeswitchConfig {
   readonly trunk: string | undefined;
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
+  readonly promptsMount: string | undefined;
 }
 
-/** One setting that cannot be used; `problem` names the remedy and never repeats a secret. */
-export interface ConfigError {
-  readonly setting: string;
-  readonly problem: string;
+/** Reads the settings that were found; every error is reported at once. */
+export function readConfig({ found, errors: misplaced }: Gathered): Result<Config, readonly ConfigError[]> {
+  const { values, errors: unreadable } = readValues(found);
+  const errors = [...misplaced, ...unreadable, ...contradictions(found, values)];
+  return errors.length > 0 ? err(errors) : ok(toConfig(values as SettingValues));
 }
 
-/** In the folder that the process is started in. */
-export const standardDataDir = 'data';
-
-const settings = z.object({
-  CALLCARD_DATA_DIR: z.string().default(standardDataDir),
-  CALLCARD_STORE: z
-    .string()
-    .refine((text) => text === 'sqlite' || /^mongodb(\+srv)?:\/\/[^\s/]/.test(text), {
-      error:
-        'must be "sqlite", or the address of a MongoDB deployment that begins with mongodb:// or mongodb+srv://',
-    })
-    .default('sqlite'),
-  CALLCARD_AUDIO: audioPlace.optional(),
-  CALLCARD_HTTP_HOST: hostName.default('127.0.0.1'),
-  // 0: any free port, which is printed.
-  CALLCARD_HTTP_PORT: port(8080, 0),
-  CALLCARD_COUNTRY: z.string().default('PL').refine(isCountry, { error: countryReason }),
-  CALLCARD_TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, { error: 'must be the IANA name of a time zone, such as America/Denver' })
-    .optional(),
-  CALLCARD_SWEEP_SECONDS: seconds(10, 1),
-  // One bridge of FreeSWITCH dials 128 at most.
-  CALLCARD_MOST_LEGS_AT_ONCE: count(defaultLegsAtOnce, 1, 128),
-  // 0: no watching.
-  CALLCARD_STALL_SECONDS: seconds(30, 0),
-  CALLCARD_LEAD_REQUIRED_FIELDS: requiredFields.optional(),
-  // 0: only once, after it was stored.
-  CALLCARD_VERIFY_DAYS: days(90),
-  // 0: as soon as the audio was checked.
-  CALLCARD_SWITCH_COPY_DAYS: days(7, 'never'),
-  CALLCARD_OUTGOING_LINE: z
-    .string()
-    .regex(/^\+[1-9][0-9]{6,14}$/, {
-      error: 'must be the number of a line in international form, such as +48225550100',
-    })
-    .optional(),
-  CALLCARD_OUTGOING_RING_SECONDS: seconds(60, 5),
-  FREESWITCH_HOST: hostName.optional(),
-  FREESWITCH_PORT: port(8021, 1),
-  FREESWITCH_PASSWORD: password,
-  FREESWITCH_PROFILE: z
-    .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: 'must be the name of a SIP profile' })
-    .default('internal'),
-  FREESWITCH_TRUNK: z
-    .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: 'must be the name of a gateway of a SIP profile' })
-    .optional(),
-  FREESWITCH_RECORDINGS_MOUNT: folder,
-  FREESWITCH_CDR_MOUNT: folder,
-});
-
-/** Every setting that there is. */
-export const settingNames: readonly string[] = Object.keys(settings.shape);
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** An empty variable is an unset one, and a name that is misspelt is reported instead of being passed over. */
-function ownVariables(environment: Environment): Record<string, string> {
-  const own = Object.entries(environment).filter(
-    ([name, value]) => value && /^(CALLCARD|FREESWITCH)_/.test(name),
-  );
-  return Object.fromEntries(own) as Record<string, string>;
-}
-
-/** Names beside the settings that carry these prefixes for good reasons: the switch's own and the tests'. */
-const foreign =
-  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|SOUNDS|LOG|RECORDINGS|CDR|PHONE)_.*|CALLCARD_(RECEPTION|TRUNK|EMERGENCY_NUMBERS|EXTENSIONS|OUTGOING_NUMBER|DIAL_WITHOUT_GATEWAY|API_KEY))$/;
-
-/** Reads the settings; every error is reported at once. */
-export function readConfig(environment: Environment): Result<Config, readonly ConfigError[]> {
-  const own = ownVariables(environment);
+/** Reads each text by its own rule; what cannot be read has no value. */
+function readValues(found: FoundSettings): {
+  readonly values: Partial<SettingValues>;
+  readonly errors: readonly ConfigError[];
+} {
+  const values: Partial<Record<SettingName, unknown>> = {};
   const errors: ConfigError[] = [];
-  for (const name of Object.keys(own)) {
-    if (!(name in settings.shape) && !foreign.test(name)) {
-      errors.push({ setting: name, problem: 'is no setting of Callcard: check its spelling' });
-    }
+  for (const name of settingNames) {
+    const { value, standard } = settingOf(name);
+    const made = found.get(name);
+    const text = made ? made.text : standard;
+    if (text === undefined) continue;
+    const parsed = value.safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else
+      for (const { message } of parsed.error.issues)
+        errors.push({ setting: made ? placeOf(made.source) : name, problem: message });
   }
-  const parsed = settings.safeParse(own);
-  for (const issue of parsed.error?.issues ?? []) {
-    errors.push({ setting: String(issue.path[0]), problem: issue.message });
-  }
-  if (own['FREESWITCH_HOST'] && !own['FREESWITCH_PASSWORD']) {
+  return { values: values as Partial<SettingValues>, errors };
+}
+
+/** Settings of which each can be used, but not together. */
+function contradictions(found: FoundSettings, values: Partial<SettingValues>): readonly ConfigError[] {
+  const errors: ConfigError[] = [];
+  const host = found.get('FREESWITCH_HOST');
+  if (host && !found.has('FREESWITCH_PASSWORD'))
     errors.push({
-      setting: 'FREESWITCH_PASSWORD',
-      problem: 'is missing: set it to the event socket password of the FreeSWITCH that FREESWITCH_HOST names',
+      setting: placeBeside('FREESWITCH_PASSWORD', host),
+      problem: `is missing: set it to the event socket password of the FreeSWITCH that ${placeOf(host.source)} names`,
     });
-  }
-  if (parsed.data?.CALLCARD_AUDIO === 'gridfs' && parsed.data.CALLCARD_STORE === 'sqlite') {
+  const audio = found.get('CALLCARD_AUDIO');
+  if (audio && values.CALLCARD_AUDIO === 'gridfs' && values.CALLCARD_STORE === 'sqlite')
     errors.push({
-      setting: 'CALLCARD_AUDIO',
+      setting: placeOf(audio.source),
       problem:
         'is gridfs, which is in the MongoDB database that CALLCARD_STORE names: set that to mongodb://..., or name a folder or a bucket here',
     });
-  }
-  const lonely = Object.keys(own).find((name) => name.startsWith('FREESWITCH_') && name in settings.shape);
-  if (lonely !== undefined && !own['FREESWITCH_HOST']) {
+  const [, lonely] = [...found].find(([name]) => name.startsWith('FREESWITCH_')) ?? [];
+  if (lonely && !host)
     errors.push({
-      setting: 'FREESWITCH_HOST',
-      problem: `is missing though ${lonely} is set: name the FreeSWITCH, or unset both for the simulator`,
+      setting: placeBeside('FREESWITCH_HOST', lonely),
+      problem: `is missing though ${placeOf(lonely.source)} is set: name the FreeSWITCH, or unset both for the simulator`,
     });
-  }
-  if (!parsed.success || errors.length > 0) return err(errors);
-  return ok(toConfig(parsed.data));
+  return [...errors, ...httpContradictions(found, values), ...oidcContradictions(found)];
 }
 
-function toConfig(values: z.infer<typeof settings>): Config {
+function toConfig(values: SettingValues): Config {
   const { FREESWITCH_HOST: host, FREESWITCH_PASSWORD: secret } = values;
   const dataDir = resolve(values.CALLCARD_DATA_DIR);
   return {
@@ -186,8 +143,9 @@ function toConfig(values: z.infer<typeof settings>): Config {
       values.CALLCARD_STORE === 'sqlite'
         ? { kind: 'sqlite' }
         : { kind: 'mongodb', url: values.CALLCARD_STORE },
-    audio: placeOf(values.CALLCARD_AUDIO, { dataDir, url: values.CALLCARD_STORE }),
-    http: { host: values.CALLCARD_HTTP_HOST, port: values.CALLCARD_HTTP_PORT },
+    audio: audioPlaceOf(values.CALLCARD_AUDIO, { dataDir, url: values.CALLCARD_STORE }),
+    http: httpConfig(values),
+    oidc: oidcConfig(values),
     country: values.CALLCARD_COUNTRY,
     timeZone: values.CALLCARD_TIME_ZONE,
     sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,
@@ -198,9 +156,16 @@ function toConfig(values: z.infer<typeof settings>): Config {
       verifyAfterMs: values.CALLCARD_VERIFY_DAYS || null,
       switchCopies: { keepMs: values.CALLCARD_SWITCH_COPY_DAYS },
     },
+    auditKeepMs: values.CALLCARD_AUDIT_DAYS,
     outgoing: {
       lineNumber: values.CALLCARD_OUTGOING_LINE,
       ringSeconds: values.CALLCARD_OUTGOING_RING_SECONDS,
+    },
+    metrics: { host: values.CALLCARD_METRICS_HOST, port: values.CALLCARD_METRICS_PORT },
+    log: {
+      level: values.CALLCARD_SERVER_LOG_LEVEL,
+      format: values.CALLCARD_SERVER_LOG_FORMAT,
+      numbers: values.CALLCARD_SERVER_LOG_NUMBERS,
     },
     freeswitch:
       host === undefined || secret === undefined
@@ -213,6 +178,7 @@ function toConfig(values: z.infer<typeof settings>): Config {
             trunk: values.FREESWITCH_TRUNK,
             recordingsMount: values.FREESWITCH_RECORDINGS_MOUNT,
             cdrMount: values.FREESWITCH_CDR_MOUNT,
+            promptsMount: values.FREESWITCH_PROMPTS_MOUNT,
           },
   };
 }

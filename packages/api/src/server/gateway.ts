@@ -5,15 +5,16 @@ import {
   type CallSteering,
   type Clock,
   err,
-  type JudgeDialled,
   type PhonePresence,
+  type PromptFiles,
   type Store,
   type SwitchFiles,
 } from '@callcard/crm-core';
-import { createGateway, type Gateway } from '@callcard/esl-gateway';
+import { createGateway, type Gateway, type GatewayOptions } from '@callcard/esl-gateway';
 import type { ReadinessPart } from '../http/deps.js';
 import type { Config, FreeswitchConfig } from './config.js';
 import type { Log } from './log.js';
+import type { GatewayMetrics } from './metrics/gateway.js';
 import { noticeWriter } from './notices.js';
 import { switchDemand } from './switch-demand.js';
 
@@ -24,7 +25,11 @@ export interface GatewayParts {
   readonly audio: AudioStore;
   readonly callService: CallService;
   readonly clock: Clock;
+  readonly metrics: GatewayMetrics;
 }
+
+/** What decides about calls that phones make and send on by themselves. */
+export type Judges = Required<Pick<GatewayOptions, 'judgeDialled' | 'planReferral'>>;
 
 /** The gateway of a process, which starts last: until then its switch is unreachable. */
 export interface LateGateway {
@@ -32,14 +37,18 @@ export interface LateGateway {
   readonly placing: CallPlacing;
   readonly phones: PhonePresence;
   readonly steering: CallSteering;
+  readonly prompts: PromptFiles;
   readiness(): readonly ReadinessPart[];
-  /** `url`: of the API, for the log. `judgeDialled`: judges what phones dial. */
-  start(freeswitch: FreeswitchConfig, url: string, judgeDialled: JudgeDialled): void;
+  /** `url`: of the API, for the log. */
+  start(freeswitch: FreeswitchConfig, url: string, judges: Judges): void;
   stop(): Promise<void>;
 }
 
-export function lateGateway({ config, log, store, ...parts }: GatewayParts): LateGateway {
+export function lateGateway({ config, log, store, metrics, ...parts }: GatewayParts): LateGateway {
   let gateway: Gateway | undefined;
+  const phones: PhonePresence = {
+    stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
+  };
   const unreachable = err({ code: 'unreachable' } as const);
   return {
     files: {
@@ -53,25 +62,33 @@ export function lateGateway({ config, log, store, ...parts }: GatewayParts): Lat
       ready: () => gateway?.placing.ready() ?? unreachable,
       place: async (order) => gateway?.placing.place(order) ?? unreachable,
     },
-    phones: {
-      stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
+    phones,
+    prompts: {
+      place: async (promptId) => gateway?.prompts.place(promptId) ?? unreachable,
+      keepOnly: async (promptIds) => gateway?.prompts.keepOnly(promptIds) ?? unreachable,
     },
     steering: { steer: async (order) => gateway?.steering.steer(order) ?? unreachable },
     readiness: () => readiness(gateway),
-    start(freeswitch, url, judgeDialled) {
-      const { trunk, recordingsMount, cdrMount, ...address } = freeswitch;
+    start(freeswitch, url, judges) {
+      const write = noticeWriter(log, freeswitch, url);
+      const { trunk, recordingsMount, cdrMount, promptsMount, ...address } = freeswitch;
       gateway = createGateway({
         ...address,
         ...(trunk === undefined ? {} : { trunk }),
         ...(recordingsMount === undefined ? {} : { recordingsMount }),
         ...(cdrMount === undefined ? {} : { cdrMount }),
+        ...(promptsMount === undefined ? {} : { promptsMount }),
         ...parts,
-        judgeDialled,
+        ...judges,
         outsideRingSeconds: config.outgoing.ringSeconds,
         calls: store.calls,
         sweepEveryMs: config.sweepEveryMs,
-        demand: () => switchDemand(store, config.mostLegsAtOnce),
-        notify: noticeWriter(log, freeswitch, url),
+        demand: () => switchDemand(store, phones, config.mostLegsAtOnce),
+        meter: metrics,
+        notify(notice) {
+          metrics.noticed(notice);
+          write(notice);
+        },
       });
       gateway.start();
     },

@@ -7,6 +7,8 @@ import {
   type Job,
   type JobService,
   type RecordingService,
+  type RemoveExpiredPorts,
+  removeExpired,
   type Store,
 } from '@callcard/crm-core';
 import type { Log } from './log.js';
@@ -23,6 +25,11 @@ export function recordingJobs(recordings: RecordingService): readonly Job[] {
     { name: 'switch-copies', everyMs: 5 * minute, run: recordings.removeSwitchCopies },
     { name: 'clean-up', everyMs: 24 * 60 * minute, run: recordings.cleanUp },
   ];
+}
+
+/** Removes what was kept until a time. */
+export function expiryJob(ports: RemoveExpiredPorts): Job {
+  return { name: 'expiry', everyMs: 60 * minute, run: (signal) => removeExpired(ports, signal) };
 }
 
 /** What jobs are run with. */

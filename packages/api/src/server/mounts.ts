@@ -9,10 +9,12 @@ import type { StartProblem } from './problem.js';
 export function mountProblem({
   recordingsMount,
   cdrMount,
-}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount'>): StartProblem | undefined {
+  promptsMount,
+}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount' | 'promptsMount'>): StartProblem | undefined {
   const mounts = [
     ['FREESWITCH_RECORDINGS_MOUNT', recordingsMount],
     ['FREESWITCH_CDR_MOUNT', cdrMount],
+    ['FREESWITCH_PROMPTS_MOUNT', promptsMount],
   ] as const;
   const [setting, path] = mounts.find(([, each]) => each !== undefined && isOther(each)) ?? [];
   return (

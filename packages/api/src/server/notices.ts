@@ -31,6 +31,13 @@ function notStored(error: (GatewayNotice & { code: 'recordingNotRead' })['error'
   }
 }
 
+/** Why own prompts are not on the switch, and where to look. */
+function notPlaced(reason: string): string {
+  return reason === 'noFolder'
+    ? 'FreeSWITCH has no global variable callcard_prompts_dir, so that own prompts are not heard: set it as freeswitch/vars.xml does'
+    : `own prompts cannot be brought to FreeSWITCH (${reason}), which plays those of Callcard: give this user the right to write to its callcard_prompts_dir, or set FREESWITCH_PROMPTS_MOUNT`;
+}
+
 interface Line {
   readonly level: keyof Log;
   readonly text: string;
@@ -58,6 +65,11 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         level: 'warn',
         text: `FreeSWITCH does not say which phones are registered (${notice.error.code}), so that all count as registered: allow mod_sofia.sofia.api in switch.conf.xml`,
       };
+    case 'claimsNotGuarded':
+      return {
+        level: 'warn',
+        text: `FreeSWITCH lets no timer guard a call that is claimed (${notice.error.code}), so that a caller whose only gateway dies at that moment has no fallback: allow mod_commands.sched_api.api in switch.conf.xml`,
+      };
     case 'switchLimitsTooSmall': {
       const { are, needed } = notice;
       return {
@@ -68,7 +80,11 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
       };
     }
     case 'callClaimed':
-      return { level: 'info', text: 'call taken', fields: { card: `${url}/v1/calls/${notice.callId}/card` } };
+      return {
+        level: 'info',
+        text: 'call taken',
+        fields: { callId: notice.callId, card: `${url}/v1/calls/${notice.callId}/card` },
+      };
     case 'recordingStored':
       return {
         level: 'info',
@@ -103,6 +119,8 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         level: 'warn',
         text: `call detail records in ${notice.folder} cannot be moved away (${notice.errno}), and are read again at each start: give this user the right to write there`,
       };
+    case 'promptsNotPlaced':
+      return { level: 'error', text: notPlaced(notice.reason) };
     case 'recordingNotRead': {
       const { recordingId, error } = notice;
       return { level: 'warn', text: notStored(error), fields: { recordingId, error } };

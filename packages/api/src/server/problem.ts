@@ -1,4 +1,6 @@
 import { oneLine } from './one-line.js';
+import { type FoundSettings, placeOf } from './settings/found.js';
+import { isSettingName } from './settings/table.js';
 
 /** A reason not to run: one plain line that names the setting and what to do. */
 export interface StartProblem {
@@ -6,6 +8,8 @@ export interface StartProblem {
   readonly problem: string;
 }
 
-export function problemLine({ setting, problem }: StartProblem): string {
-  return oneLine(`callcard: ${setting} ${problem}`);
+/** `found`: the settings that were made, so that one of a file is named as it is there. */
+export function problemLine({ setting, problem }: StartProblem, found?: FoundSettings): string {
+  const made = isSettingName(setting) ? found?.get(setting) : undefined;
+  return oneLine(`callcard: ${made ? placeOf(made.source) : setting} ${problem}`);
 }

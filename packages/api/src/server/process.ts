@@ -1,52 +1,60 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   type CallPolicy,
-  type CallService,
   type Clock,
-  type CrmService,
+  createAuditTrail,
   createCallService,
   createCrmService,
   createPlacingService,
   createPresenceService,
+  createPromptService,
   createSteeringService,
   defaultCallPolicy,
   err,
   type Ids,
-  isCountry,
   ok,
   type Pauses,
   type PhonePresence,
-  type PlacingService,
-  type PresenceService,
-  phoneEntries,
   type Result,
-  type SteeringService,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
-import { createApi } from '../http/app.js';
-import type { ReadinessPart } from '../http/deps.js';
-import { addKey, ensureFirstKey } from '../keys.js';
+import { passwordAddress } from '../sign-in/password-links.js';
+import { createSignIn } from '../sign-in/sign-in.js';
 import { banner } from './banner.js';
+import { followEndedCalls, logOffered, storyOf } from './call-story.js';
 import type { Config } from './config.js';
 import { seedDemo } from './demo.js';
+import { erasureOf } from './erasure.js';
 import { lateGateway } from './gateway.js';
 import { startJobs } from './jobs.js';
+import { keyFile } from './key-file.js';
+import { serve } from './listening/server.js';
 import type { Log } from './log.js';
+import { createMetrics } from './metrics/metrics.js';
+import { serveMetrics } from './metrics/serve-metrics.js';
 import { mountProblem } from './mounts.js';
+import { namedId } from './named-id.js';
 import type { StartProblem } from './problem.js';
-import { serve } from './server.js';
-import { startDemoSwitch } from './simulator.js';
-import { openStorage, type Storage, storageFailure } from './storage.js';
+import { tendPrompts } from './prompts.js';
+import { serverApi } from './server-api.js';
+import type { Environment } from './settings/environment.js';
+import { recordStart } from './start-trail.js';
+import { openStorage, storageFailure } from './storage.js';
 import { watchStorage } from './storage-health.js';
 import { timer } from './timer.js';
-import { createUpkeep, type Upkeep } from './upkeep.js';
+import { openTracing } from './tracing/tracing.js';
+import { createUpkeep } from './upkeep.js';
 
 export interface RunOptions {
+  /** What other programs' standard settings are read from. */
+  readonly environment: Environment;
   readonly config: Config;
   readonly log: Log;
   readonly print: (text: string) => void;
-  /** Make a further API key and print it. */
+  /** Make a further API key, and say in which file it is. */
   readonly newKey: boolean;
+  /** Calls the listener when files are to be read again; returns how to stop that. */
+  readonly onReload: (listener: () => void) => () => void;
 }
 
 export interface RunningCallcard {
@@ -76,7 +84,7 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
 }
 
 /** What ends each thing that was opened, in the order of opening. */
-type Opened = (() => Promise<void> | void)[];
+type Opened = (() => unknown)[];
 
 /** Gives the address of the API. */
 async function start(options: RunOptions, opened: Opened): Promise<Result<string, StartProblem>> {
@@ -108,19 +116,39 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   };
   const phones: PhonePresence = { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) };
   const callService = createCallService({ store, clock, ids, pauses, phones }, policy);
+  const ready = () => [...health.parts(), ...gateway.readiness()];
+  const metrics = createMetrics(ready);
+  const tracing = await openTracing(options.environment, log);
+  if (tracing) opened.push(() => tracing.stop());
+  const ended = followEndedCalls(callService, (call) => {
+    tracing?.call(call);
+    log.info('call ended', storyOf(call));
+    metrics.calls.callEnded(call);
+  });
+  opened.push(() => ended.stop());
+  opened.push(callService.onCommit(metrics.calls.committed));
+  opened.push(logOffered(callService, log));
   const crm = createCrmService(
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
   );
-  const gateway = lateGateway({ ...options, ...storage.value, callService, clock });
+  const gateway = lateGateway({
+    ...{ ...options, ...storage.value, callService, clock },
+    metrics: metrics.gateway,
+  });
   const placing = createPlacingService(
-    { store, calls: callService, placing: gateway.placing, clock, ids },
+    { store, calls: callService, placing: gateway.placing, clock, ids, namedId },
     { defaultCountry: config.country, lineNumber: config.outgoing.lineNumber },
   );
   const steering = createSteeringService(
     { store, clock, ids, callService, steering: gateway.steering, phones, timer },
     policy,
   );
+  const prompts = createPromptService({
+    ...{ store, crm, clock, ids, audio: storage.value.audio, files: gateway.prompts },
+    onProblem: ({ promptId, cause }) =>
+      log.warn('audio of a prompt is left over until the next clean-up', { promptId, cause: String(cause) }),
+  });
   const upkeep = createUpkeep({
     ...options,
     ...storage.value,
@@ -128,90 +156,70 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     clock,
     ids,
     switchFiles: gateway.files,
+    metrics,
   });
+  const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
+  const audit = createAuditTrail({ store, clock, ids }, config.auditKeepMs);
   const shutdown = new AbortController();
-  const app = api(
-    options,
-    storage.value,
-    {
-      ...upkeep,
-      callService,
-      crm,
-      placing,
-      steering,
-      presence: createPresenceService({ store, clock, phones }, installation),
+  const app = serverApi({
+    ...{ config, log, clock, ids, ...storage.value, ...upkeep, calls: callService },
+    ...{ audit, crm, placing, prompts, signIn, steering },
+    presence: createPresenceService({ store, clock, phones }, installation),
+    erasure: erasureOf({ ...storage.value, clock, ids, pauses, switchFiles: gateway.files }),
+    readiness: ready,
+    shutdown: shutdown.signal,
+    onAnswered(answered) {
+      metrics.answered(answered);
+      tracing?.request(answered);
     },
-    () => [...health.parts(), ...gateway.readiness()],
-    shutdown.signal,
-  );
-  const server = await serve(app, config.http);
+  });
+  if (config.metrics.port !== undefined) {
+    const served = await serveMetrics(upkeep.metrics, { ...config.metrics, port: config.metrics.port }, log);
+    if (!served.ok) return served;
+    opened.push(() => served.value.close());
+    log.info('metrics are served', { url: `${served.value.url}/metrics` });
+  }
+  const server = await serve(app, { ...config.http, log });
   if (!server.ok) return server;
   const { url } = server.value;
+  metrics.connections(server.value.connections);
   opened.push(() => server.value.close());
 
   let freeswitch = config.freeswitch;
   if (freeswitch === null) {
+    // Loaded when it is needed.
+    const { startDemoSwitch } = await import('./simulator.js');
     const demo = await startDemoSwitch(config.dataDir);
     if (!demo.ok) return demo;
     opened.push(() => demo.value.stop());
     freeswitch = demo.value.config;
     await seedDemo({ store, crm, callService, clock, ids });
   }
-  const keys = { clock, ids };
-  const newKey = options.newKey
-    ? await addKey(store, keys, 'further key')
-    : await ensureFirstKey(store, keys);
+  const { dataDir } = config;
+  const key = await keyFile({ dataDir, further: options.newKey }, store, { clock, ids });
+  if (!key.ok) return key;
+  // Calls are served all the same.
+  const link = await signIn.firstLink().catch((error: unknown) => {
+    log.error('no link could be made for the first administrator', { cause: String(error) });
+    return undefined;
+  });
+  await recordStart(audit, log, { keyId: key.value?.madeId, link: link !== undefined });
+  const passwordUrl = link && passwordAddress(config.http.network.publicOrigin ?? url, link);
   // Nothing is waited for from here on, so that whoever sees the gateway at work can tell the process to stop.
-  gateway.start(freeswitch, url, placing.judgeDialled);
+  const { planReferral } = steering;
+  gateway.start(freeswitch, url, { judgeDialled: placing.judgeDialled, planReferral });
   opened.push(() => gateway.stop());
   const running = startJobs(upkeep.jobs, { clock, log });
   opened.push(() => running.stop());
-  opened.push(() => shutdown.abort());
-  const installed = import.meta.url.includes('/node_modules/');
-  print(banner({ ...config, url, newKey, installed }));
-  return ok(url);
-}
-
-interface Services extends Upkeep {
-  readonly callService: CallService;
-  readonly crm: CrmService;
-  readonly placing: PlacingService;
-  readonly steering: SteeringService;
-  readonly presence: PresenceService;
-}
-
-function api(
-  { config, log }: RunOptions,
-  { store, audio }: Storage,
-  { callService, crm, placing, steering, presence, recordings, jobs, metrics }: Services,
-  ready: () => readonly ReadinessPart[],
-  shutdown: AbortSignal,
-) {
-  return createApi({
-    checkRecording: recordings.check,
-    store,
-    crm,
-    audio,
-    clock,
-    ids,
-    normalize: {
-      entries: (raw, kind, country) => phoneEntries(raw, kind, { defaultCountry: country }),
-      isCountry,
-    },
-    defaultCountry: config.country,
-    card: (callId) => callService.card(callId),
-    comment: (callId, userId, text) => callService.comment(callId, userId, text),
-    bind: (callId, record, userId) => callService.bind(callId, record, userId),
-    command: steering.command,
-    createOnCall: callService.create,
-    placeCall: placing.place,
-    dryRun: (query) => callService.dryRun(query),
-    jobs,
-    presence,
-    metrics,
-    readiness: ready,
-    onFeed: (listener) => callService.onCommit(listener),
-    log,
-    shutdown,
+  const tended = tendPrompts({ store, files: gateway.prompts, log });
+  opened.push(() => tended.stop());
+  // Streams end, no more comes in, and what was asked is answered while everything is still there for it.
+  opened.push(() => {
+    shutdown.abort();
+    return server.value.close();
   });
+  opened.push(options.onReload(server.value.reload));
+  const installed = import.meta.url.includes('/node_modules/');
+  print(banner({ ...config, url, key: key.value, passwordUrl, installed }));
+  return ok(url);
 }

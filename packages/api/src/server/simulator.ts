@@ -35,6 +35,7 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
     password,
     recordingsDir: join(dataDir, 'simulator', 'recordings'),
     cdrDir: join(dataDir, 'simulator', 'cdr'),
+    promptsDir: join(dataDir, 'simulator', 'prompts'),
     phones: {
       1001: { kind: 'answer', afterMs: 1500 },
       1002: { kind: 'answer', afterMs: 3000 },
@@ -59,6 +60,7 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
       trunk: 'trunk',
       recordingsMount: undefined,
       cdrMount: undefined,
+      promptsMount: undefined,
     },
     async stop() {
       removeAddress(dataDir);

@@ -4,13 +4,10 @@ import { createLog } from './log.js';
 import type { StallWatch } from './watchdog.js';
 
 // A thread of its own, since the one that is stuck cannot tell that it is.
-const { beats, stallAfterMs }: StallWatch = workerData;
+const { beats, stallAfterMs, style }: StallWatch = workerData;
 
 // Standard output of a thread goes through the main thread, so this writes to the file itself.
-const log = createLog(
-  (line) => writeSync(2, `${line}\n`),
-  () => new Date(),
-);
+const log = createLog(style, { write: (line) => writeSync(2, `${line}\n`) });
 
 function silentFor(ms: number): boolean {
   return Atomics.wait(beats, 0, Atomics.load(beats, 0), ms) === 'timed-out';

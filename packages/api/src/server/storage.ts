@@ -9,7 +9,6 @@ import {
   type Store,
   StoreError,
 } from '@callcard/crm-core';
-import { mongoProblem, openMongoStore } from '@callcard/store-mongo';
 import { makeFolder, type OpenStoreError, openSqliteStore, type StoreProblem } from '@callcard/store-sqlite';
 import { openAudio } from './audio.js';
 import type { Config } from './config.js';
@@ -129,6 +128,8 @@ async function openDatabase(
   url: string,
   { onProblem }: StorageOptions,
 ): Promise<Result<OpenedStore, StartProblem>> {
+  // Loaded when it is needed: the driver is half of what a server would load.
+  const { mongoProblem, openMongoStore } = await import('@callcard/store-mongo');
   const store = await openMongoStore({ url, ...(onProblem && { onProblem }) });
   return store.ok ? store : err({ setting: 'CALLCARD_STORE', problem: mongoProblem(store.error) });
 }

@@ -1,4 +1,11 @@
-import type { Page, PageRequest, Store } from '@callcard/crm-core';
+import {
+  type Page,
+  type PageRequest,
+  type PhonePresence,
+  type Store,
+  sipUsersOf,
+  type User,
+} from '@callcard/crm-core';
 import type { SwitchDemand } from '@callcard/esl-gateway';
 
 const pageSize = 500;
@@ -17,16 +24,33 @@ async function fold<T, R>(
   return sum;
 }
 
-/** What the users and queues of an installation ask of its switch. `mostLegsAtOnce`: a larger queue rings in turns. */
+/** How many phones of a user may ring: each name once at least, and as often as phones are registered with it. */
+function legsOf(user: User, { stateOf }: PhonePresence): number {
+  const counts = sipUsersOf(user).map((name) => Math.max(1, stateOf(name).registrations?.length ?? 1));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * What the users and queues of an installation ask of its switch, as far as it is known which phones there are.
+ * `mostLegsAtOnce`: a larger queue rings in turns.
+ */
 export async function switchDemand(
   { users, queues }: Pick<Store, 'users' | 'queues'>,
+  phones: PhonePresence,
   mostLegsAtOnce: number,
 ): Promise<SwitchDemand> {
-  const [count, largest] = await Promise.all([
-    fold(users.list, 0, (sum) => sum + 1),
-    fold(queues.list, 1, (most, { strategy, memberIds }) =>
-      strategy === 'simultaneous' ? Math.max(most, memberIds.length) : most,
-    ),
-  ]);
-  return { users: count, mostLegsAtOnce: Math.min(mostLegsAtOnce, largest) };
+  const legs = await fold(users.list, new Map<string, number>(), (sum, user) =>
+    sum.set(user.id, legsOf(user, phones)),
+  );
+  // Whoever is rung alone rings with all their phones.
+  const alone = [...legs.values()].reduce((most, count) => Math.max(most, count), 1);
+  const largest = await fold(queues.list, alone, (most, { strategy, memberIds }) =>
+    strategy === 'simultaneous'
+      ? Math.max(
+          most,
+          memberIds.reduce((sum, id) => sum + (legs.get(id) ?? 0), 0),
+        )
+      : most,
+  );
+  return { users: legs.size, mostLegsAtOnce: Math.min(mostLegsAtOnce, largest) };
 }

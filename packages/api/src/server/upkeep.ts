@@ -12,9 +12,10 @@ import {
 import { digestAudio } from '@callcard/store-sqlite';
 import type { MetricsText } from '../http/deps.js';
 import type { Config } from './config.js';
-import { jobServiceOf, recordingJobs } from './jobs.js';
+import { expiryJob, jobServiceOf, recordingJobs } from './jobs.js';
 import type { Log } from './log.js';
-import { createMetrics } from './metrics.js';
+import { jobMetrics } from './metrics/jobs.js';
+import type { Metrics } from './metrics/metrics.js';
 import type { Storage } from './storage.js';
 
 /** What could not be done with a recording. */
@@ -35,6 +36,7 @@ export interface UpkeepParts extends Storage {
   readonly ids: Ids;
   /** How files of the switches are read and removed. */
   readonly switchFiles: SwitchFiles;
+  readonly metrics: Pick<Metrics, 'registry'>;
 }
 
 /** What looks after the installation by itself, and what is known of that. */
@@ -45,7 +47,7 @@ export interface Upkeep {
 }
 
 /** Makes the recording service, the jobs that run it, and the metrics of these. Nothing runs yet: `startJobs`. */
-export function createUpkeep({ config, switchFiles, ...parts }: UpkeepParts): Upkeep {
+export function createUpkeep({ config, switchFiles, metrics: { registry }, ...parts }: UpkeepParts): Upkeep {
   const { store, audio, calls, clock, ids, log } = parts;
   if (config.recordings.switchCopies.keepMs === null)
     log.info('CALLCARD_SWITCH_COPY_DAYS is never: the switches keep their copies of all recordings', {});
@@ -55,8 +57,18 @@ export function createUpkeep({ config, switchFiles, ...parts }: UpkeepParts): Up
     { store, audio, digest: digestAudio, calls, clock, onProblem, switchFiles },
     config.recordings,
   );
-  const list = recordingJobs(recordings);
-  const metrics = createMetrics(list.map(({ name }) => name));
-  const jobs = jobServiceOf({ store, clock, ids, log, jobs: list, onEnded: metrics.jobEnded });
-  return { recordings, jobs, metrics: async () => metrics.text(await jobs.list()) };
+  const list = [...recordingJobs(recordings), expiryJob({ store, clock })];
+  const measured = jobMetrics(
+    registry,
+    list.map(({ name }) => name),
+  );
+  const jobs = jobServiceOf({ store, clock, ids, log, jobs: list, onEnded: measured.jobEnded });
+  return {
+    recordings,
+    jobs,
+    async metrics() {
+      measured.show(await jobs.list());
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
 }

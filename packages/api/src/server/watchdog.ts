@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import type { LogStyle } from './log-style.js';
 
 /** What the watching thread is given: a counter in shared memory and how long it may stand still. */
 export interface StallWatch {
   readonly beats: Int32Array;
   readonly stallAfterMs: number;
+  /** How its line looks. */
+  readonly style: LogStyle;
 }
 
 /**
@@ -11,9 +14,9 @@ export interface StallWatch {
  * harms every other client of the switch (freeswitch.md section 2.4). Whoever started the process starts it again;
  * calls go on meanwhile, and nothing of them is lost (rule A8). 0: no watching. Keeps no process alive.
  */
-export function watchForStall(stallAfterMs: number): void {
+export function watchForStall(stallAfterMs: number, style: LogStyle): void {
   if (stallAfterMs === 0) return;
-  const watch: StallWatch = { beats: new Int32Array(new SharedArrayBuffer(4)), stallAfterMs };
+  const watch: StallWatch = { beats: new Int32Array(new SharedArrayBuffer(4)), stallAfterMs, style };
   const worker = new Worker(new URL('./stall-worker.js', import.meta.url), { workerData: watch });
   worker.unref();
   const beat = () => {

@@ -171,10 +171,24 @@ it('names UK as no country code, and GB as the remedy', async () => {
   }
 });
 
-it('names at most 100 wrong fields', async () => {
-  const body = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`f${n}`, 1]));
-  const { errors } = await check(await fullApi(), 'POST /v1/contacts', JSON.stringify(body));
-  expect(errors).toHaveLength(100);
+it('names 100 of 80,000 wrong fields, says how many more there are, and shortens their names', async () => {
+  const api = await fullApi();
+  const body = Object.fromEntries(Array.from({ length: 80_000 }, (_, n) => [`f${n}`, 1]));
+  const names = { [`long ${'n'.repeat(100_000)}`]: 1, name: 'Anna', ...body };
+  const headers = { 'content-type': 'application/json' };
+  const asked = { method: 'POST', headers };
+  const answer = await api.request('/v1/contacts', { ...asked, body: JSON.stringify(names) });
+  const { status, json } = await read(answer);
+  const errors = json['errors'] as { pointer: string }[];
+  expect([status, json['code'], errors.length, json['moreErrors']]).toEqual([
+    422,
+    'invalid-body',
+    100,
+    79_901,
+  ]);
+  expect(errors[0]?.pointer).toMatch(/^\/long n+…$/);
+  expect(JSON.stringify(json).length).toBeLessThan(15_000);
+  expect((await api.request('/v1/contacts', { ...asked, body: '{"name":"Anna"}' })).status).toBe(201);
 });
 
 it('every route that takes a body is in this table', async () => {
@@ -182,5 +196,18 @@ it('every route that takes a body is in this table', async () => {
   const routes = app.routes
     .filter(({ method }) => method !== 'GET' && method !== 'ALL')
     .map(({ method, path }) => `${method} ${path}`);
-  expect([...Object.keys(writingRoutes), 'POST /v1/tasks/:id/done'].sort()).toEqual(routes.sort());
+  const bodiless = [
+    ...[
+      'POST /v1/tasks/:id/done',
+      'POST /v1/keys/:id/roll',
+      'POST /v1/signing-key/roll',
+      'DELETE /v1/keys/:id',
+    ],
+    'DELETE /v1/users/:id/provider-accounts',
+    ...['DELETE /v1/recordings/:id', 'POST /v1/recordings/:id/verify', 'DELETE /v1/legal-holds/:id'],
+    ...['POST /v1/users/:id/password-links', 'DELETE /v1/session', 'DELETE /v1/sessions/:id'],
+  ];
+  // They are for no key: test/sign-in sends them bad bodies.
+  const ofSessions = ['POST /v1/session', 'PUT /v1/session/password', 'PUT /v1/password'];
+  expect([...Object.keys(writingRoutes), ...bodiless, ...ofSessions].sort()).toEqual(routes.sort());
 });

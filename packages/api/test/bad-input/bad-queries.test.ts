@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { operationOf } from '../../src/http/operation.js';
 import { createLog } from '../../src/server/log.js';
 import { read } from '../support.js';
-import { fullApi, writingRoutes } from './bodies.js';
+import { fullApi, ids, writingRoutes } from './bodies.js';
 
 type Full = Awaited<ReturnType<typeof fullApi>>;
 
@@ -98,7 +99,8 @@ describe.each(readPaths)('GET %s', (path) => {
 
   it('refuses limits, cursors and filters that it cannot follow', async () => {
     const target = path.replace(':id', 'no-such-id');
-    const takesQuery = !/(?::id|\/facts|\/card|\/audio)$/.test(path);
+    // Sessions are listed to whoever has one, and not to a key.
+    const takesQuery = !/(?::id|\/facts|\/card|\/audio|\/session|\/sessions)$/.test(path);
     if (!takesQuery) return;
     const isPage = path !== '/v1/events';
     for (const limit of limits) {
@@ -126,6 +128,27 @@ describe.each(readPaths)('GET %s', (path) => {
   });
 });
 
+/** Every address that answers to somebody with a key, and reads no query. */
+const withoutQuery = app.routes.filter(
+  ({ method, path, handler }) =>
+    method !== 'ALL' && operationOf(handler)?.query === undefined && !/\/sessions?\b/.test(path),
+);
+
+describe.each(withoutQuery.map(({ method, path }) => `${method} ${path}`))('%s', (route) => {
+  it('names a parameter that it does not know, and does nothing', async () => {
+    const api = await fullApi();
+    const [method = '', path = ''] = route.split(' ');
+    const { path: filled = path.replace(':id', ids.contact), body } = writingRoutes[route] ?? {};
+    const headers = { 'content-type': 'application/json' };
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+    const { code, errors } = await expectProblem(api, `${filled}?colour=red`, init, [400]);
+    expect([code, errors]).toEqual([
+      'bad-query',
+      [{ pointer: '?colour', reason: 'is not a parameter of this endpoint' }],
+    ]);
+  });
+});
+
 const withId = app.routes.filter(({ method, path }) =>
   method === 'POST' || method === 'PATCH' ? path.includes(':id') : false,
 );
@@ -145,8 +168,8 @@ describe('the log', () => {
     const api = await fullApi();
     const lines: string[] = [];
     const log = createLog(
-      (line) => lines.push(line),
-      () => new Date(0),
+      { level: 'debug', format: 'json', numbers: true },
+      { write: (line) => lines.push(line) },
     );
     Object.assign(api.deps.log, log);
     Object.assign(api.store.contacts, {

@@ -4,28 +4,40 @@ import {
   createJobService,
   createPlacingService,
   createPresenceService,
+  createRecordingService,
   defaultCallPolicy,
+  defaultRecordingPolicy,
+  eraseNumber,
   err,
   ok,
+  previewErasure,
 } from '@callcard/crm-core';
-import { createMemoryStore } from '@callcard/crm-core/memory';
+import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCompany,
   aContact,
   aDeal,
   aLead,
+  aLegalHold,
   aLine,
   aMoment,
+  anApiKey,
   anInvoice,
   aPhone,
   aPipeline,
   aQueue,
   aTask,
+  aTombstone,
   aUser,
   fixedClock,
   offered,
+  recordingStopped,
   sequentialIds,
 } from '@callcard/crm-core/testing';
+import type { ApiDeps } from '../../src/http/deps.js';
+import { namedId } from '../../src/server/named-id.js';
+import { createSignIn } from '../../src/sign-in/sign-in.js';
+import { noProvider } from '../sign-in/no-provider.js';
 import { setUp } from '../support.js';
 
 const phones = [{ number: '+48601000111', kind: 'mobile' }];
@@ -112,6 +124,7 @@ const records = {
     overflow: { kind: 'number', number: '+48601000333', confirm: true },
     wrapUpSeconds: 30,
     music: true,
+    comfortSeconds: 45,
     country: 'PL',
     ...mirrored,
   },
@@ -198,6 +211,13 @@ export interface WritingRoute {
 
 const into = (id: string, type: string): Body => ({ into: { type, id } });
 
+const key: Body = {
+  label: 'Reports',
+  scopes: ['calls:read', 'recordings:listen'],
+  actsForUsers: false,
+  expiresAt: '2100-01-01T00:00:00Z',
+};
+
 /** Every route that takes a body, with a body that it accepts. */
 export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
   ...Object.fromEntries(
@@ -268,6 +288,30 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
       version: 1,
     },
   },
+  'POST /v1/recordings/:id/links': {
+    path: `/v1/recordings/${idOf(14)}-voicemail/links`,
+    body: { seconds: 600 },
+  },
+  'POST /v1/legal-holds': {
+    path: '/v1/legal-holds',
+    body: {
+      number: '+48601000555',
+      country: 'PL',
+      callId: ids.call,
+      reason: 'case 7/26',
+      until: '2100-01-01T00:00:00Z',
+    },
+  },
+  'PATCH /v1/legal-holds/:id': {
+    path: `/v1/legal-holds/${idOf(15)}`,
+    body: { reason: 'case 8/26', until: '2100-01-01T00:00:00Z', version: 1 },
+  },
+  'POST /v1/erasures': {
+    path: '/v1/erasures',
+    body: { number: '+48601000444', country: 'PL', dryRun: true },
+  },
+  'POST /v1/keys': { path: '/v1/keys', body: key },
+  'PATCH /v1/keys/:id': { path: `/v1/keys/${idOf(13)}`, body: { ...key, version: 1 } },
   'PUT /v1/users/:id/availability': {
     path: `/v1/users/${ids.user}/availability`,
     body: { state: 'unavailable' },
@@ -279,7 +323,7 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
 };
 
 /** An API with its services, a record of every kind, a call, and a count of what was written. */
-export async function fullApi() {
+export async function fullApi(overrides: Partial<ApiDeps> = {}) {
   const store = createMemoryStore();
   let writes = 0;
   const { write } = store.records;
@@ -299,7 +343,7 @@ export async function fullApi() {
   const ports = { store, clock: fixedClock(aMoment), ids: sequentialIds('made') };
   const calls = createCallService(ports, defaultCallPolicy('PL'));
   const crm = createCrmService(ports);
-  await store.users.insert(aUser({ id: ids.user }));
+  await store.users.insert(aUser({ id: ids.user, login: 'anna' }));
   await store.contacts.insert(aContact({ id: ids.contact, phones: [aPhone('+48601000999')] }));
   await store.contacts.insert(aContact({ id: ids.other }));
   await store.companies.insert(aCompany({ id: ids.company }));
@@ -311,7 +355,16 @@ export async function fullApi() {
   await store.deals.insert(aDeal({ id: idOf(9), pipelineId: 'default', stageId: 'new' }));
   await store.invoices.insert(anInvoice({ id: idOf(10) }));
   await store.queues.insert(aQueue({ id: idOf(11) }));
+  await store.apiKeys.insert(anApiKey({ id: idOf(13), sha256: 'ab'.repeat(32) }));
   await store.pipelines.insert(aPipeline({ id: idOf(12) }));
+  await store.legalHolds.insert(aLegalHold({ id: idOf(15), e164: '+48601000222', callId: null }));
+  await store.tombstones.insert(aTombstone({ id: idOf(16) }));
+  await store.contacts.insert(aContact({ id: idOf(17), phones: [aPhone('+48601000444')] }));
+  const left = { callId: idOf(14), at: aMoment };
+  await calls.recordFacts(left.callId, [
+    offered(left),
+    recordingStopped({ ...left, recordingId: `${left.callId}-voicemail`, kind: 'voicemail' }),
+  ]);
   await calls.recordFacts(ids.call, [
     offered({ callId: ids.call, at: aMoment, remoteNumber: '+48601000888', lineNumber: '+48225550100' }),
   ]);
@@ -321,15 +374,40 @@ export async function fullApi() {
     ready: () => ({ ok: true, value: { node: 'fs1' } }) as const,
     place: async () => ({ ok: true, value: undefined }) as const,
   };
-  const { place: placeCall } = createPlacingService({ ...ports, calls, placing }, { defaultCountry: 'PL' });
+  const { place: placeCall } = createPlacingService(
+    { ...ports, calls, placing, namedId },
+    { defaultCountry: 'PL' },
+  );
   const { card, comment, bind, create: createOnCall, dryRun } = calls;
   const presence = createPresenceService(ports, { defaultCountry: 'PL' });
+  // What is heard and deleted is that of the tests of recordings.
+  const audio = createMemoryAudioStore(() => '');
+  const digest = async () => ({ sha256: '', sizeBytes: 0 });
+  const signIn = createSignIn({ ...ports, store, crm, oidc: noProvider });
   const [call] = (await store.calls.list({}, { limit: 1 })).items;
   if (!call) throw new Error('no call');
   const command = async (callId: string) =>
     callId === ids.call ? ok({ confirmed: true, call }) : err({ code: 'unknownCall' } as const);
   const api = await setUp(
-    { crm, card, comment, bind, createOnCall, dryRun, jobs, placeCall, command, presence },
+    {
+      crm,
+      card,
+      comment,
+      bind,
+      createOnCall,
+      dryRun,
+      jobs,
+      placeCall,
+      command,
+      presence,
+      signIn,
+      recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),
+      erasure: {
+        preview: (e164) => previewErasure(ports, e164),
+        erase: (e164, by) => eraseNumber({ ...ports, audio }, e164, by),
+      },
+      ...overrides,
+    },
     store,
   );
   return { ...api, writes: () => writes };

@@ -27,6 +27,8 @@ const fields = z.strictObject({
   /** Null: none. */
   wrapUpSeconds: seconds(secondsLimits.wrapUp).nullable(),
   music: z.boolean(),
+  /** 0: never. */
+  comfortSeconds: seconds(secondsLimits.comfort),
   country,
 });
 

@@ -1,4 +1,12 @@
-import { deviceKinds, listLimits, ok, type Result, textLimits, type User } from '@callcard/crm-core';
+import {
+  deviceKinds,
+  listLimits,
+  ok,
+  type Result,
+  textLimits,
+  type User,
+  userRoles,
+} from '@callcard/crm-core';
 import { z } from 'zod';
 import type { RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
@@ -28,6 +36,9 @@ const fields = z.strictObject({
   /** Null: the switch's own. */
   sipDomain: z.string().nullable(),
   department: lineOfText(textLimits.label).nullable(),
+  /** Null: does not sign in. */
+  login: z.string().nullable(),
+  role: z.enum(userRoles),
   mobile: phone.omit({ kind: true }).nullable(),
   available: z.boolean(),
   /** Duty hours; null: always on duty. */

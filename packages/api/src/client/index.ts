@@ -1,0 +1,15 @@
+/** A client of Callcard's HTTP API, for browsers and Node alike: it imports nothing of either. */
+export type { components, paths } from './contract.js';
+export { type CallcardClient, type ClientOptions, createClient } from './create-client.js';
+export type { Downloaded, DownloadOptions, DownloadSink, HeldBytes } from './download.js';
+export { CallcardError, type ClientErrorCode, type Problem } from './errors.js';
+export type { EventsOptions, LiveEvent } from './events.js';
+export { createMemorySink, type MemorySink } from './memory-sink.js';
+export {
+  type Answer,
+  dataOf,
+  type ItemOf,
+  type ListingOptions,
+  type PagedPath,
+  type PageOf,
+} from './pages.js';

@@ -1,0 +1,88 @@
+import {
+  type CrmRecord,
+  type Permission,
+  type RecordType,
+  roleOf,
+  type Sight,
+  type Store,
+} from '@callcard/crm-core';
+import type { Context } from 'hono';
+import { plurals } from '../plurals.js';
+import type { Problem } from '../problems.js';
+import { pathParameter } from '../reply.js';
+import { principalOf, rightsHolderOf } from './principal.js';
+import { sightFor } from './sight.js';
+import { isOwned, visibleCallIds, visibleOwned } from './visible.js';
+
+/**
+ * Why whoever asks may not do something with one thing. What they do not see is not there for them; what they see and may not
+ * use is refused. Undefined: they may.
+ */
+async function refusalFor(
+  c: Context,
+  {
+    see,
+    need,
+    notFound,
+  }: { readonly see: Permission; readonly need: Permission; readonly notFound: Problem },
+  isSeen: (sight: Sight) => Promise<boolean>,
+): Promise<Problem | undefined> {
+  const principal = principalOf(c);
+  const holder = rightsHolderOf(principal);
+  for (const permission of see === need ? [see] : [see, need]) {
+    const sight = sightFor(principal, permission);
+    if (sight.visibility === 'all' || (await isSeen(sight))) continue;
+    if (permission === see || holder.kind === 'key') return notFound;
+    return { code: 'not-permitted', permission, role: roleOf(holder.user) };
+  }
+  return undefined;
+}
+
+/** How a call is asked for; absent: seen by `seeCalls`, and used as the address says. */
+export interface CallUse {
+  readonly see?: Permission;
+  readonly need?: Permission;
+}
+
+/** Of the call that the address names by `id`. */
+export function callRefusal(
+  store: Store,
+  c: Context,
+  { see = 'seeCalls', need = c.get('permission') }: CallUse = {},
+): Promise<Problem | undefined> {
+  const callId = pathParameter(c, 'id');
+  const asked = { see, need, notFound: { code: 'not-found', kind: 'call' } } as const;
+  return refusalFor(c, asked, async (sight) => (await visibleCallIds(store, sight, [callId])).has(callId));
+}
+
+/** Of a recording of this call. */
+export function recordingRefusal(store: Store, c: Context, callId: string): Promise<Problem | undefined> {
+  const asked = {
+    see: 'seeCalls',
+    need: c.get('permission'),
+    notFound: { code: 'not-found', kind: 'recording' },
+  } as const;
+  return refusalFor(c, asked, async (sight) => (await visibleCallIds(store, sight, [callId])).has(callId));
+}
+
+/** Of a record that was read. */
+export function recordRefusal(store: Store, c: Context, record: CrmRecord): Promise<Problem | undefined> {
+  const { type } = record;
+  const see = isOwned(type) ? 'seeRecords' : 'seeSettings';
+  const asked = { see, need: c.get('permission'), notFound: { code: 'not-found', kind: type } } as const;
+  return refusalFor(c, asked, async (sight) => {
+    // Of settings only users are somebody's: their own.
+    const item = type === 'user' ? { ownerId: record.id } : (record as { readonly ownerId?: string | null });
+    return isOwned(type) || type === 'user' ? (await visibleOwned(store, sight, [item])).length > 0 : false;
+  });
+}
+
+/** Of the record that the address names by `id`; one that is not there is not found. */
+export async function namedRecordRefusal(
+  store: Store,
+  c: Context,
+  type: RecordType,
+): Promise<Problem | undefined> {
+  const record: CrmRecord | undefined = await store[plurals[type]].get(pathParameter(c, 'id'));
+  return record === undefined ? { code: 'not-found', kind: type } : recordRefusal(store, c, record);
+}

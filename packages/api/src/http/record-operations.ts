@@ -1,0 +1,103 @@
+import type { RecordType } from '@callcard/crm-core';
+import type { z } from 'zod';
+import type { Operation } from './operation.js';
+import { identifier, one, plurals } from './plurals.js';
+import type { Problem } from './problems.js';
+import { pageQuery } from './query.js';
+
+/** What the operations on each kind of record say of themselves. */
+
+type Codes = readonly Problem['code'][];
+
+const party: Codes = ['bad-phone-number'];
+
+/** Why a record of a kind is not written, beside what holds for all. */
+const ownProblems: Readonly<Record<RecordType, { readonly create: Codes; readonly change: Codes }>> = {
+  contact: { create: party, change: [...party, 'record-merged'] },
+  company: { create: party, change: [...party, 'record-merged'] },
+  lead: { create: party, change: [...party, 'record-merged', 'lead-already-converted'] },
+  deal: { create: [], change: [] },
+  invoice: { create: [], change: [] },
+  user: {
+    create: ['bad-phone-number', 'extension-taken'],
+    change: ['bad-phone-number', 'extension-taken'],
+  },
+  queue: { create: ['bad-phone-number'], change: ['bad-phone-number'] },
+  line: {
+    create: ['bad-phone-number', 'line-number-taken'],
+    change: ['bad-phone-number', 'line-number-taken'],
+  },
+  pipeline: { create: [], change: ['stage-in-use', 'stage-semantics-fixed'] },
+  task: { create: ['missed-call-closed'], change: ['missed-call-closed'] },
+};
+
+const always: Codes = ['unknown-reference', 'external-id-taken'];
+
+export function listing(type: RecordType): Operation {
+  return {
+    id: `list${identifier(plurals[type])}`,
+    tag: 'Records',
+    summary: `List ${plurals[type]}`,
+    query: pageQuery,
+    answers: { 200: { description: 'A page.', body: `${identifier(type)}Page` } },
+  };
+}
+
+export function creation(type: RecordType, body: z.ZodType): Operation {
+  return {
+    id: `create${identifier(type)}`,
+    tag: 'Records',
+    summary: `Create ${one(type)}`,
+    body,
+    answers: { 201: made(type) },
+    problems: [...always, ...ownProblems[type].create],
+  };
+}
+
+/** A record that a request made. */
+function made(type: RecordType): Operation['answers'][number] {
+  return { description: 'It was created.', body: identifier(type), headers: ['ETag', 'Location'] };
+}
+
+/** From a call's card. */
+export function creationOnCall(type: RecordType, body: z.ZodType): Operation {
+  return {
+    id: `create${identifier(type)}OnCall`,
+    tag: 'Calls',
+    summary: `Create ${one(type)} from the card`,
+    description: 'The call is bound to it. What is left out comes from the call.',
+    body,
+    answers: { 201: made(type) },
+    problems: ['not-found', ...always, ...ownProblems[type].create],
+  };
+}
+
+export function reading(type: RecordType): Operation {
+  return {
+    id: `read${identifier(type)}`,
+    tag: 'Records',
+    summary: `Read ${one(type)}`,
+    headers: ['If-None-Match'],
+    answers: {
+      200: { description: 'The record.', body: identifier(type), headers: ['ETag'] },
+      304: { description: 'It is the one that If-None-Match names.', headers: ['ETag'] },
+    },
+    problems: ['not-found'],
+  };
+}
+
+export function changing(type: RecordType, body: z.ZodType): Operation {
+  return {
+    id: `change${identifier(type)}`,
+    tag: 'Records',
+    summary: `Change ${one(type)}`,
+    description:
+      'A JSON Merge Patch (RFC 7396): what is left out stays. `If-Match` or `version` names the version that is changed.',
+    headers: ['If-Match'],
+    body,
+    answers: {
+      200: { description: 'The record as it is now.', body: identifier(type), headers: ['ETag'] },
+    },
+    problems: ['not-found', 'version-required', 'version-conflict', ...always, ...ownProblems[type].change],
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { callStatus } from './call.js';
+import { inCall, linkedRecording } from './linked.js';
+import { component, count, instant, pageOf, text, textOrNull } from './parts.js';
+
+/** A call that nobody took. */
+export const missedFields = { ...inCall, at: instant, status: callStatus };
+
+export const missedCall = component(
+  'MissedCall',
+  'A caller to be called back, once for each line.',
+  z.object({
+    id: text,
+    version: count,
+    lineId: text,
+    number: text.describe('The caller as of the newest missed call, E.164.'),
+    status: z.enum(['open', 'closed']),
+    openedAt: instant,
+    ownerId: textOrNull.describe('Who is to call back; null: anybody.'),
+    missed: z.array(z.object({ ...missedFields, voicemails: z.array(linkedRecording) })),
+    reached: z
+      .object({ ...inCall, at: instant, userId: textOrNull, how: z.enum(['calledBack', 'gotThrough']) })
+      .nullable()
+      .describe('The last talk with the caller.'),
+  }),
+);
+
+export const missedCallPage = pageOf('MissedCallPage', missedCall);

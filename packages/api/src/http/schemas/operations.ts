@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { component, count, flag, instant, instantOrNull, pageOf, text } from './parts.js';
+
+export const alive = component('Alive', 'The process lives.', z.object({ status: z.literal('ok') }));
+
+export const readiness = component(
+  'Readiness',
+  'Every part of the process, and whether it is ready.',
+  z.object({
+    ready: flag,
+    parts: z.array(z.object({ name: text, ready: flag, detail: text })),
+  }),
+);
+
+const counts = { done: count, failed: count, skipped: count };
+
+export const job = component(
+  'Job',
+  'What runs by itself.',
+  z.object({
+    name: text,
+    state: z.enum(['running', 'idle']),
+    lastStartedAt: instantOrNull,
+    lastEndedAt: instantOrNull,
+    lastResult: z
+      .discriminatedUnion('outcome', [
+        z.object({ outcome: z.enum(['done', 'stopped']), ...counts }),
+        z.object({ outcome: z.literal('failed'), reason: text, inARow: count }),
+      ])
+      .nullable(),
+    nextRunAt: instant,
+  }),
+);
+
+export const jobPage = pageOf('JobPage', job);

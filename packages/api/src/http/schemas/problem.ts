@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { problemCodes } from '../problem-samples.js';
+import { component, number, numberOrNull, text, textOrNull } from './parts.js';
+
+const fieldError = component(
+  'FieldError',
+  'What is wrong with one field.',
+  z.object({
+    pointer: text.describe('A JSON pointer (RFC 6901) into the body, or `?name` of a query parameter.'),
+    reason: text,
+  }),
+);
+
+/** What problems of some codes say beside what all say. */
+const extensions = {
+  holder: text.describe('The address of the record that has it.'),
+  pipelineId: text,
+  stageId: text,
+  missedCallId: text,
+  mergedInto: text.describe('The address of the record that has the data now.'),
+  contactId: textOrNull,
+  companyId: textOrNull,
+  dealId: textOrNull,
+  currentVersion: numberOrNull,
+  moreErrors: number.describe('So many are beside those that `errors` names.'),
+  answeredStatus: number.describe('What the request was answered with.'),
+  location: textOrNull.describe('The address of what the request made.'),
+  state: text.describe("The recording's."),
+  table: text,
+  id: text,
+  call: text.describe('The address of the call.'),
+  cause: text.describe('FreeSWITCH hangup cause.'),
+  refusal: text,
+  reason: text,
+  dialRefusal: textOrNull,
+  phase: text.describe("The call's."),
+  allowed: z.array(text).describe('The phases in which it may be done.'),
+  userId: textOrNull,
+  role: text,
+  scope: text.describe('The scope that is needed.'),
+  permission: text.describe('The right that is needed.'),
+  holdIds: z.array(text).describe('The legal holds.'),
+  callIds: z.array(text).describe('The calls.'),
+  incident: text.describe('What the log calls it.'),
+};
+
+/** What a problem may say beside what all say. */
+export type ProblemExtensions = {
+  readonly [K in keyof typeof extensions]?: Readonly<z.output<(typeof extensions)[K]>>;
+};
+
+export const problem = component(
+  'Problem',
+  'Every failure (RFC 9457). `code` never changes its meaning; some codes come with further members.',
+  z.object({
+    type: text.describe('`urn:callcard:problem:` and the code.'),
+    title: text,
+    status: number,
+    detail: text.describe('What to do about it.'),
+    code: z.enum(problemCodes),
+    instance: text.describe('Names the request, as the log does.').exactOptional(),
+    errors: z.array(fieldError).exactOptional(),
+    ...z.object(extensions).partial().shape,
+  }),
+);

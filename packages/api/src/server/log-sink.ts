@@ -1,0 +1,39 @@
+import { pino } from 'pino';
+
+/** Where lines of the log are written without waiting for whoever reads them. */
+export interface LogSink {
+  readonly write: (line: string) => void;
+  /** Writes everything that is kept, at once: the process ends. */
+  flush(): void;
+}
+
+/** So much is kept for a reader who is slow; then lines are left out. Bytes. */
+const mostKept = 8 * 1024 * 1024;
+
+/**
+ * Writes to the standard output in the background: the thread that reads the event socket never waits for a terminal or a
+ * pipe. A reader who went away is no reason to end.
+ */
+export function openLogSink(): LogSink {
+  const destination = pino.destination({ fd: 1, sync: false, maxLength: mostKept });
+  let left = 0;
+  destination.on('drop', () => {
+    left += 1;
+  });
+  destination.on('drain', () => {
+    if (left === 0) return;
+    destination.write(`{"level":"warn","msg":"the log was read too slowly","linesLeftOut":${left}}\n`);
+    left = 0;
+  });
+  destination.on('error', () => undefined);
+  return {
+    write: (line) => void destination.write(`${line}\n`),
+    flush() {
+      try {
+        destination.flushSync();
+      } catch {
+        // It is not open yet, or any more: nothing can be done about it.
+      }
+    },
+  };
+}
