@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { hasAudio } from '@callcard/crm-core';
+import { hasAudio, namedPromptIds, promptIdPrefix } from '@callcard/crm-core';
 import { syncPath } from './backup/files.js';
 import { type UncopiedRecording, writeBackup } from './backup/write-backup.js';
 import { countryOf, type StoreOptions, storeAddress, type Terminal, table, waitMsOf } from './command.js';
@@ -58,10 +58,13 @@ async function goneMeanwhile(
   const opened = await openStore(address, needs);
   try {
     const gone = new Set<string>();
-    for (const { id } of uncopied) {
+    const prompts = await namedPromptIds(opened.store);
+    const isKept = async (id: string) => {
+      if (id.startsWith(promptIdPrefix)) return prompts.has(id);
       const now = await opened.store.calls.getRecording(id);
-      if (!now || !hasAudio(now.state)) gone.add(id);
-    }
+      return now !== undefined && hasAudio(now.state);
+    };
+    for (const { id } of uncopied) if (!(await isKept(id))) gone.add(id);
     return gone;
   } finally {
     await opened.close();

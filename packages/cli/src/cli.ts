@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Terminal } from './command.js';
 import { type ExitReason, exitCodes, Failure, shown } from './failure.js';
-import type { Action } from './program/common.js';
+import type { Action, RootOptions } from './program/common.js';
 import { createProgram } from './program/program.js';
 import { withoutSecrets } from './stores/address.js';
 import { storeFailure } from './stores/open-store.js';
@@ -20,11 +20,21 @@ function reasonOf(error: unknown, { stderr, env }: Terminal): ExitReason {
   return 'unexpected';
 }
 
+/** The action, in an environment that has the settings of the file, too. Throws a {@link Failure}. */
+function withSettings(action: Action, { config }: RootOptions): Action {
+  return async (terminal) => {
+    const { environmentOf } = await import('./server/settings.js');
+    return action({ ...terminal, env: environmentOf(terminal.env, config) });
+  };
+}
+
 /** Runs a command line, without the name of the program; gives its exit code, and never throws. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   const wanted: Action[] = [];
   try {
-    const root = createProgram(terminal, (action) => wanted.push(action));
+    const root = createProgram(terminal, (action, settings = 'ofFile') =>
+      wanted.push(settings === 'ofFile' ? withSettings(action, root.opts()) : action),
+    );
     await root.parseAsync(args, { from: 'user' });
     const [action] = wanted;
     return exitCodes[action ? await action(terminal) : 'usage'];

@@ -12,6 +12,7 @@ export type TerminalStream = Writable & { readonly isTTY?: boolean };
 export interface Terminal {
   readonly stdout: TerminalStream;
   readonly stderr: TerminalStream;
+  /** What the file of settings says is in it, where the environment itself does not say it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   /** Aborted: stop after what is under way. */

@@ -5,6 +5,7 @@ import { type ExitReason, shown } from './failure.js';
 import { type Progress, showProgress } from './progress.js';
 import type { OpenedStore } from './stores/kind.js';
 import { openStore } from './stores/open-store.js';
+import { inTrail } from './trail.js';
 
 async function write(
   { store }: OpenedStore,
@@ -25,13 +26,37 @@ async function write(
   }
 }
 
+/** Writes everything, and says what. */
+async function carryOut(opened: OpenedStore, path: string, terminal: Terminal): Promise<ExitReason> {
+  const { stdout, stderr, now, signal } = terminal;
+  const progress = showProgress({ stream: stderr, now }, { label: 'export', total: 0, unit: 'documents' });
+  let counts: ArchiveCounts;
+  try {
+    counts = await write(opened, path, progress, terminal);
+  } finally {
+    progress.stop();
+  }
+  const shownOn = path === '-' ? stderr : stdout;
+  shownOn.write(`${opened.name} to ${path === '-' ? 'the standard output' : shown(path)}\n`);
+  shownOn.write(table(archiveKindNames.map((kind) => [kind, counts[kind] ?? 0] as const)));
+  if (signal.aborted) {
+    stderr.write('Stopped: what was written is not whole.\n');
+    return 'stopped';
+  }
+  const damaged = opened.damagedCount();
+  if (damaged > 0)
+    stderr.write(
+      `${damaged} stored documents cannot be read and were left out: restore them from a backup\n`,
+    );
+  return damaged > 0 ? 'incomplete' : 'done';
+}
+
 /** `callcard export FILE`. Throws a `Failure`. */
 export async function exportCommand(
   path: string,
   options: StoreOptions,
   terminal: Terminal,
 ): Promise<ExitReason> {
-  const { stdout, stderr, now, signal } = terminal;
   const needs = {
     country: countryOf(undefined, terminal),
     access: 'read',
@@ -39,26 +64,7 @@ export async function exportCommand(
   } as const;
   const opened = await openStore(storeAddress(options, terminal), needs);
   try {
-    const progress = showProgress({ stream: stderr, now }, { label: 'export', total: 0, unit: 'documents' });
-    let counts: ArchiveCounts;
-    try {
-      counts = await write(opened, path, progress, terminal);
-    } finally {
-      progress.stop();
-    }
-    const shownOn = path === '-' ? stderr : stdout;
-    shownOn.write(`${opened.name} to ${path === '-' ? 'the standard output' : shown(path)}\n`);
-    shownOn.write(table(archiveKindNames.map((kind) => [kind, counts[kind] ?? 0] as const)));
-    if (signal.aborted) {
-      stderr.write('Stopped: what was written is not whole.\n');
-      return 'stopped';
-    }
-    const damaged = opened.damagedCount();
-    if (damaged > 0)
-      stderr.write(
-        `${damaged} stored documents cannot be read and were left out: restore them from a backup\n`,
-      );
-    return damaged > 0 ? 'incomplete' : 'done';
+    return await inTrail(opened.store, terminal, 'exported', () => carryOut(opened, path, terminal));
   } finally {
     await opened.close();
   }

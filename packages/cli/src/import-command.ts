@@ -22,6 +22,7 @@ import { readVcards } from './input/vcard-file.js';
 import { findColumns, readMap, readMappingName } from './mapping/columns.js';
 import { duration, showProgress } from './progress.js';
 import { openStore } from './stores/open-store.js';
+import { inTrail } from './trail.js';
 
 /** Options of `callcard import contacts|companies|leads`. */
 export interface ImportOptions extends StoreOptions {
@@ -189,7 +190,7 @@ export async function importCommand(
   const access = options.dryRun ? 'try' : 'write';
   const needs = { country, access, waitMs: waitMsOf(options) } as const;
   const { store, name, close } = await openStore(storeAddress(options, terminal), needs);
-  try {
+  const work = async (): Promise<ExitReason> => {
     stdout.write(
       `${shown(path)} as ${wanted.source} into ${name}; numbers without a country code are read in ${country}\n`,
     );
@@ -199,6 +200,9 @@ export async function importCommand(
     if (options.report !== undefined) stdout.write(`The report is in ${shown(options.report)}.\n`);
     if (signal.aborted) stderr.write('Stopped. The same command goes on where it stopped.\n');
     return signal.aborted ? 'stopped' : counts.refused > 0 ? 'incomplete' : 'done';
+  };
+  try {
+    return await (options.dryRun ? work() : inTrail(store, terminal, 'imported', work));
   } finally {
     await close();
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AudioStore, hasAudio, type Store, type StoredAudio } from '@callcard/crm-core';
+import { type AudioStore, hasAudio, namedPrompts, type Store, type StoredAudio } from '@callcard/crm-core';
 import { shown } from './failure.js';
 import { pagesOf } from './pages.js';
 import type { AudioSource } from './stores/audio.js';
@@ -9,9 +9,15 @@ export interface KnownRecording extends StoredAudio {
   readonly id: string;
 }
 
-/** Every recording whose audio is in the store of recordings, as far as its calls know. */
-export async function* knownRecordings({ calls }: Store): AsyncGenerator<readonly KnownRecording[]> {
-  for await (const page of pagesOf((request) => calls.listRecordings({}, request)))
+/**
+ * Everything whose audio is in the store of recordings: recordings, as far as their calls know, and the prompts of lines' and
+ * users' own, which never change either.
+ */
+export async function* knownRecordings(store: Store): AsyncGenerator<readonly KnownRecording[]> {
+  const prompts: KnownRecording[] = [];
+  for await (const { id, sha256, sizeBytes } of namedPrompts(store)) prompts.push({ id, sha256, sizeBytes });
+  yield prompts;
+  for await (const page of pagesOf((request) => store.calls.listRecordings({}, request)))
     yield page.flatMap(({ id, state, sha256, sizeBytes }) =>
       hasAudio(state) && sha256 !== null && sizeBytes !== null ? [{ id, sha256, sizeBytes }] : [],
     );

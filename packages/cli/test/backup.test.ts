@@ -18,7 +18,7 @@ import { createFile, digestFile } from '../src/backup/files.js';
 import { digestOf } from '../src/move/digest.js';
 import { pragma, schemaOf, writeOldDatabase } from './old-database.js';
 import { inWorkplace, opened, type Workplace } from './run.js';
-import { addRecording, fileNamed, fill, seen } from './whole-store.js';
+import { addPrompt, addRecording, fileNamed, fill, seen } from './whole-store.js';
 
 /** A filled store with two recordings, and a backup of it. */
 async function backedUp(place: Workplace): Promise<void> {
@@ -72,6 +72,22 @@ describe('a backup', () => {
         expect(await place.audio('restored/audio').stat(id)).toEqual(await place.audio().stat(id));
       expect(pragma(place.at('restored/callcard.sqlite'), 'integrity_check')).toBe('ok');
       expect(existsSync(place.at('restored/restoring.json'))).toBe(false);
+    }));
+
+  it('R12: has the prompts of lines’ own, and brings their audio back; one whose audio is lost is named', () =>
+    inWorkplace(async (place) => {
+      const prompt = await place.withStore((store) => addPrompt(store, place.audio(), 'prompt-a'));
+      expect(await place.run('backup', place.at('backup'))).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/recordings +1\n/),
+      });
+      expect(await restore(place)).toMatchObject({ code: 0 });
+      expect(await place.audio('restored/audio').stat(prompt)).toEqual(await place.audio().stat(prompt));
+      await place.audio().remove(prompt);
+      expect(await place.run('backup', place.at('without'))).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('recording prompt-a: '),
+      });
     }));
 
   it('says in its manifest what it has, by which two stores with the same documents are the same', () =>
@@ -198,41 +214,57 @@ describe('a recording that the database says is kept', () => {
       });
     }));
 
-  it('and was deleted after the database was copied, is no failure', () => {
-    let isDone = false;
-    /** Deletes a recording as the server would, once the copy is there. */
-    const onProgress = (folder: string) => {
-      const part = readdirSync(folder).find((name) => name.startsWith('backup.part-'));
-      if (isDone || !part || !existsSync(join(folder, part, 'recordings.jsonl'))) return;
-      isDone = true;
-      rmSync(fileNamed(join(folder, 'audio'), 'late'));
-      const database = new Libsql(join(folder, 'callcard.sqlite'));
-      database.exec(
-        `UPDATE calls SET body = json_set(body, '$.recordings[0].state', 'deleted') WHERE id = 'call-late'`,
+  const forgotten = [
+    {
+      what: 'a recording',
+      id: 'late',
+      add: addRecording,
+      sql: `UPDATE calls SET body = json_set(body, '$.recordings[0].state', 'deleted') WHERE id = 'call-late'`,
+    },
+    {
+      what: 'R12: a prompt',
+      id: 'prompt-late',
+      add: addPrompt,
+      sql: `UPDATE records SET body = json_remove(body, '$.prompts') WHERE id = 'line-prompt-late'`,
+    },
+  ];
+
+  it.each(forgotten)(
+    'and was deleted after the database was copied, is no failure: $what',
+    ({ id, add, sql }) => {
+      let isDone = false;
+      /** Deletes a recording as the server would, once the copy is there. */
+      const onProgress = (folder: string) => {
+        const part = readdirSync(folder).find((name) => name.startsWith('backup.part-'));
+        if (isDone || !part || !existsSync(join(folder, part, 'recordings.jsonl'))) return;
+        isDone = true;
+        rmSync(fileNamed(join(folder, 'audio'), id));
+        const database = new Libsql(join(folder, 'callcard.sqlite'));
+        expect(database.prepare(sql).run().changes).toBe(1);
+        database.close();
+      };
+      return inWorkplace(
+        async (place) => {
+          const folder = place.audio();
+          await place.withStore(async (store) => {
+            // The newest is the first one that is copied; the clock is looked at before.
+            await addRecording(store, folder, 'good');
+            for (const n of [1, 2, 3, 4, 5]) await addRecording(store, folder, `more-${n}`);
+            await add(store, folder, id);
+          });
+          const done = await place.run('backup', place.at('backup'));
+          expect({ isDone, ...done }).toMatchObject({
+            isDone: true,
+            code: 0,
+            err: expect.not.stringContaining(`recording ${id}`),
+          });
+          expect(done.out).toMatch(/recordings +6\n.*meanwhile +1\n.*missing +0\n/s);
+          expect(JSON.parse(place.read('backup/manifest.json')).missingRecordings).toEqual([id]);
+        },
+        { onProgress },
       );
-      database.close();
-    };
-    return inWorkplace(
-      async (place) => {
-        const folder = place.audio();
-        await place.withStore(async (store) => {
-          // The newest is the first one that is copied; the clock is looked at before.
-          await addRecording(store, folder, 'good');
-          for (const n of [1, 2, 3, 4, 5]) await addRecording(store, folder, `more-${n}`);
-          await addRecording(store, folder, 'late');
-        });
-        const done = await place.run('backup', place.at('backup'));
-        expect({ isDone, ...done }).toMatchObject({
-          isDone: true,
-          code: 0,
-          err: expect.not.stringContaining('recording late'),
-        });
-        expect(done.out).toMatch(/recordings +6\n.*meanwhile +1\n.*missing +0\n/s);
-        expect(JSON.parse(place.read('backup/manifest.json')).missingRecordings).toEqual(['late']);
-      },
-      { onProgress },
-    );
-  });
+    },
+  );
 });
 
 describe('a backup during writes', () => {

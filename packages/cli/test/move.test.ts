@@ -5,7 +5,7 @@ import Libsql from 'libsql';
 import { describe, expect, it, vi } from 'vitest';
 import { startS3, whyNoS3 } from '../../../tests/support/versitygw.js';
 import { inWorkplace, opened, type Workplace } from './run.js';
-import { addRecording, bytesOf, fileNamed, fill, seen } from './whole-store.js';
+import { addPrompt, addRecording, bytesOf, fileNamed, fill, seen } from './whole-store.js';
 
 const from = ({ at }: Workplace) => `sqlite:${at('callcard.sqlite')}`;
 const to = ({ at }: Workplace) => `sqlite:${at('other.sqlite')}`;
@@ -165,18 +165,19 @@ describe('a move of recordings', () => {
       await place.withStore(async (store) => {
         for (const id of ['r-1', 'r-2', 'r-3']) await addRecording(store, folder, id);
         await addRecording(store, folder, 'r-empty', '');
+        await addPrompt(store, folder, 'prompt-a');
       });
       const first = await move(place, ...audio(place));
       expect(first).toMatchObject({
         code: 0,
-        out: expect.stringMatching(/copied +4\n.*there already +0\n/s),
+        out: expect.stringMatching(/copied +5\n.*there already +0\n/s),
       });
-      for (const id of ['r-1', 'r-2', 'r-3', 'r-empty'])
+      for (const id of ['r-1', 'r-2', 'r-3', 'r-empty', 'prompt-a'])
         expect(await place.audio('moved').stat(id)).toEqual(await folder.stat(id));
       const again = await move(place, ...audio(place));
       expect(again).toMatchObject({
         code: 0,
-        out: expect.stringMatching(/copied +0\n.*there already +4\n/s),
+        out: expect.stringMatching(/copied +0\n.*there already +5\n/s),
       });
     }));
 

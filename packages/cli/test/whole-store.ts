@@ -21,10 +21,18 @@ import {
   aNote,
   anActivity,
   anApiKey,
+  anAuditEntry,
+  anIdempotentAnswer,
   answered,
+  aOneTimeLink,
+  aPassword,
   aPhone,
+  aPrompt,
+  aProviderAccount,
   aQueue,
   aRecording,
+  aSession,
+  aSigningKey,
   aTombstone,
   aUser,
   commented,
@@ -74,6 +82,13 @@ export async function fill(store: Store): Promise<void> {
   await store.legalHolds.insert(aLegalHold());
   await store.tombstones.insert(aTombstone());
   await store.apiKeys.insert(anApiKey());
+  await store.passwords.insert(aPassword());
+  await store.providerAccounts.insert(aProviderAccount());
+  await store.auditTrail.insert(anAuditEntry());
+  await store.sessions.insert(aSession());
+  await store.oneTimeLinks.insert(aOneTimeLink());
+  await store.idempotentAnswers.insert(anIdempotentAnswer());
+  await store.signingKeys.insert(aSigningKey());
   const calls = createCallService(ports, defaultCallPolicy('PL'));
   for (const callId of ['call-b', 'call-a']) {
     const of = { callId };
@@ -108,6 +123,9 @@ export async function seen(store: Store): Promise<unknown> {
     byPhone: (await store.parties.findByPhone(['+48601234567'])).map(({ id }) => id),
     shared: await store.parties.sharedNumbers(page),
     key: await store.apiKeys.findByHash(anApiKey().sha256),
+    password: await store.passwords.get('user-1'),
+    account: await store.providerAccounts.list({ ...page, key: 'user:user-1' }),
+    audit: await store.auditTrail.list({ ...page, key: 'target:contact:contact-1' }),
     external: await store.externalIds.find('contact', 's', ['1']),
     feed: (await store.feed.since(feedStart, 100)).length,
     tasks: await store.tasks.list(page),
@@ -132,6 +150,15 @@ export async function addRecording(
   const recordings = [aRecording({ id, callId: `call-${id}`, state: 'stored', ...stored })];
   const call = aCall({ id: `call-${id}`, phase: 'ended', status: 'answered', recordings });
   const done = await store.calls.commit(aCommit({ call, newFacts: [offered({ callId: call.id })] }));
+  if (!done.ok) throw new Error(done.error.code);
+  return id;
+}
+
+/** A prompt of a line's own, with this audio; gives its id. */
+export async function addPrompt(store: Store, audio: Pick<AudioStore, 'put'>, id: string): Promise<string> {
+  const stored = await audio.put(id, bytesOf(`audio of ${id}`));
+  const prompts = { 'voicemail-greeting': aPrompt({ id, ...stored }) };
+  const done = await store.lines.insert(aLine({ id: `line-${id}`, number: '+48225550177', prompts }));
   if (!done.ok) throw new Error(done.error.code);
   return id;
 }

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type AnyRecordRef,
+  type AuditEntry,
   type CrmRecord,
   defaultPipeline,
   type Pipeline,
+  type ProviderAccount,
   type Repository,
   type Store,
   type StoredMissedCall,
@@ -133,6 +135,48 @@ const entries: ArchiveKind = {
   },
 };
 
+function checkPassword(document: unknown): string | undefined {
+  const { algorithm, salt, hash } = isObject(document) ? document : {};
+  const isHash = typeof hash === 'string' || hash === null;
+  if (typeof algorithm !== 'string' || typeof salt !== 'string' || !isHash) return 'has no hash';
+  return checkStored(document);
+}
+
+/** With which accounts users sign in. */
+const providerAccounts: ArchiveKind = {
+  read: ({ providerAccounts: all }) => pagesOf((page) => all.list(page)),
+  check(document) {
+    const { userId, issuer, subject, expiresAt, keys } = isObject(document) ? document : {};
+    const isAccount = [userId, issuer, subject].every((text) => typeof text === 'string');
+    const areKeys = Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+    return isAccount && areKeys && expiresAt === null ? checkStored(document) : 'is no account of a user';
+  },
+  idOf,
+  add: (to, documents) =>
+    addEach(to, documents, async (document) => {
+      const done = await to.store.providerAccounts.insert(document as ProviderAccount);
+      return done.ok ? 'added' : 'there';
+    }),
+};
+
+/** Who did what. Sessions, one-time links and answers of requests are not taken along: none of them is to come back. */
+const auditTrail: ArchiveKind = {
+  read: ({ auditTrail: all }) => pagesOf((page) => all.list(page)),
+  check(document) {
+    const { at, action, expiresAt, keys } = isObject(document) ? document : {};
+    const areKeys = Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+    if (!Number.isFinite(at) || typeof action !== 'string' || !areKeys) return 'does not say who did what';
+    if (expiresAt !== null && !Number.isFinite(expiresAt)) return 'does not say how long it is kept';
+    return checkStored(document);
+  },
+  idOf,
+  add: (to, documents) =>
+    addEach(to, documents, async (document) => {
+      const done = await to.store.auditTrail.insert(document as AuditEntry);
+      return done.ok ? 'added' : 'there';
+    }),
+};
+
 /** Every kind of document, in the order in which an archive has them. */
 export const archiveKinds = {
   user: crmRecordsOf(({ users }) => users, 'user'),
@@ -146,11 +190,14 @@ export const archiveKinds = {
   invoice: crmRecordsOf(({ invoices }) => invoices, 'invoice'),
   task: crmRecordsOf(({ tasks }) => tasks, 'task'),
   apiKey: recordsOf(({ apiKeys }) => apiKeys),
+  password: { ...recordsOf(({ passwords }) => passwords), check: checkPassword },
+  providerAccount: providerAccounts,
   legalHold: recordsOf(({ legalHolds }) => legalHolds),
   tombstone: recordsOf(({ tombstones }) => tombstones),
   call: callKind,
   missedCall: missedCalls,
   entry: entries,
+  auditEntry: auditTrail,
 } as const satisfies Readonly<Record<string, ArchiveKind>>;
 
 /** A name of an {@link ArchiveKind}. */

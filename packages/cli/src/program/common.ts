@@ -3,11 +3,19 @@ import { standardWait, type Terminal } from '../command.js';
 import type { ExitReason } from '../failure.js';
 import { standardStore } from '../stores/open-store.js';
 
+/** Options of every command. */
+export interface RootOptions {
+  readonly config?: string;
+}
+
 /** What a command line asks for. */
 export type Action = (terminal: Terminal) => Promise<ExitReason>;
 
-/** Called with what is to be done. */
-export type Run = (action: Action) => void;
+/**
+ * Called with what is to be done. `settings`: whether it is done with the settings of the file, or with the environment as it is, since
+ * it reads the file itself; absent: with those of the file.
+ */
+export type Run = (action: Action, settings?: 'ofFile' | 'asTheyAre') => void;
 
 /** Ends the help of every command. */
 export const exitCodeHelp = `

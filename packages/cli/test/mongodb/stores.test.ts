@@ -172,9 +172,13 @@ describe.skipIf(whyNoServer !== undefined)('a MongoDB database as the store of a
             out: expect.stringMatching(/refused +0/),
           });
           expect((await run('export', at('again.jsonl'))).code).toBe(0);
-          const sortById = (lines: { document?: { id?: string } }[]) =>
-            lines.sort((a, b) => String(a.document?.id).localeCompare(String(b.document?.id)));
-          expect(sortById(sortedLines(read('again.jsonl')))).toEqual(sortById(sortedLines(text)));
+          // The export and the import leave their own entries in the audit trail.
+          const recordsIn = (lines: readonly { document?: { id?: string; action?: string } }[]) =>
+            lines
+              .flatMap(({ document }) => (document === undefined ? [] : [document]))
+              .filter(({ action = '' }) => !/^(?:ex|im)ported$/.test(action))
+              .sort((a, b) => String(a.id).localeCompare(String(b.id)));
+          expect(recordsIn(sortedLines(read('again.jsonl')))).toEqual(recordsIn(sortedLines(text)));
           writeFileSync(at('f.csv'), 'externalId,name,phone.work\n7,Zofia,601 000 111\n');
           const imported = await run('import', 'contacts', at('f.csv'));
           expect(imported).toMatchObject({ code: 0, out: expect.stringContaining(database.name) });
