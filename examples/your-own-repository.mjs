@@ -12,12 +12,14 @@ function createLegalHolds() {
   return {
     get: async (id) => structuredClone(rows.get(id)),
     getMany: async (ids) => structuredClone([...new Set(ids)].flatMap((id) => rows.get(id) ?? [])),
-    async list({ limit, after = '' }) {
-      if (!Number.isInteger(limit) || limit < 1) throw new RangeError('limit');
-      const byId = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-      const later = byId.filter(({ id }) => id > after);
-      const items = structuredClone(later.slice(0, limit));
-      return { items, next: later.length > limit ? (items.at(-1)?.id ?? null) : null };
+    async list({ limit, after = '', upTo }) {
+      if (!Number.isInteger(limit) || limit < 1 || (after && upTo)) throw new RangeError('page');
+      const way = upTo === undefined ? 1 : -1;
+      const fits = ({ id }) => (upTo === undefined ? id > after : id <= upTo);
+      const found = [...rows.values()].filter(fits).sort((a, b) => (a.id < b.id ? -way : way));
+      const items = structuredClone(found.slice(0, limit));
+      const from = found[way === 1 ? limit - 1 : limit];
+      return { items, next: from && found.length > limit ? from.id : null };
     },
     async insert(hold) {
       return rows.has(hold.id) ? err({ code: 'alreadyExists' }) : write(hold);
