@@ -1,19 +1,20 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '@callcard/freeswitch-sim';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { describe, expect, it } from 'vitest';
+import { keyIn } from '../support/callcard-process.js';
 import { freePort, type Started, withProcesses } from '../support/started-process.js';
 
 const ready = /FreeSWITCH is connected and taken in/;
 const stackTrace = /^\s+at /m;
 
-/** Where the API listens, and the key if one was printed. */
+/** Where the API listens, and the key of the file that it names. */
 async function api(started: Started): Promise<{ url: string; key: string }> {
   const [, url = ''] = await started.said(/^API: +(http\S+)/m);
   await started.said(/^API key: .*$/m);
-  return { url, key: /^API key: (ck_\S+)/m.exec(started.output())?.[1] ?? '' };
+  return { url, key: keyIn(started.output()) };
 }
 
 async function statusOf(url: string, key?: string): Promise<number> {
@@ -60,6 +61,7 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
           FREESWITCH_TRUNK: 'a/b',
           FREESWITCH_RECORDINGS_MOUNT: '~/recordings',
           FREESWITCH_CDR_MOUNT: 'cdr',
+          FREESWITCH_PROMPTS_MOUNT: 'prompts',
         },
       });
       expect(await started.exited).toEqual({ code: 1, signal: null });
@@ -78,6 +80,7 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
         'FREESWITCH_PASSWORD',
         'FREESWITCH_PORT',
         'FREESWITCH_PROFILE',
+        'FREESWITCH_PROMPTS_MOUNT',
         'FREESWITCH_RECORDINGS_MOUNT',
         'FREESWITCH_TRUNK',
       ]);
@@ -88,7 +91,10 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
 
   it('an option that there is not', () =>
     withProcesses(({ start }) =>
-      expectRefusal(start({ options: ['--new-kye\u001b'] }), /--new-kye.*only one is --new-key/),
+      expectRefusal(
+        start({ options: ['--new-kye\u001b'] }),
+        /--new-kye\\u001b is no option; there are --new-key and --config/,
+      ),
     ));
 
   it('a host without its password', () =>
@@ -113,6 +119,7 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
     ['CALLCARD_DATA_DIR', /cannot be written \(EEXIST\): name a folder/],
     ['FREESWITCH_RECORDINGS_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
     ['FREESWITCH_CDR_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
+    ['FREESWITCH_PROMPTS_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
   ])('a file in the place of the folder that %s names', (setting, remedy) =>
     withProcesses(async ({ folder, start }) => {
       const file = join(folder, 'file');
@@ -295,11 +302,20 @@ describe.concurrent('one start after the other', () => {
 
       const third = start();
       const last = await api(third);
-      expect(last.key).toBe('');
-      await third.said(/the one printed at the first start/);
-      for (const one of [key, again.key]) expect(third.output()).not.toContain(one);
-      // Only a key's hash is kept.
-      for (const file of filesBelow(join(folder, 'data'))) {
+      expect(last.key).toBe(key);
+      third.kill('SIGTERM');
+      await third.exited;
+
+      // Somebody took the file away, as they should.
+      rmSync(join(folder, 'data', 'api-key'));
+      const fourth = start();
+      await fourth.said(/^API key: the first start wrote it to a file/m);
+      fourth.kill('SIGTERM');
+      await fourth.exited;
+      for (const one of [key, again.key])
+        for (const started of [first, second, third]) expect(started.output()).not.toContain(one);
+      // Only a key's hash is kept, but for the file that is named.
+      for (const file of filesBelow(join(folder, 'data')).filter((each) => !each.includes('api-key'))) {
         const bytes = readFileSync(file);
         for (const one of [key, again.key]) expect(bytes.includes(one)).toBe(false);
       }

@@ -6,10 +6,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyIn } from '../support/callcard-process.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'callcard-demo-'));
-const environment = { PATH: process.env['PATH'], CALLCARD_DATA_DIR: dataDir, CALLCARD_HTTP_PORT: '0' };
+/** As on a terminal. */
+const style = { CALLCARD_SERVER_LOG_FORMAT: 'text' };
+const environment = {
+  ...{ PATH: process.env['PATH'], CALLCARD_DATA_DIR: dataDir, CALLCARD_HTTP_PORT: '0' },
+  ...style,
+};
 
 /** What a newcomer does: start without settings, place a call, follow the printed commands. */
 describe('the first call of a newcomer', () => {
@@ -18,7 +24,7 @@ describe('the first call of a newcomer', () => {
   const find = (pattern: RegExp) => pattern.exec(printed)?.[1] ?? '';
   const get = (path: string) =>
     fetch(find(/^API: +(http\S+)/m) + path, {
-      headers: { authorization: `Bearer ${find(/^API key: (ck_\S+)/m)}` },
+      headers: { authorization: `Bearer ${keyIn(printed)}` },
     });
 
   async function until(text: string): Promise<void> {
@@ -48,8 +54,12 @@ describe('the first call of a newcomer', () => {
     expect(printed).toMatch(/\/v1\/recordings\/<call id>-conversation\/audio/);
   });
 
-  it('keeps the address of the simulator to its user', () => {
-    expect(statSync(join(dataDir, 'simulator.json')).mode & 0o077).toBe(0);
+  it('keeps the address of the simulator and the API key to its user, and prints no key', () => {
+    for (const name of ['simulator.json', 'api-key'])
+      expect(statSync(join(dataDir, name)).mode & 0o077).toBe(0);
+    expect(keyIn(printed)).toMatch(/^ck_/);
+    expect(printed).not.toContain(keyIn(printed));
+    expect(printed).toContain(`Bearer $(cat ${join(dataDir, 'api-key')})`);
   });
 
   it('places a call and gets its card and its recording', async () => {

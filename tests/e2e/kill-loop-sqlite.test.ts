@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { it } from 'vitest';
 import { playKills } from '../support/kill-loop.js';
-import { must } from '../support/mongodb/test-database.js';
+import { must } from '../support/must.js';
 
 /** Files of the folder of recordings: one a recording, with its checksum beside it, and the locks of openings. */
 async function filesIn(dataDir: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { queueCalls, runQueueCall } from '../support/queue-calls.js';
+import { playQueueScene, queueScenes } from '../support/queue-scenes.js';
 import { startSimulatorDriver } from '../support/simulator-driver.js';
 import type { SwitchDriver } from '../support/switch-driver.js';
 
@@ -11,4 +12,6 @@ describe('queues on the simulated FreeSWITCH', () => {
   afterAll(() => driver.stop());
 
   it.each(queueCalls)('$name', (call) => runQueueCall(driver, call));
+
+  it.each(queueScenes)('$name', (scene) => playQueueScene(driver, scene));
 });

@@ -1,37 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCallcard } from '../support/callcard-process.js';
+import { gatewayUser, isRoot, whyNoOtherUser } from '../support/other-user.js';
 import { knownCaller, lineNumber } from '../support/scenarios.js';
 import { startSimulatorDriver } from '../support/simulator-driver.js';
 import { addSmallCompany, callSince, isSince } from '../support/small-company.js';
 import type { SwitchDriver } from '../support/switch-driver.js';
 
-/** Root may do everything, so that it runs the gateway as nobody, in the group of the switch. */
-const isRoot = process.getuid?.() === 0;
-const gatewayUser = isRoot ? { uid: 65_534, gid: process.getgid?.() ?? 0 } : undefined;
-
-function whyNot(): string | undefined {
-  if (!gatewayUser) return undefined;
-  try {
-    execFileSync(
-      process.execPath,
-      ['-e', `require('fs').accessSync(${JSON.stringify(import.meta.filename)})`],
-      {
-        ...gatewayUser,
-        stdio: 'ignore',
-      },
-    );
-    return undefined;
-  } catch {
-    return 'another user cannot read this repository';
-  }
-}
-
-const reason = whyNot();
+const reason = whyNoOtherUser();
 if (reason !== undefined) console.log(`Skipped: ${reason}`);
 
 let driver: SwitchDriver;

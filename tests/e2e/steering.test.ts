@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EslProbe, openEslProbe } from '../freeswitch/support/esl-probe.js';
+import { soundsDir } from '../support/consent-calls.js';
 import { startCutProxy } from '../support/cut-proxy.js';
-import { startSimulatorDriver } from '../support/simulator-driver.js';
 import { steeringCalls } from '../support/steering-calls.js';
 import { playSteering, type SteeringDriver } from '../support/steering-scene.js';
+import { startSteeringSimulator } from '../support/steering-simulator.js';
 
 describe('commands during a call on the simulated FreeSWITCH', () => {
   let driver: SteeringDriver;
-  let probe: EslProbe;
   beforeAll(async () => {
-    const simulator = await startSimulatorDriver();
-    probe = await openEslProbe(simulator.eventSocket);
-    // All phones of the simulator say the same tone.
-    const tones = { caller: 440, 1001: 660, 1002: 660, music: 880 };
-    driver = { ...simulator, tones, api: probe.api };
+    driver = await startSteeringSimulator({ soundsDir });
   });
-  afterAll(async () => {
-    probe?.close();
-    await driver?.stop();
-  });
+  afterAll(() => driver?.stop());
 
   it.each(steeringCalls)('$name', (call) => call.run(driver));
 

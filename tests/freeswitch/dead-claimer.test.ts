@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { playDeadClaimer, rescuers } from '../support/dead-claimer.js';
+import { lastClaims, playLastGateway } from '../support/last-gateway.js';
 import type { SwitchDriver } from '../support/switch-driver.js';
 import { bootFreeswitch } from './support/boot.js';
 import { whyNoSwitch } from './support/find-tools.js';
@@ -17,5 +18,10 @@ describe.skipIf(missing !== undefined)(
     afterEach(() => driver?.stop());
 
     it.each(rescuers)('is rung for within five seconds by %s', (rescuer) => playDeadClaimer(driver, rescuer));
+
+    it.each(lastClaims)(
+      'is in the fallback within six seconds when no other gateway comes: $where',
+      (claim) => playLastGateway(driver, claim),
+    );
   },
 );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { playLegsAtOnce } from '../support/legs-at-once.js';
+import { playLegsAtOnce, playPhonesAtOnce } from '../support/legs-at-once.js';
 import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
 import { openEslProbe } from './support/esl-probe.js';
 import { whyNoSwitch } from './support/find-tools.js';
@@ -26,4 +26,7 @@ describe.skipIf(missing !== undefined)('a real FreeSWITCH', () => {
   });
 
   it('is told what it needs, and rings no more phones at once than may', () => playLegsAtOnce(driver));
+
+  it('rings no more phones at once than may, however many of them one user has', () =>
+    playPhonesAtOnce(driver));
 });

@@ -60,7 +60,8 @@ describe.skipIf(missing !== undefined)('what a caller of a queue hears from a re
       expect(seconds).toBeGreaterThan(6);
       expect(heard.seconds).toBeGreaterThan(seconds - 0.5);
       expect(heard.loudestTone([CALLER_TONE, MUSIC])[1]).toBe(MUSIC);
-      expect(heard.quietest(0.25)[1]).toBeGreaterThan(0.05);
+      // From one music to the next the switch takes a moment, on a busy machine up to some tenths of a second.
+      expect(heard.longestSilence[1]).toBeLessThan(0.6);
     } finally {
       probe.close();
       await callcard.dispose();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { plainCallers, runSentCaller, sentCallers } from '../support/caller-headers.js';
 import {
   recognisedCallers,
   runRecognisedCaller,
@@ -17,8 +18,20 @@ describe.skipIf(missing !== undefined)('recognising callers on a real FreeSWITCH
   });
   afterAll(() => driver?.stop());
 
+  it.each(sentCallers)('$name', (caller) => runSentCaller(driver, caller));
+
   it.each(recognisedCallers)('$name', (caller) => runRecognisedCaller(driver, caller));
 
   it('M10: two calls of one stranger that are answered at the same moment make one lead', () =>
     runSimultaneousStrangers(driver));
+});
+
+describe.skipIf(missing !== undefined)('a trunk that is trusted with From alone', () => {
+  let driver: FreeswitchDriver;
+  beforeAll(async () => {
+    driver = await bootFreeswitch({ environment: { CALLCARD_CALLER_HEADERS: 'from' } });
+  });
+  afterAll(() => driver?.stop());
+
+  it.each(plainCallers)('$name', (caller) => runSentCaller(driver, caller));
 });

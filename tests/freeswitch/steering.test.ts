@@ -1,39 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { steeringCalls } from '../support/steering-calls.js';
 import { playSteering, type SteeringDriver } from '../support/steering-scene.js';
-import { bootFreeswitch } from './support/boot.js';
-import { makeEars } from './support/ears.js';
-import { type EslProbe, openEslProbe } from './support/esl-probe.js';
 import { whyNoSwitch } from './support/find-tools.js';
-import { makeTrunk, type Trunk } from './support/trunk.js';
+import { bootSteering } from './support/steering.js';
 
 const missing = whyNoSwitch();
 if (missing !== undefined) console.log(`Skipped, no real switch: ${missing}`);
 
-const tones = { caller: 440, 1001: 1000, 1002: 1300, music: 620 };
-
 describe.skipIf(missing !== undefined)('commands during a call on a real FreeSWITCH', () => {
-  let trunk: Trunk;
   let driver: SteeringDriver;
-  let probe: EslProbe;
   beforeAll(async () => {
-    trunk = await makeTrunk();
-    const ears = makeEars({ caller: tones.caller, 1001: tones[1001], 1002: tones[1002] });
-    const booted = await bootFreeswitch({
-      fallbackAfterSeconds: 4,
-      ears,
-      environment: { CALLCARD_HOLD_MUSIC: `tone_stream://%(1000,0,${tones.music});loops=-1` },
-      prepare: (folders) => trunk.prepare(folders),
-    });
-    probe = await openEslProbe(booted.eventSocket);
-    const setMobile: SteeringDriver['setMobile'] = (_number, behaviour) => trunk.setMobile(behaviour);
-    driver = { ...booted, tones, heard: ears.heard, setMobile, api: probe.api };
+    driver = await bootSteering();
   });
-  afterAll(async () => {
-    probe?.close();
-    await trunk?.stop();
-    await driver?.stop();
-  });
+  afterAll(() => driver?.stop());
 
   it.each(steeringCalls)('$name', (call) => call.run(driver));
 

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import type { SwitchDriver } from './switch-driver.js';
-
-const main = fileURLToPath(new URL('../../packages/api/dist/main.js', import.meta.url));
 
 /** One committed fact, as the live event stream sends it. */
 export interface LiveEvent {
@@ -56,11 +54,13 @@ export function createCallcard(
 
   async function start(until = 'is connected and taken in'): Promise<void> {
     const { host, port, password } = driver.eventSocket;
-    const process_ = spawn(process.execPath, [main], {
+    const process_ = spawn(process.execPath, [inject('server')], {
       env: {
         PATH: process.env['PATH'],
         CALLCARD_DATA_DIR: dataDir,
         CALLCARD_HTTP_PORT: '0',
+        // As on a terminal.
+        CALLCARD_SERVER_LOG_FORMAT: 'text',
         CALLCARD_SWEEP_SECONDS: '1',
         FREESWITCH_HOST: host,
         FREESWITCH_PORT: String(port),
@@ -77,7 +77,7 @@ export function createCallcard(
         printed += chunk.toString();
         output += chunk.toString();
         url = /^API: +(http\S+)/m.exec(printed)?.[1] ?? url;
-        key = /^API key: (ck_\S+)/m.exec(printed)?.[1] ?? key;
+        key ||= keyIn(printed);
         if (printed.includes(until)) resolve();
       };
       process_.stdout.on('data', read);
@@ -146,6 +146,12 @@ export function createCallcard(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The key of the file that a start names; empty: it names none yet. */
+export function keyIn(printed: string): string {
+  const [, path] = /^API key: in (.+?) {3}\(/m.exec(printed) ?? [];
+  return path === undefined ? '' : readFileSync(path, 'utf8').trim();
 }
 
 async function* eventsOf(response: Response): AsyncGenerator<LiveEvent> {

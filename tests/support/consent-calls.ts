@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { createCallcard } from './callcard-process.js';
+import { readWav } from '../freeswitch/support/wav.js';
+import { createCallcard, type LiveEvent } from './callcard-process.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import { callSince } from './small-company.js';
 import type { CallerScript, SwitchDriver } from './switch-driver.js';
@@ -13,21 +14,31 @@ export const soundsDir = fileURLToPath(new URL('../../freeswitch/sounds', import
 export interface ConsentCall {
   readonly name: string;
   readonly consent: 'announce' | 'optIn';
-  readonly caller: Pick<CallerScript, 'presses'> & { readonly hangUpAfterMs: number };
+  readonly caller: Pick<CallerScript, 'presses' | 'ackAfterMs'> & { readonly hangUpAfterMs: number };
   /** Milliseconds from the answer before which nothing may be recorded; absent: nothing is recorded at all. */
   readonly silentMs?: number;
   readonly consentGiven: boolean | null;
 }
 
-/** How long the English prompts are, roughly, in milliseconds. */
-const announcementMs = 3_000;
-const questionMs = 7_500;
+/** How long the English prompts are, in milliseconds. */
+export const announcementMs = 3_636;
+export const questionMs = 8_004;
+
+/** Whoever was told, and whoever told them, talk at most so many milliseconds later than the announcement takes from the answer on. */
+export const promptlyMs = 1_500;
 
 export const consentCalls: readonly ConsentCall[] = [
   {
     name: 'A7: who is told that the conversation is recorded is recorded from then on',
     consent: 'announce',
     caller: { hangUpAfterMs: announcementMs + 3_000 },
+    silentMs: announcementMs,
+    consentGiven: null,
+  },
+  {
+    name: 'A7: who is told later than the phone talks as soon as that is over, all the same',
+    consent: 'announce',
+    caller: { hangUpAfterMs: announcementMs + 3_000, ackAfterMs: 450 },
     silentMs: announcementMs,
     consentGiven: null,
   },
@@ -52,6 +63,23 @@ export const consentCalls: readonly ConsentCall[] = [
   },
 ];
 
+/** What is recorded of a conversation begins when both talk, and has no gap in it: nothing of what either was told. */
+export function expectWholeTalk(file: string, longestMs: number, voices: readonly [number, number]): void {
+  const { seconds, channels, loudestTone, longestSilence } = readWav(file);
+  expect(channels).toBe(2);
+  expect(seconds).toBeGreaterThan(1);
+  expect(seconds).toBeLessThan(longestMs / 1_000 + 0.5);
+  expect(loudestTone([...voices, 425])).toEqual(voices);
+  // Shorter gaps come from a machine that has too much to do.
+  for (const silence of longestSilence) expect(silence).toBeLessThan(1);
+}
+
+/** How long after the answer the recording of the conversation began, in milliseconds. */
+export async function recordedAfterMs(fact: (type: string) => Promise<LiveEvent>): Promise<number> {
+  const at = async (type: string) => Date.parse(String((await fact(type)).fact['at']));
+  return (await at('recordingStarted')) - (await at('answered'));
+}
+
 interface CallView {
   readonly status: string;
   readonly recordingConsent: boolean | null;
@@ -75,22 +103,20 @@ export async function runConsentCall(driver: SwitchDriver, call: ConsentCall): P
     const began = Date.now();
     const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, ...call.caller });
     const callId = await callSince(callcard, began);
+    const fact = (type: string) =>
+      callcard.waitFor(type, (event) => event.callId === callId && event.fact.type === type);
     if (call.consentGiven !== null) {
       // Known while they talk, whatever the answer is.
-      await callcard.waitFor(
-        'the answer',
-        ({ callId: of, fact }) => of === callId && fact.type === 'consentAnswered',
-      );
+      await fact('consentAnswered');
       expect(await callcard.json(`/v1/calls/${callId}`)).toMatchObject({ phase: 'talking' });
     }
     await placed.ended;
-    await callcard.waitFor('the end', ({ callId: of, fact }) => of === callId && fact.type === 'ended');
+    await fact('ended');
     const stored = call.silentMs === undefined ? [] : ['attached'];
-    if (stored.length > 0)
-      await callcard.waitFor(
-        'the recording',
-        ({ callId: of, fact }) => of === callId && fact.type === 'recordingStored',
-      );
+    if (call.silentMs !== undefined) {
+      await fact('recordingStored');
+      expect(await recordedAfterMs(fact)).toBeLessThan(call.silentMs + promptlyMs);
+    }
     const view = await callcard.json<CallView>(`/v1/calls/${callId}`);
     expect(view).toMatchObject({ status: 'answered', recordingConsent: call.consentGiven });
     expect(view.recordings.map(({ state }) => state)).toEqual(stored);

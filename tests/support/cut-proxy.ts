@@ -11,7 +11,11 @@ export interface CutProxy {
   close(): Promise<void>;
 }
 
-export async function startCutProxy(targetPort: number): Promise<CutProxy> {
+/** `withheld`: sees what the switch sends, and says whether it is lost on the way. */
+export async function startCutProxy(
+  targetPort: number,
+  withheld: (bytes: Buffer) => boolean = () => false,
+): Promise<CutProxy> {
   const pairs = new Map<Socket, Socket>();
   const watchers = new Set<Socket>();
   let open = true;
@@ -23,7 +27,9 @@ export async function startCutProxy(targetPort: number): Promise<CutProxy> {
       if (bytes.includes('event json')) watchers.add(client);
       target.write(bytes);
     });
-    target.on('data', (bytes) => client.write(bytes));
+    target.on('data', (bytes: Buffer) => {
+      if (!withheld(bytes)) client.write(bytes);
+    });
     for (const [one, other] of [
       [client, target],
       [target, client],

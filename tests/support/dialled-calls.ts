@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { startKilledAtClaim } from './killed-at-claim.js';
 import { expectRecording, factsOf, startCompany } from './outgoing-calls.js';
 import type { CalleeBehaviour, DialScript, OutgoingDriver } from './outgoing-driver.js';
 import { knownCaller } from './scenarios.js';
@@ -9,8 +10,9 @@ export interface DialledCallScenario {
   readonly name: string;
   readonly dial: Omit<DialScript, 'from'>;
   readonly callee?: CalleeBehaviour;
-  /** `down`: not running from before the call until after it. */
-  readonly gateway: 'runs' | 'down';
+  readonly line?: Readonly<Record<string, unknown>>;
+  /** `down`: not running from before the call until after it; `dies`: when it has claimed the call, until after it. */
+  readonly gateway: 'runs' | 'down' | 'dies';
   /** The last status that the phone's INVITE got. */
   readonly answer: number;
   /** Whether the number was dialled. */
@@ -54,6 +56,16 @@ export const dialledCalls: readonly DialledCallScenario[] = [
   },
   {
     name: 'A4: the number is busy, and so the phone hears',
+    dial: { to: knownCaller },
+    callee: { kind: 'refuse', afterMs: 300, status: 486, early: true },
+    gateway: 'runs',
+    answer: 486,
+    isDialled: true,
+    call: { status: 'busy', facts: [...rang, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'] },
+  },
+  {
+    name: 'A4: the number is busy after audio before the answer, on a line that announces, and so the phone hears',
+    line: { consent: 'announce' },
     dial: { to: knownCaller },
     callee: { kind: 'refuse', afterMs: 300, status: 486, early: true },
     gateway: 'runs',
@@ -119,6 +131,26 @@ export const dialledCalls: readonly DialledCallScenario[] = [
     },
   },
   {
+    name: 'A8: the gateway claims the call and dies: the switch dials what the installation lets it, five seconds later',
+    dial: { to: knownCaller, hangUpAfterMs: 1500 },
+    callee: answers,
+    gateway: 'dies',
+    answer: 200,
+    isDialled: true,
+    call: {
+      status: 'answered',
+      facts: [
+        ...begun,
+        'fallbackTaken',
+        'remoteRinging',
+        'answered',
+        'legIdentified',
+        'legEnded agent NORMAL_CLEARING',
+        'ended NORMAL_CLEARING us',
+      ],
+    },
+  },
+  {
     name: 'with no gateway other numbers are refused',
     dial: { to: '+48601999888' },
     gateway: 'down',
@@ -141,9 +173,12 @@ export async function runDialledCall(driver: OutgoingDriver, scenario: DialledCa
   await driver.setPhone('1002', { kind: 'answer', afterMs: 300 });
   await driver.setPhone('1001', { kind: 'ring' });
   await driver.setCallee(scenario.callee ?? { kind: 'ring' });
-  const { callcard, annaId, contactId } = await startCompany(driver);
+  const wire = await startKilledAtClaim(driver);
+  const { eventSocket } = wire;
+  const { callcard, annaId, contactId } = await startCompany({ ...driver, eventSocket }, {}, scenario.line);
   try {
     if (scenario.gateway === 'down') await callcard.stop();
+    if (scenario.gateway === 'dies') wire.kills(callcard);
     const began = Date.now();
     const before = driver.trunkCalls();
     const dialled = await driver.dial({ from: '1001', ...scenario.dial });
@@ -153,7 +188,7 @@ export async function runDialledCall(driver: OutgoingDriver, scenario: DialledCa
     if (before !== undefined) expect(driver.trunkCalls()).toBe(before + Number(scenario.isDialled));
     const invite = driver.trunkInvite();
     if (scenario.isDialled && invite !== undefined) expect(invite).not.toMatch(/callcard\.local|1001|9999/);
-    if (scenario.gateway === 'down') await callcard.start();
+    if (scenario.gateway !== 'runs') await callcard.start();
     if (scenario.call === null) {
       const { items } = await callcard.json<{ items: { offeredAt: string }[] }>('/v1/calls');
       // The switch may still report calls of before.
@@ -172,5 +207,6 @@ export async function runDialledCall(driver: OutgoingDriver, scenario: DialledCa
     if (recorded) await expectRecording(driver, callcard, callId);
   } finally {
     await callcard.dispose();
+    await wire.close();
   }
 }

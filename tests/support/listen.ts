@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { loudnessOf, power } from '../freeswitch/support/wav.js';
 
 /** Samples of one channel, -1 to 1, 8000 a second. */
 export type Samples = Float64Array;
@@ -7,26 +8,13 @@ const sampleRate = 8000;
 /** Below this loudness (root mean square) nothing is heard. */
 const silence = 0.01;
 
-/** Power of one frequency in the samples (Goertzel). */
-function power(samples: Samples, hertz: number): number {
-  const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / sampleRate);
-  let [previous, beforeThat] = [0, 0];
-  for (const sample of samples)
-    [previous, beforeThat] = [sample + coefficient * previous - beforeThat, previous];
-  return previous ** 2 + beforeThat ** 2 - coefficient * previous * beforeThat;
-}
-
-function loudness(samples: Samples): number {
-  return Math.sqrt(samples.reduce((sum, sample) => sum + sample ** 2, 0) / Math.max(1, samples.length));
-}
-
 /**
  * The tones of these frequencies that are heard in the samples, each with at least a tenth of the loudest one's power; none:
  * silence.
  */
 export function tonesIn(samples: Samples, hertz: readonly number[]): number[] {
-  if (loudness(samples) < silence) return [];
-  const powers = hertz.map((frequency) => power(samples, frequency));
+  if (loudnessOf(samples) < silence) return [];
+  const powers = hertz.map((frequency) => power(samples, sampleRate, frequency));
   const loudest = Math.max(...powers);
   return hertz.filter((_, n) => (powers[n] ?? 0) > loudest / 10);
 }

@@ -19,6 +19,7 @@ export interface PlacedCallScenario {
   readonly status: string;
   readonly answered: boolean;
   readonly facts: readonly string[];
+  readonly line?: Readonly<Record<string, unknown>>;
   /** FREESWITCH_TRUNK, if it is another one than the switch has. */
   readonly trunk?: string;
   /** SIGKILL right after the command was given, and started again when the call is over. */
@@ -80,6 +81,16 @@ export const placedCalls: readonly PlacedCallScenario[] = [
   },
   {
     name: 'A4: the number is busy after audio before the answer',
+    phone: picksUp,
+    callee: refuses(486, true),
+    answer: 201,
+    status: 'busy',
+    answered: false,
+    facts: [...rang, 'legEnded agent USER_BUSY', 'ended USER_BUSY 486 caller'],
+  },
+  {
+    name: 'A4: the number is busy after audio before the answer, on a line that announces',
+    line: { consent: 'announce' },
     phone: picksUp,
     callee: refuses(486, true),
     answer: 201,
@@ -225,7 +236,11 @@ export function writtenFact(fact: Fact): string {
 }
 
 /** The product beside a switch, with a user at 1001, a line, and a contact who has the number. */
-export async function startCompany(driver: OutgoingDriver, settings: Readonly<Record<string, string>> = {}) {
+export async function startCompany(
+  driver: OutgoingDriver,
+  settings: Readonly<Record<string, string>> = {},
+  line: Readonly<Record<string, unknown>> = {},
+) {
   const callcard = createCallcard(driver, {
     FREESWITCH_TRUNK: 'trunk',
     CALLCARD_OUTGOING_RING_SECONDS: '5',
@@ -233,7 +248,7 @@ export async function startCompany(driver: OutgoingDriver, settings: Readonly<Re
   });
   await callcard.start();
   const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001', ringSeconds: 3 });
-  await callcard.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL' });
+  await callcard.create('/v1/lines', { number: lineNumber, label: 'Main', country: 'PL', ...line });
   const phones = [{ number: knownCaller, kind: 'mobile' }];
   const contact = await callcard.create('/v1/contacts', { name: 'Jan Kowalski', phones });
   return { callcard, annaId: anna.id, contactId: contact.id };
@@ -300,8 +315,8 @@ const ringbackTone = 425;
 export async function runPlacedCall(driver: OutgoingDriver, scenario: PlacedCallScenario): Promise<void> {
   await driver.setPhone('1001', scenario.phone);
   await driver.setCallee(scenario.callee);
-  const { trunk } = scenario;
-  const company = await startCompany(driver, trunk === undefined ? {} : { FREESWITCH_TRUNK: trunk });
+  const { trunk, line } = scenario;
+  const company = await startCompany(driver, trunk === undefined ? {} : { FREESWITCH_TRUNK: trunk }, line);
   const { callcard, annaId, contactId } = company;
   try {
     const began = Date.now();

@@ -5,7 +5,13 @@ export type CalleeBehaviour = {
   /** Sends audio before the answer, as networks with announcements do. */
   readonly early?: boolean;
 } & (
-  | { readonly kind: 'answer'; readonly afterMs: number; readonly hangUpAfterMs?: number }
+  | {
+      readonly kind: 'answer';
+      readonly afterMs: number;
+      readonly hangUpAfterMs?: number;
+      /** A key pressed so long after being asked for one (simulator), or after the answer. */
+      readonly presses?: { readonly digit: string; readonly afterMs: number };
+    }
   /** Refuses after so long with this SIP status. */
   | { readonly kind: 'refuse'; readonly afterMs: number; readonly status: RefusalStatus }
   | { readonly kind: 'ring' }
@@ -21,6 +27,8 @@ export interface DialScript {
   readonly cancelAfterMs?: number;
   /** Hangs up so long after it was answered. */
   readonly hangUpAfterMs?: number;
+  /** Acknowledges the answer so late, as a phone far away does; the switch counts none of its audio before. */
+  readonly ackAfterMs?: number;
 }
 
 /** A call that a phone made; `status`: the last one that its INVITE got. */
@@ -41,8 +49,12 @@ export interface OutgoingDriver extends Omit<SwitchDriver, 'addPhone'> {
   readonly voices: Readonly<Record<Listener, number>>;
   /** How many calls reached the trunk so far; undefined: nobody counts. */
   trunkCalls(): number | undefined;
+  /** What somebody hears just now: a tone of these calls, something else, or nothing; undefined: audio is not simulated. */
+  hears(who: Listener): Promise<number | 'other' | null | undefined>;
   /** Waits until somebody hears the other side; where audio is not simulated it is taken for granted. */
   untilHears(who: Listener): Promise<void>;
+  /** The last INVITE that a phone got, header names in lower case; undefined where there is no SIP. */
+  phoneInvite(extension: string): Promise<string | undefined>;
   /** The last INVITE that the trunk got; undefined where there is no SIP. */
   trunkInvite(): string | undefined;
 }

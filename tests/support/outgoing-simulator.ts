@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '@callcard/freeswitch-sim';
+import { soundsDir } from './consent-calls.js';
 import { calledNumbers } from './outgoing-calls.js';
 import type { OutgoingDriver } from './outgoing-driver.js';
 import { simulated } from './simulator-driver.js';
@@ -15,6 +16,7 @@ export async function startOutgoingSimulator(
   const started = await startSimulator({
     password,
     recordingsDir: join(folder, 'recordings'),
+    soundsDir,
     cdrDir: join(folder, 'cdr'),
     ...options,
   });
@@ -33,7 +35,9 @@ export async function startOutgoingSimulator(
     dial: async (script) => ({ ended: dial(script).ended }),
     placeCall: async (script) => ({ ended: placeCall(script).ended }),
     trunkCalls: () => undefined,
+    hears: async () => undefined,
     untilHears: async () => {},
+    phoneInvite: async () => undefined,
     trunkInvite: () => undefined,
     async stop() {
       await stop();

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { openEslProbe } from '../freeswitch/support/esl-probe.js';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { addKnownPhone, callElsewhere, setKnownPhone } from './known-phone.js';
 import { knownCaller, lineNumber, unknownCaller } from './scenarios.js';
 import { callSince } from './small-company.js';
 import type { CallerScript, PhoneBehaviour, SwitchDriver } from './switch-driver.js';
@@ -238,62 +236,17 @@ async function fillCrm(callcard: Callcard, call: QueueCall): Promise<People> {
   return people;
 }
 
-interface Presence {
-  readonly name: string;
-  readonly presence: string;
-  readonly devices: readonly { readonly registrations: readonly unknown[] | null }[];
-}
-
-/** Waits until the API says this of who is free; a phone's own changes are no commits that could be followed. */
-async function untilPresence(
-  callcard: Callcard,
-  what: string,
-  isSo: (presenceOf: (extension: string) => Presence | undefined) => boolean,
-): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { items } = await callcard.json<{ items: Presence[] }>('/v1/presence');
-    if (isSo((extension) => items.find(({ name }) => name === `User ${extension}`))) return;
-    await wait(50);
-  }
-  throw new Error(`waited too long for ${what}`);
-}
-
-const untilRegistered = (callcard: Callcard, { phones, second }: QueueCall) =>
-  untilPresence(callcard, 'the registrations', (presenceOf) =>
-    Object.entries(phones).every(([extension, { kind }]) => {
-      const more = second && extension === '1001' ? 1 : 0;
-      const expected = kind === 'offline' ? 0 : 1 + more;
-      return presenceOf(extension)?.devices[0]?.registrations?.length === expected;
-    }),
-  );
-
-/** Rings a phone by the switch alone, as an operator or another program may do. */
-async function callElsewhere(driver: SwitchDriver, { extension, forMs }: OnCall): Promise<void> {
-  const probe = await openEslProbe(driver.eventSocket);
-  const leg = randomUUID();
-  await probe.command(
-    `bgapi originate {origination_uuid=${leg}}sofia/internal/${extension}%callcard.local &park`,
-  );
-  setTimeout(() => {
-    void probe.api(`uuid_kill ${leg}`).finally(() => probe.close());
-  }, forMs);
-}
-
 async function occupy(driver: SwitchDriver, callcard: Callcard, call: QueueCall): Promise<void> {
   const { onCall } = call;
   if (!onCall) return;
   if (onCall.isOther) {
-    await callElsewhere(driver, onCall);
-    await untilPresence(
-      callcard,
-      'the call',
-      (presenceOf) => presenceOf(onCall.extension)?.presence === 'onCall',
-    );
+    const other = await callElsewhere(driver, callcard, onCall.extension);
+    setTimeout(() => void other.end(), onCall.forMs);
     return;
   }
   const began = Date.now();
   await driver.placeCall({ from: unknownCaller, to: lineNumber, hangUpAfterMs: onCall.forMs });
-  const otherId = await callSince(callcard, began);
+  const otherId = await callSince(callcard, began, unknownCaller);
   await callcard.waitFor(
     'the other call',
     (event) => event.callId === otherId && event.fact.type === 'answered',
@@ -307,9 +260,8 @@ export async function runQueueCall(driver: SwitchDriver, call: QueueCall): Promi
     await callcard.start();
     const people = await fillCrm(callcard, call);
     for (const [extension, behaviour] of Object.entries(call.phones))
-      await driver.setPhone(extension, behaviour);
-    if (call.second) await driver.addPhone('1001', call.second);
-    await untilRegistered(callcard, call);
+      await setKnownPhone(driver, callcard, extension, behaviour);
+    if (call.second) await addKnownPhone(driver, callcard, '1001', call.second);
     await occupy(driver, callcard, call);
     const began = Date.now();
     const placed = await driver.placeCall({ from: knownCaller, to: lineNumber, ...call.caller });

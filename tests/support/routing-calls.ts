@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { setKnownPhone } from './known-phone.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import { callSince } from './small-company.js';
 import type { CallerScript, PhoneBehaviour, SwitchDriver } from './switch-driver.js';
@@ -170,7 +171,7 @@ export async function runRoutingCall(driver: RoutingDriver, call: RoutingCall): 
     await callcard.start();
     const people = await fillCrm(callcard, call);
     for (const [extension, behaviour] of Object.entries(call.phones ?? {})) {
-      await driver.setPhone(extension, behaviour);
+      await setKnownPhone(driver, callcard, extension, behaviour);
     }
     await driver.setMobile(mobileNumber, call.mobile);
     const began = Date.now();

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
+import { setKnownPhone } from './known-phone.js';
 import { knownCaller, lineNumber, type Scenario } from './scenarios.js';
 import { callSince } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
@@ -181,7 +182,7 @@ export async function runScenario(
     await callcard.start();
     const people = await fillCrm(callcard, scenario.queue);
     for (const [extension, behaviour] of Object.entries(scenario.phones))
-      await driver.setPhone(extension, behaviour);
+      await setKnownPhone(driver, callcard, extension, behaviour);
     const callId = await play(driver, callcard, scenario);
     const fact = (type: string) => (event: LiveEvent) => event.callId === callId && event.fact.type === type;
     await callcard.waitFor('ended', fact('ended'));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '@callcard/freeswitch-sim';
+import type { CalleeBehaviour, DialScript } from './outgoing-driver.js';
 import type { RoutingDriver } from './routing-calls.js';
 import type { PhoneBehaviour } from './switch-driver.js';
 
@@ -11,28 +12,54 @@ export function simulated(behaviour: PhoneBehaviour) {
   return behaviour.kind === 'talkWhenTold' ? ({ kind: 'ring' } as const) : behaviour;
 }
 
+export interface SimulatorDriver extends RoutingDriver {
+  /** Where prompts of lines' and users' own are, with `ownPrompts`. */
+  readonly promptsDir: string;
+  crashAndRestart(): Promise<void>;
+  /** Lets a phone dial. */
+  dial(script: DialScript): Promise<void>;
+  /** What whoever has this number outside does. */
+  setOutside(number: string, behaviour: CalleeBehaviour): Promise<void>;
+  hangUp(user: string): Promise<void>;
+  /** A phone's transfer key. */
+  refer(who: string, to: string, toOther?: boolean): Promise<undefined>;
+  /** Keypad digits that were heard at a number's or an extension's far end. */
+  digitsOf(user: string): string;
+}
+
 /** The simulated switch behind the same drivers as the real one, its folders in a temporary place. */
 export async function startSimulatorDriver(
   options: {
     readonly fallbackAfterSeconds?: number;
     readonly diskBytes?: number;
     readonly soundsDir?: string;
+    readonly callerHeaders?: string;
+    /** The switch has a folder for prompts of lines' and users' own. */
+    readonly ownPrompts?: boolean;
     readonly holdMusic?: string;
     /** Further extensions of the trunk's context: `app data` each. */
     readonly extensions?: Readonly<Record<string, readonly string[]>>;
+    /** What a phone dials before the id of a call that it takes over; absent: there is no such code. */
+    readonly pickUpCode?: string;
   } = {},
-): Promise<RoutingDriver & { crashAndRestart(): Promise<void> }> {
+): Promise<SimulatorDriver> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-simulator-'));
   const password = 'for-this-test-only';
-  const { extensions = {}, ...settings } = options;
+  const { extensions = {}, ownPrompts = false, pickUpCode, ...settings } = options;
+  const promptsDir = join(folder, 'prompts');
+  const extensionFor = (destination: string) =>
+    pickUpCode !== undefined && destination.startsWith(pickUpCode)
+      ? [`intercept ${destination.slice(pickUpCode.length)}`]
+      : extensions[destination];
   const start = async (at: number) => {
     const started = await startSimulator({
       password,
       port: at,
       recordingsDir: join(folder, 'recordings'),
       cdrDir: join(folder, 'cdr'),
+      ...(ownPrompts ? { promptsDir } : {}),
       ...settings,
-      dialplan: (_context, destination) => extensionOf(extensions[destination]),
+      dialplan: (_context, destination) => extensionOf(extensionFor(destination)),
     });
     if (!started.ok) throw new Error(`the simulator did not start: ${started.error.code}`);
     return started.value;
@@ -46,6 +73,7 @@ export async function startSimulatorDriver(
     eventSocket: { host, port, password },
     recordingsDir,
     cdrDir,
+    promptsDir,
     async setPhone(extension, behaviour) {
       if (furtherPhones.delete(extension)) running.setPhone(further(extension), { kind: 'offline' });
       running.setPhone(extension, simulated(behaviour));
@@ -64,6 +92,14 @@ export async function startSimulatorDriver(
       const call = running.placeCall(script);
       return { ended: call.ended.then(({ answered }) => ({ answered })) };
     },
+    dial: async (script) => void running.dial(script),
+    refer: async (who, to, toOther) => {
+      running.refer(who, to, toOther);
+      return undefined;
+    },
+    hangUp: async (user) => running.hangUp(user),
+    digitsOf: (user) => running.digitsHeard(user),
+    setOutside: async (number, behaviour) => running.setPhone(number, behaviour),
     async crashAndRestart() {
       await running.crash();
       running = await start(port);

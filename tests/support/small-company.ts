@@ -14,9 +14,14 @@ export async function addSmallCompany(callcard: Callcard): Promise<void> {
 export const isSince = (type: string, since: number) => (event: LiveEvent) =>
   event.fact.type === type && Date.parse(String(event.fact['at'])) >= since;
 
-/** Waits for the call that came since; gives its id. */
-export async function callSince(callcard: Callcard, since: number): Promise<string> {
-  return (await callcard.waitFor('the call', isSince('offered', since))).callId;
+/** The switch's clock may be behind this process's by as much, in milliseconds. */
+const clockSlackMs = 250;
+
+/** Waits for the call that came since; gives its id. `from`: of this number, where another one may have come just before. */
+export async function callSince(callcard: Callcard, since: number, from?: string): Promise<string> {
+  const isNew = isSince('offered', since - clockSlackMs);
+  const isTheirs = ({ fact }: LiveEvent) => from === undefined || fact['remoteNumber'] === from;
+  return (await callcard.waitFor('the call', (event) => isNew(event) && isTheirs(event))).callId;
 }
 
 /** Waits until a call is over and its recording stored, whichever comes last. */

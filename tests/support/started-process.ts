@@ -38,6 +38,14 @@ export interface Started {
   kill(signal: NodeJS.Signals): void;
 }
 
+/** As on a terminal, and quick to look. */
+const standing = {
+  PATH: process.env['PATH'],
+  CALLCARD_HTTP_PORT: '0',
+  CALLCARD_SERVER_LOG_FORMAT: 'text',
+  CALLCARD_SWEEP_SECONDS: '1',
+};
+
 export function startProcess({
   env = {},
   options = [],
@@ -47,7 +55,7 @@ export function startProcess({
   const preload =
     before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`];
   const child = spawn(process.execPath, [...preload, program === 'server' ? main : commandLine, ...options], {
-    env: { PATH: process.env['PATH'], CALLCARD_HTTP_PORT: '0', CALLCARD_SWEEP_SECONDS: '1', ...env },
+    env: { ...standing, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

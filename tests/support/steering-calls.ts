@@ -271,6 +271,21 @@ export const steeringCalls: readonly SteeringCall[] = [
       }),
   },
   {
+    name: 'A9, A7: a caller who was told of the recording, and is moved, hears music while the new phone rings',
+    run: (driver) =>
+      playSteering(driver, { line: { language: 'en', consent: 'announce' } }, async (scene) => {
+        await scene.fact('recordingStarted');
+        await scene.hears('caller', '1001');
+        await setKnownPhone(driver, scene.callcard, '1002', { kind: 'answer', afterMs: 2500 });
+        const inline = 'bridge:sofia/internal/1002%callcard.local inline';
+        await driver.api(`uuid_transfer ${scene.callId} ${inline}`);
+        await scene.hears('caller', 'music');
+        await scene.fact('transferred');
+        await scene.hears('caller', '1002');
+        await scene.done({ type: 'hangUp', userId: scene.piotr });
+      }),
+  },
+  {
     name: 'A9: a phone that takes a ringing call without us is known as its user',
     run: (driver) =>
       playSteering(driver, { phones: { 1001: { kind: 'ring' } } }, async (scene) => {

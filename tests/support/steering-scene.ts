@@ -4,16 +4,20 @@ import { expect } from 'vitest';
 import { type Callcard, createCallcard, type LiveEvent } from './callcard-process.js';
 import { setKnownPhone } from './known-phone.js';
 import { partOf, tonesIn } from './listen.js';
+import { command as giveCommand } from './outgoing-calls.js';
 import type { RoutingDriver } from './routing-calls.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import { callSince } from './small-company.js';
 import type { PhoneBehaviour, PlacedCall } from './switch-driver.js';
 
-export type Who = 'caller' | '1001' | '1002';
+export type Who = 'caller' | '1001' | '1002' | '1003' | 'outside';
 
 /** A switch on which calls are steered, with the tones that the parts say, in hertz. */
 export interface SteeringDriver extends RoutingDriver {
-  readonly tones: Readonly<Record<Who | 'music', number>>;
+  readonly tones: Readonly<Record<Exclude<Who, '1003' | 'outside'> | 'music', number>> & {
+    readonly 1003?: number;
+    readonly outside?: number;
+  };
   /** Gives the switch a command past the product, as an operator would. */
   api(command: string): Promise<string>;
   /** The tones that arrived at a far end in the last so many milliseconds; absent: nobody listens. */
@@ -56,7 +60,7 @@ const lookMs = 100;
 const mostLooks = 50;
 
 export interface SceneOptions {
-  readonly phones?: Readonly<Partial<Record<'1001' | '1002', PhoneBehaviour>>>;
+  readonly phones?: Readonly<Partial<Record<'1001' | '1002' | '1003', PhoneBehaviour>>>;
   readonly line?: Readonly<Record<string, unknown>>;
   /** Who is in the queue; absent: Piotr. */
   readonly queue?: readonly ('anna' | 'piotr')[];
@@ -68,7 +72,7 @@ export interface SceneOptions {
 
 const answers: PhoneBehaviour = { kind: 'answer', afterMs: 200 };
 
-async function fillCrm(callcard: Callcard, options: SceneOptions) {
+export async function fillCrm(callcard: Callcard, options: SceneOptions) {
   const anna = await callcard.create('/v1/users', { name: 'Anna', extension: '1001' });
   const piotr = await callcard.create('/v1/users', { name: 'Piotr', extension: '1002' });
   const ids = { anna: anna.id, piotr: piotr.id };
@@ -103,7 +107,7 @@ export async function playSteering(
   }
 }
 
-function sceneOf(
+export function sceneOf(
   driver: SteeringDriver,
   callcard: Callcard,
   callId: string,
@@ -113,12 +117,8 @@ function sceneOf(
   const at = `/v1/calls/${callId}`;
 
   const command: SteeringScene['command'] = async (given) => {
-    const response = await callcard.fetch(`${at}/commands`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ userId: people.anna, ...given }),
-    });
-    return { status: response.status, body: (await response.json()) as Answer['body'] };
+    const { status, json } = await giveCommand(callcard, callId, { userId: people.anna, ...given });
+    return { status, body: json };
   };
 
   const fact: SteeringScene['fact'] = async (type, wanted = () => true) => {
@@ -147,9 +147,10 @@ function sceneOf(
     card: () => callcard.json(`${at}/card`),
     async hears(who, ...tones) {
       const { heard } = driver;
-      const expected = tones.map((tone) => driver.tones[tone]);
+      const wanted = new Set(tones.map((tone) => driver.tones[tone]));
       if (!heard) return wait(listenMs);
       const all = [...new Set(Object.values(driver.tones))];
+      const expected = all.filter((tone) => wanted.has(tone));
       const now = () => heard(who, lookMs, all);
       let steady = 0;
       for (let looks = 0; looks < mostLooks && steady < listenMs / lookMs; looks += 1) {

@@ -23,12 +23,18 @@ export interface CallerScript {
   to: string;
   /** Display name as the caller wants it read; may hold quotes, non-ASCII text and `%0a`. */
   name?: string;
+  /** The headers P-Asserted-Identity, Remote-Party-ID and Privacy, whole as the trunk sends them. */
+  assertedIdentity?: string;
+  remotePartyId?: string;
+  privacy?: string;
   /** Hang up this long after the call was answered. Without it the caller waits for the other side. */
   hangUpAfterMs?: number;
   /** Give up this long after the call began to ring, unless it was answered by then. */
   cancelAfterMs?: number;
   /** The key that the caller presses, so long after being asked for one (simulator), or after the answer. */
   presses?: { readonly digit: string; readonly afterMs: number };
+  /** Acknowledges the answer so late, as a network far away does; the switch counts none of its audio before. Below 500. */
+  ackAfterMs?: number;
   /** The dialplan answers the call, so that it never rings. */
   answeredAtOnce?: boolean;
 }

@@ -1,7 +1,11 @@
 import { expect } from 'vitest';
+import { openEslProbe } from '../freeswitch/support/esl-probe.js';
 import { type Callcard, createCallcard } from './callcard-process.js';
+import { expectNoChannels } from './no-channels.js';
+import { command, post } from './outgoing-calls.js';
+import type { OutgoingDriver } from './outgoing-driver.js';
 import { knownCaller, lineNumber } from './scenarios.js';
-import { addSmallCompany, recorded } from './small-company.js';
+import { addSmallCompany, callSince, recorded } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 /** Both are asked for the same at the same moment; one of them gives it. */
@@ -41,7 +45,7 @@ export async function playTwoProcesses(
   const second = createCallcard(driver, settings, first);
   try {
     await second.start();
-    expect(second.output()).not.toContain('API key: ck_');
+    for (const process of [first, second]) expect(process.output()).not.toContain(first.apiKey());
     await addSmallCompany(first);
     for (const extension of ['1002', '1003', '1004'])
       await expectOneTaker(first, second, '/v1/users', { name: 'Piotr', extension });
@@ -55,6 +59,73 @@ export async function playTwoProcesses(
     await first.start();
     expect((await first.json<{ status: string }>(`/v1/calls/${callId}`)).status).toBe('answered');
   } finally {
+    await Promise.all([first.stop(), second.stop()]);
+    await first.dispose();
+  }
+}
+
+/** Commands of a conversation, each through one of the processes, each confirmed there. */
+async function steerThroughBoth(
+  processes: readonly [Callcard, Callcard],
+  callId: string,
+  userId: string,
+): Promise<void> {
+  const [first, second] = processes;
+  for (const [through, type, call] of [
+    [first, 'hold', { phase: 'held' }],
+    [second, 'resume', { phase: 'talking' }],
+    [second, 'mute', { muted: true }],
+    [first, 'unmute', { muted: false }],
+    [second, 'hangUp', { phase: 'ended' }],
+  ] as const) {
+    const done = await command(through, callId, { type, userId });
+    expect(done, type).toMatchObject({ status: 200, json: call });
+  }
+}
+
+/**
+ * Lets two processes share one store and one switch, with users at both: clicks on one number at the same instant make one call, and every
+ * call is steered through either, whichever took or placed it.
+ */
+export async function playTwoDesks(
+  driver: OutgoingDriver,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await driver.setPhone('1001', { kind: 'answer', afterMs: 300 });
+  await driver.setCallee({ kind: 'answer', afterMs: 300 });
+  const of = { FREESWITCH_TRUNK: 'trunk', ...settings };
+  const first = createCallcard(driver, of);
+  await first.start();
+  const second = createCallcard(driver, of, first);
+  const probe = await openEslProbe(driver.eventSocket);
+  try {
+    await second.start();
+    await addSmallCompany(first);
+    const [anna] = (await first.json<{ items: { id: string }[] }>('/v1/users')).items;
+    const userId = anna?.id ?? '';
+    await probe.command('event json CHANNEL_CREATE');
+    const rung = () =>
+      probe.events.filter((event) => /^1001\b/.test(String(event['Caller-Destination-Number']))).length;
+    const answered = (callId: string) =>
+      first.waitFor('the answer', (event) => event.callId === callId && event.fact.type === 'answered');
+    for (let round = 1; round <= 3; round += 1) {
+      const click = { userId, number: knownCaller };
+      const answers = await Promise.all([post(first, click), post(second, click)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+      expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
+      const callId = answers[0]?.location?.split('/').at(-1) ?? '';
+      await answered(callId);
+      expect(rung()).toBe(round);
+      await steerThroughBoth(round === 2 ? [second, first] : [first, second], callId, userId);
+    }
+    const began = Date.now();
+    await driver.placeCall({ from: knownCaller, to: lineNumber });
+    const callId = await callSince(first, began);
+    await answered(callId);
+    await steerThroughBoth([first, second], callId, userId);
+    await expectNoChannels(probe);
+  } finally {
+    probe.close();
     await Promise.all([first.stop(), second.stop()]);
     await first.dispose();
   }

@@ -61,6 +61,11 @@ describe('package boundaries', () => {
       'packages/api/src/http/x.ts',
       "import { openSqliteStore } from '@callcard/store-sqlite';\nexport const x = openSqliteStore;\n",
     ],
+    [
+      'packages/api/src/client/x.ts',
+      "import { strongTag } from '../http/etag.js';\nexport const x = strongTag;\n",
+    ],
+    ['packages/api/src/client/x.ts', "import { readFile } from 'node:fs';\nexport const x = readFile;\n"],
   ])('%s may not break its boundary', (path, source) => {
     expect(lint(path, source)).toContain('noRestrictedImports');
   });

@@ -51,6 +51,7 @@ const first = [
   'recordWriterConformance',
   'erasuresConformance',
   'jobRunsConformance',
+  'expiringRecordsConformance',
 ];
 
 interface Example {
@@ -146,7 +147,7 @@ beforeAll(() => {
   );
   const run = [join(root, 'tests/unit/support/run-examples.mjs'), ...programs];
   outcomes = JSON.parse(spawnSync(process.execPath, run, { cwd: project, encoding: 'utf8' }).stdout);
-}, 60_000);
+}, 300_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
 describe('the examples of docstrings', () => {

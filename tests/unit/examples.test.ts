@@ -1,19 +1,25 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoServer, startDemo } from '../support/demo-server.js';
 
 // The examples import the packages as their users do: compiled.
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-function run(file: string): { readonly lines: readonly string[]; readonly stderr: string } {
+function run(
+  file: string,
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): { readonly lines: readonly string[]; readonly stderr: string } {
   // A test runner's own settings must not reach a runner that an example starts.
   const { NODE_TEST_CONTEXT: _context, NODE_OPTIONS: _options, ...env } = process.env;
-  const { stdout, stderr, status } = spawnSync(process.execPath, [file], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [file, ...args], {
     cwd: root,
-    env,
+    env: { ...env, ...settings },
     encoding: 'utf8',
     timeout: 30_000,
   });
@@ -76,6 +82,49 @@ const printed: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What those print that need a server, of a call that was answered and recorded. */
+const atServer: Readonly<Record<string, (callId: string) => readonly (string | RegExp)[]>> = {
+  'list-calls.mjs': () => [/^\S+Z \+48601234567 answered$/, /^\S+Z \+48601234567 answered$/],
+  'follow-events.mjs': (callId) => [
+    new RegExp(`^\\S+ ${callId} offered$`),
+    new RegExp(`^\\S+ ${callId} answered$`),
+    new RegExp(`^\\S+ ${callId} recordingStored$`),
+  ],
+  'create-contact.mjs': () => ['created: Ewa Lis, +48602345678'],
+  'download-recordings.mjs': (callId) => [new RegExp(`^${callId}-conversation\\.wav \\d+ [0-9a-f]{64}$`)],
+};
+
+describe('examples at a server', () => {
+  let demo: DemoServer;
+  let callId: string;
+  beforeAll(async () => {
+    demo = await startDemo();
+    callId = await demo.call();
+  }, 60_000);
+  afterAll(() => demo.stop());
+  const runThere = (file: string, ...args: string[]) =>
+    run(`examples/${file}`, args, { CALLCARD: demo.url, KEY: demo.key }).lines;
+
+  it.each(Object.keys(atServer))('%s prints what it says', { timeout: 30_000 }, (file) => {
+    const lines = runThere(file, join(demo.folder, 'recordings'));
+    for (const line of atServer[file]?.(callId) ?? [])
+      expect(lines).toContainEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+  });
+
+  it('the contact is made once, and each recording is a file with its checksum, however often they run', () => {
+    runThere('create-contact.mjs');
+    expect(runThere('create-contact.mjs')).toEqual(['there already']);
+    const folder = join(demo.folder, 'twice');
+    const first = runThere('download-recordings.mjs', folder);
+    expect(runThere('download-recordings.mjs', folder)).toEqual(first);
+    const [name = '', size, sha256] = first[0]?.split(' ') ?? [];
+    expect(readdirSync(folder)).toEqual([name]);
+    const bytes = readFileSync(join(folder, name));
+    expect([String(bytes.length), bytes.toString('latin1', 0, 4)]).toEqual([size, 'RIFF']);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  });
+});
+
 describe('examples', () => {
   it.each(Object.entries(printed))('%s prints what it says', { timeout: 30_000 }, (file, lines) => {
     expect(run(`examples/${file}`).lines).toEqual(lines);
@@ -98,7 +147,8 @@ describe('examples', () => {
 
   it('every example is run here, and has fewer than 40 lines; the first one has 15', () => {
     const files = readdirSync(`${root}examples`).filter((name) => /\.m?[jt]s$/.test(name));
-    expect(files.sort()).toEqual([...Object.keys(printed), 'your-own-repository.mjs'].sort());
+    const apart = [...Object.keys(atServer), 'your-own-repository.mjs'];
+    expect(files.sort()).toEqual([...Object.keys(printed), ...apart].sort());
     const lineCount = (file: string) =>
       readFileSync(`${root}examples/${file}`, 'utf8').trimEnd().split('\n').length;
     for (const file of files) expect(lineCount(file), file).toBeLessThan(40);
@@ -121,35 +171,43 @@ describe('programs in READMEs', () => {
     expect(programsIn(page)).toContain(readFileSync(`${root}examples/fifteen-lines.mjs`, 'utf8'));
   });
 
-  it('those of the gateway type check', { timeout: 60_000 }, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'callcard-readme-'));
-    try {
-      const programs = programsIn('packages/esl-gateway/README.md');
-      expect(programs.length).toBeGreaterThan(1);
-      for (const [n, code] of programs.entries()) writeFileSync(join(folder, `program-${n}.mts`), code);
-      const project = join(folder, 'tsconfig.json');
-      const dist = (name: string) => [`${root}packages/${name}/dist/index.d.ts`];
-      const compilerOptions = {
-        composite: false,
-        declaration: false,
-        declarationMap: false,
-        sourceMap: false,
-        noEmit: true,
-        types: ['node'],
-        typeRoots: [`${root}node_modules/@types`],
-        paths: {
-          '@callcard/crm-core': dist('crm-core'),
-          '@callcard/crm-core/memory': [`${root}packages/crm-core/dist/memory/index.d.ts`],
-          '@callcard/esl-gateway': dist('esl-gateway'),
-        },
-      };
-      writeFileSync(
-        project,
-        JSON.stringify({ extends: `${root}tsconfig.base.json`, compilerOptions, include: ['*.mts'] }),
-      );
-      expect(typeCheck(project)).toBe('');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  it.each(['packages/esl-gateway/README.md', 'packages/api/README.md', 'docs/client.md'])(
+    'those of %s type check',
+    {
+      timeout: 60_000,
+    },
+    (page) => {
+      const folder = mkdtempSync(join(tmpdir(), 'callcard-readme-'));
+      try {
+        const programs = programsIn(page);
+        expect(programs.length).toBeGreaterThan(0);
+        for (const [n, code] of programs.entries()) writeFileSync(join(folder, `program-${n}.mts`), code);
+        const project = join(folder, 'tsconfig.json');
+        const dist = (name: string) => [`${root}packages/${name}/dist/index.d.ts`];
+        const compilerOptions = {
+          composite: false,
+          declaration: false,
+          declarationMap: false,
+          sourceMap: false,
+          noEmit: true,
+          types: ['node'],
+          typeRoots: [`${root}node_modules/@types`],
+          paths: {
+            '@callcard/crm-core': dist('crm-core'),
+            '@callcard/crm-core/memory': [`${root}packages/crm-core/dist/memory/index.d.ts`],
+            '@callcard/esl-gateway': dist('esl-gateway'),
+            '@callcard/api/client': [`${root}packages/api/dist/client/index.d.ts`],
+            '@callcard/api/client/node': [`${root}packages/api/dist/client/node/index.d.ts`],
+          },
+        };
+        writeFileSync(
+          project,
+          JSON.stringify({ extends: `${root}tsconfig.base.json`, compilerOptions, include: ['*.mts'] }),
+        );
+        expect(typeCheck(project)).toBe('');
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });

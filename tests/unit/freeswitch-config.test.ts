@@ -87,7 +87,8 @@ describe('the FreeSWITCH configuration', () => {
       ...read('autoload_configs/switch.conf.xml').matchAll(/<allow name="[a-z_]+\.([a-z_]+)\.(app|api)"\/>/g),
     ];
     const apps = allowed.flatMap(([, name, kind]) => (kind === 'app' ? [name] : []));
-    for (const [application] of actions(read('dialplan/callcard.xml'))) expect(apps).toContain(application);
+    for (const name of ['callcard', 'consent'])
+      for (const [application] of actions(read(`dialplan/${name}.xml`))) expect(apps).toContain(application);
     const names = allowed.map(([, name]) => name);
     for (const each of [
       'system',
@@ -107,13 +108,15 @@ describe('the FreeSWITCH configuration', () => {
   });
 
   it('puts only its own values into what the dialplan executes', () => {
-    // The last three are matched to the end, or the switch's own words, before they are used.
+    // The last four are matched to the end, or the switch's own words, before they are used.
     const harmless = [
       'uuid',
       'callcard_ring',
       'callcard_hold_music',
+      'callcard_caller_headers',
       'user_name',
       'crm_number',
+      'crm_referred',
       'last_bridge_hangup_cause',
     ];
     for (const [, data] of actions(read('dialplan/callcard.xml'))) {
@@ -126,7 +129,7 @@ describe('the FreeSWITCH configuration', () => {
     const expressions = [
       ...read('dialplan/callcard.xml').matchAll(/field="destination_number" expression="([^"]*)"/g),
     ];
-    expect(expressions.length).toBe(9);
+    expect(expressions.length).toBe(15);
     for (const [, expression] of expressions) expect(expression).toMatch(/^\^.*\\z$/);
   });
 

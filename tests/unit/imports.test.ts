@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,7 @@ const decisions = [
   'deals',
   'parties',
   'erasure',
+  'access',
 ];
 const below = ['model', ...decisions, 'projections', 'ports'];
 
@@ -109,6 +110,37 @@ describe('the world’s numbering plans', () => {
     const files = [...graph.keys()].filter((file) => apart.includes(file.split('/')[0] ?? ''));
     expect(files.length).toBeGreaterThan(80);
     expect(files.filter(loadsPlans)).toEqual([]);
+  });
+});
+
+describe('the clients of MongoDB and of buckets, more than half of what a process could load', () => {
+  it.each([
+    ['api', '@callcard/store-mongo'],
+    ['api', '@callcard/audio-s3'],
+    ['cli', '@callcard/store-mongo'],
+    ['cli', '@callcard/audio-s3'],
+  ])('are loaded by %s when they are needed: %s', (name, client) => {
+    const folder = join(packages, name, 'src');
+    const files = importersOf(folder, client);
+    expect(files.length).toBeGreaterThan(0);
+    const atTheStart = new RegExp(`^(?:import|export) (?!type\\b)[^;]*'${client}'`, 'm');
+    expect(files.filter((file) => atTheStart.test(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
+  });
+});
+
+describe('the client of the API', () => {
+  const folder = join(packages, 'api/src');
+  const reached = reachOf(readImports(folder), ['client/index.ts', 'client/node/index.ts']);
+
+  it('loads no code of the server, with its part for Node neither', () => {
+    expect(reached.size).toBeGreaterThan(10);
+    expect([...reached].filter((file) => !file.startsWith('client/'))).toEqual([]);
+  });
+
+  it('is loaded by no code of the server', () => {
+    const outside = [...readImports(folder)].filter(([file]) => !file.startsWith('client/'));
+    expect(outside.length).toBeGreaterThan(100);
+    expect(outside.filter(([, targets]) => targets.some((each) => each.startsWith('client/')))).toEqual([]);
   });
 });
 

@@ -33,7 +33,10 @@ const paramOf = (document: XmlElement, name: string): string =>
 const dialplan = xml('dialplan/callcard.xml');
 const contextName = paramOf(xml('sip_profiles/external.xml'), 'context');
 const context = elements(dialplan, 'context').find(({ attributes }) => attributes['name'] === contextName);
-const [line, fallback, consult, consultMusic] = elements(context ?? dialplan, 'extension');
+const [line, fallback, consult, consultMusic, orphaned, conference, conferenceUser] = elements(
+  context ?? dialplan,
+  'extension',
+);
 const lineActions = actionsOf(line);
 const fallbackActions = actionsOf(fallback);
 const phonesName = paramOf(xml('sip_profiles/internal.xml'), 'context');
@@ -50,10 +53,23 @@ function read(actions: readonly Action[], application: string, pattern: RegExp):
   return pattern.exec(dataOf(actions, application, pattern))?.slice(1) ?? [];
 }
 
+/** What the last condition of an extension does with a channel of these values, in the order in which the condition names them. */
+function judged(extension: XmlElement | undefined, values: readonly string[]): string {
+  const condition = elements(extension ?? dialplan, 'condition').at(-1);
+  const { field = '', expression = '' } = condition?.attributes ?? {};
+  const names = field.match(/\$\{\w+\}/g) ?? [];
+  expect(names).toHaveLength(values.length);
+  const value = names.reduce((text, name, at) => text.replace(name, values[at] ?? ''), field);
+  const isMet = new RegExp(expression.replace(/\\z$/, '$')).test(value);
+  const [action] = elements(condition ?? dialplan, isMet ? 'action' : 'anti-action');
+  return `${action?.attributes['application']} ${action?.attributes['data']}`;
+}
+
 /** What the XML files call things, in the shape of the vocabularies. */
 function vocabularyOfXml() {
   const [ours, oursValue] = read(lineActions, 'multiset', /\^\^;(\w+)=(1);/);
   const [lineVariable] = read(lineActions, 'multiset', /;(\w+)=\$1;/);
+  const [callerHeaders, standardHeaders] = read(lineActions, 'multiset', /;(crm_\w+)=\$\{(\w+)\};/);
   const [transferTo, kind, transferContext] = read(lineActions, 'sched_transfer', /^\S+ (\w+) (\w+) (\w+)$/);
   const [route, routeValue] = read(fallbackActions, 'set', /^(\w+)=(fallback)$/);
   const [call] = read(fallbackActions, 'set', /^(\w+)=\$\{uuid\}$/);
@@ -81,16 +97,20 @@ function vocabularyOfXml() {
   expect(dialContext).toBe(phonesName);
   const [consults, consultsValue] = read(consultActions, 'multiset', /\^\^;(\w+)=(\w+);/);
   const [consultEvent] = read(musicActions, 'event', /^Event-Name=CUSTOM,Event-Subclass=(\S+)$/);
+  const referredActions = actionsOf(phonesExtension('callcard_referred'));
+  const [referred] = read(referredActions, 'multiset', /;(\w+)=\$1;/);
+  const [referredEvent] = read(referredActions, 'event', /Event-Subclass=(\S+)$/);
   const records = xml('autoload_configs/json_cdr.conf.xml');
   const [, cdrDir] = /^\$\$\{(\w+)\}$/.exec(paramOf(records, 'log-dir')) ?? [];
   const [, domain] =
     /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'challenge-realm')) ?? [];
   const [, music] = /^\$\$\{(\w+)\}$/.exec(paramOf(xml('sip_profiles/internal.xml'), 'hold-music')) ?? [];
   const consent = elements(xml('dialplan/consent.xml'), 'context')[0];
-  const [announce, announced, question, answer] = elements(consent ?? dialplan, 'extension');
+  const [announce, announced, question, answer, heardBy] = elements(consent ?? dialplan, 'extension');
   const [prompt] = read(actionsOf(announce), 'playback', /^\$\{(\w+)\}$/);
   const [recordPath] = read(actionsOf(announced), 'record_session', /^\$\{(\w+)\}$/);
   const [asked, key] = read(actionsOf(question), 'play_and_get_digits', /\$\{(\w+)\} \S+ (\w+) \S+$/);
+  const [heard] = read(actionsOf(heardBy), 'playback', /^\$\{(\w+)\}$/);
   const [consentEvent] = read(actionsOf(question), 'event', /Event-Subclass=(\S+)$/);
   const [isAnswer, isKey] = elements(answer ?? dialplan, 'condition').map(({ attributes }) => attributes);
   const [, consentKey] = /^\^(\d)\\z$/.exec(isKey?.['expression'] ?? '') ?? [];
@@ -99,6 +119,14 @@ function vocabularyOfXml() {
   expect(isAnswer?.['field']).toBe('destination_number');
   const [soundsDir] = elements(xml('vars.xml'), 'X-PRE-PROCESS').flatMap(
     ({ attributes }) => /^(\w+)\$\$\{\w+\}=.*\/sounds$/.exec(attributes['data'] ?? '')?.[1] ?? [],
+  );
+  const [, prefixOfUsers] =
+    /^\^(\w+_)\(/.exec(
+      elements(conferenceUser ?? dialplan, 'condition')[0]?.attributes['expression'] ?? '',
+    ) ?? [];
+  const [profile] = read(actionsOf(conference), 'conference', /@\$\$\{(\w+)\}/);
+  const [promptsDir] = elements(xml('vars.xml'), 'X-PRE-PROCESS').flatMap(
+    ({ attributes }) => /^(\w+)\$\$\{\w+\}=.*_prompts$/.exec(attributes['data'] ?? '')?.[1] ?? [],
   );
   expect(callOfLeg).toBe(call);
   expect(transferContext).toBe(contextName);
@@ -110,7 +138,9 @@ function vocabularyOfXml() {
       route,
       call,
       role,
+      callerHeaders,
       prompt,
+      heard,
       recordPath,
       consent: key,
       outgoing,
@@ -118,6 +148,7 @@ function vocabularyOfXml() {
       agent,
       extension,
       consults,
+      referred,
     },
     mark: {
       ours: oursValue,
@@ -128,7 +159,16 @@ function vocabularyOfXml() {
       externalRole,
       consults: consultsValue,
     },
-    globalVariable: { recordingsDir, cdrDir, domain, holdMusic: music, soundsDir },
+    globalVariable: {
+      recordingsDir,
+      cdrDir,
+      domain,
+      holdMusic: music,
+      soundsDir,
+      promptsDir,
+      conference: profile,
+      callerHeaders: standardHeaders,
+    },
     dialplanName: {
       kind,
       inbound: contextName,
@@ -138,13 +178,18 @@ function vocabularyOfXml() {
       consentAnnounced: announced?.attributes['name'],
       consentQuestion: question?.attributes['name'],
       consentAnswer: answer?.attributes['name'],
+      consentHeard: heardBy?.attributes['name'],
       phones: phonesName,
       dialFallback,
       dialFailed: dialFailed?.attributes['name'],
       consult: consult?.attributes['name'],
       consultMusic: consultMusic?.attributes['name'],
+      conference: conference?.attributes['name'],
+      conferenceUser: prefixOfUsers,
+      orphaned: orphaned?.attributes['name'],
+      dialOrphaned: phonesExtension('callcard_dial_orphaned')?.attributes['name'],
     },
-    customEvent: { consult: consultEvent, consent: consentEvent },
+    customEvent: { consult: consultEvent, consent: consentEvent, referred: referredEvent },
     fileName: {
       fallbackFolder: folder,
       voicemail,
@@ -162,6 +207,7 @@ describe('the vocabulary of the dialplan', () => {
       phone: _phone,
       tried: _tried,
       part: _part,
+      listens: _listens,
       ...channelVariable
     } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
@@ -179,14 +225,21 @@ describe('the vocabulary of the dialplan', () => {
       internal,
       dialled,
       notDialled,
+      referred,
+      referredOn,
       ...dialplanName
     } = simulator.dialplanName;
-    for (const name of [emergency, internal, dialled, notDialled])
+    for (const name of [emergency, internal, dialled, notDialled, referred, referredOn])
       expect(phonesExtension(name)?.attributes['name']).toBe(name);
     expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
       vocabularyOfXml(),
     );
     expect(lineName).toBe(line?.attributes['name']);
+  });
+
+  it('is the same in the simulator and in the gateway where no XML file has it', () => {
+    expect(gateway.conferenceEvent).toBe(simulator.conferenceEvent);
+    expect(gateway.markVariable).toMatchObject(simulator.markVariable);
   });
 
   it('sets every global variable that the gateway asks the switch for', () => {
@@ -242,8 +295,10 @@ describe("the simulator's dialplan", () => {
           .replaceAll('$$' + '{callcard_outgoing_number}', 'anonymous')
           .replace('$$' + '{callcard_trunk}', 'trunk')
           .replace('$$' + '{domain}', 'example.org')
+          .replace('$$' + '{callcard_conference}', 'callcard')
           .replace('$$' + '{recordings_dir}', '/recordings')
           .replace('$$' + '{callcard_fallback_after}', '6')
+          .replace('$$' + '{callcard_reception_ring}', '20')
           .replace('$1', '$' + '{destination_number}')
           .replace('$$' + '{callcard_hold_music}', '$' + '{callcard_hold_music}'),
       }));
@@ -252,7 +307,16 @@ describe("the simulator's dialplan", () => {
     expect(played(contextName, '+48225550100', () => undefined)?.applications).toEqual(ofXml(lineActions));
   });
 
-  it.each([fallback, consult, consultMusic])(
+  it('runs the applications of the XML for a user who comes to a conference', () => {
+    const callId = '00000000-0000-4000-8000-000000000001';
+    const actions = ofXml(
+      actionsOf(conferenceUser).map((action) => ({ ...action, data: action.data.replaceAll('$1', callId) })),
+    );
+    const destination = `${gateway.dialplanName.conferenceUser}${callId}`;
+    expect(played(contextName, destination, () => undefined)?.applications).toEqual(actions);
+  });
+
+  it.each([fallback, consult, consultMusic, conference])(
     'runs the applications of the XML in extension %#',
     (extension) => {
       const destination = extension?.attributes['name'] ?? '';
@@ -272,6 +336,7 @@ describe("the simulator's dialplan", () => {
   });
   const played1001 = (destination: string, variables: Readonly<Record<string, string>> = {}) =>
     dialledOn(phonesName, destination, (name) => ({ user_name: '1001', ...variables })[name]);
+  const sentOn = { force_transfer_context: phonesName };
   const out = { callcard_out: '1', crm_number: '+48600100200' };
 
   it.each([
@@ -279,16 +344,54 @@ describe("the simulator's dialplan", () => {
     ['a colleague', '1002', {}],
     ['a number outside', '+48600100200', {}],
     ['a number outside that no gateway claimed', 'callcard_dial_fallback', out],
+    ['a number outside that was claimed and handed nothing', 'callcard_dial_orphaned', out],
     [
       'a call by click that nobody answered',
       'callcard_dial_failed',
       { crm_role: 'agent', last_bridge_hangup_cause: 'USER_BUSY' },
     ],
     ['anything else', '*97', {}],
+    ['whom it sends on', '1002', sentOn],
+    ['whom it sends outside', '+48600100200', sentOn],
+    ['whom it sends on with no gateway', 'callcard_referred_on', { ...sentOn, crm_referred: '1002' }],
   ])('runs the applications of the XML for a phone that dials %s', (_what, destination, variables) => {
     const extension = played1001(destination, variables);
     expect(extension?.applications).toEqual(ofXml(actionsOf(phonesExtension(extension?.name ?? ''))));
     expect(extension?.applications.length).toBeGreaterThan(0);
+  });
+
+  it('dials nothing outside for whom a phone sends on while no gateway runs, and the fallback takes them', () => {
+    const left = played1001('callcard_referred_on', { ...sentOn, crm_referred: '+48600100200' });
+    const [anti] = elements(phonesExtension('callcard_referred_on') ?? dialplan, 'anti-action');
+    expect(left?.applications).toEqual([{ name: 'transfer', data: anti?.attributes['data'] }]);
+  });
+
+  it.each([
+    ['has no plan', '1', '', '', ''],
+    ['waits for the next part of the plan', '1', '', '1', 'id'],
+    ['has a plan', '1', '', '', 'id'],
+    ['is in the fallback', '1', 'fallback', '', 'id'],
+    ['was in a queue and is in the fallback', '1', 'fallback', '1', 'id'],
+    ['is none of ours', '', '', '', ''],
+  ])('judges as the XML does a claimed caller who %s', (_who, ...values) => {
+    const names = ['callcard', 'crm_route', 'crm_consults', 'crm_call'];
+    const variable = (name: string) => values[names.indexOf(name)] || undefined;
+    const applications = played(contextName, 'callcard_orphaned', variable)?.applications ?? [];
+    expect(applications.map(({ name, data }) => `${name} ${data}`)).toEqual([judged(orphaned, values)]);
+  });
+
+  it.each([
+    ['waits', '1', '', ''],
+    ['dials', '1', '', 'id'],
+    ['dials without a gateway', '1', 'fallback', ''],
+    ['is in another call', '', '', ''],
+  ])('judges as the XML does a claimed phone that %s', (_who, callcard_out, crm_route, crm_call) => {
+    const variables = { callcard_out, crm_route, crm_call };
+    const applications = played1001('callcard_dial_orphaned', variables)?.applications ?? [];
+    const extension = phonesExtension('callcard_dial_orphaned');
+    expect(applications.map(({ name, data }) => `${name} ${data}`)).toEqual([
+      judged(extension, [callcard_out, crm_route, crm_call]),
+    ]);
   });
 
   it('refuses what the XML refuses: numbers that may not be dialled without a gateway', () => {

@@ -1,4 +1,14 @@
-import { label, noBody, pcmuBody, request, scenario, sendOnce, streamTone, talk } from './sip-xml.js';
+import {
+  label,
+  noBody,
+  pcmuBody,
+  pressKey,
+  request,
+  scenario,
+  sendOnce,
+  streamTone,
+  talk,
+} from './sip-xml.js';
 
 /** Statuses that end an INVITE without an answer. */
 const refusals = [
@@ -27,30 +37,36 @@ export interface CallerTimes {
   cancelAfterMs?: number;
   presses?: { readonly digit: string; readonly afterMs: number };
   answeredAtOnce?: boolean;
+  ackAfterMs?: number;
+  assertedIdentity?: string;
+  remotePartyId?: string;
+  privacy?: string;
 }
+
+/** The caller's own text comes in as a key here, too. */
+const identities = ({ assertedIdentity, remotePartyId, privacy }: CallerTimes): string[] => [
+  ...(assertedIdentity === undefined ? [] : ['P-Asserted-Identity: [pai]']),
+  ...(remotePartyId === undefined ? [] : ['Remote-Party-ID: [rpid]']),
+  ...(privacy === undefined ? [] : ['Privacy: [privacy]']),
+];
 
 /** How long the caller talks after the key. */
 const leftOf = ({ hangUpAfterMs, presses }: CallerTimes): number | undefined =>
   hangUpAfterMs === undefined ? undefined : hangUpAfterMs - (presses?.afterMs ?? 0);
 
-/** The key as a SIP INFO, which the switch takes from a far end that offers no telephone events. */
-const press = (digit: string): string[] => [
-  request([
-    `INFO ${line} SIP/2.0`,
-    ownVia,
-    'From: "[name]" <sip:[from]@[local_ip]:[local_port]>;tag=[call_number]',
-    'To: <sip:[to]@[remote_ip]:[remote_port]>[peer_tag_param]',
-    'Call-ID: [call_id]',
-    'CSeq: 2 INFO',
-    'Max-Forwards: 70',
-    'Content-Type: application/dtmf-relay',
-    'Content-Length: [len]',
-    '',
-    `Signal=${digit}`,
-    'Duration=160',
-  ]),
-  '  <recv response="200"/>',
-];
+const press = (digit: string): string[] =>
+  pressKey(
+    [
+      `INFO ${line} SIP/2.0`,
+      ownVia,
+      'From: "[name]" <sip:[from]@[local_ip]:[local_port]>;tag=[call_number]',
+      'To: <sip:[to]@[remote_ip]:[remote_port]>[peer_tag_param]',
+      'Call-ID: [call_id]',
+      'CSeq: 2 INFO',
+      'Max-Forwards: 70',
+    ],
+    digit,
+  );
 
 /** A caller on the trunk: calls, talks with a tone, and ends the call as its settings say. Logs `status NNN` lines. */
 export const callerScenario = (tonePath: string, times: CallerTimes): string => {
@@ -64,6 +80,7 @@ export const callerScenario = (tonePath: string, times: CallerTimes): string => 
       ownVia,
       ...dialog('1 INVITE', `To: <${line}>`),
       'Contact: <sip:caller@[local_ip]:[local_port]>',
+      ...identities(times),
       ...pcmuBody,
     ]),
     '  <recv response="100" optional="true"/>',
@@ -73,6 +90,7 @@ export const callerScenario = (tonePath: string, times: CallerTimes): string => 
     `  <recv response="183" optional="true"${patience}/>`,
     ...refused(patience),
     `  <recv response="200"${patience}><action><log message="status 200"/></action></recv>`,
+    ...(times.ackAfterMs === undefined ? [] : [`  <pause milliseconds="${times.ackAfterMs}"/>`]),
     sendOnce([`ACK ${line} SIP/2.0`, ownVia, ...dialog('1 ACK', '[last_To:]'), ...noBody]),
     ...(times.presses === undefined
       ? []

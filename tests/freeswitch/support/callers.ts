@@ -23,17 +23,29 @@ const quoted = (name: string): string => {
 export const makeCallers = (at: CallersAt) => {
   const runs: SippRun[] = [];
 
+  let placed = 0;
+
   const placeCall = async (script: CallerScript): Promise<PlacedCall> => {
+    // Before anything is awaited: callers of one moment have a file each.
+    placed += 1;
+    const name = `caller-${placed}`;
     const scenario = callerScenario(at.tonePath, script);
     const run = runSipp({
       binary: at.sipp,
       folder: at.folder,
-      name: `caller-${runs.length + 1}`,
+      name,
       scenario: at.ears ? await at.ears.give('caller', scenario) : scenario,
       target: `${at.trunk.host}:${at.trunk.port}`,
       localPort: await freeUdpPort(),
       calls: 1,
-      keys: { from: script.from, to: script.to, name: quoted(script.name ?? '') },
+      keys: {
+        from: script.from,
+        to: script.to,
+        name: quoted(script.name ?? ''),
+        pai: script.assertedIdentity ?? '',
+        rpid: script.remotePartyId ?? '',
+        privacy: script.privacy ?? '',
+      },
     });
     runs.push(run);
     const ended = run.ended.then(({ log, errors }) => {

@@ -16,6 +16,8 @@ export interface Ears {
   toneOf(who: string): string | undefined;
   /** The tones of these frequencies that this end has heard in the last so many milliseconds. */
   heard(who: string, ms: number, hertz: readonly number[]): number[];
+  /** What this end has heard since a time, one entry for each change from one of these tones to another. */
+  heardInOrder(who: string, since: number, hertz: readonly number[]): number[];
   close(): void;
 }
 
@@ -26,6 +28,7 @@ interface Packet {
 
 const rtpHeaderBytes = 12;
 const pcmu = 0;
+const windowMs = 200;
 
 /** G.711 mu-law to linear, -1 to 1. */
 function linear(byte: number): number {
@@ -34,14 +37,27 @@ function linear(byte: number): number {
   return (inverted & 0x80 ? 132 - magnitude : magnitude - 132) / 32768;
 }
 
-/** The samples of the packets that came since; what did not come is silence. */
-function samplesSince(packets: readonly Packet[], since: number, ms: number): Samples {
-  const samples = new Float64Array(ms * 8);
-  let position = 0;
-  for (const { payload } of packets.filter(({ at }) => at >= since)) {
-    for (const byte of payload) if (position < samples.length) samples[position++] = linear(byte);
+function samplesSince(packets: readonly Packet[], since: number): Samples {
+  const payloads = packets.flatMap(({ at, payload }) => (at >= since ? [payload] : []));
+  return Float64Array.from(Buffer.concat(payloads), linear);
+}
+
+/** So many of the samples; what did not come is silence. */
+function firstOf(samples: Samples, ms: number): Samples {
+  const first = new Float64Array(ms * 8);
+  first.set(samples.subarray(0, first.length));
+  return first;
+}
+
+/** Of what came in one go, however late it was looked at. */
+function tonesInOrder(samples: Samples, hertz: readonly number[]): number[] {
+  const order: number[] = [];
+  const size = windowMs * 8;
+  for (let at = 0; at + size <= samples.length; at += size / 2) {
+    const [tone, ...others] = tonesIn(samples.subarray(at, at + size), hertz);
+    if (tone !== undefined && others.length === 0 && order.at(-1) !== tone) order.push(tone);
   }
-  return samples;
+  return order;
 }
 
 const profileParams = [
@@ -92,7 +108,9 @@ export const makeEars = (tones: Readonly<Record<string, number>>): Ears => {
       );
     },
     toneOf: (who) => files.get(who),
-    heard: (who, ms, hertz) => tonesIn(samplesSince(packets.get(who) ?? [], Date.now() - ms, ms), hertz),
+    heard: (who, ms, hertz) =>
+      tonesIn(firstOf(samplesSince(packets.get(who) ?? [], Date.now() - ms), ms), hertz),
+    heardInOrder: (who, since, hertz) => tonesInOrder(samplesSince(packets.get(who) ?? [], since), hertz),
     close() {
       for (const socket of sockets) socket.close();
     },

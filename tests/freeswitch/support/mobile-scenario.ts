@@ -1,5 +1,5 @@
 import type { MobileBehaviour } from '../../support/routing-calls.js';
-import { goTo, label, noBody, pcmuBody, request, respond, scenario, streamTone } from './sip-xml.js';
+import { goTo, label, noBody, pcmuBody, pressKey, respond, scenario, streamTone } from './sip-xml.js';
 
 const dialog = (method: string, cseq: number) => [
   `${method} [next_url] SIP/2.0`,
@@ -11,22 +11,12 @@ const dialog = (method: string, cseq: number) => [
   'Max-Forwards: 70',
 ];
 
-/** The key as a SIP INFO, which the switch takes from a far end that offers no telephone events. */
-const pressOne = request([
-  ...dialog('INFO', 1),
-  'Content-Type: application/dtmf-relay',
-  'Content-Length: [len]',
-  '',
-  'Signal=1',
-  'Duration=160',
-]);
-
 /** The far end of the trunk: a mobile that is picked up, perhaps by somebody who presses 1. */
 export const mobileScenario = (behaviour: MobileBehaviour, tonePath: string): string => {
   const presses =
     behaviour.pressesAfterMs === undefined
       ? []
-      : [`  <pause milliseconds="${behaviour.pressesAfterMs}"/>`, pressOne, '  <recv response="200"/>'];
+      : [`  <pause milliseconds="${behaviour.pressesAfterMs}"/>`, ...pressKey(dialog('INFO', 1), '1')];
   return scenario('mobile', [
     '  <recv request="INVITE" rrs="true"><action>',
     '    <ereg regexp=".*" search_in="hdr" header="From:" assign_to="remote"/>',

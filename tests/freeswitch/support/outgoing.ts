@@ -1,13 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CalleeBehaviour, DialScript, OutgoingDriver } from '../../support/outgoing-driver.js';
+import type { CalleeBehaviour, DialScript, Listener, OutgoingDriver } from '../../support/outgoing-driver.js';
 import type { PhoneBehaviour } from '../../support/switch-driver.js';
+import { addTrunk } from './add-trunk.js';
 import { bootFreeswitch } from './boot.js';
 import { openEslProbe } from './esl-probe.js';
 import { type AgentBehaviour, openSipAgent, type SipAgent } from './sip-agent.js';
 import type { SipCall } from './sip-call.js';
-import { type BootOptions, HOST } from './switch-settings.js';
+import type { SipMessage } from './sip-message.js';
+import type { BootOptions } from './switch-settings.js';
 
 /** What each party says, in hertz. */
 export const tones = { callee: 440, phone: 1000 } as const;
@@ -20,7 +20,7 @@ const reasons: Readonly<Record<number, string>> = {
   603: '603 Decline',
 };
 
-function asPhone(behaviour: PhoneBehaviour): AgentBehaviour {
+export function asPhone(behaviour: PhoneBehaviour): AgentBehaviour {
   switch (behaviour.kind) {
     case 'answer': {
       const { afterMs, hangUpAfterMs } = behaviour;
@@ -35,37 +35,26 @@ function asPhone(behaviour: PhoneBehaviour): AgentBehaviour {
   }
 }
 
-function asCallee(behaviour: CalleeBehaviour): AgentBehaviour {
+export function asCallee(behaviour: CalleeBehaviour): AgentBehaviour {
   const rings = behaviour.early ? 'early' : 'ringing';
   if (behaviour.kind === 'ring') return { rings, does: 'ring' };
   if (behaviour.kind === 'refuse')
     return { rings, does: { refuse: reasons[behaviour.status] ?? '500 No' }, afterMs: behaviour.afterMs };
-  const { afterMs, hangUpAfterMs } = behaviour;
-  return { rings, does: 'answer', afterMs, ...(hangUpAfterMs === undefined ? {} : { hangUpAfterMs }) };
+  const { kind, ...times } = behaviour;
+  return { ...times, rings, does: kind };
 }
 
-/** The trunk as an engineer adds one, with this port as its far end. */
-const trunkXml = (port: number): string =>
-  [
-    '<include>',
-    '<gateway name="trunk">',
-    `<param name="proxy" value="${HOST}:${port}"/>`,
-    `<param name="realm" value="${HOST}"/>`,
-    '<param name="username" value="callcard"/><param name="password" value="none"/>',
-    '<param name="register" value="false"/>',
-    '<param name="caller-id-in-from" value="true"/>',
-    '</gateway>',
-    '</include>',
-  ].join('\n');
+function written(invite: SipMessage | undefined): string | undefined {
+  const headers = [...(invite?.headers ?? [])].map(([name, values]) => `${name}: ${values.join(', ')}`);
+  return invite && [invite.startLine, ...headers].join('\n');
+}
 
 /** Boots a real switch whose trunk and phones have real audio. */
 export const bootOutgoing = async (options: BootOptions = {}): Promise<OutgoingDriver> => {
   const callee = await openSipAgent(tones.callee);
   const driver = await bootFreeswitch({
     ...options,
-    prepare: ({ conf }) => {
-      writeFileSync(join(conf, 'sip_profiles/external/trunk.xml'), trunkXml(callee.port));
-    },
+    prepare: (folders) => addTrunk(folders, callee.port),
   });
   const phones = new Map<string, SipAgent>();
   let heard: { readonly phone: SipAgent; readonly calls: number; readonly trunk: number; dialled?: SipCall };
@@ -81,6 +70,11 @@ export const bootOutgoing = async (options: BootOptions = {}): Promise<OutgoingD
     phones.set(extension, phone);
     heard = { phone, calls: phone.calls.length, trunk: callee.calls.length };
     return phone;
+  };
+
+  const callOf = (who: Listener): Promise<SipCall> | SipCall => {
+    const { phone, calls, trunk, dialled } = heard;
+    return who === 'callee' ? callee.nthCall(trunk) : (dialled ?? phone.nthCall(calls));
   };
 
   /** The registrar answers before its own table has the change. */
@@ -107,9 +101,9 @@ export const bootOutgoing = async (options: BootOptions = {}): Promise<OutgoingD
     async setCallee(behaviour) {
       callee.behave(asCallee(behaviour));
     },
-    async dial({ from, to, cancelAfterMs, hangUpAfterMs }: DialScript) {
+    async dial({ from, to, cancelAfterMs, hangUpAfterMs, ackAfterMs }: DialScript) {
       const phone = await phoneOf(from);
-      const call = await phone.dial(driver.ports.internal, to, accountOf(from));
+      const call = await phone.dial(driver.ports.internal, to, accountOf(from), ackAfterMs);
       heard = { ...heard, dialled: call };
       const isAnswered = () => call.statuses.includes(200);
       if (cancelAfterMs !== undefined)
@@ -123,9 +117,11 @@ export const bootOutgoing = async (options: BootOptions = {}): Promise<OutgoingD
       return { ended: call.ended.then(() => ({ status: call.statuses.at(-1) ?? 0 })) };
     },
     trunkCalls: () => callee.calls.length,
+    async hears(who) {
+      return (await callOf(who)).audio.hears([tones.callee, tones.phone, 425]);
+    },
     async untilHears(who) {
-      const { phone, calls, trunk, dialled } = heard;
-      const call = who === 'callee' ? await callee.nthCall(trunk) : (dialled ?? (await phone.nthCall(calls)));
+      const call = await callOf(who);
       const wanted = who === 'callee' ? tones.phone : tones.callee;
       for (let tries = 0; tries < 400; tries += 1) {
         if (call.audio.hears([tones.callee, tones.phone, 425]) === wanted) return;
@@ -134,15 +130,10 @@ export const bootOutgoing = async (options: BootOptions = {}): Promise<OutgoingD
       }
       throw new Error(`the ${who} did not hear ${wanted} Hz`);
     },
-    trunkInvite: () => {
-      const invite = callee.calls.at(-1)?.invite;
-      return invite
-        ? [
-            invite.startLine,
-            ...[...invite.headers].map(([name, values]) => `${name}: ${values.join(', ')}`),
-          ].join('\n')
-        : undefined;
+    async phoneInvite(extension) {
+      return written(phones.get(extension)?.calls.at(-1)?.invite);
     },
+    trunkInvite: () => written(callee.calls.at(-1)?.invite),
     async stop() {
       await Promise.all([callee.close(), ...[...phones.values()].map((phone) => phone.close())]);
       await driver.stop();

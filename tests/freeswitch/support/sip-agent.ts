@@ -31,6 +31,10 @@ export interface AgentBehaviour {
   readonly does: 'answer' | 'ring' | { readonly refuse: string };
   readonly afterMs?: number;
   readonly hangUpAfterMs?: number;
+  /** A key pressed so long after the answer. */
+  readonly presses?: { readonly digit: string; readonly afterMs: number };
+  /** What it says in this call; absent: the tone of all its calls. */
+  readonly hertz?: number;
 }
 
 export interface SipAccount {
@@ -39,15 +43,24 @@ export interface SipAccount {
   readonly domain: string;
 }
 
+/** A trunk calls without a password, in the name of whoever calls. */
+export type SipCaller = Pick<SipAccount, 'user' | 'domain'>;
+
 /** A phone, or the far end of a trunk, with real audio. */
 export interface SipAgent {
   readonly port: number;
   /** Calls that came in, oldest first. */
   readonly calls: readonly SipCall[];
-  behave(behaviour: AgentBehaviour): void;
+  /** `number`: only with calls to it; absent: with all others. */
+  behave(behaviour: AgentBehaviour, number?: string): void;
   register(registrar: number, account: SipAccount, expires?: number): Promise<void>;
-  /** Dials a number through the switch at this port. */
-  dial(switchPort: number, number: string, account: SipAccount): Promise<SipCall>;
+  /** Dials a number through the switch at this port, and acknowledges the answer so late. */
+  dial(
+    switchPort: number,
+    number: string,
+    account: SipAccount | SipCaller,
+    ackAfterMs?: number,
+  ): Promise<SipCall>;
   /** The nth call that comes in, past or future. */
   nthCall(n: number): Promise<SipCall>;
   close(): Promise<void>;
@@ -56,6 +69,8 @@ export interface SipAgent {
 interface OwnCall {
   readonly shown: SipCall & { statuses: number[] };
   readonly dialog: Dialog;
+  /** The port of the switch. */
+  readonly peer: number;
   readonly end: () => void;
   /** Hears what the other side sends inside the call. */
   receive(message: SipMessage): void;
@@ -71,19 +86,36 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
   const replies = new Map<string, (message: SipMessage) => void>();
   const incoming: SipCall[] = [];
   let behaviour: AgentBehaviour = { does: 'ring' };
+  const byNumber = new Map<string, AgentBehaviour>();
   let closed = false;
   const send = (text: string, to: number) => void (closed || socket.send(text, to, HOST));
 
-  const newCall = async (invite: SipMessage, dialog: Dialog, hangUp: (own: OwnCall) => void) => {
-    const audio = await openRtpEnd(hertz);
+  const newCall = async (
+    invite: SipMessage,
+    dialog: Dialog,
+    peer: number,
+    hangUp: (own: OwnCall) => void,
+    says = hertz,
+  ) => {
+    const audio = await openRtpEnd(says);
     let over = false;
     let settle = () => {};
     const ended = new Promise<void>((resolve) => {
       settle = resolve;
     });
     const own: OwnCall = {
-      shown: { invite, statuses: [], audio, ended, isOver: () => over, hangUp: () => hangUp(own) },
+      shown: {
+        invite,
+        statuses: [],
+        audio,
+        ended,
+        dialog,
+        isOver: () => over,
+        hangUp: () => hangUp(own),
+        refer: (to, replaced) => refer(own, to, replaced),
+      },
       dialog,
+      peer,
       end: () => {
         if (over) return;
         over = true;
@@ -102,6 +134,24 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
     own.end();
   };
 
+  const tagIn = (value: string): string => /;tag=([^;]+)/.exec(value)?.[1] ?? '';
+
+  const refer = (own: OwnCall, to: string, replaced?: SipCall) => {
+    own.dialog.cseq += 1;
+    const { callId = '', local = '', remote = '' } = replaced?.dialog ?? {};
+    const replaces = encodeURIComponent(`${callId};to-tag=${tagIn(remote)};from-tag=${tagIn(local)}`);
+    const target = `sip:${to}@${HOST}${replaced ? `?Replaces=${replaces}` : ''}`;
+    const headers = [
+      ...dialogHeaders(own.dialog, 'REFER', { port }),
+      ['Refer-To', `<${target}>`] as const,
+      ['Referred-By', `<${addressIn(own.dialog.local)}>`] as const,
+    ];
+    return new Promise<number>((resolve) => {
+      replies.set(`${own.dialog.callId} REFER`, (message) => resolve(statusOf(message)));
+      send(buildSip(`REFER ${own.dialog.target} SIP/2.0`, headers), own.peer);
+    });
+  };
+
   const onInvite = async (invite: SipMessage, from: number) => {
     const local = `${header(invite, 'to')};tag=${token()}`;
     const dialog: Dialog = {
@@ -111,8 +161,10 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
       target: addressIn(header(invite, 'contact')),
       cseq: 100,
     };
-    const { rings = 'ringing', does, afterMs = 300, hangUpAfterMs } = behaviour;
-    const own = await newCall(invite, dialog, (call) => bye(call, from));
+    const [, number = ''] = /^INVITE sip:([^@;]+)/.exec(invite.startLine) ?? [];
+    const wanted = byNumber.get(decodeURIComponent(number)) ?? behaviour;
+    const { rings = 'ringing', does, afterMs = 300, hangUpAfterMs, presses } = wanted;
+    const own = await newCall(invite, dialog, from, (call) => bye(call, from), wanted.hertz);
     const answer = (status: string, audio?: number) => {
       own.shown.statuses.push(Number(status.slice(0, 3)));
       send(responseTo(invite, status, { local, port, ...(audio === undefined ? {} : { audio }) }), from);
@@ -138,6 +190,7 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
     }
     answer('200 OK', own.shown.audio.port);
     followSession(own.shown.audio, invite);
+    if (presses !== undefined) void wait(presses.afterMs).then(() => own.shown.audio.press(presses.digit));
     if (hangUpAfterMs === undefined) return;
     await wait(hangUpAfterMs);
     if (!own.shown.isOver()) bye(own, from);
@@ -196,11 +249,19 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
     if (statusOf(last) !== 200) throw new Error(`Phone ${user} could not register: ${last.startLine}`);
   };
 
-  const dial = async (switchPort: number, number: string, { user, password, domain }: SipAccount) => {
+  const dial = async (
+    switchPort: number,
+    number: string,
+    account: SipAccount | SipCaller,
+    ackAfterMs?: number,
+  ) => {
+    const { user, domain } = account;
     const uri = `sip:${number}@${domain}`;
+    // A phone may call itself what it likes.
+    const from = 'password' in account ? `"Not ${user}" <sip:9999@${domain}>` : `<sip:${user}@${domain}>`;
     const dialog: Dialog = {
       callId: token(),
-      local: `"Not ${user}" <sip:9999@${domain}>;tag=${token()}`,
+      local: `${from};tag=${token()}`,
       remote: `<${uri}>`,
       target: uri,
       cseq: 1,
@@ -211,7 +272,7 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
         switchPort,
       );
     let branch = `z9hG4bK${token()}`;
-    const own = await newCall(parseSip(''), dialog, (call) => {
+    const own = await newCall(parseSip(''), dialog, switchPort, (call) => {
       if (call.shown.statuses.includes(200)) return bye(call, switchPort);
       send(
         buildSip(
@@ -228,11 +289,11 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
     };
     replies.set(`${dialog.callId} INVITE`, (message) => {
       const status = statusOf(message);
-      if (status === 407) {
+      if (status === 407 && 'password' in account) {
         ack(branch);
         dialog.cseq += 1;
         const challenge = header(message, 'proxy-authenticate');
-        return invite([['Proxy-Authorization', digestAnswer(challenge, { user, password }, 'INVITE', uri)]]);
+        return invite([['Proxy-Authorization', digestAnswer(challenge, account, 'INVITE', uri)]]);
       }
       if (status === 100) return;
       own.shown.statuses.push(status);
@@ -240,7 +301,9 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
       if (status < 200) return;
       dialog.remote = header(message, 'to');
       if (status === 200) dialog.target = addressIn(header(message, 'contact'));
-      ack(status === 200 ? `z9hG4bK${token()}` : branch);
+      const confirm = () => ack(status === 200 ? `z9hG4bK${token()}` : branch);
+      if (ackAfterMs === undefined) confirm();
+      else setTimeout(confirm, ackAfterMs);
       if (status !== 200) own.end();
     });
     invite([]);
@@ -250,8 +313,9 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
   return {
     port,
     calls: incoming,
-    behave: (next) => {
-      behaviour = next;
+    behave: (next, number) => {
+      if (number === undefined) behaviour = next;
+      else byNumber.set(number, next);
     },
     register,
     dial,

@@ -12,6 +12,10 @@ export interface SipCall {
   readonly ended: Promise<void>;
   isOver(): boolean;
   hangUp(): void;
+  /** Transfers the other side to a number, by REFER; `replaced`: to whoever this call of ours is with. Gives the status. */
+  refer(to: string, replaced?: SipCall): Promise<number>;
+  /** What other calls name this one by, in a Replaces header. */
+  readonly dialog: Dialog;
 }
 
 export interface Dialog {

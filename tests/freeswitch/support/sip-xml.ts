@@ -10,6 +10,19 @@ export const request = (lines: string[], attributes = ''): string =>
 export const sendOnce = (lines: string[], attributes = ''): string =>
   `  <send${attributes}>${cdata(lines)}</send>`;
 
+/** A key as a SIP INFO, which the switch takes from a far end that offers no telephone events. `headers`: of a request in the call. */
+export const pressKey = (headers: string[], digit: string): string[] => [
+  request([
+    ...headers,
+    'Content-Type: application/dtmf-relay',
+    'Content-Length: [len]',
+    '',
+    `Signal=${digit}`,
+    'Duration=160',
+  ]),
+  '  <recv response="200"/>',
+];
+
 export const noBody = ['Content-Length: 0', ''];
 
 /** An offer or answer of PCMU at this side's own RTP port. */

@@ -1,12 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MobileBehaviour } from '../../support/routing-calls.js';
+import { addTrunk } from './add-trunk.js';
 import { freeUdpPort } from './free-ports.js';
 import { mobileScenario } from './mobile-scenario.js';
 import { untilBound } from './phones.js';
 import { runSipp, type SippRun } from './sipp.js';
 import type { SwitchFolders } from './switch-process.js';
-import { HOST, makeTones, needTools } from './switch-settings.js';
+import { makeTones, needTools } from './switch-settings.js';
 
 export interface Trunk {
   /** Adds the trunk to a copy of the configuration. */
@@ -34,18 +35,7 @@ export const makeTrunk = async (): Promise<Trunk> => {
       folder = join(folders.base, 'trunk');
       mkdirSync(folder);
       tonePath = makeTones(folder).phone;
-      const gateway = [
-        // A line with an include tag is dropped whole.
-        '<include>',
-        '<gateway name="trunk">',
-        `<param name="proxy" value="${HOST}:${port}"/>`,
-        `<param name="realm" value="${HOST}"/>`,
-        '<param name="username" value="callcard"/><param name="password" value="none"/>',
-        '<param name="register" value="false"/>',
-        '</gateway>',
-        '</include>',
-      ];
-      writeFileSync(join(folders.conf, 'sip_profiles/external/trunk.xml'), gateway.join('\n'));
+      addTrunk(folders, port);
     },
     async setMobile(behaviour) {
       await stop();

@@ -6,8 +6,8 @@ export interface WavAudio {
   seconds: number;
   /** Root mean square of each channel, 0 (silence) to 1. */
   loudness: number[];
-  /** The least loudness of any such time in each channel: 0 where there is a gap. */
-  quietest(seconds: number): number[];
+  /** Seconds of each channel's longest silence, in steps of 20 ms. */
+  longestSilence: number[];
   /** The strongest of the frequencies in question, by channel. */
   loudestTone(hertz: number[]): number[];
 }
@@ -22,8 +22,24 @@ export const power = (samples: Float64Array, sampleRate: number, hertz: number):
   return previous ** 2 + beforeThat ** 2 - coefficient * previous * beforeThat;
 };
 
-const loudnessOf = (samples: Float64Array): number =>
+/** Root mean square. */
+export const loudnessOf = (samples: Float64Array): number =>
   Math.sqrt(samples.reduce((sum, sample) => sum + sample ** 2, 0) / Math.max(1, samples.length));
+
+/** A packet's time. */
+const frameSeconds = 0.02;
+/** Of a frame, as a root mean square: noise of a codec is less. */
+const silent = 0.01;
+
+const longestSilence = (samples: Float64Array, sampleRate: number): number => {
+  const length = Math.round(frameSeconds * sampleRate);
+  let [longest, now] = [0, 0];
+  for (let at = 0; at + length <= samples.length; at += length) {
+    now = loudnessOf(samples.subarray(at, at + length)) < silent ? now + 1 : 0;
+    longest = Math.max(longest, now);
+  }
+  return longest * frameSeconds;
+};
 
 const chunk = (file: Buffer, id: string): Buffer => {
   for (let at = 12; at + 8 <= file.length; ) {
@@ -53,12 +69,7 @@ export const readWav = (path: string): WavAudio => {
     sampleRate,
     seconds: count / sampleRate,
     loudness: audio.map(loudnessOf),
-    quietest: (seconds) =>
-      audio.map((samples) => {
-        const length = Math.round(seconds * sampleRate);
-        const windows = Array.from({ length: Math.floor(count / length) }, (_, n) => n * length);
-        return Math.min(...windows.map((at) => loudnessOf(samples.subarray(at, at + length))));
-      }),
+    longestSilence: audio.map((samples) => longestSilence(samples, sampleRate)),
     loudestTone: (hertz) =>
       audio.map((samples) => {
         const powers = hertz.map((frequency) => power(samples, sampleRate, frequency));

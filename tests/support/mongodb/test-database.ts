@@ -3,6 +3,7 @@ import type { StorageConformanceOptions } from '@callcard/crm-core/testing';
 import { type MongoStore, openMongoStore } from '@callcard/store-mongo';
 import { MongoClient } from 'mongodb';
 import { inject } from 'vitest';
+import { must } from '../must.js';
 import { urlOf } from './url.js';
 
 export { urlOf } from './url.js';
@@ -23,11 +24,6 @@ export function hostOf(url: string): { host: string; port: number } {
   const [, host = '127.0.0.1', port = '27017'] =
     /^mongodb:\/\/(?:[^@/]*@)?([^:/,]+)(?::(\d+))?/.exec(url) ?? [];
   return { host, port: Number(port) };
-}
-
-export function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.value;
 }
 
 /** A database of one test. */

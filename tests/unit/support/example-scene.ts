@@ -1,5 +1,5 @@
 // What the examples of docstrings take for granted: a store with a client, a call, and a world around them.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import {
   type CallFact,
   type CallPlacing,
@@ -22,6 +22,10 @@ import * as make from '@callcard/crm-core/testing';
 
 export { default as metadata } from 'libphonenumber-js/mobile/metadata';
 export { randomUUID };
+export const secrets = {
+  random: () => randomBytes(32).toString('base64url'),
+  sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
+};
 
 const phones = [make.aPhone('+48601234567')];
 export const remote = normalizePhone('+48601234567');
@@ -101,6 +105,7 @@ await calls.recordFacts('talking', [
   make.answered(talking),
 ]);
 export const policy = defaultCallPolicy('PL');
+export const namedId = (name: string) => `call ${name}`;
 export const timer = { every: () => () => {} };
 export const gateway: CallPlacing & CallSteering = {
   ready: () => ok({ node: 'fs1' }),

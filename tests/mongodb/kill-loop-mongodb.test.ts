@@ -2,7 +2,8 @@ import { openMongoStore } from '@callcard/store-mongo';
 import { type Db, MongoClient } from 'mongodb';
 import { describe, it } from 'vitest';
 import { playKills } from '../support/kill-loop.js';
-import { must, testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
+import { testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
+import { must } from '../support/must.js';
 
 /** Recordings in GridFS, and the chunks that belong to none of them. */
 async function filesOf(database: Db): Promise<readonly string[]> {

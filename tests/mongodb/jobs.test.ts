@@ -6,12 +6,13 @@ import { openMongoStore } from '@callcard/store-mongo';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Callcard, createCallcard } from '../support/callcard-process.js';
-import { must, testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
+import { testDatabase, whyNoServer } from '../support/mongodb/test-database.js';
+import { must } from '../support/must.js';
 import { startSimulatorDriver } from '../support/simulator-driver.js';
 import type { SwitchDriver } from '../support/switch-driver.js';
 
 const lineNumber = '+48225550100';
-const names = ['clean-up', 'fetch-again', 'retention', 'switch-copies', 'verification'];
+const names = ['clean-up', 'expiry', 'fetch-again', 'retention', 'switch-copies', 'verification'];
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
