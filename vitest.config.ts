@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -13,14 +14,18 @@ export const alias = [
   },
   { find: /^@callcard\/crm-core\/(phone|match|routing|calls)$/, replacement: source('crm-core/src/$1.ts') },
   { find: '@callcard/esl-gateway/testing', replacement: source('esl-gateway/src/testing/index.ts') },
+  { find: '@callcard/api/server', replacement: source('api/src/server/index.ts') },
+  { find: '@callcard/api/client', replacement: source('api/src/client/index.ts') },
+  { find: '@callcard/api/settings', replacement: source('api/src/settings.ts') },
+  { find: '@callcard/api/sign-in', replacement: source('api/src/sign-in.ts') },
   { find: '@callcard/audio-s3/address', replacement: source('audio-s3/src/address.ts') },
   { find: /^@callcard\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
 ];
 
+const cores = availableParallelism();
+
 export default defineConfig({
   test: {
-    // Much of the time is spent waiting for calls: two files at a time, also where there are two cores.
-    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
@@ -30,6 +35,8 @@ export default defineConfig({
           exclude: ['packages/*/test/mongodb/**'],
           // Properties compute for seconds on a machine that is busy: the limit is for what hangs.
           testTimeout: 30_000,
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -37,19 +44,25 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/support/mongodb/global-setup.ts',
+          globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Whole calls take their time and little else.
+          maxWorkers: 2 * cores,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         resolve: { alias },
         test: {
           name: 'mongodb',
-          include: ['packages/*/test/mongodb/**/*.test.ts'],
-          globalSetup: 'tests/support/mongodb/global-setup.ts',
+          include: ['packages/*/test/mongodb/**/*.test.ts', 'tests/mongodb/**/*.test.ts'],
+          globalSetup: ['tests/support/mongodb/global-setup.ts', 'tests/support/server-bundle.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // The stand-in for MongoDB locks itself up under many files at once.
+          maxWorkers: cores,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -57,8 +70,12 @@ export default defineConfig({
         test: {
           name: 'freeswitch',
           include: ['tests/freeswitch/**/*.test.ts'],
+          globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Audio in real time, of which more files at once would make gaps.
+          maxWorkers: cores,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

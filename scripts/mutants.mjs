@@ -6,7 +6,10 @@ const source = 'packages/crm-core/src';
 /** What is changed, and the tests that are to notice: an area answers for itself. */
 const areas = {
   match: { mutate: ['match/**'], tests: ['match*'] },
-  routing: { mutate: ['routing/**'], tests: ['routing*', 'recording-rules', 'call-fold'] },
+  routing: {
+    mutate: ['routing/**'],
+    tests: ['routing*', 'recording-rules', 'call-fold', 'comfort', 'queue-order'],
+  },
   call: { mutate: ['call/**'], tests: ['call-fold', 'commands', 'total'] },
   'missed-calls': {
     mutate: ['projections/missed-calls.ts', 'projections/missed-call-meaning.ts'],
