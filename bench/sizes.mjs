@@ -1,4 +1,4 @@
-// How much a browser downloads for parts of the core, beside libphonenumber-js alone with the same metadata.
+// How much a browser downloads for parts of the core, beside libphonenumber-js alone with the same metadata, and for the API's client.
 import { bundle, compressed } from './bundle.mjs';
 
 const library = (set) => `export { parsePhoneNumberFromString } from 'libphonenumber-js/${set}';`;
@@ -6,7 +6,7 @@ const phone = (path) => `export { normalizePhone } from '@callcard/crm-core${pat
 const match = `export { lookupKeys, matchCaller } from '@callcard/crm-core';`;
 
 /** Bytes above the library, or in all, that a part may have. */
-const limits = { phone: 12_000, phoneAndMatch: 14_000, decisions: 14_000 };
+const limits = { phone: 12_000, phoneAndMatch: 14_000, decisions: 15_000, client: 6_500 };
 
 const sets = [
   { set: 'max', path: '' },
@@ -20,6 +20,8 @@ const decisions = [
   ['bindDeals', `export { bindDeals } from '@callcard/crm-core';`],
   ['foldCall and buildCallCard', `export { buildCallCard, foldCall } from '@callcard/crm-core';`],
 ];
+
+const client = `export { createClient, createMemorySink, dataOf } from '@callcard/api/client';`;
 
 /**
  * @typedef {object} Size
@@ -55,6 +57,7 @@ export async function measureSizes() {
   }
   for (const [what, program] of decisions)
     found.push(await sizeOf(`crm-core: ${what}`, program, limits.decisions));
+  found.push(await sizeOf('api/client', client, limits.client));
   return found;
 }
 

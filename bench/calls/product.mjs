@@ -47,7 +47,9 @@ export async function startProduct(cleanup, version, eventSocket) {
   await until(`${version.name} prints its address`, () => {
     if (ended) throw new Error(`${version.name} (${version.commit}) ended at its start:\n${printed}`);
     url = found(/^API: +(http\S+)/m);
-    key = found(/^API key: (ck_\S+)/m);
+    // Earlier versions printed it.
+    const keyFile = found(/^API key: in (.+?) {3}\(/m);
+    key = keyFile === undefined ? found(/^API key: (ck_\S+)/m) : readFileSync(keyFile, 'utf8').trim();
     return url !== undefined && key !== undefined;
   });
   await until(`${version.name} is ready`, async () => (await fetch(`${url}/readyz`)).ok);
