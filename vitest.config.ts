@@ -24,6 +24,9 @@ export const alias = [
 
 const cores = availableParallelism();
 
+// Properties draw anew in every run; where a result must be repeatable, the same.
+const setupFiles = process.env.CALLCARD_TEST_SAME_DRAWS ? ['tests/support/same-draws.ts'] : [];
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,6 +34,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles,
           include: ['packages/*/test/**/*.test.ts', 'tests/unit/**/*.test.ts'],
           exclude: ['packages/*/test/mongodb/**'],
           // Properties compute for seconds on a machine that is busy: the limit is for what hangs.
@@ -43,6 +47,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          setupFiles,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 60_000,
@@ -56,6 +61,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'mongodb',
+          setupFiles,
           include: ['packages/*/test/mongodb/**/*.test.ts', 'tests/mongodb/**/*.test.ts'],
           globalSetup: ['tests/support/mongodb/global-setup.ts', 'tests/support/server-bundle.ts'],
           testTimeout: 60_000,
@@ -69,6 +75,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'freeswitch',
+          setupFiles,
           include: ['tests/freeswitch/**/*.test.ts'],
           globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 120_000,
