@@ -21,5 +21,8 @@ console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} sk
 
 function indented(message) {
   const lines = message.split('\n').filter((line) => !line.includes('/node_modules/'));
-  return lines.slice(0, 20).map((line) => `  ${line}`).join('\n');
+  return lines
+    .slice(0, 20)
+    .map((line) => `  ${line}`)
+    .join('\n');
 }
