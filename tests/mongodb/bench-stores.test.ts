@@ -25,7 +25,7 @@ function start(name: string, settings: Readonly<Record<string, string>>) {
 
 const small = { BENCH_LOOK_UPS: '20', BENCH_SECONDS: '0.05', BENCH_ROUNDS: '1' };
 
-describe('pnpm bench:stores', { timeout: 120_000 }, () => {
+describe('pnpm bench:stores', () => {
   it('prints what phones cost in memory and in SQLite, and leaves nothing behind', async () => {
     const settings = { BENCH_STORES: 'memory,sqlite', BENCH_PHONES: '100,300', ...small };
     const bench = start('stores', settings);
@@ -63,7 +63,7 @@ describe('pnpm bench:stores', { timeout: 120_000 }, () => {
   });
 });
 
-describe('pnpm bench:audio', { timeout: 120_000 }, () => {
+describe('pnpm bench:audio', () => {
   it('prints how fast each place of audio is beside a bare stream, and leaves nothing behind', async () => {
     const sizes = { BENCH_BYTES: '200000', BENCH_FILES: '3', BENCH_FILE_BYTES: '1000', BENCH_ROUNDS: '1' };
     const bench = start('audio', { ...sizes, ...atMongo });

@@ -139,7 +139,7 @@ async function moveWithKills(
     const moving = callcard('move', from, to);
     await vi.waitUntil(async () => (await count()) >= share * (contacts + calls), {
       interval: 20,
-      timeout: 60_000,
+      timeout: 180_000,
     });
     moving.kill('SIGKILL');
     expect(await moving.exited).toEqual({ code: null, signal: 'SIGKILL' });
@@ -151,7 +151,7 @@ async function moveWithKills(
 }
 
 describe('a move that is killed', () => {
-  it('goes on in SQLite until everything is there, once each', { timeout: 180_000 }, () =>
+  it('goes on in SQLite until everything is there, once each', () =>
     inFolder(async (at) => {
       const amount = { contacts: 3_000, calls: 1_000 };
       await fill(at('from.sqlite'), amount);
@@ -160,31 +160,27 @@ describe('a move that is killed', () => {
       const [source, target] = [`sqlite:${at('from.sqlite')}`, `sqlite:${at('to.sqlite')}`];
       const moved = moveWithKills(source, target, amount, countIn(to.value), [0.001, 0.4, 0.9]);
       expect(await moved.finally(to.value.close)).toContain('Counts and checksums of both are the same.');
-    }),
-  );
+    }));
 
-  it.skipIf(whyNoServer !== undefined)(
-    'goes on in MongoDB until everything is there, once each',
-    { timeout: 180_000 },
-    () =>
-      inFolder((at) =>
-        inDatabase(async ({ url, name }) => {
-          const amount = { contacts: 600, calls: 100 };
-          await fill(at('from.sqlite'), amount);
-          const client = new MongoClient(url);
-          const countOf = (collection: string) => client.db(name).collection(collection).countDocuments();
-          // The default pipeline is there from the beginning.
-          const count = async () => (await countOf('records')) - 1 + (await countOf('calls'));
-          try {
-            // What is in a transaction when its client dies, the server keeps from others for a minute.
-            const output = await moveWithKills(`sqlite:${at('from.sqlite')}`, url, amount, count, [0.8]);
-            expect(output).toContain('Counts and checksums of both are the same.');
-            // Facts are in the feed once, however often their calls were sent.
-            expect(await countOf('facts')).toBe(2 * amount.calls);
-          } finally {
-            await client.close();
-          }
-        }),
-      ),
+  it.skipIf(whyNoServer !== undefined)('goes on in MongoDB until everything is there, once each', () =>
+    inFolder((at) =>
+      inDatabase(async ({ url, name }) => {
+        const amount = { contacts: 600, calls: 100 };
+        await fill(at('from.sqlite'), amount);
+        const client = new MongoClient(url);
+        const countOf = (collection: string) => client.db(name).collection(collection).countDocuments();
+        // The default pipeline is there from the beginning.
+        const count = async () => (await countOf('records')) - 1 + (await countOf('calls'));
+        try {
+          // What is in a transaction when its client dies, the server keeps from others for a minute.
+          const output = await moveWithKills(`sqlite:${at('from.sqlite')}`, url, amount, count, [0.8]);
+          expect(output).toContain('Counts and checksums of both are the same.');
+          // Facts are in the feed once, however often their calls were sent.
+          expect(await countOf('facts')).toBe(2 * amount.calls);
+        } finally {
+          await client.close();
+        }
+      }),
+    ),
   );
 });

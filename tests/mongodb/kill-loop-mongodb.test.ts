@@ -18,7 +18,7 @@ async function filesOf(database: Db): Promise<readonly string[]> {
 
 describe.skipIf(whyNoServer !== undefined)('a process with MongoDB and GridFS', () => {
   it('that is killed twenty times while it writes and records loses and doubles nothing', {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     const database = testDatabase();
     const client = new MongoClient(database.url);

@@ -55,7 +55,7 @@ const failures: readonly (readonly [what: string, data: object, times: number])[
 ];
 
 describe.skipIf(whyNoOwnServer !== undefined)('recordings while a replica set fails over', () => {
-  it('are stored, read and removed as if nothing failed', { timeout: 120_000 }, () =>
+  it('are stored, read and removed as if nothing failed', () =>
     withOwnServer(async (own) => {
       // A fail point says that there is no primary, and the server's own state, which it would push, says nothing of it.
       const place = testAudio(
@@ -91,8 +91,7 @@ describe.skipIf(whyNoOwnServer !== undefined)('recordings while a replica set fa
       await client.close();
       expect(await countsIn(await place.inside())).toMatchObject({ files: n, chunks: 2 * n });
       await place.closeAll();
-    }),
-  );
+    }));
 });
 
 const isWrite = (command: BSON.Document) =>
@@ -101,49 +100,45 @@ const isWrite = (command: BSON.Document) =>
 describe.skipIf(whyNoServer !== undefined)(
   'recordings whose writes are carried out, and not answered',
   () => {
-    it.each([1, 7])(
-      'are stored and removed, once, when %i answers in a row are lost',
-      { timeout: 120_000 },
-      async (times) => {
-        let left = 0;
-        const proxy = await startProxy(hostOf(serverUrl()), (command) => {
-          const isInside = command['autocommit'] === false && !('commitTransaction' in command);
-          if (left === 0 || isInside || !isWrite(command)) return { do: 'forward' };
-          left -= 1;
-          return { do: 'swallow' };
+    it.each([1, 7])('are stored and removed, once, when %i answers in a row are lost', async (times) => {
+      let left = 0;
+      const proxy = await startProxy(hostOf(serverUrl()), (command) => {
+        const isInside = command['autocommit'] === false && !('commitTransaction' in command);
+        if (left === 0 || isInside || !isWrite(command)) return { do: 'forward' };
+        left -= 1;
+        return { do: 'swallow' };
+      });
+      // The driver must not find its way around the proxy.
+      const place = testAudio(`mongodb://${proxy.address}/?directConnection=true`, serverUrl());
+      try {
+        const audio = await place.open();
+        const db = await place.inside();
+        await askAll(audio, times, async () => {
+          left = times;
         });
-        // The driver must not find its way around the proxy.
-        const place = testAudio(`mongodb://${proxy.address}/?directConnection=true`, serverUrl());
-        try {
-          const audio = await place.open();
-          const db = await place.inside();
-          await askAll(audio, times, async () => {
-            left = times;
-          });
-          left = 0;
-          expect(await countsIn(db)).toMatchObject({ files: 1, chunks: 2 });
-          // Each command of storing and removing loses its answer, not only the first.
-          for (let after = 1; after < 7; after += 1) {
-            let written = 0;
-            async function* source() {
-              for await (const piece of piecesOf(bytes, chunkBytes)) {
-                yield piece;
-                written += 1;
-                if (written === after) left = times;
-              }
-              left = after > 2 ? times : left;
+        left = 0;
+        expect(await countsIn(db)).toMatchObject({ files: 1, chunks: 2 });
+        // Each command of storing and removing loses its answer, not only the first.
+        for (let after = 1; after < 7; after += 1) {
+          let written = 0;
+          async function* source() {
+            for await (const piece of piecesOf(bytes, chunkBytes)) {
+              yield piece;
+              written += 1;
+              if (written === after) left = times;
             }
-            expect(await audio.put(`late-${after}`, source())).toEqual(storedOf(bytes));
+            left = after > 2 ? times : left;
           }
-          left = 0;
-          expect(await countsIn(db)).toMatchObject({ files: 7, chunks: 14 });
-        } finally {
-          left = 0;
-          await place.remove();
-          await proxy.stop();
+          expect(await audio.put(`late-${after}`, source())).toEqual(storedOf(bytes));
         }
-      },
-    );
+        left = 0;
+        expect(await countsIn(db)).toMatchObject({ files: 7, chunks: 14 });
+      } finally {
+        left = 0;
+        await place.remove();
+        await proxy.stop();
+      }
+    });
 
     it('are not taken apart when nobody could tell any more whether they were stored', async () => {
       let isLost = false;

@@ -61,7 +61,7 @@ async function workOn(store: Store, n: number): Promise<void> {
   expect((await store.calls.get(callId))?.facts).toHaveLength(2);
 }
 
-describe.skipIf(whyNoOwnServer !== undefined)('a replica set that fails over', { timeout: 120_000 }, () => {
+describe.skipIf(whyNoOwnServer !== undefined)('a replica set that fails over', () => {
   it('is ridden through: nothing is refused, and nothing is written twice', () =>
     withOwnServer(async (own) => {
       // A fail point says that there is no primary, and the server's own state, which it would push, says nothing of it.

@@ -87,39 +87,35 @@ async function writeThroughCrash(
   return failed;
 }
 
-describe.skipIf(whyNoOwnServer !== undefined)(
-  'a server that is killed while it writes',
-  { timeout: 240_000 },
-  () => {
-    it('loses nothing that was acknowledged, and no writer hears of a conflict with itself', () =>
-      withOwnServer(async (crashing) => {
-        const database = testDatabase(crashing.url);
-        const stores = [await database.open(), await database.open()];
-        const [store] = stores;
-        if (!store) throw new Error('there are stores');
-        const rounds = Number(process.env['CALLCARD_TEST_KILLS'] ?? 2);
-        let facts = 0;
-        for (let round = 0; round < rounds; round += 1) {
-          const written = await writeThroughCrash(crashing, stores, round);
-          for (const each of written) await expectAll(store, each);
-          facts += written
-            .flatMap(({ calls }) => [...calls.values()])
-            .reduce((sum, version) => sum + version, 0);
+describe.skipIf(whyNoOwnServer !== undefined)('a server that is killed while it writes', () => {
+  it('loses nothing that was acknowledged, and no writer hears of a conflict with itself', () =>
+    withOwnServer(async (crashing) => {
+      const database = testDatabase(crashing.url);
+      const stores = [await database.open(), await database.open()];
+      const [store] = stores;
+      if (!store) throw new Error('there are stores');
+      const rounds = Number(process.env['CALLCARD_TEST_KILLS'] ?? 2);
+      let facts = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        const written = await writeThroughCrash(crashing, stores, round);
+        for (const each of written) await expectAll(store, each);
+        facts += written
+          .flatMap(({ calls }) => [...calls.values()])
+          .reduce((sum, version) => sum + version, 0);
+      }
+      const fed = new Set<string>();
+      let position = feedStart;
+      for (;;) {
+        const entries = await store.feed.since(position, 500);
+        for (const { fact } of entries) {
+          expect(fed).not.toContain(`${fact.callId} ${fact.id}`);
+          fed.add(`${fact.callId} ${fact.id}`);
         }
-        const fed = new Set<string>();
-        let position = feedStart;
-        for (;;) {
-          const entries = await store.feed.since(position, 500);
-          for (const { fact } of entries) {
-            expect(fed).not.toContain(`${fact.callId} ${fact.id}`);
-            fed.add(`${fact.callId} ${fact.id}`);
-          }
-          const last = entries.at(-1);
-          if (!last) break;
-          position = last.position;
-        }
-        expect(fed.size).toBe(facts);
-        await database.closeAll();
-      }));
-  },
-);
+        const last = entries.at(-1);
+        if (!last) break;
+        position = last.position;
+      }
+      expect(fed.size).toBe(facts);
+      await database.closeAll();
+    }));
+});

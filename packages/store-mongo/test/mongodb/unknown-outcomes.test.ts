@@ -144,5 +144,5 @@ describe.skipIf(whyNoServer !== undefined)('a connection that breaks before the 
 
   it('is no conflict: each change says that it was written', () => changeAll(1));
 
-  it('nor is it when all that is sent again is lost too', { timeout: 180_000 }, () => changeAll(50));
+  it('nor is it when all that is sent again is lost too', () => changeAll(50));
 });
