@@ -25,7 +25,7 @@ export const alias = [
 const cores = availableParallelism();
 
 // Properties draw anew in every run; where a result must be repeatable, the same.
-const setupFiles = process.env.CALLCARD_TEST_SAME_DRAWS ? ['tests/support/same-draws.ts'] : [];
+const setupFiles = process.env['CALLCARD_TEST_SAME_DRAWS'] ? ['tests/support/same-draws.ts'] : [];
 
 export default defineConfig({
   test: {
