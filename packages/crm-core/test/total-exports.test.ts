@@ -108,6 +108,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
     ),
   ),
   recordKeysOf: record.map((one) => [one.type, one]),
+  searchKeysOf: record.map((one) => [one.type, one]),
   damagedFact: fc.tuple(recording, input(found), at),
   decide: fc.tuple(call, fact),
   defaultDialPolicy: fc.tuple(country),
@@ -235,6 +236,8 @@ const others: Partial<Record<keyof typeof core, string>> = {
   readHolds: 'reads a store',
   removeExpired: 'a service',
   refKey: 'names a reference that was read',
+  searchParties: 'reads a store',
+  searchRecords: 'reads a store',
   shownParties: 'damaged.test.ts',
   withRetries: 'runs what a program gives',
 };

@@ -30,6 +30,7 @@ import { factFeed } from './feed/feed.js';
 import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './records/parties.js';
+import { recordSearchOn } from './records/record-search.js';
 import { recordWriter } from './records/record-writer.js';
 import { findByKeys, repositoryOf } from './records/repository.js';
 import { taskRepository } from './records/tasks.js';
@@ -64,6 +65,7 @@ export function storeOn(db: Database): Store {
     },
     parties: partiesOn(db),
     records: recordWriter(db),
+    search: recordSearchOn(db),
     externalIds: {
       find: (type, source, ids) =>
         findByKeys<RecordOf<typeof type>>(

@@ -1,6 +1,7 @@
 import { defaultPipeline } from '@callcard/crm-core';
 import { laneCount } from '../feed/lanes.js';
 import { recordDocument } from '../records/record-document.js';
+import { addSearchKeys } from './add-search-keys.js';
 import type { Models } from './models.js';
 
 /**
@@ -11,6 +12,7 @@ export const migrations: readonly ((models: Models) => Promise<void>)[] = [
   lanesAndPipeline,
   jobRuns,
   expiringRecords,
+  recordSearch,
 ];
 
 /** Their collection is there by now, and empty: jobs are added by whoever runs them. */
@@ -18,6 +20,10 @@ async function jobRuns(): Promise<void> {}
 
 /** As above: whatever lets people in adds what it keeps. */
 async function expiringRecords(): Promise<void> {}
+
+async function recordSearch(models: Models): Promise<void> {
+  await addSearchKeys(models);
+}
 
 async function lanesAndPipeline({ lanes, records }: Models): Promise<void> {
   const made = Array.from({ length: laneCount }, (_, _id) => ({

@@ -6,6 +6,7 @@ import { jobRuns } from './job-runs.js';
 import { missedVoicemails } from './missed-voicemails.js';
 import { numberHolders } from './number-holders.js';
 import { numberedCalls } from './numbered-calls.js';
+import { searchKeys } from './search-keys.js';
 import { tasksAndNotes } from './tasks-and-notes.js';
 
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
@@ -115,7 +116,11 @@ export const migrations: readonly string[] = [
   callerKinds + tasksAndNotes + dueRecordings + missedVoicemails + numberHolders,
   jobRuns,
   expiringRecords,
+  searchKeys,
 ];
 
 /** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */
 export const numbersReadAgain = 4;
+
+/** The schema version with which stored records get the keys that they are searched by (`add-search-keys.js`), after all steps. */
+export const searchKeysAdded = 7;
