@@ -604,4 +604,6 @@ export type { PlanReferral, ReferralPlan } from './services/steering/plan-referr
 export type { SteeringPorts } from './services/steering/ports.js';
 export type { SteeredCall, SteeringService } from './services/steering/steering-service.js';
 export { commandLimitMs, createSteeringService } from './services/steering/steering-service.js';
+export type { FindParties, FoundBy, PartiesFound, PartyFound, PartyQuery } from './services/search-parties.js';
+export { foundBy, searchParties } from './services/search-parties.js';
 export { searchRecords } from './services/search-records.js';

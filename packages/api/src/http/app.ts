@@ -42,6 +42,7 @@ import { mountAllRecords } from './records/index.js';
 import { mountReference } from './reference.js';
 import { problemReply } from './reply.js';
 import { requestIds } from './request-context.js';
+import { mountSearch } from './search.js';
 import { mountOidc } from './sign-in/oidc.js';
 import { mountSignInPages } from './sign-in/pages.js';
 import { mountPasswords } from './sign-in/passwords.js';
@@ -86,6 +87,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountLeadConversion(app, deps);
   mountMerges(app, deps);
   mountDuplicates(app, deps);
+  mountSearch(app, deps);
   mountTimelines(app, deps);
   mountTasks(app, deps);
   mountPresence(app, deps);

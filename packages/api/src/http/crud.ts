@@ -3,10 +3,14 @@ import {
   type DraftOf,
   err,
   ok,
+  type Page,
+  type PageRequest,
   type RecordOf,
   type RecordType,
   type Repository,
   type Result,
+  type SearchCriteria,
+  searchRecords,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
@@ -21,11 +25,12 @@ import type { ApiDeps } from './deps.js';
 import { strongTag } from './etag.js';
 import { omitUndefined } from './fields.js';
 import { repeatableOf } from './idempotency/repeatable.js';
-import { plurals, recordPath } from './plurals.js';
+import { hasActivities, plurals, recordPath } from './plurals.js';
 import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { changing, creation, listing, reading } from './record-operations.js';
 import { recordView } from './record-view.js';
+import { type ListingQuery, readListingQuery } from './records/search-query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 import { versionProblem } from './versions.js';
 
@@ -83,16 +88,38 @@ async function listRecords<K extends RecordType, C, P extends object>(
   { deps, resource, path }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
-  const query = readQuery(c, pageQuery);
+  const query = readListing(deps, c, resource.type);
   if (!query.ok) return query;
-  const request = pageRequest(path, query.value);
+  const { page: asked, criteria } = query.value;
+  const listed = criteria === null ? path : `${path}?${JSON.stringify(criteria)}`;
+  const request = pageRequest(listed, asked);
   if (!request.ok) return request;
   const page = await visiblePage(
-    (each) => resource.repository.list(each),
+    (each) => listOrSearch(deps, resource, criteria, each),
     request.value,
     (records) => visibleOfKind(deps.store, sightOf(c), resource.type, records),
   );
-  return ok(jsonReply(pageView(path, request.value, page, recordView)));
+  return ok(jsonReply(pageView(listed, request.value, page, recordView)));
+}
+
+/** Settings are listed as they are; what has owners is searched, too. */
+function readListing(deps: ApiDeps, c: Context, type: RecordType): Result<ListingQuery, Problem> {
+  if (hasActivities(type)) return readListingQuery(deps, c, type);
+  const page = readQuery(c, pageQuery);
+  return page.ok ? ok({ page: page.value, criteria: null }) : page;
+}
+
+function listOrSearch<K extends RecordType>(
+  { store }: ApiDeps,
+  { type, repository }: Pick<RecordResource<K, unknown, object>, 'type' | 'repository'>,
+  criteria: SearchCriteria | null,
+  page: PageRequest,
+): Promise<Page<RecordOf<K>>> {
+  const isSearched = criteria !== null && hasActivities(type);
+  // The type says which records are found.
+  return isSearched
+    ? (searchRecords(store, type, criteria, page) as unknown as Promise<Page<RecordOf<K>>>)
+    : repository.list(page);
 }
 
 async function readRecord<K extends RecordType, C, P extends object>(

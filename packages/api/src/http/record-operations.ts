@@ -1,9 +1,10 @@
 import type { RecordType } from '@callcard/crm-core';
 import type { z } from 'zod';
 import type { Operation } from './operation.js';
-import { identifier, one, plurals } from './plurals.js';
+import { hasActivities, identifier, one, plurals } from './plurals.js';
 import type { Problem } from './problems.js';
 import { pageQuery } from './query.js';
+import { searchQueries } from './records/search-query.js';
 
 /** What the operations on each kind of record say of themselves. */
 
@@ -33,12 +34,16 @@ const ownProblems: Readonly<Record<RecordType, { readonly create: Codes; readonl
 
 const always: Codes = ['unknown-reference', 'external-id-taken'];
 
+const searched =
+  'What is asked for must all hold. A record that was merged away is found by `externalId` alone. A page may be short, even empty, for whoever does not see all records.';
+
 export function listing(type: RecordType): Operation {
   return {
     id: `list${identifier(plurals[type])}`,
     tag: 'Records',
-    summary: `List ${plurals[type]}`,
-    query: pageQuery,
+    summary: hasActivities(type) ? `List or search ${plurals[type]}` : `List ${plurals[type]}`,
+    ...(hasActivities(type) && { description: searched }),
+    query: hasActivities(type) ? searchQueries[type] : pageQuery,
     answers: { 200: { description: 'A page.', body: `${identifier(type)}Page` } },
   };
 }

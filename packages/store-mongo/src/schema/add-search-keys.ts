@@ -22,7 +22,7 @@ async function addOfKind({ records }: Models, type: RecordRef['type']): Promise<
   for (let after = recordId(type, ''); ; ) {
     const found = await records
       // A range of ids, which the type of a document's filter cannot say.
-      .find({ _id: { $gt: after, $lt: `${type};` } } as object, ['id', 'version', 'record'])
+      .find({ _id: { $gt: after, $lt: `${type};` } } as never, { id: 1, version: 1, record: 1 })
       .sort({ _id: 1 })
       .limit(batch)
       .readConcern('majority')

@@ -68,6 +68,7 @@ export const routeRights: Routes = {
   'POST /v1/tasks/:id/done': 'changeRecords',
   'GET /v1/users/:id/tasks': 'seeRecords',
   'GET /v1/duplicates': 'seeRecords',
+  'GET /v1/search': 'seeRecords',
 
   ...each(settings, (path) => ({
     [`GET ${path}`]: 'seeSettings',

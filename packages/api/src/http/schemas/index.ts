@@ -14,6 +14,7 @@ import { problem } from './problem.js';
 import { recordingItem, recordingLink, recordingPage } from './recording.js';
 import { conversion, dryRun, merge } from './results.js';
 import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, taskPage } from './sales.js';
+import { partiesFound } from './search.js';
 import { ownSession, passwordLink, sessionPage } from './session.js';
 import { activityPage, historyEntryPage } from './timeline.js';
 
@@ -58,6 +59,7 @@ export const answerSchemas = {
   MissedCallPage: missedCallPage,
   Pipeline: pipeline,
   OwnSession: ownSession,
+  PartiesFound: partiesFound,
   PasswordLink: passwordLink,
   PipelinePage: pipelinePage,
   PresencePage: userPresencePage,
