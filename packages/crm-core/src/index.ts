@@ -312,6 +312,7 @@ export { mergeParties } from './parties/merge-parties.js';
 export { unitePhones } from './parties/unite-phones.js';
 export { checkDial } from './phone/check-dial.js';
 export type { CountryCode } from './phone/country.js';
+export { type NumberFlaw, numberFlaws } from './phone/flaws.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -363,7 +364,6 @@ export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
 export type { ExpiringRecords, ExpiringRequest } from './ports/expiring-records.js';
 export type { ExternalIds } from './ports/external-ids.js';
-export type { RecordSearch } from './ports/record-search.js';
 export type { Feed, FeedEntry } from './ports/feed.js';
 export { feedStart } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
@@ -375,6 +375,7 @@ export type { PartyIndex, PartyLookup, SharedNumber } from './ports/party-index.
 export type { Pauses } from './ports/pauses.js';
 export type { PhonePresence } from './ports/phone-presence.js';
 export type { PromptFileError, PromptFiles, PromptFilesRun } from './ports/prompt-files.js';
+export type { RecordSearch } from './ports/record-search.js';
 export type {
   DealRepository,
   LineRepository,
@@ -517,6 +518,7 @@ export { createCrmService } from './services/crm/crm-service.js';
 export type {
   CrmError,
   FieldReason,
+  InUse,
   InvalidField,
   InvalidFields,
   MergedAway,
@@ -528,6 +530,7 @@ export type { ChangeOf, DraftOf } from './services/crm/fields.js';
 export type { Merged, MergeRequest, PartyRef } from './services/crm/merge.js';
 export type { Mirrored, MirrorOptions } from './services/crm/mirror.js';
 export type { CrmPorts } from './services/crm/ports.js';
+export type { Counted, Remains } from './services/crm/remains.js';
 export type { PromptPlace, PromptSet } from './services/crm/set-prompt.js';
 export type { ErasureOutcome, ErasurePorts, ErasurePreview } from './services/erase.js';
 export { eraseNumber, previewErasure } from './services/erase.js';
@@ -556,6 +559,13 @@ export type {
   PlaceHoldOptions,
 } from './services/legal-hold-service.js';
 export { createLegalHoldService } from './services/legal-hold-service.js';
+export type {
+  NumberJudge,
+  NumberQualityStore,
+  QuestionedNumber,
+  QuestionedRecord,
+} from './services/number-quality.js';
+export { createNumberJudge } from './services/number-quality.js';
 export type { BusyError, RetryOptions } from './services/optimistic.js';
 export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';
 export type { DialledNumber, JudgeDialled, JudgedNumber, NotJudged } from './services/placing/dialled.js';
@@ -599,11 +609,17 @@ export { createRecordingService } from './services/recordings/recording-service.
 export type { RemoveError } from './services/recordings/remove.js';
 export type { RemoveExpiredPorts } from './services/remove-expired.js';
 export { removeExpired } from './services/remove-expired.js';
+export type {
+  FindParties,
+  FoundBy,
+  PartiesFound,
+  PartyFound,
+  PartyQuery,
+} from './services/search-parties.js';
+export { foundBy, searchParties } from './services/search-parties.js';
+export { searchRecords } from './services/search-records.js';
 export type { SteeringServiceError, TargetRefusal } from './services/steering/errors.js';
 export type { PlanReferral, ReferralPlan } from './services/steering/plan-referral.js';
 export type { SteeringPorts } from './services/steering/ports.js';
 export type { SteeredCall, SteeringService } from './services/steering/steering-service.js';
 export { commandLimitMs, createSteeringService } from './services/steering/steering-service.js';
-export type { FindParties, FoundBy, PartiesFound, PartyFound, PartyQuery } from './services/search-parties.js';
-export { foundBy, searchParties } from './services/search-parties.js';
-export { searchRecords } from './services/search-records.js';

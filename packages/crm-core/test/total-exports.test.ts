@@ -207,6 +207,7 @@ const others: Partial<Record<keyof typeof core, string>> = {
   checkActor: 'reads a store: crm-service.test.ts',
   createAuditTrail: 'a service',
   createCallService: 'a service',
+  createNumberJudge: 'a service',
   createCrmService: 'a service',
   createFeedReader: 'a service',
   createJobService: 'a service',

@@ -63,11 +63,7 @@ export function recordSearchOn({ db, report }: RecordTableParts): RecordSearch {
   }
 
   return {
-    async find<K extends RecordRef['type']>(
-      type: K,
-      conditions: readonly KeyCondition[],
-      page: PageRequest,
-    ) {
+    async find<K extends RecordRef['type']>(type: K, conditions: readonly KeyCondition[], page: PageRequest) {
       const wheres = await rarestFirst(type, conditions.map(whereOf));
       const [rows = []] = await db.read(pageOf(type, wheres, page));
       return toPage(rows, page, {

@@ -30,6 +30,7 @@ import { methodsOf } from './methods.js';
 import { mountMetrics } from './metrics.js';
 import { mountMissedCalls } from './missed-calls.js';
 import { clientAddresses, type Network } from './network.js';
+import { mountNumberQuality } from './number-quality.js';
 import { mountPlaceCall } from './place-call.js';
 import { mountPresence } from './presence.js';
 import type { Problem } from './problems.js';
@@ -88,6 +89,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountMerges(app, deps);
   mountDuplicates(app, deps);
   mountSearch(app, deps);
+  mountNumberQuality(app, deps);
   mountTimelines(app, deps);
   mountTasks(app, deps);
   mountPresence(app, deps);

@@ -17,7 +17,7 @@ import type { z } from 'zod';
 import { sightOf } from './access/authorize.js';
 import { actorOf } from './access/principal.js';
 import { referenceRefusal } from './access/references.js';
-import { recordRefusal } from './access/refusals.js';
+import { missingRecord, recordRefusal } from './access/refusals.js';
 import { visibleOfKind, visiblePage } from './access/visible.js';
 import { readBody } from './body.js';
 import { crmProblem } from './crm-problems.js';
@@ -126,8 +126,10 @@ async function readRecord<K extends RecordType, C, P extends object>(
   { deps, resource }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
-  const record = await resource.repository.get(pathParameter(c, 'id'));
-  if (record === undefined) return err({ code: 'not-found', kind: resource.type });
+  const { type } = resource;
+  const id = pathParameter(c, 'id');
+  const record = await resource.repository.get(id);
+  if (record === undefined) return err(await missingRecord(deps.store, c, { type, id }));
   const refused = await recordRefusal(deps.store, c, record);
   if (refused) return err(refused);
   return ok(recordReply(record));
@@ -162,8 +164,10 @@ async function changeRecord<K extends RecordType, C, P extends object>(
   const body = await readBody(c, resource.changeSchema);
   if (!body.ok) return body;
   const ifMatch = c.req.header('if-match');
-  const record = await resource.repository.get(pathParameter(c, 'id'));
-  if (record === undefined) return err({ code: 'not-found', kind: resource.type });
+  const { type } = resource;
+  const id = pathParameter(c, 'id');
+  const record = await resource.repository.get(id);
+  if (record === undefined) return err(await missingRecord(deps.store, c, { type, id }));
   const refused = await recordRefusal(deps.store, c, record);
   if (refused) return err(refused);
   const { version, ...input } = body.value;
@@ -175,6 +179,6 @@ async function changeRecord<K extends RecordType, C, P extends object>(
   const unseen = await referenceRefusal(deps.store, c, change.value);
   if (unseen) return err(unseen);
   const options = { actor: actorOf(c), expectedVersion: record.version };
-  const changed = await deps.crm.change(resource.type, record.id, change.value, options);
+  const changed = await deps.crm.change(type, id, change.value, options);
   return changed.ok ? ok(recordReply(changed.value)) : err(crmProblem(changed.error, ifMatch !== undefined));
 }

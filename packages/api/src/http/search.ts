@@ -4,15 +4,15 @@ import {
   type Party,
   type PartyFound,
   type RecordOf,
-  searchParties,
   type Sight,
   type Store,
+  searchParties,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { countryReason } from '../country-reason.js';
 import { sightOf } from './access/authorize.js';
 import { visibleOwned, visiblePage } from './access/visible.js';
-import { countryReason } from '../country-reason.js';
 import type { ApiDeps } from './deps.js';
 import { countryOf } from './fields.js';
 import { readingsOf } from './one-number.js';
@@ -83,7 +83,10 @@ async function search(deps: ApiDeps, c: Context): Promise<Outcome> {
   const { q: text, country: code, limit = limits.default } = query.value;
   const country = countryOf(deps, code);
   if (!country.ok)
-    return { ok: false, error: { code: 'bad-query', errors: [{ pointer: '?country', reason: countryReason }] } };
+    return {
+      ok: false,
+      error: { code: 'bad-query', errors: [{ pointer: '?country', reason: countryReason }] },
+    };
   const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
   const phones = digits < fewestDigits ? [] : readingsOf(deps, text, country.value);
   const find = finder(deps.store, sightOf(c));

@@ -132,6 +132,7 @@ export function createMemoryStore(): Store {
       originsOf: async (records) => originsOf(became, records),
       sharedNumbers: async (request) =>
         pageById(holders.shared, request, (number) => ({ number, holders: holders.count(number) })),
+      sharedAmong: async (numbers) => holders.sharedAmong(numbers),
     },
     externalIds: createExternalIds(tables, unique),
     search: { find: search.find },

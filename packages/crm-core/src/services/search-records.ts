@@ -10,8 +10,7 @@ function onlyPage<T extends { readonly id: string }>(
   found: readonly T[],
   { after, upTo }: PageRequest,
 ): Page<T> {
-  const fits = ({ id }: T) =>
-    (after === undefined || id > after) && (upTo === undefined || id <= upTo);
+  const fits = ({ id }: T) => (after === undefined || id > after) && (upTo === undefined || id <= upTo);
   return { items: found.filter(fits), next: null };
 }
 

@@ -21,11 +21,7 @@ function filterOf(condition: KeyCondition): object {
 /** Records by what they are found by. Of several conditions the server tries out which one finds the fewest. */
 export function recordSearchOn(db: Database): RecordSearch {
   return {
-    async find<K extends RecordRef['type']>(
-      type: K,
-      conditions: readonly KeyCondition[],
-      page: PageRequest,
-    ) {
+    async find<K extends RecordRef['type']>(type: K, conditions: readonly KeyCondition[], page: PageRequest) {
       const { count } = sizeOf(page);
       const { condition, sort } = scanById(page, 1, (id) => recordId(type, id));
       const ofKind = { _id: { $gt: recordId(type, ''), $lt: `${type};` } };

@@ -15,7 +15,9 @@ function addition(type: RecordRef['type'], { _id, id, version, record }: Stored)
   const keys = read ? searchKeysOf(type, read).map(({ kind, key }) => recordKey(kind, key)) : [];
   // Whoever writes the record meanwhile writes its keys, too: then this one is not needed.
   const filter = { _id, version };
-  return keys.length === 0 ? [] : [{ updateOne: { filter, update: { $addToSet: { keys: { $each: keys } } } } }];
+  return keys.length === 0
+    ? []
+    : [{ updateOne: { filter, update: { $addToSet: { keys: { $each: keys } } } } }];
 }
 
 async function addOfKind({ records }: Models, type: RecordRef['type']): Promise<void> {

@@ -81,7 +81,8 @@ async function migrate(connection, options) {
   const { migrations, applicationId, rereadNumbers, searchKeysAdded = 0 } = options;
   const found = pragma(connection, 'user_version');
   if (found === migrations.length) return;
-  const isBefore = (/** @type {number} */ version, /** @type {number} */ limit) => version > 0 && version < limit;
+  const isBefore = (/** @type {number} */ version, /** @type {number} */ limit) =>
+    version > 0 && version < limit;
   const rereadBefore = rereadNumbers?.before ?? 0;
   // They bring the numbering plans of the world with them, which no other database needs here.
   const reread = isBefore(found, rereadBefore)

@@ -23,11 +23,27 @@ const stored: readonly CrmRecord[] = [
     ownerId: 'ewa',
     attributes: { city: 'Łódź', size: '9' },
   }),
-  aContact({ id: 'annika', name: 'Annika Novak', email: 'annika@nowak.example.org', attributes: { city: 'Łódź' } }),
+  aContact({
+    id: 'annika',
+    name: 'Annika Novak',
+    email: 'annika@nowak.example.org',
+    attributes: { city: 'Łódź' },
+  }),
   aContact({ id: 'hans', name: 'Hans Straße', email: null, ownerId: 'ewa', attributes: { size: 'Łódź' } }),
   aContact({ id: 'gone', name: 'Anna Nowak', ownerId: 'ewa', mergedInto: { type: 'contact', id: 'anna' } }),
-  aCompany({ id: nowak.id, name: "Nowak & O'Brien", email: 'office@nowak.example', phones: [aPhone(number)] }),
-  aLead({ id: 'asks', title: 'Wants a lease', personName: 'Anna', companyName: 'Nowak', phones: [aPhone(number)] }),
+  aCompany({
+    id: nowak.id,
+    name: "Nowak & O'Brien",
+    email: 'office@nowak.example',
+    phones: [aPhone(number)],
+  }),
+  aLead({
+    id: 'asks',
+    title: 'Wants a lease',
+    personName: 'Anna',
+    companyName: 'Nowak',
+    phones: [aPhone(number)],
+  }),
   aLead({ id: 'closed', title: 'Asked before', status: 'closed', phones: [aPhone(number)] }),
   aDeal({ id: 'lease', title: 'Lease of a van', companyId: nowak.id, contactId: 'anna', stageId: 'new' }),
   aDeal({ id: 'sale', title: 'Sale', companyId: nowak.id, contactId: null, stageId: 'won' }),
@@ -69,7 +85,10 @@ export function recordSearchRules(test: PortTest<SearchPorts>): void {
       .filter((record) => record.type === type && meetsConditions(record, conditions))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-  test('a search finds the records of its kind that meet every condition, by id', async ({ records, search }) => {
+  test('a search finds the records of its kind that meet every condition, by id', async ({
+    records,
+    search,
+  }) => {
     await records.write({ records: stored, history: [] });
     for (const criteria of asked)
       for (const type of kinds) {
@@ -80,7 +99,11 @@ export function recordSearchRules(test: PortTest<SearchPorts>): void {
       }
   });
 
-  test('what is searched by follows every change, and goes with its record', async ({ contacts, records, search }) => {
+  test('what is searched by follows every change, and goes with its record', async ({
+    contacts,
+    records,
+    search,
+  }) => {
     await contacts.insert(aContact({ id: 'anna', name: 'Anna Nowak', email: 'a@b.example' }));
     const changed = aContact({ id: 'anna', version: 2, name: 'Anna Wolska', email: null });
     await contacts.update(changed);
