@@ -43,7 +43,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
       await (await database.open()).contacts.insert(aContact());
       await inMeta(database, async (meta) => {
         await meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 99 } });
-        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 3 };
+        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 4 };
         expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
         expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
         expect(await readMongoSchema({ url: database.url })).toEqual({ ok: false, error });
@@ -55,13 +55,13 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
 
   it('is migrated ahead of the first opening, once', () =>
     inDatabase(async ({ url, name }) => {
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 3 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 4 } });
       const client = await new MongoClient(url).connect();
       expect(await client.db(name).listCollections().toArray()).toEqual([]);
       await client.close();
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 3 } });
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 3, newest: 3 } });
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 3, to: 3 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 4 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 4, newest: 4 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 4, to: 4 } });
     }));
 
   it.each([
@@ -91,11 +91,39 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
         expect(await again.contacts.get('contact-1')).toEqual(aContact());
         expect(await again.apiKeys.findByHash(anApiKey().sha256)).toEqual(anApiKey());
         await inMeta(database, async (meta) =>
-          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 3 }),
+          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 4 }),
         );
         await client.close();
       }),
   );
+
+  it('gives records of schema 3 what they are searched by, and again where that broke off', () =>
+    inDatabase(async (database) => {
+      const anna = aContact({ id: 'anna', name: 'Anna Żółć', email: 'anna@nowak.example', ownerId: 'ewa' });
+      const deal = aDeal({ id: 'lease', title: 'Lease' });
+      const store = await database.open();
+      await store.contacts.insert(anna);
+      await store.deals.insert(deal);
+      await database.closeAll();
+      const client = await new MongoClient(database.url).connect();
+      const records = client.db().collection<{ _id: string; keys: string[] }>('records');
+      const keys = async () =>
+        (await records.find().sort({ _id: 1 }).toArray()).map((one) => one.keys.sort());
+      const complete = await keys();
+      await records.updateMany({}, { $pull: { keys: /^(?:word|email|owner|attribute|link) / } });
+      expect(await keys()).not.toEqual(complete);
+      const isOld = () =>
+        inMeta(database, (meta) => meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 3 } }));
+      for (let time = 0; time < 2; time += 1) {
+        await isOld();
+        const { search } = await database.open();
+        expect(await keys()).toEqual(complete);
+        const found = await search.find('contact', [{ kind: 'word', prefix: 'zo' }], { limit: 9 });
+        expect(found).toEqual({ items: [anna], next: null });
+        await database.closeAll();
+      }
+      await client.close();
+    }));
 
   it('finishes what a migration left that broke off, and overwrites nothing of it', () =>
     inDatabase(async (database) => {
