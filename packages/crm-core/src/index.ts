@@ -313,6 +313,7 @@ export { mergeParties } from './parties/merge-parties.js';
 export { unitePhones } from './parties/unite-phones.js';
 export { checkDial } from './phone/check-dial.js';
 export type { CountryCode } from './phone/country.js';
+export { type NumberFlaw, numberFlaws } from './phone/flaws.js';
 export {
   firstKnownCountry,
   isCountry,
@@ -375,6 +376,7 @@ export type { PartyIndex, PartyLookup, SharedNumber } from './ports/party-index.
 export type { Pauses } from './ports/pauses.js';
 export type { PhonePresence } from './ports/phone-presence.js';
 export type { PromptFileError, PromptFiles, PromptFilesRun } from './ports/prompt-files.js';
+export type { RecordSearch } from './ports/record-search.js';
 export type {
   DealRepository,
   LineRepository,
@@ -445,6 +447,7 @@ export type { RecordKey } from './projections/record-keys.js';
 export { recordKeysOf } from './projections/record-keys.js';
 export type { RecordingDues } from './projections/recording-dues.js';
 export { recordingDues } from './projections/recording-dues.js';
+export { searchKeysOf, searchLimits } from './projections/search-keys.js';
 export type { BoundRecord, CurrentOf, ShownParties } from './projections/shown-parties.js';
 export { shownParties } from './projections/shown-parties.js';
 export type { Talk } from './projections/talks.js';
@@ -492,6 +495,8 @@ export type { Installation } from './routing/time-zones.js';
 export { zoneOfHours } from './routing/time-zones.js';
 export { type PlanPart, partFrom, type QueueTurn } from './routing/turns.js';
 export { isTimeZone } from './routing/wall-clock.js';
+export type { KeyCondition } from './search/conditions.js';
+export type { SearchCriteria } from './search/criteria.js';
 export type { AuditDraft, AuditTrail, AuditTrailPorts } from './services/audit-trail.js';
 export { createAuditTrail, defaultAuditKeepMs } from './services/audit-trail.js';
 export type { CallService } from './services/calls/call-service.js';
@@ -514,6 +519,7 @@ export { createCrmService } from './services/crm/crm-service.js';
 export type {
   CrmError,
   FieldReason,
+  InUse,
   InvalidField,
   InvalidFields,
   MergedAway,
@@ -525,6 +531,7 @@ export type { ChangeOf, DraftOf } from './services/crm/fields.js';
 export type { Merged, MergeRequest, PartyRef } from './services/crm/merge.js';
 export type { Mirrored, MirrorOptions } from './services/crm/mirror.js';
 export type { CrmPorts } from './services/crm/ports.js';
+export type { Counted, Remains } from './services/crm/remains.js';
 export type { PromptPlace, PromptSet } from './services/crm/set-prompt.js';
 export type { ErasureOutcome, ErasurePorts, ErasurePreview } from './services/erase.js';
 export { eraseNumber, previewErasure } from './services/erase.js';
@@ -553,6 +560,13 @@ export type {
   PlaceHoldOptions,
 } from './services/legal-hold-service.js';
 export { createLegalHoldService } from './services/legal-hold-service.js';
+export type {
+  NumberJudge,
+  NumberQualityStore,
+  QuestionedNumber,
+  QuestionedRecord,
+} from './services/number-quality.js';
+export { createNumberJudge } from './services/number-quality.js';
 export type { BusyError, RetryOptions } from './services/optimistic.js';
 export { longestPauseMs, maxTries, withRetries } from './services/optimistic.js';
 export type { DialledNumber, JudgeDialled, JudgedNumber, NotJudged } from './services/placing/dialled.js';
@@ -596,6 +610,15 @@ export { createRecordingService } from './services/recordings/recording-service.
 export type { RemoveError } from './services/recordings/remove.js';
 export type { RemoveExpiredPorts } from './services/remove-expired.js';
 export { removeExpired } from './services/remove-expired.js';
+export type {
+  FindParties,
+  FoundBy,
+  PartiesFound,
+  PartyFound,
+  PartyQuery,
+} from './services/search-parties.js';
+export { foundBy, searchParties } from './services/search-parties.js';
+export { searchRecords } from './services/search-records.js';
 export type { SteeringServiceError, TargetRefusal } from './services/steering/errors.js';
 export type { PlanReferral, ReferralPlan } from './services/steering/plan-referral.js';
 export type { SteeringPorts } from './services/steering/ports.js';

@@ -33,6 +33,7 @@ const cells: Readonly<Record<string, readonly [Visibility, Visibility, Visibilit
   keepAndErase: ['none', 'none', 'all'],
   seeRecords: ['own', 'department', 'all'],
   changeRecords: ['own', 'department', 'all'],
+  deleteRecords: ['none', 'department', 'all'],
   seeSettings: ['all', 'all', 'all'],
   changeSettings: ['none', 'none', 'all'],
   changeAvailability: ['own', 'department', 'all'],
@@ -63,6 +64,7 @@ describe('the matrix', () => {
       for (const name of ['controlCalls', 'annotateCalls', 'hearRecordings', 'listenIn'] as const)
         expect(of(name)).toBeLessThanOrEqual(of('seeCalls'));
       expect(of('changeRecords')).toBeLessThanOrEqual(of('seeRecords'));
+      expect(of('deleteRecords')).toBeLessThanOrEqual(of('changeRecords'));
       expect(of('changeSettings')).toBeLessThanOrEqual(of('seeSettings'));
     }
   });

@@ -31,6 +31,7 @@ import { createTurns } from './feed/turns.js';
 import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './records/parties.js';
+import { recordSearchOn } from './records/record-search.js';
 import { recordWriter } from './records/record-writer.js';
 import { findByKeys, repositoryOf } from './records/repository.js';
 import { taskRepository } from './records/tasks.js';
@@ -66,6 +67,7 @@ export function storeOn(db: Database): Store {
     },
     parties: partiesOn(db),
     records: recordWriter(db, turns),
+    search: recordSearchOn(db),
     externalIds: {
       find: (type, source, ids) =>
         findByKeys<RecordOf<typeof type>>(

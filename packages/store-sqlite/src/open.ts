@@ -12,7 +12,7 @@ import { createLogKeeper, type LogKeeper } from './database/log-keeper.js';
 import type { Unopened } from './database/protocol.js';
 import { errnoCode } from './errno.js';
 import { makeFolder } from './make-folder.js';
-import { applicationId, migrations, numbersReadAgain } from './schema/migrations.js';
+import { applicationId, migrations, numbersReadAgain, searchKeysAdded } from './schema/migrations.js';
 import { storeOn } from './store.js';
 import type { ReportProblem } from './text.js';
 
@@ -91,7 +91,7 @@ export async function openSqliteStore(
   }
   const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
   const rereadNumbers = { before: numbersReadAgain, defaultCountry: options.defaultCountry };
-  const thread = { ...threadOptions(path, busyTimeoutMs), rereadNumbers };
+  const thread = { ...threadOptions(path, busyTimeoutMs), rereadNumbers, searchKeysAdded };
   let opened = false;
   let reported = false;
   /** Either thread may die, and of what dies before it was opened nobody needs to hear. */

@@ -21,6 +21,16 @@ export function partiesOn(parts: RecordTableParts): PartyIndex {
         cursorOf: ([number]) => String(number),
       });
     },
+    async sharedAmong(numbers) {
+      if (numbers.length === 0) return [];
+      const [found = []] = await parts.db.read(
+        sql(
+          'SELECT number, holders FROM shared_numbers WHERE number IN (SELECT value FROM json_each(?))',
+          JSON.stringify(numbers.map(textKey)),
+        ),
+      );
+      return found.map(([number, holders]) => ({ number: textOfKey(number), holders: Number(holders) }));
+    },
     async originsOf(records) {
       const [rows = []] = await parts.db.read(
         sql(

@@ -29,6 +29,7 @@ import { feedOn } from './feed.js';
 import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './parties.js';
+import { recordSearchOn } from './record-search.js';
 import { type CrmTables, recordWriter } from './record-writer.js';
 import { crmTable, findByKeys, type RecordTableParts, readReported, recordTable } from './records.js';
 import { createSubjects } from './subjects.js';
@@ -83,6 +84,7 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     },
     parties: partiesOn(parts),
     externalIds: externalIdsOn(parts),
+    search: recordSearchOn(parts),
     records: recordWriter(db, subjects, tables),
     calls: callLog({ db, report, known, subjects, leads: tables.lead, tasks: tables.task }),
     timelines: timelinesOn(db, report, subjects),
@@ -114,7 +116,7 @@ function crmTables(parts: RecordTableParts): CrmTables {
     company: crmTable(parts, 'company', keysOf('company')),
     lead: crmTable(parts, 'lead', keysOf('lead')),
     deal: crmTable(parts, 'deal', keysOf('deal')),
-    invoice: crmTable(parts, 'invoice'),
+    invoice: crmTable(parts, 'invoice', keysOf('invoice')),
     user: crmTable(parts, 'user', keysOf('user')),
     queue: crmTable(parts, 'queue'),
     line: crmTable(parts, 'line', keysOf('line')),

@@ -16,6 +16,24 @@ const number = '+48601234567';
 /** What is asked while a caller waits, or about one record; each must be answered from an index. */
 const questions: readonly (readonly [what: string, ask: (store: Store) => Promise<unknown>])[] = [
   ['who has a number', ({ parties }) => parties.findByPhone([number, '+1'])],
+  ['which of these numbers are shared', ({ parties }) => parties.sharedAmong([number, '+1'])],
+  [
+    'contacts by one word',
+    ({ search }) => search.find('contact', [{ kind: 'word', prefix: 'ann' }], { ...page, after: 'x' }),
+  ],
+  [
+    'contacts by several things',
+    ({ search }) =>
+      search.find(
+        'contact',
+        [
+          { kind: 'word', prefix: 'ann' },
+          { kinds: ['phone', 'formerPhone'], keys: [number, '+1'] },
+          { kind: 'email', prefix: 'nowak.example@' },
+        ],
+        { ...page, upTo: 'x' },
+      ),
+  ],
   ['who is busy', ({ calls }) => calls.busyUsers(['a', 'b'], 'call')],
   ['when users last talked', ({ calls }) => calls.lastTalkEnds(['a', 'b'])],
   [

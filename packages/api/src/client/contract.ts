@@ -93,7 +93,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List contacts */
+        /**
+         * List or search contacts
+         * @description What is asked for must all hold. A record that was merged away is found by `externalId` alone. A page may be short, even empty, for whoever does not see all records.
+         */
         get: operations["listContacts"];
         put?: never;
         /** Create a contact */
@@ -115,7 +118,11 @@ export interface paths {
         get: operations["readContact"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a contact, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteContact"];
         options?: never;
         head?: never;
         /**
@@ -125,6 +132,26 @@ export interface paths {
         patch: operations["changeContact"];
         trace?: never;
     };
+    "/v1/contacts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 contacts by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertContacts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies": {
         parameters: {
             query?: never;
@@ -132,7 +159,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List companies */
+        /**
+         * List or search companies
+         * @description What is asked for must all hold. A record that was merged away is found by `externalId` alone. A page may be short, even empty, for whoever does not see all records.
+         */
         get: operations["listCompanies"];
         put?: never;
         /** Create a company */
@@ -154,7 +184,11 @@ export interface paths {
         get: operations["readCompany"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a company, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteCompany"];
         options?: never;
         head?: never;
         /**
@@ -164,6 +198,26 @@ export interface paths {
         patch: operations["changeCompany"];
         trace?: never;
     };
+    "/v1/companies/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 companies by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertCompanies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/leads": {
         parameters: {
             query?: never;
@@ -171,7 +225,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List leads */
+        /**
+         * List or search leads
+         * @description What is asked for must all hold. A record that was merged away is found by `externalId` alone. A page may be short, even empty, for whoever does not see all records.
+         */
         get: operations["listLeads"];
         put?: never;
         /** Create a lead */
@@ -193,7 +250,11 @@ export interface paths {
         get: operations["readLead"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a lead, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteLead"];
         options?: never;
         head?: never;
         /**
@@ -203,6 +264,26 @@ export interface paths {
         patch: operations["changeLead"];
         trace?: never;
     };
+    "/v1/leads/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 leads by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertLeads"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deals": {
         parameters: {
             query?: never;
@@ -210,7 +291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List deals */
+        /**
+         * List or search deals
+         * @description What is asked for must all hold. A record that was merged away is found by `externalId` alone. A page may be short, even empty, for whoever does not see all records.
+         */
         get: operations["listDeals"];
         put?: never;
         /** Create a deal */
@@ -232,7 +316,11 @@ export interface paths {
         get: operations["readDeal"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a deal, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteDeal"];
         options?: never;
         head?: never;
         /**
@@ -242,6 +330,26 @@ export interface paths {
         patch: operations["changeDeal"];
         trace?: never;
     };
+    "/v1/deals/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 deals by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertDeals"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -249,7 +357,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invoices */
+        /**
+         * List or search invoices
+         * @description What is asked for must all hold. A record that was merged away is found by `externalId` alone. A page may be short, even empty, for whoever does not see all records.
+         */
         get: operations["listInvoices"];
         put?: never;
         /** Create an invoice */
@@ -271,7 +382,11 @@ export interface paths {
         get: operations["readInvoice"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an invoice, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteInvoice"];
         options?: never;
         head?: never;
         /**
@@ -279,6 +394,26 @@ export interface paths {
          * @description A JSON Merge Patch (RFC 7396): what is left out stays. `If-Match` or `version` names the version that is changed.
          */
         patch: operations["changeInvoice"];
+        trace?: never;
+    };
+    "/v1/invoices/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 invoices by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertInvoices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/users": {
@@ -310,7 +445,11 @@ export interface paths {
         get: operations["readUser"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a user, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
@@ -318,6 +457,26 @@ export interface paths {
          * @description A JSON Merge Patch (RFC 7396): what is left out stays. `If-Match` or `version` names the version that is changed.
          */
         patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/v1/users/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 users by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertUsers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/queues": {
@@ -349,7 +508,11 @@ export interface paths {
         get: operations["readQueue"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a queue, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteQueue"];
         options?: never;
         head?: never;
         /**
@@ -357,6 +520,26 @@ export interface paths {
          * @description A JSON Merge Patch (RFC 7396): what is left out stays. `If-Match` or `version` names the version that is changed.
          */
         patch: operations["changeQueue"];
+        trace?: never;
+    };
+    "/v1/queues/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 queues by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertQueues"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/lines": {
@@ -388,7 +571,11 @@ export interface paths {
         get: operations["readLine"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a line, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteLine"];
         options?: never;
         head?: never;
         /**
@@ -396,6 +583,26 @@ export interface paths {
          * @description A JSON Merge Patch (RFC 7396): what is left out stays. `If-Match` or `version` names the version that is changed.
          */
         patch: operations["changeLine"];
+        trace?: never;
+    };
+    "/v1/lines/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 lines by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertLines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/pipelines": {
@@ -427,7 +634,11 @@ export interface paths {
         get: operations["readPipeline"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a pipeline, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deletePipeline"];
         options?: never;
         head?: never;
         /**
@@ -435,6 +646,26 @@ export interface paths {
          * @description A JSON Merge Patch (RFC 7396): what is left out stays. `If-Match` or `version` names the version that is changed.
          */
         patch: operations["changePipeline"];
+        trace?: never;
+    };
+    "/v1/pipelines/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 pipelines by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertPipelines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/tasks": {
@@ -466,7 +697,11 @@ export interface paths {
         get: operations["readTask"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a task, or say what would remain
+         * @description What happened stays: calls, recordings, activities and history. A number of it identifies nobody any more, and what named it names nothing. It cannot be undone.
+         */
+        delete: operations["deleteTask"];
         options?: never;
         head?: never;
         /**
@@ -474,6 +709,26 @@ export interface paths {
          * @description A JSON Merge Patch (RFC 7396): what is left out stays. `If-Match` or `version` names the version that is changed.
          */
         patch: operations["changeTask"];
+        trace?: never;
+    };
+    "/v1/tasks/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change up to 500 tasks by their ids in another system
+         * @description Each item is a whole record with an `externalId`: one that nobody has is created, another one changed, and what it leaves out stays. The same request again changes nothing. Items that fail are named by the problem that each would be alone; the others are written.
+         */
+        put: operations["upsertTasks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/leads/{id}/convert": {
@@ -559,6 +814,46 @@ export interface paths {
          * @description A page may be short, even empty, though `next` says that there is more.
          */
         get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search contacts, companies and leads by whatever is known
+         * @description The best ones come first, each with why it was found. `more` says that there may be others: say more, or search the kind.
+         */
+        get: operations["searchParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/number-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List records with questionable phone numbers, with what each number would be
+         * @description Nothing is rewritten. A page looks at a thousand records at most: it may be short, even empty, though `next` says that there is more. `looked` counts what this page looked at: who reads all pages adds them up.
+         */
+        get: operations["listNumberQuality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1955,6 +2250,44 @@ export interface components {
             } | null;
             version?: number;
         };
+        UpsertContactsBody: {
+            items: {
+                name: string;
+                /** Format: uuid */
+                companyId?: string | null;
+                email?: ((string & (unknown & unknown)) | null) & (unknown & unknown);
+                /** Format: uuid */
+                ownerId?: string | null;
+                phones?: {
+                    number: string;
+                    /** @enum {string} */
+                    kind?: "work" | "mobile" | "home" | "main" | "department" | "other";
+                }[];
+                country?: string;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                companyExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                ownerExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
+        };
         CreateCompanyBody: {
             name: string;
             email?: ((string & (unknown & unknown)) | null) & (unknown & unknown);
@@ -1993,6 +2326,37 @@ export interface components {
                 [key: string]: string | null;
             } | null;
             version?: number;
+        };
+        UpsertCompaniesBody: {
+            items: {
+                name: string;
+                email?: ((string & (unknown & unknown)) | null) & (unknown & unknown);
+                /** Format: uuid */
+                ownerId?: string | null;
+                phones?: {
+                    number: string;
+                    /** @enum {string} */
+                    kind?: "work" | "mobile" | "home" | "main" | "department" | "other";
+                }[];
+                country?: string;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                ownerExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         CreateLeadBody: {
             title: string;
@@ -2047,6 +2411,44 @@ export interface components {
             } | null;
             version?: number;
         };
+        UpsertLeadsBody: {
+            items: {
+                title: string;
+                /** @enum {string} */
+                status?: "open" | "closed";
+                personName?: string | null;
+                companyName?: string | null;
+                interest?: string | null;
+                expectedAmount?: number | null;
+                comments?: string | null;
+                email?: ((string & (unknown & unknown)) | null) & (unknown & unknown);
+                /** Format: uuid */
+                ownerId?: string | null;
+                phones?: {
+                    number: string;
+                    /** @enum {string} */
+                    kind?: "work" | "mobile" | "home" | "main" | "department" | "other";
+                }[];
+                country?: string;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                ownerExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
+        };
         CreateDealBody: {
             title: string;
             /** Format: uuid */
@@ -2085,6 +2487,47 @@ export interface components {
                 [key: string]: string | null;
             } | null;
             version?: number;
+        };
+        UpsertDealsBody: {
+            items: {
+                title: string;
+                /** Format: uuid */
+                contactId?: string | null;
+                /** Format: uuid */
+                companyId?: string | null;
+                pipelineId?: string;
+                stageId?: string;
+                amount?: number | null;
+                /** Format: uuid */
+                ownerId?: string | null;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                companyExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                contactExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                ownerExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         CreateInvoiceBody: {
             title: string;
@@ -2128,6 +2571,54 @@ export interface components {
                 [key: string]: string | null;
             } | null;
             version?: number;
+        };
+        UpsertInvoicesBody: {
+            items: {
+                title: string;
+                /** Format: uuid */
+                contactId?: string | null;
+                /** Format: uuid */
+                companyId?: string | null;
+                /** Format: uuid */
+                dealId?: string | null;
+                amount: number;
+                /** @enum {string} */
+                status?: "draft" | "sent" | "paid" | "void";
+                /** Format: uuid */
+                ownerId?: string | null;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                companyExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                contactExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                dealExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                ownerExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         CreateUserBody: {
             name: string;
@@ -2221,6 +2712,59 @@ export interface components {
                 [key: string]: string | null;
             } | null;
             version?: number;
+        };
+        UpsertUsersBody: {
+            items: {
+                name: string;
+                extension?: string | null;
+                devices?: {
+                    /** @enum {string} */
+                    kind: "desk" | "browser" | "mobile";
+                    sipUser: string;
+                    label?: string | null;
+                }[];
+                sipDomain?: string | null;
+                department?: string | null;
+                login?: string | null;
+                /** @enum {string} */
+                role?: "agent" | "supervisor" | "administrator";
+                mobile?: {
+                    number: string;
+                } | null;
+                available?: boolean;
+                hours?: {
+                    timeZone?: string;
+                    open: {
+                        from: string;
+                        to: string;
+                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                    }[];
+                    daysOff?: string[];
+                    holidays?: {
+                        date: string;
+                        open?: {
+                            from: string;
+                            to: string;
+                        }[];
+                    }[];
+                } | null;
+                /** Format: uuid */
+                substituteId?: string | null;
+                ringSeconds?: number | null;
+                country?: string;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         CreateQueueBody: {
             name: string;
@@ -2318,6 +2862,61 @@ export interface components {
                 [key: string]: string | null;
             } | null;
             version?: number;
+        };
+        UpsertQueuesBody: {
+            items: {
+                name: string;
+                /** @enum {string} */
+                strategy?: "simultaneous" | "ordered" | "evenly";
+                memberIds?: string[];
+                ringSeconds?: number;
+                maxWaitSeconds?: number | null;
+                overflow?: ({
+                    /** @constant */
+                    kind: "user";
+                    /** Format: uuid */
+                    userId: string;
+                } | {
+                    /** @constant */
+                    kind: "queue";
+                    /** Format: uuid */
+                    queueId: string;
+                } | {
+                    /** @constant */
+                    kind: "mobile";
+                    /** Format: uuid */
+                    userId: string;
+                } | {
+                    /** @constant */
+                    kind: "number";
+                    number: string;
+                    confirm?: boolean;
+                } | {
+                    /** @constant */
+                    kind: "voicemail";
+                } | {
+                    /** @constant */
+                    kind: "hangup";
+                    /** @enum {string} */
+                    cause?: "rejected" | "busy" | "unavailable" | "normal";
+                }) | null;
+                wrapUpSeconds?: number | null;
+                music?: boolean;
+                comfortSeconds?: number;
+                country?: string;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         CreateLineBody: {
             number: string;
@@ -2808,6 +3407,257 @@ export interface components {
             } | null;
             version?: number;
         };
+        UpsertLinesBody: {
+            items: {
+                number: string;
+                label?: string;
+                country?: string;
+                routing?: {
+                    ringOwner?: boolean;
+                    ownerRingSeconds?: number;
+                    /** Format: uuid */
+                    queueId?: string | null;
+                    blocked?: ({
+                        /** @constant */
+                        kind: "number";
+                        number: string;
+                    } | {
+                        /** @constant */
+                        kind: "prefix";
+                        prefix: string;
+                    } | {
+                        /** @constant */
+                        kind: "withheld";
+                    } | {
+                        /** @constant */
+                        kind: "record";
+                        record: {
+                            /** @enum {string} */
+                            type: "contact" | "company" | "lead" | "deal";
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    })[];
+                    whenBlocked?: {
+                        /** @constant */
+                        kind: "user";
+                        /** Format: uuid */
+                        userId: string;
+                    } | {
+                        /** @constant */
+                        kind: "queue";
+                        /** Format: uuid */
+                        queueId: string;
+                    } | {
+                        /** @constant */
+                        kind: "mobile";
+                        /** Format: uuid */
+                        userId: string;
+                    } | {
+                        /** @constant */
+                        kind: "number";
+                        number: string;
+                        confirm?: boolean;
+                    } | {
+                        /** @constant */
+                        kind: "voicemail";
+                    } | {
+                        /** @constant */
+                        kind: "hangup";
+                        /** @enum {string} */
+                        cause?: "rejected" | "busy" | "unavailable" | "normal";
+                    };
+                    exceptions?: {
+                        caller: {
+                            /** @constant */
+                            kind: "number";
+                            number: string;
+                        } | {
+                            /** @constant */
+                            kind: "prefix";
+                            prefix: string;
+                        } | {
+                            /** @constant */
+                            kind: "withheld";
+                        } | {
+                            /** @constant */
+                            kind: "record";
+                            record: {
+                                /** @enum {string} */
+                                type: "contact" | "company" | "lead" | "deal";
+                                /** Format: uuid */
+                                id: string;
+                            };
+                        };
+                        action: {
+                            /** @constant */
+                            kind: "user";
+                            /** Format: uuid */
+                            userId: string;
+                        } | {
+                            /** @constant */
+                            kind: "queue";
+                            /** Format: uuid */
+                            queueId: string;
+                        } | {
+                            /** @constant */
+                            kind: "mobile";
+                            /** Format: uuid */
+                            userId: string;
+                        } | {
+                            /** @constant */
+                            kind: "number";
+                            number: string;
+                            confirm?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "voicemail";
+                        } | {
+                            /** @constant */
+                            kind: "hangup";
+                            /** @enum {string} */
+                            cause?: "rejected" | "busy" | "unavailable" | "normal";
+                        } | {
+                            /** @constant */
+                            kind: "normal";
+                        };
+                    }[];
+                    vip?: {
+                        callers: ({
+                            /** @constant */
+                            kind: "number";
+                            number: string;
+                        } | {
+                            /** @constant */
+                            kind: "prefix";
+                            prefix: string;
+                        } | {
+                            /** @constant */
+                            kind: "withheld";
+                        } | {
+                            /** @constant */
+                            kind: "record";
+                            record: {
+                                /** @enum {string} */
+                                type: "contact" | "company" | "lead" | "deal";
+                                /** Format: uuid */
+                                id: string;
+                            };
+                        })[];
+                        /** Format: uuid */
+                        userId?: string | null;
+                        /** Format: uuid */
+                        queueId?: string | null;
+                        atAnyHour?: boolean;
+                    } | null;
+                    lastAgentSeconds?: number;
+                    ringDealOwner?: boolean;
+                    /** @enum {string} */
+                    substitute?: "after" | "instead" | "never";
+                    /** @enum {string} */
+                    afterOwner?: "queue" | "mobile" | "voicemail";
+                    ownerMobileAfterQueue?: boolean;
+                    mobileRingSeconds?: number;
+                    mobileConfirm?: boolean;
+                    voicemail?: boolean;
+                    dialPolicy?: {
+                        countries: string[];
+                        prefixes?: string[];
+                        denied?: string[];
+                        premium?: boolean;
+                    } | null;
+                };
+                hours?: {
+                    timeZone?: string;
+                    open: {
+                        from: string;
+                        to: string;
+                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                    }[];
+                    daysOff?: string[];
+                    holidays?: {
+                        date: string;
+                        open?: {
+                            from: string;
+                            to: string;
+                        }[];
+                    }[];
+                    whenClosed?: {
+                        /** @constant */
+                        kind: "user";
+                        /** Format: uuid */
+                        userId: string;
+                    } | {
+                        /** @constant */
+                        kind: "queue";
+                        /** Format: uuid */
+                        queueId: string;
+                    } | {
+                        /** @constant */
+                        kind: "mobile";
+                        /** Format: uuid */
+                        userId: string;
+                    } | {
+                        /** @constant */
+                        kind: "number";
+                        number: string;
+                        confirm?: boolean;
+                    } | {
+                        /** @constant */
+                        kind: "voicemail";
+                    } | {
+                        /** @constant */
+                        kind: "hangup";
+                        /** @enum {string} */
+                        cause?: "rejected" | "busy" | "unavailable" | "normal";
+                    };
+                } | null;
+                /** @enum {string} */
+                leadCreation?: "onOffer" | "onAnswer" | "manual";
+                leadOnVoicemail?: boolean;
+                /** @enum {string} */
+                language?: "en" | "pl" | "ru";
+                recordConversations?: boolean;
+                /** @enum {string} */
+                consent?: "always" | "announce" | "optIn" | "never";
+                retention?: {
+                    conversationDays?: number | null;
+                    voicemailDays?: number | null;
+                };
+                leadOwnership?: {
+                    /** @enum {string} */
+                    onAnswer?: "answering-user" | "nobody";
+                    /** @enum {string} */
+                    onManualTransfer?: "receiving-user" | "nobody-new";
+                };
+                recognition?: {
+                    /** @enum {string} */
+                    match?: "contact-first" | "company-first";
+                    /** @enum {string} */
+                    deals?: "all-open" | "newest-open" | "single-open-else-party" | "by-line-pipeline" | "none";
+                    pipelineId?: string;
+                    trunkRules?: {
+                        prefix: string;
+                        replaceWith: string;
+                        digits?: number;
+                    }[];
+                    withheldTokens?: string[];
+                };
+                voicemailMaxSeconds?: number;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
+        };
         CreatePipelineBody: {
             name: string;
             stages?: {
@@ -2840,6 +3690,29 @@ export interface components {
                 [key: string]: string | null;
             } | null;
             version?: number;
+        };
+        UpsertPipelinesBody: {
+            items: {
+                name: string;
+                stages?: {
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    semantics: "open" | "won" | "lost";
+                }[];
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         CreateTaskBody: {
             title: string;
@@ -2891,6 +3764,43 @@ export interface components {
                 [key: string]: string | null;
             } | null;
             version?: number;
+        };
+        UpsertTasksBody: {
+            items: {
+                title: string;
+                /** @enum {string} */
+                kind?: "call" | "callBack" | "meeting" | "todo";
+                /** Format: date-time */
+                dueAt: string;
+                /** Format: uuid */
+                ownerId?: string | null;
+                record?: {
+                    /** @enum {string} */
+                    type: "contact" | "company" | "lead" | "deal" | "invoice";
+                    /** Format: uuid */
+                    id: string;
+                } | null;
+                /** Format: uuid */
+                callId?: string | null;
+                missedCallId?: string | null;
+                externalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+                attributes?: {
+                    [key: string]: string;
+                };
+                /** @description The id in another system of the record that is named, in place of the field with our id. */
+                ownerExternalId?: {
+                    source: string;
+                    id: string;
+                } | null;
+            }[];
+            /**
+             * @description Judge everything, and write nothing.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         ConvertLeadBody: {
             deal?: {
@@ -3309,6 +4219,25 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next: string | null;
             previous: string | null;
+        };
+        /** @description What became of each item, in order. */
+        Batch: {
+            /** @description Nothing was written: it is what would become of them. */
+            dryRun: boolean;
+            items: ({
+                /** @enum {string} */
+                outcome: "created" | "changed" | "unchanged";
+                /** @description Null: it would be created. */
+                id: string | null;
+                version: number | null;
+                links: {
+                    self: string | null;
+                };
+            } | {
+                /** @constant */
+                outcome: "failed";
+                problem: components["schemas"]["Problem"];
+            })[];
         };
         /** @description One conversation attempt seen as a whole: it lives, or it has ended. */
         Call: {
@@ -4037,6 +4966,11 @@ export interface components {
             company: components["schemas"]["Company"] | null;
             deal: components["schemas"]["Deal"] | null;
         };
+        /** @description How many there are; `more`: of some, not all were counted. */
+        Counted: {
+            count: number;
+            more: boolean;
+        };
         /** @description A sale. */
         Deal: {
             id: string;
@@ -4758,6 +5692,26 @@ export interface components {
             next: string | null;
             previous: string | null;
         };
+        /** @description A record with its questionable numbers. */
+        JudgedRecord: {
+            /** @enum {string} */
+            type: "contact" | "company" | "lead";
+            id: string;
+            version: number;
+            name: string;
+            numbers: {
+                raw: string;
+                /** @enum {string} */
+                kind: "work" | "mobile" | "home" | "main" | "department" | "other";
+                e164: string | null;
+                flaws: components["schemas"]["NumberFlaw"][];
+                /** @description What the text is read as today, where that is another number; nobody rewrites it. */
+                proposal: string | null;
+            }[];
+            links: {
+                self: string;
+            };
+        };
         /** @description Somebody who may become a client. */
         Lead: {
             id: string;
@@ -5108,6 +6062,59 @@ export interface components {
             next: string | null;
             previous: string | null;
         };
+        /** @description What is questionable about a stored number. */
+        NumberFlaw: {
+            /** @constant */
+            code: "unparseable";
+            reason: string;
+        } | {
+            /** @enum {string} */
+            code: "suspicious" | "repaired" | "notInPlan";
+        } | {
+            /** @constant */
+            code: "otherReadings";
+            readings: string[];
+        } | {
+            /** @constant */
+            code: "renumbered";
+            renumbering: {
+                country: string;
+                since: string;
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "shared" | "placeholder";
+            holders: number;
+        } | {
+            /** @constant */
+            code: "ownNumber";
+            /** @enum {string} */
+            type: "line" | "user";
+            id: string;
+        };
+        /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
+        NumberQualityPage: {
+            items: components["schemas"]["JudgedRecord"][];
+            next: string | null;
+            previous: string | null;
+            /** @description What this page looked at, and how many numbers have each flaw. */
+            looked: {
+                records: number;
+                numbers: number;
+                flaws: {
+                    unparseable: number;
+                    suspicious: number;
+                    repaired: number;
+                    notInPlan: number;
+                    otherReadings: number;
+                    renumbered: number;
+                    shared: number;
+                    placeholder: number;
+                    ownNumber: number;
+                };
+            };
+        };
         /** @description A prompt in the audio store. */
         OwnPrompt: {
             id: string;
@@ -5138,6 +6145,16 @@ export interface components {
                 };
             };
             session: components["schemas"]["Session"];
+        };
+        /** @description Whom a search found, best first; `more`: there may be others. */
+        PartiesFound: {
+            items: components["schemas"]["PartyFound"][];
+            more: boolean;
+        };
+        /** @description A client who was found, with every reason, best first. */
+        PartyFound: {
+            foundBy: ("phone" | "email" | "name" | "emailDomain" | "nameStart")[];
+            record: components["schemas"]["Contact"] | components["schemas"]["Company"] | components["schemas"]["Lead"];
         };
         /** @description A link with which a password is set, once. Shown once. */
         PasswordLink: {
@@ -5209,7 +6226,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -5218,6 +6235,10 @@ export interface components {
             pipelineId?: string;
             stageId?: string;
             missedCallId?: string;
+            /** @description The addresses of what names it. */
+            usedBy?: string[];
+            /** @description The address of the history that it left. */
+            history?: string;
             /** @description The address of the record that has the data now. */
             mergedInto?: string;
             contactId?: string | null;
@@ -5645,6 +6666,30 @@ export interface components {
             items: components["schemas"]["RecordingItem"][];
             next: string | null;
             previous: string | null;
+        };
+        /** @description What remains of a record that was deleted or, where `deleted` is false, would remain. */
+        Removal: {
+            /** @enum {string} */
+            type: "contact" | "company" | "lead" | "deal" | "invoice" | "user" | "queue" | "line" | "pipeline" | "task";
+            id: string;
+            deleted: boolean;
+            remains: {
+                /** @description Calls that were bound to it. */
+                calls: components["schemas"]["Counted"];
+                /** @description Recordings of those calls. */
+                recordings: components["schemas"]["Counted"];
+                activities: components["schemas"]["Counted"];
+                history: components["schemas"]["Counted"];
+                /** @description Tasks about it or, of a user, the user's own. */
+                tasks: components["schemas"]["Counted"];
+                /** @description Records that named it: they name nothing now. */
+                records: components["schemas"]["Counted"];
+                /** @description Lines, queues and users that named it. */
+                settings: components["schemas"]["LinkedAnyRef"][];
+            };
+            links: {
+                history: string;
+            };
         };
         /** @description One thing to do with a call. */
         RouteAction: {
@@ -6545,6 +7590,20 @@ export interface operations {
                 limit?: number;
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
+                /** @description The id in another system, as `<source>:<id>`. */
+                externalId?: string;
+                /** @description An attribute with exactly this value, as `<name>:<value>`; may come several times. */
+                attribute?: string[];
+                ownerId?: string;
+                /** @description A phone number, in any spelling. */
+                phone?: string;
+                /** @description The country in which `phone` is read; default: that of the installation. */
+                country?: string;
+                /** @description Words that words of the name begin with, in any order, whatever their case and accents. */
+                name?: string;
+                /** @description A whole address, or `@` and a whole domain. */
+                email?: string;
+                companyId?: string;
             };
             header?: {
                 /** @description ETags of what the client has already. */
@@ -6648,7 +7707,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteContact: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "legal-hold" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -6690,7 +7789,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertContactsBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -6702,6 +7837,19 @@ export interface operations {
                 limit?: number;
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
+                /** @description The id in another system, as `<source>:<id>`. */
+                externalId?: string;
+                /** @description An attribute with exactly this value, as `<name>:<value>`; may come several times. */
+                attribute?: string[];
+                ownerId?: string;
+                /** @description A phone number, in any spelling. */
+                phone?: string;
+                /** @description The country in which `phone` is read; default: that of the installation. */
+                country?: string;
+                /** @description Words that words of the name begin with, in any order, whatever their case and accents. */
+                name?: string;
+                /** @description A whole address, or `@` and a whole domain. */
+                email?: string;
             };
             header?: {
                 /** @description ETags of what the client has already. */
@@ -6805,7 +7953,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteCompany: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "legal-hold" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -6847,7 +8035,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertCompaniesBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -6859,6 +8083,19 @@ export interface operations {
                 limit?: number;
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
+                /** @description The id in another system, as `<source>:<id>`. */
+                externalId?: string;
+                /** @description An attribute with exactly this value, as `<name>:<value>`; may come several times. */
+                attribute?: string[];
+                ownerId?: string;
+                /** @description A phone number, in any spelling. */
+                phone?: string;
+                /** @description The country in which `phone` is read; default: that of the installation. */
+                country?: string;
+                /** @description Words that words of the name begin with, in any order, whatever their case and accents. */
+                name?: string;
+                /** @description A whole address, or `@` and a whole domain. */
+                email?: string;
             };
             header?: {
                 /** @description ETags of what the client has already. */
@@ -6962,7 +8199,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteLead: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "legal-hold" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -7004,7 +8281,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "lead-already-converted" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "lead-already-converted" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertLeadsBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -7016,6 +8329,17 @@ export interface operations {
                 limit?: number;
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
+                /** @description The id in another system, as `<source>:<id>`. */
+                externalId?: string;
+                /** @description An attribute with exactly this value, as `<name>:<value>`; may come several times. */
+                attribute?: string[];
+                ownerId?: string;
+                /** @description Words that words of the title begin with, in any order, whatever their case and accents. */
+                title?: string;
+                /** @description The contact or the company, as `<type>:<id>`. */
+                party?: string;
+                /** @description Where it stands, as `<pipeline id>:<stage id>`. */
+                stage?: string;
             };
             header?: {
                 /** @description ETags of what the client has already. */
@@ -7119,7 +8443,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteDeal: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -7161,7 +8525,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertDeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertDealsBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -7173,6 +8573,16 @@ export interface operations {
                 limit?: number;
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
+                /** @description The id in another system, as `<source>:<id>`. */
+                externalId?: string;
+                /** @description An attribute with exactly this value, as `<name>:<value>`; may come several times. */
+                attribute?: string[];
+                ownerId?: string;
+                /** @description Words that words of the title begin with, in any order, whatever their case and accents. */
+                title?: string;
+                /** @description The contact or the company, as `<type>:<id>`. */
+                party?: string;
+                dealId?: string;
             };
             header?: {
                 /** @description ETags of what the client has already. */
@@ -7276,7 +8686,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteInvoice: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -7318,7 +8768,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertInvoicesBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -7433,7 +8919,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-in-use" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -7475,7 +9001,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "extension-taken" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "extension-taken" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertUsersBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -7590,7 +9152,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteQueue: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-in-use" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -7632,7 +9234,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertQueuesBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -7747,7 +9385,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteLine: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -7789,7 +9467,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "line-number-taken" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "line-number-taken" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertLinesBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -7904,7 +9618,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deletePipeline: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-in-use" | "scope-missing" | "session-over" | "stage-in-use" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -7946,7 +9700,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "stage-in-use" | "stage-semantics-fixed" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "stage-in-use" | "stage-semantics-fixed" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertPipelines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertPipelinesBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -8061,7 +9851,47 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteTask: {
+        parameters: {
+            query?: {
+                /** @description Say what would remain, and delete nothing. Default: false. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What remains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -8103,7 +9933,43 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "missed-call-closed" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "missed-call-closed" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    upsertTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpsertTasksBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
                     };
                 };
             };
@@ -8311,6 +10177,90 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    searchParties: {
+        parameters: {
+            query: {
+                /** @description A phone number in any spelling, an e-mail address, `@` and a domain, or parts of a name. */
+                q: string;
+                /** @description The country in which a number is read. */
+                country?: string;
+                limit?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom it may be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartiesFound"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    listNumberQuality: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Which records. Default: `contact`. */
+                type?: "contact" | "company" | "lead";
+                /** @description Numbers with this flaw alone. */
+                flaw?: "unparseable" | "suspicious" | "repaired" | "notInPlan" | "otherReadings" | "renumbered" | "shared" | "placeholder" | "ownNumber";
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberQualityPage"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
                     };
                 };
             };

@@ -1,4 +1,12 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
+import {
+  type BatchItem,
+  type BatchOptions,
+  type BatchOutcome,
+  type BatchPath,
+  type PutBatch,
+  upsertAll,
+} from './batch.js';
 import type { paths } from './contract.js';
 import { type Downloaded, type DownloadOptions, type DownloadSink, download } from './download.js';
 import { type EventsOptions, followEvents, type LiveEvent } from './events.js';
@@ -44,6 +52,15 @@ export interface CallcardClient extends Pick<Client<paths>, 'GET' | 'POST' | 'PU
   pages<P extends PagedPath>(path: P, ...options: Listing<P>): AsyncGenerator<PageOf<P>, void, undefined>;
   /** A listing, item by item. */
   items<P extends PagedPath>(path: P, ...options: Listing<P>): AsyncGenerator<ItemOf<P>, void, undefined>;
+  /**
+   * Writes any number of records by their ids in another system (`PUT …/batch`), 500 a request, and gives what became of each, in
+   * order. What was given is read as it is sent. Rejects with a `CallcardError` where a request as a whole is refused.
+   */
+  upsert<P extends BatchPath>(
+    path: P,
+    items: Iterable<BatchItem<P>> | AsyncIterable<BatchItem<P>>,
+    options?: BatchOptions,
+  ): AsyncGenerator<BatchOutcome, void, undefined>;
   /** Live events, across reconnects: each once, none left out. */
   events(options?: EventsOptions): AsyncGenerator<LiveEvent, void, undefined>;
   /** Audio by its address (`links.audio` of a recording), resumed where it breaks off, and compared with its checksum. */
@@ -84,6 +101,7 @@ export function createClient(options: ClientOptions): CallcardClient {
     ...{ GET, POST, PUT, PATCH, DELETE },
     pages: pages as CallcardClient['pages'],
     items: ((path: string, asked?: object) => itemsOf(pages(path, asked))) as CallcardClient['items'],
+    upsert: (path, items, asked) => upsertAll(PUT as unknown as PutBatch, path, items, asked),
     events: (asked) => followEvents(base, sending, asked),
     download: (address, sink, asked) => download(addressIn(base, address), sink, sending, asked),
   };

@@ -47,10 +47,13 @@ declare module 'hono' {
 }
 
 /** The request's body, read once; undefined: it is too large. */
-export async function requestBytes(c: Context): Promise<Uint8Array | undefined> {
+export async function requestBytes(
+  c: Context,
+  maxBytes: number = maxBodyBytes,
+): Promise<Uint8Array | undefined> {
   const known: Uint8Array | null | undefined = c.get('body');
   if (known !== undefined) return known ?? undefined;
-  const bytes = await readLimited(c.req.raw, maxBodyBytes);
+  const bytes = await readLimited(c.req.raw, maxBytes);
   c.set('body', bytes ?? null);
   return bytes;
 }
@@ -70,10 +73,14 @@ function parseJson(bytes: Uint8Array): Result<unknown, Problem> {
  * The request's JSON body, checked against a schema.
  * Errors: `wrong-content-type`, `body-too-large`, `malformed-json`, `invalid-body`.
  */
-export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T, Problem>> {
+export async function readBody<T>(
+  c: Context,
+  schema: z.ZodType<T>,
+  maxBytes: number = maxBodyBytes,
+): Promise<Result<T, Problem>> {
   if (!hasAcceptedType(c)) return err({ code: 'wrong-content-type', accepted: acceptedTypes(c) });
-  const bytes = await requestBytes(c);
-  if (bytes === undefined) return err({ code: 'body-too-large', maxBytes: maxBodyBytes });
+  const bytes = await requestBytes(c, maxBytes);
+  if (bytes === undefined) return err({ code: 'body-too-large', maxBytes });
   const json = parseJson(bytes);
   if (!json.ok) return json;
   const checked = checkAgainst(schema, json.value, 'is not a field that can be set here', jsonPointer);

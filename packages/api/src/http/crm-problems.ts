@@ -126,6 +126,10 @@ export function crmProblem(error: CrmError, byTag = false): Problem {
       const errors = [{ pointer: '/userId', reason: `there is no user ${error.userId}` }];
       return { code: 'unknown-reference', errors };
     }
+    case 'inUse':
+      return { code: 'record-in-use', usedBy: error.usedBy.map(recordPath) };
+    case 'held':
+      return { code: 'legal-hold', holdIds: error.holdIds };
     case 'stageInUse':
       return { code: 'stage-in-use', pipelineId: error.pipelineId, stageId: error.stageId };
     case 'stageSemanticsFixed':

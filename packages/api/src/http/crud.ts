@@ -3,17 +3,21 @@ import {
   type DraftOf,
   err,
   ok,
+  type Page,
+  type PageRequest,
   type RecordOf,
   type RecordType,
   type Repository,
   type Result,
+  type SearchCriteria,
+  searchRecords,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { sightOf } from './access/authorize.js';
 import { actorOf } from './access/principal.js';
 import { referenceRefusal } from './access/references.js';
-import { recordRefusal } from './access/refusals.js';
+import { missingRecord, recordRefusal } from './access/refusals.js';
 import { visibleOfKind, visiblePage } from './access/visible.js';
 import { readBody } from './body.js';
 import { crmProblem } from './crm-problems.js';
@@ -21,11 +25,12 @@ import type { ApiDeps } from './deps.js';
 import { strongTag } from './etag.js';
 import { omitUndefined } from './fields.js';
 import { repeatableOf } from './idempotency/repeatable.js';
-import { plurals, recordPath } from './plurals.js';
+import { hasActivities, plurals, recordPath } from './plurals.js';
 import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { changing, creation, listing, reading } from './record-operations.js';
 import { recordView } from './record-view.js';
+import { type ListingQuery, readListingQuery } from './records/search-query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 import { versionProblem } from './versions.js';
 
@@ -83,24 +88,48 @@ async function listRecords<K extends RecordType, C, P extends object>(
   { deps, resource, path }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
-  const query = readQuery(c, pageQuery);
+  const query = readListing(deps, c, resource.type);
   if (!query.ok) return query;
-  const request = pageRequest(path, query.value);
+  const { page: asked, criteria } = query.value;
+  const listed = criteria === null ? path : `${path}?${JSON.stringify(criteria)}`;
+  const request = pageRequest(listed, asked);
   if (!request.ok) return request;
   const page = await visiblePage(
-    (each) => resource.repository.list(each),
+    (each) => listOrSearch(deps, resource, criteria, each),
     request.value,
     (records) => visibleOfKind(deps.store, sightOf(c), resource.type, records),
   );
-  return ok(jsonReply(pageView(path, request.value, page, recordView)));
+  return ok(jsonReply(pageView(listed, request.value, page, recordView)));
+}
+
+/** Settings are listed as they are; what has owners is searched, too. */
+function readListing(deps: ApiDeps, c: Context, type: RecordType): Result<ListingQuery, Problem> {
+  if (hasActivities(type)) return readListingQuery(deps, c, type);
+  const page = readQuery(c, pageQuery);
+  return page.ok ? ok({ page: page.value, criteria: null }) : page;
+}
+
+function listOrSearch<K extends RecordType>(
+  { store }: ApiDeps,
+  { type, repository }: Pick<RecordResource<K, unknown, object>, 'type' | 'repository'>,
+  criteria: SearchCriteria | null,
+  page: PageRequest,
+): Promise<Page<RecordOf<K>>> {
+  const isSearched = criteria !== null && hasActivities(type);
+  // The type says which records are found.
+  return isSearched
+    ? (searchRecords(store, type, criteria, page) as unknown as Promise<Page<RecordOf<K>>>)
+    : repository.list(page);
 }
 
 async function readRecord<K extends RecordType, C, P extends object>(
   { deps, resource }: Kind<K, C, P>,
   c: Context,
 ): Promise<Outcome> {
-  const record = await resource.repository.get(pathParameter(c, 'id'));
-  if (record === undefined) return err({ code: 'not-found', kind: resource.type });
+  const { type } = resource;
+  const id = pathParameter(c, 'id');
+  const record = await resource.repository.get(id);
+  if (record === undefined) return err(await missingRecord(deps.store, c, { type, id }));
   const refused = await recordRefusal(deps.store, c, record);
   if (refused) return err(refused);
   return ok(recordReply(record));
@@ -135,8 +164,10 @@ async function changeRecord<K extends RecordType, C, P extends object>(
   const body = await readBody(c, resource.changeSchema);
   if (!body.ok) return body;
   const ifMatch = c.req.header('if-match');
-  const record = await resource.repository.get(pathParameter(c, 'id'));
-  if (record === undefined) return err({ code: 'not-found', kind: resource.type });
+  const { type } = resource;
+  const id = pathParameter(c, 'id');
+  const record = await resource.repository.get(id);
+  if (record === undefined) return err(await missingRecord(deps.store, c, { type, id }));
   const refused = await recordRefusal(deps.store, c, record);
   if (refused) return err(refused);
   const { version, ...input } = body.value;
@@ -148,6 +179,6 @@ async function changeRecord<K extends RecordType, C, P extends object>(
   const unseen = await referenceRefusal(deps.store, c, change.value);
   if (unseen) return err(unseen);
   const options = { actor: actorOf(c), expectedVersion: record.version };
-  const changed = await deps.crm.change(resource.type, record.id, change.value, options);
+  const changed = await deps.crm.change(type, id, change.value, options);
   return changed.ok ? ok(recordReply(changed.value)) : err(crmProblem(changed.error, ifMatch !== undefined));
 }

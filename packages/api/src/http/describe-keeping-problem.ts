@@ -1,7 +1,7 @@
 import type { ProblemParts } from './problem-parts.js';
 import type { KeepingProblem } from './problems.js';
 
-/** The words for what is neither deleted nor erased. */
+/** The words for what is neither deleted nor erased, and for what was. */
 export function describeKeepingProblem(problem: KeepingProblem): ProblemParts {
   switch (problem.code) {
     case 'legal-hold':
@@ -10,6 +10,21 @@ export function describeKeepingProblem(problem: KeepingProblem): ProblemParts {
         title: 'Under a legal hold',
         detail: 'A legal hold lasts on it: wait until it is over, or have it lifted.',
         extensions: { holdIds: problem.holdIds },
+      };
+    case 'record-in-use':
+      return {
+        status: 409,
+        title: 'Record in use',
+        detail:
+          'The settings that "usedBy" names need it: let them name another one, or none, and delete it then.',
+        extensions: { usedBy: problem.usedBy },
+      };
+    case 'record-deleted':
+      return {
+        status: 410,
+        title: 'Record deleted',
+        detail: `This ${problem.kind} was deleted. Its history is still there; calls and tasks that named it are where they were.`,
+        extensions: { history: problem.history },
       };
     case 'calls-unfinished':
       return {

@@ -264,6 +264,8 @@ export function describeProblem(problem: Problem): ProblemParts {
         detail: 'What "table" and "id" name is stored and cannot be read: have it restored from a backup.',
         extensions: { table: problem.table, id: problem.id },
       };
+    case 'record-in-use':
+    case 'record-deleted':
     case 'legal-hold':
     case 'calls-unfinished':
     case 'nothing-known':

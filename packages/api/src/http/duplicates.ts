@@ -14,7 +14,7 @@ import { sightOf } from './access/authorize.js';
 import { visiblePage, visibleRefs } from './access/visible.js';
 import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
-import { queriedNumber } from './one-number.js';
+import { queriedNumber, withPlus } from './one-number.js';
 import type { Operation } from './operation.js';
 import { recordPath } from './plurals.js';
 import { pageQuery, pageRequest, pageView, readQuery, refText } from './query.js';
@@ -22,12 +22,7 @@ import { endpoint, jsonReply, type Outcome } from './reply.js';
 
 const duplicatesQuery = pageQuery
   .extend({
-    // A plus that nobody escaped has become a space.
-    number: z
-      .string()
-      .max(100)
-      .transform((text) => text.replace(/^ (?=\d)/, '+'))
-      .optional(),
+    number: z.string().max(100).transform(withPlus).optional(),
     record: refText(partyTypes).optional(),
   })
   .refine(({ number, record }) => number === undefined || record === undefined, {

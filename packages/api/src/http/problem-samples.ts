@@ -66,6 +66,8 @@ const samples: Samples = {
   'stage-in-use': { pipelineId: 'default', stageId: 'new' },
   'stage-semantics-fixed': { pipelineId: 'default', stageId: 'new' },
   'missed-call-closed': { missedCallId: `${other}:48601234567` },
+  'record-in-use': { usedBy: [`/v1/lines/${other}`] },
+  'record-deleted': { kind: 'contact', history: `/v1/contacts/${id}/history` },
   'record-merged': { mergedInto: `/v1/contacts/${other}` },
   'not-mergeable': { reason: 'sameRecord' },
   'lead-already-converted': { contactId: other, companyId: null, dealId: null },

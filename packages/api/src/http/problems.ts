@@ -81,8 +81,12 @@ export type IdempotencyProblem =
 /** What there is none of. */
 type NotFoundKind = RecordType | 'call' | 'recording' | 'key' | 'session' | 'legal hold' | 'erasure';
 
-/** Why nothing is deleted or erased (rule A7). */
+/** Why nothing is deleted or erased (rule A7), or is there no more. */
 export type KeepingProblem =
+  /** Settings name it that was to be deleted; their addresses. */
+  | { readonly code: 'record-in-use'; readonly usedBy: readonly string[] }
+  /** It was there; its history still is, at this address. */
+  | { readonly code: 'record-deleted'; readonly kind: RecordType; readonly history: string }
   | { readonly code: 'legal-hold'; readonly holdIds: readonly string[] }
   /** More would come after it. */
   | { readonly code: 'calls-unfinished'; readonly callIds: readonly string[] }

@@ -30,17 +30,25 @@ export const idText = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'is not an id')
 /**
  * The query, checked. A parameter that the endpoint does not know, or that comes twice, is refused: a mistyped filter
  * must not answer with everything. Errors: `bad-query`.
+ *
+ * @param lists the parameters that may come several times: the schema gets a list of each.
  */
-export function readQuery<T>(c: Context, schema: z.ZodType<T>): Result<T, Problem> {
+export function readQuery<T>(
+  c: Context,
+  schema: z.ZodType<T>,
+  lists: readonly string[] = [],
+): Result<T, Problem> {
   const all = c.req.queries();
-  const repeated = Object.entries(all).filter(([, values]) => values.length > 1);
+  const repeated = Object.entries(all).filter(([name, values]) => values.length > 1 && !lists.includes(name));
   if (repeated.length > 0) {
     return err({
       code: 'bad-query',
       errors: repeated.map(([name]) => ({ pointer: `?${name}`, reason: 'comes more than once' })),
     });
   }
-  const single = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values[0]]));
+  const single = Object.fromEntries(
+    Object.entries(all).map(([name, values]) => [name, lists.includes(name) ? values : values[0]]),
+  );
   const checked = checkAgainst(schema, single, 'is not a parameter of this endpoint', queryPointer);
   return checked.ok ? checked : err({ code: 'bad-query', errors: checked.error });
 }

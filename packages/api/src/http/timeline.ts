@@ -1,5 +1,6 @@
 import {
   type Activity,
+  type AnyRecordRef,
   err,
   type HistoryEntry,
   ok,
@@ -7,14 +8,16 @@ import {
   type PageRequest,
   type RecordRef,
   type RecordType,
+  type Store,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
-import { namedRecordRefusal } from './access/refusals.js';
+import { missingRecord, namedRecordRefusal } from './access/refusals.js';
 import { type Addressed, withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
 import { type Iso, withIsoInstants } from './instants.js';
 import type { Operation } from './operation.js';
 import { hasActivities, identifier, one, plurals, recordPath } from './plurals.js';
+import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 
@@ -72,6 +75,14 @@ export function entryView<T extends Activity | HistoryEntry>(entry: T): Addresse
   return withAddresses(withIsoInstants(entry));
 }
 
+/** Why somebody does not see what happened to a record: it may be deleted, and its past is still there. */
+async function pastRefusal(store: Store, c: Context, ref: AnyRecordRef): Promise<Problem | undefined> {
+  const refused = await namedRecordRefusal(store, c, ref.type);
+  if (refused?.code !== 'not-found') return refused;
+  const missing = await missingRecord(store, c, ref);
+  return missing.code === 'record-deleted' ? undefined : refused;
+}
+
 async function timeline<T extends Activity | HistoryEntry>(
   { store }: ApiDeps,
   c: Context,
@@ -85,7 +96,7 @@ async function timeline<T extends Activity | HistoryEntry>(
   const listing = `${recordPath({ type, id })}/${part}`;
   const request = pageRequest(listing, query.value);
   if (!request.ok) return request;
-  const refused = await namedRecordRefusal(store, c, type);
+  const refused = await pastRefusal(store, c, { type, id });
   if (refused) return err(refused);
   return ok(jsonReply(pageView(listing, request.value, await list(request.value), entryView<T>)));
 }

@@ -322,6 +322,14 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
   },
 };
 
+/** Every route that takes many records at once, with a body that it accepts: each item is judged on its own. */
+export const batchRoutes: Readonly<Record<string, WritingRoute>> = Object.fromEntries(
+  Object.entries(records).map(([plural, body]) => [
+    `PUT /v1/${plural}/batch`,
+    { path: `/v1/${plural}/batch`, body: { items: [body], dryRun: false } },
+  ]),
+);
+
 /** An API with its services, a record of every kind, a call, and a count of what was written. */
 export async function fullApi(overrides: Partial<ApiDeps> = {}) {
   const store = createMemoryStore();

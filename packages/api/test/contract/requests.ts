@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DescribedRoute } from '../../src/openapi/document.js';
-import { ids, writingRoutes } from '../bad-input/bodies.js';
+import { batchRoutes, ids, writingRoutes } from '../bad-input/bodies.js';
 import { operationAt } from './answers.js';
 import { known, wav } from './office.js';
 import { fitting, spoiled, varied } from './values.js';
@@ -102,7 +102,7 @@ function headersOf(parameters: Parameters): fc.Arbitrary<Readonly<Record<string,
 /** A body that the operation accepts, without what names a version or may be there once. */
 function exampleBody({ method, path }: Pick<DescribedRoute, 'method' | 'path'>): object {
   const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
-  const { body = {} } = writingRoutes[route] ?? {};
+  const { body = {} } = writingRoutes[route] ?? batchRoutes[route] ?? {};
   const { version: _, externalId: _id, ...rest }: Readonly<Record<string, unknown>> = body;
   return rest;
 }
@@ -114,8 +114,10 @@ export function exampleOf(route: DescribedRoute): Asked {
   const [, , plural = ''] = path.split('/');
   const filled = path.replace('{id}', known[plural]?.[0] ?? '').replace('{name}', 'voicemail-greeting');
   const [type = '', { schema }] = Object.entries(requestBody?.content ?? {})[0] ?? ['', {}];
+  const needed = parameters.filter((each) => each.in === 'query' && each.required);
+  const query = new URLSearchParams(Object.fromEntries(needed.map(({ name }) => [name, 'anna']))).toString();
   return {
-    path: filled,
+    path: query === '' ? filled : `${filled}?${query}`,
     headers: {
       ...(parameters.some(({ name }) => name === 'If-Match') ? { 'If-Match': '*' } : {}),
       ...(requestBody ? { 'Content-Type': type } : {}),

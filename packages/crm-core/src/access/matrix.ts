@@ -63,6 +63,11 @@ export const rights = {
     'see contacts, companies, leads, deals, invoices and tasks, with activities and history',
   ),
   changeRecords: right('crm:write', wider, 'make, change, merge and convert them, and mark tasks as done'),
+  deleteRecords: right(
+    'crm:write',
+    { agent: 'none', supervisor: 'department', administrator: 'all' },
+    'delete them, which leaves their calls and their history',
+  ),
   seeSettings: right(
     'crm:read',
     everybody,
@@ -71,7 +76,7 @@ export const rights = {
   changeSettings: right(
     'admin',
     administrators,
-    'make and change users, queues, lines and pipelines, and prompts of lines',
+    'make, change and delete users, queues, lines and pipelines, and prompts of lines',
   ),
   changeAvailability: right('calls:control', wider, 'say whether a user may be disturbed'),
   changeGreetings: right('admin', wider, "change users' own prompts"),

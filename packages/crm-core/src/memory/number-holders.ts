@@ -1,4 +1,5 @@
 import type { Party } from '../model/party.js';
+import type { SharedNumber } from '../ports/party-index.js';
 import { currentPhoneKeysOf } from '../projections/lookup-keys.js';
 import type { IndexWriter } from './key-index.js';
 import { compareText, createSortedList, type SortedList } from './sorted.js';
@@ -8,6 +9,7 @@ export interface NumberHolders extends IndexWriter<Party> {
   count(number: string): number;
   /** Numbers that two or more have, in order. */
   readonly shared: SortedList<string>;
+  sharedAmong(numbers: readonly string[]): readonly SharedNumber[];
 }
 
 export function createNumberHolders(): NumberHolders {
@@ -26,5 +28,14 @@ export function createNumberHolders(): NumberHolders {
     }
   }
 
-  return { count, shared, add: (party) => change(party, 1), remove: (party) => change(party, -1) };
+  return {
+    count,
+    shared,
+    sharedAmong: (numbers) =>
+      [...new Set(numbers)].flatMap((number) =>
+        count(number) < 2 ? [] : { number, holders: count(number) },
+      ),
+    add: (party) => change(party, 1),
+    remove: (party) => change(party, -1),
+  };
 }

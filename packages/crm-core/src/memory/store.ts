@@ -27,6 +27,7 @@ import { createKeyIndex, type KeyIndex } from './key-index.js';
 import { createMissedCalls } from './missed-calls.js';
 import { createNumberHolders } from './number-holders.js';
 import { pageById } from './paging.js';
+import { createRecordSearch } from './record-search.js';
 import { acceptsAll, type CrmTables, createRecordWriter, putAll } from './record-writer.js';
 import { createCrmTable, createTable, lowestId } from './repository.js';
 import { createTaskIndex } from './task-index.js';
@@ -70,13 +71,14 @@ export function createMemoryStore(): Store {
   const hashes = createKeyIndex<ApiKey>(({ sha256 }) => [sha256]);
   const dealParties = createKeyIndex<Deal>(partyKeysOf);
   const stages = createKeyIndex<Deal>(({ pipelineId, stageId }) => [stageKey(pipelineId, stageId)]);
+  const search = createRecordSearch();
   const tasks = createTaskIndex();
   const tables: CrmTables = {
-    contact: createCrmTable<'contact'>(unique, [phones, holders, became]),
-    company: createCrmTable<'company'>(unique, [phones, holders, became]),
-    lead: createCrmTable<'lead'>(unique, [phones, holders, became]),
-    deal: createCrmTable<'deal'>(unique, [dealParties, stages]),
-    invoice: createCrmTable<'invoice'>(unique),
+    contact: createCrmTable<'contact'>(unique, [phones, holders, became, search.of('contact')]),
+    company: createCrmTable<'company'>(unique, [phones, holders, became, search.of('company')]),
+    lead: createCrmTable<'lead'>(unique, [phones, holders, became, search.of('lead')]),
+    deal: createCrmTable<'deal'>(unique, [dealParties, stages, search.of('deal')]),
+    invoice: createCrmTable<'invoice'>(unique, [search.of('invoice')]),
     user: createCrmTable<'user'>(unique, [extensions, logins, mobiles]),
     queue: createCrmTable<'queue'>(unique),
     line: createCrmTable<'line'>(unique, [numbers]),
@@ -130,9 +132,11 @@ export function createMemoryStore(): Store {
       originsOf: async (records) => originsOf(became, records),
       sharedNumbers: async (request) =>
         pageById(holders.shared, request, (number) => ({ number, holders: holders.count(number) })),
+      sharedAmong: async (numbers) => holders.sharedAmong(numbers),
     },
     externalIds: createExternalIds(tables, unique),
     records: createRecordWriter(tables, unique, missedCalls, timelines.report),
+    search: { find: search.find },
     calls,
     timelines,
     missedCalls,

@@ -38,4 +38,6 @@ export interface PartyIndex extends PartyLookup {
    * returns, not what is stored.
    */
   sharedNumbers(page: PageRequest): Promise<Page<SharedNumber>>;
+  /** Those of these numbers that `sharedNumbers` lists, in no particular order. One round trip. */
+  sharedAmong(numbers: readonly string[]): Promise<readonly SharedNumber[]>;
 }

@@ -20,6 +20,7 @@ import type { ApiKeyRepository } from './identities.js';
 import type { JobRuns } from './job-runs.js';
 import type { MissedCalls } from './missed-calls.js';
 import type { PartyIndex } from './party-index.js';
+import type { RecordSearch } from './record-search.js';
 import type { DealRepository, LineRepository, RecordWriter, Repository, UserRepository } from './records.js';
 import type { TaskRepository } from './tasks.js';
 import type { Timelines } from './timelines.js';
@@ -39,6 +40,7 @@ export interface Store {
   readonly lines: LineRepository;
   readonly parties: PartyIndex;
   readonly externalIds: ExternalIds;
+  readonly search: RecordSearch;
   readonly records: RecordWriter;
   readonly calls: CallLog;
   readonly timelines: Timelines;

@@ -4,10 +4,12 @@ import { fieldsOf } from '../model/object-shape.js';
 import { becameOf, type Party } from '../model/party.js';
 import { refKey } from '../model/record.js';
 import { mayCallNow, partyKeysOf, phoneKeysOf, stageKey } from './lookup-keys.js';
+import { searchKeysOf } from './search-keys.js';
 
 /**
  * What a record is found by. `phone`: a number of whom a caller may be now; `formerPhone`: of a lead that is converted or
- * closed; `converted`: what the record became; `stage`: where a deal stands.
+ * closed; `converted`: what the record became; `stage`: where a deal stands; `word` to `link`: what it is searched by, `link`
+ * being a record that an invoice or a contact names (`searchKeysOf`).
  */
 export interface RecordKey {
   readonly kind:
@@ -19,7 +21,12 @@ export interface RecordKey {
     | 'mobile'
     | 'number'
     | 'party'
-    | 'stage';
+    | 'stage'
+    | 'word'
+    | 'email'
+    | 'attribute'
+    | 'owner'
+    | 'link';
   readonly key: string;
 }
 
@@ -29,6 +36,10 @@ function keys(kind: RecordKey['kind'], texts: readonly unknown[]): RecordKey[] {
 
 /** All that a record of this kind is found by, for adapters that keep an index. */
 export function recordKeysOf(type: RecordType, record: CrmRecord): readonly RecordKey[] {
+  return [...ownKeysOf(type, record), ...searchKeysOf(type, record)];
+}
+
+function ownKeysOf(type: RecordType, record: CrmRecord): readonly RecordKey[] {
   const fields = fieldsOf(record) ?? {};
   switch (type) {
     case 'contact':

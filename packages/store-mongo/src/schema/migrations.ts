@@ -1,6 +1,7 @@
 import { defaultPipeline } from '@callcard/crm-core';
 import { callLanes, laneCount } from '../feed/lanes.js';
 import { recordDocument } from '../records/record-document.js';
+import { addSearchKeys } from './add-search-keys.js';
 import type { Models } from './models.js';
 
 /**
@@ -11,7 +12,7 @@ export const migrations: readonly ((models: Models) => Promise<void>)[] = [
   lanesAndPipeline,
   jobRuns,
   expiringRecords,
-  recordChanges,
+  finding,
 ];
 
 /** Their collection is there by now, and empty: jobs are added by whoever runs them. */
@@ -19,6 +20,12 @@ async function jobRuns(): Promise<void> {}
 
 /** As above: whatever lets people in adds what it keeps. */
 async function expiringRecords(): Promise<void> {}
+
+/** What is followed and searched by. */
+async function finding(models: Models): Promise<void> {
+  await recordChanges(models);
+  await addSearchKeys(models);
+}
 
 async function lanesAndPipeline({ lanes, records }: Models): Promise<void> {
   await makeLanes(lanes, 0, callLanes);

@@ -136,6 +136,34 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
       await client.close();
     }));
 
+  it('gives records of schema 3 what they are searched by, and again where that broke off', () =>
+    inDatabase(async (database) => {
+      const anna = aContact({ id: 'anna', name: 'Anna Żółć', email: 'anna@nowak.example', ownerId: 'ewa' });
+      const deal = aDeal({ id: 'lease', title: 'Lease' });
+      const store = await database.open();
+      await store.contacts.insert(anna);
+      await store.deals.insert(deal);
+      await database.closeAll();
+      const client = await new MongoClient(database.url).connect();
+      const records = client.db().collection<{ _id: string; keys: string[] }>('records');
+      const keys = async () =>
+        (await records.find().sort({ _id: 1 }).toArray()).map((one) => one.keys.sort());
+      const complete = await keys();
+      await records.updateMany({}, { $pull: { keys: /^(?:word|email|owner|attribute|link) / } });
+      expect(await keys()).not.toEqual(complete);
+      const isOld = () =>
+        inMeta(database, (meta) => meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 3 } }));
+      for (let time = 0; time < 2; time += 1) {
+        await isOld();
+        const { search } = await database.open();
+        expect(await keys()).toEqual(complete);
+        const found = await search.find('contact', [{ kind: 'word', prefix: 'zo' }], { limit: 9 });
+        expect(found).toEqual({ items: [anna], next: null });
+        await database.closeAll();
+      }
+      await client.close();
+    }));
+
   it('finishes what a migration left that broke off, and overwrites nothing of it', () =>
     inDatabase(async (database) => {
       const store = await database.open();

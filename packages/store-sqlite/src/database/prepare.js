@@ -78,17 +78,25 @@ function inspect(connection, applicationId) {
  * @param {DatabaseThreadOptions} options
  */
 async function migrate(connection, options) {
-  const { migrations, applicationId, rereadNumbers } = options;
+  const { migrations, applicationId, rereadNumbers, searchKeysAdded = 0 } = options;
   const found = pragma(connection, 'user_version');
   if (found === migrations.length) return;
-  const isOld = (/** @type {number} */ version) => version > 0 && version < (rereadNumbers?.before ?? 0);
-  // It brings the numbering plans of the world with it, which no other database needs here.
-  const reread = isOld(found) ? (await import('../schema/reread-numbers.js')).rereadNumbers : undefined;
+  const isBefore = (/** @type {number} */ version, /** @type {number} */ limit) =>
+    version > 0 && version < limit;
+  const rereadBefore = rereadNumbers?.before ?? 0;
+  // They bring the numbering plans of the world with them, which no other database needs here.
+  const reread = isBefore(found, rereadBefore)
+    ? (await import('../schema/reread-numbers.js')).rereadNumbers
+    : undefined;
+  const addKeys = isBefore(found, searchKeysAdded)
+    ? (await import('../schema/add-search-keys.js')).addSearchKeys
+    : undefined;
   connection.run('BEGIN IMMEDIATE');
   try {
     const version = pragma(connection, 'user_version');
     for (const step of migrations.slice(version)) connection.script(step);
-    if (isOld(version)) reread?.(connection, rereadNumbers?.defaultCountry);
+    if (isBefore(version, rereadBefore)) reread?.(connection, rereadNumbers?.defaultCountry);
+    if (isBefore(version, searchKeysAdded)) addKeys?.(connection);
     connection.script(`PRAGMA application_id = ${applicationId}`);
     connection.script(`PRAGMA user_version = ${migrations.length}`);
     connection.run('COMMIT');

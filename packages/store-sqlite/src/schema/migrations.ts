@@ -7,6 +7,7 @@ import { missedVoicemails } from './missed-voicemails.js';
 import { numberHolders } from './number-holders.js';
 import { numberedCalls } from './numbered-calls.js';
 import { recordChanges } from './record-changes.js';
+import { searchKeys } from './search-keys.js';
 import { tasksAndNotes } from './tasks-and-notes.js';
 
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
@@ -116,8 +117,11 @@ export const migrations: readonly string[] = [
   callerKinds + tasksAndNotes + dueRecordings + missedVoicemails + numberHolders,
   jobRuns,
   expiringRecords,
-  recordChanges,
+  recordChanges + searchKeys,
 ];
 
 /** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */
 export const numbersReadAgain = 4;
+
+/** The schema version with which stored records get the keys that they are searched by (`add-search-keys.js`), after all steps. */
+export const searchKeysAdded = 7;

@@ -1,4 +1,5 @@
 import {
+  type AnyRecordRef,
   type CrmRecord,
   type Permission,
   type RecordType,
@@ -7,7 +8,7 @@ import {
   type Store,
 } from '@callcard/crm-core';
 import type { Context } from 'hono';
-import { plurals } from '../plurals.js';
+import { plurals, recordPath } from '../plurals.js';
 import type { Problem } from '../problems.js';
 import { pathParameter } from '../reply.js';
 import { principalOf, rightsHolderOf } from './principal.js';
@@ -85,4 +86,20 @@ export async function namedRecordRefusal(
 ): Promise<Problem | undefined> {
   const record: CrmRecord | undefined = await store[plurals[type]].get(pathParameter(c, 'id'));
   return record === undefined ? { code: 'not-found', kind: type } : recordRefusal(store, c, record);
+}
+
+/**
+ * Of a record that is not there: whoever sees all of its kind is told that there was one, for it left a history. To others it is
+ * not there, for nobody can say any more whose it was.
+ */
+export async function missingRecord(
+  { calls }: Pick<Store, 'calls'>,
+  c: Context,
+  ref: AnyRecordRef,
+): Promise<Problem> {
+  const see = isOwned(ref.type) ? 'seeRecords' : 'seeSettings';
+  const isSeen = sightFor(principalOf(c), see).visibility === 'all';
+  const left = isSeen ? (await calls.history(ref, { limit: 1 })).items : [];
+  if (left.length === 0) return { code: 'not-found', kind: ref.type };
+  return { code: 'record-deleted', kind: ref.type, history: `${recordPath(ref)}/history` };
 }

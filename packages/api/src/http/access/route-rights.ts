@@ -54,6 +54,8 @@ export const routeRights: Routes = {
     [`POST ${path}`]: 'changeRecords',
     [`GET ${path}/:id`]: 'seeRecords',
     [`PATCH ${path}/:id`]: 'changeRecords',
+    [`DELETE ${path}/:id`]: 'deleteRecords',
+    [`PUT ${path}/batch`]: 'changeRecords',
     [`GET ${path}/:id/history`]: 'seeRecords',
   })),
   ...each(
@@ -68,12 +70,16 @@ export const routeRights: Routes = {
   'POST /v1/tasks/:id/done': 'changeRecords',
   'GET /v1/users/:id/tasks': 'seeRecords',
   'GET /v1/duplicates': 'seeRecords',
+  'GET /v1/search': 'seeRecords',
+  'GET /v1/number-quality': 'seeRecords',
 
   ...each(settings, (path) => ({
     [`GET ${path}`]: 'seeSettings',
     [`POST ${path}`]: 'changeSettings',
     [`GET ${path}/:id`]: 'seeSettings',
     [`PATCH ${path}/:id`]: 'changeSettings',
+    [`DELETE ${path}/:id`]: 'changeSettings',
+    [`PUT ${path}/batch`]: 'changeSettings',
     [`GET ${path}/:id/history`]: 'seeSettings',
   })),
   'GET /v1/presence': 'seeSettings',

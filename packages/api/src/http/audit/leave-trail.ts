@@ -42,7 +42,8 @@ function draftOf(
   const note = trailNoteOf(c);
   const action = note.action ?? left?.action;
   const outcome = note.outcome ?? outcomeOf(c.res.status, left);
-  if (action === undefined || outcome === undefined) return undefined;
+  const isNothing = note.isTrial === true && outcome === 'done';
+  if (action === undefined || outcome === undefined || isNothing) return undefined;
   const principal: Principal | undefined = c.get('principal');
   return {
     actor: note.actor ?? (principal ? actorOf(c) : null),

@@ -2,7 +2,10 @@ import type { AuditDraft } from '@callcard/crm-core';
 import type { Context } from 'hono';
 
 /** What the address and the answer do not say of an entry of the audit trail. */
-export type TrailNote = Partial<Pick<AuditDraft, 'actor' | 'action' | 'target' | 'outcome'>>;
+export type TrailNote = Partial<Pick<AuditDraft, 'actor' | 'action' | 'target' | 'outcome'>> & {
+  /** It was only asked what would be done. */
+  readonly isTrial?: true;
+};
 
 declare module 'hono' {
   interface ContextVariableMap {

@@ -58,6 +58,8 @@ export const routeTrail: Routes = {
   ...each(types, (type, path) => ({
     [`POST ${path}`]: made(type),
     [`PATCH ${path}/:id`]: done('changed', type),
+    [`DELETE ${path}/:id`]: done('deleted', type),
+    [`PUT ${path}/batch`]: { action: 'imported', target: null },
   })),
   ...each(partyTypes, (type, path) => ({ [`POST ${path}/:id/merge`]: done('merged', type) })),
   'POST /v1/leads/:id/convert': done('changed', 'lead'),

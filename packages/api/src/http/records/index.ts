@@ -1,6 +1,8 @@
+import type { RecordType } from '@callcard/crm-core';
 import type { Hono } from 'hono';
-import { mountRecords } from '../crud.js';
+import { mountRecords, type RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
+import { mountBatch } from './batch.js';
 import { companyResource } from './companies.js';
 import { contactResource } from './contacts.js';
 import { dealResource } from './deals.js';
@@ -9,19 +11,30 @@ import { leadResource } from './leads.js';
 import { lineResource } from './lines.js';
 import { pipelineResource } from './pipelines.js';
 import { queueResource } from './queues.js';
+import { mountRemovals } from './removal.js';
 import { taskResource } from './tasks.js';
 import { userResource } from './users.js';
 
+function mountKind<K extends RecordType, C, P extends object>(
+  app: Hono,
+  deps: ApiDeps,
+  resource: RecordResource<K, C, P>,
+): void {
+  mountRecords(app, deps, resource);
+  mountBatch(app, deps, resource);
+}
+
 /** Adds every kind of CRM record. */
 export function mountAllRecords(app: Hono, deps: ApiDeps): void {
-  mountRecords(app, deps, contactResource(deps));
-  mountRecords(app, deps, companyResource(deps));
-  mountRecords(app, deps, leadResource(deps));
-  mountRecords(app, deps, dealResource(deps));
-  mountRecords(app, deps, invoiceResource(deps));
-  mountRecords(app, deps, userResource(deps));
-  mountRecords(app, deps, queueResource(deps));
-  mountRecords(app, deps, lineResource(deps));
-  mountRecords(app, deps, pipelineResource(deps));
-  mountRecords(app, deps, taskResource(deps));
+  mountKind(app, deps, contactResource(deps));
+  mountKind(app, deps, companyResource(deps));
+  mountKind(app, deps, leadResource(deps));
+  mountKind(app, deps, dealResource(deps));
+  mountKind(app, deps, invoiceResource(deps));
+  mountKind(app, deps, userResource(deps));
+  mountKind(app, deps, queueResource(deps));
+  mountKind(app, deps, lineResource(deps));
+  mountKind(app, deps, pipelineResource(deps));
+  mountKind(app, deps, taskResource(deps));
+  mountRemovals(app, deps);
 }

@@ -1,4 +1,5 @@
 import { auditPage } from './audit.js';
+import { batch } from './batch.js';
 import { call, callPage, unconfirmedCall } from './call.js';
 import { callCard } from './card.js';
 import { duplicatesPage } from './duplicates.js';
@@ -7,13 +8,16 @@ import { erasure, erasurePage, erasurePreview, legalHold, legalHoldPage, recordi
 import { apiKey, apiKeyPage, shownKey } from './key.js';
 import { line, linePage } from './line.js';
 import { missedCallPage } from './missed-call.js';
+import { numberQualityPage } from './number-quality.js';
 import { alive, jobPage, readiness } from './operations.js';
 import { company, companyPage, contact, contactPage, lead, leadPage } from './parties.js';
 import { promptPage, queue, queuePage, uploadedPrompt, user, userPage, userPresencePage } from './people.js';
 import { problem } from './problem.js';
 import { recordingItem, recordingLink, recordingPage } from './recording.js';
+import { removal } from './removal.js';
 import { conversion, dryRun, merge } from './results.js';
 import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, taskPage } from './sales.js';
+import { partiesFound } from './search.js';
 import { ownSession, passwordLink, sessionPage } from './session.js';
 import { activityPage, historyEntryPage } from './timeline.js';
 
@@ -27,6 +31,7 @@ export const answerSchemas = {
   ApiKey: apiKey,
   ApiKeyPage: apiKeyPage,
   AuditPage: auditPage,
+  Batch: batch,
   Call: call,
   CallCard: callCard,
   CallPage: callPage,
@@ -56,8 +61,10 @@ export const answerSchemas = {
   LiveEvent: liveEvent,
   Merge: merge,
   MissedCallPage: missedCallPage,
+  NumberQualityPage: numberQualityPage,
   Pipeline: pipeline,
   OwnSession: ownSession,
+  PartiesFound: partiesFound,
   PasswordLink: passwordLink,
   PipelinePage: pipelinePage,
   PresencePage: userPresencePage,
@@ -70,6 +77,7 @@ export const answerSchemas = {
   RecordingItem: recordingItem,
   RecordingLink: recordingLink,
   RecordingPage: recordingPage,
+  Removal: removal,
   SessionPage: sessionPage,
   ShownApiKey: shownKey,
   Task: task,

@@ -17,6 +17,8 @@ const extensions = {
   pipelineId: text,
   stageId: text,
   missedCallId: text,
+  usedBy: z.array(text).describe('The addresses of what names it.'),
+  history: text.describe('The address of the history that it left.'),
   mergedInto: text.describe('The address of the record that has the data now.'),
   contactId: textOrNull,
   companyId: textOrNull,

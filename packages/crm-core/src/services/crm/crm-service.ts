@@ -20,6 +20,7 @@ import { type Merged, type MergeRequest, mergeRecords, type PartyRef } from './m
 import { survivorOf } from './merged-away.js';
 import { type Mirrored, type MirrorOptions, mirrorRecords } from './mirror.js';
 import { type CrmPorts, tablesOf } from './ports.js';
+import { type Remains, whatRemains } from './remains.js';
 import { removeRecord } from './remove.js';
 import { setAvailability } from './set-availability.js';
 import { type PromptPlace, type PromptSet, setPrompt } from './set-prompt.js';
@@ -78,8 +79,18 @@ export interface CrmService {
     options: MirrorOptions,
   ): Promise<Result<readonly Mirrored<K>[], UnknownActor | InvalidFields>>;
   /**
+   * What would stay if this record were removed now, judged as `remove` judges it: its calls, recordings, activities, history and
+   * tasks, and what names it. Writes nothing. Counts to a hundred of each. Errors: those of `remove`, but for `conflict`.
+   *
+   * @example
+   * const remains = await crm.whatRemains({ type: 'contact', id: 'anna' });
+   * if (remains.ok) console.log(remains.value.calls.count); // 0
+   */
+  whatRemains(ref: AnyRecordRef): Promise<Result<Remains, CrmError>>;
+  /**
    * Removes a record; its history stays, and what named it names nothing (rule M12). Errors: `notFound`, `conflict`,
-   * `merged` (the record shows where its data went), `stageInUse`.
+   * `merged` (the record shows where its data went), `stageInUse`, `inUse` (settings of others name this user, queue or
+   * pipeline), `held` (a legal hold lasts on a number of this client).
    */
   remove(ref: AnyRecordRef, options: ChangeOptions): Promise<Result<void, CrmError>>;
   /**
@@ -159,6 +170,7 @@ export function createCrmService(
       createRecord(ports, type, draft, actor, { ...installation, id }),
     change: (type, id, change, options) => changeRecord(ports, type, id, change, options, installation),
     mirror: (type, drafts, options) => mirrorRecords(ports, type, drafts, options, installation),
+    whatRemains: (ref) => whatRemains(ports, ref),
     remove: (ref, options) => removeRecord(ports, ref, options),
     merge: (request, actor) => mergeRecords(ports, request, actor),
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),

@@ -70,6 +70,13 @@ export interface UnknownActor {
   readonly userId: string;
 }
 
+/** A setting that others name: change those first. At most a few are named. */
+export interface InUse {
+  readonly code: 'inUse';
+  readonly record: AnyRecordRef;
+  readonly usedBy: readonly AnyRecordRef[];
+}
+
 /** Why the CRM service did not do what it was asked. Nothing was written. */
 export type CrmError =
   /** A stored document that would be changed, or decided by, cannot be read: restore it, or remove its row. */
@@ -81,6 +88,9 @@ export type CrmError =
   | { readonly code: 'unknownReference'; readonly references: readonly UnknownReference[] }
   | InvalidFields
   | UnknownActor
+  | InUse
+  /** A legal hold lasts on a number of a record that was to be removed (rule A7). */
+  | { readonly code: 'held'; readonly holdIds: readonly string[] }
   /** Deals stand at a stage that was to go, alone or with its pipeline. */
   | { readonly code: 'stageInUse'; readonly pipelineId: string; readonly stageId: string }
   /** What a stage means never changes, for its deals mean the same: add another stage. */

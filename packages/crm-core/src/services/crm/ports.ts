@@ -22,6 +22,8 @@ export interface CrmPorts {
     | 'missedCalls'
     | 'parties'
     | 'externalIds'
+    | 'search'
+    | 'legalHolds'
     | 'records'
   >;
   readonly clock: Clock;
@@ -39,7 +41,7 @@ export type Tables = {
 export type ReadableTables = {
   readonly [K in Exclude<
     keyof CrmPorts['store'],
-    'calls' | 'missedCalls' | 'parties' | 'externalIds' | 'records'
+    'calls' | 'missedCalls' | 'parties' | 'externalIds' | 'search' | 'legalHolds' | 'records'
   >]: Pick<CrmPorts['store'][K], 'get' | 'getMany'>;
 };
 

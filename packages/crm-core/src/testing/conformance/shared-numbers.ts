@@ -34,6 +34,9 @@ export function sharedNumberRules(
     ];
     for (const limit of [1, 2, 3]) assertEqual(await listed(limit), all, `in pages of ${limit}`);
     assertEqual((await parties.sharedNumbers({ limit: 9, after: 'no cursor' })).next, null, 'after nonsense');
+    const asked = [numbers[2], numbers[1], numbers[2], '+1', ''];
+    assertEqual(await parties.sharedAmong(asked), [{ number: numbers[2], holders: 2 }], 'of some numbers');
+    assertEqual(await parties.sharedAmong([]), [], 'of no numbers');
   });
 
   test('a number is shared no more when records change, are closed, merged or removed', async ({

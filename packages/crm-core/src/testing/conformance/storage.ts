@@ -15,6 +15,7 @@ import { missedCallRules } from './missed-calls.js';
 import { noteRules } from './notes.js';
 import { partyRules } from './parties.js';
 import { questionRules } from './questions.js';
+import { recordSearchRules } from './record-search.js';
 import { recordRules } from './records.js';
 import { sharedNumberRules } from './shared-numbers.js';
 import { taskRules } from './tasks.js';
@@ -54,6 +55,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   });
   runner.describe('what is unique', () => uniquenessRules(test));
   runner.describe('ids in other systems', () => externalIdRules(test));
+  runner.describe('searches', () => recordSearchRules(test));
   runner.describe('unknown callers', () => unknownCallerRules(test));
   runner.describe('questions about calls', () => questionRules(test));
   runner.describe('commits of calls', () => commitRules(test));
