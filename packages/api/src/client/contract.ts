@@ -1409,6 +1409,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recordings/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the transcript of a recording */
+        get: operations["readTranscript"];
+        /**
+         * Have the transcript of a recording
+         * @description As JSON, or as WebVTT with `<v Name>` for who speaks. It replaces the one before, which `If-Match` may name; the same again changes nothing. Segments may overlap and come in any order. It goes when the recording is deleted.
+         */
+        put: operations["putTranscript"];
+        post?: never;
+        /**
+         * Remove the transcript of a recording
+         * @description Of what there is no transcript of, none is removed.
+         */
+        delete: operations["removeTranscript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/transcript.vtt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the transcript of a recording as a WebVTT file
+         * @description For the `<track>` of a player, which shows it as subtitles.
+         */
+        get: operations["readTranscriptFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transcripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find recordings by what is said in them, the newest calls first
+         * @description The span is that of when their calls were offered. A page may be short: `next` goes on.
+         */
+        get: operations["searchTranscripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/legal-holds": {
         parameters: {
             query?: never;
@@ -3111,6 +3176,18 @@ export interface components {
                 [key: string]: string;
             };
         };
+        PutTranscriptBody: {
+            /** @description A language tag (BCP 47). */
+            language?: string | null;
+            /** @description What recognised it. */
+            source?: string | null;
+            segments: {
+                startMs: number;
+                endMs: number;
+                speaker?: string | null;
+                text: string;
+            }[];
+        };
         PlaceLegalHoldBody: {
             /** @description Every call and record of this number. */
             number?: string;
@@ -3151,14 +3228,14 @@ export interface components {
         };
         CreateKeyBody: {
             label: string;
-            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers?: boolean;
             /** Format: date-time */
             expiresAt?: string | null;
         };
         ChangeKeyBody: {
             label?: string;
-            scopes?: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes?: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers?: boolean;
             /** Format: date-time */
             expiresAt?: string | null;
@@ -3251,7 +3328,7 @@ export interface components {
             id: string;
             version: number;
             label: string;
-            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers: boolean;
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
@@ -4632,6 +4709,28 @@ export interface components {
             reason: "retention" | "erasure" | "request";
         } | {
             /** @constant */
+            type: "recordingTranscribed";
+            id: string;
+            callId: string;
+            /** Format: date-time */
+            at: string;
+            recordingId: string;
+            /** @enum {string} */
+            kind: "conversation" | "voicemail";
+            language: string | null;
+            source: string | null;
+        } | {
+            /** @constant */
+            type: "transcriptRemoved";
+            id: string;
+            callId: string;
+            /** Format: date-time */
+            at: string;
+            recordingId: string;
+            /** @enum {string} */
+            kind: "conversation" | "voicemail";
+        } | {
+            /** @constant */
             type: "switchCopyRemoved";
             id: string;
             callId: string;
@@ -4660,6 +4759,37 @@ export interface components {
             /** @description A JSON pointer (RFC 6901) into the body, or `?name` of a query parameter. */
             pointer: string;
             reason: string;
+        };
+        /** @description A recording in which all of the words are said. */
+        FoundTranscript: {
+            recordingId: string;
+            callId: string;
+            /**
+             * Format: date-time
+             * @description When its call was offered.
+             */
+            offeredAt: string;
+            /** @description A language tag (BCP 47). */
+            language: string | null;
+            /** @description What recognised it. */
+            source: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                /** @description As a WebVTT file. */
+                vtt: string;
+                recording: string;
+                call: string;
+            };
+            /** @description Where any of the words is said, the first times. */
+            matches: components["schemas"]["TranscriptSegment"][];
+        };
+        /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
+        FoundTranscriptPage: {
+            items: components["schemas"]["FoundTranscript"][];
+            next: string | null;
+            previous: string | null;
         };
         /** @description A line in a record's history: who, what, when. */
         HistoryEntry: {
@@ -5209,7 +5339,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -5240,6 +5370,12 @@ export interface components {
             cause?: string;
             refusal?: string;
             reason?: string;
+            /** @description Of the file, counted from 1. */
+            line?: number;
+            max?: number;
+            endMs?: number;
+            /** @description The recording's. */
+            durationMs?: number;
             dialRefusal?: string | null;
             /** @description The call's. */
             phase?: string;
@@ -5385,6 +5521,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -5392,6 +5534,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "expected" | "recording" | "stopped" | "missing" | "empty";
@@ -5442,6 +5586,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -5449,6 +5599,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "stored" | "attached" | "verified" | "truncated" | "missing" | "damaged" | "deleted";
@@ -5507,6 +5659,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -5514,6 +5672,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "expected" | "recording" | "stopped" | "missing" | "empty";
@@ -5591,6 +5751,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -5598,6 +5764,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "stored" | "attached" | "verified" | "truncated" | "missing" | "damaged" | "deleted";
@@ -5824,7 +5992,7 @@ export interface components {
             id: string;
             version: number;
             label: string;
-            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers: boolean;
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
@@ -5939,6 +6107,43 @@ export interface components {
             items: components["schemas"]["Task"][];
             next: string | null;
             previous: string | null;
+        };
+        /** @description What is said in a recording. */
+        Transcript: {
+            recordingId: string;
+            callId: string;
+            /**
+             * Format: date-time
+             * @description When its call was offered.
+             */
+            offeredAt: string;
+            /** @description A language tag (BCP 47). */
+            language: string | null;
+            /** @description What recognised it. */
+            source: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                /** @description As a WebVTT file. */
+                vtt: string;
+                recording: string;
+                call: string;
+            };
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            by: components["schemas"]["Actor"];
+            segments: components["schemas"]["TranscriptSegment"][];
+        };
+        /** @description Something that somebody says. */
+        TranscriptSegment: {
+            /** @description From the start of the recording. */
+            startMs: number;
+            endMs: number;
+            /** @description As whoever wrote it down calls them. */
+            speaker: string | null;
+            text: string;
         };
         /** @description The call as it was when the switch accepted a command that no fact confirms yet. */
         UnconfirmedCall: {
@@ -10497,6 +10702,213 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "audio-unavailable" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "no-transcript" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    putTranscript: {
+        parameters: {
+            query?: {
+                /** @description A language tag (BCP 47), where the file does not say it. */
+                language?: string;
+                /** @description What recognised it, where the body does not say it. */
+                source?: string;
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTranscriptBody"];
+                "text/vtt": unknown;
+            };
+        };
+        responses: {
+            /** @description It has replaced the one before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description There was none before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "transcript-after-recording" | "transcript-empty" | "transcript-not-readable" | "transcript-too-large" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    removeTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readTranscriptFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "no-transcript" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    searchTranscripts: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Words that are all said: whole ones, whatever their case and accents. */
+                text: string;
+                /** @description From this instant on. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTranscriptPage"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
                     };
                 };
             };

@@ -49,6 +49,7 @@ import { sessionCredential } from './sign-in/session-credential.js';
 import { mountSessions } from './sign-in/sessions.js';
 import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
+import { mountTranscripts } from './transcripts.js';
 
 /** As a test, or a program with limits of its own, reaches the API. */
 const openNetwork: Network = {
@@ -98,6 +99,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);
   mountRecordingCare(app, deps);
+  mountTranscripts(app, deps);
   mountLegalHolds(app, deps);
   mountErasures(app, deps);
   mountRecordingLinks(app, deps.store, recordingLinks, network.publicOrigin);

@@ -23,6 +23,7 @@ import type {
   Result,
   SteeringService,
   Store,
+  TranscriptService,
 } from '@callcard/crm-core';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
@@ -117,6 +118,8 @@ export interface ApiDeps {
   readonly checkRecording?: (recordingId: string) => Promise<Result<unknown, { readonly code: string }>>;
   /** Reads a recording's audio again, and deletes it (rules A7, A11); fits the recording service. Without it the API has no such endpoints. */
   readonly recordingCare?: Pick<RecordingService, 'check' | 'remove'>;
+  /** What is said in recordings. Without it the API has no such endpoints. */
+  readonly transcripts?: TranscriptService;
   /** What erasing a number would do, and erasing it (rule A7). Without it nobody erases by the API. */
   readonly erasure?: {
     readonly preview: (e164: string) => ReturnType<typeof previewErasure>;

@@ -5,6 +5,7 @@ import { describeIdempotencyProblem } from './describe-idempotency-problem.js';
 import { describeKeepingProblem } from './describe-keeping-problem.js';
 import { describePlacing } from './describe-placing.js';
 import { describePromptProblem } from './describe-prompt-problem.js';
+import { describeTranscriptProblem } from './describe-transcript-problem.js';
 import type { ProblemParts } from './problem-parts.js';
 import type { FieldError, Problem } from './problems.js';
 import { describeSignInProblem } from './sign-in/describe-sign-in-problem.js';
@@ -306,6 +307,12 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'prompt-lost':
     case 'too-many-uploads':
       return describePromptProblem(problem);
+    case 'no-transcript':
+    case 'transcript-not-readable':
+    case 'transcript-empty':
+    case 'transcript-too-large':
+    case 'transcript-after-recording':
+      return describeTranscriptProblem(problem);
     case 'busy':
       return {
         status: 503,

@@ -76,7 +76,7 @@ export interface Operation {
   readonly headers?: readonly RequestHeader[];
   /** Of a body of JSON. */
   readonly body?: z.ZodType;
-  /** Content types of a body that is a file. */
+  /** Content types of a body that is a file; where there is a {@link Operation.body} as well, it may be either. */
   readonly files?: readonly string[];
   /** By status. */
   readonly answers: Readonly<Record<number, Answer>>;

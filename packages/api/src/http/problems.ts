@@ -88,6 +88,14 @@ export type KeepingProblem =
   | { readonly code: 'calls-unfinished'; readonly callIds: readonly string[] }
   | { readonly code: 'nothing-known' };
 
+/** Why a transcript is not taken or given. */
+export type TranscriptProblem =
+  | { readonly code: 'no-transcript' }
+  | { readonly code: 'transcript-not-readable'; readonly line: number; readonly reason: string }
+  | { readonly code: 'transcript-empty' }
+  | { readonly code: 'transcript-too-large'; readonly what: 'segments' | 'words'; readonly max: number }
+  | { readonly code: 'transcript-after-recording'; readonly endMs: number; readonly durationMs: number };
+
 /** Every expected failure of the API, by stable code. */
 export type Problem =
   | CommandProblem
@@ -149,6 +157,7 @@ export type Problem =
   | { readonly code: 'document-damaged'; readonly table: string; readonly id: string }
   | KeepingProblem
   | PlacingProblem
+  | TranscriptProblem
   | { readonly code: 'busy' }
   | { readonly code: 'storage-full' }
   | { readonly code: 'storage-corrupt' }

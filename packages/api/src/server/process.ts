@@ -9,6 +9,7 @@ import {
   createPresenceService,
   createPromptService,
   createSteeringService,
+  createTranscriptService,
   defaultCallPolicy,
   err,
   type Ids,
@@ -164,6 +165,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage.value, ...upkeep, calls: callService },
     ...{ audit, crm, placing, prompts, signIn, steering },
+    transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage.value, clock, ids, pauses, switchFiles: gateway.files }),
     readiness: ready,

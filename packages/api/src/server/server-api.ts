@@ -10,6 +10,7 @@ import {
   type PromptService,
   phoneEntries,
   type SteeringService,
+  type TranscriptService,
 } from '@callcard/crm-core';
 import type { Hono } from 'hono';
 import type { AnsweredRequest } from '../http/answered.js';
@@ -38,6 +39,7 @@ export interface ServerApiParts
   readonly placing: PlacingService;
   readonly prompts: PromptService;
   readonly signIn: SignIn;
+  readonly transcripts: TranscriptService;
   readonly steering: SteeringService;
   readonly presence: PresenceService;
   readonly erasure: NonNullable<ApiDeps['erasure']>;

@@ -76,6 +76,12 @@ export const everything = {
     preview: async () => err({ code: 'nothingKnown' } as const),
     erase: async () => err({ code: 'nothingKnown' } as const),
   },
+  transcripts: {
+    get: async () => undefined,
+    put: async () => err({ code: 'unknownRecording' } as const),
+    remove: async () => err({ code: 'busy' } as const),
+    search: async () => ({ items: [], next: null }),
+  },
   metrics: async () => ({ contentType: 'text/plain', text: '' }),
 } satisfies Partial<ApiDeps>;
 

@@ -5,6 +5,7 @@ import {
   createPlacingService,
   createPresenceService,
   createRecordingService,
+  createTranscriptService,
   defaultCallPolicy,
   defaultRecordingPolicy,
   eraseNumber,
@@ -29,9 +30,11 @@ import {
   aTask,
   aTombstone,
   aUser,
+  ended,
   fixedClock,
   offered,
   recordingStopped,
+  recordingStored,
   sequentialIds,
 } from '@callcard/crm-core/testing';
 import type { ApiDeps } from '../../src/http/deps.js';
@@ -292,6 +295,14 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: `/v1/recordings/${idOf(14)}-voicemail/links`,
     body: { seconds: 600 },
   },
+  'PUT /v1/recordings/:id/transcript': {
+    path: `/v1/recordings/${idOf(18)}-conversation/transcript`,
+    body: {
+      language: 'pl',
+      source: 'whisper',
+      segments: [{ startMs: 0, endMs: 200, speaker: 'Anna', text: 'Dzień dobry.' }],
+    },
+  },
   'POST /v1/legal-holds': {
     path: '/v1/legal-holds',
     body: {
@@ -365,6 +376,12 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
     offered(left),
     recordingStopped({ ...left, recordingId: `${left.callId}-voicemail`, kind: 'voicemail' }),
   ]);
+  const talk = { callId: idOf(18), at: aMoment };
+  await calls.recordFacts(talk.callId, [
+    offered(talk),
+    ended(talk),
+    recordingStored({ ...talk, recordingId: `${talk.callId}-conversation` }),
+  ]);
   await calls.recordFacts(ids.call, [
     offered({ callId: ids.call, at: aMoment, remoteNumber: '+48601000888', lineNumber: '+48225550100' }),
   ]);
@@ -401,6 +418,7 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
       command,
       presence,
       signIn,
+      transcripts: createTranscriptService({ ...ports, calls }),
       recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),
       erasure: {
         preview: (e164) => previewErasure(ports, e164),

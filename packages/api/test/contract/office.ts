@@ -126,6 +126,13 @@ export async function contractOffice() {
     recordingStopped({ ...message, at: aMoment + 9_000 }),
     ended({ callId: missed, at: aMoment + 9_001 }),
   ]);
+  const said = { startMs: 0, endMs: 150, speaker: 'Anna', text: 'Dzień dobry.' };
+  const written = await deps.transcripts?.put(
+    recordingId,
+    { segments: [said], language: 'pl', source: null },
+    { by: system },
+  );
+  if (!written?.ok) throw new Error('there is no transcript');
   const { signIn } = deps;
   if (!signIn) throw new Error('nobody can sign in');
   const lasting = { expiresAt: Number.MAX_SAFE_INTEGER, keys: [] };

@@ -114,8 +114,10 @@ export function exampleOf(route: DescribedRoute): Asked {
   const [, , plural = ''] = path.split('/');
   const filled = path.replace('{id}', known[plural]?.[0] ?? '').replace('{name}', 'voicemail-greeting');
   const [type = '', { schema }] = Object.entries(requestBody?.content ?? {})[0] ?? ['', {}];
+  const needed = parameters.filter((each) => each.in === 'query' && each.required);
+  const query = needed.map(({ name }) => `${name}=dobry`).join('&');
   return {
-    path: filled,
+    path: query === '' ? filled : `${filled}?${query}`,
     headers: {
       ...(parameters.some(({ name }) => name === 'If-Match') ? { 'If-Match': '*' } : {}),
       ...(requestBody ? { 'Content-Type': type } : {}),

@@ -16,6 +16,7 @@ import { conversion, dryRun, merge } from './results.js';
 import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, taskPage } from './sales.js';
 import { ownSession, passwordLink, sessionPage } from './session.js';
 import { activityPage, historyEntryPage } from './timeline.js';
+import { foundTranscriptPage, transcript } from './transcript.js';
 
 /**
  * The schema of every body that is answered, by the name that operations call it by. A process that serves never loads
@@ -43,6 +44,7 @@ export const answerSchemas = {
   ErasurePage: erasurePage,
   ErasurePreview: erasurePreview,
   Facts: facts,
+  FoundTranscriptPage: foundTranscriptPage,
   HistoryPage: historyEntryPage,
   Invoice: invoice,
   InvoicePage: invoicePage,
@@ -74,6 +76,7 @@ export const answerSchemas = {
   ShownApiKey: shownKey,
   Task: task,
   TaskPage: taskPage,
+  Transcript: transcript,
   UnconfirmedCall: unconfirmedCall,
   UploadedPrompt: uploadedPrompt,
   User: user,
