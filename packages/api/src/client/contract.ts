@@ -1587,8 +1587,54 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Roll the key that signs links to recordings */
+        /** Roll the key that signs links to recordings, and for uploads */
         post: operations["rollSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/switch-uploads/{node}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how the upload of a recording stands */
+        get: operations["readUpload"];
+        /**
+         * Upload a recording from a switch
+         * @description The file, or the first bytes of it. What arrives is kept when the rest breaks off: `HEAD` says how much, and `PATCH` goes on there. It is stored when it is whole and has the checksum; what is stored already changes nothing.
+         */
+        put: operations["putUpload"];
+        post?: never;
+        /**
+         * Give an upload up
+         * @description Nothing of it is kept. Whatever is stored stays.
+         */
+        delete: operations["giveUpUpload"];
+        options?: never;
+        head?: never;
+        /** Go on with the upload of a recording */
+        patch: operations["continueUpload"];
+        trace?: never;
+    };
+    "/v1/upload-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address to which a switch uploads one recording without a key
+         * @description It is signed, and for this file of this switch alone; valid until its time, until the signing key is rolled, or until who made it may not upload any more.
+         */
+        post: operations["makeUploadLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3222,6 +3268,17 @@ export interface components {
         MakeRecordingLinkBody: {
             /**
              * @description How long the link is valid.
+             * @default 3600
+             */
+            seconds?: number;
+        };
+        MakeUploadLinkBody: {
+            /** @description The switch's own name. */
+            node: string;
+            /** @description The name of the file on the switch, without its folder. */
+            file: string;
+            /**
+             * @description How long it is valid.
              * @default 3600
              */
             seconds?: number;
@@ -5339,7 +5396,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -5373,6 +5430,11 @@ export interface components {
             /** @description Of the file, counted from 1. */
             line?: number;
             max?: number;
+            maxBytes?: number;
+            /** @description So many bytes are here. */
+            offset?: number;
+            /** @description Of what arrived. */
+            sha256?: string;
             endMs?: number;
             /** @description The recording's. */
             durationMs?: number;
@@ -6441,6 +6503,30 @@ export interface components {
             answeredAt: null;
             /** @constant */
             confirmed: false;
+        };
+        /** @description How the upload of a recording stands. */
+        Upload: {
+            /** @description The recording's. */
+            id: string;
+            /**
+             * @description `waiting`: it is here whole, and nobody reported its call yet.
+             * @enum {string}
+             */
+            state: "stored" | "waiting" | "incomplete";
+            /** @description So many bytes are here, or were when it was stored. */
+            offset: number;
+            /** @description Of the whole. */
+            sizeBytes: number;
+            /** @description Of the whole. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When it is given up; null: it is stored.
+             */
+            expiresAt: string | null;
+            links: {
+                recording: string;
+            };
         };
         /** @description The prompt as it is kept. */
         UploadedPrompt: {
@@ -11299,6 +11385,281 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much of it is here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests" | "upload-name-unknown" | "upload-not-begun" | "upload-of-another-switch";
+                    };
+                };
+            };
+        };
+    };
+    putUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description The SHA-256 of the whole file (RFC 9530), such as `sha-256=:<base64>:`. */
+                "Repr-Digest"?: string;
+                /** @description How long the whole file is, where not all of it comes at once. */
+                "Upload-Length"?: string;
+            };
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/wav": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description It was stored before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is kept: the rest is to come, or nobody reported its call yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-unavailable" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "too-many-uploads" | "upload-broken-off" | "upload-digest-differs" | "upload-digest-missing" | "upload-length-missing" | "upload-longer-than-said" | "upload-name-unknown" | "upload-no-audio" | "upload-of-another-switch" | "upload-too-large" | "upload-under-way" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    giveUpUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of it is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "upload-name-unknown" | "upload-of-another-switch" | "upload-under-way";
+                    };
+                };
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description At which byte of the file the bytes begin. */
+                "Upload-Offset"?: string;
+                /** @description The SHA-256 of the whole file (RFC 9530), such as `sha-256=:<base64>:`. */
+                "Repr-Digest"?: string;
+            };
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/partial-upload": unknown;
+            };
+        };
+        responses: {
+            /** @description It was stored before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is kept: the rest is to come, or nobody reported its call yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-unavailable" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "too-many-uploads" | "upload-broken-off" | "upload-digest-differs" | "upload-longer-than-said" | "upload-name-unknown" | "upload-no-audio" | "upload-not-begun" | "upload-of-another-file" | "upload-of-another-switch" | "upload-offset-differs" | "upload-offset-missing" | "upload-under-way" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    makeUploadLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeUploadLinkBody"];
+            };
+        };
+        responses: {
+            /** @description The address. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingLink"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
                     };
                 };
             };

@@ -25,6 +25,9 @@ export type RequestHeader =
   | 'If-None-Match'
   | 'If-Range'
   | 'Range'
+  | 'Repr-Digest'
+  | 'Upload-Length'
+  | 'Upload-Offset'
   | 'Last-Event-ID';
 
 /** What an answer says in its header. */
@@ -37,6 +40,10 @@ export type AnswerHeader =
   | 'Content-Length'
   | 'Content-Range'
   | 'Repr-Digest'
+  | 'Upload-Complete'
+  | 'Upload-Length'
+  | 'Upload-Limit'
+  | 'Upload-Offset'
   | 'Set-Cookie';
 
 /** An answer that is no problem. */

@@ -18,6 +18,7 @@ import { createApi } from '../http/app.js';
 import type { ApiDeps } from '../http/deps.js';
 import { createPromptConverter } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { UploadService } from '../uploads/uploads.js';
 import { accessLog } from './access-log.js';
 import type { Config } from './config.js';
 import type { Log } from './log.js';
@@ -40,6 +41,7 @@ export interface ServerApiParts
   readonly prompts: PromptService;
   readonly signIn: SignIn;
   readonly transcripts: TranscriptService;
+  readonly uploads: UploadService;
   readonly steering: SteeringService;
   readonly presence: PresenceService;
   readonly erasure: NonNullable<ApiDeps['erasure']>;

@@ -303,6 +303,10 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
       segments: [{ startMs: 0, endMs: 200, speaker: 'Anna', text: 'Dzień dobry.' }],
     },
   },
+  'POST /v1/upload-links': {
+    path: '/v1/upload-links',
+    body: { node: 'fs1', file: `${idOf(18)}-conversation.wav`, seconds: 600 },
+  },
   'POST /v1/legal-holds': {
     path: '/v1/legal-holds',
     body: {
@@ -331,6 +335,14 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: `/v1/lines/${ids.line}/dry-run`,
     body: { caller: '+48601000111', at: '2026-03-02T09:00:00Z' },
   },
+};
+
+const notBegun = async () => err({ code: 'notBegun' } as const);
+
+/** Nothing is uploaded: test/uploads does. */
+const noUploads = {
+  ...{ maxBytes: 1, standing: notBegun, begin: notBegun, goOn: notBegun, giveUp: notBegun },
+  tend: async () => undefined,
 };
 
 /** An API with its services, a record of every kind, a call, and a count of what was written. */
@@ -419,6 +431,7 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
       presence,
       signIn,
       transcripts: createTranscriptService({ ...ports, calls }),
+      uploads: noUploads,
       recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),
       erasure: {
         preview: (e164) => previewErasure(ports, e164),

@@ -51,7 +51,7 @@ async function office() {
       recordingStored({ ...of, recordingId, ...stored, durationMs: 12_500 }),
     ]);
   }
-  const send = async (method: string, body: BodyInit | null, headers: Record<string, string>, to = path) =>
+  const send = async (method: string, body: string | null, headers: Record<string, string>, to = path) =>
     read(await api.request(to, { method, body, headers }));
   const putVtt = (text: string, headers = {}, to = path) =>
     send('PUT', text, { 'content-type': 'text/vtt', ...headers }, to);

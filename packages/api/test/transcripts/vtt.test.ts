@@ -30,7 +30,7 @@ describe('a WebVTT file', () => {
       '00:00.500 --> 00:02.250 align:start position:0%',
       '<v.loud Ewa Lis>Hello, <i>Mr. <b>Nowak</b></i>!</v>',
       '',
-      '1:00:00.000'.replace('1', '01') + ' --> 01:00:01.000',
+      '01:00:00.000 --> 01:00:01.000',
       'AT&T &amp; Sons &lt;sic&gt; &#x142; &nosuch;',
       'on <00:59:59.500>two lines',
       '',
@@ -63,25 +63,25 @@ describe('a WebVTT file', () => {
   });
 
   it.each([
-    [1, '', 'nothing'],
-    [1, 'WEBVTTX\n', 'another word'],
-    [1, '1\n00:00:01,000 --> 00:00:04,000\nSubRip', 'SubRip'],
-    [2, `WEBVTT\n${cue}\nHello`, 'no empty line after the header'],
-    [3, 'WEBVTT\n\nHello', 'a block without times'],
-    [3, 'WEBVTT\n\n00:01,000 --> 00:04,000\nHello', 'commas in times'],
-    [3, 'WEBVTT\n\n00:01.000-->00:04.000\nHello', 'no space around the arrow'],
-    [3, 'WEBVTT\n\n00:61.000 --> 00:64.000\nHello', 'more than sixty seconds'],
-    [3, 'WEBVTT\n\n00:04.000 --> 00:04.000\nHello', 'an end that is not after the start'],
-    [4, 'WEBVTT\n\nname\n00:04 --> 00:05\nHello', 'times without milliseconds, after a name'],
-    [5, `WEBVTT\n\n${cue}\nHello\n00:04.000 --> 00:05.000\nBye`, 'no empty line between cues'],
-    [4, `WEBVTT\n\n${cue}\nHello <script>alert(1)</script>`, 'a tag of something else'],
-    [4, `WEBVTT\n\n${cue}\nHello <b`, 'half a tag'],
-    [4, `WEBVTT\n\n${cue}\nHello</b>`, 'an end of nothing'],
-    [4, `WEBVTT\n\n${cue}\n<v>Hello`, 'a voice without a name'],
-    [4, `WEBVTT\n\n${cue}\nHel\u0000lo`, 'a control character'],
-    [4, `WEBVTT\n\n${cue}\n${'a'.repeat(4_001)}`, 'too much text'],
-    [4, `WEBVTT\n\n${cue}\n&#7;`, 'a control character by its number'],
-  ])('is refused by its line %i when it is %j: %s', (line, text) => {
+    [1, 'nothing', ''],
+    [1, 'another word', 'WEBVTTX\n'],
+    [1, 'SubRip', '1\n00:00:01,000 --> 00:00:04,000\nSubRip'],
+    [2, 'no empty line after the header', `WEBVTT\n${cue}\nHello`],
+    [3, 'a block without times', 'WEBVTT\n\nHello'],
+    [3, 'commas in times', 'WEBVTT\n\n00:01,000 --> 00:04,000\nHello'],
+    [3, 'no space around the arrow', 'WEBVTT\n\n00:01.000-->00:04.000\nHello'],
+    [3, 'more than sixty seconds', 'WEBVTT\n\n00:61.000 --> 00:64.000\nHello'],
+    [3, 'an end that is not after the start', 'WEBVTT\n\n00:04.000 --> 00:04.000\nHello'],
+    [4, 'times without milliseconds, after a name', 'WEBVTT\n\nname\n00:04 --> 00:05\nHello'],
+    [5, 'no empty line between cues', `WEBVTT\n\n${cue}\nHello\n00:04.000 --> 00:05.000\nBye`],
+    [4, 'a tag of something else', `WEBVTT\n\n${cue}\nHello <script>alert(1)</script>`],
+    [4, 'half a tag', `WEBVTT\n\n${cue}\nHello <b`],
+    [4, 'an end of nothing', `WEBVTT\n\n${cue}\nHello</b>`],
+    [4, 'a voice without a name', `WEBVTT\n\n${cue}\n<v>Hello`],
+    [4, 'a control character', `WEBVTT\n\n${cue}\nHel\u0000lo`],
+    [4, 'too much text', `WEBVTT\n\n${cue}\n${'a'.repeat(4_001)}`],
+    [4, 'a control character by its number', `WEBVTT\n\n${cue}\n&#7;`],
+  ])('is refused, by its line %i, when it has %s', (line, _what, text) => {
     const found = read(text);
     expect(found).toEqual({ ok: false, error: { line, reason: expect.stringMatching(/^[A-Z].*\.$/s) } });
   });
@@ -119,11 +119,12 @@ describe('a WebVTT file', () => {
     fc.assert(
       fc.property(bytes, (given) => {
         const found = readVtt(given);
-        if (!found.ok) return expect(found.error.line).toBeGreaterThan(0);
-        for (const { startMs, endMs, text: said } of found.value.segments) {
-          expect(endMs).toBeGreaterThan(startMs);
-          expect(said.trim()).not.toBe('');
-        }
+        if (!found.ok) expect(found.error.line).toBeGreaterThan(0);
+        else
+          for (const { startMs, endMs, text: said } of found.value.segments) {
+            expect(endMs).toBeGreaterThan(startMs);
+            expect(said.trim()).not.toBe('');
+          }
       }),
       { numRuns: 500 },
     );

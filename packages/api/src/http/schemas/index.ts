@@ -17,6 +17,7 @@ import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, tas
 import { ownSession, passwordLink, sessionPage } from './session.js';
 import { activityPage, historyEntryPage } from './timeline.js';
 import { foundTranscriptPage, transcript } from './transcript.js';
+import { upload } from './upload.js';
 
 /**
  * The schema of every body that is answered, by the name that operations call it by. A process that serves never loads
@@ -78,6 +79,7 @@ export const answerSchemas = {
   TaskPage: taskPage,
   Transcript: transcript,
   UnconfirmedCall: unconfirmedCall,
+  Upload: upload,
   UploadedPrompt: uploadedPrompt,
   User: user,
   UserPage: userPage,
