@@ -35,6 +35,7 @@ import {
   aSession,
   aSigningKey,
   aTombstone,
+  aTranscript,
   aUser,
   commented,
   ended,
@@ -85,6 +86,7 @@ export async function fill(store: Store): Promise<void> {
   await store.apiKeys.insert(anApiKey());
   await store.passwords.insert(aPassword());
   await store.providerAccounts.insert(aProviderAccount());
+  await store.transcripts.insert(aTranscript({ recordingId: 'call-c-conversation', callId: 'call-c' }));
   await store.auditTrail.insert(anAuditEntry());
   await store.sessions.insert(aSession());
   await store.oneTimeLinks.insert(aOneTimeLink());
@@ -126,6 +128,7 @@ export async function seen(store: Store): Promise<unknown> {
     key: await store.apiKeys.findByHash(anApiKey().sha256),
     password: await store.passwords.get('user-1'),
     account: await store.providerAccounts.list({ ...page, key: 'user:user-1' }),
+    transcripts: await store.transcripts.list({ ...page, key: 'word:debowych' }),
     audit: await store.auditTrail.list({ ...page, key: 'target:contact:contact-1' }),
     external: await store.externalIds.find('contact', 's', ['1']),
     // Changes of records are told by the store that they were made in alone.

@@ -202,6 +202,7 @@ export type {
   RecordingPause,
   RecordingRepair,
   RecordingState,
+  RecordingTranscript,
   RetentionPolicy,
   StoredRecording,
   StoredState,
@@ -223,9 +224,11 @@ export type {
   RecordingStarted,
   RecordingStopped,
   RecordingStored,
+  RecordingTranscribed,
   RecordingVerified,
   SwitchCopyKept,
   SwitchCopyRemoved,
+  TranscriptRemoved,
 } from './model/recording-fact.js';
 export { deletionReasons, fetchFailures } from './model/recording-fact.js';
 export type { Result } from './model/result.js';
@@ -282,6 +285,8 @@ export type { StoredCall } from './model/stored-call.js';
 export type { DoneTask, OpenTask, Task, TaskDone, TaskKind } from './model/task.js';
 export { taskKinds, taskStatuses } from './model/task.js';
 export type { Tombstone } from './model/tombstone.js';
+export type { Transcript, TranscriptSegment } from './model/transcript.js';
+export { transcriptLimits } from './model/transcript.js';
 export type { TakenError, UniqueKey, UniqueKind } from './model/unique-key.js';
 export type { UsageErrorCode } from './model/usage-error.js';
 export { UsageError } from './model/usage-error.js';
@@ -474,6 +479,7 @@ export type { ServeRefusal } from './recordings/servable.js';
 export { servable } from './recordings/servable.js';
 export type { SwitchCopyPolicy, SwitchCopyVerdict } from './recordings/switch-copy.js';
 export { maxRemovalFailures, switchCopyDue } from './recordings/switch-copy.js';
+export type { TranscriptRefusal } from './recordings/transcript.js';
 export { expectedMs } from './recordings/truncation.js';
 export type { VerifyError } from './recordings/verify.js';
 export { damagedFact, deletedFact, verifiedFact } from './recordings/verify.js';
@@ -624,3 +630,14 @@ export type { PlanReferral, ReferralPlan } from './services/steering/plan-referr
 export type { SteeringPorts } from './services/steering/ports.js';
 export type { SteeredCall, SteeringService } from './services/steering/steering-service.js';
 export { commandLimitMs, createSteeringService } from './services/steering/steering-service.js';
+export type { FoundTranscript } from './services/transcripts/search.js';
+export type {
+  TranscriptChange,
+  TranscriptDraft,
+  TranscriptError,
+  TranscriptPorts,
+  TranscriptService,
+  WrittenTranscript,
+} from './services/transcripts/transcript-service.js';
+export { createTranscriptService } from './services/transcripts/transcript-service.js';
+export { foldText, wordsOf } from './text/fold.js';

@@ -29,6 +29,8 @@ const cells: Readonly<Record<string, readonly [Visibility, Visibility, Visibilit
   listenIn: ['none', 'department', 'all'],
   annotateCalls: ['own', 'department', 'all'],
   hearRecordings: ['own', 'department', 'all'],
+  transcribeRecordings: ['none', 'department', 'all'],
+  uploadRecordings: ['none', 'none', 'all'],
   deleteRecordings: ['none', 'none', 'all'],
   keepAndErase: ['none', 'none', 'all'],
   seeRecords: ['own', 'department', 'all'],
@@ -61,7 +63,13 @@ describe('the matrix', () => {
   it('lets nobody do more with what they do not see', () => {
     for (const role of userRoles) {
       const of = (name: keyof typeof rights) => width(visibilityOf(role, name));
-      for (const name of ['controlCalls', 'annotateCalls', 'hearRecordings', 'listenIn'] as const)
+      for (const name of [
+        'controlCalls',
+        'annotateCalls',
+        'hearRecordings',
+        'transcribeRecordings',
+        'listenIn',
+      ] as const)
         expect(of(name)).toBeLessThanOrEqual(of('seeCalls'));
       expect(of('changeRecords')).toBeLessThanOrEqual(of('seeRecords'));
       expect(of('deleteRecords')).toBeLessThanOrEqual(of('changeRecords'));

@@ -48,7 +48,13 @@ describe('the words of a text', () => {
     ['  ...  ', []],
     ['24h GmbH & Co. KG', ['24h', 'gmbh', 'co', 'kg']],
     ['', []],
+    ['注文はABC', ['注', '文', 'は', 'abc']],
+    [`${'a'.repeat(64)}b ${'a'.repeat(64)}c`, ['a'.repeat(64)]],
   ])('of %s are %j', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
+  });
+
+  it('are none of what is no text', () => {
+    expect(wordsOf(undefined as never)).toEqual([]);
   });
 });

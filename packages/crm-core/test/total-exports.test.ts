@@ -128,6 +128,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   partFrom: fc.tuple(input(aPlan()), fc.nat(3)),
   foldCall: fc.tuple(story),
   happeningOf: fc.tuple(input(anActivity())),
+  foldText: fc.tuple(input('Łódź')),
   hasAudio: fc.tuple(input('stored')),
   historyOf: fc.tuple(call, story),
   holdsOnCall: fc.tuple(call, input(holds), at),
@@ -195,6 +196,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   unitePhones: fc.tuple(input(phones), input(phones)),
   verifiedFact: fc.tuple(recording, input(found), at),
   wasKept: fc.tuple(recording),
+  wordsOf: fc.tuple(input('dębowe drzwi')),
   zoneOfHours: fc.tuple(country, input({ defaultCountry: 'PL', timeZone: 'Europe/Warsaw' })),
 };
 
@@ -220,6 +222,7 @@ const others: Partial<Record<keyof typeof core, string>> = {
   createPromptService: 'a service',
   createRecordingService: 'a service',
   createSteeringService: 'a service',
+  createTranscriptService: 'a service',
   defaultCallPolicy: 'made by a program: a country that is none is its mistake',
   eraseNumber: 'a service',
   err: 'wraps a value',

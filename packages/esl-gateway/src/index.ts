@@ -11,3 +11,7 @@ export type { PlanApplication } from './protocol/encoder.js';
 export type { EslError } from './protocol/errors.js';
 export type { EslEvent } from './protocol/event.js';
 export type { Keepalive } from './protocol/liveness.js';
+export type { IngestError } from './recording/ingest.js';
+export { ingest } from './recording/ingest.js';
+export type { RecordingRef } from './recording/paths.js';
+export { recordingNamed } from './recording/paths.js';

@@ -18,6 +18,7 @@ import type {
   SigningKey,
   Store,
   Tombstone,
+  Transcript,
   User,
 } from '@callcard/crm-core';
 import { externalIdKey, type RecordOf, refKey, stageKey } from '@callcard/crm-core';
@@ -94,6 +95,7 @@ export function storeOn(db: Database): Store {
     idempotentAnswers: expiringRecordsOn<IdempotentAnswer>(db, 'idempotentAnswer'),
     auditTrail: expiringRecordsOn<AuditEntry>(db, 'auditEntry'),
     signingKeys: expiringRecordsOn<SigningKey>(db, 'signingKey'),
+    transcripts: expiringRecordsOn<Transcript>(db, 'transcript'),
     jobRuns: jobRunsOn(db),
   };
 }

@@ -17,6 +17,7 @@ import {
   type Store,
   stageKey,
   type Tombstone,
+  type Transcript,
   type User,
 } from '@callcard/crm-core';
 import { callLog } from './calls/call-log.js';
@@ -104,6 +105,7 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     idempotentAnswers: expiringRecordsOn<IdempotentAnswer>(parts, 'idempotentAnswer'),
     auditTrail: expiringRecordsOn<AuditEntry>(parts, 'auditEntry'),
     signingKeys: expiringRecordsOn<SigningKey>(parts, 'signingKey'),
+    transcripts: expiringRecordsOn<Transcript>(parts, 'transcript'),
     jobRuns: jobRunsOn(db, report),
   };
 }

@@ -1704,6 +1704,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recordings/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the transcript of a recording */
+        get: operations["readTranscript"];
+        /**
+         * Have the transcript of a recording
+         * @description As JSON, or as WebVTT with `<v Name>` for who speaks. It replaces the one before, which `If-Match` may name; the same again changes nothing. Segments may overlap and come in any order. It goes when the recording is deleted.
+         */
+        put: operations["putTranscript"];
+        post?: never;
+        /**
+         * Remove the transcript of a recording
+         * @description Of what there is no transcript of, none is removed.
+         */
+        delete: operations["removeTranscript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/transcript.vtt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the transcript of a recording as a WebVTT file
+         * @description For the `<track>` of a player, which shows it as subtitles.
+         */
+        get: operations["readTranscriptFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transcripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find recordings by what is said in them, the newest calls first
+         * @description The span is that of when their calls were offered. A page may be short: `next` goes on.
+         */
+        get: operations["searchTranscripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/legal-holds": {
         parameters: {
             query?: never;
@@ -1817,8 +1882,54 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Roll the key that signs links to recordings */
+        /** Roll the key that signs links to recordings, and for uploads */
         post: operations["rollSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/switch-uploads/{node}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how the upload of a recording stands */
+        get: operations["readUpload"];
+        /**
+         * Upload a recording from a switch
+         * @description The file, or the first bytes of it. What arrives is kept when the rest breaks off: `HEAD` says how much, and `PATCH` goes on there. It is stored when it is whole and has the checksum; what is stored already changes nothing.
+         */
+        put: operations["putUpload"];
+        post?: never;
+        /**
+         * Give an upload up
+         * @description Nothing of it is kept. Whatever is stored stays.
+         */
+        delete: operations["giveUpUpload"];
+        options?: never;
+        head?: never;
+        /** Go on with the upload of a recording */
+        patch: operations["continueUpload"];
+        trace?: never;
+    };
+    "/v1/upload-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address to which a switch uploads one recording without a key
+         * @description It is signed, and for this file of this switch alone; valid until its time, until the signing key is rolled, or until who made it may not upload any more.
+         */
+        post: operations["makeUploadLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4021,6 +4132,18 @@ export interface components {
                 [key: string]: string;
             };
         };
+        PutTranscriptBody: {
+            /** @description A language tag (BCP 47). */
+            language?: string | null;
+            /** @description What recognised it. */
+            source?: string | null;
+            segments: {
+                startMs: number;
+                endMs: number;
+                speaker?: string | null;
+                text: string;
+            }[];
+        };
         PlaceLegalHoldBody: {
             /** @description Every call and record of this number. */
             number?: string;
@@ -4059,16 +4182,27 @@ export interface components {
              */
             seconds?: number;
         };
+        MakeUploadLinkBody: {
+            /** @description The switch's own name. */
+            node: string;
+            /** @description The name of the file on the switch, without its folder. */
+            file: string;
+            /**
+             * @description How long it is valid.
+             * @default 3600
+             */
+            seconds?: number;
+        };
         CreateKeyBody: {
             label: string;
-            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers?: boolean;
             /** Format: date-time */
             expiresAt?: string | null;
         };
         ChangeKeyBody: {
             label?: string;
-            scopes?: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes?: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers?: boolean;
             /** Format: date-time */
             expiresAt?: string | null;
@@ -4161,7 +4295,7 @@ export interface components {
             id: string;
             version: number;
             label: string;
-            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers: boolean;
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
@@ -5566,6 +5700,28 @@ export interface components {
             reason: "retention" | "erasure" | "request";
         } | {
             /** @constant */
+            type: "recordingTranscribed";
+            id: string;
+            callId: string;
+            /** Format: date-time */
+            at: string;
+            recordingId: string;
+            /** @enum {string} */
+            kind: "conversation" | "voicemail";
+            language: string | null;
+            source: string | null;
+        } | {
+            /** @constant */
+            type: "transcriptRemoved";
+            id: string;
+            callId: string;
+            /** Format: date-time */
+            at: string;
+            recordingId: string;
+            /** @enum {string} */
+            kind: "conversation" | "voicemail";
+        } | {
+            /** @constant */
             type: "switchCopyRemoved";
             id: string;
             callId: string;
@@ -5594,6 +5750,37 @@ export interface components {
             /** @description A JSON pointer (RFC 6901) into the body, or `?name` of a query parameter. */
             pointer: string;
             reason: string;
+        };
+        /** @description A recording in which all of the words are said. */
+        FoundTranscript: {
+            recordingId: string;
+            callId: string;
+            /**
+             * Format: date-time
+             * @description When its call was offered.
+             */
+            offeredAt: string;
+            /** @description A language tag (BCP 47). */
+            language: string | null;
+            /** @description What recognised it. */
+            source: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                /** @description As a WebVTT file. */
+                vtt: string;
+                recording: string;
+                call: string;
+            };
+            /** @description Where any of the words is said, the first times. */
+            matches: components["schemas"]["TranscriptSegment"][];
+        };
+        /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
+        FoundTranscriptPage: {
+            items: components["schemas"]["FoundTranscript"][];
+            next: string | null;
+            previous: string | null;
         };
         /** @description A line in a record's history: who, what, when. */
         HistoryEntry: {
@@ -6226,7 +6413,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -6261,6 +6448,17 @@ export interface components {
             cause?: string;
             refusal?: string;
             reason?: string;
+            /** @description Of the file, counted from 1. */
+            line?: number;
+            max?: number;
+            maxBytes?: number;
+            /** @description So many bytes are here. */
+            offset?: number;
+            /** @description Of what arrived. */
+            sha256?: string;
+            endMs?: number;
+            /** @description The recording's. */
+            durationMs?: number;
             dialRefusal?: string | null;
             /** @description The call's. */
             phase?: string;
@@ -6406,6 +6604,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -6413,6 +6617,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "expected" | "recording" | "stopped" | "missing" | "empty";
@@ -6463,6 +6669,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -6470,6 +6682,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "stored" | "attached" | "verified" | "truncated" | "missing" | "damaged" | "deleted";
@@ -6528,6 +6742,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -6535,6 +6755,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "expected" | "recording" | "stopped" | "missing" | "empty";
@@ -6612,6 +6834,12 @@ export interface components {
                 /** Format: date-time */
                 failedAt: string | null;
             };
+            /** @description That what is said was written down, and when; null: it was not. */
+            transcript: {
+                /** Format: date-time */
+                at: string;
+                language: string | null;
+            } | null;
             /** @description From its start to its stop without its pauses. */
             expectedMs: number | null;
             links: {
@@ -6619,6 +6847,8 @@ export interface components {
                 /** @description Null: there is none that is good. */
                 audio: string | null;
                 call: string;
+                /** @description Null: there is none. */
+                transcript: string | null;
             };
             /** @enum {string} */
             state: "stored" | "attached" | "verified" | "truncated" | "missing" | "damaged" | "deleted";
@@ -6869,7 +7099,7 @@ export interface components {
             id: string;
             version: number;
             label: string;
-            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
+            scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
             actsForUsers: boolean;
             /** @enum {string} */
             state: "active" | "expired" | "revoked";
@@ -6984,6 +7214,43 @@ export interface components {
             items: components["schemas"]["Task"][];
             next: string | null;
             previous: string | null;
+        };
+        /** @description What is said in a recording. */
+        Transcript: {
+            recordingId: string;
+            callId: string;
+            /**
+             * Format: date-time
+             * @description When its call was offered.
+             */
+            offeredAt: string;
+            /** @description A language tag (BCP 47). */
+            language: string | null;
+            /** @description What recognised it. */
+            source: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                /** @description As a WebVTT file. */
+                vtt: string;
+                recording: string;
+                call: string;
+            };
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            by: components["schemas"]["Actor"];
+            segments: components["schemas"]["TranscriptSegment"][];
+        };
+        /** @description Something that somebody says. */
+        TranscriptSegment: {
+            /** @description From the start of the recording. */
+            startMs: number;
+            endMs: number;
+            /** @description As whoever wrote it down calls them. */
+            speaker: string | null;
+            text: string;
         };
         /** @description The call as it was when the switch accepted a command that no fact confirms yet. */
         UnconfirmedCall: {
@@ -7281,6 +7548,30 @@ export interface components {
             answeredAt: null;
             /** @constant */
             confirmed: false;
+        };
+        /** @description How the upload of a recording stands. */
+        Upload: {
+            /** @description The recording's. */
+            id: string;
+            /**
+             * @description `waiting`: it is here whole, and nobody reported its call yet.
+             * @enum {string}
+             */
+            state: "stored" | "waiting" | "incomplete";
+            /** @description So many bytes are here, or were when it was stored. */
+            offset: number;
+            /** @description Of the whole. */
+            sizeBytes: number;
+            /** @description Of the whole. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When it is given up; null: it is stored.
+             */
+            expiresAt: string | null;
+            links: {
+                recording: string;
+            };
         };
         /** @description The prompt as it is kept. */
         UploadedPrompt: {
@@ -12452,6 +12743,213 @@ export interface operations {
             };
         };
     };
+    readTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "no-transcript" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    putTranscript: {
+        parameters: {
+            query?: {
+                /** @description A language tag (BCP 47), where the file does not say it. */
+                language?: string;
+                /** @description What recognised it, where the body does not say it. */
+                source?: string;
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTranscriptBody"];
+                "text/vtt": unknown;
+            };
+        };
+        responses: {
+            /** @description It has replaced the one before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description There was none before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "transcript-after-recording" | "transcript-empty" | "transcript-not-readable" | "transcript-too-large" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    removeTranscript: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readTranscriptFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "no-transcript" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    searchTranscripts: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Words that are all said: whole ones, whatever their case and accents. */
+                text: string;
+                /** @description From this instant on. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTranscriptPage"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
     listLegalHolds: {
         parameters: {
             query?: {
@@ -12837,6 +13335,281 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much of it is here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests" | "upload-name-unknown" | "upload-not-begun" | "upload-of-another-switch";
+                    };
+                };
+            };
+        };
+    };
+    putUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description The SHA-256 of the whole file (RFC 9530), such as `sha-256=:<base64>:`. */
+                "Repr-Digest"?: string;
+                /** @description How long the whole file is, where not all of it comes at once. */
+                "Upload-Length"?: string;
+            };
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/wav": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description It was stored before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is kept: the rest is to come, or nobody reported its call yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-unavailable" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "too-many-uploads" | "upload-broken-off" | "upload-digest-differs" | "upload-digest-missing" | "upload-length-missing" | "upload-longer-than-said" | "upload-name-unknown" | "upload-no-audio" | "upload-of-another-switch" | "upload-too-large" | "upload-under-way" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    giveUpUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of it is here. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "upload-name-unknown" | "upload-of-another-switch" | "upload-under-way";
+                    };
+                };
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description At which byte of the file the bytes begin. */
+                "Upload-Offset"?: string;
+                /** @description The SHA-256 of the whole file (RFC 9530), such as `sha-256=:<base64>:`. */
+                "Repr-Digest"?: string;
+            };
+            path: {
+                /** @description The switch's own name. */
+                node: string;
+                /** @description The name of the file on the switch, without its folder. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/partial-upload": unknown;
+            };
+        };
+        responses: {
+            /** @description It was stored before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description It is kept: the rest is to come, or nobody reported its call yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-unavailable" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "recording-differs" | "recording-gone" | "recording-not-finished" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "too-many-uploads" | "upload-broken-off" | "upload-digest-differs" | "upload-longer-than-said" | "upload-name-unknown" | "upload-no-audio" | "upload-not-begun" | "upload-of-another-file" | "upload-of-another-switch" | "upload-offset-differs" | "upload-offset-missing" | "upload-under-way" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    makeUploadLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeUploadLinkBody"];
+            };
+        };
+        responses: {
+            /** @description The address. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingLink"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
                     };
                 };
             };

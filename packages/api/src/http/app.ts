@@ -1,6 +1,6 @@
 import { createAuditTrail, StoreError } from '@callcard/crm-core';
 import { Hono } from 'hono';
-import { createRecordingLinks } from '../recording-links.js';
+import { createSignedLinks } from '../signed-links.js';
 import { authorize } from './access/authorize.js';
 import { establishPrincipal } from './access/establish.js';
 import { keyCredential } from './access/key-credential.js';
@@ -51,6 +51,8 @@ import { sessionCredential } from './sign-in/session-credential.js';
 import { mountSessions } from './sign-in/sessions.js';
 import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
+import { mountTranscripts } from './transcripts.js';
+import { mountUploads } from './uploads.js';
 
 /** As a test, or a program with limits of its own, reaches the API. */
 const openNetwork: Network = {
@@ -71,11 +73,11 @@ export function createApi(deps: ApiDeps): Hono {
   if (network.corsOrigins.length > 0) app.use(allowOrigins(network.corsOrigins));
   if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
   const { signIn } = deps;
-  const recordingLinks = createRecordingLinks(deps);
+  const signedLinks = createSignedLinks(deps);
   const credentials = [
     ...(deps.credentials ?? []),
     keyCredential(deps),
-    linkCredential(recordingLinks),
+    linkCredential(signedLinks),
     ...(signIn ? [sessionCredential(signIn.sessions)] : []),
   ];
   app.use(leaveTrail(deps.audit ?? createAuditTrail(deps), deps.log));
@@ -102,9 +104,11 @@ export function createApi(deps: ApiDeps): Hono {
   mountMissedCalls(app, deps);
   mountRecordings(app, deps);
   mountRecordingCare(app, deps);
+  mountTranscripts(app, deps);
   mountLegalHolds(app, deps);
   mountErasures(app, deps);
-  mountRecordingLinks(app, deps.store, recordingLinks, network.publicOrigin);
+  mountRecordingLinks(app, deps.store, signedLinks, network.publicOrigin);
+  if (deps.uploads) mountUploads(app, deps.uploads, signedLinks, network.publicOrigin);
   mountEvents(app, deps, createWatch(credentials, deps));
   mountKeys(app, deps);
   if (signIn) {

@@ -23,9 +23,11 @@ import type {
   Result,
   SteeringService,
   Store,
+  TranscriptService,
 } from '@callcard/crm-core';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { UploadService } from '../uploads/uploads.js';
 import type { Credential } from './access/credential.js';
 import type { AnsweredRequest } from './answered.js';
 import type { Network } from './network.js';
@@ -117,6 +119,10 @@ export interface ApiDeps {
   readonly checkRecording?: (recordingId: string) => Promise<Result<unknown, { readonly code: string }>>;
   /** Reads a recording's audio again, and deletes it (rules A7, A11); fits the recording service. Without it the API has no such endpoints. */
   readonly recordingCare?: Pick<RecordingService, 'check' | 'remove'>;
+  /** Takes recordings from switches elsewhere. Without it the API has no such endpoints. */
+  readonly uploads?: UploadService;
+  /** What is said in recordings. Without it the API has no such endpoints. */
+  readonly transcripts?: TranscriptService;
   /** What erasing a number would do, and erasing it (rule A7). Without it nobody erases by the API. */
   readonly erasure?: {
     readonly preview: (e164: string) => ReturnType<typeof previewErasure>;

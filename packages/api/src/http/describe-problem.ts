@@ -5,6 +5,8 @@ import { describeIdempotencyProblem } from './describe-idempotency-problem.js';
 import { describeKeepingProblem } from './describe-keeping-problem.js';
 import { describePlacing } from './describe-placing.js';
 import { describePromptProblem } from './describe-prompt-problem.js';
+import { describeTranscriptProblem } from './describe-transcript-problem.js';
+import { describeUploadProblem } from './describe-upload-problem.js';
 import type { ProblemParts } from './problem-parts.js';
 import type { FieldError, Problem } from './problems.js';
 import { describeSignInProblem } from './sign-in/describe-sign-in-problem.js';
@@ -308,6 +310,30 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'prompt-lost':
     case 'too-many-uploads':
       return describePromptProblem(problem);
+    case 'upload-digest-missing':
+    case 'upload-length-missing':
+    case 'upload-offset-missing':
+    case 'upload-too-large':
+    case 'upload-longer-than-said':
+    case 'upload-not-begun':
+    case 'upload-offset-differs':
+    case 'upload-of-another-file':
+    case 'upload-digest-differs':
+    case 'upload-broken-off':
+    case 'upload-under-way':
+    case 'upload-no-audio':
+    case 'upload-name-unknown':
+    case 'upload-of-another-switch':
+    case 'recording-not-finished':
+    case 'recording-gone':
+    case 'recording-differs':
+      return describeUploadProblem(problem);
+    case 'no-transcript':
+    case 'transcript-not-readable':
+    case 'transcript-empty':
+    case 'transcript-too-large':
+    case 'transcript-after-recording':
+      return describeTranscriptProblem(problem);
     case 'busy':
       return {
         status: 503,

@@ -25,6 +25,9 @@ export type RequestHeader =
   | 'If-None-Match'
   | 'If-Range'
   | 'Range'
+  | 'Repr-Digest'
+  | 'Upload-Length'
+  | 'Upload-Offset'
   | 'Last-Event-ID';
 
 /** What an answer says in its header. */
@@ -37,6 +40,10 @@ export type AnswerHeader =
   | 'Content-Length'
   | 'Content-Range'
   | 'Repr-Digest'
+  | 'Upload-Complete'
+  | 'Upload-Length'
+  | 'Upload-Limit'
+  | 'Upload-Offset'
   | 'Set-Cookie';
 
 /** An answer that is no problem. */
@@ -76,7 +83,7 @@ export interface Operation {
   readonly headers?: readonly RequestHeader[];
   /** Of a body of JSON. */
   readonly body?: z.ZodType;
-  /** Content types of a body that is a file. */
+  /** Content types of a body that is a file; where there is a {@link Operation.body} as well, it may be either. */
   readonly files?: readonly string[];
   /** By status. */
   readonly answers: Readonly<Record<number, Answer>>;

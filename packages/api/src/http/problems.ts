@@ -92,6 +92,34 @@ export type KeepingProblem =
   | { readonly code: 'calls-unfinished'; readonly callIds: readonly string[] }
   | { readonly code: 'nothing-known' };
 
+/** Why a transcript is not taken or given. */
+export type TranscriptProblem =
+  | { readonly code: 'no-transcript' }
+  | { readonly code: 'transcript-not-readable'; readonly line: number; readonly reason: string }
+  | { readonly code: 'transcript-empty' }
+  | { readonly code: 'transcript-too-large'; readonly what: 'segments' | 'words'; readonly max: number }
+  | { readonly code: 'transcript-after-recording'; readonly endMs: number; readonly durationMs: number };
+
+/** Why a recording is not taken from a switch. */
+export type UploadProblem =
+  | { readonly code: 'upload-digest-missing' }
+  | { readonly code: 'upload-length-missing' }
+  | { readonly code: 'upload-offset-missing' }
+  | { readonly code: 'upload-too-large'; readonly maxBytes: number }
+  | { readonly code: 'upload-longer-than-said'; readonly sizeBytes: number }
+  | { readonly code: 'upload-not-begun' }
+  | { readonly code: 'upload-offset-differs'; readonly offset: number }
+  | { readonly code: 'upload-of-another-file' }
+  | { readonly code: 'upload-digest-differs'; readonly sha256: string }
+  | { readonly code: 'upload-broken-off'; readonly offset: number }
+  | { readonly code: 'upload-under-way' }
+  | { readonly code: 'upload-no-audio'; readonly reason: string }
+  | { readonly code: 'upload-name-unknown' }
+  | { readonly code: 'upload-of-another-switch' }
+  | { readonly code: 'recording-not-finished' }
+  | { readonly code: 'recording-gone' }
+  | { readonly code: 'recording-differs' };
+
 /** Every expected failure of the API, by stable code. */
 export type Problem =
   | CommandProblem
@@ -153,6 +181,8 @@ export type Problem =
   | { readonly code: 'document-damaged'; readonly table: string; readonly id: string }
   | KeepingProblem
   | PlacingProblem
+  | TranscriptProblem
+  | UploadProblem
   | { readonly code: 'busy' }
   | { readonly code: 'storage-full' }
   | { readonly code: 'storage-corrupt' }

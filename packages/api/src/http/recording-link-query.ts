@@ -14,3 +14,6 @@ export const linkQuery = z.strictObject({
     .describe('Who made the link.'),
   signature: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not a signature'),
 });
+
+/** The query of an address that is signed for an upload; whoever has a key needs none of it. */
+export const uploadLinkQuery = linkQuery.partial();

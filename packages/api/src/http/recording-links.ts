@@ -1,7 +1,7 @@
 import { err, ok, type Store } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { linkSeconds, type RecordingLinks } from '../recording-links.js';
+import { linkSeconds, type SignedLinks } from '../signed-links.js';
 import { principalOf, rightsHolderOf } from './access/principal.js';
 import { recordingRefusal } from './access/refusals.js';
 import { recordingAudioPath } from './addresses.js';
@@ -36,12 +36,12 @@ const makeLinkOperation: Operation = {
 const rollOperation: Operation = {
   id: 'rollSigningKey',
   tag: 'Access',
-  summary: 'Roll the key that signs links to recordings',
+  summary: 'Roll the key that signs links to recordings, and for uploads',
   answers: { 204: { description: 'No link that was made before opens anything any more.' } },
 };
 
 /** Adds links to recordings: how they are made, and how all of them end. `origin`: theirs; absent: that of the request. */
-export function mountRecordingLinks(app: Hono, store: Store, links: RecordingLinks, origin?: string): void {
+export function mountRecordingLinks(app: Hono, store: Store, links: SignedLinks, origin?: string): void {
   app.post(
     '/v1/recordings/:id/links',
     endpoint(makeLinkOperation, (c) => makeLink(store, links, origin ?? originOf(c), c)),
@@ -55,14 +55,23 @@ export function mountRecordingLinks(app: Hono, store: Store, links: RecordingLin
   );
 }
 
-async function makeLink(store: Store, links: RecordingLinks, origin: string, c: Context): Promise<Outcome> {
+/** What a link to a recording is for, as it is signed. */
+export function signedAudio(recordingId: string): readonly string[] {
+  return ['GET', recordingId];
+}
+
+async function makeLink(store: Store, links: SignedLinks, origin: string, c: Context): Promise<Outcome> {
   const body = await readBody(c, linkBody);
   if (!body.ok) return body;
   const recording = await store.calls.getRecording(pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
   const refused = await recordingRefusal(store, c, recording.callId);
   if (refused) return err(refused);
-  const claims = await links.make(recording.id, rightsHolderOf(principalOf(c)), body.value.seconds);
+  const claims = await links.make(
+    signedAudio(recording.id),
+    rightsHolderOf(principalOf(c)),
+    body.value.seconds,
+  );
   const url = `${origin}${recordingAudioPath(recording.id)}?${new URLSearchParams({ ...claims })}`;
   return ok(jsonReply({ url, expiresAt: isoInstant(Number(claims.expires) * 1_000) }, 201));
 }

@@ -1,20 +1,33 @@
-import { type CallRecording, expectedMs } from '@callcard/crm-core';
+import { type CallRecording, expectedMs, type RecordingTranscript } from '@callcard/crm-core';
 import { callPath, recordingAddresses } from './addresses.js';
 import { type Iso, withIsoInstants } from './instants.js';
+import { transcriptPath } from './transcript-view.js';
 
 /** A recording with its addresses. */
 export type RecordingView<R extends CallRecording = CallRecording> = R extends unknown
   ? Iso<R> & {
       readonly expectedMs: number | null;
-      readonly links: { readonly self: string; readonly audio: string | null; readonly call: string };
+      readonly transcript: Iso<RecordingTranscript> | null;
+      readonly links: {
+        readonly self: string;
+        readonly audio: string | null;
+        readonly call: string;
+        readonly transcript: string | null;
+      };
     }
   : never;
 
 /** A recording with its addresses. */
 export function recordingView(recording: CallRecording): RecordingView {
+  const transcript = recording.transcript ?? null;
   return {
     ...withIsoInstants(recording),
     expectedMs: expectedMs(recording),
-    links: { ...recordingAddresses(recording), call: callPath(recording.callId) },
+    transcript: transcript === null ? null : withIsoInstants(transcript),
+    links: {
+      ...recordingAddresses(recording),
+      call: callPath(recording.callId),
+      transcript: transcript === null ? null : transcriptPath(recording.id),
+    },
   };
 }

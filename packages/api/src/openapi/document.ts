@@ -104,10 +104,11 @@ const bodyTypes: Readonly<Record<string, readonly string[]>> = {
 };
 
 function requestBody({ method, operation: { body, files, id } }: DescribedRoute): Fields {
-  const types = files ?? bodyTypes[method] ?? ['application/json'];
   if (!body && !files) return {};
-  const media: Json = body ? { schema: { $ref: `#/components/schemas/${bodyName(id)}` } } : {};
-  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, media])) } };
+  const types = body ? (bodyTypes[method] ?? ['application/json']) : [];
+  const media: Json = { schema: { $ref: `#/components/schemas/${bodyName(id)}` } };
+  const content = [...types.map((type) => [type, media]), ...(files ?? []).map((type) => [type, {}])];
+  return { requestBody: { required: true, content: Object.fromEntries(content) } };
 }
 
 function bodyName(operationId: string): string {

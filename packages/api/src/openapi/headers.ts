@@ -19,6 +19,18 @@ export const requestHeaders: Readonly<Record<RequestHeader, HeaderWords>> = {
   'If-None-Match': { description: 'ETags of what the client has already.', schema: text },
   'If-Range': { description: '`Range` counts only while this is the ETag.', schema: text },
   Range: { description: 'One range of bytes, such as `bytes=0-65535`.', schema: text },
+  'Repr-Digest': {
+    description: 'The SHA-256 of the whole file (RFC 9530), such as `sha-256=:<base64>:`.',
+    schema: text,
+  },
+  'Upload-Length': {
+    description: 'How long the whole file is, where not all of it comes at once.',
+    schema: { type: 'string', pattern: '^[0-9]{1,15}$' },
+  },
+  'Upload-Offset': {
+    description: 'At which byte of the file the bytes begin.',
+    schema: { type: 'string', pattern: '^[0-9]{1,15}$' },
+  },
   'Last-Event-ID': {
     description: 'The id of the last event that the client saw; counts before `after`.',
     schema: text,
@@ -49,6 +61,22 @@ export const answerHeaders: Readonly<Record<AnswerHeader | ProblemHeader, Header
   'Repr-Digest': {
     description: 'The SHA-256 of the whole (RFC 9530).',
     schema: { type: 'string', pattern: '^sha-256=:[A-Za-z0-9+/]+=*:$' },
+  },
+  'Upload-Complete': {
+    description: 'Whether all of the file is here.',
+    schema: { type: 'string', enum: ['?0', '?1'] },
+  },
+  'Upload-Length': {
+    description: 'How long the whole file is.',
+    schema: { type: 'string', pattern: '^[0-9]+$' },
+  },
+  'Upload-Limit': {
+    description: 'How long a file may be.',
+    schema: { type: 'string', pattern: '^max-size=[0-9]+$' },
+  },
+  'Upload-Offset': {
+    description: 'How much of the file is here.',
+    schema: { type: 'string', pattern: '^[0-9]+$' },
   },
   'Set-Cookie': { description: 'Begins or ends the session of a browser.', schema: text },
   'WWW-Authenticate': { description: 'How to show who asks.', schema: text },

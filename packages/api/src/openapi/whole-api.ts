@@ -38,6 +38,8 @@ export function wholeApi(): Hono {
     checkRecording: unused,
     recordingCare: { check: unused, remove: unused },
     erasure: { preview: unused, erase: unused },
+    uploads: { maxBytes: 0, standing: unused, begin: unused, goOn: unused, giveUp: unused, tend: unused },
+    transcripts: { get: unused, put: unused, remove: unused, search: unused },
     jobs: { list: unused },
     presence: { list: unused },
     prompts: { put: unused, remove: unused, convert: unused },

@@ -42,6 +42,8 @@ export interface Config {
   readonly leadRequirements: LeadRequirements;
   /** When stored audio is checked, and how long the switches keep their copies (rules A10, A11). */
   readonly recordings: RecordingPolicy;
+  /** Recordings that switches elsewhere upload: how large, and how long what is not stored is kept. */
+  readonly uploads: { readonly maxBytes: number; readonly keepMs: number };
   /** How long it is kept who did what; null: for good. */
   readonly auditKeepMs: number | null;
   readonly outgoing: OutgoingConfig;
@@ -155,6 +157,10 @@ function toConfig(values: SettingValues): Config {
     recordings: {
       verifyAfterMs: values.CALLCARD_VERIFY_DAYS || null,
       switchCopies: { keepMs: values.CALLCARD_SWITCH_COPY_DAYS },
+    },
+    uploads: {
+      maxBytes: values.CALLCARD_UPLOAD_MAX_MEGABYTES * 1_048_576,
+      keepMs: values.CALLCARD_UPLOAD_KEEP_HOURS * 3_600_000,
     },
     auditKeepMs: values.CALLCARD_AUDIT_DAYS,
     outgoing: {

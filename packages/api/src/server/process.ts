@@ -9,6 +9,7 @@ import {
   createPresenceService,
   createPromptService,
   createSteeringService,
+  createTranscriptService,
   defaultCallPolicy,
   err,
   type Ids,
@@ -44,6 +45,7 @@ import { watchStorage } from './storage-health.js';
 import { timer } from './timer.js';
 import { openTracing } from './tracing/tracing.js';
 import { createUpkeep } from './upkeep.js';
+import { openUploads } from './uploads/open-uploads.js';
 
 export interface RunOptions {
   /** What other programs' standard settings are read from. */
@@ -158,12 +160,19 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     switchFiles: gateway.files,
     metrics,
   });
+  const uploads = openUploads({
+    ...{ ...storage.value, config, log, clock },
+    calls: callService,
+    recordings: upkeep.recordings,
+  });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
   const audit = createAuditTrail({ store, clock, ids }, config.auditKeepMs);
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage.value, ...upkeep, calls: callService },
     ...{ audit, crm, placing, prompts, signIn, steering },
+    uploads: uploads.service,
+    transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage.value, clock, ids, pauses, switchFiles: gateway.files }),
     readiness: ready,
@@ -209,6 +218,8 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const { planReferral } = steering;
   gateway.start(freeswitch, url, { judgeDialled: placing.judgeDialled, planReferral });
   opened.push(() => gateway.stop());
+  const tendedUploads = uploads.start();
+  opened.push(() => tendedUploads.stop());
   const running = startJobs(upkeep.jobs, { clock, log });
   opened.push(() => running.stop());
   const tended = tendPrompts({ store, files: gateway.prompts, log });

@@ -10,6 +10,7 @@ import {
   type PromptService,
   phoneEntries,
   type SteeringService,
+  type TranscriptService,
 } from '@callcard/crm-core';
 import type { Hono } from 'hono';
 import type { AnsweredRequest } from '../http/answered.js';
@@ -17,6 +18,7 @@ import { createApi } from '../http/app.js';
 import type { ApiDeps } from '../http/deps.js';
 import { createPromptConverter } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { UploadService } from '../uploads/uploads.js';
 import { accessLog } from './access-log.js';
 import type { Config } from './config.js';
 import type { Log } from './log.js';
@@ -38,6 +40,8 @@ export interface ServerApiParts
   readonly placing: PlacingService;
   readonly prompts: PromptService;
   readonly signIn: SignIn;
+  readonly transcripts: TranscriptService;
+  readonly uploads: UploadService;
   readonly steering: SteeringService;
   readonly presence: PresenceService;
   readonly erasure: NonNullable<ApiDeps['erasure']>;

@@ -76,6 +76,20 @@ export const everything = {
     preview: async () => err({ code: 'nothingKnown' } as const),
     erase: async () => err({ code: 'nothingKnown' } as const),
   },
+  transcripts: {
+    get: async () => undefined,
+    put: async () => err({ code: 'unknownRecording' } as const),
+    remove: async () => err({ code: 'busy' } as const),
+    search: async () => ({ items: [], next: null }),
+  },
+  uploads: {
+    maxBytes: 1,
+    standing: async () => err({ code: 'notBegun' } as const),
+    begin: async () => err({ code: 'notBegun' } as const),
+    goOn: async () => err({ code: 'notBegun' } as const),
+    giveUp: async () => err({ code: 'underWay' } as const),
+    tend: async () => undefined,
+  },
   metrics: async () => ({ contentType: 'text/plain', text: '' }),
 } satisfies Partial<ApiDeps>;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { routeRights } from '../../src/http/access/route-rights.js';
 import { routeTrail, type Trail, trailOf } from '../../src/http/audit/route-trail.js';
 import type { Operation } from '../../src/http/operation.js';
@@ -21,6 +21,7 @@ const leaving = routes.filter(({ name }) => trailOf(name) && !apart.includes(nam
 /** Asks for what an operation is there for, and gives what that left in the trail. */
 async function ask(route: (typeof routes)[number]) {
   const office = await contractOffice();
+  onTestFinished(office.remove);
   const { path, headers, body } = exampleOf(route);
   const credential = route.operation.session
     ? { cookie: await office.cookie(), 'sec-fetch-site': 'same-origin' }
@@ -79,7 +80,8 @@ describe('what addresses leave in the audit trail', () => {
   });
 
   it('is one entry for a request that comes again with its key', async () => {
-    const { app, key, store } = await contractOffice();
+    const { app, key, store, remove } = await contractOffice();
+    onTestFinished(remove);
     const init = {
       method: 'POST',
       headers: {

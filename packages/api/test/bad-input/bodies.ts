@@ -5,6 +5,7 @@ import {
   createPlacingService,
   createPresenceService,
   createRecordingService,
+  createTranscriptService,
   defaultCallPolicy,
   defaultRecordingPolicy,
   eraseNumber,
@@ -29,9 +30,11 @@ import {
   aTask,
   aTombstone,
   aUser,
+  ended,
   fixedClock,
   offered,
   recordingStopped,
+  recordingStored,
   sequentialIds,
 } from '@callcard/crm-core/testing';
 import type { ApiDeps } from '../../src/http/deps.js';
@@ -292,6 +295,18 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: `/v1/recordings/${idOf(14)}-voicemail/links`,
     body: { seconds: 600 },
   },
+  'PUT /v1/recordings/:id/transcript': {
+    path: `/v1/recordings/${idOf(18)}-conversation/transcript`,
+    body: {
+      language: 'pl',
+      source: 'whisper',
+      segments: [{ startMs: 0, endMs: 200, speaker: 'Anna', text: 'Dzień dobry.' }],
+    },
+  },
+  'POST /v1/upload-links': {
+    path: '/v1/upload-links',
+    body: { node: 'fs1', file: `${idOf(18)}-conversation.wav`, seconds: 600 },
+  },
   'POST /v1/legal-holds': {
     path: '/v1/legal-holds',
     body: {
@@ -329,6 +344,14 @@ export const batchRoutes: Readonly<Record<string, WritingRoute>> = Object.fromEn
     { path: `/v1/${plural}/batch`, body: { items: [body], dryRun: false } },
   ]),
 );
+
+const notBegun = async () => err({ code: 'notBegun' } as const);
+
+/** Nothing is uploaded: test/uploads does. */
+const noUploads = {
+  ...{ maxBytes: 1, standing: notBegun, begin: notBegun, goOn: notBegun, giveUp: notBegun },
+  tend: async () => undefined,
+};
 
 /** An API with its services, a record of every kind, a call, and a count of what was written. */
 export async function fullApi(overrides: Partial<ApiDeps> = {}) {
@@ -373,6 +396,12 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
     offered(left),
     recordingStopped({ ...left, recordingId: `${left.callId}-voicemail`, kind: 'voicemail' }),
   ]);
+  const talk = { callId: idOf(18), at: aMoment };
+  await calls.recordFacts(talk.callId, [
+    offered(talk),
+    ended(talk),
+    recordingStored({ ...talk, recordingId: `${talk.callId}-conversation` }),
+  ]);
   await calls.recordFacts(ids.call, [
     offered({ callId: ids.call, at: aMoment, remoteNumber: '+48601000888', lineNumber: '+48225550100' }),
   ]);
@@ -409,6 +438,8 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
       command,
       presence,
       signIn,
+      transcripts: createTranscriptService({ ...ports, calls }),
+      uploads: noUploads,
       recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),
       erasure: {
         preview: (e164) => previewErasure(ports, e164),

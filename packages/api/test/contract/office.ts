@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type CallFact,
   createCallService,
   createPromptService,
+  createRecordingService,
   defaultCallPolicy,
+  defaultRecordingPolicy,
   err,
   ok,
   type PromptService,
@@ -21,7 +27,11 @@ import {
   recordingStopped,
   recordingStored,
 } from '@callcard/crm-core/testing';
+import { digestAudio } from '@callcard/store-sqlite';
 import { convertPrompt } from '../../src/prompts/convert.js';
+import { createStaging } from '../../src/server/uploads/staging.js';
+import { createUploadService } from '../../src/server/uploads/upload-service.js';
+import type { UploadService } from '../../src/uploads/uploads.js';
 import { fullApi, idOf, ids } from '../bad-input/bodies.js';
 import { chunksOf } from '../support.js';
 import { sine, wavOf } from '../wav-bytes.js';
@@ -34,6 +44,9 @@ export const wav = wavOf(sine(770, 8_000, 0.2), { tag: 1, bits: 16, channels: 1,
 const talked = idOf(20);
 const missed = idOf(21);
 export const recordingId = `${talked}-conversation`;
+
+/** The recording of a missed call, which its switch uploads. */
+export const uploadedFile = `${missed}-voicemail.wav`;
 
 const sessionId = idOf(30);
 
@@ -55,6 +68,7 @@ export const known: Readonly<Record<string, readonly string[]>> = {
   'legal-holds': [idOf(15)],
   erasures: [idOf(16)],
   recordings: [recordingId, `${missed}-voicemail`],
+  'switch-uploads': ['fs1'],
 };
 
 const refusals: readonly SteeringServiceError[] = [
@@ -66,7 +80,11 @@ const refusals: readonly SteeringServiceError[] = [
 
 export async function contractOffice() {
   let answers = 0;
-  const made: { prompts?: PromptService } = {};
+  const made: { prompts?: PromptService; uploads?: UploadService } = {};
+  const uploads = () => {
+    if (!made.uploads) throw new Error('the uploads are not made yet');
+    return made.uploads;
+  };
   const prompts = () => {
     if (!made.prompts) throw new Error('the prompts are not made yet');
     return made.prompts;
@@ -79,6 +97,14 @@ export async function contractOffice() {
       put: (...args) => prompts().put(...args),
       remove: (...args) => prompts().remove(...args),
       convert: async (bytes, format) => convertPrompt(bytes, format),
+    },
+    uploads: {
+      maxBytes: 1_000_000,
+      standing: (...args) => uploads().standing(...args),
+      begin: (...args) => uploads().begin(...args),
+      goOn: (...args) => uploads().goOn(...args),
+      giveUp: (...args) => uploads().giveUp(...args),
+      tend: () => uploads().tend(),
     },
     command: async (callId) => {
       const stored = await api.store.calls.get(callId);
@@ -101,6 +127,16 @@ export async function contractOffice() {
   ] as const)
     await made.prompts.put({ type, id, name: 'voicemail-greeting' }, greeting, { actor: system });
   const calls = createCallService({ store, clock, ids: newIds }, defaultCallPolicy('PL'));
+  const folder = mkdtempSync(join(tmpdir(), 'callcard-contract-'));
+  made.uploads = createUploadService({
+    ...{ store, audio, calls, clock },
+    recordings: createRecordingService(
+      { store, audio, calls, clock, digest: digestAudio },
+      defaultRecordingPolicy,
+    ),
+    staging: createStaging(folder),
+    limits: { maxBytes: 1_000_000, keepMs: 60_000, atOnce: 4, keptBytes: 10_000_000 },
+  });
   const incoming = (callId: string) =>
     offered({ callId, at: aMoment, remoteNumber: caller, lineNumber: '+48225550100' });
   const tell = async (callId: string, facts: readonly CallFact[]) => {
@@ -126,6 +162,16 @@ export async function contractOffice() {
     recordingStopped({ ...message, at: aMoment + 9_000 }),
     ended({ callId: missed, at: aMoment + 9_001 }),
   ]);
+  const said = { startMs: 0, endMs: 150, speaker: 'Anna', text: 'Dzień dobry.' };
+  const written = await deps.transcripts?.put(
+    recordingId,
+    { segments: [said], language: 'pl', source: null },
+    { by: system },
+  );
+  if (!written?.ok) throw new Error('there is no transcript');
+  const digest = { sha256: createHash('sha256').update(wav).digest('hex'), sizeBytes: wav.length };
+  const begun = await uploads().begin({ node: 'fs1', file: uploadedFile }, digest, chunksOf());
+  if (!begun.ok) throw new Error(begun.error.code);
   const { signIn } = deps;
   if (!signIn) throw new Error('nobody can sign in');
   const lasting = { expiresAt: Number.MAX_SAFE_INTEGER, keys: [] };
@@ -135,5 +181,7 @@ export async function contractOffice() {
     const { token } = await signIn.sessions.begin(ids.user, { address: null, userAgent: null });
     return `callcard=${token}`;
   };
-  return { ...api, calls, cookie };
+  /** Removes what is on the disk. */
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  return { ...api, calls, cookie, remove };
 }

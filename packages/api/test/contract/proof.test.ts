@@ -45,7 +45,10 @@ describe.each(routes)('%s', (name, route) => {
     ({ url, close } = server.value);
   });
 
-  afterAll(() => close());
+  afterAll(async () => {
+    await close();
+    office.remove();
+  });
 
   /** What says who asks: a key, or, where it is for them, a user who is signed in. */
   async function credential(key: string): Promise<Record<string, string>> {

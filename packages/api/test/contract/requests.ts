@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { DescribedRoute } from '../../src/openapi/document.js';
 import { batchRoutes, ids, writingRoutes } from '../bad-input/bodies.js';
 import { operationAt } from './answers.js';
-import { known, wav } from './office.js';
+import { known, uploadedFile, wav } from './office.js';
 import { fitting, spoiled, varied } from './values.js';
 
 /** Requests for an operation, by what the document says of it: as it should be asked, and otherwise. */
@@ -12,6 +13,8 @@ export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
+
+const wavDigest = `sha-256=:${createHash('sha256').update(wav).digest('base64')}:`;
 
 const everyId = [...new Set([...Object.values(ids), ...Object.values(known).flat()])];
 
@@ -51,6 +54,9 @@ const headerValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
     fc.uuid(),
     fc.constantFrom('again', '"again"', '"with \\"quotes\\""', '', 'a b', '"half', 'x'.repeat(300)),
   ),
+  'Repr-Digest': fc.constantFrom(wavDigest, wavDigest, 'md5=:AAAA:', ''),
+  'Upload-Length': fc.constantFrom(String(wav.length), '0', '99', '-1', '999999999999999'),
+  'Upload-Offset': fc.constantFrom('0', '100', String(wav.length), 'x'),
   'Last-Event-ID': fc.constantFrom('0', '1', '999999999', 'nothing', ''),
 };
 
@@ -112,14 +118,23 @@ export function exampleOf(route: DescribedRoute): Asked {
   const { method, path } = route;
   const { requestBody, parameters = [] } = operationAt(route);
   const [, , plural = ''] = path.split('/');
-  const filled = path.replace('{id}', known[plural]?.[0] ?? '').replace('{name}', 'voicemail-greeting');
+  const filled = path
+    .replace('{id}', known[plural]?.[0] ?? '')
+    .replace('{name}', 'voicemail-greeting')
+    .replace('{node}', 'fs1')
+    .replace('{file}', uploadedFile);
   const [type = '', { schema }] = Object.entries(requestBody?.content ?? {})[0] ?? ['', {}];
   const needed = parameters.filter((each) => each.in === 'query' && each.required);
-  const query = new URLSearchParams(Object.fromEntries(needed.map(({ name }) => [name, 'anna']))).toString();
+  const query = new URLSearchParams(Object.fromEntries(needed.map(({ name }) => [name, 'dobry']))).toString();
   return {
     path: query === '' ? filled : `${filled}?${query}`,
     headers: {
       ...(parameters.some(({ name }) => name === 'If-Match') ? { 'If-Match': '*' } : {}),
+      ...(parameters.some(({ name }) => name === 'Repr-Digest') ? { 'Repr-Digest': wavDigest } : {}),
+      ...(parameters.some(({ name }) => name === 'Upload-Offset') ? { 'Upload-Offset': '0' } : {}),
+      ...(parameters.some(({ name }) => name === 'Upload-Length')
+        ? { 'Upload-Length': String(wav.length) }
+        : {}),
       ...(requestBody ? { 'Content-Type': type } : {}),
     },
     ...(requestBody

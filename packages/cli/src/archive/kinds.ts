@@ -11,6 +11,7 @@ import {
   type StoredMissedCall,
   type StoredRecord,
   type TimelineEntry,
+  type Transcript,
 } from '@callcard/crm-core';
 import { pagesOf } from '../pages.js';
 import { callKind } from './calls.js';
@@ -177,6 +178,24 @@ const auditTrail: ArchiveKind = {
     }),
 };
 
+/** What is said in recordings. */
+const transcripts: ArchiveKind = {
+  read: ({ transcripts: all }) => pagesOf((page) => all.list(page)),
+  check(document) {
+    const { recordingId, callId, segments, keys } = isObject(document) ? document : {};
+    const areKeys = Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+    const isOfRecording = typeof recordingId === 'string' && typeof callId === 'string';
+    if (!isOfRecording || !Array.isArray(segments) || !areKeys) return 'is no transcript of a recording';
+    return checkStored(document);
+  },
+  idOf,
+  add: (to, documents) =>
+    addEach(to, documents, async (document) => {
+      const done = await to.store.transcripts.insert(document as Transcript);
+      return done.ok ? 'added' : 'there';
+    }),
+};
+
 /** Every kind of document, in the order in which an archive has them. */
 export const archiveKinds = {
   user: crmRecordsOf(({ users }) => users, 'user'),
@@ -195,6 +214,7 @@ export const archiveKinds = {
   legalHold: recordsOf(({ legalHolds }) => legalHolds),
   tombstone: recordsOf(({ tombstones }) => tombstones),
   call: callKind,
+  transcript: transcripts,
   missedCall: missedCalls,
   entry: entries,
   auditEntry: auditTrail,

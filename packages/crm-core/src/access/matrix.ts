@@ -51,6 +51,16 @@ export const rights = {
     'comment on calls, bind them to records, and make records from their cards',
   ),
   hearRecordings: right('recordings:listen', wider, 'hear and download recordings'),
+  transcribeRecordings: right(
+    'recordings:transcribe',
+    { agent: 'none', supervisor: 'department', administrator: 'all' },
+    'write, replace and remove transcripts of recordings',
+  ),
+  uploadRecordings: right(
+    'recordings:upload',
+    administrators,
+    'upload recordings from switches elsewhere, and sign addresses for that',
+  ),
   deleteRecordings: right('recordings:delete', administrators, 'delete recordings'),
   keepAndErase: right(
     'admin',

@@ -20,7 +20,7 @@ export type FactRefusal =
   | { readonly code: 'afterEnd' }
   /** Only a call that is over can be erased: more would come (rule A7). */
   | { readonly code: 'callLives' }
-  /** Checked, repaired or deleted, though its audio was never in the store, or is not broken (rules A6, A11). */
+  /** Checked, repaired, transcribed or deleted, though its audio was never in the store, or is not broken (rules A6, A11). */
   | { readonly code: 'recordingNotStored'; readonly recordingId: string }
   /** The bytes that were read again are not those that were stored (rule A6). */
   | { readonly code: 'checksumMismatch'; readonly recordingId: string };
@@ -58,6 +58,8 @@ const careFacts = [
   'recordingNotFetched',
   'recordingRestored',
   'recordingDeleted',
+  'recordingTranscribed',
+  'transcriptRemoved',
 ] as const;
 
 function isCareFact(fact: CallFact): fact is CareFact {
@@ -65,7 +67,7 @@ function isCareFact(fact: CallFact): fact is CareFact {
 }
 
 function isPossible(recording: CallRecording, fact: CareFact): boolean {
-  const { state, repair } = recording;
+  const { state, repair, transcript } = recording;
   switch (fact.type) {
     case 'recordingVerified':
       return nextRecordingState(state, 'verified').ok;
@@ -76,6 +78,10 @@ function isPossible(recording: CallRecording, fact: CareFact): boolean {
     case 'recordingNotFetched':
     case 'recordingRestored':
       return repair !== null;
+    case 'recordingTranscribed':
+      return state !== 'deleted';
+    case 'transcriptRemoved':
+      return (transcript ?? null) !== null;
   }
 }
 

@@ -244,6 +244,8 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
     case 'recordingNotFetched':
     case 'recordingRestored':
     case 'recordingDeleted':
+    case 'recordingTranscribed':
+    case 'transcriptRemoved':
     case 'switchCopyRemoved':
     case 'switchCopyKept': {
       const recordings = applyRecordingFact(draft.id, draft.recordings, fact);

@@ -41,6 +41,8 @@ export const factId = {
   recordingNotFetched: (recordingId: string, at: number) => `recording:${recordingId}:notFetched:${at}`,
   recordingRestored: (recordingId: string, at: number) => `recording:${recordingId}:restored:${at}`,
   recordingDeleted: (recordingId: string) => `recording:${recordingId}:deleted`,
+  recordingTranscribed: (recordingId: string, at: number) => `recording:${recordingId}:transcribed:${at}`,
+  transcriptRemoved: (recordingId: string, at: number) => `recording:${recordingId}:transcriptRemoved:${at}`,
   switchCopyRemoved: (recordingId: string) => `recording:${recordingId}:copyRemoved`,
   switchCopyKept: (recordingId: string, at: number) => `recording:${recordingId}:copyKept:${at}`,
   erased: 'erased',

@@ -45,6 +45,8 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   recordingDamaged: [6, 1],
   recordingNotFetched: [6, 2],
   recordingRestored: [6, 3],
+  recordingTranscribed: [6, 4],
+  transcriptRemoved: [6, 5],
   recordingDeleted: [7, 0],
   switchCopyKept: [8, 0],
   switchCopyRemoved: [8, 1],

@@ -15,6 +15,7 @@ import { err, ok } from '../model/result.js';
 import type { Session } from '../model/session.js';
 import type { SigningKey } from '../model/signing-key.js';
 import type { Tombstone } from '../model/tombstone.js';
+import type { Transcript } from '../model/transcript.js';
 import type { User } from '../model/user.js';
 import type { Store } from '../ports/store.js';
 import { partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
@@ -165,6 +166,7 @@ export function createMemoryStore(): Store {
     idempotentAnswers: createExpiringRecords<IdempotentAnswer>(),
     auditTrail: createExpiringRecords<AuditEntry>(),
     signingKeys: createExpiringRecords<SigningKey>(),
+    transcripts: createExpiringRecords<Transcript>(),
     jobRuns: createJobRuns(),
   };
 }

@@ -11,6 +11,8 @@ export const apiScopes = [
   'calls:read',
   'calls:control',
   'recordings:listen',
+  'recordings:transcribe',
+  'recordings:upload',
   'recordings:delete',
   'admin',
 ] as const;

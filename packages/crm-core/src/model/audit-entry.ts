@@ -13,7 +13,7 @@ export const auditActions = [
   'merged',
   /** What is known of a number (rule A7). */
   'erased',
-  /** A recording was played, or sent as a file. */
+  /** A recording was played, or sent as a file; what is said in it was read. */
   'listened',
   'downloaded',
   /** A call that goes on (rule C3). */

@@ -14,9 +14,11 @@ import type {
   RecordingStarted,
   RecordingStopped,
   RecordingStored,
+  RecordingTranscribed,
   RecordingVerified,
   SwitchCopyKept,
   SwitchCopyRemoved,
+  TranscriptRemoved,
 } from './recording-fact.js';
 import type { RoutingPlan } from './routing-plan.js';
 
@@ -317,6 +319,8 @@ export type CallFact =
   | RecordingNotFetched
   | RecordingRestored
   | RecordingDeleted
+  | RecordingTranscribed
+  | TranscriptRemoved
   | SwitchCopyRemoved
   | SwitchCopyKept
   | Ended

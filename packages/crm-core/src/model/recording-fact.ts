@@ -111,6 +111,24 @@ export interface SwitchCopyKept extends FactFields {
   readonly kind: RecordingKind;
 }
 
+/** What is said in the recording was written down, or written again. */
+export interface RecordingTranscribed extends FactFields {
+  readonly type: 'recordingTranscribed';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+  /** A language tag (BCP 47); null: nobody says. */
+  readonly language: string | null;
+  /** What recognised it; null: nobody says. */
+  readonly source: string | null;
+}
+
+/** The recording's transcript was removed, and the audio stayed. */
+export interface TranscriptRemoved extends FactFields {
+  readonly type: 'transcriptRemoved';
+  readonly recordingId: string;
+  readonly kind: RecordingKind;
+}
+
 /** Why audio was taken out of the store: its time was over, its caller's data was erased, or somebody asked for it. */
 export type DeletionReason = (typeof deletionReasons)[number];
 

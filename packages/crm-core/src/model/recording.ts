@@ -48,6 +48,16 @@ export interface RecordingFields {
   readonly repair: RecordingRepair | null;
   /** The file that the switch wrote (rule A10). */
   readonly switchCopy: SwitchCopy;
+  /** That there is a transcript of it. Absent or null: there is none. */
+  readonly transcript?: RecordingTranscript | null;
+}
+
+/** What is known of a recording's transcript beside the transcript. */
+export interface RecordingTranscript {
+  /** When it was written, the last time. */
+  readonly at: Instant;
+  /** A language tag (BCP 47); null: nobody says. */
+  readonly language: string | null;
 }
 
 /** Audio that is to be fetched from the switch again; when, and whether at all: `nextFetchAt`. */

@@ -11,6 +11,7 @@ import type { Queue } from '../model/queue.js';
 import type { Session } from '../model/session.js';
 import type { SigningKey } from '../model/signing-key.js';
 import type { Tombstone } from '../model/tombstone.js';
+import type { Transcript } from '../model/transcript.js';
 import type { CallLog } from './calls.js';
 import type { Erasures } from './erasures.js';
 import type { ExpiringRecords } from './expiring-records.js';
@@ -57,5 +58,7 @@ export interface Store {
   readonly idempotentAnswers: ExpiringRecords<IdempotentAnswer>;
   readonly auditTrail: ExpiringRecords<AuditEntry>;
   readonly signingKeys: ExpiringRecords<SigningKey>;
+  /** Kept as long as their recordings. */
+  readonly transcripts: ExpiringRecords<Transcript>;
   readonly jobRuns: JobRuns;
 }

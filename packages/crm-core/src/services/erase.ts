@@ -23,6 +23,7 @@ import { activitiesOf } from '../projections/activities.js';
 import { allOf } from './all-of.js';
 import { type BusyError, withRetries } from './optimistic.js';
 import { switchLegsOf } from './switch-legs.js';
+import { removeTranscript } from './transcripts/remove-transcript.js';
 
 /** What {@link eraseNumber} reads and writes through. */
 export interface ErasurePorts {
@@ -158,7 +159,7 @@ export async function previewErasure(
 
 /**
  * Erases everything known of a phone number, however it was or is spelled (`numbersOf`), but a tombstone (rule A7). The
- * audio and the switches' call detail records go first, then everything else in one step: when it is cut short in between,
+ * audio, its transcripts and the switches' call detail records go first, then everything else in one step: when it is cut short in between,
  * erase again. Whatever is written to the calls meanwhile is read again and erased as well. A call that comes later is a
  * new one, of an unknown caller. Errors: {@link ErasureRefusal}; `busy` when others wrote in between again and again.
  *
@@ -180,6 +181,7 @@ export async function eraseNumber(
       if (!plan.ok) return plan;
       for (const object of plan.value.audio) {
         await audio.remove(object.recordingId);
+        await removeTranscript(store, object.recordingId);
         removed.set(object.recordingId, object);
       }
       const { change } = plan.value;

@@ -6,6 +6,8 @@ import type { PasswordRecord } from '../model/password.js';
 import type { ProviderAccount } from '../model/provider-account.js';
 import type { Session } from '../model/session.js';
 import type { SigningKey } from '../model/signing-key.js';
+import { type Transcript, transcriptId } from '../model/transcript.js';
+import { keysOfTranscript } from '../recordings/transcript.js';
 import { aMoment } from './records.js';
 
 const stored = { version: 1, createdAt: aMoment, updatedAt: aMoment };
@@ -93,6 +95,23 @@ export function anAuditEntry(overrides: Partial<AuditEntry> = {}): AuditEntry {
     requestId: 'request-1',
     expiresAt: null,
     keys: auditKeysOf({ actor, target, action }),
+    ...overrides,
+  };
+}
+
+/** A transcript of `recording-1`, by a program, in which Anna asks for oak doors. */
+export function aTranscript(overrides: Partial<Transcript> = {}): Transcript {
+  const { recordingId = 'recording-1', offeredAt = aMoment } = overrides;
+  const segments = overrides.segments ?? [
+    { startMs: 0, endMs: 1_500, speaker: 'Anna', text: 'Dzień dobry, szukam dębowych drzwi.' },
+  ];
+  const keys = keysOfTranscript({ recordingId, segments });
+  return {
+    ...stored,
+    id: transcriptId(recordingId, offeredAt),
+    ...{ recordingId, offeredAt, segments, callId: 'call-1', language: 'pl', source: 'whisper' },
+    by: { kind: 'client', clientId: 'key-1', userId: null },
+    ...{ keys: keys.ok ? keys.value : [], expiresAt: null },
     ...overrides,
   };
 }

@@ -6,6 +6,7 @@ export {
   aProviderAccount,
   aSession,
   aSigningKey,
+  aTranscript,
 } from './access.js';
 export type { CallOverrides, RecordingOverrides } from './calls.js';
 export {
@@ -95,9 +96,11 @@ export {
   recordingStarted,
   recordingStopped,
   recordingStored,
+  recordingTranscribed,
   recordingVerified,
   switchCopyKept,
   switchCopyRemoved,
+  transcriptRemoved,
 } from './recording-facts.js';
 export {
   aCompany,

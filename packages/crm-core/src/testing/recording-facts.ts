@@ -10,9 +10,11 @@ import type {
   RecordingStarted,
   RecordingStopped,
   RecordingStored,
+  RecordingTranscribed,
   RecordingVerified,
   SwitchCopyKept,
   SwitchCopyRemoved,
+  TranscriptRemoved,
 } from '../model/recording-fact.js';
 import { commonFields, type FactFields } from './fact-fields.js';
 import { aMoment } from './records.js';
@@ -80,6 +82,22 @@ export function switchCopyRemoved(fields: FactFields<SwitchCopyRemoved> = {}): S
 export function switchCopyKept(fields: FactFields<SwitchCopyKept> = {}): SwitchCopyKept {
   const id = (recordingId: string) => factId.switchCopyKept(recordingId, fields.at ?? aMoment);
   return { ...recordingOf(id, fields), type: 'switchCopyKept', ...fields };
+}
+
+/** The recording's transcript was written. */
+export function recordingTranscribed(fields: FactFields<RecordingTranscribed> = {}): RecordingTranscribed {
+  const id = (recordingId: string) => factId.recordingTranscribed(recordingId, fields.at ?? aMoment);
+  return {
+    ...recordingOf(id, fields),
+    ...{ type: 'recordingTranscribed', language: 'pl', source: 'whisper' },
+    ...fields,
+  };
+}
+
+/** The recording's transcript was removed. */
+export function transcriptRemoved(fields: FactFields<TranscriptRemoved> = {}): TranscriptRemoved {
+  const id = (recordingId: string) => factId.transcriptRemoved(recordingId, fields.at ?? aMoment);
+  return { ...recordingOf(id, fields), type: 'transcriptRemoved', ...fields };
 }
 
 /** The recording's audio was deleted. */

@@ -24,7 +24,13 @@ const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 /** Between letters of one word: O'Brien, O’Brien and OBrien are one name. */
 const apostrophes = /['\u2019\u02bc\u00b4`]/g;
 
-const words = /[\p{L}\p{M}\p{N}]+/gu;
+/** The longest word that is told apart: what is longer counts by its beginning. */
+const mostLetters = 64;
+
+// Scripts that put no space between words: each of their characters is a word of its own.
+const unspaced =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}';
+const words = new RegExp(`[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+`, 'gu');
 
 /**
  * A text as it is compared with what somebody types: without case, accents and compatibility forms, so that `Żółć` is `zolc` and
@@ -34,18 +40,22 @@ const words = /[\p{L}\p{M}\p{N}]+/gu;
  * console.log(foldText('Żółć'), foldText('STRASSE') === foldText('Straße')); // zolc true
  */
 export function foldText(text: string): string {
-  const small = text.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
+  const whole = typeof text === 'string' ? text : '';
+  const small = whole.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
   // Small letters of some capitals come with an accent again.
   const bare = small.normalize('NFKD').replace(accents, '');
   return bare.replace(plainLetter, (letter) => plainLetters[letter] ?? letter).normalize('NFC');
 }
 
 /**
- * The words of a text, folded, each once, in the order in which they come first: runs of letters and digits.
+ * The words of a text, folded, each once, in the order in which they come first: runs of letters and digits. What is longer than
+ * 64 of them counts by its first 64.
  *
  * @example
  * console.log(wordsOf('Anna Nowak-Żółć, ANNA').join(' ')); // anna nowak zolc
  */
 export function wordsOf(text: string): readonly string[] {
-  return [...new Set(foldText(text.replace(apostrophes, '')).match(words) ?? [])];
+  const whole = typeof text === 'string' ? text : '';
+  const found = foldText(whole.replace(apostrophes, '')).match(words) ?? [];
+  return [...new Set(found.map((word) => [...word].slice(0, mostLetters).join('')))];
 }

@@ -23,7 +23,7 @@ export type IngestError =
   /** There, and not a WAV file. */
   | { readonly code: 'notWav' }
   /** The recording store did not take it: a full disk, or other bytes under the same id. `cause` is its own word. */
-  | { readonly code: 'notStored'; readonly cause: string };
+  | { readonly code: 'notStored'; readonly cause: string; readonly isFull?: true };
 
 /** How much of a file is read at a time; the first piece holds the header. */
 const pieceBytes = 64 * 1024;
@@ -94,7 +94,8 @@ async function store(
   try {
     return ok(await audio.put(recordingId, bytes));
   } catch (thrown) {
-    return err({ code: 'notStored', cause: wordOf(thrown) });
+    const isFull = thrown instanceof StoreError ? thrown.code === 'full' : errnoOf(thrown) === 'ENOSPC';
+    return err({ code: 'notStored', cause: wordOf(thrown), ...(isFull && { isFull }) });
   }
 }
 

@@ -34,6 +34,15 @@ export function parseRecordingPath(path: string): RecordingRef | undefined {
   return { recordingId, callId, kind: kind === 'voicemail' ? 'voicemail' : 'conversation', path };
 }
 
+const baseName = new RegExp(`^((${uuid})-(conversation|voicemail)(?:-[0-9]{1,3})?)\\.wav$`);
+
+/** Reads which recording a file is of by its name alone; its path is the name. Undefined for anything that is not ours. */
+export function recordingNamed(name: string): RecordingRef | undefined {
+  const [, recordingId, callId, kind] = baseName.exec(name) ?? [];
+  if (!recordingId || !callId) return undefined;
+  return { recordingId, callId, kind: kind === 'voicemail' ? 'voicemail' : 'conversation', path: name };
+}
+
 /** Reads which recording an absolute path on the switch names; undefined for anything that is not ours. */
 export function recordingAt(absolutePath: string, recordingsDir: string): RecordingRef | undefined {
   const root = recordingsDir.endsWith('/') ? recordingsDir : `${recordingsDir}/`;

@@ -16,8 +16,8 @@ export type Principal =
   | KeyHolder
   /** A user who is signed in. */
   | { readonly kind: 'session'; readonly session: Session; readonly user: User }
-  /** Whoever has a link to a recording: they may hear it as long as who made the link may. */
-  | { readonly kind: 'link'; readonly recordingId: string; readonly maker: RightsHolder };
+  /** Whoever has a link, to a recording or for an upload: they may use it as long as who made the link may. */
+  | { readonly kind: 'link'; readonly opens: string; readonly maker: RightsHolder };
 
 /** Whose rights count for a request. */
 export function rightsHolderOf(principal: Principal): RightsHolder {

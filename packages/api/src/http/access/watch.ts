@@ -29,7 +29,7 @@ function nameOf(principal: Principal): string {
     case 'session':
       return `session ${principal.session.id}`;
     case 'link':
-      return `link ${principal.recordingId}`;
+      return `link ${principal.opens}`;
   }
 }
 

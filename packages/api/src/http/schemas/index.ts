@@ -20,6 +20,8 @@ import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, tas
 import { partiesFound } from './search.js';
 import { ownSession, passwordLink, sessionPage } from './session.js';
 import { activityPage, historyEntryPage } from './timeline.js';
+import { foundTranscriptPage, transcript } from './transcript.js';
+import { upload } from './upload.js';
 
 /**
  * The schema of every body that is answered, by the name that operations call it by. A process that serves never loads
@@ -48,6 +50,7 @@ export const answerSchemas = {
   ErasurePage: erasurePage,
   ErasurePreview: erasurePreview,
   Facts: facts,
+  FoundTranscriptPage: foundTranscriptPage,
   HistoryPage: historyEntryPage,
   Invoice: invoice,
   InvoicePage: invoicePage,
@@ -82,7 +85,9 @@ export const answerSchemas = {
   ShownApiKey: shownKey,
   Task: task,
   TaskPage: taskPage,
+  Transcript: transcript,
   UnconfirmedCall: unconfirmedCall,
+  Upload: upload,
   UploadedPrompt: uploadedPrompt,
   User: user,
   UserPage: userPage,

@@ -29,6 +29,8 @@ export const recordingFacts = [
   factOf('recordingNotFetched', { ...recording, reason: z.enum(fetchFailures) }),
   factOf('recordingRestored', { ...recording, sha256, sizeBytes: count }),
   factOf('recordingDeleted', { ...recording, reason: z.enum(deletionReasons) }),
+  factOf('recordingTranscribed', { ...recording, language: textOrNull, source: textOrNull }),
+  factOf('transcriptRemoved', recording),
   factOf('switchCopyRemoved', recording),
   factOf('switchCopyKept', recording),
 ] as const;

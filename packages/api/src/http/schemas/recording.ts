@@ -35,11 +35,16 @@ const fields = {
     .nullable()
     .describe('What is done about audio that is damaged or lost.'),
   switchCopy: z.object({ removedAt: instantOrNull, failures: count, failedAt: instantOrNull }),
+  transcript: z
+    .object({ at: instant, language: textOrNull })
+    .nullable()
+    .describe('That what is said was written down, and when; null: it was not.'),
   expectedMs: numberOrNull.describe('From its start to its stop without its pauses.'),
   links: z.object({
     self: text,
     audio: textOrNull.describe('Null: there is none that is good.'),
     call: text,
+    transcript: textOrNull.describe('Null: there is none.'),
   }),
 };
 

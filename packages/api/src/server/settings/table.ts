@@ -169,6 +169,20 @@ export const settings = {
     meaning:
       'how long the switch keeps its copy of a recording, from the first check of the stored one on; 0: no longer than until then; `never`: it is never removed. Copies of deleted recordings always go',
   },
+  CALLCARD_UPLOAD_MAX_MEGABYTES: {
+    key: 'uploads.maxMegabytes',
+    value: count(1, 10_240),
+    standard: '512',
+    meaning:
+      'how large a recording may be that a switch elsewhere [uploads](freeswitch/README.md#uploads), in MiB',
+  },
+  CALLCARD_UPLOAD_KEEP_HOURS: {
+    key: 'uploads.keepHours',
+    value: count(1, 720),
+    standard: '24',
+    meaning:
+      'how long an upload that broke off, or whose call nobody reports, is kept in `CALLCARD_DATA_DIR`',
+  },
   CALLCARD_AUDIT_DAYS: {
     key: 'audit.days',
     value: days('never', 1),

@@ -17,6 +17,7 @@ import type {
   RecordingFields,
   RecordingPause,
   RecordingRepair,
+  RecordingTranscript,
   SwitchCopy,
 } from '../recording.js';
 import { flag, list, nullable, oneOf, optional, or, type Shape } from '../shape.js';
@@ -70,6 +71,9 @@ const recordingFields = {
   switchCopy: or(
     object<SwitchCopy>({ removedAt: numberOrNull, failures: anyNumber, failedAt: numberOrNull }),
     { removedAt: null, failures: 0, failedAt: null },
+  ),
+  transcript: optional(
+    nullable(object<RecordingTranscript>({ at: anyNumber, language: or(textOrNull, null) })),
   ),
 } satisfies { readonly [F in keyof RecordingFields]: Shape<unknown> };
 

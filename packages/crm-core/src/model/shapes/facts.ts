@@ -122,6 +122,12 @@ const factShape = taggedBy<'type', CallFact>('type', {
   recordingLost: fact('recordingLost', { ...recording, reason: oneOf(['missing', 'empty']) }),
   recordingVerified: fact('recordingVerified', { ...recording, sha256: anyText }),
   recordingDeleted: fact('recordingDeleted', { ...recording, reason: oneOf(deletionReasons) }),
+  recordingTranscribed: fact('recordingTranscribed', {
+    ...recording,
+    language: textOrNull,
+    source: textOrNull,
+  }),
+  transcriptRemoved: fact('transcriptRemoved', recording),
   erased: fact('erased', {}),
   ended: fact('ended', {
     cause: anyText,

@@ -2,14 +2,16 @@ import type { Call } from '../../model/call.js';
 import type { LegalHold } from '../../model/legal-hold.js';
 import type { Instant } from '../../model/record.js';
 import { numbersOf } from '../../phone/numbers-of.js';
+import type { Store } from '../../ports/store.js';
 import { holdsOnCall } from '../../recordings/legal-hold.js';
 import { allOf } from '../all-of.js';
-import type { RecordingServicePorts } from './ports.js';
 
 /** All legal holds as of now. Read right before something is deleted, which cannot be had back. */
 export async function readHolds({
   store,
-}: Pick<RecordingServicePorts, 'store'>): Promise<readonly LegalHold[]> {
+}: {
+  readonly store: Pick<Store, 'legalHolds'>;
+}): Promise<readonly LegalHold[]> {
   const holds: LegalHold[] = [];
   for await (const hold of allOf((page) => store.legalHolds.list(page))) holds.push(hold);
   return holds;

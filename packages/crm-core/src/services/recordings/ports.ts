@@ -18,7 +18,7 @@ export type RecordingTask = 'retain' | 'verify' | 'fetchAgain' | 'removeSwitchCo
 
 /** What the recording service needs of the world. */
 export interface RecordingServicePorts {
-  readonly store: Pick<Store, 'calls' | 'lines' | 'users' | 'legalHolds'>;
+  readonly store: Pick<Store, 'calls' | 'lines' | 'users' | 'legalHolds' | 'transcripts'>;
   readonly audio: AudioStore;
   readonly digest: DigestAudio;
   readonly calls: Pick<CallService, 'recordFacts'>;

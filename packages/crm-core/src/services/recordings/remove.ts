@@ -5,6 +5,7 @@ import { holdsOnCall } from '../../recordings/legal-hold.js';
 import { wasKept } from '../../recordings/life-cycle.js';
 import { deletedFact } from '../../recordings/verify.js';
 import type { BusyError } from '../optimistic.js';
+import { removeTranscript } from '../transcripts/remove-transcript.js';
 import { readHolds } from './held.js';
 import type { RecordingServicePorts } from './ports.js';
 
@@ -18,7 +19,7 @@ export type RemoveError =
   | BusyError;
 
 /**
- * Deletes a recording's audio because somebody asked for it (rule A7): the audio first, then it is reported, so that whoever is
+ * Deletes a recording's audio, and its transcript, because somebody asked for it (rule A7): both first, then it is reported, so that whoever is
  * cut short in between asks again. What is deleted already stays so. Errors: {@link RemoveError}.
  */
 export async function removeRecording(
@@ -36,7 +37,10 @@ export async function removeRecording(
   const held = stored ? holdsOnCall(stored.call, holds, now, numbersOf) : [];
   if (held.length > 0) return err({ code: 'legalHold', holdIds: held.map(({ id }) => id) });
   await audio.remove(recordingId);
+  await removeTranscript(store, recordingId);
   const recorded = await calls.recordFacts(callId, [deletedFact(recording, 'request', now)]);
+  // Written by somebody who saw the recording before it was reported as deleted.
+  await removeTranscript(store, recordingId);
   if (recorded.ok) return ok(undefined);
   return err({ code: recorded.error.code === 'busy' ? 'busy' : 'unknownRecording' });
 }

@@ -4,6 +4,7 @@ import type { StopSignal } from '../../ports/stop-signal.js';
 import { dayMs, dueForDeletion } from '../../recordings/retention.js';
 import { deletedFact } from '../../recordings/verify.js';
 import { allOf } from '../all-of.js';
+import { removeTranscript } from '../transcripts/remove-transcript.js';
 import { eachDue, type RecordingRun, sumOf, type WorkOn } from './each-due.js';
 import { readHolds } from './held.js';
 import type { RecordingServicePorts } from './ports.js';
@@ -12,7 +13,7 @@ import { recordFact } from './record-fact.js';
 const kinds = ['conversation', 'voicemail'] as const;
 
 /**
- * Deletes the audio whose time is over (rule A7). The audio goes first, then it is reported: whoever is cut short in
+ * Deletes the audio whose time is over, with its transcript (rule A7). They go first, then it is reported: whoever is cut short in
  * between finds the recording due again, and never leaves audio of a recording that is said to be deleted.
  */
 export async function retain(ports: RecordingServicePorts, stop?: StopSignal): Promise<RecordingRun> {
@@ -39,7 +40,11 @@ async function retainLine(
       const due = dueForDeletion([call], { retentionOf, holds, numbersOf }, now);
       if (!due.some(({ recordingId }) => recordingId === recording.id)) return 'skipped';
       await audio.remove(recording.id);
-      return recordFact(ports, deletedFact(recording, 'retention', now));
+      await removeTranscript(store, recording.id);
+      const recorded = await recordFact(ports, deletedFact(recording, 'retention', now));
+      // Written by somebody who saw the recording before it was reported as deleted.
+      await removeTranscript(store, recording.id);
+      return recorded;
     };
   }
 

@@ -1,5 +1,5 @@
 import { factsIn, feedStart } from '../../ports/feed.js';
-import { anAuditEntry, aPassword, aProviderAccount, aSession } from '../access.js';
+import { anAuditEntry, aPassword, aProviderAccount, aSession, aTranscript } from '../access.js';
 import { assertEqual, assertTrue } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, aMatch, anActivity, aRecording } from '../calls.js';
 import { ended, offered } from '../facts.js';
@@ -108,12 +108,15 @@ export function durabilityRules(test: StoreTest): void {
     await store.sessions.update(aSession({ version: 2, expiresAt: 9, keys: ['user:b'] }));
     await store.auditTrail.insert(anAuditEntry());
     await store.providerAccounts.insert(aProviderAccount());
+    await store.transcripts.insert(aTranscript());
     const after = await reopened(opened);
     assertEqual(await after.passwords.get('user-1'), aPassword(), 'the password');
     assertEqual((await after.sessions.list({ limit: 9, key: 'user:b' })).items.length, 1, 'the session');
     assertEqual(await after.sessions.removeExpired(9, 9), 1, 'which has expired');
     assertEqual(await after.auditTrail.get('audit-1'), anAuditEntry(), 'the audit trail');
     assertEqual(await after.providerAccounts.get('account-1'), aProviderAccount(), 'the account');
+    const said = await after.transcripts.list({ limit: 9, key: 'word:debowych' });
+    assertEqual(said.items, [aTranscript()], 'the transcript, by a word of it');
   });
 
   test('cursors from before', async (store, opened) => {

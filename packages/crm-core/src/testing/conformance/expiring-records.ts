@@ -7,6 +7,7 @@ import {
   aProviderAccount,
   aSession,
   aSigningKey,
+  aTranscript,
 } from '../access.js';
 import { assertEqual, assertRejects } from '../assert.js';
 import { allPages, assertListing, copyOf, firstPage, type PortTest, spoil } from './harness.js';
@@ -18,7 +19,8 @@ export type ExpiringPorts =
   | 'idempotentAnswers'
   | 'auditTrail'
   | 'providerAccounts'
-  | 'signingKeys';
+  | 'signingKeys'
+  | 'transcripts';
 
 const done = { ok: true, value: undefined };
 
@@ -62,6 +64,7 @@ function writingRules(test: PortTest<ExpiringPorts>): void {
 
   test('each kind of what expires comes back whole, and is apart from the others', async (store) => {
     const { sessions, oneTimeLinks, idempotentAnswers, auditTrail, signingKeys, providerAccounts } = store;
+    const { transcripts } = store;
     const [id, keys, expiresAt] = ['one', ['user:a'], 5];
     const session = aSession({ id, keys, expiresAt, address: null, userAgent: null });
     const link = aOneTimeLink({ id, keys, expiresAt, version: 7 });
@@ -71,6 +74,8 @@ function writingRules(test: PortTest<ExpiringPorts>): void {
     const entry = anAuditEntry({ id, keys, expiresAt, actor: null, target: null });
     const signs = aSigningKey({ id, keys, expiresAt });
     const account = aProviderAccount({ id, keys, subject: hostile });
+    const segments = [{ startMs: 0.5, endMs: 2, speaker: null, text: hostile }];
+    const transcript = aTranscript({ id, keys, segments, language: null, source: null });
     for (const inserted of [
       await sessions.insert(session),
       await oneTimeLinks.insert(link),
@@ -79,6 +84,7 @@ function writingRules(test: PortTest<ExpiringPorts>): void {
       await auditTrail.insert(entry),
       await signingKeys.insert(signs),
       await providerAccounts.insert(account),
+      await transcripts.insert(transcript),
     ])
       assertEqual(inserted, done, 'insert');
     assertEqual(await idempotentAnswers.get('two'), awaited, 'an awaited answer');
@@ -89,6 +95,7 @@ function writingRules(test: PortTest<ExpiringPorts>): void {
       'by id',
     );
     assertEqual(await providerAccounts.get(id), account, 'an account');
+    assertEqual(await transcripts.get(id), transcript, 'a transcript');
     assertEqual(await sessions.remove(id), true, 'removal of the session');
     assertEqual(await auditTrail.removeExpired(5, 9), 1, 'removal of the expired entry');
     assertEqual(await idsOf(sessions, 'user:a'), [], 'sessions');
@@ -97,6 +104,7 @@ function writingRules(test: PortTest<ExpiringPorts>): void {
     assertEqual(await idsOf(signingKeys, 'user:a'), ['one'], 'keys that sign');
     assertEqual(await idsOf(idempotentAnswers), ['two', 'one'], 'answers');
     assertEqual(await idsOf(providerAccounts, 'user:a'), ['one'], 'accounts');
+    assertEqual(await idsOf(transcripts, 'user:a'), ['one'], 'transcripts');
   });
 
   test('of several who remove the same at once one has removed it', async ({ oneTimeLinks }, opened) => {

@@ -24,25 +24,28 @@ export interface LinkClaims {
   readonly key: string;
   /** Who made it: `key:` or `user:`, and the id. */
   readonly by: string;
-  /** HMAC-SHA256 of the method, the recording and all of this, as base64url. */
+  /** HMAC-SHA256 of what it is for and all of this, as base64url. */
   readonly signature: string;
 }
 
-/** Links by which whoever has one hears one recording, without a key and without signing in. */
-export interface RecordingLinks {
-  /** Makes a link for so many whole seconds. It is valid while who made it exists; a key's only until that is rolled or expires. */
-  make(recordingId: string, maker: RightsHolder, seconds: number): Promise<LinkClaims>;
+/** Links by which whoever has one does one thing, without a key and without signing in. */
+export interface SignedLinks {
+  /**
+   * Makes a link for so many whole seconds. It is valid while who made it exists; a key's only until that is rolled or expires.
+   * `what`: what it is for, as nothing else is named.
+   */
+  make(what: readonly string[], maker: RightsHolder, seconds: number): Promise<LinkClaims>;
   /** Who made the link, whose rights count. */
   open(
-    recordingId: string,
+    what: readonly string[],
     claims: LinkClaims,
   ): Promise<Result<RightsHolder, { readonly code: 'linkWrong' | 'linkExpired' }>>;
   /** Ends all links that there are, in every process. */
   endAll(): Promise<void>;
 }
 
-/** What {@link createRecordingLinks} needs of the world. */
-export interface RecordingLinkPorts {
+/** What {@link createSignedLinks} needs of the world. */
+export interface SignedLinkPorts {
   readonly store: Pick<Store, 'signingKeys' | 'apiKeys' | 'users'>;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -54,12 +57,12 @@ function nameOf(maker: RightsHolder): string {
 
 /** No part holds a line feed: what is signed can be read in one way only. A key that is rolled has another hash. */
 function signatureOf(
-  recordingId: string,
+  what: readonly string[],
   { secret }: SigningKey,
   { expires, key, by }: Omit<LinkClaims, 'signature'>,
   maker: RightsHolder,
 ): string {
-  const parts = ['GET', recordingId, expires, key, by, maker.kind === 'key' ? maker.key.sha256 : ''];
+  const parts = [...what, expires, key, by, maker.kind === 'key' ? maker.key.sha256 : ''];
   const signed = parts.map((part) => JSON.stringify(part)).join('\n');
   return createHmac('sha256', Buffer.from(secret, 'base64url')).update(signed).digest('base64url');
 }
@@ -69,7 +72,7 @@ function isSame(shown: string, wanted: string): boolean {
 }
 
 /** Makes links, and opens them, with keys of the store, so that each process opens those of all. */
-export function createRecordingLinks({ store, clock, ids }: RecordingLinkPorts): RecordingLinks {
+export function createSignedLinks({ store, clock, ids }: SignedLinkPorts): SignedLinks {
   /** The newest key, if it outlives a link; else another one, which serves for a while. */
   async function keyUntil(expiresAt: number): Promise<SigningKey> {
     const { items } = await store.signingKeys.list({ limit: 1 });
@@ -98,16 +101,16 @@ export function createRecordingLinks({ store, clock, ids }: RecordingLinkPorts):
   }
 
   return {
-    async make(recordingId, maker, seconds) {
+    async make(what, maker, seconds) {
       const until = Math.floor(clock.now() / 1_000) + seconds;
       const key = await keyUntil(until * 1_000);
       const claims = { expires: String(until), key: key.id, by: nameOf(maker) };
-      return { ...claims, signature: signatureOf(recordingId, key, claims, maker) };
+      return { ...claims, signature: signatureOf(what, key, claims, maker) };
     },
-    async open(recordingId, claims) {
+    async open(what, claims) {
       const key = await store.signingKeys.get(claims.key);
       const maker = key && (await makerOf(claims.by));
-      if (!maker || !isSame(claims.signature, signatureOf(recordingId, key, claims, maker)))
+      if (!maker || !isSame(claims.signature, signatureOf(what, key, claims, maker)))
         return err({ code: 'linkWrong' });
       return clock.now() < Number(claims.expires) * 1_000 ? ok(maker) : err({ code: 'linkExpired' });
     },
