@@ -36,6 +36,7 @@ export function wholeApi(): Hono {
     placeCall: unused,
     dryRun: unused,
     checkRecording: unused,
+    media: { formats: unused, derive: unused, open: unused, discard: unused, spool: unused },
     recordingCare: { check: unused, remove: unused },
     erasure: { preview: unused, erase: unused },
     jobs: { list: unused },
