@@ -103,7 +103,7 @@ async function byteStream(
 ): Promise<ReadableStream<Uint8Array>> {
   const stored = audio.read(id, { ...range, expected: { sha256, sizeBytes } });
   const isWhole = range.end - range.start + 1 === sizeBytes;
-  const pieces = (isWhole ? checkedAudio(stored, sha256) : stored)[Symbol.asyncIterator]();
+  const pieces = (isWhole ? checkedAudio(stored, { sha256, sizeBytes }) : stored)[Symbol.asyncIterator]();
   let first: IteratorResult<Uint8Array> | undefined = await pieces.next();
   return streamOf(
     {

@@ -51,7 +51,7 @@ export function wholeOf(
   { id, sha256, sizeBytes }: StoredRecording,
 ): AsyncIterable<Uint8Array> {
   const expected = { sha256, sizeBytes };
-  return checkedAudio(audio.read(id, { start: 0, end: sizeBytes - 1, expected }), sha256);
+  return checkedAudio(audio.read(id, { start: 0, end: sizeBytes - 1, expected }), expected);
 }
 
 /** A recording to derive something of. */

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { AudioRange } from '@callcard/crm-core';
 import type { Digest } from './protocol.js';
 
-const chunkBytes = 65_536;
+const chunkBytes = 32_768;
 
 /** Puts a folder's names on the disk: a new or renamed file is safe only after this. */
 export async function syncFolder(path: string): Promise<void> {

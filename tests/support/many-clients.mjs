@@ -1,0 +1,62 @@
+// Many clients of one server at once, in a process of their own: `node many-clients.mjs downloads|events <url> <key> <count>`. What came of
+// them is printed as JSON. Of downloads every fourth client is slow: it stops for a while now and then.
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+
+const [, , what, url, key, count = '1'] = process.argv;
+const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
+
+/** A slow client takes so much, and then nothing for so long. */
+const slowBytes = 2_000_000;
+const slowMs = 50;
+
+async function open() {
+  const request = get(url, { agent, headers: { authorization: `Bearer ${key}` } });
+  const [response] = await once(request, 'response');
+  return { request, response };
+}
+
+async function downloadOne(n) {
+  const { response } = await open();
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of response) {
+    hash.update(chunk);
+    if (n % 4 === 0 && Math.floor((bytes + chunk.length) / slowBytes) > Math.floor(bytes / slowBytes))
+      await setTimeout(slowMs);
+    bytes += chunk.length;
+  }
+  return `${response.statusCode} ${bytes} ${hash.digest('hex')}`;
+}
+
+/** How often each outcome came. */
+function counted(outcomes) {
+  const times = {};
+  for (const outcome of outcomes) times[outcome] = (times[outcome] ?? 0) + 1;
+  return times;
+}
+
+async function download() {
+  return counted(await Promise.all(Array.from({ length: Number(count) }, (_, n) => downloadOne(n))));
+}
+
+/** Opens streams, says so, and waits in each for the event that ends a call. */
+async function follow() {
+  const streams = await Promise.all(Array.from({ length: Number(count) }, open));
+  console.log(JSON.stringify(counted(streams.map(({ response }) => response.statusCode))));
+  const heard = streams.map(async ({ request, response }) => {
+    let text = '';
+    for await (const chunk of response) {
+      text += chunk.toString();
+      if (/^event: ended$/m.test(text)) break;
+    }
+    request.destroy();
+    const ids = [...text.matchAll(/^data: .*"type":"ended"/gm)];
+    return `heard ${ids.length}`;
+  });
+  return counted(await Promise.all(heard));
+}
+
+console.log(JSON.stringify(what === 'events' ? await follow() : await download()));
