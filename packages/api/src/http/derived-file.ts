@@ -12,7 +12,7 @@ export class DerivedGone extends Error {
 }
 
 /** So much is read at a time. */
-const pieceBytes = 65_536;
+const pieceBytes = 16_384;
 
 /** Reads a file of what was derived as an audio store is read. Throws {@link DerivedGone} before the first byte. */
 export function readerOf(media: Pick<RecordingMedia, 'open'>, file: CachedFile): AudioReader {

@@ -18,18 +18,22 @@ export function streamOf(
   pieces: Pick<AsyncIterator<Uint8Array>, 'next' | 'return'>,
   broken: (thrown: unknown) => boolean,
 ): ReadableStream<Uint8Array> {
+  let isGone = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const next = await pieces.next();
+          // Whoever went away while the piece was fetched takes none.
+          if (isGone) return;
           if (next.done === true) controller.close();
           else controller.enqueue(next.value);
         } catch (thrown) {
-          if (!broken(thrown)) controller.error(thrown);
+          if (!isGone && !broken(thrown)) controller.error(thrown);
         }
       },
       async cancel() {
+        isGone = true;
         await pieces.return?.();
       },
     },

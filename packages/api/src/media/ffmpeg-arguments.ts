@@ -9,7 +9,7 @@ export const encoders: Readonly<Record<MadeFormat, string>> = { mp3: 'libmp3lame
  */
 const output: Readonly<Record<MadeFormat, readonly string[]>> = {
   mp3: ['-ar', '16000', '-b:a', '64k', '-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3'],
-  ogg: ['-b:a', '32k', '-application', 'voip', '-f', 'ogg'],
+  ogg: ['-b:a', '32k', '-compression_level', '5', '-application', 'voip', '-f', 'ogg'],
 };
 
 /**

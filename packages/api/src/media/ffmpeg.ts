@@ -33,7 +33,7 @@ export async function findFormats(program: string): Promise<ReadonlySet<MadeForm
 /** Calls come first. Where the system does not let us, it is as it is. */
 function makeNice({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Nothing depends on it.
   }
