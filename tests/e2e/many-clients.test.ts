@@ -70,7 +70,7 @@ describe.skipIf(reason !== undefined)(`many clients at once${reason ? ` (skipped
     expect(most).toBeLessThan(300 * megabyte);
     // Every file that was read is closed.
     await expect.poll(() => openFiles(callcard.pid())).toBeLessThan(100);
-  }, 300_000);
+  }, 600_000);
 
   it('2,000 streams of live events hear of a call, each once, and are gone with their clients', async () => {
     const { driver, callcard } = await started();
@@ -84,7 +84,7 @@ describe.skipIf(reason !== undefined)(`many clients at once${reason ? ` (skipped
     await call.ended;
     expect(await next()).toEqual({ 'heard 1': 2_000 });
     await ended;
-    expect(memoryOf(callcard.pid()).most - before.memory).toBeLessThan(200 * megabyte);
+    expect(memoryOf(callcard.pid()).most - before.memory).toBeLessThan(300 * megabyte);
     await expect.poll(() => openFiles(callcard.pid()) - before.files).toBeLessThan(10);
   }, 120_000);
 });

@@ -18,8 +18,20 @@ async function open() {
   return { request, response };
 }
 
-async function downloadOne(n) {
-  const { response } = await open();
+/** So many are let in at a time: more than a system lets wait for a server to take them are turned away by it. */
+const waveSize = 100;
+
+/** All of them, open at once before anything is read. */
+async function openAll() {
+  const opened = [];
+  while (opened.length < Number(count)) {
+    const length = Math.min(waveSize, Number(count) - opened.length);
+    opened.push(...(await Promise.all(Array.from({ length }, open))));
+  }
+  return opened;
+}
+
+async function downloadOne({ response }, n) {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of response) {
@@ -39,12 +51,13 @@ function counted(outcomes) {
 }
 
 async function download() {
-  return counted(await Promise.all(Array.from({ length: Number(count) }, (_, n) => downloadOne(n))));
+  const opened = await openAll();
+  return counted(await Promise.all(opened.map(downloadOne)));
 }
 
 /** Opens streams, says so, and waits in each for the event that ends a call. */
 async function follow() {
-  const streams = await Promise.all(Array.from({ length: Number(count) }, open));
+  const streams = await openAll();
   console.log(JSON.stringify(counted(streams.map(({ response }) => response.statusCode))));
   const heard = streams.map(async ({ request, response }) => {
     let text = '';
