@@ -32,6 +32,9 @@ export interface Callcard {
   readonly dataDir: string;
   /** The key that the process made at its first start. */
   readonly apiKey: () => string;
+  /** Where it answers, and which process it is, since its last start. */
+  readonly url: () => string;
+  readonly pid: () => number;
   /** Everything the process has printed. */
   readonly output: () => string;
 }
@@ -115,6 +118,8 @@ export function createCallcard(
     json,
     dataDir,
     apiKey: () => key,
+    url: () => url,
+    pid: () => child?.pid ?? 0,
     output: () => output,
     async create(path, body) {
       const response = await request(path, {

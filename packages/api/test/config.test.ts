@@ -143,6 +143,9 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
     /whole number of days from 0 to 9999, or "never"/,
     ['-1', '10000', '0.5', '7d', 'Never', 'always', ' '],
   ],
+  ['CALLCARD_FFMPEG', /one line of text/, ['a\nb', 'x'.repeat(201)]],
+  ['CALLCARD_CONVERSIONS', /whole number from 1 to 64/, ['-1', '0', '65', '1.5', 'many']],
+  ['CALLCARD_CONVERTED_MB', /whole number from 1 to 1000000/, ['-1', '0', '1000001', '1GB']],
   [
     'CALLCARD_AUDIT_DAYS',
     /whole number of days from 1 to 9999, or "never"/,

@@ -1629,6 +1629,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recordings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export recordings as a ZIP archive
+         * @description Those of the listing, newest first, that whoever asks may hear, and `manifest.jsonl`: its last line says that the archive is complete, and, by `next`, where it goes on after 50000 recordings. What cannot be read as it was stored is left out, and the manifest says why.
+         */
+        get: operations["exportRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recordings": {
         parameters: {
             query?: never;
@@ -1676,9 +1696,89 @@ export interface paths {
         };
         /**
          * Read the audio of a recording
-         * @description Whoever got `Content-Length` bytes of the whole got what was stored. The query is that of a link, which needs nothing else.
+         * @description Whoever got `Content-Length` bytes of the whole got what was stored. WAV, unless `Accept` prefers another format. The query is that of a link, which needs nothing else.
          */
         get: operations["readAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/audio.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audio of a recording as WAV, which is what is stored
+         * @description The query is that of a link, which needs nothing else.
+         */
+        get: operations["readAudioAsWav"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/audio.mp3": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audio of a recording as MP3
+         * @description Made by ffmpeg when it is asked for first, and kept for a while. The query is that of a link, which needs nothing else.
+         */
+        get: operations["readAudioAsMp3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/audio.ogg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audio of a recording as Opus in Ogg
+         * @description Made by ffmpeg when it is asked for first, and kept for a while. The query is that of a link, which needs nothing else.
+         */
+        get: operations["readAudioAsOgg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the waveform of a recording
+         * @description As peaks.js and audiowaveform have it: of each pixel, and in it of each channel, the least and the greatest sample, from -128 to 127.
+         */
+        get: operations["readPeaks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4181,6 +4281,11 @@ export interface components {
              * @default 3600
              */
             seconds?: number;
+            /**
+             * @description Which format the link names. It opens the others at their addresses, too.
+             * @enum {string}
+             */
+            format?: "wav" | "mp3" | "ogg";
         };
         MakeUploadLinkBody: {
             /** @description The switch's own name. */
@@ -6413,7 +6518,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "format-not-available" | "audio-not-convertible" | "too-many-conversions" | "too-many-exports" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -6474,6 +6579,8 @@ export interface components {
             holdIds?: string[];
             /** @description The calls. */
             callIds?: string[];
+            /** @description The media types that there are. */
+            available?: string[];
             /** @description What the log calls it. */
             incident?: string;
         };
@@ -6896,6 +7003,20 @@ export interface components {
             items: components["schemas"]["RecordingItem"][];
             next: string | null;
             previous: string | null;
+        };
+        /** @description A waveform, as audiowaveform and peaks.js have it. */
+        RecordingPeaks: {
+            /** @constant */
+            version: 2;
+            channels: number;
+            sample_rate: number;
+            samples_per_pixel: number;
+            /** @constant */
+            bits: 8;
+            /** @description How many pixels there are. */
+            length: number;
+            /** @description Of each pixel, and in it of each channel, the least and the greatest sample. */
+            data: number[];
         };
         /** @description What remains of a record that was deleted or, where `deleted` is false, would remain. */
         Removal: {
@@ -12532,6 +12653,47 @@ export interface operations {
             };
         };
     };
+    exportRecordings: {
+        parameters: {
+            query?: {
+                callId?: string;
+                record?: string;
+                /** @description From this instant on. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+                /** @description `next` of another archive, or of the listing. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive, as it is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-exports" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
     listRecordings: {
         parameters: {
             query?: {
@@ -12681,6 +12843,70 @@ export interface operations {
                 };
                 content: {
                     "audio/wav": unknown;
+                    "audio/mpeg": unknown;
+                    "audio/ogg": unknown;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                    "audio/mpeg": unknown;
+                    "audio/ogg": unknown;
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-not-convertible" | "audio-unavailable" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "format-not-available" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "range-not-satisfiable" | "recording-damaged" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-conversions" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readAudioAsWav: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+                /** @description `Range` counts only while this is the ETag. */
+                "If-Range"?: string;
+                /** @description One range of bytes, such as `bytes=0-65535`. */
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
                 };
             };
             /** @description The range that was asked for. */
@@ -12701,6 +12927,166 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "audio-unavailable" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "range-not-satisfiable" | "recording-damaged" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readAudioAsMp3: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+                /** @description `Range` counts only while this is the ETag. */
+                "If-Range"?: string;
+                /** @description One range of bytes, such as `bytes=0-65535`. */
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mpeg": unknown;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mpeg": unknown;
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-not-convertible" | "audio-unavailable" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "format-not-available" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "range-not-satisfiable" | "recording-damaged" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-conversions" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readAudioAsOgg: {
+        parameters: {
+            query?: {
+                /** @description When the link expires, in seconds since the epoch. */
+                expires?: string;
+                /** @description The key that signed the link. */
+                key?: string;
+                /** @description Who made the link. */
+                by?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+                /** @description `Range` counts only while this is the ETag. */
+                "If-Range"?: string;
+                /** @description One range of bytes, such as `bytes=0-65535`. */
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/ogg": unknown;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/ogg": unknown;
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-not-convertible" | "audio-unavailable" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "format-not-available" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "range-not-satisfiable" | "recording-damaged" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-conversions" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readPeaks: {
+        parameters: {
+            query?: {
+                /** @description How coarse: so many samples of each channel make one pixel. */
+                samplesPerPixel?: number;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The waveform. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPeaks"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "audio-not-convertible" | "audio-unavailable" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "recording-damaged" | "recording-not-stored" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-conversions" | "too-many-requests";
                     };
                 };
             };

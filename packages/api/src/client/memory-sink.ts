@@ -6,11 +6,11 @@ export interface MemorySink extends DownloadSink {
   blob(): Blob;
 }
 
-/** A sink that keeps what comes, as a page that plays a recording does. */
-export function createMemorySink(): MemorySink {
+/** A sink that keeps what comes, as a page that plays a recording does. `type`: what the blob is said to be. */
+export function createMemorySink(type = 'audio/wav'): MemorySink {
   let sha256: string | undefined;
   let chunks: Uint8Array<ArrayBuffer>[] = [];
-  const blob = () => new Blob(chunks, { type: 'audio/wav' });
+  const blob = () => new Blob(chunks, { type });
   return {
     blob,
     async held() {

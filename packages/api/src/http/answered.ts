@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import type { Principal } from './access/principal.js';
+import { matchedRoute } from './matched-route.js';
 
 /** A request that was answered, as logs, metrics and traces tell it: nothing that a client wrote, but the id of the request and its trace. */
 export interface AnsweredRequest {
@@ -40,7 +40,7 @@ function whoAsked(principal: Principal | undefined): Pick<AnsweredRequest, 'clie
 }
 
 function routeOf(c: Context): string | null {
-  return matchedRoutes(c).findLast(({ method }) => method !== 'ALL')?.path ?? null;
+  return matchedRoute(c)?.path ?? null;
 }
 
 /** Tells of each request once it has been answered, streams at their end. */

@@ -36,12 +36,16 @@ import { mountPresence } from './presence.js';
 import type { Problem } from './problems.js';
 import { mountPrompts } from './prompts.js';
 import { limitClients, limitStrangers } from './rate-limits.js';
+import { mountRecordingAudio } from './recording-audio.js';
 import { mountRecordingCare } from './recording-care.js';
+import { mountRecordingExport } from './recording-export.js';
 import { mountRecordingLinks } from './recording-links.js';
+import { mountRecordingPeaks } from './recording-peaks.js';
 import { mountRecordings } from './recordings.js';
 import { mountAllRecords } from './records/index.js';
 import { mountReference } from './reference.js';
 import { problemReply } from './reply.js';
+import { createAudioReports } from './report-audio.js';
 import { requestIds } from './request-context.js';
 import { mountSearch } from './search.js';
 import { mountOidc } from './sign-in/oidc.js';
@@ -72,7 +76,7 @@ export function createApi(deps: ApiDeps): Hono {
   app.use(apiHeaders(network.isSecure));
   if (network.corsOrigins.length > 0) app.use(allowOrigins(network.corsOrigins));
   if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
-  const { signIn } = deps;
+  const { signIn, media } = deps;
   const signedLinks = createSignedLinks(deps);
   const credentials = [
     ...(deps.credentials ?? []),
@@ -80,6 +84,7 @@ export function createApi(deps: ApiDeps): Hono {
     linkCredential(signedLinks),
     ...(signIn ? [sessionCredential(signIn.sessions)] : []),
   ];
+  const watch = createWatch(credentials, deps);
   app.use(leaveTrail(deps.audit ?? createAuditTrail(deps), deps.log));
   app.use(authorize(establishPrincipal(credentials, deps.log)));
   if (network.perKey > 0) app.use('/v1/*', limitClients(network.perKey));
@@ -102,14 +107,19 @@ export function createApi(deps: ApiDeps): Hono {
   mountCommands(app, deps);
   mountCardRecords(app, deps);
   mountMissedCalls(app, deps);
+  const served = { ...deps, reportAudio: createAudioReports(deps) };
+  // Before those whose path names a recording.
+  if (media) mountRecordingExport(app, { ...served, media }, watch);
   mountRecordings(app, deps);
+  mountRecordingAudio(app, served);
+  if (media) mountRecordingPeaks(app, { ...served, media });
   mountRecordingCare(app, deps);
   mountTranscripts(app, deps);
   mountLegalHolds(app, deps);
   mountErasures(app, deps);
   mountRecordingLinks(app, deps.store, signedLinks, network.publicOrigin);
   if (deps.uploads) mountUploads(app, deps.uploads, signedLinks, network.publicOrigin);
-  mountEvents(app, deps, createWatch(credentials, deps));
+  mountEvents(app, deps, watch);
   mountKeys(app, deps);
   if (signIn) {
     mountSessions(app, signIn, deps.log);

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { checkedAudio } from './checked-audio.js';
 import { ifMatchHolds, ifNoneMatchHit, ifRangeHolds, strongTag } from './etag.js';
 import type { AnswerHeader, Operation } from './operation.js';
+import { breakConnection, streamOf } from './pieces-stream.js';
 import { type ByteRange, contentRange, decideRange } from './range.js';
 import type { Outcome } from './reply.js';
 
@@ -14,25 +15,36 @@ const audioHeaders: readonly AnswerHeader[] = [
   'Repr-Digest',
 ];
 
-/** What operations that send audio say of themselves. */
-export const sentAudio = {
-  headers: ['If-Match', 'If-None-Match', 'If-Range', 'Range'],
-  answers: {
-    200: { description: 'The whole.', media: { 'audio/wav': 'bytes' }, headers: audioHeaders },
-    206: {
-      description: 'The range that was asked for.',
-      media: { 'audio/wav': 'bytes' },
-      headers: [...audioHeaders, 'Content-Range'],
+/** What operations that send audio of these types say of themselves. */
+export function sentAudioOf(types: readonly string[]) {
+  const media = Object.fromEntries(types.map((type) => [type, 'bytes' as const]));
+  return {
+    headers: ['If-Match', 'If-None-Match', 'If-Range', 'Range'],
+    answers: {
+      200: { description: 'The whole.', media, headers: audioHeaders },
+      206: {
+        description: 'The range that was asked for.',
+        media,
+        headers: [...audioHeaders, 'Content-Range'],
+      },
+      304: { description: 'It is the one that If-None-Match names.', headers: ['ETag', 'Accept-Ranges'] },
     },
-    304: { description: 'It is the one that If-None-Match names.', headers: ['ETag', 'Accept-Ranges'] },
-  },
-} as const satisfies Partial<Operation>;
+  } as const satisfies Partial<Operation>;
+}
+
+/** What operations that send WAV files say of themselves. */
+export const sentAudio = sentAudioOf(['audio/wav']);
 
 /** An object of the audio store, and a name for it that is safe in a header. */
 export interface SentAudio extends StoredAudio {
   readonly id: string;
   readonly fileName: string;
+  /** Absent: `audio/wav`. */
+  readonly mediaType?: string;
 }
+
+/** Where the bytes of an object are read. */
+export type AudioReader = Pick<AudioStore, 'read'>;
 
 /**
  * Audio's bytes, streamed: whole (200) or one range (206), with the checksum of the whole as ETag and
@@ -42,7 +54,7 @@ export interface SentAudio extends StoredAudio {
  */
 export async function sendAudio(
   c: Context,
-  audio: AudioStore,
+  audio: AudioReader,
   object: SentAudio,
   onBroken: (thrown: unknown) => void,
 ): Promise<Outcome> {
@@ -65,7 +77,7 @@ export async function sendAudio(
   const range = part ?? { start: 0, end: sizeBytes - 1 };
   const headers = {
     ...common,
-    'Content-Type': 'audio/wav',
+    'Content-Type': object.mediaType ?? 'audio/wav',
     'Content-Length': String(range.end - range.start + 1),
     'Content-Disposition': `inline; filename="${object.fileName}"`,
     'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
@@ -80,45 +92,28 @@ export async function sendAudio(
 }
 
 /**
- * Breaks the connection under an answer; false: it is not known. Of an error Node's server would write the text into the
- * audio, which could make it as long as it should be.
- */
-function breakConnection({ env }: Context): boolean {
-  const { outgoing }: { outgoing?: { destroy?(): void } } = env ?? {};
-  outgoing?.destroy?.();
-  return outgoing?.destroy !== undefined;
-}
-
-/**
  * Reads from the store only as fast as the client takes it, and stops when the client goes away. The first piece is read
  * at once, so that what is not there, or has another size, is known before anything is sent.
  */
 async function byteStream(
-  audio: AudioStore,
+  audio: AudioReader,
   { id, sha256, sizeBytes }: SentAudio,
   range: ByteRange,
   broken: (thrown: unknown) => boolean,
 ): Promise<ReadableStream<Uint8Array>> {
   const stored = audio.read(id, { ...range, expected: { sha256, sizeBytes } });
   const isWhole = range.end - range.start + 1 === sizeBytes;
-  const pieces = (isWhole ? checkedAudio(stored, sha256) : stored)[Symbol.asyncIterator]();
+  const pieces = (isWhole ? checkedAudio(stored, { sha256, sizeBytes }) : stored)[Symbol.asyncIterator]();
   let first: IteratorResult<Uint8Array> | undefined = await pieces.next();
-  return new ReadableStream<Uint8Array>(
+  return streamOf(
     {
-      async pull(controller) {
-        try {
-          const next = first ?? (await pieces.next());
-          first = undefined;
-          if (next.done === true) controller.close();
-          else controller.enqueue(next.value);
-        } catch (thrown) {
-          if (!broken(thrown)) controller.error(thrown);
-        }
+      async next() {
+        const next = first ?? (await pieces.next());
+        first = undefined;
+        return next;
       },
-      async cancel() {
-        await pieces.return?.();
-      },
+      return: async () => (await pieces.return?.()) ?? { done: true, value: undefined },
     },
-    { highWaterMark: 0 },
+    broken,
   );
 }

@@ -25,6 +25,7 @@ import type {
   Store,
   TranscriptService,
 } from '@callcard/crm-core';
+import type { RecordingMedia } from '../media/media.js';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 import type { UploadService } from '../uploads/uploads.js';
@@ -117,6 +118,8 @@ export interface ApiDeps {
    * when audio turns out not to be what was stored. Without it that is logged and never recorded.
    */
   readonly checkRecording?: (recordingId: string) => Promise<Result<unknown, { readonly code: string }>>;
+  /** What is made of recordings: other formats, waveforms and archives. Without it the API has WAV, and no such endpoints. */
+  readonly media?: RecordingMedia;
   /** Reads a recording's audio again, and deletes it (rules A7, A11); fits the recording service. Without it the API has no such endpoints. */
   readonly recordingCare?: Pick<RecordingService, 'check' | 'remove'>;
   /** Takes recordings from switches elsewhere. Without it the API has no such endpoints. */

@@ -3,6 +3,7 @@ import { describeAccessProblem } from './access/describe-access-problem.js';
 import { describeCommandProblem } from './describe-command-problem.js';
 import { describeIdempotencyProblem } from './describe-idempotency-problem.js';
 import { describeKeepingProblem } from './describe-keeping-problem.js';
+import { describeMediaProblem } from './describe-media-problem.js';
 import { describePlacing } from './describe-placing.js';
 import { describePromptProblem } from './describe-prompt-problem.js';
 import { describeTranscriptProblem } from './describe-transcript-problem.js';
@@ -334,6 +335,11 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'transcript-too-large':
     case 'transcript-after-recording':
       return describeTranscriptProblem(problem);
+    case 'format-not-available':
+    case 'audio-not-convertible':
+    case 'too-many-conversions':
+    case 'too-many-exports':
+      return describeMediaProblem(problem);
     case 'busy':
       return {
         status: 503,

@@ -53,6 +53,15 @@ export type PromptProblem =
   | { readonly code: 'prompt-lost' }
   | { readonly code: 'too-many-uploads' };
 
+/** Why a recording is not converted, drawn or exported. */
+export type MediaProblem =
+  /** `available`: the media types that there are. */
+  | { readonly code: 'format-not-available'; readonly available: readonly string[] }
+  /** The audio is good, and of a kind that nothing can be made of. */
+  | { readonly code: 'audio-not-convertible' }
+  | { readonly code: 'too-many-conversions' }
+  | { readonly code: 'too-many-exports' };
+
 /** Why nobody is signed in, and no password is set. */
 export type SignInProblem =
   | { readonly code: 'session-over' }
@@ -126,6 +135,7 @@ export type Problem =
   | SignInProblem
   | IdempotencyProblem
   | PromptProblem
+  | MediaProblem
   | { readonly code: 'key-missing' }
   | { readonly code: 'key-wrong' }
   | { readonly code: 'key-expired' }

@@ -1,6 +1,7 @@
 import { err, ok, type Store } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { audioFormats } from '../media/formats.js';
 import { linkSeconds, type SignedLinks } from '../signed-links.js';
 import { principalOf, rightsHolderOf } from './access/principal.js';
 import { recordingRefusal } from './access/refusals.js';
@@ -20,6 +21,10 @@ const linkBody = z.strictObject({
     .max(max, `may be at most ${max}, which is a week`)
     .default(standard)
     .describe('How long the link is valid.'),
+  format: z
+    .enum(audioFormats)
+    .optional()
+    .describe('Which format the link names. It opens the others at their addresses, too.'),
 });
 
 const makeLinkOperation: Operation = {
@@ -67,11 +72,9 @@ async function makeLink(store: Store, links: SignedLinks, origin: string, c: Con
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
   const refused = await recordingRefusal(store, c, recording.callId);
   if (refused) return err(refused);
-  const claims = await links.make(
-    signedAudio(recording.id),
-    rightsHolderOf(principalOf(c)),
-    body.value.seconds,
-  );
-  const url = `${origin}${recordingAudioPath(recording.id)}?${new URLSearchParams({ ...claims })}`;
+  const { seconds, format } = body.value;
+  const claims = await links.make(signedAudio(recording.id), rightsHolderOf(principalOf(c)), seconds);
+  const path = `${recordingAudioPath(recording.id)}${format === undefined ? '' : `.${format}`}`;
+  const url = `${origin}${path}?${new URLSearchParams({ ...claims })}`;
   return ok(jsonReply({ url, expiresAt: isoInstant(Number(claims.expires) * 1_000) }, 201));
 }

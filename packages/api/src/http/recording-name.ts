@@ -26,11 +26,11 @@ function numberOf(call: Call | undefined): string {
  * What a recording's file is called by whoever saves it: when it began (UTC), which way the call went, with which number, what it
  * is, and the end of its id, by which files of one second differ.
  */
-export function fileNameOf(recording: CallRecording, call: Call | undefined): string {
+export function fileNameOf(recording: CallRecording, call: Call | undefined, extension = 'wav'): string {
   const id = safe(recording.callId).slice(-8);
   const parts = [
     ...[timeOf(recording, call), safe(call?.direction ?? 'call'), numberOf(call)],
     ...[safe(recording.kind), id],
   ];
-  return `${parts.filter((part) => part !== '').join('_')}.wav`;
+  return `${parts.filter((part) => part !== '').join('_')}.${extension}`;
 }

@@ -1,39 +1,16 @@
-import {
-  type AudioStore,
-  type CallRecording,
-  err,
-  hasAudio,
-  ok,
-  type RecordingFilter,
-  type ServeRefusal,
-  type StoredAudio,
-  StoreError,
-  servable,
-  wasKept,
-} from '@callcard/crm-core';
+import { err, ok } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { sightOf } from './access/authorize.js';
 import { recordingRefusal } from './access/refusals.js';
 import { visiblePage, visibleRecordings } from './access/visible.js';
-import { sendAudio, sentAudio } from './audio.js';
-import { noteTrail } from './audit/note.js';
-import { AudioDiffers } from './checked-audio.js';
 import type { ApiDeps } from './deps.js';
-import { omitUndefined, spanQuery } from './fields.js';
 import type { Operation } from './operation.js';
-import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
+import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
+import { listingOf, recordingFilterFields, recordingFilterOf } from './recording-filter.js';
 import { recordingItems } from './recording-items.js';
-import { linkQuery } from './recording-link-query.js';
-import { fileNameOf } from './recording-name.js';
-import { whyNotStored } from './recording-states.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
-import { createAudioReports, type ReportAudio } from './report-audio.js';
 
-const recordingQuery = pageQuery.extend({
-  callId: idText.optional(),
-  record: recordRefText.optional(),
-  ...spanQuery,
-});
+const recordingQuery = pageQuery.extend(recordingFilterFields);
 
 const recordings: Operation = {
   id: 'listRecordings',
@@ -53,26 +30,8 @@ const oneRecording: Operation = {
   problems: ['not-found'],
 };
 
-const audioOfRecording: Operation = {
-  id: 'readAudio',
-  tag: 'Recordings',
-  summary: 'Read the audio of a recording',
-  description:
-    'Whoever got `Content-Length` bytes of the whole got what was stored. The query is that of a link, which needs nothing else.',
-  ...sentAudio,
-  query: linkQuery.partial(),
-  problems: [
-    'not-found',
-    'recording-not-stored',
-    'recording-damaged',
-    'audio-unavailable',
-    'range-not-satisfiable',
-  ],
-};
-
-/** Adds the recordings: list, metadata and audio. */
+/** Adds the recordings: list and metadata. */
 export function mountRecordings(app: Hono, deps: ApiDeps): void {
-  const served = { ...deps, reportAudio: createAudioReports(deps) };
   app.get(
     '/v1/recordings',
     endpoint(recordings, (c) => listRecordings(deps, c)),
@@ -81,10 +40,6 @@ export function mountRecordings(app: Hono, deps: ApiDeps): void {
     '/v1/recordings/:id',
     endpoint(oneRecording, (c) => readRecording(deps, c)),
   );
-  app.get(
-    '/v1/recordings/:id/audio',
-    endpoint(audioOfRecording, (c) => readAudio(served, c)),
-  );
 }
 
 async function listRecordings(deps: ApiDeps, c: Context): Promise<Outcome> {
@@ -92,8 +47,8 @@ async function listRecordings(deps: ApiDeps, c: Context): Promise<Outcome> {
   const query = readQuery(c, recordingQuery);
   if (!query.ok) return query;
   const { limit, cursor, ...filters } = query.value;
-  const filter: RecordingFilter = omitUndefined(filters);
-  const listing = `/v1/recordings?${JSON.stringify(filter)}`;
+  const filter = recordingFilterOf(filters);
+  const listing = listingOf(filter);
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
   const page = await visiblePage(
@@ -113,93 +68,4 @@ async function readRecording(deps: ApiDeps, c: Context): Promise<Outcome> {
   if (refused) return err(refused);
   const [item] = await recordingItems(deps, [recording]);
   return ok(jsonReply(item));
-}
-
-interface ServedAudio extends ApiDeps {
-  readonly reportAudio: ReportAudio;
-}
-
-async function readAudio(deps: ServedAudio, c: Context): Promise<Outcome> {
-  const { audio } = deps;
-  const query = readQuery(c, linkQuery.partial());
-  if (!query.ok) return query;
-  const recording = await currentRecording(deps, pathParameter(c, 'id'));
-  if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  const refused = await recordingRefusal(deps.store, c, recording.callId);
-  if (refused) return err(refused);
-  try {
-    const good = servable(recording, await foundOf(audio, recording, c.req.method));
-    if (!good.ok) return refuse(deps, recording, good.error);
-    const sent = await sendAudio(
-      c,
-      audio,
-      { ...good.value, fileName: await nameFor(deps, recording) },
-      (thrown) => void explain(deps, recording, thrown),
-    );
-    if (sent.ok && isPlayed(c, sent.value)) noteTrail(c, { action: 'listened' });
-    return sent;
-  } catch (thrown) {
-    return explain(deps, recording, thrown);
-  }
-}
-
-/** Players ask for parts, and browsers say of theirs what they are; whoever has the whole in one piece has a file. */
-function isPlayed(c: Context, { status }: Response): boolean {
-  return status === 206 || ['audio', 'video'].includes(c.req.header('sec-fetch-dest') ?? '');
-}
-
-async function nameFor({ store }: ApiDeps, recording: CallRecording): Promise<string> {
-  const { callId } = recording;
-  const [call] = typeof callId === 'string' ? await store.calls.getMany([callId]) : [];
-  return fileNameOf(recording, call);
-}
-
-/** What the store has of a recording. Whoever reads the audio sees by that whether it is there; anybody else asks. */
-async function foundOf(
-  audio: AudioStore,
-  { id, state, sha256, sizeBytes }: CallRecording,
-  method: string,
-): Promise<StoredAudio | undefined> {
-  if (sha256 === null || !hasAudio(state)) return undefined;
-  return method === 'GET' && sizeBytes > 0 ? { sha256, sizeBytes } : audio.stat(id);
-}
-
-/** A recording, looked at again when its audio was lost and is back: a folder was not mounted, say. */
-async function currentRecording(
-  { store, audio, checkRecording }: ApiDeps,
-  id: string,
-): Promise<CallRecording | undefined> {
-  const recording = await store.calls.getRecording(id);
-  const isLost = recording?.state === 'missing' && wasKept(recording);
-  if (!isLost || !checkRecording || !(await audio.stat(id).catch(() => undefined))) return recording;
-  await checkRecording(id);
-  return store.calls.getRecording(id);
-}
-
-/** Why audio could not be read: it is not what was stored, is not there, or its store does not answer. */
-async function explain(deps: ServedAudio, recording: CallRecording, thrown: unknown): Promise<Outcome> {
-  const { id, state } = recording;
-  const isDamaged = thrown instanceof StoreError && thrown.code === 'damaged';
-  if (isDamaged || thrown instanceof AudioDiffers)
-    return refuse(deps, recording, { code: 'recordingDamaged', state });
-  try {
-    const good = servable(recording, await deps.audio.stat(id));
-    if (!good.ok) return refuse(deps, recording, good.error);
-    deps.log.error('recording audio cannot be read', { recordingId: id, error: String(thrown) });
-  } catch (unanswered) {
-    deps.log.error('recording audio cannot be read', { recordingId: id, error: String(unanswered) });
-  }
-  return err({ code: 'audio-unavailable' });
-}
-
-function refuse({ reportAudio }: ServedAudio, { id }: CallRecording, { code, state }: ServeRefusal): Outcome {
-  if (code === 'recordingDamaged') {
-    if (state !== 'damaged') reportAudio(id, 'recording audio is not what was stored');
-    return err({ code: 'recording-damaged', state });
-  }
-  if (state !== 'damaged' && !hasAudio(state))
-    return err({ code: 'recording-not-stored', state, reason: whyNotStored(state) });
-  reportAudio(id, 'recording audio is not in the audio store');
-  const reason = 'The recording was stored, but its audio is not in the audio store any more.';
-  return err({ code: 'recording-not-stored', state, reason });
 }

@@ -36,6 +36,7 @@ export function wholeApi(): Hono {
     placeCall: unused,
     dryRun: unused,
     checkRecording: unused,
+    media: { formats: unused, derive: unused, open: unused, discard: unused, spool: unused },
     recordingCare: { check: unused, remove: unused },
     erasure: { preview: unused, erase: unused },
     uploads: { maxBytes: 0, standing: unused, begin: unused, goOn: unused, giveUp: unused, tend: unused },

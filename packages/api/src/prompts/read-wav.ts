@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type MonoAudio, maxPromptSeconds, type PromptAudioError, unreadable } from './audio-error.js';
-import { aLaw, muLaw } from './g711.js';
+import { readFormat, sampleReader, tagAt, type WavFormat } from './wav-format.js';
 
 /** Rates that are read, in hertz. */
 const rates = { min: 8_000, max: 48_000 } as const;
@@ -8,50 +8,8 @@ const rates = { min: 8_000, max: 48_000 } as const;
 /** Writers to a pipe cannot know how much audio will follow, and state the greatest size that there is. */
 const unknownSize = 0xffffffff;
 
-interface Format {
-  readonly tag: number;
-  readonly channels: number;
-  readonly sampleRate: number;
-  readonly frameBytes: number;
-  readonly bits: number;
-}
-
-const tags = { pcm: 1, float: 3, aLaw: 6, muLaw: 7, extensible: 0xfffe } as const;
-
-type ReadSample = (view: DataView, at: number) => number;
-
-/** How one sample is read, by format and bits: as a number from -1 to 1. */
-const readers: Readonly<Record<string, ReadSample>> = {
-  [`${tags.pcm}/8`]: (view, at) => (view.getUint8(at) - 128) / 128,
-  [`${tags.pcm}/16`]: (view, at) => view.getInt16(at, true) / 32_768,
-  [`${tags.pcm}/24`]: (view, at) => (view.getInt8(at + 2) * 65_536 + view.getUint16(at, true)) / 8_388_608,
-  [`${tags.pcm}/32`]: (view, at) => view.getInt32(at, true) / 2_147_483_648,
-  [`${tags.float}/32`]: (view, at) => view.getFloat32(at, true),
-  [`${tags.float}/64`]: (view, at) => view.getFloat64(at, true),
-  [`${tags.aLaw}/8`]: (view, at) => aLaw(view.getUint8(at)),
-  [`${tags.muLaw}/8`]: (view, at) => muLaw(view.getUint8(at)),
-};
-
-function tagAt(view: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((n) => view.getUint8(at + n)));
-}
-
-function readFormat(view: DataView, at: number, size: number): Format | undefined {
-  if (size < 16) return undefined;
-  const tag = view.getUint16(at, true);
-  // The format proper is the beginning of the GUID that follows.
-  const real = tag === tags.extensible && size >= 40 ? view.getUint16(at + 24, true) : tag;
-  return {
-    tag: real,
-    channels: view.getUint16(at + 2, true),
-    sampleRate: view.getUint32(at + 4, true),
-    frameBytes: view.getUint16(at + 12, true),
-    bits: view.getUint16(at + 14, true),
-  };
-}
-
-function formatProblem({ tag, channels, sampleRate, frameBytes, bits }: Format): string | undefined {
-  if (!(`${tag}/${bits}` in readers))
+function formatProblem({ tag, channels, sampleRate, frameBytes, bits }: WavFormat): string | undefined {
+  if (!sampleReader({ tag, bits }))
     return 'The WAV file has a format that is not read: save it as PCM of 16 bits.';
   if (channels !== 1 && channels !== 2)
     return `The WAV file has ${channels} channels: save it in mono or stereo.`;
@@ -64,11 +22,11 @@ function formatProblem({ tag, channels, sampleRate, frameBytes, bits }: Format):
 
 function readSamples(
   view: DataView,
-  { tag, bits, channels, frameBytes }: Format,
+  { tag, bits, channels, frameBytes }: WavFormat,
   at: number,
   frames: number,
 ): Float32Array {
-  const read = readers[`${tag}/${bits}`] ?? (() => 0);
+  const read = sampleReader({ tag, bits }) ?? (() => 0);
   const samples = new Float32Array(frames);
   for (let frame = 0; frame < frames; frame += 1) {
     let sum = 0;
@@ -86,7 +44,7 @@ export function readWavFile(bytes: Uint8Array): Result<MonoAudio, PromptAudioErr
     return err(
       unreadable('The body is no WAV file (no RIFF header): send one, or an MP3 file as audio/mpeg.'),
     );
-  let format: Format | undefined;
+  let format: WavFormat | undefined;
   for (let at = 12; at + 8 <= bytes.length; ) {
     const name = tagAt(view, at);
     const size = view.getUint32(at + 4, true);
@@ -100,7 +58,7 @@ export function readWavFile(bytes: Uint8Array): Result<MonoAudio, PromptAudioErr
 
 function audioOf(
   view: DataView,
-  format: Format | undefined,
+  format: WavFormat | undefined,
   at: number,
   stated: number,
 ): Result<MonoAudio, PromptAudioError> {

@@ -46,6 +46,8 @@ export interface Config {
   readonly uploads: { readonly maxBytes: number; readonly keepMs: number };
   /** How long it is kept who did what; null: for good. */
   readonly auditKeepMs: number | null;
+  /** What is made of recordings. */
+  readonly media: MediaConfig;
   readonly outgoing: OutgoingConfig;
   readonly log: LogConfig;
   /** Where metrics are served without a key; `port` undefined: nowhere. */
@@ -62,6 +64,16 @@ export type StoreConfig =
 
 /** How the log looks; `format` undefined: as fits whoever reads it. */
 export type LogConfig = Omit<LogStyle, 'format'> & { readonly format: LogStyle['format'] | undefined };
+
+/** How other formats and waveforms are made of recordings. */
+export interface MediaConfig {
+  /** The program: a name in PATH, or a path. */
+  readonly ffmpeg: string;
+  /** So many are made at once. */
+  readonly conversions: number;
+  /** So much of what was made is kept. */
+  readonly cacheBytes: number;
+}
 
 /** How calls to numbers outside are made. */
 export interface OutgoingConfig {
@@ -163,6 +175,11 @@ function toConfig(values: SettingValues): Config {
       keepMs: values.CALLCARD_UPLOAD_KEEP_HOURS * 3_600_000,
     },
     auditKeepMs: values.CALLCARD_AUDIT_DAYS,
+    media: {
+      ffmpeg: values.CALLCARD_FFMPEG,
+      conversions: values.CALLCARD_CONVERSIONS,
+      cacheBytes: values.CALLCARD_CONVERTED_MB * 1_000_000,
+    },
     outgoing: {
       lineNumber: values.CALLCARD_OUTGOING_LINE,
       ringSeconds: values.CALLCARD_OUTGOING_RING_SECONDS,

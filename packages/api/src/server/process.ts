@@ -31,6 +31,7 @@ import { startJobs } from './jobs.js';
 import { keyFile } from './key-file.js';
 import { serve } from './listening/server.js';
 import type { Log } from './log.js';
+import { openMedia } from './media.js';
 import { createMetrics } from './metrics/metrics.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
 import { mountProblem } from './mounts.js';
@@ -93,7 +94,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const { config, print, log } = options;
   const mount = config.freeswitch && mountProblem(config.freeswitch);
   if (mount) return err(mount);
-  const storage = await openStorage(config, {
+  const opening = await openStorage(config, {
     defaultCountry: config.country,
     onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),
     onAudioUnreachable: (problem) => log.error(`${problem}; recordings are stored when it answers`, {}),
@@ -103,10 +104,14 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
         throw error;
       }),
   });
-  if (!storage.ok) return storage;
-  const { store } = storage.value;
-  opened.push(() => storage.value.close());
-  const health = await watchStorage(storage.value.places, log);
+  if (!opening.ok) return opening;
+  const { store } = opening.value;
+  opened.push(() => opening.value.close());
+  const { dataDir } = config;
+  const { media, ...kept } = await openMedia({ ...opening.value, dataDir, config: config.media, log });
+  opened.push(() => kept.stop());
+  const storage = { ...opening.value, audio: kept.audio };
+  const health = await watchStorage(storage.places, log);
   opened.push(() => health.stop());
   const installation = { defaultCountry: config.country, timeZone: config.timeZone };
   const policy: CallPolicy = {
@@ -135,7 +140,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     { leadRequirements: config.leadRequirements, ...installation },
   );
   const gateway = lateGateway({
-    ...{ ...options, ...storage.value, callService, clock },
+    ...{ ...options, ...storage, callService, clock },
     metrics: metrics.gateway,
   });
   const placing = createPlacingService(
@@ -147,13 +152,13 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     policy,
   );
   const prompts = createPromptService({
-    ...{ store, crm, clock, ids, audio: storage.value.audio, files: gateway.prompts },
+    ...{ store, crm, clock, ids, audio: storage.audio, files: gateway.prompts },
     onProblem: ({ promptId, cause }) =>
       log.warn('audio of a prompt is left over until the next clean-up', { promptId, cause: String(cause) }),
   });
   const upkeep = createUpkeep({
     ...options,
-    ...storage.value,
+    ...storage,
     calls: callService,
     clock,
     ids,
@@ -161,7 +166,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     metrics,
   });
   const uploads = openUploads({
-    ...{ ...storage.value, config, log, clock },
+    ...{ ...storage, config, log, clock },
     calls: callService,
     recordings: upkeep.recordings,
   });
@@ -169,12 +174,12 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const audit = createAuditTrail({ store, clock, ids }, config.auditKeepMs);
   const shutdown = new AbortController();
   const app = serverApi({
-    ...{ config, log, clock, ids, ...storage.value, ...upkeep, calls: callService },
-    ...{ audit, crm, placing, prompts, signIn, steering },
+    ...{ config, log, clock, ids, ...storage, ...upkeep, calls: callService },
+    ...{ audit, crm, media, placing, prompts, signIn, steering },
     uploads: uploads.service,
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
     presence: createPresenceService({ store, clock, phones }, installation),
-    erasure: erasureOf({ ...storage.value, clock, ids, pauses, switchFiles: gateway.files }),
+    erasure: erasureOf({ ...storage, clock, ids, pauses, switchFiles: gateway.files }),
     readiness: ready,
     shutdown: shutdown.signal,
     onAnswered(answered) {
@@ -204,7 +209,6 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     freeswitch = demo.value.config;
     await seedDemo({ store, crm, callService, clock, ids });
   }
-  const { dataDir } = config;
   const key = await keyFile({ dataDir, further: options.newKey }, store, { clock, ids });
   if (!key.ok) return key;
   // Calls are served all the same.

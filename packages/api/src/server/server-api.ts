@@ -37,6 +37,7 @@ export interface ServerApiParts
   readonly audit: AuditTrail;
   readonly calls: CallService;
   readonly crm: CrmService;
+  readonly media: NonNullable<ApiDeps['media']>;
   readonly placing: PlacingService;
   readonly prompts: PromptService;
   readonly signIn: SignIn;

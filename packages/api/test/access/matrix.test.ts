@@ -130,6 +130,8 @@ describe.each(names)('%s sees what the matrix says', (who) => {
     ['/v1/calls/call-', '/facts'],
     ['/v1/recordings/recording-', ''],
     ['/v1/recordings/recording-', '/audio'],
+    ['/v1/recordings/recording-', '/audio.wav'],
+    ['/v1/recordings/recording-', '/audio.mp3'],
   ])('at %s…%s, and what they do not see is as if it were not there', async (before, after) => {
     const { as } = await office();
     const absent = await as(who, `${before}nothing${after}`);

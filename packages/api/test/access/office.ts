@@ -19,6 +19,7 @@ import {
 import type { Credential } from '../../src/http/access/credential.js';
 import type { ApiDeps } from '../../src/http/deps.js';
 import { createSignIn } from '../../src/sign-in/sign-in.js';
+import { memoryMedia } from '../media/memory-media.js';
 import { noProvider } from '../sign-in/no-provider.js';
 import { chunksOf, type Json, setUp } from '../support.js';
 
@@ -68,6 +69,7 @@ export const everything = {
     remove: async () => err({ code: 'busy' } as const),
     convert: async () => err({ code: 'empty' } as const),
   },
+  media: memoryMedia(),
   recordingCare: {
     check: async () => err({ code: 'unknownRecording' } as const),
     remove: async () => err({ code: 'unknownRecording' } as const),

@@ -40,6 +40,7 @@ import {
 import type { ApiDeps } from '../../src/http/deps.js';
 import { namedId } from '../../src/server/named-id.js';
 import { createSignIn } from '../../src/sign-in/sign-in.js';
+import { memoryMedia } from '../media/memory-media.js';
 import { noProvider } from '../sign-in/no-provider.js';
 import { setUp } from '../support.js';
 
@@ -440,6 +441,7 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
       signIn,
       transcripts: createTranscriptService({ ...ports, calls }),
       uploads: noUploads,
+      media: memoryMedia(),
       recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),
       erasure: {
         preview: (e164) => previewErasure(ports, e164),

@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import type { AudioRange } from '@callcard/crm-core';
 import type { Digest } from './protocol.js';
 
-const chunkBytes = 65_536;
+/** Small, for each of many listeners holds one: a thousand of 64 KiB at once cost more than all else that a process has. */
+const chunkBytes = 16_384;
 
 /** Puts a folder's names on the disk: a new or renamed file is safe only after this. */
 export async function syncFolder(path: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { CallcardClient } from '../create-client.js';
 import type { Downloaded, DownloadOptions } from '../download.js';
 import { createFileSink } from './file-sink.js';
 
+export { type ExportQuery, exportFile } from './export-file.js';
 export { createFileSink };
 
 /**

@@ -1,6 +1,7 @@
 import { err, ok } from '@callcard/crm-core';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { audioFormats } from '../../media/formats.js';
 import type { SignedLinks } from '../../signed-links.js';
 import { idInPath, matchedRoute } from '../matched-route.js';
 import { linkQuery } from '../recording-link-query.js';
@@ -11,12 +12,17 @@ import type { Credential } from './credential.js';
 /** What a link's query may have beside it is said by the endpoint. */
 const shownQuery = z.object(linkQuery.shape);
 
+/** The addresses of a recording's audio: a link is for each of its formats. */
+const audioRoutes: ReadonlySet<string> = new Set(
+  ['', ...audioFormats.map((format) => `.${format}`)].map((end) => `GET /v1/recordings/:id/audio${end}`),
+);
+
 const uploadRoute = /^(?:GET|PUT|PATCH|DELETE) \/v1\/switch-uploads\/:node\/:file$/;
 
 /** What is opened, by its name and as it is signed; undefined: no link opens it. */
 function openedBy(c: Context): { readonly name: string; readonly what: readonly string[] } | undefined {
   const route = matchedRoute(c);
-  if (route?.name === 'GET /v1/recordings/:id/audio') {
+  if (route && audioRoutes.has(route.name)) {
     const id = idInPath(c, route) ?? '';
     return { name: id, what: signedAudio(id) };
   }

@@ -91,10 +91,13 @@ export const routeTrail: Routes = {
   'PATCH /v1/legal-holds/:id': done('changed', 'legalHold'),
   'DELETE /v1/legal-holds/:id': done('revoked', 'legalHold'),
   'POST /v1/erasures': { action: 'erased', target: { type: 'erasure', named: 'byAnswer' } },
-  'GET /v1/recordings/:id/audio': {
-    ...done('downloaded', 'recording'),
-    ...{ or: 'listened', isRepeated: true },
-  },
+  ...Object.fromEntries(
+    ['', '.wav', '.mp3', '.ogg'].map((extension) => [
+      `GET /v1/recordings/:id/audio${extension}`,
+      { ...done('downloaded', 'recording'), or: 'listened' as const, isRepeated: true as const },
+    ]),
+  ),
+  'GET /v1/recordings/export': { action: 'exported', target: null },
 };
 
 /** What an address leaves; undefined: nothing. */

@@ -13,7 +13,7 @@ import { alive, jobPage, readiness } from './operations.js';
 import { company, companyPage, contact, contactPage, lead, leadPage } from './parties.js';
 import { promptPage, queue, queuePage, uploadedPrompt, user, userPage, userPresencePage } from './people.js';
 import { problem } from './problem.js';
-import { recordingItem, recordingLink, recordingPage } from './recording.js';
+import { recordingItem, recordingLink, recordingPage, recordingPeaks } from './recording.js';
 import { removal } from './removal.js';
 import { conversion, dryRun, merge } from './results.js';
 import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, taskPage } from './sales.js';
@@ -80,6 +80,7 @@ export const answerSchemas = {
   RecordingItem: recordingItem,
   RecordingLink: recordingLink,
   RecordingPage: recordingPage,
+  RecordingPeaks: recordingPeaks,
   Removal: removal,
   SessionPage: sessionPage,
   ShownApiKey: shownKey,

@@ -50,6 +50,7 @@ const extensions = {
   permission: text.describe('The right that is needed.'),
   holdIds: z.array(text).describe('The legal holds.'),
   callIds: z.array(text).describe('The calls.'),
+  available: z.array(text).describe('The media types that there are.'),
   incident: text.describe('What the log calls it.'),
 };
 

@@ -99,3 +99,19 @@ export const recordingLink = component(
   'A link by which whoever has it hears a recording.',
   z.object({ url: text, expiresAt: instant }),
 );
+
+export const recordingPeaks = component(
+  'RecordingPeaks',
+  'A waveform, as audiowaveform and peaks.js have it.',
+  z.object({
+    version: z.literal(2),
+    channels: count,
+    sample_rate: count,
+    samples_per_pixel: count,
+    bits: z.literal(8),
+    length: count.describe('How many pixels there are.'),
+    data: z
+      .array(z.int().min(-128).max(127))
+      .describe('Of each pixel, and in it of each channel, the least and the greatest sample.'),
+  }),
+);

@@ -8,6 +8,7 @@ import {
   days,
   folder,
   hostName,
+  oneLine,
   oneOf,
   password,
   port,
@@ -182,6 +183,26 @@ export const settings = {
     standard: '24',
     meaning:
       'how long an upload that broke off, or whose call nobody reports, is kept in `CALLCARD_DATA_DIR`',
+  },
+  CALLCARD_FFMPEG: {
+    key: 'recordings.ffmpeg',
+    value: oneLine,
+    standard: 'ffmpeg',
+    meaning:
+      '[the program](docs/recordings.md#formats) that makes MP3 and Opus of recordings: a name in `PATH`, or its path; without it there is WAV alone',
+  },
+  CALLCARD_CONVERSIONS: {
+    key: 'recordings.conversions',
+    value: count(1, 64),
+    standard: '2',
+    meaning: 'recordings that are converted or drawn at once; eight times as many may wait',
+  },
+  CALLCARD_CONVERTED_MB: {
+    key: 'recordings.convertedMb',
+    value: count(1, 1_000_000),
+    standard: '1000',
+    meaning:
+      'megabytes of converted recordings and waveforms that are kept in `derived` of the data folder; what was not used for longest goes, and is made again when it is asked for',
   },
   CALLCARD_AUDIT_DAYS: {
     key: 'audit.days',
