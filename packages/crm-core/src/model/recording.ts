@@ -48,6 +48,8 @@ export interface RecordingFields {
   readonly repair: RecordingRepair | null;
   /** The file that the switch wrote (rule A10). */
   readonly switchCopy: SwitchCopy;
+  /** When what is shown of it changed last, by the clock of whoever wrote it: as `updatedAt` of a call. */
+  readonly updatedAt?: Instant;
 }
 
 /** Audio that is to be fetched from the switch again; when, and whether at all: `nextFetchAt`. */

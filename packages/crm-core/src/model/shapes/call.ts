@@ -71,6 +71,7 @@ const recordingFields = {
     object<SwitchCopy>({ removedAt: numberOrNull, failures: anyNumber, failedAt: numberOrNull }),
     { removedAt: null, failures: 0, failedAt: null },
   ),
+  updatedAt: optional(anyNumber),
 } satisfies { readonly [F in keyof RecordingFields]: Shape<unknown> };
 
 const audio = object<AudioFields>({
@@ -187,6 +188,7 @@ const callFields = object<CallFields>({
   listeners: optional(list(listener, endless)),
   recordingConsent: or(nullable(flag), null),
   erasedAt: or(numberOrNull, null),
+  updatedAt: optional(anyNumber),
 });
 
 const livePhase = or(oneOf(['offered', 'ringing', 'talking', 'held', 'voicemail']), 'offered');

@@ -3,6 +3,7 @@ import { dueRecordingRules } from './due-recordings.js';
 import { type ErasurePorts, erasureRules } from './erasures.js';
 import { feedRules } from './feed.js';
 import { portTests, type TestRunner } from './harness.js';
+import { listedRules } from './listed.js';
 import { callListingRules, streamRules } from './listings.js';
 import { missedCallRules } from './missed-calls.js';
 import { noteRules } from './notes.js';
@@ -25,6 +26,7 @@ export function callLogConformance(
   commitRules(test);
   questionRules(test);
   callListingRules(test);
+  listedRules(test);
   streamRules(test);
   dueRecordingRules(test);
   noteRules(test);
