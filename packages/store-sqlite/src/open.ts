@@ -12,7 +12,7 @@ import { createLogKeeper, type LogKeeper } from './database/log-keeper.js';
 import type { Unopened } from './database/protocol.js';
 import { errnoCode } from './errno.js';
 import { makeFolder } from './make-folder.js';
-import { applicationId, migrations, numbersReadAgain } from './schema/migrations.js';
+import { applicationId, facetsFilledIn, migrations, numbersReadAgain } from './schema/migrations.js';
 import { storeOn } from './store.js';
 import type { ReportProblem } from './text.js';
 
@@ -120,7 +120,8 @@ export async function openSqliteStore(
 
 /** What every thread of a database needs. */
 export function threadOptions(path: string, busyTimeoutMs: number) {
-  return { path, busyTimeoutMs, applicationId, migrations, logBytes: logBytes.most, ...tuning };
+  const schema = { applicationId, migrations, facetsBefore: facetsFilledIn };
+  return { path, busyTimeoutMs, ...schema, logBytes: logBytes.most, ...tuning };
 }
 
 /** A third thread shortens the log. It is there for as long as that takes, some moments in thousands of writes. */

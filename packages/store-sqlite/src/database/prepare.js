@@ -78,17 +78,20 @@ function inspect(connection, applicationId) {
  * @param {DatabaseThreadOptions} options
  */
 async function migrate(connection, options) {
-  const { migrations, applicationId, rereadNumbers } = options;
+  const { migrations, applicationId, rereadNumbers, facetsBefore } = options;
   const found = pragma(connection, 'user_version');
   if (found === migrations.length) return;
   const isOld = (/** @type {number} */ version) => version > 0 && version < (rereadNumbers?.before ?? 0);
   // It brings the numbering plans of the world with it, which no other database needs here.
   const reread = isOld(found) ? (await import('../schema/reread-numbers.js')).rereadNumbers : undefined;
+  const isBefore = (/** @type {number} */ version) => version > 0 && version < (facetsBefore ?? 0);
+  const fill = isBefore(found) ? (await import('../schema/fill-facets.js')).fillFacets : undefined;
   connection.run('BEGIN IMMEDIATE');
   try {
     const version = pragma(connection, 'user_version');
     for (const step of migrations.slice(version)) connection.script(step);
     if (isOld(version)) reread?.(connection, rereadNumbers?.defaultCountry);
+    if (isBefore(version)) fill?.(connection);
     connection.script(`PRAGMA application_id = ${applicationId}`);
     connection.script(`PRAGMA user_version = ${migrations.length}`);
     connection.run('COMMIT');

@@ -62,6 +62,8 @@ export interface DatabaseThreadOptions {
    * before in this country (rule P5). Absent: never.
    */
   readonly rereadNumbers?: { readonly before: number; readonly defaultCountry?: string | undefined };
+  /** What calls are listed by is filled in when a database of an older schema version than this is opened. Absent: never. */
+  readonly facetsBefore?: number;
 }
 
 /** Counts of what a thread did since it was started. */

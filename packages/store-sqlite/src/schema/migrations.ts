@@ -1,3 +1,4 @@
+import { callFacets } from './call-facets.js';
 import { callerKinds } from './caller-kinds.js';
 import { claimsAndPipelines } from './claims-and-pipelines.js';
 import { dueRecordings } from './due-recordings.js';
@@ -115,7 +116,11 @@ export const migrations: readonly string[] = [
   callerKinds + tasksAndNotes + dueRecordings + missedVoicemails + numberHolders,
   jobRuns,
   expiringRecords,
+  callFacets,
 ];
 
 /** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */
 export const numbersReadAgain = 4;
+
+/** The schema version with which what calls are listed by is filled in (`fill-facets.js`), after all steps. */
+export const facetsFilledIn = 7;
