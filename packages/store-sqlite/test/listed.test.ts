@@ -84,7 +84,7 @@ it(
         { from: at + 2_000, until: at + 2_001 },
         { text: 'lease' },
         { kind: 'conversation', remote: '+48225550123', direction: 'inbound' },
-        { answeredBy: 'user-1', lineId: 'line-1', state: 'stored' },
+        { answeredBy: 'user-1', lineId: 'line-1', state: 'truncated' },
         { maxMs: 100_000, kind: 'conversation' },
       ];
       for (const filter of began)

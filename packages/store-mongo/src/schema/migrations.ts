@@ -1,6 +1,7 @@
 import { defaultPipeline } from '@callcard/crm-core';
 import { laneCount } from '../feed/lanes.js';
 import { recordDocument } from '../records/record-document.js';
+import { callFacets } from './call-facets.js';
 import type { Models } from './models.js';
 
 /**
@@ -11,6 +12,7 @@ export const migrations: readonly ((models: Models) => Promise<void>)[] = [
   lanesAndPipeline,
   jobRuns,
   expiringRecords,
+  callFacets,
 ];
 
 /** Their collection is there by now, and empty: jobs are added by whoever runs them. */

@@ -43,7 +43,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
       await (await database.open()).contacts.insert(aContact());
       await inMeta(database, async (meta) => {
         await meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 99 } });
-        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 3 };
+        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 4 };
         expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
         expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
         expect(await readMongoSchema({ url: database.url })).toEqual({ ok: false, error });
@@ -55,13 +55,13 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
 
   it('is migrated ahead of the first opening, once', () =>
     inDatabase(async ({ url, name }) => {
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 3 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 4 } });
       const client = await new MongoClient(url).connect();
       expect(await client.db(name).listCollections().toArray()).toEqual([]);
       await client.close();
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 3 } });
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 3, newest: 3 } });
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 3, to: 3 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 4 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 4, newest: 4 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 4, to: 4 } });
     }));
 
   it.each([
@@ -91,7 +91,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
         expect(await again.contacts.get('contact-1')).toEqual(aContact());
         expect(await again.apiKeys.findByHash(anApiKey().sha256)).toEqual(anApiKey());
         await inMeta(database, async (meta) =>
-          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 3 }),
+          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 4 }),
         );
         await client.close();
       }),
