@@ -424,6 +424,7 @@ export type {
 } from './projections/card-model.js';
 export { cardActions, cardStatuses } from './projections/card-model.js';
 export type { CardSources } from './projections/card-sources.js';
+export { clientName } from './projections/client-name.js';
 export { comparableText, searchedWords } from './projections/comment-words.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';

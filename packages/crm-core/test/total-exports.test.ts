@@ -176,6 +176,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   recordingDues: fc.tuple(call, recording),
   callFacets: fc.tuple(call),
   recordingFacets: fc.tuple(call, recording),
+  clientName: fc.tuple(call),
   comparableText: fc.tuple(input('Łódź')),
   searchedWords: fc.tuple(input('wants a refund')),
   isListedCall: fc.tuple(call, input({ kind: 'voicemail', minMs: 1, text: 'a' })),

@@ -12,33 +12,37 @@ import {
   wasKept,
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
+import { z } from 'zod';
 import { sightOf } from './access/authorize.js';
 import { recordingRefusal } from './access/refusals.js';
 import { visiblePage, visibleRecordings } from './access/visible.js';
 import { sendAudio, sentAudio } from './audio.js';
 import { noteTrail } from './audit/note.js';
+import { callReader, type ReadCalls } from './call-reader.js';
 import { AudioDiffers } from './checked-audio.js';
 import type { ApiDeps } from './deps.js';
-import { omitUndefined, spanQuery } from './fields.js';
+import { omitUndefined } from './fields.js';
 import type { Operation } from './operation.js';
-import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
+import { idText, pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { recordingItems } from './recording-items.js';
 import { linkQuery } from './recording-link-query.js';
 import { fileNameOf } from './recording-name.js';
-import { whyNotStored } from './recording-states.js';
+import { recordingStates, whyNotStored } from './recording-states.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 import { createAudioReports, type ReportAudio } from './report-audio.js';
+import { talkFilter, talkQuery } from './talk-query.js';
 
 const recordingQuery = pageQuery.extend({
   callId: idText.optional(),
-  record: recordRefText.optional(),
-  ...spanQuery,
+  state: z.enum(recordingStates).optional(),
+  ...talkQuery('the audio, of recordings that were stored'),
 });
 
 const recordings: Operation = {
   id: 'listRecordings',
   tag: 'Recordings',
-  summary: 'List recordings, newest first',
+  summary: 'List recordings, those that began last first',
+  description: 'Filters that are given must all hold.',
   query: recordingQuery,
   answers: { 200: { description: 'A page.', body: 'RecordingPage' } },
 };
@@ -91,17 +95,21 @@ async function listRecordings(deps: ApiDeps, c: Context): Promise<Outcome> {
   const { store } = deps;
   const query = readQuery(c, recordingQuery);
   if (!query.ok) return query;
-  const { limit, cursor, ...filters } = query.value;
-  const filter: RecordingFilter = omitUndefined(filters);
-  const listing = `/v1/recordings?${JSON.stringify(filter)}`;
+  const { limit, cursor, callId, state, ...asked } = query.value;
+  const shared = talkFilter(deps, asked);
+  if (!shared.ok) return shared;
+  const filter: RecordingFilter = { ...shared.value, ...omitUndefined({ callId, state }) };
+  // Cursors of earlier versions, which stood in the order of calls, are none of this listing.
+  const listing = `/v1/recordings by their start?${JSON.stringify(filter)}`;
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
+  const read = callReader(store);
   const page = await visiblePage(
     (each) => store.calls.listRecordings(filter, each),
     request.value,
-    (recordings) => visibleRecordings(store, sightOf(c), recordings),
+    (recordings) => visibleRecordings(store, sightOf(c), recordings, read),
   );
-  const items = await recordingItems(deps, page.items);
+  const items = await recordingItems(deps, page.items, read);
   return ok(jsonReply(pageView(listing, request.value, { ...page, items }, (item) => item)));
 }
 
@@ -109,9 +117,10 @@ async function readRecording(deps: ApiDeps, c: Context): Promise<Outcome> {
   const { store } = deps;
   const recording = await store.calls.getRecording(pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  const refused = await recordingRefusal(store, c, recording.callId);
+  const read = callReader(store);
+  const refused = await recordingRefusal(store, c, recording.callId, read);
   if (refused) return err(refused);
-  const [item] = await recordingItems(deps, [recording]);
+  const [item] = await recordingItems(deps, [recording], read);
   return ok(jsonReply(item));
 }
 
@@ -125,7 +134,8 @@ async function readAudio(deps: ServedAudio, c: Context): Promise<Outcome> {
   if (!query.ok) return query;
   const recording = await currentRecording(deps, pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  const refused = await recordingRefusal(deps.store, c, recording.callId);
+  const read = callReader(deps.store);
+  const refused = await recordingRefusal(deps.store, c, recording.callId, read);
   if (refused) return err(refused);
   try {
     const good = servable(recording, await foundOf(audio, recording, c.req.method));
@@ -133,7 +143,7 @@ async function readAudio(deps: ServedAudio, c: Context): Promise<Outcome> {
     const sent = await sendAudio(
       c,
       audio,
-      { ...good.value, fileName: await nameFor(deps, recording) },
+      { ...good.value, fileName: await nameFor(read, recording) },
       (thrown) => void explain(deps, recording, thrown),
     );
     if (sent.ok && isPlayed(c, sent.value)) noteTrail(c, { action: 'listened' });
@@ -148,9 +158,9 @@ function isPlayed(c: Context, { status }: Response): boolean {
   return status === 206 || ['audio', 'video'].includes(c.req.header('sec-fetch-dest') ?? '');
 }
 
-async function nameFor({ store }: ApiDeps, recording: CallRecording): Promise<string> {
+async function nameFor(read: ReadCalls, recording: CallRecording): Promise<string> {
   const { callId } = recording;
-  const [call] = typeof callId === 'string' ? await store.calls.getMany([callId]) : [];
+  const [call] = typeof callId === 'string' ? await read([callId]) : [];
   return fileNameOf(recording, call);
 }
 

@@ -7,7 +7,8 @@ import { readCall, recordingsOf, soundCall } from '../model/shapes/call.js';
 /** What is shown of a call wherever one of its recordings is. */
 function shownOf(call: Call): string {
   const { withheld, number, name } = callerOf(call);
-  return JSON.stringify([call.direction, call.lineId, call.answeredBy, withheld, number, name]);
+  const client = [withheld, number, name, call.match?.primary, call.match?.candidates];
+  return JSON.stringify([call.direction, call.lineId, call.answeredBy, client]);
 }
 
 function contentOf({ updatedAt: _, ...content }: CallRecording): string {

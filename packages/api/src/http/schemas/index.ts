@@ -1,6 +1,7 @@
 import { auditPage } from './audit.js';
-import { call, callPage, unconfirmedCall } from './call.js';
+import { call, callItem, callPage, unconfirmedCall } from './call.js';
 import { callCard } from './card.js';
+import { callChanges, recordingChanges } from './changes.js';
 import { duplicatesPage } from './duplicates.js';
 import { facts, liveEvent } from './fact.js';
 import { erasure, erasurePage, erasurePreview, legalHold, legalHoldPage, recordingCheck } from './keeping.js';
@@ -29,6 +30,8 @@ export const answerSchemas = {
   AuditPage: auditPage,
   Call: call,
   CallCard: callCard,
+  CallChanges: callChanges,
+  CallItem: callItem,
   CallPage: callPage,
   Company: company,
   CompanyPage: companyPage,
@@ -66,6 +69,7 @@ export const answerSchemas = {
   Queue: queue,
   QueuePage: queuePage,
   Readiness: readiness,
+  RecordingChanges: recordingChanges,
   RecordingCheck: recordingCheck,
   RecordingItem: recordingItem,
   RecordingLink: recordingLink,
