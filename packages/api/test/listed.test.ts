@@ -6,7 +6,13 @@ import { type Json, setUp } from './support.js';
 
 const number = '+48601000111';
 const at = (ms: number) => new Date(aMoment + ms).toISOString();
-const candidate = { type: 'contact', id: 'contact-1', name: 'Anna Nowak', companyId: null, ownerId: null } as const;
+const candidate = {
+  type: 'contact',
+  id: 'contact-1',
+  name: 'Anna Nowak',
+  companyId: null,
+  ownerId: null,
+} as const;
 
 const known = aMatch({
   ...{ verdict: 'identified', e164: number, primary: { type: 'contact', id: 'contact-1' } },
@@ -30,13 +36,26 @@ async function office() {
     ],
   };
   await api.commit(
-    aCommit({ call: aCall({ ...talk, status: 'answered', answeredAt: aMoment + 1_000, endedAt: aMoment + 61_000 }) }),
+    aCommit({
+      call: aCall({ ...talk, status: 'answered', answeredAt: aMoment + 1_000, endedAt: aMoment + 61_000 }),
+    }),
   );
   const message = aRecording({
-    ...{ id: 'message-r', callId: 'message', kind: 'voicemail', startedAt: aMoment + 65_000, durationMs: 5_000 },
+    ...{
+      id: 'message-r',
+      callId: 'message',
+      kind: 'voicemail',
+      startedAt: aMoment + 65_000,
+      durationMs: 5_000,
+    },
     state: 'damaged',
   });
-  const voicemail = { id: 'message', offeredAt: aMoment + 60_000, endedAt: aMoment + 70_000, recordings: [message] };
+  const voicemail = {
+    id: 'message',
+    offeredAt: aMoment + 60_000,
+    endedAt: aMoment + 70_000,
+    recordings: [message],
+  };
   await api.commit(aCommit({ call: aCall({ ...voicemail, status: 'voicemail' }) }));
   const found = async (path: string) => {
     const { json } = await api.get(path);
