@@ -1,4 +1,11 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
+import {
+  type ChangesOf,
+  type ChangesOptions,
+  type ChangesPath,
+  followChanges,
+  type GetChanges,
+} from './changes.js';
 import type { paths } from './contract.js';
 import { type Downloaded, type DownloadOptions, type DownloadSink, download } from './download.js';
 import { type EventsOptions, followEvents, type LiveEvent } from './events.js';
@@ -44,6 +51,11 @@ export interface CallcardClient extends Pick<Client<paths>, 'GET' | 'POST' | 'PU
   pages<P extends PagedPath>(path: P, ...options: Listing<P>): AsyncGenerator<PageOf<P>, void, undefined>;
   /** A listing, item by item. */
   items<P extends PagedPath>(path: P, ...options: Listing<P>): AsyncGenerator<ItemOf<P>, void, undefined>;
+  /** Calls or recordings that changed, for whoever polls: none left out, from wherever `after` says. */
+  changes<P extends ChangesPath>(
+    path: P,
+    options?: ChangesOptions,
+  ): AsyncGenerator<ChangesOf<P>, void, undefined>;
   /** Live events, across reconnects: each once, none left out. */
   events(options?: EventsOptions): AsyncGenerator<LiveEvent, void, undefined>;
   /** Audio by its address (`links.audio` of a recording), resumed where it breaks off, and compared with its checksum. */
@@ -84,6 +96,8 @@ export function createClient(options: ClientOptions): CallcardClient {
     ...{ GET, POST, PUT, PATCH, DELETE },
     pages: pages as CallcardClient['pages'],
     items: ((path: string, asked?: object) => itemsOf(pages(path, asked))) as CallcardClient['items'],
+    changes: ((path: string, asked?: ChangesOptions) =>
+      followChanges(GET as unknown as GetChanges, sending, path, asked)) as CallcardClient['changes'],
     events: (asked) => followEvents(base, sending, asked),
     download: (address, sink, asked) => download(addressIn(base, address), sink, sending, asked),
   };
