@@ -90,6 +90,9 @@ const atServer: Readonly<Record<string, (callId: string) => readonly (string | R
     new RegExp(`^\\S+ ${callId} answered$`),
     new RegExp(`^\\S+ ${callId} recordingStored$`),
   ],
+  'follow-recordings.mjs': (callId) => [
+    new RegExp(`^\\S+Z ${callId}-conversation \\w+: .+ with \\+48601234567$`),
+  ],
   'create-contact.mjs': () => ['created: Ewa Lis, +48602345678'],
   'download-recordings.mjs': (callId) => [new RegExp(`^${callId}-conversation\\.wav \\d+ [0-9a-f]{64}$`)],
 };

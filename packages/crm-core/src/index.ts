@@ -407,6 +407,8 @@ export type { TaskFilter, TaskRepository } from './ports/tasks.js';
 export type { TimelineEntry, Timelines } from './ports/timelines.js';
 export type { Timer } from './ports/timer.js';
 export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
+export type { CallFacets, RecordingFacets } from './projections/call-facets.js';
+export { callFacets, recordingFacets } from './projections/call-facets.js';
 export { calledBack } from './projections/called-back.js';
 export { buildCallCard } from './projections/card.js';
 export type {
@@ -430,8 +432,11 @@ export type {
 } from './projections/card-model.js';
 export { cardActions, cardStatuses } from './projections/card-model.js';
 export type { CardSources } from './projections/card-sources.js';
+export { clientName } from './projections/client-name.js';
+export { comparableText, searchedWords } from './projections/comment-words.js';
 export { explain, explainCall } from './projections/explain.js';
 export { historyOf } from './projections/history.js';
+export { isListedCall, isListedRecording } from './projections/listed.js';
 export {
   currentPhoneKeysOf,
   externalIdKey,

@@ -1,21 +1,14 @@
-import {
-  type Activity,
-  type ActivityKind,
-  type AnyRecordRef,
-  type Call,
-  type CallFilter,
-  type CallRecording,
-  type HistoryEntry,
-  type MissedCallFilter,
-  type Page,
-  type PageRequest,
-  type Period,
-  type RecordingFilter,
-  type RecordRef,
-  readStoredCall,
-  type StoredMissedCall,
+import type {
+  Activity,
+  ActivityKind,
+  AnyRecordRef,
+  HistoryEntry,
+  MissedCallFilter,
+  Page,
+  PageRequest,
+  RecordRef,
+  StoredMissedCall,
 } from '@callcard/crm-core';
-import { callDocument, numberOf, readReportedCall, withPlans } from './calls/call-document.js';
 import { recordKey } from './calls/call-row.js';
 import { type Database, sql } from './database/database.js';
 import type { Row, Value } from './database/protocol.js';
@@ -26,7 +19,7 @@ import { type ReportProblem, textKey } from './text.js';
 import { entries, entryColumns, entryId, readEntry } from './timeline.js';
 
 /** The numbers of the record and of all that became it, directly or by way of others: whose timelines are one. */
-async function subjectsOf(db: Database, record: AnyRecordRef): Promise<readonly number[]> {
+export async function subjectsOf(db: Database, record: AnyRecordRef): Promise<readonly number[]> {
   const [rows] = await db.read(
     sql(
       `${withOrigins} SELECT DISTINCT s.n FROM names CROSS JOIN subjects s ON s.record = names.record`,
@@ -53,98 +46,78 @@ export interface Listing<T> {
   readonly columns: string;
   readonly read: (row: Row) => T | undefined;
   readonly direction: 'ASC' | 'DESC';
+  /** What an index serves. */
   readonly where: readonly Condition[];
+  /** What is asked of each row that an index gives; absent: nothing. */
+  readonly sieve?: readonly Condition[];
+  /** As `from`, without what only `columns` and `sieve` need; absent: all of it. */
+  readonly scanned?: string;
 }
 
+/** Which rows of a listing are wanted. */
+interface Scan {
+  readonly columns: string;
+  readonly from: string;
+  readonly where: readonly Condition[];
+  /** How it ends: the order, and how many. */
+  readonly tail: readonly [sql: string, ...params: Value[]];
+}
+
+async function scan(db: Database, { columns, from, where, tail }: Scan): Promise<readonly Row[]> {
+  const [end, ...limits] = tail;
+  const conditions = [['TRUE'], ...where].map(([condition]) => condition).join(' AND ');
+  const params = where.flatMap(([, ...values]) => values);
+  const [found = []] = await db.read(
+    sql(`SELECT ${columns} FROM ${from} WHERE ${conditions} ${end}`, ...params, ...limits),
+  );
+  return found;
+}
+
+/** A statement looks at no more rows than this one by one, more or less: others wait meanwhile. */
+const slice = 5_000;
+
+/** The instant up to which a slice goes; undefined: the listing ends within it. Read of the index alone. */
+async function sliceEnd<T>(
+  db: Database,
+  { at, from, scanned = from }: Listing<T>,
+  order: string,
+  where: readonly Condition[],
+): Promise<Value | undefined> {
+  const tail = [`ORDER BY ${at} ${order} LIMIT 1 OFFSET ?`, slice - 1] as const;
+  const [last] = await scan(db, { columns: at, from: scanned, where, tail });
+  return last?.[0];
+}
+
+/** A page of the listing: of one with a `sieve` slice by slice, until the page is full. */
 export async function listByTime<T>(db: Database, listing: Listing<T>, page: PageRequest): Promise<Page<T>> {
   const { rows } = rowsFor(page);
-  const { at, id } = listing;
+  const { at, id, from, sieve = [] } = listing;
   const { order, beyond, orEqual } = scanOf(page, listing.direction);
   const cursor = page.upTo ?? page.after;
-  const where: Condition[] = [['TRUE'], ...listing.where];
-  if (cursor !== undefined) {
-    const [from, fromId] = readTimeCursor(cursor);
-    // The first condition is implied by the second, and is the one that an index of the instant alone can serve.
-    where.push([`${at} ${beyond}= ?`, from], [`(${at}, ${id}) ${beyond}${orEqual} (?, ?)`, from, fromId]);
+  const [first, firstId] = cursor === undefined ? [] : readTimeCursor(cursor);
+  // What the second condition implies is what an index of the instant alone can serve.
+  let begin: readonly Condition[] = first === undefined ? [] : [[`${at} ${beyond}= ?`, first]];
+  let exactly: readonly Condition[] =
+    first === undefined ? [] : [[`(${at}, ${id}) ${beyond}${orEqual} (?, ?)`, first, firstId ?? '']];
+  const found: Row[] = [];
+  for (;;) {
+    const where = [...listing.where, ...begin];
+    const end = sieve.length === 0 ? undefined : await sliceEnd(db, listing, order, where);
+    const until: readonly Condition[] =
+      end === undefined ? [] : [[`${at} ${beyond === '<' ? '>' : '<'}= ?`, end]];
+    const tail = [`ORDER BY ${at} ${order}, ${id} ${order} LIMIT ?`, rows - found.length] as const;
+    const columns = `${at}, ${id}, ${listing.columns}`;
+    found.push(
+      ...(await scan(db, { columns, from, where: [...where, ...exactly, ...until, ...sieve], tail })),
+    );
+    if (end === undefined || found.length >= rows) break;
+    begin = [[`${at} ${beyond} ?`, end]];
+    exactly = [];
   }
-  const [found] = await db.read(
-    sql(
-      `SELECT ${at}, ${id}, ${listing.columns} FROM ${listing.from}
-       WHERE ${where.map(([condition]) => condition).join(' AND ')}
-       ORDER BY ${at} ${order}, ${id} ${order} LIMIT ?`,
-      ...where.flatMap(([, ...params]) => params),
-      rows,
-    ),
-  );
-  return toPage(found ?? [], page, {
+  return toPage(found, page, {
     read: listing.read,
     cursorOf: (row) => timeCursor(row[0], row[1]),
   });
-}
-
-export async function listCalls(
-  db: Database,
-  report: ReportProblem,
-  filter: CallFilter,
-  page: PageRequest,
-): Promise<Page<Call>> {
-  rowsFor(page);
-  const where: Condition[] = [];
-  const keys = filter.record ? await subjectsOf(db, filter.record) : [];
-  // One record's calls come in order from the index of bindings; a call that is bound to several counts once.
-  const single = keys.length === 1;
-  if (single) where.push(anyOf('b.subject', keys));
-  else if (filter.record) where.push(callsBoundTo('c.n', keys));
-  if (filter.remote !== undefined) where.push(['c.remote_e164 = ?', textKey(filter.remote)]);
-  if (filter.status !== undefined) where.push(['c.status = ?', filter.status]);
-  if (filter.direction !== undefined) where.push(['c.outbound = ?', filter.direction === 'outbound' ? 1 : 0]);
-  if (filter.lineId !== undefined) where.push(['c.line_id = ?', textKey(filter.lineId)]);
-  if (filter.answeredBy !== undefined) where.push(['c.answered_by = ?', textKey(filter.answeredBy)]);
-  // The values stand in the SQL, for the index of unfinished calls serves no parameter; a call that lives is one.
-  if (filter.live !== undefined) where.push([filter.live ? 'c.unfinished = 1 AND c.live = 1' : 'c.live = 0']);
-  const from = single ? `bindings b JOIN calls c ON c.n = b.call` : 'calls c';
-  const at = single ? 'b.offered_at' : 'c.offered_at';
-  where.push(...within(at, filter));
-  const read = (row: Row) => readReportedCall(report, row[1], row, 2);
-  const listing = { from: `${from} ${withPlans}`, at, id: 'c.id', columns: callDocument };
-  return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
-}
-
-function within(column: string, { from, until }: Period): Condition[] {
-  return [
-    ...(from === undefined ? [] : [[`${column} >= ?`, from] as const]),
-    ...(until === undefined ? [] : [[`${column} < ?`, until] as const]),
-  ];
-}
-
-function callsBoundTo(column: string, keys: readonly number[]): Condition {
-  const [condition, ...params] = anyOf('subject', keys);
-  return [`${column} IN (SELECT call FROM bindings WHERE ${condition})`, ...params];
-}
-
-export async function listRecordings(
-  db: Database,
-  report: ReportProblem,
-  filter: RecordingFilter,
-  page: PageRequest,
-): Promise<Page<CallRecording>> {
-  rowsFor(page);
-  const where: Condition[] = [];
-  if (filter.callId !== undefined) where.push([`r.call = ${numberOf}`, textKey(filter.callId)]);
-  if (filter.record) where.push(callsBoundTo('r.call', await subjectsOf(db, filter.record)));
-  where.push(...within('r.offered_at', filter));
-  const listing = {
-    from: `recordings r JOIN calls c ON c.n = r.call ${withPlans}`,
-    at: 'r.offered_at',
-    id: 'r.id',
-    columns: `c.id, ${callDocument}`,
-  };
-  const read = (row: Row) => {
-    const stored = readReportedCall(report, row[2], row, 3);
-    const call = stored && readStoredCall(stored.id, stored);
-    return call?.recordings.find(({ id }) => textKey(id) === row[1]);
-  };
-  return listByTime(db, { ...listing, read, direction: 'DESC', where }, page);
 }
 
 const ofTimeline = { from: entries, at: 't.at', id: entryId, columns: entryColumns };

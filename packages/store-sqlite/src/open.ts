@@ -12,7 +12,7 @@ import { createLogKeeper, type LogKeeper } from './database/log-keeper.js';
 import type { Unopened } from './database/protocol.js';
 import { errnoCode } from './errno.js';
 import { makeFolder } from './make-folder.js';
-import { applicationId, migrations, numbersReadAgain, searchKeysAdded } from './schema/migrations.js';
+import { applicationId, foundBySince, migrations, numbersReadAgain } from './schema/migrations.js';
 import { storeOn } from './store.js';
 import type { ReportProblem } from './text.js';
 
@@ -91,7 +91,7 @@ export async function openSqliteStore(
   }
   const busyTimeoutMs = Math.max(0, Math.trunc(options.busyTimeoutMs ?? 5000));
   const rereadNumbers = { before: numbersReadAgain, defaultCountry: options.defaultCountry };
-  const thread = { ...threadOptions(path, busyTimeoutMs), rereadNumbers, searchKeysAdded };
+  const thread = { ...threadOptions(path, busyTimeoutMs), rereadNumbers };
   let opened = false;
   let reported = false;
   /** Either thread may die, and of what dies before it was opened nobody needs to hear. */
@@ -120,7 +120,8 @@ export async function openSqliteStore(
 
 /** What every thread of a database needs. */
 export function threadOptions(path: string, busyTimeoutMs: number) {
-  return { path, busyTimeoutMs, applicationId, migrations, logBytes: logBytes.most, ...tuning };
+  const schema = { applicationId, migrations, foundBySince };
+  return { path, busyTimeoutMs, ...schema, logBytes: logBytes.most, ...tuning };
 }
 
 /** A third thread shortens the log. It is there for as long as that takes, some moments in thousands of writes. */

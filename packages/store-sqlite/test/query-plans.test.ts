@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RecordRef, Store } from '@callcard/crm-core';
+import type { CallFilter, RecordingFilter, RecordRef, Store } from '@callcard/crm-core';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../src/database/database.js';
@@ -12,6 +12,25 @@ const jan: RecordRef = { type: 'contact', id: 'jan' };
 const acme: RecordRef = { type: 'company', id: 'acme' };
 const page = { limit: 9 };
 const number = '+48601234567';
+
+/** What listings are filtered by, served by an index, and looked at entry by entry. */
+const listed: readonly (CallFilter & RecordingFilter)[] = [
+  { remote: number, lineId: 'line-1', text: 'refund' },
+  { answeredBy: 'anna', kind: 'voicemail' },
+  { lineId: 'line-1', direction: 'inbound' },
+  { kind: 'voicemail', minMs: 5 },
+  { kind: 'conversation', from: 5, until: 9 },
+];
+
+const asksCalls =
+  (filter: CallFilter) =>
+  ({ calls }: Store) =>
+    calls.list(filter, { ...page, after: '5 x' });
+
+const asksRecordings =
+  (filter: RecordingFilter) =>
+  ({ calls }: Store) =>
+    calls.listRecordings(filter, { ...page, upTo: '5 x' });
 
 /** What is asked while a caller waits, or about one record; each must be answered from an index. */
 const questions: readonly (readonly [what: string, ask: (store: Store) => Promise<unknown>])[] = [
@@ -48,6 +67,10 @@ const questions: readonly (readonly [what: string, ask: (store: Store) => Promis
   ],
   ['calls of a record', ({ calls }) => calls.list({ record: jan }, page)],
   ['calls of a number', ({ calls }) => calls.list({ remote: number }, page)],
+  ...listed.map((filter) => [`calls by ${Object.keys(filter)}`, asksCalls(filter)] as const),
+  ...listed.map((filter) => [`recordings by ${Object.keys(filter)}`, asksRecordings(filter)] as const),
+  ['recordings in a state', asksRecordings({ state: 'missing', updatedAfter: 5 })],
+  ['calls that came out so', asksCalls({ status: 'missed', minMs: 5 })],
   ['activities', ({ calls }) => calls.activities(jan, page)],
   ['notes', ({ calls }) => calls.activities(jan, { ...page, after: '5 x' }, ['note'])],
   ['calls among activities', ({ calls }) => calls.activities(jan, page, ['call', 'voicemail'])],
@@ -113,6 +136,40 @@ describe('no question reads through a table', { timeout: 30_000 }, () => {
       }
       expect(found).toEqual({});
       expect(scans(db, { sql: 'SELECT n FROM calls WHERE node = ?', params: ['x'] })).toEqual(['SCAN calls']);
+      db.close();
+    }));
+
+  it('listings by time look at an index in order of time, and sort nothing but what is of one instant', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'crm.db');
+      await must(await openSqliteStore({ path })).close();
+      const db = new Libsql(path);
+      const plan = async (ask: (store: Store) => Promise<unknown>) =>
+        (await statementsOf(ask)).flatMap(({ sql, params }) =>
+          (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params) as { detail: string }[])
+            .map(({ detail }) => detail)
+            .filter((detail) => /^(SCAN|SEARCH) [cr] |TEMP/.test(detail)),
+        );
+      const last = 'USE TEMP B-TREE FOR RIGHT PART OF ORDER BY';
+      const search = 'SEARCH c USING INDEX calls_by_time (offered_at>?)';
+      const within = { from: 5, minMs: 9, updatedAfter: 5, direction: 'inbound' } as const;
+      expect(await plan(({ calls }) => calls.list(within, page))).toEqual([
+        search.replace('INDEX', 'COVERING INDEX'),
+        ...[search, last],
+      ]);
+      const recordings = await plan(({ calls }) => calls.listRecordings({ text: 'refund', from: 5 }, page));
+      expect(recordings.slice(0, 2)).toEqual([
+        'SEARCH r USING COVERING INDEX recordings_by_time (at>?)',
+        'SEARCH r USING INDEX recordings_by_time (at>?)',
+      ]);
+      expect(await plan(({ calls }) => calls.list({ text: 'refund', lineId: 'line-1' }, page))).toEqual([
+        'SEARCH c USING COVERING INDEX calls_by_line (line_id=?)',
+        ...['SEARCH c USING INDEX calls_by_line (line_id=?)', last],
+      ]);
+      expect(await plan(({ calls }) => calls.list({ text: 'refund', from: 5 }, page))).toEqual([
+        'SEARCH c USING COVERING INDEX calls_with_comment (offered_at>?)',
+        ...['SEARCH c USING INDEX calls_with_comment (offered_at>?)', last],
+      ]);
       db.close();
     }));
 });

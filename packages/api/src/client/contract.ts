@@ -1386,6 +1386,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls that changed since, as they are now
+         * @description For whoever polls: nothing is missed, however late it arrives, whoever writes it, and whatever restarts meanwhile. Each answer has a cursor, `next`, for the next request; where `more` is true there is more already. An answer may have no items and be followed by more, since what somebody does not see is passed over. What was changed again comes again. To mirror everything, ask for `after=latest`, then list everything, then go on from that cursor. An erased call stays one, and says so by `erasedAt`.
+         */
+        get: operations["listCallChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the recordings that changed since, as they are now
+         * @description For whoever polls: nothing is missed, however late it arrives, whoever writes it, and whatever restarts meanwhile. Each answer has a cursor, `next`, for the next request; where `more` is true there is more already. An answer may have no items and be followed by more, since what somebody does not see is passed over. What was changed again comes again. To mirror everything, ask for `after=latest`, then list everything, then go on from that cursor. One that was deleted stays one, in the state `deleted`. What one event changed of a call comes together, so that there may be some more than `limit`.
+         */
+        get: operations["listRecordingChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls": {
         parameters: {
             query?: never;
@@ -1393,7 +1433,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List calls, newest first */
+        /**
+         * List calls, newest first
+         * @description Filters that are given must all hold. `kind`: calls that left a recording of this kind that has, or may have, audio; those whose callers left a message are `status=voicemail`.
+         */
         get: operations["listCalls"];
         put?: never;
         /**
@@ -1656,7 +1699,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List recordings, newest first */
+        /**
+         * List recordings, those that began last first
+         * @description Filters that are given must all hold.
+         */
         get: operations["listRecordings"];
         put?: never;
         post?: never;
@@ -4558,6 +4604,11 @@ export interface components {
              * @description When the caller's personal data was erased.
              */
             erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
             links: {
                 self: string;
                 facts: string;
@@ -4652,6 +4703,11 @@ export interface components {
              * @description When the caller's personal data was erased.
              */
             erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
             links: {
                 self: string;
                 facts: string;
@@ -4750,6 +4806,11 @@ export interface components {
              * @description When the caller's personal data was erased.
              */
             erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
             links: {
                 self: string;
                 facts: string;
@@ -5050,6 +5111,368 @@ export interface components {
             /** @description What may be done with the call now. */
             commands: ("hold" | "resume" | "mute" | "unmute" | "keypad" | "transfer" | "completeTransfer" | "cancelTransfer" | "answer" | "skip" | "pickUp" | "addParticipant" | "leave" | "listenIn" | "whisper" | "pauseRecording" | "resumeRecording" | "hangUp")[];
         };
+        /** @description What changed, each as it is now, and where to go on. */
+        CallChanges: {
+            items: components["schemas"]["CallItem"][];
+            /** @description The `after` of the next request. */
+            next: string;
+            /** @description There is more already, or may be: ask again at once. */
+            more: boolean;
+        };
+        /** @description A call, with the names of whom it is about. */
+        CallItem: {
+            id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            /** @description The switch that the call is on. */
+            node: string;
+            lineId: string | null;
+            lineNumber: string;
+            /** @description As the network gave it; empty when withheld. */
+            remoteNumber: string;
+            remoteName: string | null;
+            withheld: boolean;
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: date-time */
+            remoteRingingAt?: string;
+            match: components["schemas"]["MatchSummary"] | null;
+            bindings: components["schemas"]["RecordRef"][];
+            createdLeadId: string | null;
+            ownerId: string | null;
+            /** @enum {string} */
+            callerKind: "new" | "known" | "repeat";
+            /** @description The user who talked first with the caller. */
+            answeredBy: string | null;
+            /** @description The switch's own fallback took it. */
+            fallback: boolean;
+            plan: components["schemas"]["RoutingPlan"] | null;
+            talkingWith: {
+                legId: string;
+                userId: string | null;
+                /** Format: date-time */
+                connectedAt: string;
+            } | null;
+            muted: boolean;
+            /** @description Everybody who talks in a conference. */
+            participants?: {
+                legId: string;
+                userId: string | null;
+                /** Format: date-time */
+                connectedAt: string;
+                muted: boolean;
+            }[];
+            /** @description Who listened in. */
+            listeners?: {
+                legId: string;
+                userId: string | null;
+                extension: string | null;
+                /** Format: date-time */
+                startedAt: string;
+                /** Format: date-time */
+                endedAt: string | null;
+                whispers: boolean;
+            }[];
+            legs: components["schemas"]["CallLeg"][];
+            recordings: components["schemas"]["Recording"][];
+            comments: {
+                /** Format: date-time */
+                at: string;
+                userId: string | null;
+                text: string;
+            }[];
+            transfers: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "blind" | "attended" | "pickUp" | "moved";
+                legId: string;
+                toLegId: string | null;
+                factId: string;
+                byUserId: string | null;
+                toUserId: string | null;
+                toExtension: string | null;
+            }[];
+            recordingConsent: boolean | null;
+            /**
+             * Format: date-time
+             * @description When the caller's personal data was erased.
+             */
+            erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
+            links: {
+                self: string;
+                facts: string;
+                card: string;
+                commands: string;
+            };
+            /** @enum {string} */
+            phase: "offered" | "ringing" | "talking" | "held" | "voicemail";
+            status: null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            endedAt: null;
+            hangupCause: null;
+            sipStatus: null;
+            endedBy: null;
+            /** @description Of the other side, as everybody may see it. */
+            number: string | null;
+            /** @description Of the client, as it was when the call was looked up, or else what the network said. */
+            name: string | null;
+            line: {
+                id: string;
+                number: string | null;
+                label: string | null;
+            } | null;
+            /** @description Who talked with the other side first. */
+            user: {
+                id: string;
+                name: string | null;
+            } | null;
+            /** @description From the answer to the end; 0: nobody talked; null: it lives. */
+            talkMs: number | null;
+        } | {
+            id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            /** @description The switch that the call is on. */
+            node: string;
+            lineId: string | null;
+            lineNumber: string;
+            /** @description As the network gave it; empty when withheld. */
+            remoteNumber: string;
+            remoteName: string | null;
+            withheld: boolean;
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: date-time */
+            remoteRingingAt?: string;
+            match: components["schemas"]["MatchSummary"] | null;
+            bindings: components["schemas"]["RecordRef"][];
+            createdLeadId: string | null;
+            ownerId: string | null;
+            /** @enum {string} */
+            callerKind: "new" | "known" | "repeat";
+            /** @description The user who talked first with the caller. */
+            answeredBy: string | null;
+            /** @description The switch's own fallback took it. */
+            fallback: boolean;
+            plan: components["schemas"]["RoutingPlan"] | null;
+            talkingWith: {
+                legId: string;
+                userId: string | null;
+                /** Format: date-time */
+                connectedAt: string;
+            } | null;
+            muted: boolean;
+            /** @description Everybody who talks in a conference. */
+            participants?: {
+                legId: string;
+                userId: string | null;
+                /** Format: date-time */
+                connectedAt: string;
+                muted: boolean;
+            }[];
+            /** @description Who listened in. */
+            listeners?: {
+                legId: string;
+                userId: string | null;
+                extension: string | null;
+                /** Format: date-time */
+                startedAt: string;
+                /** Format: date-time */
+                endedAt: string | null;
+                whispers: boolean;
+            }[];
+            legs: components["schemas"]["CallLeg"][];
+            recordings: components["schemas"]["Recording"][];
+            comments: {
+                /** Format: date-time */
+                at: string;
+                userId: string | null;
+                text: string;
+            }[];
+            transfers: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "blind" | "attended" | "pickUp" | "moved";
+                legId: string;
+                toLegId: string | null;
+                factId: string;
+                byUserId: string | null;
+                toUserId: string | null;
+                toExtension: string | null;
+            }[];
+            recordingConsent: boolean | null;
+            /**
+             * Format: date-time
+             * @description When the caller's personal data was erased.
+             */
+            erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
+            links: {
+                self: string;
+                facts: string;
+                card: string;
+                commands: string;
+            };
+            /** @constant */
+            phase: "ended";
+            /** Format: date-time */
+            endedAt: string;
+            /** @description FreeSWITCH hangup cause. */
+            hangupCause: string;
+            sipStatus: number | null;
+            /** @enum {string} */
+            endedBy: "caller" | "us" | "unknown";
+            /** @constant */
+            status: "answered";
+            /** Format: date-time */
+            answeredAt: string;
+            /** @description Of the other side, as everybody may see it. */
+            number: string | null;
+            /** @description Of the client, as it was when the call was looked up, or else what the network said. */
+            name: string | null;
+            line: {
+                id: string;
+                number: string | null;
+                label: string | null;
+            } | null;
+            /** @description Who talked with the other side first. */
+            user: {
+                id: string;
+                name: string | null;
+            } | null;
+            /** @description From the answer to the end; 0: nobody talked; null: it lives. */
+            talkMs: number | null;
+        } | {
+            id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            /** @description The switch that the call is on. */
+            node: string;
+            lineId: string | null;
+            lineNumber: string;
+            /** @description As the network gave it; empty when withheld. */
+            remoteNumber: string;
+            remoteName: string | null;
+            withheld: boolean;
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: date-time */
+            remoteRingingAt?: string;
+            match: components["schemas"]["MatchSummary"] | null;
+            bindings: components["schemas"]["RecordRef"][];
+            createdLeadId: string | null;
+            ownerId: string | null;
+            /** @enum {string} */
+            callerKind: "new" | "known" | "repeat";
+            /** @description The user who talked first with the caller. */
+            answeredBy: string | null;
+            /** @description The switch's own fallback took it. */
+            fallback: boolean;
+            plan: components["schemas"]["RoutingPlan"] | null;
+            talkingWith: {
+                legId: string;
+                userId: string | null;
+                /** Format: date-time */
+                connectedAt: string;
+            } | null;
+            muted: boolean;
+            /** @description Everybody who talks in a conference. */
+            participants?: {
+                legId: string;
+                userId: string | null;
+                /** Format: date-time */
+                connectedAt: string;
+                muted: boolean;
+            }[];
+            /** @description Who listened in. */
+            listeners?: {
+                legId: string;
+                userId: string | null;
+                extension: string | null;
+                /** Format: date-time */
+                startedAt: string;
+                /** Format: date-time */
+                endedAt: string | null;
+                whispers: boolean;
+            }[];
+            legs: components["schemas"]["CallLeg"][];
+            recordings: components["schemas"]["Recording"][];
+            comments: {
+                /** Format: date-time */
+                at: string;
+                userId: string | null;
+                text: string;
+            }[];
+            transfers: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "blind" | "attended" | "pickUp" | "moved";
+                legId: string;
+                toLegId: string | null;
+                factId: string;
+                byUserId: string | null;
+                toUserId: string | null;
+                toExtension: string | null;
+            }[];
+            recordingConsent: boolean | null;
+            /**
+             * Format: date-time
+             * @description When the caller's personal data was erased.
+             */
+            erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
+            links: {
+                self: string;
+                facts: string;
+                card: string;
+                commands: string;
+            };
+            /** @constant */
+            phase: "ended";
+            /** Format: date-time */
+            endedAt: string;
+            /** @description FreeSWITCH hangup cause. */
+            hangupCause: string;
+            sipStatus: number | null;
+            /** @enum {string} */
+            endedBy: "caller" | "us" | "unknown";
+            /** @enum {string} */
+            status: "missed" | "abandonedInQueue" | "voicemail" | "busy" | "declined" | "failed" | "blocked" | "outOfHours" | "cancelled";
+            answeredAt: null;
+            /** @description Of the other side, as everybody may see it. */
+            number: string | null;
+            /** @description Of the client, as it was when the call was looked up, or else what the network said. */
+            name: string | null;
+            line: {
+                id: string;
+                number: string | null;
+                label: string | null;
+            } | null;
+            /** @description Who talked with the other side first. */
+            user: {
+                id: string;
+                name: string | null;
+            } | null;
+            /** @description From the answer to the end; 0: nobody talked; null: it lives. */
+            talkMs: number | null;
+        };
         /** @description A phone that rang for the call, and how that came out. */
         CallLeg: {
             legId: string;
@@ -5073,7 +5496,7 @@ export interface components {
         };
         /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
         CallPage: {
-            items: components["schemas"]["Call"][];
+            items: components["schemas"]["CallItem"][];
             next: string | null;
             previous: string | null;
         };
@@ -6704,6 +7127,11 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /**
+             * Format: date-time
+             * @description When what is shown of it changed last.
+             */
+            updatedAt: string;
             switchCopy: {
                 /** Format: date-time */
                 removedAt: string | null;
@@ -6769,6 +7197,11 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /**
+             * Format: date-time
+             * @description When what is shown of it changed last.
+             */
+            updatedAt: string;
             switchCopy: {
                 /** Format: date-time */
                 removedAt: string | null;
@@ -6799,6 +7232,14 @@ export interface components {
             durationMs: number;
             channels: number;
             statedMs: number | null;
+        };
+        /** @description What changed, each as it is now, and where to go on. */
+        RecordingChanges: {
+            items: components["schemas"]["RecordingItem"][];
+            /** @description The `after` of the next request. */
+            next: string;
+            /** @description There is more already, or may be: ask again at once. */
+            more: boolean;
         };
         /** @description What the stored bytes of a recording turned out to be. */
         RecordingCheck: {
@@ -6842,6 +7283,11 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /**
+             * Format: date-time
+             * @description When what is shown of it changed last.
+             */
+            updatedAt: string;
             switchCopy: {
                 /** Format: date-time */
                 removedAt: string | null;
@@ -6880,6 +7326,7 @@ export interface components {
             withheld: boolean;
             /** @description Of the other side, as everybody may see it. */
             number: string | null;
+            /** @description Of the client, as it was when the call was looked up, or else what the network said. */
             name: string | null;
             line: {
                 id: string;
@@ -6934,6 +7381,11 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /**
+             * Format: date-time
+             * @description When what is shown of it changed last.
+             */
+            updatedAt: string;
             switchCopy: {
                 /** Format: date-time */
                 removedAt: string | null;
@@ -6972,6 +7424,7 @@ export interface components {
             withheld: boolean;
             /** @description Of the other side, as everybody may see it. */
             number: string | null;
+            /** @description Of the client, as it was when the call was looked up, or else what the network said. */
             name: string | null;
             line: {
                 id: string;
@@ -7453,6 +7906,11 @@ export interface components {
              * @description When the caller's personal data was erased.
              */
             erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
             links: {
                 self: string;
                 facts: string;
@@ -7549,6 +8007,11 @@ export interface components {
              * @description When the caller's personal data was erased.
              */
             erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
             links: {
                 self: string;
                 facts: string;
@@ -7649,6 +8112,11 @@ export interface components {
              * @description When the caller's personal data was erased.
              */
             erasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what is stored of it changed last, by the clock of whoever wrote it.
+             */
+            updatedAt: string;
             links: {
                 self: string;
                 facts: string;
@@ -12063,6 +12531,84 @@ export interface operations {
             };
         };
     };
+    listCallChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of another answer, or `latest` for what changes from now on; all there is when left out. */
+                after?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed, oldest change first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallChanges"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    listRecordingChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of another answer, or `latest` for what changes from now on; all there is when left out. */
+                after?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed, oldest change first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingChanges"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
     listCalls: {
         parameters: {
             query?: {
@@ -12070,6 +12616,7 @@ export interface operations {
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
                 status?: "answered" | "missed" | "abandonedInQueue" | "voicemail" | "busy" | "declined" | "failed" | "blocked" | "outOfHours" | "cancelled";
+                live?: "true";
                 record?: string;
                 /** @description Of the other side, in any spelling. */
                 number?: string;
@@ -12077,11 +12624,19 @@ export interface operations {
                 lineId?: string;
                 /** @description Who answered first. */
                 userId?: string;
+                kind?: "conversation" | "voicemail";
+                /** @description At least so long: from its answer to its end, 0 when nobody talked; of calls that are over. */
+                minSeconds?: number;
+                /** @description At most so long: from its answer to its end, 0 when nobody talked; of calls that are over. */
+                maxSeconds?: number;
+                /** @description Words, 10 at most, each of which is in a comment of the call, in capitals or not. */
+                text?: string;
+                /** @description Changed after this instant, by the clock of whoever changed it. Whoever polls follows the changes instead. */
+                updatedAfter?: string;
                 /** @description From this instant on. */
                 from?: string;
                 /** @description Before this instant. */
                 until?: string;
-                live?: "true";
             };
             header?: {
                 /** @description ETags of what the client has already. */
@@ -12183,7 +12738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Call"];
+                    "application/json": components["schemas"]["CallItem"];
                 };
             };
             /** @description Why not. */
@@ -12657,7 +13212,23 @@ export interface operations {
         parameters: {
             query?: {
                 callId?: string;
+                state?: "expected" | "recording" | "stopped" | "missing" | "empty" | "stored" | "attached" | "verified" | "truncated" | "damaged" | "deleted";
                 record?: string;
+                /** @description Of the other side, in any spelling. */
+                number?: string;
+                direction?: "inbound" | "outbound";
+                lineId?: string;
+                /** @description Who answered first. */
+                userId?: string;
+                kind?: "conversation" | "voicemail";
+                /** @description At least so long: the audio, of recordings that were stored. */
+                minSeconds?: number;
+                /** @description At most so long: the audio, of recordings that were stored. */
+                maxSeconds?: number;
+                /** @description Words, 10 at most, each of which is in a comment of the call, in capitals or not. */
+                text?: string;
+                /** @description Changed after this instant, by the clock of whoever changed it. Whoever polls follows the changes instead. */
+                updatedAfter?: string;
                 /** @description From this instant on. */
                 from?: string;
                 /** @description Before this instant. */
@@ -12701,7 +13272,23 @@ export interface operations {
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
                 callId?: string;
+                state?: "expected" | "recording" | "stopped" | "missing" | "empty" | "stored" | "attached" | "verified" | "truncated" | "damaged" | "deleted";
                 record?: string;
+                /** @description Of the other side, in any spelling. */
+                number?: string;
+                direction?: "inbound" | "outbound";
+                lineId?: string;
+                /** @description Who answered first. */
+                userId?: string;
+                kind?: "conversation" | "voicemail";
+                /** @description At least so long: the audio, of recordings that were stored. */
+                minSeconds?: number;
+                /** @description At most so long: the audio, of recordings that were stored. */
+                maxSeconds?: number;
+                /** @description Words, 10 at most, each of which is in a comment of the call, in capitals or not. */
+                text?: string;
+                /** @description Changed after this instant, by the clock of whoever changed it. Whoever polls follows the changes instead. */
+                updatedAfter?: string;
                 /** @description From this instant on. */
                 from?: string;
                 /** @description Before this instant. */

@@ -7,6 +7,14 @@ import {
   type PutBatch,
   upsertAll,
 } from './batch.js';
+import {
+  type ChangesOf,
+  type ChangesOptions,
+  type ChangesPath,
+  followChanges,
+  type GetChanges,
+} from './changes.js';
+
 import type { paths } from './contract.js';
 import { type Downloaded, type DownloadOptions, type DownloadSink, download } from './download.js';
 import { type EventsOptions, followEvents, type LiveEvent } from './events.js';
@@ -61,6 +69,11 @@ export interface CallcardClient extends Pick<Client<paths>, 'GET' | 'POST' | 'PU
     items: Iterable<BatchItem<P>> | AsyncIterable<BatchItem<P>>,
     options?: BatchOptions,
   ): AsyncGenerator<BatchOutcome, void, undefined>;
+  /** Calls or recordings that changed, for whoever polls: none left out, from wherever `after` says. */
+  changes<P extends ChangesPath>(
+    path: P,
+    options?: ChangesOptions,
+  ): AsyncGenerator<ChangesOf<P>, void, undefined>;
   /** Live events, across reconnects: each once, none left out. */
   events(options?: EventsOptions): AsyncGenerator<LiveEvent, void, undefined>;
   /** Audio by its address (`links.audio` of a recording), resumed where it breaks off, and compared with its checksum. */
@@ -102,6 +115,8 @@ export function createClient(options: ClientOptions): CallcardClient {
     pages: pages as CallcardClient['pages'],
     items: ((path: string, asked?: object) => itemsOf(pages(path, asked))) as CallcardClient['items'],
     upsert: (path, items, asked) => upsertAll(PUT as unknown as PutBatch, path, items, asked),
+    changes: ((path: string, asked?: ChangesOptions) =>
+      followChanges(GET as unknown as GetChanges, sending, path, asked)) as CallcardClient['changes'],
     events: (asked) => followEvents(base, sending, asked),
     download: (address, sink, asked) => download(addressIn(base, address), sink, sending, asked),
   };

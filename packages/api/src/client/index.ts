@@ -1,5 +1,6 @@
 /** A client of Callcard's HTTP API, for browsers and Node alike: it imports nothing of either. */
 export type { BatchItem, BatchOptions, BatchOutcome, BatchPath } from './batch.js';
+export type { ChangesOf, ChangesOptions, ChangesPath } from './changes.js';
 export type { components, paths } from './contract.js';
 export { type CallcardClient, type ClientOptions, createClient } from './create-client.js';
 export type { Downloaded, DownloadOptions, DownloadSink, HeldBytes } from './download.js';

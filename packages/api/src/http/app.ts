@@ -11,6 +11,7 @@ import { leaveTrail } from './audit/leave-trail.js';
 import { mountAudit } from './audit/list-audit.js';
 import { mountCalls } from './calls.js';
 import { mountCardRecords } from './card-records.js';
+import { mountChanges } from './changes/mount.js';
 import { mountCommands } from './commands.js';
 import { allowOrigins } from './cors.js';
 import type { ApiDeps } from './deps.js';
@@ -102,6 +103,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountPresence(app, deps);
   mountPrompts(app, deps);
   mountDryRun(app, deps);
+  mountChanges(app, deps);
   mountCalls(app, deps);
   mountPlaceCall(app, deps);
   mountCommands(app, deps);

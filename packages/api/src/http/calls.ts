@@ -1,11 +1,7 @@
 import {
   boundTypes,
-  type Call,
   type CallCard,
   type CallFact,
-  type CallFilter,
-  callerOf,
-  callStatuses,
   commentLimit,
   err,
   ok,
@@ -16,34 +12,20 @@ import {
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { actingFor } from './access/acting-user.js';
-import { sightOf } from './access/authorize.js';
 import { referenceRefusal } from './access/references.js';
 import { callRefusal } from './access/refusals.js';
-import { visibleCalls, visiblePage } from './access/visible.js';
-import { callPath, withAddresses } from './addresses.js';
+import { withAddresses } from './addresses.js';
 import { readBody } from './body.js';
+import { callItems } from './call-items.js';
+import { callView } from './call-view.js';
 import type { ApiDeps } from './deps.js';
-import { omitUndefined, recordId, spanQuery, textBlock } from './fields.js';
+import { recordId, textBlock } from './fields.js';
 import { repeatableOf } from './idempotency/repeatable.js';
-import { type Iso, withIsoInstants } from './instants.js';
-import { queriedNumber } from './one-number.js';
+import { withIsoInstants } from './instants.js';
+import { callsOperation, listCalls } from './list-calls.js';
 import type { Operation } from './operation.js';
 import type { Problem } from './problems.js';
-import { idText, pageQuery, pageRequest, pageView, readQuery, recordRefText } from './query.js';
-import { type RecordingView, recordingView } from './recording-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
-import { objectsIn } from './stored.js';
-
-const callQuery = pageQuery.extend({
-  status: z.enum(callStatuses).optional(),
-  record: recordRefText.optional(),
-  number: z.string().max(100).optional().describe('Of the other side, in any spelling.'),
-  direction: z.enum(['inbound', 'outbound']).optional(),
-  lineId: idText.optional(),
-  userId: idText.optional().describe('Who answered first.'),
-  ...spanQuery,
-  live: z.literal('true', 'can only be true; leave it out to see every call').optional(),
-});
 
 const commentCreate = z.strictObject({
   text: textBlock(commentLimit).refine((text) => text.trim() !== '', 'must not be empty'),
@@ -55,42 +37,11 @@ const bindingCreate = z.strictObject({
   userId: recordId.nullable().optional(),
 });
 
-/** A call as everybody may see it. */
-export type CallView<C extends Call = Call> = C extends unknown
-  ? Omit<Iso<C>, 'muted' | 'recordings'> & {
-      readonly muted: boolean;
-      readonly recordings: readonly RecordingView[];
-      readonly links: Readonly<Record<'self' | 'facts' | 'card' | 'commands', string>>;
-    }
-  : never;
-
-/** A call as everybody may see it. */
-export function callView(call: Call): CallView {
-  const self = callPath(call.id);
-  const { withheld, number, name } = callerOf(call);
-  return {
-    ...withIsoInstants(call),
-    muted: call.muted === true,
-    // What a hidden caller's network sent all the same is nobody's business (rule C7).
-    ...(withheld ? { withheld, remoteNumber: number ?? '', remoteName: name } : {}),
-    recordings: objectsIn(call.recordings).map(recordingView),
-    links: { self, facts: `${self}/facts`, card: `${self}/card`, commands: `${self}/commands` },
-  };
-}
-
-const calls: Operation = {
-  id: 'listCalls',
-  tag: 'Calls',
-  summary: 'List calls, newest first',
-  query: callQuery,
-  answers: { 200: { description: 'A page.', body: 'CallPage' } },
-};
-
 const oneCall: Operation = {
   id: 'readCall',
   tag: 'Calls',
   summary: 'Read a call',
-  answers: { 200: { description: 'The call.', body: 'Call' } },
+  answers: { 200: { description: 'The call.', body: 'CallItem' } },
   problems: ['not-found'],
 };
 
@@ -133,7 +84,7 @@ export function mountCalls(app: Hono, deps: ApiDeps): void {
   const { comment, bind } = deps;
   app.get(
     '/v1/calls',
-    endpoint(calls, (c) => listCalls(deps, c)),
+    endpoint(callsOperation, (c) => listCalls(deps, c)),
   );
   app.get(
     '/v1/calls/:id',
@@ -161,35 +112,13 @@ export function mountCalls(app: Hono, deps: ApiDeps): void {
   }
 }
 
-async function listCalls(deps: ApiDeps, c: Context): Promise<Outcome> {
-  const { store } = deps;
-  const query = readQuery(c, callQuery);
-  if (!query.ok) return query;
-  const { limit, cursor, number, live, userId, ...others } = query.value;
-  const remote = number === undefined ? ok(undefined) : queriedNumber(deps, number);
-  if (!remote.ok) return remote;
-  const filter: CallFilter = omitUndefined({
-    ...others,
-    ...{ remote: remote.value, answeredBy: userId, live: live === 'true' ? true : undefined },
-  });
-  const listing = `/v1/calls?${JSON.stringify(filter)}`;
-  const request = pageRequest(listing, { limit, cursor });
-  if (!request.ok) return request;
-  const page = await visiblePage(
-    (each) => store.calls.list(filter, each),
-    request.value,
-    (calls) => visibleCalls(store, sightOf(c), calls),
-  );
-  return ok(jsonReply(pageView(listing, request.value, page, callView)));
-}
-
 async function readCall({ store }: ApiDeps, c: Context): Promise<Outcome> {
   const refused = await callRefusal(store, c);
   if (refused) return err(refused);
   const stored = await store.calls.get(pathParameter(c, 'id'));
-  return stored === undefined
-    ? err({ code: 'not-found', kind: 'call' })
-    : ok(jsonReply(callView(stored.call)));
+  if (stored === undefined) return err({ code: 'not-found', kind: 'call' });
+  const [item] = await callItems(store, [stored.call]);
+  return ok(jsonReply(item));
 }
 
 async function readFacts({ store }: ApiDeps, c: Context): Promise<Outcome> {

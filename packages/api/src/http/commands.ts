@@ -12,7 +12,7 @@ import { actingUser } from './access/acting-user.js';
 import { type CallUse, callRefusal } from './access/refusals.js';
 import { noteTrail } from './audit/note.js';
 import { readBody } from './body.js';
-import { callView } from './calls.js';
+import { callView } from './call-view.js';
 import type { ApiDeps } from './deps.js';
 import { lineOfText, recordId } from './fields.js';
 import type { Operation } from './operation.js';

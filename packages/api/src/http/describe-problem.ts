@@ -121,7 +121,7 @@ export function describeProblem(problem: Problem): ProblemParts {
         status: 400,
         title: 'Cursor not valid',
         detail:
-          'Use "next" or "previous" of another page as "cursor", with the same filters; leave it out to start anew.',
+          'Use "next" or "previous" of another answer of this address, with the same filters; leave the cursor out to start anew.',
       };
     case 'bad-event-id':
       return { status: 400, title: 'Event id not valid', detail: problem.reason };

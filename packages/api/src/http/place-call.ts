@@ -6,7 +6,7 @@ import { referenceRefusal } from './access/references.js';
 import { callPath } from './addresses.js';
 import { noteTrail } from './audit/note.js';
 import { readBody } from './body.js';
-import { callView } from './calls.js';
+import { callView } from './call-view.js';
 import type { ApiDeps } from './deps.js';
 import { lineOfText, recordId } from './fields.js';
 import { repeatableOf } from './idempotency/repeatable.js';

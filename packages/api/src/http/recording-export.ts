@@ -65,7 +65,9 @@ export function mountRecordingExport(
       const query = readQuery(c, exportQuery);
       if (!query.ok) return query;
       const { cursor, ...asked } = query.value;
-      const filter = recordingFilterOf(asked);
+      const chosen = recordingFilterOf(deps, asked);
+      if (!chosen.ok) return chosen;
+      const filter = chosen.value;
       const request = pageRequest(listingOf(filter), { cursor });
       if (!request.ok) return request;
       const { after, upTo } = request.value;

@@ -1,4 +1,7 @@
-import type { RecordingState, StoredState } from '@callcard/crm-core';
+import { type RecordingState, type StoredState, storedStates, unstoredStates } from '@callcard/crm-core';
+
+/** Every state of a recording. */
+export const recordingStates = [...unstoredStates, ...storedStates, 'damaged', 'deleted'] as const;
 
 const reasons: Record<Exclude<RecordingState, StoredState | 'damaged'>, string> = {
   expected: 'The recording has not started yet.',

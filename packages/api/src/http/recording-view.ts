@@ -1,11 +1,18 @@
-import { type CallRecording, expectedMs, type RecordingTranscript } from '@callcard/crm-core';
+import {
+  type Call,
+  type CallRecording,
+  expectedMs,
+  type RecordingTranscript,
+  recordingFacets,
+} from '@callcard/crm-core';
 import { callPath, recordingAddresses } from './addresses.js';
 import { type Iso, withIsoInstants } from './instants.js';
 import { transcriptPath } from './transcript-view.js';
 
 /** A recording with its addresses. */
 export type RecordingView<R extends CallRecording = CallRecording> = R extends unknown
-  ? Iso<R> & {
+  ? Omit<Iso<R>, 'updatedAt'> & {
+      readonly updatedAt: string;
       readonly expectedMs: number | null;
       readonly transcript: Iso<RecordingTranscript> | null;
       readonly links: {
@@ -17,11 +24,11 @@ export type RecordingView<R extends CallRecording = CallRecording> = R extends u
     }
   : never;
 
-/** A recording with its addresses. */
-export function recordingView(recording: CallRecording): RecordingView {
+/** A recording with its addresses, of this call. */
+export function recordingView(recording: CallRecording, call: Call): RecordingView {
   const transcript = recording.transcript ?? null;
   return {
-    ...withIsoInstants(recording),
+    ...withIsoInstants({ ...recording, updatedAt: recordingFacets(call, recording).updatedAt }),
     expectedMs: expectedMs(recording),
     transcript: transcript === null ? null : withIsoInstants(transcript),
     links: {

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { sightOf } from './access/authorize.js';
 import { recordingRefusal } from './access/refusals.js';
 import { visiblePage, visibleRecordings } from './access/visible.js';
+import { callReader } from './call-reader.js';
 import type { ApiDeps } from './deps.js';
 import type { Operation } from './operation.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
@@ -15,7 +16,8 @@ const recordingQuery = pageQuery.extend(recordingFilterFields);
 const recordings: Operation = {
   id: 'listRecordings',
   tag: 'Recordings',
-  summary: 'List recordings, newest first',
+  summary: 'List recordings, those that began last first',
+  description: 'Filters that are given must all hold.',
   query: recordingQuery,
   answers: { 200: { description: 'A page.', body: 'RecordingPage' } },
 };
@@ -46,17 +48,19 @@ async function listRecordings(deps: ApiDeps, c: Context): Promise<Outcome> {
   const { store } = deps;
   const query = readQuery(c, recordingQuery);
   if (!query.ok) return query;
-  const { limit, cursor, ...filters } = query.value;
-  const filter = recordingFilterOf(filters);
-  const listing = listingOf(filter);
+  const { limit, cursor, ...asked } = query.value;
+  const filter = recordingFilterOf(deps, asked);
+  if (!filter.ok) return filter;
+  const listing = listingOf(filter.value);
   const request = pageRequest(listing, { limit, cursor });
   if (!request.ok) return request;
+  const read = callReader(store);
   const page = await visiblePage(
-    (each) => store.calls.listRecordings(filter, each),
+    (each) => store.calls.listRecordings(filter.value, each),
     request.value,
-    (recordings) => visibleRecordings(store, sightOf(c), recordings),
+    (recordings) => visibleRecordings(store, sightOf(c), recordings, read),
   );
-  const items = await recordingItems(deps, page.items);
+  const items = await recordingItems(deps, page.items, read);
   return ok(jsonReply(pageView(listing, request.value, { ...page, items }, (item) => item)));
 }
 
@@ -64,8 +68,9 @@ async function readRecording(deps: ApiDeps, c: Context): Promise<Outcome> {
   const { store } = deps;
   const recording = await store.calls.getRecording(pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  const refused = await recordingRefusal(store, c, recording.callId);
+  const read = callReader(store);
+  const refused = await recordingRefusal(store, c, recording.callId, read);
   if (refused) return err(refused);
-  const [item] = await recordingItems(deps, [recording]);
+  const [item] = await recordingItems(deps, [recording], read);
   return ok(jsonReply(item));
 }

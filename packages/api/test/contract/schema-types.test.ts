@@ -17,7 +17,9 @@ import type {
 } from '@callcard/crm-core';
 import { expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
-import type { CallView, cardView } from '../../src/http/calls.js';
+import type { CallItem } from '../../src/http/call-items.js';
+import type { CallView } from '../../src/http/call-view.js';
+import type { cardView } from '../../src/http/calls.js';
 import type { numberView } from '../../src/http/duplicates.js';
 import type { Iso } from '../../src/http/instants.js';
 import type { jobView } from '../../src/http/jobs.js';
@@ -29,7 +31,7 @@ import type { promptView } from '../../src/http/prompts.js';
 import type { RecordView } from '../../src/http/record-view.js';
 import type { RecordingItem } from '../../src/http/recording-items.js';
 import type { RecordingView } from '../../src/http/recording-view.js';
-import type { call } from '../../src/http/schemas/call.js';
+import type { call, callItem } from '../../src/http/schemas/call.js';
 import type { callCard } from '../../src/http/schemas/card.js';
 import type { duplicates } from '../../src/http/schemas/duplicates.js';
 import type { fact } from '../../src/http/schemas/fact.js';
@@ -73,6 +75,7 @@ it('the schemas of records have the types of what is answered', () => {
 
 it('the schemas of calls have the types of what is answered', () => {
   expectTypeOf<Said<typeof call>>().toEqualTypeOf<Plain<CallView>>();
+  expectTypeOf<Said<typeof callItem>>().toEqualTypeOf<Plain<CallItem>>();
   expectTypeOf<Said<typeof recording>>().toEqualTypeOf<Plain<RecordingView>>();
   expectTypeOf<Said<typeof recordingItem>>().toEqualTypeOf<Plain<RecordingItem>>();
   expectTypeOf<Said<typeof fact>>().toEqualTypeOf<Plain<Iso<CallFact>>>();

@@ -2,7 +2,8 @@ import { activitiesOf, type CallFact, foldCall, historyOf, orderFacts } from '@c
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { story } from '../../../crm-core/test/stories.js';
-import { callView, factView } from '../../src/http/calls.js';
+import { callView } from '../../src/http/call-view.js';
+import { factView } from '../../src/http/calls.js';
 import { entryView } from '../../src/http/timeline.js';
 import { misfits } from './answers.js';
 

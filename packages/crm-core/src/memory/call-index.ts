@@ -1,6 +1,7 @@
 import type { Call } from '../model/call.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
+import { recordingFacets } from '../projections/call-facets.js';
 import { createTimeline, mergeTimelines, moveOn, type Timeline } from './timeline.js';
 
 /** Finds stored calls and their recordings by what listings ask for. */
@@ -32,7 +33,7 @@ export function createCallIndex(): CallIndex {
     }
     for (const recording of call.recordings) {
       recordingsById.set(recording.id, recording);
-      recordings.put(recording.id, call.offeredAt);
+      recordings.put(recording.id, recordingFacets(call, recording).at);
     }
   }
 

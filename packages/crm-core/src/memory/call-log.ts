@@ -7,7 +7,9 @@ import type { Lead } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { Task } from '../model/task.js';
-import type { CallCommit, CallFilter, CallLog, Period, RecordingFilter } from '../ports/calls.js';
+import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
+import { recordingFacets } from '../projections/call-facets.js';
+import { isListedCall, isListedRecording } from '../projections/listed.js';
 import { isUnfinished } from '../projections/unfinished.js';
 import { createCallIndex } from './call-index.js';
 import { createDueIndex } from './due-index.js';
@@ -25,20 +27,6 @@ interface Row {
   readonly call: Call;
   readonly facts: Map<string, CallFact>;
   readonly version: number;
-}
-
-function isWithin({ offeredAt }: Call, { from, until }: Period): boolean {
-  return (from === undefined || offeredAt >= from) && (until === undefined || offeredAt < until);
-}
-
-function passes(call: Call, filter: CallFilter): boolean {
-  if (!isWithin(call, filter)) return false;
-  if (filter.direction !== undefined && call.direction !== filter.direction) return false;
-  if (filter.lineId !== undefined && call.lineId !== filter.lineId) return false;
-  if (filter.answeredBy !== undefined && call.answeredBy !== filter.answeredBy) return false;
-  if (filter.remote !== undefined && call.match?.e164 !== filter.remote) return false;
-  if (filter.status !== undefined && call.status !== filter.status) return false;
-  return filter.live === undefined || (call.phase !== 'ended') === filter.live;
 }
 
 /** The call log: the port, and what other writers need of it in their own steps. */
@@ -136,6 +124,11 @@ export function createCallLog({
     return rows.get(id)?.call;
   }
 
+  /** By `refKey`, what a listing of a record's calls goes by. */
+  function namesOf(record: RecordRef | undefined): ReadonlySet<string> | undefined {
+    return record && new Set(withOrigins(record).map(refKey));
+  }
+
   function callsOf({ record, remote }: CallFilter): Timeline {
     if (record) return index.callsOfRecords(withOrigins(record));
     return remote === undefined ? index.calls : index.callsOfRemote([remote]);
@@ -149,17 +142,17 @@ export function createCallLog({
     ];
   }
 
-  function recordingsOf({ callId, record }: RecordingFilter): Timeline {
-    if (callId === undefined && record === undefined) return index.recordings;
-    const ids = callId === undefined ? [] : [callId];
-    const records = record ? withOrigins(record) : [];
-    if (callId === undefined && record)
-      for (const { id } of index.callsOfRecords(records).places.from(0)) ids.push(id);
-    const keys = new Set(records.map(refKey));
+  function recordingsOf({ callId, record, remote }: RecordingFilter): Timeline {
+    if (callId === undefined && record === undefined && remote === undefined) return index.recordings;
+    const ids =
+      callId === undefined
+        ? callsOf({ ...(record && { record }), ...(remote !== undefined && { remote }) }).places.from(0)
+        : [{ id: callId }];
     const timeline = createTimeline(-1);
-    for (const call of ids.flatMap((id) => callOf(id) ?? [])) {
-      const bound = !record || call.bindings.some((ref) => keys.has(refKey(ref)));
-      for (const { id } of bound ? call.recordings : []) timeline.put(id, call.offeredAt);
+    for (const { id } of ids) {
+      const call = callOf(id);
+      for (const recording of call?.recordings ?? [])
+        timeline.put(recording.id, recordingFacets(call as Call, recording).at);
     }
     return timeline;
   }
@@ -177,9 +170,10 @@ export function createCallLog({
       return version === undefined ? err({ code: 'conflict' }) : ok({ version });
     },
     async list(filter, request) {
+      const names = namesOf(filter.record);
       return pageByTime(callsOf(filter), request, (id) => {
         const call = callOf(id);
-        return call && passes(call, filter) ? call : undefined;
+        return call && isListedCall(call, filter, names) ? call : undefined;
       });
     },
     async unfinished(node) {
@@ -241,10 +235,11 @@ export function createCallLog({
     },
     dueRecordings: async (query, request) => dues.page(query, request),
     async listRecordings(filter, request) {
+      const names = namesOf(filter.record);
       return pageByTime(recordingsOf(filter), request, (id) => {
         const recording = index.recording(id);
         const call = recording && callOf(recording.callId);
-        return call && isWithin(call, filter) ? recording : undefined;
+        return call && isListedRecording(call, recording, filter, names) ? recording : undefined;
       });
     },
     activities: async (record, request, kinds) =>

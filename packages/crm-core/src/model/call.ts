@@ -127,6 +127,11 @@ export interface CallFields {
   readonly recordingConsent: boolean | null;
   /** When the caller's personal data was erased (rule A7); null: it was not. */
   readonly erasedAt: Instant | null;
+  /**
+   * When what is stored of it changed last, by the clock of whoever wrote it; its facts do not tell. Absent: not since it was written
+   * by an earlier version, or it was never stored; `callFacets` says what counts then.
+   */
+  readonly updatedAt?: Instant;
 }
 
 /** A call that goes on. */

@@ -50,6 +50,8 @@ export interface RecordingFields {
   readonly switchCopy: SwitchCopy;
   /** That there is a transcript of it. Absent or null: there is none. */
   readonly transcript?: RecordingTranscript | null;
+  /** When what is shown of it changed last, by the clock of whoever wrote it: as `updatedAt` of a call. */
+  readonly updatedAt?: Instant;
 }
 
 /** What is known of a recording's transcript beside the transcript. */

@@ -5,7 +5,7 @@ import type { CallFact } from '../model/fact.js';
 import type { Reached, StoredMissedCall } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import type { CallRecording, RecordingKind } from '../model/recording.js';
+import type { CallRecording, RecordingKind, RecordingState } from '../model/recording.js';
 import type { Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Task } from '../model/task.js';
@@ -56,20 +56,37 @@ export interface Period {
   readonly until?: Instant;
 }
 
-/** Which calls to list; fields that are given must all hold, none: every call. The span is that of `offeredAt`. */
-export interface CallFilter extends Period {
-  readonly status?: CallStatus;
-  /** Calls bound to this record, or to one that became it. */
+/** What listings of calls and of recordings ask of the call, and of how long something lasted. */
+interface TalkFilter extends Period {
+  /** Bound to this record, or to one that became it. */
   readonly record?: RecordRef;
   /** Calls whose match names this E.164 number. */
   readonly remote?: string;
-  /** True: only calls that live. */
-  readonly live?: boolean;
   readonly direction?: Call['direction'];
-  /** Calls on this line of ours. */
+  /** On this line of ours. */
   readonly lineId?: string;
   /** Calls that this user answered first. */
   readonly answeredBy?: string;
+  /** At least so many milliseconds long. */
+  readonly minMs?: number;
+  /** At most so many. */
+  readonly maxMs?: number;
+  /** Each word of this (`searchedWords`) is in a comment of the call, or in a part of one of its words (`comparableText`). */
+  readonly text?: string;
+  /** Changed after this instant, not at it: `updatedAt` of the facets. */
+  readonly updatedAfter?: Instant;
+}
+
+/**
+ * Which calls to list; fields that are given must all hold, none: every call (`isListedCall`). The span is that of `offeredAt`, the
+ * length that of `talkMs` (`callFacets`); a call that lives has none yet, and is on no list that asks for one.
+ */
+export interface CallFilter extends TalkFilter {
+  readonly status?: CallStatus;
+  /** True: only calls that live. */
+  readonly live?: boolean;
+  /** Calls that left something of this kind to hear (`callFacets`). */
+  readonly kind?: RecordingKind;
 }
 
 /** Whose earlier calls are looked for. */
@@ -98,11 +115,14 @@ export interface LastTalk {
   readonly at: Instant;
 }
 
-/** Which recordings to list; fields that are given must all hold, none: every recording. The span is that of their calls' `offeredAt`. */
-export interface RecordingFilter extends Period {
+/**
+ * Which recordings to list; fields that are given must all hold, none: every recording (`isListedRecording`). The span is that of `at`
+ * (`recordingFacets`), the length that of the audio; what was never stored has none, and is on no list that asks for one.
+ */
+export interface RecordingFilter extends TalkFilter {
   readonly callId?: string;
-  /** Recordings of calls bound to this record, or to one that became it. */
-  readonly record?: RecordRef;
+  readonly kind?: RecordingKind;
+  readonly state?: RecordingState;
 }
 
 /**
@@ -161,7 +181,7 @@ export interface CallLog {
    * valid while recordings become due or cease to be.
    */
   dueRecordings(query: DueQuery, page: ForwardRequest): Promise<Page<RecordingDue>>;
-  /** Newest first (by the call's `offeredAt`, then by the recording's id, both descending). */
+  /** Newest first (by `at` of their facets, then by id, both descending). */
   listRecordings(filter: RecordingFilter, page: PageRequest): Promise<Page<CallRecording>>;
   /**
    * Newest first (by `at`, then by id, both descending), those of records that became this one included: what streams of

@@ -1,3 +1,4 @@
+import { stampChanges } from '../call/stamp-changes.js';
 import {
   type ErasedAudio,
   type ErasurePlan,
@@ -6,6 +7,7 @@ import {
 } from '../erasure/plan-erasure.js';
 import type { Call } from '../model/call.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
+import type { ErasureChange } from '../model/erasure.js';
 import type { MissedCallItem } from '../model/missed-call.js';
 import type { Instant, RecordRef } from '../model/record.js';
 import { ok, type Result } from '../model/result.js';
@@ -112,6 +114,16 @@ async function callsOf(store: Store, e164s: readonly string[]): Promise<StoredCa
   return stored.flatMap((call) => call ?? []);
 }
 
+/** What an erasure writes, with when each call changed. */
+function stamped(change: ErasureChange, before: readonly StoredCall[], now: Instant): ErasureChange {
+  const stored = new Map(before.map(({ call }) => [call.id, call]));
+  const calls = change.calls.map((erased) => ({
+    ...erased,
+    call: stampChanges(stored.get(erased.call.id), erased.call, now),
+  }));
+  return { ...change, calls };
+}
+
 /** Everything that is known of these numbers, and what is to become of it. */
 async function planOf(
   { store, clock, ids }: Pick<ErasurePorts, 'store' | 'clock' | 'ids'>,
@@ -131,7 +143,9 @@ async function planOf(
   ]);
   const tasks = await tasksAbout(store, [...parties, ...origins, ...deals], missedCalls);
   const known = { e164s, calls, parties, origins, deals, tasks, missedCalls, holds };
-  return planErasure({ ...known, now: clock.now(), tombstoneId: ids.next(), requestedBy, activitiesOf });
+  const now = clock.now();
+  const plan = planErasure({ ...known, now, tombstoneId: ids.next(), requestedBy, activitiesOf });
+  return plan.ok ? ok({ ...plan.value, change: stamped(plan.value.change, calls, now) }) : plan;
 }
 
 /**

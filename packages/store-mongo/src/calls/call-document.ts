@@ -2,10 +2,13 @@ import {
   type Call,
   type CallComment,
   type CallRecording,
+  callFacets,
+  comparableText,
   isUnfinished,
   type RecordingKind,
   readStoredCall,
   recordingDues,
+  recordingFacets,
   refKey,
   talksOf,
 } from '@callcard/crm-core';
@@ -15,7 +18,10 @@ import { readNamed } from '../database/read.js';
 import type { CallDocument, RecordingDocument, TalkDocument } from '../schema/documents.js';
 
 /** What queries ask of a call. */
-export type CallFields = Omit<CallDocument, '_id' | 'version' | 'commits' | 'factCount' | 'call'>;
+export type CallFields = Omit<
+  CallDocument,
+  '_id' | 'version' | 'commits' | 'factCount' | 'commentTexts' | 'call'
+>;
 
 /**
  * A call as it is stored: every collection's part of it. Copied at once: later changes of the call do not count. Two of them
@@ -27,6 +33,8 @@ export interface CallContent {
   /** The call, field by field, without its comments. */
   readonly parts: Readonly<Record<string, unknown>>;
   readonly comments: readonly unknown[];
+  /** As searches compare them. */
+  readonly commentTexts: readonly string[];
   readonly recordings: readonly RecordingDocument[];
   readonly talks: readonly TalkDocument[];
 }
@@ -42,12 +50,18 @@ function recordingDocument(
   bindings: readonly string[],
 ): RecordingDocument {
   const { deletion, verification, fetch, switchCopy } = recordingDues(call, recording);
+  const { direction, ...facets } = recordingFacets(call, recording);
   return {
     _id: partOfCall(call.id, recording.id),
     call: call.id,
     id: recording.id,
-    offeredAt: call.offeredAt,
+    ...facets,
+    kind: recording.kind,
+    state: recording.state,
+    durationMs: recording.durationMs ?? null,
     bindings,
+    outbound: direction === 'outbound',
+    commented: call.comments.length > 0,
     retainedBy: deletion && retainedBy(deletion.lineId, deletion.kind),
     retainedFrom: deletion?.at ?? null,
     checkedAt: verification,
@@ -100,9 +114,12 @@ export function callContent(call: Call): CallContent {
       talking: [...new Set(talking)],
       lastTalkAt: last?.endedAt ?? null,
       lastTalkBy: last?.userId ?? null,
+      ...callFacets(call),
+      commented: comments.length > 0,
     },
     parts: toStored(parts) as Record<string, unknown>,
     comments: comments.map((comment: CallComment) => toStored(comment)),
+    commentTexts: comments.map(({ text: written }) => comparableText(written)),
     recordings: call.recordings.map((recording) => recordingDocument(call, recording, bindings)),
     talks: ofUsers.map((talk) => ({ _id: partOfCall(call.id, talk.userId), call: call.id, ...talk })),
   };

@@ -6,8 +6,10 @@ import type { CallDocument } from '../schema/documents.js';
 import { listActivities, listHistory } from '../timeline/list-entries.js';
 import { readCall } from './call-document.js';
 import { type CommitPlan, type conflict, copyCommit, planCommit } from './commit.js';
+import { listDueRecordings, recordingOf } from './due-recordings.js';
 import type { KnownCalls } from './known-calls.js';
-import { listCalls, listDueRecordings, listRecordings, recordingOf } from './listings.js';
+import { listCalls } from './list-calls.js';
+import { listRecordings } from './list-recordings.js';
 import { callQuestions } from './questions.js';
 import { readStored } from './read-calls.js';
 

@@ -16,17 +16,21 @@ export interface CallWrite {
 }
 
 function insert({ after, expectedVersion, factCount }: CallWrite, token: string): Operation<CallDocument> {
-  const { id, fields, parts, comments } = after;
+  const { id, fields, parts, comments, commentTexts } = after;
   const version = { version: expectedVersion + 1, commits: [token], factCount };
-  return { insertOne: { document: { _id: id, ...version, ...fields, call: { ...parts, comments } } } };
+  const call = { ...parts, comments };
+  return { insertOne: { document: { _id: id, ...version, ...fields, commentTexts, call } } };
 }
 
 /** Comments are only ever added, and may be thousands: those that are there are not written again. */
-function commentsAfter(before: CallContent, { comments }: CallContent) {
-  const added = comments.slice(before.comments.length);
+function commentsAfter(before: CallContent, { comments, commentTexts }: CallContent) {
+  const known = before.comments.length;
+  const added = comments.slice(known);
   const isLonger = before.comments.every((comment, place) => isSame(comment, comments[place]));
-  if (!isLonger) return { set: { 'call.comments': comments }, push: {} };
-  return { set: {}, push: added.length === 0 ? {} : { 'call.comments': { $each: added } } };
+  if (!isLonger) return { set: { 'call.comments': comments, commentTexts }, push: {} };
+  if (added.length === 0) return { set: {}, push: {} };
+  const texts = { $each: commentTexts.slice(known) };
+  return { set: {}, push: { 'call.comments': { $each: added }, commentTexts: texts } };
 }
 
 /** Names only what changed, so that a long call is no dearer to change than a short one. */
@@ -56,12 +60,13 @@ function update(before: CallContent, write: CallWrite, token: string): Operation
 
 /** Of a call that cannot be read nothing is kept. */
 function replace({ after, expectedVersion, factCount }: CallWrite, token: string): Operation<CallDocument> {
-  const { id, fields, parts, comments } = after;
+  const { id, fields, parts, comments, commentTexts } = after;
   const version = { version: expectedVersion + 1, factCount };
+  const set = { ...version, ...fields, commentTexts, call: { ...parts, comments } };
   return {
     updateOne: {
       filter: { _id: id, version: expectedVersion },
-      update: { $set: { ...version, ...fields, call: { ...parts, comments } }, $push: knowing(token) },
+      update: { $set: set, $push: knowing(token) },
     },
   };
 }

@@ -70,6 +70,12 @@ export interface CallDocument {
   /** Of the conversation that ended last. */
   readonly lastTalkAt: number | null;
   readonly lastTalkBy: string | null;
+  readonly updatedAt: number;
+  readonly talkMs: number | null;
+  readonly kinds: readonly string[];
+  readonly commented: boolean;
+  /** Its comments as searches compare them (`comparableText`), in their order. */
+  readonly commentTexts: readonly string[];
   readonly call: unknown;
 }
 
@@ -107,8 +113,19 @@ export interface RecordingDocument {
   readonly _id: string;
   readonly call: string;
   readonly id: string;
-  readonly offeredAt: number;
+  /** When it began, or, as far as anybody knows, its call. */
+  readonly at: number;
+  readonly updatedAt: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly durationMs: number | null;
   readonly bindings: readonly string[];
+  /** Of its call. */
+  readonly outbound: boolean;
+  readonly remote: string | null;
+  readonly lineId: string | null;
+  readonly answeredBy: string | null;
+  readonly commented: boolean;
   /** Whose setting decides when it is deleted; null: nobody's. */
   readonly retainedBy: string | null;
   readonly retainedFrom: number | null;

@@ -2,6 +2,7 @@ import { defaultPipeline } from '@callcard/crm-core';
 import { callLanes, laneCount } from '../feed/lanes.js';
 import { recordDocument } from '../records/record-document.js';
 import { addSearchKeys } from './add-search-keys.js';
+import { callFacets } from './call-facets.js';
 import type { Models } from './models.js';
 
 /**
@@ -25,6 +26,7 @@ async function expiringRecords(): Promise<void> {}
 async function finding(models: Models): Promise<void> {
   await recordChanges(models);
   await addSearchKeys(models);
+  await callFacets(models);
 }
 
 async function lanesAndPipeline({ lanes, records }: Models): Promise<void> {

@@ -13,8 +13,9 @@ type Command = BSON.Document;
 const reads = ['find', 'aggregate'];
 const writes = ['insert', 'update', 'delete', 'findAndModify'];
 const definitions = ['create', 'createIndexes'];
+const migrating = ['listIndexes', 'dropIndexes'];
 const others = ['commitTransaction', 'abortTransaction', 'getMore', 'hello', 'endSessions', 'killSessions'];
-const allowed: readonly string[] = [...reads, ...writes, ...definitions, ...others];
+const allowed: readonly string[] = [...reads, ...writes, ...definitions, ...migrating, ...others];
 
 /** Collects what a store sends. */
 export interface Audit {

@@ -12,7 +12,7 @@ import {
 import { type Database, sql } from '../database/database.js';
 import type { Row } from '../database/protocol.js';
 import { listDueRecordings } from '../due-recordings.js';
-import { listActivities, listCalls, listHistory, listRecordings } from '../listings.js';
+import { listActivities, listHistory } from '../listings.js';
 import { putMissedCall } from '../missed-calls.js';
 import { unknownNumber } from '../parties.js';
 import type { RecordTable } from '../records.js';
@@ -31,6 +31,7 @@ import {
 import { callRow, recordKey } from './call-row.js';
 import { addFacts, readReportedFact } from './facts.js';
 import type { KnownCalls } from './known-calls.js';
+import { listCalls, listRecordings } from './list-calls.js';
 import { callQuestions } from './talks.js';
 import { writeCall } from './write-call.js';
 

@@ -2,9 +2,11 @@ import {
   type Call,
   type CallComment,
   type CallRecording,
+  callFacets,
   isUnfinished,
   type RecordingKind,
   recordingDues,
+  recordingFacets,
   refKey,
   talksOf,
 } from '@callcard/crm-core';
@@ -23,7 +25,12 @@ export type CallColumns = Readonly<
     | 'outbound'
     | 'line_id'
     | 'answered_at'
-    | 'answered_by',
+    | 'answered_by'
+    | 'updated_at'
+    | 'talk_ms'
+    | 'conversation'
+    | 'voicemail'
+    | 'commented',
     Value
   >
 >;
@@ -34,9 +41,26 @@ export interface TalkRow {
   readonly endedAt: number | null;
 }
 
-/** A recording, and what it is due for (`recordingDues`), as columns. */
+/** What recordings are filtered and sorted by (`recordingFacets`), as columns; their order is that of the values. */
+export const recordingColumns = [
+  ...[
+    'at',
+    'updated_at',
+    'kind',
+    'state',
+    'duration_ms',
+    'outbound',
+    'remote_e164',
+    'line_id',
+    'answered_by',
+  ],
+] as const;
+
+/** A recording, by what it is found, and what it is due for (`recordingDues`), as columns. */
 export interface RecordingRow {
   readonly id: string;
+  /** Of {@link recordingColumns}. */
+  readonly facets: readonly Value[];
   /** Whose setting decides when it is deleted; null: nobody's. */
   readonly retainedBy: string | null;
   readonly retainedFrom: number | null;
@@ -69,8 +93,13 @@ export function retainedBy(lineId: string, kind: RecordingKind): string {
 
 function recordingRow(call: Call, recording: CallRecording): RecordingRow {
   const { deletion, verification, fetch, switchCopy } = recordingDues(call, recording);
+  const { at, updatedAt, direction, remote, lineId, answeredBy } = recordingFacets(call, recording);
   return {
     id: textKey(recording.id),
+    facets: [
+      ...[at, updatedAt, recording.kind, recording.state, recording.durationMs],
+      ...[Number(direction === 'outbound'), ...[remote, lineId, answeredBy].map(nullableKey)],
+    ],
     retainedBy: deletion && retainedBy(deletion.lineId, deletion.kind),
     retainedFrom: deletion?.at ?? null,
     checkedAt: verification,
@@ -82,6 +111,7 @@ function recordingRow(call: Call, recording: CallRecording): RecordingRow {
 export function sameRecording(a: RecordingRow | undefined, b: RecordingRow): boolean {
   return (
     a?.id === b.id &&
+    b.facets.every((facet, n) => facet === a.facets[n]) &&
     a.retainedBy === b.retainedBy &&
     a.retainedFrom === b.retainedFrom &&
     a.checkedAt === b.checkedAt &&
@@ -100,6 +130,7 @@ export function sameComment(a: CallComment | undefined, b: CallComment): a is Ca
  */
 export function callRow(call: Call, earlier?: CallRow): CallRow {
   const { match, plan, comments, ...rest } = call;
+  const { updatedAt, talkMs, kinds } = callFacets(call);
   return {
     columns: {
       offered_at: call.offeredAt,
@@ -112,6 +143,11 @@ export function callRow(call: Call, earlier?: CallRow): CallRow {
       line_id: nullableKey(call.lineId),
       answered_at: call.answeredAt,
       answered_by: nullableKey(call.answeredBy),
+      updated_at: updatedAt,
+      talk_ms: talkMs,
+      conversation: Number(kinds.includes('conversation')),
+      voicemail: Number(kinds.includes('voicemail')),
+      commented: Number(comments.length > 0),
     },
     body: JSON.stringify(rest),
     match: JSON.stringify(match),

@@ -1,10 +1,10 @@
-import type { CallComment } from '@callcard/crm-core';
+import { type CallComment, comparableText } from '@callcard/crm-core';
 import type { Operation, Value } from '../database/protocol.js';
 import { insertRows } from '../rows.js';
 import { subjectOf } from '../subjects.js';
 import { adoptTimeline } from '../timeline.js';
 import { numberOf } from './call-document.js';
-import { type CallRow, sameComment, sameRecording } from './call-row.js';
+import { type CallRow, recordingColumns, sameComment, sameRecording } from './call-row.js';
 
 /**
  * Writes what of a call differs from what is stored, and only that; refused as `conflict` when the stored version is
@@ -70,13 +70,15 @@ function writeComments(
   after: readonly CallComment[],
 ): Operation[] {
   const rows = after.flatMap((comment, place): Value[][] =>
-    sameComment(before[place], comment) ? [] : [[id, place, JSON.stringify(comment)]],
+    sameComment(before[place], comment)
+      ? []
+      : [[id, place, JSON.stringify(comment), comparableText(comment.text)]],
   );
   const operations = insertRows(
-    'INSERT INTO comments (call, place, body)',
+    'INSERT INTO comments (call, place, body, comparable)',
     rows,
-    'ON CONFLICT DO UPDATE SET body = excluded.body',
-    `(${numberOf}, ?, ?)`,
+    'ON CONFLICT DO UPDATE SET body = excluded.body, comparable = excluded.comparable',
+    `(${numberOf}, ?, ?, ?)`,
   );
   return [...operations, ...removeFrom('comments', id, before, after)];
 }
@@ -101,22 +103,21 @@ function writeBindings(id: string, before: CallRow | undefined, after: CallRow):
   ];
 }
 
+const recordingNames = [
+  ...['id', ...recordingColumns, 'retained_by', 'retained_from', 'checked_at', 'fetch_at', 'safe_at'],
+];
+
 function writeRecordings(id: string, before: CallRow | undefined, after: CallRow): Operation[] {
-  const at = after.columns.offered_at;
-  const old = before?.columns.offered_at === at ? before.recordings : [];
   const rows = after.recordings.flatMap((row, place): Value[][] => {
-    if (sameRecording(old[place], row)) return [];
-    const { retainedBy, retainedFrom, checkedAt, fetchAt, safeAt } = row;
-    return [[id, place, row.id, at, retainedBy, retainedFrom, checkedAt, fetchAt, safeAt]];
+    if (sameRecording(before?.recordings[place], row)) return [];
+    const { facets, retainedBy, retainedFrom, checkedAt, fetchAt, safeAt } = row;
+    return [[id, place, row.id, ...facets, retainedBy, retainedFrom, checkedAt, fetchAt, safeAt]];
   });
   const operations = insertRows(
-    `INSERT INTO recordings
-       (call, place, id, offered_at, retained_by, retained_from, checked_at, fetch_at, safe_at)`,
+    `INSERT INTO recordings (call, place, ${recordingNames.join(', ')})`,
     rows,
-    `ON CONFLICT DO UPDATE SET id = excluded.id, offered_at = excluded.offered_at,
-       retained_by = excluded.retained_by, retained_from = excluded.retained_from,
-       checked_at = excluded.checked_at, fetch_at = excluded.fetch_at, safe_at = excluded.safe_at`,
-    `(${numberOf}, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `ON CONFLICT DO UPDATE SET ${recordingNames.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    `(${numberOf}, ?${recordingNames.map(() => ', ?').join('')})`,
   );
   return [...operations, ...removeFrom('recordings', id, before?.recordings, after.recordings)];
 }

@@ -78,7 +78,7 @@ function inspect(connection, applicationId) {
  * @param {DatabaseThreadOptions} options
  */
 async function migrate(connection, options) {
-  const { migrations, applicationId, rereadNumbers, searchKeysAdded = 0 } = options;
+  const { migrations, applicationId, rereadNumbers, foundBySince = 0 } = options;
   const found = pragma(connection, 'user_version');
   if (found === migrations.length) return;
   const isBefore = (/** @type {number} */ version, /** @type {number} */ limit) =>
@@ -88,15 +88,13 @@ async function migrate(connection, options) {
   const reread = isBefore(found, rereadBefore)
     ? (await import('../schema/reread-numbers.js')).rereadNumbers
     : undefined;
-  const addKeys = isBefore(found, searchKeysAdded)
-    ? (await import('../schema/add-search-keys.js')).addSearchKeys
-    : undefined;
+  const fill = isBefore(found, foundBySince) ? await import('../schema/fill-in.js') : undefined;
   connection.run('BEGIN IMMEDIATE');
   try {
     const version = pragma(connection, 'user_version');
     for (const step of migrations.slice(version)) connection.script(step);
     if (isBefore(version, rereadBefore)) reread?.(connection, rereadNumbers?.defaultCountry);
-    if (isBefore(version, searchKeysAdded)) addKeys?.(connection);
+    if (isBefore(version, foundBySince)) fill?.fillIn(connection);
     connection.script(`PRAGMA application_id = ${applicationId}`);
     connection.script(`PRAGMA user_version = ${migrations.length}`);
     connection.run('COMMIT');

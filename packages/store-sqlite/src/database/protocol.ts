@@ -62,8 +62,8 @@ export interface DatabaseThreadOptions {
    * before in this country (rule P5). Absent: never.
    */
   readonly rereadNumbers?: { readonly before: number; readonly defaultCountry?: string | undefined };
-  /** The version with which records got what they are searched by: a database of an earlier one gets it. Absent: nothing. */
-  readonly searchKeysAdded?: number;
+  /** A database of an earlier schema version gets what its records and calls are found by. Absent: never. */
+  readonly foundBySince?: number;
 }
 
 /** Counts of what a thread did since it was started. */

@@ -1,3 +1,4 @@
+import { callFacets } from './call-facets.js';
 import { callerKinds } from './caller-kinds.js';
 import { claimsAndPipelines } from './claims-and-pipelines.js';
 import { dueRecordings } from './due-recordings.js';
@@ -117,11 +118,11 @@ export const migrations: readonly string[] = [
   callerKinds + tasksAndNotes + dueRecordings + missedVoicemails + numberHolders,
   jobRuns,
   expiringRecords,
-  recordChanges + searchKeys,
+  recordChanges + searchKeys + callFacets,
 ];
 
 /** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */
 export const numbersReadAgain = 4;
 
-/** The schema version with which stored records get the keys that they are searched by (`add-search-keys.js`), after all steps. */
-export const searchKeysAdded = 7;
+/** The schema version with which stored records and calls get what they are found by (`fill-in.js`), after all steps. */
+export const foundBySince = 7;

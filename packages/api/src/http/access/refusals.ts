@@ -8,6 +8,7 @@ import {
   type Store,
 } from '@callcard/crm-core';
 import type { Context } from 'hono';
+import type { ReadCalls } from '../call-reader.js';
 import { plurals, recordPath } from '../plurals.js';
 import type { Problem } from '../problems.js';
 import { pathParameter } from '../reply.js';
@@ -56,14 +57,21 @@ export function callRefusal(
   return refusalFor(c, asked, async (sight) => (await visibleCallIds(store, sight, [callId])).has(callId));
 }
 
-/** Of a recording of this call. */
-export function recordingRefusal(store: Store, c: Context, callId: string): Promise<Problem | undefined> {
+/** Of a recording of this call; `read`: as it was read for the same request. */
+export function recordingRefusal(
+  store: Store,
+  c: Context,
+  callId: string,
+  read?: ReadCalls,
+): Promise<Problem | undefined> {
   const asked = {
     see: 'seeCalls',
     need: c.get('permission'),
     notFound: { code: 'not-found', kind: 'recording' },
   } as const;
-  return refusalFor(c, asked, async (sight) => (await visibleCallIds(store, sight, [callId])).has(callId));
+  return refusalFor(c, asked, async (sight) =>
+    (await visibleCallIds(store, sight, [callId], read)).has(callId),
+  );
 }
 
 /** Of a record that was read. */

@@ -96,6 +96,7 @@ export const routeRights: Routes = {
 
   'GET /v1/calls': 'seeCalls',
   'POST /v1/calls': 'controlCalls',
+  'GET /v1/calls/changes': 'seeCalls',
   'GET /v1/calls/:id': 'seeCalls',
   'GET /v1/calls/:id/facts': 'seeCalls',
   'GET /v1/calls/:id/card': 'seeCalls',
@@ -107,6 +108,7 @@ export const routeRights: Routes = {
   ),
   'GET /v1/missed-calls': 'seeCalls',
   'GET /v1/recordings': 'seeCalls',
+  'GET /v1/recordings/changes': 'seeCalls',
   'GET /v1/recordings/:id': 'seeCalls',
   'GET /v1/recordings/export': 'hearRecordings',
   'GET /v1/recordings/:id/audio': 'hearRecordings',

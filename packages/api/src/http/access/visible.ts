@@ -16,6 +16,7 @@ import {
   type Store,
   type Task,
 } from '@callcard/crm-core';
+import { callReader, type ReadCalls } from '../call-reader.js';
 import { plurals } from '../plurals.js';
 
 /** Names a record that somebody may own. */
@@ -145,16 +146,15 @@ export async function readCallParts(store: Store, callId: string): Promise<CallP
   return call && (await partsOf(store, anybody, [call]))[0];
 }
 
-/** Those of these calls that somebody sees, each as it is stored now, by id. */
+/** Those of these calls that somebody sees, by id; `read`: as they were read for the same request. */
 export async function visibleCallIds(
   store: Store,
   sight: Sight,
   callIds: readonly string[],
+  read: ReadCalls = callReader(store),
 ): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(callIds)];
-  if (sight.visibility === 'all') return new Set(ids);
-  const calls = await store.calls.getMany(ids);
-  return new Set((await visibleCalls(store, sight, calls)).map(({ id }) => id));
+  if (sight.visibility === 'all') return new Set(callIds);
+  return new Set((await visibleCalls(store, sight, await read(callIds))).map(({ id }) => id));
 }
 
 /** The recordings of calls that somebody sees. */
@@ -162,12 +162,10 @@ export async function visibleRecordings(
   store: Store,
   sight: Sight,
   recordings: readonly CallRecording[],
+  read?: ReadCalls,
 ): Promise<readonly CallRecording[]> {
-  const seen = await visibleCallIds(
-    store,
-    sight,
-    recordings.map(({ callId }) => callId),
-  );
+  const callIds = recordings.map(({ callId }) => callId);
+  const seen = await visibleCallIds(store, sight, callIds, read);
   return recordings.filter(({ callId }) => seen.has(callId));
 }
 

@@ -22,6 +22,7 @@ import {
 } from './parts.js';
 import { routingPlan } from './plan.js';
 import { recording } from './recording.js';
+import { talkParts } from './talk.js';
 
 export const legRole = z.enum(legRoles);
 export const callStatus = z.enum(callStatuses);
@@ -100,6 +101,7 @@ const fields = {
   transfers: z.array(transfer),
   recordingConsent: flag.nullable(),
   erasedAt: instantOrNull.describe("When the caller's personal data was erased."),
+  updatedAt: instant.describe('When what is stored of it changed last, by the clock of whoever wrote it.'),
   links: z.object({ self: text, facts: text, card: text, commands: text }),
 };
 
@@ -133,7 +135,18 @@ export const call = component(
   z.discriminatedUnion('status', states),
 );
 
-export const callPage = pageOf('CallPage', call);
+const talk = {
+  ...talkParts,
+  talkMs: numberOrNull.describe('From the answer to the end; 0: nobody talked; null: it lives.'),
+};
+
+export const callItem = component(
+  'CallItem',
+  'A call, with the names of whom it is about.',
+  z.discriminatedUnion('status', [states[0].extend(talk), states[1].extend(talk), states[2].extend(talk)]),
+);
+
+export const callPage = pageOf('CallPage', callItem);
 
 /** A call whose command is not confirmed yet. */
 export const unconfirmedCall = component(

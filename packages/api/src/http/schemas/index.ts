@@ -1,7 +1,8 @@
 import { auditPage } from './audit.js';
 import { batch } from './batch.js';
-import { call, callPage, unconfirmedCall } from './call.js';
+import { call, callItem, callPage, unconfirmedCall } from './call.js';
 import { callCard } from './card.js';
+import { callChanges, recordingChanges } from './changes.js';
 import { duplicatesPage } from './duplicates.js';
 import { facts, liveEvent } from './fact.js';
 import { erasure, erasurePage, erasurePreview, legalHold, legalHoldPage, recordingCheck } from './keeping.js';
@@ -36,6 +37,8 @@ export const answerSchemas = {
   Batch: batch,
   Call: call,
   CallCard: callCard,
+  CallChanges: callChanges,
+  CallItem: callItem,
   CallPage: callPage,
   Company: company,
   CompanyPage: companyPage,
@@ -76,6 +79,7 @@ export const answerSchemas = {
   Queue: queue,
   QueuePage: queuePage,
   Readiness: readiness,
+  RecordingChanges: recordingChanges,
   RecordingCheck: recordingCheck,
   RecordingItem: recordingItem,
   RecordingLink: recordingLink,

@@ -1,5 +1,6 @@
 import { recordingKinds, retentionReasons, storedStates, unstoredStates } from '@callcard/crm-core';
 import { z } from 'zod';
+import { recordingStates } from '../recording-states.js';
 import {
   component,
   count,
@@ -14,10 +15,11 @@ import {
   text,
   textOrNull,
 } from './parts.js';
+import { talkParts } from './talk.js';
 
 export const recordingKind = z.enum(recordingKinds);
 const onceStored = [...storedStates, 'missing', 'damaged', 'deleted'] as const;
-export const recordingState = z.enum([...unstoredStates, ...storedStates, 'damaged', 'deleted']);
+export const recordingState = z.enum(recordingStates);
 
 const fields = {
   id: text,
@@ -34,6 +36,7 @@ const fields = {
     .object({ brokenAt: instant, tries: count, triedAt: instantOrNull, inVain: flag })
     .nullable()
     .describe('What is done about audio that is damaged or lost.'),
+  updatedAt: instant.describe('When what is shown of it changed last.'),
   switchCopy: z.object({ removedAt: instantOrNull, failures: count, failedAt: instantOrNull }),
   transcript: z
     .object({ at: instant, language: textOrNull })
@@ -76,11 +79,7 @@ export const recording = component(
 
 const talk = {
   direction: direction.nullable().describe('Null: the call is not there any more.'),
-  withheld: flag,
-  number: textOrNull.describe('Of the other side, as everybody may see it.'),
-  name: textOrNull,
-  line: z.object({ id: text, number: textOrNull, label: textOrNull }).nullable(),
-  user: z.object({ id: text, name: textOrNull }).nullable().describe('Who talked with the other side first.'),
+  ...talkParts,
   retention: z
     .object({ reason: z.enum(retentionReasons), until: instantOrNull, holdIds: z.array(text) })
     .describe('How long the audio is kept, as things are now, and why; `until` null: no time is set.'),

@@ -75,6 +75,7 @@ const recordingFields = {
   transcript: optional(
     nullable(object<RecordingTranscript>({ at: anyNumber, language: or(textOrNull, null) })),
   ),
+  updatedAt: optional(anyNumber),
 } satisfies { readonly [F in keyof RecordingFields]: Shape<unknown> };
 
 const audio = object<AudioFields>({
@@ -191,6 +192,7 @@ const callFields = object<CallFields>({
   listeners: optional(list(listener, endless)),
   recordingConsent: or(nullable(flag), null),
   erasedAt: or(numberOrNull, null),
+  updatedAt: optional(anyNumber),
 });
 
 const livePhase = or(oneOf(['offered', 'ringing', 'talking', 'held', 'voicemail']), 'offered');

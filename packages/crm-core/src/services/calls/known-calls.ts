@@ -14,11 +14,13 @@ export interface KnownCall {
   /** By id; those of a later commit are added to it. */
   readonly facts: Map<string, CallFact>;
   readonly fold: FoldedCall;
+  /** As it is stored, with when it changed; undefined: nothing is stored. */
+  readonly stored: Call | undefined;
 }
 
 /** A call of which nothing is known. */
 export function unknownCall(): KnownCall {
-  return { version: 0, facts: new Map(), fold: foldFacts([]) };
+  return { version: 0, facts: new Map(), fold: foldFacts([]), stored: undefined };
 }
 
 /** Folds a call as it was read; what is damaged of its facts may be reported again. */
@@ -26,7 +28,7 @@ export function foldStored({ call, facts, version }: StoredCall): KnownCall {
   const sound = readFacts(facts);
   // Without its offer nothing of a call could be told: a call that was stored had one.
   const all = sound.some(({ type }) => type === 'offered') ? sound : [offerOf(readCall(call)), ...sound];
-  return { version, facts: new Map(all.map((fact) => [fact.id, fact])), fold: foldFacts(all) };
+  return { version, facts: new Map(all.map((fact) => [fact.id, fact])), fold: foldFacts(all), stored: call };
 }
 
 /** Remembers calls between commits, so that an event that reports nothing new needs no read. */

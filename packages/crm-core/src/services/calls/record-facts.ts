@@ -1,3 +1,4 @@
+import { asStored, stampChanges } from '../../call/stamp-changes.js';
 import type { Call } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
 import { err, ok, type Result } from '../../model/result.js';
@@ -129,12 +130,15 @@ export function createRecordFacts(
         return attempt(callId, requests, { mayAssume: false, mayCreateLead });
       }
       if (before.version > 0) known.put(callId, before);
-      return ok(outcomesOf(call, judged));
+      return ok(outcomesOf(call && asStored(before.stored, call), judged));
     }
     const urgent = requests.some((request) => request.urgent);
     const numbers = numbersOfItems(before.fold.call, call);
-    const write = async () =>
-      store.calls.commit({ ...(await commitOf(ports, policy, before, after, call, numbers)), urgent });
+    const stored = stampChanges(before.stored, call, clock.now());
+    const write = async () => {
+      const commit = await commitOf(ports, policy, before, after, call, numbers);
+      return store.calls.commit({ ...commit, call: stored, urgent });
+    };
     const [turn] = numbers;
     const done = turn === undefined ? await write() : await inTurn(turn, write);
     if (!done.ok) {
@@ -142,9 +146,9 @@ export function createRecordFacts(
       return 'conflict';
     }
     for (const fact of after.added) before.facts.set(fact.id, fact);
-    known.put(callId, { version: done.value.version, facts: before.facts, fold: after.fold });
-    committed(call, after.added);
-    return ok(outcomesOf(call, judged));
+    known.put(callId, { version: done.value.version, facts: before.facts, fold: after.fold, stored });
+    committed(stored, after.added);
+    return ok(outcomesOf(stored, judged));
   }
 
   async function read(callId: string): Promise<KnownCall> {

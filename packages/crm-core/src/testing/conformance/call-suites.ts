@@ -4,6 +4,7 @@ import { type ErasurePorts, erasureRules } from './erasures.js';
 import { feedRules } from './feed.js';
 import { type ChangeFeedPorts, changeFeedRules } from './feed-changes.js';
 import { portTests, type TestRunner } from './harness.js';
+import { listedRules } from './listed.js';
 import { callListingRules, streamRules } from './listings.js';
 import { missedCallRules } from './missed-calls.js';
 import { noteRules } from './notes.js';
@@ -26,6 +27,7 @@ export function callLogConformance(
   commitRules(test);
   questionRules(test);
   callListingRules(test);
+  listedRules(test);
   streamRules(test);
   dueRecordingRules(test);
   noteRules(test);

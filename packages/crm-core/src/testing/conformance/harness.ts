@@ -93,7 +93,7 @@ async function allUpTo<T>(list: Listing<T>, limit: number, upTo: string, most: n
 }
 
 /** Checks that from where the last page begins the way back has what the pages before it had. */
-async function assertWayBack<T extends { readonly id: string }>(
+export async function assertWayBack<T extends { readonly id: string }>(
   list: Listing<T>,
   limit: number,
   ids: readonly string[],

@@ -75,7 +75,7 @@ export function callListingRules(test: PortTest<'calls'>): void {
     const recorded = (id: string, at: number) => ({
       id,
       offeredAt: t0 + at,
-      recordings: [aRecording({ id: `${id}-r`, callId: id })],
+      recordings: [aRecording({ id: `${id}-r`, callId: id, startedAt: t0 + at })],
     });
     await add(
       calls,
@@ -174,12 +174,12 @@ export function callListingRules(test: PortTest<'calls'>): void {
 }
 
 export function streamRules(test: PortTest<'calls'>): void {
-  test('recordings are found by id, call and record, newest call first', async ({ calls }) => {
+  test('recordings are found by id, call and record, those that began last first', async ({ calls }) => {
     const call = (id: string, at: number, ids: string[], bindings: RecordRef[]) => ({
       id,
       offeredAt: at,
       bindings,
-      recordings: ids.map((r) => aRecording({ id: r, callId: id, durationMs: 1234.5 })),
+      recordings: ids.map((r) => aRecording({ id: r, callId: id, startedAt: at, durationMs: 1234.5 })),
     });
     await add(
       calls,
@@ -187,7 +187,7 @@ export function streamRules(test: PortTest<'calls'>): void {
       call('new', t0 + 0.5, ['r-1', 'r-4'], [contact, company]),
       call('mid', t0 + 0.25, ['r-5'], []),
     );
-    const recording = aRecording({ id: 'r-4', callId: 'new', durationMs: 1234.5 });
+    const recording = aRecording({ id: 'r-4', callId: 'new', startedAt: t0 + 0.5, durationMs: 1234.5 });
     assertEqual(await calls.getRecording('r-4'), recording, 'by id');
     for (const unknown of ['r', 'new', '', '../r-4']) {
       assertEqual(await calls.getRecording(unknown), undefined, `by id ${unknown}`);
@@ -203,6 +203,7 @@ export function streamRules(test: PortTest<'calls'>): void {
     const stored = aRecording({
       id: 'r-5',
       callId: 'mid',
+      startedAt: t0 + 0.25,
       state: 'stored',
       sha256: 'ab'.repeat(32),
       sizeBytes: 44,

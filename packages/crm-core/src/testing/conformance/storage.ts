@@ -9,6 +9,7 @@ import { feedRules } from './feed.js';
 import { changeFeedRules } from './feed-changes.js';
 import { type OpenedStore, portTests, type StoreTest, type TestRunner } from './harness.js';
 import { jobRunRules } from './job-runs.js';
+import { listedRules } from './listed.js';
 import { callListingRules, streamRules } from './listings.js';
 import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
 import { missedCallRules } from './missed-calls.js';
@@ -67,6 +68,7 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
     changeFeedRules(test);
   });
   runner.describe('listings of calls', () => callListingRules(test));
+  runner.describe('filters of listings', () => listedRules(test));
   runner.describe('recordings, activities and history', () => streamRules(test));
   runner.describe('recordings that are due', () => dueRecordingRules(test));
   runner.describe('tasks', () => taskRules(test));
