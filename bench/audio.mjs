@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { measureDrawing } from './audio/drawing.mjs';
 import { openPlaces } from './audio/places.mjs';
 import { measureRounds } from './audio/rounds.mjs';
 import { createCleanup } from './calls/cleanup.mjs';
@@ -56,3 +57,4 @@ await cleanup.during(async () => {
   for (const reason of missing) console.log(`Not measured: ${reason}\n`);
   for (const load of loads) printTable(tableOf(load, await measureRounds(places, load, rounds)));
 });
+printTable(await measureDrawing(rounds));

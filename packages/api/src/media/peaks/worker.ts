@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPeaksMeter } from './measure.js';
-import type { FromPeaksThread, PeaksTask, ToPeaksThread } from './thread.js';
+import type { FromPeaksThread, PeaksTask, ToPeaksThread } from './protocol.js';
 
 const { fileBytes }: PeaksTask = workerData;
 const meter = createPeaksMeter(fileBytes);
