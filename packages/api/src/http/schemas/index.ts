@@ -19,13 +19,14 @@ import { conversion, dryRun, merge } from './results.js';
 import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, taskPage } from './sales.js';
 import { partiesFound } from './search.js';
 import { ownSession, passwordLink, sessionPage } from './session.js';
-import { activityPage, historyEntryPage } from './timeline.js';
+import { activity, activityPage, historyEntryPage } from './timeline.js';
 
 /**
  * The schema of every body that is answered, by the name that operations call it by. A process that serves never loads
  * this: operations know the names by their types alone, and schemas cost time where a process starts.
  */
 export const answerSchemas = {
+  Activity: activity,
   ActivityPage: activityPage,
   Alive: alive,
   ApiKey: apiKey,
