@@ -442,7 +442,7 @@ export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';
 export type { PhoneDisplay } from './projections/phone-display.js';
 export { phoneDisplay } from './projections/phone-display.js';
-export type { RecordKey } from './projections/record-keys.js';
+export type { RecordKey } from './projections/record-key.js';
 export { recordKeysOf } from './projections/record-keys.js';
 export type { RecordingDues } from './projections/recording-dues.js';
 export { recordingDues } from './projections/recording-dues.js';
