@@ -29,9 +29,6 @@ const words = /[\p{L}\p{M}\p{N}]+/gu;
 /**
  * A text as it is compared with what somebody types: without case, accents and compatibility forms, so that `Żółć` is `zolc` and
  * `Straße` is `strasse`. Folding twice is folding once. Marks that make other letters in other scripts stay.
- *
- * @example
- * console.log(foldText('Żółć'), foldText('STRASSE') === foldText('Straße')); // zolc true
  */
 export function foldText(text: string): string {
   const small = text.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase();
@@ -42,9 +39,6 @@ export function foldText(text: string): string {
 
 /**
  * The words of a text, folded, each once, in the order in which they come first: runs of letters and digits.
- *
- * @example
- * console.log(wordsOf('Anna Nowak-Żółć, ANNA').join(' ')); // anna nowak zolc
  */
 export function wordsOf(text: string): readonly string[] {
   return [...new Set(foldText(text.replace(apostrophes, '')).match(words) ?? [])];
