@@ -64,7 +64,7 @@ describe('addresses and methods', () => {
     expect([list.status, list.json['code']]).toEqual([405, 'method-not-allowed']);
     expect(list.headers.get('allow')).toBe('GET, HEAD, POST');
     const one = await request('/v1/contacts/1', { method: 'PUT' });
-    expect(one.headers.get('allow')).toBe('GET, HEAD, PATCH');
+    expect(one.headers.get('allow')).toBe('DELETE, GET, HEAD, PATCH');
     const health = await request('/healthz', { method: 'POST' });
     expect(health.headers.get('allow')).toBe('GET, HEAD');
   });

@@ -481,6 +481,14 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
     'records are found by their ids in another system, within their kind and source',
   ],
   [
+    'searches by the first condition alone',
+    (store) => ({
+      ...store,
+      search: { find: (type, conditions, page) => store.search.find(type, conditions.slice(0, 1), page) },
+    }),
+    'a search finds the records of its kind that meet every condition',
+  ],
+  [
     'lists no history of records that are gone',
     (store) => ({
       ...store,

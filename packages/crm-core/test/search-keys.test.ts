@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searchKeysOf, searchLimits, searchRecords } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
-import { meetsConditions } from '../src/search/conditions.js';
-import { conditionsOf, type SearchCriteria } from '../src/search/criteria.js';
+import { meetsConditions } from '../src/projections/search-conditions.js';
+import { conditionsOf, type SearchCriteria } from '../src/projections/search-criteria.js';
 import { aContact } from '../src/testing/index.js';
 
 const word = fc.constantFrom(

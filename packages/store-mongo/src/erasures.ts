@@ -76,7 +76,7 @@ async function planErasure(
 /** Takes personal data out of everything that is stored (rule A7). */
 export function erasuresOn(db: Database, known: KnownCalls): Erasures {
   return {
-    async apply({ calls, records, missedCallIds, tombstone }) {
+    async apply({ calls, records, notes = [], missedCallIds, tombstone }) {
       const erased = calls.map(copyErasure);
       const isTwice = new Set(erased.map(({ callId }) => callId)).size !== erased.length;
       const puts = [
@@ -84,6 +84,7 @@ export function erasuresOn(db: Database, known: KnownCalls): Erasures {
         recordPut('tombstone', tombstone, true),
       ];
       const removed = [...missedCallIds];
+      const noted = notes.map(activityDocument);
       const outcome = await db.changes.write<void, typeof conflict>(async (token) => {
         const [plans, recordSteps] = await Promise.all([
           Promise.all(erased.map((call) => planErasure(db, known, call, token))),
@@ -91,7 +92,12 @@ export function erasuresOn(db: Database, known: KnownCalls): Erasures {
         ]);
         if (isTwice || !recordSteps.ok || plans.some((plan) => plan === undefined)) return err(conflict);
         const callSteps = plans.flatMap((plan) => plan ?? []);
-        const steps = [...callSteps, ...recordSteps.value, ...removeMissedCalls(db, removed)];
+        const steps = [
+          ...callSteps,
+          ...recordSteps.value,
+          ...putActivities(db, noted),
+          ...removeMissedCalls(db, removed),
+        ];
         const witness = { collection: db.records, id: recordId('tombstone', tombstone.id) };
         return ok({ steps, witness, value: undefined });
       });

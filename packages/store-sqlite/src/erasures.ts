@@ -35,11 +35,13 @@ function prepare({ call, facts, expectedVersion, activities }: ErasedCall) {
 /** Takes personal data out of everything that is stored (rule A7). */
 export function erasuresOn({ known, subjects, tables, tombstones }: ErasureParts): Erasures {
   return {
-    async apply({ calls, records, missedCallIds, tombstone }) {
+    async apply({ calls, records, notes = [], missedCallIds, tombstone }) {
       const prepared = calls.map(prepare);
-      const keys = prepared.flatMap((call) => call.keys);
+      const ofNotes = notes.map(({ record }) => recordKey(record));
+      const keys = [...prepared.flatMap((call) => call.keys), ...ofNotes];
       const beside = [
         ...putRecords(tables, records),
+        ...putActivities(notes, null),
         ...removeMissedCalls(missedCallIds),
         ...tombstones.put([tombstone]),
       ];

@@ -80,8 +80,8 @@ function split(entries: readonly Entry[], withCall: string | null, isFed: IsFed)
   ];
 }
 
-/** Adds activities, or replaces them by id. `callId`: the call that is written with them. */
-export function putActivities(activities: readonly Activity[], callId: string): Operation[] {
+/** Adds activities, or replaces them by id. `callId`: the call that is written with them, if any. */
+export function putActivities(activities: readonly Activity[], callId: string | null): Operation[] {
   // Of one id the last counts, as if each had been written alone.
   const byId = new Map(activities.map((activity) => [activity.id, activity]));
   return split([...byId.values()], callId, nothing).flatMap(({ marks, rows }) => {

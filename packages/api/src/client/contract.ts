@@ -1117,6 +1117,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note on a contact
+         * @description It is among the record's activities, and on the card of the client's next call. It never changes.
+         */
+        post: operations["addContactNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note on a company
+         * @description It is among the record's activities, and on the card of the client's next call. It never changes.
+         */
+        post: operations["addCompanyNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note on a lead
+         * @description It is among the record's activities, and on the card of the client's next call. It never changes.
+         */
+        post: operations["addLeadNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deals/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note on a deal
+         * @description It is among the record's activities, and on the card of the client's next call. It never changes.
+         */
+        post: operations["addDealNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note on an invoice
+         * @description It is among the record's activities, and on the card of the client's next call. It never changes.
+         */
+        post: operations["addInvoiceNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/{id}/tasks": {
         parameters: {
             query?: never;
@@ -4098,6 +4198,21 @@ export interface components {
                 id: string;
             };
         };
+        AddContactNoteBody: {
+            text: string & (unknown & unknown);
+        };
+        AddCompanyNoteBody: {
+            text: string & (unknown & unknown);
+        };
+        AddLeadNoteBody: {
+            text: string & (unknown & unknown);
+        };
+        AddDealNoteBody: {
+            text: string & (unknown & unknown);
+        };
+        AddInvoiceNoteBody: {
+            text: string & (unknown & unknown);
+        };
         SetAvailabilityBody: {
             /** @enum {string} */
             state: "available" | "unavailable";
@@ -4373,16 +4488,16 @@ export interface components {
             /** @description Only of the first administrator: the name to sign in with; `admin` when left out. */
             login?: string;
         };
-        /** @description An entry in a record's activity stream: a call, or what somebody wrote on one. */
+        /** @description An entry in a record's activity stream: a call, or what somebody wrote on one or on the record. */
         Activity: {
             id: string;
             record: components["schemas"]["LinkedRef"];
+            /** Format: date-time */
+            at: string;
             callId: string;
             links: {
                 call: string;
             };
-            /** Format: date-time */
-            at: string;
             /** @enum {string} */
             kind: "call" | "voicemail" | "missedCall";
             /** @enum {string} */
@@ -4404,12 +4519,13 @@ export interface components {
         } | {
             id: string;
             record: components["schemas"]["LinkedRef"];
-            callId: string;
-            links: {
-                call: string;
-            };
             /** Format: date-time */
             at: string;
+            /** @description Null: in no call. */
+            callId: string | null;
+            links?: {
+                call: string;
+            };
             /** @constant */
             kind: "note";
             commentId: string;
@@ -5046,12 +5162,12 @@ export interface components {
             recentActivities: {
                 id: string;
                 record: components["schemas"]["LinkedRef"];
+                /** Format: date-time */
+                at: string;
                 callId: string;
                 links: {
                     call: string;
                 };
-                /** Format: date-time */
-                at: string;
                 /** @enum {string} */
                 kind: "call" | "voicemail" | "missedCall";
                 /** @enum {string} */
@@ -5079,8 +5195,9 @@ export interface components {
                 text: string;
                 author: components["schemas"]["CardUser"] | null;
                 id: string;
-                callId: string;
-                links: {
+                /** @description Null: in no call. */
+                callId: string | null;
+                links?: {
                     call: string;
                 };
             }[];
@@ -11756,6 +11873,211 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    addContactNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddContactNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    addCompanyNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCompanyNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    addLeadNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLeadNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "record-merged" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    addDealNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDealNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    addInvoiceNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddInvoiceNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
                     };
                 };
             };

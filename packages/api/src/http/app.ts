@@ -31,6 +31,7 @@ import { methodsOf } from './methods.js';
 import { mountMetrics } from './metrics.js';
 import { mountMissedCalls } from './missed-calls.js';
 import { clientAddresses, type Network } from './network.js';
+import { mountNotes } from './notes.js';
 import { mountNumberQuality } from './number-quality.js';
 import { mountPlaceCall } from './place-call.js';
 import { mountPresence } from './presence.js';
@@ -99,6 +100,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountSearch(app, deps);
   mountNumberQuality(app, deps);
   mountTimelines(app, deps);
+  mountNotes(app, deps);
   mountTasks(app, deps);
   mountPresence(app, deps);
   mountPrompts(app, deps);

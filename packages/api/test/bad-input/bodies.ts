@@ -252,6 +252,15 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
       { path: `/v1/calls/${ids.call}/${plural}`, body: records[plural] },
     ]),
   ),
+  ...Object.fromEntries(
+    Object.entries({
+      ...{ contacts: ids.contact, companies: ids.company, leads: ids.lead },
+      ...{ deals: idOf(9), invoices: idOf(10) },
+    }).map(([plural, id]) => [
+      `POST /v1/${plural}/:id/notes`,
+      { path: `/v1/${plural}/${id}/notes`, body: { text: 'prefers mornings' } },
+    ]),
+  ),
   'POST /v1/calls': {
     path: '/v1/calls',
     body: {

@@ -72,7 +72,11 @@ export const rights = {
     wider,
     'see contacts, companies, leads, deals, invoices and tasks, with activities and history',
   ),
-  changeRecords: right('crm:write', wider, 'make, change, merge and convert them, and mark tasks as done'),
+  changeRecords: right(
+    'crm:write',
+    wider,
+    'make, change, merge and convert them, write notes on them, and mark tasks as done',
+  ),
   deleteRecords: right(
     'crm:write',
     { agent: 'none', supervisor: 'department', administrator: 'all' },

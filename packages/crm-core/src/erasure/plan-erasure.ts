@@ -1,7 +1,7 @@
 import { factId } from '../call/fact-ids.js';
 import { foldCall } from '../call/fold-call.js';
 import { offerOf } from '../call/offer-of.js';
-import type { Activity } from '../model/activity.js';
+import type { Activity, NoteActivity } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { Deal } from '../model/deal.js';
 import type { ErasedCall, ErasureChange } from '../model/erasure.js';
@@ -23,7 +23,7 @@ import type { Tombstone } from '../model/tombstone.js';
 import { holdsOnCall, holdsOnNumbers } from '../recordings/legal-hold.js';
 import { isSettledRecording, wasKept } from '../recordings/life-cycle.js';
 import { deletedFact } from '../recordings/verify.js';
-import { hasNumber, redactDeals, redactFact, redactParties, redactTasks } from './redact.js';
+import { hasNumber, redactDeals, redactFact, redactNotes, redactParties, redactTasks } from './redact.js';
 
 /** Audio to be removed from the recording store, and the file of the switch that it was copied from. */
 export interface ErasedAudio {
@@ -62,6 +62,8 @@ export interface ErasureInput {
   readonly deals: readonly Deal[];
   /** Tasks about these records, deals and items. */
   readonly tasks: readonly Task[];
+  /** Notes on these records themselves. Absent: none. */
+  readonly notes?: readonly NoteActivity[];
   readonly missedCalls: readonly StoredMissedCall[];
   readonly holds: readonly LegalHold[];
   readonly now: Instant;
@@ -143,7 +145,7 @@ function tombstoneOf(
 /**
  * What is taken out of everything known of a phone number (rule A7). Pure: it writes nothing. A call keeps its id, its
  * instants, how it came out, and the records that it is bound to; its number, names, comments and audio go, and the titles of tasks
- * about it or its caller. Invoices are
+ * about it or its caller, and the notes on whoever loses their name. Invoices are
  * bookkeeping and stay. A legal hold on the number refuses the whole; one on a call keeps that call as it is. Errors:
  * {@link ErasureRefusal}.
  */
@@ -177,5 +179,6 @@ export function planErasure(given: ErasureInput): Result<ErasurePlan, ErasureRef
   const nameless = redactDeals(readDeals(deals), redacted, now);
   const about = { records: [...redacted, ...nameless], missedCallIds };
   const changed = [...records, ...nameless, ...redactTasks(tasks, about, now)];
-  return ok({ change: { calls: erased, records: changed, missedCallIds, tombstone }, audio });
+  const notes = redactNotes(input.notes ?? [], about.records);
+  return ok({ change: { calls: erased, records: changed, notes, missedCallIds, tombstone }, audio });
 }

@@ -1,8 +1,10 @@
+import type { NoteActivity } from '../model/activity.js';
 import type { Deal } from '../model/deal.js';
 import type { CallFact } from '../model/fact.js';
 import { becameOf, type Company, type Contact, type Lead, type Party } from '../model/party.js';
 import type { PhoneEntry } from '../model/phone.js';
 import { type Instant, refKey } from '../model/record.js';
+import { readNotes } from '../model/shapes/notes.js';
 import { readTasks } from '../model/shapes/task.js';
 import type { Task } from '../model/task.js';
 
@@ -114,6 +116,17 @@ export function redactDeals(
   return deals
     .filter(({ contactId, title }) => contactId !== null && people.has(contactId) && title !== '')
     .map((deal) => ({ ...deal, title: '', version: deal.version + 1, updatedAt: now }));
+}
+
+/** The notes on these records themselves, without their texts: people and numbers are named in them. */
+export function redactNotes(
+  notes: readonly NoteActivity[],
+  records: readonly { readonly type: string; readonly id: string }[],
+): readonly NoteActivity[] {
+  const keys = new Set(records.map(refKey));
+  return readNotes(notes)
+    .filter(({ callId, record, text }) => callId === null && text !== '' && keys.has(refKey(record)))
+    .map((note) => ({ ...note, text: '' }));
 }
 
 /** The tasks about these records and missed calls, without their titles, in which people and numbers are named. */

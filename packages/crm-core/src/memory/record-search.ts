@@ -3,7 +3,7 @@ import type { RecordRef } from '../model/record.js';
 import type { Page, PageRequest } from '../ports/paging.js';
 import type { RecordSearch } from '../ports/record-search.js';
 import { recordKeysOf } from '../projections/record-keys.js';
-import { type KeyCondition, meetsConditions } from '../search/conditions.js';
+import { type KeyCondition, meetsConditions } from '../projections/search-conditions.js';
 import type { IndexWriter } from './key-index.js';
 import { checkLimit, pageById } from './paging.js';
 import { compareText, createSortedList } from './sorted.js';

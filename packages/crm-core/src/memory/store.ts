@@ -142,11 +142,12 @@ export function createMemoryStore(): Store {
     timelines,
     missedCalls,
     erasures: {
-      async apply({ calls: erased, records, missedCallIds, tombstone }) {
+      async apply({ calls: erased, records, notes = [], missedCallIds, tombstone }) {
         const allowed = erased.every(calls.acceptsErasure) && acceptsAll(tables, records);
         if (!allowed || !tombstones.accepts(tombstone)) return err({ code: 'conflict' });
         for (const call of erased) calls.erase(call);
         putAll(tables, records);
+        for (const note of notes) timelines.activities.replace(note);
         for (const id of missedCallIds) missedCalls.remove(id);
         tombstones.put(tombstone);
         return ok(undefined);

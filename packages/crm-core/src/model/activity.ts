@@ -7,7 +7,6 @@ import type { Instant, RecordRef } from './record.js';
 interface ActivityFields {
   readonly id: string;
   readonly record: RecordRef;
-  readonly callId: string;
   readonly at: Instant;
 }
 
@@ -15,6 +14,7 @@ interface ActivityFields {
 export interface CallActivity extends ActivityFields {
   /** `<callId>:<record type>:<record id>`. */
   readonly id: string;
+  readonly callId: string;
   readonly kind: (typeof callActivityKinds)[number];
   readonly direction: 'inbound' | 'outbound';
   readonly status: CallStatus;
@@ -31,12 +31,17 @@ export interface CallActivity extends ActivityFields {
 /** Every kind of {@link CallActivity}. */
 export const callActivityKinds = ['call', 'voicemail', 'missedCall'] as const;
 
-/** What somebody wrote on a call, in a record's activity stream (rule A1b). One per comment and record; never changes. */
+/**
+ * What somebody wrote on a call, in a record's activity stream (rule A1b), or on the record itself. One per comment and record;
+ * never changes.
+ */
 export interface NoteActivity extends ActivityFields {
-  /** `<callId>:<record type>:<record id>:<commentId>`. */
+  /** `<callId>:<record type>:<record id>:<commentId>`; of a note on the record itself `<record type>:<record id>:note:<commentId>`. */
   readonly id: string;
+  /** Null: it was written on the record itself, without a call. */
+  readonly callId: string | null;
   readonly kind: 'note';
-  /** The comment's fact: notes on several records that have it are one comment. */
+  /** The comment's fact, or the note's own id: notes on several records that have it are one comment. */
   readonly commentId: string;
   /** Who wrote it; null: nobody in particular. */
   readonly userId: string | null;

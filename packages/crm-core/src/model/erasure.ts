@@ -1,4 +1,4 @@
-import type { Activity } from './activity.js';
+import type { Activity, NoteActivity } from './activity.js';
 import type { Call } from './call.js';
 import type { Deal } from './deal.js';
 import type { CallFact } from './fact.js';
@@ -21,6 +21,8 @@ export interface ErasureChange {
   readonly calls: readonly ErasedCall[];
   /** What lost the number, and the deals and tasks of those among them that lost their names. */
   readonly records: readonly (Contact | Company | Lead | Deal | Task)[];
+  /** Notes on records themselves, without their texts; replaced by id. Absent: none. */
+  readonly notes?: readonly NoteActivity[];
   readonly missedCallIds: readonly string[];
   readonly tombstone: Tombstone;
 }

@@ -1,6 +1,6 @@
 import type { RecordOf } from '../model/crm-record.js';
 import type { RecordRef } from '../model/record.js';
-import type { KeyCondition } from '../search/conditions.js';
+import type { KeyCondition } from '../projections/search-conditions.js';
 import type { Page, PageRequest } from './paging.js';
 
 /** Records found by what they hold. */

@@ -101,10 +101,11 @@ export interface CardTask extends Owned, Pick<Task, 'type' | 'id' | 'title' | 'k
   readonly record: (RecordRef & { readonly name: string | null }) | null;
 }
 
-/** What somebody wrote in an earlier call (rule A1b). Hostile text. */
+/** What somebody wrote in an earlier call (rule A1b), or on a record of the caller. Hostile text. */
 export interface CardNote {
   readonly id: string;
-  readonly callId: string;
+  /** Null: in no call. */
+  readonly callId: string | null;
   readonly at: Instant;
   readonly text: string;
   readonly author: CardUser | null;

@@ -12,6 +12,7 @@ import { readCall } from '../model/shapes/call.js';
 import { anyNumber, anyText, refShape, textOrNull } from '../model/shapes/common.js';
 import { lineShape } from '../model/shapes/line.js';
 import { readMissedCall } from '../model/shapes/missed-call.js';
+import { readNotes } from '../model/shapes/notes.js';
 import {
   companyShape,
   contactShape,
@@ -67,20 +68,6 @@ const activities = list(
     userId: or(textOrNull, null),
     talkMs: or(anyNumber, 0),
     recordingIds: or(list(anyText, endless), []),
-  }),
-  endless,
-);
-
-const notes = list(
-  object<NoteActivity>({
-    id: anyText,
-    kind: oneOf(['note']),
-    record: refShape,
-    callId: anyText,
-    commentId: anyText,
-    at: anyNumber,
-    userId: or(textOrNull, null),
-    text: or(anyText, ''),
   }),
   endless,
 );
@@ -146,7 +133,7 @@ export function readSources(sources: CardSources): CardSources {
       ? openMissedCalls.flatMap((item) => readMissedCall(item) ?? [])
       : [],
     recentActivities: activities.read(sources.recentActivities) ?? [],
-    notes: notes.read(sources.notes) ?? [],
+    notes: readNotes(sources.notes),
     invoices: invoices.read(sources.invoices) ?? [],
     pipelines: readById(sources.pipelines, readPipeline),
     users: readById(sources.users, userShape.read),

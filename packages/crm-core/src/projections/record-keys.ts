@@ -4,31 +4,8 @@ import { fieldsOf } from '../model/object-shape.js';
 import { becameOf, type Party } from '../model/party.js';
 import { refKey } from '../model/record.js';
 import { mayCallNow, partyKeysOf, phoneKeysOf, stageKey } from './lookup-keys.js';
+import type { RecordKey } from './record-key.js';
 import { searchKeysOf } from './search-keys.js';
-
-/**
- * What a record is found by. `phone`: a number of whom a caller may be now; `formerPhone`: of a lead that is converted or
- * closed; `converted`: what the record became; `stage`: where a deal stands; `word` to `link`: what it is searched by, `link`
- * being a record that an invoice or a contact names (`searchKeysOf`).
- */
-export interface RecordKey {
-  readonly kind:
-    | 'phone'
-    | 'formerPhone'
-    | 'converted'
-    | 'extension'
-    | 'login'
-    | 'mobile'
-    | 'number'
-    | 'party'
-    | 'stage'
-    | 'word'
-    | 'email'
-    | 'attribute'
-    | 'owner'
-    | 'link';
-  readonly key: string;
-}
 
 function keys(kind: RecordKey['kind'], texts: readonly unknown[]): RecordKey[] {
   return texts.flatMap((key) => (typeof key === 'string' ? { kind, key } : []));

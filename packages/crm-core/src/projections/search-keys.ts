@@ -2,7 +2,7 @@ import type { CrmRecord, RecordType } from '../model/crm-record.js';
 import { fieldsOf } from '../model/object-shape.js';
 import { refKey } from '../model/record.js';
 import { wordsOf } from '../text/fold.js';
-import type { RecordKey } from './record-keys.js';
+import type { RecordKey } from './record-key.js';
 
 /**
  * What records are searched by, each rule once for every adapter. A record has a bounded number of keys, so that adding a million

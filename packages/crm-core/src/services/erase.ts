@@ -5,6 +5,7 @@ import {
   type ErasureRefusal,
   planErasure,
 } from '../erasure/plan-erasure.js';
+import type { NoteActivity } from '../model/activity.js';
 import type { Call } from '../model/call.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
 import type { ErasureChange } from '../model/erasure.js';
@@ -106,6 +107,14 @@ async function tasksAbout(
   return [...new Map([...ofRecords, ...ofItems].map((task) => [task.id, task])).values()];
 }
 
+/** Every note on these records themselves. */
+async function notesOn({ calls }: Store, records: readonly RecordRef[]): Promise<readonly NoteActivity[]> {
+  const streams = await Promise.all(
+    records.map(({ type, id }) => everything((page) => calls.activities({ type, id }, page, ['note']))),
+  );
+  return streams.flat().filter((entry) => entry.kind === 'note' && entry.callId === null) as NoteActivity[];
+}
+
 async function callsOf(store: Store, e164s: readonly string[]): Promise<StoredCall[]> {
   const calls = await Promise.all(
     e164s.map((remote) => everything((page) => store.calls.list({ remote }, page))),
@@ -141,8 +150,9 @@ async function planOf(
     store.deals.findByParties(refs.filter(({ type }) => type === 'contact')),
     store.parties.originsOf(refs),
   ]);
-  const tasks = await tasksAbout(store, [...parties, ...origins, ...deals], missedCalls);
-  const known = { e164s, calls, parties, origins, deals, tasks, missedCalls, holds };
+  const about = [...parties, ...origins, ...deals];
+  const [tasks, notes] = await Promise.all([tasksAbout(store, about, missedCalls), notesOn(store, about)]);
+  const known = { e164s, calls, parties, origins, deals, tasks, notes, missedCalls, holds };
   const now = clock.now();
   const plan = planErasure({ ...known, now, tombstoneId: ids.next(), requestedBy, activitiesOf });
   return plan.ok ? ok({ ...plan.value, change: stamped(plan.value.change, calls, now) }) : plan;

@@ -53,7 +53,8 @@ function sharedFlaw(holders: number | undefined): readonly NumberFlaw[] {
  *
  * @example
  * const judge = await createNumberJudge(store, 'PL');
- * const [found] = await judge.judge([{ ...contact, phones: [{ ...phone, e164: null, raw: '12' }] }]);
+ * const unread = { raw: '12', kind: 'work', e164: null, extension: null, repaired: false } as const;
+ * const [found] = await judge.judge([{ ...contact, phones: [unread] }]);
  * console.log(found?.numbers[0]?.flaws[0]?.code); // unparseable
  */
 export async function createNumberJudge(

@@ -1,9 +1,9 @@
 import { type Party, type PartyType, partyName, partyTypes } from '../model/party.js';
 import { refKey } from '../model/record.js';
 import { phoneKeysOf } from '../projections/lookup-keys.js';
+import { type KeyCondition, meetsConditions } from '../projections/search-conditions.js';
+import { conditionsOf } from '../projections/search-criteria.js';
 import { wordKeysOf } from '../projections/search-keys.js';
-import { type KeyCondition, meetsConditions } from '../search/conditions.js';
-import { conditionsOf } from '../search/criteria.js';
 
 /**
  * Why a client was found, the best reason first: a number of theirs, their whole address, every word a whole word of their name,

@@ -2,8 +2,8 @@ import type { RecordOf } from '../model/crm-record.js';
 import type { RecordRef } from '../model/record.js';
 import type { Page, PageRequest } from '../ports/paging.js';
 import type { Store } from '../ports/store.js';
-import { meetsConditions } from '../search/conditions.js';
-import { conditionsOf, type SearchCriteria } from '../search/criteria.js';
+import { meetsConditions } from '../projections/search-conditions.js';
+import { conditionsOf, type SearchCriteria } from '../projections/search-criteria.js';
 
 /** The one record with an id in another system, if it meets the rest; it is a page of its own. */
 function onlyPage<T extends { readonly id: string }>(

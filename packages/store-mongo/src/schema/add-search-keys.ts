@@ -25,6 +25,7 @@ async function addOfKind({ records }: Models, type: RecordRef['type']): Promise<
     const found = await records
       // A range of ids, which the type of a document's filter cannot say.
       .find({ _id: { $gt: after, $lt: `${type};` } } as never, { id: 1, version: 1, record: 1 })
+      .hint('_id_')
       .sort({ _id: 1 })
       .limit(batch)
       .readConcern('majority')

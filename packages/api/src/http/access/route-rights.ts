@@ -60,7 +60,11 @@ export const routeRights: Routes = {
   })),
   ...each(
     boundTypes.map((type) => plurals[type]),
-    (path) => ({ [`GET ${path}/:id/activities`]: 'seeRecords', [`GET ${path}/:id/tasks`]: 'seeRecords' }),
+    (path) => ({
+      [`GET ${path}/:id/activities`]: 'seeRecords',
+      [`GET ${path}/:id/tasks`]: 'seeRecords',
+      [`POST ${path}/:id/notes`]: 'changeRecords',
+    }),
   ),
   ...each(
     partyTypes.map((type) => plurals[type]),

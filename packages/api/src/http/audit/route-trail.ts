@@ -61,6 +61,7 @@ export const routeTrail: Routes = {
     [`DELETE ${path}/:id`]: done('deleted', type),
     [`PUT ${path}/batch`]: { action: 'imported', target: null },
   })),
+  ...each(boundTypes, (type, path) => ({ [`POST ${path}/:id/notes`]: done('changed', type) })),
   ...each(partyTypes, (type, path) => ({ [`POST ${path}/:id/merge`]: done('merged', type) })),
   'POST /v1/leads/:id/convert': done('changed', 'lead'),
   'POST /v1/tasks/:id/done': done('changed', 'task'),

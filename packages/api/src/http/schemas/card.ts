@@ -8,7 +8,7 @@ import {
 } from '@callcard/crm-core';
 import { z } from 'zod';
 import { callerKind, callStatus } from './call.js';
-import { inCall, linkedRecording } from './linked.js';
+import { inCall, inMaybeCall, linkedRecording } from './linked.js';
 import { matchCandidate, matchRule, matchVerdict } from './match.js';
 import { missedFields } from './missed-call.js';
 import {
@@ -153,7 +153,7 @@ export const callCard = component(
     moreOpenTasks: flag,
     openMissedCalls: z.array(missedCall),
     recentActivities: z.array(callActivity.extend({ user: userOrNull, line: line.nullable() })),
-    notes: z.array(z.object({ ...writing, id: text, ...inCall })),
+    notes: z.array(z.object({ ...writing, id: text, ...inMaybeCall })),
     recordings: z.array(recording),
     comments: z.array(z.object({ ...writing, userId: textOrNull })),
     actions: z.array(z.enum(cardActions)).describe('What can be done from here.'),

@@ -20,7 +20,7 @@ import { conversion, dryRun, merge } from './results.js';
 import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, taskPage } from './sales.js';
 import { partiesFound } from './search.js';
 import { ownSession, passwordLink, sessionPage } from './session.js';
-import { activityPage, historyEntryPage } from './timeline.js';
+import { activity, activityPage, historyEntryPage } from './timeline.js';
 import { foundTranscriptPage, transcript } from './transcript.js';
 import { upload } from './upload.js';
 
@@ -29,6 +29,7 @@ import { upload } from './upload.js';
  * this: operations know the names by their types alone, and schemas cost time where a process starts.
  */
 export const answerSchemas = {
+  Activity: activity,
   ActivityPage: activityPage,
   Alive: alive,
   ApiKey: apiKey,

@@ -1,7 +1,7 @@
 import { boundTypes } from '@callcard/crm-core';
 import { z } from 'zod';
 import { plurals } from '../plurals.js';
-import { callLink, component, selfLink, text } from './parts.js';
+import { callLink, component, selfLink, text, textOrNull } from './parts.js';
 
 /** What is shown with its address. */
 
@@ -26,3 +26,9 @@ export const linkedRecording = z.object({ id: text, links: selfLink });
 
 /** Something that happened in a call. */
 export const inCall = { callId: text, links: callLink };
+
+/** The same of what may have happened in no call. */
+export const inMaybeCall = {
+  callId: textOrNull.describe('Null: in no call.'),
+  links: callLink.exactOptional(),
+};

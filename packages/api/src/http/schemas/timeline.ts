@@ -2,13 +2,14 @@ import { callActivityKinds, historyActions } from '@callcard/crm-core';
 import { z } from 'zod';
 import { actor } from './actor.js';
 import { callStatus } from './call.js';
-import { inCall, linkedAnyRef, linkedRecording, linkedRef } from './linked.js';
+import { inCall, inMaybeCall, linkedAnyRef, linkedRecording, linkedRef } from './linked.js';
 import { callLink, component, direction, instant, number, pageOf, text, textOrNull } from './parts.js';
 
-const fields = { id: text, record: linkedRef, ...inCall, at: instant };
+const fields = { id: text, record: linkedRef, at: instant };
 
 export const callActivity = z.object({
   ...fields,
+  ...inCall,
   kind: z.enum(callActivityKinds),
   direction,
   status: callStatus,
@@ -22,6 +23,7 @@ export const callActivity = z.object({
 
 const noteActivity = z.object({
   ...fields,
+  ...inMaybeCall,
   kind: z.literal('note'),
   commentId: text,
   userId: textOrNull,
@@ -30,7 +32,7 @@ const noteActivity = z.object({
 
 export const activity = component(
   'Activity',
-  "An entry in a record's activity stream: a call, or what somebody wrote on one.",
+  "An entry in a record's activity stream: a call, or what somebody wrote on one or on the record.",
   z.discriminatedUnion('kind', [callActivity, noteActivity]),
 );
 

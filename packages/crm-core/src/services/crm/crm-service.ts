@@ -1,4 +1,5 @@
 import { defaultLeadRequirements, type LeadRequirements } from '../../leads/requirements.js';
+import type { NoteActivity } from '../../model/activity.js';
 import type { Actor } from '../../model/actor.js';
 import type { AnyRecordRef, RecordOf, RecordType } from '../../model/crm-record.js';
 import type { OwnPrompt } from '../../model/prompt.js';
@@ -9,6 +10,7 @@ import type { Availability, User } from '../../model/user.js';
 import type { NumberDuplicates } from '../../parties/find-duplicates.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
 import type { Installation } from '../../routing/time-zones.js';
+import { addNote, type NoteOptions } from './add-note.js';
 import { type ChangeOptions, changeRecord } from './change.js';
 import { completeTask } from './complete-task.js';
 import { type Converted, type ConvertRequest, convertLead } from './convert.js';
@@ -116,6 +118,15 @@ export interface CrmService {
    */
   completeTask(id: string, options: ChangeOptions): Promise<Result<Task, CrmError>>;
   /**
+   * Writes a note on a contact, company, lead, deal or invoice, which is among its activities and on the card of the client's next call
+   * (rule A1b). It never changes. Errors: `notFound`, `merged`, `invalidField`.
+   *
+   * @example
+   * const noted = await crm.addNote({ type: 'contact', id: 'anna' }, 'Prefers mornings', { actor });
+   * if (noted.ok) console.log(noted.value.text); // Prefers mornings
+   */
+  addNote(ref: RecordRef, text: string, options: NoteOptions): Promise<Result<NoteActivity, CrmError>>;
+  /**
    * Says whether a user may be disturbed, from now on (rule R13), which leaves their duty as it is. Saying it again changes
    * nothing. Errors: `notFound`, `conflict`.
    */
@@ -175,6 +186,7 @@ export function createCrmService(
     merge: (request, actor) => mergeRecords(ports, request, actor),
     convert: (request, actor) => convertLead(ports, leadRequirements, request, actor),
     completeTask: (id, options) => completeTask(ports, id, options),
+    addNote: (ref, text, options) => addNote(ports, ref, text, options),
     setAvailability: (id, state, options) => setAvailability(ports, id, state, options),
     setPrompt: (place, prompt, options) => setPrompt(ports, place, prompt, options),
     duplicates: (page) => listDuplicates(ports.store, page),

@@ -24,6 +24,7 @@ export interface CrmPorts {
     | 'externalIds'
     | 'search'
     | 'legalHolds'
+    | 'timelines'
     | 'records'
   >;
   readonly clock: Clock;
@@ -41,7 +42,7 @@ export type Tables = {
 export type ReadableTables = {
   readonly [K in Exclude<
     keyof CrmPorts['store'],
-    'calls' | 'missedCalls' | 'parties' | 'externalIds' | 'search' | 'legalHolds' | 'records'
+    'calls' | 'missedCalls' | 'parties' | 'externalIds' | 'search' | 'legalHolds' | 'timelines' | 'records'
   >]: Pick<CrmPorts['store'][K], 'get' | 'getMany'>;
 };
 

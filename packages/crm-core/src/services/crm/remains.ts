@@ -2,7 +2,7 @@ import type { AnyRecordRef, CrmRecord } from '../../model/crm-record.js';
 import { boundTypes, type RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
-import { conditionsOf, type SearchCriteria } from '../../search/criteria.js';
+import { conditionsOf, type SearchCriteria } from '../../projections/search-criteria.js';
 import type { CrmError } from './errors.js';
 import { recordTypes, refMisfits } from './field-shapes.js';
 import { type CrmPorts, tablesOf } from './ports.js';

@@ -3,6 +3,7 @@ import type { RecordRef } from '../../model/record.js';
 import type { PageRequest } from '../../ports/paging.js';
 import { assertEqual } from '../assert.js';
 import { aCall, aCommit, aNote, anActivity } from '../calls.js';
+import { aTombstone } from '../domain.js';
 import { aLead } from '../records.js';
 import { assertListing, copyOf, firstPage, type PortTest, spoil } from './harness.js';
 
@@ -74,5 +75,34 @@ export function noteRules(test: PortTest<'calls' | 'leads'>): void {
     assertEqual((await calls.activities(contact, { limit: 2 }, ['note'])).items[1], erased, 'replaced by id');
     const talks = await calls.lastTalkedAt([contact]);
     assertEqual([...talks.values()], [0], 'a note is no conversation');
+  });
+}
+
+/** Notes on records themselves, of no call. */
+export function recordNoteRules(test: PortTest<'calls' | 'leads' | 'timelines' | 'erasures'>): void {
+  test('notes on a record itself come among its activities, and lose their texts with it', async (store) => {
+    const { calls, leads, timelines, erasures } = store;
+    await leads.insert(aLead({ id: 'lead-1', status: 'converted', convertedTo: [contact] }));
+    const onRecord = (record: RecordRef, n: number, text = `line\nfeed ${n}`) => {
+      const id = `${record.type}:${record.id}:note:${n}`;
+      return aNote({ id, record, callId: null, commentId: `${n}`, at: n, text });
+    };
+    await calls.commit(aCommit({ activities: [aNote({ at: 2.5 }), anActivity({ at: 0 })] }));
+    const [first, second, third] = [onRecord(lead, 1), onRecord(contact, 2), onRecord(contact, 3)];
+    await timelines.add([first, second, third]);
+    await timelines.add([{ ...third, text: 'another' }]);
+    const list = (page: PageRequest) => calls.activities(contact, page, ['note']);
+    await assertListing(list, [third.id, aNote().id, second.id, first.id], 'notes of both kinds');
+    assertEqual((await list({ limit: 1 })).items, [third], 'a note whole, as it was written first');
+    const tombstone = aTombstone();
+    const notes = [onRecord(contact, 2, ''), onRecord(lead, 1, '')];
+    const change = { calls: [], records: [], notes, missedCallIds: [], tombstone };
+    assertEqual((await erasures.apply(change)).ok, true, 'the erasure');
+    const texts = (await list({ limit: 9 })).items.map((entry) =>
+      entry.kind === 'note' ? entry.text : null,
+    );
+    assertEqual(texts, [third.text, aNote().text, '', ''], 'texts after the erasure');
+    const all = await timelines.list({ limit: 20 });
+    assertEqual(all.items.filter(({ callId }) => callId === null).length, 3, 'of no call');
   });
 }

@@ -1,7 +1,7 @@
 import type { CrmRecord } from '../../model/crm-record.js';
 import type { RecordRef } from '../../model/record.js';
-import { type KeyCondition, meetsConditions } from '../../search/conditions.js';
-import { conditionsOf, type SearchCriteria } from '../../search/criteria.js';
+import { type KeyCondition, meetsConditions } from '../../projections/search-conditions.js';
+import { conditionsOf, type SearchCriteria } from '../../projections/search-criteria.js';
 import { assertEqual } from '../assert.js';
 import { aCompany, aContact, aDeal, aLead, anInvoice, aPhone } from '../records.js';
 import type { PortTest } from './harness.js';

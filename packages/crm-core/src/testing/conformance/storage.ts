@@ -13,7 +13,7 @@ import { listedRules } from './listed.js';
 import { callListingRules, streamRules } from './listings.js';
 import { apiKeyLookupRules, dealLookupRules, lineLookupRules, userLookupRules } from './lookups.js';
 import { missedCallRules } from './missed-calls.js';
-import { noteRules } from './notes.js';
+import { noteRules, recordNoteRules } from './notes.js';
 import { partyRules } from './parties.js';
 import { questionRules } from './questions.js';
 import { recordSearchRules } from './record-search.js';
@@ -72,7 +72,10 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('recordings, activities and history', () => streamRules(test));
   runner.describe('recordings that are due', () => dueRecordingRules(test));
   runner.describe('tasks', () => taskRules(test));
-  runner.describe('notes', () => noteRules(test));
+  runner.describe('notes', () => {
+    noteRules(test);
+    recordNoteRules(test);
+  });
   runner.describe('streams and histories as one list', () => timelineRules(test));
   runner.describe('runs of jobs', () => jobRunRules(test));
   runner.describe('what is kept until a time', () => expiringRules(test));

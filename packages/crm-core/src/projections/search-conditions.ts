@@ -1,5 +1,6 @@
 import type { CrmRecord } from '../model/crm-record.js';
-import { type RecordKey, recordKeysOf } from '../projections/record-keys.js';
+import type { RecordKey } from './record-key.js';
+import { recordKeysOf } from './record-keys.js';
 
 /** What a record that is searched for has. */
 export type KeyCondition =

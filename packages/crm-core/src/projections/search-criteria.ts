@@ -1,8 +1,8 @@
 import type { ExternalId, RecordRef } from '../model/record.js';
 import { refKey } from '../model/record.js';
-import { stageKey } from '../projections/lookup-keys.js';
-import { attributeKey, emailKey, wordKeysOf } from '../projections/search-keys.js';
-import type { KeyCondition } from './conditions.js';
+import { stageKey } from './lookup-keys.js';
+import type { KeyCondition } from './search-conditions.js';
+import { attributeKey, emailKey, wordKeysOf } from './search-keys.js';
 
 /** What records are searched for; what is given must all hold. */
 export interface SearchCriteria {
