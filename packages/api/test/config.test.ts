@@ -143,6 +143,8 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
     /whole number of days from 0 to 9999, or "never"/,
     ['-1', '10000', '0.5', '7d', 'Never', 'always', ' '],
   ],
+  ['CALLCARD_UPLOAD_MAX_MEGABYTES', /from 1 to 10240/, ['0', '-1', '10241', '0.5', '1G', 'all']],
+  ['CALLCARD_UPLOAD_KEEP_HOURS', /from 1 to 720/, ['0', '-1', '721', '0.5', '1d', 'never']],
   [
     'CALLCARD_AUDIT_DAYS',
     /whole number of days from 1 to 9999, or "never"/,
@@ -271,6 +273,14 @@ describe('A10, A11: how recordings are looked after', () => {
 
   it('is by default what the core says', () => {
     expect(configOf({}).recordings).toEqual(defaultRecordingPolicy);
+  });
+});
+
+describe('what switches upload', () => {
+  it('is bounded in size and time', () => {
+    expect(configOf({}).uploads).toEqual({ maxBytes: 512 * 1_048_576, keepMs: 86_400_000 });
+    const set = { CALLCARD_UPLOAD_MAX_MEGABYTES: '1', CALLCARD_UPLOAD_KEEP_HOURS: '2' };
+    expect(configOf(set).uploads).toEqual({ maxBytes: 1_048_576, keepMs: 7_200_000 });
   });
 });
 
