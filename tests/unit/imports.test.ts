@@ -27,6 +27,7 @@ const decisions = [
   'parties',
   'erasure',
   'access',
+  'text',
 ];
 const below = ['text', 'model', ...decisions, 'projections', 'ports'];
 

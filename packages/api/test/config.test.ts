@@ -146,6 +146,8 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['CALLCARD_FFMPEG', /one line of text/, ['a\nb', 'x'.repeat(201)]],
   ['CALLCARD_CONVERSIONS', /whole number from 1 to 64/, ['-1', '0', '65', '1.5', 'many']],
   ['CALLCARD_CONVERTED_MB', /whole number from 1 to 1000000/, ['-1', '0', '1000001', '1GB']],
+  ['CALLCARD_UPLOAD_MAX_MB', /from 1 to 10240/, ['0', '-1', '10241', '0.5', '1G', 'all']],
+  ['CALLCARD_UPLOAD_KEEP_HOURS', /from 1 to 720/, ['0', '-1', '721', '0.5', '1d', 'never']],
   [
     'CALLCARD_AUDIT_DAYS',
     /whole number of days from 1 to 9999, or "never"/,
@@ -274,6 +276,14 @@ describe('A10, A11: how recordings are looked after', () => {
 
   it('is by default what the core says', () => {
     expect(configOf({}).recordings).toEqual(defaultRecordingPolicy);
+  });
+});
+
+describe('what switches upload', () => {
+  it('is bounded in size and time', () => {
+    expect(configOf({}).uploads).toEqual({ maxBytes: 512 * 1_048_576, keepMs: 86_400_000 });
+    const set = { CALLCARD_UPLOAD_MAX_MB: '1', CALLCARD_UPLOAD_KEEP_HOURS: '2' };
+    expect(configOf(set).uploads).toEqual({ maxBytes: 1_048_576, keepMs: 7_200_000 });
   });
 });
 

@@ -29,7 +29,7 @@ export function describeUploadProblem(problem: UploadProblem): ProblemParts {
       return {
         status: 413,
         title: 'File too large',
-        detail: `A recording may have at most ${problem.maxBytes} bytes: CALLCARD_UPLOAD_MAX_MEGABYTES says so.`,
+        detail: `A recording may have at most ${problem.maxBytes} bytes: CALLCARD_UPLOAD_MAX_MB says so.`,
         extensions: { maxBytes: problem.maxBytes },
       };
     case 'upload-longer-than-said':

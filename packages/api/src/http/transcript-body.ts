@@ -24,7 +24,10 @@ const segment = z
     speaker: lineOfText(transcriptLimits.speaker).nullable().optional(),
     text: textBlock(transcriptLimits.text).trim().min(1, 'must not be empty'),
   })
-  .refine(({ startMs, endMs }) => endMs >= startMs, { path: ['endMs'], error: 'is before startMs' });
+  .refine(({ startMs, endMs }) => endMs >= startMs || startMs > maxMs, {
+    path: ['endMs'],
+    error: 'is before startMs',
+  });
 
 /** A transcript as JSON. */
 export const transcriptBody = z.strictObject({

@@ -7,11 +7,14 @@ import { uploadLinkQuery } from './recording-link-query.js';
 const path = {
   node: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "must be a switch's name")
     .describe("The switch's own name."),
   file: z
     .string()
-    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-(conversation|voicemail)(-[0-9]{1,3})?\.wav$/)
+    .regex(
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-(conversation|voicemail)(-[0-9]{1,3})?\.wav$/,
+      'must be <call uuid>-conversation.wav or <call uuid>-voicemail.wav',
+    )
     .describe('The name of the file on the switch, without its folder.'),
 };
 

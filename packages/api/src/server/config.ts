@@ -171,7 +171,7 @@ function toConfig(values: SettingValues): Config {
       switchCopies: { keepMs: values.CALLCARD_SWITCH_COPY_DAYS },
     },
     uploads: {
-      maxBytes: values.CALLCARD_UPLOAD_MAX_MEGABYTES * 1_048_576,
+      maxBytes: values.CALLCARD_UPLOAD_MAX_MB * 1_048_576,
       keepMs: values.CALLCARD_UPLOAD_KEEP_HOURS * 3_600_000,
     },
     auditKeepMs: values.CALLCARD_AUDIT_DAYS,

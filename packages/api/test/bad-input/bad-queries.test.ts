@@ -98,12 +98,17 @@ describe.each(readPaths)('GET %s', (path) => {
   });
 
   it('refuses limits, cursors and filters that it cannot follow', async () => {
-    // A search says what it looks for.
-    const asked = path === '/v1/search' ? `${path}?q=anna&` : `${path.replace(':id', 'no-such-id')}?`;
+    // What is looked for has to be said.
+    const looked: Readonly<Record<string, string>> = {
+      '/v1/search': 'q=anna&',
+      '/v1/transcripts': 'text=word&',
+    };
+    const asked = `${path.replace(':id', 'no-such-id')}?${looked[path] ?? ''}`;
     // Sessions are listed to whoever has one, and not to a key.
-    const takesQuery = !/(?::id|\/facts|\/card|\/audio|\/audio\.\w+|\/peaks|\/session|\/sessions)$/.test(
-      path,
-    );
+    const takesQuery =
+      !/(?::id|:file|\/facts|\/card|\/audio|\/audio\.\w+|\/peaks|\/transcript(?:\.vtt)?|\/session|\/sessions)$/.test(
+        path,
+      );
     if (!takesQuery) return;
     const isPage = path !== '/v1/events' && path !== '/v1/search';
     // An archive has no pages, and goes on from one.

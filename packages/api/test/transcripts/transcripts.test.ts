@@ -137,7 +137,10 @@ describe('the transcript of a recording', () => {
         .join('\n')
         .slice(0, 4_000),
     }));
-    expect(await send('PUT', path, { segments: [...many, ...many] })).toMatchObject({ status: 201 });
+    expect(await send('PUT', path, { segments: many })).toMatchObject({
+      status: 422,
+      json: { code: 'transcript-too-large', max: 5_000 },
+    });
     expect(await putVtt(vtt, {}, '/v1/recordings/none/transcript')).toMatchObject({
       json: { code: 'not-found' },
     });

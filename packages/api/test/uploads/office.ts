@@ -23,7 +23,7 @@ import {
 } from '@callcard/crm-core/testing';
 import { digestAudio } from '@callcard/store-sqlite';
 import { onTestFinished } from 'vitest';
-import { createStaging } from '../../src/server/uploads/staging.js';
+import { createStaging, type Staging } from '../../src/server/uploads/staging.js';
 import {
   createUploadService,
   type UploadLimits,
@@ -53,7 +53,11 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** An API that takes recordings of the switches `fs1` and `fs2`, with a call on `fs1` whose recording is finished. */
-export async function office(limits: Partial<UploadLimits> = {}, wrap = (audio: AudioStore) => audio) {
+export async function office(
+  limits: Partial<UploadLimits> = {},
+  wrap = (audio: AudioStore) => audio,
+  disk = (staging: Staging) => staging,
+) {
   const store = createMemoryStore();
   const clock = fixedClock(aMoment);
   const audio = wrap(createMemoryAudioStore(sha256Of, clock));
@@ -65,7 +69,7 @@ export async function office(limits: Partial<UploadLimits> = {}, wrap = (audio: 
   const folder = mkdtempSync(join(tmpdir(), 'callcard-uploads-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const problems: UploadProblem[] = [];
-  const ports = { store, audio, calls, recordings, clock, staging: createStaging(folder) };
+  const ports = { store, audio, calls, recordings, clock, staging: disk(createStaging(folder)) };
   const uploads = createUploadService({
     ...ports,
     limits: { ...standard, ...limits },

@@ -9,6 +9,11 @@ const sha256 = sha256Of(wav);
 const half = 16_000;
 const size = wav.length;
 
+/** As much as there was space for. */
+async function* beginningOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) yield piece.slice(0, half);
+}
+
 /** Half of the file, as if the connection broke then. */
 function broken(): ReadableStream<Uint8Array> {
   let sent = false;
@@ -346,6 +351,28 @@ describe('what is kept of uploads', () => {
     });
     end();
     expect((await slow).status).toBe(202);
+  });
+
+  it('stays when the disk is full, and goes on when there is space again', async () => {
+    let isFull = true;
+    const { talk, put, pathOf, send, recordingOf } = await office({}, undefined, (staging) => ({
+      ...staging,
+      append: async (upload, bytes) => {
+        const at = await staging.append(upload, isFull ? beginningOf(bytes) : bytes);
+        if (isFull) throw Object.assign(new Error('no space is left'), { code: 'ENOSPC' });
+        return at;
+      },
+    }));
+    const callId = await talk();
+    const refused = await put(callId);
+    expect(refused).toMatchObject({ status: 507, json: { code: 'storage-full' } });
+    expect(refused.headers.get('retry-after')).not.toBeNull();
+    const { json } = await send('GET', pathOf(callId), null);
+    expect(json).toMatchObject({ state: 'incomplete', offset: half });
+    isFull = false;
+    const rest = await send('PATCH', pathOf(callId), wav.slice(half), { 'upload-offset': String(half) });
+    expect(rest.status).toBe(201);
+    expect(await recordingOf(callId)).toMatchObject({ state: 'stored', sha256 });
   });
 
   it('stays when the store of recordings is full, and is stored when there is space again', async () => {

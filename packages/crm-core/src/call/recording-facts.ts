@@ -19,14 +19,9 @@ export function applyRecordingFact(
   return known ? recordings.map((r) => (r === known ? recording : r)) : [...recordings, recording];
 }
 
-/** It goes with the audio; one that never was is not named. */
-function withoutTranscript({ transcript }: CallRecording): NonNullable<RecordingChange['fields']> {
-  return (transcript ?? null) === null ? {} : { transcript: null };
-}
-
 function changeOf(before: CallRecording, fact: RecordingFact): RecordingChange | undefined {
   const { at } = fact;
-  const { pauses, repair, switchCopy, sha256 } = before;
+  const { pauses, repair, switchCopy, sha256, transcript } = before;
   switch (fact.type) {
     case 'recordingStarted':
       return { event: 'started', fields: { path: fact.path, startedAt: at } };
@@ -68,12 +63,14 @@ function changeOf(before: CallRecording, fact: RecordingFact): RecordingChange |
       return { event: 'stored', fields: { storedAt: at, repair: null } };
     case 'recordingDeleted':
       if (sha256 === null) return undefined;
-      return { event: 'deleted', fields: { ...withoutTranscript(before), safeAt: null, repair: null } };
+      return {
+        event: 'deleted',
+        fields: { safeAt: null, repair: null, ...(transcript && { transcript: null }) },
+      };
     case 'recordingTranscribed':
-      if (sha256 === null) return undefined;
       return { fields: { transcript: { at, language: fact.language } } };
     case 'transcriptRemoved':
-      return { fields: withoutTranscript(before) };
+      return { fields: { transcript: null } };
     case 'switchCopyRemoved':
       return { fields: { switchCopy: { ...switchCopy, removedAt: switchCopy.removedAt ?? at } } };
     case 'switchCopyKept':

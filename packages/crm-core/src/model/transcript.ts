@@ -41,8 +41,8 @@ export const transcriptLimits = {
   text: 4_000,
   /** Characters of a speaker's name. */
   speaker: 100,
-  /** Different words of all of it, by which it is found. */
-  words: 10_000,
+  /** Different words of all of it, by which it is found: some hours of talk. Each is an entry of an index, written in one step. */
+  words: 5_000,
   /** Characters of what recognised it. */
   source: 100,
   /** Recognisers round, and pad what they listen to: so much may a segment end after its recording. Milliseconds. */

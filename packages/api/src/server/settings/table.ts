@@ -170,8 +170,8 @@ export const settings = {
     meaning:
       'how long the switch keeps its copy of a recording, from the first check of the stored one on; 0: no longer than until then; `never`: it is never removed. Copies of deleted recordings always go',
   },
-  CALLCARD_UPLOAD_MAX_MEGABYTES: {
-    key: 'uploads.maxMegabytes',
+  CALLCARD_UPLOAD_MAX_MB: {
+    key: 'uploads.maxMb',
     value: count(1, 10_240),
     standard: '512',
     meaning:

@@ -72,9 +72,7 @@ const recordingFields = {
     object<SwitchCopy>({ removedAt: numberOrNull, failures: anyNumber, failedAt: numberOrNull }),
     { removedAt: null, failures: 0, failedAt: null },
   ),
-  transcript: optional(
-    nullable(object<RecordingTranscript>({ at: anyNumber, language: or(textOrNull, null) })),
-  ),
+  transcript: optional(nullable(object<RecordingTranscript>({ at: anyNumber, language: textOrNull }))),
   updatedAt: optional(anyNumber),
 } satisfies { readonly [F in keyof RecordingFields]: Shape<unknown> };
 
