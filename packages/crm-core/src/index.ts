@@ -11,7 +11,7 @@ export { decide } from './call/decide.js';
 export { factId, recordingIdOf } from './call/fact-ids.js';
 export { foldCall } from './call/fold-call.js';
 export { orderFacts } from './call/order-facts.js';
-export { leftMessage, shortestMessageMs } from './call/outcome.js';
+export { leftMessage, messagesOf, shortestMessageMs } from './call/outcome.js';
 export { placingLegs } from './call/placing-legs.js';
 export type { BindableDeal } from './deals/bind-deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js';
@@ -301,6 +301,26 @@ export {
   userRoles,
 } from './model/user.js';
 export type {
+  WebhookDelivery,
+  WebhookDeliveryState,
+  WebhookEventType,
+  WebhookFailure,
+  WebhookFailureCode,
+  WebhookPosition,
+  WebhookQueue,
+  WebhookSecret,
+  WebhookSubject,
+  WebhookSubscription,
+} from './model/webhook.js';
+export {
+  webhookDeliveryKeys,
+  webhookDeliveryStates,
+  webhookEventTypes,
+  webhookFailureCodes,
+  webhookKeys,
+  webhookTest,
+} from './model/webhook.js';
+export type {
   Duplicate,
   DuplicateGroup,
   DuplicateReason,
@@ -398,6 +418,7 @@ export type {
 export type { TaskFilter, TaskRepository } from './ports/tasks.js';
 export type { TimelineEntry, Timelines } from './ports/timelines.js';
 export type { Timer } from './ports/timer.js';
+export type { WebhookStorage } from './ports/webhooks.js';
 export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
 export { calledBack } from './projections/called-back.js';
 export { buildCallCard } from './projections/card.js';
@@ -434,7 +455,7 @@ export {
   stageKey,
   uniqueKeysOf,
 } from './projections/lookup-keys.js';
-export { ladderOwner } from './projections/missed-call-meaning.js';
+export { isMissed, ladderOwner } from './projections/missed-call-meaning.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
 export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';

@@ -19,6 +19,10 @@ import type {
   Store,
   Tombstone,
   User,
+  WebhookDelivery,
+  WebhookPosition,
+  WebhookQueue,
+  WebhookSubscription,
 } from '@callcard/crm-core';
 import { externalIdKey, type RecordOf, refKey, stageKey } from '@callcard/crm-core';
 import { callLog } from './calls/call-log.js';
@@ -90,6 +94,12 @@ export function storeOn(db: Database): Store {
     idempotentAnswers: expiringRecordsOn<IdempotentAnswer>(db, 'idempotentAnswer'),
     auditTrail: expiringRecordsOn<AuditEntry>(db, 'auditEntry'),
     signingKeys: expiringRecordsOn<SigningKey>(db, 'signingKey'),
+    webhooks: {
+      subscriptions: expiringRecordsOn<WebhookSubscription>(db, 'webhookSubscription'),
+      queues: expiringRecordsOn<WebhookQueue>(db, 'webhookQueue'),
+      deliveries: expiringRecordsOn<WebhookDelivery>(db, 'webhookDelivery'),
+      positions: expiringRecordsOn<WebhookPosition>(db, 'webhookPosition'),
+    },
     jobRuns: jobRunsOn(db),
   };
 }

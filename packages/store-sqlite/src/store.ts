@@ -18,6 +18,10 @@ import {
   stageKey,
   type Tombstone,
   type User,
+  type WebhookDelivery,
+  type WebhookPosition,
+  type WebhookQueue,
+  type WebhookSubscription,
 } from '@callcard/crm-core';
 import { callLog } from './calls/call-log.js';
 import { knownCalls } from './calls/known-calls.js';
@@ -102,6 +106,12 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     idempotentAnswers: expiringRecordsOn<IdempotentAnswer>(parts, 'idempotentAnswer'),
     auditTrail: expiringRecordsOn<AuditEntry>(parts, 'auditEntry'),
     signingKeys: expiringRecordsOn<SigningKey>(parts, 'signingKey'),
+    webhooks: {
+      subscriptions: expiringRecordsOn<WebhookSubscription>(parts, 'webhookSubscription'),
+      queues: expiringRecordsOn<WebhookQueue>(parts, 'webhookQueue'),
+      deliveries: expiringRecordsOn<WebhookDelivery>(parts, 'webhookDelivery'),
+      positions: expiringRecordsOn<WebhookPosition>(parts, 'webhookPosition'),
+    },
     jobRuns: jobRunsOn(db, report),
   };
 }

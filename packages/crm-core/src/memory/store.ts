@@ -16,6 +16,12 @@ import type { Session } from '../model/session.js';
 import type { SigningKey } from '../model/signing-key.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { User } from '../model/user.js';
+import type {
+  WebhookDelivery,
+  WebhookPosition,
+  WebhookQueue,
+  WebhookSubscription,
+} from '../model/webhook.js';
 import type { Store } from '../ports/store.js';
 import { partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
 import { createCallLog } from './call-log.js';
@@ -161,6 +167,12 @@ export function createMemoryStore(): Store {
     idempotentAnswers: createExpiringRecords<IdempotentAnswer>(),
     auditTrail: createExpiringRecords<AuditEntry>(),
     signingKeys: createExpiringRecords<SigningKey>(),
+    webhooks: {
+      subscriptions: createExpiringRecords<WebhookSubscription>(),
+      queues: createExpiringRecords<WebhookQueue>(),
+      deliveries: createExpiringRecords<WebhookDelivery>(),
+      positions: createExpiringRecords<WebhookPosition>(),
+    },
     jobRuns: createJobRuns(),
   };
 }

@@ -23,6 +23,7 @@ import type { PartyIndex } from './party-index.js';
 import type { DealRepository, LineRepository, RecordWriter, Repository, UserRepository } from './records.js';
 import type { TaskRepository } from './tasks.js';
 import type { Timelines } from './timelines.js';
+import type { WebhookStorage } from './webhooks.js';
 
 /** Everything the core keeps. One object per database; adapters prove themselves with the conformance suite. */
 export interface Store {
@@ -55,5 +56,6 @@ export interface Store {
   readonly idempotentAnswers: ExpiringRecords<IdempotentAnswer>;
   readonly auditTrail: ExpiringRecords<AuditEntry>;
   readonly signingKeys: ExpiringRecords<SigningKey>;
+  readonly webhooks: WebhookStorage;
   readonly jobRuns: JobRuns;
 }
