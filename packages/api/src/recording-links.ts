@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
+  type ApiScope,
   apiKeyState,
   type Clock,
   err,
@@ -9,6 +10,7 @@ import {
   type SigningKey,
   type Store,
   scopesOf,
+  type WebhookSubscription,
 } from '@callcard/crm-core';
 import type { RightsHolder } from './http/access/principal.js';
 import { keySecrets } from './keys.js';
@@ -22,7 +24,7 @@ export interface LinkClaims {
   readonly expires: string;
   /** The id of the key that signed it. */
   readonly key: string;
-  /** Who made it: `key:` or `user:`, and the id. */
+  /** Who made it: `key:`, `user:` or `webhook:`, and the id. */
   readonly by: string;
   /** HMAC-SHA256 of the method, the recording and all of this, as base64url. */
   readonly signature: string;
@@ -32,6 +34,8 @@ export interface LinkClaims {
 export interface RecordingLinks {
   /** Makes a link for so many whole seconds. It is valid while who made it exists; a key's only until that is rolled or expires. */
   make(recordingId: string, maker: RightsHolder, seconds: number): Promise<LinkClaims>;
+  /** Makes a link for the receiver of a webhook. It is valid while the subscription is there and enabled. */
+  makeFor(recordingId: string, subscriptionId: string, seconds: number): Promise<LinkClaims>;
   /** Who made the link, whose rights count. */
   open(
     recordingId: string,
@@ -43,7 +47,7 @@ export interface RecordingLinks {
 
 /** What {@link createRecordingLinks} needs of the world. */
 export interface RecordingLinkPorts {
-  readonly store: Pick<Store, 'signingKeys' | 'apiKeys' | 'users'>;
+  readonly store: Pick<Store, 'signingKeys' | 'apiKeys' | 'users' | 'webhooks'>;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -52,14 +56,26 @@ function nameOf(maker: RightsHolder): string {
   return maker.kind === 'key' ? `key:${maker.key.id}` : `user:${maker.user.id}`;
 }
 
+/** What the receiver of a webhook may do by its links: it is a program that was told of the recording, and may hear it. */
+const receiverScopes: readonly ApiScope[] = ['calls:read', 'recordings:listen'];
+
+function receiverOf({ id, version, createdAt, updatedAt, description }: WebhookSubscription): RightsHolder {
+  const key = { id, version, createdAt, updatedAt, label: description, sha256: '', scopes: receiverScopes };
+  return { kind: 'key', key, scopes: scopesOf(key) };
+}
+
+function hashOf(maker: RightsHolder): string {
+  return maker.kind === 'key' ? maker.key.sha256 : '';
+}
+
 /** No part holds a line feed: what is signed can be read in one way only. A key that is rolled has another hash. */
 function signatureOf(
   recordingId: string,
   { secret }: SigningKey,
   { expires, key, by }: Omit<LinkClaims, 'signature'>,
-  maker: RightsHolder,
+  keySha256: string,
 ): string {
-  const parts = ['GET', recordingId, expires, key, by, maker.kind === 'key' ? maker.key.sha256 : ''];
+  const parts = ['GET', recordingId, expires, key, by, keySha256];
   const signed = parts.map((part) => JSON.stringify(part)).join('\n');
   return createHmac('sha256', Buffer.from(secret, 'base64url')).update(signed).digest('base64url');
 }
@@ -86,7 +102,11 @@ export function createRecordingLinks({ store, clock, ids }: RecordingLinkPorts):
   }
 
   async function makerOf(by: string): Promise<RightsHolder | undefined> {
-    const [, kind, id = ''] = /^(key|user):(.+)$/s.exec(by) ?? [];
+    const [, kind, id = ''] = /^(key|user|webhook):(.+)$/s.exec(by) ?? [];
+    if (kind === 'webhook') {
+      const subscription = await store.webhooks.subscriptions.get(id);
+      return subscription?.enabled ? receiverOf(subscription) : undefined;
+    }
     if (kind === 'user') {
       const user = await store.users.get(id);
       return user && { kind, user };
@@ -97,17 +117,26 @@ export function createRecordingLinks({ store, clock, ids }: RecordingLinkPorts):
       : undefined;
   }
 
+  async function makeBy(
+    by: string,
+    keySha256: string,
+    recordingId: string,
+    seconds: number,
+  ): Promise<LinkClaims> {
+    const until = Math.floor(clock.now() / 1_000) + seconds;
+    const key = await keyUntil(until * 1_000);
+    const claims = { expires: String(until), key: key.id, by };
+    return { ...claims, signature: signatureOf(recordingId, key, claims, keySha256) };
+  }
+
   return {
-    async make(recordingId, maker, seconds) {
-      const until = Math.floor(clock.now() / 1_000) + seconds;
-      const key = await keyUntil(until * 1_000);
-      const claims = { expires: String(until), key: key.id, by: nameOf(maker) };
-      return { ...claims, signature: signatureOf(recordingId, key, claims, maker) };
-    },
+    make: (recordingId, maker, seconds) => makeBy(nameOf(maker), hashOf(maker), recordingId, seconds),
+    makeFor: (recordingId, subscriptionId, seconds) =>
+      makeBy(`webhook:${subscriptionId}`, '', recordingId, seconds),
     async open(recordingId, claims) {
       const key = await store.signingKeys.get(claims.key);
       const maker = key && (await makerOf(claims.by));
-      if (!maker || !isSame(claims.signature, signatureOf(recordingId, key, claims, maker)))
+      if (!maker || !isSame(claims.signature, signatureOf(recordingId, key, claims, hashOf(maker))))
         return err({ code: 'linkWrong' });
       return clock.now() < Number(claims.expires) * 1_000 ? ok(maker) : err({ code: 'linkExpired' });
     },

@@ -49,6 +49,7 @@ import { sessionCredential } from './sign-in/session-credential.js';
 import { mountSessions } from './sign-in/sessions.js';
 import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
+import { mountWebhooks } from './webhooks.js';
 
 /** As a test, or a program with limits of its own, reaches the API. */
 const openNetwork: Network = {
@@ -102,6 +103,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountErasures(app, deps);
   mountRecordingLinks(app, deps.store, recordingLinks, network.publicOrigin);
   mountEvents(app, deps, createWatch(credentials, deps));
+  mountWebhooks(app, deps);
   mountKeys(app, deps);
   if (signIn) {
     mountSessions(app, signIn, deps.log);

@@ -10,6 +10,7 @@ import type {
   DryRun,
   DryRunQuery,
   eraseNumber,
+  FeedReader,
   Ids,
   JobService,
   PhoneEntry,
@@ -26,6 +27,7 @@ import type {
 } from '@callcard/crm-core';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { WebhookService } from '../webhooks/webhook-service.js';
 import type { Credential } from './access/credential.js';
 import type { AnsweredRequest } from './answered.js';
 import type { Network } from './network.js';
@@ -130,11 +132,15 @@ export interface ApiDeps {
   readonly prompts?: PromptService & { readonly convert: ConvertPrompt };
   /** All metrics at this moment. Without it the API has no such endpoint. */
   readonly metrics?: () => Promise<MetricsText>;
+  /** Where what happens is told, and what became of it. Without it the API has no such endpoints. */
+  readonly webhooks?: WebhookService;
   /** Signs users in, by name and password. Without it the API has no such endpoints, and no sessions. */
   readonly signIn?: SignIn;
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
   readonly audit?: AuditTrail;
   readonly readiness: () => readonly ReadinessPart[];
+  /** The reader of the feed that followers in this process share. Absent: the API has one of its own. */
+  readonly feedReader?: FeedReader;
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;
   readonly log: HttpLog;

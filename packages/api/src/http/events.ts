@@ -43,11 +43,8 @@ const liveEventsOperation: Operation = {
 
 /** Adds the live event stream (rule C6). All clients share one reader of the feed; each is ended when its key, say, is taken back. */
 export function mountEvents(app: Hono, deps: ApiDeps, watch: WatchPrincipal): void {
-  const reader = createFeedReader({
-    feed: deps.store.feed,
-    onCommit: deps.onFeed,
-    every: deps.every ?? interval,
-  });
+  const { feedReader, store, onFeed, every = interval } = deps;
+  const reader = feedReader ?? createFeedReader({ feed: store.feed, onCommit: onFeed, every });
   const visible = createVisibleFeed(deps.store);
   app.get(
     '/v1/events',

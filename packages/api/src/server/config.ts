@@ -9,6 +9,8 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import type { OidcSettings } from '../sign-in/oidc/settings.js';
+import { networksOf } from '../webhooks/address-rules.js';
+import type { UrlRules } from '../webhooks/url-rules.js';
 import { type AudioPlace, placeOf as audioPlaceOf } from './audio-place.js';
 import { type HttpConfig, httpConfig, httpContradictions } from './http-config.js';
 import type { LogStyle } from './log-style.js';
@@ -44,6 +46,7 @@ export interface Config {
   readonly recordings: RecordingPolicy;
   /** How long it is kept who did what; null: for good. */
   readonly auditKeepMs: number | null;
+  readonly webhooks: WebhookConfig;
   readonly outgoing: OutgoingConfig;
   readonly log: LogConfig;
   /** Where metrics are served without a key; `port` undefined: nowhere. */
@@ -60,6 +63,11 @@ export type StoreConfig =
 
 /** How the log looks; `format` undefined: as fits whoever reads it. */
 export type LogConfig = Omit<LogStyle, 'format'> & { readonly format: LogStyle['format'] | undefined };
+
+/** Where webhooks may be sent, and how long a receiver is waited for. */
+export interface WebhookConfig extends UrlRules {
+  readonly timeoutMs: number;
+}
 
 /** How calls to numbers outside are made. */
 export interface OutgoingConfig {
@@ -157,6 +165,11 @@ function toConfig(values: SettingValues): Config {
       switchCopies: { keepMs: values.CALLCARD_SWITCH_COPY_DAYS },
     },
     auditKeepMs: values.CALLCARD_AUDIT_DAYS,
+    webhooks: {
+      allowed: networksOf(values.CALLCARD_WEBHOOK_ALLOWED_NETWORKS ?? []),
+      clearText: values.CALLCARD_WEBHOOK_HTTP,
+      timeoutMs: values.CALLCARD_WEBHOOK_TIMEOUT_SECONDS * 1000,
+    },
     outgoing: {
       lineNumber: values.CALLCARD_OUTGOING_LINE,
       ringSeconds: values.CALLCARD_OUTGOING_RING_SECONDS,

@@ -5,6 +5,7 @@ import {
   createAuditTrail,
   createCallService,
   createCrmService,
+  createFeedReader,
   createPlacingService,
   createPresenceService,
   createPromptService,
@@ -18,6 +19,8 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
+import { interval } from '../http/timers.js';
+import { createRecordingLinks } from '../recording-links.js';
 import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
 import { banner } from './banner.js';
@@ -32,6 +35,7 @@ import { serve } from './listening/server.js';
 import type { Log } from './log.js';
 import { createMetrics } from './metrics/metrics.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
+import { webhookMetrics } from './metrics/webhooks.js';
 import { mountProblem } from './mounts.js';
 import { namedId } from './named-id.js';
 import type { StartProblem } from './problem.js';
@@ -44,6 +48,7 @@ import { watchStorage } from './storage-health.js';
 import { timer } from './timer.js';
 import { openTracing } from './tracing/tracing.js';
 import { createUpkeep } from './upkeep.js';
+import { createWebhooks } from './webhooks.js';
 
 export interface RunOptions {
   /** What other programs' standard settings are read from. */
@@ -159,11 +164,23 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     metrics,
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
+  const feedReader = createFeedReader({
+    feed: store.feed,
+    onCommit: (listener) => callService.onCommit(listener),
+    every: interval,
+  });
+  let ownUrl = '';
+  const webhooks = createWebhooks({
+    ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },
+    links: createRecordingLinks({ store, clock, ids }),
+    metrics: webhookMetrics(metrics.registry, { store, clock }),
+    origin: () => config.http.network.publicOrigin ?? ownUrl,
+  });
   const audit = createAuditTrail({ store, clock, ids }, config.auditKeepMs);
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage.value, ...upkeep, calls: callService },
-    ...{ audit, crm, placing, prompts, signIn, steering },
+    ...{ audit, crm, placing, prompts, signIn, steering, feedReader, webhooks: webhooks.service },
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage.value, clock, ids, pauses, switchFiles: gateway.files }),
     readiness: ready,
@@ -182,6 +199,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const server = await serve(app, { ...config.http, log });
   if (!server.ok) return server;
   const { url } = server.value;
+  ownUrl = url;
   metrics.connections(server.value.connections);
   opened.push(() => server.value.close());
 
@@ -211,6 +229,8 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   opened.push(() => gateway.stop());
   const running = startJobs(upkeep.jobs, { clock, log });
   opened.push(() => running.stop());
+  const told = webhooks.start();
+  opened.push(() => told.stop());
   const tended = tendPrompts({ store, files: gateway.prompts, log });
   opened.push(() => tended.stop());
   // Streams end, no more comes in, and what was asked is answered while everything is still there for it.

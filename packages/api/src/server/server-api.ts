@@ -3,6 +3,7 @@ import {
   type CallService,
   type Clock,
   type CrmService,
+  type FeedReader,
   type Ids,
   isCountry,
   type PlacingService,
@@ -17,6 +18,7 @@ import { createApi } from '../http/app.js';
 import type { ApiDeps } from '../http/deps.js';
 import { createPromptConverter } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { WebhookService } from '../webhooks/webhook-service.js';
 import { accessLog } from './access-log.js';
 import type { Config } from './config.js';
 import type { Log } from './log.js';
@@ -40,6 +42,8 @@ export interface ServerApiParts
   readonly signIn: SignIn;
   readonly steering: SteeringService;
   readonly presence: PresenceService;
+  readonly feedReader: FeedReader;
+  readonly webhooks: WebhookService;
   readonly erasure: NonNullable<ApiDeps['erasure']>;
   /** Hears of each request that was answered, beside the access log. */
   readonly onAnswered: (answered: AnsweredRequest) => void;

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import ipaddr, { type IPv6 } from 'ipaddr.js';
 
 type Address = ReturnType<typeof ipaddr.parse>;
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
@@ -27,7 +27,11 @@ export function networksOf(texts: readonly string[]): AllowedNetworks {
 }
 
 function isWithin(address: Address, networks: AllowedNetworks): boolean {
-  return networks.some((network) => network[0].kind() === address.kind() && address.match(network));
+  return networks.some((network) => {
+    const [first, bits] = network;
+    // Addresses of the two kinds are not compared with each other.
+    return first.kind() === address.kind() && (address as IPv6).match(first as IPv6, bits);
+  });
 }
 
 /**

@@ -19,10 +19,7 @@ export interface UrlRules {
 }
 
 /** The URL, by what can be seen of it. */
-export function readUrl(
-  text: string,
-  { clearText }: Pick<UrlRules, 'clearText'>,
-): Result<URL, UrlRefusal> {
+export function readUrl(text: string, { clearText }: Pick<UrlRules, 'clearText'>): Result<URL, UrlRefusal> {
   if (!URL.canParse(text)) return err({ code: 'notAnUrl' });
   const url = new URL(text);
   const { protocol, username, password, hash } = url;

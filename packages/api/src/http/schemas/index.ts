@@ -16,6 +16,14 @@ import { conversion, dryRun, merge } from './results.js';
 import { deal, dealPage, invoice, invoicePage, pipeline, pipelinePage, task, taskPage } from './sales.js';
 import { ownSession, passwordLink, sessionPage } from './session.js';
 import { activityPage, historyEntryPage } from './timeline.js';
+import {
+  replayedDeliveries,
+  shownWebhook,
+  webhook,
+  webhookDelivery,
+  webhookDeliveryPage,
+  webhookPage,
+} from './webhook.js';
 
 /**
  * The schema of every body that is answered, by the name that operations call it by. A process that serves never loads
@@ -71,13 +79,19 @@ export const answerSchemas = {
   RecordingLink: recordingLink,
   RecordingPage: recordingPage,
   SessionPage: sessionPage,
+  ReplayedDeliveries: replayedDeliveries,
   ShownApiKey: shownKey,
+  ShownWebhook: shownWebhook,
   Task: task,
   TaskPage: taskPage,
   UnconfirmedCall: unconfirmedCall,
   UploadedPrompt: uploadedPrompt,
   User: user,
   UserPage: userPage,
+  Webhook: webhook,
+  WebhookDelivery: webhookDelivery,
+  WebhookDeliveryPage: webhookDeliveryPage,
+  WebhookPage: webhookPage,
 };
 
 /** The name of a body that is answered. */

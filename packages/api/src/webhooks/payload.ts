@@ -1,0 +1,86 @@
+import type { Clock, Lead, Store, WebhookDelivery } from '@callcard/crm-core';
+import { recordingAudioPath } from '../http/addresses.js';
+import { type CallView, callView } from '../http/calls.js';
+import { isoInstant } from '../http/instants.js';
+import { type RecordView, recordView } from '../http/record-view.js';
+import { type RecordingItem, recordingItems } from '../http/recording-items.js';
+import type { RecordingLinks } from '../recording-links.js';
+
+/** For so long a link opens that a receiver is sent, in seconds. */
+const linkSeconds = 86_400;
+
+/** What payloads are made with. */
+export interface PayloadPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly links: Pick<RecordingLinks, 'makeFor'>;
+  /** Where the API is reached from outside. */
+  readonly origin: () => string;
+}
+
+/** A link by which the receiver hears a recording. */
+interface AudioLink {
+  readonly url: string;
+  readonly expiresAt: string | null;
+}
+
+/** What a delivery says, as things are when it is sent. A part is null once it is gone. */
+type Data = {
+  readonly call?: CallView | null;
+  readonly lead?: RecordView<Lead> | null;
+  readonly recording?: (RecordingItem & { readonly audio: AudioLink | null }) | null;
+};
+
+/** The body of a delivery, by Standard Webhooks. */
+export interface Payload {
+  readonly type: WebhookDelivery['type'];
+  /** When it happened, ISO 8601. */
+  readonly timestamp: string | null;
+  readonly data: Data;
+}
+
+/**
+ * Makes what is sent of a delivery, from what is stored at this moment: what was erased meanwhile is not told (rule A7), nor a number
+ * that is withheld (rule C7).
+ */
+export function createPayloads(ports: PayloadPorts): (delivery: WebhookDelivery) => Promise<Payload> {
+  const { store, links, origin } = ports;
+
+  async function callOf(callId: string | null): Promise<CallView | null> {
+    const [call] = callId === null ? [] : await store.calls.getMany([callId]);
+    return call ? callView(call) : null;
+  }
+
+  async function recordingOf(subscriptionId: string, recordingId: string): Promise<Data['recording']> {
+    const recording = await store.calls.getRecording(recordingId);
+    const [item] = recording ? await recordingItems(ports, [recording]) : [];
+    if (!item) return null;
+    if (item.links.audio === null) return { ...item, audio: null };
+    const claims = await links.makeFor(recordingId, subscriptionId, linkSeconds);
+    const url = `${origin()}${recordingAudioPath(recordingId)}?${new URLSearchParams({ ...claims })}`;
+    return { ...item, audio: { url, expiresAt: isoInstant(Number(claims.expires) * 1_000) } };
+  }
+
+  async function dataOf({ subject, subscriptionId }: WebhookDelivery): Promise<Data> {
+    switch (subject.kind) {
+      case 'call':
+        return { call: await callOf(subject.callId) };
+      case 'recording': {
+        const recording = await recordingOf(subscriptionId, subject.recordingId);
+        return { call: await callOf(subject.callId), recording: recording ?? null };
+      }
+      case 'lead': {
+        const [lead] = await store.leads.getMany([subject.leadId]);
+        return { lead: lead ? recordView(lead) : null, call: await callOf(subject.callId) };
+      }
+      case 'test':
+        return {};
+    }
+  }
+
+  return async (delivery) => ({
+    type: delivery.type,
+    timestamp: isoInstant(delivery.at),
+    data: await dataOf(delivery),
+  });
+}

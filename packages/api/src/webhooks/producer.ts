@@ -1,0 +1,120 @@
+import {
+  type Call,
+  type CallFact,
+  type Clock,
+  type FeedEntry,
+  type FeedFollower,
+  type FeedReader,
+  orderFacts,
+  type Store,
+  type WebhookPosition,
+  type WebhookSubscription,
+} from '@callcard/crm-core';
+import type { Deliveries } from './deliveries.js';
+import { deliveryId } from './delivery-id.js';
+import { eventsOf, mayTell, wants } from './events.js';
+import { queueIdOf } from './queues.js';
+import { allSubscriptions } from './subscriptions.js';
+
+/** What makes deliveries of what happens. */
+export interface ProducerPorts {
+  readonly store: Pick<Store, 'feed' | 'calls' | 'webhooks'>;
+  readonly reader: FeedReader;
+  readonly deliveries: Pick<Deliveries, 'make'>;
+  readonly clock: Clock;
+  /** Called when deliveries were made. */
+  readonly onMade: () => void;
+}
+
+/** Makes deliveries of the feed, from where any process left off. */
+export interface Producer {
+  /** Makes what is there, waits, and goes on, until it is closed. Rejects when the store fails; then it is called again. */
+  run(): Promise<void>;
+  close(): void;
+}
+
+/** The one position that all processes share. */
+const positionId = 'feed';
+
+/**
+ * Makes the producer. Each process runs one: a delivery has the same id whoever makes it, so that it is made once, and the position
+ * moves on only after what is before it was made. Whoever dies in between does so again, or another process does.
+ */
+export function createProducer({ store, reader, deliveries, clock, onMade }: ProducerPorts): Producer {
+  const { feed, calls, webhooks } = store;
+  let follower: FeedFollower | undefined;
+  let isClosed = false;
+
+  /** Where to go on: at the stored position, unless it is of another feed; without one, now. */
+  async function startOf(): Promise<string> {
+    const stored = await webhooks.positions.get(positionId);
+    return stored && (await feed.knows(stored.position)) ? stored.position : await feed.latest();
+  }
+
+  /** Another process may move it at the same moment: all before either position was made. */
+  async function moveTo(position: string): Promise<void> {
+    const now = clock.now();
+    const stored = await webhooks.positions.get(positionId);
+    if (stored?.position === position) return;
+    const next: WebhookPosition = stored
+      ? { ...stored, version: stored.version + 1, updatedAt: now, position }
+      : { id: positionId, version: 1, createdAt: now, updatedAt: now, position, expiresAt: null, keys: [] };
+    await (stored ? webhooks.positions.update(next) : webhooks.positions.insert(next));
+  }
+
+  async function tell(
+    subscriptions: readonly WebhookSubscription[],
+    fact: CallFact,
+    call: Call,
+  ): Promise<boolean> {
+    let isMade = false;
+    for (const { type, name, at, subject, order } of eventsOf(fact, call)) {
+      for (const subscription of subscriptions) {
+        if (!wants(subscription, type, call)) continue;
+        const { id: subscriptionId } = subscription;
+        const id = deliveryId(subscriptionId, name, at);
+        const queueId = queueIdOf(subscriptionId, order);
+        isMade = (await deliveries.make({ id, subscriptionId, queueId, type, at, subject })) || isMade;
+      }
+    }
+    return isMade;
+  }
+
+  async function make(entries: readonly FeedEntry[]): Promise<void> {
+    // Read anew each time: whoever subscribed in another process is told of what comes from then on.
+    const subscriptions = await allSubscriptions(webhooks);
+    if (subscriptions.length === 0) return;
+    // A stored fact is read before anything is made of it; what cannot be read tells nothing.
+    const facts = entries.flatMap(({ fact }) => orderFacts([fact]));
+    const found = await calls.getMany([...new Set(facts.map(({ callId }) => callId))]);
+    const byId = new Map(found.map((call) => [call.id, call]));
+    let isMade = false;
+    for (const fact of facts) {
+      const call = byId.get(fact.callId);
+      if (call) isMade = (await tell(subscriptions, fact, call)) || isMade;
+    }
+    if (isMade) onMade();
+  }
+
+  return {
+    async run() {
+      const start = await startOf();
+      await moveTo(start);
+      follower = reader.follow(start, ({ fact }) => mayTell(fact));
+      if (isClosed) follower.close();
+      try {
+        for (let entries = await follower.next(); entries.length > 0; entries = await follower.next()) {
+          const { position } = follower;
+          await make(entries);
+          await moveTo(position);
+        }
+      } finally {
+        follower.close();
+      }
+    },
+    close() {
+      isClosed = true;
+      follower?.close();
+    },
+  };
+}
