@@ -35,6 +35,9 @@ import {
   aSigningKey,
   aTombstone,
   aUser,
+  aWebhook,
+  aWebhookDelivery,
+  aWebhookQueue,
   commented,
   ended,
   fixedClock,
@@ -85,6 +88,9 @@ export async function fill(store: Store): Promise<void> {
   await store.passwords.insert(aPassword());
   await store.providerAccounts.insert(aProviderAccount());
   await store.auditTrail.insert(anAuditEntry());
+  await store.webhooks.subscriptions.insert(aWebhook());
+  await store.webhooks.deliveries.insert(aWebhookDelivery());
+  await store.webhooks.queues.insert(aWebhookQueue());
   await store.sessions.insert(aSession());
   await store.oneTimeLinks.insert(aOneTimeLink());
   await store.idempotentAnswers.insert(anIdempotentAnswer());
@@ -125,6 +131,9 @@ export async function seen(store: Store): Promise<unknown> {
     key: await store.apiKeys.findByHash(anApiKey().sha256),
     password: await store.passwords.get('user-1'),
     account: await store.providerAccounts.list({ ...page, key: 'user:user-1' }),
+    webhooks: await store.webhooks.subscriptions.list(page),
+    waiting: await store.webhooks.queues.due(Number.MAX_SAFE_INTEGER, 9),
+    deliveries: await store.webhooks.deliveries.list({ ...page, key: 'subscription:webhook-1' }),
     audit: await store.auditTrail.list({ ...page, key: 'target:contact:contact-1' }),
     external: await store.externalIds.find('contact', 's', ['1']),
     feed: (await store.feed.since(feedStart, 100)).length,

@@ -1550,6 +1550,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, newest first */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Tell a receiver what happens
+         * @description Signed by [Standard Webhooks](https://www.standardwebhooks.com). The secret is in this answer alone. Receivers are at public addresses, by https, unless the installation allows others.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /** Remove a webhook */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description `If-Match` or `version` names the version that is changed. What happens while it is disabled is not told later; what waits goes on waiting.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/roll-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description Those before it sign beside it for as long as is said, so that no delivery is refused meanwhile.
+         */
+        post: operations["rollWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook something that tells of nothing
+         * @description Its type is `webhook.test`. What came of it is seen among the deliveries.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries to a webhook, by the time of their events, newest first
+         * @description What was delivered is kept for a week, and what is dead for thirty days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver something again
+         * @description It comes after whatever waits for the same call, with the same `webhook-id`.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again what could not be delivered
+         * @description Two hundred at once at most: ask again while there is more.
+         */
+        post: operations["replayDeadDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -3149,6 +3292,53 @@ export interface components {
              */
             seconds?: number;
         };
+        CreateWebhookBody: {
+            url: string;
+            description?: string;
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
+            /**
+             * Format: uuid
+             * @description Only calls of this line; null: of all.
+             */
+            lineId?: string | null;
+            /**
+             * Format: uuid
+             * @description Only calls that this user has a part in; null: of all.
+             */
+            userId?: string | null;
+            enabled?: boolean;
+        };
+        ChangeWebhookBody: {
+            url?: string;
+            description?: string;
+            events?: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
+            /**
+             * Format: uuid
+             * @description Only calls of this line; null: of all.
+             */
+            lineId?: string | null;
+            /**
+             * Format: uuid
+             * @description Only calls that this user has a part in; null: of all.
+             */
+            userId?: string | null;
+            enabled?: boolean;
+            version?: number;
+        };
+        RollWebhookSecretBody: {
+            /**
+             * @description So long the secrets before sign beside the new one; 0: not at all.
+             * @default 24
+             */
+            overlapHours?: number;
+        };
+        ReplayDeadDeliveriesBody: {
+            /**
+             * Format: date-time
+             * @description Only what happened from this instant on; null: everything.
+             */
+            since?: string | null;
+        };
         CreateKeyBody: {
             label: string;
             scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:delete" | "admin")[];
@@ -3287,7 +3477,7 @@ export interface components {
             /** @description Null: nothing in particular. */
             target: {
                 /** @enum {string} */
-                type: "contact" | "company" | "lead" | "deal" | "invoice" | "user" | "queue" | "line" | "pipeline" | "task" | "call" | "recording" | "missedCall" | "legalHold" | "erasure" | "apiKey" | "session";
+                type: "contact" | "company" | "lead" | "deal" | "invoice" | "user" | "queue" | "line" | "pipeline" | "task" | "call" | "recording" | "missedCall" | "legalHold" | "erasure" | "apiKey" | "session" | "webhook";
                 id: string;
             } | null;
             /** @enum {string} */
@@ -5209,7 +5399,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "webhook-url-refused" | "too-many-webhooks" | "webhook-disabled" | "delivery-pending" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -5646,6 +5836,12 @@ export interface components {
             next: string | null;
             previous: string | null;
         };
+        /** @description What was queued again. */
+        ReplayedDeliveries: {
+            replayed: number;
+            /** @description Ask again: there is more. */
+            more: boolean;
+        };
         /** @description One thing to do with a call. */
         RouteAction: {
             /** @constant */
@@ -5842,6 +6038,37 @@ export interface components {
                 self: string;
             };
             key: string;
+        };
+        /** @description A webhook, with its newest secret: nobody can have it again. */
+        ShownWebhook: {
+            id: string;
+            version: number;
+            url: string;
+            description: string;
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
+            /** @description Only calls of this line. */
+            lineId: string | null;
+            /** @description Only calls that this user has a part in. */
+            userId: string | null;
+            enabled: boolean;
+            /** @description The receiver answered 410, which has disabled it. */
+            gone: boolean;
+            /** @description Those that sign, newest first; never the secrets themselves. */
+            secrets: {
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string | null;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                deliveries: string;
+            };
+            secret: string;
         };
         /** @description One place in a pipeline. */
         Stage: {
@@ -6345,6 +6572,84 @@ export interface components {
                  */
                 otherCallAt: string | null;
             }[];
+        };
+        /** @description Where somebody is told what happens. */
+        Webhook: {
+            id: string;
+            version: number;
+            url: string;
+            description: string;
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
+            /** @description Only calls of this line. */
+            lineId: string | null;
+            /** @description Only calls that this user has a part in. */
+            userId: string | null;
+            enabled: boolean;
+            /** @description The receiver answered 410, which has disabled it. */
+            gone: boolean;
+            /** @description Those that sign, newest first; never the secrets themselves. */
+            secrets: {
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string | null;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                deliveries: string;
+            };
+        };
+        /** @description One event for one receiver. */
+        WebhookDelivery: {
+            /** @description What the receiver gets as `webhook-id`. */
+            id: string;
+            /** @enum {string} */
+            type: "call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "webhook.test";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "dead";
+            attempts: number;
+            /** Format: date-time */
+            attemptedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null: it waits for those before it, or is over.
+             */
+            nextAttemptAt: string | null;
+            /** @description Why the last attempt failed, with its HTTP status, if there was an answer. */
+            lastFailure: {
+                /** @enum {string} */
+                code: "refused" | "redirected" | "gone" | "timeout" | "nameNotResolved" | "addressNotAllowed" | "connectionFailed" | "certificateNotTrusted" | "answerNotReadable" | "queueFull" | "expired";
+                status: number | null;
+            } | null;
+            callId: string | null;
+            recordingId: string | null;
+            leadId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            links: {
+                self: string;
+            };
+        };
+        /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            next: string | null;
+            previous: string | null;
+        };
+        /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            next: string | null;
+            previous: string | null;
         };
     };
     responses: never;
@@ -10926,6 +11231,399 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-event-id" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` or `previous` of another page. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description The webhook, and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWebhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "too-many-webhooks" | "unknown-reference" | "webhook-url-refused" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is sent any more, whatever waited. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeWebhookBody"];
+                "application/json": components["schemas"]["ChangeWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "webhook-url-refused" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    rollWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollWebhookSecretBody"];
+            };
+        };
+        responses: {
+            /** @description The webhook, and its secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWebhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "webhook-disabled";
+                    };
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` or `previous` of another page. */
+                cursor?: string;
+                state?: "pending" | "delivered" | "dead";
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "delivery-pending" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    replayDeadDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDeadDeliveriesBody"];
+            };
+        };
+        responses: {
+            /** @description They are queued. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDeliveries"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
                     };
                 };
             };

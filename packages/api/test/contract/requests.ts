@@ -112,7 +112,10 @@ export function exampleOf(route: DescribedRoute): Asked {
   const { method, path } = route;
   const { requestBody, parameters = [] } = operationAt(route);
   const [, , plural = ''] = path.split('/');
-  const filled = path.replace('{id}', known[plural]?.[0] ?? '').replace('{name}', 'voicemail-greeting');
+  const filled = path
+    .replace('{id}', known[plural]?.[0] ?? '')
+    .replace('{name}', 'voicemail-greeting')
+    .replace('{deliveryId}', ids.delivery);
   const [type = '', { schema }] = Object.entries(requestBody?.content ?? {})[0] ?? ['', {}];
   return {
     path: filled,
