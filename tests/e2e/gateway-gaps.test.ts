@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CallFact, createCallService, defaultCallPolicy, type Store } from '@callcard/crm-core';
+import { type CallFact, createCallService, defaultCallPolicy, factsIn, type Store } from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { aContact, aLine, aPhone, aUser } from '@callcard/crm-core/testing';
 import { createGateway, type GatewayNotice } from '@callcard/esl-gateway';
@@ -200,8 +200,8 @@ describe('two gateways on one switch and one store', () => {
       expect(facts.filter(({ type }) => type === 'planned')).toHaveLength(1);
       expect(facts.filter(({ type }) => type === 'legRinging')).toHaveLength(1);
     }
-    const feed = await store.feed.since('0', 1_000);
-    expect(new Set(feed.map(({ fact }) => `${fact.callId} ${fact.id}`)).size).toBe(feed.length);
+    const feed = factsIn(await store.feed.since('0', 1_000));
+    expect(new Set(feed.map(({ callId, id }) => `${callId} ${id}`)).size).toBe(feed.length);
     const activities = await store.calls.activities({ type: 'contact', id: 'contact-1' }, { limit: 100 });
     expect(activities.items).toHaveLength(calls.length);
     expect(gateways.flatMap(({ told }) => told('failed'))).toEqual([]);

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type Call,
+  changesIn,
   type FeedEntry,
+  factsIn,
   feedStart,
   type Page,
   type PageRequest,
@@ -128,9 +130,14 @@ async function expectWhole(store: Store, { contacts, calls: placed }: Told): Pro
   expect(calls).toHaveLength(placed);
   const known = await Promise.all(calls.map(({ id }) => store.calls.get(id)));
   const facts = known.flatMap((call) => call?.facts ?? []).map(({ callId, id }) => `${callId} ${id}`);
-  const fed = (await wholeFeed(store)).map(({ fact }) => `${fact.callId} ${fact.id}`);
+  const feed = await wholeFeed(store);
+  const fed = factsIn(feed).map(({ callId, id }) => `${callId} ${id}`);
   expect(new Set(fed).size).toBe(fed.length);
   expect([...fed].sort()).toEqual([...facts].sort());
+  const changes = changesIn(feed);
+  expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
+  const created = changes.filter(({ action }) => action === 'created').map(({ record }) => record.id);
+  for (const [externalId, id] of byExternalId) if (externalId !== undefined) expect(created).toContain(id);
 }
 
 /** Waits until a conversation is recorded that was not before: a process that is slow would be killed before it ever records. */

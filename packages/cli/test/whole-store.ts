@@ -5,6 +5,7 @@ import {
   createCallService,
   createCrmService,
   defaultCallPolicy,
+  factsIn,
   feedStart,
   orderFacts,
   type Store,
@@ -136,7 +137,8 @@ export async function seen(store: Store): Promise<unknown> {
     deliveries: await store.webhooks.deliveries.list({ ...page, key: 'subscription:webhook-1' }),
     audit: await store.auditTrail.list({ ...page, key: 'target:contact:contact-1' }),
     external: await store.externalIds.find('contact', 's', ['1']),
-    feed: (await store.feed.since(feedStart, 100)).length,
+    // Changes of records are told by the store that they were made in alone.
+    fed: factsIn(await store.feed.since(feedStart, 100)).length,
     tasks: await store.tasks.list(page),
     pipeline: await store.pipelines.get('default'),
     recordings: await store.calls.listRecordings({}, page),

@@ -39,6 +39,7 @@ export {
   type HistoryEntry,
   happeningOf,
   historyActions,
+  isRecordChange,
   type NoteActivity,
 } from './model/activity.js';
 export type { Actor } from './model/actor.js';
@@ -383,8 +384,8 @@ export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
 export { StoreError } from './ports/errors.js';
 export type { ExpiringRecords, ExpiringRequest } from './ports/expiring-records.js';
 export type { ExternalIds } from './ports/external-ids.js';
-export type { Feed, FeedEntry } from './ports/feed.js';
-export { feedStart } from './ports/feed.js';
+export type { ChangeEntry, FactEntry, Feed, FeedEntry } from './ports/feed.js';
+export { changesIn, factsIn, feedStart } from './ports/feed.js';
 export type { ApiKeyRepository } from './ports/identities.js';
 export type { JobEnd, JobRuns } from './ports/job-runs.js';
 export type { KeySecrets } from './ports/key-secrets.js';

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type Call,
   type CallFact,
+  changesIn,
   createCallService,
   defaultCallPolicy,
   factId,
+  factsIn,
   type Store,
 } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
@@ -404,19 +406,23 @@ describe('the call service', () => {
     expect(match?.e164).toBe(caller);
   });
 
-  it('C6: every change of a call is in the feed, once, in the order in which it was stored', async () => {
+  it('C6: every change of a call, and of the records that it changes, is in the feed, once, in the order in which it was stored', async () => {
     const { store, callService, recordFacts } = await setUp();
     await recordFacts(incoming);
     await recordFacts(incoming, ...talk);
     await callService.comment('call-1', 'anna', 'hello');
     const feed = await store.feed.since('0', 99);
-    expect(feed.map(({ fact }) => fact.type)).toEqual([
+    expect(factsIn(feed).map(({ type }) => type)).toEqual([
       'offered',
       'identified',
       'legRinging',
       'answered',
       'leadCreated',
       'commented',
+    ]);
+    expect(changesIn(feed).map(({ record, action, callId }) => [record.type, action, callId])).toEqual([
+      ['lead', 'leadCreated', 'call-1'],
+      ['lead', 'ownerAssigned', 'call-1'],
     ]);
     const positions = feed.map(({ position }) => Number(position));
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));

@@ -36,6 +36,7 @@ describe('ports of a whole store', () => {
   suites.dealRepositoryConformance(runner, whole);
   suites.apiKeyRepositoryConformance(runner, whole);
   suites.callLogConformance(runner, whole);
+  suites.changeFeedConformance(runner, whole);
   suites.recordWriterConformance(runner, whole);
   suites.erasuresConformance(runner, whole);
   suites.partyIndexConformance(runner, whole);

@@ -1,4 +1,4 @@
-import { createFeedReader, type Feed, type FeedEntry } from '@callcard/crm-core';
+import { type CallFact, createFeedReader, type Feed, type FeedEntry, factsIn } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aCall, aCommit, commented } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
@@ -195,7 +195,7 @@ describe('C6: following the feed', () => {
             const follower = reader.follow(await feed.latest(), all);
             void (async () => {
               for (let got = await follower.next(); got.length > 0; got = await follower.next()) {
-                for (const { fact } of got) run.seen.add(fact.id);
+                for (const { id } of factsIn(got)) run.seen.add(id);
                 run.count += got.length;
                 await turn();
               }
@@ -215,7 +215,7 @@ describe('C6: following the feed', () => {
 
 /** A feed whose positions are how far each of three lanes was read; a commit may leave its last number unused. */
 function lanedFeed() {
-  const lanes: { n: number; fact: FeedEntry['fact'] }[][] = [[], [], []];
+  const lanes: { n: number; fact: CallFact }[][] = [[], [], []];
   const newest = [0, 0, 0];
   let facts = 0;
   const numbersOf = (position: string) => (position === '0' ? [0, 0, 0] : position.split('.').map(Number));

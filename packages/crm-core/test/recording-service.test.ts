@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type AudioStore,
   createRecordingService,
+  factsIn,
   maxFetchTries,
   maxRemovalFailures,
   StoreError,
@@ -116,7 +117,7 @@ describe('A11: audio is read again and compared', () => {
       repair: { brokenAt: clock.now() },
     });
     expect(await history()).toContain(action);
-    expect((await store.feed.since(before, 9)).map(({ fact }) => fact.type)).toEqual(['recordingDamaged']);
+    expect(factsIn(await store.feed.since(before, 9)).map(({ type }) => type)).toEqual(['recordingDamaged']);
     expect(await service.check('call-0-conversation')).toEqual({
       ok: true,
       value: text === null ? 'gone' : 'differs',

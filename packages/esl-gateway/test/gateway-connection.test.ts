@@ -1,3 +1,4 @@
+import { factsIn } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { describe, expect, it } from 'vitest';
 import { aCaller, createWorld, eventOf, openGateway } from './gateway-support.js';
@@ -105,7 +106,9 @@ describe('a burst of events', () => {
     }
     const feed = await world.store.feed.since('0', 20_000);
     const [first] = callers;
-    const order = feed.filter(({ fact }) => fact.callId === first?.uuid).map(({ fact }) => fact.at);
+    const order = factsIn(feed)
+      .filter(({ callId }) => callId === first?.uuid)
+      .map(({ at }) => at);
     // The offer and its identification come first; the rest as it was sent.
     expect(order.slice(2)).toEqual(holds.map((at) => world.time.now + at));
     expect(gateway.reported('overloaded')).toEqual([]);

@@ -30,7 +30,8 @@ import { knownCalls } from './calls/known-calls.js';
 import type { Database } from './database/database.js';
 import { erasuresOn } from './erasures.js';
 import { expiringRecordsOn } from './expiring-records.js';
-import { factFeed } from './feed/feed.js';
+import { feedOn } from './feed/feed.js';
+import { createTurns } from './feed/turns.js';
 import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './records/parties.js';
@@ -42,6 +43,7 @@ import { timelinesOn } from './timeline/timelines.js';
 /** The core's storage in one database, whose schema is the newest. */
 export function storeOn(db: Database): Store {
   const known = knownCalls();
+  const turns = createTurns();
   return {
     contacts: repositoryOf<Contact>(db, 'contact'),
     companies: repositoryOf<Company>(db, 'company'),
@@ -67,7 +69,7 @@ export function storeOn(db: Database): Store {
       findByNumber: async (e164) => (await findByKeys<Line>(db, ['number'], [e164]))[0],
     },
     parties: partiesOn(db),
-    records: recordWriter(db),
+    records: recordWriter(db, turns),
     externalIds: {
       find: (type, source, ids) =>
         findByKeys<RecordOf<typeof type>>(
@@ -77,12 +79,12 @@ export function storeOn(db: Database): Store {
         ),
     },
     timelines: timelinesOn(db),
-    calls: callLog(db, known),
+    calls: callLog(db, known, turns),
     missedCalls: missedCallsOn(db),
     erasures: erasuresOn(db, known),
     tombstones: repositoryOf<Tombstone>(db, 'tombstone'),
     legalHolds: repositoryOf<LegalHold>(db, 'legalHold'),
-    feed: factFeed(db),
+    feed: feedOn(db),
     apiKeys: {
       ...repositoryOf<ApiKey>(db, 'apiKey'),
       findByHash: async (sha256) => (await findByKeys<ApiKey>(db, ['hash'], [sha256]))[0],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isSame } from '../src/calls/same.js';
 import { keyOf, partOfCall } from '../src/database/keys.js';
 import { fromStored, toStored } from '../src/database/plain.js';
-import { laneCount, laneOf, positionText, readPosition } from '../src/feed/lanes.js';
+import { callLanes, laneCount, laneOf, laneOfRecord, positionText, readPosition } from '../src/feed/lanes.js';
 import { createTurns } from '../src/feed/turns.js';
 
 /** Texts that mean something to MongoDB, or to JavaScript, beside any others. */
@@ -84,13 +84,33 @@ describe('positions', () => {
         if (read) expect(positionText(read)).toBe(text);
       }),
     );
-    for (const text of ['', '00', '1', `${'0.'.repeat(15)}`, `${'0.'.repeat(16)}0`, `${'0.'.repeat(15)}-1`])
+    const zeros = (count: number) => '0.'.repeat(count);
+    for (const text of [
+      '',
+      '00',
+      '1',
+      zeros(15),
+      `${zeros(16)}0`,
+      `${zeros(15)}-1`,
+      `${zeros(32)}1`,
+      `1.${zeros(30)}0`,
+    ])
       expect(readPosition(text)).toBeUndefined();
   });
 
-  it('has a lane for every call', () => {
-    const used = new Set(Array.from({ length: 1_000 }, (_, n) => laneOf(`call-${n}`)));
-    expect(used.size).toBe(laneCount);
+  it('from before changes of records were in the feed stay what they are, and have seen none', () => {
+    const text = '1.0.0.2s.0.0.0.0.0.0.0.0.0.0.0.7';
+    const read = readPosition(text);
+    expect(read).toEqual([1, 0, 0, 100, ...Array(11).fill(0), 7, ...Array(laneCount - callLanes).fill(0)]);
+    expect(positionText(read ?? [])).toBe(text);
+  });
+
+  it('have a lane for every call, and others for records', () => {
+    const ids = Array.from({ length: 1_000 }, (_, n) => `${n}`);
+    const ofCalls = new Set(ids.map(laneOf));
+    const ofRecords = new Set(ids.map((id) => laneOfRecord({ type: 'contact', id })));
+    expect(ofCalls.size).toBe(callLanes);
+    expect(new Set([...ofCalls, ...ofRecords]).size).toBe(laneCount);
   });
 });
 
@@ -103,18 +123,34 @@ function deferred() {
 }
 
 describe('turns', () => {
+  it('in several lanes are waited for in one order, so that nobody waits for ever', async () => {
+    const turns = createTurns();
+    const order: string[] = [];
+    const work = deferred();
+    const all = [
+      turns.take([2], false, () => work.promise),
+      turns.take([1, 2, 2], false, async () => void order.push('one and two')),
+      turns.take([2, 1], false, async () => void order.push('two and one')),
+      turns.take([3, 1], true, async () => void order.push('urgent')),
+      turns.take([], false, async () => void order.push('in none')),
+    ];
+    work.resolve();
+    await Promise.all(all);
+    expect(order).toEqual(['in none', 'one and two', 'urgent', 'two and one']);
+  });
+
   it('follow each other in one lane, urgent ones first, and not in different lanes', async () => {
     const turns = createTurns();
     const order: string[] = [];
     const work = deferred();
-    const first = turns.take(1, false, () => work.promise);
+    const first = turns.take([1], false, () => work.promise);
     const rest = [
-      turns.take(1, false, async () => void order.push('waits')),
-      turns.take(1, true, async () => void order.push('urgent')),
-      turns.take(1, false, async () => Promise.reject(new Error(`after ${order.length}`))).catch(String),
-      turns.take(1, false, async () => void order.push('last')),
+      turns.take([1], false, async () => void order.push('waits')),
+      turns.take([1], true, async () => void order.push('urgent')),
+      turns.take([1], false, async () => Promise.reject(new Error(`after ${order.length}`))).catch(String),
+      turns.take([1], false, async () => void order.push('last')),
     ];
-    await turns.take(2, false, async () => void order.push('other lane'));
+    await turns.take([2], false, async () => void order.push('other lane'));
     work.resolve();
     expect(await Promise.all([first, ...rest])).toContain('Error: after 3');
     expect(order).toEqual(['other lane', 'urgent', 'waits', 'last']);

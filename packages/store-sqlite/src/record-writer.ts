@@ -15,7 +15,7 @@ import type { Operation } from './database/protocol.js';
 import { putMissedCall } from './missed-calls.js';
 import type { RecordTable } from './records.js';
 import type { Subjects } from './subjects.js';
-import { addEntries } from './timeline.js';
+import { reportEntries } from './timeline.js';
 
 /** The tables of all kinds of records. */
 export type CrmTables = { readonly [K in RecordType]: RecordTable<RecordOf<K>> };
@@ -62,7 +62,7 @@ export function recordWriter(db: Database, subjects: Subjects, tables: CrmTables
         ...putRecords(tables, records, removed),
         ...missedCalls.map(putMissedCall),
         ...subjects.ensure(keys),
-        ...addEntries(history, null),
+        ...reportEntries(history, null),
       ];
       if (operations.length === 0) return ok(undefined);
       const outcome = await db.write({ operations });

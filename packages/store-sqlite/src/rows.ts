@@ -1,7 +1,7 @@
 import type { Operation, Value } from './database/protocol.js';
 
 /** More rows than this are not written by one statement. */
-const mostRows = 50;
+export const mostRows = 50;
 
 /** Statements that insert rows; `tail` says what becomes of a row that is there, `marks` is one row of VALUES. */
 export function insertRows(

@@ -29,7 +29,7 @@ import { type Database, sql } from './database/database.js';
 import { erasuresOn } from './erasures.js';
 import { expiringRecordsOn } from './expiring-records.js';
 import { externalIdsOn } from './external-ids.js';
-import { factFeed } from './feed.js';
+import { feedOn } from './feed.js';
 import { jobRunsOn } from './job-runs.js';
 import { missedCallsOn } from './missed-calls.js';
 import { partiesOn } from './parties.js';
@@ -94,7 +94,7 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     erasures: erasuresOn({ known, subjects, tables, tombstones }),
     tombstones: tombstones.repository,
     legalHolds: recordTable<LegalHold>(parts, 'legalHold').repository,
-    feed: factFeed(db, report),
+    feed: feedOn(db, report),
     apiKeys: {
       ...apiKeys.repository,
       findByHash: async (sha256) => (await findByKeys<ApiKey>(parts, ['hash'], [sha256]))[0],

@@ -1,18 +1,20 @@
-import type { Activity, AnyRecordRef, HistoryEntry } from '@callcard/crm-core';
+import { type Activity, type AnyRecordRef, type HistoryEntry, isRecordChange } from '@callcard/crm-core';
 import { numberOf } from './calls/call-document.js';
 import type { Operation, Row, Value } from './database/protocol.js';
+import { feedPlaces, nextInFeed } from './feed-order.js';
 import { insertRows } from './rows.js';
 import { subjectOf } from './subjects.js';
 import { readDocument, textKey, textOfKey } from './text.js';
 
 type Entry = Activity | HistoryEntry;
 
-const head = 'INSERT INTO timeline (call, key, history, subject, at, kind, body)';
+const head = 'INSERT INTO timeline (call, key, history, subject, at, kind, body, seq)';
 
 /** Of an entry that belongs to the call that is written with it. */
-const ofCall = `(${numberOf}, ?, ?, ${subjectOf}, ?, ?, ?)`;
+const ofCall = (seq: string) => `(${numberOf}, ?, ?, ${subjectOf}, ?, ?, ?, ${seq})`;
 /** Of an entry of which nobody knows whether its call is there. */
-const ofMaybeCall = `(ifnull(${numberOf}, 0), CASE WHEN ${numberOf} IS NULL THEN ? ELSE ? END, ?, ${subjectOf}, ?, ?, ?)`;
+const ofMaybeCall = (seq: string) =>
+  `(ifnull(${numberOf}, 0), CASE WHEN ${numberOf} IS NULL THEN ? ELSE ? END, ?, ${subjectOf}, ?, ?, ?, ${seq})`;
 
 function isOf(callId: string | null, { id }: Entry): callId is string {
   return callId !== null && id.startsWith(`${callId}:`);
@@ -28,41 +30,53 @@ function columnsOf(entry: Entry, callId: string | null): Value[] {
   return [Number(history), textKey(`${record.type}:${record.id}`), at, kind, JSON.stringify(kept)];
 }
 
+/** Which entries the feed gets. */
+type IsFed = (entry: Entry) => boolean;
+
+const nothing: IsFed = () => false;
+const changes: IsFed = (entry) => 'action' in entry && isRecordChange(entry);
+
 interface Split {
   readonly marks: string;
   readonly rows: readonly Value[][];
 }
 
+/** Rows of entries with their places in the feed. */
+function withPlaces(
+  entries: readonly Entry[],
+  isFed: IsFed,
+  marks: (seq: string) => string,
+  rowOf: (entry: Entry) => Value[],
+): Split {
+  const places = feedPlaces(entries.map(isFed));
+  const isAnyFed = places.some((place) => place !== null);
+  return {
+    marks: marks(isAnyFed ? `${nextInFeed} + ?` : '?'),
+    rows: entries.map((entry, n) => [...rowOf(entry), places[n] ?? null]),
+  };
+}
+
+/** Of an entry whose id begins with its call's, the id is known with the call and without it. */
+function keysOfMaybeCall(entry: Entry): Value[] {
+  const id = textKey(entry.id);
+  if (!isOf(entry.callId, entry)) return ['', '', id, id];
+  const callKey = textKey(entry.callId);
+  return [callKey, callKey, id, textKey(entry.id.slice(entry.callId.length + 1))];
+}
+
 /** Rows of entries written with a call (null: with none), those of the call first. */
-function split(entries: readonly Entry[], withCall: string | null): Split[] {
+function split(entries: readonly Entry[], withCall: string | null, isFed: IsFed): Split[] {
   const own = entries.filter((entry) => isOf(withCall, entry));
   const others = entries.filter((entry) => !isOf(withCall, entry));
   const call = withCall ?? '';
   return [
-    {
-      marks: ofCall,
-      rows: own.map((entry) => [
-        textKey(call),
-        textKey(entry.id.slice(call.length + 1)),
-        ...columnsOf(entry, call),
-      ]),
-    },
-    {
-      marks: ofMaybeCall,
-      rows: others.map((entry) => {
-        const id = textKey(entry.id);
-        if (!isOf(entry.callId, entry)) return ['', '', id, id, ...columnsOf(entry, null)];
-        const callKey = textKey(entry.callId);
-        // Whether the call is there decides what is left out, so nothing of it is.
-        return [
-          callKey,
-          callKey,
-          id,
-          textKey(entry.id.slice(entry.callId.length + 1)),
-          ...columnsOf(entry, null),
-        ];
-      }),
-    },
+    withPlaces(own, isFed, ofCall, (entry) => [
+      textKey(call),
+      textKey(entry.id.slice(call.length + 1)),
+      ...columnsOf(entry, call),
+    ]),
+    // Whether the call is there decides what is left out, so nothing of it is.
+    withPlaces(others, isFed, ofMaybeCall, (entry) => [...keysOfMaybeCall(entry), ...columnsOf(entry, null)]),
   ];
 }
 
@@ -70,7 +84,7 @@ function split(entries: readonly Entry[], withCall: string | null): Split[] {
 export function putActivities(activities: readonly Activity[], callId: string): Operation[] {
   // Of one id the last counts, as if each had been written alone.
   const byId = new Map(activities.map((activity) => [activity.id, activity]));
-  return split([...byId.values()], callId).flatMap(({ marks, rows }) => {
+  return split([...byId.values()], callId, nothing).flatMap(({ marks, rows }) => {
     // Mostly they stay in their place, and no index is written; naming a column of an index would write it.
     const inPlace = insertRows(
       head,
@@ -95,11 +109,18 @@ export function putActivities(activities: readonly Activity[], callId: string): 
   });
 }
 
-/** Adds entries; one whose id is there already stays as it is. `callId`: the call that is written with them, if any. */
-export function addEntries(entries: readonly Entry[], callId: string | null): Operation[] {
-  return split(entries, callId).flatMap(({ marks, rows }) =>
-    insertRows(head, rows, 'ON CONFLICT DO NOTHING', marks),
-  );
+/** Adds entries; one whose id is there already stays as it is. */
+export function addEntries(entries: readonly Entry[]): Operation[] {
+  return adding(split(entries, null, nothing));
+}
+
+/** The same of what is written with a change: the feed gets the changes of records. `callId`: the call that is written with them, if any. */
+export function reportEntries(history: readonly HistoryEntry[], callId: string | null): Operation[] {
+  return adding(split(history, callId, changes));
+}
+
+function adding(parts: readonly Split[]): Operation[] {
+  return parts.flatMap(({ marks, rows }) => insertRows(head, rows, 'ON CONFLICT DO NOTHING', marks));
 }
 
 /** Gives a new call the entries that were written before it. */

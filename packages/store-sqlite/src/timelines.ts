@@ -60,7 +60,7 @@ export function timelinesOn(db: Database, report: ReportProblem, subjects: Subje
     async add(added) {
       const keys = added.map(({ record }) => recordKey(record));
       if (added.length === 0) return;
-      await db.write({ operations: [...subjects.ensure(keys), ...addEntries(added, null)] });
+      await db.write({ operations: [...subjects.ensure(keys), ...addEntries(added)] });
       subjects.written(keys);
     },
   };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Store } from '@callcard/crm-core';
+import { factsIn, type Store } from '@callcard/crm-core';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ async function partsOf({ calls, leads, feed }: Store, n: number, seq: number): P
   const parts: [string, boolean][] = [
     ['call', stored?.version === 1],
     ['facts', stored?.facts.length === 2],
-    ['feed', (await feed.since(`${seq}`, 2)).filter(({ fact }) => fact.callId === call.id).length === 2],
+    ['feed', factsIn(await feed.since(`${seq}`, 2)).filter(({ callId }) => callId === call.id).length === 2],
     ['lead', (await leads.get(written[0]?.id ?? '')) !== undefined],
     [
       'activity',

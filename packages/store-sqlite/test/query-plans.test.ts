@@ -34,6 +34,8 @@ const questions: readonly (readonly [what: string, ask: (store: Store) => Promis
   ['notes', ({ calls }) => calls.activities(jan, { ...page, after: '5 x' }, ['note'])],
   ['calls among activities', ({ calls }) => calls.activities(jan, page, ['call', 'voicemail'])],
   ['history', ({ calls }) => calls.history(jan, page)],
+  ['what follows in the feed', ({ feed }) => feed.since('7', 200)],
+  ['the newest of the feed', ({ feed }) => feed.latest()],
   ['records by their ids elsewhere', ({ externalIds }) => externalIds.find('contact', 'crm', ['1', '2'])],
   ['all streams and histories', ({ timelines }) => timelines.list(page)],
   [

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import type { Call, CallCommit, DueQuery, RecordRef, Store } from '@callcard/crm-core';
+import {
+  type Call,
+  type CallCommit,
+  type DueQuery,
+  feedStart,
+  type RecordRef,
+  type Store,
+} from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import {
   aCall,
@@ -243,8 +250,9 @@ async function answers({
         records.get('a'),
       ]),
     ),
-    feed: await feed.since('1', 50),
-    latest: await feed.latest(),
+    // Positions are each store's own.
+    feed: (await feed.since(feedStart, 50)).map(({ position: _, ...entry }) => entry),
+    latest: await feed.since(await feed.latest(), 50),
     ofRecords: await Promise.all(ofRecords),
     ofNumbers: await Promise.all(ofNumbers),
   };

@@ -2,6 +2,7 @@ import {
   type CallFact,
   createFeedReader,
   err,
+  type FactEntry,
   type FeedReader,
   feedStart,
   ok,
@@ -87,13 +88,15 @@ async function streamEvents(
   const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
   if (c.req.method === 'HEAD') return ok(new Response(null, { headers }));
   const watched = watch(principalOf(c), 'seeCalls');
-  const follower = reader.follow(start.value, ({ fact: stored }) => {
-    const fact = readFact(stored);
+  const follower = reader.follow(start.value, (entry) => {
+    const fact = 'fact' in entry ? readFact(entry.fact) : undefined;
     return fact !== undefined && (callId === undefined || fact.callId === callId);
   });
   const stream = liveEvents({
     follower: visible(follower, () => sightFor(watched.principal, 'seeCalls')),
-    toEvent: ({ position, fact: stored }) => {
+    toEvent: (entry) => {
+      // The follower wants facts alone.
+      const { position, fact: stored } = entry as FactEntry;
       const fact = shownFact(readFact(stored) ?? stored);
       const { callId } = fact;
       return { id: position, event: fact.type, data: { position, callId, fact: withIsoInstants(fact) } };

@@ -1,4 +1,11 @@
-import { type Call, createFeedReader, feedStart, type Sight } from '@callcard/crm-core';
+import {
+  type Call,
+  createFeedReader,
+  type FeedEntry,
+  factsIn,
+  feedStart,
+  type Sight,
+} from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aCall, aCommit, aLeg, aMoment, aUser, commented } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
@@ -53,8 +60,8 @@ function feed() {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const own = (userId: string): Sight => ({ visibility: 'own', userId, department: null });
-const texts = (entries: readonly { readonly fact: object }[]) =>
-  entries.map(({ fact }) => (fact as { readonly text?: string }).text);
+const texts = (entries: readonly FeedEntry[]) =>
+  factsIn(entries).map((fact) => (fact as { readonly text?: string }).text);
 
 describe('what a follower of the feed sees', () => {
   it('is facts of calls that are theirs, those before and those to come', async () => {

@@ -65,7 +65,7 @@ export function createCallLog({
   tasks,
   isKnown,
   missedCalls,
-  timelines: { activities, history },
+  timelines: { activities, history, report },
   feed,
   becameThis,
 }: CallLogParts): MemoryCallLog {
@@ -80,7 +80,7 @@ export function createCallLog({
       if (facts.has(fact.id)) continue;
       const kept = snapshot(fact);
       facts.set(kept.id, kept);
-      feed.append(kept);
+      feed.append({ fact: kept });
     }
     return facts;
   }
@@ -101,7 +101,7 @@ export function createCallLog({
     const replaced: CallFact[] = [];
     for (const fact of facts.map(snapshot)) {
       if (before?.facts.has(fact.id)) replaced.push(fact);
-      else feed.append(fact);
+      else feed.append({ fact });
       kept.set(fact.id, fact);
     }
     feed.replace(replaced);
@@ -128,7 +128,7 @@ export function createCallLog({
     for (const item of items) missedCalls.put(item);
     for (const task of closed) tasks.put(task);
     for (const activity of change.activities) activities.replace(activity);
-    for (const entry of change.history) history.addOnce(entry);
+    report(change.history);
     return version + 1;
   }
 

@@ -1,9 +1,10 @@
+import type { HistoryEntry } from '../model/activity.js';
 import type { CallFact } from '../model/fact.js';
 import type { Feed, FeedEntry } from '../ports/feed.js';
 
 export interface MemoryFeed extends Feed {
-  /** The fact must be frozen already. */
-  append(fact: CallFact): void;
+  /** What is added must be frozen already. */
+  append(added: { readonly fact: CallFact } | { readonly change: HistoryEntry }): void;
   /** Puts these facts in the places of those with their calls and ids. They must be frozen already. */
   replace(facts: readonly CallFact[]): void;
 }
@@ -17,15 +18,15 @@ export function createFeed(): MemoryFeed {
   // The entry at position n is at n - 1.
   const entries: FeedEntry[] = [];
   return {
-    append(fact) {
-      entries.push(Object.freeze({ position: `${entries.length + 1}`, fact }));
+    append(added) {
+      entries.push(Object.freeze({ position: `${entries.length + 1}`, ...added }));
     },
     replace(facts) {
       const keyOf = ({ callId, id }: CallFact) => JSON.stringify([callId, id]);
       const byKey = new Map(facts.map((fact) => [keyOf(fact), fact]));
-      entries.forEach(({ position, fact }, at) => {
-        const other = byKey.get(keyOf(fact));
-        if (other) entries[at] = Object.freeze({ position, fact: other });
+      entries.forEach((entry, at) => {
+        const fact = 'fact' in entry ? byKey.get(keyOf(entry.fact)) : undefined;
+        if (fact) entries[at] = Object.freeze({ position: entry.position, fact });
       });
     },
     async since(position, limit) {

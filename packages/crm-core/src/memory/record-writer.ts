@@ -26,7 +26,7 @@ export function createRecordWriter(
   tables: CrmTables,
   unique: UniqueKeys,
   items: MissedCallTable,
-  addHistory: (entry: HistoryEntry) => void,
+  report: (history: readonly HistoryEntry[]) => void,
 ): RecordWriter {
   return {
     async write({ records, removed = [], history, missedCalls = [] }) {
@@ -38,7 +38,7 @@ export function createRecordWriter(
       for (const ref of removed) tableOf(tables, ref).remove(ref.id);
       putAll(tables, records);
       for (const item of missedCalls) items.put(item);
-      for (const entry of history) addHistory(entry);
+      report(history);
       return ok(undefined);
     },
   };

@@ -94,7 +94,7 @@ export function createMemoryStore(): Store {
   const missedCalls = createMissedCalls();
   const isKnown = (e164: string) => holders.count(e164) > 0;
   const becameThis = (record: AnyRecordRef) => originsOf(became, [record]);
-  const timelines = createTimelines();
+  const timelines = createTimelines(feed);
   const calls = createCallLog({
     leads: tables.lead,
     tasks: tables.task,
@@ -138,7 +138,7 @@ export function createMemoryStore(): Store {
         pageById(holders.shared, request, (number) => ({ number, holders: holders.count(number) })),
     },
     externalIds: createExternalIds(tables, unique),
-    records: createRecordWriter(tables, unique, missedCalls, timelines.history.addOnce),
+    records: createRecordWriter(tables, unique, missedCalls, timelines.report),
     calls,
     timelines,
     missedCalls,

@@ -14,8 +14,8 @@ interface Entry {
 /** Entries of records in order of time: activities, history. */
 export interface Stream<T extends Entry> {
   replace(entry: T): void;
-  /** Leaves an entry that is there already as it is. */
-  addOnce(entry: T): void;
+  /** The entry as it is kept; undefined: one with its id is there already, and stays as it is. */
+  addOnce(entry: T): T | undefined;
   /** The entries of any of these records that fit. */
   page(records: readonly AnyRecordRef[], request: PageRequest, fits?: (entry: T) => boolean): Page<T>;
   /** Every entry, in no particular order. */
@@ -32,12 +32,13 @@ export function createStream<T extends Entry>(
   const entries = new Map<string, T>();
   const timelines = new Map<string, Timeline>();
 
-  function replace(entry: T): void {
+  function replace(entry: T): T {
     const before = entries.get(entry.id);
     const kept = snapshot(entry);
     const change = { before: before ? [refKey(before.record)] : [], after: [refKey(kept.record)] };
     moveOn(timelines, direction, change, kept.id, kept.at);
     entries.set(kept.id, kept);
+    return kept;
   }
 
   /** Of each happening the greatest id. */
@@ -53,9 +54,7 @@ export function createStream<T extends Entry>(
 
   return {
     replace,
-    addOnce(entry) {
-      if (!entries.has(entry.id)) replace(entry);
-    },
+    addOnce: (entry) => (entries.has(entry.id) ? undefined : replace(entry)),
     all: () => entries.values(),
     first(records, fits) {
       const { places } = mergeTimelines(timelines, direction, records.map(refKey));

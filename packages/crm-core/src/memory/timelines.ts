@@ -1,5 +1,6 @@
-import { type Activity, type HistoryEntry, happeningOf } from '../model/activity.js';
+import { type Activity, type HistoryEntry, happeningOf, isRecordChange } from '../model/activity.js';
 import type { TimelineEntry, Timelines } from '../ports/timelines.js';
+import type { MemoryFeed } from './feed.js';
 import { pageById } from './paging.js';
 import { compareText, createSortedList } from './sorted.js';
 import { createStream, type Stream } from './stream.js';
@@ -8,6 +9,8 @@ import { createStream, type Stream } from './stream.js';
 export interface MemoryTimelines extends Timelines {
   readonly activities: Stream<Activity>;
   readonly history: Stream<HistoryEntry>;
+  /** Adds what is written with a change: new entries of which the feed tells are fed. */
+  report(entries: readonly HistoryEntry[]): void;
 }
 
 function isHistory(entry: TimelineEntry): entry is HistoryEntry {
@@ -19,12 +22,18 @@ function keyOf(entry: TimelineEntry): string {
   return `${entry.id} ${Number(isHistory(entry))}`;
 }
 
-export function createTimelines(): MemoryTimelines {
+export function createTimelines(feed: MemoryFeed): MemoryTimelines {
   const activities = createStream<Activity>(-1, happeningOf);
   const history = createStream<HistoryEntry>(1);
   return {
     activities,
     history,
+    report(entries) {
+      for (const entry of entries) {
+        const change = history.addOnce(entry);
+        if (change && isRecordChange(change)) feed.append({ change });
+      }
+    },
     async list(request) {
       const entries = new Map([...activities.all(), ...history.all()].map((entry) => [keyOf(entry), entry]));
       const keys = createSortedList(compareText);

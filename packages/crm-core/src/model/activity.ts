@@ -97,6 +97,27 @@ export const historyActions = [
   'taskDone',
 ] as const;
 
+/** What facts of a call tell already, each bound record's history for itself. */
+const toldByFacts: ReadonlySet<HistoryAction> = new Set([
+  'callBound',
+  'callTransferred',
+  'callEnded',
+  'recordingAttached',
+  'recordingTruncated',
+  'recordingMissing',
+  'recordingDamaged',
+  'recordingRestored',
+  'noteAdded',
+]);
+
+/**
+ * Whether a line of history tells that a record itself changed, whoever changed it, so that the feed has it (rule C6). Lines that
+ * tell of a call that is bound to the record do not: the call's facts tell that once, however many records it is bound to.
+ */
+export function isRecordChange({ action }: Pick<HistoryEntry, 'action'>): boolean {
+  return !toldByFacts.has(action);
+}
+
 /** An immutable line in a record's history: who, what, when. */
 export interface HistoryEntry {
   /** Made from what it reports, so that reporting it twice adds nothing. */

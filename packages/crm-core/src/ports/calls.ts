@@ -32,7 +32,7 @@ export interface CallCommit {
   readonly unknownNumber?: string;
   /** Replaced by id. */
   readonly activities: readonly Activity[];
-  /** Added; an entry whose id is there already is left as it is. */
+  /** Added, and fed after the facts when `isRecordChange`; an entry whose id is there already is left as it is, and not fed again. */
   readonly history: readonly HistoryEntry[];
   /** Items of the work list (rule A5). Version 1: new; above: replaces the stored version before. Absent: none. */
   readonly missedCalls?: readonly StoredMissedCall[];

@@ -81,7 +81,7 @@ export interface RecordChange {
   readonly records: readonly CrmRecord[];
   /** Removed, with all that they are found by; their history stays. Absent: none. */
   readonly removed?: readonly RemovedRecord[];
-  /** Added; an entry whose id is there already is left as it is. */
+  /** Added, and fed when `isRecordChange`; an entry whose id is there already is left as it is, and not fed again. */
   readonly history: readonly HistoryEntry[];
   /** Items of the work list. Version 1: new; above: replaces the stored version before. Absent: none. */
   readonly missedCalls?: readonly StoredMissedCall[];

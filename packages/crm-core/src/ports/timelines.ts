@@ -11,6 +11,6 @@ export interface Timelines {
    * same calls and entries, whatever came first. Costs what it returns.
    */
   list(page: ForwardRequest): Promise<Page<TimelineEntry>>;
-  /** Adds entries, durably and all together; one whose id is there already is left as it is. */
+  /** Adds entries, durably and all together; one whose id is there already is left as it is. The feed gets none of them. */
   add(entries: readonly TimelineEntry[]): Promise<void>;
 }

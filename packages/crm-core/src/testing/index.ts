@@ -26,6 +26,7 @@ export { audioConformance } from './conformance/audio.js';
 export type { OpenedAudioStore } from './conformance/audio-test.js';
 export {
   callLogConformance,
+  changeFeedConformance,
   erasuresConformance,
   feedConformance,
   missedCallsConformance,

@@ -1,7 +1,7 @@
 import type { Call, CallLog } from '@callcard/crm-core';
 import type { Database } from '../database/database.js';
 import { laneOf } from '../feed/lanes.js';
-import { createTurns } from '../feed/turns.js';
+import type { Turns } from '../feed/turns.js';
 import type { CallDocument } from '../schema/documents.js';
 import { listActivities, listHistory } from '../timeline/list-entries.js';
 import { readCall } from './call-document.js';
@@ -12,9 +12,7 @@ import { callQuestions } from './questions.js';
 import { readStored } from './read-calls.js';
 
 /** Calls with all that they leave behind. */
-export function callLog(db: Database, known: KnownCalls): CallLog {
-  const turns = createTurns();
-
+export function callLog(db: Database, known: KnownCalls, turns: Turns): CallLog {
   /** Calls of documents; of what cannot be read, what its facts tell. */
   async function readAll(documents: readonly CallDocument[]): Promise<readonly Call[]> {
     const calls = await Promise.all(
@@ -33,7 +31,8 @@ export function callLog(db: Database, known: KnownCalls): CallLog {
     async commit(change) {
       const commit = copyCommit(change);
       const { callId } = commit;
-      return turns.take(laneOf(callId), change.urgent === true, async () => {
+      const lanes = [laneOf(callId), ...commit.history.changes.map(({ lane }) => lane)];
+      return turns.take(lanes, change.urgent === true, async () => {
         let written: CommitPlan | undefined;
         const outcome = await db.changes.write<{ readonly version: number }, typeof conflict>(
           async (token, attempt) => {

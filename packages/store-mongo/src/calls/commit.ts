@@ -1,13 +1,13 @@
 import { type CallCommit, err, ok, type Result } from '@callcard/crm-core';
 import type { Plan, Step } from '../database/changes.js';
 import type { Database } from '../database/database.js';
-import { appendFacts, distinctFacts, type FactContent } from '../feed/append.js';
+import { appendChanges, appendFacts, distinctFacts, type FactContent } from '../feed/append.js';
 import { readFact } from '../feed/feed.js';
 import { areNextMissedCalls, missedCallContent, putMissedCalls } from '../missed-calls.js';
 import { forgetAsking, requireUnknown } from '../records/numbers.js';
 import { planRecords } from '../records/record-changes.js';
 import { recordPut } from '../records/record-put.js';
-import { activityDocument, addHistory, historyDocument, putActivities } from '../timeline/put-entries.js';
+import { activityDocument, addHistory, copyHistory, putActivities } from '../timeline/put-entries.js';
 import { callContent } from './call-document.js';
 import type { KnownCall, KnownCalls } from './known-calls.js';
 import { readStored } from './read-calls.js';
@@ -31,7 +31,7 @@ export function copyCommit(change: CallCommit) {
     ],
     missedCalls: (change.missedCalls ?? []).map(missedCallContent),
     activities: change.activities.map(activityDocument),
-    history: change.history.map(historyDocument),
+    history: copyHistory(change.history),
   };
 }
 
@@ -97,9 +97,10 @@ export async function planCommit(
     ...(unknownNumber === undefined ? [] : forgetAsking(db, unknownNumber)),
     ...putMissedCalls(db, commit.missedCalls, token),
     ...putActivities(db, commit.activities),
-    ...addHistory(db, commit.history),
+    ...addHistory(db, commit.history.others),
     ...(await mendFacts(db, callId, again)),
     ...appendFacts(db, callId, version, added),
+    ...appendChanges(db, commit.history.changes),
   ];
   const witness = { collection: db.calls, id: callId };
   return ok({ steps, witness, value: { version }, after: { version, content: after, factIds } });

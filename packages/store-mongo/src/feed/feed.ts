@@ -1,8 +1,8 @@
-import type { CallFact, Feed, FeedEntry } from '@callcard/crm-core';
+import type { CallFact, Feed, FeedEntry, HistoryEntry } from '@callcard/crm-core';
 import type { Database } from '../database/database.js';
-import { readObject } from '../database/read.js';
-import type { FactDocument } from '../schema/documents.js';
-import { further, type LanePositions, laneCount, positionText, readPosition } from './lanes.js';
+import { readNamed, readObject } from '../database/read.js';
+import type { FactDocument, HistoryDocument } from '../schema/documents.js';
+import { further, isOfCalls, type LanePositions, laneCount, positionText, readPosition } from './lanes.js';
 
 /** The fact of a document, or undefined after its damage was reported. */
 export function readFact({ report }: Database, { _id, call, fact }: FactDocument): CallFact | undefined {
@@ -12,12 +12,27 @@ export function readFact({ report }: Database, { _id, call, fact }: FactDocument
   return isFact ? read : undefined;
 }
 
-/** Puts the facts of several lanes in one order: by when they were written, and never against the order of a lane. */
-function merged(lanes: readonly (readonly FactDocument[])[], most: number): FactDocument[] {
+function readChange({ report }: Database, { _id, entry }: HistoryDocument): HistoryEntry | undefined {
+  const read = readNamed<HistoryEntry>(_id, entry);
+  if (!read) report({ code: 'damaged', table: 'timeline', id: _id });
+  return read;
+}
+
+/** A document of the feed, and its place in it. */
+interface Found {
+  readonly lane: number;
+  readonly n: number;
+  readonly writtenAt: number;
+  /** Undefined: it cannot be read, which was reported. */
+  read(): { readonly fact: CallFact } | { readonly change: HistoryEntry } | undefined;
+}
+
+/** Puts the entries of several lanes in one order: by when they were written, and never against the order of a lane. */
+function merged(lanes: readonly (readonly Found[])[], most: number): Found[] {
   const places = lanes.map(() => 0);
-  const entries: FactDocument[] = [];
+  const entries: Found[] = [];
   while (entries.length < most) {
-    let next: FactDocument | undefined;
+    let next: Found | undefined;
     let of = -1;
     lanes.forEach((documents, lane) => {
       const first = documents[places[lane] ?? 0];
@@ -32,8 +47,8 @@ function merged(lanes: readonly (readonly FactDocument[])[], most: number): Fact
 
 const allLanes = Array.from({ length: laneCount }, (_, lane) => lane);
 
-/** The facts of all calls, lane by lane: docs/adr/0013. */
-export function factFeed(db: Database): Feed {
+/** The facts of all calls and the changes of all records, lane by lane: docs/adr/0013. */
+export function feedOn(db: Database): Feed {
   /** The newest number of each lane. */
   async function newest(): Promise<LanePositions> {
     const found = await db.lanes.find({ _id: { $in: allLanes } }, { readConcern: 'snapshot' });
@@ -41,10 +56,26 @@ export function factFeed(db: Database): Feed {
     return allLanes.map((lane) => numbers.get(lane) ?? 0);
   }
 
-  async function ofLane(lane: number, after: number, most: number): Promise<FactDocument[]> {
-    // One moment of the whole cluster: a fact of a later number is not there before one of an earlier one.
+  async function ofLane(lane: number, after: number, most: number): Promise<readonly Found[]> {
+    // One moment of the whole cluster: an entry of a later number is not there before one of an earlier one.
     const how = { index: 'of_lane', sort: { n: 1 }, limit: most, readConcern: 'snapshot' } as const;
-    return db.facts.find({ lane, n: { $gt: after } }, how);
+    const filter = { lane, n: { $gt: after } };
+    if (isOfCalls(lane)) {
+      return (await db.facts.find(filter, how)).map((document) => ({
+        ...placeOf(document),
+        read() {
+          const fact = readFact(db, document);
+          return fact && { fact };
+        },
+      }));
+    }
+    return (await db.history.find(filter, how)).map((document) => ({
+      ...placeOf(document),
+      read() {
+        const change = readChange(db, document);
+        return change && { change };
+      },
+    }));
   }
 
   return {
@@ -58,15 +89,15 @@ export function factFeed(db: Database): Feed {
         const found = await Promise.all(
           ahead.map((is, lane) => (is ? ofLane(lane, from[lane] ?? 0, most) : [])),
         );
-        const documents = merged(found, most);
+        const next = merged(found, most);
         const entries: FeedEntry[] = [];
-        for (const document of documents) {
+        for (const document of next) {
           lanes = further(lanes, document.lane, document.n);
-          const fact = readFact(db, document);
-          if (fact) entries.push({ position: positionText(lanes), fact });
+          const read = document.read();
+          if (read) entries.push({ position: positionText(lanes), ...read });
         }
         // Nothing but damage is no end.
-        if (entries.length > 0 || documents.length === 0) return entries;
+        if (entries.length > 0 || next.length === 0) return entries;
       }
     },
     latest: async () => positionText(await newest()),
@@ -77,4 +108,9 @@ export function factFeed(db: Database): Feed {
       return lanes.every((n, lane) => n <= (ends[lane] ?? 0));
     },
   };
+}
+
+/** What has no place is not in a lane, so it is not found. */
+function placeOf({ lane = 0, n = 0, writtenAt = 0 }: Partial<Pick<Found, 'lane' | 'n' | 'writtenAt'>>) {
+  return { lane, n, writtenAt };
 }

@@ -80,9 +80,9 @@ export interface FactDocument {
   /** The version of the call that wrote it last. */
   readonly version: number;
   readonly lane: number;
-  /** Counts the facts of a lane, from 1. */
+  /** Counts the entries of a lane, from 1. */
   readonly n: number;
-  /** Microseconds since 1970 by the writer's clock: how facts of several lanes are put in order. */
+  /** Microseconds since 1970 by the writer's clock: how entries of several lanes are put in order. */
   readonly writtenAt: number;
   readonly fact: unknown;
 }
@@ -90,7 +90,7 @@ export interface FactDocument {
 /** A lane of the feed; its `_id` is its number. */
 export interface LaneDocument {
   readonly _id: number;
-  /** The number of its newest fact; 0: it has none. */
+  /** The number of its newest entry; 0: it has none. */
   readonly n: number;
 }
 
@@ -128,11 +128,14 @@ export interface ActivityDocument {
   readonly entry: unknown;
 }
 
-/** A history entry; its `_id` is the entry's id. */
+/** A history entry; its `_id` is the entry's id. Its place in the feed is as that of a fact; absent: the feed does not have it. */
 export interface HistoryDocument {
   readonly _id: string;
   readonly record: string;
   readonly at: number;
+  readonly lane?: number;
+  readonly n?: number;
+  readonly writtenAt?: number;
   readonly entry: unknown;
 }
 

@@ -1,5 +1,5 @@
 import { defaultPipeline } from '@callcard/crm-core';
-import { laneCount } from '../feed/lanes.js';
+import { callLanes, laneCount } from '../feed/lanes.js';
 import { recordDocument } from '../records/record-document.js';
 import type { Models } from './models.js';
 
@@ -11,6 +11,7 @@ export const migrations: readonly ((models: Models) => Promise<void>)[] = [
   lanesAndPipeline,
   jobRuns,
   expiringRecords,
+  recordChanges,
 ];
 
 /** Their collection is there by now, and empty: jobs are added by whoever runs them. */
@@ -20,10 +21,19 @@ async function jobRuns(): Promise<void> {}
 async function expiringRecords(): Promise<void> {}
 
 async function lanesAndPipeline({ lanes, records }: Models): Promise<void> {
-  const made = Array.from({ length: laneCount }, (_, _id) => ({
-    updateOne: { filter: { _id }, update: { $setOnInsert: { n: 0 } }, upsert: true },
-  }));
-  await lanes.bulkWrite(made);
+  await makeLanes(lanes, 0, callLanes);
   const { _id, ...fields } = recordDocument('pipeline', defaultPipeline);
   await records.updateOne({ _id }, { $setOnInsert: { ...fields, commits: [] } }, { upsert: true }).exec();
+}
+
+/** Changes of records get lanes of the feed; entries of history from before are in none. */
+async function recordChanges({ lanes }: Models): Promise<void> {
+  await makeLanes(lanes, callLanes, laneCount);
+}
+
+async function makeLanes(lanes: Models['lanes'], from: number, until: number): Promise<void> {
+  const made = Array.from({ length: until - from }, (_, n) => ({
+    updateOne: { filter: { _id: from + n }, update: { $setOnInsert: { n: 0 } }, upsert: true },
+  }));
+  await lanes.bulkWrite(made);
 }

@@ -25,6 +25,8 @@ const anything = { type: Schema.Types.Mixed, required: true } as const;
 interface Described {
   readonly fields: SchemaDefinition;
   readonly indexes?: Readonly<Record<string, IndexDefinition>>;
+  /** Indexes that have only the documents that have a field of theirs. */
+  readonly sparse?: readonly string[];
   /** The server removes a document so many seconds after the instant that the index `expiring` is of. */
   readonly expireAfterSeconds?: number;
 }
@@ -138,8 +140,17 @@ const described = {
     },
   },
   history: {
-    fields: { _id: id, record: text, at: number, entry: anything },
-    indexes: { of_record: { record: 1, at: 1, _id: 1 } },
+    fields: {
+      _id: id,
+      record: text,
+      at: number,
+      lane: maybeNumber,
+      n: maybeNumber,
+      writtenAt: maybeNumber,
+      entry: anything,
+    },
+    indexes: { of_record: { record: 1, at: 1, _id: 1 }, of_lane: { lane: 1, n: 1 } },
+    sparse: ['of_lane'],
   },
   missedCalls: {
     fields: {
@@ -195,10 +206,14 @@ const described = {
   meta: { fields: { _id: id, schemaVersion: maybeNumber, owner: text, until: { type: Date } } },
 } as const satisfies Record<CollectionName, Described>;
 
-function schemaOf({ fields, indexes = {}, expireAfterSeconds = 0 }: Described): Schema {
+function schemaOf({ fields, indexes = {}, sparse = [], expireAfterSeconds = 0 }: Described): Schema {
   const schema = new Schema(fields, options);
   for (const [name, index] of Object.entries(indexes))
-    schema.index(index, { name, ...(name === 'expiring' && { expireAfterSeconds }) });
+    schema.index(index, {
+      name,
+      ...(sparse.includes(name) && { sparse: true }),
+      ...(name === 'expiring' && { expireAfterSeconds }),
+    });
   return schema;
 }
 

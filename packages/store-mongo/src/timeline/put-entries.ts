@@ -1,9 +1,11 @@
-import { type Activity, type HistoryEntry, happeningOf, refKey } from '@callcard/crm-core';
+import { type Activity, type HistoryEntry, happeningOf, isRecordChange, refKey } from '@callcard/crm-core';
 import type { Step } from '../database/changes.js';
 import type { Operation } from '../database/collection.js';
 import type { Database } from '../database/database.js';
 import { keyOf } from '../database/keys.js';
 import { toStored } from '../database/plain.js';
+import type { FedChange } from '../feed/append.js';
+import { laneOfRecord } from '../feed/lanes.js';
 import type { ActivityDocument, HistoryDocument } from '../schema/documents.js';
 
 /** Copied at once: later changes of it do not count. */
@@ -21,6 +23,17 @@ export function activityDocument(activity: Activity): ActivityDocument {
 /** Copied at once: later changes of it do not count. */
 export function historyDocument(entry: HistoryEntry): HistoryDocument {
   return { _id: entry.id, record: refKey(entry.record), at: entry.at, entry: toStored(entry) };
+}
+
+/** Entries that a change writes: those that the feed gets, and the others. Copied at once. */
+export function copyHistory(history: readonly HistoryEntry[]) {
+  const fed = history.filter(isRecordChange);
+  return {
+    others: history.filter((entry) => !isRecordChange(entry)).map(historyDocument),
+    changes: fed.map((entry): FedChange => {
+      return { lane: laneOfRecord(entry.record), document: historyDocument(entry) };
+    }),
+  };
 }
 
 /** The step that adds activities, or replaces them by id. Of one id the last counts. */

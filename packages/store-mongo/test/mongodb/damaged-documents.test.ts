@@ -1,4 +1,4 @@
-import { feedStart, StoreError } from '@callcard/crm-core';
+import { factsIn, feedStart, StoreError } from '@callcard/crm-core';
 import {
   aCall,
   aCommit,
@@ -92,7 +92,7 @@ describe.skipIf(whyNoServer !== undefined)('documents that cannot be read', () =
       const again = aCommit({ call, newFacts: [offered(), ended()], expectedVersion: 1 });
       expect(await fresh.calls.commit(again)).toEqual({ ok: true, value: { version: 2 } });
       expect(await store.calls.get('call-1')).toEqual({ call, facts: [offered(), ended()], version: 2 });
-      expect((await store.feed.since(feedStart, 9)).map(({ fact }) => fact)).toEqual([offered(), ended()]);
+      expect(factsIn(await store.feed.since(feedStart, 9))).toEqual([offered(), ended()]);
     }));
 
   it('what is damaged of an erased call goes', () =>
@@ -107,7 +107,7 @@ describe.skipIf(whyNoServer !== undefined)('documents that cannot be read', () =
       expect(await store.calls.get('call-1')).toMatchObject({ facts: [offered()], version: 2 });
       const next = aCommit({ newFacts: [ended()], expectedVersion: 2 });
       expect(await store.calls.commit(next)).toMatchObject({ ok: true });
-      expect((await store.feed.since(feedStart, 9)).map(({ fact }) => fact)).toEqual([offered(), ended()]);
+      expect(factsIn(await store.feed.since(feedStart, 9))).toEqual([offered(), ended()]);
     }));
 
   it('the result of a job is left out, and reported, and the job runs on', () =>

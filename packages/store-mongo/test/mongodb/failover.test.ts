@@ -1,4 +1,4 @@
-import { type CallCommit, feedStart, type Store } from '@callcard/crm-core';
+import { type CallCommit, factsIn, feedStart, type Store } from '@callcard/crm-core';
 import {
   aCall,
   aCommit,
@@ -89,7 +89,7 @@ describe.skipIf(whyNoOwnServer !== undefined)('a replica set that fails over', {
       await workOn(store, n);
       const entries = await store.feed.since(feedStart, 1_000);
       expect(entries).toHaveLength(2 * n);
-      expect(new Set(entries.map(({ fact }) => `${fact.callId} ${fact.id}`)).size).toBe(2 * n);
+      expect(new Set(factsIn(entries).map(({ callId, id }) => `${callId} ${id}`)).size).toBe(2 * n);
       await client.close();
       await database.closeAll();
     }));

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { feedStart, type Store } from '@callcard/crm-core';
+import { factsIn, feedStart, type Store } from '@callcard/crm-core';
 import { aCall, aCommit, aContact, aLead, aPhone, commented, offered } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import type { MongoServer } from '../../../../tests/support/mongodb/server.js';
@@ -110,9 +110,9 @@ describe.skipIf(whyNoOwnServer !== undefined)(
         let position = feedStart;
         for (;;) {
           const entries = await store.feed.since(position, 500);
-          for (const { fact } of entries) {
-            expect(fed).not.toContain(`${fact.callId} ${fact.id}`);
-            fed.add(`${fact.callId} ${fact.id}`);
+          for (const { callId, id } of factsIn(entries)) {
+            expect(fed).not.toContain(`${callId} ${id}`);
+            fed.add(`${callId} ${id}`);
           }
           const last = entries.at(-1);
           if (!last) break;

@@ -1,4 +1,15 @@
-import { aContact, aDeal, anApiKey, aPhone, aSession, aUser } from '@callcard/crm-core/testing';
+import { changesIn, factsIn, feedStart, type Store } from '@callcard/crm-core';
+import {
+  aCommit,
+  aContact,
+  aDeal,
+  aHistoryEntry,
+  anApiKey,
+  aPhone,
+  aSession,
+  aUser,
+  offered,
+} from '@callcard/crm-core/testing';
 import { migrateMongoDatabase, openMongoStore, readMongoSchema } from '@callcard/store-mongo';
 import { type Collection, type CommandStartedEvent, MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +54,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
       await (await database.open()).contacts.insert(aContact());
       await inMeta(database, async (meta) => {
         await meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 99 } });
-        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 3 };
+        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 4 };
         expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
         expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
         expect(await readMongoSchema({ url: database.url })).toEqual({ ok: false, error });
@@ -55,13 +66,13 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
 
   it('is migrated ahead of the first opening, once', () =>
     inDatabase(async ({ url, name }) => {
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 3 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 4 } });
       const client = await new MongoClient(url).connect();
       expect(await client.db(name).listCollections().toArray()).toEqual([]);
       await client.close();
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 3 } });
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 3, newest: 3 } });
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 3, to: 3 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 4 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 4, newest: 4 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 4, to: 4 } });
     }));
 
   it.each([
@@ -91,11 +102,39 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
         expect(await again.contacts.get('contact-1')).toEqual(aContact());
         expect(await again.apiKeys.findByHash(anApiKey().sha256)).toEqual(anApiKey());
         await inMeta(database, async (meta) =>
-          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 3 }),
+          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 4 }),
         );
         await client.close();
       }),
   );
+
+  it('feeds changes of records from schema 4 on, and goes on where the feed was', () =>
+    inDatabase(async (database) => {
+      const write = (store: Store, id: string) =>
+        store.records.write({ records: [], history: [aHistoryEntry({ id, action: 'changed' })] });
+      const store = await database.open();
+      await store.calls.commit(aCommit({ newFacts: [offered()] }));
+      await write(store, 'before');
+      await database.closeAll();
+      const client = await new MongoClient(database.url).connect();
+      await client
+        .db()
+        .collection<{ _id: number }>('lanes')
+        .deleteMany({ _id: { $gte: 16 } });
+      const history = client.db().collection('history');
+      await history.updateMany({}, { $unset: { lane: '', n: '', writtenAt: '' } });
+      await history.dropIndex('of_lane');
+      await inMeta(database, (meta) => meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 3 } }));
+      const again = await database.open();
+      const entries = await again.feed.since(feedStart, 9);
+      expect(factsIn(entries)).toEqual([offered()]);
+      expect(entries).toHaveLength(1);
+      const latest = await again.feed.latest();
+      expect(latest.split('.')).toHaveLength(16);
+      await write(again, 'after');
+      expect(changesIn(await again.feed.since(latest, 9)).map(({ id }) => id)).toEqual(['after']);
+      await client.close();
+    }));
 
   it('finishes what a migration left that broke off, and overwrites nothing of it', () =>
     inDatabase(async (database) => {

@@ -1,4 +1,4 @@
-import { type CallFact, type FeedEntry, feedStart, type Store } from '@callcard/crm-core';
+import { type CallFact, type FeedEntry, factsIn, feedStart, type Store } from '@callcard/crm-core';
 import { aCall, aCommit, aLead, aPhone, aUser, commented, offered } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import { inDatabase, whyNoServer } from '../../../../tests/support/mongodb/test-database.js';
@@ -22,7 +22,7 @@ async function followUntil(store: Store, expected: ReadonlySet<string>, limit: n
   const seen = new Set<string>();
   while (seen.size < expected.size) {
     const step = await store.feed.since(entries.at(-1)?.position ?? feedStart, limit);
-    for (const { fact } of step) {
+    for (const fact of factsIn(step)) {
       expect(seen).not.toContain(key(fact));
       seen.add(key(fact));
     }
@@ -47,7 +47,7 @@ describe.skipIf(whyNoServer !== undefined)('two openings of one database', () =>
         ...callIds.map((callId, n) => write(stores[n % 2] as Store, callId, commits)),
       ]);
       for (const entries of [first, second]) {
-        const keys = entries.map(({ fact }) => key(fact));
+        const keys = factsIn(entries).map(key);
         for (const [n, callId] of callIds.entries())
           expect(keys.filter((each) => each.startsWith(`${callId} `))).toEqual(ordered[n]);
         expect(new Set(entries.map(({ position }) => position)).size).toBe(expected.size);
@@ -55,8 +55,8 @@ describe.skipIf(whyNoServer !== undefined)('two openings of one database', () =>
       // Wherever a reader stands, it goes on with exactly what it has not seen.
       for (let at = 0; at < first.length; at += 97) {
         const after = await stores[1].feed.since(first[at]?.position ?? feedStart, 10_000);
-        const left = new Set(first.slice(at + 1).map(({ fact }) => key(fact)));
-        expect(new Set(after.map(({ fact }) => key(fact)))).toEqual(left);
+        const left = new Set(factsIn(first.slice(at + 1)).map(key));
+        expect(new Set(factsIn(after).map(key))).toEqual(left);
       }
       expect(await stores[1].feed.latest()).toBe(first.at(-1)?.position);
     }));

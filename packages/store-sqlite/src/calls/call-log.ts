@@ -18,7 +18,7 @@ import { unknownNumber } from '../parties.js';
 import type { RecordTable } from '../records.js';
 import type { Subjects } from '../subjects.js';
 import { type ReportProblem, textKey, textOfKey } from '../text.js';
-import { addEntries, putActivities } from '../timeline.js';
+import { putActivities, reportEntries } from '../timeline.js';
 import {
   callDocument,
   callOutline,
@@ -113,7 +113,7 @@ export function callLog({ db, report, known, subjects, leads, tasks }: CallLogPa
       const beside = [
         ...addFacts(call.id, change.newFacts),
         ...putActivities(change.activities, call.id),
-        ...addEntries(change.history, call.id),
+        ...reportEntries(change.history, call.id),
       ];
       return known.change(call.id, expectedVersion, async (jobs, before) => {
         const outcome = await jobs.write({

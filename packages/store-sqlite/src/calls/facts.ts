@@ -1,5 +1,6 @@
 import type { CallFact } from '@callcard/crm-core';
 import type { Operation, Value } from '../database/protocol.js';
+import { feedPlaces, nextInFeed } from '../feed-order.js';
 import { insertRows } from '../rows.js';
 import { type ReportProblem, readDocument, textKey, textOfKey } from '../text.js';
 import { numberOf } from './call-document.js';
@@ -30,12 +31,13 @@ export function readReportedFact(
 
 /** Adds the facts that the call does not have yet; the feed is their order. */
 export function addFacts(callId: string, facts: readonly CallFact[]): Operation[] {
+  const places = feedPlaces(facts.map(() => true));
   return insertRows(
-    'INSERT INTO facts (call, fact_id, body)',
-    facts.map((fact) => [textKey(callId), textKey(fact.id), bodyOf(fact, callId)]),
+    'INSERT INTO facts (seq, call, fact_id, body)',
+    facts.map((fact, n) => [places[n] ?? null, textKey(callId), textKey(fact.id), bodyOf(fact, callId)]),
     // What cannot be read is replaced where it stands, by who reports it again.
     'ON CONFLICT DO UPDATE SET body = excluded.body WHERE NOT json_valid(body)',
-    `(${numberOf}, ?, ?)`,
+    `(${nextInFeed} + ?, ${numberOf}, ?, ?)`,
   );
 }
 

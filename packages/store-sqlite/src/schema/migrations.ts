@@ -6,6 +6,7 @@ import { jobRuns } from './job-runs.js';
 import { missedVoicemails } from './missed-voicemails.js';
 import { numberHolders } from './number-holders.js';
 import { numberedCalls } from './numbered-calls.js';
+import { recordChanges } from './record-changes.js';
 import { tasksAndNotes } from './tasks-and-notes.js';
 
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
@@ -115,6 +116,7 @@ export const migrations: readonly string[] = [
   callerKinds + tasksAndNotes + dueRecordings + missedVoicemails + numberHolders,
   jobRuns,
   expiringRecords,
+  recordChanges,
 ];
 
 /** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */

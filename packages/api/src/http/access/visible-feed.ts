@@ -28,7 +28,9 @@ export function createVisibleFeed(store: Store): VisibleFeed {
 
   async function visible(entries: readonly FeedEntry[], sight: Sight): Promise<readonly FeedEntry[]> {
     if (sight.visibility === 'all') return entries;
-    const newest = new Map(entries.map(({ fact, position }) => [fact.callId, position]));
+    const newest = new Map(
+      entries.flatMap((entry) => ('fact' in entry ? [[entry.fact.callId, entry.position] as const] : [])),
+    );
     const seen = new Set<string>();
     await Promise.all(
       [...newest].map(async ([callId, position]) => {
@@ -36,7 +38,7 @@ export function createVisibleFeed(store: Store): VisibleFeed {
         if (parts && isVisible(sight, parts.concerned, parts.departments)) seen.add(callId);
       }),
     );
-    return entries.filter(({ fact }) => seen.has(fact.callId));
+    return entries.filter((entry) => 'fact' in entry && seen.has(entry.fact.callId));
   }
 
   return (follower, sight) => {

@@ -2,6 +2,7 @@ import { type CommitPorts, commitRules } from './commits.js';
 import { dueRecordingRules } from './due-recordings.js';
 import { type ErasurePorts, erasureRules } from './erasures.js';
 import { feedRules } from './feed.js';
+import { type ChangeFeedPorts, changeFeedRules } from './feed-changes.js';
 import { portTests, type TestRunner } from './harness.js';
 import { callListingRules, streamRules } from './listings.js';
 import { missedCallRules } from './missed-calls.js';
@@ -39,6 +40,20 @@ export function callLogConformance(
  */
 export function feedConformance(runner: TestRunner, options: PortConformanceOptions<'calls' | 'feed'>): void {
   feedRules(portTests(runner, () => options.create()));
+}
+
+/**
+ * Proves that changes of records come in the feed with the facts of calls.
+ *
+ * @example
+ * const create = async () => ({ store: createMemoryStore(), close: async () => {} });
+ * changeFeedConformance({ describe, it }, { create });
+ */
+export function changeFeedConformance(
+  runner: TestRunner,
+  options: PortConformanceOptions<ChangeFeedPorts>,
+): void {
+  changeFeedRules(portTests(runner, () => options.create()));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { feedStart } from '../../ports/feed.js';
+import { factsIn, feedStart } from '../../ports/feed.js';
 import { anAuditEntry, aPassword, aProviderAccount, aSession } from '../access.js';
 import { assertEqual, assertTrue } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, aMatch, anActivity, aRecording } from '../calls.js';
@@ -82,11 +82,7 @@ export function durabilityRules(test: StoreTest): void {
     assertEqual(await after.feed.latest(), latest, 'latest');
     await after.calls.commit(aCommit({ newFacts: [ended()], expectedVersion: 1 }));
     assertTrue((await after.feed.latest()) !== latest, 'no position is used again');
-    assertEqual(
-      (await after.feed.since(latest, 9)).map(({ fact }) => fact),
-      [ended()],
-      'since the position from before',
-    );
+    assertEqual(factsIn(await after.feed.since(latest, 9)), [ended()], 'since the position from before');
   });
 
   test('when jobs ran, and who runs them', async (store, opened) => {

@@ -1,6 +1,6 @@
 import type { ErasureChange } from '../../model/erasure.js';
 import type { RecordRef } from '../../model/record.js';
-import { feedStart } from '../../ports/feed.js';
+import { factsIn, feedStart } from '../../ports/feed.js';
 import type { Store } from '../../ports/store.js';
 import { assertEqual, assertSameItems } from '../assert.js';
 import { aCall, aCommit, aMatch, anActivity, aRecording } from '../calls.js';
@@ -115,11 +115,7 @@ export function erasureRules(test: PortTest<ErasurePorts>): void {
     const [call] = change().calls;
     const [first, second, third] = call?.facts ?? [];
     const expected = [first, second, ended({ callId: 'call-2' }), third];
-    assertEqual(
-      after.map(({ fact }) => fact),
-      expected,
-      'facts',
-    );
+    assertEqual(factsIn(after), expected, 'facts');
     assertEqual(await store.feed.latest(), after.at(-1)?.position, 'latest');
   });
 

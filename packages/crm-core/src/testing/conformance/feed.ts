@@ -1,11 +1,11 @@
-import { type Feed, type FeedEntry, feedStart } from '../../ports/feed.js';
+import { type Feed, type FeedEntry, factsIn, feedStart } from '../../ports/feed.js';
 import { assertEqual, assertTrue } from '../assert.js';
 import { aCall, aCommit } from '../calls.js';
 import { answered, commented, ended, offered } from '../facts.js';
 import type { PortTest } from './harness.js';
 
 /** The whole feed, read step by step as a follower does. */
-async function follow(feed: Feed, limit: number): Promise<FeedEntry[]> {
+export async function wholeFeed(feed: Feed, limit: number): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
   for (;;) {
     const step = await feed.since(entries.at(-1)?.position ?? feedStart, limit);
@@ -16,7 +16,7 @@ async function follow(feed: Feed, limit: number): Promise<FeedEntry[]> {
 }
 
 function ids(entries: readonly FeedEntry[]): string[] {
-  return entries.map(({ fact }) => `${fact.callId} ${fact.id}`);
+  return factsIn(entries).map((fact) => `${fact.callId} ${fact.id}`);
 }
 
 /** Calls can be followed live (rule C6). */
@@ -34,7 +34,7 @@ export function feedRules(test: PortTest<'calls' | 'feed'>): void {
     await calls.commit(aCommit({ newFacts: [answered({ at: 5 })], expectedVersion: 1 }));
     const expected = ['call-1 ended', 'call-1 offered', 'call-2 offered', `call-1 ${answered().id}`];
     for (const limit of [1, 2, 3, 100])
-      assertEqual(ids(await follow(feed, limit)), expected, `in steps of ${limit}`);
+      assertEqual(ids(await wholeFeed(feed, limit)), expected, `in steps of ${limit}`);
     const entries = await feed.since(feedStart, 100);
     assertEqual(new Set(entries.map(({ position }) => position)).size, 4, 'different positions');
     assertTrue(
@@ -43,7 +43,7 @@ export function feedRules(test: PortTest<'calls' | 'feed'>): void {
     );
     assertEqual(await feed.latest(), entries.at(-1)?.position, 'latest');
     assertEqual(await feed.since(await feed.latest(), 100), [], 'after the latest');
-    assertEqual(entries[0]?.fact, ended({ at: 9 }), 'a fact whole');
+    assertEqual(factsIn(entries)[0], ended({ at: 9 }), 'a fact whole');
   });
 
   test('a refused commit feeds nothing', async ({ calls, feed }) => {
@@ -95,7 +95,7 @@ export function feedRules(test: PortTest<'calls' | 'feed'>): void {
     const facts = Array.from({ length: 1200 }, (_, n) => commented({ id: `comment:${n}`, text: `${n}` }));
     await calls.commit(aCommit({ newFacts: facts }));
     for (const limit of [500, 1_000_000]) {
-      assertEqual(ids(await follow(feed, limit)).length, facts.length, `in steps of ${limit}`);
+      assertEqual(ids(await wholeFeed(feed, limit)).length, facts.length, `in steps of ${limit}`);
     }
     assertEqual((await calls.get('call-1'))?.facts.length, facts.length, 'facts of the call');
   });

@@ -6,6 +6,7 @@ import { erasureRules } from './erasures.js';
 import { expiringRules } from './expiring-records.js';
 import { externalIdRules } from './external-ids.js';
 import { feedRules } from './feed.js';
+import { changeFeedRules } from './feed-changes.js';
 import { type OpenedStore, portTests, type StoreTest, type TestRunner } from './harness.js';
 import { jobRunRules } from './job-runs.js';
 import { callListingRules, streamRules } from './listings.js';
@@ -59,7 +60,10 @@ export function storageConformance(runner: TestRunner, options: StorageConforman
   runner.describe('records that change together', () => changeRules(test));
   runner.describe('the work list', () => missedCallRules(test));
   runner.describe('erasures', () => erasureRules(test));
-  runner.describe('the feed', () => feedRules(test));
+  runner.describe('the feed', () => {
+    feedRules(test);
+    changeFeedRules(test);
+  });
   runner.describe('listings of calls', () => callListingRules(test));
   runner.describe('recordings, activities and history', () => streamRules(test));
   runner.describe('recordings that are due', () => dueRecordingRules(test));

@@ -1,4 +1,4 @@
-import { feedStart } from '../../ports/feed.js';
+import { factsIn, feedStart } from '../../ports/feed.js';
 import { assertEqual } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
 import { commented, offered } from '../facts.js';
@@ -51,11 +51,7 @@ export function textRules(test: StoreTest, options: { readonly loneSurrogates: b
       await calls.commit(aCommit({ call, newFacts: facts, expectedVersion: 1 }));
       assertEqual((await calls.get(call.id))?.call, call, 'a call');
       assertEqual((await calls.getRecording('recording-1'))?.path, text, 'a recording');
-      assertEqual(
-        (await feed.since(feedStart, 9)).map(({ fact }) => fact),
-        facts,
-        'facts, each once',
-      );
+      assertEqual(factsIn(await feed.since(feedStart, 9)), facts, 'facts, each once');
       assertEqual((await calls.activities(activity.record, { limit: 1 })).items, [activity], 'an activity');
       assertEqual((await calls.history(entry.record, { limit: 1 })).items, [entry], 'a history entry');
     });
