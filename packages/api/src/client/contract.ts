@@ -3295,15 +3295,15 @@ export interface components {
         CreateWebhookBody: {
             url: string;
             description?: string;
-            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
             /**
              * Format: uuid
-             * @description Only calls of this line; null: of all.
+             * @description Only what happens to calls of this line; null: to all, and to records.
              */
             lineId?: string | null;
             /**
              * Format: uuid
-             * @description Only calls that this user has a part in; null: of all.
+             * @description Only calls that this user has a part in, and records that the user owns; null: all.
              */
             userId?: string | null;
             enabled?: boolean;
@@ -3311,15 +3311,15 @@ export interface components {
         ChangeWebhookBody: {
             url?: string;
             description?: string;
-            events?: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
+            events?: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
             /**
              * Format: uuid
-             * @description Only calls of this line; null: of all.
+             * @description Only what happens to calls of this line; null: to all, and to records.
              */
             lineId?: string | null;
             /**
              * Format: uuid
-             * @description Only calls that this user has a part in; null: of all.
+             * @description Only calls that this user has a part in, and records that the user owns; null: all.
              */
             userId?: string | null;
             enabled?: boolean;
@@ -6045,10 +6045,10 @@ export interface components {
             version: number;
             url: string;
             description: string;
-            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
-            /** @description Only calls of this line. */
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
+            /** @description Only what happens to calls of this line. */
             lineId: string | null;
-            /** @description Only calls that this user has a part in. */
+            /** @description Only calls that this user has a part in, and records that the user owns. */
             userId: string | null;
             enabled: boolean;
             /** @description The receiver answered 410, which has disabled it. */
@@ -6579,10 +6579,10 @@ export interface components {
             version: number;
             url: string;
             description: string;
-            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created")[];
-            /** @description Only calls of this line. */
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
+            /** @description Only what happens to calls of this line. */
             lineId: string | null;
-            /** @description Only calls that this user has a part in. */
+            /** @description Only calls that this user has a part in, and records that the user owns. */
             userId: string | null;
             enabled: boolean;
             /** @description The receiver answered 410, which has disabled it. */
@@ -6608,7 +6608,7 @@ export interface components {
             /** @description What the receiver gets as `webhook-id`. */
             id: string;
             /** @enum {string} */
-            type: "call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "webhook.test";
+            type: "call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed" | "webhook.test";
             /**
              * Format: date-time
              * @description When it happened.
@@ -6633,6 +6633,7 @@ export interface components {
             callId: string | null;
             recordingId: string | null;
             leadId: string | null;
+            record: components["schemas"]["LinkedAnyRef"] | null;
             /** Format: date-time */
             createdAt: string;
             links: {

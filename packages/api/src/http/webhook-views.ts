@@ -1,6 +1,6 @@
 import type { WebhookDelivery, WebhookSubscription } from '@callcard/crm-core';
 import { validSecrets } from '../webhooks/secrets.js';
-import { webhookPath } from './addresses.js';
+import { webhookPath, withAddresses } from './addresses.js';
 import { withIsoInstants } from './instants.js';
 
 /** A webhook as administrators see it: never a secret. */
@@ -29,6 +29,7 @@ export function deliveryView(delivery: WebhookDelivery) {
     callId: 'callId' in subject ? subject.callId : null,
     recordingId: 'recordingId' in subject ? subject.recordingId : null,
     leadId: 'leadId' in subject ? subject.leadId : null,
+    record: 'change' in subject ? withAddresses(subject.change.record) : null,
     links: { self: `${webhookPath(subscriptionId)}/deliveries` },
   };
 }

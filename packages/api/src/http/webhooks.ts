@@ -43,8 +43,12 @@ const fields = z.strictObject({
     .min(1, 'must have at least one')
     .max(webhookEventTypes.length)
     .transform((events) => webhookEventTypes.filter((event) => events.includes(event))),
-  lineId: recordId.nullable().describe('Only calls of this line; null: of all.'),
-  userId: recordId.nullable().describe('Only calls that this user has a part in; null: of all.'),
+  lineId: recordId
+    .nullable()
+    .describe('Only what happens to calls of this line; null: to all, and to records.'),
+  userId: recordId
+    .nullable()
+    .describe('Only calls that this user has a part in, and records that the user owns; null: all.'),
   enabled: z.boolean(),
 });
 

@@ -1,9 +1,13 @@
 import {
   type Call,
   type CallFact,
+  type CrmRecord,
   concernedByCall,
+  type FeedEntry,
+  type HistoryEntry,
   isMissed,
   messagesOf,
+  refKey,
   type WebhookEventType,
   type WebhookSubject,
   type WebhookSubscription,
@@ -16,7 +20,7 @@ export interface WebhookEvent {
   readonly name: string;
   readonly at: number;
   readonly subject: Exclude<WebhookSubject, { kind: 'test' }>;
-  /** What comes in order: one call, say. */
+  /** What comes in order: one call, or one record. */
   readonly order: string;
 }
 
@@ -30,9 +34,9 @@ const tellingTypes: ReadonlySet<unknown> = new Set<CallFact['type']>([
   'leadCreated',
 ]);
 
-/** Whether a fact may be an event. A stored fact is what it is: only its type is looked at. */
-export function mayTell(fact: { readonly type?: unknown } | null): boolean {
-  return tellingTypes.has(fact?.type);
+/** Whether an entry of the feed may be an event. A stored fact is what it is: only its type is looked at. */
+export function mayTell(entry: FeedEntry): boolean {
+  return 'change' in entry || tellingTypes.has((entry.fact as CallFact | null)?.type);
 }
 
 function ofCall(type: WebhookEventType, { callId, at }: CallFact): WebhookEvent {
@@ -47,7 +51,7 @@ function ofRecording(type: WebhookEventType, fact: CallFact & { recordingId: str
 }
 
 /** The events that a committed fact is, in order. `call`: as it is by now. */
-export function eventsOf(fact: CallFact, call: Call): readonly WebhookEvent[] {
+export function callEventsOf(fact: CallFact, call: Call): readonly WebhookEvent[] {
   switch (fact.type) {
     case 'offered':
       return [ofCall('call.offered', fact)];
@@ -74,13 +78,49 @@ export function eventsOf(fact: CallFact, call: Call): readonly WebhookEvent[] {
   }
 }
 
+/** Whether a change of a record is one of its owner. */
+function isOfOwner({ action, details }: HistoryEntry): boolean {
+  if (action === 'ownerAssigned') return true;
+  return action === 'changed' && String(details['fields']).split(',').includes('ownerId');
+}
+
+/** The events that a committed change of a record is, in order. */
+export function recordEventsOf(change: HistoryEntry): readonly WebhookEvent[] {
+  const { record, action, at, callId } = change;
+  const order = refKey(record);
+  const ofRecord = (type: WebhookEventType): WebhookEvent => ({
+    ...{ type, name: `${type} ${order} ${change.id}`, at, order },
+    subject: { kind: 'change', change },
+  });
+  // What a call made is told among the events of the call.
+  const isNewLead = record.type === 'lead' && action === 'created';
+  const name = `lead.created ${record.id}`;
+  const subject = { kind: 'lead', callId, leadId: record.id } as const;
+  return [
+    ...(isNewLead ? [{ type: 'lead.created' as const, name, at, subject, order }] : []),
+    ...(isOfOwner(change) ? [ofRecord('owner.changed')] : []),
+    ofRecord('record.changed'),
+  ];
+}
+
+function isAskedFor({ enabled, events }: WebhookSubscription, type: WebhookEventType): boolean {
+  return enabled && events.includes(type);
+}
+
 /** Whether a subscription is to be told of an event of this call. */
-export function wants(
-  { enabled, events, lineId, userId }: WebhookSubscription,
-  type: WebhookEventType,
-  call: Call,
-): boolean {
-  if (!enabled || !events.includes(type)) return false;
-  if (lineId !== null && call.lineId !== lineId) return false;
+export function wantsOfCall(subscription: WebhookSubscription, type: WebhookEventType, call: Call): boolean {
+  const { lineId, userId } = subscription;
+  if (!isAskedFor(subscription, type) || (lineId !== null && call.lineId !== lineId)) return false;
   return userId === null || concernedByCall(call, []).userIds.includes(userId);
+}
+
+/** Whether a subscription is to be told of an event of this record; undefined: the record is gone. */
+export function wantsOfRecord(
+  subscription: WebhookSubscription,
+  type: WebhookEventType,
+  record: CrmRecord | undefined,
+): boolean {
+  const { lineId, userId } = subscription;
+  if (!isAskedFor(subscription, type) || lineId !== null) return false;
+  return userId === null || (record !== undefined && 'ownerId' in record && record.ownerId === userId);
 }

@@ -1,10 +1,12 @@
-import type { Clock, Lead, Store, WebhookDelivery } from '@callcard/crm-core';
+import type { Clock, CrmRecord, HistoryEntry, Lead, Store, WebhookDelivery } from '@callcard/crm-core';
 import { recordingAudioPath } from '../http/addresses.js';
 import { type CallView, callView } from '../http/calls.js';
 import { isoInstant } from '../http/instants.js';
 import { type RecordView, recordView } from '../http/record-view.js';
 import { type RecordingItem, recordingItems } from '../http/recording-items.js';
+import { entryView } from '../http/timeline.js';
 import type { RecordingLinks } from '../recording-links.js';
+import { readRecords } from './read-records.js';
 
 /** For so long a link opens that a receiver is sent, in seconds. */
 const linkSeconds = 86_400;
@@ -28,6 +30,8 @@ interface AudioLink {
 type Data = {
   readonly call?: CallView | null;
   readonly lead?: RecordView<Lead> | null;
+  readonly change?: ReturnType<typeof entryView<HistoryEntry>>;
+  readonly record?: RecordView<CrmRecord> | null;
   readonly recording?: (RecordingItem & { readonly audio: AudioLink | null }) | null;
 };
 
@@ -72,6 +76,11 @@ export function createPayloads(ports: PayloadPorts): (delivery: WebhookDelivery)
       case 'lead': {
         const [lead] = await store.leads.getMany([subject.leadId]);
         return { lead: lead ? recordView(lead) : null, call: await callOf(subject.callId) };
+      }
+      case 'change': {
+        const { change } = subject;
+        const [record] = (await readRecords(store, [change.record])).values();
+        return { change: entryView(change), record: record ? recordView(record) : null };
       }
       case 'test':
         return {};

@@ -1,24 +1,34 @@
 import {
-  type Call,
-  type CallFact,
   type Clock,
+  changesIn,
   type FeedEntry,
   type FeedFollower,
   type FeedReader,
+  factsIn,
   orderFacts,
+  refKey,
   type Store,
+  type WebhookEventType,
   type WebhookPosition,
   type WebhookSubscription,
 } from '@callcard/crm-core';
 import type { Deliveries } from './deliveries.js';
 import { deliveryId } from './delivery-id.js';
-import { eventsOf, mayTell, wants } from './events.js';
+import {
+  callEventsOf,
+  mayTell,
+  recordEventsOf,
+  type WebhookEvent,
+  wantsOfCall,
+  wantsOfRecord,
+} from './events.js';
 import { queueIdOf } from './queues.js';
+import { type RecordStores, readRecords } from './read-records.js';
 import { allSubscriptions } from './subscriptions.js';
 
 /** What makes deliveries of what happens. */
 export interface ProducerPorts {
-  readonly store: Pick<Store, 'feed' | 'calls' | 'webhooks'>;
+  readonly store: Pick<Store, 'feed' | 'calls' | 'webhooks'> & RecordStores;
   readonly reader: FeedReader;
   readonly deliveries: Pick<Deliveries, 'make'>;
   readonly clock: Clock;
@@ -62,15 +72,16 @@ export function createProducer({ store, reader, deliveries, clock, onMade }: Pro
     await (stored ? webhooks.positions.update(next) : webhooks.positions.insert(next));
   }
 
+  /** The subscriptions are asked in turn, so that each has its events in order. */
   async function tell(
+    events: readonly WebhookEvent[],
     subscriptions: readonly WebhookSubscription[],
-    fact: CallFact,
-    call: Call,
+    wants: (subscription: WebhookSubscription, type: WebhookEventType) => boolean,
   ): Promise<boolean> {
     let isMade = false;
-    for (const { type, name, at, subject, order } of eventsOf(fact, call)) {
+    for (const { type, name, at, subject, order } of events) {
       for (const subscription of subscriptions) {
-        if (!wants(subscription, type, call)) continue;
+        if (!wants(subscription, type)) continue;
         const { id: subscriptionId } = subscription;
         const id = deliveryId(subscriptionId, name, at);
         const queueId = queueIdOf(subscriptionId, order);
@@ -82,16 +93,30 @@ export function createProducer({ store, reader, deliveries, clock, onMade }: Pro
 
   async function make(entries: readonly FeedEntry[]): Promise<void> {
     // Read anew each time: whoever subscribed in another process is told of what comes from then on.
-    const subscriptions = await allSubscriptions(webhooks);
+    const subscriptions = (await allSubscriptions(webhooks)).filter(({ enabled }) => enabled);
     if (subscriptions.length === 0) return;
-    // A stored fact is read before anything is made of it; what cannot be read tells nothing.
-    const facts = entries.flatMap(({ fact }) => orderFacts([fact]));
-    const found = await calls.getMany([...new Set(facts.map(({ callId }) => callId))]);
+    const asksForOwners = subscriptions.some(({ userId }) => userId !== null);
+    const refs = asksForOwners ? changesIn(entries).map(({ record }) => record) : [];
+    const [found, records] = await Promise.all([
+      calls.getMany([...new Set(factsIn(entries).flatMap(({ callId }) => callId ?? []))]),
+      readRecords(store, refs),
+    ]);
     const byId = new Map(found.map((call) => [call.id, call]));
     let isMade = false;
-    for (const fact of facts) {
-      const call = byId.get(fact.callId);
-      if (call) isMade = (await tell(subscriptions, fact, call)) || isMade;
+    for (const entry of entries) {
+      if ('change' in entry) {
+        const record = records.get(refKey(entry.change.record));
+        const events = recordEventsOf(entry.change);
+        isMade =
+          (await tell(events, subscriptions, (each, type) => wantsOfRecord(each, type, record))) || isMade;
+      }
+      // A stored fact is read before anything is made of it; what cannot be read tells nothing.
+      for (const fact of 'fact' in entry ? orderFacts([entry.fact]) : []) {
+        const call = byId.get(fact.callId);
+        if (!call) continue;
+        const events = callEventsOf(fact, call);
+        isMade = (await tell(events, subscriptions, (each, type) => wantsOfCall(each, type, call))) || isMade;
+      }
     }
     if (isMade) onMade();
   }
@@ -100,7 +125,7 @@ export function createProducer({ store, reader, deliveries, clock, onMade }: Pro
     async run() {
       const start = await startOf();
       await moveTo(start);
-      follower = reader.follow(start, ({ fact }) => mayTell(fact));
+      follower = reader.follow(start, mayTell);
       if (isClosed) follower.close();
       try {
         for (let entries = await follower.next(); entries.length > 0; entries = await follower.next()) {

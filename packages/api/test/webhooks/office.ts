@@ -8,7 +8,14 @@ import {
   type WebhookDelivery,
 } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
-import { aMoment, aWebhook, ended, offered, sequentialIds } from '@callcard/crm-core/testing';
+import {
+  aMoment,
+  aWebhook,
+  aWebhookPosition,
+  ended,
+  offered,
+  sequentialIds,
+} from '@callcard/crm-core/testing';
 import { createDeliveries } from '../../src/webhooks/deliveries.js';
 import type { Posted } from '../../src/webhooks/post.js';
 import { createProducer } from '../../src/webhooks/producer.js';
@@ -82,6 +89,8 @@ export function webhookOffice(store: Store = createMemoryStore()) {
     pass: (ms: number) => {
       now += ms;
     },
+    /** What happened already is told as well. */
+    fromStart: () => storage.positions.insert(aWebhookPosition()),
     subscribe: (overrides: Parameters<typeof aWebhook>[0] = {}) =>
       storage.subscriptions.insert(aWebhook(overrides)),
     /** A call that comes in, and ends. */

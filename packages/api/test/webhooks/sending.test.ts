@@ -1,5 +1,5 @@
-import { webhookKeys } from '@callcard/crm-core';
-import { aMoment, answered, aWebhook, legRinging, offered } from '@callcard/crm-core/testing';
+import { createCrmService, system, webhookKeys } from '@callcard/crm-core';
+import { aMoment, answered, aUser, aWebhook, legRinging, offered } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queueIdOf } from '../../src/webhooks/queues.js';
@@ -40,9 +40,7 @@ describe('deliveries of webhooks', () => {
       attempts.push(attempt);
       return accepts;
     });
-    await office.store.webhooks.positions.insert({
-      ...{ id: 'feed', version: 1, createdAt: 0, updatedAt: 0, position: '0', expiresAt: null, keys: [] },
-    });
+    await office.fromStart();
     await office.call('call-1');
     await office.report('call-2', [offered({ callId: 'call-2', at: aMoment })]);
     await office.report('call-2', [
@@ -75,9 +73,7 @@ describe('deliveries of webhooks', () => {
     await office.subscribe({ id: 'of-a-user', userId: 'ewa', events: ['call.answered'] });
     await office.subscribe({ id: 'of-another', userId: 'jan', events: ['call.answered'] });
     const process = office.start(() => accepts);
-    await office.store.webhooks.positions.insert({
-      ...{ id: 'feed', version: 1, createdAt: 0, updatedAt: 0, position: '0', expiresAt: null, keys: [] },
-    });
+    await office.fromStart();
     await office.report('call-1', [offered({ callId: 'call-1', at: aMoment })]);
     await office.report('call-1', [
       legRinging({ callId: 'call-1', at: aMoment + 1, userId: 'ewa' }),
@@ -87,6 +83,39 @@ describe('deliveries of webhooks', () => {
     const made = await office.delivered('pending');
     expect(made.map(({ subscriptionId, type }) => [subscriptionId, type])).toEqual([
       ['of-a-user', 'call.answered'],
+    ]);
+  });
+
+  it('are of what is done to records, each told of in order, and of its owner to whom that is', async () => {
+    const office = webhookOffice();
+    await office.subscribe({ id: 'all', events: ['lead.created', 'owner.changed', 'record.changed'] });
+    await office.subscribe({ id: 'of-a-user', events: ['record.changed'], userId: 'ewa' });
+    await office.subscribe({ id: 'of-a-line', events: ['record.changed'], lineId: 'line-1' });
+    await office.fromStart();
+    const crm = createCrmService({ store: office.store, clock: office.clock, ids: office.ids });
+    const by = { actor: system };
+    await office.store.users.insert(aUser({ id: 'ewa', extension: null }));
+    const lead = await crm.create('lead', { title: 'A forklift', personName: 'Jan' }, system);
+    if (!lead.ok) throw new Error(lead.error.code);
+    const { id } = lead.value;
+    await crm.change('lead', id, { title: 'Two forklifts' }, by);
+    await crm.change('lead', id, { ownerId: 'ewa' }, by);
+    const attempts: Attempt[] = [];
+    const process = office.start((attempt) => {
+      attempts.push(attempt);
+      return accepts;
+    });
+    await makeAll(office, process);
+    await settle(process, office);
+    const toldTo = (subscriptionId: string) =>
+      office.delivered().then((all) => all.filter((each) => each.subscriptionId === subscriptionId).length);
+    expect(await Promise.all(['all', 'of-a-user', 'of-a-line'].map(toldTo))).toEqual([5, 3, 0]);
+    const ids = (await office.delivered())
+      .filter((each) => each.subscriptionId === 'all')
+      .map((each) => each.id);
+    expect(attempts.filter((each) => ids.includes(each.id)).map(({ type }) => type)).toEqual([
+      ...['lead.created', 'record.changed', 'record.changed'],
+      ...['owner.changed', 'record.changed'],
     ]);
   });
 

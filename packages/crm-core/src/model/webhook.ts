@@ -1,3 +1,4 @@
+import type { HistoryEntry } from './activity.js';
 import type { ExpiringRecord } from './expiring-record.js';
 import type { Instant } from './record.js';
 
@@ -13,6 +14,8 @@ export const webhookEventTypes = [
   'voicemail.left',
   'recording.available',
   'lead.created',
+  'owner.changed',
+  'record.changed',
 ] as const;
 
 /** What signs deliveries to a receiver. */
@@ -31,9 +34,9 @@ export interface WebhookSubscription extends ExpiringRecord {
   readonly description: string;
   /** At least one. */
   readonly events: readonly WebhookEventType[];
-  /** Only calls of this line; null: of all. */
+  /** Only what happens to calls of this line; null: to all, and to records. */
   readonly lineId: string | null;
-  /** Only calls that this user has a part in; null: of all. */
+  /** Only calls that this user has a part in, and records that the user owns; null: all. */
   readonly userId: string | null;
   /** False: nothing is sent; what happens meanwhile is not told later, and what waits is kept waiting. */
   readonly enabled: boolean;
@@ -88,6 +91,8 @@ export type WebhookSubject =
   | { readonly kind: 'call'; readonly callId: string }
   | { readonly kind: 'recording'; readonly callId: string; readonly recordingId: string }
   | { readonly kind: 'lead'; readonly callId: string | null; readonly leadId: string }
+  /** The line of history is told as it is: it never changes, and has codes and ids only. */
+  | { readonly kind: 'change'; readonly change: HistoryEntry }
   /** Nothing: somebody tries the receiver. */
   | { readonly kind: 'test' };
 

@@ -5,6 +5,7 @@ import {
   webhookTest,
 } from '@callcard/crm-core';
 import { z } from 'zod';
+import { linkedAnyRef } from './linked.js';
 import {
   component,
   count,
@@ -24,8 +25,8 @@ const fields = {
   url: text,
   description: text,
   events: z.array(z.enum(webhookEventTypes)),
-  lineId: textOrNull.describe('Only calls of this line.'),
-  userId: textOrNull.describe('Only calls that this user has a part in.'),
+  lineId: textOrNull.describe('Only what happens to calls of this line.'),
+  userId: textOrNull.describe('Only calls that this user has a part in, and records that the user owns.'),
   enabled: flag,
   gone: flag.describe('The receiver answered 410, which has disabled it.'),
   secrets: z
@@ -64,6 +65,7 @@ export const webhookDelivery = component(
     callId: textOrNull,
     recordingId: textOrNull,
     leadId: textOrNull,
+    record: linkedAnyRef.nullable(),
     createdAt: instant,
     links: selfLink,
   }),
