@@ -191,6 +191,10 @@ async function placeCalls(driver: SimulatorDriver, goOn: () => boolean): Promise
 
 it('loses nothing and mixes nothing up when it is killed again and again', { timeout: 300_000 }, async () => {
   const { driver, callcard } = await startCompany();
+  // Another process on the same store sends as well.
+  const other = createCallcard(driver, onThisMachine, callcard);
+  cleanUp.push(() => other.dispose());
+  await other.start();
   const failed = new Set<string>();
   const crm = await receiver(({ id }) => {
     // Some are refused once, and some are not answered before the sender is dead, or gives up.

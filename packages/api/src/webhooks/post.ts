@@ -27,6 +27,7 @@ const codes: Readonly<Record<string, WebhookFailureCode>> = {
   ENOTFOUND: 'nameNotResolved',
   EAI_AGAIN: 'nameNotResolved',
   EAI_NODATA: 'nameNotResolved',
+  ETIMEOUT: 'nameNotResolved',
 };
 
 function failureOf(error: unknown): WebhookFailureCode {

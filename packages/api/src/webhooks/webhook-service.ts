@@ -166,8 +166,12 @@ export function createWebhookService(ports: WebhookServicePorts): WebhookService
     async change(id, change, options = {}) {
       const refused = await refusalOf(change.url);
       if (refused) return err(refused);
-      const changed = await write(id, options, () => ({ ...change, ...(change.enabled && { gone: false }) }));
-      if (!changed.ok || !changed.value.enabled) return changed;
+      let isEnabledAgain = false;
+      const changed = await write(id, options, ({ enabled }) => {
+        isEnabledAgain = change.enabled === true && !enabled;
+        return { ...change, ...(isEnabledAgain && { gone: false }) };
+      });
+      if (!changed.ok || !isEnabledAgain) return changed;
       await queues.wake(id);
       onMade();
       return changed;

@@ -3,7 +3,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { networksOf } from '../../src/webhooks/address-rules.js';
+import { isAllowedAddress, networksOf } from '../../src/webhooks/address-rules.js';
+import { resolveName } from '../../src/webhooks/guarded-lookup.js';
 import { type PostOptions, post } from '../../src/webhooks/post.js';
 import { checkUrl } from '../../src/webhooks/url-rules.js';
 import { type Answer, type Receiver, startReceiver } from './receiver.js';
@@ -170,6 +171,14 @@ describe('posting to a receiver', () => {
       status: null,
       code: 'certificateNotTrusted',
     });
+  });
+});
+
+describe('a name', () => {
+  it('stands for what the system knows, where name servers know nothing of it', async () => {
+    const found = await resolveName('localhost');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { address } of found) expect(isAllowedAddress(address, [])).toBe(false);
   });
 });
 
