@@ -116,6 +116,19 @@ describe('examples at a server', () => {
       expect(lines).toContainEqual(typeof line === 'string' ? line : expect.stringMatching(line));
   });
 
+  it('the contact is made once, and each recording is a file with its checksum, however often they run', () => {
+    runThere('create-contact.mjs');
+    expect(runThere('create-contact.mjs')).toEqual(['there already']);
+    const folder = join(demo.folder, 'twice');
+    const first = runThere('download-recordings.mjs', folder);
+    expect(runThere('download-recordings.mjs', folder)).toEqual(first);
+    const [name = '', size, sha256] = first[0]?.split(' ') ?? [];
+    expect(readdirSync(folder)).toEqual([name]);
+    const bytes = readFileSync(join(folder, name));
+    expect([String(bytes.length), bytes.toString('latin1', 0, 4)]).toEqual([size, 'RIFF']);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  });
+
   it('receive-webhooks.mjs prints what it is told and has verified', { timeout: 60_000 }, async () => {
     const env = { ...process.env, CALLCARD: demo.url, KEY: demo.key };
     const receiver = spawn(process.execPath, ['examples/receive-webhooks.mjs'], { cwd: root, env });
@@ -135,19 +148,6 @@ describe('examples at a server', () => {
     } finally {
       receiver.kill('SIGKILL');
     }
-  });
-
-  it('the contact is made once, and each recording is a file with its checksum, however often they run', () => {
-    runThere('create-contact.mjs');
-    expect(runThere('create-contact.mjs')).toEqual(['there already']);
-    const folder = join(demo.folder, 'twice');
-    const first = runThere('download-recordings.mjs', folder);
-    expect(runThere('download-recordings.mjs', folder)).toEqual(first);
-    const [name = '', size, sha256] = first[0]?.split(' ') ?? [];
-    expect(readdirSync(folder)).toEqual([name]);
-    const bytes = readFileSync(join(folder, name));
-    expect([String(bytes.length), bytes.toString('latin1', 0, 4)]).toEqual([size, 'RIFF']);
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
   });
 });
 

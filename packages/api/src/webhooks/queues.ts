@@ -52,8 +52,8 @@ export interface Queues {
   wake(subscriptionId: string): Promise<void>;
   /** Removes every queue of a subscription. */
   removeAll(subscriptionId: string): Promise<void>;
-  /** Removes a queue in which nothing waits; what was added at this very moment is put into a new one. */
-  removeEmpty(queue: WebhookQueue): Promise<void>;
+  /** Removes a claimed queue, unless something waits in it by now; what is added at this very moment is put into a new one. */
+  removeEmpty(queueId: string, claim: string): Promise<void>;
 }
 
 /** Makes {@link Queues} over what is stored. */
@@ -111,32 +111,36 @@ export function createQueues({ storage: { queues, deliveries }, clock, pauses }:
       { pauses },
     );
 
+  /** Where others write all the time it is not given up: the claim is over by itself, and what was delivered is not sent again. */
+  const release: Queues['release'] = async (queueId, claim, gone, dueAt) => {
+    await change(queueId, (queue) => {
+      if (queue.claim !== claim) return undefined;
+      const waiting = queue.waiting.filter((id) => !gone.includes(id));
+      const isEmpty = waiting.length === 0 && dueAt !== null;
+      return { waiting, claim: null, expiresAt: isEmpty ? clock.now() + emptyForMs : dueAt };
+    });
+  };
+
   return {
     append,
     claim: (queue, claim, until) => write(queue, { waiting: queue.waiting, claim, expiresAt: until }),
     async putOff(queue, until) {
       await write(queue, { waiting: queue.waiting, claim: null, expiresAt: until });
     },
-    async release(queueId, claim, gone, dueAt) {
-      const released = await change(queueId, (queue) => {
-        if (queue.claim !== claim) return undefined;
-        const waiting = queue.waiting.filter((id) => !gone.includes(id));
-        const isEmpty = waiting.length === 0 && dueAt !== null;
-        return { waiting, claim: null, expiresAt: isEmpty ? clock.now() + emptyForMs : dueAt };
-      });
-      // The claim is over by itself, and what was delivered is not sent again.
-      if (!released.ok) return;
-    },
+    release,
     wake: (subscriptionId) =>
       each(subscriptionId, ({ id }) =>
         change(id, (queue) => (queue.expiresAt === null ? { ...queue, expiresAt: clock.now() } : undefined)),
       ),
     removeAll: (subscriptionId) => each(subscriptionId, ({ id }) => queues.remove(id)),
-    async removeEmpty({ id, subscriptionId }) {
-      await queues.remove(id);
-      const left = await deliveries.list({ key: webhookKeys.queue(id), limit: 100 });
-      for (const delivery of [...left.items].reverse())
-        if (delivery.state === 'pending') await append(id, subscriptionId, delivery.id);
+    async removeEmpty(queueId, claim) {
+      const queue = await queues.get(queueId);
+      if (queue?.claim !== claim) return;
+      if (queue.waiting.length > 0) return release(queueId, claim, [], clock.now());
+      await queues.remove(queueId);
+      const left = await deliveries.list({ key: webhookKeys.queue(queueId), limit: 100 });
+      for (const { id, state } of [...left.items].reverse())
+        if (state === 'pending') await append(queueId, queue.subscriptionId, id);
     },
   };
 }

@@ -1,10 +1,11 @@
-import type {
-  Clock,
-  Ids,
-  WebhookDelivery,
-  WebhookQueue,
-  WebhookStorage,
-  WebhookSubscription,
+import {
+  type Clock,
+  type Ids,
+  StoreError,
+  type WebhookDelivery,
+  type WebhookQueue,
+  type WebhookStorage,
+  type WebhookSubscription,
 } from '@callcard/crm-core';
 import type { Queues } from './queues.js';
 import type { Sent } from './send-next.js';
@@ -26,7 +27,7 @@ export interface SenderPorts {
   readonly ids: Ids;
   /** The time limit of an attempt. Milliseconds. */
   readonly timeoutMs: number;
-  /** Hears what went wrong in the store: it is tried again when the claim is over. */
+  /** Hears what went wrong in the store: it is tried again when the claim is over, unless it is a delivery that cannot be read. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -63,6 +64,17 @@ export function createSender({
     if ((await subscriptions.get(subscriptionId))?.enabled) await queues.wake(subscriptionId);
   }
 
+  /** What cannot be read any more counts as gone, so that what follows has its turn. */
+  async function readDelivery(id: string): Promise<WebhookDelivery | undefined> {
+    try {
+      return await deliveries.get(id);
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'damaged')) throw error;
+      onError(error);
+      return undefined;
+    }
+  }
+
   /** Sends the first delivery, and those after it while all goes well. */
   async function work(queue: WebhookQueue, first: string): Promise<void> {
     const { id: queueId, subscriptionId } = queue;
@@ -73,7 +85,7 @@ export function createSender({
       if (!subscription) return queues.removeAll(subscriptionId);
       if (!subscription.enabled) return rest(queueId, claim, subscriptionId);
       const [head] = current.waiting;
-      const delivery = head === undefined ? undefined : await deliveries.get(head);
+      const delivery = head === undefined ? undefined : await readDelivery(head);
       const isPending = delivery?.state === 'pending';
       const outcome = isPending ? await send(subscription, delivery) : 'over';
       const gone = outcome === 'over' && head !== undefined ? [head] : [];
@@ -93,11 +105,14 @@ export function createSender({
   /** Puts a queue off, or claims it and begins to send. */
   async function begin(queue: WebhookQueue): Promise<void> {
     const { subscriptionId } = queue;
-    if (queue.waiting.length === 0) return queues.removeEmpty(queue);
+    const claim = ids.next();
+    if (queue.waiting.length === 0) {
+      if (await queues.claim(queue, claim, lease())) await queues.removeEmpty(queue.id, claim);
+      return;
+    }
     const startedAt = clock.now();
     const notBefore = slots.take(subscriptionId, startedAt);
     if (notBefore !== null) return queues.putOff(queue, notBefore);
-    const claim = ids.next();
     const isOurs = await queues.claim(queue, claim, lease()).catch((error: unknown) => {
       slots.done(subscriptionId, null, startedAt);
       throw error;

@@ -1,8 +1,8 @@
-import { createCrmService, system, webhookKeys } from '@callcard/crm-core';
+import { createCrmService, StoreError, system, webhookKeys } from '@callcard/crm-core';
 import { aMoment, answered, aUser, aWebhook, legRinging, offered } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { queueIdOf } from '../../src/webhooks/queues.js';
+import { emptyForMs, queueIdOf } from '../../src/webhooks/queues.js';
 import { type Attempt, accepts, makeAll, timeoutMs, webhookOffice } from './office.js';
 
 const day = 86_400_000;
@@ -239,6 +239,70 @@ describe('deliveries of webhooks', () => {
     expect(attempts).toHaveLength(1);
     const { queues } = office.store.webhooks;
     expect((await queues.list({ key: webhookKeys.subscription('webhook-1'), limit: 9 })).items).toEqual([]);
+  });
+
+  it('that cannot be read are reported, and what follows is sent', async () => {
+    const { office } = await subscribed();
+    const sent: string[] = [];
+    const process = office.start(({ id }) => {
+      sent.push(id);
+      return accepts;
+    });
+    const { deliveries } = office.store.webhooks;
+    const { get } = deliveries;
+    const damaged = new StoreError('damaged', 'a document cannot be read');
+    Object.assign(deliveries, {
+      get: async (id: string) => (id === 'a' ? Promise.reject(damaged) : get(id)),
+    });
+    const queueId = queueIdOf('webhook-1', 'call-1');
+    await process.queues.append(queueId, 'webhook-1', 'a');
+    await process.deliveries.make({
+      ...{ id: 'b', subscriptionId: 'webhook-1', queueId, type: 'call.ended', at: aMoment },
+      subject: { kind: 'call', callId: 'call-1' },
+    });
+    await settle(process, office);
+    expect([sent, process.errors]).toEqual([['b'], [damaged]]);
+  });
+
+  it('leave a queue that is removed after an hour, unless something waits in it by then', async () => {
+    const { office, attempts } = await subscribed();
+    const process = office.start((attempt) => {
+      attempts.push(attempt);
+      return accepts;
+    });
+    const { queues } = office.store.webhooks;
+    const queueId = queueIdOf('webhook-1', 'call-1');
+    const make = (id: string) =>
+      process.deliveries.make({
+        ...{ id, subscriptionId: 'webhook-1', queueId, type: 'call.ended', at: aMoment },
+        subject: { kind: 'call', callId: 'call-1' },
+      });
+    await make('a');
+    await settle(process, office);
+    expect(await queues.get(queueId)).toMatchObject({ waiting: [], claim: null });
+    office.pass(emptyForMs);
+    const [empty] = await queues.due(office.clock.now(), 1);
+    if (!empty) throw new Error('nothing is due');
+    // Another process adds something after it was read as empty, and something more when it is removed.
+    expect(await process.queues.claim(empty, 'claim', office.clock.now() + 1)).toBe(true);
+    await make('b');
+    await process.queues.removeEmpty(queueId, 'claim');
+    expect(await queues.get(queueId)).toMatchObject({ waiting: ['b'], claim: null });
+    await settle(process, office);
+    office.pass(emptyForMs);
+    const { remove } = queues;
+    Object.assign(queues, {
+      async remove(id: string) {
+        await make('c');
+        return remove(id);
+      },
+    });
+    await settle(process, office);
+    Object.assign(queues, { remove });
+    expect(attempts.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    office.pass(emptyForMs);
+    await settle(process, office);
+    expect(await queues.get(queueId)).toBeUndefined();
   });
 
   it('of one receiver that hangs keep those of others not waiting', async () => {
