@@ -241,6 +241,25 @@ describe('deliveries of webhooks', () => {
     expect((await queues.list({ key: webhookKeys.subscription('webhook-1'), limit: 9 })).items).toEqual([]);
   });
 
+  it('that were delivered by a process that died before it said so to the queue are not sent again', async () => {
+    const { office, attempts } = await subscribed();
+    const process = office.start((attempt) => {
+      attempts.push(attempt);
+      return accepts;
+    });
+    const queueId = queueIdOf('webhook-1', 'call-1');
+    for (const id of ['a', 'b'])
+      await process.deliveries.make({
+        ...{ id, subscriptionId: 'webhook-1', queueId, type: 'call.ended', at: aMoment },
+        subject: { kind: 'call', callId: 'call-1' },
+      });
+    const first = await office.store.webhooks.deliveries.get('a');
+    if (!first) throw new Error('nothing was made');
+    await process.deliveries.delivered(first);
+    await settle(process, office);
+    expect(attempts.map(({ id }) => id)).toEqual(['b']);
+  });
+
   it('that cannot be read are reported, and what follows is sent', async () => {
     const { office } = await subscribed();
     const sent: string[] = [];
