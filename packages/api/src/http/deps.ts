@@ -10,6 +10,7 @@ import type {
   DryRun,
   DryRunQuery,
   eraseNumber,
+  FeedReader,
   Ids,
   JobService,
   PhoneEntry,
@@ -137,6 +138,11 @@ export interface ApiDeps {
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;
+  /**
+   * Reads the feed for all who follow it in this process: live events, and whoever else there is. Absent: the API makes its own, of
+   * the store and `onFeed`.
+   */
+  readonly feedReader?: FeedReader;
   readonly log: HttpLog;
   /** How clients reach the API. Absent: directly, as often as they like, and no scripts of other pages. */
   readonly network?: Network;

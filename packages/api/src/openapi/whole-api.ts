@@ -44,6 +44,7 @@ export function wholeApi(): Hono {
     metrics: unused,
     readiness: unused,
     onFeed: unused,
+    feedReader: { follow: unused, close: unused },
     log: { info: unused, error: unused },
     keepAliveMs: 0,
     schedule: unused,

@@ -18,6 +18,7 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
+import { feedReaderOf } from '../http/events/feed-reader.js';
 import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
 import { banner } from './banner.js';
@@ -132,6 +133,8 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
   );
+  const feedReader = feedReaderOf(store, [callService.onCommit, crm.onCommit]);
+  opened.push(() => feedReader.close());
   const gateway = lateGateway({
     ...{ ...options, ...storage.value, callService, clock },
     metrics: metrics.gateway,
@@ -163,7 +166,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage.value, ...upkeep, calls: callService },
-    ...{ audit, crm, placing, prompts, signIn, steering },
+    ...{ audit, crm, feedReader, placing, prompts, signIn, steering },
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage.value, clock, ids, pauses, switchFiles: gateway.files }),
     readiness: ready,

@@ -3,6 +3,7 @@ import {
   type CallService,
   type Clock,
   type CrmService,
+  type FeedReader,
   type Ids,
   isCountry,
   type PlacingService,
@@ -35,6 +36,7 @@ export interface ServerApiParts
   readonly audit: AuditTrail;
   readonly calls: CallService;
   readonly crm: CrmService;
+  readonly feedReader: FeedReader;
   readonly placing: PlacingService;
   readonly prompts: PromptService;
   readonly signIn: SignIn;
