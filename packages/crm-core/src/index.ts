@@ -10,7 +10,7 @@ export type { FactRefusal } from './call/decide.js';
 export { decide } from './call/decide.js';
 export { factId, recordingIdOf } from './call/fact-ids.js';
 export { foldCall } from './call/fold-call.js';
-export { orderFacts } from './call/order-facts.js';
+export { callFactTypes, orderFacts } from './call/order-facts.js';
 export { leftMessage, messagesOf, shortestMessageMs } from './call/outcome.js';
 export { placingLegs } from './call/placing-legs.js';
 export type { BindableDeal } from './deals/bind-deals.js';
@@ -41,6 +41,8 @@ export {
   historyActions,
   isRecordChange,
   type NoteActivity,
+  type RecordChangeAction,
+  recordChangeActions,
 } from './model/activity.js';
 export type { Actor } from './model/actor.js';
 export { actingUser, system } from './model/actor.js';

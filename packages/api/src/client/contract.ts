@@ -1539,7 +1539,7 @@ export interface paths {
         };
         /**
          * Follow what happens, live
-         * @description Server-sent events: every committed fact comes once, those of one call in order. The data of each is a `LiveEvent`. A client that reconnects names the last id that it saw.
+         * @description Server-sent events: every committed fact of a call, and every change of a record, comes once, those of one call or record in order. The data of each is a `LiveEvent`. A client that reconnects names the last id that it saw. Filters must all hold. Changes of records are for those who may see the records: a key needs `crm:read` for them.
          */
         get: operations["followEvents"];
         put?: never;
@@ -4072,6 +4072,15 @@ export interface components {
             /** @description What may be done with the call now. */
             commands: ("hold" | "resume" | "mute" | "unmute" | "keypad" | "transfer" | "completeTransfer" | "cancelTransfer" | "answer" | "skip" | "pickUp" | "addParticipant" | "leave" | "listenIn" | "whisper" | "pauseRecording" | "resumeRecording" | "hangUp")[];
         };
+        /** @description A committed fact of a call; `type` is that of the fact. */
+        CallEvent: {
+            /** @enum {string} */
+            type: "offered" | "identified" | "leadCreated" | "planned" | "fallbackTaken" | "legRinging" | "remoteRinging" | "recordingStarted" | "unbridged" | "answered" | "bridged" | "legIdentified" | "legPickedUp" | "held" | "resumed" | "transferred" | "legEnded" | "commented" | "recordBound" | "consentAnswered" | "recordingPaused" | "recordingResumed" | "muted" | "unmuted" | "joined" | "listeningStarted" | "listeningEnded" | "recordingStopped" | "ended" | "recordingStored" | "recordingLost" | "recordingVerified" | "recordingDamaged" | "recordingNotFetched" | "recordingRestored" | "recordingDeleted" | "switchCopyKept" | "switchCopyRemoved" | "erased";
+            /** @description Where to go on after it. */
+            position: string;
+            callId: string;
+            fact: components["schemas"]["Fact"];
+        };
         /** @description A phone that rang for the call, and how that came out. */
         CallLeg: {
             legId: string;
@@ -5212,12 +5221,8 @@ export interface components {
                 self: string;
             };
         };
-        /** @description The `data` of a live event, whose `id` is the position and whose `event` is the type of the fact. */
-        LiveEvent: {
-            position: string;
-            callId: string;
-            fact: components["schemas"]["Fact"];
-        };
+        /** @description The `data` of a live event, whose `id` is the position and whose `event` is the `type`. */
+        LiveEvent: components["schemas"]["CallEvent"] | components["schemas"]["RecordEvent"];
         /** @description What the lookup of a number found. */
         MatchSummary: {
             /** @enum {string} */
@@ -5525,6 +5530,15 @@ export interface components {
                 ready: boolean;
                 detail: string;
             }[];
+        };
+        /** @description A committed change of a record: a line of its history. `type` is `record.` and its action; `callId` is the call that changed it, or null. */
+        RecordEvent: {
+            /** @enum {string} */
+            type: "record.leadCreated" | "record.ownerAssigned" | "record.leadConverted" | "record.createdFromLead" | "record.created" | "record.changed" | "record.deleted" | "record.mergedInto" | "record.mergedFrom" | "record.taskAdded" | "record.taskChanged" | "record.taskRemoved" | "record.taskDone";
+            /** @description Where to go on after it. */
+            position: string;
+            callId: string | null;
+            change: components["schemas"]["HistoryEntry"];
         };
         /** @description Names a record that calls are attached to. */
         RecordRef: {
@@ -11203,7 +11217,16 @@ export interface operations {
             query?: {
                 /** @description The id of an event, or `0` for all; from now on when left out. */
                 after?: string;
+                /** @description Types of events, with commas between them: `ended,record.changed`. */
+                type?: string;
+                /** @description Of this call, and of records that it is bound to while it lives. */
                 callId?: string;
+                /** @description Of calls on this line, and of records that they are bound to while they live. */
+                lineId?: string;
+                /** @description Of calls that this user has a part in, of records that they are bound to while they live, and of what the user owns. */
+                userId?: string;
+                /** @description `<type>:<id>`: changes of this record, and facts of calls that are bound to it. */
+                record?: string;
             };
             header?: {
                 /** @description The id of the last event that the client saw; counts before `after`. */

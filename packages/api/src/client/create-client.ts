@@ -1,7 +1,8 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { paths } from './contract.js';
 import { type Downloaded, type DownloadOptions, type DownloadSink, download } from './download.js';
-import { type EventsOptions, followEvents, type LiveEvent } from './events.js';
+import { type EventsOptions, followEvents } from './events.js';
+import type { LiveEvent } from './live-event.js';
 import {
   type GetPage,
   type ItemOf,

@@ -17,7 +17,7 @@ import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
 import { mountDuplicates } from './duplicates.js';
 import { mountErasures } from './erasures.js';
-import { mountEvents } from './events.js';
+import { mountEvents } from './events/events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
 import { idempotency } from './idempotency/idempotency.js';

@@ -139,10 +139,13 @@ export interface ApiDeps {
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
   readonly audit?: AuditTrail;
   readonly readiness: () => readonly ReadinessPart[];
-  /** The reader of the feed that followers in this process share. Absent: the API has one of its own. */
-  readonly feedReader?: FeedReader;
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;
+  /**
+   * Reads the feed for all who follow it in this process: live events, and whoever else there is. Absent: the API makes its own, of
+   * the store and `onFeed`.
+   */
+  readonly feedReader?: FeedReader;
   readonly log: HttpLog;
   /** How clients reach the API. Absent: directly, as often as they like, and no scripts of other pages. */
   readonly network?: Network;

@@ -5,7 +5,6 @@ import {
   createAuditTrail,
   createCallService,
   createCrmService,
-  createFeedReader,
   createPlacingService,
   createPresenceService,
   createPromptService,
@@ -19,7 +18,7 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
-import { interval } from '../http/timers.js';
+import { feedReaderOf } from '../http/events/feed-reader.js';
 import { createRecordingLinks } from '../recording-links.js';
 import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
@@ -137,6 +136,8 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
   );
+  const feedReader = feedReaderOf(store, [callService.onCommit, crm.onCommit]);
+  opened.push(() => feedReader.close());
   const gateway = lateGateway({
     ...{ ...options, ...storage.value, callService, clock },
     metrics: metrics.gateway,
@@ -164,11 +165,6 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     metrics,
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
-  const feedReader = createFeedReader({
-    feed: store.feed,
-    onCommit: (listener) => callService.onCommit(listener),
-    every: interval,
-  });
   let ownUrl = '';
   const webhooks = createWebhooks({
     ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },

@@ -37,12 +37,12 @@ export interface ServerApiParts
   readonly audit: AuditTrail;
   readonly calls: CallService;
   readonly crm: CrmService;
+  readonly feedReader: FeedReader;
   readonly placing: PlacingService;
   readonly prompts: PromptService;
   readonly signIn: SignIn;
   readonly steering: SteeringService;
   readonly presence: PresenceService;
-  readonly feedReader: FeedReader;
   readonly webhooks: WebhookService;
   readonly erasure: NonNullable<ApiDeps['erasure']>;
   /** Hears of each request that was answered, beside the access log. */
