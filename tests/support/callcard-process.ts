@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { SwitchDriver } from './switch-driver.js';
 
-/** One committed fact, as the live event stream sends it. */
+/** One committed fact, as the live event stream sends it; tests wait for facts, and pass over changes of records. */
 export interface LiveEvent {
   readonly position: string;
   readonly callId: string;
@@ -173,7 +173,8 @@ async function* eventsOf(response: Response): AsyncGenerator<LiveEvent> {
         .filter((line) => line.startsWith('data:'))
         .map((line) => line.slice(5).trimStart())
         .join('\n');
-      if (data) yield JSON.parse(data) as LiveEvent;
+      const event = data ? (JSON.parse(data) as LiveEvent) : undefined;
+      if (event && 'fact' in event) yield event;
     }
   }
 }

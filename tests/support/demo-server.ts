@@ -23,10 +23,11 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-export async function startDemo(): Promise<DemoServer> {
+/** `settings`: further variables of its environment. */
+export async function startDemo(settings: Readonly<Record<string, string>> = {}): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-demo-'));
   const dataDir = { CALLCARD_DATA_DIR: join(folder, 'data') };
-  const server = startProcess({ env: dataDir });
+  const server = startProcess({ env: { ...settings, ...dataDir } });
   await server.said(/is connected and taken in/);
   const [, url = ''] = await server.said(/^API: +(http\S+)/m);
   return {

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoServer, startDemo } from '../support/demo-server.js';
@@ -101,7 +103,10 @@ describe('examples at a server', () => {
   let demo: DemoServer;
   let callId: string;
   beforeAll(async () => {
-    demo = await startDemo();
+    demo = await startDemo({
+      CALLCARD_WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+      CALLCARD_WEBHOOK_HTTP: 'true',
+    });
     callId = await demo.call();
   }, 60_000);
   afterAll(() => demo.stop());
@@ -125,6 +130,27 @@ describe('examples at a server', () => {
     const bytes = readFileSync(join(folder, name));
     expect([String(bytes.length), bytes.toString('latin1', 0, 4)]).toEqual([size, 'RIFF']);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  });
+
+  it('receive-webhooks.mjs prints what it is told and has verified', { timeout: 60_000 }, async () => {
+    const env = { ...process.env, CALLCARD: demo.url, KEY: demo.key };
+    const receiver = spawn(process.execPath, ['examples/receive-webhooks.mjs'], { cwd: root, env });
+    receiver.stderr.pipe(process.stderr);
+    const lines: string[] = [];
+    try {
+      const ended = once(receiver, 'exit');
+      let told: string | undefined;
+      for await (const line of createInterface(receiver.stdout)) {
+        if (line.startsWith('listening at ')) told = await demo.call();
+        else lines.push(line);
+      }
+      expect(await ended).toEqual([0, null]);
+      const events = ['call.offered', 'call.answered', 'call.ended', 'recording.available'];
+      expect([...lines].sort()).toEqual(events.map((type) => `${type} ${told}`).sort());
+      expect(lines.slice(0, 2)).toEqual(events.slice(0, 2).map((type) => `${type} ${told}`));
+    } finally {
+      receiver.kill('SIGKILL');
+    }
   });
 });
 
@@ -150,7 +176,7 @@ describe('examples', () => {
 
   it('every example is run here, and has fewer than 40 lines; the first one has 15', () => {
     const files = readdirSync(`${root}examples`).filter((name) => /\.m?[jt]s$/.test(name));
-    const apart = [...Object.keys(atServer), 'your-own-repository.mjs'];
+    const apart = [...Object.keys(atServer), 'your-own-repository.mjs', 'receive-webhooks.mjs'];
     expect(files.sort()).toEqual([...Object.keys(printed), ...apart].sort());
     const lineCount = (file: string) =>
       readFileSync(`${root}examples/${file}`, 'utf8').trimEnd().split('\n').length;

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
+  type ApiScope,
   apiKeyState,
   type Clock,
   err,
@@ -9,6 +10,7 @@ import {
   type SigningKey,
   type Store,
   scopesOf,
+  type WebhookSubscription,
 } from '@callcard/crm-core';
 import type { RightsHolder } from './http/access/principal.js';
 import { keySecrets } from './keys.js';
@@ -22,7 +24,7 @@ export interface LinkClaims {
   readonly expires: string;
   /** The id of the key that signed it. */
   readonly key: string;
-  /** Who made it: `key:` or `user:`, and the id. */
+  /** Who made it: `key:`, `user:` or `webhook:`, and the id. */
   readonly by: string;
   /** HMAC-SHA256 of what it is for and all of this, as base64url. */
   readonly signature: string;
@@ -35,6 +37,8 @@ export interface SignedLinks {
    * `what`: what it is for, as nothing else is named.
    */
   make(what: readonly string[], maker: RightsHolder, seconds: number): Promise<LinkClaims>;
+  /** Makes a link for the receiver of a webhook. It is valid while the subscription is there and enabled. */
+  makeFor(what: readonly string[], subscriptionId: string, seconds: number): Promise<LinkClaims>;
   /** Who made the link, whose rights count. */
   open(
     what: readonly string[],
@@ -46,7 +50,7 @@ export interface SignedLinks {
 
 /** What {@link createSignedLinks} needs of the world. */
 export interface SignedLinkPorts {
-  readonly store: Pick<Store, 'signingKeys' | 'apiKeys' | 'users'>;
+  readonly store: Pick<Store, 'signingKeys' | 'apiKeys' | 'users' | 'webhooks'>;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -55,14 +59,26 @@ function nameOf(maker: RightsHolder): string {
   return maker.kind === 'key' ? `key:${maker.key.id}` : `user:${maker.user.id}`;
 }
 
+/** What the receiver of a webhook may do by its links: it is a program that was told of the recording, and may hear it. */
+const receiverScopes: readonly ApiScope[] = ['calls:read', 'recordings:listen'];
+
+function receiverOf({ id, version, createdAt, updatedAt, description }: WebhookSubscription): RightsHolder {
+  const key = { id, version, createdAt, updatedAt, label: description, sha256: '', scopes: receiverScopes };
+  return { kind: 'key', key, scopes: scopesOf(key) };
+}
+
+function hashOf(maker: RightsHolder): string {
+  return maker.kind === 'key' ? maker.key.sha256 : '';
+}
+
 /** No part holds a line feed: what is signed can be read in one way only. A key that is rolled has another hash. */
 function signatureOf(
   what: readonly string[],
   { secret }: SigningKey,
   { expires, key, by }: Omit<LinkClaims, 'signature'>,
-  maker: RightsHolder,
+  keySha256: string,
 ): string {
-  const parts = [...what, expires, key, by, maker.kind === 'key' ? maker.key.sha256 : ''];
+  const parts = [...what, expires, key, by, keySha256];
   const signed = parts.map((part) => JSON.stringify(part)).join('\n');
   return createHmac('sha256', Buffer.from(secret, 'base64url')).update(signed).digest('base64url');
 }
@@ -89,7 +105,11 @@ export function createSignedLinks({ store, clock, ids }: SignedLinkPorts): Signe
   }
 
   async function makerOf(by: string): Promise<RightsHolder | undefined> {
-    const [, kind, id = ''] = /^(key|user):(.+)$/s.exec(by) ?? [];
+    const [, kind, id = ''] = /^(key|user|webhook):(.+)$/s.exec(by) ?? [];
+    if (kind === 'webhook') {
+      const subscription = await store.webhooks.subscriptions.get(id);
+      return subscription?.enabled ? receiverOf(subscription) : undefined;
+    }
     if (kind === 'user') {
       const user = await store.users.get(id);
       return user && { kind, user };
@@ -100,17 +120,25 @@ export function createSignedLinks({ store, clock, ids }: SignedLinkPorts): Signe
       : undefined;
   }
 
+  async function makeBy(
+    by: string,
+    keySha256: string,
+    what: readonly string[],
+    seconds: number,
+  ): Promise<LinkClaims> {
+    const until = Math.floor(clock.now() / 1_000) + seconds;
+    const key = await keyUntil(until * 1_000);
+    const claims = { expires: String(until), key: key.id, by };
+    return { ...claims, signature: signatureOf(what, key, claims, keySha256) };
+  }
+
   return {
-    async make(what, maker, seconds) {
-      const until = Math.floor(clock.now() / 1_000) + seconds;
-      const key = await keyUntil(until * 1_000);
-      const claims = { expires: String(until), key: key.id, by: nameOf(maker) };
-      return { ...claims, signature: signatureOf(what, key, claims, maker) };
-    },
+    make: (what, maker, seconds) => makeBy(nameOf(maker), hashOf(maker), what, seconds),
+    makeFor: (what, subscriptionId, seconds) => makeBy(`webhook:${subscriptionId}`, '', what, seconds),
     async open(what, claims) {
       const key = await store.signingKeys.get(claims.key);
       const maker = key && (await makerOf(claims.by));
-      if (!maker || !isSame(claims.signature, signatureOf(what, key, claims, maker)))
+      if (!maker || !isSame(claims.signature, signatureOf(what, key, claims, hashOf(maker))))
         return err({ code: 'linkWrong' });
       return clock.now() < Number(claims.expires) * 1_000 ? ok(maker) : err({ code: 'linkExpired' });
     },

@@ -203,6 +203,13 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['CALLCARD_OIDC_LABEL', /one line of text/, ['two\nlines', 'x'.repeat(201)]],
   ['CALLCARD_OIDC_SCOPES', /names of scopes/, ['email', 'openid email', 'openid,', 'openid,"a"']],
   ['CALLCARD_OIDC_CLAIM', /name of a claim/, ['two words', 'x'.repeat(201), 'naïve']],
+  [
+    'CALLCARD_WEBHOOK_ALLOWED_NETWORKS',
+    /networks such as 10\.0\.0\.0\/8/,
+    ['10.0.0.1', 'loopback', '10.0.0.0/33', '10.0.0.0/8,,', 'fd00::/8 10.0.0.0/8'],
+  ],
+  ['CALLCARD_WEBHOOK_HTTP', /true or false/, ['yes', '1', 'TRUE']],
+  ['CALLCARD_WEBHOOK_TIMEOUT_SECONDS', /seconds from 1 to 3600/, ['0', '3601', '1.5', 'soon']],
   ['FREESWITCH_HOST', /host name or an IP address/, ['a b', 'sip:pbx', 'pbx/', 'pbx\nother']],
   ['FREESWITCH_PORT', /port number from 1 to 65535/, ['0', '8021x', '65536', '70000', '-8021', 'port']],
   [

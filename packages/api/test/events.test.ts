@@ -2,37 +2,9 @@ import { createFeedReader, type FeedEntry } from '@callcard/crm-core';
 import { aCall, aCommit, commented, offered } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatEvent, liveEvents } from '../src/http/sse.js';
+import { formatEvent, liveEvents } from '../src/http/events/sse.js';
+import { blocksOf, fieldOf, openStream as open } from './event-streams.js';
 import { type Api, setUp } from './support.js';
-
-/** Reads a stream block by block, as an EventSource does. */
-function blocksOf(response: Response) {
-  const body = response.body;
-  if (body === null) throw new Error('no stream');
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let buffer = '';
-  return {
-    async next(): Promise<string | undefined> {
-      while (!buffer.includes('\n\n')) {
-        const { done, value } = await reader.read();
-        if (done) return undefined;
-        buffer += value;
-      }
-      const at = buffer.indexOf('\n\n');
-      const block = buffer.slice(0, at);
-      buffer = buffer.slice(at + 2);
-      return block;
-    },
-    cancel: () => reader.cancel(),
-  };
-}
-
-function fieldOf(block: string | undefined, name: string): string | undefined {
-  return block
-    ?.split('\n')
-    .find((line) => line.startsWith(`${name}: `))
-    ?.slice(name.length + 2);
-}
 
 /** Timers that only run when told. */
 function manualTimers() {
@@ -59,14 +31,6 @@ async function comments(api: Api, callId: string, from: number, to: number): Pro
     const fact = commented({ callId, id: `commented:${n}`, text: `No ${n}` });
     await api.commit(aCommit({ call: aCall({ id: callId }), newFacts: [fact], expectedVersion: n }));
   }
-}
-
-async function open(api: Api, query = '', headers: Record<string, string> = {}) {
-  const response = await api.request(`/v1/events${query}`, { headers });
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-type')).toBe('text/event-stream');
-  expect(response.headers.get('cache-control')).toBe('no-store');
-  return blocksOf(response);
 }
 
 describe('the event stream', () => {
@@ -260,7 +224,7 @@ describe('the event stream', () => {
           new Response(
             liveEvents({
               follower: reader.follow('0', () => true),
-              toEvent: ({ position }) => ({ id: position, event: 'offered', data: {} }),
+              textOf: ({ position }) => formatEvent({ id: position, event: 'offered', data: {} }),
               keepAliveMs: 1,
               schedule: () => () => undefined,
               until: [],

@@ -46,7 +46,7 @@ describe('an export of everything', () => {
         .map((line) => JSON.parse(line));
       const { counts } = lines.at(-1);
       expect(Object.values(counts).every((count) => Number(count) > 0)).toBe(true);
-      expect(Object.keys(counts)).toHaveLength(20);
+      expect(Object.keys(counts)).toHaveLength(23);
       const { document } = lines.find(({ kind }) => kind === 'apiKey');
       expect(Object.keys(document).sort()).toEqual([
         'createdAt',

@@ -37,6 +37,9 @@ import {
   aTombstone,
   aTranscript,
   aUser,
+  aWebhook,
+  aWebhookDelivery,
+  aWebhookQueue,
   commented,
   ended,
   fixedClock,
@@ -88,6 +91,9 @@ export async function fill(store: Store): Promise<void> {
   await store.providerAccounts.insert(aProviderAccount());
   await store.transcripts.insert(aTranscript({ recordingId: 'call-c-conversation', callId: 'call-c' }));
   await store.auditTrail.insert(anAuditEntry());
+  await store.webhooks.subscriptions.insert(aWebhook());
+  await store.webhooks.deliveries.insert(aWebhookDelivery());
+  await store.webhooks.queues.insert(aWebhookQueue());
   await store.sessions.insert(aSession());
   await store.oneTimeLinks.insert(aOneTimeLink());
   await store.idempotentAnswers.insert(anIdempotentAnswer());
@@ -129,6 +135,9 @@ export async function seen(store: Store): Promise<unknown> {
     password: await store.passwords.get('user-1'),
     account: await store.providerAccounts.list({ ...page, key: 'user:user-1' }),
     transcripts: await store.transcripts.list({ ...page, key: 'word:debowych' }),
+    webhooks: await store.webhooks.subscriptions.list(page),
+    waiting: await store.webhooks.queues.due(Number.MAX_SAFE_INTEGER, 9),
+    deliveries: await store.webhooks.deliveries.list({ ...page, key: 'subscription:webhook-1' }),
     audit: await store.auditTrail.list({ ...page, key: 'target:contact:contact-1' }),
     external: await store.externalIds.find('contact', 's', ['1']),
     // Changes of records are told by the store that they were made in alone.

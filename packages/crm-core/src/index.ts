@@ -10,8 +10,8 @@ export type { FactRefusal } from './call/decide.js';
 export { decide } from './call/decide.js';
 export { factId, recordingIdOf } from './call/fact-ids.js';
 export { foldCall } from './call/fold-call.js';
-export { orderFacts } from './call/order-facts.js';
-export { leftMessage, shortestMessageMs } from './call/outcome.js';
+export { callFactTypes, orderFacts } from './call/order-facts.js';
+export { leftMessage, messagesOf, shortestMessageMs } from './call/outcome.js';
 export { placingLegs } from './call/placing-legs.js';
 export type { BindableDeal } from './deals/bind-deals.js';
 export { bindDeals, defaultDealStrategy, openDeals } from './deals/bind-deals.js';
@@ -41,6 +41,8 @@ export {
   historyActions,
   isRecordChange,
   type NoteActivity,
+  type RecordChangeAction,
+  recordChangeActions,
 } from './model/activity.js';
 export type { Actor } from './model/actor.js';
 export { actingUser, system } from './model/actor.js';
@@ -307,6 +309,26 @@ export {
   userRoles,
 } from './model/user.js';
 export type {
+  WebhookDelivery,
+  WebhookDeliveryState,
+  WebhookEventType,
+  WebhookFailure,
+  WebhookFailureCode,
+  WebhookPosition,
+  WebhookQueue,
+  WebhookSecret,
+  WebhookSubject,
+  WebhookSubscription,
+} from './model/webhook.js';
+export {
+  webhookDeliveryKeys,
+  webhookDeliveryStates,
+  webhookEventTypes,
+  webhookFailureCodes,
+  webhookKeys,
+  webhookTest,
+} from './model/webhook.js';
+export type {
   Duplicate,
   DuplicateGroup,
   DuplicateReason,
@@ -406,6 +428,7 @@ export type {
 export type { TaskFilter, TaskRepository } from './ports/tasks.js';
 export type { TimelineEntry, Timelines } from './ports/timelines.js';
 export type { Timer } from './ports/timer.js';
+export type { WebhookStorage } from './ports/webhooks.js';
 export { activitiesOf, callActivitiesOf, notesOf } from './projections/activities.js';
 export type { CallFacets, RecordingFacets } from './projections/call-facets.js';
 export { callFacets, recordingFacets } from './projections/call-facets.js';
@@ -447,7 +470,7 @@ export {
   stageKey,
   uniqueKeysOf,
 } from './projections/lookup-keys.js';
-export { ladderOwner } from './projections/missed-call-meaning.js';
+export { isMissed, ladderOwner } from './projections/missed-call-meaning.js';
 export { mergeMissedCall, missedCallItems } from './projections/missed-calls.js';
 export type { OwnerChange } from './projections/ownership.js';
 export { defaultOwnership, ownershipChanges, ownershipOf } from './projections/ownership.js';

@@ -42,6 +42,7 @@ const cells: Readonly<Record<string, readonly [Visibility, Visibility, Visibilit
   changeGreetings: ['own', 'department', 'all'],
   tryRouting: ['none', 'all', 'all'],
   manageKeys: ['none', 'none', 'all'],
+  manageWebhooks: ['none', 'none', 'all'],
   seeAudit: ['none', 'none', 'all'],
   seeOperations: ['none', 'none', 'all'],
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Pipeline, system } from '../src/index.js';
+import { changesIn, type Pipeline, system } from '../src/index.js';
 import { createMemoryStore } from '../src/memory/index.js';
 import { aContact, aDeal, aLead, aMoment, aUser } from '../src/testing/index.js';
 import { aCrm, done, errorOf, program } from './crm-fixtures.js';
@@ -35,6 +35,28 @@ describe('a change of a record', () => {
       expect(done(await crm.change('deal', deal.id, change, by))).toEqual(deal);
     }
     expect(await history(deal)).toHaveLength(1);
+  });
+
+  it('C6: tells whoever listens of each change that was written, and of none that was not', async () => {
+    const { crm, make, store } = aCrm();
+    const heard: string[] = [];
+    const stop = crm.onCommit(() => heard.push('written'));
+    const contact = await make('contact', { name: 'Anna' });
+    expect(heard).toHaveLength(1);
+    done(await crm.change('contact', contact.id, { name: 'Anna' }, by));
+    expect(errorOf(await crm.change('contact', 'gone', { name: 'Ewa' }, by)).code).toBe('notFound');
+    expect(heard).toHaveLength(1);
+    done(await crm.mirror('lead', [{ title: 'L', externalId: { source: 's', id: '1' } }], by));
+    done(await crm.remove(contact, by));
+    expect(heard).toHaveLength(3);
+    expect(changesIn(await store.feed.since('0', 9)).map(({ action }) => action)).toEqual([
+      'created',
+      'created',
+      'deleted',
+    ]);
+    stop();
+    await make('contact', { name: 'Ewa' });
+    expect(heard).toHaveLength(3);
   });
 
   it('sets, keeps and removes attributes one by one', async () => {

@@ -5,6 +5,7 @@ import {
   aOneTimeLink,
   aSession,
   aSigningKey,
+  aWebhookDelivery,
 } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import { removeExpired } from '../src/index.js';
@@ -22,14 +23,15 @@ describe('what has expired', () => {
       await store.idempotentAnswers.insert(anIdempotentAnswer({ id, expiresAt }));
       await store.auditTrail.insert(anAuditEntry({ id, expiresAt }));
       await store.signingKeys.insert(aSigningKey({ id, expiresAt }));
+      await store.webhooks.deliveries.insert(aWebhookDelivery({ id, expiresAt }));
     }
     await store.auditTrail.insert(anAuditEntry({ id: 'for-ever' }));
-    expect(await removeExpired({ store, clock }, goOn)).toEqual({ done: 10, failed: 0, skipped: 0 });
-    const { sessions, oneTimeLinks, idempotentAnswers, signingKeys, auditTrail } = store;
-    const left = [sessions, oneTimeLinks, idempotentAnswers, signingKeys, auditTrail].map(async (records) =>
-      (await records.list({ limit: 9 })).items.map(({ id }) => id),
-    );
+    expect(await removeExpired({ store, clock }, goOn)).toEqual({ done: 12, failed: 0, skipped: 0 });
+    const { sessions, oneTimeLinks, idempotentAnswers, signingKeys, auditTrail, webhooks } = store;
+    const kinds = [webhooks.deliveries, sessions, oneTimeLinks, idempotentAnswers, signingKeys, auditTrail];
+    const left = kinds.map(async (records) => (await records.list({ limit: 9 })).items.map(({ id }) => id));
     expect(await Promise.all(left)).toEqual([
+      ['id-50.25'],
       ['id-50.25'],
       ['id-50.25'],
       ['id-50.25'],

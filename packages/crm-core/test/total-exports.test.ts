@@ -143,10 +143,12 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   isTimeZone: fc.tuple(input('Europe/Warsaw')),
   isUnfinished: fc.tuple(call),
   ladderOwner: fc.tuple(call),
+  isMissed: fc.tuple(call),
   leftMessage: fc.tuple(call),
   legOutcome: fc.tuple(input('USER_BUSY'), input(486)),
   longestPauseMs: fc.tuple(input(1)),
   lookupKeys: fc.tuple(input(core.normalizePhone('+48601234567'))),
+  messagesOf: fc.tuple(call),
   mergeMissedCall: fc.tuple(input(item), call, input(['+48225550123'])),
   mergeParties: fc.tuple(party, party, at),
   missedCallItems: fc.tuple(fc.array(call, { maxLength: 2 })),
@@ -253,6 +255,7 @@ const others: Partial<Record<keyof typeof core, string>> = {
   searchParties: 'reads a store',
   searchRecords: 'reads a store',
   shownParties: 'damaged.test.ts',
+  webhookDeliveryKeys: 'asked by a program of what it writes itself',
   withRetries: 'runs what a program gives',
 };
 

@@ -62,6 +62,14 @@ export function expiringRecordsOn<T extends ExpiringRecord>(db: Database, kind: 
       });
       return toPage(found, page, read, ({ id }) => id);
     },
+    async due(now, limit) {
+      sizeOf({ limit });
+      const found = await expiring.find(
+        { $and: [{ kind }, { expiresAt: { $lte: now } }] } as Filter<ExpiringDocument>,
+        { index: 'by_expiry', sort: { expiresAt: 1, _id: 1 }, limit },
+      );
+      return found.flatMap((document) => read(document) ?? []);
+    },
     async insert(record) {
       const content = contentOf(kind, record);
       const { _id } = content;

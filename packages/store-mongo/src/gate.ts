@@ -31,15 +31,19 @@ export function createGate(): Gate {
     return (...args) => pass(() => method(...args));
   }
 
+  /** Every port of a store is an object of methods, or of such ports. */
+  function guardPart(part: object): object {
+    const guarded = Object.entries(part).map(([name, each]: [string, Method | object]) => [
+      name,
+      typeof each === 'function' ? guardMethod(each as Method) : guardPart(each),
+    ]);
+    return Object.fromEntries(guarded);
+  }
+
   return {
     pass,
     guard(store) {
-      const ports = Object.entries(store).map(([name, port]) => {
-        const methods = Object.entries(port as Record<string, Method>);
-        return [name, Object.fromEntries(methods.map(([key, method]) => [key, guardMethod(method)]))];
-      });
-      // Every port of a store is an object of methods.
-      return Object.fromEntries(ports) as Store;
+      return guardPart(store) as Store;
     },
     async close() {
       isClosed = true;

@@ -20,6 +20,10 @@ import type {
   Tombstone,
   Transcript,
   User,
+  WebhookDelivery,
+  WebhookPosition,
+  WebhookQueue,
+  WebhookSubscription,
 } from '@callcard/crm-core';
 import { externalIdKey, type RecordOf, refKey, stageKey } from '@callcard/crm-core';
 import { callLog } from './calls/call-log.js';
@@ -96,6 +100,12 @@ export function storeOn(db: Database): Store {
     auditTrail: expiringRecordsOn<AuditEntry>(db, 'auditEntry'),
     signingKeys: expiringRecordsOn<SigningKey>(db, 'signingKey'),
     transcripts: expiringRecordsOn<Transcript>(db, 'transcript'),
+    webhooks: {
+      subscriptions: expiringRecordsOn<WebhookSubscription>(db, 'webhookSubscription'),
+      queues: expiringRecordsOn<WebhookQueue>(db, 'webhookQueue'),
+      deliveries: expiringRecordsOn<WebhookDelivery>(db, 'webhookDelivery'),
+      positions: expiringRecordsOn<WebhookPosition>(db, 'webhookPosition'),
+    },
     jobRuns: jobRunsOn(db),
   };
 }

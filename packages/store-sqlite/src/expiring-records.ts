@@ -63,6 +63,18 @@ export function expiringRecordsOn<T extends ExpiringRecord>(
         cursorOf: ([, id]) => String(id),
       });
     },
+    async due(now, limit) {
+      rowsFor({ limit });
+      const [found = []] = await db.read(
+        sql(
+          'SELECT body, id, version FROM expiring WHERE kind = ? AND expires_at <= ? ORDER BY expires_at, id LIMIT ?',
+          kind,
+          now,
+          limit,
+        ),
+      );
+      return found.flatMap(([body, id, version]) => readReported<T>(report, kind, id, version, body) ?? []);
+    },
     async insert(record) {
       const id = textKey(record.id);
       const inserted: Operation = {

@@ -19,6 +19,10 @@ import {
   type Tombstone,
   type Transcript,
   type User,
+  type WebhookDelivery,
+  type WebhookPosition,
+  type WebhookQueue,
+  type WebhookSubscription,
 } from '@callcard/crm-core';
 import { callLog } from './calls/call-log.js';
 import { knownCalls } from './calls/known-calls.js';
@@ -106,6 +110,12 @@ export function storeOn(db: Database, report: ReportProblem): Store {
     auditTrail: expiringRecordsOn<AuditEntry>(parts, 'auditEntry'),
     signingKeys: expiringRecordsOn<SigningKey>(parts, 'signingKey'),
     transcripts: expiringRecordsOn<Transcript>(parts, 'transcript'),
+    webhooks: {
+      subscriptions: expiringRecordsOn<WebhookSubscription>(parts, 'webhookSubscription'),
+      queues: expiringRecordsOn<WebhookQueue>(parts, 'webhookQueue'),
+      deliveries: expiringRecordsOn<WebhookDelivery>(parts, 'webhookDelivery'),
+      positions: expiringRecordsOn<WebhookPosition>(parts, 'webhookPosition'),
+    },
     jobRuns: jobRunsOn(db, report),
   };
 }

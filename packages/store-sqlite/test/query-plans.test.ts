@@ -90,6 +90,7 @@ const questions: readonly (readonly [what: string, ask: (store: Store) => Promis
   ['tasks of a user', ({ tasks }) => tasks.ofUser('anna', { open: true }, page)],
   ['the session of a token', ({ sessions }) => sessions.list({ ...page, key: 'token:1', after: 'x' })],
   ['the newest of the audit trail', ({ auditTrail }) => auditTrail.list(page)],
+  ['what is due', ({ webhooks }) => webhooks.queues.due(5, 9)],
   ['what has expired', ({ auditTrail }) => auditTrail.removeExpired(5, 9)],
   ['tasks of missed calls', ({ tasks }) => tasks.ofMissedCalls(['a', 'b'])],
 ];

@@ -15,6 +15,7 @@ const fillers: readonly (readonly [before: string, placeholder: string, filler: 
   ['', '<call id>', ({ callId }) => callId],
   ['/v1/recordings/', '<id>', ({ callId }) => `${callId}-conversation`],
   ['/v1/contacts/', '<id>', newContact],
+  ['/v1/webhooks/', '<id>', newWebhook],
   ['/v1/contacts/', '<duplicate>', newContact],
   ['contact:', '<id>', newContact],
   ['"id": "', '<the one that stays>', newContact],
@@ -44,6 +45,11 @@ export async function fillIn(text: string, placeholders: Placeholders): Promise<
 
 async function newContact({ client }: Placeholders): Promise<string> {
   return dataOf(await client.POST('/v1/contacts', { body: { name: `Client ${randomUUID()}` } })).id;
+}
+
+async function newWebhook({ client }: Placeholders): Promise<string> {
+  const body = { url: 'https://receiver.example/hooks', events: ['call.ended' as const] };
+  return dataOf(await client.POST('/v1/webhooks', { body })).id;
 }
 
 async function newNumber({ client }: Placeholders): Promise<string> {

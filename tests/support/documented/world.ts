@@ -134,8 +134,7 @@ async function setPassword(client: CallcardClient): Promise<void> {
 /** Resolves when no call is under way, and phones answer again. */
 async function quiet(demo: DemoServer, client: CallcardClient): Promise<void> {
   await demo.call();
-  for await (const { fact } of client.events({ after: '0' })) {
-    if (fact.type !== 'ended') continue;
+  for await (const _ended of client.events({ after: '0', types: ['ended'] })) {
     const live = dataOf(await client.GET('/v1/calls', { params: { query: { live: 'true' } } }));
     if (live.items.length === 0) return;
   }

@@ -2191,11 +2191,154 @@ export interface paths {
         };
         /**
          * Follow what happens, live
-         * @description Server-sent events: every committed fact comes once, those of one call in order. The data of each is a `LiveEvent`. A client that reconnects names the last id that it saw.
+         * @description Server-sent events: every committed fact of a call, and every change of a record, comes once, those of one call or record in order. The data of each is a `LiveEvent`. A client that reconnects names the last id that it saw. Filters must all hold. Changes of records are for those who may see the records: a key needs `crm:read` for them.
          */
         get: operations["followEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, newest first */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Tell a receiver what happens
+         * @description Signed by [Standard Webhooks](https://www.standardwebhooks.com). The secret is in this answer alone. Receivers are at public addresses, by https, unless the installation allows others.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /** Remove a webhook */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description `If-Match` or `version` names the version that is changed. What happens while it is disabled is not told later; what waits goes on waiting.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/roll-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description Those before it sign beside it for as long as is said, so that no delivery is refused meanwhile.
+         */
+        post: operations["rollWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook something that tells of nothing
+         * @description Its type is `webhook.test`. What came of it is seen among the deliveries.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries to a webhook, by the time of their events, newest first
+         * @description What was delivered is kept for a week, and what is dead for thirty days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver something again
+         * @description It comes after whatever waits for the same call, with the same `webhook-id`.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again what could not be delivered
+         * @description Two hundred at once at most: ask again while there is more.
+         */
+        post: operations["replayDeadDeliveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4459,6 +4602,53 @@ export interface components {
              */
             seconds?: number;
         };
+        CreateWebhookBody: {
+            url: string;
+            description?: string;
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
+            /**
+             * Format: uuid
+             * @description Only what happens to calls of this line; null: to all, and to records.
+             */
+            lineId?: string | null;
+            /**
+             * Format: uuid
+             * @description Only calls that this user has a part in, and records that the user owns; null: all.
+             */
+            userId?: string | null;
+            enabled?: boolean;
+        };
+        ChangeWebhookBody: {
+            url?: string;
+            description?: string;
+            events?: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
+            /**
+             * Format: uuid
+             * @description Only what happens to calls of this line; null: to all, and to records.
+             */
+            lineId?: string | null;
+            /**
+             * Format: uuid
+             * @description Only calls that this user has a part in, and records that the user owns; null: all.
+             */
+            userId?: string | null;
+            enabled?: boolean;
+            version?: number;
+        };
+        RollWebhookSecretBody: {
+            /**
+             * @description So long the secrets before sign beside the new one; 0: not at all.
+             * @default 24
+             */
+            overlapHours?: number;
+        };
+        ReplayDeadDeliveriesBody: {
+            /**
+             * Format: date-time
+             * @description Only what happened from this instant on; null: everything.
+             */
+            since?: string | null;
+        };
         CreateKeyBody: {
             label: string;
             scopes: ("crm:read" | "crm:write" | "calls:read" | "calls:control" | "recordings:listen" | "recordings:transcribe" | "recordings:upload" | "recordings:delete" | "admin")[];
@@ -4598,7 +4788,7 @@ export interface components {
             /** @description Null: nothing in particular. */
             target: {
                 /** @enum {string} */
-                type: "contact" | "company" | "lead" | "deal" | "invoice" | "user" | "queue" | "line" | "pipeline" | "task" | "call" | "recording" | "missedCall" | "legalHold" | "erasure" | "apiKey" | "session";
+                type: "contact" | "company" | "lead" | "deal" | "invoice" | "user" | "queue" | "line" | "pipeline" | "task" | "call" | "recording" | "missedCall" | "legalHold" | "erasure" | "apiKey" | "session" | "webhook";
                 id: string;
             } | null;
             /** @enum {string} */
@@ -5235,6 +5425,15 @@ export interface components {
             next: string;
             /** @description There is more already, or may be: ask again at once. */
             more: boolean;
+        };
+        /** @description A committed fact of a call; `type` is that of the fact. */
+        CallEvent: {
+            /** @enum {string} */
+            type: "offered" | "identified" | "leadCreated" | "planned" | "fallbackTaken" | "legRinging" | "remoteRinging" | "recordingStarted" | "unbridged" | "answered" | "bridged" | "legIdentified" | "legPickedUp" | "held" | "resumed" | "transferred" | "legEnded" | "commented" | "recordBound" | "consentAnswered" | "recordingPaused" | "recordingResumed" | "muted" | "unmuted" | "joined" | "listeningStarted" | "listeningEnded" | "recordingStopped" | "ended" | "recordingStored" | "recordingLost" | "recordingVerified" | "recordingDamaged" | "recordingNotFetched" | "recordingRestored" | "recordingTranscribed" | "transcriptRemoved" | "recordingDeleted" | "switchCopyKept" | "switchCopyRemoved" | "erased";
+            /** @description Where to go on after it. */
+            position: string;
+            callId: string;
+            fact: components["schemas"]["Fact"];
         };
         /** @description A call, with the names of whom it is about. */
         CallItem: {
@@ -6808,12 +7007,8 @@ export interface components {
                 self: string;
             };
         };
-        /** @description The `data` of a live event, whose `id` is the position and whose `event` is the type of the fact. */
-        LiveEvent: {
-            position: string;
-            callId: string;
-            fact: components["schemas"]["Fact"];
-        };
+        /** @description The `data` of a live event, whose `id` is the position and whose `event` is the `type`. */
+        LiveEvent: components["schemas"]["CallEvent"] | components["schemas"]["RecordEvent"];
         /** @description What the lookup of a number found. */
         MatchSummary: {
             /** @enum {string} */
@@ -7058,7 +7253,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "format-not-available" | "audio-not-convertible" | "too-many-conversions" | "too-many-exports" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "format-not-available" | "audio-not-convertible" | "too-many-conversions" | "too-many-exports" | "webhook-url-refused" | "too-many-webhooks" | "webhook-disabled" | "delivery-pending" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -7201,6 +7396,15 @@ export interface components {
                 ready: boolean;
                 detail: string;
             }[];
+        };
+        /** @description A committed change of a record: a line of its history. `type` is `record.` and its action; `callId` is the call that changed it, or null. */
+        RecordEvent: {
+            /** @enum {string} */
+            type: "record.leadCreated" | "record.ownerAssigned" | "record.leadConverted" | "record.createdFromLead" | "record.created" | "record.changed" | "record.deleted" | "record.mergedInto" | "record.mergedFrom" | "record.taskAdded" | "record.taskChanged" | "record.taskRemoved" | "record.taskDone";
+            /** @description Where to go on after it. */
+            position: string;
+            callId: string | null;
+            change: components["schemas"]["HistoryEntry"];
         };
         /** @description Names a record that calls are attached to. */
         RecordRef: {
@@ -7612,6 +7816,12 @@ export interface components {
                 history: string;
             };
         };
+        /** @description What was queued again. */
+        ReplayedDeliveries: {
+            replayed: number;
+            /** @description Ask again: there is more. */
+            more: boolean;
+        };
         /** @description One thing to do with a call. */
         RouteAction: {
             /** @constant */
@@ -7808,6 +8018,37 @@ export interface components {
                 self: string;
             };
             key: string;
+        };
+        /** @description A webhook, with its newest secret: nobody can have it again. */
+        ShownWebhook: {
+            id: string;
+            version: number;
+            url: string;
+            description: string;
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
+            /** @description Only what happens to calls of this line. */
+            lineId: string | null;
+            /** @description Only calls that this user has a part in, and records that the user owns. */
+            userId: string | null;
+            enabled: boolean;
+            /** @description The receiver answered 410, which has disabled it. */
+            gone: boolean;
+            /** @description Those that sign, newest first; never the secrets themselves. */
+            secrets: {
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string | null;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                deliveries: string;
+            };
+            secret: string;
         };
         /** @description One place in a pipeline. */
         Stage: {
@@ -8387,6 +8628,85 @@ export interface components {
                  */
                 otherCallAt: string | null;
             }[];
+        };
+        /** @description Where somebody is told what happens. */
+        Webhook: {
+            id: string;
+            version: number;
+            url: string;
+            description: string;
+            events: ("call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed")[];
+            /** @description Only what happens to calls of this line. */
+            lineId: string | null;
+            /** @description Only calls that this user has a part in, and records that the user owns. */
+            userId: string | null;
+            enabled: boolean;
+            /** @description The receiver answered 410, which has disabled it. */
+            gone: boolean;
+            /** @description Those that sign, newest first; never the secrets themselves. */
+            secrets: {
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string | null;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            links: {
+                self: string;
+                deliveries: string;
+            };
+        };
+        /** @description One event for one receiver. */
+        WebhookDelivery: {
+            /** @description What the receiver gets as `webhook-id`. */
+            id: string;
+            /** @enum {string} */
+            type: "call.offered" | "call.answered" | "call.ended" | "call.missed" | "voicemail.left" | "recording.available" | "lead.created" | "owner.changed" | "record.changed" | "webhook.test";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "dead";
+            attempts: number;
+            /** Format: date-time */
+            attemptedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null: it waits for those before it, or is over.
+             */
+            nextAttemptAt: string | null;
+            /** @description Why the last attempt failed, with its HTTP status, if there was an answer. */
+            lastFailure: {
+                /** @enum {string} */
+                code: "refused" | "redirected" | "gone" | "timeout" | "nameNotResolved" | "addressNotAllowed" | "connectionFailed" | "certificateNotTrusted" | "answerNotReadable" | "queueFull" | "expired";
+                status: number | null;
+            } | null;
+            callId: string | null;
+            recordingId: string | null;
+            leadId: string | null;
+            record: components["schemas"]["LinkedAnyRef"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            links: {
+                self: string;
+            };
+        };
+        /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            next: string | null;
+            previous: string | null;
+        };
+        /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            next: string | null;
+            previous: string | null;
         };
     };
     responses: never;
@@ -14915,7 +15235,16 @@ export interface operations {
             query?: {
                 /** @description The id of an event, or `0` for all; from now on when left out. */
                 after?: string;
+                /** @description Types of events, with commas between them: `ended,record.changed`. */
+                type?: string;
+                /** @description Of this call, and of records that it is bound to while it lives. */
                 callId?: string;
+                /** @description Of calls on this line, and of records that they are bound to while they live. */
+                lineId?: string;
+                /** @description Of calls that this user has a part in, of records that they are bound to while they live, and of what the user owns. */
+                userId?: string;
+                /** @description `<type>:<id>`: changes of this record, and facts of calls that are bound to it. */
+                record?: string;
             };
             header?: {
                 /** @description The id of the last event that the client saw; counts before `after`. */
@@ -14944,6 +15273,399 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-event-id" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` or `previous` of another page. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description The webhook, and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWebhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "too-many-webhooks" | "unknown-reference" | "webhook-url-refused" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is sent any more, whatever waited. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ChangeWebhookBody"];
+                "application/json": components["schemas"]["ChangeWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "webhook-url-refused" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    rollWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description ETags of versions, one of which the current one must be. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollWebhookSecretBody"];
+            };
+        };
+        responses: {
+            /** @description The webhook, and its secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWebhook"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "webhook-disabled";
+                    };
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` or `previous` of another page. */
+                cursor?: string;
+                state?: "pending" | "delivered" | "dead";
+            };
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "delivery-pending" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    replayDeadDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDeadDeliveriesBody"];
+            };
+        };
+        responses: {
+            /** @description They are queued. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDeliveries"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "wrong-content-type";
                     };
                 };
             };

@@ -17,7 +17,8 @@ import {
 
 import type { paths } from './contract.js';
 import { type Downloaded, type DownloadOptions, type DownloadSink, download } from './download.js';
-import { type EventsOptions, followEvents, type LiveEvent } from './events.js';
+import { type EventsOptions, followEvents } from './events.js';
+import type { LiveEvent } from './live-event.js';
 import {
   type GetPage,
   type ItemOf,

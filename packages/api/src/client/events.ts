@@ -1,18 +1,27 @@
 import { chunksOf } from './chunks.js';
-import type { components } from './contract.js';
 import { CallcardError, unexpectedAnswer, unreachable } from './errors.js';
 import { blocksOf } from './event-blocks.js';
+import type { LiveEvent, LiveEventType } from './live-event.js';
 import { nextPause } from './pauses.js';
 import { errorOf, isTemporary, type Sending, sendOnce, signed } from './send.js';
 
-/** One committed fact; `position` is where to go on after it. */
-export type LiveEvent = components['schemas']['LiveEvent'];
+/** Which events are wanted; what is given must all hold. */
+export interface EventsFilter {
+  /** Those of these types alone. */
+  readonly types?: readonly LiveEventType[];
+  /** Those of one call, and of the records that it is bound to while it lives. */
+  readonly callId?: string;
+  /** The same of the calls on one line. */
+  readonly lineId?: string;
+  /** The same of the calls that a user has a part in, and those of what the user owns. */
+  readonly userId?: string;
+  /** Changes of one record, such as `contact:…`, and facts of the calls that are bound to it. */
+  readonly record?: string;
+}
 
-export interface EventsOptions {
+export interface EventsOptions extends EventsFilter {
   /** Begins after the event of this position; `0`: with the first that there is. Default: from now on. */
   readonly after?: string;
-  /** Those of one call alone. */
-  readonly callId?: string;
   readonly signal?: AbortSignal;
   /** After so long without a sign of life, of which the server sends one every 15 seconds, the connection counts as dead. Default: 45,000. */
   readonly silenceMs?: number;
@@ -64,13 +73,13 @@ export async function* followEvents(
 function eventsRequest(
   base: string,
   sending: Sending,
-  { after, callId }: EventsOptions,
+  { after, types, callId, lineId, userId, record }: EventsOptions,
   position: string | undefined,
   signal: AbortSignal,
 ): Request {
   const query = new URLSearchParams();
-  if (after !== undefined) query.set('after', after);
-  if (callId !== undefined) query.set('callId', callId);
+  const asked = { after, type: types?.join(','), callId, lineId, userId, record };
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, value);
   const headers = position === undefined ? {} : { 'Last-Event-ID': position };
   return signed(
     new Request(`${base}/v1/events${query.size > 0 ? `?${query}` : ''}`, { headers, signal }),

@@ -5,7 +5,8 @@ export type { components, paths } from './contract.js';
 export { type CallcardClient, type ClientOptions, createClient } from './create-client.js';
 export type { Downloaded, DownloadOptions, DownloadSink, HeldBytes } from './download.js';
 export { CallcardError, type ClientErrorCode, type Problem } from './errors.js';
-export type { EventsOptions, LiveEvent } from './events.js';
+export type { EventsFilter, EventsOptions } from './events.js';
+export type { CallEvent, LiveEvent, LiveEventType, RecordEvent } from './live-event.js';
 export { createMemorySink, type MemorySink } from './memory-sink.js';
 export {
   type Answer,

@@ -13,6 +13,11 @@ export function keyPath(id: string): string {
   return `/v1/keys/${pathSegment(id)}`;
 }
 
+/** Of a webhook. */
+export function webhookPath(id: string): string {
+  return `/v1/webhooks/${pathSegment(id)}`;
+}
+
 /** Of a legal hold. */
 export function holdPath(id: string): string {
   return `/v1/legal-holds/${pathSegment(id)}`;

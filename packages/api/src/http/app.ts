@@ -18,7 +18,7 @@ import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
 import { mountDuplicates } from './duplicates.js';
 import { mountErasures } from './erasures.js';
-import { mountEvents } from './events.js';
+import { mountEvents } from './events/events.js';
 import { apiHeaders } from './headers.js';
 import { mountHealth } from './health.js';
 import { idempotency } from './idempotency/idempotency.js';
@@ -59,6 +59,7 @@ import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
 import { mountTranscripts } from './transcripts.js';
 import { mountUploads } from './uploads.js';
+import { mountWebhooks } from './webhooks.js';
 
 /** As a test, or a program with limits of its own, reaches the API. */
 const openNetwork: Network = {
@@ -124,6 +125,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountRecordingLinks(app, deps.store, signedLinks, network.publicOrigin);
   if (deps.uploads) mountUploads(app, deps.uploads, signedLinks, network.publicOrigin);
   mountEvents(app, deps, watch);
+  mountWebhooks(app, deps);
   mountKeys(app, deps);
   if (signIn) {
     mountSessions(app, signIn, deps.log);

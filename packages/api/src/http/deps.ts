@@ -10,6 +10,7 @@ import type {
   DryRun,
   DryRunQuery,
   eraseNumber,
+  FeedReader,
   Ids,
   JobService,
   PhoneEntry,
@@ -29,6 +30,7 @@ import type { RecordingMedia } from '../media/media.js';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 import type { UploadService } from '../uploads/uploads.js';
+import type { WebhookService } from '../webhooks/webhook-service.js';
 import type { Credential } from './access/credential.js';
 import type { AnsweredRequest } from './answered.js';
 import type { Network } from './network.js';
@@ -139,6 +141,8 @@ export interface ApiDeps {
   readonly prompts?: PromptService & { readonly convert: ConvertPrompt };
   /** All metrics at this moment. Without it the API has no such endpoint. */
   readonly metrics?: () => Promise<MetricsText>;
+  /** Where what happens is told, and what became of it. Without it the API has no such endpoints. */
+  readonly webhooks?: WebhookService;
   /** Signs users in, by name and password. Without it the API has no such endpoints, and no sessions. */
   readonly signIn?: SignIn;
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
@@ -146,6 +150,11 @@ export interface ApiDeps {
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;
+  /**
+   * Reads the feed for all who follow it in this process: live events, and whoever else there is. Absent: the API makes its own, of
+   * the store and `onFeed`.
+   */
+  readonly feedReader?: FeedReader;
   readonly log: HttpLog;
   /** How clients reach the API. Absent: directly, as often as they like, and no scripts of other pages. */
   readonly network?: Network;

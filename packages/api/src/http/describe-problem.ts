@@ -11,6 +11,7 @@ import { describeUploadProblem } from './describe-upload-problem.js';
 import type { ProblemParts } from './problem-parts.js';
 import type { FieldError, Problem } from './problems.js';
 import { describeSignInProblem } from './sign-in/describe-sign-in-problem.js';
+import { describeWebhookProblem } from './webhook-problem.js';
 
 const mergeReasons: Readonly<Record<NotMergeable['reason'], string>> = {
   sameRecord: 'A record cannot be merged into itself.',
@@ -49,6 +50,11 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'link-wrong':
     case 'link-expired':
       return describeAccessProblem(problem);
+    case 'webhook-url-refused':
+    case 'too-many-webhooks':
+    case 'webhook-disabled':
+    case 'delivery-pending':
+      return describeWebhookProblem(problem);
     case 'too-many-requests':
       return {
         status: 429,

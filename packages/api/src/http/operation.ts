@@ -14,6 +14,7 @@ export type OperationTag =
   | 'Prompts'
   | 'Presence'
   | 'Live events'
+  | 'Webhooks'
   | 'Access'
   | 'Operation'
   | 'Description';

@@ -9,6 +9,7 @@ import type {
   RejectionReason,
   UserRole,
 } from '@callcard/crm-core';
+import type { UrlRefusal } from '../webhooks/url-rules.js';
 import type { PlacingProblem } from './placing-problem.js';
 
 /** One thing wrong with one field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
@@ -88,7 +89,16 @@ export type IdempotencyProblem =
     };
 
 /** What there is none of. */
-type NotFoundKind = RecordType | 'call' | 'recording' | 'key' | 'session' | 'legal hold' | 'erasure';
+type NotFoundKind =
+  | RecordType
+  | 'call'
+  | 'recording'
+  | 'key'
+  | 'session'
+  | 'legal hold'
+  | 'erasure'
+  | 'webhook'
+  | 'delivery';
 
 /** Why nothing is deleted or erased (rule A7), or is there no more. */
 export type KeepingProblem =
@@ -129,6 +139,14 @@ export type UploadProblem =
   | { readonly code: 'recording-gone' }
   | { readonly code: 'recording-differs' };
 
+/** Why nothing is done with a webhook. */
+export type WebhookProblem =
+  | { readonly code: 'webhook-url-refused'; readonly refusal: UrlRefusal }
+  | { readonly code: 'too-many-webhooks' }
+  | { readonly code: 'webhook-disabled' }
+  /** It waits to be sent already. */
+  | { readonly code: 'delivery-pending' };
+
 /** Every expected failure of the API, by stable code. */
 export type Problem =
   | CommandProblem
@@ -136,6 +154,7 @@ export type Problem =
   | IdempotencyProblem
   | PromptProblem
   | MediaProblem
+  | WebhookProblem
   | { readonly code: 'key-missing' }
   | { readonly code: 'key-wrong' }
   | { readonly code: 'key-expired' }

@@ -10,7 +10,7 @@ export const linkQuery = z.strictObject({
   key: idText.describe('The key that signed the link.'),
   by: z
     .string()
-    .regex(/^(?:key|user):[A-Za-z0-9_-]{1,128}$/, 'is not who made a link')
+    .regex(/^(?:key|user|webhook):[A-Za-z0-9_-]{1,128}$/, 'is not who made a link')
     .describe('Who made the link.'),
   signature: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not a signature'),
 });

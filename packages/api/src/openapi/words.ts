@@ -24,6 +24,7 @@ export const tagWords: Readonly<Record<OperationTag, string>> = {
   Prompts: "What callers hear of lines' and users' own.",
   Presence: 'Who is free.',
   'Live events': 'Everything that happens, as it happens.',
+  Webhooks: 'What happens, sent to receivers and signed, and what became of each delivery.',
   Access: 'Who may do what: API keys.',
   Operation: 'For whoever runs it.',
   Description: 'What you are reading.',

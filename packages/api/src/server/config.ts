@@ -9,6 +9,8 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import type { OidcSettings } from '../sign-in/oidc/settings.js';
+import { networksOf } from '../webhooks/address-rules.js';
+import type { UrlRules } from '../webhooks/url-rules.js';
 import { type AudioPlace, placeOf as audioPlaceOf } from './audio-place.js';
 import { type HttpConfig, httpConfig, httpContradictions } from './http-config.js';
 import type { LogStyle } from './log-style.js';
@@ -48,6 +50,7 @@ export interface Config {
   readonly auditKeepMs: number | null;
   /** What is made of recordings. */
   readonly media: MediaConfig;
+  readonly webhooks: WebhookConfig;
   readonly outgoing: OutgoingConfig;
   readonly log: LogConfig;
   /** Where metrics are served without a key; `port` undefined: nowhere. */
@@ -73,6 +76,11 @@ export interface MediaConfig {
   readonly conversions: number;
   /** So much of what was made is kept. */
   readonly cacheBytes: number;
+}
+
+/** Where webhooks may be sent, and how long a receiver is waited for. */
+export interface WebhookConfig extends UrlRules {
+  readonly timeoutMs: number;
 }
 
 /** How calls to numbers outside are made. */
@@ -179,6 +187,11 @@ function toConfig(values: SettingValues): Config {
       ffmpeg: values.CALLCARD_FFMPEG,
       conversions: values.CALLCARD_CONVERSIONS,
       cacheBytes: values.CALLCARD_CONVERTED_MB * 1_000_000,
+    },
+    webhooks: {
+      allowed: networksOf(values.CALLCARD_WEBHOOK_ALLOWED_NETWORKS ?? []),
+      clearText: values.CALLCARD_WEBHOOK_HTTP,
+      timeoutMs: values.CALLCARD_WEBHOOK_TIMEOUT_SECONDS * 1000,
     },
     outgoing: {
       lineNumber: values.CALLCARD_OUTGOING_LINE,

@@ -19,8 +19,10 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
+import { feedReaderOf } from '../http/events/feed-reader.js';
 import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
+import { createSignedLinks } from '../signed-links.js';
 import { banner } from './banner.js';
 import { followEndedCalls, logOffered, storyOf } from './call-story.js';
 import type { Config } from './config.js';
@@ -34,6 +36,7 @@ import type { Log } from './log.js';
 import { openMedia } from './media.js';
 import { createMetrics } from './metrics/metrics.js';
 import { serveMetrics } from './metrics/serve-metrics.js';
+import { webhookMetrics } from './metrics/webhooks.js';
 import { mountProblem } from './mounts.js';
 import { namedId } from './named-id.js';
 import type { StartProblem } from './problem.js';
@@ -47,6 +50,7 @@ import { timer } from './timer.js';
 import { openTracing } from './tracing/tracing.js';
 import { createUpkeep } from './upkeep.js';
 import { openUploads } from './uploads/open-uploads.js';
+import { createWebhooks } from './webhooks.js';
 
 export interface RunOptions {
   /** What other programs' standard settings are read from. */
@@ -139,6 +143,8 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     { store, clock, ids, pauses },
     { leadRequirements: config.leadRequirements, ...installation },
   );
+  const feedReader = feedReaderOf(store, [callService.onCommit, crm.onCommit]);
+  opened.push(() => feedReader.close());
   const gateway = lateGateway({
     ...{ ...options, ...storage, callService, clock },
     metrics: metrics.gateway,
@@ -171,11 +177,19 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     recordings: upkeep.recordings,
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
+  let ownUrl = '';
+  const webhooks = createWebhooks({
+    ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },
+    links: createSignedLinks({ store, clock, ids }),
+    metrics: webhookMetrics(metrics.registry, { store, clock }),
+    origin: () => config.http.network.publicOrigin ?? ownUrl,
+  });
   const audit = createAuditTrail({ store, clock, ids }, config.auditKeepMs);
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage, ...upkeep, calls: callService },
-    ...{ audit, crm, media, placing, prompts, signIn, steering },
+    ...{ audit, crm, feedReader, media, placing, prompts, signIn, steering },
+    webhooks: webhooks.service,
     uploads: uploads.service,
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
     presence: createPresenceService({ store, clock, phones }, installation),
@@ -196,6 +210,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const server = await serve(app, { ...config.http, log });
   if (!server.ok) return server;
   const { url } = server.value;
+  ownUrl = url;
   metrics.connections(server.value.connections);
   opened.push(() => server.value.close());
 
@@ -226,6 +241,8 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   opened.push(() => tendedUploads.stop());
   const running = startJobs(upkeep.jobs, { clock, log });
   opened.push(() => running.stop());
+  const told = webhooks.start();
+  opened.push(() => told.stop());
   const tended = tendPrompts({ store, files: gateway.prompts, log });
   opened.push(() => tended.stop());
   // Streams end, no more comes in, and what was asked is answered while everything is still there for it.

@@ -3,6 +3,7 @@ import {
   type CallService,
   type Clock,
   type CrmService,
+  type FeedReader,
   type Ids,
   isCountry,
   type PlacingService,
@@ -19,6 +20,7 @@ import type { ApiDeps } from '../http/deps.js';
 import { createPromptConverter } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 import type { UploadService } from '../uploads/uploads.js';
+import type { WebhookService } from '../webhooks/webhook-service.js';
 import { accessLog } from './access-log.js';
 import type { Config } from './config.js';
 import type { Log } from './log.js';
@@ -37,6 +39,7 @@ export interface ServerApiParts
   readonly audit: AuditTrail;
   readonly calls: CallService;
   readonly crm: CrmService;
+  readonly feedReader: FeedReader;
   readonly media: NonNullable<ApiDeps['media']>;
   readonly placing: PlacingService;
   readonly prompts: PromptService;
@@ -45,6 +48,7 @@ export interface ServerApiParts
   readonly uploads: UploadService;
   readonly steering: SteeringService;
   readonly presence: PresenceService;
+  readonly webhooks: WebhookService;
   readonly erasure: NonNullable<ApiDeps['erasure']>;
   /** Hears of each request that was answered, beside the access log. */
   readonly onAnswered: (answered: AnsweredRequest) => void;

@@ -54,6 +54,9 @@ export function signedIn(store: Store): Credential {
 
 const refused = async () => err({ code: 'unknownCall' } as const);
 
+const nothing = async () => ({ items: [], next: null });
+const unknownWebhook = async () => err({ code: 'unknownWebhook' } as const);
+
 /** Everything that an API may have, so that each address is there. */
 export const everything = {
   comment: refused,
@@ -93,6 +96,18 @@ export const everything = {
     tend: async () => undefined,
   },
   metrics: async () => ({ contentType: 'text/plain', text: '' }),
+  webhooks: {
+    list: nothing,
+    listDeliveries: nothing,
+    read: async () => undefined,
+    create: unknownWebhook,
+    change: unknownWebhook,
+    remove: unknownWebhook,
+    roll: unknownWebhook,
+    test: unknownWebhook,
+    replay: unknownWebhook,
+    replayDead: unknownWebhook,
+  },
 } satisfies Partial<ApiDeps>;
 
 /** A call that is over and that this user answered; nobody: that nobody had a part in. */

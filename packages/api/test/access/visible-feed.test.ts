@@ -2,6 +2,7 @@ import {
   type Call,
   createFeedReader,
   type FeedEntry,
+  type FeedFollower,
   factsIn,
   feedStart,
   type Sight,
@@ -9,7 +10,7 @@ import {
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aCall, aCommit, aLeg, aMoment, aUser, commented } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
-import { createVisibleFeed } from '../../src/http/access/visible-feed.js';
+import { createJudgedFeed } from '../../src/http/events/judged-feed.js';
 import { office } from './office.js';
 
 /** A call that these users' phones rang for. */
@@ -38,12 +39,15 @@ function feed() {
       return () => listeners.delete(listener);
     },
   });
+  const judged = createJudgedFeed(store, { now: () => aMoment });
   let n = 0;
   return {
     store,
     read,
     reader,
-    visible: createVisibleFeed(store),
+    visible(follower: FeedFollower, sight: () => Sight) {
+      return judged(follower, () => ({ calls: sight(), records: sight(), settings: sight() }));
+    },
     async add(call: Call, text: string) {
       const expectedVersion = versions.get(call.id) ?? 0;
       n += 1;

@@ -203,6 +203,8 @@ it('every route that takes a body is in this table', async () => {
       'POST /v1/signing-key/roll',
       'DELETE /v1/keys/:id',
     ],
+    ...['DELETE /v1/webhooks/:id', 'POST /v1/webhooks/:id/test'],
+    'POST /v1/webhooks/:id/deliveries/:deliveryId/replay',
     'DELETE /v1/users/:id/provider-accounts',
     'DELETE /v1/recordings/:id/transcript',
     ...['DELETE /v1/recordings/:id', 'POST /v1/recordings/:id/verify', 'DELETE /v1/legal-holds/:id'],

@@ -30,6 +30,8 @@ import {
   aTask,
   aTombstone,
   aUser,
+  aWebhook,
+  aWebhookDelivery,
   ended,
   fixedClock,
   offered,
@@ -43,6 +45,7 @@ import { createSignIn } from '../../src/sign-in/sign-in.js';
 import { memoryMedia } from '../media/memory-media.js';
 import { noProvider } from '../sign-in/no-provider.js';
 import { setUp } from '../support.js';
+import { webhookServiceOf } from '../webhooks/service.js';
 
 const phones = [{ number: '+48601000111', kind: 'mobile' }];
 const mirrored = { externalId: { source: 'bitrix24', id: '7' }, attributes: { city: 'Gdynia' } };
@@ -67,6 +70,17 @@ export const ids = {
   task: idOf(6),
   other: idOf(7),
   call: idOf(8),
+  webhook: idOf(18),
+  delivery: idOf(19),
+};
+
+const webhook = {
+  url: 'https://receiver.example/hooks?token=own',
+  description: 'the CRM',
+  events: ['call.ended', 'call.missed'],
+  lineId: ids.line,
+  userId: ids.user,
+  enabled: true,
 };
 
 const party = { email: 'anna@example.com', ownerId: ids.user, phones, country: 'PL', ...mirrored };
@@ -335,6 +349,16 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: '/v1/erasures',
     body: { number: '+48601000444', country: 'PL', dryRun: true },
   },
+  'POST /v1/webhooks': { path: '/v1/webhooks', body: webhook },
+  'PATCH /v1/webhooks/:id': { path: `/v1/webhooks/${ids.webhook}`, body: { ...webhook, version: 1 } },
+  'POST /v1/webhooks/:id/roll-secret': {
+    path: `/v1/webhooks/${ids.webhook}/roll-secret`,
+    body: { overlapHours: 48 },
+  },
+  'POST /v1/webhooks/:id/replay': {
+    path: `/v1/webhooks/${ids.webhook}/replay`,
+    body: { since: '2026-03-02T09:00:00Z' },
+  },
   'POST /v1/keys': { path: '/v1/keys', body: key },
   'PATCH /v1/keys/:id': { path: `/v1/keys/${idOf(13)}`, body: { ...key, version: 1 } },
   'PUT /v1/users/:id/availability': {
@@ -400,6 +424,10 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
   await store.pipelines.insert(aPipeline({ id: idOf(12) }));
   await store.legalHolds.insert(aLegalHold({ id: idOf(15), e164: '+48601000222', callId: null }));
   await store.tombstones.insert(aTombstone({ id: idOf(16) }));
+  await store.webhooks.subscriptions.insert(aWebhook({ id: ids.webhook }));
+  await store.webhooks.deliveries.insert(
+    aWebhookDelivery({ id: ids.delivery, subscriptionId: ids.webhook, state: 'dead' }),
+  );
   await store.contacts.insert(aContact({ id: idOf(17), phones: [aPhone('+48601000444')] }));
   const left = { callId: idOf(14), at: aMoment };
   await calls.recordFacts(left.callId, [
@@ -451,6 +479,7 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
       transcripts: createTranscriptService({ ...ports, calls }),
       uploads: noUploads,
       media: memoryMedia(),
+      webhooks: webhookServiceOf({ ...ports, store }),
       recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),
       erasure: {
         preview: (e164) => previewErasure(ports, e164),

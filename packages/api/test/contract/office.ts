@@ -66,6 +66,7 @@ export const known: Readonly<Record<string, readonly string[]>> = {
   calls: [ids.call, talked, missed],
   sessions: [sessionId],
   'legal-holds': [idOf(15)],
+  webhooks: [ids.webhook],
   erasures: [idOf(16)],
   recordings: [recordingId, `${missed}-voicemail`],
   'switch-uploads': ['fs1'],

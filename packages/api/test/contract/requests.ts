@@ -121,6 +121,7 @@ export function exampleOf(route: DescribedRoute): Asked {
   const filled = path
     .replace('{id}', known[plural]?.[0] ?? '')
     .replace('{name}', 'voicemail-greeting')
+    .replace('{deliveryId}', ids.delivery)
     .replace('{node}', 'fs1')
     .replace('{file}', uploadedFile);
   const [type = '', { schema }] = Object.entries(requestBody?.content ?? {})[0] ?? ['', {}];

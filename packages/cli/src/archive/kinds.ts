@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type AnyRecordRef,
-  type AuditEntry,
   type CrmRecord,
   defaultPipeline,
+  type ExpiringRecord,
+  type ExpiringRecords,
   type Pipeline,
-  type ProviderAccount,
   type Repository,
   type Store,
   type StoredMissedCall,
@@ -143,40 +143,65 @@ function checkPassword(document: unknown): string | undefined {
   return checkStored(document);
 }
 
+/** What is kept until a time. `misfit`: why a document is none of the kind. */
+function expiringOf<T extends ExpiringRecord>(
+  of: (store: Store) => ExpiringRecords<T>,
+  misfit: (document: Readonly<Record<string, unknown>>) => string | undefined,
+): ArchiveKind {
+  return {
+    read: (store) => pagesOf((page) => of(store).list(page)),
+    check(document) {
+      if (!isObject(document)) return 'is no object';
+      const { expiresAt, keys } = document;
+      if (!areTexts(keys)) return 'does not say what it is listed by';
+      if (expiresAt !== null && !Number.isFinite(expiresAt)) return 'does not say how long it is kept';
+      return misfit(document) ?? checkStored(document);
+    },
+    idOf,
+    add: (to, documents) =>
+      addEach(to, documents, async (document) => {
+        const done = await of(to.store).insert(document as T);
+        return done.ok ? 'added' : 'there';
+      }),
+  };
+}
+
+function areTexts(list: unknown): boolean {
+  return Array.isArray(list) && list.every((each) => typeof each === 'string');
+}
+
 /** With which accounts users sign in. */
-const providerAccounts: ArchiveKind = {
-  read: ({ providerAccounts: all }) => pagesOf((page) => all.list(page)),
-  check(document) {
-    const { userId, issuer, subject, expiresAt, keys } = isObject(document) ? document : {};
-    const isAccount = [userId, issuer, subject].every((text) => typeof text === 'string');
-    const areKeys = Array.isArray(keys) && keys.every((key) => typeof key === 'string');
-    return isAccount && areKeys && expiresAt === null ? checkStored(document) : 'is no account of a user';
-  },
-  idOf,
-  add: (to, documents) =>
-    addEach(to, documents, async (document) => {
-      const done = await to.store.providerAccounts.insert(document as ProviderAccount);
-      return done.ok ? 'added' : 'there';
-    }),
-};
+const providerAccounts = expiringOf(
+  (store) => store.providerAccounts,
+  ({ userId, issuer, subject, expiresAt }) =>
+    areTexts([userId, issuer, subject]) && expiresAt === null ? undefined : 'is no account of a user',
+);
 
 /** Who did what. Sessions, one-time links and answers of requests are not taken along: none of them is to come back. */
-const auditTrail: ArchiveKind = {
-  read: ({ auditTrail: all }) => pagesOf((page) => all.list(page)),
-  check(document) {
-    const { at, action, expiresAt, keys } = isObject(document) ? document : {};
-    const areKeys = Array.isArray(keys) && keys.every((key) => typeof key === 'string');
-    if (!Number.isFinite(at) || typeof action !== 'string' || !areKeys) return 'does not say who did what';
-    if (expiresAt !== null && !Number.isFinite(expiresAt)) return 'does not say how long it is kept';
-    return checkStored(document);
-  },
-  idOf,
-  add: (to, documents) =>
-    addEach(to, documents, async (document) => {
-      const done = await to.store.auditTrail.insert(document as AuditEntry);
-      return done.ok ? 'added' : 'there';
-    }),
-};
+const auditTrail = expiringOf(
+  (store) => store.auditTrail,
+  ({ at, action }) =>
+    Number.isFinite(at) && typeof action === 'string' ? undefined : 'does not say who did what',
+);
+
+/** Where somebody is told what happens. Where the feed was read is not taken along: positions are of one feed. */
+const webhooks = expiringOf(
+  (store) => store.webhooks.subscriptions,
+  ({ url, events, secrets }) =>
+    typeof url === 'string' && areTexts(events) && Array.isArray(secrets) ? undefined : 'is no webhook',
+);
+
+const webhookDeliveries = expiringOf(
+  (store) => store.webhooks.deliveries,
+  ({ subscriptionId, queueId, type, state, subject }) =>
+    areTexts([subscriptionId, queueId, type, state]) && isObject(subject) ? undefined : 'is no delivery',
+);
+
+const webhookQueues = expiringOf(
+  (store) => store.webhooks.queues,
+  ({ subscriptionId, waiting }) =>
+    typeof subscriptionId === 'string' && areTexts(waiting) ? undefined : 'is no queue of deliveries',
+);
 
 /** What is said in recordings. */
 const transcripts: ArchiveKind = {
@@ -218,6 +243,9 @@ export const archiveKinds = {
   missedCall: missedCalls,
   entry: entries,
   auditEntry: auditTrail,
+  webhook: webhooks,
+  webhookDelivery: webhookDeliveries,
+  webhookQueue: webhookQueues,
 } as const satisfies Readonly<Record<string, ArchiveKind>>;
 
 /** A name of an {@link ArchiveKind}. */

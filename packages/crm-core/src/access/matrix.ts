@@ -100,6 +100,11 @@ export const rights = {
     'ask who would get a call',
   ),
   manageKeys: right('admin', administrators, 'make, change, roll and revoke API keys'),
+  manageWebhooks: right(
+    'admin',
+    administrators,
+    'say where webhooks are sent, roll their secrets, and see and replay deliveries',
+  ),
   seeAudit: right('admin', administrators, 'see who did what'),
   seeOperations: right('admin', administrators, 'see jobs and metrics'),
 } as const satisfies Readonly<Record<string, Right>>;

@@ -53,6 +53,9 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   erased: [9, 0],
 };
 
+/** Every {@link CallFactType}. */
+export const callFactTypes = Object.keys(order) as readonly CallFactType[];
+
 /** The place of each leg in the plan, by its id. */
 export type LegPlaces = ReadonlyMap<string, number>;
 

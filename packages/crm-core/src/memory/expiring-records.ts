@@ -50,6 +50,13 @@ export function createExpiringRecords<T extends ExpiringRecord>(): ExpiringRecor
       const found = key === undefined ? ids : (idsByKey.get(key) ?? createSortedList(compareText));
       return pageByIdDown(found, page, (id) => records.get(id));
     },
+    async due(now, limit) {
+      const count = Math.min(
+        checkLimit({ limit }),
+        dues.countBefore(({ at }) => at > now),
+      );
+      return [...dues.before(count)].reverse().flatMap(({ id }) => records.get(id) ?? []);
+    },
     async insert(record) {
       if (records.has(record.id)) return err({ code: 'alreadyExists' });
       add(record);

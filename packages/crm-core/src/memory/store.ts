@@ -17,6 +17,12 @@ import type { SigningKey } from '../model/signing-key.js';
 import type { Tombstone } from '../model/tombstone.js';
 import type { Transcript } from '../model/transcript.js';
 import type { User } from '../model/user.js';
+import type {
+  WebhookDelivery,
+  WebhookPosition,
+  WebhookQueue,
+  WebhookSubscription,
+} from '../model/webhook.js';
 import type { Store } from '../ports/store.js';
 import { partyKeysOf, phoneKeysOf, stageKey } from '../projections/lookup-keys.js';
 import { createCallLog } from './call-log.js';
@@ -168,6 +174,12 @@ export function createMemoryStore(): Store {
     auditTrail: createExpiringRecords<AuditEntry>(),
     signingKeys: createExpiringRecords<SigningKey>(),
     transcripts: createExpiringRecords<Transcript>(),
+    webhooks: {
+      subscriptions: createExpiringRecords<WebhookSubscription>(),
+      queues: createExpiringRecords<WebhookQueue>(),
+      deliveries: createExpiringRecords<WebhookDelivery>(),
+      positions: createExpiringRecords<WebhookPosition>(),
+    },
     jobRuns: createJobRuns(),
   };
 }

@@ -63,11 +63,8 @@ export function happeningOf(entry: Activity): string {
 /** The tag of an {@link Activity}. */
 export type ActivityKind = Activity['kind'];
 
-/** What a history entry tells of a record. A stable code: adapters store it, API clients show it. */
-export type HistoryAction = (typeof historyActions)[number];
-
-/** Every {@link HistoryAction}. */
-export const historyActions = [
+/** What facts of a call tell already, each bound record's history for itself. */
+const callHistoryActions = [
   'callBound',
   'callTransferred',
   'callEnded',
@@ -80,6 +77,10 @@ export const historyActions = [
   'recordingRestored',
   /** `details.noteId` names the note in the record's activity stream (rule A1b). */
   'noteAdded',
+] as const;
+
+/** Every {@link RecordChangeAction}. */
+export const recordChangeActions = [
   'leadCreated',
   'ownerAssigned',
   /** On the lead: what it became (rule L2). */
@@ -102,25 +103,22 @@ export const historyActions = [
   'taskDone',
 ] as const;
 
-/** What facts of a call tell already, each bound record's history for itself. */
-const toldByFacts: ReadonlySet<HistoryAction> = new Set([
-  'callBound',
-  'callTransferred',
-  'callEnded',
-  'recordingAttached',
-  'recordingTruncated',
-  'recordingMissing',
-  'recordingDamaged',
-  'recordingRestored',
-  'noteAdded',
-]);
+/** What a history entry tells when the record itself changed, whoever changed it. A stable code, as {@link HistoryAction}. */
+export type RecordChangeAction = (typeof recordChangeActions)[number];
+
+/** What a history entry tells of a record. A stable code: adapters store it, API clients show it. */
+export type HistoryAction = (typeof historyActions)[number];
+
+/** Every {@link HistoryAction}. */
+export const historyActions = [...callHistoryActions, ...recordChangeActions] as const;
 
 /**
- * Whether a line of history tells that a record itself changed, whoever changed it, so that the feed has it (rule C6). Lines that
- * tell of a call that is bound to the record do not: the call's facts tell that once, however many records it is bound to.
+ * Whether a line of history tells that a record itself changed, so that the feed has it (rule C6). Lines that tell of a call that
+ * is bound to the record do not: the call's facts tell that once, however many records it is bound to.
  */
 export function isRecordChange({ action }: Pick<HistoryEntry, 'action'>): boolean {
-  return !toldByFacts.has(action);
+  const changes: readonly HistoryAction[] = recordChangeActions;
+  return changes.includes(action);
 }
 
 /** An immutable line in a record's history: who, what, when. */

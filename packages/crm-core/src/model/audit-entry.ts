@@ -62,6 +62,7 @@ export const auditTargetTypes = [
   'erasure',
   'apiKey',
   'session',
+  'webhook',
 ] as const;
 
 /** A line of the trail of who did what. It never changes. */

@@ -22,6 +22,11 @@ export interface ExpiringRecords<T extends ExpiringRecord> {
    * out. A page is followed by what is below the id of its last record, which is its `next`: any other id does as well.
    */
   list(request: ExpiringRequest): Promise<Page<T>>;
+  /**
+   * Records whose time had come at `now`, the longest ago first and then by id, at most `limit` (an integer of 1 or more). What
+   * cannot be read is reported and left out. Costs what it gives, however much is stored.
+   */
+  due(now: Instant, limit: number): Promise<readonly T[]>;
   /** Adds a record, in whatever version it has. */
   insert(record: T): Promise<Result<void, { readonly code: 'alreadyExists' }>>;
   /** Replaces the record whose stored version is `record.version - 1`, with its keys and its time. */

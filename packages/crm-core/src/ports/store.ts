@@ -25,6 +25,7 @@ import type { RecordSearch } from './record-search.js';
 import type { DealRepository, LineRepository, RecordWriter, Repository, UserRepository } from './records.js';
 import type { TaskRepository } from './tasks.js';
 import type { Timelines } from './timelines.js';
+import type { WebhookStorage } from './webhooks.js';
 
 /** Everything the core keeps. One object per database; adapters prove themselves with the conformance suite. */
 export interface Store {
@@ -60,5 +61,6 @@ export interface Store {
   readonly signingKeys: ExpiringRecords<SigningKey>;
   /** Kept as long as their recordings. */
   readonly transcripts: ExpiringRecords<Transcript>;
+  readonly webhooks: WebhookStorage;
   readonly jobRuns: JobRuns;
 }

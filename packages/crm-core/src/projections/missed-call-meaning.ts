@@ -34,6 +34,11 @@ function voicemailsOf(call: Call): readonly string[] {
   return messagesOf(call).flatMap(({ id, state }) => (lost.has(state) ? [] : [id]));
 }
 
+/** Nobody took the call, of all that came in (rule A5): it is, or would be, on the work list. */
+export function isMissed(call: Call): boolean {
+  return meaningOf(readCall(call))?.kind === 'missed';
+}
+
 export function meaningOf(call: Call): Meaning | undefined {
   const { id: callId, answeredAt, answeredBy: userId, status } = call;
   if (answeredAt !== null) {

@@ -10,14 +10,14 @@ const atOnce = 200;
 export interface RemoveExpiredPorts {
   readonly store: Pick<
     Store,
-    'sessions' | 'oneTimeLinks' | 'idempotentAnswers' | 'auditTrail' | 'signingKeys'
+    'sessions' | 'oneTimeLinks' | 'idempotentAnswers' | 'auditTrail' | 'signingKeys' | 'webhooks'
   >;
   readonly clock: Clock;
 }
 
 /**
  * Removes what had expired when it began (sessions, one-time links, answers of requests, entries of the audit trail, keys that
- * sign links), some records a write, until there is no more or `stop` says so. Counts as done what is gone. For a `Job`.
+ * sign links, deliveries of webhooks), some records a write, until there is no more or `stop` says so. Counts as done what is gone. For a `Job`.
  *
  * @example
  * const store = createMemoryStore();
@@ -30,9 +30,10 @@ export async function removeExpired(
   stop: StopSignal,
 ): Promise<JobCounts> {
   const now = clock.now();
-  const { sessions, oneTimeLinks, idempotentAnswers, auditTrail, signingKeys } = store;
+  const { sessions, oneTimeLinks, idempotentAnswers, auditTrail, signingKeys, webhooks } = store;
+  const kinds = [sessions, oneTimeLinks, idempotentAnswers, auditTrail, signingKeys, webhooks.deliveries];
   let done = 0;
-  for (const records of [sessions, oneTimeLinks, idempotentAnswers, auditTrail, signingKeys]) {
+  for (const records of kinds) {
     for (let found = atOnce; found === atOnce && !stop.aborted; done += found)
       found = await records.removeExpired(now, atOnce);
   }

@@ -118,3 +118,4 @@ export {
   aTask,
   aUser,
 } from './records.js';
+export { aWebhook, aWebhookDelivery, aWebhookPosition, aWebhookQueue } from './webhooks.js';

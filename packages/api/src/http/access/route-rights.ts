@@ -48,6 +48,16 @@ export const routeRights: Routes = {
   'DELETE /v1/keys/:id': 'manageKeys',
   'POST /v1/keys/:id/roll': 'manageKeys',
   'POST /v1/signing-key/roll': 'manageKeys',
+  'GET /v1/webhooks': 'manageWebhooks',
+  'POST /v1/webhooks': 'manageWebhooks',
+  'GET /v1/webhooks/:id': 'manageWebhooks',
+  'PATCH /v1/webhooks/:id': 'manageWebhooks',
+  'DELETE /v1/webhooks/:id': 'manageWebhooks',
+  'POST /v1/webhooks/:id/roll-secret': 'manageWebhooks',
+  'POST /v1/webhooks/:id/test': 'manageWebhooks',
+  'GET /v1/webhooks/:id/deliveries': 'manageWebhooks',
+  'POST /v1/webhooks/:id/deliveries/:deliveryId/replay': 'manageWebhooks',
+  'POST /v1/webhooks/:id/replay': 'manageWebhooks',
 
   ...each(records, (path) => ({
     [`GET ${path}`]: 'seeRecords',

@@ -101,8 +101,8 @@ export async function visibleOfKind<T extends CrmRecord>(
   return isOwned(type) ? visibleOwned(store, sight, records as readonly (T & Owned)[]) : records;
 }
 
-/** Who has a part in a call, and the departments of those users. */
-export interface CallParts {
+/** Who has a part in a call or a record, and the departments of those users. */
+export interface Parts {
   readonly concerned: Concerned;
   readonly departments: Departments;
 }
@@ -112,7 +112,7 @@ function boundTo({ bindings }: Call): readonly RecordRef[] {
 }
 
 /** Who has a part in each of these calls, in the same order. */
-async function partsOf(store: Store, sight: Sight, calls: readonly Call[]): Promise<readonly CallParts[]> {
+async function partsOf(store: Store, sight: Sight, calls: readonly Call[]): Promise<readonly Parts[]> {
   const owned = await readOwned(store, calls.flatMap(boundTo));
   const concerned = calls.map((call) =>
     concernedByCall(
@@ -139,11 +139,18 @@ export async function visibleCalls(
   });
 }
 
-/** Who has a part in a call as it is stored now, for whoever asks; undefined: there is none. */
-export async function readCallParts(store: Store, callId: string): Promise<CallParts | undefined> {
-  const [call] = await store.calls.getMany([callId]);
-  const anybody: Sight = { visibility: 'department', userId: '', department: null };
-  return call && (await partsOf(store, anybody, [call]))[0];
+/** Whoever asks: departments matter to some. */
+const anybody: Sight = { visibility: 'department', userId: '', department: null };
+
+/** Who has a part in each of these calls, in the same order, for whoever asks. */
+export async function callPartsOf(store: Store, calls: readonly Call[]): Promise<readonly Parts[]> {
+  return calls.length === 0 ? [] : partsOf(store, anybody, calls);
+}
+
+/** Who has a part in a record, for whoever asks. */
+export async function recordPartsOf(store: Store, record: CrmRecord): Promise<Parts> {
+  const concerned = concernedByOwner(record as Owned);
+  return { concerned, departments: await departmentsOf(store, anybody, concerned.userIds) };
 }
 
 /** Those of these calls that somebody sees, by id; `read`: as they were read for the same request. */

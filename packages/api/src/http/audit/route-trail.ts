@@ -54,6 +54,13 @@ export const routeTrail: Routes = {
   'DELETE /v1/keys/:id': done('revoked', 'apiKey'),
   'POST /v1/keys/:id/roll': done('rolled', 'apiKey'),
   'POST /v1/signing-key/roll': { action: 'rolled', target: null },
+  'POST /v1/webhooks': made('webhook'),
+  'PATCH /v1/webhooks/:id': done('changed', 'webhook'),
+  'DELETE /v1/webhooks/:id': done('deleted', 'webhook'),
+  'POST /v1/webhooks/:id/roll-secret': done('rolled', 'webhook'),
+  'POST /v1/webhooks/:id/test': { nothing: 'it sends something that tells of nothing' },
+  'POST /v1/webhooks/:id/deliveries/:deliveryId/replay': done('changed', 'webhook'),
+  'POST /v1/webhooks/:id/replay': done('changed', 'webhook'),
 
   ...each(types, (type, path) => ({
     [`POST ${path}`]: made(type),

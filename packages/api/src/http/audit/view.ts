@@ -1,5 +1,5 @@
 import { type AuditEntry, type AuditTarget, actingUser } from '@callcard/crm-core';
-import { callPath, erasurePath, holdPath, keyPath, recordingPath } from '../addresses.js';
+import { callPath, erasurePath, holdPath, keyPath, recordingPath, webhookPath } from '../addresses.js';
 import { withIsoInstants } from '../instants.js';
 import { plurals, recordPath } from '../plurals.js';
 
@@ -16,6 +16,8 @@ function targetPath({ type, id }: AuditTarget): string | null {
       return holdPath(id);
     case 'erasure':
       return erasurePath(id);
+    case 'webhook':
+      return webhookPath(id);
     case 'session':
     case 'missedCall':
       return null;

@@ -90,9 +90,3 @@ export const facts = component(
   'All facts of a call, in folding order.',
   z.object({ items: z.array(fact) }),
 );
-
-export const liveEvent = component(
-  'LiveEvent',
-  'The `data` of a live event, whose `id` is the position and whose `event` is the type of the fact.',
-  z.object({ position: text, callId: text, fact }),
-);

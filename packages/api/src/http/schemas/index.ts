@@ -4,10 +4,11 @@ import { call, callItem, callPage, unconfirmedCall } from './call.js';
 import { callCard } from './card.js';
 import { callChanges, recordingChanges } from './changes.js';
 import { duplicatesPage } from './duplicates.js';
-import { facts, liveEvent } from './fact.js';
+import { facts } from './fact.js';
 import { erasure, erasurePage, erasurePreview, legalHold, legalHoldPage, recordingCheck } from './keeping.js';
 import { apiKey, apiKeyPage, shownKey } from './key.js';
 import { line, linePage } from './line.js';
+import { liveEvent } from './live-event.js';
 import { missedCallPage } from './missed-call.js';
 import { numberQualityPage } from './number-quality.js';
 import { alive, jobPage, readiness } from './operations.js';
@@ -23,6 +24,14 @@ import { ownSession, passwordLink, sessionPage } from './session.js';
 import { activity, activityPage, historyEntryPage } from './timeline.js';
 import { foundTranscriptPage, transcript } from './transcript.js';
 import { upload } from './upload.js';
+import {
+  replayedDeliveries,
+  shownWebhook,
+  webhook,
+  webhookDelivery,
+  webhookDeliveryPage,
+  webhookPage,
+} from './webhook.js';
 
 /**
  * The schema of every body that is answered, by the name that operations call it by. A process that serves never loads
@@ -88,7 +97,9 @@ export const answerSchemas = {
   RecordingPeaks: recordingPeaks,
   Removal: removal,
   SessionPage: sessionPage,
+  ReplayedDeliveries: replayedDeliveries,
   ShownApiKey: shownKey,
+  ShownWebhook: shownWebhook,
   Task: task,
   TaskPage: taskPage,
   Transcript: transcript,
@@ -97,6 +108,10 @@ export const answerSchemas = {
   UploadedPrompt: uploadedPrompt,
   User: user,
   UserPage: userPage,
+  Webhook: webhook,
+  WebhookDelivery: webhookDelivery,
+  WebhookDeliveryPage: webhookDeliveryPage,
+  WebhookPage: webhookPage,
 };
 
 /** The name of a body that is answered. */

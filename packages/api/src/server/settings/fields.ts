@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { leadFields } from '@callcard/crm-core';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
+import { isNetwork } from '../../webhooks/address-rules.js';
 
 function wholeNumber(text: string, lowest: number, highest: number): boolean {
   return /^[0-9]{1,9}$/.test(text) && Number(text) >= lowest && Number(text) <= highest;
@@ -93,6 +94,14 @@ export const proxies = z.string().transform(partsOfList).refine(areNetworks, {
   error:
     'must be addresses, networks such as 10.0.0.0/8, or of loopback, linklocal, uniquelocal, with commas between them',
 });
+
+/** Networks, with commas between them. */
+export const networks = z
+  .string()
+  .transform(partsOfList)
+  .refine((texts) => texts.every(isNetwork), {
+    error: 'must be networks such as 10.0.0.0/8 or fd00::/8, with commas between them',
+  });
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;

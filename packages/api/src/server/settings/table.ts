@@ -8,6 +8,7 @@ import {
   days,
   folder,
   hostName,
+  networks,
   oneLine,
   oneOf,
   password,
@@ -210,6 +211,26 @@ export const settings = {
     standard: '365',
     meaning:
       'how long an entry of the [audit trail](docs/access.md#audit-trail) is kept, from when it is written; `never`: it is never removed',
+  },
+  CALLCARD_WEBHOOK_ALLOWED_NETWORKS: {
+    key: 'webhooks.allowedNetworks',
+    value: networks,
+    unset: 'none',
+    kind: 'list',
+    meaning:
+      'networks that are not public, such as `10.1.0.0/16`, and may all the same have receivers of [webhooks](docs/webhooks.md), with commas between them',
+  },
+  CALLCARD_WEBHOOK_HTTP: {
+    key: 'webhooks.http',
+    value: yesOrNo,
+    standard: 'false',
+    meaning: '`true`: receivers of webhooks may be at `http:` addresses, without encryption',
+  },
+  CALLCARD_WEBHOOK_TIMEOUT_SECONDS: {
+    key: 'webhooks.timeoutSeconds',
+    value: seconds(1),
+    standard: '15',
+    meaning: 'how long a receiver of webhooks is waited for',
   },
   CALLCARD_STALL_SECONDS: {
     key: 'stallSeconds',

@@ -156,6 +156,8 @@ export interface CrmService {
   ): Promise<Result<readonly NumberDuplicates[], CrmError>>;
   /** The record that has the data of this one now: where it was merged to, however many merges ago, or itself. */
   survivorOf(ref: RecordRef): Promise<RecordRef>;
+  /** Calls the listener after each change that this service wrote (rule C6); returns how to stop that. */
+  onCommit(listener: () => void): () => void;
 }
 
 /** An installation's own rules of its CRM. */
@@ -173,9 +175,17 @@ export interface CrmOptions extends Installation {
  * console.log(made.ok && made.value.version, made.ok && made.value.phones.length); // 1 0
  */
 export function createCrmService(
-  ports: CrmPorts,
+  given: CrmPorts,
   { leadRequirements = defaultLeadRequirements, ...installation }: CrmOptions = {},
 ): CrmService {
+  const listeners = new Set<() => void>();
+  const ports: CrmPorts = {
+    ...given,
+    onWritten() {
+      given.onWritten?.();
+      for (const listener of listeners) listener();
+    },
+  };
   return {
     create: (type, draft, actor, { id } = {}) =>
       createRecord(ports, type, draft, actor, { ...installation, id }),
@@ -192,5 +202,9 @@ export function createCrmService(
     duplicates: (page) => listDuplicates(ports.store, page),
     duplicatesOf: (of) => duplicatesOf(ports.store, of),
     survivorOf: (ref) => survivorOf(tablesOf(ports.store), ref),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }

@@ -31,6 +31,8 @@ export interface CrmPorts {
   readonly ids: Ids;
   /** Waits between tries of a write that others were quicker than; absent: the next try follows at once. */
   readonly pauses?: Pauses;
+  /** Told of each change that was written. */
+  readonly onWritten?: () => void;
 }
 
 /** The records of each kind, to be read. */

@@ -44,11 +44,14 @@ async function takenField(
 
 /** Writes a change whole. Errors: `taken`, with the field; or `'conflict'`: read again, decide again. */
 export async function write(
-  { store }: Pick<CrmPorts, 'store'>,
+  { store, onWritten }: Pick<CrmPorts, 'store' | 'onWritten'>,
   change: RecordChange,
 ): Promise<Result<void, Taken> | 'conflict'> {
   const done = await store.records.write(change);
-  if (done.ok) return ok(undefined);
+  if (done.ok) {
+    onWritten?.();
+    return ok(undefined);
+  }
   return done.error.code === 'conflict'
     ? 'conflict'
     : err(await takenField(store, change.records, done.error));

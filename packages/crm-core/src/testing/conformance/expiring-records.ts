@@ -1,4 +1,5 @@
 import type { ExpiringRecord } from '../../model/expiring-record.js';
+import { webhookKeys } from '../../model/webhook.js';
 import type { ExpiringRecords } from '../../ports/expiring-records.js';
 import {
   anAuditEntry,
@@ -10,6 +11,7 @@ import {
   aTranscript,
 } from '../access.js';
 import { assertEqual, assertRejects } from '../assert.js';
+import { aWebhook, aWebhookDelivery, aWebhookPosition, aWebhookQueue } from '../webhooks.js';
 import { allPages, assertListing, copyOf, firstPage, type PortTest, spoil } from './harness.js';
 
 /** What a store keeps until a time. */
@@ -20,7 +22,8 @@ export type ExpiringPorts =
   | 'auditTrail'
   | 'providerAccounts'
   | 'signingKeys'
-  | 'transcripts';
+  | 'transcripts'
+  | 'webhooks';
 
 const done = { ok: true, value: undefined };
 
@@ -194,6 +197,7 @@ function listingRules(test: PortTest<ExpiringPorts>): void {
     for (const limit of [0, -1, 1.5, Number.NaN]) {
       await assertRejects(() => sessions.list({ limit }), `a page of ${limit}`);
       await assertRejects(() => sessions.removeExpired(9, limit), `a removal of ${limit}`);
+      await assertRejects(() => sessions.due(9, limit), `what is due, of ${limit}`);
     }
     assertEqual(await idsOf(sessions), ['session-1'], 'afterwards');
   });
@@ -226,6 +230,57 @@ export function expiringRules(test: PortTest<ExpiringPorts>): void {
     assertEqual(await auditTrail.removeExpired(Number.MAX_SAFE_INTEGER, 9), 1, 'much later');
     assertEqual(await idsOf(auditTrail), ['c'], 'what has no end');
     assertEqual(await auditTrail.get('a'), undefined, 'by id');
+  });
+
+  test('what is due is given the longest ago first, as it is, and stays', async ({ webhooks, sessions }) => {
+    const { queues } = webhooks;
+    const due = async (now: number, limit = 9) => (await queues.due(now, limit)).map(({ id }) => id);
+    for (const [id, expiresAt] of [
+      ['a', 10.25],
+      ['b', 30],
+      ['c', null],
+      ['e', 4],
+      ['d', 4],
+    ] as const)
+      await queues.insert(aWebhookQueue({ id, expiresAt }));
+    await sessions.insert(aSession({ id: 'other', expiresAt: 1 }));
+    assertEqual(await due(3.5), [], 'before anything is due');
+    assertEqual(await due(10.25), ['d', 'e', 'a'], 'what is due, of the same instant by id');
+    assertEqual(await due(10.25, 2), ['d', 'e'], 'the first of them');
+    await queues.update(aWebhookQueue({ id: 'd', version: 2, expiresAt: 40, waiting: [] }));
+    await queues.update(aWebhookQueue({ id: 'c', version: 2, expiresAt: 5.5 }));
+    assertEqual(await due(10.25), ['e', 'c', 'a'], 'after what is due was put off, and brought forward');
+    const [first] = await queues.due(40, 1);
+    assertEqual(first, aWebhookQueue({ id: 'e', expiresAt: 4 }), 'whole');
+    assertEqual((await queues.due(Number.MAX_SAFE_INTEGER, 9)).length, 5, 'all');
+  });
+
+  test('what is kept of webhooks comes back whole, each kind apart', async ({ webhooks }) => {
+    const id = 'one';
+    const subscription = aWebhook({ id, description: hostile, url: `https://x.example/?${hostile}` });
+    const delivery = aWebhookDelivery({
+      id,
+      lastFailure: { code: 'refused', status: 500 },
+      subject: { kind: 'test' },
+    });
+    const queue = aWebhookQueue({ id, waiting: ['b', 'a', 'b'] });
+    const position = aWebhookPosition({ id, position: '7.3' });
+    await webhooks.subscriptions.insert(subscription);
+    await webhooks.deliveries.insert(delivery);
+    await webhooks.queues.insert(queue);
+    await webhooks.positions.insert(position);
+    const { subscriptions, deliveries, queues, positions } = webhooks;
+    const found = [
+      await subscriptions.get(id),
+      await deliveries.get(id),
+      await queues.get(id),
+      await positions.get(id),
+    ];
+    assertEqual(found, [subscription, delivery, queue, position], 'by id');
+    assertEqual(await idsOf(deliveries, webhookKeys.all('pending')), [id], 'by their state');
+    assertEqual(await idsOf(queues, webhookKeys.all('pending')), [], 'queues by that');
+    assertEqual(await queues.remove(id), true, 'removal of the queue');
+    assertEqual(await idsOf(deliveries, webhookKeys.queue(delivery.queueId)), [id], 'the delivery');
   });
 
   test('several who remove what has expired at once leave nothing of it, and all else', async ({

@@ -22,7 +22,8 @@ function formatPosition(id: string): string {
 export interface LiveEventsOptions {
   /** Gives the entries that this client wants, from its position on. The stream closes it. */
   readonly follower: FeedFollower;
-  readonly toEvent: (entry: FeedEntry) => SentEvent;
+  /** The event of an entry, by {@link formatEvent}. */
+  readonly textOf: (entry: FeedEntry) => string;
   readonly keepAliveMs: number;
   readonly schedule: (run: () => void, ms: number) => () => void;
   /** Any of these ends the stream. */
@@ -51,9 +52,8 @@ export function liveEvents(options: LiveEventsOptions): ReadableStream<Uint8Arra
   async function nextText(): Promise<string> {
     const entries = await unlessQuiet(follower.next());
     if (entries === undefined) return signOfLife();
-    const events = entries.map(options.toEvent);
-    sentPosition = events.at(-1)?.id ?? sentPosition;
-    return events.map(formatEvent).join('');
+    sentPosition = entries.at(-1)?.position ?? sentPosition;
+    return entries.map(options.textOf).join('');
   }
 
   /** Undefined: nothing came for so long that the client needs a sign of life. What is waited for stays waited for. */
