@@ -10,9 +10,8 @@ import {
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { namedRecordRefusal } from './access/refusals.js';
-import { type Addressed, withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
-import { type Iso, withIsoInstants } from './instants.js';
+import { entryView } from './entry-view.js';
 import type { Operation } from './operation.js';
 import { hasActivities, identifier, one, plurals, recordPath } from './plurals.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
@@ -65,11 +64,6 @@ export function mountTimelines(app: Hono, deps: ApiDeps): void {
       ),
     );
   }
-}
-
-/** An entry as clients see it. */
-export function entryView<T extends Activity | HistoryEntry>(entry: T): Addressed<Iso<T>> {
-  return withAddresses(withIsoInstants(entry));
 }
 
 async function timeline<T extends Activity | HistoryEntry>(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { story } from '../../../crm-core/test/stories.js';
 import { callView, factView } from '../../src/http/calls.js';
-import { entryView } from '../../src/http/timeline.js';
+import { entryView } from '../../src/http/entry-view.js';
 import { misfits } from './answers.js';
 
 /** Facts at times and of lengths that there are: of others nothing is promised. */
