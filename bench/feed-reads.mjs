@@ -13,7 +13,7 @@ async function follow({ core, version }, feed, onCommit, callId) {
   if (core.createFeedReader) {
     const reader = core.createFeedReader({ feed, onCommit });
     for (let n = 0; n < streams; n += 1) {
-      void reader.follow(after, ({ fact }) => fact.callId === callId).next();
+      void reader.follow(after, ({ fact }) => fact?.callId === callId).next();
     }
     return () => reader.close();
   }

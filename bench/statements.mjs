@@ -92,7 +92,8 @@ async function measure(library, folder) {
     // The audio is stored last; reading the feed would count.
     await wait(2_000);
     const after = await counts.count(store);
-    const facts = await store.feed.since(core.feedStart ?? 0, 200);
+    const entries = await store.feed.since(core.feedStart ?? 0, 200);
+    const facts = entries.filter(({ fact }) => fact);
     if (!facts.some(({ fact }) => fact.type === 'recordingStored'))
       throw new Error('no recording was stored');
     const [written, read] = [after.written - before.written, after.read - before.read];

@@ -12,7 +12,7 @@ for await (const event of callcard.events({ after: '0' })) {
     console.log(`${event.position} ${event.callId} ${event.type}`);
   } else {
     const { record, details } = event.change;
-    console.log(`${event.position} ${record.type}:${record.id} ${event.type} ${details.fields ?? ''}`);
+    console.log(`${event.position} ${record.type}:${record.id} ${event.type} ${details['fields'] ?? ''}`);
   }
   if (event.type === 'recordingStored') break;
 }

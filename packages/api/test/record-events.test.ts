@@ -220,7 +220,7 @@ describe('the event stream, of records', () => {
     }
   });
 
-  it('has for users what they own and what nobody owns, and settings', async () => {
+  it('has for users what they own and what nobody owns, what the cards of their live calls show, and settings', async () => {
     const api = await office();
     const response = await api.app.request('/v1/events', { headers: { 'x-user': 'anna' } });
     const stream = blocksOf(response);
@@ -235,6 +235,13 @@ describe('the event stream, of records', () => {
       'record.changed task:task-anna',
       'record.changed line:line-1',
     ]);
+    const legs = [aLeg({ userId: 'anna', ringingAt: aMoment })];
+    const bindings = [{ type: 'contact', id: 'contact-jan' }] as const;
+    const call = aCall({ id: 'of-jan', legs, bindings });
+    await api.commit(aCommit({ call, newFacts: [offered({ callId: 'of-jan' })] }));
+    await change(api, { type: 'contact', id: 'contact-ewa' }, 'on no card');
+    await change(api, { type: 'contact', id: 'contact-jan' }, 'on her card');
+    expect(await nextOnes(stream, 2)).toEqual(['offered of-jan', 'record.changed contact:contact-jan']);
     await stream.cancel();
   });
 

@@ -6,12 +6,12 @@ import { namedRecordRefusal } from './access/refusals.js';
 import { readBody } from './body.js';
 import { crmProblem } from './crm-problems.js';
 import type { ApiDeps } from './deps.js';
+import { entryView } from './entry-view.js';
 import { textBlock } from './fields.js';
 import { repeatableOf } from './idempotency/repeatable.js';
 import type { Operation } from './operation.js';
 import { identifier, one, plurals } from './plurals.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
-import { entryView } from './timeline.js';
 
 const noteBody = z.strictObject({
   text: textBlock(textLimits.comments).regex(/\S/, 'must not be empty'),

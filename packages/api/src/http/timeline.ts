@@ -12,9 +12,8 @@ import {
 } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { missingRecord, namedRecordRefusal } from './access/refusals.js';
-import { type Addressed, withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
-import { type Iso, withIsoInstants } from './instants.js';
+import { entryView } from './entry-view.js';
 import type { Operation } from './operation.js';
 import { hasActivities, identifier, one, plurals, recordPath } from './plurals.js';
 import type { Problem } from './problems.js';
@@ -68,11 +67,6 @@ export function mountTimelines(app: Hono, deps: ApiDeps): void {
       ),
     );
   }
-}
-
-/** An entry as clients see it. */
-export function entryView<T extends Activity | HistoryEntry>(entry: T): Addressed<Iso<T>> {
-  return withAddresses(withIsoInstants(entry));
 }
 
 /** Why somebody does not see what happened to a record: it may be deleted, and its past is still there. */

@@ -1,11 +1,11 @@
 import type { Clock, CrmRecord, HistoryEntry, Lead, Store, WebhookDelivery } from '@callcard/crm-core';
 import { recordingAudioPath } from '../http/addresses.js';
 import { type CallItem, callItems } from '../http/call-items.js';
+import { entryView } from '../http/entry-view.js';
 import { isoInstant } from '../http/instants.js';
 import { type RecordView, recordView } from '../http/record-view.js';
 import { type RecordingItem, recordingItems } from '../http/recording-items.js';
 import { signedAudio } from '../http/recording-links.js';
-import { entryView } from '../http/timeline.js';
 import type { SignedLinks } from '../signed-links.js';
 import { readRecords } from './read-records.js';
 

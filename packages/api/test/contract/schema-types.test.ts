@@ -21,6 +21,7 @@ import type { CallItem } from '../../src/http/call-items.js';
 import type { CallView } from '../../src/http/call-view.js';
 import type { cardView } from '../../src/http/calls.js';
 import type { numberView } from '../../src/http/duplicates.js';
+import type { entryView } from '../../src/http/entry-view.js';
 import type { Iso } from '../../src/http/instants.js';
 import type { jobView } from '../../src/http/jobs.js';
 import type { keyView } from '../../src/http/keys.js';
@@ -45,7 +46,6 @@ import type { recording, recordingItem } from '../../src/http/schemas/recording.
 import type { conversion, dryRun, merge } from '../../src/http/schemas/results.js';
 import type { deal, invoice, pipeline, task } from '../../src/http/schemas/sales.js';
 import type { activity, historyEntry } from '../../src/http/schemas/timeline.js';
-import type { entryView } from '../../src/http/timeline.js';
 
 /** A type as JSON has it: nothing is read-only, fields that never have a value are not there. */
 type Plain<T> = T extends string | number | boolean | null | undefined

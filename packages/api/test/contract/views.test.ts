@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { story } from '../../../crm-core/test/stories.js';
 import { callView } from '../../src/http/call-view.js';
 import { factView } from '../../src/http/calls.js';
-import { entryView } from '../../src/http/timeline.js';
+import { entryView } from '../../src/http/entry-view.js';
 import { misfits } from './answers.js';
 
 /** Facts at times and of lengths that there are: of others nothing is promised. */

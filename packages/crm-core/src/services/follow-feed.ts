@@ -55,7 +55,7 @@ interface Waiting {
  *
  * @example
  * const reader = createFeedReader({ feed: store.feed, onCommit, every });
- * const follower = reader.follow(feedStart, ({ fact }) => fact.type === 'ended');
+ * const follower = reader.follow(feedStart, (entry) => 'fact' in entry && entry.fact.type === 'ended');
  * console.log((await follower.next()).length); // 1
  */
 export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): FeedReader {

@@ -16,6 +16,7 @@ import type { LiveEvent } from './live-event.js';
 interface SubjectCall {
   readonly id: string;
   readonly lineId: string | null;
+  readonly parts: Parts;
   /** Who has a part in it. */
   readonly userIds: ReadonlySet<string>;
   /** What it is bound to, by `refKey`. */
@@ -50,12 +51,13 @@ export function subjectKey(event: LiveEvent): string {
   return 'fact' in event ? `call ${event.callId}` : refKey(event.change.record);
 }
 
-function subjectCall(call: Call, { concerned }: Parts): SubjectCall {
+function subjectCall(call: Call, parts: Parts): SubjectCall {
   const bindings: readonly RecordRef[] = Array.isArray(call.bindings) ? call.bindings : [];
   return {
     id: call.id,
     lineId: call.lineId ?? null,
-    userIds: new Set(concerned.userIds),
+    parts,
+    userIds: new Set(parts.concerned.userIds),
     records: new Set(bindings.map(refKey)),
   };
 }

@@ -6,7 +6,7 @@ import {
   type Sight,
   type Store,
 } from '@callcard/crm-core';
-import { isOwned } from '../access/visible.js';
+import { isOwned, type Parts } from '../access/visible.js';
 import { type EventFilter, passes, verdictOf } from './event-filter.js';
 import { createEventSubjects, type EventSubject, subjectKey } from './event-subjects.js';
 import { type LiveEvent, liveEventOf } from './live-event.js';
@@ -32,9 +32,17 @@ function sightOf(event: LiveEvent, { calls, records, settings }: EventSights): S
   return isOwned(event.change.record.type) ? records : settings;
 }
 
-function isSeen(sight: Sight | undefined, { parts }: EventSubject): boolean {
-  if (sight?.visibility === 'all') return true;
-  return sight !== undefined && parts !== undefined && isVisible(sight, parts.concerned, parts.departments);
+function isPart(sight: Sight, { concerned, departments }: Parts): boolean {
+  return isVisible(sight, concerned, departments);
+}
+
+/** Whether a follower sees what an event is about, or the card of a live call that shows it. */
+function isSeen(event: LiveEvent, sights: EventSights, { parts, calls }: EventSubject): boolean {
+  const sight = sightOf(event, sights);
+  if (sight === undefined) return false;
+  if (sight.visibility === 'all' || (parts && isPart(sight, parts))) return true;
+  const { calls: ofCalls } = sights;
+  return ofCalls !== undefined && calls.some((call) => isPart(ofCalls, call.parts));
 }
 
 /** Whether a follower gets an event; undefined: it depends on what the event is about. */
@@ -68,7 +76,7 @@ export function createJudgedFeed(store: Store, clock: Clock): JudgedFeed {
         const verdict = verdicts[n];
         if (verdict !== undefined || !event) return verdict ?? false;
         const subject = await subjects.of(event, newest.get(subjectKey(event)) ?? event.position);
-        return isSeen(sightOf(event, sights), subject) && passes(filter, event, subject);
+        return isSeen(event, sights, subject) && passes(filter, event, subject);
       }),
     );
     return entries.filter((_entry, n) => passed[n]);

@@ -10,8 +10,8 @@ import {
   shownFact,
 } from '@callcard/crm-core';
 import type { Addressed } from '../addresses.js';
+import { entryView } from '../entry-view.js';
 import { type Iso, withIsoInstants } from '../instants.js';
-import { entryView } from '../timeline.js';
 
 /** The type of an event of a record: what happened to it. */
 export type RecordEventType = `record.${RecordChangeAction}`;
