@@ -108,7 +108,10 @@ describe.each(readPaths)('GET %s', (path) => {
       expect(code).toBe(isPage ? 'bad-limit' : 'bad-query');
     }
     for (const cursor of hostileTexts) {
-      const { code } = await expectProblem(api, `${target}?cursor=${cursor}`);
+      const { code } = await expectProblem(
+        api,
+        `${target}?${path.endsWith('/changes') ? 'after' : 'cursor'}=${cursor}`,
+      );
       expect(code).toBe(isPage ? 'bad-cursor' : 'bad-query');
     }
     for (const name of filters) {
