@@ -85,7 +85,7 @@ describe('a recording in a listing', () => {
   it('says of what it is, and how long it is kept, so that it is of use alone', async () => {
     const { get } = await office();
     const said = {
-      ...{ direction: 'inbound', withheld: false, number: caller, name: null },
+      ...{ direction: 'inbound', withheld: false, number: caller, name: 'Jan' },
       line: { id: 'line-1', number: '+48225550100', label: 'Main' },
       user: { id: 'anna', name: 'Anna' },
       retention: { reason: 'policy', until, holdIds: [] },

@@ -72,6 +72,7 @@ export type {
   UnansweredCall,
 } from './model/call.js';
 export { callStatuses, commentLimit, livePhases } from './model/call.js';
+export type { CallFilter, Period, RecordingFilter } from './model/call-filter.js';
 export type { Caller } from './model/caller.js';
 export { callerOf, shownFact } from './model/caller.js';
 export type { CallerKind, CallerKindReport } from './model/caller-kind.js';
@@ -377,14 +378,11 @@ export type {
 export type {
   CallCommit,
   CalledBeforeQuery,
-  CallFilter,
   CallLog,
   DueQuery,
   LastTalk,
   LastTalkQuery,
-  Period,
   RecordingDue,
-  RecordingFilter,
 } from './ports/calls.js';
 export type { Clock, Ids } from './ports/clock-and-ids.js';
 export type { Erasures } from './ports/erasures.js';

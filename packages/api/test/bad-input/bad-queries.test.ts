@@ -118,7 +118,8 @@ describe.each(readPaths)('GET %s', (path) => {
       expect(code).toBe(hasLimit ? 'bad-limit' : 'bad-query');
     }
     for (const cursor of hostileTexts) {
-      const { code } = await expectProblem(api, `${asked}cursor=${cursor}`);
+      const name = path.endsWith('/changes') ? 'after' : 'cursor';
+      const { code } = await expectProblem(api, `${asked}${name}=${cursor}`);
       expect(code).toBe(isPage ? 'bad-cursor' : 'bad-query');
     }
     for (const name of filters) {

@@ -1,4 +1,5 @@
 import type { Call } from '../model/call.js';
+import type { CallFilter, RecordingFilter } from '../model/call-filter.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
 import type { ErasedCall } from '../model/erasure.js';
 import type { CallFact } from '../model/fact.js';
@@ -7,7 +8,7 @@ import type { Lead } from '../model/party.js';
 import { type RecordRef, refKey } from '../model/record.js';
 import { err, ok } from '../model/result.js';
 import type { Task } from '../model/task.js';
-import type { CallCommit, CallFilter, CallLog, RecordingFilter } from '../ports/calls.js';
+import type { CallCommit, CallLog } from '../ports/calls.js';
 import { recordingFacets } from '../projections/call-facets.js';
 import { isListedCall, isListedRecording } from '../projections/listed.js';
 import { isUnfinished } from '../projections/unfinished.js';

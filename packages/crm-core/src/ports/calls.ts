@@ -1,11 +1,12 @@
 import type { Activity, ActivityKind, HistoryEntry } from '../model/activity.js';
-import type { Call, CallStatus } from '../model/call.js';
+import type { Call } from '../model/call.js';
+import type { CallFilter, RecordingFilter } from '../model/call-filter.js';
 import type { AnyRecordRef } from '../model/crm-record.js';
 import type { CallFact } from '../model/fact.js';
 import type { Reached, StoredMissedCall } from '../model/missed-call.js';
 import type { Lead } from '../model/party.js';
 import type { Instant, RecordRef } from '../model/record.js';
-import type { CallRecording, RecordingKind, RecordingState } from '../model/recording.js';
+import type { CallRecording, RecordingKind } from '../model/recording.js';
 import type { Result } from '../model/result.js';
 import type { StoredCall } from '../model/stored-call.js';
 import type { Task } from '../model/task.js';
@@ -48,47 +49,6 @@ export interface CallCommit {
  * ago.
  */
 
-/** A span of time; a limit that is not given is none. */
-export interface Period {
-  /** At this instant or after it. */
-  readonly from?: Instant;
-  /** Before this instant. */
-  readonly until?: Instant;
-}
-
-/** What listings of calls and of recordings ask of the call, and of how long something lasted. */
-interface TalkFilter extends Period {
-  /** Bound to this record, or to one that became it. */
-  readonly record?: RecordRef;
-  /** Calls whose match names this E.164 number. */
-  readonly remote?: string;
-  readonly direction?: Call['direction'];
-  /** On this line of ours. */
-  readonly lineId?: string;
-  /** Calls that this user answered first. */
-  readonly answeredBy?: string;
-  /** At least so many milliseconds long. */
-  readonly minMs?: number;
-  /** At most so many. */
-  readonly maxMs?: number;
-  /** Each word of this (`searchedWords`) is in a comment of the call, or in a part of one of its words (`comparableText`). */
-  readonly text?: string;
-  /** Changed after this instant, not at it: `updatedAt` of the facets. */
-  readonly updatedAfter?: Instant;
-}
-
-/**
- * Which calls to list; fields that are given must all hold, none: every call (`isListedCall`). The span is that of `offeredAt`, the
- * length that of `talkMs` (`callFacets`); a call that lives has none yet, and is on no list that asks for one.
- */
-export interface CallFilter extends TalkFilter {
-  readonly status?: CallStatus;
-  /** True: only calls that live. */
-  readonly live?: boolean;
-  /** Calls that left something of this kind to hear (`callFacets`). */
-  readonly kind?: RecordingKind;
-}
-
 /** Whose earlier calls are looked for. */
 export interface CalledBeforeQuery {
   /** Calls whose match names one of these E.164 numbers, a caller's `numbersOf`. */
@@ -113,16 +73,6 @@ export interface LastTalkQuery {
 export interface LastTalk {
   readonly userId: string;
   readonly at: Instant;
-}
-
-/**
- * Which recordings to list; fields that are given must all hold, none: every recording (`isListedRecording`). The span is that of `at`
- * (`recordingFacets`), the length that of the audio; what was never stored has none, and is on no list that asks for one.
- */
-export interface RecordingFilter extends TalkFilter {
-  readonly callId?: string;
-  readonly kind?: RecordingKind;
-  readonly state?: RecordingState;
 }
 
 /**

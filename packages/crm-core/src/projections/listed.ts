@@ -1,10 +1,10 @@
 import type { Call } from '../model/call.js';
+import type { CallFilter, Period, RecordingFilter } from '../model/call-filter.js';
 import { fieldsOf } from '../model/object-shape.js';
 import { refKey } from '../model/record.js';
 import type { CallRecording } from '../model/recording.js';
 import { readCall, readRecording } from '../model/shapes/call.js';
 import { anyNumber } from '../model/shapes/common.js';
-import type { CallFilter, Period, RecordingFilter } from '../ports/calls.js';
 import { callFacets, recordingFacets } from './call-facets.js';
 import { comparableText, searchedWords } from './comment-words.js';
 

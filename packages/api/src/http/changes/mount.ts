@@ -24,7 +24,7 @@ const callChanges: Operation = {
   description: `${changesDescription} An erased call stays one, and says so by \`erasedAt\`.`,
   query: changesQuery,
   answers: { 200: { description: 'What changed, oldest change first.', body: 'CallChanges' } },
-  problems: ['bad-cursor'],
+  problems: ['bad-limit', 'bad-cursor'],
 };
 
 const recordingChanges: Operation = {
@@ -34,7 +34,7 @@ const recordingChanges: Operation = {
   description: `${changesDescription} One that was deleted stays one, in the state \`deleted\`. What one event changed of a call comes together, so that there may be some more than \`limit\`.`,
   query: changesQuery,
   answers: { 200: { description: 'What changed, oldest change first.', body: 'RecordingChanges' } },
-  problems: ['bad-cursor'],
+  problems: ['bad-limit', 'bad-cursor'],
 };
 
 /** Adds what changed, for whoever polls. Before the addresses of one call and of one recording, which theirs are like. */

@@ -1,6 +1,6 @@
+import type { Period } from '../../model/call-filter.js';
 import type { Transcript, TranscriptSegment } from '../../model/transcript.js';
 import { transcriptKeys, transcriptPlace } from '../../model/transcript.js';
-import type { Period } from '../../ports/calls.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
 import type { Store } from '../../ports/store.js';
 import { segmentsWith } from '../../recordings/transcript.js';

@@ -1,5 +1,6 @@
 import { factId } from '../../call/fact-ids.js';
 import type { Actor } from '../../model/actor.js';
+import type { Period } from '../../model/call-filter.js';
 import type { CallFact } from '../../model/fact.js';
 import type { Instant } from '../../model/record.js';
 import type { CallRecording, RecordingState } from '../../model/recording.js';
@@ -7,7 +8,6 @@ import { err, ok, type Result } from '../../model/result.js';
 import type { StoredCall } from '../../model/stored-call.js';
 import type { Transcript, TranscriptSegment } from '../../model/transcript.js';
 import { transcriptId, transcriptKeys } from '../../model/transcript.js';
-import type { Period } from '../../ports/calls.js';
 import type { Clock } from '../../ports/clock-and-ids.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
 import type { Pauses } from '../../ports/pauses.js';

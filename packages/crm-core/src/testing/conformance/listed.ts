@@ -1,6 +1,7 @@
 import type { Call } from '../../model/call.js';
+import type { CallFilter, RecordingFilter } from '../../model/call-filter.js';
 import type { RecordRef } from '../../model/record.js';
-import type { CallFilter, CallLog, RecordingFilter } from '../../ports/calls.js';
+import type { CallLog } from '../../ports/calls.js';
 import type { Page, PageRequest } from '../../ports/paging.js';
 import { recordingFacets } from '../../projections/call-facets.js';
 import { isListedCall, isListedRecording } from '../../projections/listed.js';

@@ -1,7 +1,8 @@
 import type { Call } from '../../model/call.js';
+import type { CallFilter } from '../../model/call-filter.js';
 import type { RecordRef } from '../../model/record.js';
 import type { RecordingState } from '../../model/recording.js';
-import type { CallFilter, CallLog } from '../../ports/calls.js';
+import type { CallLog } from '../../ports/calls.js';
 import { assertEqual, assertRejects } from '../assert.js';
 import { aCall, aCommit, aHistoryEntry, anActivity, aRecording } from '../calls.js';
 import { allPages, assertListing, firstPage, type PortTest } from './harness.js';
