@@ -27,7 +27,6 @@ const decisions = [
   'parties',
   'erasure',
   'access',
-  'text',
 ];
 const below = ['text', 'model', ...decisions, 'projections', 'ports'];
 
@@ -35,7 +34,7 @@ const below = ['text', 'model', ...decisions, 'projections', 'ports'];
 const layers: Layers = {
   text: ['text'],
   model: ['model'],
-  ...Object.fromEntries(decisions.map((folder) => [folder, ['model', ...decisions]])),
+  ...Object.fromEntries(decisions.map((folder) => [folder, ['text', 'model', ...decisions]])),
   projections: ['text', 'model', ...decisions, 'projections'],
   ports: ['model', 'projections', 'ports'],
   services: [...below, 'services'],

@@ -67,9 +67,10 @@ describe('over a real socket', () => {
       api.audio.read = read;
       const recording = aRecording({ state: 'stored', sha256, sizeBytes });
       await api.commit(aCommit({ call: aCall({ recordings: [recording] }) }));
-      const response = await fetchApi('/v1/recordings/recording-1/audio');
-      expect(response.headers.get('content-length')).toBe('300000');
-      await expect(response.arrayBuffer()).rejects.toThrow();
+      const received = fetchApi('/v1/recordings/recording-1/audio').then((response) =>
+        response.arrayBuffer(),
+      );
+      await expect(received).rejects.toThrow();
       expect(printed).not.toHaveBeenCalled();
       expect(api.lines.map(({ event }) => event)).toEqual(['recording audio is not what was stored']);
     },

@@ -48,6 +48,7 @@ describe('the words of a text', () => {
     ['  ...  ', []],
     ['24h GmbH & Co. KG', ['24h', 'gmbh', 'co', 'kg']],
     ['', []],
+    ['ŉ Koei', ['n', 'koei']],
     ['注文はABC', ['注', '文', 'は', 'abc']],
     [`${'a'.repeat(64)}b ${'a'.repeat(64)}c`, ['a'.repeat(64)]],
   ])('of %s are %j', (text, words) => {

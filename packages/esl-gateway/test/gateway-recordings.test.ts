@@ -157,13 +157,28 @@ describe('a recording store that refuses', () => {
   }
 
   it.each([
-    ['a full disk, before a byte', Object.assign(new Error('no space'), { code: 'ENOSPC' }), false, 'ENOSPC'],
-    ['a full disk, half way', Object.assign(new Error('no space'), { code: 'ENOSPC' }), true, 'ENOSPC'],
-    ['a store with words of its own', new StoreError('failed', 'no bucket'), true, 'no bucket'],
-    ['a message of its own', new Error('other audio is stored as x'), true, 'other audio is stored as x'],
+    [
+      'a full disk, before a byte',
+      Object.assign(new Error('no space'), { code: 'ENOSPC' }),
+      false,
+      { cause: 'ENOSPC', isFull: true },
+    ],
+    [
+      'a full disk, half way',
+      Object.assign(new Error('no space'), { code: 'ENOSPC' }),
+      true,
+      { cause: 'ENOSPC', isFull: true },
+    ],
+    ['a store with words of its own', new StoreError('failed', 'no bucket'), true, { cause: 'no bucket' }],
+    [
+      'a message of its own',
+      new Error('other audio is stored as x'),
+      true,
+      { cause: 'other audio is stored as x' },
+    ],
   ])(
     '%s: is reported as a value, and the recording is stored by a later try',
-    async (_name, error, readFirst, cause) => {
+    async (_name, error, readFirst, said) => {
       const call = await withVoicemail({ audio: refusing(3, error, readFirst) });
       call.writeFile();
       call.recorded();
@@ -171,7 +186,7 @@ describe('a recording store that refuses', () => {
       expect(await call.gateway.noticed('recordingNotRead')).toEqual({
         code: 'recordingNotRead',
         recordingId: call.recordingId,
-        error: { code: 'notStored', cause },
+        error: { code: 'notStored', ...said },
       });
       await call.gateway.noticed('recordingStored');
       expect(await call.state()).toBe('stored');

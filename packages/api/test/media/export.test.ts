@@ -58,7 +58,7 @@ async function withRecordings(states: readonly RecordingState[]) {
     const recordingId = `rec-${n}`;
     await api.audio.put(recordingId, chunksOf(bytes));
     const about = { state, sha256: sha256Of(bytes), sizeBytes: bytes.length, durationMs: 1_000, channels: 2 };
-    const recording = aRecording({ id: recordingId, callId: `call-${n}`, startedAt: aMoment, ...about });
+    const recording = aRecording({ id: recordingId, callId: `call-${n}`, startedAt: aMoment + n, ...about });
     await api.commit(
       aCommit({ call: aCall({ id: `call-${n}`, offeredAt: aMoment + n, recordings: [recording] }) }),
     );

@@ -50,6 +50,8 @@ export function foldText(text: string): string {
  */
 export function wordsOf(text: string): readonly string[] {
   const whole = typeof text === 'string' ? text : '';
-  const found = foldText(whole.replace(apostrophes, '')).match(words) ?? [];
+  // Some letters are made of an apostrophe, and some apostrophes of an accent.
+  const folded = foldText(whole.replace(apostrophes, '')).replace(apostrophes, '');
+  const found = folded.match(words) ?? [];
   return [...new Set(found.map((word) => [...word].slice(0, mostLetters).join('')))];
 }

@@ -22,7 +22,7 @@ export type IngestError =
   | { readonly code: 'empty' }
   /** There, and not a WAV file. */
   | { readonly code: 'notWav' }
-  /** The recording store did not take it: a full disk, or other bytes under the same id. `cause` is its own word. */
+  /** The recording store did not take it: a full disk (`isFull`), or other bytes under the same id. `cause` is its own word. */
   | { readonly code: 'notStored'; readonly cause: string; readonly isFull?: true };
 
 /** How much of a file is read at a time; the first piece holds the header. */
