@@ -5,6 +5,7 @@ import type { RecordingMedia } from '../media/media.js';
 import { acceptedFormats } from './accepted-format.js';
 import { type SentAudio, sendAudio, sentAudioOf } from './audio.js';
 import { noteTrail } from './audit/note.js';
+import { callReader, type ReadCalls } from './call-reader.js';
 import { AudioDiffers } from './checked-audio.js';
 import type { ApiDeps } from './deps.js';
 import { DerivedGone, derivedFile, readerOf } from './derived-file.js';
@@ -78,14 +79,15 @@ export function mountRecordingAudio(app: Hono, served: ServedAudio): void {
 async function readAudio(deps: ServedAudio, c: Context, formats: readonly AudioFormat[]): Promise<Outcome> {
   const query = readQuery(c, linkQuery.partial());
   if (!query.ok) return query;
-  const recording = await askedRecording(deps, c);
+  const read = callReader(deps.store);
+  const recording = await askedRecording(deps, c, read);
   if (!recording.ok) return recording;
   const format = await chosenFormat(deps, formats);
   if (!format.ok) return format;
   try {
     const good = await goodRecording(deps, recording.value, c.req.method);
     if (!good.ok) return good;
-    const sent = await send(deps, c, { recording: good.value, format: format.value });
+    const sent = await send(deps, c, { recording: good.value, format: format.value, read });
     if (sent.ok && isPlayed(c, sent.value)) noteTrail(c, { action: 'listened' });
     return sent;
   } catch (thrown) {
@@ -114,11 +116,12 @@ function isPlayed(c: Context, { status }: Response): boolean {
 interface Sent {
   readonly recording: StoredRecording;
   readonly format: AudioFormat;
+  readonly read: ReadCalls;
 }
 
-async function send(deps: ServedAudio, c: Context, { recording, format }: Sent): Promise<Outcome> {
+async function send(deps: ServedAudio, c: Context, { recording, format, read }: Sent): Promise<Outcome> {
   const { audio, media } = deps;
-  const about = { fileName: await nameFor(deps, recording, format), mediaType: mediaTypes[format] };
+  const about = { fileName: await nameFor(read, recording, format), mediaType: mediaTypes[format] };
   const broken = (thrown: unknown) => void explain(deps, recording, thrown);
   if (format === 'wav' || !media) return sendAudio(c, audio, { ...recording, ...about }, broken);
   return sendMade({ ...deps, media }, c, { recording, format }, about);
@@ -128,7 +131,7 @@ async function send(deps: ServedAudio, c: Context, { recording, format }: Sent):
 async function sendMade(
   deps: ServedAudio & { readonly media: RecordingMedia },
   c: Context,
-  { recording, format }: Sent & { readonly format: MadeFormat },
+  { recording, format }: Pick<Sent, 'recording'> & { readonly format: MadeFormat },
   about: Pick<SentAudio, 'fileName' | 'mediaType'>,
 ): Promise<Outcome> {
   for (let isAgain = false; ; isAgain = true) {
@@ -149,8 +152,8 @@ async function sendMade(
   }
 }
 
-async function nameFor({ store }: ApiDeps, recording: CallRecording, format: AudioFormat): Promise<string> {
+async function nameFor(read: ReadCalls, recording: CallRecording, format: AudioFormat): Promise<string> {
   const { callId } = recording;
-  const [call] = typeof callId === 'string' ? await store.calls.getMany([callId]) : [];
+  const [call] = typeof callId === 'string' ? await read([callId]) : [];
   return fileNameOf(recording, call, format);
 }

@@ -15,6 +15,7 @@ import {
 import type { Context } from 'hono';
 import type { DerivedSource } from '../media/media.js';
 import { recordingRefusal } from './access/refusals.js';
+import { callReader, type ReadCalls } from './call-reader.js';
 import { AudioDiffers, checkedAudio } from './checked-audio.js';
 import type { ApiDeps } from './deps.js';
 import type { Problem } from './problems.js';
@@ -28,10 +29,14 @@ export interface ServedAudio extends ApiDeps {
 }
 
 /** The recording that the path names, for whoever may use it as the address says. */
-export async function askedRecording(deps: ServedAudio, c: Context): Promise<Result<CallRecording, Problem>> {
+export async function askedRecording(
+  deps: ServedAudio,
+  c: Context,
+  read: ReadCalls = callReader(deps.store),
+): Promise<Result<CallRecording, Problem>> {
   const recording = await currentRecording(deps, pathParameter(c, 'id'));
   if (recording === undefined) return err({ code: 'not-found', kind: 'recording' });
-  const refused = await recordingRefusal(deps.store, c, recording.callId);
+  const refused = await recordingRefusal(deps.store, c, recording.callId, read);
   return refused ? err(refused) : ok(recording);
 }
 
