@@ -67,15 +67,15 @@ async function writeContacts(callcard: Callcard, { contacts }: Told, goOn: () =>
     const request = () => callcard.fetch('/v1/contacts', { method: 'POST', headers, body });
     const answer = await request().catch(() => undefined);
     if (answer?.status === 201) contacts.set(id, ((await answer.json()) as { id: string }).id);
-    await setTimeout(10);
+    await setTimeout(40);
   }
 }
 
-/** Places calls, each of them short, until it is told to stop. */
+/** Places calls, each of them short, and long enough to be answered where the store is slow, until it is told to stop. */
 async function placeCalls(driver: SwitchDriver, told: Told, goOn: () => boolean): Promise<void> {
   while (goOn()) {
     told.calls += 1;
-    const call = await driver.placeCall({ from: knownCaller, to: lineNumber, hangUpAfterMs: 400 });
+    const call = await driver.placeCall({ from: knownCaller, to: lineNumber, hangUpAfterMs: 1_500 });
     await call.ended;
   }
 }
