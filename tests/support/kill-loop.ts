@@ -164,12 +164,12 @@ export async function playKills(kills: number, loop: KillLoop): Promise<void> {
       await store.close();
     }
   };
+  let running = true;
+  const goOn = () => running;
   try {
     await callcard.start();
     await addSmallCompany(callcard);
     await driver.setPhone('1001', { kind: 'answer', afterMs: 50 });
-    let running = true;
-    const goOn = () => running;
     const clients = [
       writeContacts(callcard, told, goOn),
       writeContacts(callcard, told, goOn),
@@ -202,6 +202,7 @@ export async function playKills(kills: number, loop: KillLoop): Promise<void> {
     expectContinued(feed, await looked(wholeFeed));
     expect([...(await loop.audioObjects(callcard.dataDir))].sort()).toEqual(recordings.sort());
   } finally {
+    running = false;
     await callcard.dispose();
     await driver.stop();
   }

@@ -45,18 +45,27 @@ export function feedOn(db: Database, report: ReportProblem): Feed {
     return change && { position: `${seq}`, change };
   }
 
+  async function after(seq: number, most: number) {
+    const [facts = [], changes = []] = await db.read(
+      sql(factsAfter, seq, most),
+      sql(changesAfter, seq, most),
+    );
+    const found = [...placed(facts, readFact), ...placed(changes, readChange)];
+    return found.sort((a, b) => a.seq - b.seq).slice(0, most);
+  }
+
   return {
     async since(position, limit) {
-      const from = numberOf(position);
-      if (from === undefined) return [];
+      let from = numberOf(position);
       const most = Math.max(0, Math.min(limit, 1_000_000_000));
-      const [facts = [], changes = []] = await db.read(
-        sql(factsAfter, from, most),
-        sql(changesAfter, from, most),
-      );
-      const found = [...placed(facts, readFact), ...placed(changes, readChange)];
-      found.sort((a, b) => a.seq - b.seq);
-      return found.slice(0, most).flatMap(({ read }) => read() ?? []);
+      while (from !== undefined) {
+        const found = await after(from, most);
+        const read = found.flatMap((each) => each.read() ?? []);
+        if (read.length > 0) return read;
+        // Nothing but damage is no end.
+        from = found.at(-1)?.seq;
+      }
+      return [];
     },
     latest: async () => `${await newest()}`,
     knows: async (position) => (numberOf(position) ?? Number.POSITIVE_INFINITY) <= (await newest()),
