@@ -14,6 +14,7 @@ import {
 } from '@callcard/crm-core';
 import type { RightsHolder } from './http/access/principal.js';
 import { keySecrets } from './keys.js';
+import { receiverId } from './receivers.js';
 
 /** How long a link may be valid, in seconds. */
 export const linkSeconds = { standard: 3_600, max: 7 * 86_400 } as const;
@@ -63,7 +64,8 @@ function nameOf(maker: RightsHolder): string {
 const receiverScopes: readonly ApiScope[] = ['calls:read', 'recordings:listen'];
 
 function receiverOf({ id, version, createdAt, updatedAt, description }: WebhookSubscription): RightsHolder {
-  const key = { id, version, createdAt, updatedAt, label: description, sha256: '', scopes: receiverScopes };
+  const about = { id: receiverId(id), version, createdAt, updatedAt, label: description };
+  const key = { ...about, sha256: '', scopes: receiverScopes };
   return { kind: 'key', key, scopes: scopesOf(key) };
 }
 

@@ -66,6 +66,12 @@ describe('GET /v1/audit', () => {
     for (const item of items) expect(misfits(item, 'AuditEntry')).toEqual([]);
   });
 
+  it('has the address of the webhook whose receiver used a link', async () => {
+    const receiver = { kind: 'client', clientId: 'webhook-hook-1', userId: null } as const;
+    const { list } = await withEntries([entry(0, { actor: receiver, action: 'downloaded', byLink: true })]);
+    expect((await list()).items).toMatchObject([{ links: { client: '/v1/webhooks/hook-1' } }]);
+  });
+
   it.each([
     ['userId=anna', '420'],
     ['clientId=crm', '21'],

@@ -14,7 +14,8 @@ import {
   recordingStored,
 } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
-import { createSignedLinks } from '../../src/signed-links.js';
+import { signedAudio } from '../../src/http/recording-links.js';
+import { createSignedLinks, type LinkClaims } from '../../src/signed-links.js';
 import { createPayloads } from '../../src/webhooks/payload.js';
 import { setUp } from '../support.js';
 import { webhookOffice } from './office.js';
@@ -135,6 +136,14 @@ describe('the link to a recording that a receiver is sent', () => {
     expect(await open()).not.toBe(403);
     expect((await app.request(path.replace(recordingId, 'another'))).status).toBe(403);
     expect((await app.request(`${path}x`)).status).toBe(403);
+  });
+
+  it('is used by the receiver of the webhook, and by no key', async () => {
+    const { store, path } = await linked();
+    const claims = Object.fromEntries(new URL(path, 'https://callcard.example').searchParams);
+    const links = createSignedLinks(webhookOffice(store));
+    const opened = await links.open(signedAudio(recordingId), claims as unknown as LinkClaims);
+    expect(opened).toMatchObject({ ok: true, value: { kind: 'key', key: { id: 'webhook-webhook-1' } } });
   });
 
   it('opens nothing once the webhook is disabled or removed', async () => {

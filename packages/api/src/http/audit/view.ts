@@ -1,4 +1,5 @@
 import { type AuditEntry, type AuditTarget, actingUser } from '@callcard/crm-core';
+import { webhookOf } from '../../receivers.js';
 import { callPath, erasurePath, holdPath, keyPath, recordingPath, webhookPath } from '../addresses.js';
 import { withIsoInstants } from '../instants.js';
 import { plurals, recordPath } from '../plurals.js';
@@ -26,6 +27,12 @@ function targetPath({ type, id }: AuditTarget): string | null {
   }
 }
 
+/** Where it is read which program it was. */
+function clientPath(clientId: string): string {
+  const webhookId = webhookOf(clientId);
+  return webhookId === undefined ? keyPath(clientId) : webhookPath(webhookId);
+}
+
 /** An entry of the audit trail as administrators see it, with the addresses at which names are read. */
 export function auditView({
   id,
@@ -44,7 +51,7 @@ export function auditView({
     ...{ actor, action, target, outcome, byLink: byLink === true, address, requestId },
     links: {
       user: userId === null ? null : recordPath({ type: 'user', id: userId }),
-      client: actor?.kind === 'client' ? keyPath(actor.clientId) : null,
+      client: actor?.kind === 'client' ? clientPath(actor.clientId) : null,
       target: target && targetPath(target),
     },
   };
