@@ -67,7 +67,7 @@ export default defineConfig({
           // The stand-in takes a minute for a thousand records on a machine that is busy: the limit is for what hangs.
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // The stand-in for MongoDB locks itself up under many files at once.
+          // Each has a server of its own.
           maxWorkers: cores,
           sequence: { groupOrder: 2 },
         },

@@ -1,9 +1,8 @@
 import type { TestProject } from 'vitest/node';
 import { findLaunch } from './launch.js';
-import { startMongoServer } from './server.js';
 
-/** The server that the tests share, or why there is none. */
-export type TestMongo = { readonly url: string } | { readonly missing: string };
+/** The deployment that was given for the tests; that each test file starts a server; or why there is none. */
+export type TestMongo = { readonly url: string } | { readonly started: true } | { readonly missing: string };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,21 +15,19 @@ const givenUrl = 'CALLCARD_TEST_MONGODB_URI';
 /** `1`: tests fail where there is no server. */
 const required = 'CALLCARD_TEST_MONGODB_REQUIRED';
 
-/** Gives every test file of the run one server: a given deployment, else one that is started here and stopped afterwards. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Says to every test file where its server is, and makes sure that one can be started. */
+export async function setup(project: TestProject): Promise<void> {
   const given = process.env[givenUrl];
   if (given) {
     project.provide('mongodb', { url: given });
-    return async () => undefined;
+    return;
   }
   const found = await findLaunch();
   if (!found.ok) {
     if (process.env[required] === '1') throw new Error(`no MongoDB server for the tests: ${found.reason}`);
     console.log(`Skipped, no MongoDB server (set ${givenUrl} to use one): ${found.reason}`);
     project.provide('mongodb', { missing: found.reason });
-    return async () => undefined;
+    return;
   }
-  const server = await startMongoServer(found.launch);
-  project.provide('mongodb', { url: server.url });
-  return server.stop;
+  project.provide('mongodb', { started: true });
 }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { StorageConformanceOptions } from '@callcard/crm-core/testing';
 import { type MongoStore, openMongoStore } from '@callcard/store-mongo';
 import { MongoClient } from 'mongodb';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { must } from '../must.js';
+import { findLaunch } from './launch.js';
+import { startMongoServer } from './server.js';
 import { urlOf } from './url.js';
 
 export { urlOf } from './url.js';
@@ -13,10 +15,20 @@ const server = inject('mongodb');
 /** Why no test can run here, or undefined when they can. */
 export const whyNoServer = 'missing' in server ? server.missing : undefined;
 
-/** The address of the server that the tests share. */
+/** One server a test file: what locks up the stand-in in one leaves the others alone. */
+const own = 'started' in server ? await startOwn() : undefined;
+if (own) afterAll(own.stop);
+
+async function startOwn() {
+  const found = await findLaunch();
+  if (!found.ok) throw new Error(`no MongoDB server: ${found.reason}`);
+  return startMongoServer(found.launch);
+}
+
+/** The address of the server of the tests in this file. */
 export function serverUrl(): string {
   if ('missing' in server) throw new Error(`no MongoDB server: ${server.missing}`);
-  return server.url;
+  return own?.url ?? ('url' in server ? server.url : '');
 }
 
 /** The first host of the deployment; a proxy cannot stand before one that wants TLS. */
