@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serverUrl, whyNoServer } from '../support/mongodb/test-database.js';
 import { startBench } from '../support/started-bench.js';
 import { whyNoS3 } from '../support/versitygw.js';
 
-const mongodb = inject('mongodb');
 const atMongo: Readonly<Record<string, string>> =
-  'url' in mongodb ? { CALLCARD_TEST_MONGODB_URI: mongodb.url } : {};
+  whyNoServer === undefined ? { CALLCARD_TEST_MONGODB_URI: serverUrl() } : {};
 let folder = '';
 
 beforeEach(() => {
@@ -40,7 +40,7 @@ describe('pnpm bench:stores', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.skipIf('missing' in mongodb)('prints what phones cost in MongoDB', async () => {
+  it.skipIf(whyNoServer !== undefined)('prints what phones cost in MongoDB', async () => {
     const settings = { BENCH_STORES: 'mongodb', BENCH_MONGODB_PHONES: '20', ...small, ...atMongo };
     const bench = start('stores', settings);
     expect(await bench.exited, bench.output()).toEqual([0, null]);
@@ -70,7 +70,7 @@ describe('pnpm bench:audio', () => {
     expect(await bench.exited, bench.output()).toEqual([0, null]);
     const shown = ['bare', 'bare with SHA-256', 'folder'];
     if (whyNoS3() === undefined) shown.push('S3 (versitygw)');
-    if ('url' in mongodb) shown.push('GridFS (a given deployment');
+    if (whyNoServer === undefined) shown.push('GridFS (a given deployment');
     for (const place of shown)
       expect(bench.output().split(`| ${place}`)).toHaveLength(place === 'bare' ? 5 : 3);
     expect(bench.output()).toMatch(/\| folder +\| +[0-9.]+ MB\/s \| +[0-9.]+ × \|/);
