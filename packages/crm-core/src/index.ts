@@ -387,7 +387,7 @@ export type {
 export type { Clock, Ids } from './ports/clock-and-ids.js';
 export type { Erasures } from './ports/erasures.js';
 export type { StoredDocument, StoreErrorCode } from './ports/errors.js';
-export { StoreError } from './ports/errors.js';
+export { isFullDisk, StoreError } from './ports/errors.js';
 export type { ExpiringRecords, ExpiringRequest } from './ports/expiring-records.js';
 export type { ExternalIds } from './ports/external-ids.js';
 export type { ChangeEntry, FactEntry, Feed, FeedEntry } from './ports/feed.js';

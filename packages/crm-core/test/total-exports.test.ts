@@ -136,6 +136,7 @@ const total: Partial<Record<keyof typeof core, Arguments>> = {
   hoursVerdict: fc.tuple(input({ timeZone: 'Europe/Warsaw', open: [] }), at),
   isCountry: fc.tuple(country),
   isRepeatInquiry: fc.tuple(input(parties), input(['+48601234567'])),
+  isFullDisk: fc.tuple(input({ code: 'ENOSPC' })),
   isKeyText: fc.tuple(input('ck_')),
   isJobDue: fc.tuple(input({ nextRunAt: t, claim: { owner: 'a', until: t } }), at),
   isJobRunning: fc.tuple(input({ claim: { owner: 'a', until: t } }), at),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreError } from '@callcard/crm-core';
+import { isFullDisk, StoreError } from '@callcard/crm-core';
 import type { ReadinessPart } from '../http/deps.js';
 import type { Log } from './log.js';
 
@@ -102,13 +102,12 @@ async function tryFolder(folder: string): Promise<void> {
 }
 
 function wordsOf(error: unknown): string {
+  if (isFullDisk(error)) return fullDisk;
   if (error instanceof StoreError) {
-    if (error.code === 'full') return fullDisk;
     if (error.code === 'corrupt')
       return 'the database is damaged: stop Callcard and restore it from a backup';
     return 'does not answer';
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return fullDisk;
   return `cannot be read or written (${code})`;
 }

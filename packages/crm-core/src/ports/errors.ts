@@ -35,3 +35,10 @@ export class StoreError extends Error {
     this.document = options?.document;
   }
 }
+
+/** Whether this says that there is no space left: a `full` store, or the system's word for a full disk or quota. */
+export function isFullDisk(thrown: unknown): boolean {
+  if (thrown instanceof StoreError) return thrown.code === 'full';
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}

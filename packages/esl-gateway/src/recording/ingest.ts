@@ -3,6 +3,7 @@ import {
   type AudioStore,
   err,
   factId,
+  isFullDisk,
   ok,
   type RecordingLost,
   type RecordingStored,
@@ -94,8 +95,7 @@ async function store(
   try {
     return ok(await audio.put(recordingId, bytes));
   } catch (thrown) {
-    const isFull = thrown instanceof StoreError ? thrown.code === 'full' : errnoOf(thrown) === 'ENOSPC';
-    return err({ code: 'notStored', cause: wordOf(thrown), ...(isFull && { isFull }) });
+    return err({ code: 'notStored', cause: wordOf(thrown), ...(isFullDisk(thrown) && { isFull: true }) });
   }
 }
 

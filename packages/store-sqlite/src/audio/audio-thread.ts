@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreError } from '@callcard/crm-core';
+import { isFullDisk, StoreError } from '@callcard/crm-core';
 import { type Failure, somethingElse, startThread, type ThreadHandle } from '../thread-handle.js';
 import type { OwnFolder } from './own-folder.js';
 import type { AudioAnswer, AudioPlace, AudioRequest, Digest } from './protocol.js';
@@ -107,6 +107,5 @@ function send(
 
 function errorOf({ code, message }: Failure): Error {
   const cause = Object.assign(new Error(message), { code });
-  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
-  return isFull ? new StoreError('full', 'the disk of the recordings is full', { cause }) : cause;
+  return isFullDisk(cause) ? new StoreError('full', 'the disk of the recordings is full', { cause }) : cause;
 }

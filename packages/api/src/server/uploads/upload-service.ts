@@ -1,4 +1,4 @@
-import { type Clock, err, ok, type Store } from '@callcard/crm-core';
+import { type Clock, err, isFullDisk, ok, type Store } from '@callcard/crm-core';
 import type {
   Bytes,
   OfferedFile,
@@ -85,8 +85,7 @@ export function createUploadService(ports: UploadPorts): UploadService {
       await staging.discard(upload);
       return { code: 'tooMuch', sizeBytes: upload.sizeBytes };
     }
-    const errno = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-    if (errno === 'ENOSPC' || errno === 'EDQUOT') return { code: 'full' };
+    if (isFullDisk(thrown)) return { code: 'full' };
     return { code: 'brokenOff', offset };
   }
 
