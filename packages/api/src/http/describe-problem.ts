@@ -8,10 +8,10 @@ import { describePlacing } from './describe-placing.js';
 import { describePromptProblem } from './describe-prompt-problem.js';
 import { describeTranscriptProblem } from './describe-transcript-problem.js';
 import { describeUploadProblem } from './describe-upload-problem.js';
+import { describeWebhookProblem } from './describe-webhook-problem.js';
 import type { ProblemParts } from './problem-parts.js';
 import type { FieldError, Problem } from './problems.js';
 import { describeSignInProblem } from './sign-in/describe-sign-in-problem.js';
-import { describeWebhookProblem } from './webhook-problem.js';
 
 const mergeReasons: Readonly<Record<NotMergeable['reason'], string>> = {
   sameRecord: 'A record cannot be merged into itself.',

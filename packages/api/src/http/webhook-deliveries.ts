@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { WebhookService } from '../webhooks/webhook-service.js';
 import { readBody } from './body.js';
+import { noWebhook, webhookProblem } from './describe-webhook-problem.js';
 import { instant } from './fields.js';
 import { repeatableOf } from './idempotency/repeatable.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
@@ -13,7 +14,6 @@ import {
   replayDeliveryOperation,
   testWebhookOperation,
 } from './webhook-operations.js';
-import { noWebhook, webhookProblem } from './webhook-problem.js';
 import { deliveryView } from './webhook-views.js';
 
 const deliveryQuery = pageQuery.extend({ state: z.enum(webhookDeliveryStates).optional() });

@@ -13,6 +13,7 @@ import type { ShownWebhook, WebhookService } from '../webhooks/webhook-service.j
 import { webhookPath } from './addresses.js';
 import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
+import { noWebhook, webhookProblem } from './describe-webhook-problem.js';
 import { strongTag } from './etag.js';
 import { lineOfText, omitUndefined, recordId, version } from './fields.js';
 import { repeatableOf } from './idempotency/repeatable.js';
@@ -29,7 +30,6 @@ import {
   readWebhookOperation,
   rollWebhookOperation,
 } from './webhook-operations.js';
-import { noWebhook, webhookProblem } from './webhook-problem.js';
 import { webhookView } from './webhook-views.js';
 
 const longestUrl = 2_000;
