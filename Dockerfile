@@ -4,6 +4,7 @@ WORKDIR /build
 COPY . .
 RUN npx --yes pnpm@10.34.9 install --frozen-lockfile \
   && node node_modules/typescript/bin/tsc -b \
+  && node packages/console/build.mjs \
   && rm -rf node_modules packages/*/node_modules \
   && npx --yes pnpm@10.34.9 install --frozen-lockfile --prod --filter '@callcard/cli...' \
   && rm -rf packages/*/src packages/*/test

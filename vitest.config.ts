@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
-          include: ['packages/*/test/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           exclude: ['packages/*/test/mongodb/**'],
           // Properties compute for seconds on a machine that is busy: the limit is for what hangs.
           testTimeout: 30_000,

@@ -36,4 +36,5 @@ export function setUp() {
     writeFileSync(stamp, lock);
   }
   run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-b']);
+  run(process.execPath, [`${root}packages/console/build.mjs`]);
 }

@@ -13,6 +13,7 @@ import { mountCalls } from './calls.js';
 import { mountCardRecords } from './card-records.js';
 import { mountChanges } from './changes/mount.js';
 import { mountCommands } from './commands.js';
+import { pageNotFound, serveConsole } from './console.js';
 import { allowOrigins } from './cors.js';
 import type { ApiDeps } from './deps.js';
 import { mountDryRun } from './dry-run.js';
@@ -79,6 +80,7 @@ export function createApi(deps: ApiDeps): Hono {
   app.use(apiHeaders(network.isSecure));
   if (network.corsOrigins.length > 0) app.use(allowOrigins(network.corsOrigins));
   if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
+  app.use(serveConsole(deps.console));
   const { signIn, media } = deps;
   const signedLinks = createSignedLinks(deps);
   const credentials = [
@@ -140,7 +142,8 @@ export function createApi(deps: ApiDeps): Hono {
   const methods = methodsOf(app);
   app.notFound((c) => {
     const allow = methods(c.req.path);
-    return problemReply(allow.length > 0 ? { code: 'method-not-allowed', allow } : { code: 'unknown-route' });
+    if (allow.length > 0) return problemReply({ code: 'method-not-allowed', allow });
+    return pageNotFound(deps.console, c) ?? problemReply({ code: 'unknown-route' });
   });
   app.onError((error, c) => {
     const problem = error instanceof StoreError ? storeProblem(error) : undefined;

@@ -33,6 +33,7 @@ import type { UploadService } from '../uploads/uploads.js';
 import type { WebhookService } from '../webhooks/webhook-service.js';
 import type { Credential } from './access/credential.js';
 import type { AnsweredRequest } from './answered.js';
+import type { ConsoleSite } from './console.js';
 import type { Network } from './network.js';
 
 /** Phone numbers as the core reads them (rules P1 to P6). */
@@ -145,6 +146,8 @@ export interface ApiDeps {
   readonly webhooks?: WebhookService;
   /** Signs users in, by name and password. Without it the API has no such endpoints, and no sessions. */
   readonly signIn?: SignIn;
+  /** The pages for people. Absent: the API has none but those for signing in and its reference. */
+  readonly console?: ConsoleSite | undefined;
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
   readonly audit?: AuditTrail;
   readonly readiness: () => readonly ReadinessPart[];

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { pathPattern } from './path-pattern.js';
 
 /** Tells a path that does not exist from a method that a path does not have (404 or 405). */
 export function methodsOf(app: Hono): (path: string) => readonly string[] {
@@ -10,15 +11,4 @@ export function methodsOf(app: Hono): (path: string) => readonly string[] {
     if (methods.has('GET')) methods.add('HEAD');
     return [...methods].sort();
   };
-}
-
-function pathPattern(path: string): RegExp {
-  const segments = path
-    .split('/')
-    .map((segment) => (segment.startsWith(':') ? '[^/]+' : escapePattern(segment)));
-  return new RegExp(`^${segments.join('/')}$`);
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

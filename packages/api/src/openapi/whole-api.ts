@@ -68,6 +68,7 @@ export function wholeApi(): Hono {
       replay: unused,
       replayDead: unused,
     },
+    console: undefined,
     signIn: createSignIn({ store, crm, clock, ids, oidc }),
     shutdown: new AbortController().signal,
   };

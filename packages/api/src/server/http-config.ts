@@ -12,6 +12,8 @@ export interface HttpConfig {
   readonly tls: CertificateFiles | null;
   readonly limits: ServerLimits;
   readonly network: Network;
+  /** Whether there are pages for people. */
+  readonly console: boolean;
 }
 
 /** Settings of the API of which each can be used, but not together. */
@@ -48,6 +50,7 @@ export function httpConfig(values: SettingValues): HttpConfig {
     host: values.CALLCARD_HTTP_HOST,
     port: values.CALLCARD_HTTP_PORT,
     tls,
+    console: values.CALLCARD_CONSOLE,
     limits: {
       headerMs: values.CALLCARD_HTTP_HEADER_SECONDS * 1000,
       requestMs: values.CALLCARD_HTTP_REQUEST_SECONDS * 1000,

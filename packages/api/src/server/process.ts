@@ -19,6 +19,7 @@ import {
   type Result,
 } from '@callcard/crm-core';
 import { v7 } from 'uuid';
+import { openConsole } from '../http/console.js';
 import { feedReaderOf } from '../http/events/feed-reader.js';
 import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
@@ -89,6 +90,12 @@ export async function run(options: RunOptions): Promise<Result<RunningCallcard, 
   await stop();
   return started;
 }
+
+/** In a checkout that was compiled without the build of the console; packages have it. */
+const consoleNotBuilt: StartProblem = {
+  setting: 'CALLCARD_CONSOLE',
+  problem: 'is on, and the console is not built: build it, or set it to false',
+};
 
 /** What ends each thing that was opened, in the order of opening. */
 type Opened = (() => unknown)[];
@@ -185,10 +192,13 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     origin: () => config.http.network.publicOrigin ?? ownUrl,
   });
   const audit = createAuditTrail({ store, clock, ids }, config.auditKeepMs);
+  const site = config.http.console ? await openConsole().catch(() => undefined) : undefined;
+  if (config.http.console && site === undefined) return err(consoleNotBuilt);
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage, ...upkeep, calls: callService },
     ...{ audit, crm, feedReader, media, placing, prompts, signIn, steering },
+    console: site,
     webhooks: webhooks.service,
     uploads: uploads.service,
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),

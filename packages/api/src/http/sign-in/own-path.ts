@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where whoever has signed in goes, when nothing else is said. */
-export const standardPath = '/docs';
+export const standardPath = '/';
 
 /** A path of this very address: the second character makes no other host of it, and none is one that browsers pass over. */
 export const ownPath = z

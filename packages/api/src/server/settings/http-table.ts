@@ -16,6 +16,12 @@ export const httpSettings = {
     standard: '8080',
     meaning: 'its port; 0: any free one, which is printed',
   },
+  CALLCARD_CONSOLE: {
+    key: 'http.console',
+    value: yesOrNo,
+    standard: 'true',
+    meaning: '`false`: no pages for people are served, only the API',
+  },
   CALLCARD_HTTP_CERTIFICATE: {
     key: 'http.certificate',
     value: z.string(),

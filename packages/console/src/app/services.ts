@@ -1,0 +1,45 @@
+import type { CallcardClient, EventsFilter } from '@callcard/api/client';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { SignedInUser } from '../api/session.js';
+import type { LiveEvents } from '../live/shared-events.js';
+import type { Router } from '../router/router.js';
+import type { Format } from '../words/format.js';
+import type { Words } from '../words/languages.js';
+import type { Announcer } from './announcer.js';
+import type { Clock } from './clock.js';
+import type { Speech } from './language.js';
+
+/** What components work with. */
+export interface Services {
+  readonly api: CallcardClient;
+  readonly user: SignedInUser;
+  readonly speech: Speech;
+  readonly router: Router;
+  /** What concerns the user: their calls, and what they own. */
+  readonly live: LiveEvents;
+  /** What concerns anybody whom the user may see, while somebody follows it. */
+  readonly follow: (filter: EventsFilter) => LiveEvents;
+  readonly clock: Clock;
+  readonly announcer: Announcer;
+}
+
+const ServicesContext = createContext<Services | undefined>(undefined);
+
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('no ServicesProvider is around this component');
+  return services;
+}
+
+/** What the console says, in the language of now. */
+export function useWords(): Words {
+  return useServices().speech.words.value;
+}
+
+/** How dates and numbers are written, in the language of now. */
+export function useFormat(): Format {
+  return useServices().speech.format.value;
+}

@@ -1,0 +1,7 @@
+/** The addresses of all pages. Whoever serves the console answers these with its one document. */
+export const paths = {
+  home: '/',
+  calls: '/calls',
+  call: '/calls/:id',
+  card: '/card/:callId',
+} as const;

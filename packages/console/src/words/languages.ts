@@ -1,0 +1,34 @@
+import type { en } from './en/index.js';
+
+/** Everything that the console says, in one language: a key that a dictionary lacks is an error of its type. */
+export type Words = typeof en;
+
+/** The languages of the console, each by its own name. */
+export const languages = { en: 'English', pl: 'Polski', ru: 'Русский' } as const;
+
+export type Language = keyof typeof languages;
+
+export function isLanguage(text: unknown): text is Language {
+  return typeof text === 'string' && Object.hasOwn(languages, text);
+}
+
+/** The first language of those that somebody wants, by their tags (`pl-PL`), that the console has; else English. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const [language] = tag.toLowerCase().split('-');
+    if (isLanguage(language)) return language;
+  }
+  return 'en';
+}
+
+/** Loads a dictionary. */
+export async function loadWords(language: Language): Promise<Words> {
+  switch (language) {
+    case 'en':
+      return (await import('./en/index.js')).en;
+    case 'pl':
+      return (await import('./pl/index.js')).pl;
+    case 'ru':
+      return (await import('./ru/index.js')).ru;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Words } from '../languages.js';
+
+export const shell: Words['shell'] = {
+  skip: 'Przejdź do treści',
+  navigation: 'Główna nawigacja',
+  menu: 'Menu',
+  language: 'Język',
+  signOut: 'Wyloguj',
+  signedInAs: (name) => `Zalogowano jako ${name}`,
+  pages: {
+    calls: 'Rozmowy',
+  },
+  loading: 'Wczytywanie…',
+  notFound: {
+    title: 'Nie ma takiej strony',
+    text: 'Adres może być błędny albo tego, co wskazywał, już nie ma.',
+    home: 'Przejdź na stronę główną',
+  },
+  broken: {
+    title: 'Tej strony nie można pokazać',
+    text: 'Coś w konsoli zawiodło. Wczytaj stronę ponownie; jeśli to nie pomoże, powiadom administratora.',
+    reload: 'Wczytaj ponownie',
+  },
+  unreachable: 'Callcard nie odpowiada. Próbuję ponownie…',
+  streamLost: 'Połączenie na żywo przerwane: to, co widzisz, może być nieaktualne. Łączę ponownie…',
+};

@@ -1,0 +1,31 @@
+import type { Words } from '../languages.js';
+import { pluralIn } from '../plural.js';
+
+const plural = pluralIn('ru');
+
+export const common: Words['common'] = {
+  save: 'Сохранить',
+  cancel: 'Отмена',
+  close: 'Закрыть',
+  retry: 'Повторить',
+  more: 'Показать ещё',
+  none: 'Нет',
+  yes: 'Да',
+  no: 'Нет',
+  unknown: 'Неизвестно',
+  withheld: 'Номер скрыт',
+  nobody: 'Никто',
+  actions: 'Действия',
+  empty: 'Здесь пусто.',
+  working: 'Выполняется…',
+  items: (n) => plural(n, { one: '# запись', few: '# записи', many: '# записей', other: '# записи' }),
+  problem: {
+    unreachable: 'Callcard не отвечает. Проверьте соединение и повторите.',
+    unexpected: 'Ответил не Callcard. Повторите; если не поможет, сообщите администратору.',
+    notPermitted: 'У вас нет на это прав.',
+    notFound: 'Этого нет, или оно не для вас.',
+    conflict: 'Тем временем это изменил кто-то другой. Посмотрите и повторите изменение.',
+    rateLimited: 'Слишком много запросов. Подождите немного и повторите.',
+    refused: (detail) => `Не выполнено: ${detail}`,
+  },
+};

@@ -1,0 +1,5 @@
+import type { Words } from '../languages.js';
+import { common } from './common.js';
+import { shell } from './shell.js';
+
+export const ru: Words = { common, shell };
