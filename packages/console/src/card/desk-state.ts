@@ -7,7 +7,7 @@ import { type Standing, standingOf } from './standing.js';
 export type CardPlace = 'open' | 'minimised' | 'apart';
 
 /** What is open on a card for a moment. */
-export type CardPanel = 'transfer' | 'keypad';
+export type CardPanel = 'transfer' | 'keypad' | 'comment';
 
 /** A command that is under way. */
 export interface GivenCommand {
@@ -45,7 +45,7 @@ export interface DeskState {
 }
 
 export type DeskAction =
-  | { readonly kind: 'opened'; readonly callId: string; readonly place?: CardPlace }
+  | { readonly kind: 'opened'; readonly callId: string; readonly place: CardPlace }
   /** `settled`: the commands that were done before it was asked for. */
   | {
       readonly kind: 'read';
@@ -81,7 +81,7 @@ const noEntry = { reading: undefined, error: undefined, panel: undefined, proble
 
 /** The cards after something happened. */
 export function deskAfter(state: DeskState, action: DeskAction): DeskState {
-  if (action.kind === 'opened') return opened(state, action.callId, action.place ?? 'open');
+  if (action.kind === 'opened') return opened(state, action.callId, action.place);
   const callId = action.kind === 'happened' ? action.event.callId : action.callId;
   const before = state.entries.find((entry) => entry.callId === callId);
   if (!before) return state;
@@ -156,9 +156,11 @@ function given(
 
 function finished(entry: DeskEntry, isDone: (command: GivenCommand) => boolean): DeskEntry {
   if (!entry.commands.some((command) => !command.done && isDone(command))) return entry;
+  const isMoved = entry.commands.some((command) => groupOf(command.type) === 'transfer' && isDone(command));
   return {
     ...entry,
-    panel: entry.panel === 'transfer' ? undefined : entry.panel,
+    // Whoever was to be found is found.
+    panel: isMoved && entry.panel === 'transfer' ? undefined : entry.panel,
     commands: entry.commands.map((command) => (isDone(command) ? { ...command, done: true } : command)),
   };
 }

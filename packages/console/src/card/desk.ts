@@ -32,8 +32,8 @@ export interface CardDesk {
   readonly aheadMs: ReadonlySignal<number>;
   /** The phone in the browser, while there is one. */
   readonly handset: Signal<CallHandset | undefined>;
-  /** Has the card of a call; on a page of its own it may be of any call. */
-  open(callId: string, place?: CardPlace): void;
+  /** Has the card of a call, which may be anybody's, on a page of its own, and not among the others; returns how to end that. */
+  setApart(callId: string): () => void;
   place(callId: string, place: CardPlace): void;
   turn(callId: string, panel: CardPanel | undefined): void;
   /** The user does something with the card. */
@@ -101,11 +101,23 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
     readers.set(callId, reader);
     reader.request();
   };
-  const open: CardDesk['open'] = (callId, place) => {
-    act({ kind: 'opened', callId, ...(place ? { place } : {}) });
+  const open = (callId: string, place: CardPlace = 'open') => {
+    act({ kind: 'opened', callId, place });
+    if (entryOf(callId)?.reading === undefined) reload(callId);
+  };
+  const place = (callId: string, to: CardPlace) => act({ kind: 'placed', callId, place: to });
+  const isLive = (callId: string) => {
     const entry = entryOf(callId);
-    if (entry && place === 'apart') act({ kind: 'placed', callId, place });
-    if (entry && !entry.reading) reload(callId);
+    return entry !== undefined && !isCloseable(entry, userId);
+  };
+  const setApart = (callId: string) => {
+    const before = entryOf(callId)?.place;
+    open(callId, 'apart');
+    place(callId, 'apart');
+    return () => {
+      if (before !== undefined || isLive(callId)) place(callId, before ?? 'open');
+      else act({ kind: 'closed', callId });
+    };
   };
 
   /** Finds the user's calls that go on. */
@@ -153,10 +165,9 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
     }),
     memory.follow(entries, {
       open,
-      place: (callId, place) => act({ kind: 'placed', callId, place }),
+      place,
       close: (callId) => {
-        const entry = entryOf(callId);
-        if (entry && entry.place !== 'apart' && isCloseable(entry, userId)) act({ kind: 'closed', callId });
+        if (entryOf(callId)?.place !== 'apart' && !isLive(callId)) act({ kind: 'closed', callId });
       },
     }),
   ];
@@ -190,13 +201,11 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
   }
 
   return {
-    ...{ entries, userId, aheadMs, handset, open, reload, give },
-    place: (callId, place) => act({ kind: 'placed', callId, place }),
+    ...{ entries, userId, aheadMs, handset, setApart, place, reload, give },
     turn: (callId, panel) => act({ kind: 'turned', callId, panel }),
     touch: (callId) => act({ kind: 'touched', callId }),
     close(callId) {
-      const entry = entryOf(callId);
-      if (!entry || !isCloseable(entry, userId)) return false;
+      if (isLive(callId)) return false;
       act({ kind: 'closed', callId });
       return true;
     },
