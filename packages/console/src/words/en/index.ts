@@ -1,4 +1,5 @@
+import { card } from './card.js';
 import { common } from './common.js';
 import { shell } from './shell.js';
 
-export const en = { common, shell };
+export const en = { card, common, shell };
