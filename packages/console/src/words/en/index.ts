@@ -1,4 +1,12 @@
+import { call } from './call.js';
+import { calls } from './calls.js';
 import { common } from './common.js';
+import { facts } from './facts.js';
+import { home } from './home.js';
+import { missed } from './missed.js';
+import { plan } from './plan.js';
+import { player } from './player.js';
 import { shell } from './shell.js';
+import { wallboard } from './wallboard.js';
 
-export const en = { common, shell };
+export const en = { common, shell, calls, call, plan, facts, player, missed, wallboard, home };
