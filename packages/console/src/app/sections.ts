@@ -13,7 +13,15 @@ export interface Section {
 }
 
 /** The navigation, in order. */
-export const sections: readonly Section[] = [{ page: 'calls', label: ({ shell }) => shell.pages.calls }];
+export const sections: readonly Section[] = [
+  { page: 'calls', label: ({ shell }) => shell.pages.calls },
+  { page: 'missed', label: ({ shell }) => shell.pages.missed },
+  {
+    page: 'wallboard',
+    label: ({ shell }) => shell.pages.wallboard,
+    roles: ['supervisor', 'administrator'],
+  },
+];
 
 /** The sections that a role has. */
 export function sectionsOf(role: Role): readonly Section[] {

@@ -11,8 +11,10 @@ type LoadPage = () => Promise<ComponentType<PageProps>>;
 
 /** Every page, loaded when somebody goes there. */
 export const pages: Readonly<Record<PageName, LoadPage>> = {
-  home: async () => (await import('./calls/calls-page.js')).CallsPage,
+  home: async () => (await import('./home/home-page.js')).HomePage,
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
   card: async () => (await import('../card/card-page.js')).CardPage,
+  missed: async () => (await import('./missed/missed-page.js')).MissedPage,
+  wallboard: async () => (await import('./wallboard/wallboard-page.js')).WallboardPage,
 };

@@ -3,5 +3,7 @@ export const paths = {
   home: '/',
   calls: '/calls',
   call: '/calls/:id',
+  missed: '/missed-calls',
+  wallboard: '/wallboard',
   card: '/card/:callId',
 } as const;
