@@ -13,7 +13,15 @@ export interface Section {
 }
 
 /** The navigation, in order. */
-export const sections: readonly Section[] = [{ page: 'calls', label: ({ shell }) => shell.pages.calls }];
+export const sections: readonly Section[] = [
+  { page: 'calls', label: ({ shell }) => shell.pages.calls },
+  { page: 'contacts', label: ({ shell }) => shell.pages.contacts },
+  { page: 'companies', label: ({ shell }) => shell.pages.companies },
+  { page: 'leads', label: ({ shell }) => shell.pages.leads },
+  { page: 'deals', label: ({ shell }) => shell.pages.deals },
+  { page: 'tasks', label: ({ shell }) => shell.pages.tasks },
+  { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
+];
 
 /** The sections that a role has. */
 export function sectionsOf(role: Role): readonly Section[] {

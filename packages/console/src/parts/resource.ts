@@ -2,6 +2,7 @@ import { CallcardError, type LiveEvent } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../app/services.js';
+import type { LiveEvents } from '../live/shared-events.js';
 
 /** Something read from the API, as it is now. */
 export interface Resource<T> {
@@ -22,14 +23,16 @@ export function errorFrom(thrown: unknown): CallcardError {
 
 /**
  * Reads something whenever `key` changes, when an event says that it may have changed, and after events were missed. Of readings that
- * overlap the last one counts.
+ * overlap the last one counts. `source`: of which events; default: of what concerns the user.
  */
 export function useResource<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<T>,
   changedBy?: (event: LiveEvent) => boolean,
+  source?: LiveEvents,
 ): Resource<T> {
-  const { live } = useServices();
+  const services = useServices();
+  const live = source ?? services.live;
   const state = useSignal<{ readonly key: string; readonly data?: T; readonly error?: CallcardError }>({
     key,
   });

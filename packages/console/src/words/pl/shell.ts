@@ -9,7 +9,14 @@ export const shell: Words['shell'] = {
   signedInAs: (name) => `Zalogowano jako ${name}`,
   pages: {
     calls: 'Rozmowy',
+    contacts: 'Kontakty',
+    companies: 'Firmy',
+    leads: 'Leady',
+    deals: 'Transakcje',
+    tasks: 'Zadania',
+    duplicates: 'Duplikaty',
   },
+  search: 'Szukaj: nazwa, numer lub e-mail',
   loading: 'Wczytywanie…',
   notFound: {
     title: 'Nie ma takiej strony',
