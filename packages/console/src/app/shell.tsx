@@ -1,5 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { CallCards } from '../card/call-cards.js';
+import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
 import { pathTo } from '../router/router.js';
 import { isLanguage, languages } from '../words/languages.js';
@@ -35,6 +36,7 @@ function TopBar() {
         Callcard
       </a>
       <Navigation />
+      <SearchBox />
       <div class="who">
         <LanguageChoice />
         <span title={shell.signedInAs(user.name)}>{user.name}</span>
