@@ -24,6 +24,7 @@ import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
 import { createSignedLinks } from '../signed-links.js';
 import { banner } from './banner.js';
+import { browserPhonesOf, tendBrowserPhones } from './browser-phones.js';
 import { followEndedCalls, logOffered, storyOf } from './call-story.js';
 import type { Config } from './config.js';
 import { seedDemo } from './demo.js';
@@ -177,6 +178,9 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     recordings: upkeep.recordings,
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
+  const { sessions } = signIn;
+  const phonesHere = { store, sessions, accounts: gateway.accounts, clock, ids };
+  const browserPhones = browserPhonesOf(config.freeswitch, phonesHere);
   let ownUrl = '';
   const webhooks = createWebhooks({
     ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },
@@ -191,6 +195,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ...{ audit, crm, feedReader, media, placing, prompts, signIn, steering },
     webhooks: webhooks.service,
     uploads: uploads.service,
+    ...(browserPhones ? { browserPhones } : {}),
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage, clock, ids, pauses, switchFiles: gateway.files }),
@@ -243,6 +248,10 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   opened.push(() => running.stop());
   const told = webhooks.start();
   opened.push(() => told.stop());
+  if (browserPhones) {
+    const tendedPhones = tendBrowserPhones(browserPhones, log);
+    opened.push(() => tendedPhones.stop());
+  }
   const tended = tendPrompts({ store, files: gateway.prompts, log });
   opened.push(() => tended.stop());
   // Streams end, no more comes in, and what was asked is answered while everything is still there for it.
