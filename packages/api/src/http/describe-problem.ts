@@ -8,6 +8,7 @@ import { describePlacing } from './describe-placing.js';
 import { describePromptProblem } from './describe-prompt-problem.js';
 import { describeTranscriptProblem } from './describe-transcript-problem.js';
 import { describeUploadProblem } from './describe-upload-problem.js';
+import { describePhoneProblem } from './describe-phone-problem.js';
 import { describeWebhookProblem } from './describe-webhook-problem.js';
 import type { ProblemParts } from './problem-parts.js';
 import type { FieldError, Problem } from './problems.js';
@@ -55,6 +56,10 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'webhook-disabled':
     case 'delivery-pending':
       return describeWebhookProblem(problem);
+    case 'no-browser-phone':
+    case 'too-many-phones':
+    case 'websocket-needed':
+      return describePhoneProblem(problem);
     case 'too-many-requests':
       return {
         status: 429,

@@ -1,3 +1,4 @@
+import { browserPhone } from './phone.js';
 import { auditPage } from './audit.js';
 import { batch } from './batch.js';
 import { call, callItem, callPage, unconfirmedCall } from './call.js';
@@ -65,6 +66,7 @@ export const answerSchemas = {
   Facts: facts,
   FoundTranscriptPage: foundTranscriptPage,
   HistoryPage: historyEntryPage,
+  BrowserPhone: browserPhone,
   Invoice: invoice,
   InvoicePage: invoicePage,
   JobPage: jobPage,
