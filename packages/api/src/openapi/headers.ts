@@ -38,7 +38,7 @@ export const requestHeaders: Readonly<Record<RequestHeader, HeaderWords>> = {
 };
 
 /** Headers of problems, beside those of other answers. */
-export type ProblemHeader = 'WWW-Authenticate' | 'Retry-After' | 'Allow';
+export type ProblemHeader = 'WWW-Authenticate' | 'Retry-After' | 'Allow' | 'Upgrade' | 'Connection';
 
 /** What answers say in their header. */
 export const answerHeaders: Readonly<Record<AnswerHeader | ProblemHeader, HeaderWords>> = {
@@ -82,4 +82,6 @@ export const answerHeaders: Readonly<Record<AnswerHeader | ProblemHeader, Header
   'WWW-Authenticate': { description: 'How to show who asks.', schema: text },
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string', pattern: '^[0-9]+$' } },
   Allow: { description: 'Methods that there are.', schema: text },
+  Upgrade: { description: 'What to change to.', schema: text },
+  Connection: { description: 'What of the header is for this connection alone.', schema: text },
 };

@@ -5,6 +5,7 @@ import { createSessionClient } from '../api/client.js';
 import { readSignedInUser, signInAddress } from '../api/session.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
+import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
@@ -51,6 +52,7 @@ export async function boot(place: Element): Promise<void> {
     ...{ api, user, speech, clock, live, follow },
     router: createRouter(window),
     announcer: createAnnouncer(),
+    phone: openPhoneDesk({ api, tabs, userId: user.id, now: clock.now }),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

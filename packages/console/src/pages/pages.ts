@@ -15,4 +15,5 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
   card: async () => (await import('./calls/call-page.js')).CallPage,
+  phone: async () => (await import('./phone/phone-page.js')).PhonePage,
 };

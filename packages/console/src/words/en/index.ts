@@ -1,4 +1,5 @@
 import { common } from './common.js';
+import { phone } from './phone.js';
 import { shell } from './shell.js';
 
-export const en = { common, shell };
+export const en = { common, phone, shell };

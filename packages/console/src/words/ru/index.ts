@@ -1,5 +1,6 @@
 import type { Words } from '../languages.js';
 import { common } from './common.js';
+import { phone } from './phone.js';
 import { shell } from './shell.js';
 
-export const ru: Words = { common, shell };
+export const ru: Words = { common, phone, shell };
