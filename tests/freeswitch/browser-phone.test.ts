@@ -75,6 +75,10 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
 
   const contactOf = (sipUser: string) => probe.api(`sofia_contact internal/${sipUser}@${driver.domain}`);
 
+  async function phaseOf(callId: string | undefined): Promise<string> {
+    return (await callcard.json<{ phase: string }>(`/v1/calls/${callId}`)).phase;
+  }
+
   async function presenceOf(userId: string): Promise<string | undefined> {
     const { items } = await callcard.json<{ items: { userId: string; presence: string }[] }>('/v1/presence');
     return items.find((one) => one.userId === userId)?.presence;
@@ -142,7 +146,7 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     const call = await callIn();
     const { callId, from } = await page.sees('call');
     expect(from).toBe(callerNumber);
-    expect(await callcard.json(`/v1/calls/${callId}`)).toMatchObject({ id: callId, status: 'live' });
+    await expect.poll(() => phaseOf(callId)).toBe('ringing');
     await page.do('answer');
     await page.sees('confirmed');
     await Promise.all([page.hears(CALLER_TONE), callerHears(call, PHONE_TONE)]);
@@ -159,6 +163,117 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     const audio = await callcard.fetch(`/v1/recordings/${stored.fact['recordingId']}/audio`);
     const path = join(driver.folders.base, 'talk.wav');
     writeFileSync(path, Buffer.from(await audio.arrayBuffer()));
-    expect(readWav(path).loudestTone([CALLER_TONE, PHONE_TONE])).toEqual([CALLER_TONE, PHONE_TONE]);
+    const [told, answered] = readWav(path).tonesHeard([CALLER_TONE, PHONE_TONE, holdTone]);
+    expect(told).toEqual([CALLER_TONE]);
+    expect(answered).toContain(PHONE_TONE);
+    expect(answered).not.toContain(CALLER_TONE);
+  });
+
+  it('dials a colleague as the phone of whoever is signed in', async () => {
+    await driver.setPhone('1002', { kind: 'answer', afterMs: 300 });
+    const page = await registered();
+    await page.dial('1002');
+    await page.sees('confirmed');
+    await page.hears(PHONE_TONE);
+    const channels = await probe.api('show channels as json');
+    const [own] = (JSON.parse(channels) as { rows: { uuid: string; name: string }[] }).rows.filter(({ name }) =>
+      name.includes('/1005@'),
+    );
+    expect(await probe.api(`uuid_getvar ${own?.uuid} user_name`)).toBe('1005');
+    await page.do('hangUp');
+    await page.sees('ended');
+  });
+
+  it('is not connected from a page of another address, though the browser has the session', async () => {
+    const page = await newPage('anna@callcard.example');
+    const { uri, password: secret } = await page.credentials();
+    const other = await page.page.context().newPage();
+    const said: string[] = [];
+    other.on('console', (message) => said.push(message.text()));
+    await other.route('http://localhost:1/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Hostile</title>' }),
+    );
+    await other.goto('http://localhost:1/');
+    await other.addScriptTag({ content: script });
+    const url = `${origin.replace(/^http/, 'ws')}/sip`;
+    await other.evaluate(`phone.start(${JSON.stringify({ uri, password: secret, url })})`);
+    await expect.poll(() => said.join('\n')).toContain('403');
+    expect(await contactOf('1005')).toBe('error/user_not_registered');
+  });
+
+  it('loses its connection when its user signs out, and its password counts no more', async () => {
+    await addUser('Ola', '1006');
+    const page = await registered('ola@callcard.example');
+    const { password: secret } = await page.credentials();
+    await driver.register('1006', secret);
+    expect((await page.ask('DELETE', '/v1/session')).status).toBe(204);
+    await page.sees('disconnected');
+    await expect.poll(() => contactOf('1006')).not.toContain('transport=ws');
+    const register = () => driver.register('1006', secret).then(() => 'registered', String);
+    await expect.poll(register, { timeout: 60_000 }).toContain('could not register');
+  });
+
+  it('goes on talking while the gateway is down, and registers again when it is back', async () => {
+    const page = await registered();
+    await expect.poll(() => presenceOf(anna)).toBe('free');
+    const call = await callIn();
+    await page.sees('call');
+    await page.do('answer');
+    await Promise.all([page.hears(CALLER_TONE), callerHears(call, PHONE_TONE)]);
+    await callcard.kill();
+    await page.sees('disconnected');
+    await Promise.all([page.hears(CALLER_TONE), callerHears(call, PHONE_TONE)]);
+    await callcard.start();
+    await page.sees('registered', 1);
+    expect(call.isOver()).toBe(false);
+    await page.do('hangUp');
+    await call.ended;
+    await expect.poll(() => presenceOf(anna)).not.toBe('notRegistered');
+  });
+
+  it('registers again when the switch has restarted, which knows its account by itself', async () => {
+    const page = await registered();
+    probe.close();
+    await driver.crashAndRestart();
+    probe = await openEslProbe(driver.eventSocket);
+    await page.sees('registered', 1);
+    await expect.poll(() => contactOf('1005')).toContain('transport=ws');
+  });
+
+  it('leaves desk phones alone, and rings beside one under a name of its own', async () => {
+    const ewa = await addUser('Ewa', '1001');
+    const page = await newPage('ewa@callcard.example');
+    expect(await page.ask('GET', '/v1/session/phone')).toMatchObject({
+      status: 409,
+      body: { code: 'no-browser-phone', reason: 'desk-phone' },
+    });
+    const changed = await callcard.fetch(`/v1/users/${ewa}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', 'if-match': '*' },
+      body: JSON.stringify({ devices: [{ kind: 'browser', sipUser: '1001-web' }] }),
+    });
+    expect(changed.status).toBe(200);
+    await page.start(await page.credentials());
+    await page.sees('registered');
+    await driver.setPhone('1001', { kind: 'ring' });
+    expect([await contactOf('1001'), await contactOf('1001-web')]).toEqual([
+      expect.stringContaining('sip:1001@'),
+      expect.stringContaining('transport=ws'),
+    ]);
+  });
+
+  it('is no phone for a user without one', async () => {
+    const jan = await addUser('Jan', '1007');
+    const taken = await callcard.fetch(`/v1/users/${jan}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', 'if-match': '*' },
+      body: JSON.stringify({ extension: null }),
+    });
+    expect(taken.status).toBe(200);
+    const page = await newPage('jan@callcard.example');
+    expect(await page.ask('GET', '/v1/session/phone')).toMatchObject({
+      status: 409,
+      body: { code: 'no-browser-phone', reason: 'no-sip-user' },
+    });
   });
 });
