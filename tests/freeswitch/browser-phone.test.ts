@@ -149,11 +149,11 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     await expect.poll(() => phaseOf(callId)).toBe('ringing');
     await page.do('answer');
     await page.sees('confirmed');
-    await Promise.all([page.hears(CALLER_TONE), callerHears(call, PHONE_TONE)]);
+    await Promise.all([page.hears(CALLER_TONE, 1_000), callerHears(call, PHONE_TONE)]);
     await page.do('hold');
     await callerHears(call, holdTone);
     await page.do('unhold');
-    await Promise.all([page.hears(CALLER_TONE), callerHears(call, PHONE_TONE)]);
+    await Promise.all([page.hears(CALLER_TONE, 1_000), callerHears(call, PHONE_TONE)]);
     await page.do('hangUp');
     await call.ended;
     const stored = await callcard.waitFor(
@@ -176,8 +176,8 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     await page.sees('confirmed');
     await page.hears(PHONE_TONE);
     const channels = await probe.api('show channels as json');
-    const [own] = (JSON.parse(channels) as { rows: { uuid: string; name: string }[] }).rows.filter(({ name }) =>
-      name.includes('/1005@'),
+    const [own] = (JSON.parse(channels) as { rows: { uuid: string; name: string }[] }).rows.filter(
+      ({ name }) => name.includes('/1005@'),
     );
     expect(await probe.api(`uuid_getvar ${own?.uuid} user_name`)).toBe('1005');
     await page.do('hangUp');

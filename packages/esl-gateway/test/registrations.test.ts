@@ -145,7 +145,11 @@ describe('who is registered', () => {
   it('whoever goes without a contact is known by their REGISTER, and nobody else goes with them', () => {
     const { time, registrations, change } = setUp();
     registrations.listed([phone], time.now);
-    const tab = { ...change(true, '"" <sip:x@y.invalid;transport=ws>'), callId: 'of-a-tab', userAgent: 'Tab' };
+    const tab = {
+      ...change(true, '"" <sip:x@y.invalid;transport=ws>'),
+      callId: 'of-a-tab',
+      userAgent: 'Tab',
+    };
     registrations.changed(tab);
     registrations.changed({ ...tab, contact: '', callId: 'of-another-tab', registered: false });
     registrations.changed({ ...tab, contact: '', callId: '', registered: false });

@@ -23,7 +23,11 @@ export interface Seen {
 export interface PhonePage {
   readonly page: Page;
   /** Asks the API as scripts of the page do; gives status and body. */
-  ask(method: string, path: string, body?: object): Promise<{ readonly status: number; readonly body: unknown }>;
+  ask(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
   signIn(login: string, password: string): Promise<void>;
   credentials(): Promise<Credentials>;
   /** Connects and registers. */
@@ -33,14 +37,12 @@ export interface PhonePage {
   seen(): Promise<readonly Seen[]>;
   /** The nth such thing that it saw, or sees within half a minute. */
   sees(what: string, n?: number): Promise<Seen>;
-  /** Waits until this, and nothing louder, is heard. */
-  hears(hertz: number | null): Promise<void>;
+  /** Waits until this, and nothing louder, is heard, and has been for so long. */
+  hears(hertz: number, ms?: number): Promise<void>;
   close(): Promise<void>;
 }
 
 const waitMs = 30_000;
-/** Between two frequencies that can be told apart. */
-const toleranceHertz = 15;
 
 /** Opens a page of this origin, whose scripts the server does not have. */
 export async function openPhonePage(browser: Browser, origin: string, script: string): Promise<PhonePage> {
@@ -92,16 +94,16 @@ export async function openPhonePage(browser: Browser, origin: string, script: st
         throw new Error(`The page never saw "${what}" ${n}, but ${seen}`, { cause });
       }
     },
-    async hears(hertz) {
-      const is =
-        hertz === null ? 'heard === null' : `heard !== null && Math.abs(heard - ${hertz}) < ${toleranceHertz}`;
+    async hears(hertz, ms = 0) {
       try {
-        await page.waitForFunction(`(() => { const heard = phone.hears(); return ${is}; })()`, undefined, {
+        await page.waitForFunction(`phone.hasHeard(${hertz}, ${ms})`, undefined, {
           timeout: waitMs,
-          polling: 100,
+          polling: 50,
         });
       } catch (cause) {
-        throw new Error(`The page never heard ${hertz}, but ${await page.evaluate('phone.hears()')}`, { cause });
+        throw new Error(`The page never heard ${hertz}, but ${await page.evaluate('phone.hears()')}`, {
+          cause,
+        });
       }
     },
     close: () => context.close(),

@@ -9,7 +9,7 @@ import { offerUpgrade } from '../../http/upgrade.js';
  */
 export class Request extends IncomingMessage {
   /** No field of the class's own: Node sets it before there are any. */
-  private declare asksForMore: boolean | null;
+  declare private asksForMore: boolean | null;
 
   get upgrade(): boolean {
     return this.asksForMore === true && this.headers.upgrade?.toLowerCase() === 'websocket';
