@@ -94,8 +94,18 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { callService, calls, audio, clock, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
-  const { host, port, password, profile, trunk, recordingsMount, cdrMount, promptsMount, phonesMount, backoff } =
-    options;
+  const {
+    host,
+    port,
+    password,
+    profile,
+    trunk,
+    recordingsMount,
+    cdrMount,
+    promptsMount,
+    phonesMount,
+    backoff,
+  } = options;
   const { notify, swept } = createFaultFilter(options.notify);
   // What was refused is found by looking again.
   const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());

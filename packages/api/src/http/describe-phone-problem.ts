@@ -3,9 +3,11 @@ import type { PhoneProblem } from './problems.js';
 
 /** Why there is no phone in the browser, and what to do about it. */
 const reasons = {
-  'not-set-up': 'Phones in browsers are off here: set FREESWITCH_HOST, and FREESWITCH_WEBSOCKET to something else than "off".',
+  'not-set-up':
+    'Phones in browsers are off here: set FREESWITCH_HOST, and FREESWITCH_WEBSOCKET to something else than "off".',
   'no-sip-user': 'Give the user an extension, or a device of kind "browser".',
-  'other-domain': "The user's SIP domain is not that of the switch: change the user's sipDomain, or the switch's domain.",
+  'other-domain':
+    "The user's SIP domain is not that of the switch: change the user's sipDomain, or the switch's domain.",
   'desk-phone':
     'The switch has a phone of that name in its own files: give the user a device of kind "browser" with a sipUser of its own.',
   'unusable-name':

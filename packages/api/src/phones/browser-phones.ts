@@ -51,7 +51,9 @@ export function createBrowserPhones(ports: BrowserPhonePorts): TendedBrowserPhon
 
   async function accountOf(
     user: User,
-  ): Promise<Result<PhoneAccount & { readonly domain: string; readonly expiresAt: number }, BrowserPhoneError>> {
+  ): Promise<
+    Result<PhoneAccount & { readonly domain: string; readonly expiresAt: number }, BrowserPhoneError>
+  > {
     const sipUser = sipUserOf(user);
     if (sipUser === null) return err({ code: 'noSipUser' });
     const domain = accounts.domain();

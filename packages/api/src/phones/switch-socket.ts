@@ -54,7 +54,9 @@ export function switchSocketAt({
     try {
       const [answer, socket, head] = await Promise.race([
         once(asked, 'upgrade', { signal }),
-        once(asked, 'close', { signal }).then(() => Promise.reject(new Error('it did not become a WebSocket'))),
+        once(asked, 'close', { signal }).then(() =>
+          Promise.reject(new Error('it did not become a WebSocket')),
+        ),
       ]);
       socket.setTimeout(0);
       return ok({ socket, head, accept: String(answer.headers['sec-websocket-accept'] ?? '') });

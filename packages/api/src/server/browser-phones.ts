@@ -45,9 +45,12 @@ export function tendBrowserPhones(
       // A switch that is away is reported elsewhere, and one without a folder has no accounts.
       const failed = !done.ok && done.error.code !== 'unreachable' && done.error.code !== 'noFolder';
       if (failed && !isTold)
-        log.warn('accounts of phones in browsers that are over cannot be taken off FreeSWITCH; it is tried again', {
-          ...done.error,
-        });
+        log.warn(
+          'accounts of phones in browsers that are over cannot be taken off FreeSWITCH; it is tried again',
+          {
+            ...done.error,
+          },
+        );
       isTold = failed;
       if (done.ok && done.value > 0)
         log.info('accounts of phones in browsers were taken off FreeSWITCH', { removed: done.value });

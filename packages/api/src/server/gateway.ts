@@ -77,8 +77,15 @@ export function lateGateway({ config, log, store, metrics, ...parts }: GatewayPa
     readiness: () => readiness(gateway),
     start(freeswitch, url, judges) {
       const write = noticeWriter(log, freeswitch, url);
-      const { trunk, recordingsMount, cdrMount, promptsMount, phonesMount, webSocket: _, ...address } =
-        freeswitch;
+      const {
+        trunk,
+        recordingsMount,
+        cdrMount,
+        promptsMount,
+        phonesMount,
+        webSocket: _,
+        ...address
+      } = freeswitch;
       gateway = createGateway({
         ...address,
         ...(trunk === undefined ? {} : { trunk }),

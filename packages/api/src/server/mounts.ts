@@ -11,7 +11,9 @@ export function mountProblem({
   cdrMount,
   promptsMount,
   phonesMount,
-}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount' | 'promptsMount' | 'phonesMount'>): StartProblem | undefined {
+}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount' | 'promptsMount' | 'phonesMount'>):
+  | StartProblem
+  | undefined {
   const mounts = [
     ['FREESWITCH_RECORDINGS_MOUNT', recordingsMount],
     ['FREESWITCH_CDR_MOUNT', cdrMount],

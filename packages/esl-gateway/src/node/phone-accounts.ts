@@ -85,7 +85,8 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
   function usable(): Result<SharedFolder & { readonly domain: string }, PhoneAccountError> {
     const known = places();
     if (!known) return err({ code: 'unreachable' });
-    if (known.onSwitch === undefined || unsafe({ phonesDir: known.onSwitch })) return err({ code: 'noFolder' });
+    if (known.onSwitch === undefined || unsafe({ phonesDir: known.onSwitch }))
+      return err({ code: 'noFolder' });
     return ok(known);
   }
 

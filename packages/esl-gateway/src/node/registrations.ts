@@ -45,7 +45,11 @@ export function createRegistrations(clock: Clock): Registrations {
     return phone;
   }
 
-  function add({ devices }: Phone, { contact, callId, userAgent }: RegisteredContact, before = devices): void {
+  function add(
+    { devices }: Phone,
+    { contact, callId, userAgent }: RegisteredContact,
+    before = devices,
+  ): void {
     const registeredAt = before.get(contact)?.registeredAt ?? clock.now();
     devices.set(contact, { userAgent, registeredAt, callId });
   }

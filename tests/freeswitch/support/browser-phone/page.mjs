@@ -32,6 +32,24 @@ function follow(call, request) {
     call.on(what, ({ cause } = {}) => seen.push({ what, cause }));
 }
 
+/** The loudest frequency just now, in hertz; null: silence. */
+function loudest() {
+  const decibels = new Float32Array(analyser.frequencyBinCount);
+  analyser.getFloatFrequencyData(decibels);
+  const bin = decibels.reduce((best, value, n) => (value > decibels[best] ? n : best), 0);
+  return decibels[bin] > -60 ? Math.round((bin * context.sampleRate) / analyser.fftSize) : null;
+}
+
+/** Frequencies that cannot be told apart, in hertz. */
+const blur = 15;
+const heard = { hertz: null, since: Date.now() };
+
+setInterval(() => {
+  const hertz = loudest();
+  const isSame = hertz === null ? heard.hertz === null : Math.abs(hertz - (heard.hertz ?? 0)) < blur;
+  if (!isSame) Object.assign(heard, { hertz, since: Date.now() });
+}, 50);
+
 globalThis.phone = {
   seen,
   start({ uri, password, url, expires = 120 }) {
@@ -63,11 +81,7 @@ globalThis.phone = {
     for (const what of ['progress', 'confirmed', 'ended', 'failed'])
       session.on(what, ({ cause } = {}) => seen.push({ what, cause }));
   },
-  /** The loudest frequency just now, in hertz; null: silence. */
-  hears() {
-    const decibels = new Float32Array(analyser.frequencyBinCount);
-    analyser.getFloatFrequencyData(decibels);
-    const loudest = decibels.reduce((best, value, n) => (value > decibels[best] ? n : best), 0);
-    return decibels[loudest] > -60 ? Math.round((loudest * context.sampleRate) / analyser.fftSize) : null;
-  },
+  hears: () => heard.hertz,
+  /** Whether this, in hertz, was heard without a break for so long. */
+  hasHeard: (hertz, ms) => Math.abs((heard.hertz ?? 0) - hertz) < blur && Date.now() - heard.since >= ms,
 };

@@ -8,14 +8,15 @@ import { offerUpgrade } from '../../http/upgrade.js';
  * with the first request of any kind, and are answered as ever: Node gives the bodies of such requests to nobody.
  */
 export class Request extends IncomingMessage {
-  #asksForMore = false;
+  /** No field of the class's own: Node sets it before there are any. */
+  declare private asksForMore: boolean | null;
 
   get upgrade(): boolean {
-    return this.#asksForMore && this.headers.upgrade?.toLowerCase() === 'websocket';
+    return this.asksForMore === true && this.headers.upgrade?.toLowerCase() === 'websocket';
   }
 
-  set upgrade(asks: boolean) {
-    this.#asksForMore = asks;
+  set upgrade(asks: boolean | null) {
+    this.asksForMore = asks;
   }
 }
 

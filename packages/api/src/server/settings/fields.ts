@@ -52,7 +52,9 @@ export const hostAndPort = z
 function addressOf(text: string): { readonly host: string; readonly port: number } | undefined {
   const [, bracketed, plain, digits = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):([0-9]{1,5})$/.exec(text) ?? [];
   const host = hostName.safeParse(bracketed ?? plain ?? '');
-  return host.success && wholeNumber(digits, 1, 65_535) ? { host: host.data, port: Number(digits) } : undefined;
+  return host.success && wholeNumber(digits, 1, 65_535)
+    ? { host: host.data, port: Number(digits) }
+    : undefined;
 }
 
 /** The absolute path of a folder. */
