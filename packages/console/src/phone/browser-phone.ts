@@ -122,7 +122,10 @@ export function createBrowserPhone({
       const microphone = await audio.openMicrophone();
       const held = legs.get(id);
       // It may have stopped ringing meanwhile.
-      if (!held) return stopTracks(microphone);
+      if (!held) {
+        stopTracks(microphone);
+        throw new PhoneError('noCall');
+      }
       held.microphone = microphone;
       await holdOthers();
       if (legs.has(id)) leg.answer(microphone, account?.iceServers ?? []);

@@ -26,16 +26,22 @@ export interface MicrophonePlace {
 export function createMicrophone({ mediaDevices, permissions, devices }: MicrophonePlace): Microphone {
   const state = signal<MicrophoneState>(mediaDevices ? 'unknown' : 'insecure');
 
-  async function permission(): Promise<PermissionState> {
+  /** Undefined: a browser that does not tell. It is asked once, and tells of changes by itself. */
+  const told = followPermission();
+
+  async function followPermission(): Promise<PermissionStatus | undefined> {
     try {
       const status = await permissions?.query({ name: 'microphone' });
-      if (status) {
-        status.onchange = () => void look();
-        return status.state;
-      }
+      status?.addEventListener('change', () => void look());
+      return status;
     } catch {
-      // A browser that does not tell.
+      return undefined;
     }
+  }
+
+  async function permission(): Promise<PermissionState> {
+    const status = await told;
+    if (status) return status.state;
     const all = (await mediaDevices?.enumerateDevices()) ?? [];
     // Names are for whoever has the permission.
     return all.some(({ kind, label }) => kind === 'audioinput' && label !== '') ? 'granted' : 'prompt';
