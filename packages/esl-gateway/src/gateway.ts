@@ -6,6 +6,7 @@ import type {
   CallSteering,
   Clock,
   JudgeDialled,
+  PhoneAccounts,
   PhonePresence,
   PlanReferral,
   PromptFiles,
@@ -14,7 +15,6 @@ import type {
 import { createFaultFilter } from './node/fault-filter.js';
 import type { GatewayMeter } from './node/meter.js';
 import type { Notify } from './node/notice.js';
-import type { PhoneAccounts } from './node/phone-accounts.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
 import type { SwitchDemand } from './node/switch-limits.js';

@@ -6,6 +6,7 @@ import type {
   CallSteering,
   Clock,
   JudgeDialled,
+  PhoneAccounts,
   PhonePresence,
   PlanReferral,
   PromptFiles,
@@ -20,7 +21,7 @@ import { createKnownChannels } from './node/known-channels.js';
 import type { GatewayMeter } from './node/meter.js';
 import { mounted } from './node/mounted.js';
 import type { Notify } from './node/notice.js';
-import { createPhoneAccounts, type PhoneAccounts } from './node/phone-accounts.js';
+import { createPhoneAccounts } from './node/phone-accounts.js';
 import { createPhones } from './node/phones.js';
 import { createPromptFolder } from './node/prompt-folder.js';
 import { createRecentSet } from './node/recent-set.js';

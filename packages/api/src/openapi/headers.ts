@@ -81,7 +81,10 @@ export const answerHeaders: Readonly<Record<AnswerHeader | ProblemHeader, Header
   'Set-Cookie': { description: 'Begins or ends the session of a browser.', schema: text },
   'WWW-Authenticate': { description: 'How to show who asks.', schema: text },
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string', pattern: '^[0-9]+$' } },
+  Upgrade: {
+    description: 'What the connection has to become.',
+    schema: { type: 'string', const: 'websocket' },
+  },
+  Connection: { description: '`Upgrade` belongs to it.', schema: { type: 'string', const: 'Upgrade' } },
   Allow: { description: 'Methods that there are.', schema: text },
-  Upgrade: { description: 'What to change to.', schema: text },
-  Connection: { description: 'What of the header is for this connection alone.', schema: text },
 };

@@ -1,5 +1,14 @@
-import { type Clock, err, ok, type Result, type Store, type User } from '@callcard/crm-core';
-import type { PhoneAccount, PhoneAccountError, PhoneAccounts } from '@callcard/esl-gateway';
+import {
+  type Clock,
+  err,
+  ok,
+  type PhoneAccount,
+  type PhoneAccountError,
+  type PhoneAccounts,
+  type Result,
+  type Store,
+  type User,
+} from '@callcard/crm-core';
 import type { Sessions } from '../sign-in/sessions.js';
 import type { SigningKeys } from '../signing-keys.js';
 import { endOfTerm, isInDomain, passwordUntil, sipUserOf } from './sip-credentials.js';

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Ids, Store } from '@callcard/crm-core';
-import type { PhoneAccounts } from '@callcard/esl-gateway';
+import type { Clock, Ids, PhoneAccounts, Store } from '@callcard/crm-core';
 import { createBrowserPhones, type TendedBrowserPhones } from '../phones/browser-phones.js';
 import { switchSocketAt } from '../phones/switch-socket.js';
 import type { Sessions } from '../sign-in/sessions.js';

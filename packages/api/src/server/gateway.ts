@@ -5,12 +5,13 @@ import {
   type CallSteering,
   type Clock,
   err,
+  type PhoneAccounts,
   type PhonePresence,
   type PromptFiles,
   type Store,
   type SwitchFiles,
 } from '@callcard/crm-core';
-import { createGateway, type Gateway, type GatewayOptions, type PhoneAccounts } from '@callcard/esl-gateway';
+import { createGateway, type Gateway, type GatewayOptions } from '@callcard/esl-gateway';
 import type { ReadinessPart } from '../http/deps.js';
 import type { Config, FreeswitchConfig } from './config.js';
 import type { Log } from './log.js';

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { PhoneAccount } from '@callcard/crm-core';
 import { unsafe } from '../plan/safe-values.js';
 import { dialplanName } from '../vocabulary.js';
-
-/** A SIP account for a phone that is in no file of the switch's own. */
-export interface PhoneAccount {
-  /** Whose it is: each has one. */
-  readonly ownerId: string;
-  readonly sipUser: string;
-  /** Never written: what is made of it is. */
-  readonly password: string;
-}
 
 /** The list of addresses that such phones register from, in `acl.conf.xml`. */
 const acl = 'callcard_browsers';

@@ -1,44 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { err, ok, type Result } from '@callcard/crm-core';
+import {
+  err,
+  ok,
+  type PhoneAccount,
+  type PhoneAccountError,
+  type PhoneAccounts,
+  type Result,
+} from '@callcard/crm-core';
 import { errnoOf } from '../errno.js';
 import { unsafe } from '../plan/safe-values.js';
 import type { EslConnection } from '../protocol/connection.js';
-import { accountFileName, accountXml, ownerInName, type PhoneAccount } from './account-file.js';
-import { createReload, type ReloadError } from './reload.js';
+import { accountFileName, accountXml, ownerInName } from './account-file.js';
+import { createReload } from './reload.js';
 import { makeFolder, modes, type SharedFolder } from './shared-folder.js';
-
-export type { PhoneAccount } from './account-file.js';
-
-/**
- * Why an account is not on the switch. `noFolder`: the switch names no folder for it. `notWritten`: its folder cannot be written here.
- * `nameTaken`: a file of the switch's own has a phone of that name. `unsafeName`: the name is none that a SIP user may have.
- */
-export type PhoneAccountError =
-  | ReloadError
-  | { readonly code: 'noFolder' }
-  | { readonly code: 'notWritten'; readonly errno: string }
-  | { readonly code: 'nameTaken' }
-  | { readonly code: 'unsafeName' };
-
-/**
- * SIP accounts on one switch, as files of its directory: they outlive this process, and a restart of the switch. Accounts in files of the
- * switch's own are left alone.
- */
-export interface PhoneAccounts {
-  /** The switch's SIP domain, in which all of them are; undefined until it has said so. */
-  domain(): string | undefined;
-  /**
-   * Brings an account to the switch, in place of the owner's former one; resolves when the switch lets it register. What is there
-   * already costs one look at its file.
-   */
-  put(account: PhoneAccount): Promise<Result<void, PhoneAccountError>>;
-  /** Takes away every account that is not, to the letter, what its owner has now; gives how many. `has`: undefined: none any more. */
-  keepOnly(
-    has: (ownerId: string) => Promise<PhoneAccount | undefined>,
-  ): Promise<Result<number, PhoneAccountError>>;
-}
 
 export interface PhoneAccountsOptions {
   /** Undefined until the switch has named its folders. */
@@ -75,6 +51,7 @@ async function writeWhole(folder: string, name: string, content: string): Promis
   }
 }
 
+/** Accounts as files of the switch's directory, one for each owner, which the switch reads when it is told to, and at its start. */
 export function createPhoneAccounts({ places, commands, events }: PhoneAccountsOptions): PhoneAccounts {
   const reload = createReload(events);
   /** What the switch has read since it was written, by name: a file may be there that nobody had it read. */

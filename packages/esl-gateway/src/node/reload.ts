@@ -1,12 +1,9 @@
-import { err, ok, type Result } from '@callcard/crm-core';
+import { err, ok, type PhoneAccountError, type Result } from '@callcard/crm-core';
 import type { EslConnection } from '../protocol/connection.js';
 
-/** `unreachable`: the switch did not answer. `refused`: it did, and goes on with what it had; `reason` is its word. */
-export type ReloadError =
-  | { readonly code: 'unreachable' }
-  | { readonly code: 'refused'; readonly reason: string };
-
-export type Reload = () => Promise<Result<void, ReloadError>>;
+export type Reload = () => Promise<
+  Result<void, PhoneAccountError & { readonly code: 'unreachable' | 'refused' }>
+>;
 
 const reloadsWithinMs = 15_000;
 

@@ -7,7 +7,7 @@ import type { WatchPrincipal } from '../access/watch.js';
 import type { ApiDeps } from '../deps.js';
 import type { Outcome } from '../reply.js';
 import { upgradeOf } from '../upgrade.js';
-import { join } from './tunnel.js';
+import { joinSockets } from './tunnel.js';
 
 /** Where browsers connect to the switch. */
 export const sipPath = '/sip';
@@ -76,7 +76,7 @@ export function createSip(
     browser.write(switchingProtocols(accept));
     browser.write(head);
     onSwitch.write(sentBehind);
-    join({
+    joinSockets({
       ...{ browser, onSwitch },
       until: [watched.ended, ...(shutdown ? [shutdown] : [])],
       onEnd() {
