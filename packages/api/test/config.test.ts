@@ -223,6 +223,22 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['FREESWITCH_RECORDINGS_MOUNT', /absolute path/, ['recordings', './x', '~/recordings']],
   ['FREESWITCH_CDR_MOUNT', /absolute path/, ['cdr', '../cdr']],
   ['FREESWITCH_PROMPTS_MOUNT', /absolute path/, ['prompts', '../prompts']],
+  ['FREESWITCH_PHONES_MOUNT', /absolute path/, ['phones', '../phones']],
+  [
+    'FREESWITCH_WEBSOCKET',
+    /host and a port, .* or "off"/,
+    [
+      '5066',
+      ':5066',
+      '127.0.0.1',
+      '127.0.0.1:0',
+      '127.0.0.1:65536',
+      '::1:5066',
+      '[1]:5066',
+      'ws://a:1',
+      'OFF',
+    ],
+  ],
 ];
 
 describe('where recordings are kept', () => {

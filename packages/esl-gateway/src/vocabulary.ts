@@ -89,6 +89,7 @@ export const globalVariable = {
   soundsDir: 'callcard_sounds_dir',
   conference: 'callcard_conference',
   promptsDir: 'callcard_prompts_dir',
+  phonesDir: 'callcard_phones_dir',
   callerHeaders: 'callcard_caller_headers',
 } as const;
 

@@ -5,7 +5,7 @@ import type { Operation } from './operation.js';
 
 /** Whether answers of an operation get their ETag here: those of JSON that have none of their own. For `GET`. */
 export function isTaggedByBody({ answers }: Operation): boolean {
-  return answers[200]?.body !== undefined && answers[304] === undefined;
+  return answers[200]?.body !== undefined && !answers[200].secret && answers[304] === undefined;
 }
 
 /** The answer with an ETag of what it says. */

@@ -10,6 +10,7 @@ import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
+import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
@@ -62,6 +63,7 @@ export async function boot(place: Element): Promise<void> {
   const services: Services = {
     ...{ api, user, speech, clock, live, follow, announcer, cards },
     router: createRouter(window),
+    phone: openPhoneDesk({ api, tabs, userId: user.id, now: clock.now }),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

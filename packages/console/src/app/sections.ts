@@ -27,6 +27,7 @@ export const sections: readonly Section[] = [
   { page: 'deals', label: ({ shell }) => shell.pages.deals },
   { page: 'tasks', label: ({ shell }) => shell.pages.tasks },
   { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
+  { page: 'phone', label: ({ phone }) => phone.title },
 ];
 
 /** The sections that a role has. */

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { SignedInUser } from '../api/session.js';
 import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
+import type { PhoneDesk } from '../phone/phone-desk.js';
 import type { Router } from '../router/router.js';
 import type { Format } from '../words/format.js';
 import type { Words } from '../words/languages.js';
@@ -21,6 +22,8 @@ export interface Services {
   readonly live: LiveEvents;
   /** What concerns anybody whom the user may see, while somebody follows it. */
   readonly follow: (filter: EventsFilter) => LiveEvents;
+  /** The phone in this browser. */
+  readonly phone: PhoneDesk;
   readonly clock: Clock;
   readonly announcer: Announcer;
   /** Cards of the user's calls. */

@@ -2,6 +2,8 @@ import { dataOf } from '@callcard/api/client';
 import { CallCards } from '../card/call-cards.js';
 import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
+import { CallsWithoutCard } from '../phone/calls-without-card.js';
+import { PhoneBanner } from '../phone/phone-banner.js';
 import { pathTo } from '../router/router.js';
 import { isLanguage, languages } from '../words/languages.js';
 import { CurrentPage } from './current-page.js';
@@ -103,11 +105,16 @@ function SignOutButton() {
 function Banners() {
   const { live } = useServices();
   const { shell } = useWords();
-  if (live.connected.value) return null;
   return (
-    <p class="banner" role="alert">
-      {shell.streamLost}
-    </p>
+    <>
+      {!live.connected.value && (
+        <p class="banner" role="alert">
+          {shell.streamLost}
+        </p>
+      )}
+      <PhoneBanner />
+      <CallsWithoutCard />
+    </>
   );
 }
 

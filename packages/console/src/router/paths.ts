@@ -18,4 +18,5 @@ export const paths = {
   tasks: '/tasks',
   duplicates: '/duplicates',
   search: '/search',
+  phone: '/phone',
 } as const;

@@ -15,6 +15,7 @@ import {
 import { answerClientErrors } from './client-errors.js';
 import { type ConnectionCounts, limitConnections } from './connections.js';
 import { hostRefusal, refuse, unreadableAddress } from './refusals.js';
+import { answerUpgrades, Request } from './upgrades.js';
 
 /** What a server puts up with. Milliseconds. */
 export interface ServerLimits {
@@ -84,6 +85,7 @@ function serverOf(
   const options = {
     // Refused with a problem document instead.
     requireHostHeader: false,
+    IncomingMessage: Request,
     headersTimeout: limits.headerMs,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
@@ -107,6 +109,7 @@ export async function serve(
   const server = made.value;
   const connections = limitConnections(server, limits.mostConnections);
   answerClientErrors(server, connections, log);
+  answerUpgrades(server);
   const closing = closer(server, limits.stopMs);
   const failed = await listen(server, host, port);
   if (failed) return err(listenProblem(failed, host, port, settings));

@@ -7,6 +7,7 @@ import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
 import { home } from './home.js';
 import { missed } from './missed.js';
+import { phone } from './phone.js';
 import { plan } from './plan.js';
 import { player } from './player.js';
 import { records } from './records.js';
@@ -25,6 +26,7 @@ export const en = {
   facts,
   home,
   missed,
+  phone,
   plan,
   player,
   records,
