@@ -29,6 +29,5 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   tasks: async () => (await import('./tasks/tasks-page.js')).TasksPage,
   duplicates: async () => (await import('./duplicates/duplicates-page.js')).DuplicatesPage,
   search: async () => (await import('./search/search-page.js')).SearchPage,
-  card: async () => (await import('./calls/call-page.js')).CallPage,
   phone: async () => (await import('./phone/phone-page.js')).PhonePage,
 };
