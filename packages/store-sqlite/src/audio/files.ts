@@ -18,10 +18,13 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Some bytes of a file, each chunk the caller's own. Throws a RangeError unless they lie within the file. */
+/**
+ * Some bytes of a file, each chunk the caller's own, or with `reusing` until the next. Throws a RangeError unless they lie within the
+ * file.
+ */
 export async function* readRange(
   path: string,
-  { start, end, expected }: AudioRange,
+  { start, end, expected, reusing }: AudioRange,
 ): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');
   try {
@@ -30,9 +33,11 @@ export async function* readRange(
       throw new RangeError('the range is not within the audio');
     }
     if (expected && expected.sizeBytes !== size) throw new Error('the audio file has another size');
+    const own = () => Buffer.allocUnsafeSlow(Math.min(chunkBytes, end + 1 - start));
+    const shared = reusing && own();
     for (let at = start; at <= end; ) {
-      const chunk = Buffer.alloc(Math.min(chunkBytes, end + 1 - at));
-      const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+      const chunk = shared ?? own();
+      const { bytesRead } = await file.read(chunk, 0, Math.min(chunk.length, end + 1 - at), at);
       if (bytesRead === 0) throw new Error('the audio file was cut while it was read');
       at += bytesRead;
       yield chunk.subarray(0, bytesRead);
