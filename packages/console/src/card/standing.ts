@@ -23,6 +23,8 @@ export interface Standing {
   readonly muted: boolean;
   /** They called, and were not called. */
   readonly placed: boolean;
+  /** Their phone rang for it, whatever came of that. */
+  readonly rang: boolean;
   /** They had, or have, a part in the conversation: what they were told stays until they close it. */
   readonly took: boolean;
   /** They have a part in it at this moment. */
@@ -67,6 +69,7 @@ export function standingOf(call: CardCall, userId: string): Standing {
     consultation: isWaitedFor && asked && asked.userId !== userId ? consultationOf(asked) : undefined,
     muted,
     placed: own.some(({ role }) => role === 'agent'),
+    rang: own.length > 0,
     took: own.some((leg) => leg.answeredAt !== null || leg.pickedUpAt !== undefined || leg.role === 'agent'),
     live: lives && (talks || listener !== undefined || own.some(isLive)),
   };

@@ -168,7 +168,7 @@ export const card = {
     personName: 'Person',
     companyName: 'Company',
     email: 'E-mail',
-    interest: 'Interest',
+    interest: 'What they are interested in',
     expectedAmount: 'Expected amount',
     comments: 'Notes on the lead',
   },

@@ -169,7 +169,7 @@ export const card: Words['card'] = {
     personName: 'Osoba',
     companyName: 'Firma',
     email: 'E-mail',
-    interest: 'Zainteresowanie',
+    interest: 'Czym się interesuje',
     expectedAmount: 'Spodziewana kwota',
     comments: 'Uwagi do leada',
   },
