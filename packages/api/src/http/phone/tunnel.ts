@@ -47,7 +47,10 @@ export function joinSockets({
 
   function closed(): void {
     open -= 1;
-    if (open > 0) return end();
+    if (open > 0) {
+      end();
+      return;
+    }
     for (const signal of until) signal.removeEventListener('abort', cut);
     onEnd();
   }
