@@ -3,7 +3,14 @@ export async function furnish({ api, simulate, user }) {
   const own = { ownerId: user.id };
   const company = async (name) => (await api('POST', '/v1/companies', { name, ...own })).id;
   const contact = async (name, phone, companyId) =>
-    (await api('POST', '/v1/contacts', { name, companyId, phones: [{ value: phone, label: 'mobile' }], ...own })).id;
+    (
+      await api('POST', '/v1/contacts', {
+        name,
+        companyId,
+        phones: [{ value: phone, label: 'mobile' }],
+        ...own,
+      })
+    ).id;
   const people = [
     ['Zofia Lewandowska', '+48602334455', 'Lewandowska Architects'],
     ['Marek Wójcik', '+48503112233', 'Wójcik Roofing'],
@@ -39,6 +46,7 @@ export async function furnish({ api, simulate, user }) {
     const dueAt = new Date(Date.now() + hours * hour).toISOString();
     await api('POST', '/v1/tasks', { title, dueAt, ...own });
   }
-  for (const { phone } of clients.slice(0, 2)) await simulate({ from: phone, phones: 'ring', cancelAfterMs: 800 });
+  for (const { phone } of clients.slice(0, 2))
+    await simulate({ from: phone, phones: 'ring', cancelAfterMs: 800 });
   return clients;
 }

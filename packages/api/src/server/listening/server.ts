@@ -17,7 +17,7 @@ import {
 import { answerClientErrors } from './client-errors.js';
 import { type ConnectionCounts, limitConnections } from './connections.js';
 import { hostRefusal, refuse, unreadableAddress } from './refusals.js';
-import { answerUpgrades, Request } from './upgrades.js';
+import { answerUpgrades, UpgradableRequest } from './upgrades.js';
 import { writePieces } from './write-pieces.js';
 
 /** What a server puts up with. Milliseconds. */
@@ -104,7 +104,7 @@ function serverOf(
   const options = {
     // Refused with a problem document instead.
     requireHostHeader: false,
-    IncomingMessage: Request,
+    IncomingMessage: UpgradableRequest,
     headersTimeout: limits.headerMs,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
