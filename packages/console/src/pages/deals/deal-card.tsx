@@ -21,12 +21,11 @@ export function DealCard({ deal, stages, isMoving, getsFocus, onFocused, onMove 
   const format = useFormat();
   const { nameOf } = usePeople();
   const control = useRef<HTMLSelectElement>(null);
-  const mountedAt = useRef(deal.stageId);
   useEffect(() => {
-    if (!getsFocus || mountedAt.current !== deal.stageId) return;
+    if (!getsFocus) return;
     control.current?.focus();
     onFocused();
-  }, [getsFocus, deal.stageId, onFocused]);
+  }, [getsFocus, onFocused]);
   return (
     <li
       class="deal"
