@@ -42,7 +42,7 @@ export function DealCard({ deal, stages, isMoving, getsFocus, onFocused, onMove 
         ref={control}
         aria-label={words.moveTo(deal.title)}
         value={deal.stageId}
-        disabled={isMoving}
+        aria-disabled={isMoving}
         onInput={(event) => {
           const { value } = event.currentTarget;
           // Where it stands is shown again until it is there.

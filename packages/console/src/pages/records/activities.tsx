@@ -50,7 +50,7 @@ function Note({ note }: { readonly note: NoteActivity }) {
     <>
       <time dateTime={note.at}>{format.instant(note.at)}</time>
       <span class="chip">{note.callId === null ? records.note : records.comment}</span>
-      <span class="quiet">{nameOf(note.userId)}</span>
+      {note.userId !== null && <span class="quiet">{nameOf(note.userId)}</span>}
       {note.callId !== null && <a href={pathTo('call', { id: note.callId })}>{records.toCall}</a>}
       <p class="text note">{note.text === '' ? records.erasedText : note.text}</p>
     </>
