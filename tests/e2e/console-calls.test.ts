@@ -134,13 +134,14 @@ describe.skipIf(reason !== undefined)(`calls in the console${reason ? ` (skipped
     await page.getByRole('searchbox', { name: 'Find in the transcript' }).fill('QUESTION (');
     await page.getByText('Found: 1').waitFor();
     expect(await page.locator('mark').allTextContents()).toEqual(['question (']);
-    const plays = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const audio = document.querySelector('audio');
-          audio?.addEventListener('playing', () => resolve(audio.currentTime), { once: true });
-        }),
-    );
+    const plays = page
+      .locator('audio')
+      .evaluate(
+        (audio) =>
+          new Promise<number>((resolve) =>
+            audio.addEventListener('playing', () => resolve(audio.currentTime), { once: true }),
+          ),
+      );
     await page.getByRole('button', { name: 'Play from 0:00' }).last().click();
     expect(await plays).toBeGreaterThanOrEqual(0.4);
 

@@ -34,6 +34,7 @@ export const wallboard = {
   },
   count: (state: string, n: string) => `${state}: ${n}`,
   listenIn: 'Listen in',
+  youListen: 'You listen in.',
   whisper: 'Whisper',
   pickUp: 'Take the call',
   of: (action: string, who: string) => `${action}: ${who}`,
