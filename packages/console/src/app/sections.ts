@@ -21,6 +21,12 @@ export const sections: readonly Section[] = [
     label: ({ shell }) => shell.pages.wallboard,
     roles: ['supervisor', 'administrator'],
   },
+  { page: 'contacts', label: ({ shell }) => shell.pages.contacts },
+  { page: 'companies', label: ({ shell }) => shell.pages.companies },
+  { page: 'leads', label: ({ shell }) => shell.pages.leads },
+  { page: 'deals', label: ({ shell }) => shell.pages.deals },
+  { page: 'tasks', label: ({ shell }) => shell.pages.tasks },
+  { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
 ];
 
 /** The sections that a role has. */

@@ -1,4 +1,5 @@
 import { dataOf } from '@callcard/api/client';
+import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
 import { pathTo } from '../router/router.js';
 import { isLanguage, languages } from '../words/languages.js';
@@ -33,6 +34,7 @@ function TopBar() {
         Callcard
       </a>
       <Navigation />
+      <SearchBox />
       <div class="who">
         <LanguageChoice />
         <span title={shell.signedInAs(user.name)}>{user.name}</span>

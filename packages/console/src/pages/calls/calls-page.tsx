@@ -29,7 +29,7 @@ export function CallsPage({ query }: PageProps) {
         }),
       ),
     changedBy: (event) => 'fact' in event,
-    followed,
+    source: followed,
   });
   return (
     <Page title={shell.pages.calls}>
