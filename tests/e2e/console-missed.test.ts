@@ -21,7 +21,7 @@ async function missedCall(from: string, leaves: 'message' | 'nothing'): Promise<
   const { ended } = await driver.placeCall({
     from,
     to: consoleLine,
-    ...(leaves === 'message' ? { hangUpAfterMs: 2_500 } : { cancelAfterMs: 1_500 }),
+    ...(leaves === 'message' ? { hangUpAfterMs: 6_000 } : { cancelAfterMs: 1_500 }),
   });
   await ended;
   await over;

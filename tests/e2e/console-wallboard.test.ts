@@ -91,13 +91,13 @@ describe.skipIf(reason !== undefined)(
         const { driver, anna, piotr } = scene;
         await driver.setPhone(anna.extension, { kind: 'ring' });
         await driver.setPhone(piotr.extension, { kind: 'offline' });
+        const page = await scene.open(await scene.signIn(scene.ewa, { colorScheme }), '/wallboard');
         const { ended } = await driver.placeCall({
           from: '+48601000024',
           to: consoleLine,
           name: `<img src=x onerror=alert(1)> \u202e${'long '.repeat(40)}`,
-          cancelAfterMs: 6_000,
+          cancelAfterMs: 12_000,
         });
-        const page = await scene.open(await scene.signIn(scene.ewa, { colorScheme }), '/wallboard');
         await page.getByText('1 caller waits').waitFor();
         expect(await accessibilityFaults(page)).toEqual([]);
         expect(await page.locator('main img').count()).toBe(0);
