@@ -1,47 +1,99 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closedStages, columnOf, openStages } from '../src/pages/deals/board.js';
-import type { Pipeline } from '../src/pages/deals/pipelines.js';
-import type { RecordsByKind } from '../src/pages/records/kinds.js';
+import { countsOf, type LiveCall, peopleOf, waitingOf } from '../src/pages/wallboard/board.js';
 
-type Deal = RecordsByKind['deal'];
+const at = (second: number) => `2026-11-30T09:00:${String(second).padStart(2, '0')}.000Z`;
 
-const stage = (id: string, semantics: 'open' | 'won' | 'lost') => ({ id, name: id, semantics });
-const deal = (id: string, amount: number | null, lastActivityAt = '2026-11-30T12:00:00.000Z') =>
-  ({ id, amount, lastActivityAt }) as unknown as Deal;
-const column = (deals: readonly Deal[]) => columnOf(stage('new', 'open'), { deals, more: false });
+/** A call that lives, as far as the board looks at it. */
+function call(change: object): LiveCall {
+  const usual = {
+    ...{ id: 'c1', direction: 'inbound', phase: 'ringing', status: null, offeredAt: at(0) },
+    ...{ legs: [], talkingWith: null, plan: null },
+  };
+  // The board looks at nothing else.
+  return { ...usual, ...change } as unknown as LiveCall;
+}
 
-describe('the funnel', () => {
-  const stages = [stage('lost', 'lost'), stage('new', 'open'), stage('won', 'won'), stage('offer', 'open')];
-  const pipeline = { stages } as unknown as Pipeline;
+function leg(userId: string, change: object = {}) {
+  return { userId, ringingAt: at(5), answeredAt: null, endedAt: null, ...change };
+}
 
-  it('has its open stages in order, and the others apart', () => {
-    expect(openStages(pipeline).map(({ id }) => id)).toEqual(['new', 'offer']);
-    expect(closedStages(pipeline).map(({ id }) => id)).toEqual(['lost', 'won']);
+function user(
+  userId: string,
+  presence: 'free' | 'onCall' | 'unavailable' | 'offDuty',
+  beganAt: string | null = null,
+) {
+  return { userId, name: userId, presence, beganAt, devices: [] };
+}
+
+describe('who is on the board', () => {
+  it('rings while a phone of theirs rings, and talks once they are connected, from then on', () => {
+    const ringing = call({ id: 'a', legs: [leg('anna')] });
+    const talking = call({
+      id: 'b',
+      phase: 'talking',
+      talkingWith: { legId: 'l', userId: 'piotr', connectedAt: at(9) },
+      legs: [leg('piotr', { answeredAt: at(9) })],
+    });
+    const people = peopleOf([user('anna', 'free'), user('piotr', 'onCall')], [ringing, talking]);
+    expect(people).toMatchObject([
+      { id: 'anna', state: 'ringing', since: at(5), call: { id: 'a' } },
+      { id: 'piotr', state: 'talking', since: at(9), call: { id: 'b' } },
+    ]);
   });
 
-  it('shows first what was done last, whatever order it was read in', () => {
-    const deals = [
-      deal('old', 1, '2026-11-01T00:00:00.000Z'),
-      deal('b', 1),
-      deal('a', 1),
-      deal('newest', 1, '2026-12-01T00:00:00.000Z'),
+  it('does not ring any more once the phone was picked up, answered or left', () => {
+    const legs = [
+      leg('anna', { endedAt: at(9) }),
+      leg('anna', { pickedUpAt: at(9) }),
+      leg('anna', { answeredAt: at(9) }),
     ];
-    fc.assert(
-      fc.property(fc.shuffledSubarray(deals, { minLength: 4 }), (read) => {
-        expect(column(read).deals.map(({ id }) => id)).toEqual(['newest', 'a', 'b', 'old']);
-      }),
-    );
+    expect(peopleOf([user('anna', 'free', at(9))], [call({ legs })])).toMatchObject([
+      { state: 'free', since: at(9), call: undefined },
+    ]);
   });
 
-  it('sums amounts without losing a hundredth; no amount counts nothing', () => {
-    expect(column([deal('a', 0.1), deal('b', 0.2), deal('c', null)]).sum).toBe(0.3);
-    const hundredths = fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }));
-    fc.assert(
-      fc.property(hundredths, (all) => {
-        const { sum } = column(all.map((each, n) => deal(String(n), each / 100)));
-        expect(Math.round(sum * 100)).toBe(all.reduce((total, each) => total + each, 0));
-      }),
+  it('talks in a conference, and on calls that are none of ours', () => {
+    const conference = call({
+      phase: 'talking',
+      participants: [{ legId: 'l', userId: 'anna', connectedAt: at(3), muted: false }],
+    });
+    const people = peopleOf([user('anna', 'free'), user('piotr', 'onCall', at(1))], [conference]);
+    expect(people).toMatchObject([
+      { id: 'anna', state: 'talking', since: at(3) },
+      { id: 'piotr', state: 'talking', since: at(1), call: undefined },
+    ]);
+  });
+
+  it('comes first when free, and is counted by state', () => {
+    const people = peopleOf(
+      [user('a', 'offDuty'), user('c', 'free'), user('d', 'unavailable'), user('b', 'free')],
+      [],
     );
+    expect(people.map(({ id }) => id)).toEqual(['b', 'c', 'd', 'a']);
+    expect(countsOf(people)).toEqual([
+      { state: 'free', n: 2 },
+      { state: 'unavailable', n: 1 },
+      { state: 'offDuty', n: 1 },
+    ]);
+  });
+});
+
+describe('who waits', () => {
+  it('is whoever called us and has nobody yet, the longest wait first, with the queue of the plan', () => {
+    const steps = [
+      { kind: 'ring', queueId: null },
+      { kind: 'wait', queueId: 'q' },
+    ];
+    const waiting = waitingOf([
+      call({ id: 'late', offeredAt: at(7), phase: 'offered' }),
+      call({ id: 'early', offeredAt: at(2), plan: { steps } }),
+      call({ id: 'ours', direction: 'outbound' }),
+      call({ id: 'talks', phase: 'talking' }),
+      call({ id: 'says', phase: 'voicemail' }),
+    ]);
+    expect(waiting.map(({ call: { id }, since, queueId }) => [id, since, queueId])).toEqual([
+      ['early', at(2), 'q'],
+      ['late', at(7), null],
+    ]);
   });
 });

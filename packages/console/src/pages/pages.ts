@@ -11,9 +11,11 @@ type LoadPage = () => Promise<ComponentType<PageProps>>;
 
 /** Every page, loaded when somebody goes there. */
 export const pages: Readonly<Record<PageName, LoadPage>> = {
-  home: async () => (await import('./calls/calls-page.js')).CallsPage,
+  home: async () => (await import('./home/home-page.js')).HomePage,
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
+  missed: async () => (await import('./missed/missed-page.js')).MissedPage,
+  wallboard: async () => (await import('./wallboard/wallboard-page.js')).WallboardPage,
   card: async () => (await import('./calls/call-page.js')).CallPage,
   contacts: async () => (await import('./contacts/contacts-page.js')).ContactsPage,
   contact: async () => (await import('./contacts/contact-page.js')).ContactPage,

@@ -29,7 +29,7 @@ interface ListingOptions<T> {
   readonly read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
   /** Whether an event means that the first page is another one now. */
   readonly changedBy?: (event: LiveEvent) => boolean;
-  /** Of which events; default: of what concerns the user. */
+  /** Other events than those that concern the user. */
   readonly source?: LiveEvents;
 }
 

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../app/services.js';
 import type { LiveEvents } from '../live/shared-events.js';
+import { createPacer, type Wait } from './pace.js';
 
 /** Something read from the API, as it is now. */
 export interface Resource<T> {
@@ -21,9 +22,17 @@ export function errorFrom(thrown: unknown): CallcardError {
   return new CallcardError('unexpected-answer', String(thrown), { cause: thrown });
 }
 
+/** Of whatever happens to anybody there may be many events a second; nobody reads faster than this. */
+const othersPauseMs = 1_000;
+
+const byTimer: Wait = (ms, done) => {
+  const timer = setTimeout(done, ms);
+  return () => clearTimeout(timer);
+};
+
 /**
  * Reads something whenever `key` changes, when an event says that it may have changed, and after events were missed. Of readings that
- * overlap the last one counts. `source`: of which events; default: of what concerns the user.
+ * overlap the last one counts. `source`: other events than those that concern the user, after which it is read once a second at most.
  */
 export function useResource<T>(
   key: string,
@@ -31,8 +40,8 @@ export function useResource<T>(
   changedBy?: (event: LiveEvent) => boolean,
   source?: LiveEvents,
 ): Resource<T> {
-  const services = useServices();
-  const live = source ?? services.live;
+  const { live } = useServices();
+  const events = source ?? live;
   const state = useSignal<{ readonly key: string; readonly data?: T; readonly error?: CallcardError }>({
     key,
   });
@@ -56,12 +65,13 @@ export function useResource<T>(
       }
     };
     reload.current = () => void read();
-    const again = coalesced(() => void read());
-    const stopListening = live.listen((event) => {
+    const pacer = createPacer(() => void read(), events === live ? 0 : othersPauseMs, byTimer);
+    const again = coalesced(() => pacer.want());
+    const stopListening = events.listen((event) => {
       if (latest.current.changedBy?.(event)) again();
     });
-    const seen = live.gaps.peek();
-    const stopCounting = live.gaps.subscribe((count) => {
+    const seen = events.gaps.peek();
+    const stopCounting = events.gaps.subscribe((count) => {
       if (count !== seen) again();
     });
     void read();
@@ -69,8 +79,9 @@ export function useResource<T>(
       reading.abort();
       stopListening();
       stopCounting();
+      pacer.stop();
     };
-  }, [key, live, state]);
+  }, [key, events, live, state]);
 
   const { data, error } = state.value.key === key ? state.value : {};
   return {

@@ -3,6 +3,8 @@ export const paths = {
   home: '/',
   calls: '/calls',
   call: '/calls/:id',
+  missed: '/missed-calls',
+  wallboard: '/wallboard',
   card: '/card/:callId',
   contacts: '/contacts',
   contact: '/contacts/:id',

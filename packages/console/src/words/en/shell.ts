@@ -7,6 +7,8 @@ export const shell = {
   signedInAs: (name: string) => `Signed in as ${name}`,
   pages: {
     calls: 'Calls',
+    missed: 'Missed calls',
+    wallboard: 'Wallboard',
     contacts: 'Contacts',
     companies: 'Companies',
     leads: 'Leads',

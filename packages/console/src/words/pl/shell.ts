@@ -9,6 +9,8 @@ export const shell: Words['shell'] = {
   signedInAs: (name) => `Zalogowano jako ${name}`,
   pages: {
     calls: 'Rozmowy',
+    missed: 'Nieodebrane',
+    wallboard: 'Tablica',
     contacts: 'Kontakty',
     companies: 'Firmy',
     leads: 'Leady',

@@ -1,10 +1,34 @@
 import type { Words } from '../languages.js';
+import { call } from './call.js';
+import { calls } from './calls.js';
 import { common } from './common.js';
 import { deals } from './deals.js';
 import { duplicates } from './duplicates.js';
+import { facts } from './facts.js';
+import { home } from './home.js';
+import { missed } from './missed.js';
+import { plan } from './plan.js';
+import { player } from './player.js';
 import { records } from './records.js';
 import { search } from './search.js';
 import { shell } from './shell.js';
 import { tasks } from './tasks.js';
+import { wallboard } from './wallboard.js';
 
-export const ru: Words = { common, deals, duplicates, records, search, shell, tasks };
+export const ru: Words = {
+  call,
+  calls,
+  common,
+  deals,
+  duplicates,
+  facts,
+  home,
+  missed,
+  plan,
+  player,
+  records,
+  search,
+  shell,
+  tasks,
+  wallboard,
+};

@@ -9,6 +9,8 @@ export const shell: Words['shell'] = {
   signedInAs: (name) => `Вы вошли как ${name}`,
   pages: {
     calls: 'Звонки',
+    missed: 'Пропущенные',
+    wallboard: 'Табло',
     contacts: 'Контакты',
     companies: 'Компании',
     leads: 'Лиды',
