@@ -7112,6 +7112,8 @@ export interface components {
             lineId: string;
             /** @description The caller as of the newest missed call, E.164. */
             number: string;
+            /** @description Of the client, as the newest call has it; null: nobody knows, or it is not for whoever asks. */
+            name: string | null;
             /** @enum {string} */
             status: "open" | "closed";
             /** Format: date-time */

@@ -25,7 +25,7 @@ interface MissedRowProps extends MissedProps {
 export function MissedRow({ item, names, followed, onPlaced }: MissedRowProps) {
   const { missed } = useWords();
   const format = useFormat();
-  const { number, lineId, ownerId, status } = item;
+  const { number, name, lineId, ownerId, status } = item;
   const last = item.missed.at(-1);
   const voicemails = item.missed.flatMap(({ callId, voicemails: of }) =>
     of.map(({ id }) => ({ id, callId })),
@@ -34,11 +34,17 @@ export function MissedRow({ item, names, followed, onPlaced }: MissedRowProps) {
     <tr>
       <th scope="row">
         {last === undefined ? (
-          <bdi>{number}</bdi>
+          <bdi>{name ?? number}</bdi>
         ) : (
           <a href={pathTo('call', { id: last.callId })}>
-            <bdi>{number}</bdi>
+            <bdi>{name ?? number}</bdi>
           </a>
+        )}
+        {name !== null && (
+          <span class="hint">
+            {' '}
+            <bdi>{number}</bdi>
+          </span>
         )}
       </th>
       <td>{names.line(lineId)}</td>

@@ -17,4 +17,22 @@ import { shell } from './shell.js';
 import { tasks } from './tasks.js';
 import { wallboard } from './wallboard.js';
 
-export const ru: Words = { call, calls, card, common, deals, duplicates, facts, home, missed, phone, plan, player, records, search, shell, tasks, wallboard };
+export const ru: Words = {
+  call,
+  calls,
+  card,
+  common,
+  deals,
+  duplicates,
+  facts,
+  home,
+  missed,
+  phone,
+  plan,
+  player,
+  records,
+  search,
+  shell,
+  tasks,
+  wallboard,
+};
