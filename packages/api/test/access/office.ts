@@ -67,6 +67,7 @@ export const everything = {
   dryRun: async () => err({ code: 'unknownLine' }),
   jobs: { list: async () => [] },
   presence: { list: async () => ({ items: [], next: null }) },
+  simulatedCalls: { callers: [], place: () => err('unreachable') },
   prompts: {
     put: async () => err({ code: 'busy' } as const),
     remove: async () => err({ code: 'busy' } as const),
