@@ -152,6 +152,7 @@ describe('a MongoDB deployment', () => {
       url: 'http://127.0.0.1:8080',
       key: undefined,
       passwordUrl: undefined,
+      consoleUrl: undefined,
       freeswitch: null,
       installed: false,
     };

@@ -11,8 +11,9 @@ type LoadPage = () => Promise<ComponentType<PageProps>>;
 
 /** Every page, loaded when somebody goes there. */
 export const pages: Readonly<Record<PageName, LoadPage>> = {
-  home: async () => (await import('./calls/calls-page.js')).CallsPage,
+  home: async () => (await import('./start/home-page.js')).HomePage,
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
+  start: async () => (await import('./start/start-page.js')).StartPage,
   card: async () => (await import('./calls/call-page.js')).CallPage,
 };

@@ -4,4 +4,5 @@ export const paths = {
   calls: '/calls',
   call: '/calls/:id',
   card: '/card/:callId',
+  start: '/start',
 } as const;

@@ -1,4 +1,5 @@
 import { common } from './common.js';
 import { shell } from './shell.js';
+import { start } from './start.js';
 
-export const en = { common, shell };
+export const en = { common, shell, start };
