@@ -2,6 +2,7 @@ import type { CallcardClient, EventsFilter } from '@callcard/api/client';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SignedInUser } from '../api/session.js';
+import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
 import type { Router } from '../router/router.js';
 import type { Format } from '../words/format.js';
@@ -22,6 +23,8 @@ export interface Services {
   readonly follow: (filter: EventsFilter) => LiveEvents;
   readonly clock: Clock;
   readonly announcer: Announcer;
+  /** Cards of the user's calls. */
+  readonly cards: CardDesk;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

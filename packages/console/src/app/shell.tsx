@@ -1,4 +1,5 @@
 import { dataOf } from '@callcard/api/client';
+import { CallCards } from '../card/call-cards.js';
 import { useAction } from '../parts/resource.js';
 import { pathTo } from '../router/router.js';
 import { isLanguage, languages } from '../words/languages.js';
@@ -19,6 +20,7 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
+      <CallCards />
       <Announcements />
     </>
   );

@@ -15,5 +15,5 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
   start: async () => (await import('./start/start-page.js')).StartPage,
-  card: async () => (await import('./calls/call-page.js')).CallPage,
+  card: async () => (await import('../card/card-page.js')).CardPage,
 };

@@ -1,5 +1,6 @@
+import { card } from './card.js';
 import { common } from './common.js';
 import { shell } from './shell.js';
 import { start } from './start.js';
 
-export const en = { common, shell, start };
+export const en = { card, common, shell, start };

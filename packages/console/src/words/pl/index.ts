@@ -1,6 +1,7 @@
 import type { Words } from '../languages.js';
+import { card } from './card.js';
 import { common } from './common.js';
 import { shell } from './shell.js';
 import { start } from './start.js';
 
-export const pl: Words = { common, shell, start };
+export const pl: Words = { card, common, shell, start };
