@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createSessionClient } from '../api/client.js';
 import { readSignedInUser, signInAddress } from '../api/session.js';
+import { createAttention } from '../attention/attention.js';
 import { announceCalls } from '../card/announce-calls.js';
 import { createCardDesk } from '../card/desk.js';
 import { deskApi } from '../card/desk-api.js';
@@ -14,6 +15,7 @@ import { createRouter } from '../router/router.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
 import { createSpeech } from './language.js';
+import { createPageTitle } from './page-title.js';
 import { type Services, ServicesProvider } from './services.js';
 import { Shell } from './shell.js';
 
@@ -59,9 +61,11 @@ export async function boot(place: Element): Promise<void> {
   });
   const announcer = createAnnouncer();
   announceCalls(cards, speech, announcer);
+  const title = createPageTitle(document);
   const services: Services = {
     ...{ api, user, speech, clock, live, follow, announcer, cards },
     router: createRouter(window),
+    ...{ title, attention: createAttention({ api, cards, live, speech, title, announcer, tabs }) },
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

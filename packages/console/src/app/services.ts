@@ -2,6 +2,7 @@ import type { CallcardClient, EventsFilter } from '@callcard/api/client';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SignedInUser } from '../api/session.js';
+import type { Attention } from '../attention/attention.js';
 import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
 import type { Router } from '../router/router.js';
@@ -10,6 +11,7 @@ import type { Words } from '../words/languages.js';
 import type { Announcer } from './announcer.js';
 import type { Clock } from './clock.js';
 import type { Speech } from './language.js';
+import type { PageTitle } from './page-title.js';
 
 /** What components work with. */
 export interface Services {
@@ -23,6 +25,8 @@ export interface Services {
   readonly follow: (filter: EventsFilter) => LiveEvents;
   readonly clock: Clock;
   readonly announcer: Announcer;
+  readonly title: PageTitle;
+  readonly attention: Attention;
   /** Cards of the user's calls. */
   readonly cards: CardDesk;
 }

@@ -1,4 +1,6 @@
 import { dataOf } from '@callcard/api/client';
+import { AttentionBanners } from '../attention/banners.js';
+import { DutySwitch } from '../attention/duty-switch.js';
 import { CallCards } from '../card/call-cards.js';
 import { useAction } from '../parts/resource.js';
 import { pathTo } from '../router/router.js';
@@ -16,7 +18,7 @@ export function Shell() {
         {shell.skip}
       </a>
       <TopBar />
-      <Banners />
+      <AttentionBanners />
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
@@ -36,6 +38,7 @@ function TopBar() {
       </a>
       <Navigation />
       <div class="who">
+        <DutySwitch />
         <LanguageChoice />
         <span title={shell.signedInAs(user.name)}>{user.name}</span>
         <SignOutButton />
@@ -94,18 +97,6 @@ function SignOutButton() {
     <button type="button" disabled={signOut.isPending} onClick={() => void signOut.run()}>
       {shell.signOut}
     </button>
-  );
-}
-
-/** What stands in the way of work, as long as it does. */
-function Banners() {
-  const { live } = useServices();
-  const { shell } = useWords();
-  if (live.connected.value) return null;
-  return (
-    <p class="banner" role="alert">
-      {shell.streamLost}
-    </p>
   );
 }
 

@@ -1,6 +1,7 @@
+import { attention } from './attention.js';
 import { card } from './card.js';
 import { common } from './common.js';
 import { shell } from './shell.js';
 import { start } from './start.js';
 
-export const en = { card, common, shell, start };
+export const en = { attention, card, common, shell, start };

@@ -1,7 +1,8 @@
 import type { Words } from '../languages.js';
+import { attention } from './attention.js';
 import { card } from './card.js';
 import { common } from './common.js';
 import { shell } from './shell.js';
 import { start } from './start.js';
 
-export const pl: Words = { card, common, shell, start };
+export const pl: Words = { attention, card, common, shell, start };
