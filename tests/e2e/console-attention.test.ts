@@ -39,11 +39,11 @@ const watching = `
 const toldBy = (page: Page): Promise<string[]> => page.evaluate('told');
 
 async function isTold(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(`told.includes(${JSON.stringify(text)})`);
+  await expect.poll(() => toldBy(page), { timeout: 30_000 }).toContain(text);
 }
 
 async function isTitled(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(`document.title.includes(${JSON.stringify(text)})`);
+  await expect.poll(() => page.title(), { timeout: 30_000 }).toContain(text);
 }
 
 async function working(user: ConsoleUser): Promise<BrowserContext> {

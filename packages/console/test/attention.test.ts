@@ -21,10 +21,13 @@ const device = (registrations: readonly object[] | null) => ({
   otherCallAt: null,
 });
 const there = { devices: [device([{}])] };
-const well = {
-  ...{ isConnected: true, isOnDuty: true, isSoundLocked: false, notices: 'granted' },
+const well: AttentionFacts = {
+  isConnected: true,
+  isOnDuty: true,
+  isSoundLocked: false,
+  notices: 'granted',
   presence: there,
-} as const;
+};
 
 describe('what stands between somebody and the next call', () => {
   it.each<[Partial<AttentionFacts>, AttentionFault[]]>([

@@ -5,6 +5,7 @@ import { createSessionClient } from '../api/client.js';
 import { readSignedInUser, signInAddress } from '../api/session.js';
 import { createAttention } from '../attention/attention.js';
 import { announceCalls } from '../card/announce-calls.js';
+import { createCardControls } from '../card/card-controls.js';
 import { createCardDesk } from '../card/desk.js';
 import { deskApi } from '../card/desk-api.js';
 import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
@@ -12,6 +13,8 @@ import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
 import { createRouter } from '../router/router.js';
+import { listenToKeys } from '../shortcuts/listen.js';
+import { createShortcuts } from '../shortcuts/shortcuts.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
 import { createSpeech } from './language.js';
@@ -62,8 +65,10 @@ export async function boot(place: Element): Promise<void> {
   const announcer = createAnnouncer();
   announceCalls(cards, speech, announcer);
   const title = createPageTitle(document);
+  const shortcuts = createShortcuts(browserStorage(window), user.id);
+  listenToKeys(document, shortcuts, createCardControls(cards, user.role));
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow, announcer, cards },
+    ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts },
     router: createRouter(window),
     ...{ title, attention: createAttention({ api, cards, live, speech, title, announcer, tabs }) },
   };

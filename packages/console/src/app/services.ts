@@ -6,6 +6,7 @@ import type { Attention } from '../attention/attention.js';
 import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
 import type { Router } from '../router/router.js';
+import type { Shortcuts } from '../shortcuts/shortcuts.js';
 import type { Format } from '../words/format.js';
 import type { Words } from '../words/languages.js';
 import type { Announcer } from './announcer.js';
@@ -27,6 +28,7 @@ export interface Services {
   readonly announcer: Announcer;
   readonly title: PageTitle;
   readonly attention: Attention;
+  readonly shortcuts: Shortcuts;
   /** Cards of the user's calls. */
   readonly cards: CardDesk;
 }

@@ -14,6 +14,7 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   home: async () => (await import('./start/home-page.js')).HomePage,
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
+  shortcuts: async () => (await import('./account/shortcuts-page.js')).ShortcutsPage,
   start: async () => (await import('./start/start-page.js')).StartPage,
   card: async () => (await import('../card/card-page.js')).CardPage,
 };

@@ -5,4 +5,5 @@ export const paths = {
   call: '/calls/:id',
   card: '/card/:callId',
   start: '/start',
+  shortcuts: '/account/shortcuts',
 } as const;

@@ -3,6 +3,7 @@ import { attention } from './attention.js';
 import { card } from './card.js';
 import { common } from './common.js';
 import { shell } from './shell.js';
+import { shortcuts } from './shortcuts.js';
 import { start } from './start.js';
 
-export const ru: Words = { attention, card, common, shell, start };
+export const ru: Words = { attention, card, common, shell, shortcuts, start };
