@@ -74,7 +74,7 @@ export function createAttention(parts: AttentionParts): Attention {
   return { duty, faults };
 }
 
-/** Sound and notices, in one of the tabs that can make them. */
+/** Sound and notices, each in one of the tabs that can make them. */
 function callToPhone(
   { cards, speech }: AttentionParts,
   tone: ReturnType<typeof createRingTone>,
@@ -82,8 +82,11 @@ function callToPhone(
   { locks }: Tabs,
 ): void {
   const ringing = ringingCalls(cards);
-  const isReady = computed(() => duty.isOn.value && !duty.isMute.value);
-  const leads = leadAmongTabs(`callcard-ring ${cards.userId}`, locks, isReady);
+  const isAudible = computed(() => duty.isOn.value && !duty.isMute.value);
+  const rings = leadAmongTabs(`callcard-ring ${cards.userId}`, locks, isAudible);
+  // A notice needs no click in its tab.
+  const isAllowed = computed(() => duty.isOn.value && duty.notices.value === 'granted');
+  const tells = leadAmongTabs(`callcard-notice ${cards.userId}`, locks, isAllowed);
   const show = createNotices(
     (text, options) => new Notification(text, options),
     (callId) => {
@@ -91,12 +94,11 @@ function callToPhone(
       cards.place(callId, 'open');
     },
   );
-  effect(() => tone.ring(leads.value && ringing.value.length > 0));
+  effect(() => tone.ring(rings.value && ringing.value.length > 0));
   effect(() => {
     const words = speech.words.value;
-    const isShown = leads.value && duty.notices.value === 'granted';
     show(
-      (isShown ? ringing.value : []).map(({ callId, reading }) => {
+      (tells.value ? ringing.value : []).map(({ callId, reading }) => {
         const { line } = reading.card;
         const body = line.label ?? line.number ?? '';
         return { callId, title: words.card.callFrom(titleOf(reading, words)), body };
