@@ -34,6 +34,7 @@ import { mountMissedCalls } from './missed-calls.js';
 import { clientAddresses, type Network } from './network.js';
 import { mountNotes } from './notes.js';
 import { mountNumberQuality } from './number-quality.js';
+import { mountPhone } from './phone/phone.js';
 import { mountPlaceCall } from './place-call.js';
 import { mountPresence } from './presence.js';
 import type { Problem } from './problems.js';
@@ -128,6 +129,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountRecordingLinks(app, deps.store, signedLinks, network.publicOrigin);
   if (deps.uploads) mountUploads(app, deps.uploads, signedLinks, network.publicOrigin);
   mountEvents(app, deps, watch);
+  mountPhone(app, deps.browserPhones, deps, watch);
   mountWebhooks(app, deps);
   mountKeys(app, deps);
   if (signIn) {

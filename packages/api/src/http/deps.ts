@@ -27,6 +27,7 @@ import type {
   TranscriptService,
 } from '@callcard/crm-core';
 import type { RecordingMedia } from '../media/media.js';
+import type { BrowserPhones } from '../phones/browser-phones.js';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 import type { UploadService } from '../uploads/uploads.js';
@@ -145,6 +146,8 @@ export interface ApiDeps {
   readonly metrics?: () => Promise<MetricsText>;
   /** Where what happens is told, and what became of it. Without it the API has no such endpoints. */
   readonly webhooks?: WebhookService;
+  /** Phones in the browsers of users who are signed in. Without it the API says that there are none. */
+  readonly browserPhones?: BrowserPhones;
   /** Signs users in, by name and password. Without it the API has no such endpoints, and no sessions. */
   readonly signIn?: SignIn;
   /** The pages for people. Absent: the API has none but those for signing in and its reference. */

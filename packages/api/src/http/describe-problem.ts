@@ -4,6 +4,7 @@ import { describeCommandProblem } from './describe-command-problem.js';
 import { describeIdempotencyProblem } from './describe-idempotency-problem.js';
 import { describeKeepingProblem } from './describe-keeping-problem.js';
 import { describeMediaProblem } from './describe-media-problem.js';
+import { describePhoneProblem } from './describe-phone-problem.js';
 import { describePlacing } from './describe-placing.js';
 import { describePromptProblem } from './describe-prompt-problem.js';
 import { describeTranscriptProblem } from './describe-transcript-problem.js';
@@ -55,6 +56,10 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'webhook-disabled':
     case 'delivery-pending':
       return describeWebhookProblem(problem);
+    case 'no-browser-phone':
+    case 'too-many-phones':
+    case 'websocket-needed':
+      return describePhoneProblem(problem);
     case 'too-many-requests':
       return {
         status: 429,

@@ -25,6 +25,7 @@ import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
 import { createSignedLinks } from '../signed-links.js';
 import { banner } from './banner.js';
+import { browserPhonesOf, tendBrowserPhones } from './browser-phones.js';
 import { followEndedCalls, logOffered, storyOf } from './call-story.js';
 import type { Config } from './config.js';
 import { demoLineNumber, seedDemo } from './demo.js';
@@ -189,6 +190,9 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     recordings: upkeep.recordings,
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
+  const { sessions } = signIn;
+  const phonesHere = { store, sessions, accounts: gateway.accounts, clock, ids };
+  const browserPhones = browserPhonesOf(config.freeswitch, phonesHere);
   let ownUrl = '';
   const webhooks = createWebhooks({
     ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },
@@ -207,6 +211,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     simulatedCalls,
     webhooks: webhooks.service,
     uploads: uploads.service,
+    ...(browserPhones ? { browserPhones } : {}),
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage, clock, ids, pauses, switchFiles: gateway.files }),
@@ -260,6 +265,10 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   opened.push(() => running.stop());
   const told = webhooks.start();
   opened.push(() => told.stop());
+  if (browserPhones) {
+    const tendedPhones = tendBrowserPhones(browserPhones, log);
+    opened.push(() => tendedPhones.stop());
+  }
   const tended = tendPrompts({ store, files: gateway.prompts, log });
   opened.push(() => tended.stop());
   // Streams end, no more comes in, and what was asked is answered while everything is still there for it.

@@ -66,6 +66,8 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
       recordingsMount: undefined,
       cdrMount: undefined,
       promptsMount: undefined,
+      phonesMount: undefined,
+      webSocket: null,
     },
     async stop() {
       removeAddress(dataDir);

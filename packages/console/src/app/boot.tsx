@@ -12,6 +12,7 @@ import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
+import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
 import { listenToKeys } from '../shortcuts/listen.js';
 import { createShortcuts } from '../shortcuts/shortcuts.js';
@@ -67,10 +68,11 @@ export async function boot(place: Element): Promise<void> {
   const title = createPageTitle(document);
   const shortcuts = createShortcuts(browserStorage(window), user.id);
   listenToKeys(document, shortcuts, createCardControls(cards, user.role));
+  const phone = openPhoneDesk({ api, tabs, userId: user.id, now: clock.now });
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts },
+    ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts, title, phone },
     router: createRouter(window),
-    ...{ title, attention: createAttention({ api, cards, live, speech, title, announcer, tabs }) },
+    attention: createAttention({ api, cards, live, speech, title, announcer, tabs, phone }),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

@@ -5,6 +5,7 @@ import type { SignedInUser } from '../api/session.js';
 import type { Attention } from '../attention/attention.js';
 import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
+import type { PhoneDesk } from '../phone/phone-desk.js';
 import type { Router } from '../router/router.js';
 import type { Shortcuts } from '../shortcuts/shortcuts.js';
 import type { Format } from '../words/format.js';
@@ -24,6 +25,8 @@ export interface Services {
   readonly live: LiveEvents;
   /** What concerns anybody whom the user may see, while somebody follows it. */
   readonly follow: (filter: EventsFilter) => LiveEvents;
+  /** The phone in this browser. */
+  readonly phone: PhoneDesk;
   readonly clock: Clock;
   readonly announcer: Announcer;
   readonly title: PageTitle;

@@ -2,7 +2,10 @@ import { dataOf } from '@callcard/api/client';
 import { AttentionBanners } from '../attention/banners.js';
 import { DutySwitch } from '../attention/duty-switch.js';
 import { CallCards } from '../card/call-cards.js';
+import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
+import { CallsWithoutCard } from '../phone/calls-without-card.js';
+import { PhoneBanner } from '../phone/phone-banner.js';
 import { pathTo } from '../router/router.js';
 import { isLanguage, languages } from '../words/languages.js';
 import { CurrentPage } from './current-page.js';
@@ -18,7 +21,7 @@ export function Shell() {
         {shell.skip}
       </a>
       <TopBar />
-      <AttentionBanners />
+      <Banners />
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
@@ -37,6 +40,7 @@ function TopBar() {
         Callcard
       </a>
       <Navigation />
+      <SearchBox />
       <div class="who">
         <DutySwitch />
         <LanguageChoice />
@@ -97,6 +101,17 @@ function SignOutButton() {
     <button type="button" disabled={signOut.isPending} onClick={() => void signOut.run()}>
       {shell.signOut}
     </button>
+  );
+}
+
+/** What stands in the way of work, as long as it does. */
+function Banners() {
+  return (
+    <>
+      <AttentionBanners />
+      <PhoneBanner />
+      <CallsWithoutCard />
+    </>
   );
 }
 

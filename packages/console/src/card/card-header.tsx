@@ -75,7 +75,7 @@ function Tools({ entry, title }: ShownCard & { readonly title: string }) {
     <>
       {address !== undefined && (
         <button type="button" class="icon" aria-label={words.popOut} onClick={() => popOut(address)}>
-          ⧉
+          ↗
         </button>
       )}
       <button

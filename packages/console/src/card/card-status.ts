@@ -30,7 +30,7 @@ export function statusText(
 
 function endedText(words: Words['card'], card: Reading['card'], standing: Standing): string {
   const { status, outcomes } = words;
-  if (standing.took) return status.ended;
+  if (standing.took || !standing.rang) return status.ended;
   if (card.outcome === 'answered') return takenText(words, card);
   if (card.outcome === 'missed' || card.outcome === 'abandonedInQueue') return status.gaveUp;
   return card.outcome === null ? status.ended : outcomes[card.outcome];
@@ -59,9 +59,8 @@ function elsewhereText(words: Words['card'], card: Reading['card'], standing: St
     case 'ringing':
       return standing.placed || card.direction === 'outbound' ? status.callsOut : status.rings;
     case 'talking':
-      if (standing.took)
-        return card.talkingWith ? status.talkingWith(card.talkingWith.name) : status.talkingElsewhere;
-      return takenText(words, card);
+      if (standing.rang && !standing.took) return takenText(words, card);
+      return card.talkingWith ? status.talkingWith(card.talkingWith.name) : status.talkingElsewhere;
     case 'onHold':
       return card.answeredBy ? status.waitsFor(card.answeredBy.name) : status.onHold;
     case 'voicemail':

@@ -23,6 +23,8 @@ export interface Standing {
   readonly muted: boolean;
   /** They called, and were not called. */
   readonly placed: boolean;
+  /** Their phone rang for it, whatever came of that. */
+  readonly rang: boolean;
   /** They had, or have, a part in the conversation: what they were told stays until they close it. */
   readonly took: boolean;
   /** They have a part in it at this moment. */
@@ -31,15 +33,19 @@ export interface Standing {
 
 const isLive = ({ endedAt }: CallLeg) => endedAt === null;
 
-/** Who has the other side now: whoever talks, else the last who did and whose phone is still there. */
-function holderOf({ talkingWith, legs }: CardCall): string | null {
-  if (talkingWith) return talkingWith.userId;
-  return legs.filter((leg) => leg.answeredAt !== null && isLive(leg)).at(-1)?.userId ?? null;
+/** The phone that a caller who waits was with last, and which is still there. */
+function waitedForLeg({ legs }: CardCall): CallLeg | undefined {
+  return legs.filter((leg) => leg.answeredAt !== null && isLive(leg)).at(-1);
 }
 
-function consultedLeg({ talkingWith, legs }: CardCall): CallLeg | undefined {
-  if (talkingWith) return undefined;
-  const asked = legs.filter((leg) => leg.role === 'other' && leg.answeredAt === null && isLive(leg));
+/** Who has the other side now: whoever talks, else whoever is waited for. */
+function holderOf(call: CardCall): string | null {
+  return call.talkingWith ? call.talkingWith.userId : (waitedForLeg(call)?.userId ?? null);
+}
+
+function consultedLeg(call: CardCall): CallLeg | undefined {
+  if (call.talkingWith || !waitedForLeg(call)) return undefined;
+  const asked = call.legs.filter((leg) => leg.role === 'other' && leg.answeredAt === null && isLive(leg));
   return asked.find(({ pickedUpAt }) => pickedUpAt !== undefined) ?? asked[0];
 }
 
@@ -67,6 +73,7 @@ export function standingOf(call: CardCall, userId: string): Standing {
     consultation: isWaitedFor && asked && asked.userId !== userId ? consultationOf(asked) : undefined,
     muted,
     placed: own.some(({ role }) => role === 'agent'),
+    rang: own.length > 0,
     took: own.some((leg) => leg.answeredAt !== null || leg.pickedUpAt !== undefined || leg.role === 'agent'),
     live: lives && (talks || listener !== undefined || own.some(isLive)),
   };

@@ -39,6 +39,8 @@ export const routeRights: Routes = {
   'GET /v1/session': 'signedIn',
   'DELETE /v1/session': 'signedIn',
   'PUT /v1/session/password': 'signedIn',
+  'GET /v1/session/phone': 'signedIn',
+  'GET /sip': 'signedIn',
   'GET /v1/sessions': 'signedIn',
   'DELETE /v1/sessions/:id': 'signedIn',
   'POST /v1/users/:id/password-links': 'changeSettings',

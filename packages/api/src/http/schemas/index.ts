@@ -14,6 +14,7 @@ import { numberQualityPage } from './number-quality.js';
 import { alive, installation, jobPage, readiness, simulatedCall } from './operations.js';
 import { company, companyPage, contact, contactPage, lead, leadPage } from './parties.js';
 import { promptPage, queue, queuePage, uploadedPrompt, user, userPage, userPresencePage } from './people.js';
+import { browserPhone } from './phone.js';
 import { problem } from './problem.js';
 import { recordingItem, recordingLink, recordingPage, recordingPeaks } from './recording.js';
 import { removal } from './removal.js';
@@ -65,6 +66,7 @@ export const answerSchemas = {
   Facts: facts,
   FoundTranscriptPage: foundTranscriptPage,
   HistoryPage: historyEntryPage,
+  BrowserPhone: browserPhone,
   Installation: installation,
   Invoice: invoice,
   InvoicePage: invoicePage,
