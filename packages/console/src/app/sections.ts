@@ -28,6 +28,7 @@ export const sections: readonly Section[] = [
   { page: 'tasks', label: ({ shell }) => shell.pages.tasks },
   { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
   { page: 'phone', label: ({ phone }) => phone.title },
+  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
 ];
 
 /** The sections that a role has. */

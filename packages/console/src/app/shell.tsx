@@ -1,4 +1,6 @@
 import { dataOf } from '@callcard/api/client';
+import { AttentionBanners } from '../attention/banners.js';
+import { DutySwitch } from '../attention/duty-switch.js';
 import { CallCards } from '../card/call-cards.js';
 import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
@@ -40,6 +42,7 @@ function TopBar() {
       <Navigation />
       <SearchBox />
       <div class="who">
+        <DutySwitch />
         <LanguageChoice />
         <span title={shell.signedInAs(user.name)}>{user.name}</span>
         <SignOutButton />
@@ -103,15 +106,9 @@ function SignOutButton() {
 
 /** What stands in the way of work, as long as it does. */
 function Banners() {
-  const { live } = useServices();
-  const { shell } = useWords();
   return (
     <>
-      {!live.connected.value && (
-        <p class="banner" role="alert">
-          {shell.streamLost}
-        </p>
-      )}
+      <AttentionBanners />
       <PhoneBanner />
       <CallsWithoutCard />
     </>

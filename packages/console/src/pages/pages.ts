@@ -11,9 +11,11 @@ type LoadPage = () => Promise<ComponentType<PageProps>>;
 
 /** Every page, loaded when somebody goes there. */
 export const pages: Readonly<Record<PageName, LoadPage>> = {
-  home: async () => (await import('./home/home-page.js')).HomePage,
+  home: async () => (await import('./start/front-page.js')).FrontPage,
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
+  shortcuts: async () => (await import('./account/shortcuts-page.js')).ShortcutsPage,
+  start: async () => (await import('./start/start-page.js')).StartPage,
   card: async () => (await import('../card/card-page.js')).CardPage,
   missed: async () => (await import('./missed/missed-page.js')).MissedPage,
   wallboard: async () => (await import('./wallboard/wallboard-page.js')).WallboardPage,

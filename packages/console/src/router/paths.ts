@@ -19,4 +19,6 @@ export const paths = {
   duplicates: '/duplicates',
   search: '/search',
   phone: '/phone',
+  start: '/start',
+  shortcuts: '/account/shortcuts',
 } as const;

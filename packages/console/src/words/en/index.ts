@@ -1,3 +1,4 @@
+import { attention } from './attention.js';
 import { call } from './call.js';
 import { calls } from './calls.js';
 import { card } from './card.js';
@@ -13,10 +14,13 @@ import { player } from './player.js';
 import { records } from './records.js';
 import { search } from './search.js';
 import { shell } from './shell.js';
+import { shortcuts } from './shortcuts.js';
+import { start } from './start.js';
 import { tasks } from './tasks.js';
 import { wallboard } from './wallboard.js';
 
 export const en = {
+  attention,
   call,
   calls,
   card,
@@ -32,6 +36,8 @@ export const en = {
   records,
   search,
   shell,
+  shortcuts,
+  start,
   tasks,
   wallboard,
 };

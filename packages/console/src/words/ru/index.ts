@@ -1,4 +1,5 @@
 import type { Words } from '../languages.js';
+import { attention } from './attention.js';
 import { call } from './call.js';
 import { calls } from './calls.js';
 import { card } from './card.js';
@@ -14,10 +15,13 @@ import { player } from './player.js';
 import { records } from './records.js';
 import { search } from './search.js';
 import { shell } from './shell.js';
+import { shortcuts } from './shortcuts.js';
+import { start } from './start.js';
 import { tasks } from './tasks.js';
 import { wallboard } from './wallboard.js';
 
 export const ru: Words = {
+  attention,
   call,
   calls,
   card,
@@ -33,6 +37,8 @@ export const ru: Words = {
   records,
   search,
   shell,
+  shortcuts,
+  start,
   tasks,
   wallboard,
 };
