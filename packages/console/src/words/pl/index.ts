@@ -1,4 +1,5 @@
 import type { Words } from '../languages.js';
+import { account } from './account.js';
 import { attention } from './attention.js';
 import { call } from './call.js';
 import { calls } from './calls.js';
@@ -7,20 +8,26 @@ import { common } from './common.js';
 import { deals } from './deals.js';
 import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
+import { form } from './form.js';
 import { home } from './home.js';
+import { lines } from './lines.js';
 import { missed } from './missed.js';
 import { phone } from './phone.js';
 import { plan } from './plan.js';
 import { player } from './player.js';
 import { records } from './records.js';
 import { search } from './search.js';
+import { settings } from './settings.js';
+import { settingsIndex } from './settings-index.js';
 import { shell } from './shell.js';
 import { shortcuts } from './shortcuts.js';
 import { start } from './start.js';
 import { tasks } from './tasks.js';
+import { upkeep } from './upkeep.js';
 import { wallboard } from './wallboard.js';
 
 export const pl: Words = {
+  account,
   attention,
   call,
   calls,
@@ -29,16 +36,21 @@ export const pl: Words = {
   deals,
   duplicates,
   facts,
+  form,
   home,
+  lines,
   missed,
   phone,
   plan,
   player,
   records,
   search,
+  settings,
+  settingsIndex,
   shell,
   shortcuts,
   start,
   tasks,
+  upkeep,
   wallboard,
 };
