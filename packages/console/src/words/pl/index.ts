@@ -10,20 +10,16 @@ import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
 import { form } from './form.js';
 import { home } from './home.js';
-import { lines } from './lines.js';
 import { missed } from './missed.js';
 import { phone } from './phone.js';
 import { plan } from './plan.js';
 import { player } from './player.js';
 import { records } from './records.js';
 import { search } from './search.js';
-import { settings } from './settings.js';
-import { settingsIndex } from './settings-index.js';
 import { shell } from './shell.js';
 import { shortcuts } from './shortcuts.js';
 import { start } from './start.js';
 import { tasks } from './tasks.js';
-import { upkeep } from './upkeep.js';
 import { wallboard } from './wallboard.js';
 
 export const pl: Words = {
@@ -38,19 +34,15 @@ export const pl: Words = {
   facts,
   form,
   home,
-  lines,
   missed,
   phone,
   plan,
   player,
   records,
   search,
-  settings,
-  settingsIndex,
   shell,
   shortcuts,
   start,
   tasks,
-  upkeep,
   wallboard,
 };
