@@ -80,7 +80,7 @@ export function createApi(deps: ApiDeps): Hono {
   if (network.corsOrigins.length > 0) app.use(allowOrigins(network.corsOrigins));
   if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
   const { signIn, media } = deps;
-  const signedLinks = createSignedLinks(deps);
+  const signedLinks = deps.signedLinks ?? createSignedLinks(deps);
   const credentials = [
     ...(deps.credentials ?? []),
     keyCredential(deps),

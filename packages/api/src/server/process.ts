@@ -177,10 +177,11 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     recordings: upkeep.recordings,
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
+  const signedLinks = createSignedLinks({ store, clock, ids });
   let ownUrl = '';
   const webhooks = createWebhooks({
     ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },
-    links: createSignedLinks({ store, clock, ids }),
+    links: signedLinks,
     metrics: webhookMetrics(metrics.registry, { store, clock }),
     origin: () => config.http.network.publicOrigin ?? ownUrl,
   });
@@ -188,7 +189,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage, ...upkeep, calls: callService },
-    ...{ audit, crm, feedReader, media, placing, prompts, signIn, steering },
+    ...{ audit, crm, feedReader, media, placing, prompts, signIn, signedLinks, steering },
     webhooks: webhooks.service,
     uploads: uploads.service,
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
