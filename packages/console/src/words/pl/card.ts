@@ -50,7 +50,7 @@ export const card: Words['card'] = {
   nobodyElse: 'ktoś inny',
   callFrom: (name) => `Dzwoni: ${name}`,
   minimise: 'Zwiń',
-  restore: (name) => `Wróć do rozmowy: ${name}`,
+  restore: 'Wróć do rozmowy:',
   popOut: 'Otwórz w osobnym oknie',
   muted: 'Wyciszono',
   recording: 'Trwa nagrywanie',

@@ -50,7 +50,7 @@ export const card: Words['card'] = {
   nobodyElse: 'кто-то другой',
   callFrom: (name) => `Звонит: ${name}`,
   minimise: 'Свернуть',
-  restore: (name) => `Вернуться к звонку: ${name}`,
+  restore: 'Вернуться к звонку:',
   popOut: 'Открыть в отдельном окне',
   muted: 'Микрофон выключен',
   recording: 'Идёт запись',
