@@ -130,6 +130,9 @@ describe.skipIf(reason !== undefined)(`where cards are${reason ? ` (skipped: ${r
     await card.getByRole('textbox', { name: 'Comment' }).fill('Afterwards');
     await press(card, 'Add comment');
     await card.getByRole('listitem').filter({ hasText: 'Afterwards' }).waitFor();
+    await card.getByRole('textbox', { name: 'Comment' }).fill('Not sent');
+    await card.getByRole('button', { name: /^Close the card/ }).click();
+    await says(card, 'This comment is not added yet. Close the card again to drop it.');
     const alone = await scene.open(page.context(), `/card/${id}`);
     await alone.getByRole('heading', { level: 1, name: `Call: ${jan.name}` }).waitFor();
     await says(alone.locator('.call-card'), 'Call is over', 'Afterwards');

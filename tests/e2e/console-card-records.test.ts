@@ -111,7 +111,7 @@ describe.skipIf(reason !== undefined)(`records on the card${reason ? ` (skipped:
     await box.fill('Call back\non Monday');
     await press(card, 'Add comment');
     await card.getByRole('listitem').filter({ hasText: 'on Monday' }).waitFor();
-    expect(await box.inputValue()).toBe('');
+    await expect.poll(() => box.inputValue()).toBe('');
     const stream = await activitiesOf(`/v1/contacts/${jan.contactId}`);
     expect(stream).toContainEqual(
       expect.objectContaining({ kind: 'note', text: 'Call back\non Monday', userId: scene.anna.id }),

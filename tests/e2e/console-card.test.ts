@@ -148,6 +148,10 @@ describe.skipIf(reason !== undefined)(`the call card${reason ? ` (skipped: ${rea
     const hers = await scene.open(context, `/card/${await callOf(card)}`);
     const whole = hers.locator('.call-card');
     await says(whole, 'Talks with Anna');
+    await press(card, 'Hold');
+    await says(whole, 'On hold; Anna has the caller');
+    await press(card, 'Hold');
+    await says(whole, 'Talks with Anna');
     await press(whole, 'Listen in');
     await says(whole, 'You listen in; nobody hears you');
     await finish(card);

@@ -150,6 +150,7 @@ export const card = {
   comments: 'Comments',
   comment: 'Comment',
   addComment: 'Add comment',
+  unsent: 'This comment is not added yet. Close the card again to drop it.',
   somebody: 'Somebody',
   create: 'Create',
   creating: {

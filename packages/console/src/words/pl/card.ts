@@ -150,6 +150,7 @@ export const card: Words['card'] = {
   comments: 'Komentarze',
   comment: 'Komentarz',
   addComment: 'Dodaj komentarz',
+  unsent: 'Ten komentarz nie został jeszcze dodany. Zamknij kartę jeszcze raz, aby go odrzucić.',
   somebody: 'Ktoś',
   create: 'Utwórz',
   creating: {

@@ -149,6 +149,7 @@ export const card: Words['card'] = {
   comments: 'Комментарии',
   comment: 'Комментарий',
   addComment: 'Добавить комментарий',
+  unsent: 'Этот комментарий ещё не добавлен. Закройте карточку ещё раз, чтобы отбросить его.',
   somebody: 'Кто-то',
   create: 'Создать',
   creating: {
