@@ -61,7 +61,7 @@ describe.skipIf(reason !== undefined)(`the call card${reason ? ` (skipped: ${rea
     await expect.poll(() => scene.driver.digitsOf(jan.number)).toBe('123#');
     await page.keyboard.press('Escape');
     await card.getByRole('button', { name: 'Hash' }).waitFor({ state: 'detached' });
-    expect(await page.locator('[data-panel=keypad]:focus').textContent()).toBe('Keypad');
+    await page.locator('[data-panel=keypad]:focus').waitFor();
     await finish(card);
   });
 
