@@ -1,7 +1,7 @@
 import type { CallcardError, LiveEvent } from '@callcard/api/client';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { errorFrom } from '../api/error-from.js';
 import type { LiveEvents } from '../live/shared-events.js';
-import { errorFrom } from '../parts/resource.js';
 import type { Command } from './card-model.js';
 import type { DeskApi } from './desk-api.js';
 import {
