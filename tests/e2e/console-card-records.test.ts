@@ -10,7 +10,6 @@ import {
   says,
   startCardScene,
 } from '../support/console-card.js';
-import { consoleLine } from '../support/console-scene.js';
 
 const reason = whyNoBrowser();
 let scene: CardScene;
@@ -78,8 +77,9 @@ describe.skipIf(reason !== undefined)(`records on the card${reason ? ` (skipped:
       ...{ record: { type: 'contact', id: maria.contactId }, dueAt: '2026-01-05T10:00:00Z' },
     });
     await scene.callcard.create(`/v1/contacts/${maria.contactId}/notes`, { text: 'Wants red ones' });
-    await scene.driver.placeCall({ from: maria.number, to: consoleLine, cancelAfterMs: 300 });
-    await page.getByText('The caller hung up before anybody answered').waitFor();
+    const missed = await scene.ring(page, maria.number, maria.name);
+    await scene.driver.hangUp(maria.number);
+    await says(missed, 'The caller hung up before anybody answered');
 
     const card = await scene.ring(page, maria.number, maria.name);
     await says(card, 'Called before', 'Main number', 'Send the catalogue', /^overdue: /, 'called once');
@@ -111,7 +111,7 @@ describe.skipIf(reason !== undefined)(`records on the card${reason ? ` (skipped:
     await box.fill('Call back\non Monday');
     await press(card, 'Add comment');
     await card.getByRole('listitem').filter({ hasText: 'on Monday' }).waitFor();
-    expect(await box.inputValue()).toBe('');
+    await expect.poll(() => box.inputValue()).toBe('');
     const stream = await activitiesOf(`/v1/contacts/${jan.contactId}`);
     expect(stream).toContainEqual(
       expect.objectContaining({ kind: 'note', text: 'Call back\non Monday', userId: scene.anna.id }),
@@ -201,6 +201,7 @@ describe.skipIf(reason !== undefined)(`records on the card${reason ? ` (skipped:
     await press(card, 'Create invoice');
     await page.keyboard.press('Enter');
     // An invoice needs an amount: the API says so, beside the field.
+    await card.locator('form.draft .field .problem').waitFor();
     await card.getByRole('spinbutton', { name: 'Amount', exact: true }).fill('900');
     await page.keyboard.press('Enter');
     await card.getByRole('heading', { name: 'Invoices' }).waitFor();
