@@ -71,7 +71,7 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
   afterAll(() => scene?.stop());
 
   it('says that somebody is not on duty, and is quiet until they are', async () => {
-    const page = await scene.open(await working(scene.anna));
+    const page = await scene.open(await working(scene.anna), '/calls');
     const attention = page.getByRole('region', { name: 'Attention' });
     await attention.getByText('You are not on duty').waitFor();
     await call('+48601000001');
@@ -84,7 +84,7 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
   });
 
   it('rings, shows a notice and names the caller in the title, until the caller gives up', async () => {
-    const page = await scene.open(await working(scene.anna));
+    const page = await scene.open(await working(scene.anna), '/calls');
     await page.getByRole('switch', { name: 'On duty' }).click();
     await page.reload();
     await clickOn(page);
@@ -100,9 +100,9 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
 
   it('rings in one of several tabs, and in another when that one is closed', async () => {
     const context = await working(scene.anna);
-    const first = await scene.open(context);
+    const first = await scene.open(context, '/calls');
     await first.getByRole('switch', { name: 'On duty' }).click();
-    const second = await scene.open(context);
+    const second = await scene.open(context, '/calls');
     await second.waitForSelector('[role=switch][aria-checked=true]');
     await call('+48601000003');
     await isTold(first, 'rings');
@@ -121,7 +121,7 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
   it('says that no phone of theirs is registered, once it is so, and that notices are forbidden', async () => {
     await scene.driver.setPhone('1002', { kind: 'offline' });
     const context = await scene.signIn(scene.piotr);
-    const page = await scene.open(context);
+    const page = await scene.open(context, '/calls');
     const attention = page.getByRole('region', { name: 'Attention' });
     await attention.getByText('No phone of yours is registered').waitFor();
     await page.getByRole('switch', { name: 'On duty' }).click();

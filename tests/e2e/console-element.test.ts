@@ -19,8 +19,12 @@ async function ringingCall(from: string): Promise<string> {
   await scene.callcard.create('/v1/contacts', { name: hostile, phones: [{ number: from, kind: 'mobile' }] });
   await scene.driver.placeCall({ from, to: consoleLine });
   const { callId } = await scene.callcard.waitFor(
+    `the call of ${from}`,
+    ({ fact }) => fact.type === 'offered' && fact['remoteNumber'] === from,
+  );
+  await scene.callcard.waitFor(
     `the call of ${from} to ring`,
-    ({ fact }) => fact.type === 'legRinging' && fact['userId'] === scene.anna.id,
+    (event) => event.callId === callId && event.fact.type === 'legRinging',
   );
   return callId;
 }
