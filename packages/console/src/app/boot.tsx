@@ -3,6 +3,11 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createSessionClient } from '../api/client.js';
 import { readSignedInUser, signInAddress } from '../api/session.js';
+import { announceCalls } from '../card/announce-calls.js';
+import { createCardDesk } from '../card/desk.js';
+import { deskApi } from '../card/desk-api.js';
+import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
+import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
 import { openPhoneDesk } from '../phone/open-phone-desk.js';
@@ -48,10 +53,16 @@ export async function boot(place: Element): Promise<void> {
       pause: () => wait(pauseMs),
     });
   const live = follow({ userId: user.id });
+  const cards = createCardDesk({
+    ...{ userId: user.id, live, timer: browserTimer },
+    api: deskApi(api, clock.now),
+    memory: createCardMemory(browserStorage(window), user.id, clock.now),
+  });
+  const announcer = createAnnouncer();
+  announceCalls(cards, speech, announcer);
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow },
+    ...{ api, user, speech, clock, live, follow, announcer, cards },
     router: createRouter(window),
-    announcer: createAnnouncer(),
     phone: openPhoneDesk({ api, tabs, userId: user.id, now: clock.now }),
   };
   effect(() => {

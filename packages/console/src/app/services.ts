@@ -2,6 +2,7 @@ import type { CallcardClient, EventsFilter } from '@callcard/api/client';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SignedInUser } from '../api/session.js';
+import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
 import type { PhoneDesk } from '../phone/phone-desk.js';
 import type { Router } from '../router/router.js';
@@ -25,6 +26,8 @@ export interface Services {
   readonly phone: PhoneDesk;
   readonly clock: Clock;
   readonly announcer: Announcer;
+  /** Cards of the user's calls. */
+  readonly cards: CardDesk;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

@@ -1,4 +1,5 @@
 import { dataOf } from '@callcard/api/client';
+import { CallCards } from '../card/call-cards.js';
 import { useAction } from '../parts/resource.js';
 import { CallsWithoutCard } from '../phone/calls-without-card.js';
 import { PhoneBanner } from '../phone/phone-banner.js';
@@ -21,6 +22,7 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
+      <CallCards />
       <Announcements />
     </>
   );

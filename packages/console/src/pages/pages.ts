@@ -14,6 +14,6 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   home: async () => (await import('./calls/calls-page.js')).CallsPage,
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
-  card: async () => (await import('./calls/call-page.js')).CallPage,
   phone: async () => (await import('./phone/phone-page.js')).PhonePage,
+  card: async () => (await import('../card/card-page.js')).CardPage,
 };

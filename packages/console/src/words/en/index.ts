@@ -1,5 +1,6 @@
+import { card } from './card.js';
 import { common } from './common.js';
 import { phone } from './phone.js';
 import { shell } from './shell.js';
 
-export const en = { common, phone, shell };
+export const en = { card, common, phone, shell };

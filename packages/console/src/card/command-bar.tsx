@@ -1,0 +1,120 @@
+import { useServices, useWords } from '../app/services.js';
+import type { Command, CommandType } from './card-model.js';
+import { type DeskEntry, isUnderWay } from './desk-state.js';
+import { offersOf } from './offers.js';
+import type { ShownCard } from './shown-card.js';
+
+/** Commands that are whole without anything further, in the order in which they are shown. */
+const plain = [
+  'answer',
+  'skip',
+  'pickUp',
+  'completeTransfer',
+  'cancelTransfer',
+  'mute',
+  'unmute',
+  'hold',
+  'resume',
+  'pauseRecording',
+  'resumeRecording',
+  'listenIn',
+  'whisper',
+  'leave',
+] as const satisfies readonly CommandType[];
+
+/** What turns something on that stays so, and the command that turns it off again: one button. */
+const toggles: Readonly<Partial<Record<CommandType, boolean>>> = {
+  mute: false,
+  unmute: true,
+  hold: false,
+  resume: true,
+};
+
+const looks: Readonly<Partial<Record<CommandType, string>>> = {
+  answer: 'good',
+  completeTransfer: 'primary',
+  skip: 'bad',
+  hangUp: 'bad',
+};
+
+/** What can be done with the call now: what the card has, as far as it concerns the user. */
+export function CommandBar({ entry, reading, standing }: ShownCard) {
+  const { user, cards } = useServices();
+  const words = useWords().card;
+  const offers = offersOf(reading, standing, user.role);
+  const answersHere = cards.handset.value?.can(entry.callId, 'answer') === true;
+  if (offers.size === 0) return null;
+  return (
+    <>
+      <div class="buttons commands">
+        {plain
+          .filter((type) => offers.has(type))
+          .map((type) => (
+            <CommandButton key={buttonKey(type)} entry={entry} command={{ type }} />
+          ))}
+        {offers.has('keypad') && <PanelButton entry={entry} panel="keypad" />}
+        {offers.has('transfer') && <PanelButton entry={entry} panel="transfer" />}
+        {offers.has('hangUp') && <CommandButton entry={entry} command={{ type: 'hangUp' }} />}
+      </div>
+      {offers.has('answer') && !answersHere && <p class="hint">{words.answerHint}</p>}
+    </>
+  );
+}
+
+/** The two commands of one switch are one button, which keeps the focus when it is pressed. */
+function buttonKey(type: CommandType): string {
+  if (type === 'unmute') return 'mute';
+  return type === 'resume' ? 'hold' : type;
+}
+
+interface CommandButtonProps {
+  readonly entry: DeskEntry;
+  readonly command: Command;
+}
+
+function CommandButton({ entry, command }: CommandButtonProps) {
+  const { cards } = useServices();
+  const words = useWords().card;
+  const { type } = command;
+  const isPending = entry.commands.some((each) => each.type === type);
+  const waits = isUnderWay(entry, type);
+  const label = words.commands[type];
+  return (
+    <button
+      type="button"
+      class={looks[type]}
+      data-command={type}
+      aria-pressed={toggles[type]}
+      aria-busy={isPending}
+      // A button that is disabled would lose the focus.
+      aria-disabled={waits}
+      onClick={() => void cards.give(entry.callId, command)}
+    >
+      {isPending ? words.pending(label) : label}
+    </button>
+  );
+}
+
+interface PanelButtonProps {
+  readonly entry: DeskEntry;
+  readonly panel: 'transfer' | 'keypad';
+}
+
+function PanelButton({ entry, panel }: PanelButtonProps) {
+  const { cards } = useServices();
+  const words = useWords().card;
+  const isOpen = entry.panel === panel;
+  const isPending = entry.commands.some(({ type }) => type === panel);
+  const label = words.commands[panel];
+  return (
+    <button
+      type="button"
+      data-panel={panel}
+      aria-expanded={isOpen}
+      aria-busy={isPending}
+      onClick={() => cards.turn(entry.callId, isOpen ? undefined : panel)}
+    >
+      {isPending ? words.pending(label) : label}
+    </button>
+  );
+}
