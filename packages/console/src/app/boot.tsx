@@ -10,6 +10,7 @@ import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
+import { createHandset } from '../phone/handset.js';
 import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
 import { createAnnouncer } from './announcer.js';
@@ -53,17 +54,18 @@ export async function boot(place: Element): Promise<void> {
       pause: () => wait(pauseMs),
     });
   const live = follow({ userId: user.id });
+  const callApi = deskApi(api, clock.now);
   const cards = createCardDesk({
-    ...{ userId: user.id, live, timer: browserTimer },
-    api: deskApi(api, clock.now),
+    ...{ userId: user.id, live, timer: browserTimer, api: callApi },
     memory: createCardMemory(browserStorage(window), user.id, clock.now),
   });
   const announcer = createAnnouncer();
   announceCalls(cards, speech, announcer);
+  const phone = openPhoneDesk({ api, tabs, userId: user.id, now: clock.now });
+  cards.handset.value = createHandset({ phone, give: callApi.give });
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow, announcer, cards },
+    ...{ api, user, speech, clock, live, follow, announcer, cards, phone },
     router: createRouter(window),
-    phone: openPhoneDesk({ api, tabs, userId: user.id, now: clock.now }),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

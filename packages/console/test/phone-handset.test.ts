@@ -1,0 +1,73 @@
+import { CallcardError } from '@callcard/api/client';
+import { describe, expect, it } from 'vitest';
+import { type HandsetCommand, handsetCommands } from '../src/card/handset.js';
+import { createHandset } from '../src/phone/handset.js';
+import { createFakePhone } from './support/fake-phone.js';
+
+function bench() {
+  const phone = createFakePhone();
+  const given: string[] = [];
+  const failing: { with?: Error } = {};
+  const handset = createHandset({
+    phone,
+    async give(callId, { type }) {
+      given.push(`${type} ${callId}`);
+      if (failing.with) throw failing.with;
+    },
+  });
+  phone.start();
+  const can = () => handsetCommands.filter((command) => handset.can('c1', command));
+  return { phone, handset, given, failing, can };
+}
+
+const ringing: readonly HandsetCommand[] = ['answer', 'skip'];
+const talking: readonly HandsetCommand[] = ['hold', 'mute', 'unmute', 'hangUp'];
+const held: readonly HandsetCommand[] = ['resume', 'mute', 'unmute', 'hangUp'];
+
+describe('the phone of this browser on a card', () => {
+  it('can do what the state of its own leg allows, and nothing for calls that are elsewhere', async () => {
+    const { phone, handset, can } = bench();
+    phone.ring('other', '1');
+    expect(can()).toEqual([]);
+    phone.ring('c1', '2');
+    expect(can()).toEqual(ringing);
+    await handset.run('c1', 'answer');
+    expect(can()).toEqual(talking);
+    await handset.run('c1', 'hold');
+    expect(can()).toEqual(held);
+    await handset.run('c1', 'resume');
+    expect(can()).toEqual(talking);
+    await expect(handset.run('nowhere', 'answer')).rejects.toMatchObject({ code: 'noCall' });
+  });
+
+  it('declines by the phone, and asks the API for nothing', async () => {
+    const { phone, handset, given } = bench();
+    const id = phone.ring('c1', '1');
+    await handset.run('c1', 'skip');
+    expect([phone.done, given]).toEqual([[`reject ${id}`], []]);
+  });
+
+  it('mutes at once and by the API, and takes it back when the API refuses', async () => {
+    const { phone, handset, given, failing } = bench();
+    const id = phone.ring('c1', '1');
+    await phone.answer(id);
+    await handset.run('c1', 'mute');
+    expect(given).toEqual(['mute c1']);
+    expect(phone.state.value.calls).toMatchObject([{ isMuted: true }]);
+    failing.with = new CallcardError('wrong-phase', 'no');
+    await expect(handset.run('c1', 'unmute')).rejects.toMatchObject({ code: 'wrong-phase' });
+    expect(phone.state.value.calls).toMatchObject([{ isMuted: true }]);
+  });
+
+  it('hangs up by the API, and by itself where that does not answer', async () => {
+    const { phone, handset, given, failing } = bench();
+    const id = phone.ring('c1', '1');
+    await phone.answer(id);
+    failing.with = new CallcardError('not-your-call', 'no');
+    await expect(handset.run('c1', 'hangUp')).rejects.toMatchObject({ code: 'not-your-call' });
+    expect(phone.state.value.calls).toHaveLength(1);
+    failing.with = new CallcardError('unreachable', 'nobody is there');
+    await handset.run('c1', 'hangUp');
+    expect([phone.state.value.calls, given]).toEqual([[], ['hangUp c1', 'hangUp c1']]);
+  });
+});
