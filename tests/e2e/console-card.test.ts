@@ -20,6 +20,7 @@ describe.skipIf(reason !== undefined)(`the call card${reason ? ` (skipped: ${rea
   });
 
   afterEach(async () => {
+    await scene.endCalls();
     scene.check();
     await scene.closeBrowsers();
   });

@@ -20,6 +20,20 @@ export interface CardScene extends ConsoleScene {
   ring(page: Page, from: string, name: string, more?: CallerMore): Promise<Locator>;
   /** The card of the same call on another page. */
   sameCard(card: Locator, page: Page): Promise<Locator>;
+  /** Hangs up what a test left: else the next one finds busy phones. */
+  endCalls(): Promise<void>;
+}
+
+interface LiveCalls {
+  readonly items: readonly {
+    readonly id: string;
+    readonly talkingWith: { readonly userId: string | null } | null;
+    readonly legs: readonly {
+      readonly userId: string | null;
+      readonly answeredAt: string | null;
+      readonly endedAt: string | null;
+    }[];
+  }[];
 }
 
 interface CallerMore {
@@ -56,6 +70,18 @@ export async function startCardScene(): Promise<CardScene> {
       const ringing = page.getByRole('alertdialog', { name, exact: true });
       await ringing.waitFor();
       return page.locator(`.call-card[data-call="${await callOf(ringing)}"]`);
+    },
+    async endCalls() {
+      const { items } = await scene.callcard.json<LiveCalls>('/v1/calls?live=true');
+      for (const { id, talkingWith, legs } of items) {
+        const waited = legs.findLast(({ answeredAt, endedAt }) => answeredAt !== null && endedAt === null);
+        const userId = talkingWith?.userId ?? waited?.userId ?? scene.anna.id;
+        await scene.callcard.fetch(`/v1/calls/${id}/commands`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ type: 'hangUp', userId }),
+        });
+      }
     },
     async sameCard(card, page) {
       const same = page.locator(`.call-card[data-call="${await callOf(card)}"]`);

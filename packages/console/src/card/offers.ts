@@ -29,9 +29,8 @@ function isOffered(
     case 'pickUp':
       return !rings && !talks && !placed && card.direction === 'inbound';
     case 'listenIn':
-      return role !== 'agent' && !talks && !isAsked && listens !== 'silently';
     case 'whisper':
-      return role !== 'agent' && !talks && !isAsked && listens !== 'whispering';
+      return role !== 'agent' && !talks && !isAsked && listens === undefined;
     case 'hold':
       return talks && card.status === 'talking';
     case 'resume':
@@ -52,7 +51,7 @@ function isOffered(
     case 'resumeRecording':
       return talks && recording.some(({ paused }) => paused);
     case 'hangUp':
-      return talks || (placed && card.answeredAt === null);
+      return talks || (placed && card.status === 'ringing');
     case 'keypad':
     case 'leave':
       return talks;

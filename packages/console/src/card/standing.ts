@@ -33,15 +33,19 @@ export interface Standing {
 
 const isLive = ({ endedAt }: CallLeg) => endedAt === null;
 
-/** Who has the other side now: whoever talks, else the last who did and whose phone is still there. */
-function holderOf({ talkingWith, legs }: CardCall): string | null {
-  if (talkingWith) return talkingWith.userId;
-  return legs.filter((leg) => leg.answeredAt !== null && isLive(leg)).at(-1)?.userId ?? null;
+/** The phone that a caller who waits was with last, and which is still there. */
+function waitedForLeg({ legs }: CardCall): CallLeg | undefined {
+  return legs.filter((leg) => leg.answeredAt !== null && isLive(leg)).at(-1);
 }
 
-function consultedLeg({ talkingWith, legs }: CardCall): CallLeg | undefined {
-  if (talkingWith) return undefined;
-  const asked = legs.filter((leg) => leg.role === 'other' && leg.answeredAt === null && isLive(leg));
+/** Who has the other side now: whoever talks, else whoever is waited for. */
+function holderOf(call: CardCall): string | null {
+  return call.talkingWith ? call.talkingWith.userId : (waitedForLeg(call)?.userId ?? null);
+}
+
+function consultedLeg(call: CardCall): CallLeg | undefined {
+  if (call.talkingWith || !waitedForLeg(call)) return undefined;
+  const asked = call.legs.filter((leg) => leg.role === 'other' && leg.answeredAt === null && isLive(leg));
   return asked.find(({ pickedUpAt }) => pickedUpAt !== undefined) ?? asked[0];
 }
 
