@@ -1,7 +1,7 @@
 import { useServices, useWords } from '../app/services.js';
 import type { Command, CommandType } from './card-model.js';
 import { type DeskEntry, isUnderWay } from './desk-state.js';
-import { offersOf } from './offers.js';
+import { offersHere } from './offers.js';
 import type { ShownCard } from './shown-card.js';
 
 /** Commands that are whole without anything further, in the order in which they are shown. */
@@ -41,7 +41,7 @@ const looks: Readonly<Partial<Record<CommandType, string>>> = {
 export function CommandBar({ entry, reading, standing }: ShownCard) {
   const { user, cards } = useServices();
   const words = useWords().card;
-  const offers = offersOf(reading, standing, user.role);
+  const offers = offersHere(reading, standing, user.role, cards.handset.value);
   const answersHere = cards.handset.value?.can(entry.callId, 'answer') === true;
   if (offers.size === 0) return null;
   return (

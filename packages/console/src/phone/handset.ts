@@ -1,4 +1,3 @@
-import { CallcardError } from '@callcard/api/client';
 import type { CallHandset, HandsetCommand } from '../card/handset.js';
 import { type PhoneCall, PhoneError } from './phone.js';
 import type { PhoneDesk } from './phone-desk.js';
@@ -43,12 +42,14 @@ export function createHandset({ phone, give }: HandsetParts): CallHandset {
     }
   }
 
-  /** What hanging up means when more than two talk is the gateway's to say; where it does not answer the phone does what phones do. */
+  /**
+   * What hanging up means when more than two talk is the gateway's to say. Where it does not answer, or the call is somebody else's, the
+   * phone does what phones do: it ends its own leg, which is always its user's to end.
+   */
   async function hangUp(id: string, callId: string): Promise<void> {
     try {
       await give(callId, { type: 'hangUp' });
-    } catch (thrown) {
-      if (!(thrown instanceof CallcardError && thrown.code === 'unreachable')) throw thrown;
+    } catch {
       await phone.hangUp(id);
     }
   }
