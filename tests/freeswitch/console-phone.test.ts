@@ -90,6 +90,13 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
     return { call, callId: await newestCall() };
   }
 
+  /** By the card of whoever has the caller. */
+  async function askPiotr({ page }: AgentPage): Promise<void> {
+    await page.locator('[data-panel="transfer"]').click();
+    await page.getByRole('radio', { name: 'piotr' }).check();
+    await page.getByRole('button', { name: 'Talk first' }).click();
+  }
+
   /** Of both channels of the recording of a call, once it is there. */
   async function recordedTones(callId: string): Promise<readonly (readonly number[])[]> {
     const stored = await callcard.waitFor(
@@ -183,7 +190,7 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
   it('gives a caller to the phone in a colleague’s browser, who was asked first', async () => {
     const [anna, piotr] = [await agent('anna'), await agent('piotr')];
     const { call, callId } = await talk(anna);
-    await anna.command(callId, { type: 'transfer', kind: 'attended', to: { userId: ids.piotr } });
+    await askPiotr(anna);
     await piotr.press('answer');
     await Promise.all([anna.hears(piotrTone), piotr.hears(annaTone), callerHears(call, holdTone)]);
     await anna.press('completeTransfer');
@@ -194,12 +201,12 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
     expect(answered).toEqual(expect.arrayContaining([annaTone, piotrTone]));
   });
 
-  it('is asked about a caller whom the phone has held before', async () => {
+  it('is heard by a colleague who is asked about a caller whom the phone has held before', async () => {
     const [anna, piotr] = [await agent('anna'), await agent('piotr')];
-    const { call, callId } = await talk(anna);
+    const { call } = await talk(anna);
     await anna.press('hold');
     await anna.offers('resume');
-    await anna.command(callId, { type: 'transfer', kind: 'attended', to: { userId: ids.piotr } });
+    await askPiotr(anna);
     await piotr.press('answer');
     await Promise.all([anna.hears(piotrTone), piotr.hears(annaTone), callerHears(call, holdTone)]);
     await anna.press('cancelTransfer');
@@ -215,7 +222,7 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
     const second = await anna.context.newPage();
     await second.goto(`${origin}/phone`);
     await anna.page.close();
-    const next = agentPage(anna.context, second, origin);
+    const next = agentPage(anna.context, second);
     await second.getByText('The phone is in this tab.').waitFor();
     await next.isReady();
     await expect.poll(() => presenceOf('anna'), { timeout: 20_000 }).toBe('free');

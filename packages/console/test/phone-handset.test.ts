@@ -1,7 +1,7 @@
 import { CallcardError } from '@callcard/api/client';
 import { describe, expect, it } from 'vitest';
 import { type HandsetCommand, handsetCommands } from '../src/card/handset.js';
-import { createHandset } from '../src/phone/handset.js';
+import { createHandset, heardByColleagues } from '../src/phone/handset.js';
 import { createFakePhone } from './support/fake-phone.js';
 
 function bench() {
@@ -76,4 +76,31 @@ describe('the phone of this browser on a card', () => {
       expect(phone.state.value.calls).toEqual([]);
     },
   );
+
+  it('is heard by a colleague who is asked about a caller whom it holds, and not by the caller', async () => {
+    const { phone } = bench();
+    const id = phone.ring('c1', '1');
+    await phone.answer(id);
+    await phone.hold(id, true);
+    const during: unknown[] = [];
+    let refusal: Error | undefined;
+    const give = heardByColleagues(async () => {
+      during.push(phone.state.value.calls.map(({ isHeld, isMuted }) => ({ isHeld, isMuted })));
+      if (refusal) throw refusal;
+      return false;
+    }, phone);
+    const attended = { type: 'transfer', kind: 'attended', to: { userId: 'piotr' } } as const;
+    await give('c1', { type: 'transfer', kind: 'blind', to: { userId: 'piotr' } });
+    refusal = new CallcardError('agent-not-registered', 'no');
+    await expect(give('c1', attended)).rejects.toBe(refusal);
+    expect(phone.state.value.calls).toMatchObject([{ isHeld: true, isMuted: false }]);
+    refusal = undefined;
+    await give('c1', attended);
+    expect(phone.state.value.calls).toMatchObject([{ isHeld: false, isMuted: false }]);
+    expect(during).toEqual([
+      [{ isHeld: true, isMuted: false }],
+      [{ isHeld: false, isMuted: true }],
+      [{ isHeld: false, isMuted: true }],
+    ]);
+  });
 });

@@ -10,7 +10,7 @@ import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
-import { createHandset } from '../phone/handset.js';
+import { createHandset, heardByColleagues } from '../phone/handset.js';
 import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
 import { createAnnouncer } from './announcer.js';
@@ -54,14 +54,15 @@ export async function boot(place: Element): Promise<void> {
       pause: () => wait(pauseMs),
     });
   const live = follow({ userId: user.id });
+  const phone = openPhoneDesk({ api, tabs, userId: user.id, now: clock.now });
   const callApi = deskApi(api, clock.now);
   const cards = createCardDesk({
-    ...{ userId: user.id, live, timer: browserTimer, api: callApi },
+    ...{ userId: user.id, live, timer: browserTimer },
+    api: { ...callApi, give: heardByColleagues(callApi.give, phone) },
     memory: createCardMemory(browserStorage(window), user.id, clock.now),
   });
   const announcer = createAnnouncer();
   announceCalls(cards, speech, announcer);
-  const phone = openPhoneDesk({ api, tabs, userId: user.id, now: clock.now });
   cards.handset.value = createHandset({ phone, give: callApi.give });
   const services: Services = {
     ...{ api, user, speech, clock, live, follow, announcer, cards, phone },

@@ -1,9 +1,12 @@
+import type { DeskApi } from '../card/desk-api.js';
 import type { CallHandset, HandsetCommand } from '../card/handset.js';
 import { type PhoneCall, PhoneError } from './phone.js';
 import type { PhoneDesk } from './phone-desk.js';
 
+type HandsetPhone = Pick<PhoneDesk, 'state' | 'answer' | 'reject' | 'hangUp' | 'hold' | 'mute'>;
+
 export interface HandsetParts {
-  readonly phone: Pick<PhoneDesk, 'state' | 'answer' | 'reject' | 'hangUp' | 'hold' | 'mute'>;
+  readonly phone: HandsetPhone;
   /** Gives a command of the call to the API. */
   readonly give: (callId: string, command: { readonly type: HandsetCommand }) => Promise<unknown>;
 }
@@ -74,5 +77,28 @@ export function createHandset({ phone, give }: HandsetParts): CallHandset {
           return hangUp(call.id, callId);
       }
     },
+  };
+}
+
+/**
+ * Gives commands to the API. A leg that its phone holds would be silent to the colleague who is asked, too: the hold is taken off before, with
+ * the microphone closed until the caller waits elsewhere.
+ */
+export function heardByColleagues(give: DeskApi['give'], phone: HandsetPhone): DeskApi['give'] {
+  return async (callId, command) => {
+    const asks = command.type === 'transfer' && command.kind === 'attended';
+    const held = phone.state.peek().calls.find((call) => call.callId === callId && call.isHeld);
+    if (!asks || !held) return give(callId, command);
+    const { id, isMuted } = held;
+    await phone.mute(id, true);
+    try {
+      await phone.hold(id, false);
+      return await give(callId, command).catch(async (refused: unknown) => {
+        await phone.hold(id, true);
+        throw refused;
+      });
+    } finally {
+      await phone.mute(id, isMuted);
+    }
   };
 }

@@ -20,8 +20,6 @@ export interface AgentPage {
   isReady(): Promise<void>;
   /** Waits until this, and nothing louder, is heard; null: silence. */
   hears(hertz: number | null): Promise<void>;
-  /** Gives a command of a call as whoever is signed in here. */
-  command(callId: string, command: object): Promise<void>;
 }
 
 export interface Agent {
@@ -40,11 +38,11 @@ export async function openAgentPage(browser: Browser, origin: string, agent: Age
   await page.goto(`${origin}/phone`);
   await page.getByRole('checkbox', { name: 'Take echo and noise out of my voice' }).uncheck();
   await page.getByRole('checkbox', { name: 'Talk in this browser' }).check();
-  return agentPage(context, page, origin);
+  return agentPage(context, page);
 }
 
 /** The same for a page that is open already. */
-export function agentPage(context: BrowserContext, page: Page, origin: string): AgentPage {
+export function agentPage(context: BrowserContext, page: Page): AgentPage {
   const button = (command: string) => page.locator(`[data-command="${command}"]`);
   return {
     ...{ context, page },
@@ -63,11 +61,5 @@ export function agentPage(context: BrowserContext, page: Page, origin: string): 
           { timeout: 30_000, interval: 50 },
         )
         .toBe(hertz),
-    async command(callId, command) {
-      const answer = await context.request.post(`${origin}/v1/calls/${callId}/commands`, {
-        ...{ data: command, headers: { origin } },
-      });
-      expect(answer.status(), await answer.text()).toBeLessThan(300);
-    },
   };
 }
