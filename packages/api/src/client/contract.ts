@@ -2571,7 +2571,7 @@ export interface paths {
         get?: never;
         /**
          * Set a password by a link
-         * @description The link is used up, and all sessions of the user end.
+         * @description The link is used up, and all sessions of the user end. A browser that sets it on the page of the link is signed in by the answer.
          */
         put: operations["setPassword"];
         post?: never;
@@ -2737,6 +2737,43 @@ export interface paths {
         get: operations["readMetrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask on which kind of switch Callcard runs */
+        get: operations["readInstallation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/simulated-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody call on the simulated switch
+         * @description To try things out: the demo's line is dialled, and the phone of its administrator rings until somebody answers or the caller gives up, after a minute. On a real switch there is no such address.
+         */
+        post: operations["placeSimulatedCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4717,6 +4754,10 @@ export interface components {
             password: string;
             /** @description Only of the first administrator: the name to sign in with; `admin` when left out. */
             login?: string;
+        };
+        PlaceSimulatedCallBody: {
+            /** @enum {string} */
+            caller: "client" | "stranger" | "withheld";
         };
         /** @description An entry in a record's activity stream: a call, or what somebody wrote on one or on the record. */
         Activity: {
@@ -6715,6 +6756,18 @@ export interface components {
             next: string | null;
             previous: string | null;
         };
+        /** @description On what Callcard runs. */
+        Installation: {
+            /** @enum {string} */
+            switch: "simulated" | "freeswitch";
+            /** @description Who can call on the simulated switch; on a real one nobody. */
+            simulatedCallers: {
+                /** @enum {string} */
+                caller: "client" | "stranger" | "withheld";
+                name: string | null;
+                number: string | null;
+            }[];
+        };
         /** @description A bill. */
         Invoice: {
             id: string;
@@ -8113,6 +8166,13 @@ export interface components {
                 deliveries: string;
             };
             secret: string;
+        };
+        /** @description A call that comes in on the simulated switch. */
+        SimulatedCall: {
+            callId: string;
+            links: {
+                call: string;
+            };
         };
         /** @description One place in a pipeline. */
         Stage: {
@@ -16667,6 +16727,80 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    readInstallation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has already. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    placeSimulatedCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceSimulatedCallBody"];
+            };
+        };
+        responses: {
+            /** @description The caller dials; the call is there in a moment. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulatedCall"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "call-not-placed" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "switch-unreachable" | "too-many-requests" | "wrong-content-type";
                     };
                 };
             };

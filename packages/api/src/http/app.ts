@@ -57,6 +57,7 @@ import { mountSignInPages } from './sign-in/pages.js';
 import { mountPasswords } from './sign-in/passwords.js';
 import { sessionCredential } from './sign-in/session-credential.js';
 import { mountSessions } from './sign-in/sessions.js';
+import { mountSimulatedCalls } from './simulated-calls.js';
 import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
 import { mountTranscripts } from './transcripts.js';
@@ -140,6 +141,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountAudit(app, deps);
   mountJobs(app, deps);
   mountMetrics(app, deps);
+  mountSimulatedCalls(app, deps);
 
   const methods = methodsOf(app);
   app.notFound((c) => {

@@ -36,6 +36,7 @@ import type { Credential } from './access/credential.js';
 import type { AnsweredRequest } from './answered.js';
 import type { ConsoleSite } from './console.js';
 import type { Network } from './network.js';
+import type { SimulatedCalls } from './simulated-calls.js';
 
 /** Phone numbers as the core reads them (rules P1 to P6). */
 export interface PhoneTools {
@@ -151,6 +152,8 @@ export interface ApiDeps {
   readonly signIn?: SignIn;
   /** The pages for people. Absent: the API has none but those for signing in and its reference. */
   readonly console?: ConsoleSite | undefined;
+  /** Calls to try things out. Absent: the switch is a real one, and the API has no such endpoint. */
+  readonly simulatedCalls?: SimulatedCalls | undefined;
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
   readonly audit?: AuditTrail;
   readonly readiness: () => readonly ReadinessPart[];

@@ -44,6 +44,7 @@ export function wholeApi(): Hono {
     jobs: { list: unused },
     presence: { list: unused },
     browserPhones: { phoneOf: unused, open: unused },
+    simulatedCalls: { callers: [], place: unused },
     prompts: { put: unused, remove: unused, convert: unused },
     metrics: unused,
     readiness: unused,

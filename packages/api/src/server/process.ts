@@ -28,7 +28,7 @@ import { banner } from './banner.js';
 import { browserPhonesOf, tendBrowserPhones } from './browser-phones.js';
 import { followEndedCalls, logOffered, storyOf } from './call-story.js';
 import type { Config } from './config.js';
-import { seedDemo } from './demo.js';
+import { demoLineNumber, seedDemo } from './demo.js';
 import { erasureOf } from './erasure.js';
 import { lateGateway } from './gateway.js';
 import { startJobs } from './jobs.js';
@@ -45,6 +45,7 @@ import type { StartProblem } from './problem.js';
 import { tendPrompts } from './prompts.js';
 import { serverApi } from './server-api.js';
 import type { Environment } from './settings/environment.js';
+import { lateSimulatedCalls } from './simulated-calls.js';
 import { recordStart } from './start-trail.js';
 import { openStorage, storageFailure } from './storage.js';
 import { watchStorage } from './storage-health.js';
@@ -157,9 +158,13 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ...{ ...options, ...storage, callService, clock },
     metrics: metrics.gateway,
   });
+  const simulatedCalls = config.freeswitch === null ? lateSimulatedCalls() : undefined;
   const placing = createPlacingService(
     { store, calls: callService, placing: gateway.placing, clock, ids, namedId },
-    { defaultCountry: config.country, lineNumber: config.outgoing.lineNumber },
+    {
+      defaultCountry: config.country,
+      lineNumber: config.outgoing.lineNumber ?? (simulatedCalls ? demoLineNumber : undefined),
+    },
   );
   const steering = createSteeringService(
     { store, clock, ids, callService, steering: gateway.steering, phones, timer },
@@ -203,6 +208,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ...{ config, log, clock, ids, ...storage, ...upkeep, calls: callService },
     ...{ audit, crm, feedReader, media, placing, prompts, signIn, steering },
     console: site,
+    simulatedCalls,
     webhooks: webhooks.service,
     uploads: uploads.service,
     ...(browserPhones ? { browserPhones } : {}),
@@ -238,6 +244,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     opened.push(() => demo.value.stop());
     freeswitch = demo.value.config;
     await seedDemo({ store, crm, callService, clock, ids });
+    simulatedCalls?.start(demo.value.simulator);
   }
   const key = await keyFile({ dataDir, further: options.newKey }, store, { clock, ids });
   if (!key.ok) return key;
@@ -271,6 +278,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   });
   opened.push(options.onReload(server.value.reload));
   const installed = import.meta.url.includes('/node_modules/');
-  print(banner({ ...config, url, key: key.value, passwordUrl, installed }));
+  const consoleUrl = site && (config.http.network.publicOrigin ?? url);
+  print(banner({ ...config, url, key: key.value, passwordUrl, consoleUrl, installed }));
   return ok(url);
 }

@@ -31,7 +31,7 @@ import type { Upkeep } from './upkeep.js';
 export interface ServerApiParts
   extends Upkeep,
     Pick<Storage, 'store' | 'audio'>,
-    Pick<ApiDeps, 'browserPhones' | 'console' | 'readiness' | 'shutdown'> {
+    Pick<ApiDeps, 'browserPhones' | 'console' | 'readiness' | 'shutdown' | 'simulatedCalls'> {
   readonly config: Pick<Config, 'country' | 'http'>;
   readonly log: Log;
   readonly clock: Clock;

@@ -71,6 +71,7 @@ export const everything = {
     phoneOf: async () => err({ code: 'noSipUser' } as const),
     open: async () => err({ code: 'unreachable' } as const),
   },
+  simulatedCalls: { callers: [], place: () => err('unreachable') },
   prompts: {
     put: async () => err({ code: 'busy' } as const),
     remove: async () => err({ code: 'busy' } as const),

@@ -106,7 +106,7 @@ describe.each(readPaths)('GET %s', (path) => {
     const asked = `${path.replace(':id', 'no-such-id')}?${looked[path] ?? ''}`;
     // Sessions are listed to whoever has one, and not to a key.
     const takesQuery =
-      !/(?::id|:file|\/facts|\/card|\/audio|\/audio\.\w+|\/peaks|\/transcript(?:\.vtt)?|\/session|\/sessions|\/session\/phone)$/.test(
+      !/(?::id|:file|\/facts|\/card|\/audio|\/audio\.\w+|\/peaks|\/transcript(?:\.vtt)?|\/session|\/sessions|\/session\/phone|\/installation)$/.test(
         path,
       );
     if (!takesQuery) return;

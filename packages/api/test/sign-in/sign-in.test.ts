@@ -210,6 +210,28 @@ describe('a password', () => {
     expect((await browser.post('/v1/session', { login: 'anna', password: set.password })).status).toBe(201);
   });
 
+  it('that is set on the page of its link signs the browser in; programs and other sites get no session', async () => {
+    const { api, makeLink, browser } = await setUpSignIn();
+    const setBy = async (headers: Readonly<Record<string, string>>) => {
+      const { secret } = (await makeLink()).json;
+      const answer = await api.app.request('/v1/password', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ secret, password }),
+      });
+      return [answer.status, answer.headers.get('set-cookie')];
+    };
+    expect(await setBy({})).toEqual([204, null]);
+    expect(await setBy({ 'sec-fetch-site': 'cross-site' })).toEqual([204, null]);
+    const [, cookie] = await setBy({ 'sec-fetch-site': 'same-origin' });
+    expect(cookie).toMatch(/^callcard=[\w-]{43}; .*HttpOnly; SameSite=Strict$/);
+    const signedIn = await api.app.request('/v1/session', {
+      headers: { cookie: String(cookie).split(';')[0] ?? '' },
+    });
+    expect(await signedIn.json()).toMatchObject({ user: { login: 'anna' } });
+    expect((await browser.post('/v1/session', { login: 'anna', password })).status).toBe(201);
+  });
+
   it('of two who use one link at the same instant is set by one', async () => {
     const { makeLink, browser } = await setUpSignIn();
     const { secret } = (await makeLink()).json;

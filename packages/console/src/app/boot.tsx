@@ -3,7 +3,9 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createSessionClient } from '../api/client.js';
 import { readSignedInUser, signInAddress } from '../api/session.js';
+import { createAttention } from '../attention/attention.js';
 import { announceCalls } from '../card/announce-calls.js';
+import { createCardControls } from '../card/card-controls.js';
 import { createCardDesk } from '../card/desk.js';
 import { deskApi } from '../card/desk-api.js';
 import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
@@ -13,9 +15,12 @@ import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.j
 import { createHandset, heardByColleagues } from '../phone/handset.js';
 import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
+import { listenToKeys } from '../shortcuts/listen.js';
+import { createShortcuts } from '../shortcuts/shortcuts.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
 import { createSpeech } from './language.js';
+import { createPageTitle } from './page-title.js';
 import { type Services, ServicesProvider } from './services.js';
 import { Shell } from './shell.js';
 
@@ -64,9 +69,13 @@ export async function boot(place: Element): Promise<void> {
   const announcer = createAnnouncer();
   announceCalls(cards, speech, announcer);
   cards.handset.value = createHandset({ phone, give: callApi.give });
+  const title = createPageTitle(document);
+  const shortcuts = createShortcuts(browserStorage(window), user.id);
+  listenToKeys(document, shortcuts, createCardControls(cards, user.role));
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow, announcer, cards, phone },
+    ...{ api, user, speech, clock, live, follow, announcer, cards, phone, shortcuts },
     router: createRouter(window),
+    ...{ title, attention: createAttention({ api, cards, live, speech, title, announcer, tabs }) },
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

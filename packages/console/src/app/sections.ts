@@ -16,6 +16,7 @@ export interface Section {
 export const sections: readonly Section[] = [
   { page: 'calls', label: ({ shell }) => shell.pages.calls },
   { page: 'phone', label: ({ phone }) => phone.title },
+  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
 ];
 
 /** The sections that a role has. */

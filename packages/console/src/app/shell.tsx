@@ -1,4 +1,6 @@
 import { dataOf } from '@callcard/api/client';
+import { AttentionBanners } from '../attention/banners.js';
+import { DutySwitch } from '../attention/duty-switch.js';
 import { CallCards } from '../card/call-cards.js';
 import { useAction } from '../parts/resource.js';
 import { CallsWithoutCard } from '../phone/calls-without-card.js';
@@ -18,7 +20,9 @@ export function Shell() {
         {shell.skip}
       </a>
       <TopBar />
-      <Banners />
+      <AttentionBanners />
+      <PhoneBanner />
+      <CallsWithoutCard />
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
@@ -38,6 +42,7 @@ function TopBar() {
       </a>
       <Navigation />
       <div class="who">
+        <DutySwitch />
         <LanguageChoice />
         <span title={shell.signedInAs(user.name)}>{user.name}</span>
         <SignOutButton />
@@ -96,23 +101,6 @@ function SignOutButton() {
     <button type="button" disabled={signOut.isPending} onClick={() => void signOut.run()}>
       {shell.signOut}
     </button>
-  );
-}
-
-/** What stands in the way of work, as long as it does. */
-function Banners() {
-  const { live } = useServices();
-  const { shell } = useWords();
-  return (
-    <>
-      {!live.connected.value && (
-        <p class="banner" role="alert">
-          {shell.streamLost}
-        </p>
-      )}
-      <PhoneBanner />
-      <CallsWithoutCard />
-    </>
   );
 }
 

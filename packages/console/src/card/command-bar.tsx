@@ -1,6 +1,8 @@
 import { useServices, useWords } from '../app/services.js';
+import { KeyHint } from '../shortcuts/key-hint.js';
+import type { ShortcutAction } from '../shortcuts/shortcuts.js';
 import type { Command, CommandType } from './card-model.js';
-import { type DeskEntry, isUnderWay } from './desk-state.js';
+import { type CardPanel, type DeskEntry, isUnderWay } from './desk-state.js';
 import { offersHere } from './offers.js';
 import type { ShownCard } from './shown-card.js';
 
@@ -61,6 +63,23 @@ export function CommandBar({ entry, reading, standing }: ShownCard) {
   );
 }
 
+const shortcutOf: Readonly<Partial<Record<CommandType | CardPanel, ShortcutAction>>> = {
+  answer: 'answer',
+  skip: 'decline',
+  mute: 'mute',
+  unmute: 'mute',
+  hold: 'hold',
+  resume: 'hold',
+  transfer: 'transfer',
+};
+
+/** The keys by which a button's work is done, too; undefined: there are none. */
+function useKeys(work: CommandType | CardPanel): string | undefined {
+  const action = shortcutOf[work];
+  const { shortcuts } = useServices();
+  return action && shortcuts.keys.value[action];
+}
+
 /** The two commands of one switch are one button, which keeps the focus when it is pressed. */
 function buttonKey(type: CommandType): string {
   if (type === 'unmute') return 'mute';
@@ -73,9 +92,10 @@ interface CommandButtonProps {
 }
 
 function CommandButton({ entry, command }: CommandButtonProps) {
-  const { cards } = useServices();
-  const words = useWords().card;
   const { type } = command;
+  const { cards } = useServices();
+  const keys = useKeys(type);
+  const words = useWords().card;
   const isPending = entry.commands.some((each) => each.type === type);
   const waits = isUnderWay(entry, type);
   const label = words.commands[type];
@@ -84,13 +104,14 @@ function CommandButton({ entry, command }: CommandButtonProps) {
       type="button"
       class={looks[type]}
       data-command={type}
+      aria-keyshortcuts={keys}
       aria-pressed={toggles[type]}
       aria-busy={isPending}
       // A button that is disabled would lose the focus.
       aria-disabled={waits}
       onClick={() => void cards.give(entry.callId, command)}
     >
-      {isPending ? words.pending(label) : label}
+      {isPending ? words.pending(label) : label} <KeyHint keys={keys} />
     </button>
   );
 }
@@ -102,6 +123,7 @@ interface PanelButtonProps {
 
 function PanelButton({ entry, panel }: PanelButtonProps) {
   const { cards } = useServices();
+  const keys = useKeys(panel);
   const words = useWords().card;
   const isOpen = entry.panel === panel;
   const isPending = entry.commands.some(({ type }) => type === panel);
@@ -110,11 +132,12 @@ function PanelButton({ entry, panel }: PanelButtonProps) {
     <button
       type="button"
       data-panel={panel}
+      aria-keyshortcuts={keys}
       aria-expanded={isOpen}
       aria-busy={isPending}
       onClick={() => cards.turn(entry.callId, isOpen ? undefined : panel)}
     >
-      {isPending ? words.pending(label) : label}
+      {isPending ? words.pending(label) : label} <KeyHint keys={keys} />
     </button>
   );
 }

@@ -5,4 +5,6 @@ export const paths = {
   call: '/calls/:id',
   card: '/card/:callId',
   phone: '/phone',
+  start: '/start',
+  shortcuts: '/account/shortcuts',
 } as const;

@@ -26,6 +26,8 @@ export const routeRights: Routes = {
   'GET /metrics': 'seeOperations',
   'GET /v1/jobs': 'seeOperations',
   'GET /v1/audit': 'seeAudit',
+  'GET /v1/installation': 'seeSettings',
+  'POST /v1/simulated-calls': 'changeSettings',
   'POST /v1/session': 'anybody',
   'PUT /v1/password': 'anybody',
   'GET /sign-in': 'anybody',

@@ -11,7 +11,7 @@ import { line, linePage } from './line.js';
 import { liveEvent } from './live-event.js';
 import { missedCallPage } from './missed-call.js';
 import { numberQualityPage } from './number-quality.js';
-import { alive, jobPage, readiness } from './operations.js';
+import { alive, installation, jobPage, readiness, simulatedCall } from './operations.js';
 import { company, companyPage, contact, contactPage, lead, leadPage } from './parties.js';
 import { promptPage, queue, queuePage, uploadedPrompt, user, userPage, userPresencePage } from './people.js';
 import { browserPhone } from './phone.js';
@@ -67,6 +67,7 @@ export const answerSchemas = {
   FoundTranscriptPage: foundTranscriptPage,
   HistoryPage: historyEntryPage,
   BrowserPhone: browserPhone,
+  Installation: installation,
   Invoice: invoice,
   InvoicePage: invoicePage,
   JobPage: jobPage,
@@ -102,6 +103,7 @@ export const answerSchemas = {
   ReplayedDeliveries: replayedDeliveries,
   ShownApiKey: shownKey,
   ShownWebhook: shownWebhook,
+  SimulatedCall: simulatedCall,
   Task: task,
   TaskPage: taskPage,
   Transcript: transcript,

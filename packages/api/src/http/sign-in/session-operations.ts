@@ -112,9 +112,10 @@ export const setPasswordOperation: Operation = {
   id: 'setPassword',
   tag,
   summary: 'Set a password by a link',
-  description: 'The link is used up, and all sessions of the user end.',
+  description:
+    'The link is used up, and all sessions of the user end. A browser that sets it on the page of the link is signed in by the answer.',
   keyless: true,
   body: passwordByLink,
-  answers: { 204: { description: 'It is set: sign in with it.' } },
+  answers: { 204: { description: 'It is set: sign in with it.', sometimes: ['Set-Cookie'] } },
   problems: ['link-not-valid', 'login-taken', 'busy', 'internal-error'],
 };

@@ -1,6 +1,9 @@
+import { attention } from './attention.js';
 import { card } from './card.js';
 import { common } from './common.js';
 import { phone } from './phone.js';
 import { shell } from './shell.js';
+import { shortcuts } from './shortcuts.js';
+import { start } from './start.js';
 
-export const en = { card, common, phone, shell };
+export const en = { attention, card, common, phone, shell, shortcuts, start };

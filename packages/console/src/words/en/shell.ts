@@ -20,5 +20,4 @@ export const shell = {
     reload: 'Load again',
   },
   unreachable: 'Callcard does not answer. Trying again…',
-  streamLost: 'Live news is interrupted: what you see may be old. Connecting again…',
 };

@@ -22,5 +22,4 @@ export const shell: Words['shell'] = {
     reload: 'Wczytaj ponownie',
   },
   unreachable: 'Callcard nie odpowiada. Próbuję ponownie…',
-  streamLost: 'Połączenie na żywo przerwane: to, co widzisz, może być nieaktualne. Łączę ponownie…',
 };
