@@ -26,6 +26,7 @@ const well: AttentionFacts = {
   isOnDuty: true,
   isSoundLocked: false,
   notices: 'granted',
+  isPhoneHere: false,
   presence: there,
 };
 
@@ -41,6 +42,8 @@ describe('what stands between somebody and the next call', () => {
     [{ notices: 'denied' }, ['noticesDenied']],
     [{ notices: 'unsupported' }, []],
     [{ presence: { devices: [device([])] } }, ['noPhone']],
+    // The phone of the browser says itself, and sooner, what is the matter with it.
+    [{ presence: { devices: [device([])] }, isPhoneHere: true }, []],
     [{ presence: { devices: [device([]), device([{}])] } }, []],
     // Nobody knows, as no switch was asked.
     [{ presence: { devices: [device(null)] } }, []],
@@ -58,6 +61,7 @@ describe('what stands between somebody and the next call', () => {
       isOnDuty: fc.boolean(),
       isSoundLocked: fc.boolean(),
       notices: fc.constantFrom<AttentionFacts['notices'][]>('granted', 'denied', 'default', 'unsupported'),
+      isPhoneHere: fc.boolean(),
       presence: fc.constantFrom(...presences),
     });
     fc.assert(
@@ -117,14 +121,19 @@ describe('duty', () => {
         return notifications.permission;
       },
     };
-    const parts = () => ({ userId: 'anna', storage: tab(), notifications, sound: soundThatUnlocks() });
+    const askForMicrophone = async () => void asked.push('microphone');
+    const parts = () => ({
+      ...{ userId: 'anna', storage: tab(), notifications, askForMicrophone },
+      sound: soundThatUnlocks(),
+    });
     const [one, other] = [createDuty(parts()), createDuty(parts())];
     expect([one.isOn.value, one.notices.value]).toEqual([false, 'default']);
     await one.begin();
     expect([one.isOn.value, one.isMute.value, one.notices.value]).toEqual([true, false, 'granted']);
     expect([other.isOn.value, other.isMute.value]).toEqual([true, true]);
     await one.begin();
-    expect(asked).toEqual(['asked']);
+    // Of the microphone the browser's phone knows whether it is needed.
+    expect(asked).toEqual(['asked', 'microphone', 'microphone']);
     const later = createDuty(parts());
     expect([later.isOn.value, later.isMute.value]).toEqual([true, false]);
     one.end();
@@ -134,7 +143,10 @@ describe('duty', () => {
   it('is somebody’s own, and begins without notices where a browser has none', async () => {
     const tab = sharedStorage();
     const of = (userId: string) =>
-      createDuty({ userId, storage: tab(), notifications: undefined, sound: soundThatUnlocks() });
+      createDuty({
+        ...{ userId, storage: tab(), notifications: undefined, sound: soundThatUnlocks() },
+        askForMicrophone: async () => undefined,
+      });
     const anna = of('anna');
     await anna.begin();
     expect([anna.isOn.value, anna.notices.value, of('piotr').isOn.value]).toEqual([
