@@ -16,7 +16,7 @@ function fakeStorage() {
   };
 }
 
-function desk(microphone: MicrophoneState = 'ready', onAsked = async () => undefined as void) {
+function desk(microphone: MicrophoneState = 'ready', onAsked = async (): Promise<void> => undefined) {
   const phone = createFakePhone();
   const isHere = signal(true);
   const state = signal(microphone);
