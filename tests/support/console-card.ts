@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type ConsoleScene, type ConsoleUser, consoleLine, startConsoleScene } from './console-scene.js';
 
 /** A client of Anna's. */
@@ -11,7 +11,7 @@ export interface CardClient {
 /** A company whose calls are worked on by cards. */
 export interface CardScene extends ConsoleScene {
   /** A page of somebody's, whose phone and whose colleagues' phones answer when they are told. */
-  pageOf(user: ConsoleUser, path?: string): Promise<Page>;
+  pageOf(user: ConsoleUser, path?: string, options?: BrowserContextOptions): Promise<Page>;
   /** A number that nobody has. */
   freshNumber(): string;
   /** A client of Anna's, of a number that nobody else has. */
@@ -38,7 +38,6 @@ interface LiveCalls {
 
 interface CallerMore {
   readonly name?: string;
-  readonly cancelAfterMs?: number;
 }
 
 /** The product, the simulated switch, a browser, and what cards are made of. */
@@ -52,10 +51,10 @@ export async function startCardScene(): Promise<CardScene> {
   return {
     ...scene,
     freshNumber,
-    async pageOf(user, path) {
+    async pageOf(user, path, options) {
       for (const { extension } of [scene.anna, scene.piotr, scene.ewa])
         await scene.driver.setPhone(extension, { kind: 'talkWhenTold' });
-      return scene.open(await scene.signIn(user), path);
+      return scene.open(await scene.signIn(user, options), path);
     },
     async client(name, more = {}) {
       const number = freshNumber();
