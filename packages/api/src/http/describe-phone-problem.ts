@@ -38,7 +38,7 @@ export function describePhoneProblem(problem: PhoneProblem): ProblemParts {
         status: 426,
         title: 'WebSocket needed',
         detail: 'Open a WebSocket (version 13) with the subprotocol "sip" here.',
-        headers: { Upgrade: 'websocket', Connection: 'Upgrade' },
+        headers: { Upgrade: 'websocket', Connection: 'Upgrade, close' },
       };
   }
 }

@@ -85,6 +85,9 @@ export const answerHeaders: Readonly<Record<AnswerHeader | ProblemHeader, Header
     description: 'What the connection has to become.',
     schema: { type: 'string', const: 'websocket' },
   },
-  Connection: { description: '`Upgrade` belongs to it.', schema: { type: 'string', const: 'Upgrade' } },
+  Connection: {
+    description: '`Upgrade` belongs to this connection, which ends.',
+    schema: { type: 'string', const: 'Upgrade, close' },
+  },
   Allow: { description: 'Methods that there are.', schema: text },
 };

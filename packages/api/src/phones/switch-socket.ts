@@ -25,16 +25,13 @@ export type OpenSwitchSocket = (
 ) => Promise<Result<SwitchSocket, { readonly code: 'unreachable' }>>;
 
 /** The switch has so long to answer. Milliseconds. */
-const patienceMs = 5_000;
+const standardPatienceMs = 5_000;
 
 /** Asks the switch at this address. Nothing of the browser's request goes there but its handshake: no cookie and no address. */
-export function switchSocketAt({
-  host,
-  port,
-}: {
-  readonly host: string;
-  readonly port: number;
-}): OpenSwitchSocket {
+export function switchSocketAt(
+  { host, port }: { readonly host: string; readonly port: number },
+  patienceMs = standardPatienceMs,
+): OpenSwitchSocket {
   return async ({ key, version, protocol }) => {
     const asked = request({
       ...{ host, port, path: '/', agent: false, timeout: patienceMs },

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PhoneAccount } from '@callcard/crm-core';
 import { unsafe } from '../plan/safe-values.js';
-import { dialplanName } from '../vocabulary.js';
-
-/** The list of addresses that such phones register from, in `acl.conf.xml`. */
-const acl = 'callcard_browsers';
+import { browserAcl, dialplanName } from '../vocabulary.js';
 
 /** What the switch's directory has of an account; undefined: its names have no place there. */
 export function accountXml({ sipUser, password }: PhoneAccount, domain: string): string | undefined {
@@ -16,7 +13,7 @@ export function accountXml({ sipUser, password }: PhoneAccount, domain: string):
   <params>
     <param name="a1-hash" value="${hash}"/>
     <param name="allow-empty-password" value="false"/>
-    <param name="auth-acl" value="${acl}"/>
+    <param name="auth-acl" value="${browserAcl}"/>
   </params>
   <variables>
     <variable name="user_context" value="${dialplanName.phones}"/>

@@ -32,6 +32,13 @@ async function contentOf(path: string): Promise<string | undefined> {
   }
 }
 
+/** What the disk says; whatever else was thrown is none of its. */
+function notWritten(thrown: unknown): Result<never, PhoneAccountError> {
+  const errno = errnoOf(thrown);
+  if (errno === 'UNKNOWN') throw thrown;
+  return err({ code: 'notWritten', errno });
+}
+
 /** The file appears whole or not at all: the switch may read its folder at any moment. */
 async function writeWhole(folder: string, name: string, content: string): Promise<void> {
   const part = join(folder, `${name}.${randomUUID()}.part`);
@@ -138,7 +145,7 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
       try {
         return await place(account, known.value, xml);
       } catch (thrown) {
-        return err({ code: 'notWritten', errno: errnoOf(thrown) });
+        return notWritten(thrown);
       }
     },
     async keepOnly(has) {
@@ -148,7 +155,7 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
       try {
         removed = await removeOthers(known.value, has);
       } catch (thrown) {
-        return err({ code: 'notWritten', errno: errnoOf(thrown) });
+        return notWritten(thrown);
       }
       if (!isBehind) return ok(0);
       isBehind = false;

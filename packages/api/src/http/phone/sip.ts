@@ -44,6 +44,11 @@ export function createSip(
   { shutdown }: Pick<ApiDeps, 'shutdown'>,
   watch: WatchPrincipal,
 ): (c: Context) => Promise<Outcome> {
+  /** What cuts each that is open. */
+  const cuts = new Set<() => void>();
+  shutdown?.addEventListener('abort', () => {
+    for (const cut of cuts) cut();
+  });
   /** By user: those that are open, or about to be. */
   const counts = new Map<string, number>();
 
@@ -76,15 +81,18 @@ export function createSip(
     browser.write(switchingProtocols(accept));
     browser.write(head);
     onSwitch.write(sentBehind);
-    joinSockets({
+    const cut = joinSockets({
       ...{ browser, onSwitch },
-      until: [watched.ended, ...(shutdown ? [shutdown] : [])],
       onEnd() {
+        cuts.delete(cut);
         count(userId, -1);
         watched.close();
         ended();
       },
     });
+    cuts.add(cut);
+    watched.ended.addEventListener('abort', cut);
+    if (shutdown?.aborted) cut();
     return ok(new Response(null, { headers: taken }));
   };
 }

@@ -10,8 +10,6 @@ const farewellMs = 5_000;
 export interface TunnelEnds {
   readonly browser: Socket;
   readonly onSwitch: Socket;
-  /** Any of them ends it. */
-  readonly until: readonly AbortSignal[];
   /** Both connections are closed. */
   readonly onEnd: () => void;
   /** Milliseconds; a quarter of an hour when absent. */
@@ -19,16 +17,15 @@ export interface TunnelEnds {
 }
 
 /**
- * Passes on what each side sends, as fast as the other one takes it, until either ends or it is ended from outside. Nothing more is kept than the
- * buffers of the two connections.
+ * Passes on what each side sends, as fast as the other one takes it, until either ends. Nothing more is kept than the buffers of the two
+ * connections. Gives what cuts both at once.
  */
 export function joinSockets({
   browser,
   onSwitch,
-  until,
   onEnd,
   silenceMs = longestSilenceMs,
-}: TunnelEnds): void {
+}: TunnelEnds): () => void {
   const sides = [browser, onSwitch] as const;
   let open = 0;
 
@@ -47,9 +44,8 @@ export function joinSockets({
 
   function closed(): void {
     open -= 1;
-    if (open > 0) return end();
-    for (const signal of until) signal.removeEventListener('abort', cut);
-    onEnd();
+    if (open > 0) end();
+    else onEnd();
   }
 
   for (const side of sides) {
@@ -62,10 +58,10 @@ export function joinSockets({
     side.once('close', closed);
   }
   browser.setTimeout(silenceMs, end);
-  for (const signal of until) signal.addEventListener('abort', cut);
   // Either may have gone while the other one was waited for.
-  if (until.some(({ aborted }) => aborted) || sides.some(({ destroyed }) => destroyed)) cut();
+  if (sides.some(({ destroyed }) => destroyed)) cut();
   if (open === 0) queueMicrotask(onEnd);
   browser.pipe(onSwitch);
   onSwitch.pipe(browser);
+  return cut;
 }

@@ -52,6 +52,7 @@ export const hostAndPort = z
 function addressOf(text: string): { readonly host: string; readonly port: number } | undefined {
   const [, bracketed, plain, digits = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):([0-9]{1,5})$/.exec(text) ?? [];
   const host = hostName.safeParse(bracketed ?? plain ?? '');
+  if (bracketed !== undefined && !isIPv6(bracketed)) return undefined;
   return host.success && wholeNumber(digits, 1, 65_535)
     ? { host: host.data, port: Number(digits) }
     : undefined;
