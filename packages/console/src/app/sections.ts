@@ -30,6 +30,8 @@ export const sections: readonly Section[] = [
   { page: 'phone', label: ({ phone }) => phone.title },
   { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
   { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
+  { page: 'phone', label: ({ phone }) => phone.title },
+  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
 ];
 
 /** The sections that a role has. */
