@@ -9,6 +9,7 @@ import { createRouter } from '../router/router.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
 import { createSpeech } from './language.js';
+import { createOwnAvailability } from './own-availability.js';
 import { type Services, ServicesProvider } from './services.js';
 import { Shell } from './shell.js';
 
@@ -51,6 +52,7 @@ export async function boot(place: Element): Promise<void> {
     ...{ api, user, speech, clock, live, follow },
     router: createRouter(window),
     announcer: createAnnouncer(),
+    availability: createOwnAvailability(api, user.id),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

@@ -13,7 +13,10 @@ export interface Section {
 }
 
 /** The navigation, in order. */
-export const sections: readonly Section[] = [{ page: 'calls', label: ({ shell }) => shell.pages.calls }];
+export const sections: readonly Section[] = [
+  { page: 'calls', label: ({ shell }) => shell.pages.calls },
+  { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
+];
 
 /** The sections that a role has. */
 export function sectionsOf(role: Role): readonly Section[] {

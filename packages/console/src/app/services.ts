@@ -9,6 +9,7 @@ import type { Words } from '../words/languages.js';
 import type { Announcer } from './announcer.js';
 import type { Clock } from './clock.js';
 import type { Speech } from './language.js';
+import type { OwnAvailability } from './own-availability.js';
 
 /** What components work with. */
 export interface Services {
@@ -22,6 +23,7 @@ export interface Services {
   readonly follow: (filter: EventsFilter) => LiveEvents;
   readonly clock: Clock;
   readonly announcer: Announcer;
+  readonly availability: OwnAvailability;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

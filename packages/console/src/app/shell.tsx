@@ -1,4 +1,5 @@
 import { dataOf } from '@callcard/api/client';
+import { AvailabilityControl } from '../pages/account/availability-control.js';
 import { useAction } from '../parts/resource.js';
 import { pathTo } from '../router/router.js';
 import { isLanguage, languages } from '../words/languages.js';
@@ -35,7 +36,10 @@ function TopBar() {
       <Navigation />
       <div class="who">
         <LanguageChoice />
-        <span title={shell.signedInAs(user.name)}>{user.name}</span>
+        <AvailabilityControl />
+        <a href={pathTo('account')} title={shell.signedInAs(user.name)}>
+          {user.name}
+        </a>
         <SignOutButton />
       </div>
     </header>

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { PageName } from '../router/router.js';
+import { settingsPages } from './settings/pages.js';
 
 /** What a page gets: the parts of its path. */
 export interface PageProps {
@@ -15,4 +16,6 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
   card: async () => (await import('./calls/call-page.js')).CallPage,
+  ...settingsPages,
+  account: async () => (await import('./account/account-page.js')).AccountPage,
 };

@@ -16,6 +16,7 @@ export function problemText({ problem: words }: Words['common'], error: Callcard
     case 'not-found':
       return words.notFound;
     case 'version-conflict':
+    case 'precondition-failed':
       return words.conflict;
     case 'too-many-requests':
       return words.rateLimited;

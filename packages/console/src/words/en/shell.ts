@@ -7,6 +7,8 @@ export const shell = {
   signedInAs: (name: string) => `Signed in as ${name}`,
   pages: {
     calls: 'Calls',
+    settings: 'Settings',
+    account: 'Account',
   },
   loading: 'Loading…',
   notFound: {

@@ -9,6 +9,8 @@ export const shell: Words['shell'] = {
   signedInAs: (name) => `Zalogowano jako ${name}`,
   pages: {
     calls: 'Rozmowy',
+    settings: 'Ustawienia',
+    account: 'Konto',
   },
   loading: 'Wczytywanie…',
   notFound: {

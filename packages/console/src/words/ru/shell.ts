@@ -9,6 +9,8 @@ export const shell: Words['shell'] = {
   signedInAs: (name) => `Вы вошли как ${name}`,
   pages: {
     calls: 'Звонки',
+    settings: 'Настройки',
+    account: 'Учётная запись',
   },
   loading: 'Загрузка…',
   notFound: {

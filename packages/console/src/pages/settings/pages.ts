@@ -1,0 +1,20 @@
+/** The pages of the settings, each loaded when somebody goes there. */
+export const settingsPages = {
+  settings: async () => (await import('./settings-page.js')).SettingsHomePage,
+  users: async () => (await import('./users/users-page.js')).UsersPage,
+  settingsUser: async () => (await import('./users/user-page.js')).UserPage,
+  lines: async () => (await import('./lines/lines-page.js')).LinesPage,
+  settingsLine: async () => (await import('./lines/line-page.js')).LinePage,
+  queues: async () => (await import('./queues/queues-page.js')).QueuesPage,
+  settingsQueue: async () => (await import('./queues/queue-page.js')).QueuePage,
+  pipelines: async () => (await import('./pipelines/pipelines-page.js')).PipelinesPage,
+  settingsPipeline: async () => (await import('./pipelines/pipeline-page.js')).PipelinePage,
+  keys: async () => (await import('./keys/keys-page.js')).KeysPage,
+  webhooks: async () => (await import('./webhooks/webhooks-page.js')).WebhooksPage,
+  settingsWebhook: async () => (await import('./webhooks/webhook-page.js')).WebhookPage,
+  audit: async () => (await import('./upkeep/audit-page.js')).AuditPage,
+  switches: async () => (await import('./upkeep/switches-page.js')).SwitchesPage,
+  numberQuality: async () => (await import('./upkeep/number-quality-page.js')).NumberQualityPage,
+  legalHolds: async () => (await import('./upkeep/legal-holds-page.js')).LegalHoldsPage,
+  erasures: async () => (await import('./upkeep/erasures-page.js')).ErasuresPage,
+};
