@@ -193,7 +193,8 @@ describe('a session', () => {
     for (const each of [browser, elsewhere]) expect((await each.get('/v1/session')).status).toBe(401);
     expect(await api.send('DELETE', '/v1/users/nobody/sessions', {})).toMatchObject({ status: 404 });
 
-    await api.send('PATCH', `/v1/users/${anna.id}`, { role: 'administrator' });
+    const promoted = await api.send('PATCH', `/v1/users/${anna.id}`, { role: 'administrator', version: 1 });
+    expect(promoted).toMatchObject({ status: 200, json: { role: 'administrator' } });
     await browser.signIn();
     await elsewhere.signIn();
     expect((await browser.delete(`/v1/users/${anna.id}/sessions`)).status).toBe(204);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 import { useWords } from '../../app/services.js';
 import { ProblemNote } from '../problem.js';
 import type { Draft } from './use-draft.js';
@@ -58,9 +59,10 @@ export function Section({
   readonly hint?: string;
   readonly children: ComponentChildren;
 }) {
+  const id = useId();
   return (
-    <section class="stack section">
-      <h2>{title}</h2>
+    <section class="stack section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {hint !== undefined && <p class="hint">{hint}</p>}
       {children}
     </section>
