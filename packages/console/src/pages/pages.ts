@@ -17,5 +17,4 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   call: async () => (await import('./calls/call-page.js')).CallPage,
   card: async () => (await import('./calls/call-page.js')).CallPage,
   ...settingsPages,
-  account: async () => (await import('./account/account-page.js')).AccountPage,
 };

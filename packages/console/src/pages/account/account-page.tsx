@@ -1,9 +1,10 @@
-import { useServices, useWords } from '../../app/services.js';
+import { useServices } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { Section } from '../../parts/form/edit-form.js';
 import { Page } from '../../parts/page.js';
 import { languages } from '../../words/languages.js';
 import { Prompts } from '../settings/parts/prompts.js';
+import { useSettingsWords } from '../settings/words.js';
 import { AvailabilityControl } from './availability-control.js';
 import { PasswordForm } from './password-form.js';
 import { OwnSessions } from './sessions.js';
@@ -11,7 +12,7 @@ import { OwnSessions } from './sessions.js';
 /** Oneself: who one is, whether one may be disturbed, how one signs in, what callers hear. */
 export function AccountPage() {
   const { user, availability } = useServices();
-  const { account, prompts } = useWords();
+  const { account, prompts } = useSettingsWords();
   const state = availability.state.value;
   return (
     <Page title={account.title}>
@@ -41,7 +42,7 @@ export function AccountPage() {
 
 function AboutMe() {
   const { user } = useServices();
-  const { account, users } = useWords();
+  const { account, users } = useSettingsWords();
   return (
     <Section title={account.me} hint={account.meHint}>
       <dl class="facts">
@@ -64,7 +65,7 @@ function AboutMe() {
 
 function LanguageSection() {
   const { speech } = useServices();
-  const { account, shell } = useWords();
+  const { account, shell } = useSettingsWords();
   return (
     <Section title={shell.language} hint={account.languageHint}>
       <ChoiceField

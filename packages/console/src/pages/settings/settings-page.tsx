@@ -1,12 +1,13 @@
-import { useServices, useWords } from '../../app/services.js';
+import { useServices } from '../../app/services.js';
 import { pathTo } from '../../router/router.js';
 import { settingsAreasOf } from './parts/areas.js';
 import { SettingsPage } from './parts/frame.js';
+import { useSettingsWords } from './words.js';
 
 /** What there is to set, and what for. */
 export function SettingsHomePage() {
   const { user } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   return (
     <SettingsPage title={settings.title}>
       <ul class="rows">

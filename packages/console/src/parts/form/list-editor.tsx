@@ -41,7 +41,7 @@ export function ListEditor<T>({
   useEffect(() => {
     if (wanted === undefined) return;
     focus.value = undefined;
-    const places = [`[data-focus="${wanted}"]:not(:disabled)`, '[data-focus]:not(:disabled)'];
+    const places = [wanted, '[data-focus]:not(:disabled)'];
     for (const place of places) {
       const found = list.current?.querySelector<HTMLElement>(place);
       if (found) return found.focus();
@@ -49,7 +49,7 @@ export function ListEditor<T>({
   }, [wanted, focus]);
   const move = (from: number, to: number, direction: string) => {
     of.onInput(moved(of.value, from, to));
-    focus.value = `${direction}-${to}`;
+    focus.value = `[data-focus="${direction}-${to}"]:not(:disabled)`;
   };
   return (
     <fieldset class="list-editor" ref={list}>
@@ -60,7 +60,9 @@ export function ListEditor<T>({
         {of.value.map((value, n) => (
           // Entries have no names of their own: what is where is what they are.
           <li key={n}>
-            <div class="entry">{children(entry(of, n, value), n)}</div>
+            <div class="entry" data-entry={n}>
+              {children(entry(of, n, value), n)}
+            </div>
             <div class="buttons">
               {ordered && (
                 <>
@@ -93,7 +95,7 @@ export function ListEditor<T>({
                 aria-label={form.remove(nameOf(value, n))}
                 onClick={() => {
                   of.onInput(of.value.filter((_, at) => at !== n));
-                  focus.value = 'add';
+                  focus.value = '[data-focus="add"]';
                 }}
               >
                 ×
@@ -104,7 +106,14 @@ export function ListEditor<T>({
       </ol>
       {add && (
         <p>
-          <button type="button" data-focus="add" onClick={() => of.onInput([...of.value, add.make()])}>
+          <button
+            type="button"
+            data-focus="add"
+            onClick={() => {
+              focus.value = `[data-entry="${of.value.length}"] :is(input, select)`;
+              of.onInput([...of.value, add.make()]);
+            }}
+          >
             {add.label}
           </button>
         </p>

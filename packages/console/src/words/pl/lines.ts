@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { SettingsWords } from '../settings-words.js';
 
-export const lines: Words['lines'] = {
+export const lines: SettingsWords['lines'] = {
   create: 'Nowa linia',
   basics: 'Linia',
   label: 'Nazwa',
@@ -142,7 +142,7 @@ export const lines: Words['lines'] = {
   premium: 'Numery o podwyższonej opłacie, które mogą kosztować dowolnie dużo',
 };
 
-export const dryRun: Words['dryRun'] = {
+export const dryRun: SettingsWords['dryRun'] = {
   title: 'Kto dostałby rozmowę?',
   hint: 'Nic nie dzwoni: sprawdzamy tylko reguły.',
   caller: 'Dzwoniący',

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
 import { pluralIn } from '../plural.js';
+import type { SettingsWords } from '../settings-words.js';
 
 const plural = pluralIn('pl');
 
-export const settings: Words['settings'] = {
+export const settings: SettingsWords['settings'] = {
   title: 'Ustawienia',
   areas: {
     users: { name: 'Użytkownicy', text: 'Kto tu pracuje, telefony, role i godziny pracy' },
@@ -67,7 +67,7 @@ export const settings: Words['settings'] = {
   },
 };
 
-export const users: Words['users'] = {
+export const users: SettingsWords['users'] = {
   create: 'Nowy użytkownik',
   person: 'Osoba',
   name: 'Imię i nazwisko',
@@ -124,7 +124,7 @@ export const users: Words['users'] = {
   unlinked: 'Odłączono.',
 };
 
-export const queues: Words['queues'] = {
+export const queues: SettingsWords['queues'] = {
   create: 'Nowa kolejka',
   who: 'Kto odbiera',
   name: 'Nazwa',
@@ -154,7 +154,7 @@ export const queues: Words['queues'] = {
   overflowAction: 'Wtedy',
 };
 
-export const pipelines: Words['pipelines'] = {
+export const pipelines: SettingsWords['pipelines'] = {
   create: 'Nowy lejek',
   name: 'Nazwa',
   stages: 'Etapy',
@@ -165,7 +165,7 @@ export const pipelines: Words['pipelines'] = {
   meanings: { open: 'Otwarty', won: 'Wygrany', lost: 'Przegrany' },
 };
 
-export const hours: Words['hours'] = {
+export const hours: SettingsWords['hours'] = {
   title: 'Godziny otwarcia',
   byHours: 'Według godzin',
   timeZone: 'Strefa czasowa',
@@ -187,7 +187,7 @@ export const hours: Words['hours'] = {
   holidayOpen: 'Godziny w tym dniu; brak: zamknięte',
 };
 
-export const prompts: Words['prompts'] = {
+export const prompts: SettingsWords['prompts'] = {
   title: 'Zapowiedzi',
   hint: 'Co słyszą dzwoniący. WAV lub MP3, najwyżej dwie minuty.',
   greetings: 'Własne powitania',

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
 import { pluralIn } from '../plural.js';
+import type { SettingsWords } from '../settings-words.js';
 
 const plural = pluralIn('pl');
 
-export const keys: Words['keys'] = {
+export const keys: SettingsWords['keys'] = {
   create: 'Nowy klucz',
   hint: 'Program z kluczem może robić to, co klucz otwiera. Każdemu programowi daj osobny.',
   label: 'Nazwa',
@@ -43,7 +43,7 @@ export const keys: Words['keys'] = {
   shownHint: 'Zachowaj go teraz: pokazujemy go tylko raz i nikt go już nie zobaczy.',
 };
 
-export const webhooks: Words['webhooks'] = {
+export const webhooks: SettingsWords['webhooks'] = {
   create: 'Nowy webhook',
   hint: 'Callcard wysyła zdarzenia pod adres innego programu i podpisuje je sekretem.',
   url: 'Adres',
@@ -118,7 +118,7 @@ export const webhooks: Words['webhooks'] = {
     }),
 };
 
-export const audit: Words['audit'] = {
+export const audit: SettingsWords['audit'] = {
   filters: 'Co pokazać',
   at: 'Kiedy',
   who: 'Kto',
@@ -176,7 +176,7 @@ export const audit: Words['audit'] = {
   },
 };
 
-export const switches: Words['switches'] = {
+export const switches: SettingsWords['switches'] = {
   parts: 'Części systemu',
   allReady: 'Wszystko działa.',
   notReady: 'Coś nie działa: rozmowy mogą nie być odbierane lub nagrywane.',
@@ -220,7 +220,7 @@ export const switches: Words['switches'] = {
   },
 };
 
-export const quality: Words['quality'] = {
+export const quality: SettingsWords['quality'] = {
   hint: 'Dzwoniący z tymi numerami mogą nie zostać rozpoznani. Nic nie jest poprawiane samoczynnie.',
   filters: 'Co pokazać',
   type: 'Rekordy',
@@ -242,7 +242,7 @@ export const quality: Words['quality'] = {
   },
 };
 
-export const holds: Words['holds'] = {
+export const holds: SettingsWords['holds'] = {
   create: 'Nowa blokada prawna',
   hint: 'Co jest objęte blokadą, zostaje, niezależnie od terminów i usuwania danych.',
   of: 'Co jest objęte',
@@ -265,7 +265,7 @@ export const holds: Words['holds'] = {
   lifted: 'Zniesiono.',
 };
 
-export const erasures: Words['erasures'] = {
+export const erasures: SettingsWords['erasures'] = {
   title: 'Usuń dane numeru',
   hint: 'Rozmowy, nagrania i teksty dotyczące numeru zostaną trwale usunięte, a rekordy go stracą. Najpierw zobaczysz, co zniknie.',
   look: 'Pokaż, co zniknie',

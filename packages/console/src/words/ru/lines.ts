@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { SettingsWords } from '../settings-words.js';
 
-export const lines: Words['lines'] = {
+export const lines: SettingsWords['lines'] = {
   create: 'Новая линия',
   basics: 'Линия',
   label: 'Название',
@@ -142,7 +142,7 @@ export const lines: Words['lines'] = {
   premium: 'Платные номера, которые могут стоить сколько угодно',
 };
 
-export const dryRun: Words['dryRun'] = {
+export const dryRun: SettingsWords['dryRun'] = {
   title: 'Кому достался бы звонок?',
   hint: 'Ничего не звонит: проверяются только правила.',
   caller: 'Звонящий',

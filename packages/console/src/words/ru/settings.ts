@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
 import { pluralIn } from '../plural.js';
+import type { SettingsWords } from '../settings-words.js';
 
 const plural = pluralIn('ru');
 
-export const settings: Words['settings'] = {
+export const settings: SettingsWords['settings'] = {
   title: 'Настройки',
   areas: {
     users: { name: 'Пользователи', text: 'Кто здесь работает, телефоны, роли и часы работы' },
@@ -67,7 +67,7 @@ export const settings: Words['settings'] = {
   },
 };
 
-export const users: Words['users'] = {
+export const users: SettingsWords['users'] = {
   create: 'Новый пользователь',
   person: 'Сотрудник',
   name: 'Имя',
@@ -124,7 +124,7 @@ export const users: Words['users'] = {
   unlinked: 'Отвязано.',
 };
 
-export const queues: Words['queues'] = {
+export const queues: SettingsWords['queues'] = {
   create: 'Новая очередь',
   who: 'Кто отвечает',
   name: 'Название',
@@ -154,7 +154,7 @@ export const queues: Words['queues'] = {
   overflowAction: 'Тогда',
 };
 
-export const pipelines: Words['pipelines'] = {
+export const pipelines: SettingsWords['pipelines'] = {
   create: 'Новая воронка',
   name: 'Название',
   stages: 'Этапы',
@@ -165,7 +165,7 @@ export const pipelines: Words['pipelines'] = {
   meanings: { open: 'Открыта', won: 'Выиграна', lost: 'Проиграна' },
 };
 
-export const hours: Words['hours'] = {
+export const hours: SettingsWords['hours'] = {
   title: 'Часы работы',
   byHours: 'По часам работы',
   timeZone: 'Часовой пояс',
@@ -187,7 +187,7 @@ export const hours: Words['hours'] = {
   holidayOpen: 'Часы в этот день; нет: закрыто',
 };
 
-export const prompts: Words['prompts'] = {
+export const prompts: SettingsWords['prompts'] = {
   title: 'Голосовые сообщения',
   hint: 'Что слышат звонящие. WAV или MP3, не дольше двух минут.',
   greetings: 'Свои приветствия',

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
 import { pluralIn } from '../plural.js';
+import type { SettingsWords } from '../settings-words.js';
 
 const plural = pluralIn('ru');
 
-export const keys: Words['keys'] = {
+export const keys: SettingsWords['keys'] = {
   create: 'Новый ключ',
   hint: 'Программа с ключом может делать то, что ключ открывает. Дайте каждой программе свой.',
   label: 'Название',
@@ -43,7 +43,7 @@ export const keys: Words['keys'] = {
   shownHint: 'Сохраните его сейчас: он показывается один раз, и больше никто его не увидит.',
 };
 
-export const webhooks: Words['webhooks'] = {
+export const webhooks: SettingsWords['webhooks'] = {
   create: 'Новый вебхук',
   hint: 'Callcard отправляет события на адрес другой программы и подписывает их секретом.',
   url: 'Адрес',
@@ -118,7 +118,7 @@ export const webhooks: Words['webhooks'] = {
     }),
 };
 
-export const audit: Words['audit'] = {
+export const audit: SettingsWords['audit'] = {
   filters: 'Что показать',
   at: 'Когда',
   who: 'Кто',
@@ -176,7 +176,7 @@ export const audit: Words['audit'] = {
   },
 };
 
-export const switches: Words['switches'] = {
+export const switches: SettingsWords['switches'] = {
   parts: 'Части системы',
   allReady: 'Всё работает.',
   notReady: 'Что-то не работает: на звонки могут не отвечать или их не записывать.',
@@ -220,7 +220,7 @@ export const switches: Words['switches'] = {
   },
 };
 
-export const quality: Words['quality'] = {
+export const quality: SettingsWords['quality'] = {
   hint: 'Звонящие с этими номерами могут быть не узнаны. Само ничего не исправляется.',
   filters: 'Что показать',
   type: 'Карточки',
@@ -242,7 +242,7 @@ export const quality: Words['quality'] = {
   },
 };
 
-export const holds: Words['holds'] = {
+export const holds: SettingsWords['holds'] = {
   create: 'Новый запрет',
   hint: 'Что под запретом, сохраняется, что бы ни говорили сроки хранения и удаление данных.',
   of: 'Что сохраняется',
@@ -265,7 +265,7 @@ export const holds: Words['holds'] = {
   lifted: 'Снят.',
 };
 
-export const erasures: Words['erasures'] = {
+export const erasures: SettingsWords['erasures'] = {
   title: 'Удалить данные номера',
   hint: 'Звонки, записи и тексты о номере удаляются навсегда, а карточки его теряют. Сначала видно, что исчезнет.',
   look: 'Показать, что исчезнет',

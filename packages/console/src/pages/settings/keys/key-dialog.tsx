@@ -1,9 +1,10 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { useDraft } from '../../../parts/form/use-draft.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { fieldInstant } from '../parts/instants.js';
+import { useSettingsWords } from '../words.js';
 import { type KeyDraft, KeyFields, keyBody } from './key-fields.js';
 
 type ApiKey = components['schemas']['ApiKey'];
@@ -28,7 +29,7 @@ function draftOf({ label, scopes, actsForUsers, expiresAt }: ApiKey): KeyDraft {
 /** Makes a key, or changes what one opens. */
 export function KeyDialog({ of, onClose, onDone }: KeyDialogProps) {
   const { api } = useServices();
-  const { keys, settings, common } = useWords();
+  const { keys, settings, common } = useSettingsWords();
   const text = useSignal<string | undefined>(undefined);
   const draft = useDraft({
     version: of?.version ?? 'new',

@@ -1,10 +1,10 @@
 import type { components } from '@callcard/api/client';
-import { useWords } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { type Bound, part } from '../../../parts/form/bound.js';
 import { CheckField, CheckSet } from '../../../parts/form/check-field.js';
 import { optionsOf } from '../parts/choices.js';
 import { instantOf } from '../parts/instants.js';
+import { useSettingsWords } from '../words.js';
 
 type ApiKey = components['schemas']['ApiKey'];
 
@@ -23,7 +23,7 @@ export function keyBody({ expiresAt, ...rest }: KeyDraft) {
 
 /** What a key is called, what it opens, and for how long. */
 export function KeyFields({ of }: { readonly of: Bound<KeyDraft> }) {
-  const { keys } = useWords();
+  const { keys } = useSettingsWords();
   return (
     <>
       <TextField label={keys.label} hint={keys.labelHint} required {...part(of, 'label')} />

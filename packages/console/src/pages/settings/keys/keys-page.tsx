@@ -1,6 +1,6 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
@@ -8,6 +8,7 @@ import { ConfirmButton } from '../parts/confirm-button.js';
 import { SettingsPage } from '../parts/frame.js';
 import { ShownOnce } from '../parts/shown-once.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 import { KeyDialog } from './key-dialog.js';
 
 type ApiKey = components['schemas']['ApiKey'];
@@ -15,7 +16,7 @@ type ApiKey = components['schemas']['ApiKey'];
 /** The keys with which programs use the API. */
 export function KeysPage() {
   const { api } = useServices();
-  const { settings, keys, common } = useWords();
+  const { settings, keys, common } = useSettingsWords();
   const format = useFormat();
   const shown = useSignal<string | undefined>(undefined);
   const open = useSignal<ApiKey | 'new' | undefined>(undefined);
@@ -116,7 +117,7 @@ interface KeyActionsProps {
 
 function KeyActions({ of: { id, label, state }, onEdit, onShown, onChanged }: KeyActionsProps) {
   const { api } = useServices();
-  const { keys, settings } = useWords();
+  const { keys, settings } = useSettingsWords();
   const params = { path: { id } };
   if (state === 'revoked') return null;
   return (

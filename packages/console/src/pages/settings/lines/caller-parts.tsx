@@ -1,4 +1,3 @@
-import { useWords } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { type Bound, linesOf, orElse, part } from '../../../parts/form/bound.js';
 import { CheckField } from '../../../parts/form/check-field.js';
@@ -7,6 +6,7 @@ import { ListEditor } from '../../../parts/form/list-editor.js';
 import { NamedChoice } from '../parts/choices.js';
 import type { Names } from '../parts/names.js';
 import { ActionField, exceptionActionKinds, routeActionKinds } from '../parts/route-action.js';
+import { useSettingsWords } from '../words.js';
 import { CallerRuleField, CallerRules, ruleName, ruleOf } from './caller-rules.js';
 import type { LineDraft } from './line-draft.js';
 import type { LinePartProps } from './routing-parts.js';
@@ -15,7 +15,7 @@ type Exception = LineDraft['routing']['exceptions'][number];
 
 /** Callers who are turned away, and those who are routed differently (rule R6). */
 export function Screening({ of, names }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const routing = part(of, 'routing');
   return (
     <Section title={lines.screening} hint={lines.screeningHint}>
@@ -57,7 +57,7 @@ type Vip = NonNullable<LineDraft['routing']['vip']>;
 
 /** Callers who get more than others (rule R6). */
 export function ImportantCallers({ of, names }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const vip = part(part(of, 'routing'), 'vip');
   return (
     <Section title={lines.vip} hint={lines.vipHint}>
@@ -72,7 +72,7 @@ export function ImportantCallers({ of, names }: LinePartProps) {
 }
 
 function VipFields({ of, names }: { readonly of: Bound<Vip>; readonly names: Names }) {
-  const { lines, common } = useWords();
+  const { lines, common } = useSettingsWords();
   return (
     <>
       <CallerRules label={lines.vipCallers} of={part(of, 'callers')} />
@@ -101,7 +101,7 @@ type DialPolicy = NonNullable<LineDraft['routing']['dialPolicy']>;
 
 /** Which numbers this line may dial out (rule R9). */
 export function Dialling({ of }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const policy = part(part(of, 'routing'), 'dialPolicy');
   return (
     <Section title={lines.dialling} hint={lines.diallingHint}>
@@ -116,7 +116,7 @@ export function Dialling({ of }: LinePartProps) {
 }
 
 function PolicyFields({ of }: { readonly of: Bound<DialPolicy> }) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   return (
     <>
       <TextField

@@ -1,8 +1,8 @@
-import { useWords } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { type Bound, part } from '../../../parts/form/bound.js';
 import { ListEditor } from '../../../parts/form/list-editor.js';
 import { optionsOf } from '../parts/choices.js';
+import { useSettingsWords } from '../words.js';
 import type { CallerRule } from './line-draft.js';
 import { RecordField } from './record-field.js';
 
@@ -37,7 +37,7 @@ export function ruleName(rule: CallerRule, words: Readonly<Record<Kind, string>>
 
 /** Names callers: a number, how numbers begin, whoever hides the number, or a record. */
 export function CallerRuleField({ of }: { readonly of: Bound<CallerRule> }) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   return (
     <div class="side-by-side">
       <ChoiceField
@@ -52,7 +52,7 @@ export function CallerRuleField({ of }: { readonly of: Bound<CallerRule> }) {
 }
 
 function RuleObject({ of }: { readonly of: Bound<CallerRule> }) {
-  const { settings, lines } = useWords();
+  const { settings, lines } = useSettingsWords();
   const at = <K extends Kind>() => of as unknown as Bound<Extract<CallerRule, { readonly kind: K }>>;
   switch (of.value.kind) {
     case 'number':
@@ -82,7 +82,7 @@ interface CallerRulesProps {
 
 /** A list of callers. */
 export function CallerRules({ label, hint, of }: CallerRulesProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   return (
     <ListEditor
       label={label}

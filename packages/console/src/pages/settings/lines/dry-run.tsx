@@ -1,11 +1,12 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction } from '../../../parts/resource.js';
 import type { Names } from '../parts/names.js';
+import { useSettingsWords } from '../words.js';
 import {
   type Explained,
   explainCaller,
@@ -25,7 +26,7 @@ interface DryRunProps {
 /** Asks who would get a call of somebody at some time, without one, and says why (rule R7). */
 export function DryRunSection({ lineId, names }: DryRunProps) {
   const { api } = useServices();
-  const { dryRun, common } = useWords();
+  const { dryRun, common } = useSettingsWords();
   const caller = useSignal('');
   const at = useSignal('');
   const result = useSignal<DryRun | undefined>(undefined);
@@ -80,7 +81,7 @@ export function DryRunSection({ lineId, names }: DryRunProps) {
 }
 
 function Result({ of, names }: { readonly of: DryRun; readonly names: Names }) {
-  const { dryRun } = useWords();
+  const { dryRun } = useSettingsWords();
   const format = useFormat();
   const rejected = explainRejected(dryRun, names, of);
   return (
@@ -112,7 +113,7 @@ function Result({ of, names }: { readonly of: DryRun; readonly names: Names }) {
 }
 
 function Line({ of: { what, why, rule } }: { readonly of: Explained }) {
-  const { dryRun } = useWords();
+  const { dryRun } = useSettingsWords();
   return (
     <li>
       {what} <span class="quiet">{dryRun.because(why, rule)}</span>

@@ -1,5 +1,5 @@
 import type { components } from '@callcard/api/client';
-import type { Words } from '../../../words/languages.js';
+import type { SettingsWords } from '../../../words/settings-words.js';
 import { type Names, nameIn } from '../parts/names.js';
 
 type DryRun = components['schemas']['DryRun'];
@@ -32,7 +32,7 @@ export interface Explained {
   readonly rule: string;
 }
 
-type Speaking = Words['dryRun'];
+type Speaking = SettingsWords['dryRun'];
 
 function whyOf(words: Speaking, rung: Rung): Pick<Explained, 'why' | 'rule'> {
   return { why: words.rungs[rung], rule: rules[rung] };

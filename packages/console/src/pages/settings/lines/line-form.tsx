@@ -1,9 +1,10 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { EditForm } from '../../../parts/form/edit-form.js';
 import { useDraft } from '../../../parts/form/use-draft.js';
 import { changesSettings } from '../parts/areas.js';
 import type { Line, Names } from '../parts/names.js';
+import { useSettingsWords } from '../words.js';
 import { Dialling, ImportantCallers, Screening } from './caller-parts.js';
 import { lineChange, lineDraft } from './line-draft.js';
 import { Basics, Leads, Recognising, Recording } from './record-parts.js';
@@ -32,7 +33,7 @@ const parts = [
 
 export function LineForm({ line, names, reload }: LineFormProps) {
   const { api, user } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const stored = lineDraft(line);
   const draft = useDraft({
     version: line.version,

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useResource } from '../../../parts/resource.js';
@@ -10,13 +10,14 @@ import { SettingsPage } from '../parts/frame.js';
 import { useNames } from '../parts/names.js';
 import { Prompts } from '../parts/prompts.js';
 import { RemoveButton } from '../parts/remove-button.js';
+import { useSettingsWords } from '../words.js';
 import { DryRunSection } from './dry-run.js';
 import { LineForm } from './line-form.js';
 
 /** One line: who would get a call, every setting, and what callers hear. */
 export function LinePage({ parameters: { id = '' } }: PageProps) {
   const { api, user, router } = useServices();
-  const { settings, prompts } = useWords();
+  const { settings, prompts } = useSettingsWords();
   const names = useNames();
   const line = useResource(`line ${id}`, async (signal) =>
     dataOf(await api.GET('/v1/lines/{id}', { params: { path: { id } }, signal })),

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { part } from '../../../parts/form/bound.js';
 import { Loaded } from '../../../parts/loaded.js';
@@ -9,11 +9,12 @@ import { CreateButton } from '../parts/create-button.js';
 import { SettingsPage } from '../parts/frame.js';
 import { nameIn, useNames } from '../parts/names.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 
 /** The numbers that callers dial. */
 export function LinesPage() {
   const { user } = useServices();
-  const { settings, lines, hours } = useWords();
+  const { settings, lines, hours } = useSettingsWords();
   const names = useNames();
   return (
     <SettingsPage title={settings.areas.lines.name} tools={changesSettings(user.role) && <CreateLine />}>
@@ -53,7 +54,7 @@ export function LinesPage() {
 
 function CreateLine() {
   const { api } = useServices();
-  const { settings, lines } = useWords();
+  const { settings, lines } = useSettingsWords();
   return (
     <CreateButton
       label={lines.create}

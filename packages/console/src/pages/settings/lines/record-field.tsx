@@ -1,10 +1,11 @@
 import { type CallcardClient, type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Field } from '../../../parts/fields.js';
 import type { Bound } from '../../../parts/form/bound.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction, useResource } from '../../../parts/resource.js';
+import { useSettingsWords } from '../words.js';
 import type { CallerRule } from './line-draft.js';
 
 type RuleRecord = Extract<CallerRule, { readonly kind: 'record' }>['record'];
@@ -33,7 +34,7 @@ async function nameOfRecord(
 /** A contact, company or lead, found by name or number. */
 export function RecordField({ of }: { readonly of: Bound<RuleRecord> }) {
   const { api } = useServices();
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const { type, id } = of.value;
   const chosen = useResource(`${type} ${id}`, async (signal) =>
     id === '' ? '' : nameOfRecord(api, of.value, signal),
@@ -96,7 +97,7 @@ interface FoundProps {
 }
 
 function Found({ records, onChoose }: FoundProps) {
-  const { common } = useWords();
+  const { common } = useSettingsWords();
   if (records === undefined) return null;
   if (records.length === 0) return <p role="status">{common.empty}</p>;
   return (

@@ -1,4 +1,3 @@
-import { useWords } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { type Bound, linesOf, part } from '../../../parts/form/bound.js';
 import { CheckField } from '../../../parts/form/check-field.js';
@@ -7,12 +6,13 @@ import { ListEditor } from '../../../parts/form/list-editor.js';
 import { NumberField } from '../../../parts/form/number-field.js';
 import { languages } from '../../../words/languages.js';
 import { NamedChoice, OptionalChoice, optionsOf } from '../parts/choices.js';
+import { useSettingsWords } from '../words.js';
 import type { TrunkRule } from './line-draft.js';
 import type { LinePartProps } from './routing-parts.js';
 
 /** The number, what it is called, and what language callers are spoken to in. */
 export function Basics({ of }: LinePartProps) {
-  const { settings, lines } = useWords();
+  const { settings, lines } = useSettingsWords();
   return (
     <Section title={lines.basics}>
       <TextField type="tel" label={settings.number} required {...part(of, 'number')} />
@@ -30,7 +30,7 @@ export function Basics({ of }: LinePartProps) {
 
 /** What is recorded, whether the caller is asked, and for how long it is kept (rule A7). */
 export function Recording({ of }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const retention = part(of, 'retention');
   return (
     <Section title={lines.recording}>
@@ -63,7 +63,7 @@ export function Recording({ of }: LinePartProps) {
 
 /** When an unknown caller becomes a lead, and whose (rules C2, C4, C5, A12). */
 export function Leads({ of }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const ownership = part(of, 'leadOwnership');
   return (
     <Section title={lines.leads}>
@@ -91,7 +91,7 @@ export function Leads({ of }: LinePartProps) {
 
 /** How callers are recognised, and calls bound to deals (rules M4, D2, P3, P4). */
 export function Recognising({ of, names }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   return (
     <Section title={lines.recognition} hint={lines.recognitionHint}>
       <OptionalChoice
@@ -129,7 +129,7 @@ export function Recognising({ of, names }: LinePartProps) {
 }
 
 function TrunkRuleFields({ of }: { readonly of: Bound<TrunkRule> }) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   return (
     <>
       <TextField label={lines.trunkPrefix} required {...part(of, 'prefix')} />

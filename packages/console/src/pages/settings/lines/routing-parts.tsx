@@ -1,4 +1,3 @@
-import { useWords } from '../../../app/services.js';
 import { ChoiceField } from '../../../parts/fields.js';
 import { type Bound, part } from '../../../parts/form/bound.js';
 import { CheckField } from '../../../parts/form/check-field.js';
@@ -8,6 +7,7 @@ import { NamedChoice, optionsOf } from '../parts/choices.js';
 import { HoursEditor } from '../parts/hours-editor.js';
 import type { Names } from '../parts/names.js';
 import { ActionField, routeActionKinds } from '../parts/route-action.js';
+import { useSettingsWords } from '../words.js';
 import type { LineDraft } from './line-draft.js';
 
 /** What the parts of a line's form get. */
@@ -18,7 +18,7 @@ export interface LinePartProps {
 
 /** Who in particular rings first (rules R1, R6). */
 export function FirstToRing({ of }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const routing = part(of, 'routing');
   return (
     <Section title={lines.owner} hint={lines.ownerHint}>
@@ -48,7 +48,7 @@ const hourSeconds = 3_600;
 
 /** People say it in hours; a time that is none of whole hours is shown as the next. */
 function LastAgent({ of }: { readonly of: Bound<number> }) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   return (
     <NumberField
       label={lines.lastAgent}
@@ -64,7 +64,7 @@ function LastAgent({ of }: { readonly of: Bound<number> }) {
 
 /** Who rings when nobody in particular should answer, and what comes in the end (rules R2, R3, R4). */
 export function ThenToRing({ of, names }: LinePartProps) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   const routing = part(of, 'routing');
   return (
     <Section title={lines.next}>
@@ -100,7 +100,7 @@ export function ThenToRing({ of, names }: LinePartProps) {
 
 /** When the line is open, and what happens to calls outside (rule R5). */
 export function Opening({ of, names }: LinePartProps) {
-  const { hours, lines } = useWords();
+  const { hours, lines } = useSettingsWords();
   const bound = part(of, 'hours');
   const { value } = bound;
   return (

@@ -1,6 +1,6 @@
-import { useWords } from '../../../app/services.js';
 import { ChoiceField } from '../../../parts/fields.js';
 import type { Bound } from '../../../parts/form/bound.js';
+import { useSettingsWords } from '../words.js';
 
 interface Named {
   readonly id: string;
@@ -17,7 +17,7 @@ interface NamedChoiceProps extends Bound<string | null> {
 
 /** One of what there is, by name, or none. What was chosen and is gone is shown as that. */
 export function NamedChoice({ of, none, value, onInput, ...field }: NamedChoiceProps) {
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const isGone = value !== null && value !== '' && !of.some(({ id }) => id === value);
   const options = [
     ...(none === undefined && value !== null && value !== ''

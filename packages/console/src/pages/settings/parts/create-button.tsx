@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import type { Bound } from '../../../parts/form/bound.js';
 import { useDraft } from '../../../parts/form/use-draft.js';
+import { useSettingsWords } from '../words.js';
 import { FormDialog } from './form-dialog.js';
 
 interface CreateButtonProps<T> {
@@ -49,7 +50,7 @@ function CreateDialog<T>({
   onClose,
 }: CreateButtonProps<T> & { readonly onClose: () => void }) {
   const { router } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const made = useSignal<string | undefined>(undefined);
   const draft = useDraft({
     version: 'new',

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Page } from '../../../parts/page.js';
 import { pathTo } from '../../../router/router.js';
+import { useSettingsWords } from '../words.js';
 import { settingsAreasOf } from './areas.js';
 
 interface SettingsPageProps {
@@ -13,7 +14,7 @@ interface SettingsPageProps {
 /** A page of the settings, beside the way to the others. */
 export function SettingsPage({ title, tools, children }: SettingsPageProps) {
   const { user, router } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const { path } = router.place.value;
   return (
     <div class="settings">

@@ -1,15 +1,15 @@
-import { useWords } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { type Bound, orElse, part } from '../../../parts/form/bound.js';
 import { CheckField } from '../../../parts/form/check-field.js';
 import { ListEditor } from '../../../parts/form/list-editor.js';
+import { useSettingsWords } from '../words.js';
 import { holidayDate, isYearly, type OpeningHours } from './hours.js';
 
 type Holiday = NonNullable<OpeningHours['holidays']>[number];
 
 /** A day with hours of its own, or none; of one year or of every year. */
 export function HolidayFields({ of, year }: { readonly of: Bound<Holiday>; readonly year: number }) {
-  const { hours } = useWords();
+  const { hours } = useSettingsWords();
   const date = part(of, 'date');
   const yearly = isYearly(date.value);
   return (

@@ -1,9 +1,10 @@
 import { useId } from 'preact/hooks';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Field, TextField } from '../../../parts/fields.js';
 import { type Bound, orElse, part, textOf } from '../../../parts/form/bound.js';
 import { CheckField, CheckSet } from '../../../parts/form/check-field.js';
 import { ListEditor } from '../../../parts/form/list-editor.js';
+import { useSettingsWords } from '../words.js';
 import { HolidayFields } from './holiday-fields.js';
 import { type OpeningHours, usualHours, weekdayNames } from './hours.js';
 
@@ -30,7 +31,7 @@ export function HoursEditor<T extends OpeningHours>({ of, always }: HoursEditorP
 
 function Hours({ of }: { readonly of: Bound<OpeningHours> }) {
   const { speech, clock } = useServices();
-  const { hours } = useWords();
+  const { hours } = useSettingsWords();
   const days = weekdayNames(speech.language.value);
   return (
     <div class="stack">
@@ -78,7 +79,7 @@ export function endOf(of: Bound<string>): Bound<string> {
 }
 
 function TimeZone({ of }: { readonly of: Bound<string> }) {
-  const { hours } = useWords();
+  const { hours } = useSettingsWords();
   const list = useId();
   return (
     <Field label={hours.timeZone} hint={hours.timeZoneHint} error={of.error} pointer={of.pointer}>

@@ -1,10 +1,11 @@
 import { type CallcardClient, type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction, useResource } from '../../../parts/resource.js';
+import { useSettingsWords } from '../words.js';
 import { ConfirmButton } from './confirm-button.js';
 import { type PromptType, promptType } from './prompt-file.js';
 
@@ -94,7 +95,7 @@ interface PromptRowProps {
 
 function PromptRow({ holder, prompt: { name, own, links }, mayChange, onChanged }: PromptRowProps) {
   const { api } = useServices();
-  const { prompts } = useWords();
+  const { prompts } = useSettingsWords();
   const format = useFormat();
   const called = nameOf(prompts.names, name);
   return (
@@ -145,7 +146,7 @@ interface UploadButtonProps {
 
 function UploadButton({ holder, name, called, onChanged }: UploadButtonProps) {
   const { api, announcer } = useServices();
-  const { prompts, common } = useWords();
+  const { prompts, common } = useSettingsWords();
   const id = useId();
   const isWrong = useSignal(false);
   const upload = useAction(async (file: File, type: PromptType) => {

@@ -1,11 +1,12 @@
 import { type CallcardClient, type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction, useResource } from '../../../parts/resource.js';
-import type { Words } from '../../../words/languages.js';
+import type { SettingsWords } from '../../../words/settings-words.js';
+import { useSettingsWords } from '../words.js';
 
 type Removal = components['schemas']['Removal'];
 
@@ -39,7 +40,10 @@ async function removal(
 }
 
 /** What of a record stays, in words; what there is none of is not spoken of. */
-export function remainsText({ removing }: Words['settings'], { remains }: Removal): readonly string[] {
+export function remainsText(
+  { removing }: SettingsWords['settings'],
+  { remains }: Removal,
+): readonly string[] {
   const { settings, ...counted } = remains;
   const kinds = Object.keys(counted) as (keyof typeof counted)[];
   return [
@@ -54,7 +58,7 @@ export function remainsText({ removing }: Words['settings'], { remains }: Remova
 
 /** Deletes a setting, after saying what will remain of it. */
 export function RemoveButton(props: RemoveButtonProps) {
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const isOpen = useSignal(false);
   return (
     <>
@@ -80,7 +84,7 @@ export function RemoveButton(props: RemoveButtonProps) {
 
 function RemoveDialog({ onClose, onRemoved, name, ...of }: RemoveButtonProps & { onClose: () => void }) {
   const { api, announcer } = useServices();
-  const { settings, common } = useWords();
+  const { settings, common } = useSettingsWords();
   const { removing } = settings;
   const foreseen = useResource(`removal ${of.kind} ${of.id}`, () => removal(api, of, 'true'));
   const action = useAction(() => removal(api, of, 'false'));
@@ -112,7 +116,7 @@ function RemoveDialog({ onClose, onRemoved, name, ...of }: RemoveButtonProps & {
 }
 
 function Remains({ lines }: { readonly lines: readonly string[] }) {
-  const { removing } = useWords().settings;
+  const { removing } = useSettingsWords().settings;
   if (lines.length === 0) return <p>{removing.nothing}</p>;
   return (
     <>

@@ -1,8 +1,8 @@
 import type { components } from '@callcard/api/client';
-import { useWords } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { type Bound, orElse, part } from '../../../parts/form/bound.js';
 import { CheckField } from '../../../parts/form/check-field.js';
+import { useSettingsWords } from '../words.js';
 import { NamedChoice, optionsOf } from './choices.js';
 import type { Names } from './names.js';
 
@@ -44,7 +44,7 @@ export const exceptionActionKinds = ['normal', ...routeActionKinds] as const;
 
 /** One thing to do with a call. */
 export function ActionField<T extends ExceptionAction>({ label, names, kinds, ...of }: ActionFieldProps<T>) {
-  const { lines } = useWords();
+  const { lines } = useSettingsWords();
   return (
     <div class="side-by-side">
       <ChoiceField
@@ -61,7 +61,7 @@ export function ActionField<T extends ExceptionAction>({ label, names, kinds, ..
 
 /** To whom, or how. */
 function ActionObject({ of, names }: { readonly of: Bound<ExceptionAction>; readonly names: Names }) {
-  const { settings, lines } = useWords();
+  const { settings, lines } = useSettingsWords();
   const { value } = of;
   const at = <K extends Kind>() => of as unknown as Bound<Of<K>>;
   switch (value.kind) {

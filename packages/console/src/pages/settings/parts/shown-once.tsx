@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Dialog } from '../../../parts/dialog.js';
+import { useSettingsWords } from '../words.js';
 
 interface ShownOnceProps {
   readonly title: string;
@@ -14,7 +15,7 @@ interface ShownOnceProps {
 
 /** Shows a secret once, to be copied. */
 export function ShownOnce({ title, label, secret, hint, onClose }: ShownOnceProps) {
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const id = useId();
   return (
     <Dialog title={title} onClose={onClose}>
@@ -42,7 +43,7 @@ export function ShownOnce({ title, label, secret, hint, onClose }: ShownOnceProp
 /** Copies a text. Pages without https have no clipboard: there it is copied by hand, which the field is selected for. */
 function CopyButton({ text }: { readonly text: string }) {
   const { announcer } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const isCopied = useSignal(false);
   if (!('clipboard' in navigator)) return null;
   return (

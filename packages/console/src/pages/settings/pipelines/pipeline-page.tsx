@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { part } from '../../../parts/form/bound.js';
 import { changedFields } from '../../../parts/form/changes.js';
@@ -15,12 +15,13 @@ import { optionsOf } from '../parts/choices.js';
 import { SettingsPage } from '../parts/frame.js';
 import type { Pipeline } from '../parts/names.js';
 import { RemoveButton } from '../parts/remove-button.js';
+import { useSettingsWords } from '../words.js';
 import { newStage } from './stages.js';
 
 /** One pipeline: its stages in order. */
 export function PipelinePage({ parameters: { id = '' } }: PageProps) {
   const { api, user, router } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const pipeline = useResource(`pipeline ${id}`, async (signal) =>
     dataOf(await api.GET('/v1/pipelines/{id}', { params: { path: { id } }, signal })),
   );
@@ -53,7 +54,7 @@ interface PipelineFormProps {
 
 function PipelineForm({ pipeline, reload }: PipelineFormProps) {
   const { api, user } = useServices();
-  const { settings, pipelines } = useWords();
+  const { settings, pipelines } = useSettingsWords();
   const stored: Pick<Pipeline, 'name' | 'stages'> = { name: pipeline.name, stages: pipeline.stages };
   const draft = useDraft({
     version: pipeline.version,

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { part } from '../../../parts/form/bound.js';
 import { Loaded } from '../../../parts/loaded.js';
@@ -9,11 +9,12 @@ import { CreateButton } from '../parts/create-button.js';
 import { SettingsPage } from '../parts/frame.js';
 import { useNames } from '../parts/names.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 
 /** Pipelines of deals, with their stages. */
 export function PipelinesPage() {
   const { user } = useServices();
-  const { settings, pipelines, common } = useWords();
+  const { settings, pipelines, common } = useSettingsWords();
   const names = useNames();
   return (
     <SettingsPage
@@ -45,7 +46,7 @@ export function PipelinesPage() {
 
 function CreatePipeline() {
   const { api } = useServices();
-  const { pipelines } = useWords();
+  const { pipelines } = useSettingsWords();
   return (
     <CreateButton
       label={pipelines.create}

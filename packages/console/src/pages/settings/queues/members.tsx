@@ -1,8 +1,8 @@
-import { useWords } from '../../../app/services.js';
 import { ChoiceField } from '../../../parts/fields.js';
 import type { Bound } from '../../../parts/form/bound.js';
 import { ListEditor } from '../../../parts/form/list-editor.js';
 import { nameIn, type User } from '../parts/names.js';
+import { useSettingsWords } from '../words.js';
 
 interface MembersProps {
   readonly of: Bound<string[]>;
@@ -11,7 +11,7 @@ interface MembersProps {
 
 /** Who is in a queue, in order. Nobody is in it twice: who is chosen already is not offered again. */
 export function Members({ of, users }: MembersProps) {
-  const { queues } = useWords();
+  const { queues } = useSettingsWords();
   const free = users.filter(({ id }) => !of.value.includes(id));
   return (
     <>

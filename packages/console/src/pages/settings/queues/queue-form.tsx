@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { type Bound, part } from '../../../parts/form/bound.js';
 import { CheckField } from '../../../parts/form/check-field.js';
@@ -10,6 +10,7 @@ import { changesSettings } from '../parts/areas.js';
 import { optionsOf } from '../parts/choices.js';
 import type { Names, Queue } from '../parts/names.js';
 import { ActionField, type RouteAction, routeActionKinds } from '../parts/route-action.js';
+import { useSettingsWords } from '../words.js';
 import { Members } from './members.js';
 import { type QueueDraft, queueChange, queueDraft } from './queue-draft.js';
 
@@ -23,7 +24,7 @@ interface QueueFormProps {
 /** Everything that may be said of a queue (rules R3, R12, R13). */
 export function QueueForm({ queue, names, reload }: QueueFormProps) {
   const { api, user } = useServices();
-  const { settings, queues } = useWords();
+  const { settings, queues } = useSettingsWords();
   const stored = queueDraft(queue);
   const draft = useDraft({
     version: queue.version,
@@ -61,7 +62,7 @@ interface PartProps {
 }
 
 function Times({ of }: PartProps) {
-  const { queues } = useWords();
+  const { queues } = useSettingsWords();
   return (
     <Section title={queues.times}>
       <NumberField label={queues.ringSeconds} min={1} max={300} {...part(of, 'ringSeconds')} />
@@ -86,7 +87,7 @@ function Times({ of }: PartProps) {
 }
 
 function Waiting({ of }: PartProps) {
-  const { queues } = useWords();
+  const { queues } = useSettingsWords();
   return (
     <Section title={queues.waiting}>
       <CheckField label={queues.music} {...part(of, 'music')} />
@@ -102,7 +103,7 @@ function Waiting({ of }: PartProps) {
 }
 
 function Overflow({ of, names }: { readonly of: Bound<RouteAction | null>; readonly names: Names }) {
-  const { queues } = useWords();
+  const { queues } = useSettingsWords();
   return (
     <Section title={queues.overflow} hint={queues.overflowHint}>
       <CheckField

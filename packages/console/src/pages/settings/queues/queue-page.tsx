@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useResource } from '../../../parts/resource.js';
 import { pathTo } from '../../../router/router.js';
@@ -8,12 +8,13 @@ import { changesSettings } from '../parts/areas.js';
 import { SettingsPage } from '../parts/frame.js';
 import { useNames } from '../parts/names.js';
 import { RemoveButton } from '../parts/remove-button.js';
+import { useSettingsWords } from '../words.js';
 import { QueueForm } from './queue-form.js';
 
 /** One queue. */
 export function QueuePage({ parameters: { id = '' } }: PageProps) {
   const { api, user, router } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const names = useNames();
   const queue = useResource(`queue ${id}`, async (signal) =>
     dataOf(await api.GET('/v1/queues/{id}', { params: { path: { id } }, signal })),

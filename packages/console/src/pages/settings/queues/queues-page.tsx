@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { part } from '../../../parts/form/bound.js';
 import { Loaded } from '../../../parts/loaded.js';
@@ -10,11 +10,12 @@ import { CreateButton } from '../parts/create-button.js';
 import { SettingsPage } from '../parts/frame.js';
 import { nameIn, type Queue, useNames } from '../parts/names.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 
 /** Users who are rung when nobody in particular should answer. */
 export function QueuesPage() {
   const { user } = useServices();
-  const { settings, queues, common } = useWords();
+  const { settings, queues, common } = useSettingsWords();
   const names = useNames();
   return (
     <SettingsPage title={settings.areas.queues.name} tools={changesSettings(user.role) && <CreateQueue />}>
@@ -45,7 +46,7 @@ export function QueuesPage() {
 
 function CreateQueue() {
   const { api } = useServices();
-  const { queues } = useWords();
+  const { queues } = useSettingsWords();
   return (
     <CreateButton
       label={queues.create}

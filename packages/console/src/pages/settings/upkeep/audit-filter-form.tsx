@@ -1,8 +1,8 @@
-import { useWords } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { type Bound, part } from '../../../parts/form/bound.js';
 import { NamedChoice, optionsOf } from '../parts/choices.js';
 import type { User } from '../parts/names.js';
+import { useSettingsWords } from '../words.js';
 import type { AuditFilter } from './audit-filter.js';
 
 interface AuditFilterFormProps {
@@ -13,7 +13,7 @@ interface AuditFilterFormProps {
 
 /** What of the audit trail is shown. */
 export function AuditFilterForm({ of, users, onChange }: AuditFilterFormProps) {
-  const { audit } = useWords();
+  const { audit } = useSettingsWords();
   const whole: Bound<AuditFilter> = { value: of, onInput: onChange, pointer: '', error: undefined };
   const who = part(whole, 'userId');
   return (

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { useListing } from '../../../parts/listing.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { MoreButton } from '../../../parts/more-button.js';
@@ -9,6 +9,7 @@ import type { PageProps } from '../../pages.js';
 import { SettingsPage } from '../parts/frame.js';
 import { type Names, useNames } from '../parts/names.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 import { type AuditFilter, filterOf, queryOf } from './audit-filter.js';
 import { AuditFilterForm } from './audit-filter-form.js';
 import { actorText, targetText } from './audit-text.js';
@@ -16,7 +17,7 @@ import { actorText, targetText } from './audit-text.js';
 /** Who did what, newest first. What is looked for is in the address. */
 export function AuditPage({ query }: PageProps) {
   const { router } = useServices();
-  const { settings, audit } = useWords();
+  const { settings, audit } = useSettingsWords();
   const names = useNames();
   const filter = filterOf(query, Object.keys(audit.actions));
   return (
@@ -42,7 +43,7 @@ export function AuditPage({ query }: PageProps) {
 
 function Entries({ filter, names }: { readonly filter: AuditFilter; readonly names: Names }) {
   const { api } = useServices();
-  const words = useWords();
+  const words = useSettingsWords();
   const { settings, audit } = words;
   const format = useFormat();
   const asked = queryOf(filter);

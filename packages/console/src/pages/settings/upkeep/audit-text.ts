@@ -1,8 +1,8 @@
-import type { Words } from '../../../words/languages.js';
+import type { SettingsWords } from '../../../words/settings-words.js';
 import { type Names, nameIn } from '../parts/names.js';
 import type { AuditEntry } from './audit-filter.js';
 
-type Speaking = Pick<Words, 'audit'>;
+type Speaking = Pick<SettingsWords, 'audit'>;
 
 /** Who did it, in words. */
 export function actorText({ audit }: Speaking, { users }: Names, { actor, byLink }: AuditEntry): string {

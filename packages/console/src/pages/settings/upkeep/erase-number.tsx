@@ -1,11 +1,12 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction } from '../../../parts/resource.js';
 import { FormDialog } from '../parts/form-dialog.js';
+import { useSettingsWords } from '../words.js';
 import { erasureLines, isSameNumber } from './erasure-text.js';
 
 type Preview = components['schemas']['ErasurePreview'];
@@ -19,7 +20,7 @@ interface Foreseen {
 /** Says first what would go, and erases it when the number was typed again. */
 export function EraseNumber({ onErased }: { readonly onErased: () => void }) {
   const { api } = useServices();
-  const { erasures, settings, common } = useWords();
+  const { erasures, settings, common } = useSettingsWords();
   const number = useSignal('');
   const foreseen = useSignal<Foreseen | undefined>(undefined);
   const look = useAction(async () => {
@@ -75,7 +76,7 @@ interface WhatGoesProps {
 }
 
 function WhatGoes({ of, onErased }: WhatGoesProps) {
-  const { erasures } = useWords();
+  const { erasures } = useSettingsWords();
   const isOpen = useSignal(false);
   const lines = erasureLines(erasures, of.preview.counts);
   if (lines.length === 0) return <p role="status">{erasures.nothing}</p>;
@@ -121,7 +122,7 @@ interface EraseDialogProps {
 
 function EraseDialog({ number, onErased, onClose }: EraseDialogProps) {
   const { api, announcer } = useServices();
-  const { erasures } = useWords();
+  const { erasures } = useSettingsWords();
   const typed = useSignal('');
   const erase = useAction(async () => {
     dataOf(await api.POST('/v1/erasures', { body: { number, dryRun: false } }));

@@ -1,10 +1,13 @@
 import type { components } from '@callcard/api/client';
-import type { Words } from '../../../words/languages.js';
+import type { SettingsWords } from '../../../words/settings-words.js';
 
 type Counts = components['schemas']['Erasure']['counts'];
 
 /** How much an erasure takes, in words; what there is none of is not spoken of. */
-export function erasureLines({ counts: words }: Words['erasures'], counts: Counts): readonly string[] {
+export function erasureLines(
+  { counts: words }: SettingsWords['erasures'],
+  counts: Counts,
+): readonly string[] {
   return (Object.keys(words) as (keyof Counts)[])
     .filter((kind) => counts[kind] > 0)
     .map((kind) => words[kind](counts[kind]));

@@ -1,5 +1,5 @@
 import { type components, dataOf } from '@callcard/api/client';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { type Listing, useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
@@ -7,6 +7,7 @@ import { ProblemNote } from '../../../parts/problem.js';
 import { SettingsPage } from '../parts/frame.js';
 import { nameIn, useNames } from '../parts/names.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 import { EraseNumber } from './erase-number.js';
 import { erasureLines } from './erasure-text.js';
 
@@ -15,7 +16,7 @@ type Erasure = components['schemas']['Erasure'];
 /** Erases what is known of a number, and shows what was erased. */
 export function ErasuresPage() {
   const { api } = useServices();
-  const { settings, erasures } = useWords();
+  const { settings, erasures } = useSettingsWords();
   const listing = useListing({
     key: 'erasures',
     read: async (cursor, signal) =>
@@ -34,7 +35,7 @@ export function ErasuresPage() {
 }
 
 function PastErasures({ of }: { readonly of: Listing<Erasure> }) {
-  const { erasures, common } = useWords();
+  const { erasures, common } = useSettingsWords();
   const format = useFormat();
   const { data: names } = useNames();
   return (

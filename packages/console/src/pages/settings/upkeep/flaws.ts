@@ -1,10 +1,10 @@
 import type { components } from '@callcard/api/client';
-import type { Words } from '../../../words/languages.js';
+import type { SettingsWords } from '../../../words/settings-words.js';
 
 type Flaw = components['schemas']['NumberFlaw'];
 
 /** What is questionable about a stored number, in words. */
-export function flawText({ flaws }: Words['quality'], flaw: Flaw): string {
+export function flawText({ flaws }: SettingsWords['quality'], flaw: Flaw): string {
   switch (flaw.code) {
     case 'otherReadings':
       return `${flaws.otherReadings}: ${flaw.readings.join(', ')}`;

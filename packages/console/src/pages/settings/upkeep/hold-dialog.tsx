@@ -1,11 +1,12 @@
 import { type components, dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { type Bound, part } from '../../../parts/form/bound.js';
 import { useDraft } from '../../../parts/form/use-draft.js';
 import { optionsOf } from '../parts/choices.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { fieldInstant, instantOf } from '../parts/instants.js';
+import { useSettingsWords } from '../words.js';
 
 type LegalHold = components['schemas']['LegalHold'];
 
@@ -37,7 +38,7 @@ function draftOf(hold: LegalHold | undefined): HoldDraft {
 /** Places a hold, or changes why and for how long it lasts. */
 export function HoldDialog({ of, onClose, onDone }: HoldDialogProps) {
   const { api } = useServices();
-  const { holds, common } = useWords();
+  const { holds, common } = useSettingsWords();
   const draft = useDraft({
     version: of?.version ?? 'new',
     stored: draftOf(of),
@@ -69,7 +70,7 @@ export function HoldDialog({ of, onClose, onDone }: HoldDialogProps) {
 }
 
 function WhatIsHeld({ of }: { readonly of: Bound<HoldDraft> }) {
-  const { holds, settings } = useWords();
+  const { holds, settings } = useSettingsWords();
   return (
     <>
       <ChoiceField label={holds.of} options={optionsOf(holds.kinds)} {...part(of, 'kind')} />

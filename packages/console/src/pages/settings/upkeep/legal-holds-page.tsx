@@ -1,12 +1,13 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { ConfirmButton } from '../parts/confirm-button.js';
 import { SettingsPage } from '../parts/frame.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 import { HoldDialog } from './hold-dialog.js';
 
 type LegalHold = components['schemas']['LegalHold'];
@@ -14,7 +15,7 @@ type LegalHold = components['schemas']['LegalHold'];
 /** Orders to keep what there is, whatever retention and erasure say. */
 export function LegalHoldsPage() {
   const { api } = useServices();
-  const { settings, holds, common } = useWords();
+  const { settings, holds, common } = useSettingsWords();
   const format = useFormat();
   const open = useSignal<LegalHold | 'new' | undefined>(undefined);
   const listing = useListing({
@@ -89,7 +90,7 @@ export function LegalHoldsPage() {
 }
 
 function Held({ of: { e164, callId } }: { readonly of: LegalHold }) {
-  const { holds } = useWords();
+  const { holds } = useSettingsWords();
   if (callId === null) return <>{e164}</>;
   return <a href={`/calls/${encodeURIComponent(callId)}`}>{holds.call}</a>;
 }
@@ -102,7 +103,7 @@ interface HoldActionsProps {
 
 function HoldActions({ of, onEdit, onLifted }: HoldActionsProps) {
   const { api } = useServices();
-  const { settings, holds } = useWords();
+  const { settings, holds } = useSettingsWords();
   const name = of.e164 ?? holds.call;
   const params = { path: { id: of.id } };
   return (

@@ -1,5 +1,5 @@
 import { type components, dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { ChoiceField } from '../../../parts/fields.js';
 import { useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
@@ -8,6 +8,7 @@ import { pathTo } from '../../../router/router.js';
 import type { PageProps } from '../../pages.js';
 import { optionsOf } from '../parts/choices.js';
 import { SettingsPage } from '../parts/frame.js';
+import { useSettingsWords } from '../words.js';
 import { flawText } from './flaws.js';
 
 type Judged = components['schemas']['JudgedRecord'];
@@ -22,7 +23,7 @@ function chosen<T extends string>(text: string | null, of: Readonly<Record<T, st
 /** Records with numbers by which nobody would be recognised. */
 export function NumberQualityPage({ query }: PageProps) {
   const { api, router } = useServices();
-  const { settings, quality, common } = useWords();
+  const { settings, quality, common } = useSettingsWords();
   const type = chosen<Judged['type']>(query.get('type'), quality.types) || 'contact';
   const flaw = chosen<Flaw>(query.get('flaw'), quality.flaws);
   const show = (next: { readonly type: string; readonly flaw: string }) =>
@@ -70,7 +71,7 @@ export function NumberQualityPage({ query }: PageProps) {
 }
 
 function JudgedRow({ of: { type, id, name, numbers } }: { readonly of: Judged }) {
-  const { quality } = useWords();
+  const { quality } = useSettingsWords();
   return (
     <li>
       <a href={`${pagesOf[type]}/${encodeURIComponent(id)}`}>{name}</a>

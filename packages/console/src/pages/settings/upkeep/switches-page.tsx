@@ -1,12 +1,13 @@
 import { type CallcardClient, type components, dataOf } from '@callcard/api/client';
 import { useEffect } from 'preact/hooks';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useResource } from '../../../parts/resource.js';
-import type { Words } from '../../../words/languages.js';
+import type { SettingsWords } from '../../../words/settings-words.js';
 import { SettingsPage } from '../parts/frame.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 
 type Readiness = components['schemas']['Readiness'];
 type Part = Readiness['parts'][number];
@@ -23,7 +24,7 @@ async function readReadiness(api: CallcardClient, signal: AbortSignal): Promise<
 }
 
 /** What to do about a part that is not ready; nothing where nobody has said it. */
-export function adviceFor({ advice }: Words['switches'], { name }: Part): string | undefined {
+export function adviceFor({ advice }: SettingsWords['switches'], { name }: Part): string | undefined {
   return Object.entries(advice).find(([part]) => part === name)?.[1];
 }
 
@@ -34,7 +35,7 @@ export function calledIn(names: Readonly<Record<string, string>>, name: string):
 
 /** Whether the switch, the store and the audio store are there, and what runs by itself. */
 export function SwitchesPage() {
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   return (
     <SettingsPage title={settings.areas.switches.name}>
       <Parts />
@@ -45,7 +46,7 @@ export function SwitchesPage() {
 
 function Parts() {
   const { api } = useServices();
-  const { settings, switches } = useWords();
+  const { settings, switches } = useSettingsWords();
   const readiness = useResource('readiness', (signal) => readReadiness(api, signal));
   useEffect(() => {
     const timer = setInterval(() => readiness.reload(), againMs);
@@ -75,7 +76,7 @@ function Parts() {
 }
 
 function PartRow({ of }: { readonly of: Part }) {
-  const { switches } = useWords();
+  const { switches } = useSettingsWords();
   return (
     <li>
       <strong>{calledIn(switches.names, of.name)}</strong>
@@ -92,7 +93,7 @@ function PartRow({ of }: { readonly of: Part }) {
   );
 }
 
-function resultText({ results }: Words['switches'], { lastResult }: Job): string {
+function resultText({ results }: SettingsWords['switches'], { lastResult }: Job): string {
   if (lastResult === null) return results.none;
   if (lastResult.outcome === 'failed') return results.failed(lastResult.reason, lastResult.inARow);
   const { outcome, done, failed } = lastResult;
@@ -101,7 +102,7 @@ function resultText({ results }: Words['switches'], { lastResult }: Job): string
 
 function Jobs() {
   const { api } = useServices();
-  const { switches } = useWords();
+  const { switches } = useSettingsWords();
   const format = useFormat();
   const jobs = useResource('jobs', async (signal) =>
     dataOf(await api.GET('/v1/jobs', { params: { query: { limit: 200 } }, signal })),

@@ -1,17 +1,18 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction } from '../../../parts/resource.js';
 import { ConfirmButton } from '../parts/confirm-button.js';
 import type { User } from '../parts/names.js';
 import { ShownOnce } from '../parts/shown-once.js';
+import { useSettingsWords } from '../words.js';
 
 /** How a user signs in: a link for a password, the end of what is signed in, and of a provider's account. */
 export function Access({ user }: { readonly user: User }) {
   const { api } = useServices();
-  const { users } = useWords();
+  const { users } = useSettingsWords();
   const path = { id: user.id };
   if (!user.login) return null;
   return (
@@ -41,7 +42,7 @@ export function Access({ user }: { readonly user: User }) {
 
 function PasswordLinkButton({ user }: { readonly user: User }) {
   const { api } = useServices();
-  const { users } = useWords();
+  const { users } = useSettingsWords();
   const format = useFormat();
   const link = useSignal<components['schemas']['PasswordLink'] | undefined>(undefined);
   const make = useAction(async () => {

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { type Bound, part, textOf } from '../../../parts/form/bound.js';
 import { CheckField } from '../../../parts/form/check-field.js';
@@ -11,6 +11,7 @@ import { changesSettings } from '../parts/areas.js';
 import { NamedChoice, optionsOf } from '../parts/choices.js';
 import { HoursEditor } from '../parts/hours-editor.js';
 import type { Names, User } from '../parts/names.js';
+import { useSettingsWords } from '../words.js';
 import { type Device, type UserDraft, userChange, userDraft } from './user-draft.js';
 
 interface UserFormProps {
@@ -23,7 +24,7 @@ interface UserFormProps {
 /** Everything that may be said of a user. */
 export function UserForm({ user, names, reload }: UserFormProps) {
   const { api, user: self } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const stored = userDraft(user);
   const draft = useDraft({
     version: user.version,
@@ -53,7 +54,7 @@ interface PartProps {
 }
 
 function Person({ of }: PartProps) {
-  const { users } = useWords();
+  const { users } = useSettingsWords();
   return (
     <Section title={users.person}>
       <TextField label={users.name} required {...part(of, 'name')} />
@@ -70,7 +71,7 @@ function Person({ of }: PartProps) {
 }
 
 function Phones({ of }: PartProps) {
-  const { users } = useWords();
+  const { users } = useSettingsWords();
   return (
     <Section title={users.phones}>
       <TextField label={users.extension} hint={users.extensionHint} {...textOf(part(of, 'extension'))} />
@@ -107,7 +108,7 @@ function Phones({ of }: PartProps) {
 }
 
 function Reach({ of, others }: PartProps & { readonly others: readonly User[] }) {
-  const { users, common } = useWords();
+  const { users, common } = useSettingsWords();
   const mobile = part(of, 'mobile');
   return (
     <Section title={users.reach}>
@@ -129,7 +130,7 @@ function Reach({ of, others }: PartProps & { readonly others: readonly User[] })
 }
 
 function Duty({ of }: PartProps) {
-  const { users } = useWords();
+  const { users } = useSettingsWords();
   return (
     <Section title={users.duty} hint={users.dutyHint}>
       <CheckField label={users.isOnDuty} hint={users.isOnDutyHint} {...part(of, 'available')} />

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useResource } from '../../../parts/resource.js';
@@ -10,13 +10,14 @@ import { SettingsPage } from '../parts/frame.js';
 import { type User, useNames } from '../parts/names.js';
 import { Prompts } from '../parts/prompts.js';
 import { RemoveButton } from '../parts/remove-button.js';
+import { useSettingsWords } from '../words.js';
 import { Access } from './access.js';
 import { UserForm } from './user-form.js';
 
 /** One user: all settings, greetings, how they sign in. */
 export function UserPage({ parameters: { id = '' } }: PageProps) {
   const { api, user: self, router } = useServices();
-  const { settings, prompts } = useWords();
+  const { settings, prompts } = useSettingsWords();
   const names = useNames();
   const user = useResource(`user ${id}`, async (signal) =>
     dataOf(await api.GET('/v1/users/{id}', { params: { path: { id } }, signal })),

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { part, textOf } from '../../../parts/form/bound.js';
 import { useListing } from '../../../parts/listing.js';
@@ -11,11 +11,12 @@ import { optionsOf } from '../parts/choices.js';
 import { CreateButton } from '../parts/create-button.js';
 import { SettingsPage } from '../parts/frame.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 
 /** Everybody whom calls ring, or who signs in. */
 export function UsersPage() {
   const { api, user } = useServices();
-  const { settings, users, common } = useWords();
+  const { settings, users, common } = useSettingsWords();
   const listing = useListing({
     key: 'users',
     read: async (cursor, signal) =>
@@ -55,7 +56,7 @@ export function UsersPage() {
 
 function CreateUser() {
   const { api } = useServices();
-  const { users } = useWords();
+  const { users } = useSettingsWords();
   return (
     <CreateButton
       label={users.create}

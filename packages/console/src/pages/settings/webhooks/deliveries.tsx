@@ -1,26 +1,30 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { ChoiceField } from '../../../parts/fields.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction } from '../../../parts/resource.js';
-import type { Words } from '../../../words/languages.js';
+import type { SettingsWords } from '../../../words/settings-words.js';
 import { optionsOf } from '../parts/choices.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 
 type Delivery = components['schemas']['WebhookDelivery'];
 type State = Delivery['state'];
 
 /** What happened, in words. */
-function eventName(words: Words['webhooks'], type: Delivery['type']): string {
+function eventName(words: SettingsWords['webhooks'], type: Delivery['type']): string {
   return type === 'webhook.test' ? words.testEvent : words.eventNames[type];
 }
 
 /** Why the last attempt failed, in words. */
-export function failureText({ failures }: Words['webhooks'], failure: Delivery['lastFailure']): string {
+export function failureText(
+  { failures }: SettingsWords['webhooks'],
+  failure: Delivery['lastFailure'],
+): string {
   if (failure === null) return '';
   const { code, status } = failure;
   return status === null ? failures[code] : `${failures[code]} (HTTP ${status})`;
@@ -29,7 +33,7 @@ export function failureText({ failures }: Words['webhooks'], failure: Delivery['
 /** What was sent, or is to be, and what became of it; what nobody took can be sent again. */
 export function Deliveries({ id }: { readonly id: string }) {
   const { api } = useServices();
-  const { webhooks, common } = useWords();
+  const { webhooks, common } = useSettingsWords();
   const format = useFormat();
   const state = useSignal<State | ''>('');
   const listing = useListing({
@@ -84,7 +88,7 @@ interface ToolsProps {
 
 function DeliveryTools({ id, onDone }: ToolsProps) {
   const { api, announcer } = useServices();
-  const { webhooks, settings } = useWords();
+  const { webhooks, settings } = useSettingsWords();
   const params = { path: { id } };
   const test = useAction(async () => {
     dataOf(await api.POST('/v1/webhooks/{id}/test', { params }));
@@ -116,7 +120,7 @@ function DeliveryTools({ id, onDone }: ToolsProps) {
 
 function ReplayButton({ id, of, onDone }: ToolsProps & { readonly of: Delivery }) {
   const { api } = useServices();
-  const { webhooks } = useWords();
+  const { webhooks } = useSettingsWords();
   const format = useFormat();
   const replay = useAction(async () => {
     const params = { path: { id, deliveryId: of.id } };

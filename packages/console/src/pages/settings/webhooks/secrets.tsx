@@ -1,9 +1,10 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../../app/services.js';
+import { useFormat, useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { ConfirmButton } from '../parts/confirm-button.js';
 import { ShownOnce } from '../parts/shown-once.js';
+import { useSettingsWords } from '../words.js';
 
 type Webhook = components['schemas']['Webhook'];
 
@@ -15,7 +16,7 @@ interface SecretsProps {
 /** With which secrets deliveries are signed; a new one is shown once. */
 export function Secrets({ of, onChanged }: SecretsProps) {
   const { api } = useServices();
-  const { webhooks } = useWords();
+  const { webhooks } = useSettingsWords();
   const format = useFormat();
   const shown = useSignal<string | undefined>(undefined);
   const params = { path: { id: of.id } };

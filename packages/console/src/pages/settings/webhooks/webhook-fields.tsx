@@ -1,9 +1,9 @@
-import { useWords } from '../../../app/services.js';
 import { TextField } from '../../../parts/fields.js';
 import { type Bound, part } from '../../../parts/form/bound.js';
 import { CheckField, CheckSet } from '../../../parts/form/check-field.js';
 import { NamedChoice, optionsOf } from '../parts/choices.js';
 import type { Names } from '../parts/names.js';
+import { useSettingsWords } from '../words.js';
 import type { WebhookDraft } from './webhook-draft.js';
 
 interface WebhookFieldsProps {
@@ -13,7 +13,7 @@ interface WebhookFieldsProps {
 
 /** Where something is sent, what, and of whom. */
 export function WebhookFields({ of, names }: WebhookFieldsProps) {
-  const { webhooks } = useWords();
+  const { webhooks } = useSettingsWords();
   return (
     <>
       <TextField type="url" label={webhooks.url} hint={webhooks.urlHint} required {...part(of, 'url')} />

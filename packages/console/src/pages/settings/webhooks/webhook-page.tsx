@@ -1,5 +1,5 @@
 import { type components, dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { changedFields } from '../../../parts/form/changes.js';
 import { EditForm, Section } from '../../../parts/form/edit-form.js';
 import { useDraft } from '../../../parts/form/use-draft.js';
@@ -10,6 +10,7 @@ import type { PageProps } from '../../pages.js';
 import { ConfirmButton } from '../parts/confirm-button.js';
 import { SettingsPage } from '../parts/frame.js';
 import { type Names, useNames } from '../parts/names.js';
+import { useSettingsWords } from '../words.js';
 import { Deliveries } from './deliveries.js';
 import { Secrets } from './secrets.js';
 import { webhookDraft } from './webhook-draft.js';
@@ -20,7 +21,7 @@ type Webhook = components['schemas']['Webhook'];
 /** One webhook: what it is told, its secrets, and what became of each delivery. */
 export function WebhookPage({ parameters: { id = '' } }: PageProps) {
   const { api, router } = useServices();
-  const { settings, webhooks } = useWords();
+  const { settings, webhooks } = useSettingsWords();
   const names = useNames();
   const params = { path: { id } };
   const webhook = useResource(`webhook ${id}`, async (signal) =>
@@ -67,7 +68,7 @@ interface WebhookFormProps {
 
 function WebhookForm({ webhook, names, reload }: WebhookFormProps) {
   const { api } = useServices();
-  const { settings } = useWords();
+  const { settings } = useSettingsWords();
   const stored = webhookDraft(webhook);
   const draft = useDraft({
     version: webhook.version,

@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../../app/services.js';
+import { useServices } from '../../../app/services.js';
 import { useDraft } from '../../../parts/form/use-draft.js';
 import { useListing } from '../../../parts/listing.js';
 import { Loaded } from '../../../parts/loaded.js';
@@ -12,13 +12,14 @@ import { SettingsPage } from '../parts/frame.js';
 import { type Names, useNames } from '../parts/names.js';
 import { ShownOnce } from '../parts/shown-once.js';
 import { Table } from '../parts/table.js';
+import { useSettingsWords } from '../words.js';
 import { newWebhook } from './webhook-draft.js';
 import { WebhookFields } from './webhook-fields.js';
 
 /** Where programs are told what happens. */
 export function WebhooksPage() {
   const { api } = useServices();
-  const { settings, webhooks } = useWords();
+  const { settings, webhooks } = useSettingsWords();
   const names = useNames();
   const listing = useListing({
     key: 'webhooks',
@@ -67,7 +68,7 @@ export function WebhooksPage() {
 /** Makes a webhook, and shows its secret once, before it goes to its page. */
 function CreateWebhook({ names }: { readonly names: Names }) {
   const { api, router } = useServices();
-  const { webhooks, settings } = useWords();
+  const { webhooks, settings } = useSettingsWords();
   const isOpen = useSignal(false);
   const made = useSignal<{ readonly id: string; readonly secret: string } | undefined>(undefined);
   const draft = useDraft({
