@@ -29,6 +29,13 @@ async function stored<T>(path: string): Promise<T> {
   return (await (await scene.callcard.fetch(path)).json()) as T;
 }
 
+/** What Anna and Piotr are doing, as far as the switch has told it. */
+async function presences(): Promise<readonly string[]> {
+  const { items } = await stored<{ items: { userId: string; presence: string }[] }>('/v1/presence');
+  const known = [scene.anna.id, scene.piotr.id];
+  return items.filter(({ userId }) => known.includes(userId)).map(({ presence }) => presence);
+}
+
 async function openLine(options = {}): Promise<Page> {
   const page = await scene.open(await scene.signIn(scene.ewa, options), `/settings/lines/${scene.lineId}`);
   await page.getByRole('heading', { level: 1, name: 'Main number' }).waitFor();
@@ -59,6 +66,9 @@ describe.skipIf(reason !== undefined)(`a line's page${reason ? ` (skipped: ${rea
       ownerId: scene.piotr.id,
       phones: [{ number: '+48601234567', kind: 'mobile' }],
     });
+    for (const { extension } of [scene.anna, scene.piotr])
+      await scene.driver.setPhone(extension, { kind: 'ring' });
+    await expect.poll(() => presences()).toEqual(['free', 'free']);
     const page = await openLine();
     await page.getByLabel('Caller', { exact: true }).fill('601 234 567');
     await page.getByRole('button', { name: 'Ask' }).click();
@@ -101,11 +111,12 @@ describe.skipIf(reason !== undefined)(`a line's page${reason ? ` (skipped: ${rea
         ...(before['routing'] as object),
         afterOwner: 'mobile',
         lastAgentSeconds: 172_800,
-        dialPolicy: { countries: ['PL', 'DE'] },
+        dialPolicy: { countries: ['PL', 'DE'], prefixes: [], denied: [], premium: false },
       },
       hours: {
         timeZone: 'Europe/Warsaw',
         open: [{ from: '09:00', to: '17:00', days: [1, 2, 3, 4, 5] }],
+        ...{ daysOff: [], holidays: [] },
         whenClosed: { kind: 'user', userId: scene.anna.id },
       },
     });
@@ -182,7 +193,7 @@ describe.skipIf(reason !== undefined)(`a line's page${reason ? ` (skipped: ${rea
     await page.getByRole('dialog').getByLabel('Country').fill('PL');
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
     await page.getByRole('heading', { level: 1, name: 'Second' }).waitFor();
-    await page.getByRole('link', { name: 'Lines' }).click();
+    await page.getByRole('link', { name: 'Lines', exact: true }).click();
     await page.getByRole('link', { name: '+48225550177' }).waitFor();
   });
 
