@@ -25,6 +25,25 @@ function silence(): Buffer {
   return Buffer.concat([header, data]);
 }
 
+/** What of a page's player is looked at. */
+interface Player {
+  readonly duration: number;
+  preload: string;
+  load(): void;
+  addEventListener(type: 'loadedmetadata' | 'error', listener: () => void): void;
+}
+
+/** How long what a player plays is, in seconds. Rejects where it cannot be played. */
+function lengthOf(element: unknown): Promise<number> {
+  const player = element as Player;
+  return new Promise((resolve, reject) => {
+    player.addEventListener('loadedmetadata', () => resolve(player.duration));
+    player.addEventListener('error', () => reject(new Error('the audio cannot be played')));
+    player.preload = 'metadata';
+    player.load();
+  });
+}
+
 async function stored<T>(path: string): Promise<T> {
   return (await (await scene.callcard.fetch(path)).json()) as T;
 }
@@ -170,15 +189,7 @@ describe.skipIf(reason !== undefined)(`a line's page${reason ? ` (skipped: ${rea
     await row.getByText('This is neither a WAV nor an MP3 file.').waitFor();
     await file.setInputFiles({ name: 'hello.wav', mimeType: 'audio/wav', buffer: silence() });
     await row.getByText('Own recording, 0:01').waitFor();
-    const length = await row.locator('audio').evaluate(
-      (audio: HTMLAudioElement) =>
-        new Promise<number>((resolve, reject) => {
-          audio.addEventListener('loadedmetadata', () => resolve(audio.duration));
-          audio.addEventListener('error', () => reject(new Error(audio.error?.message)));
-          audio.load();
-          audio.preload = 'metadata';
-        }),
-    );
+    const length = await row.locator('audio').evaluate(lengthOf);
     expect(length).toBeCloseTo(1, 1);
     await row.getByRole('button', { name: /^Delete/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();

@@ -151,8 +151,7 @@ describe.skipIf(reason !== undefined)(`the settings${reason ? ` (skipped: ${reas
     const page = await openAs('ewa', `/settings/queues/${id}`);
     await page.getByRole('button', { name: 'Move up: Piotr' }).focus();
     await page.keyboard.press('Enter');
-    const isFocused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    await expect.poll(isFocused).toMatch(/Piotr$/);
+    await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toMatch(/Piotr$/);
     await page.getByLabel('Add a member').selectOption({ label: 'Ewa (1003)' });
     await page.getByLabel('Longest wait in seconds').fill('90');
     await save(page);
@@ -270,6 +269,26 @@ describe.skipIf(reason !== undefined)(`the settings${reason ? ` (skipped: ${reas
     await flawed.first().waitFor({ state: 'detached' });
   });
 
+  it('are looked at by supervisors, who change none and ask who would get a call', async () => {
+    const { version } = await stored<{ version: number }>(`/v1/users/${scene.piotr.id}`);
+    await scene.callcard.fetch(`/v1/users/${scene.piotr.id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'supervisor', version }),
+    });
+    const page = await scene.open(await scene.signIn(scene.piotr), `/settings/lines/${scene.lineId}`);
+    await page.getByText('Only administrators can change this.').waitFor();
+    expect(await page.getByLabel('Consent').isDisabled()).toBe(true);
+    for (const name of ['Save', 'Delete'])
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    const areas = page.getByRole('navigation', { name: 'Settings' });
+    expect(await areas.getByRole('link').allInnerTexts()).toEqual([
+      ...['Users', 'Lines', 'Queues', 'Pipelines', 'Number quality'],
+    ]);
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByText('What would happen, in order').waitFor();
+  });
+
   it('are not there for agents, whom the API tells so', async () => {
     const page = await openAs('anna', '/settings/keys');
     await page.getByText('You may not do this.').waitFor();
@@ -283,7 +302,7 @@ describe.skipIf(reason !== undefined)(`the settings${reason ? ` (skipped: ${reas
       for (const [path, name] of pages) {
         await page.goto(`${scene.callcard.url()}${path}`);
         await page.getByRole('heading', { level: 1, name }).waitFor();
-        await page.waitForFunction(() => document.querySelector('[aria-busy]') === null);
+        await expect.poll(() => page.locator('[aria-busy]').count()).toBe(0);
         expect([path, await accessibilityFaults(page)]).toEqual([path, []]);
       }
       await page.goto(`${scene.callcard.url()}/settings/users/${scene.piotr.id}`);

@@ -24,8 +24,7 @@ export function AvailabilityControl() {
     <>
       <button
         type="button"
-        class="availability"
-        aria-pressed={isAway}
+        class={isAway ? 'availability away' : 'availability'}
         disabled={set.isPending}
         onClick={async () => {
           const next = isAway ? 'available' : 'unavailable';

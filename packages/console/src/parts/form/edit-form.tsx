@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { useWords } from '../../app/services.js';
 import { ProblemNote } from '../problem.js';
 import type { Draft } from './use-draft.js';
@@ -16,6 +16,13 @@ interface EditFormProps<T> {
 export function EditForm<T>({ of, readOnly = false, label, children }: EditFormProps<T>) {
   const { form, common } = useWords();
   const { saving, isChanged } = of;
+  useEffect(() => {
+    if (!isChanged) return;
+    // The browser asks whether what was not saved is to be lost.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isChanged]);
   return (
     <form
       class="edit"
