@@ -1,10 +1,7 @@
-import type { settingsWords } from './en/settings-index.js';
+import type { SettingsWords } from './en/settings-index.js';
 import type { Language } from './languages.js';
 
-/** What pages of the settings say, in one language: more than all others together, and few people ever go there. */
-export type SettingsWords = typeof settingsWords;
-
-/** Loads what pages of the settings say. */
+/** Loads what pages of the settings say: more than all others together, and few people ever go there. */
 export async function loadSettingsWords(language: Language): Promise<SettingsWords> {
   switch (language) {
     case 'en':

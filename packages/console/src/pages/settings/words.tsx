@@ -4,8 +4,9 @@ import { useContext, useEffect } from 'preact/hooks';
 import { useServices, useWords } from '../../app/services.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { errorFrom } from '../../parts/resource.js';
+import type { SettingsWords } from '../../words/en/settings-index.js';
 import type { Words } from '../../words/languages.js';
-import { loadSettingsWords, type SettingsWords } from '../../words/settings-words.js';
+import { loadSettingsWords } from '../../words/settings-words.js';
 import type { PageProps } from '../pages.js';
 
 const FurtherWords = createContext<SettingsWords | undefined>(undefined);

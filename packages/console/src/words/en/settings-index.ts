@@ -7,3 +7,6 @@ export const settingsWords = {
   ...{ settings, users, lines, dryRun, queues, pipelines, hours, prompts },
   ...{ keys, webhooks, audit, switches, quality, holds, erasures },
 };
+
+/** The same in one language: a key that another one lacks is an error of its type. */
+export type SettingsWords = typeof settingsWords;

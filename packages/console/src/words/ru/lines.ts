@@ -1,4 +1,4 @@
-import type { SettingsWords } from '../settings-words.js';
+import type { SettingsWords } from '../en/settings-index.js';
 
 export const lines: SettingsWords['lines'] = {
   create: 'Новая линия',

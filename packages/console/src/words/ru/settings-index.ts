@@ -1,4 +1,4 @@
-import type { SettingsWords } from '../settings-words.js';
+import type { SettingsWords } from '../en/settings-index.js';
 import { dryRun, lines } from './lines.js';
 import { hours, pipelines, prompts, queues, settings, users } from './settings.js';
 import { audit, erasures, holds, keys, quality, switches, webhooks } from './upkeep.js';

@@ -1,5 +1,5 @@
+import type { SettingsWords } from '../en/settings-index.js';
 import { pluralIn } from '../plural.js';
-import type { SettingsWords } from '../settings-words.js';
 
 const plural = pluralIn('ru');
 

@@ -5,7 +5,7 @@ import { Dialog } from '../../../parts/dialog.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction, useResource } from '../../../parts/resource.js';
-import type { SettingsWords } from '../../../words/settings-words.js';
+import type { SettingsWords } from '../../../words/en/settings-index.js';
 import { useSettingsWords } from '../words.js';
 
 type Removal = components['schemas']['Removal'];

@@ -1,4 +1,4 @@
-import type { SettingsWords } from '../../../words/settings-words.js';
+import type { SettingsWords } from '../../../words/en/settings-index.js';
 import { type Names, nameIn } from '../parts/names.js';
 import type { AuditEntry } from './audit-filter.js';
 

@@ -1,5 +1,5 @@
 import type { components } from '@callcard/api/client';
-import type { SettingsWords } from '../../../words/settings-words.js';
+import type { SettingsWords } from '../../../words/en/settings-index.js';
 
 type Counts = components['schemas']['Erasure']['counts'];
 

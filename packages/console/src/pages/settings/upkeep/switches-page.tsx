@@ -4,7 +4,7 @@ import { useFormat, useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useResource } from '../../../parts/resource.js';
-import type { SettingsWords } from '../../../words/settings-words.js';
+import type { SettingsWords } from '../../../words/en/settings-index.js';
 import { SettingsPage } from '../parts/frame.js';
 import { Table } from '../parts/table.js';
 import { useSettingsWords } from '../words.js';

@@ -7,7 +7,7 @@ import { useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction } from '../../../parts/resource.js';
-import type { SettingsWords } from '../../../words/settings-words.js';
+import type { SettingsWords } from '../../../words/en/settings-index.js';
 import { optionsOf } from '../parts/choices.js';
 import { Table } from '../parts/table.js';
 import { useSettingsWords } from '../words.js';
