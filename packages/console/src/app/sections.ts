@@ -32,6 +32,7 @@ export const sections: readonly Section[] = [
   { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
   { page: 'phone', label: ({ phone }) => phone.title },
   { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
+  { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
 ];
 
 /** The sections that a role has. */
