@@ -167,6 +167,7 @@ describe.skipIf(reason !== undefined)(
       const activities = page.getByRole('region', { name: 'Activities' });
       await activities.getByRole('link', { name: 'Call from the client' }).waitFor();
       await activities.getByText('Answered').waitFor();
+      await activities.getByText(/^Recording of/).click();
       const audio = activities.locator('audio');
       await audio.waitFor();
       const played = await page.request.get(`${callcard.url()}${(await audio.getAttribute('src')) ?? ''}`);
@@ -323,6 +324,7 @@ describe.skipIf(reason !== undefined)(
           await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
           expect([path, await accessibilityFaults(page)]).toEqual([path, []]);
           expect(await page.locator('img').count()).toBe(0);
+          expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
           // Nothing is wider than the window, however long a word is.
           expect([path, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([
             path,

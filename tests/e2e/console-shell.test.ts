@@ -57,7 +57,7 @@ describe.skipIf(reason !== undefined)(`the console${reason ? ` (skipped: ${reaso
     const page = await scene.open(context, '/calls');
     await scene.driver.setPhone('1001', { kind: 'ring' });
     await scene.driver.placeCall({ from: '+48601234567', to: '+48225550100', cancelAfterMs: 3_000 });
-    await page.getByRole('link', { name: '+48601234567' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: '+48601234567' }).waitFor();
   });
 
   it.each(['light', 'dark'] as const)(

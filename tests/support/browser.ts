@@ -26,10 +26,14 @@ export function whyNoBrowser(): string | undefined {
   return program() === undefined ? 'no Chromium: install it, or name it in CALLCARD_CHROMIUM' : undefined;
 }
 
-/** Chromium without a window; nothing is downloaded. */
-export async function openBrowser(): Promise<Browser> {
+/** Chromium without a window; nothing is downloaded. `options`: of its command line. */
+export async function openBrowser(options: readonly string[] = []): Promise<Browser> {
   const executablePath = program();
   if (executablePath === undefined) throw new Error(whyNoBrowser());
   // Its sandbox refuses root.
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  return chromium.launch({
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [...options],
+  });
 }

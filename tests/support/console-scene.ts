@@ -40,14 +40,15 @@ export interface ConsoleScene {
   stop(): Promise<void>;
 }
 
-/** `settings`: further variables of the server's environment. */
+/** `settings`: further variables of the server's environment. `browserOptions`: of Chromium's command line. */
 export async function startConsoleScene(
   settings: Readonly<Record<string, string>> = {},
+  browserOptions: readonly string[] = [],
 ): Promise<ConsoleScene> {
   const driver = await startSimulatorDriver();
   const callcard = createCallcard(driver, settings);
   await callcard.start();
-  const browser = await openBrowser();
+  const browser = await openBrowser(browserOptions);
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
 

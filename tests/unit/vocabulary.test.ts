@@ -211,7 +211,8 @@ describe('the vocabulary of the dialplan', () => {
       ...channelVariable
     } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
-    const { mark, globalVariable, dialplanName, customEvent } = gateway;
+    const { mark, dialplanName, customEvent } = gateway;
+    const { phonesDir: _phonesDir, ...globalVariable } = gateway.globalVariable;
     expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
       vocabularyOfXml(),
     );
@@ -235,6 +236,17 @@ describe('the vocabulary of the dialplan', () => {
       vocabularyOfXml(),
     );
     expect(lineName).toBe(line?.attributes['name']);
+  });
+
+  it('has the folder and the addresses of phones in browsers, which the simulator has not', () => {
+    const included = elements(xml('directory/default.xml'), 'X-PRE-PROCESS').map(
+      ({ attributes }) => attributes['data'],
+    );
+    expect(included).toEqual([`$\${${gateway.globalVariable.phonesDir}}/*.xml`]);
+    const lists = elements(xml('autoload_configs/acl.conf.xml'), 'list').map(
+      ({ attributes }) => attributes['name'],
+    );
+    expect(lists).toContain(gateway.browserAcl);
   });
 
   it('is the same in the simulator and in the gateway where no XML file has it', () => {

@@ -23,7 +23,8 @@ const senders = {
     if (password !== again) return 'The two passwords differ.';
     // What follows the # has been sent to nobody.
     const problem = await send('PUT', '/v1/password', { secret: location.hash.slice(1), password });
-    if (problem === undefined) location.assign('/sign-in');
+    // The answer has signed this browser in; a page that finds otherwise leads to where one does.
+    if (problem === undefined) location.assign('/');
     return problem;
   },
 };

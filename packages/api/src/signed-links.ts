@@ -13,8 +13,8 @@ import {
   type WebhookSubscription,
 } from '@callcard/crm-core';
 import type { RightsHolder } from './http/access/principal.js';
-import { keySecrets } from './keys.js';
 import { receiverId } from './receivers.js';
+import { createSigningKeys } from './signing-keys.js';
 
 /** How long a link may be valid, in seconds. */
 export const linkSeconds = { standard: 3_600, max: 7 * 86_400 } as const;
@@ -91,20 +91,7 @@ function isSame(shown: string, wanted: string): boolean {
 
 /** Makes links, and opens them, with keys of the store, so that each process opens those of all. */
 export function createSignedLinks({ store, clock, ids }: SignedLinkPorts): SignedLinks {
-  /** The newest key, if it outlives a link; else another one, which serves for a while. */
-  async function keyUntil(expiresAt: number): Promise<SigningKey> {
-    const { items } = await store.signingKeys.list({ limit: 1 });
-    const [newest] = items;
-    if (newest && newest.expiresAt >= expiresAt) return newest;
-    const now = clock.now();
-    const made: SigningKey = {
-      ...{ id: ids.next(), version: 1, createdAt: now, updatedAt: now, keys: [] },
-      secret: keySecrets.random(),
-      expiresAt: now + 2 * linkSeconds.max * 1_000,
-    };
-    await store.signingKeys.insert(made);
-    return made;
-  }
+  const signingKeys = createSigningKeys({ store, clock, ids });
 
   async function makerOf(by: string): Promise<RightsHolder | undefined> {
     const [, kind, id = ''] = /^(key|user|webhook):(.+)$/s.exec(by) ?? [];
@@ -129,7 +116,7 @@ export function createSignedLinks({ store, clock, ids }: SignedLinkPorts): Signe
     seconds: number,
   ): Promise<LinkClaims> {
     const until = Math.floor(clock.now() / 1_000) + seconds;
-    const key = await keyUntil(until * 1_000);
+    const key = await signingKeys.newestUntil(until * 1_000);
     const claims = { expires: String(until), key: key.id, by };
     return { ...claims, signature: signatureOf(what, key, claims, keySha256) };
   }

@@ -152,6 +152,7 @@ describe('a MongoDB deployment', () => {
       url: 'http://127.0.0.1:8080',
       key: undefined,
       passwordUrl: undefined,
+      consoleUrl: undefined,
       freeswitch: null,
       installed: false,
     };
@@ -203,6 +204,7 @@ describe('what is printed at the start', () => {
       url: 'http://127.0.0.1:8080',
       key: undefined,
       passwordUrl: undefined,
+      consoleUrl: undefined,
       freeswitch: null,
       installed: false,
     },
@@ -215,6 +217,12 @@ describe('what is printed at the start', () => {
     expect(banner({ ...facts, dataDir: '/srv/callcard' })).toMatch(
       /^ {2}CALLCARD_DATA_DIR=\/srv\/callcard npm run call /m,
     );
+  });
+
+  it('says where the console is, unless none is served', () => {
+    const consoleUrl = 'http://127.0.0.1:8080';
+    expect(banner({ ...facts, dataDir: '/srv', consoleUrl })).toMatch(/^Console: http:\/\/127.0.0.1:8080$/m);
+    expect(banner({ ...facts, dataDir: '/srv' })).not.toMatch(/console/i);
   });
 
   it('says where the first administrator sets a password, as long as nobody has one', () => {

@@ -160,6 +160,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['CALLCARD_SERVER_LOG_NUMBERS', /true or false/, ['yes', '1', 'TRUE']],
   ['CALLCARD_METRICS_PORT', /port number from 0 to 65535/, ['metrics', '-1', '65536']],
   ['CALLCARD_METRICS_HOST', /host name or an IP address/, ['a b', 'http://x']],
+  ['CALLCARD_CONSOLE', /true or false/, ['off', '0']],
   ['CALLCARD_HTTP_BEHIND_HTTPS', /true or false/, ['yes', '1']],
   ['CALLCARD_HTTP_TRUSTED_PROXIES', /addresses, networks/, ['proxy', '10.0.0.0/33', '10.0.0.1,', '::1,x']],
   [
@@ -222,6 +223,22 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['FREESWITCH_RECORDINGS_MOUNT', /absolute path/, ['recordings', './x', '~/recordings']],
   ['FREESWITCH_CDR_MOUNT', /absolute path/, ['cdr', '../cdr']],
   ['FREESWITCH_PROMPTS_MOUNT', /absolute path/, ['prompts', '../prompts']],
+  ['FREESWITCH_PHONES_MOUNT', /absolute path/, ['phones', '../phones']],
+  [
+    'FREESWITCH_WEBSOCKET',
+    /host and a port, .* or "off"/,
+    [
+      '5066',
+      ':5066',
+      '127.0.0.1',
+      '127.0.0.1:0',
+      '127.0.0.1:65536',
+      '::1:5066',
+      '[1]:5066',
+      'ws://a:1',
+      'OFF',
+    ],
+  ],
 ];
 
 describe('where recordings are kept', () => {

@@ -9,7 +9,12 @@ const file = join(folder, 'file');
 writeFileSync(file, '');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const none = { recordingsMount: undefined, cdrMount: undefined, promptsMount: undefined };
+const none = {
+  recordingsMount: undefined,
+  cdrMount: undefined,
+  promptsMount: undefined,
+  phonesMount: undefined,
+};
 
 describe('a folder that is shared with FreeSWITCH', () => {
   it.each([
@@ -28,6 +33,9 @@ describe('a folder that is shared with FreeSWITCH', () => {
     expect(mountProblem({ ...none, cdrMount: path })).toMatchObject({ setting: 'FREESWITCH_CDR_MOUNT' });
     expect(mountProblem({ ...none, promptsMount: path })).toMatchObject({
       setting: 'FREESWITCH_PROMPTS_MOUNT',
+    });
+    expect(mountProblem({ ...none, phonesMount: path })).toMatchObject({
+      setting: 'FREESWITCH_PHONES_MOUNT',
     });
   });
 });

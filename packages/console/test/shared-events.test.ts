@@ -2,6 +2,7 @@ import type { LiveEvent } from '@callcard/api/client';
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { type EventsSource, type LiveEvents, shareEvents, type Tabs } from '../src/live/shared-events.js';
+import { fakeBrowser, turn, until } from './support/fake-browser.js';
 
 const event = (position: string) =>
   ({ type: 'ended', callId: 'c', position, fact: {} }) as unknown as LiveEvent;
@@ -28,36 +29,6 @@ function fakeServer() {
     },
   };
   return { source, begun, reached, emit: (next: LiveEvent | Error) => emit(next) };
-}
-
-/** The locks and channels of one browser. */
-function fakeBrowser(): Tabs {
-  const queue: (() => void)[] = [];
-  let isHeld = false;
-  const next = () => {
-    isHeld = false;
-    queue.shift()?.();
-  };
-  const request = (_: string, { signal: ending }: { signal: AbortSignal }, run: () => Promise<void>) =>
-    new Promise<void>((resolve, reject) => {
-      const start = () => {
-        if (ending.aborted) return next();
-        isHeld = true;
-        run().then(resolve, reject).finally(next);
-      };
-      if (isHeld) queue.push(start);
-      else start();
-    });
-  return {
-    locks: { request } as unknown as LockManager,
-    openChannel: (name) => new BroadcastChannel(name),
-  };
-}
-
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await turn();
 }
 
 function heard(live: LiveEvents): string[] {

@@ -399,6 +399,7 @@ export type { MissedCallFilter, MissedCalls } from './ports/missed-calls.js';
 export type { ForwardRequest, Page, PageRequest } from './ports/paging.js';
 export type { PartyIndex, PartyLookup, SharedNumber } from './ports/party-index.js';
 export type { Pauses } from './ports/pauses.js';
+export type { PhoneAccount, PhoneAccountError, PhoneAccounts } from './ports/phone-accounts.js';
 export type { PhonePresence } from './ports/phone-presence.js';
 export type { PromptFileError, PromptFiles, PromptFilesRun } from './ports/prompt-files.js';
 export type { RecordSearch } from './ports/record-search.js';

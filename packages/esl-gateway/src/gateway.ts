@@ -6,6 +6,7 @@ import type {
   CallSteering,
   Clock,
   JudgeDialled,
+  PhoneAccounts,
   PhonePresence,
   PlanReferral,
   PromptFiles,
@@ -40,6 +41,7 @@ export interface GatewayOptions {
   readonly recordingsMount?: string;
   readonly cdrMount?: string;
   readonly promptsMount?: string;
+  readonly phonesMount?: string;
   readonly callService: CallService;
   readonly calls: CallLog;
   readonly audio: AudioStore;
@@ -76,6 +78,8 @@ export interface Gateway {
   readonly phones: PhonePresence;
   /** The own prompts on the switch, from the moment that it has named its folder of them. */
   readonly prompts: PromptFiles;
+  /** SIP accounts of phones that are in no file of the switch's own, from the moment that it has named its folder of them. */
+  readonly accounts: PhoneAccounts;
   /** Does something to calls while they live. */
   readonly steering: CallSteering;
   /** Finishes work under way, then ends the connections. Calls on the switch go on. */
@@ -90,7 +94,18 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { callService, calls, audio, clock, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
-  const { host, port, password, profile, trunk, recordingsMount, cdrMount, promptsMount, backoff } = options;
+  const {
+    host,
+    port,
+    password,
+    profile,
+    trunk,
+    recordingsMount,
+    cdrMount,
+    promptsMount,
+    phonesMount,
+    backoff,
+  } = options;
   const { notify, swept } = createFaultFilter(options.notify);
   // What was refused is found by looking again.
   const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());
@@ -104,6 +119,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     recordingsMount,
     cdrMount,
     promptsMount,
+    phonesMount,
     audio,
     callService,
     calls,
@@ -128,6 +144,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     placing: node.placing,
     phones: node.phones,
     prompts: node.prompts,
+    accounts: node.accounts,
     steering: { steer: node.steer },
   };
 }

@@ -6,6 +6,7 @@ import type {
   CallSteering,
   Clock,
   JudgeDialled,
+  PhoneAccounts,
   PhonePresence,
   PlanReferral,
   PromptFiles,
@@ -20,12 +21,14 @@ import { createKnownChannels } from './node/known-channels.js';
 import type { GatewayMeter } from './node/meter.js';
 import { mounted } from './node/mounted.js';
 import type { Notify } from './node/notice.js';
+import { createPhoneAccounts } from './node/phone-accounts.js';
 import { createPhones } from './node/phones.js';
-import { createPromptFolder, type PromptPlaces } from './node/prompt-folder.js';
+import { createPromptFolder } from './node/prompt-folder.js';
 import { createRecentSet } from './node/recent-set.js';
 import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
 import { createSecondLook } from './node/second-look.js';
+import { type SharedFolder, sharedFolder } from './node/shared-folder.js';
 import { createSightings } from './node/sightings.js';
 import { createSweep } from './node/sweep.js';
 import { createSwitch, type SwitchSetup } from './node/switch.js';
@@ -57,6 +60,7 @@ export interface NodeOptions {
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
   readonly promptsMount: string | undefined;
+  readonly phonesMount: string | undefined;
   readonly audio: AudioStore;
   readonly callService: CallService;
   readonly calls: CallLog;
@@ -88,6 +92,7 @@ export interface Node {
   folders(): SwitchFolders | undefined;
   readonly phones: PhonePresence;
   readonly prompts: PromptFiles;
+  readonly accounts: PhoneAccounts;
   readonly steer: CallSteering['steer'];
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
@@ -149,6 +154,11 @@ export function createNode(options: NodeOptions): Node {
   const phones = createPhones({ profile: options.profile, events, clock, notify });
   const secondLook = createSecondLook(orphanedAfterMs);
   const prompts = createPromptFolder({ ...options, places: promptPlaces });
+  const accounts = createPhoneAccounts({
+    places: () => setup && { domain: setup.domain, ...sharedFolder(setup.phonesDir, options.phonesMount) },
+    commands,
+    events,
+  });
   const shared = {
     ...options,
     channels,
@@ -216,11 +226,8 @@ export function createNode(options: NodeOptions): Node {
     };
   }
 
-  function promptPlaces(): PromptPlaces | undefined {
-    if (!setup) return undefined;
-    const { promptsDir: onSwitch } = setup;
-    const { promptsMount: mount } = options;
-    return { onSwitch, here: mounted(onSwitch ?? '', mount), isOwnPath: mount === undefined };
+  function promptPlaces(): SharedFolder | undefined {
+    return setup && sharedFolder(setup.promptsDir, options.promptsMount);
   }
 
   function forgetState(): void {
@@ -312,6 +319,7 @@ export function createNode(options: NodeOptions): Node {
     placing,
     phones,
     prompts,
+    accounts,
     sweepNow: () => sweeper.now(),
     async stop() {
       stopping = true;

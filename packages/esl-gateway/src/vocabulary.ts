@@ -89,6 +89,7 @@ export const globalVariable = {
   soundsDir: 'callcard_sounds_dir',
   conference: 'callcard_conference',
   promptsDir: 'callcard_prompts_dir',
+  phonesDir: 'callcard_phones_dir',
   callerHeaders: 'callcard_caller_headers',
 } as const;
 
@@ -144,6 +145,9 @@ export const conferenceEvent = 'conference::maintenance';
 
 /** The role of a colleague's leg that is called to a conversation. */
 export const participantRole = 'participant';
+
+/** The list, in `acl.conf.xml`, of the addresses that phones in browsers register from. */
+export const browserAcl = 'callcard_browsers';
 
 /** The SIP header by which a phone of ours learns the call's id. */
 export const callHeader = 'X-Callcard-Call';

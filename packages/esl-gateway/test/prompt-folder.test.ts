@@ -18,7 +18,8 @@ import type { AudioStore } from '@callcard/crm-core';
 import { createMemoryAudioStore } from '@callcard/crm-core/memory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayNotice } from '../src/index.js';
-import { createPromptFolder, type PromptPlaces } from '../src/node/prompt-folder.js';
+import { createPromptFolder } from '../src/node/prompt-folder.js';
+import type { SharedFolder } from '../src/node/shared-folder.js';
 
 const day = 86_400_000;
 const ids = ['prompt-a', 'prompt-b', 'prompt-c'] as const;
@@ -38,7 +39,7 @@ afterEach(() => {
 });
 
 /** A folder that both see under one path, unless it is mounted, and an audio store with three prompts. */
-async function scene(given: Partial<PromptPlaces> | null = {}, overrides: Partial<AudioStore> = {}) {
+async function scene(given: Partial<SharedFolder> | null = {}, overrides: Partial<AudioStore> = {}) {
   const memory = createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));
   for (const id of ids) await memory.put(id, bytesOf(`audio of ${id}`));
   const here = join(root, 'switch', 'prompts');

@@ -19,6 +19,7 @@ const register = {
   'from-user': '1001',
   'from-host': 'callcard.local',
   contact: '"" <sip:1001@127.0.0.1:40588>',
+  'call-id': '1-1@127.0.0.1',
   expires: '3600',
   'user-agent': 'Desk phone',
 };
@@ -27,6 +28,7 @@ const phone = {
   sipUser: '1001',
   domain: 'callcard.local',
   contact: '"" <sip:1001@127.0.0.1:40588>',
+  callId: '1-1@127.0.0.1',
   userAgent: 'Desk phone',
 };
 
@@ -41,9 +43,24 @@ describe('what an event says of a registration', () => {
       user: '1001',
       host: 'callcard.local',
       contact: phone.contact,
+      'call-id': phone.callId,
       'user-agent': 'Desk phone',
     };
     expect(registrationChange(event(expire), 'internal')).toEqual({ ...phone, registered: false });
+  });
+
+  it('a browser goes with its connection, of which the switch names no contact', () => {
+    const gone = {
+      'Event-Subclass': 'sofia::unregister',
+      'profile-name': 'internal',
+      'from-user': '1001',
+      'from-host': 'callcard.local',
+      'call-id': phone.callId,
+      reason: 'socket-disconnection',
+    };
+    const { domain, sipUser, callId } = phone;
+    const change = { sipUser, domain, callId, contact: '', userAgent: '', registered: false };
+    expect(registrationChange(event(gone), 'internal')).toEqual(change);
   });
 
   it.each([
@@ -123,6 +140,22 @@ describe('who is registered', () => {
     ]);
     registrations.changed(change(false));
     expect(registrations.of('1001')).toEqual([{ userAgent: 'Desk phone', registeredAt: time.now }]);
+  });
+
+  it('whoever goes without a contact is known by their REGISTER, and nobody else goes with them', () => {
+    const { time, registrations, change } = setUp();
+    registrations.listed([phone], time.now);
+    const tab = {
+      ...change(true, '"" <sip:x@y.invalid;transport=ws>'),
+      callId: 'of-a-tab',
+      userAgent: 'Tab',
+    };
+    registrations.changed(tab);
+    registrations.changed({ ...tab, contact: '', callId: 'of-another-tab', registered: false });
+    registrations.changed({ ...tab, contact: '', callId: '', registered: false });
+    expect(registrations.of('1001')).toHaveLength(2);
+    registrations.changed({ ...tab, contact: '', registered: false });
+    expect(registrations.of('1001')).toMatchObject([{ userAgent: 'Desk phone' }]);
   });
 
   it('what an event said counts before a table that was asked for at about that time', () => {

@@ -10,6 +10,8 @@ export interface WavAudio {
   longestSilence: number[];
   /** The strongest of the frequencies in question, by channel. */
   loudestTone(hertz: number[]): number[];
+  /** Which of them are heard, by channel, in the order of their first time: also of a tone whose clock is not the file's. */
+  tonesHeard(hertz: readonly number[]): number[][];
 }
 
 /** Power of one frequency in the samples (Goertzel). */
@@ -41,6 +43,22 @@ const longestSilence = (samples: Float64Array, sampleRate: number): number => {
   return longest * frameSeconds;
 };
 
+/** Long enough to tell tones apart, short enough that a clock does not drift. */
+const windowSeconds = 0.1;
+
+const tonesHeard = (samples: Float64Array, sampleRate: number, hertz: readonly number[]): number[] => {
+  const length = Math.round(windowSeconds * sampleRate);
+  const found = new Set<number>();
+  for (let at = 0; at + length <= samples.length; at += length) {
+    const part = samples.subarray(at, at + length);
+    const energy = part.reduce((sum, sample) => sum + sample ** 2, 0);
+    // Of a tone alone the power is half the energy times the length.
+    const tone = hertz.find((frequency) => power(part, sampleRate, frequency) > (energy * length) / 3);
+    if (tone !== undefined && loudnessOf(part) > silent) found.add(tone);
+  }
+  return [...found];
+};
+
 const chunk = (file: Buffer, id: string): Buffer => {
   for (let at = 12; at + 8 <= file.length; ) {
     const length = file.readUInt32LE(at + 4);
@@ -70,6 +88,7 @@ export const readWav = (path: string): WavAudio => {
     seconds: count / sampleRate,
     loudness: audio.map(loudnessOf),
     longestSilence: audio.map((samples) => longestSilence(samples, sampleRate)),
+    tonesHeard: (hertz) => audio.map((samples) => tonesHeard(samples, sampleRate, hertz)),
     loudestTone: (hertz) =>
       audio.map((samples) => {
         const powers = hertz.map((frequency) => power(samples, sampleRate, frequency));

@@ -34,6 +34,7 @@ import { mountMissedCalls } from './missed-calls.js';
 import { clientAddresses, type Network } from './network.js';
 import { mountNotes } from './notes.js';
 import { mountNumberQuality } from './number-quality.js';
+import { mountPhone } from './phone/phone.js';
 import { mountPlaceCall } from './place-call.js';
 import { mountPresence } from './presence.js';
 import type { Problem } from './problems.js';
@@ -56,6 +57,7 @@ import { mountSignInPages } from './sign-in/pages.js';
 import { mountPasswords } from './sign-in/passwords.js';
 import { sessionCredential } from './sign-in/session-credential.js';
 import { mountSessions } from './sign-in/sessions.js';
+import { mountSimulatedCalls } from './simulated-calls.js';
 import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
 import { mountTranscripts } from './transcripts.js';
@@ -82,7 +84,7 @@ export function createApi(deps: ApiDeps): Hono {
   if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
   app.use(serveConsole(deps.console));
   const { signIn, media } = deps;
-  const signedLinks = createSignedLinks(deps);
+  const signedLinks = deps.signedLinks ?? createSignedLinks(deps);
   const credentials = [
     ...(deps.credentials ?? []),
     keyCredential(deps),
@@ -127,6 +129,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountRecordingLinks(app, deps.store, signedLinks, network.publicOrigin);
   if (deps.uploads) mountUploads(app, deps.uploads, signedLinks, network.publicOrigin);
   mountEvents(app, deps, watch);
+  mountPhone(app, deps.browserPhones, deps, watch);
   mountWebhooks(app, deps);
   mountKeys(app, deps);
   if (signIn) {
@@ -138,6 +141,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountAudit(app, deps);
   mountJobs(app, deps);
   mountMetrics(app, deps);
+  mountSimulatedCalls(app, deps);
 
   const methods = methodsOf(app);
   app.notFound((c) => {

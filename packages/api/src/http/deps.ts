@@ -27,14 +27,17 @@ import type {
   TranscriptService,
 } from '@callcard/crm-core';
 import type { RecordingMedia } from '../media/media.js';
+import type { BrowserPhones } from '../phones/browser-phones.js';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { SignedLinks } from '../signed-links.js';
 import type { UploadService } from '../uploads/uploads.js';
 import type { WebhookService } from '../webhooks/webhook-service.js';
 import type { Credential } from './access/credential.js';
 import type { AnsweredRequest } from './answered.js';
 import type { ConsoleSite } from './console.js';
 import type { Network } from './network.js';
+import type { SimulatedCalls } from './simulated-calls.js';
 
 /** Phone numbers as the core reads them (rules P1 to P6). */
 export interface PhoneTools {
@@ -144,12 +147,18 @@ export interface ApiDeps {
   readonly metrics?: () => Promise<MetricsText>;
   /** Where what happens is told, and what became of it. Without it the API has no such endpoints. */
   readonly webhooks?: WebhookService;
+  /** Phones in the browsers of users who are signed in. Without it the API says that there are none. */
+  readonly browserPhones?: BrowserPhones;
   /** Signs users in, by name and password. Without it the API has no such endpoints, and no sessions. */
   readonly signIn?: SignIn;
   /** The pages for people. Absent: the API has none but those for signing in and its reference. */
   readonly console?: ConsoleSite | undefined;
+  /** Calls to try things out. Absent: the switch is a real one, and the API has no such endpoint. */
+  readonly simulatedCalls?: SimulatedCalls | undefined;
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
   readonly audit?: AuditTrail;
+  /** Makes links that are signed, and opens them. Absent: with keys of the store. */
+  readonly signedLinks?: SignedLinks;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;

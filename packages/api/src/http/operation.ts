@@ -60,6 +60,8 @@ export interface Answer {
   readonly headers?: readonly AnswerHeader[];
   /** Headers that not every such answer has. */
   readonly sometimes?: readonly AnswerHeader[];
+  /** It holds a secret: nothing that could be kept is made of it, no ETag either. */
+  readonly secret?: true;
 }
 
 /**

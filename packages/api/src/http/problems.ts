@@ -147,6 +147,21 @@ export type WebhookProblem =
   /** It waits to be sent already. */
   | { readonly code: 'delivery-pending' };
 
+/** Why there is no phone in the browser, or no connection of one. */
+export type PhoneProblem =
+  | {
+      readonly code: 'no-browser-phone';
+      readonly reason:
+        | 'not-set-up'
+        | 'no-sip-user'
+        | 'other-domain'
+        | 'desk-phone'
+        | 'unusable-name'
+        | 'not-on-switch';
+    }
+  | { readonly code: 'too-many-phones'; readonly max: number }
+  | { readonly code: 'websocket-needed' };
+
 /** Every expected failure of the API, by stable code. */
 export type Problem =
   | CommandProblem
@@ -155,6 +170,7 @@ export type Problem =
   | PromptProblem
   | MediaProblem
   | WebhookProblem
+  | PhoneProblem
   | { readonly code: 'key-missing' }
   | { readonly code: 'key-wrong' }
   | { readonly code: 'key-expired' }

@@ -38,7 +38,7 @@ export const requestHeaders: Readonly<Record<RequestHeader, HeaderWords>> = {
 };
 
 /** Headers of problems, beside those of other answers. */
-export type ProblemHeader = 'WWW-Authenticate' | 'Retry-After' | 'Allow';
+export type ProblemHeader = 'WWW-Authenticate' | 'Retry-After' | 'Allow' | 'Upgrade' | 'Connection';
 
 /** What answers say in their header. */
 export const answerHeaders: Readonly<Record<AnswerHeader | ProblemHeader, HeaderWords>> = {
@@ -81,5 +81,13 @@ export const answerHeaders: Readonly<Record<AnswerHeader | ProblemHeader, Header
   'Set-Cookie': { description: 'Begins or ends the session of a browser.', schema: text },
   'WWW-Authenticate': { description: 'How to show who asks.', schema: text },
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string', pattern: '^[0-9]+$' } },
+  Upgrade: {
+    description: 'What the connection has to become.',
+    schema: { type: 'string', const: 'websocket' },
+  },
+  Connection: {
+    description: '`Upgrade` belongs to this connection, which ends.',
+    schema: { type: 'string', const: 'Upgrade, close' },
+  },
   Allow: { description: 'Methods that there are.', schema: text },
 };

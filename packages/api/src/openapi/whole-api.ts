@@ -43,6 +43,8 @@ export function wholeApi(): Hono {
     transcripts: { get: unused, put: unused, remove: unused, search: unused },
     jobs: { list: unused },
     presence: { list: unused },
+    browserPhones: { phoneOf: unused, open: unused },
+    simulatedCalls: { callers: [], place: unused },
     prompts: { put: unused, remove: unused, convert: unused },
     metrics: unused,
     readiness: unused,
@@ -56,6 +58,7 @@ export function wholeApi(): Hono {
     network: { trustedProxies: [], corsOrigins: [], perKey: 0, perAddress: 0, isSecure: false },
     onAnswered: unused,
     audit: { record: unused },
+    signedLinks: { make: unused, makeFor: unused, open: unused, endAll: unused },
     webhooks: {
       list: unused,
       read: unused,

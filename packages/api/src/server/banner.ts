@@ -18,6 +18,8 @@ export interface BannerFacts {
   readonly installed: boolean;
   /** Where the first administrator sets a password; undefined: somebody has one. */
   readonly passwordUrl: string | undefined;
+  /** Where the pages for people are; undefined: none are served. */
+  readonly consoleUrl: string | undefined;
 }
 
 /** The command looks for the simulator in the default data folder, unless it is told another. */
@@ -62,6 +64,11 @@ function passwordLine({ passwordUrl }: BannerFacts): string[] {
   return [`Sign in: set the password of the first user, admin, at ${passwordUrl}   (once, within a day)`];
 }
 
+function consoleLine({ consoleUrl, passwordUrl }: BannerFacts): string[] {
+  if (consoleUrl === undefined) return [];
+  return [`Console: ${consoleUrl}${passwordUrl === undefined ? '' : '   (the link below leads there)'}`];
+}
+
 /** What is printed when everything runs: what this is, and what to do next. */
 export function banner(facts: BannerFacts): string {
   const { url, dataDir, store, audio, freeswitch } = facts;
@@ -70,7 +77,8 @@ export function banner(facts: BannerFacts): string {
     '',
     freeswitch
       ? `Callcard runs on the FreeSWITCH at ${freeswitch.host}:${freeswitch.port}.`
-      : 'Callcard runs on its own SIMULATED FreeSWITCH: no phone will ring. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
+      : 'Callcard runs on its own SIMULATED FreeSWITCH: its phones are toys. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
+    ...consoleLine(facts),
     `API:  ${url}        Data: ${store.kind === 'mongodb' ? `MongoDB, and the data folder ${dataDir}` : dataDir}`,
     ...placeLine(audio),
     keyLine(facts),
@@ -79,7 +87,10 @@ export function banner(facts: BannerFacts): string {
     ...(freeswitch
       ? ['Next: call one of your lines, then look:']
       : [
-          'Next, in another terminal, place a simulated call and look:',
+          ...(facts.consoleUrl === undefined
+            ? []
+            : ['Next, in the console: a click lets somebody call, and the call card is there.']),
+          'Or in another terminal, place a simulated call and look:',
           '',
           `  ${callCommand(facts)}                # Jan Kowalski calls ${demoLineNumber}`,
         ]),

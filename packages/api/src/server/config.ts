@@ -101,7 +101,13 @@ export interface FreeswitchConfig {
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
   readonly promptsMount: string | undefined;
+  readonly phonesMount: string | undefined;
+  /** Where phones in browsers are taken; null: nowhere. */
+  readonly webSocket: { readonly host: string; readonly port: number } | null;
 }
+
+/** Where FreeSWITCH takes phones in browsers unless something else is set. */
+const standardWebSocketPort = 5066;
 
 /** Reads the settings that were found; every error is reported at once. */
 export function readConfig({ found, errors: misplaced }: Gathered): Result<Config, readonly ConfigError[]> {
@@ -215,6 +221,11 @@ function toConfig(values: SettingValues): Config {
             recordingsMount: values.FREESWITCH_RECORDINGS_MOUNT,
             cdrMount: values.FREESWITCH_CDR_MOUNT,
             promptsMount: values.FREESWITCH_PROMPTS_MOUNT,
+            phonesMount: values.FREESWITCH_PHONES_MOUNT,
+            webSocket:
+              values.FREESWITCH_WEBSOCKET === undefined
+                ? { host, port: standardWebSocketPort }
+                : values.FREESWITCH_WEBSOCKET,
           },
   };
 }

@@ -7,20 +7,15 @@ import {
   factId,
   type Ids,
   phoneEntries,
-  type Result,
   type Store,
   system,
 } from '@callcard/crm-core';
+import { seedAdministrator } from './demo-administrator.js';
+import { made } from './demo-made.js';
 
 /** The numbers that the simulator's own command calls from and to. */
 export const demoLineNumber = '+48225550100';
 export const demoCallerNumber = '+48 601 234 567';
-
-/** What is made for the demo must be made: a refusal is a bug. */
-function made<T>(result: Result<T, { readonly code: string }>): T {
-  if (!result.ok) throw new Error(`the demo could not be made: ${result.error.code}`);
-  return result.value;
-}
 
 const hourMs = 3_600_000;
 
@@ -62,7 +57,8 @@ function earlierCall(callId: string, legId: string, userId: string, now: number)
 
 /**
  * Fills an empty store with a small company to try things out: one line, two users with a queue, one client with an
- * open deal, a task for it, and a note of an earlier call. A store that has any line is left alone.
+ * open deal, a task for it, and a note of an earlier call; and the first administrator, with a line and a client of their own. A
+ * store that has any line is left alone.
  */
 export async function seedDemo({ store: { lines }, crm, callService, clock, ids }: DemoPorts): Promise<void> {
   if ((await lines.list({ limit: 1 })).items.length > 0) return;
@@ -96,6 +92,7 @@ export async function seedDemo({ store: { lines }, crm, callService, clock, ids 
     record: { type: 'deal', id: dealId },
   } as const;
   made(await crm.create('task', task, system));
+  await seedAdministrator(crm, clock);
   // A line marks the demo as whole; only a call on it can come after.
   const line = {
     number: demoLineNumber,

@@ -5,6 +5,7 @@ import {
   type CallSteering,
   type Clock,
   err,
+  type PhoneAccounts,
   type PhonePresence,
   type PromptFiles,
   type Store,
@@ -38,6 +39,7 @@ export interface LateGateway {
   readonly phones: PhonePresence;
   readonly steering: CallSteering;
   readonly prompts: PromptFiles;
+  readonly accounts: PhoneAccounts;
   readiness(): readonly ReadinessPart[];
   /** `url`: of the API, for the log. */
   start(freeswitch: FreeswitchConfig, url: string, judges: Judges): void;
@@ -67,17 +69,31 @@ export function lateGateway({ config, log, store, metrics, ...parts }: GatewayPa
       place: async (promptId) => gateway?.prompts.place(promptId) ?? unreachable,
       keepOnly: async (promptIds) => gateway?.prompts.keepOnly(promptIds) ?? unreachable,
     },
+    accounts: {
+      domain: () => gateway?.accounts.domain(),
+      put: async (account) => gateway?.accounts.put(account) ?? unreachable,
+      keepOnly: async (has) => gateway?.accounts.keepOnly(has) ?? unreachable,
+    },
     steering: { steer: async (order) => gateway?.steering.steer(order) ?? unreachable },
     readiness: () => readiness(gateway),
     start(freeswitch, url, judges) {
       const write = noticeWriter(log, freeswitch, url);
-      const { trunk, recordingsMount, cdrMount, promptsMount, ...address } = freeswitch;
+      const {
+        trunk,
+        recordingsMount,
+        cdrMount,
+        promptsMount,
+        phonesMount,
+        webSocket: _,
+        ...address
+      } = freeswitch;
       gateway = createGateway({
         ...address,
         ...(trunk === undefined ? {} : { trunk }),
         ...(recordingsMount === undefined ? {} : { recordingsMount }),
         ...(cdrMount === undefined ? {} : { cdrMount }),
         ...(promptsMount === undefined ? {} : { promptsMount }),
+        ...(phonesMount === undefined ? {} : { phonesMount }),
         ...parts,
         ...judges,
         outsideRingSeconds: config.outgoing.ringSeconds,

@@ -10,11 +10,15 @@ export function mountProblem({
   recordingsMount,
   cdrMount,
   promptsMount,
-}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount' | 'promptsMount'>): StartProblem | undefined {
+  phonesMount,
+}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount' | 'promptsMount' | 'phonesMount'>):
+  | StartProblem
+  | undefined {
   const mounts = [
     ['FREESWITCH_RECORDINGS_MOUNT', recordingsMount],
     ['FREESWITCH_CDR_MOUNT', cdrMount],
     ['FREESWITCH_PROMPTS_MOUNT', promptsMount],
+    ['FREESWITCH_PHONES_MOUNT', phonesMount],
   ] as const;
   const [setting, path] = mounts.find(([, each]) => each !== undefined && isOther(each)) ?? [];
   return (

@@ -25,9 +25,10 @@ import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
 import { createSignedLinks } from '../signed-links.js';
 import { banner } from './banner.js';
+import { browserPhonesOf, tendBrowserPhones } from './browser-phones.js';
 import { followEndedCalls, logOffered, storyOf } from './call-story.js';
 import type { Config } from './config.js';
-import { seedDemo } from './demo.js';
+import { demoLineNumber, seedDemo } from './demo.js';
 import { erasureOf } from './erasure.js';
 import { lateGateway } from './gateway.js';
 import { startJobs } from './jobs.js';
@@ -44,6 +45,7 @@ import type { StartProblem } from './problem.js';
 import { tendPrompts } from './prompts.js';
 import { serverApi } from './server-api.js';
 import type { Environment } from './settings/environment.js';
+import { lateSimulatedCalls } from './simulated-calls.js';
 import { recordStart } from './start-trail.js';
 import { openStorage, storageFailure } from './storage.js';
 import { watchStorage } from './storage-health.js';
@@ -156,9 +158,13 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ...{ ...options, ...storage, callService, clock },
     metrics: metrics.gateway,
   });
+  const simulatedCalls = config.freeswitch === null ? lateSimulatedCalls() : undefined;
   const placing = createPlacingService(
     { store, calls: callService, placing: gateway.placing, clock, ids, namedId },
-    { defaultCountry: config.country, lineNumber: config.outgoing.lineNumber },
+    {
+      defaultCountry: config.country,
+      lineNumber: config.outgoing.lineNumber ?? (simulatedCalls ? demoLineNumber : undefined),
+    },
   );
   const steering = createSteeringService(
     { store, clock, ids, callService, steering: gateway.steering, phones, timer },
@@ -184,10 +190,14 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     recordings: upkeep.recordings,
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
+  const { sessions } = signIn;
+  const phonesHere = { store, sessions, accounts: gateway.accounts, clock, ids };
+  const browserPhones = browserPhonesOf(config.freeswitch, phonesHere);
+  const signedLinks = createSignedLinks({ store, clock, ids });
   let ownUrl = '';
   const webhooks = createWebhooks({
     ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },
-    links: createSignedLinks({ store, clock, ids }),
+    links: signedLinks,
     metrics: webhookMetrics(metrics.registry, { store, clock }),
     origin: () => config.http.network.publicOrigin ?? ownUrl,
   });
@@ -197,10 +207,12 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage, ...upkeep, calls: callService },
-    ...{ audit, crm, feedReader, media, placing, prompts, signIn, steering },
     console: site,
+    simulatedCalls,
+    ...{ audit, crm, feedReader, media, placing, prompts, signIn, signedLinks, steering },
     webhooks: webhooks.service,
     uploads: uploads.service,
+    ...(browserPhones ? { browserPhones } : {}),
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage, clock, ids, pauses, switchFiles: gateway.files }),
@@ -233,6 +245,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     opened.push(() => demo.value.stop());
     freeswitch = demo.value.config;
     await seedDemo({ store, crm, callService, clock, ids });
+    simulatedCalls?.start(demo.value.simulator);
   }
   const key = await keyFile({ dataDir, further: options.newKey }, store, { clock, ids });
   if (!key.ok) return key;
@@ -253,6 +266,10 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   opened.push(() => running.stop());
   const told = webhooks.start();
   opened.push(() => told.stop());
+  if (browserPhones) {
+    const tendedPhones = tendBrowserPhones(browserPhones, log);
+    opened.push(() => tendedPhones.stop());
+  }
   const tended = tendPrompts({ store, files: gateway.prompts, log });
   opened.push(() => tended.stop());
   // Streams end, no more comes in, and what was asked is answered while everything is still there for it.
@@ -262,6 +279,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   });
   opened.push(options.onReload(server.value.reload));
   const installed = import.meta.url.includes('/node_modules/');
-  print(banner({ ...config, url, key: key.value, passwordUrl, installed }));
+  const consoleUrl = site && (config.http.network.publicOrigin ?? url);
+  print(banner({ ...config, url, key: key.value, passwordUrl, consoleUrl, installed }));
   return ok(url);
 }

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@callcard/crm-core';
-import { startSimulator } from '@callcard/freeswitch-sim';
+import { type Simulator, startSimulator } from '@callcard/freeswitch-sim';
 import type { FreeswitchConfig } from './config.js';
 import { demoCallerNumber } from './demo.js';
+import { administratorExtension } from './demo-administrator.js';
 import type { StartProblem } from './problem.js';
 import { leaveAddress, removeAddress, simulatorRuns } from './simulator-address.js';
 
 export interface DemoSwitch {
   readonly config: FreeswitchConfig;
+  readonly simulator: Pick<Simulator, 'placeCall'>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,8 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
     cdrDir: join(dataDir, 'simulator', 'cdr'),
     promptsDir: join(dataDir, 'simulator', 'prompts'),
     phones: {
+      // Rings until it is told to talk, as a desk phone that somebody answers from the console.
+      [administratorExtension]: { kind: 'ring' },
       1001: { kind: 'answer', afterMs: 1500 },
       1002: { kind: 'answer', afterMs: 3000 },
       // The demo's client, called back.
@@ -52,6 +56,7 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
   const { host, port, stop } = started.value;
   leaveAddress(dataDir, { host, port, password });
   return ok({
+    simulator: started.value,
     config: {
       host,
       port,
@@ -61,6 +66,8 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
       recordingsMount: undefined,
       cdrMount: undefined,
       promptsMount: undefined,
+      phonesMount: undefined,
+      webSocket: null,
     },
     async stop() {
       removeAddress(dataDir);

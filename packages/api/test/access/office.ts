@@ -67,6 +67,11 @@ export const everything = {
   dryRun: async () => err({ code: 'unknownLine' }),
   jobs: { list: async () => [] },
   presence: { list: async () => ({ items: [], next: null }) },
+  browserPhones: {
+    phoneOf: async () => err({ code: 'noSipUser' } as const),
+    open: async () => err({ code: 'unreachable' } as const),
+  },
+  simulatedCalls: { callers: [], place: () => err('unreachable') },
   prompts: {
     put: async () => err({ code: 'busy' } as const),
     remove: async () => err({ code: 'busy' } as const),

@@ -106,7 +106,7 @@ describe.each(readPaths)('GET %s', (path) => {
     const asked = `${path.replace(':id', 'no-such-id')}?${looked[path] ?? ''}`;
     // Sessions are listed to whoever has one, and not to a key.
     const takesQuery =
-      !/(?::id|:file|\/facts|\/card|\/audio|\/audio\.\w+|\/peaks|\/transcript(?:\.vtt)?|\/session|\/sessions)$/.test(
+      !/(?::id|:file|\/facts|\/card|\/audio|\/audio\.\w+|\/peaks|\/transcript(?:\.vtt)?|\/session|\/sessions|\/session\/phone|\/installation)$/.test(
         path,
       );
     if (!takesQuery) return;
@@ -142,7 +142,7 @@ describe.each(readPaths)('GET %s', (path) => {
 /** Every address that answers to somebody with a key, and reads no query. */
 const withoutQuery = app.routes.filter(
   ({ method, path, handler }) =>
-    method !== 'ALL' && operationOf(handler)?.query === undefined && !/\/sessions?\b/.test(path),
+    method !== 'ALL' && operationOf(handler)?.query === undefined && !/\/sessions?\b|^\/sip$/.test(path),
 );
 
 describe.each(withoutQuery.map(({ method, path }) => `${method} ${path}`))('%s', (route) => {

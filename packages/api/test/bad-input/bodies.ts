@@ -365,6 +365,7 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: `/v1/users/${ids.user}/availability`,
     body: { state: 'unavailable' },
   },
+  'POST /v1/simulated-calls': { path: '/v1/simulated-calls', body: { caller: 'client' } },
   'POST /v1/lines/:id/dry-run': {
     path: `/v1/lines/${ids.line}/dry-run`,
     body: { caller: '+48601000111', at: '2026-03-02T09:00:00Z' },
@@ -478,6 +479,10 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
       signIn,
       transcripts: createTranscriptService({ ...ports, calls }),
       uploads: noUploads,
+      simulatedCalls: {
+        callers: [{ caller: 'client', name: 'Maria', number: '+48602345678' }],
+        place: () => ok(idOf(31)),
+      },
       media: memoryMedia(),
       webhooks: webhookServiceOf({ ...ports, store }),
       recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),

@@ -99,6 +99,13 @@ export async function contractOffice() {
       remove: (...args) => prompts().remove(...args),
       convert: async (bytes, format) => convertPrompt(bytes, format),
     },
+    browserPhones: {
+      phoneOf: async ({ extension }) =>
+        extension === null
+          ? err({ code: 'noSipUser' })
+          : ok({ sipUser: extension, domain: 'callcard.local', password: 'secret', expiresAt: aMoment }),
+      open: async () => err({ code: 'unreachable' }),
+    },
     uploads: {
       maxBytes: 1_000_000,
       standing: (...args) => uploads().standing(...args),

@@ -182,6 +182,26 @@ describe('a session', () => {
     expect((await phone.get('/v1/session')).status).toBe(200);
   });
 
+  it('of a user is ended everywhere by an administrator, who keeps the own one', async () => {
+    const { api, anna, browser } = await setUpSignIn();
+    await browser.signIn();
+    const elsewhere = browserOf(api.app);
+    await elsewhere.signIn();
+    expect(await browser.delete(`/v1/users/${anna.id}/sessions`)).toMatchObject({ status: 403 });
+    const ended = await api.request(`/v1/users/${anna.id}/sessions`, { method: 'DELETE' });
+    expect(ended.status).toBe(204);
+    for (const each of [browser, elsewhere]) expect((await each.get('/v1/session')).status).toBe(401);
+    expect(await api.send('DELETE', '/v1/users/nobody/sessions', {})).toMatchObject({ status: 404 });
+
+    const promoted = await api.send('PATCH', `/v1/users/${anna.id}`, { role: 'administrator', version: 1 });
+    expect(promoted).toMatchObject({ status: 200, json: { role: 'administrator' } });
+    await browser.signIn();
+    await elsewhere.signIn();
+    expect((await browser.delete(`/v1/users/${anna.id}/sessions`)).status).toBe(204);
+    expect((await browser.get('/v1/session')).status).toBe(200);
+    expect((await elsewhere.get('/v1/session')).status).toBe(401);
+  });
+
   it('has addresses that a key has not', async () => {
     const { api } = await setUpSignIn();
     expect((await api.get('/v1/session')).json).toMatchObject({ code: 'session-needed' });
@@ -208,6 +228,28 @@ describe('a password', () => {
     });
     expect((await browser.post('/v1/session', { login: 'anna', password })).status).toBe(401);
     expect((await browser.post('/v1/session', { login: 'anna', password: set.password })).status).toBe(201);
+  });
+
+  it('that is set on the page of its link signs the browser in; programs and other sites get no session', async () => {
+    const { api, makeLink, browser } = await setUpSignIn();
+    const setBy = async (headers: Readonly<Record<string, string>>) => {
+      const { secret } = (await makeLink()).json;
+      const answer = await api.app.request('/v1/password', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ secret, password }),
+      });
+      return [answer.status, answer.headers.get('set-cookie')];
+    };
+    expect(await setBy({})).toEqual([204, null]);
+    expect(await setBy({ 'sec-fetch-site': 'cross-site' })).toEqual([204, null]);
+    const [, cookie] = await setBy({ 'sec-fetch-site': 'same-origin' });
+    expect(cookie).toMatch(/^callcard=[\w-]{43}; .*HttpOnly; SameSite=Strict$/);
+    const signedIn = await api.app.request('/v1/session', {
+      headers: { cookie: String(cookie).split(';')[0] ?? '' },
+    });
+    expect(await signedIn.json()).toMatchObject({ user: { login: 'anna' } });
+    expect((await browser.post('/v1/session', { login: 'anna', password })).status).toBe(201);
   });
 
   it('of two who use one link at the same instant is set by one', async () => {

@@ -2,6 +2,7 @@ import { createCrmService } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aMoment, aUser, fixedClock, sequentialIds } from '@callcard/crm-core/testing';
 import type { Hono } from 'hono';
+import type { ApiDeps } from '../../src/http/deps.js';
 import { createSignIn } from '../../src/sign-in/sign-in.js';
 import { type Json, setUp } from '../support.js';
 
@@ -11,14 +12,20 @@ export const password = 'correct horse battery';
 const annaId = '0190a000-0000-7000-8000-00000000a00a';
 
 /** An API with sessions, a user who signs in as `anna`, and a browser at it. */
-export async function setUpSignIn({ passwords = true }: { passwords?: boolean } = {}) {
+export async function setUpSignIn({
+  passwords = true,
+  deps = {},
+}: {
+  passwords?: boolean;
+  deps?: Partial<ApiDeps>;
+} = {}) {
   const store = createMemoryStore();
   const clock = fixedClock(aMoment);
   const ids = sequentialIds();
   const signIn = createSignIn({ store, crm: createCrmService({ store, clock, ids }), clock, ids });
   const anna = aUser({ id: annaId, login: 'anna' });
   await store.users.insert(anna);
-  const api = await setUp({ signIn, clock, ids }, store);
+  const api = await setUp({ signIn, clock, ids, ...deps }, store);
   if (passwords) {
     const link = await signIn.linkFor(anna.id);
     if (!link.ok) throw new Error(link.error);

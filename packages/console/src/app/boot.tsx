@@ -3,12 +3,24 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createSessionClient } from '../api/client.js';
 import { readSignedInUser, signInAddress } from '../api/session.js';
+import { createAttention } from '../attention/attention.js';
+import { announceCalls } from '../card/announce-calls.js';
+import { createCardControls } from '../card/card-controls.js';
+import { createCardDesk } from '../card/desk.js';
+import { deskApi } from '../card/desk-api.js';
+import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
+import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
+import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
+import { listenToKeys } from '../shortcuts/listen.js';
+import { createShortcuts } from '../shortcuts/shortcuts.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
 import { createSpeech } from './language.js';
+import { createOwnAvailability } from './own-availability.js';
+import { createPageTitle } from './page-title.js';
 import { type Services, ServicesProvider } from './services.js';
 import { Shell } from './shell.js';
 
@@ -47,10 +59,22 @@ export async function boot(place: Element): Promise<void> {
       pause: () => wait(pauseMs),
     });
   const live = follow({ userId: user.id });
+  const cards = createCardDesk({
+    ...{ userId: user.id, live, timer: browserTimer },
+    api: deskApi(api, clock.now),
+    memory: createCardMemory(browserStorage(window), user.id, clock.now),
+  });
+  const announcer = createAnnouncer();
+  announceCalls(cards, speech, announcer);
+  const title = createPageTitle(document);
+  const shortcuts = createShortcuts(browserStorage(window), user.id);
+  listenToKeys(document, shortcuts, createCardControls(cards, user.role));
+  const phone = openPhoneDesk({ api, tabs, userId: user.id, now: clock.now });
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow },
+    ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts, title, phone },
     router: createRouter(window),
-    announcer: createAnnouncer(),
+    attention: createAttention({ api, cards, live, speech, title, announcer, tabs, phone }),
+    availability: createOwnAvailability(api, user.id),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

@@ -27,6 +27,9 @@ export const sections: readonly Section[] = [
   { page: 'deals', label: ({ shell }) => shell.pages.deals },
   { page: 'tasks', label: ({ shell }) => shell.pages.tasks },
   { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
+  { page: 'phone', label: ({ phone }) => phone.title },
+  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
+  { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
 ];
 
 /** The sections that a role has. */

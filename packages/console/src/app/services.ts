@@ -2,13 +2,19 @@ import type { CallcardClient, EventsFilter } from '@callcard/api/client';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SignedInUser } from '../api/session.js';
+import type { Attention } from '../attention/attention.js';
+import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
+import type { PhoneDesk } from '../phone/phone-desk.js';
 import type { Router } from '../router/router.js';
+import type { Shortcuts } from '../shortcuts/shortcuts.js';
 import type { Format } from '../words/format.js';
 import type { Words } from '../words/languages.js';
 import type { Announcer } from './announcer.js';
 import type { Clock } from './clock.js';
 import type { Speech } from './language.js';
+import type { OwnAvailability } from './own-availability.js';
+import type { PageTitle } from './page-title.js';
 
 /** What components work with. */
 export interface Services {
@@ -20,8 +26,16 @@ export interface Services {
   readonly live: LiveEvents;
   /** What concerns anybody whom the user may see, while somebody follows it. */
   readonly follow: (filter: EventsFilter) => LiveEvents;
+  /** The phone in this browser. */
+  readonly phone: PhoneDesk;
   readonly clock: Clock;
   readonly announcer: Announcer;
+  readonly title: PageTitle;
+  readonly attention: Attention;
+  readonly shortcuts: Shortcuts;
+  /** Cards of the user's calls. */
+  readonly cards: CardDesk;
+  readonly availability: OwnAvailability;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

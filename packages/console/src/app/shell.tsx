@@ -1,6 +1,12 @@
 import { dataOf } from '@callcard/api/client';
+import { AttentionBanners } from '../attention/banners.js';
+import { DutySwitch } from '../attention/duty-switch.js';
+import { CallCards } from '../card/call-cards.js';
+import { AvailabilityControl } from '../pages/account/availability-control.js';
 import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
+import { CallsWithoutCard } from '../phone/calls-without-card.js';
+import { PhoneBanner } from '../phone/phone-banner.js';
 import { pathTo } from '../router/router.js';
 import { isLanguage, languages } from '../words/languages.js';
 import { CurrentPage } from './current-page.js';
@@ -20,6 +26,7 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
+      <CallCards />
       <Announcements />
     </>
   );
@@ -36,8 +43,12 @@ function TopBar() {
       <Navigation />
       <SearchBox />
       <div class="who">
+        <DutySwitch />
         <LanguageChoice />
-        <span title={shell.signedInAs(user.name)}>{user.name}</span>
+        <AvailabilityControl />
+        <a href={pathTo('account')} title={shell.signedInAs(user.name)}>
+          {user.name}
+        </a>
         <SignOutButton />
       </div>
     </header>
@@ -99,13 +110,12 @@ function SignOutButton() {
 
 /** What stands in the way of work, as long as it does. */
 function Banners() {
-  const { live } = useServices();
-  const { shell } = useWords();
-  if (live.connected.value) return null;
   return (
-    <p class="banner" role="alert">
-      {shell.streamLost}
-    </p>
+    <>
+      <AttentionBanners />
+      <PhoneBanner />
+      <CallsWithoutCard />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { PageName } from '../router/router.js';
+import { settingsPages } from './settings/pages.js';
 
 /** What a page gets: the parts of its path. */
 export interface PageProps {
@@ -11,12 +12,14 @@ type LoadPage = () => Promise<ComponentType<PageProps>>;
 
 /** Every page, loaded when somebody goes there. */
 export const pages: Readonly<Record<PageName, LoadPage>> = {
-  home: async () => (await import('./home/home-page.js')).HomePage,
+  home: async () => (await import('./start/front-page.js')).FrontPage,
   calls: async () => (await import('./calls/calls-page.js')).CallsPage,
   call: async () => (await import('./calls/call-page.js')).CallPage,
+  shortcuts: async () => (await import('./account/shortcuts-page.js')).ShortcutsPage,
+  start: async () => (await import('./start/start-page.js')).StartPage,
+  card: async () => (await import('../card/card-page.js')).CardPage,
   missed: async () => (await import('./missed/missed-page.js')).MissedPage,
   wallboard: async () => (await import('./wallboard/wallboard-page.js')).WallboardPage,
-  card: async () => (await import('./calls/call-page.js')).CallPage,
   contacts: async () => (await import('./contacts/contacts-page.js')).ContactsPage,
   contact: async () => (await import('./contacts/contact-page.js')).ContactPage,
   companies: async () => (await import('./companies/companies-page.js')).CompaniesPage,
@@ -29,4 +32,6 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   tasks: async () => (await import('./tasks/tasks-page.js')).TasksPage,
   duplicates: async () => (await import('./duplicates/duplicates-page.js')).DuplicatesPage,
   search: async () => (await import('./search/search-page.js')).SearchPage,
+  phone: async () => (await import('./phone/phone-page.js')).PhonePage,
+  ...settingsPages,
 };

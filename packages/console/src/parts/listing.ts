@@ -30,11 +30,11 @@ interface ListingOptions<T> {
   /** Whether an event means that the first page is another one now. */
   readonly changedBy?: (event: LiveEvent) => boolean;
   /** Other events than those that concern the user. */
-  readonly source?: LiveEvents;
+  readonly followed?: LiveEvents;
 }
 
 /** Reads a listing page by page; when it changes, as many pages as were read before are read again. */
-export function useListing<T>({ key, read, changedBy, source }: ListingOptions<T>): Listing<T> {
+export function useListing<T>({ key, read, changedBy, followed }: ListingOptions<T>): Listing<T> {
   const pages = useRef({ key, count: 1 });
   if (pages.current.key !== key) pages.current = { key, count: 1 };
   const isLoadingMore = useSignal(false);
@@ -53,7 +53,7 @@ export function useListing<T>({ key, read, changedBy, source }: ListingOptions<T
       return page;
     },
     changedBy,
-    source,
+    followed,
   );
   const base = first.data;
   const page = base && extended.value?.base === base ? extended.value.page : base;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useServices } from '../app/services.js';
 
 interface PageProps {
   readonly title: string;
@@ -10,10 +11,11 @@ interface PageProps {
 
 /** A page of the console: its title is the tab's, and gets the focus, so that screen readers say where one is. */
 export function Page({ title, tools, children }: PageProps) {
+  const { title: tab } = useServices();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Callcard`;
-  }, [title]);
+    tab.show(title);
+  }, [tab, title]);
   useEffect(() => {
     // Whoever has just come to the console, and not from another page of it, has chosen no focus yet.
     if (document.activeElement !== document.body) heading.current?.focus();

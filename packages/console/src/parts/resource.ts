@@ -32,16 +32,16 @@ const byTimer: Wait = (ms, done) => {
 
 /**
  * Reads something whenever `key` changes, when an event says that it may have changed, and after events were missed. Of readings that
- * overlap the last one counts. `source`: other events than those that concern the user, after which it is read once a second at most.
+ * overlap the last one counts. `followed`: other events than those that concern the user, after which it is read once a second at most.
  */
 export function useResource<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<T>,
   changedBy?: (event: LiveEvent) => boolean,
-  source?: LiveEvents,
+  followed?: LiveEvents,
 ): Resource<T> {
   const { live } = useServices();
-  const events = source ?? live;
+  const events = followed ?? live;
   const state = useSignal<{ readonly key: string; readonly data?: T; readonly error?: CallcardError }>({
     key,
   });
@@ -75,10 +75,13 @@ export function useResource<T>(
       if (count !== seen) again();
     });
     void read();
+    // What happened between this reading and the first event that is heard is told by nobody.
+    if (events !== live) void events.ready.then(again);
     return () => {
       reading.abort();
       stopListening();
       stopCounting();
+      again.stop();
       pacer.stop();
     };
   }, [key, events, live, state]);
@@ -93,16 +96,22 @@ export function useResource<T>(
 }
 
 /** Does several calls of one moment as one. */
-function coalesced(run: () => void): () => void {
+function coalesced(run: () => void): (() => void) & { stop(): void } {
   let waits = false;
-  return () => {
-    if (waits) return;
+  let isOver = false;
+  const again = () => {
+    if (waits || isOver) return;
     waits = true;
     queueMicrotask(() => {
       waits = false;
-      run();
+      if (!isOver) run();
     });
   };
+  return Object.assign(again, {
+    stop() {
+      isOver = true;
+    },
+  });
 }
 
 /** Something that a person asks for, and that may be refused. */

@@ -11,8 +11,10 @@ export const registrationEvents: readonly string[] = [
 export interface RegisteredContact {
   readonly sipUser: string;
   readonly domain: string;
-  /** As it came from the phone. Hostile text. */
+  /** As it came from the phone. Hostile text; empty: the switch does not say. */
   readonly contact: string;
+  /** Of its REGISTER: what tells registrations apart where the contact is not said. Hostile text. */
+  readonly callId: string;
   /** Hostile text. */
   readonly userAgent: string;
 }
@@ -37,7 +39,9 @@ export function registrationChange(
   return {
     sipUser,
     domain: event.get(host ?? '') ?? '',
+    // Not said when a browser's connection ends.
     contact: event.get('contact') ?? '',
+    callId: event.get('call-id') ?? '',
     userAgent: event.get('user-agent') ?? '',
     registered: subclass === 'sofia::register',
   };
@@ -62,6 +66,7 @@ export function registrationsIn(answer: string): RegisteredContact[] | undefined
   return registrations.flatMap((registration) => {
     const [sipUser = '', domain = ''] = field(registration, 'user').split('@');
     const [contact, userAgent] = [field(registration, 'contact'), field(registration, 'agent')];
-    return sipUser === '' ? [] : [{ sipUser, domain, contact, userAgent }];
+    const callId = field(registration, 'call-id');
+    return sipUser === '' ? [] : [{ sipUser, domain, contact, callId, userAgent }];
   });
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmod, type FileHandle, mkdir, open, readdir, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type AudioStore,
@@ -14,22 +14,14 @@ import {
 import { errnoOf } from '../errno.js';
 import { unsafe } from '../plan/safe-values.js';
 import type { Notify } from './notice.js';
-
-/** The folder of own prompts, as the switch and as this process see it. */
-export interface PromptPlaces {
-  /** Undefined: the switch's configuration is older than own prompts. */
-  readonly onSwitch: string | undefined;
-  readonly here: string;
-  /** The folder is under the switch's own path, and may be made; else it may be mounted later. */
-  readonly isOwnPath: boolean;
-}
+import { makeFolder, modes, type SharedFolder } from './shared-folder.js';
 
 export interface PromptFolderPorts {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
   /** Undefined until the switch has named its folders. */
-  readonly places: () => PromptPlaces | undefined;
+  readonly places: () => SharedFolder | undefined;
 }
 
 /** The own prompts of one switch. */
@@ -55,15 +47,6 @@ const fileForm = /^(prompt-[a-z0-9-]{1,90})\.wav$/;
 const partForm = /^prompt-[a-z0-9-]{1,90}\.wav\.[0-9a-f-]{36}\.part$/;
 
 const fileName = (promptId: string) => `${promptId}.wav`;
-
-/** The switch, which may be another user of the same group, reads; nobody else does. */
-const modes = { folder: 0o750, file: 0o640 } as const;
-
-async function makeFolder(path: string): Promise<void> {
-  const made = await mkdir(path, { recursive: true, mode: modes.folder });
-  // A stricter mask would keep the switch out.
-  if (made !== undefined) await chmod(path, modes.folder);
-}
 
 async function writeWhole(file: FileHandle, audio: AudioStore, promptId: string): Promise<void> {
   const stored = await audio.stat(promptId);
@@ -117,7 +100,7 @@ export function createPromptFolder({ audio, clock, notify, places }: PromptFolde
   }
 
   /** Where prompts are put. `isAsked`: there is one, so that it matters when there is no such place. */
-  function usable(isAsked: boolean): Result<PromptPlaces, PromptFileError> {
+  function usable(isAsked: boolean): Result<SharedFolder, PromptFileError> {
     const known = places();
     if (!known) return err({ code: 'unreachable' });
     if (known.onSwitch !== undefined && !unsafe({ promptsDir: known.onSwitch })) return ok(known);
@@ -125,7 +108,7 @@ export function createPromptFolder({ audio, clock, notify, places }: PromptFolde
     return err({ code: 'noFolder' });
   }
 
-  async function placeNow({ here, isOwnPath }: PromptPlaces, promptId: string) {
+  async function placeNow({ here, isOwnPath }: SharedFolder, promptId: string) {
     try {
       if (await isThere(join(here, fileName(promptId)))) return ok(undefined);
       if (isOwnPath) await makeFolder(here);

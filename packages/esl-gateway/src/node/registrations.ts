@@ -23,9 +23,13 @@ const tableLagMs = 3_000;
 /** The table is asked for again after so long, in case that an event was lost. Milliseconds. */
 const askedEveryMs = 60_000;
 
+interface Device extends PhoneRegistration {
+  readonly callId: string;
+}
+
 interface Phone {
   /** Devices by their contact. */
-  readonly devices: Map<string, PhoneRegistration>;
+  readonly devices: Map<string, Device>;
   /** When an event last said something of it. */
   heardAt: number;
 }
@@ -41,8 +45,19 @@ export function createRegistrations(clock: Clock): Registrations {
     return phone;
   }
 
-  function add({ devices }: Phone, { contact, userAgent }: RegisteredContact, before = devices): void {
-    devices.set(contact, { userAgent, registeredAt: before.get(contact)?.registeredAt ?? clock.now() });
+  function add(
+    { devices }: Phone,
+    { contact, callId, userAgent }: RegisteredContact,
+    before = devices,
+  ): void {
+    const registeredAt = before.get(contact)?.registeredAt ?? clock.now();
+    devices.set(contact, { userAgent, registeredAt, callId });
+  }
+
+  function remove({ devices }: Phone, { contact, callId }: RegisteredContact): void {
+    devices.delete(contact);
+    if (contact !== '' || callId === '') return;
+    for (const [known, device] of devices) if (device.callId === callId) devices.delete(known);
   }
 
   return {
@@ -50,7 +65,7 @@ export function createRegistrations(clock: Clock): Registrations {
       const phone = phoneOf(change.sipUser);
       phone.heardAt = clock.now();
       if (change.registered) add(phone, change);
-      else phone.devices.delete(change.contact);
+      else remove(phone, change);
     },
     listed(contacts, askedAt) {
       const before = phones;
@@ -66,7 +81,11 @@ export function createRegistrations(clock: Clock): Registrations {
       phones = new Map();
       answeredAt = undefined;
     },
-    of: (sipUser) => (answeredAt === undefined ? null : [...(phones.get(sipUser)?.devices.values() ?? [])]),
+    of(sipUser) {
+      if (answeredAt === undefined) return null;
+      const devices = phones.get(sipUser)?.devices.values() ?? [];
+      return [...devices].map(({ userAgent, registeredAt }) => ({ userAgent, registeredAt }));
+    },
     contactsOf: (sipUser) => [...(phones.get(sipUser)?.devices.keys() ?? [])],
     isDue: () => answeredAt === undefined || clock.now() - answeredAt >= askedEveryMs,
   };

@@ -17,6 +17,8 @@ export interface SwitchSetup {
   readonly soundsDir?: string;
   /** Absent: the switch's configuration is older than own prompts. */
   readonly promptsDir?: string;
+  /** Absent: the switch's configuration is older than phones in browsers. */
+  readonly phonesDir?: string;
   /** What held callers hear; empty: the switch names none. */
   readonly holdMusic: string;
 }
@@ -161,6 +163,8 @@ export function createSwitch(commands: EslConnection, onUnguarded: (error: EslEr
       if (!soundsDir.ok && soundsDir.error.code !== 'notSetUp') return soundsDir;
       const promptsDir = await folder(globalVariable.promptsDir);
       if (!promptsDir.ok && promptsDir.error.code !== 'notSetUp') return promptsDir;
+      const phonesDir = await folder(globalVariable.phonesDir);
+      if (!phonesDir.ok && phonesDir.error.code !== 'notSetUp') return phonesDir;
       const holdMusic = await variable(globalVariable.holdMusic);
       if (!holdMusic.ok && holdMusic.error.code !== 'notSetUp') return holdMusic;
       return ok({
@@ -170,6 +174,7 @@ export function createSwitch(commands: EslConnection, onUnguarded: (error: EslEr
         domain: domain.value,
         ...(soundsDir.ok ? { soundsDir: soundsDir.value } : {}),
         ...(promptsDir.ok ? { promptsDir: promptsDir.value } : {}),
+        ...(phonesDir.ok ? { phonesDir: phonesDir.value } : {}),
         holdMusic: holdMusic.ok ? holdMusic.value : '',
       });
     },

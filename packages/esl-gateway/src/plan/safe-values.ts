@@ -20,6 +20,7 @@ const allowed = {
   recordingsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
   soundsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
   promptsDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
+  phonesDir: /^\/[A-Za-z0-9._/-]{0,512}$/,
 } as const;
 
 export type CheckedValues = Readonly<Partial<Record<keyof typeof allowed, string>>>;

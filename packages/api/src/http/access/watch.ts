@@ -18,8 +18,11 @@ export interface Watched {
   close(): void;
 }
 
-/** Looks up again and again, in the store alone, who has something open, and whether they still have the right to. */
-export type WatchPrincipal = (principal: Principal, permission: Permission) => Watched;
+/**
+ * Looks up again and again, in the store alone, who has something open, and whether they still have the right to; null: whoever is signed in
+ * has it.
+ */
+export type WatchPrincipal = (principal: Principal, permission: Permission | null) => Watched;
 
 /** The same for all that one key, or one session, has open. */
 function nameOf(principal: Principal): string {
@@ -42,7 +45,7 @@ export function createWatch(
 ): WatchPrincipal {
   interface Open {
     principal: Principal;
-    readonly permission: Permission;
+    readonly permission: Permission | null;
     readonly end: AbortController;
   }
   const open = new Map<string, Set<Open>>();
@@ -56,7 +59,8 @@ export function createWatch(
     const credential = credentials.find(({ kind }) => kind === principal.kind);
     const renewed = await credential?.renew(principal);
     for (const entry of [...entries]) {
-      if (renewed && !refusalOf(renewed, entry.permission)) entry.principal = renewed;
+      const may = renewed && (entry.permission === null || !refusalOf(renewed, entry.permission));
+      if (may) entry.principal = renewed;
       else entry.end.abort();
     }
   }

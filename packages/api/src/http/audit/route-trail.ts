@@ -48,6 +48,7 @@ export const routeTrail: Routes = {
   'PUT /v1/password': { action: 'passwordSet', target: null },
   'DELETE /v1/sessions/:id': done('revoked', 'session'),
   'POST /v1/users/:id/password-links': done('linkMade', 'user'),
+  'DELETE /v1/users/:id/sessions': done('revoked', 'user'),
   'DELETE /v1/users/:id/provider-accounts': done('changed', 'user'),
   'POST /v1/keys': made('apiKey'),
   'PATCH /v1/keys/:id': done('changed', 'apiKey'),
@@ -80,6 +81,7 @@ export const routeTrail: Routes = {
   'POST /v1/lines/:id/dry-run': { nothing: 'it does nothing, and tells of no call' },
 
   'POST /v1/calls': made('call'),
+  'POST /v1/simulated-calls': { nothing: 'the switch is a toy, and the call is on record' },
   'POST /v1/calls/:id/commands': { ...done('changed', 'call'), or: 'listenedIn' },
   'POST /v1/calls/:id/comments': done('changed', 'call'),
   'POST /v1/calls/:id/bindings': done('changed', 'call'),

@@ -11,9 +11,10 @@ import { line, linePage } from './line.js';
 import { liveEvent } from './live-event.js';
 import { missedCallPage } from './missed-call.js';
 import { numberQualityPage } from './number-quality.js';
-import { alive, jobPage, readiness } from './operations.js';
+import { alive, installation, jobPage, readiness, simulatedCall } from './operations.js';
 import { company, companyPage, contact, contactPage, lead, leadPage } from './parties.js';
 import { promptPage, queue, queuePage, uploadedPrompt, user, userPage, userPresencePage } from './people.js';
+import { browserPhone } from './phone.js';
 import { problem } from './problem.js';
 import { recordingItem, recordingLink, recordingPage, recordingPeaks } from './recording.js';
 import { removal } from './removal.js';
@@ -65,6 +66,8 @@ export const answerSchemas = {
   Facts: facts,
   FoundTranscriptPage: foundTranscriptPage,
   HistoryPage: historyEntryPage,
+  BrowserPhone: browserPhone,
+  Installation: installation,
   Invoice: invoice,
   InvoicePage: invoicePage,
   JobPage: jobPage,
@@ -100,6 +103,7 @@ export const answerSchemas = {
   ReplayedDeliveries: replayedDeliveries,
   ShownApiKey: shownKey,
   ShownWebhook: shownWebhook,
+  SimulatedCall: simulatedCall,
   Task: task,
   TaskPage: taskPage,
   Transcript: transcript,

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { component, count, flag, instant, instantOrNull, pageOf, text } from './parts.js';
+import { simulatedCallers } from '../simulated-calls.js';
+import {
+  callLink,
+  component,
+  count,
+  flag,
+  instant,
+  instantOrNull,
+  pageOf,
+  text,
+  textOrNull,
+} from './parts.js';
 
 export const alive = component('Alive', 'The process lives.', z.object({ status: z.literal('ok') }));
 
@@ -33,3 +44,20 @@ export const job = component(
 );
 
 export const jobPage = pageOf('JobPage', job);
+
+export const installation = component(
+  'Installation',
+  'On what Callcard runs.',
+  z.object({
+    switch: z.enum(['simulated', 'freeswitch']),
+    simulatedCallers: z
+      .array(z.object({ caller: z.enum(simulatedCallers), name: textOrNull, number: textOrNull }))
+      .describe('Who can call on the simulated switch; on a real one nobody.'),
+  }),
+);
+
+export const simulatedCall = component(
+  'SimulatedCall',
+  'A call that comes in on the simulated switch.',
+  z.object({ callId: text, links: callLink }),
+);

@@ -1,6 +1,7 @@
 import { err, ok } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { passwordAddress } from '../../sign-in/password-links.js';
+import { longestMs } from '../../sign-in/sessions.js';
 import type { SetPasswordError, SignIn } from '../../sign-in/sign-in.js';
 import { noteTrail } from '../audit/note.js';
 import { readBody } from '../body.js';
@@ -8,6 +9,9 @@ import { withIsoInstants } from '../instants.js';
 import { originOf } from '../network.js';
 import type { Problem } from '../problems.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from '../reply.js';
+import { setSessionToken } from './cookie.js';
+import { placeOf } from './place.js';
+import { isOfThisSite } from './same-site.js';
 import {
   makeLinkOperation,
   passwordByLink,
@@ -67,7 +71,9 @@ async function setPassword(signIn: SignIn, c: Context): Promise<Outcome> {
   if (done.ok) {
     const { id } = done.value;
     noteTrail(c, { actor: { kind: 'user', userId: id }, target: { type: 'user', id } });
-    return ok(new Response(null, { status: 204 }));
+    // Whoever has just set it on our own page need not type it again.
+    if (isOfThisSite(c)) setSessionToken(c, (await signIn.sessions.begin(id, placeOf(c))).token, longestMs);
+    return ok(c.body(null, 204));
   }
   if (done.error.code === 'linkNotValid') noteTrail(c, { outcome: 'refused' });
   return err(setProblem(done.error));

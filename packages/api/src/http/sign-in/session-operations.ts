@@ -89,6 +89,15 @@ export const endSessionOperation: Operation = {
   problems: ['not-found'],
 };
 
+export const endUserSessionsOperation: Operation = {
+  id: 'endUserSessions',
+  tag,
+  summary: "End all of a user's sessions",
+  description: 'Whoever ends the own ones keeps the one that the request came with.',
+  answers: { 204: { description: 'They are over, and their streams end.' } },
+  problems: ['not-found'],
+};
+
 export const makeLinkOperation: Operation = {
   id: 'makePasswordLink',
   tag,
@@ -112,9 +121,10 @@ export const setPasswordOperation: Operation = {
   id: 'setPassword',
   tag,
   summary: 'Set a password by a link',
-  description: 'The link is used up, and all sessions of the user end.',
+  description:
+    'The link is used up, and all sessions of the user end. A browser that sets it on the page of the link is signed in by the answer.',
   keyless: true,
   body: passwordByLink,
-  answers: { 204: { description: 'It is set: sign in with it.' } },
+  answers: { 204: { description: 'It is set: sign in with it.', sometimes: ['Set-Cookie'] } },
   problems: ['link-not-valid', 'login-taken', 'busy', 'internal-error'],
 };

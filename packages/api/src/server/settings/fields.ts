@@ -41,6 +41,23 @@ export const hostName = z
   .refine((text) => (text.includes(':') ? isIPv6(text) : /^[A-Za-z0-9._-]{1,255}$/.test(text)), {
     error: 'must be a host name or an IP address',
   });
+/** A host and a port, or the word for none. */
+export const hostAndPort = z
+  .string()
+  .refine((text) => text === 'off' || addressOf(text) !== undefined, {
+    error: 'must be a host and a port, such as 127.0.0.1:5066 or [::1]:5066, or "off"',
+  })
+  .transform((text) => addressOf(text) ?? null);
+
+function addressOf(text: string): { readonly host: string; readonly port: number } | undefined {
+  const [, bracketed, plain, digits = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):([0-9]{1,5})$/.exec(text) ?? [];
+  const host = hostName.safeParse(bracketed ?? plain ?? '');
+  if (bracketed !== undefined && !isIPv6(bracketed)) return undefined;
+  return host.success && wholeNumber(digits, 1, 65_535)
+    ? { host: host.data, port: Number(digits) }
+    : undefined;
+}
+
 /** The absolute path of a folder. */
 export const folder = z.string().regex(/^\//, { error: 'must be an absolute path' });
 /** A password; what a line of the event socket cannot hold would end it early. */

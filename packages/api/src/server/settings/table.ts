@@ -7,6 +7,7 @@ import {
   count,
   days,
   folder,
+  hostAndPort,
   hostName,
   networks,
   oneLine,
@@ -79,6 +80,19 @@ export const settings = {
     value: folder,
     unset: "the switch's own path",
     meaning: 'the same for own prompts',
+  },
+  FREESWITCH_PHONES_MOUNT: {
+    key: 'freeswitch.phonesMount',
+    value: folder,
+    unset: "the switch's own path",
+    meaning: 'the same for accounts of [phones in browsers](freeswitch/README.md#phones-in-browsers)',
+  },
+  FREESWITCH_WEBSOCKET: {
+    key: 'freeswitch.webSocket',
+    value: hostAndPort,
+    unset: 'port 5066 of `FREESWITCH_HOST`',
+    meaning:
+      'host and port at which that profile takes phones in browsers (`ws-binding`), which reach it through this process; `off`: there are none',
   },
   CALLCARD_DATA_DIR: {
     key: 'dataDir',

@@ -44,7 +44,7 @@ function ClosedStage({ pipeline, owner, stage }: ClosedProps & { readonly stage:
     key: `closed ${pipeline.id} ${stage.id} ${owner}`,
     read: (cursor, signal) => readStagePage(api, filter, stage.id, { cursor }, signal),
     changedBy: (event) => isChangeOfKind(event, 'deal'),
-    source: useRecordEvents(),
+    followed: useRecordEvents(),
   });
   return (
     <section aria-label={stage.name}>

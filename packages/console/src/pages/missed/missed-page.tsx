@@ -30,7 +30,7 @@ export function MissedPage({ query }: PageProps) {
         }),
       ),
     changedBy: (event) => 'fact' in event,
-    source: followed,
+    followed: followed,
   });
   const choose = (change: Partial<MissedFilter>) =>
     router.go(`${pathTo('missed')}${missedSearchOf({ ...filter, ...change })}`, { replace: true });

@@ -42,7 +42,7 @@ function Entries({ of }: { readonly of: RecordRef }) {
     key: `history ${refText(of)}`,
     read: (cursor, signal) => readHistory(api, of, cursor, signal),
     changedBy: (event) => mayBeActivity(event) || isChangeOf(event, of),
-    source: useRecordEvents(),
+    followed: useRecordEvents(),
   });
   return (
     <>

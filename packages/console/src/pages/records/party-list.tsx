@@ -34,7 +34,7 @@ export function PartyList({ kind, title, query }: PartyListProps) {
       return dataOf(await api.GET(path, { params: { query: asked }, signal }));
     },
     changedBy: (event) => isChangeOfKind(event, kind),
-    source: useRecordEvents(),
+    followed: useRecordEvents(),
   });
   return (
     <Page

@@ -72,7 +72,7 @@ function useRelated<K extends RecordKind>(
     key: `${kind} of ${key}`,
     read,
     changedBy: (event) => isChangeOfKind(event, kind),
-    source: useRecordEvents(),
+    followed: useRecordEvents(),
   });
 }
 

@@ -15,6 +15,8 @@ export const shell = {
     deals: 'Deals',
     tasks: 'Tasks',
     duplicates: 'Duplicates',
+    settings: 'Settings',
+    account: 'Account',
   },
   search: 'Search by name, number or e-mail',
   loading: 'Loading…',
@@ -29,5 +31,4 @@ export const shell = {
     reload: 'Load again',
   },
   unreachable: 'Callcard does not answer. Trying again…',
-  streamLost: 'Live news is interrupted: what you see may be old. Connecting again…',
 };

@@ -17,6 +17,8 @@ export const shell: Words['shell'] = {
     deals: 'Transakcje',
     tasks: 'Zadania',
     duplicates: 'Duplikaty',
+    settings: 'Ustawienia',
+    account: 'Konto',
   },
   search: 'Szukaj: nazwa, numer lub e-mail',
   loading: 'Wczytywanie…',
@@ -31,5 +33,4 @@ export const shell: Words['shell'] = {
     reload: 'Wczytaj ponownie',
   },
   unreachable: 'Callcard nie odpowiada. Próbuję ponownie…',
-  streamLost: 'Połączenie na żywo przerwane: to, co widzisz, może być nieaktualne. Łączę ponownie…',
 };

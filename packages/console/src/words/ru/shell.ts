@@ -17,6 +17,8 @@ export const shell: Words['shell'] = {
     deals: 'Сделки',
     tasks: 'Задачи',
     duplicates: 'Дубликаты',
+    settings: 'Настройки',
+    account: 'Учётная запись',
   },
   search: 'Поиск: имя, номер или e-mail',
   loading: 'Загрузка…',
@@ -31,5 +33,4 @@ export const shell: Words['shell'] = {
     reload: 'Загрузить ещё раз',
   },
   unreachable: 'Callcard не отвечает. Пробуем снова…',
-  streamLost: 'Живая связь прервана: данные на экране могли устареть. Подключаемся снова…',
 };

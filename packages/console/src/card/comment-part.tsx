@@ -1,0 +1,78 @@
+import { dataOf } from '@callcard/api/client';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { useFormat, useServices, useWords } from '../app/services.js';
+import { TextField } from '../parts/fields.js';
+import { useAction } from '../parts/resource.js';
+import type { CallCard } from './card-model.js';
+import { CardProblem } from './card-problem.js';
+import type { DeskEntry } from './desk-state.js';
+
+interface CommentPartProps {
+  readonly entry: DeskEntry;
+  readonly card: CallCard;
+}
+
+/** What is written on the call, and a box to write in: during the call, and after it. */
+export function CommentPart({ entry, card: { callId, comments } }: CommentPartProps) {
+  const { api, cards } = useServices();
+  const words = useWords().card;
+  const { common } = useWords();
+  const format = useFormat();
+  const text = useSignal('');
+  const add = useAction(async () => {
+    const params = { path: { id: callId } };
+    dataOf(await api.POST('/v1/calls/{id}/comments', { params, body: { text: text.peek() } }));
+    text.value = '';
+    cards.reload(callId);
+  });
+  const form = useRef<HTMLFormElement>(null);
+  const isWanted = entry.panel === 'comment';
+  useEffect(() => {
+    if (!isWanted) return;
+    form.current?.querySelector('textarea')?.focus();
+    cards.turn(callId, undefined);
+  }, [isWanted, cards, callId]);
+  const isEmpty = text.value.trim() === '';
+  return (
+    <section class="comments">
+      <h3>{words.comments}</h3>
+      <ul class="rows">
+        {comments.map((comment) => (
+          <li key={`${comment.at} ${comment.text}`}>
+            <p class="written" dir="auto">
+              {comment.text}
+            </p>
+            <span class="quiet">
+              <bdi>{comment.author?.name ?? words.somebody}</bdi>,{' '}
+              <time dateTime={comment.at}>{format.instant(comment.at)}</time>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <form
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isEmpty) void add.run();
+        }}
+      >
+        <TextField
+          label={words.comment}
+          rows={2}
+          value={text.value}
+          error={add.error}
+          pointer="/text"
+          onInput={(written) => {
+            text.value = written;
+            cards.touch(callId);
+          }}
+        />
+        <CardProblem error={add.error} />
+        <button type="submit" aria-disabled={isEmpty || add.isPending}>
+          {add.isPending ? common.working : words.addComment}
+        </button>
+      </form>
+    </section>
+  );
+}

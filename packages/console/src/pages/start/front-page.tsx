@@ -1,0 +1,30 @@
+import { dataOf } from '@callcard/api/client';
+import { useServices } from '../../app/services.js';
+import { Loaded } from '../../parts/loaded.js';
+import { useResource } from '../../parts/resource.js';
+import { HomePage } from '../home/home-page.js';
+import { isGuideDismissed, startsWithGuide } from './first-page.js';
+import { StartPage } from './start-page.js';
+
+/** What is first: what somebody has to do or, while an installation is new, the guide for whoever sets it up. */
+export function FrontPage() {
+  const { user } = useServices();
+  return user.role === 'administrator' ? <AdministratorsHome /> : <HomePage />;
+}
+
+function AdministratorsHome() {
+  const { api, user } = useServices();
+  const facts = useResource('first page', async (signal) => {
+    const [installation, calls] = await Promise.all([
+      api.GET('/v1/installation', { signal }),
+      api.GET('/v1/calls', { params: { query: { limit: 1 } }, signal }),
+    ]);
+    return {
+      role: user.role,
+      switchKind: dataOf(installation).switch,
+      hasCalls: dataOf(calls).items.length > 0,
+      isDismissed: isGuideDismissed(localStorage, user.id),
+    };
+  });
+  return <Loaded of={facts}>{(known) => (startsWithGuide(known) ? <StartPage /> : <HomePage />)}</Loaded>;
+}
