@@ -165,6 +165,15 @@ describe.skipIf(reason !== undefined)(`calls in the console${reason ? ` (skipped
       .waitFor();
   });
 
+  it('whose recording is under a legal hold say so, and are not offered to be deleted (rule A7)', async () => {
+    const callId = await recordedTalk('+48601000009');
+    await scene.callcard.create('/v1/legal-holds', { callId, reason: 'case 7/26' });
+    const page = await scene.open(await scene.signIn(scene.ewa), `/calls/${callId}`);
+    await page.getByText('Legal hold', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Check the stored audio' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Delete the audio' }).count()).toBe(0);
+  });
+
   it('are not there for an agent who had no part in them', async () => {
     const callId = await recordedTalk('+48601000006');
     const page = await scene.open(await scene.signIn(scene.piotr), `/calls/${callId}`);
