@@ -21,4 +21,27 @@ import { start } from './start.js';
 import { tasks } from './tasks.js';
 import { wallboard } from './wallboard.js';
 
-export const en = { account, attention, call, calls, card, common, deals, duplicates, facts, form, home, missed, phone, plan, player, records, search, shell, shortcuts, start, tasks, wallboard };
+export const en = {
+  account,
+  attention,
+  call,
+  calls,
+  card,
+  common,
+  deals,
+  duplicates,
+  facts,
+  form,
+  home,
+  missed,
+  phone,
+  plan,
+  player,
+  records,
+  search,
+  shell,
+  shortcuts,
+  start,
+  tasks,
+  wallboard,
+};
