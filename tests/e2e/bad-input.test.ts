@@ -62,6 +62,8 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
           FREESWITCH_RECORDINGS_MOUNT: '~/recordings',
           FREESWITCH_CDR_MOUNT: 'cdr',
           FREESWITCH_PROMPTS_MOUNT: 'prompts',
+          FREESWITCH_PHONES_MOUNT: 'phones',
+          FREESWITCH_WEBSOCKET: '5066',
         },
       });
       expect(await started.exited).toEqual({ code: 1, signal: null });
@@ -78,11 +80,13 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
         'FREESWITCH_CDR_MOUNT',
         'FREESWITCH_HOST',
         'FREESWITCH_PASSWORD',
+        'FREESWITCH_PHONES_MOUNT',
         'FREESWITCH_PORT',
         'FREESWITCH_PROFILE',
         'FREESWITCH_PROMPTS_MOUNT',
         'FREESWITCH_RECORDINGS_MOUNT',
         'FREESWITCH_TRUNK',
+        'FREESWITCH_WEBSOCKET',
       ]);
       expect(started.errors()).toMatch(/^callcard: CALLCARD_COUNTRY .*the United Kingdom is GB/m);
       expect(started.output()).not.toContain('hunter2');
@@ -120,6 +124,7 @@ describe.concurrent('what cannot run says why, in one line, and ends', () => {
     ['FREESWITCH_RECORDINGS_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
     ['FREESWITCH_CDR_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
     ['FREESWITCH_PROMPTS_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
+    ['FREESWITCH_PHONES_MOUNT', /is no folder: name the folder that is shared with FreeSWITCH/],
   ])('a file in the place of the folder that %s names', (setting, remedy) =>
     withProcesses(async ({ folder, start }) => {
       const file = join(folder, 'file');

@@ -127,6 +127,15 @@ describe('an account on the switch', () => {
     await expect(readdir(here)).rejects.toThrow('ENOENT');
   });
 
+  it('takes the place of one that somebody had before who has the SIP user no more', async () => {
+    const { accounts, here, answers } = await scene();
+    await accounts.put(anna);
+    // Anna's, of whom nobody has looked yet whether she still has it.
+    answers.exists = ok('true');
+    expect(await accounts.put({ ...anna, ownerId: 'jan', password: 'other' })).toEqual(ok(undefined));
+    expect(await readdir(here)).toEqual([accountFileName('jan')]);
+  });
+
   it('is tried where the switch does not say which names it has', async () => {
     const { accounts, answers } = await scene();
     answers.exists = err({ code: 'commandFailed', text: '-ERR user_exists Command not found!' });

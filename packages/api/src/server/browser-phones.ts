@@ -9,7 +9,7 @@ import { waitBriefly } from './farewell.js';
 import type { Log } from './log.js';
 
 /** How often accounts are compared with who is signed in. Milliseconds. */
-const everyMs = 15_000;
+const standardEveryMs = 15_000;
 
 /** Phones in browsers as the settings have them; undefined: there are none. */
 export function browserPhonesOf(
@@ -34,6 +34,7 @@ export function browserPhonesOf(
 export function tendBrowserPhones(
   phones: Pick<TendedBrowserPhones, 'tend'>,
   log: Pick<Log, 'info' | 'warn'>,
+  everyMs = standardEveryMs,
 ): { readonly stop: () => Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;

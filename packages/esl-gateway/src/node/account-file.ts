@@ -23,6 +23,11 @@ export function accountXml({ sipUser, password }: PhoneAccount, domain: string):
 `;
 }
 
+/** Whether this is what the directory has of the SIP user. */
+export function isAccountOf(xml: string, sipUser: string): boolean {
+  return xml.includes(`<user id="${sipUser}">`);
+}
+
 /** Owners' ids are no names of files. */
 export function accountFileName(ownerId: string): string {
   return `${Buffer.from(ownerId).toString('base64url')}.xml`;

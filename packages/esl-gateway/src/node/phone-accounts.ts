@@ -12,7 +12,7 @@ import {
 import { errnoOf } from '../errno.js';
 import { unsafe } from '../plan/safe-values.js';
 import type { EslConnection } from '../protocol/connection.js';
-import { accountFileName, accountXml, ownerInName } from './account-file.js';
+import { accountFileName, accountXml, isAccountOf, ownerInName } from './account-file.js';
 import { createReload } from './reload.js';
 import { makeFolder, modes, type SharedFolder } from './shared-folder.js';
 
@@ -28,6 +28,16 @@ async function contentOf(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8');
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') return undefined;
+    throw thrown;
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (thrown) {
+    // No account, no folder.
+    if (errnoOf(thrown) === 'ENOENT') return [];
     throw thrown;
   }
 }
@@ -81,6 +91,20 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
     return ok(answer.ok && answer.value.trim() === 'true');
   }
 
+  /** Removes the account of whoever had the SIP user before and has not been looked at since; false: nobody had. */
+  async function takeOver(here: string, sipUser: string): Promise<boolean> {
+    let isRemoved = false;
+    for (const name of await namesIn(here)) {
+      if (ownerInName(name) === undefined) continue;
+      const content = await contentOf(join(here, name));
+      if (content === undefined || !isAccountOf(content, sipUser)) continue;
+      await unlink(join(here, name));
+      read.delete(name);
+      isRemoved = true;
+    }
+    return isRemoved;
+  }
+
   async function place(
     { sipUser, ownerId }: PhoneAccount,
     { here, isOwnPath, domain }: SharedFolder & { readonly domain: string },
@@ -89,7 +113,8 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
     const name = accountFileName(ownerId);
     const before = await contentOf(join(here, name));
     if (before === xml && read.get(name) === xml) return ok(undefined);
-    if (!before?.includes(`<user id="${sipUser}">`)) {
+    const isKnown = before !== undefined && isAccountOf(before, sipUser);
+    if (!isKnown && !(await takeOver(here, sipUser))) {
       const taken = await isTaken(sipUser, domain);
       if (!taken.ok) return taken;
       if (taken.value) return err({ code: 'nameTaken' });
@@ -101,16 +126,6 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
     const done = await reload();
     if (done.ok) read.set(name, xml);
     return done;
-  }
-
-  async function namesIn(folder: string): Promise<readonly string[]> {
-    try {
-      return await readdir(folder);
-    } catch (thrown) {
-      // No account, no folder.
-      if (errnoOf(thrown) === 'ENOENT') return [];
-      throw thrown;
-    }
   }
 
   async function removeOthers(
