@@ -5,6 +5,9 @@ import { routePhoneAccount } from '../support/console-phone/phone-account.js';
 import { routeSipSwitch, type SipSwitch } from '../support/console-phone/sip-switch.js';
 import { accessibilityFaults, type ConsoleScene, startConsoleScene } from '../support/console-scene.js';
 
+/** A name that no browser takes for this machine. */
+const plainName = 'callcard.example';
+
 const reason = whyNoBrowser();
 let scene: ConsoleScene;
 
@@ -34,7 +37,10 @@ describe.skipIf(reason !== undefined)(
   `the phone in the browser${reason ? ` (skipped: ${reason})` : ''}`,
   () => {
     beforeAll(async () => {
-      scene = await startConsoleScene({}, ['--use-fake-device-for-media-stream']);
+      scene = await startConsoleScene({}, [
+        '--use-fake-device-for-media-stream',
+        `--host-resolver-rules=MAP ${plainName} 127.0.0.1`,
+      ]);
     });
 
     afterEach(async () => {
@@ -193,6 +199,19 @@ describe.skipIf(reason !== undefined)(
       await context.grantPermissions(['microphone']);
       await page.reload();
       await ready(page);
+    });
+
+    it('says that a page without https has no microphone, and does not register there', async () => {
+      const { context, sip } = await phoneContext();
+      const elsewhere = new URL(scene.callcard.url());
+      elsewhere.hostname = plainName;
+      const cookies = await context.cookies();
+      await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: plainName })));
+      const page = await context.newPage();
+      await page.goto(`${elsewhere.origin}/phone`);
+      await talkHere(page).check();
+      await banner(page).filter({ hasText: 'Open Callcard by its https address.' }).waitFor();
+      expect(sip.connections()).toBe(0);
     });
 
     it('shows how loud the microphone is, and lets devices be chosen, which stays after a reload', async () => {

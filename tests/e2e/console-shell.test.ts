@@ -31,7 +31,7 @@ describe.skipIf(reason !== undefined)(`the console${reason ? ` (skipped: ${reaso
 
   it('speaks the language of the browser, and the one that is chosen, also after it was loaded again', async () => {
     const context = await scene.signIn(scene.anna, { locale: 'pl-PL' });
-    const page = await scene.open(context);
+    const page = await scene.open(context, '/calls');
     expect(await page.getAttribute('html', 'lang')).toBe('pl');
     await page.getByRole('heading', { name: 'Rozmowy' }).waitFor();
     await page.getByRole('combobox', { name: 'Język' }).selectOption('ru');
@@ -49,12 +49,12 @@ describe.skipIf(reason !== undefined)(`the console${reason ? ` (skipped: ${reaso
     });
     expect(answer.status()).toBe(404);
     await page.getByRole('link', { name: 'Go to the first page' }).click();
-    await page.getByRole('heading', { name: 'Calls' }).waitFor();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
   });
 
   it('shows a call as soon as it is there, without being loaded again', async () => {
     const context = await scene.signIn(scene.anna);
-    const page = await scene.open(context);
+    const page = await scene.open(context, '/calls');
     await scene.driver.setPhone('1001', { kind: 'ring' });
     await scene.driver.placeCall({ from: '+48601234567', to: '+48225550100', cancelAfterMs: 3_000 });
     await page.getByRole('main').getByRole('link', { name: '+48601234567' }).waitFor();

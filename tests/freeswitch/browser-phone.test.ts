@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -262,6 +262,25 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     ]);
   });
 
+  it('is told to the operator when the switch may send audio nowhere', async () => {
+    // As the switch has it by itself, on a network where no address of the browser is public.
+    const profile = join(driver.folders.conf, 'sip_profiles/internal.xml');
+    const xml = readFileSync(profile, 'utf8');
+    const nobody = '<param name="apply-candidate-acl" value="nobody"/>';
+    writeFileSync(profile, xml.replace(/<param name="apply-candidate-acl"[^>]*>/, nobody));
+    probe.close();
+    await driver.crashAndRestart();
+    probe = await openEslProbe(driver.eventSocket);
+    const page = await registered();
+    await expect.poll(() => presenceOf(anna), { timeout: 20_000 }).toBe('free');
+    const call = await callIn();
+    await page.sees('call');
+    await page.do('answer');
+    await page.sees('ended');
+    await expect.poll(callcard.output).toContain('set apply-candidate-acl to any_v4.auto');
+    call.hangUp();
+  });
+
   it('is no phone for a user without one', async () => {
     const jan = await addUser('Jan', '1007');
     const taken = await callcard.fetch(`/v1/users/${jan}`, {
@@ -275,5 +294,45 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
       status: 409,
       body: { code: 'no-browser-phone', reason: 'no-sip-user' },
     });
+  });
+});
+
+describe.skipIf(missing !== undefined)('a switch that is not set up for phones in browsers', () => {
+  /** What Callcard says once it is connected to a switch whose profile is changed so. */
+  async function saidOf(
+    change: (internal: string, vars: string) => readonly [string, string],
+  ): Promise<string> {
+    const driver = await bootFreeswitch({
+      environment: { CALLCARD_WS_BINDING: `${HOST}:${await freeTcpPort()}` },
+      prepare({ conf }) {
+        const paths = [join(conf, 'sip_profiles/internal.xml'), join(conf, 'vars.xml')] as const;
+        const changed = change(readFileSync(paths[0], 'utf8'), readFileSync(paths[1], 'utf8'));
+        for (const [n, path] of paths.entries()) writeFileSync(path, changed[n] ?? '');
+      },
+    });
+    const callcard = createCallcard(driver);
+    try {
+      await callcard.start();
+      await expect.poll(callcard.output).toContain('is not set up for phones in browsers');
+      return callcard.output();
+    } finally {
+      await callcard.dispose();
+      await driver.stop();
+    }
+  }
+  const without = (xml: string, text: string) =>
+    xml
+      .split('\n')
+      .filter((line) => !line.includes(text))
+      .join('\n');
+
+  it('is said to lack what its files lack', async () => {
+    const said = await saidOf((internal, vars) => [without(internal, 'ws-binding'), vars]);
+    expect(said).toContain('there is no ws-binding in sip_profiles/internal.xml. Set it');
+    const older = await saidOf((internal, vars) => [
+      without(internal, 'apply-candidate-acl'),
+      without(without(vars, 'callcard_candidate_acl'), 'callcard_phones_dir'),
+    ]);
+    expect(older).toContain('no apply-candidate-acl in sip_profiles/internal.xml, and no global variable');
   });
 });

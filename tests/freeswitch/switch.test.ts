@@ -233,6 +233,10 @@ describe.skipIf(missing !== undefined).each([
     for (const password of ['', '1234', '1001']) {
       await expect(locked.register('1001', password)).rejects.toThrow('could not register');
     }
-    expect(locked.log()).toContain('Empty password denied for user 1001@callcard.local');
+    expect(locked.log()).toContain("Can't find user [1001@callcard.local]");
+    for (const password of ['', '1001.off']) {
+      await expect(locked.register('1001.off', password)).rejects.toThrow('could not register');
+    }
+    expect(locked.log()).toContain('Empty password denied for user 1001.off@callcard.local');
   });
 });

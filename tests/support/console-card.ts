@@ -38,7 +38,6 @@ interface LiveCalls {
 
 interface CallerMore {
   readonly name?: string;
-  readonly cancelAfterMs?: number;
 }
 
 /** The product, the simulated switch, a browser, and what cards are made of. */

@@ -212,7 +212,7 @@ describe('the vocabulary of the dialplan', () => {
     } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
     const { mark, dialplanName, customEvent } = gateway;
-    const { phonesDir: _phonesDir, ...globalVariable } = gateway.globalVariable;
+    const { phonesDir: _phonesDir, candidateAcl: _candidateAcl, ...globalVariable } = gateway.globalVariable;
     expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
       vocabularyOfXml(),
     );
@@ -243,6 +243,8 @@ describe('the vocabulary of the dialplan', () => {
       ({ attributes }) => attributes['data'],
     );
     expect(included).toEqual([`$\${${gateway.globalVariable.phonesDir}}/*.xml`]);
+    const candidates = paramOf(xml('sip_profiles/internal.xml'), 'apply-candidate-acl');
+    expect(candidates).toBe(`$\${${gateway.globalVariable.candidateAcl}}`);
     const lists = elements(xml('autoload_configs/acl.conf.xml'), 'list').map(
       ({ attributes }) => attributes['name'],
     );

@@ -326,6 +326,11 @@ describe('what the gateway tells', () => {
     [{ code: 'folderNotRead', folder: '/cdr', errno: 'EACCES' }, /\/cdr.*EACCES.*FREESWITCH_CDR_MOUNT/],
     [{ code: 'cdrNotPutAway', folder: '/spool', errno: 'EROFS' }, /\/spool.*EROFS/],
     [{ code: 'promptsNotPlaced', reason: 'noFolder' }, /callcard_prompts_dir.*vars\.xml/],
+    [
+      { code: 'browserPhonesNotSetUp', missing: ['ws-binding', 'folder'] },
+      /no ws-binding in sip_profiles\/internal\.xml, and no global variable callcard_phones_dir\. .*FREESWITCH_WEBSOCKET to off/,
+    ],
+    [{ code: 'browserAudioRefused' }, /set apply-candidate-acl to any_v4\.auto/],
     [{ code: 'promptsNotPlaced', reason: 'EACCES' }, /EACCES.*FREESWITCH_PROMPTS_MOUNT/],
     [
       { code: 'recordingNotRead', recordingId: 'x', error: { code: 'noFolder', errno: 'ENOENT' } },

@@ -1,5 +1,6 @@
-import { aCommit, aMissedCall, aMoment } from '@callcard/crm-core/testing';
+import { aCall, aCommit, aLeg, aMissedCall, aMoment } from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
+import { office } from './access/office.js';
 import { type Json, setUp } from './support.js';
 
 const idsOf = (json: Json) => (json['items'] as Json[]).map(({ id }) => id);
@@ -30,6 +31,7 @@ describe('A5: GET /v1/missed-calls', () => {
       version: 1,
       lineId: 'sales',
       number: '+48225550123',
+      name: null,
       status: 'open',
       openedAt: '2026-03-02T09:00:00.001Z',
       ownerId: null,
@@ -44,6 +46,29 @@ describe('A5: GET /v1/missed-calls', () => {
       ],
       reached: null,
     });
+  });
+
+  it('names the caller as the newest call has it, to those who may see that call', async () => {
+    const { commit, as } = await office();
+    const missed = ['call-jan', 'call-new'].map((callId) => ({
+      callId,
+      at: aMoment,
+      status: 'missed' as const,
+    }));
+    const legs = [aLeg({ legId: 'leg-new', userId: 'anna' })];
+    await commit(
+      aCommit({
+        call: aCall({ id: 'call-new', remoteName: 'Jan Kowalski', status: 'missed', legs }),
+        missedCalls: [aMissedCall({ id: 'named', lineId: 'named', ownerId: null, missed })],
+      }),
+    );
+    const nameFor = async (who: 'anna' | 'jan') => {
+      const { items } = (await as(who, '/v1/missed-calls?lineId=named')).json as { items: Json[] };
+      return items.map(({ name }) => name);
+    };
+    expect(await nameFor('anna')).toEqual(['Jan Kowalski']);
+    // Anna's phone rang, so that the call is hers.
+    expect(await nameFor('jan')).toEqual([null]);
   });
 
   it('A12: shows what callers said on the voicemail, with its address', async () => {

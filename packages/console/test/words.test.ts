@@ -3,6 +3,7 @@ import { createFormat } from '../src/words/format.js';
 import { chooseLanguage, languages } from '../src/words/languages.js';
 import { loadWords } from '../src/words/load.js';
 import { pluralIn } from '../src/words/plural.js';
+import { loadSettingsWords } from '../src/words/settings-words.js';
 
 describe('languages', () => {
   it.each([
@@ -14,10 +15,13 @@ describe('languages', () => {
     expect(chooseLanguage(wanted)).toBe(language);
   });
 
-  it('have a text for everything, and no two say all the same', async () => {
+  it.each([
+    ['everything', loadWords],
+    ['all settings', loadSettingsWords],
+  ])('have a text for %s, and no two say all the same', async (_, load) => {
     const texts = await Promise.all(
       (Object.keys(languages) as (keyof typeof languages)[]).map(async (language) =>
-        textsIn(await loadWords(language)),
+        textsIn(await load(language)),
       ),
     );
     for (const of of texts) expect(of.filter(([, text]) => text.trim() === '')).toEqual([]);

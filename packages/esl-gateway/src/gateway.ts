@@ -42,6 +42,8 @@ export interface GatewayOptions {
   readonly cdrMount?: string;
   readonly promptsMount?: string;
   readonly phonesMount?: string;
+  /** Phones in browsers are wanted: it is said what the switch lacks for them. Default false. */
+  readonly browserPhones?: boolean;
   readonly callService: CallService;
   readonly calls: CallLog;
   readonly audio: AudioStore;
@@ -120,6 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     cdrMount,
     promptsMount,
     phonesMount,
+    browserPhones: options.browserPhones ?? false,
     audio,
     callService,
     calls,

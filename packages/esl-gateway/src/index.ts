@@ -1,7 +1,7 @@
 export type { Gateway, GatewayOptions, GatewayStatus } from './gateway.js';
 export { createGateway } from './gateway.js';
 export type { GatewayMeter } from './node/meter.js';
-export type { GatewayNotice, Notify } from './node/notice.js';
+export type { BrowserPhonePart, GatewayNotice, Notify } from './node/notice.js';
 export type { SwitchDemand, SwitchLimits } from './node/switch-limits.js';
 export type { Backoff } from './protocol/backoff.js';
 export type { EslConnection, EslConnectionOptions, EslStatus } from './protocol/connection.js';

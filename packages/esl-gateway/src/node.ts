@@ -14,6 +14,7 @@ import type {
 import { watchedEvents } from './channel/event-facts.js';
 import { registrationEvents } from './channel/registration-event.js';
 import { micros } from './channel/snapshot.js';
+import { checkBrowserPhones, isAudioRefused } from './node/browser-phones.js';
 import { createTakeCall } from './node/claim.js';
 import { compareLimits } from './node/compare-limits.js';
 import { createEventHandler } from './node/handle-event.js';
@@ -61,6 +62,8 @@ export interface NodeOptions {
   readonly cdrMount: string | undefined;
   readonly promptsMount: string | undefined;
   readonly phonesMount: string | undefined;
+  /** Phones in browsers are wanted: it is said what the switch lacks for them. */
+  readonly browserPhones: boolean;
   readonly audio: AudioStore;
   readonly callService: CallService;
   readonly calls: CallLog;
@@ -258,6 +261,7 @@ export function createNode(options: NodeOptions): Node {
     sightings.alive();
     placing.heard(event);
     phones.handle(event);
+    if (options.browserPhones && isAudioRefused(event)) notify({ code: 'browserAudioRefused' });
     if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
@@ -294,6 +298,7 @@ export function createNode(options: NodeOptions): Node {
     options.onSwept();
     if (!reconciled && setup) {
       notify({ code: 'switchReady', node: setup.node });
+      if (options.browserPhones) void checkBrowserPhones(commands, options.profile, setup, notify);
       const { demand } = options;
       const compare = () => compareLimits(shared.switch, demand, notify);
       // How many legs a queue is depends on the phones.

@@ -90,6 +90,7 @@ export const globalVariable = {
   conference: 'callcard_conference',
   promptsDir: 'callcard_prompts_dir',
   phonesDir: 'callcard_phones_dir',
+  candidateAcl: 'callcard_candidate_acl',
   callerHeaders: 'callcard_caller_headers',
 } as const;
 

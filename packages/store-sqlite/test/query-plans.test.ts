@@ -41,6 +41,14 @@ const questions: readonly (readonly [what: string, ask: (store: Store) => Promis
     ({ search }) => search.find('contact', [{ kind: 'word', prefix: 'ann' }], { ...page, after: 'x' }),
   ],
   [
+    'contacts by a number',
+    ({ search }) => search.find('contact', [{ kinds: ['phone', 'formerPhone'], keys: [number] }], page),
+  ],
+  [
+    'further contacts by a number',
+    ({ search }) => search.find('contact', [{ kinds: ['phone'], keys: [number] }], { ...page, after: 'x' }),
+  ],
+  [
     'contacts by several things',
     ({ search }) =>
       search.find(
@@ -117,6 +125,8 @@ function scans(db: InstanceType<typeof Libsql>, { sql, params }: Statement): rea
   // `n` is the name that the recursion of `withOrigins` goes on with.
   for (const name of ['n', 'CONSTANT']) made.add(name);
   return plan.filter((detail) => {
+    // All records of a type are found by it, too.
+    if (/lookups_of_record \(type=\?\)/.test(detail)) return true;
     const [, name] = /^SCAN (\S+)/.exec(detail) ?? [];
     return name !== undefined && !made.has(name) && !detail.includes('VIRTUAL TABLE');
   });

@@ -84,7 +84,7 @@ export function createApi(deps: ApiDeps): Hono {
   if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
   app.use(serveConsole(deps.console));
   const { signIn, media } = deps;
-  const signedLinks = createSignedLinks(deps);
+  const signedLinks = deps.signedLinks ?? createSignedLinks(deps);
   const credentials = [
     ...(deps.credentials ?? []),
     keyCredential(deps),

@@ -30,6 +30,7 @@ import type { RecordingMedia } from '../media/media.js';
 import type { BrowserPhones } from '../phones/browser-phones.js';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { SignedLinks } from '../signed-links.js';
 import type { UploadService } from '../uploads/uploads.js';
 import type { WebhookService } from '../webhooks/webhook-service.js';
 import type { Credential } from './access/credential.js';
@@ -156,6 +157,8 @@ export interface ApiDeps {
   readonly simulatedCalls?: SimulatedCalls | undefined;
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
   readonly audit?: AuditTrail;
+  /** Makes links that are signed, and opens them. Absent: with keys of the store. */
+  readonly signedLinks?: SignedLinks;
   readonly readiness: () => readonly ReadinessPart[];
   /** Calls the listener after each commit of call facts; returns how to stop that. */
   readonly onFeed: (listener: () => void) => () => void;

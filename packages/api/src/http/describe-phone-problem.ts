@@ -32,6 +32,7 @@ export function describePhoneProblem(problem: PhoneProblem): ProblemParts {
         title: 'Too many phones',
         detail: `A user has ${problem.max} connections at most: close the page in other tabs and browsers.`,
         headers: { 'Retry-After': '5' },
+        extensions: { max: problem.max },
       };
     case 'websocket-needed':
       return {

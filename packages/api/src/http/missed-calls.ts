@@ -1,8 +1,8 @@
-import { type MissedCallFilter, ok, type StoredMissedCall } from '@callcard/crm-core';
+import { clientName, type MissedCallFilter, ok, type Store, type StoredMissedCall } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { sightOf } from './access/authorize.js';
-import { visibleOwned, visiblePage } from './access/visible.js';
+import { visibleCalls, visibleOwned, visiblePage } from './access/visible.js';
 import { withAddresses } from './addresses.js';
 import type { ApiDeps } from './deps.js';
 import { omitUndefined } from './fields.js';
@@ -34,12 +34,29 @@ export function mountMissedCalls(app: Hono, deps: ApiDeps): void {
   );
 }
 
+/** The call by which a caller is named: the newest one. */
+function newestCallId({ missed }: StoredMissedCall): string | undefined {
+  return objectsIn(missed).at(-1)?.callId;
+}
+
+/** What callers are called, by the newest call of each, of those that whoever asks may see. Reads them at once. */
+async function namesOf(
+  store: Store,
+  c: Context,
+  items: readonly StoredMissedCall[],
+): Promise<ReadonlyMap<string | undefined, string | null>> {
+  const calls = await store.calls.getMany(items.flatMap((item) => newestCallId(item) ?? []));
+  const seen = await visibleCalls(store, sightOf(c), calls);
+  return new Map(seen.map((call) => [call.id, clientName(call)]));
+}
+
 /** An item as clients see it: each call and each message with its address. */
-export function missedCallView({ e164, open, missed, ...item }: StoredMissedCall) {
+export function missedCallView({ e164, open, missed, ...item }: StoredMissedCall, name: string | null) {
   return withAddresses(
     withIsoInstants({
       ...item,
       number: e164,
+      name,
       status: open ? ('open' as const) : ('closed' as const),
       missed: objectsIn(missed).map(({ voicemailIds = [], ...call }) => ({ ...call, voicemailIds })),
     }),
@@ -60,5 +77,7 @@ async function listMissedCalls({ store }: ApiDeps, c: Context): Promise<Outcome>
     request.value,
     (items) => visibleOwned(store, sightOf(c), items),
   );
-  return ok(jsonReply(pageView(listing, request.value, page, missedCallView)));
+  const names = await namesOf(store, c, page.items);
+  const view = (item: StoredMissedCall) => missedCallView(item, names.get(newestCallId(item)) ?? null);
+  return ok(jsonReply(pageView(listing, request.value, page, view)));
 }

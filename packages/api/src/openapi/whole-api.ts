@@ -58,6 +58,7 @@ export function wholeApi(): Hono {
     network: { trustedProxies: [], corsOrigins: [], perKey: 0, perAddress: 0, isSecure: false },
     onAnswered: unused,
     audit: { record: unused },
+    signedLinks: { make: unused, makeFor: unused, open: unused, endAll: unused },
     webhooks: {
       list: unused,
       read: unused,

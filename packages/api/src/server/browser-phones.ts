@@ -5,6 +5,7 @@ import { switchSocketAt } from '../phones/switch-socket.js';
 import type { Sessions } from '../sign-in/sessions.js';
 import { createSigningKeys } from '../signing-keys.js';
 import type { FreeswitchConfig } from './config.js';
+import { waitBriefly } from './farewell.js';
 import type { Log } from './log.js';
 
 /** How often accounts are compared with who is signed in. Milliseconds. */
@@ -71,7 +72,7 @@ export function tendBrowserPhones(
   return {
     async stop() {
       stopping.abort();
-      await followed;
+      await waitBriefly(followed);
     },
   };
 }

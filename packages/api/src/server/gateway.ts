@@ -78,15 +78,8 @@ export function lateGateway({ config, log, store, metrics, ...parts }: GatewayPa
     readiness: () => readiness(gateway),
     start(freeswitch, url, judges) {
       const write = noticeWriter(log, freeswitch, url);
-      const {
-        trunk,
-        recordingsMount,
-        cdrMount,
-        promptsMount,
-        phonesMount,
-        webSocket: _,
-        ...address
-      } = freeswitch;
+      const { trunk, recordingsMount, cdrMount, promptsMount, phonesMount, webSocket, ...address } =
+        freeswitch;
       gateway = createGateway({
         ...address,
         ...(trunk === undefined ? {} : { trunk }),
@@ -94,6 +87,7 @@ export function lateGateway({ config, log, store, metrics, ...parts }: GatewayPa
         ...(cdrMount === undefined ? {} : { cdrMount }),
         ...(promptsMount === undefined ? {} : { promptsMount }),
         ...(phonesMount === undefined ? {} : { phonesMount }),
+        browserPhones: webSocket !== null,
         ...parts,
         ...judges,
         outsideRingSeconds: config.outgoing.ringSeconds,

@@ -1,4 +1,4 @@
-import type { EslError, GatewayNotice } from '@callcard/esl-gateway';
+import type { BrowserPhonePart, EslError, GatewayNotice } from '@callcard/esl-gateway';
 import type { FreeswitchConfig } from './config.js';
 import type { Log } from './log.js';
 
@@ -36,6 +36,18 @@ function notPlaced(reason: string): string {
   return reason === 'noFolder'
     ? 'FreeSWITCH has no global variable callcard_prompts_dir, so that own prompts are not heard: set it as freeswitch/vars.xml does'
     : `own prompts cannot be brought to FreeSWITCH (${reason}), which plays those of Callcard: give this user the right to write to its callcard_prompts_dir, or set FREESWITCH_PROMPTS_MOUNT`;
+}
+
+const browserPhoneParts = {
+  'ws-binding': 'ws-binding in sip_profiles/internal.xml',
+  'apply-candidate-acl': 'apply-candidate-acl in sip_profiles/internal.xml',
+  folder: 'global variable callcard_phones_dir',
+} as const satisfies Readonly<Record<BrowserPhonePart, string>>;
+
+/** What phones in browsers lack on the switch, and where it is. */
+function notSetUp(missing: readonly BrowserPhonePart[]): string {
+  const parts = missing.map((part) => `no ${browserPhoneParts[part]}`).join(', and ');
+  return `FreeSWITCH is not set up for phones in browsers: there is ${parts}. Set it as the files in freeswitch/ do, or set FREESWITCH_WEBSOCKET to off`;
 }
 
 interface Line {
@@ -79,6 +91,13 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
           `Set CALLCARD_SESSIONS_PER_SECOND to ${needed.sessionsPerSecond} and CALLCARD_MAX_SESSIONS to ${needed.maxSessions} or more there, or lower CALLCARD_MOST_LEGS_AT_ONCE here`,
       };
     }
+    case 'browserPhonesNotSetUp':
+      return { level: 'warn', text: notSetUp(notice.missing) };
+    case 'browserAudioRefused':
+      return {
+        level: 'error',
+        text: 'a call to a browser ended as it was answered, for FreeSWITCH may send audio to none of its addresses: set apply-candidate-acl to any_v4.auto in sip_profiles/internal.xml',
+      };
     case 'callClaimed':
       return {
         level: 'info',

@@ -193,10 +193,11 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const { sessions } = signIn;
   const phonesHere = { store, sessions, accounts: gateway.accounts, clock, ids };
   const browserPhones = browserPhonesOf(config.freeswitch, phonesHere);
+  const signedLinks = createSignedLinks({ store, clock, ids });
   let ownUrl = '';
   const webhooks = createWebhooks({
     ...{ config: config.webhooks, store, clock, ids, pauses, reader: feedReader, log },
-    links: createSignedLinks({ store, clock, ids }),
+    links: signedLinks,
     metrics: webhookMetrics(metrics.registry, { store, clock }),
     origin: () => config.http.network.publicOrigin ?? ownUrl,
   });
@@ -206,9 +207,9 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const shutdown = new AbortController();
   const app = serverApi({
     ...{ config, log, clock, ids, ...storage, ...upkeep, calls: callService },
-    ...{ audit, crm, feedReader, media, placing, prompts, signIn, steering },
     console: site,
     simulatedCalls,
+    ...{ audit, crm, feedReader, media, placing, prompts, signIn, signedLinks, steering },
     webhooks: webhooks.service,
     uploads: uploads.service,
     ...(browserPhones ? { browserPhones } : {}),

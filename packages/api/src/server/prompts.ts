@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { namedPromptIds, type PromptFiles, type Store } from '@callcard/crm-core';
+import { waitBriefly } from './farewell.js';
 import type { Log } from './log.js';
 
 /** How often the switch's own prompts are compared with those that lines and users have. Milliseconds. */
 const everyMs = 600_000;
 /** Until the switch can be reached, and after a failure. Milliseconds. */
 const soonMs = 5_000;
-
-/** How long a run that goes on is waited for at the end: another process, or the next start, does what it did not. Milliseconds. */
-const farewellMs = 3_000;
 
 /** What prompts on the switch are looked after with. */
 export interface TendedPrompts {
@@ -52,9 +50,7 @@ export function tendPrompts({ store, files, log, againMs = soonMs }: TendedPromp
   return {
     async stop() {
       stopping.abort();
-      const waiting = new AbortController();
-      await Promise.race([followed, sleep(farewellMs, undefined, waiting).catch(() => undefined)]);
-      waiting.abort();
+      await waitBriefly(followed);
     },
   };
 }

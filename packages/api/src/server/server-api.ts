@@ -19,6 +19,7 @@ import { createApi } from '../http/app.js';
 import type { ApiDeps } from '../http/deps.js';
 import { createPromptConverter } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
+import type { SignedLinks } from '../signed-links.js';
 import type { UploadService } from '../uploads/uploads.js';
 import type { WebhookService } from '../webhooks/webhook-service.js';
 import { accessLog } from './access-log.js';
@@ -44,6 +45,7 @@ export interface ServerApiParts
   readonly placing: PlacingService;
   readonly prompts: PromptService;
   readonly signIn: SignIn;
+  readonly signedLinks: SignedLinks;
   readonly transcripts: TranscriptService;
   readonly uploads: UploadService;
   readonly steering: SteeringService;

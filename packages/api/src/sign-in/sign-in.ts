@@ -70,6 +70,8 @@ export interface SignIn {
    * Gives the user.
    */
   setByLink(link: LinkUse): Promise<Result<User, SetPasswordError>>;
+  /** Ends all of a user's sessions but one. Errors: there is no such user. */
+  signOutAll(userId: string, exceptId: string | undefined): Promise<Result<void, 'unknownUser'>>;
   /** Forgets with which account at a provider a user signs in, and ends the user's sessions. Errors: there is no such user. */
   unlink(userId: string): Promise<Result<void, 'unknownUser'>>;
   /** Changes the password of who is signed in; the user's other sessions end. */
@@ -112,6 +114,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     firstLink: async () =>
       (await parts.passwords.any()) ? undefined : parts.links.make(firstAdministratorId),
     setByLink: (link) => setByLink(parts, link),
+    signOutAll: (userId, exceptId) => signOutAll(parts, userId, exceptId),
     unlink: (userId) => unlink(parts, userId),
     change: (session, user, passwords) => change(parts, session, user, passwords),
   };
@@ -194,6 +197,16 @@ async function change(
   const written = await passwords.set(user.id, next);
   if (!written.ok) return written;
   await sessions.endAll(user.id, session.id);
+  return ok(undefined);
+}
+
+async function signOutAll(
+  { store, sessions }: Parts,
+  userId: string,
+  exceptId: string | undefined,
+): Promise<Result<void, 'unknownUser'>> {
+  if ((await store.users.get(userId)) === undefined) return err('unknownUser');
+  await sessions.endAll(userId, exceptId);
   return ok(undefined);
 }
 

@@ -205,6 +205,7 @@ it('every route that takes a body is in this table', async () => {
     ],
     ...['DELETE /v1/webhooks/:id', 'POST /v1/webhooks/:id/test'],
     'POST /v1/webhooks/:id/deliveries/:deliveryId/replay',
+    'DELETE /v1/users/:id/sessions',
     'DELETE /v1/users/:id/provider-accounts',
     'DELETE /v1/recordings/:id/transcript',
     ...['DELETE /v1/recordings/:id', 'POST /v1/recordings/:id/verify', 'DELETE /v1/legal-holds/:id'],

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { createClient, dataOf } from '../../src/client/index.js';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { type components, createClient, dataOf } from '../../src/client/index.js';
 import { failureOf, json, problem, scriptedServer, servedApi } from './support.js';
 
 const contact = { id: 'c-1', name: 'Anna' };
@@ -18,6 +18,14 @@ describe('a call of the client', () => {
     expect(dataOf(changed).version).toBe(2);
     const { data, error, response } = await client.GET('/v1/contacts/{id}', path);
     expect([data, error?.code, response.status]).toEqual([undefined, 'not-found', 404]);
+  });
+
+  it('has the types of the contract, also of what is always null', async () => {
+    const { client } = await servedApi();
+    const listed = dataOf(await client.GET('/v1/calls'));
+    expectTypeOf(listed).toEqualTypeOf<components['schemas']['CallPage']>();
+    expectTypeOf(listed.items).items.toHaveProperty('status');
+    expect(listed).toEqual({ items: [], next: null, previous: null });
   });
 
   it('throws the problem where data alone are wanted', async () => {

@@ -68,6 +68,7 @@ describe('two connections that are joined', () => {
 
   it('end together, once, when they are cut, whoever has not read what it was sent', async () => {
     const { browser, onSwitch, cut, ends } = await joined();
+    for (const end of [browser, onSwitch]) end.on('end', () => end.end());
     onSwitch.pause();
     browser.write(Buffer.alloc(20_000_000));
     cut();

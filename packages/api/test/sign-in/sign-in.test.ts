@@ -182,6 +182,26 @@ describe('a session', () => {
     expect((await phone.get('/v1/session')).status).toBe(200);
   });
 
+  it('of a user is ended everywhere by an administrator, who keeps the own one', async () => {
+    const { api, anna, browser } = await setUpSignIn();
+    await browser.signIn();
+    const elsewhere = browserOf(api.app);
+    await elsewhere.signIn();
+    expect(await browser.delete(`/v1/users/${anna.id}/sessions`)).toMatchObject({ status: 403 });
+    const ended = await api.request(`/v1/users/${anna.id}/sessions`, { method: 'DELETE' });
+    expect(ended.status).toBe(204);
+    for (const each of [browser, elsewhere]) expect((await each.get('/v1/session')).status).toBe(401);
+    expect(await api.send('DELETE', '/v1/users/nobody/sessions', {})).toMatchObject({ status: 404 });
+
+    const promoted = await api.send('PATCH', `/v1/users/${anna.id}`, { role: 'administrator', version: 1 });
+    expect(promoted).toMatchObject({ status: 200, json: { role: 'administrator' } });
+    await browser.signIn();
+    await elsewhere.signIn();
+    expect((await browser.delete(`/v1/users/${anna.id}/sessions`)).status).toBe(204);
+    expect((await browser.get('/v1/session')).status).toBe(200);
+    expect((await elsewhere.get('/v1/session')).status).toBe(401);
+  });
+
   it('has addresses that a key has not', async () => {
     const { api } = await setUpSignIn();
     expect((await api.get('/v1/session')).json).toMatchObject({ code: 'session-needed' });

@@ -19,6 +19,7 @@ import { createShortcuts } from '../shortcuts/shortcuts.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
 import { createSpeech } from './language.js';
+import { createOwnAvailability } from './own-availability.js';
 import { createPageTitle } from './page-title.js';
 import { type Services, ServicesProvider } from './services.js';
 import { Shell } from './shell.js';
@@ -73,6 +74,7 @@ export async function boot(place: Element): Promise<void> {
     ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts, title, phone },
     router: createRouter(window),
     attention: createAttention({ api, cards, live, speech, title, announcer, tabs, phone }),
+    availability: createOwnAvailability(api, user.id),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

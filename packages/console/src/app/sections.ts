@@ -29,6 +29,9 @@ export const sections: readonly Section[] = [
   { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
   { page: 'phone', label: ({ phone }) => phone.title },
   { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
+  { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
+  { page: 'phone', label: ({ phone }) => phone.title },
+  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
 ];
 
 /** The sections that a role has. */

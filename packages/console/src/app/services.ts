@@ -13,6 +13,7 @@ import type { Words } from '../words/languages.js';
 import type { Announcer } from './announcer.js';
 import type { Clock } from './clock.js';
 import type { Speech } from './language.js';
+import type { OwnAvailability } from './own-availability.js';
 import type { PageTitle } from './page-title.js';
 
 /** What components work with. */
@@ -34,6 +35,7 @@ export interface Services {
   readonly shortcuts: Shortcuts;
   /** Cards of the user's calls. */
   readonly cards: CardDesk;
+  readonly availability: OwnAvailability;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

@@ -2,6 +2,7 @@ import { dataOf } from '@callcard/api/client';
 import { AttentionBanners } from '../attention/banners.js';
 import { DutySwitch } from '../attention/duty-switch.js';
 import { CallCards } from '../card/call-cards.js';
+import { AvailabilityControl } from '../pages/account/availability-control.js';
 import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
 import { CallsWithoutCard } from '../phone/calls-without-card.js';
@@ -44,7 +45,10 @@ function TopBar() {
       <div class="who">
         <DutySwitch />
         <LanguageChoice />
-        <span title={shell.signedInAs(user.name)}>{user.name}</span>
+        <AvailabilityControl />
+        <a href={pathTo('account')} title={shell.signedInAs(user.name)}>
+          {user.name}
+        </a>
         <SignOutButton />
       </div>
     </header>

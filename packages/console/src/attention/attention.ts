@@ -33,7 +33,7 @@ interface AttentionParts {
   readonly title: PageTitle;
   readonly announcer: Announcer;
   readonly tabs: Tabs;
-  readonly phone: Pick<PhoneDesk, 'isWanted' | 'microphone' | 'devices'>;
+  readonly phone: Pick<PhoneDesk, 'askForMicrophone' | 'devices' | 'isWanted' | 'state'>;
 }
 
 function seenSignal(): ReadonlySignal<boolean> {
@@ -53,6 +53,7 @@ export function createAttention(parts: AttentionParts): Attention {
   const duty = createDuty({
     ...{ userId, notifications, storage: browserStorage(window) },
     sound: tone,
+    askForMicrophone: phone.askForMicrophone,
   });
   const presence = followOwnPresence({
     ...{ connected: live.connected, isSeen: seenSignal(), timer: browserTimer },
@@ -75,22 +76,12 @@ export function createAttention(parts: AttentionParts): Attention {
     const words = speech.words.value;
     title.interrupt(newest && words.card.callFrom(titleOf(newest.reading, words)));
   });
-  return {
-    faults,
-    duty: {
-      ...duty,
-      async begin() {
-        await duty.begin();
-        // One click for all that the browser asks.
-        if (phone.isWanted.peek()) await phone.microphone.ask();
-      },
-    },
-  };
+  return { duty, faults };
 }
 
 /** Sound and notices, each in one of the tabs that can make them. */
 function callToPhone(
-  { cards, speech }: AttentionParts,
+  { cards, speech, phone }: AttentionParts,
   tone: ReturnType<typeof createRingTone>,
   duty: Duty,
   { locks }: Tabs,
@@ -108,7 +99,11 @@ function callToPhone(
       cards.place(callId, 'open');
     },
   );
-  effect(() => tone.ring(rings.value && ringing.value.length > 0));
+  // Of a call without a card the phone alone knows.
+  const ringsHere = computed(() =>
+    phone.state.value.calls.some(({ phase, callId }) => phase === 'ringing' && callId === undefined),
+  );
+  effect(() => tone.ring(rings.value && (ringing.value.length > 0 || ringsHere.value)));
   effect(() => {
     const words = speech.words.value;
     show(

@@ -1,9 +1,10 @@
 import { useServices, useWords } from '../app/services.js';
+import { pathTo } from '../router/router.js';
 
 /** Why a call could come without being noticed, as long as it could: the worst fault of a phone is to be silent by itself. */
 export function AttentionBanners() {
   const { attention } = useServices();
-  const words = useWords().attention;
+  const { attention: words, phone } = useWords();
   const faults = attention.faults.value;
   const [worst] = faults;
   if (worst === undefined) return null;
@@ -17,6 +18,7 @@ export function AttentionBanners() {
               {fault === 'offDuty' ? words.begin : words.allowNotices}
             </button>
           )}
+          {fault === 'noPhone' && <a href={pathTo('phone')}>{phone.talkHere}</a>}
         </p>
       ))}
     </section>

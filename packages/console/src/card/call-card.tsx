@@ -1,6 +1,7 @@
 import { dataOf } from '@callcard/api/client';
 import { useId } from 'preact/hooks';
 import { useServices, useWords } from '../app/services.js';
+import { ProblemNote } from '../parts/problem.js';
 import { useResource } from '../parts/resource.js';
 import { CallTimer } from './call-timer.js';
 import { CardHeader } from './card-header.js';
@@ -22,6 +23,7 @@ import { TransferPanel } from './transfer-panel.js';
 export function CallCardView(shown: ShownCard) {
   const { entry, reading, standing } = shown;
   const { card } = reading;
+  const { cards } = useServices();
   const words = useWords();
   const titleId = useId();
   return (
@@ -38,6 +40,7 @@ export function CallCardView(shown: ShownCard) {
       <CardHeader shown={shown} titleId={titleId} title={titleOf(reading, words)} />
       <div class="card-body">
         <StatusLine {...shown} />
+        <ProblemNote error={entry.error} onRetry={() => cards.reload(entry.callId)} />
         <CommandBar {...shown} />
         <CommandNote problem={entry.problem} />
         {entry.panel === 'transfer' && <TransferPanel {...shown} />}

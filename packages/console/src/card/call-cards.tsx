@@ -52,11 +52,11 @@ function CardBar({ entry, reading, standing }: ShownCard) {
     <button
       type="button"
       class="card-bar"
-      aria-label={words.card.restore(title)}
       data-rings={standing.rings}
       onClick={() => cards.place(entry.callId, 'open')}
     >
       <span class="bar-title">
+        <span class="visually-hidden">{words.card.restore} </span>
         <bdi>{title}</bdi>
       </span>
       <span class="quiet">{statusText(words.card, reading, standing, undefined)}</span>

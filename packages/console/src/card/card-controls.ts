@@ -2,7 +2,7 @@ import type { SignedInUser } from '../api/session.js';
 import type { CommandType } from './card-model.js';
 import type { CardDesk } from './desk.js';
 import type { DeskEntry } from './desk-state.js';
-import { offersOf } from './offers.js';
+import { offersHere } from './offers.js';
 import { standingOf } from './standing.js';
 
 /** What can be done with a user's calls without pointing at a card: by a key, say. False: there is no call for it now. */
@@ -22,7 +22,8 @@ export interface CardControls {
 /** Controls of the calls of a user, on whichever card they are. */
 export function createCardControls(cards: CardDesk, role: SignedInUser['role']): CardControls {
   const offers = ({ reading }: DeskEntry, type: CommandType) =>
-    reading !== undefined && offersOf(reading, standingOf(reading.call, cards.userId), role).has(type);
+    reading !== undefined &&
+    offersHere(reading, standingOf(reading.call, cards.userId), role, cards.handset.peek()).has(type);
   const newest = (suits: (entry: DeskEntry) => boolean) => cards.entries.peek().findLast(suits);
   /** Gives the first of the commands that is offered. */
   const give = (...types: readonly Exclude<CommandType, 'keypad' | 'transfer' | 'addParticipant'>[]) => {

@@ -13,6 +13,7 @@ export function CardPage({ parameters: { callId = '' } }: PageProps) {
   useEffect(() => cards.setApart(callId), [callId, cards]);
   const entry = cards.entries.value.find((each) => each.callId === callId);
   const shown = entry && shownCard(entry, cards.userId);
+  useWatchedCall(callId, shown !== undefined && !shown.standing.live && shown.reading.call.phase !== 'ended');
   return (
     <Page title={shown ? words.card.title(titleOf(shown.reading, words)) : words.card.page}>
       {!shown && !entry?.error && (
@@ -20,8 +21,24 @@ export function CardPage({ parameters: { callId = '' } }: PageProps) {
           {words.shell.loading}
         </p>
       )}
-      <ProblemNote error={entry?.error} onRetry={() => cards.reload(callId)} />
+      {!shown && <ProblemNote error={entry?.error} onRetry={() => cards.reload(callId)} />}
       {shown && entry.place === 'apart' && <CardAtPlace {...shown} />}
     </Page>
   );
+}
+
+/** Events of a call in which the user has no part are followed while its card is looked at. */
+function useWatchedCall(callId: string, isOthers: boolean): void {
+  const { cards, follow } = useServices();
+  useEffect(() => {
+    if (!isOthers) return;
+    const events = follow({ callId });
+    const stopHearing = events.listen(cards.hear);
+    // What happened before it is followed is read.
+    void events.ready.then(() => cards.reload(callId));
+    return () => {
+      stopHearing();
+      events.stop();
+    };
+  }, [isOthers, callId, cards, follow]);
 }

@@ -3,7 +3,7 @@ import { KeyHint } from '../shortcuts/key-hint.js';
 import type { ShortcutAction } from '../shortcuts/shortcuts.js';
 import type { Command, CommandType } from './card-model.js';
 import { type CardPanel, type DeskEntry, isUnderWay } from './desk-state.js';
-import { offersOf } from './offers.js';
+import { offersHere } from './offers.js';
 import type { ShownCard } from './shown-card.js';
 
 /** Commands that are whole without anything further, in the order in which they are shown. */
@@ -43,7 +43,7 @@ const looks: Readonly<Partial<Record<CommandType, string>>> = {
 export function CommandBar({ entry, reading, standing }: ShownCard) {
   const { user, cards } = useServices();
   const words = useWords().card;
-  const offers = offersOf(reading, standing, user.role);
+  const offers = offersHere(reading, standing, user.role, cards.handset.value);
   const answersHere = cards.handset.value?.can(entry.callId, 'answer') === true;
   if (offers.size === 0) return null;
   return (

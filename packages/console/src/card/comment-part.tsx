@@ -22,8 +22,13 @@ export function CommentPart({ entry, card: { callId, comments } }: CommentPartPr
   const text = useSignal('');
   const add = useAction(async () => {
     const params = { path: { id: callId } };
-    dataOf(await api.POST('/v1/calls/{id}/comments', { params, body: { text: text.peek() } }));
-    text.value = '';
+    const body = { text: text.peek() };
+    dataOf(await api.POST('/v1/calls/{id}/comments', { params, body }));
+    // Whoever has written on meanwhile keeps that.
+    if (text.peek() === body.text) {
+      text.value = '';
+      cards.write(callId, false);
+    }
     cards.reload(callId);
   });
   const form = useRef<HTMLFormElement>(null);
@@ -65,10 +70,15 @@ export function CommentPart({ entry, card: { callId, comments } }: CommentPartPr
           pointer="/text"
           onInput={(written) => {
             text.value = written;
-            cards.touch(callId);
+            cards.write(callId, written.trim() !== '');
           }}
         />
         <CardProblem error={add.error} />
+        {entry.unsent === 'warned' && (
+          <p class="problem" role="alert">
+            {words.unsent}
+          </p>
+        )}
         <button type="submit" aria-disabled={isEmpty || add.isPending}>
           {add.isPending ? common.working : words.addComment}
         </button>

@@ -5,7 +5,7 @@ type FactType = CallEvent['type'];
 
 /** Which facts say that a command is done: the one place for it. Of keypad digits none does. */
 const confirming: Readonly<Record<CommandType, readonly FactType[]>> = {
-  answer: ['answered', 'bridged'],
+  answer: ['answered', 'bridged', 'legPickedUp', 'joined'],
   skip: ['legEnded'],
   pickUp: ['answered', 'bridged'],
   hold: ['held'],
@@ -22,11 +22,11 @@ const confirming: Readonly<Record<CommandType, readonly FactType[]>> = {
   whisper: ['listeningStarted'],
   pauseRecording: ['recordingPaused'],
   resumeRecording: ['recordingResumed'],
-  hangUp: ['ended'],
+  hangUp: ['ended', 'legEnded'],
 };
 
 /** What is done with the user's own phone: the same fact of another's says nothing. */
-const ownPhone: ReadonlySet<CommandType> = new Set(['mute', 'unmute', 'skip', 'leave', 'answer']);
+const ownPhone: ReadonlySet<CommandType> = new Set(['mute', 'unmute', 'skip', 'leave', 'answer', 'hangUp']);
 
 /** Commands of which one is under way at a time. */
 const groups: Readonly<Partial<Record<CommandType, string>>> = {

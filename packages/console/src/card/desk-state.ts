@@ -34,6 +34,8 @@ export interface DeskEntry {
   readonly panel: CardPanel | undefined;
   /** It was worked with, so that it does not go by itself. */
   readonly touched: boolean;
+  /** A comment that is not sent yet; `warned`: whoever wanted to close the card was told. */
+  readonly unsent: 'written' | 'warned' | undefined;
   readonly commands: readonly GivenCommand[];
   readonly problem: CommandProblem | undefined;
 }
@@ -62,6 +64,9 @@ export type DeskAction =
   | { readonly kind: 'placed'; readonly callId: string; readonly place: CardPlace }
   | { readonly kind: 'turned'; readonly callId: string; readonly panel: CardPanel | undefined }
   | { readonly kind: 'touched'; readonly callId: string }
+  | { readonly kind: 'wrote'; readonly callId: string; readonly unsent: boolean }
+  /** The card was to be closed with something that is not sent. */
+  | { readonly kind: 'warned'; readonly callId: string }
   | { readonly kind: 'closed'; readonly callId: string }
   | { readonly kind: 'given'; readonly callId: string; readonly id: number; readonly type: CommandType }
   | {
@@ -77,7 +82,13 @@ export type DeskAction =
 /** So many cards at once: of more, those of calls that are over go first. */
 const mostCards = 12;
 
-const noEntry = { reading: undefined, error: undefined, panel: undefined, problem: undefined };
+const noEntry = {
+  reading: undefined,
+  error: undefined,
+  panel: undefined,
+  problem: undefined,
+  unsent: undefined,
+};
 
 /** The cards after something happened. */
 export function deskAfter(state: DeskState, action: DeskAction): DeskState {
@@ -127,6 +138,10 @@ function entryAfter(
       return { ...entry, panel: action.panel, touched: true };
     case 'touched':
       return entry.touched ? entry : { ...entry, touched: true };
+    case 'wrote':
+      return { ...entry, touched: true, unsent: action.unsent ? 'written' : undefined };
+    case 'warned':
+      return { ...entry, unsent: 'warned', panel: 'comment' };
     case 'given':
       return { ...entry, problem: undefined, commands: given(entry.commands, action) };
     case 'refused':

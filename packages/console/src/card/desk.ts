@@ -1,7 +1,7 @@
-import type { CallcardError } from '@callcard/api/client';
+import type { CallcardError, LiveEvent } from '@callcard/api/client';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { errorFrom } from '../api/error-from.js';
 import type { LiveEvents } from '../live/shared-events.js';
-import { errorFrom } from '../parts/resource.js';
 import type { Command } from './card-model.js';
 import type { DeskApi } from './desk-api.js';
 import {
@@ -38,8 +38,12 @@ export interface CardDesk {
   turn(callId: string, panel: CardPanel | undefined): void;
   /** The user does something with the card. */
   touch(callId: string): void;
-  /** Closes a card whose call is over, or goes on without the user; true: it is closed. */
+  /** The user has written something that is not sent yet, or has none any more. */
+  write(callId: string, unsent: boolean): void;
+  /** Closes a card whose call is over, or goes on without the user; true: it is closed. What is not sent yet is told first. */
   close(callId: string): boolean;
+  /** Hears of an event that is not among those that concern the user: of a call that they watch. */
+  hear(event: LiveEvent): void;
   /** Reads a card again. */
   reload(callId: string): void;
   /** Gives a command, unless one like it is under way. It stays pending until facts confirm it. */
@@ -59,6 +63,11 @@ export interface DeskOptions {
 export const unknownAfterMs = 10_000;
 /** So long a card says what became of a call that only rang. */
 export const leavingMs = 8_000;
+/** Between two readings of a card, so that a storm of events is no storm of requests. */
+export const restMs = 100;
+/** A card that could not be read is tried again so often, after so long, without an event. */
+const mostRetries = 3;
+export const retryMs = 2_000;
 /** Of more live calls, those that came first are not looked through. */
 const mostLiveCalls = 1_000;
 /** What somebody does not see, or what is not there any more. */
@@ -71,6 +80,7 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
   const aheadMs = signal(0);
   const handset = signal<CallHandset | undefined>(undefined);
   const readers = new Map<string, SingleFlight>();
+  const failures = new Map<string, number>();
   const timers = createTimers(timer);
   let lastId = 0;
 
@@ -85,19 +95,25 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
     try {
       const found = await api.read(callId, ending);
       if (ending.aborted) return;
+      failures.delete(callId);
       aheadMs.value = found.aheadMs ?? aheadMs.peek();
       act({ kind: 'read', callId, reading: found.reading, settled });
     } catch (thrown) {
       if (ending.aborted) return;
       const error = errorFrom(thrown);
       const isGone = goneCodes.includes(error.code) && entryOf(callId)?.place !== 'apart';
-      act(isGone ? { kind: 'closed', callId } : { kind: 'unreadable', callId, error, settled });
+      if (isGone) return act({ kind: 'closed', callId });
+      act({ kind: 'unreadable', callId, error, settled });
+      const tries = (failures.get(callId) ?? 0) + 1;
+      failures.set(callId, tries);
+      if (tries <= mostRetries && !goneCodes.includes(error.code)) timers.once(retryMs, () => reload(callId));
     }
   }
+  const rest = () => new Promise<void>((resolve) => timers.once(restMs, resolve));
 
   const reload = (callId: string) => {
     if (!entryOf(callId)) return;
-    const reader = readers.get(callId) ?? createSingleFlight((ending) => read(callId, ending));
+    const reader = readers.get(callId) ?? createSingleFlight((ending) => read(callId, ending), rest);
     readers.set(callId, reader);
     reader.request();
   };
@@ -135,15 +151,17 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
     findLive().catch(() => undefined);
   };
 
+  const hear = (event: LiveEvent) => {
+    if ('fact' in event) {
+      act({ kind: 'happened', event });
+      if (concernsUser(event, userId)) open(event.callId);
+    }
+    for (const { callId, reading } of state.peek().entries)
+      if (reading ? changesCard(reading, event) : event.callId === callId) reload(callId);
+  };
+
   const stops = [
-    live.listen((event) => {
-      if ('fact' in event) {
-        act({ kind: 'happened', event });
-        if (concernsUser(event, userId)) open(event.callId);
-      }
-      for (const { callId, reading } of state.peek().entries)
-        if (reading ? changesCard(reading, event) : event.callId === callId) reload(callId);
-    }),
+    live.listen(hear),
     live.gaps.subscribe(lookAgain),
     live.connected.subscribe((connected) => {
       if (connected && state.peek().entries.some(({ error }) => error)) lookAgain();
@@ -161,13 +179,16 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
         if (there.has(callId)) continue;
         reader.stop();
         readers.delete(callId);
+        failures.delete(callId);
       }
     }),
     memory.follow(entries, {
       open,
       place,
       close: (callId) => {
-        if (entryOf(callId)?.place !== 'apart' && !isLive(callId)) act({ kind: 'closed', callId });
+        const entry = entryOf(callId);
+        if (entry?.place !== 'apart' && entry?.unsent === undefined && !isLive(callId))
+          act({ kind: 'closed', callId });
       },
     }),
   ];
@@ -201,11 +222,16 @@ export function createCardDesk({ api, userId, live, memory, timer }: DeskOptions
   }
 
   return {
-    ...{ entries, userId, aheadMs, handset, setApart, place, reload, give },
+    ...{ entries, userId, aheadMs, handset, setApart, place, hear, reload, give },
     turn: (callId, panel) => act({ kind: 'turned', callId, panel }),
+    write: (callId, unsent) => act({ kind: 'wrote', callId, unsent }),
     touch: (callId) => act({ kind: 'touched', callId }),
     close(callId) {
       if (isLive(callId)) return false;
+      if (entryOf(callId)?.unsent === 'written') {
+        act({ kind: 'warned', callId });
+        return false;
+      }
       act({ kind: 'closed', callId });
       return true;
     },

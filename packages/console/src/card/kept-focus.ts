@@ -1,6 +1,11 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
+/** Whether the focus is nowhere: what had it is gone, or is not shown any more. */
+function isLost(focused: Element | null): boolean {
+  return focused === null || focused === document.body || focused.closest('[hidden]') !== null;
+}
+
 /**
  * Keeps the focus in an element when what had it there goes, such as a button that was pressed: it goes to the first thing there that
  * has the selector. Else it would be lost, and whoever works by keyboard would begin at the top of the page.
@@ -20,8 +25,8 @@ export function useKeptFocus<E extends HTMLElement>(selector: string): RefObject
     };
   }, []);
   useEffect(() => {
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isInside.current && isLost) element.current?.querySelector<HTMLElement>(selector)?.focus();
+    if (isInside.current && isLost(document.activeElement))
+      element.current?.querySelector<HTMLElement>(selector)?.focus();
   });
   return element;
 }

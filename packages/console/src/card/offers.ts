@@ -1,5 +1,6 @@
 import type { SignedInUser } from '../api/session.js';
 import type { CommandType, Reading } from './card-model.js';
+import type { CallHandset, HandsetCommand } from './handset.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -12,6 +13,20 @@ export function offersOf(
   role: SignedInUser['role'],
 ): ReadonlySet<CommandType> {
   return new Set(card.commands.filter((type) => isOffered(type, card, standing, role)));
+}
+
+/** What somebody does with a phone in their hand, whatever the call is about: a colleague who is asked something, say. */
+const ofPhone = ['answer', 'skip', 'hangUp'] as const satisfies readonly HandsetCommand[];
+
+/** {@link offersOf}, with what the phone of this browser can do with its own leg of the call. */
+export function offersHere(
+  reading: Reading,
+  standing: Standing,
+  role: SignedInUser['role'],
+  handset: CallHandset | undefined,
+): ReadonlySet<CommandType> {
+  const here = ofPhone.filter((type) => handset?.can(reading.call.id, type));
+  return new Set([...offersOf(reading, standing, role), ...here]);
 }
 
 function isOffered(

@@ -1,11 +1,15 @@
-/** Runs something again and again, but once at a time. */
+/** Runs something again and again, but once at a time, and with a rest between. */
 export interface SingleFlight {
   /** Has it run, as of now: at once, or again after the run that is under way, however often that is asked for meanwhile. */
   request(): void;
   stop(): void;
 }
 
-export function createSingleFlight(run: (signal: AbortSignal) => Promise<void>): SingleFlight {
+/** `rest`: waits between two runs, so that however much happens the server is not asked all the time. */
+export function createSingleFlight(
+  run: (signal: AbortSignal) => Promise<void>,
+  rest: () => Promise<void>,
+): SingleFlight {
   const ending = new AbortController();
   let running = false;
   let wanted = false;
@@ -14,6 +18,7 @@ export function createSingleFlight(run: (signal: AbortSignal) => Promise<void>):
     while (wanted && !ending.signal.aborted) {
       wanted = false;
       await run(ending.signal);
+      if (!ending.signal.aborted) await rest();
     }
     running = false;
   };

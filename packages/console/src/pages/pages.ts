@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { PageName } from '../router/router.js';
+import { settingsPages } from './settings/pages.js';
 
 /** What a page gets: the parts of its path. */
 export interface PageProps {
@@ -32,4 +33,5 @@ export const pages: Readonly<Record<PageName, LoadPage>> = {
   duplicates: async () => (await import('./duplicates/duplicates-page.js')).DuplicatesPage,
   search: async () => (await import('./search/search-page.js')).SearchPage,
   phone: async () => (await import('./phone/phone-page.js')).PhonePage,
+  ...settingsPages,
 };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useServices } from '../app/services.js';
+import { withBeginning } from '../live/beginning.js';
 import type { LiveEvents } from '../live/shared-events.js';
 
 /**
@@ -8,7 +9,7 @@ import type { LiveEvents } from '../live/shared-events.js';
  */
 export function useFollowed(): LiveEvents {
   const { follow } = useServices();
-  const events = useMemo(() => follow({}), [follow]);
+  const events = useMemo(() => withBeginning(follow({})), [follow]);
   useEffect(() => () => events.stop(), [events]);
   return events;
 }

@@ -1,5 +1,6 @@
 import type { CallcardError } from '@callcard/api/client';
 import { useWords } from '../app/services.js';
+import { PhoneError } from '../phone/phone.js';
 import type { Words } from '../words/languages.js';
 
 /** What an error is called to people: what the API says of it is in English, and said where nothing better is known. */
@@ -38,11 +39,12 @@ interface ProblemProps {
 
 /** Why something could not be done, where there is a reason. */
 export function ProblemNote({ error, onRetry }: ProblemProps) {
-  const { common } = useWords();
+  const { common, phone } = useWords();
   if (!error) return null;
+  const { cause } = error;
   return (
     <p class="problem" role="alert" data-code={error.code}>
-      {problemText(common, error)}{' '}
+      {cause instanceof PhoneError ? phone.error[cause.code] : problemText(common, error)}{' '}
       {onRetry && (
         <button type="button" onClick={onRetry}>
           {common.retry}

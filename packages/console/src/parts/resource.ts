@@ -1,9 +1,12 @@
-import { CallcardError, type LiveEvent } from '@callcard/api/client';
+import type { CallcardError, LiveEvent } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { errorFrom } from '../api/error-from.js';
 import { useServices } from '../app/services.js';
 import type { LiveEvents } from '../live/shared-events.js';
 import { createPacer, type Wait } from './pace.js';
+
+export { errorFrom };
 
 /** Something read from the API, as it is now. */
 export interface Resource<T> {
@@ -14,12 +17,6 @@ export interface Resource<T> {
   readonly isLoading: boolean;
   /** Reads it again; what is there stays until then. */
   reload(): void;
-}
-
-/** Whatever was thrown, as an error with a code. */
-export function errorFrom(thrown: unknown): CallcardError {
-  if (thrown instanceof CallcardError) return thrown;
-  return new CallcardError('unexpected-answer', String(thrown), { cause: thrown });
 }
 
 /** Of whatever happens to anybody there may be many events a second; nobody reads faster than this. */

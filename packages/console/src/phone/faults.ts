@@ -32,8 +32,6 @@ export type PhoneFault =
     }
   | { readonly code: 'notSetUp'; readonly reason: NotSetUpReason };
 
-export type PhoneFaultCode = PhoneFault['code'];
-
 /** What it means for the phone that `GET /v1/session/phone` failed. */
 export function faultOfAccount(thrown: unknown): PhoneFault {
   if (!(thrown instanceof CallcardError)) return { code: 'failed' };

@@ -2,7 +2,7 @@ import { CallcardError, type LiveEvent } from '@callcard/api/client';
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { CardCall, Reading } from '../../src/card/card-model.js';
-import { createCardDesk, leavingMs, unknownAfterMs } from '../../src/card/desk.js';
+import { createCardDesk, leavingMs, restMs, retryMs, unknownAfterMs } from '../../src/card/desk.js';
 import { createCardMemory } from '../../src/card/remembered-cards.js';
 import { anna, connected, fact, leg, piotr, reading, talking } from './samples.js';
 
@@ -34,6 +34,7 @@ function scene() {
   const openTab = fakeStorage();
   const timers = new Set<{ readonly ms: number; readonly run: () => void }>();
   const given: string[] = [];
+  let broken = false;
   let answerCommand: () => Promise<boolean> = async () => true;
   const listeners = new Set<(event: LiveEvent) => void>();
   const gaps = signal(0);
@@ -50,6 +51,7 @@ function scene() {
   const api = {
     async read(callId: string) {
       reads.push(callId);
+      if (broken) throw new CallcardError('unreachable', 'no answer');
       const found = calls.get(callId);
       if (!found) throw new CallcardError('not-found', 'gone');
       return { reading: found, aheadMs: 0 };
@@ -67,6 +69,9 @@ function scene() {
     given,
     put: (of: Partial<CardCall> = {}, more: Parameters<typeof reading>[1] = {}) =>
       calls.set(of.id ?? 'call', reading(of, more)),
+    breakDown: () => {
+      broken = true;
+    },
     drop: (id = 'call') => calls.delete(id),
     say: (...events: readonly LiveEvent[]) => {
       for (const event of events) for (const listener of listeners) listener(event);
@@ -87,7 +92,9 @@ function scene() {
         memory: createCardMemory(openTab(), anna, () => 0),
         timer(ms, run) {
           const timer = { ms, run };
-          timers.add(timer);
+          // Rests and retries are over at once; what people wait for passes when it is told to.
+          if (ms === restMs || ms === retryMs) queueMicrotask(run);
+          else timers.add(timer);
           return () => timers.delete(timer);
         },
       }),
@@ -213,6 +220,33 @@ describe('the cards of a user', () => {
     drop();
     say(fact('identified'));
     await shows(cards, []);
+  });
+
+  it('are tried again a few times when they cannot be read, and not for ever', async () => {
+    const { put, reads, breakDown, desk } = scene();
+    put();
+    breakDown();
+    const cards = desk();
+    await expect.poll(() => cards.entries.value[0]?.error?.code).toBe('unreachable');
+    await expect.poll(() => reads.length).toBe(4);
+    // What is asked for is one more, after which it is not tried again.
+    cards.reload('call');
+    await expect.poll(() => reads.length).toBe(5);
+  });
+
+  it('A1b: are not closed over a comment that is not sent, unless that is wanted twice', async () => {
+    const { put, desk } = scene();
+    put();
+    const cards = desk();
+    await shows(cards, [['call', 'open']]);
+    await isRead(cards);
+    put(over);
+    cards.reload('call');
+    await expect.poll(() => cards.entries.value[0]?.reading?.call.phase).toBe('ended');
+    cards.write('call', true);
+    expect(cards.close('call')).toBe(false);
+    expect(cards.entries.value[0]).toMatchObject({ unsent: 'warned', panel: 'comment' });
+    expect(cards.close('call')).toBe(true);
   });
 
   it('on a page of their own are of any call, and say what is wrong', async () => {

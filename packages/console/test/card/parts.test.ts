@@ -114,7 +114,10 @@ describe('links of a card', () => {
 describe('a reading that is asked for again and again', () => {
   it('runs once at a time, and once more after the last wish', async () => {
     const starts: (() => void)[] = [];
-    const flight = createSingleFlight(() => new Promise((resolve) => starts.push(resolve)));
+    const flight = createSingleFlight(
+      () => new Promise((resolve) => starts.push(resolve)),
+      async () => undefined,
+    );
     for (let n = 0; n < 3; n += 1) flight.request();
     await expect.poll(() => starts.length).toBe(1);
     for (let n = 0; n < 3; n += 1) flight.request();

@@ -6,6 +6,9 @@ import type { IngestError } from '../recording/ingest.js';
 import type { SwitchError } from './switch.js';
 import type { SwitchLimits } from './switch-limits.js';
 
+/** What of the switch's configuration phones in browsers need: two lines of their SIP profile, and a folder for their accounts. */
+export type BrowserPhonePart = 'ws-binding' | 'apply-candidate-acl' | 'folder';
+
 /**
  * Something that the operator should know. What goes wrong again and again is reported once, and again when it changes, or
  * when it comes back after it had healed. Codes and data, never a password, a caller's number or a caller's text. */
@@ -23,6 +26,10 @@ export type GatewayNotice =
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
   /** The switch takes fewer legs than the users and queues need: some phones would not be rung, some callers refused. */
   | { readonly code: 'switchLimitsTooSmall'; readonly are: SwitchLimits; readonly needed: SwitchLimits }
+  /** The switch takes no phones in browsers, or not all that they need. */
+  | { readonly code: 'browserPhonesNotSetUp'; readonly missing: readonly BrowserPhonePart[] }
+  /** A call to a browser was answered and ended at once: the switch may send audio to no address that the browser named. */
+  | { readonly code: 'browserAudioRefused' }
   /** A sweep got no answer; the next one asks again. */
   | { readonly code: 'sweepFailed'; readonly error: SwitchError }
   /** The switch does not say which phones are registered: until it does, all count as registered. Reported once. */

@@ -60,9 +60,11 @@ globalThis.phone = {
     });
     for (const what of ['connected', 'disconnected', 'registered', 'unregistered'])
       agent.on(what, () => seen.push({ what }));
-    agent.on('registrationFailed', ({ response }) =>
-      seen.push({ what: 'refused', status: response?.status_code }),
-    );
+    agent.on('registrationFailed', ({ response }) => {
+      seen.push({ what: 'refused', status: response?.status_code });
+      // A switch that has just started answers 503, and JsSIP does not ask again by itself.
+      if (response?.status_code === 503) setTimeout(() => agent.register(), 1_000);
+    });
     agent.on('newRTCSession', ({ session: call, request, originator }) => {
       if (originator === 'remote') follow(call, request);
     });

@@ -44,6 +44,7 @@ export const routeRights: Routes = {
   'GET /v1/sessions': 'signedIn',
   'DELETE /v1/sessions/:id': 'signedIn',
   'POST /v1/users/:id/password-links': 'changeSettings',
+  'DELETE /v1/users/:id/sessions': 'changeSettings',
   'DELETE /v1/users/:id/provider-accounts': 'changeSettings',
   'GET /v1/keys': 'manageKeys',
   'POST /v1/keys': 'manageKeys',

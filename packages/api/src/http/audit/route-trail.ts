@@ -48,6 +48,7 @@ export const routeTrail: Routes = {
   'PUT /v1/password': { action: 'passwordSet', target: null },
   'DELETE /v1/sessions/:id': done('revoked', 'session'),
   'POST /v1/users/:id/password-links': done('linkMade', 'user'),
+  'DELETE /v1/users/:id/sessions': done('revoked', 'user'),
   'DELETE /v1/users/:id/provider-accounts': done('changed', 'user'),
   'POST /v1/keys': made('apiKey'),
   'PATCH /v1/keys/:id': done('changed', 'apiKey'),

@@ -14,6 +14,9 @@ export const missedCall = component(
     version: count,
     lineId: text,
     number: text.describe('The caller as of the newest missed call, E.164.'),
+    name: textOrNull.describe(
+      'Of the client, as the newest call has it; null: nobody knows, or it is not for whoever asks.',
+    ),
     status: z.enum(['open', 'closed']),
     openedAt: instant,
     ownerId: textOrNull.describe('Who is to call back; null: anybody.'),

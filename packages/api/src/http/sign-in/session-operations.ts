@@ -89,6 +89,15 @@ export const endSessionOperation: Operation = {
   problems: ['not-found'],
 };
 
+export const endUserSessionsOperation: Operation = {
+  id: 'endUserSessions',
+  tag,
+  summary: "End all of a user's sessions",
+  description: 'Whoever ends the own ones keeps the one that the request came with.',
+  answers: { 204: { description: 'They are over, and their streams end.' } },
+  problems: ['not-found'],
+};
+
 export const makeLinkOperation: Operation = {
   id: 'makePasswordLink',
   tag,

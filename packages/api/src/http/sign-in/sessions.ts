@@ -19,6 +19,7 @@ import { isOfThisSite } from './same-site.js';
 import {
   changePasswordOperation,
   endSessionOperation,
+  endUserSessionsOperation,
   listSessionsOperation,
   passwordChange,
   signInBody,
@@ -53,6 +54,10 @@ export function mountSessions(app: Hono, signIn: SignIn, log: HttpLog): void {
   app.delete(
     '/v1/sessions/:id',
     endpoint(endSessionOperation, (c) => endSession(sessions, c)),
+  );
+  app.delete(
+    '/v1/users/:id/sessions',
+    endpoint(endUserSessionsOperation, (c) => endUserSessions(signIn, c)),
   );
 }
 
@@ -148,4 +153,11 @@ async function endSession(sessions: Sessions, c: Context): Promise<Outcome> {
   if (found?.user.id !== open.user.id) return err({ code: 'not-found', kind: 'session' });
   await sessions.end(id);
   return ok(new Response(null, { status: 204 }));
+}
+
+async function endUserSessions(signIn: SignIn, c: Context): Promise<Outcome> {
+  const principal = principalOf(c);
+  const currentId = principal.kind === 'session' ? principal.session.id : undefined;
+  const done = await signIn.signOutAll(pathParameter(c, 'id'), currentId);
+  return done.ok ? ok(new Response(null, { status: 204 })) : err({ code: 'not-found', kind: 'user' });
 }

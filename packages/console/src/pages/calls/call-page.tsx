@@ -6,6 +6,7 @@ import { type Names, useNames } from '../../parts/names.js';
 import { Page } from '../../parts/page.js';
 import { useResource } from '../../parts/resource.js';
 import { pathTo } from '../../router/router.js';
+import { isolated } from '../../words/isolated.js';
 import type { PageProps } from '../pages.js';
 import { BindingsSection, RecognitionSection } from './call-records.js';
 import { CallSummary } from './call-summary.js';
@@ -39,7 +40,7 @@ export function CallPage({ parameters: { id = '' } }: PageProps) {
   const who = of && (of.card.title ?? of.data.remoteName ?? (of.data.remoteNumber || common.withheld));
   return (
     <Page
-      title={who === undefined ? shell.pages.calls : words.title(who)}
+      title={who === undefined ? shell.pages.calls : words.title(isolated(who))}
       tools={of?.data.status === null && <a href={pathTo('card', { callId: id })}>{words.openCard}</a>}
     >
       <Loaded of={call}>

@@ -29,7 +29,7 @@ export function CallsPage({ query }: PageProps) {
         }),
       ),
     changedBy: (event) => 'fact' in event,
-    followed,
+    followed: followed,
   });
   return (
     <Page title={shell.pages.calls}>

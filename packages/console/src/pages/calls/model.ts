@@ -4,7 +4,6 @@ type Schemas = components['schemas'];
 
 export type Call = Schemas['Call'];
 export type CallItem = Schemas['CallItem'];
-export type Recording = Schemas['Recording'];
 export type RecordingItem = Schemas['RecordingItem'];
 export type Fact = Schemas['Fact'];
 export type RoutingPlan = Schemas['RoutingPlan'];

@@ -1,15 +1,8 @@
 import type { components } from '@callcard/api/client';
 import { useWords } from '../../app/services.js';
+import { pathTo } from '../../router/router.js';
 
 type RecordRef = components['schemas']['RecordRef'];
-
-const folders: Readonly<Record<RecordRef['type'], string>> = {
-  contact: 'contacts',
-  company: 'companies',
-  lead: 'leads',
-  deal: 'deals',
-  invoice: 'invoices',
-};
 
 interface RecordLinkProps {
   readonly record: RecordRef;
@@ -23,7 +16,7 @@ export function RecordLink({ record: { type, id }, name }: RecordLinkProps) {
   return (
     <>
       <span class="chip">{types[type]}</span>{' '}
-      <a href={`/${folders[type]}/${encodeURIComponent(id)}`}>
+      <a href={pathTo(type, { id })}>
         <bdi>{name ?? types[type]}</bdi>
       </a>
     </>

@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useFormat, useServices, useWords } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Player } from '../../parts/player/player.js';
@@ -23,6 +23,13 @@ export function RecordingView({ recording, onChanged }: RecordingProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { id, kind, startedAt, durationMs, pauses, links, transcript } = recording;
+  const hadAudio = useRef(false);
+  useEffect(() => {
+    // What had the focus went away with the audio.
+    if (hadAudio.current && links.audio === null && document.activeElement === document.body)
+      heading.current?.focus();
+    hadAudio.current = links.audio !== null;
+  }, [links.audio]);
   const seek = (ms: number) => {
     if (!audio.current) return;
     audio.current.currentTime = ms / 1000;
@@ -40,17 +47,7 @@ export function RecordingView({ recording, onChanged }: RecordingProps) {
       {pauses.length > 0 && <p class="hint">{recordings.paused(format.number(pauses.length))}</p>}
       {transcript !== null && links.transcript !== null && <Transcript recordingId={id} onSeek={seek} />}
       <Retention of={recording} />
-      {links.audio !== null && (
-        <RecordingCare
-          recording={recording}
-          onChanged={onChanged}
-          onDeleted={() => {
-            // What had the focus goes away with the audio.
-            heading.current?.focus();
-            onChanged();
-          }}
-        />
-      )}
+      {links.audio !== null && <RecordingCare recording={recording} onChanged={onChanged} />}
     </article>
   );
 }
@@ -71,11 +68,7 @@ function Retention({ of: { retention } }: { readonly of: RecordingItem }) {
   );
 }
 
-interface CareProps extends RecordingProps {
-  readonly onDeleted: () => void;
-}
-
-function RecordingCare({ recording: { id, retention }, onChanged, onDeleted }: CareProps) {
+function RecordingCare({ recording: { id, retention }, onChanged }: RecordingProps) {
   const { api, user } = useServices();
   const { recordings } = useWords().call;
   const isAsking = useSignal(false);
@@ -111,7 +104,7 @@ function RecordingCare({ recording: { id, retention }, onChanged, onDeleted }: C
           onClose={() => {
             isAsking.value = false;
           }}
-          onDeleted={onDeleted}
+          onDeleted={onChanged}
         />
       )}
     </>

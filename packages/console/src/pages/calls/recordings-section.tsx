@@ -26,7 +26,7 @@ export function RecordingsSection({ callId, followed }: RecordingsProps) {
         }),
       ),
     changedBy: (event) => event.callId === callId,
-    followed,
+    followed: followed,
   });
   return (
     <Section title={recordings.title}>

@@ -32,12 +32,12 @@ export function Board({ pipeline, owner }: BoardProps) {
     useRecordEvents(),
   );
   const moving = useSignal<string | undefined>(undefined);
-  const moved = useSignal<string | undefined>(undefined);
+  const moved = useSignal<{ readonly id: string; readonly stageId: string } | undefined>(undefined);
   const move = useAction(async (deal: Deal, stage: Stage) => {
     moving.value = deal.id;
     try {
       await changeRecord(api, deal, { stageId: stage.id });
-      moved.value = deal.id;
+      moved.value = { id: deal.id, stageId: stage.id };
       announcer.announce(words.moved(deal.title, stage.name));
     } finally {
       moving.value = undefined;
@@ -73,7 +73,7 @@ export function Board({ pipeline, owner }: BoardProps) {
                       deal={deal}
                       stages={pipeline.stages}
                       isMoving={moving.value === deal.id}
-                      getsFocus={moved.value === deal.id}
+                      getsFocus={moved.value?.id === deal.id && moved.value.stageId === deal.stageId}
                       onFocused={() => {
                         moved.value = undefined;
                       }}

@@ -21,12 +21,11 @@ export function DealCard({ deal, stages, isMoving, getsFocus, onFocused, onMove 
   const format = useFormat();
   const { nameOf } = usePeople();
   const control = useRef<HTMLSelectElement>(null);
-  const mountedAt = useRef(deal.stageId);
   useEffect(() => {
-    if (!getsFocus || mountedAt.current !== deal.stageId) return;
+    if (!getsFocus) return;
     control.current?.focus();
     onFocused();
-  }, [getsFocus, deal.stageId, onFocused]);
+  }, [getsFocus, onFocused]);
   return (
     <li
       class="deal"
@@ -43,7 +42,7 @@ export function DealCard({ deal, stages, isMoving, getsFocus, onFocused, onMove 
         ref={control}
         aria-label={words.moveTo(deal.title)}
         value={deal.stageId}
-        disabled={isMoving}
+        aria-disabled={isMoving}
         onInput={(event) => {
           const { value } = event.currentTarget;
           // Where it stands is shown again until it is there.

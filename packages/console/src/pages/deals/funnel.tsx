@@ -38,7 +38,7 @@ export function Funnel({ deal, onChanged }: FunnelProps) {
                   <button
                     type="button"
                     aria-pressed={stage.id === deal.stageId}
-                    disabled={move.isPending}
+                    aria-disabled={move.isPending}
                     onClick={() => {
                       if (stage.id !== deal.stageId) void change({ stageId: stage.id });
                     }}

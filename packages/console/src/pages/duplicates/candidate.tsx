@@ -65,7 +65,7 @@ function Details({ of: ref }: { readonly of: RecordRef }) {
   return (
     <Loaded of={record}>
       {({ phones, email, ownerId, createdAt }) => (
-        <dl>
+        <dl class="pairs">
           <dt>{records.phones.title}</dt>
           <dd>{phones.map(({ raw }) => raw).join(', ')}</dd>
           <dt>{records.fields.email}</dt>

@@ -29,7 +29,7 @@ export function DuplicateGroup({ number, records, onMerged }: GroupProps) {
   const merging = records.filter((each) => stays && isMergeable(each, stays) && !left.value.has(each.id));
 
   const merge = async () => {
-    if (!stays || isPending.peek()) return;
+    if (!stays || isPending.peek() || merging.length === 0) return;
     isPending.value = true;
     refusals.value = new Map();
     for (const from of merging) {
@@ -76,7 +76,7 @@ export function DuplicateGroup({ number, records, onMerged }: GroupProps) {
         ))}
       </ul>
       <div class="buttons">
-        <button type="submit" class="primary" disabled={isPending.value || merging.length === 0}>
+        <button type="submit" class="primary" aria-disabled={isPending.value || merging.length === 0}>
           {isPending.value ? common.working : duplicates.merge(merging.length)}
         </button>
       </div>

@@ -1,4 +1,5 @@
 import { type components, dataOf } from '@callcard/api/client';
+import { useRef } from 'preact/hooks';
 import { useServices, useWords } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
@@ -23,24 +24,32 @@ export function DuplicatesPage() {
       (['contact', 'company', 'lead'] as const).some((kind) => isChangeOfKind(event, kind)),
     followed: useRecordEvents(),
   });
+  const groups = useRef<HTMLDivElement>(null);
+  const goOn = () => {
+    // The group with the button that was pressed may go away.
+    groups.current?.focus();
+    listing.reload();
+  };
   return (
     <Page title={shell.pages.duplicates}>
       <p>{duplicates.explained}</p>
       <ProblemNote error={listing.error} onRetry={listing.reload} />
       {listing.items?.length === 0 && !listing.hasMore && <p class="quiet">{duplicates.none}</p>}
-      {listing.items?.map(({ number, groups }) => (
-        <section key={number} class="stack" aria-label={number}>
-          <h2>{number}</h2>
-          {groups.map(({ records }) => (
-            <DuplicateGroup
-              key={records.map(({ id }) => id).join(' ')}
-              number={number}
-              records={records}
-              onMerged={listing.reload}
-            />
-          ))}
-        </section>
-      ))}
+      <div class="stack" ref={groups} tabIndex={-1}>
+        {listing.items?.map(({ number, groups }) => (
+          <section key={number} class="stack" aria-label={number}>
+            <h2>{number}</h2>
+            {groups.map(({ records }) => (
+              <DuplicateGroup
+                key={records.map(({ id }) => id).join(' ')}
+                number={number}
+                records={records}
+                onMerged={goOn}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
       <MoreButton of={listing} />
     </Page>
   );

@@ -8,7 +8,7 @@ import { Section } from '../../parts/section.js';
 import { pathTo } from '../../router/router.js';
 import { CallsTable } from '../calls/calls-table.js';
 import { MissedTable } from '../missed/missed-table.js';
-import { TaskRow } from './task-row.js';
+import { TaskRow } from '../tasks/task-row.js';
 
 /** The first page is short: what is more is behind its links. */
 const limit = 5;
@@ -90,9 +90,12 @@ function OwnTasks() {
       <Instead of={listing} none={home.noTasks} />
       <ul class="rows">
         {listing.items?.map((task) => (
-          <TaskRow key={task.id} task={task} />
+          <TaskRow key={task.id} task={task} onChanged={listing.reload} />
         ))}
       </ul>
+      <p>
+        <a href={pathTo('tasks')}>{home.allTasks}</a>
+      </p>
     </Section>
   );
 }

@@ -69,12 +69,12 @@ function Steps({ lead, onChanged }: LeadStatusProps) {
             >
               {records.qualify.button}
             </button>
-            <button type="button" disabled={set.isPending} onClick={() => void change('closed')}>
+            <button type="button" aria-disabled={set.isPending} onClick={() => void change('closed')}>
               {records.qualify.giveUp}
             </button>
           </>
         ) : (
-          <button type="button" disabled={set.isPending} onClick={() => void change('open')}>
+          <button type="button" aria-disabled={set.isPending} onClick={() => void change('open')}>
             {records.qualify.openAgain}
           </button>
         )}

@@ -89,7 +89,7 @@ export function QualifyDialog({ lead, onChanged, onClose }: QualifyProps) {
         )}
         <RefusalNote error={qualify.error} />
         <div class="buttons">
-          <button type="submit" class="primary" disabled={qualify.isPending}>
+          <button type="submit" class="primary" aria-disabled={qualify.isPending}>
             {qualify.isPending ? common.working : records.qualify.button}
           </button>
         </div>

@@ -17,6 +17,7 @@ export function MissedPage({ query }: PageProps) {
   const { api, router, user } = useServices();
   const { shell, missed } = useWords();
   const names = useNames();
+  const followed = useFollowed();
   const filter = missedFilterOf(query);
   const asked = missedQueryOf(filter, user.id);
   const listing = useListing({
@@ -29,7 +30,7 @@ export function MissedPage({ query }: PageProps) {
         }),
       ),
     changedBy: (event) => 'fact' in event,
-    followed: useFollowed(),
+    followed: followed,
   });
   const choose = (change: Partial<MissedFilter>) =>
     router.go(`${pathTo('missed')}${missedSearchOf({ ...filter, ...change })}`, { replace: true });
@@ -71,7 +72,9 @@ export function MissedPage({ query }: PageProps) {
           {shell.loading}
         </p>
       )}
-      {listing.items !== undefined && <MissedTable items={listing.items} names={names} none={missed.none} />}
+      {listing.items !== undefined && (
+        <MissedTable items={listing.items} names={names} none={missed.none} followed={followed} />
+      )}
       <MoreButton of={listing} />
     </Page>
   );

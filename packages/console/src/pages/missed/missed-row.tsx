@@ -1,7 +1,9 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useFormat, useServices, useWords } from '../../app/services.js';
+import type { LiveEvents } from '../../live/shared-events.js';
 import type { Names } from '../../parts/names.js';
 import { Player } from '../../parts/player/player.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useResource } from '../../parts/resource.js';
 import { pathTo } from '../../router/router.js';
 import { CallBack } from './call-back.js';
@@ -14,25 +16,35 @@ interface MissedProps {
 }
 
 interface MissedRowProps extends MissedProps {
+  /** What happens to the calls; left out: those that concern the user. */
+  readonly followed?: LiveEvents | undefined;
   readonly onPlaced: (callId: string) => void;
 }
 
 /** A caller who waits, or was called back. */
-export function MissedRow({ item, names, onPlaced }: MissedRowProps) {
+export function MissedRow({ item, names, followed, onPlaced }: MissedRowProps) {
   const { missed } = useWords();
   const format = useFormat();
-  const { number, lineId, ownerId, status } = item;
+  const { number, name, lineId, ownerId, status } = item;
   const last = item.missed.at(-1);
-  const voicemails = item.missed.flatMap((call) => call.voicemails.map(({ id }) => id));
+  const voicemails = item.missed.flatMap(({ callId, voicemails: of }) =>
+    of.map(({ id }) => ({ id, callId })),
+  );
   return (
     <tr>
       <th scope="row">
         {last === undefined ? (
-          <bdi>{number}</bdi>
+          <bdi>{name ?? number}</bdi>
         ) : (
           <a href={pathTo('call', { id: last.callId })}>
-            <bdi>{number}</bdi>
+            <bdi>{name ?? number}</bdi>
           </a>
+        )}
+        {name !== null && (
+          <span class="hint">
+            {' '}
+            <bdi>{number}</bdi>
+          </span>
         )}
       </th>
       <td>{names.line(lineId)}</td>
@@ -46,8 +58,8 @@ export function MissedRow({ item, names, onPlaced }: MissedRowProps) {
       <td>{ownerId === null ? missed.anybody : names.user(ownerId)}</td>
       <td>
         {voicemails.length === 0 && <span class="quiet">{missed.noMessage}</span>}
-        {voicemails.map((id) => (
-          <Voicemail key={id} recordingId={id} />
+        {voicemails.map(({ id, callId }) => (
+          <Voicemail key={id} recordingId={id} callId={callId} followed={followed} />
         ))}
       </td>
       <td>
@@ -73,12 +85,23 @@ function Reached({ item: { reached, status }, names }: MissedProps) {
   );
 }
 
-function Voicemail({ recordingId: id }: { readonly recordingId: string }) {
+interface VoicemailProps extends Pick<MissedRowProps, 'followed'> {
+  readonly recordingId: string;
+  readonly callId: string;
+}
+
+function Voicemail({ recordingId: id, callId, followed }: VoicemailProps) {
   const { api } = useServices();
   const recording = useResource(
     `recording ${id}`,
     async (signal) => dataOf(await api.GET('/v1/recordings/{id}', { params: { path: { id } }, signal })),
-    (event) => 'fact' in event && 'recordingId' in event.fact && event.fact.recordingId === id,
+    (event) => event.callId === callId,
+    followed,
   );
-  return recording.data ? <Player recording={recording.data} /> : null;
+  return (
+    <>
+      <ProblemNote error={recording.error} onRetry={recording.reload} />
+      {recording.data && <Player recording={recording.data} />}
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useWords } from '../../app/services.js';
+import type { LiveEvents } from '../../live/shared-events.js';
 import type { Names } from '../../parts/names.js';
 import { PlacedCall } from './call-back.js';
 import { type MissedCall, MissedRow } from './missed-row.js';
@@ -9,10 +10,12 @@ interface MissedTableProps {
   readonly names: Names;
   /** What is said where nobody waits. */
   readonly none: string;
+  /** What happens to the calls; left out: those that concern the user. */
+  readonly followed?: LiveEvents;
 }
 
 /** Callers who wait, each to be called back by one click. */
-export function MissedTable({ items, names, none }: MissedTableProps) {
+export function MissedTable({ items, names, none, followed }: MissedTableProps) {
   const { missed } = useWords();
   const placed = useSignal<string | undefined>(undefined);
   const { columns } = missed;
@@ -41,6 +44,7 @@ export function MissedTable({ items, names, none }: MissedTableProps) {
                   key={item.id}
                   item={item}
                   names={names}
+                  followed={followed}
                   onPlaced={(callId) => {
                     placed.value = callId;
                   }}

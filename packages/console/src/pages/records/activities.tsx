@@ -4,6 +4,7 @@ import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { pathTo } from '../../router/router.js';
+import { ActivityRecording } from './activity-recording.js';
 import { AddNote } from './add-note.js';
 import { type RecordRef, refText } from './kinds.js';
 import { usePeople } from './people.js';
@@ -50,7 +51,7 @@ function Note({ note }: { readonly note: NoteActivity }) {
     <>
       <time dateTime={note.at}>{format.instant(note.at)}</time>
       <span class="chip">{note.callId === null ? records.note : records.comment}</span>
-      <span class="quiet">{nameOf(note.userId)}</span>
+      {note.userId !== null && <span class="quiet">{nameOf(note.userId)}</span>}
       {note.callId !== null && <a href={pathTo('call', { id: note.callId })}>{records.toCall}</a>}
       <p class="text note">{note.text === '' ? records.erasedText : note.text}</p>
     </>
@@ -70,14 +71,7 @@ function CallEntry({ call }: { readonly call: CallActivity }) {
       {call.talkMs > 0 && <span class="quiet">{format.duration(call.talkMs)}</span>}
       {call.userId !== null && <span class="quiet">{nameOf(call.userId)}</span>}
       {call.recordingIds.map((id) => (
-        // biome-ignore lint/a11y/useMediaCaption: what is said is at the call, as far as it was written down.
-        <audio
-          key={id}
-          controls
-          preload="none"
-          src={`/v1/recordings/${encodeURIComponent(id)}/audio`}
-          aria-label={records.recordingOf(format.instant(call.at))}
-        />
+        <ActivityRecording key={id} id={id} at={call.at} />
       ))}
     </>
   );

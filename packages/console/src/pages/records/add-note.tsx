@@ -43,7 +43,7 @@ export function AddNote({ to, onAdded }: AddNoteProps) {
       />
       <RefusalNote error={write.error} />
       <div class="buttons">
-        <button type="submit" disabled={write.isPending}>
+        <button type="submit" aria-disabled={write.isPending}>
           {write.isPending ? common.working : records.writeNote}
         </button>
       </div>

@@ -28,7 +28,7 @@ export function CallButton({ number, record: { type, id } }: CallButtonProps) {
       <button
         type="button"
         aria-label={records.calling.call(number)}
-        disabled={call.isPending}
+        aria-disabled={call.isPending}
         onClick={() => void call.run()}
       >
         {call.isPending ? records.calling.ringing : records.calling.button}

@@ -66,7 +66,7 @@ export function CreateDialog({ kind, begin = {}, beside = {}, onClose }: CreateP
         )}
         <RefusalNote error={create.error} />
         <div class="buttons">
-          <button class="primary" type="submit" disabled={create.isPending}>
+          <button class="primary" type="submit" aria-disabled={create.isPending}>
             {create.isPending ? common.working : records.create[kind]}
           </button>
         </div>

@@ -70,7 +70,7 @@ export function MergeDialog({ record, onClose }: MergeProps) {
         )}
         <RefusalNote error={merge.error} />
         <div class="buttons">
-          <button type="submit" class="primary" disabled={!found || merge.isPending}>
+          <button type="submit" class="primary" aria-disabled={!found || merge.isPending}>
             {merge.isPending ? common.working : records.merge.confirm}
           </button>
         </div>

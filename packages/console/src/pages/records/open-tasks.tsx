@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useServices, useWords } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
@@ -18,14 +19,20 @@ export function OpenTasks({ of }: { readonly of: RecordRef }) {
     changedBy: (event) => isChangeOf(event, of),
     followed: useRecordEvents(),
   });
+  const list = useRef<HTMLUListElement>(null);
+  const goOn = () => {
+    // The row with the button that was pressed goes away.
+    list.current?.focus();
+    tasks.reload();
+  };
   return (
     <section aria-label={records.openTasks} class="stack">
       <h2>{records.openTasks}</h2>
       <ProblemNote error={tasks.error} onRetry={tasks.reload} />
       {tasks.items?.length === 0 && <p class="quiet">{records.noTasks}</p>}
-      <ul class="rows">
+      <ul class="rows" ref={list} tabIndex={-1}>
         {tasks.items?.map((task) => (
-          <TaskRow key={task.id} task={task} onChanged={tasks.reload} />
+          <TaskRow key={task.id} task={task} onChanged={goOn} />
         ))}
       </ul>
       <MoreButton of={tasks} />

@@ -1,5 +1,6 @@
 import type { components } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { useServices, useWords } from '../../app/services.js';
 import { ChoiceField, TextField } from '../../parts/fields.js';
 import { useAction } from '../../parts/resource.js';
@@ -33,12 +34,13 @@ export function Phones({ record, onChanged }: PhonesProps) {
     onChanged();
     return done;
   };
+  const list = useRef<HTMLUListElement>(null);
   const stored = record.phones.map(({ raw, kind }) => ({ number: raw, kind }));
   return (
     <section aria-label={records.phones.title} class="stack">
       <h2>{records.phones.title}</h2>
       {stored.length === 0 && <p class="quiet">{common.none}</p>}
-      <ul class="rows">
+      <ul class="rows" ref={list} tabIndex={-1}>
         {record.phones.map((phone, n) => (
           // Numbers have no ids; one may be there twice.
           <li key={`${n} ${phone.raw}`}>
@@ -53,8 +55,11 @@ export function Phones({ record, onChanged }: PhonesProps) {
             <button
               type="button"
               aria-label={records.phones.removeNumber(phone.raw)}
-              disabled={change.isPending}
-              onClick={() => void write(stored.filter((_, at) => at !== n))}
+              aria-disabled={change.isPending}
+              onClick={async () => {
+                // The row with this button goes away.
+                if (await write(stored.filter((_, at) => at !== n))) list.current?.focus();
+              }}
             >
               {records.phones.remove}
             </button>
@@ -140,7 +145,7 @@ function AddPhone({ onAdd, isPending }: AddPhoneProps) {
         }}
         options={kinds.map((value) => ({ value, label: records.phones.kinds[value] }))}
       />
-      <button type="submit" disabled={isPending}>
+      <button type="submit" aria-disabled={isPending}>
         {records.phones.add}
       </button>
     </form>

@@ -1,6 +1,6 @@
 import type { LiveEvent, LiveEventType, RecordEvent } from '@callcard/api/client';
-import { computed, signal } from '@preact/signals';
 import { type Services, useServices } from '../../app/services.js';
+import { withBeginning } from '../../live/beginning.js';
 import type { LiveEvents } from '../../live/shared-events.js';
 import type { RecordKind, RecordRef } from './kinds.js';
 
@@ -42,15 +42,6 @@ export function useRecordEvents(): LiveEvents {
   const stream = withBeginning(follow({ types }));
   streams.set(follow, stream);
   return stream;
-}
-
-/** What pages read before the stream had begun may have changed since: its beginning counts as a gap. */
-function withBeginning(stream: LiveEvents): LiveEvents {
-  const begun = signal(0);
-  void stream.ready.then(() => {
-    begun.value = 1;
-  });
-  return { ...stream, gaps: computed(() => stream.gaps.value + begun.value) };
 }
 
 /** Whether an event tells of a change of the record, or of a task about it. */

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { useWords } from '../../app/services.js';
 import type { RecordKind } from './kinds.js';
 import { RecordLink } from './record-link.js';
@@ -18,6 +18,7 @@ export function RecordField({ label, kind, value, onInput }: RecordFieldProps) {
   const { records, common } = useWords();
   const labelId = useId();
   const isSearching = useSignal(false);
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <fieldset class="field record-field" aria-labelledby={labelId}>
       <span id={labelId} class="label">
@@ -30,6 +31,7 @@ export function RecordField({ label, kind, value, onInput }: RecordFieldProps) {
           <RecordLink key={value} to={{ type: kind, id: value }} />
         )}
         <button
+          ref={opener}
           type="button"
           aria-expanded={isSearching.value}
           onClick={() => {
@@ -39,7 +41,13 @@ export function RecordField({ label, kind, value, onInput }: RecordFieldProps) {
           {records.picker.choose}
         </button>
         {value !== '' && (
-          <button type="button" onClick={() => onInput('')}>
+          <button
+            type="button"
+            onClick={() => {
+              opener.current?.focus();
+              onInput('');
+            }}
+          >
             {records.picker.takeAway}
           </button>
         )}
@@ -50,6 +58,7 @@ export function RecordField({ label, kind, value, onInput }: RecordFieldProps) {
           kind={kind}
           onPick={({ id }) => {
             isSearching.value = false;
+            opener.current?.focus();
             onInput(id);
           }}
         />

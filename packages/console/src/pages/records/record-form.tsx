@@ -53,12 +53,12 @@ export function RecordForm({ record, onChanged }: RecordFormProps) {
       ))}
       <RefusalNote error={save.error} />
       <div class="buttons">
-        <button class="primary" type="submit" disabled={!isChanged || save.isPending}>
+        <button class="primary" type="submit" aria-disabled={!isChanged || save.isPending}>
           {save.isPending ? common.working : common.save}
         </button>
         <button
           type="button"
-          disabled={!isChanged || save.isPending}
+          aria-disabled={!isChanged || save.isPending}
           onClick={() => {
             draft.value = {};
             save.clear();

@@ -6,6 +6,7 @@ import { Page } from '../../parts/page.js';
 import { useResource } from '../../parts/resource.js';
 import { pathTo } from '../../router/router.js';
 import { Activities } from './activities.js';
+import { Elsewhere } from './elsewhere.js';
 import { History } from './history.js';
 import { nameOf, type Party, type RecordKind, type RecordRef, type RecordsByKind } from './kinds.js';
 import { MergeDialog } from './merge-dialog.js';
@@ -47,6 +48,7 @@ export function RecordFrame<K extends RecordKind>({ kind, id, above, below }: Fr
               <div class="stack">
                 {mergedInto(record) === undefined && <RecordForm record={record} onChanged={reload} />}
                 {below?.(record, reload)}
+                <Elsewhere record={record} />
               </div>
               <div class="stack">
                 <OpenTasks of={ref} />

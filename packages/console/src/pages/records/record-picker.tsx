@@ -1,5 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { useServices, useWords } from '../../app/services.js';
 import { Field } from '../../parts/fields.js';
 import { useResource } from '../../parts/resource.js';
@@ -22,6 +23,7 @@ interface PickerProps {
 export function RecordPicker({ label, kind, except, onPick }: PickerProps) {
   const { records } = useWords();
   const text = useSignal('');
+  const input = useRef<HTMLInputElement>(null);
   const found = useFound(kind, text.value);
   const items = found.data?.filter(({ id }) => id !== except);
   return (
@@ -30,6 +32,7 @@ export function RecordPicker({ label, kind, except, onPick }: PickerProps) {
         {(attributes) => (
           <input
             {...attributes}
+            ref={input}
             type="search"
             value={text.value}
             onInput={(event) => {
@@ -55,6 +58,8 @@ export function RecordPicker({ label, kind, except, onPick }: PickerProps) {
               type="button"
               onClick={() => {
                 text.value = '';
+                // What was found goes away, and whoever picked it goes on here, unless whoever asked knows better.
+                input.current?.focus();
                 onPick(record);
               }}
             >

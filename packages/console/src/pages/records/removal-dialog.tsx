@@ -37,8 +37,10 @@ export function RemovalDialog({ record, onClose, then }: RemovalProps) {
           <button
             type="button"
             class="bad"
-            disabled={trial.data === undefined || remove.isPending}
-            onClick={() => void remove.run()}
+            aria-disabled={trial.data === undefined || remove.isPending}
+            onClick={() => {
+              if (trial.data) void remove.run();
+            }}
           >
             {remove.isPending ? common.working : records.removal.confirm}
           </button>

@@ -5,7 +5,7 @@ import { pathTo } from '../../router/router.js';
 /** Looks for anybody by whatever is known of them. */
 export function SearchBox({ text = '' }: { readonly text?: string }) {
   const { router } = useServices();
-  const { shell } = useWords();
+  const { shell, search } = useWords();
   const typed = useSignal(text);
   return (
     <search>
@@ -20,7 +20,7 @@ export function SearchBox({ text = '' }: { readonly text?: string }) {
         <input
           type="search"
           aria-label={shell.search}
-          placeholder={shell.search}
+          placeholder={search.title}
           maxLength={200}
           value={typed.value}
           onInput={(event) => {

@@ -81,7 +81,7 @@ export function AddTask({ record: { type, id }, onAdded }: AddTaskProps) {
         />
         <RefusalNote error={add.error} />
         <div class="buttons">
-          <button type="submit" class="primary" disabled={add.isPending}>
+          <button type="submit" class="primary" aria-disabled={add.isPending}>
             {add.isPending ? common.working : tasks.plan}
           </button>
         </div>

@@ -31,7 +31,7 @@ export function searchOf({ owner, status }: TaskQuery, userId: string): string {
   return text === '' ? '' : `?${text}`;
 }
 
-/** A page of tasks. */
+/** A page of tasks, what is due first before the rest; of everybody's tasks each page has an order of its own, and the status is looked for in it. */
 export async function readTasks(
   api: CallcardClient,
   { owner, status }: TaskQuery,
@@ -42,7 +42,8 @@ export async function readTasks(
   if (owner === '') {
     const query = { limit: 200, ...paged };
     const page = dataOf(await api.GET('/v1/tasks', { params: { query }, signal })) as Page<Task>;
-    return { ...page, items: page.items.filter((task) => status === 'all' || task.status === status) };
+    const items = page.items.filter((task) => status === 'all' || task.status === status);
+    return { ...page, items: items.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)) };
   }
   const params = { path: { id: owner }, query: { status, ...paged } };
   return dataOf(await api.GET('/v1/users/{id}/tasks', { params, signal })) as Page<Task>;

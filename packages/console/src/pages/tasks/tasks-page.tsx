@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useServices, useWords } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { useListing } from '../../parts/listing.js';
@@ -22,14 +23,20 @@ export function TasksPage({ query }: PageProps) {
     changedBy: (event) => isChangeOfKind(event, 'task'),
     followed: useRecordEvents(),
   });
+  const list = useRef<HTMLUListElement>(null);
+  const goOn = () => {
+    // The row with the button that was pressed goes away.
+    list.current?.focus();
+    listing.reload();
+  };
   return (
     <Page title={shell.pages.tasks}>
       <TaskFilter wanted={wanted} />
       <ProblemNote error={listing.error} onRetry={listing.reload} />
       {listing.items?.length === 0 && <p class="quiet">{tasks.none}</p>}
-      <ul class="rows">
+      <ul class="rows" ref={list} tabIndex={-1}>
         {listing.items?.map((task) => (
-          <TaskRow key={task.id} task={task} onChanged={listing.reload} isWhole />
+          <TaskRow key={task.id} task={task} onChanged={goOn} isWhole />
         ))}
       </ul>
       <MoreButton of={listing} />

@@ -43,6 +43,7 @@ function LiveRow({ call }: { readonly call: LiveCall }) {
   const { user } = useServices();
   const { wallboard } = words;
   const isOwn = call.talkingWith?.userId === user.id;
+  const listens = call.listeners?.some(({ userId, endedAt }) => userId === user.id && endedAt === null);
   const isTalk = call.phase === 'talking' || call.phase === 'held';
   return (
     <tr>
@@ -62,6 +63,7 @@ function LiveRow({ call }: { readonly call: LiveCall }) {
             <CommandButton call={call} command="whisper" label={wallboard.whisper} />
           </div>
         )}
+        {listens && <p>{wallboard.youListen}</p>}
       </td>
     </tr>
   );

@@ -46,7 +46,7 @@ export const calls = {
     direction: 'Direction',
     kind: 'Recording',
     status: 'Outcome',
-    live: 'Only calls that live',
+    live: 'Only live calls',
     minSeconds: 'At least (seconds)',
     maxSeconds: 'At most (seconds)',
     text: 'Words in comments',

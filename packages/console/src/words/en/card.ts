@@ -49,7 +49,8 @@ export const card = {
   nobodyElse: 'somebody',
   callFrom: (name: string) => `Call from ${name}`,
   minimise: 'Minimise',
-  restore: (name: string) => `Return to the call with ${name}`,
+  /** Before the name of the caller. */
+  restore: 'Return to the call:',
   popOut: 'Open in a window of its own',
   muted: 'Muted',
   recording: 'Being recorded',
@@ -149,6 +150,7 @@ export const card = {
   comments: 'Comments',
   comment: 'Comment',
   addComment: 'Add comment',
+  unsent: 'This comment is not added yet. Close the card again to drop it.',
   somebody: 'Somebody',
   create: 'Create',
   creating: {

@@ -1,3 +1,4 @@
+import { account } from './account.js';
 import { attention } from './attention.js';
 import { call } from './call.js';
 import { calls } from './calls.js';
@@ -6,6 +7,7 @@ import { common } from './common.js';
 import { deals } from './deals.js';
 import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
+import { form } from './form.js';
 import { home } from './home.js';
 import { missed } from './missed.js';
 import { phone } from './phone.js';
@@ -20,6 +22,7 @@ import { tasks } from './tasks.js';
 import { wallboard } from './wallboard.js';
 
 export const en = {
+  account,
   attention,
   call,
   calls,
@@ -28,6 +31,7 @@ export const en = {
   deals,
   duplicates,
   facts,
+  form,
   home,
   missed,
   phone,

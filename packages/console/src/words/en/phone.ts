@@ -3,7 +3,7 @@ export const phone = {
   title: 'Phone',
   talkHere: 'Talk in this browser',
   talkHereHint:
-    'Calls ring here as long as a tab of Callcard is open. Of several browsers the one that came last has the phone.',
+    'Calls ring here as long as a tab of Callcard is open. Turn it on in one browser only: two would take each other’s calls.',
   status: 'State',
   link: {
     off: 'Off: this browser is no phone.',

@@ -81,6 +81,7 @@ export const records = {
     show: 'Go to the call',
   },
   related: { deals: 'Deals', invoices: 'Invoices', contacts: 'Who works here' },
+  elsewhere: 'In other systems',
   openTasks: 'Open tasks',
   noTasks: 'Nothing is planned.',
   activities: 'Activities',

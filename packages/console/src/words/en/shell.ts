@@ -15,6 +15,8 @@ export const shell = {
     deals: 'Deals',
     tasks: 'Tasks',
     duplicates: 'Duplicates',
+    settings: 'Settings',
+    account: 'Account',
   },
   search: 'Search by name, number or e-mail',
   loading: 'Loading…',

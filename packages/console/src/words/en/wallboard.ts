@@ -9,8 +9,8 @@ export const wallboard = {
   nobodyWaits: 'Nobody waits.',
   waits: (n: number) => plural(n, { one: '# caller waits', other: '# callers wait' }),
   people: 'People',
-  live: 'Calls that live',
-  noCalls: 'No call lives.',
+  live: 'Live calls',
+  noCalls: 'No calls right now.',
   shown: (n: number) =>
     plural(n, { one: 'Only # call is shown.', other: 'Only the newest # calls are shown.' }),
   columns: {
@@ -34,6 +34,7 @@ export const wallboard = {
   },
   count: (state: string, n: string) => `${state}: ${n}`,
   listenIn: 'Listen in',
+  youListen: 'You listen in.',
   whisper: 'Whisper',
   pickUp: 'Take the call',
   of: (action: string, who: string) => `${action}: ${who}`,

@@ -50,7 +50,7 @@ export const card: Words['card'] = {
   nobodyElse: 'ktoś inny',
   callFrom: (name) => `Dzwoni: ${name}`,
   minimise: 'Zwiń',
-  restore: (name) => `Wróć do rozmowy: ${name}`,
+  restore: 'Wróć do rozmowy:',
   popOut: 'Otwórz w osobnym oknie',
   muted: 'Wyciszono',
   recording: 'Trwa nagrywanie',
@@ -150,6 +150,7 @@ export const card: Words['card'] = {
   comments: 'Komentarze',
   comment: 'Komentarz',
   addComment: 'Dodaj komentarz',
+  unsent: 'Ten komentarz nie został jeszcze dodany. Zamknij kartę jeszcze raz, aby go odrzucić.',
   somebody: 'Ktoś',
   create: 'Utwórz',
   creating: {

@@ -4,7 +4,7 @@ export const phone: Words['phone'] = {
   title: 'Telefon',
   talkHere: 'Rozmawiam w tej przeglądarce',
   talkHereHint:
-    'Połączenia dzwonią tutaj, dopóki otwarta jest karta z Callcard. Z kilku przeglądarek telefon ma ta, która zgłosiła się ostatnia.',
+    'Połączenia dzwonią tutaj, dopóki otwarta jest karta z Callcard. Włącz to tylko w jednej przeglądarce: dwie odbierałyby sobie nawzajem połączenia.',
   status: 'Stan',
   link: {
     off: 'Wyłączony: ta przeglądarka nie jest telefonem.',

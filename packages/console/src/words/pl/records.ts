@@ -87,6 +87,7 @@ export const records: Words['records'] = {
     show: 'Przejdź do rozmowy',
   },
   related: { deals: 'Transakcje', invoices: 'Faktury', contacts: 'Osoby w firmie' },
+  elsewhere: 'W innych systemach',
   openTasks: 'Otwarte zadania',
   noTasks: 'Nic nie zaplanowano.',
   activities: 'Aktywność',

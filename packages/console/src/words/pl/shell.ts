@@ -17,6 +17,8 @@ export const shell: Words['shell'] = {
     deals: 'Transakcje',
     tasks: 'Zadania',
     duplicates: 'Duplikaty',
+    settings: 'Ustawienia',
+    account: 'Konto',
   },
   search: 'Szukaj: nazwa, numer lub e-mail',
   loading: 'Wczytywanie…',

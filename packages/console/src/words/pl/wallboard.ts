@@ -46,6 +46,7 @@ export const wallboard: Words['wallboard'] = {
   },
   count: (state, n) => `${state}: ${n}`,
   listenIn: 'Posłuchaj',
+  youListen: 'Słuchasz tej rozmowy.',
   whisper: 'Podpowiadaj',
   pickUp: 'Przejmij',
   of: (action, who) => `${action}: ${who}`,

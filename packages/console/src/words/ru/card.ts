@@ -50,7 +50,7 @@ export const card: Words['card'] = {
   nobodyElse: 'кто-то другой',
   callFrom: (name) => `Звонит: ${name}`,
   minimise: 'Свернуть',
-  restore: (name) => `Вернуться к звонку: ${name}`,
+  restore: 'Вернуться к звонку:',
   popOut: 'Открыть в отдельном окне',
   muted: 'Микрофон выключен',
   recording: 'Идёт запись',
@@ -149,6 +149,7 @@ export const card: Words['card'] = {
   comments: 'Комментарии',
   comment: 'Комментарий',
   addComment: 'Добавить комментарий',
+  unsent: 'Этот комментарий ещё не добавлен. Закройте карточку ещё раз, чтобы отбросить его.',
   somebody: 'Кто-то',
   create: 'Создать',
   creating: {

@@ -1,4 +1,5 @@
 import type { Words } from '../languages.js';
+import { account } from './account.js';
 import { attention } from './attention.js';
 import { call } from './call.js';
 import { calls } from './calls.js';
@@ -7,6 +8,7 @@ import { common } from './common.js';
 import { deals } from './deals.js';
 import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
+import { form } from './form.js';
 import { home } from './home.js';
 import { missed } from './missed.js';
 import { phone } from './phone.js';
@@ -21,6 +23,7 @@ import { tasks } from './tasks.js';
 import { wallboard } from './wallboard.js';
 
 export const ru: Words = {
+  account,
   attention,
   call,
   calls,
@@ -29,6 +32,7 @@ export const ru: Words = {
   deals,
   duplicates,
   facts,
+  form,
   home,
   missed,
   phone,

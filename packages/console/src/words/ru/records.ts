@@ -81,6 +81,7 @@ export const records: Words['records'] = {
     show: 'Перейти к звонку',
   },
   related: { deals: 'Сделки', invoices: 'Счета', contacts: 'Сотрудники компании' },
+  elsewhere: 'В других системах',
   openTasks: 'Открытые задачи',
   noTasks: 'Ничего не запланировано.',
   activities: 'Лента событий',

@@ -17,6 +17,8 @@ export const shell: Words['shell'] = {
     deals: 'Сделки',
     tasks: 'Задачи',
     duplicates: 'Дубликаты',
+    settings: 'Настройки',
+    account: 'Учётная запись',
   },
   search: 'Поиск: имя, номер или e-mail',
   loading: 'Загрузка…',

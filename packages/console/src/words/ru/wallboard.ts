@@ -46,6 +46,7 @@ export const wallboard: Words['wallboard'] = {
   },
   count: (state, n) => `${state}: ${n}`,
   listenIn: 'Слушать',
+  youListen: 'Вы слушаете этот разговор.',
   whisper: 'Подсказывать',
   pickUp: 'Принять звонок',
   of: (action, who) => `${action}: ${who}`,

@@ -1,0 +1,33 @@
+import type { Words } from '../languages.js';
+
+export const account: Words['account'] = {
+  title: 'Konto',
+  me: 'O mnie',
+  meHint: 'Zmienia to administrator.',
+  availability: 'Dostępność',
+  availabilityHint: 'Do osoby, której nie należy przeszkadzać, telefon nie dzwoni.',
+  states: {
+    available: 'Dostępność włączona: telefon dzwoni.',
+    unavailable: 'Nie przeszkadzać: telefon nie dzwoni.',
+  },
+  doNotDisturb: 'Nie przeszkadzać: wł.',
+  doNotDisturbOff: 'Nie przeszkadzać: wył.',
+  greetingsHint: 'Co słyszą osoby, które trafią na Twoją pocztę głosową. WAV lub MP3, najwyżej dwie minuty.',
+  language: 'Język konsoli',
+  languageHint: 'Zapamiętany w tej przeglądarce.',
+  password: 'Hasło',
+  passwordHint: 'Zmiana wyloguje inne przeglądarki.',
+  currentPassword: 'Obecne hasło',
+  newPassword: 'Nowe hasło',
+  wrongPassword: 'Obecne hasło jest błędne.',
+  changePassword: 'Zmień hasło',
+  passwordChanged: 'Hasło zostało zmienione.',
+  sessions: 'Zalogowane przeglądarki',
+  sessionsHint: 'Wyloguj to, czego nie rozpoznajesz, i zmień hasło.',
+  thisBrowser: 'Ta przeglądarka',
+  lastSeen: (when) => `ostatnio: ${when}`,
+  endSession: 'Wyloguj',
+  sessionEnded: 'Wylogowano.',
+  more: 'Więcej',
+  shortcuts: 'Skróty klawiszowe',
+};

@@ -1,0 +1,33 @@
+import type { Words } from '../languages.js';
+
+export const account: Words['account'] = {
+  title: 'Учётная запись',
+  me: 'Обо мне',
+  meHint: 'Это меняет администратор.',
+  availability: 'Доступность',
+  availabilityHint: 'Кого просят не беспокоить, тому не звонят.',
+  states: {
+    available: 'Вы доступны: звонки поступают.',
+    unavailable: 'Не беспокоить: звонки не поступают.',
+  },
+  doNotDisturb: 'Не беспокоить: вкл.',
+  doNotDisturbOff: 'Не беспокоить: выкл.',
+  greetingsHint: 'Что слышат те, кто попал на вашу голосовую почту. WAV или MP3, не дольше двух минут.',
+  language: 'Язык консоли',
+  languageHint: 'Запоминается в этом браузере.',
+  password: 'Пароль',
+  passwordHint: 'Другие браузеры при этом выйдут из системы.',
+  currentPassword: 'Нынешний пароль',
+  newPassword: 'Новый пароль',
+  wrongPassword: 'Нынешний пароль неверен.',
+  changePassword: 'Сменить пароль',
+  passwordChanged: 'Пароль изменён.',
+  sessions: 'Где выполнен вход',
+  sessionsHint: 'Завершите то, что вам незнакомо, и смените пароль.',
+  thisBrowser: 'Этот браузер',
+  lastSeen: (when) => `последний раз: ${when}`,
+  endSession: 'Завершить',
+  sessionEnded: 'Сеанс завершён.',
+  more: 'Ещё',
+  shortcuts: 'Сочетания клавиш',
+};

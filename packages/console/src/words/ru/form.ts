@@ -1,0 +1,12 @@
+import type { Words } from '../languages.js';
+
+export const form: Words['form'] = {
+  saved: 'Сохранено.',
+  reset: 'Отменить изменения',
+  unsaved: 'Ещё не сохранено',
+  readOnly: 'Изменять это могут только администраторы.',
+  noEntries: 'Записей нет.',
+  moveUp: (name) => `Переместить выше: ${name}`,
+  moveDown: (name) => `Переместить ниже: ${name}`,
+  remove: (name) => `Убрать: ${name}`,
+};
