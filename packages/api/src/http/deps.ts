@@ -37,7 +37,7 @@ import type { Credential } from './access/credential.js';
 import type { AnsweredRequest } from './answered.js';
 import type { ConsoleSite } from './console.js';
 import type { Network } from './network.js';
-import type { SimulatedCalls } from './simulated-calls.js';
+import type { SimulatedCalls } from './simulated-callers.js';
 
 /** Phone numbers as the core reads them (rules P1 to P6). */
 export interface PhoneTools {

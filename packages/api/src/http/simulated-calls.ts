@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@callcard/crm-core';
+import { err, ok } from '@callcard/crm-core';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { callPath } from './addresses.js';
@@ -7,24 +7,7 @@ import type { ApiDeps } from './deps.js';
 import type { Operation } from './operation.js';
 import type { Problem } from './problems.js';
 import { endpoint, jsonReply, type Outcome } from './reply.js';
-
-/** Who can call on the simulated switch: somebody the demo knows, nobody it knows, or somebody who hides the number. */
-export const simulatedCallers = ['client', 'stranger', 'withheld'] as const;
-export type SimulatedCaller = (typeof simulatedCallers)[number];
-
-/** A caller as whoever chooses one sees it; null: the caller has none to show. */
-export interface SimulatedCallerView {
-  readonly caller: SimulatedCaller;
-  readonly name: string | null;
-  readonly number: string | null;
-}
-
-/** Calls that come in on the simulated switch when somebody asks for them. */
-export interface SimulatedCalls {
-  readonly callers: readonly SimulatedCallerView[];
-  /** Lets a caller dial the demo's line; gives the id that the call will have. Errors: the switch is not there (yet); too many call already. */
-  place(caller: SimulatedCaller): Result<string, 'unreachable' | 'tooMany'>;
-}
+import { type SimulatedCalls, simulatedCallers } from './simulated-callers.js';
 
 const simulatedCall = z.strictObject({ caller: z.enum(simulatedCallers) });
 

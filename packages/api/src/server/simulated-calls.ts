@@ -1,6 +1,6 @@
 import { err, ok } from '@callcard/crm-core';
 import type { CallScript, Simulator } from '@callcard/freeswitch-sim';
-import type { SimulatedCaller, SimulatedCalls } from '../http/simulated-calls.js';
+import type { SimulatedCaller, SimulatedCalls } from '../http/simulated-callers.js';
 import { administratorLineNumber, knownCaller } from './demo-administrator.js';
 
 /** So long a caller waits for an answer: enough to look at the card, and a missed call for whoever does nothing. */

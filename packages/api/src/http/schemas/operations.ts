@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { simulatedCallers } from '../simulated-calls.js';
+import { simulatedCallers } from '../simulated-callers.js';
 import {
   callLink,
   component,
