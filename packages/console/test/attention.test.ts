@@ -26,7 +26,6 @@ const well: AttentionFacts = {
   isOnDuty: true,
   isSoundLocked: false,
   notices: 'granted',
-  isPhoneHere: false,
   presence: there,
 };
 
@@ -42,8 +41,6 @@ describe('what stands between somebody and the next call', () => {
     [{ notices: 'denied' }, ['noticesDenied']],
     [{ notices: 'unsupported' }, []],
     [{ presence: { devices: [device([])] } }, ['noPhone']],
-    // The phone of the browser says itself, and sooner, what is the matter with it.
-    [{ presence: { devices: [device([])] }, isPhoneHere: true }, []],
     [{ presence: { devices: [device([]), device([{}])] } }, []],
     // Nobody knows, as no switch was asked.
     [{ presence: { devices: [device(null)] } }, []],
@@ -61,7 +58,6 @@ describe('what stands between somebody and the next call', () => {
       isOnDuty: fc.boolean(),
       isSoundLocked: fc.boolean(),
       notices: fc.constantFrom<AttentionFacts['notices'][]>('granted', 'denied', 'default', 'unsupported'),
-      isPhoneHere: fc.boolean(),
       presence: fc.constantFrom(...presences),
     });
     fc.assert(
@@ -121,19 +117,14 @@ describe('duty', () => {
         return notifications.permission;
       },
     };
-    const askForMicrophone = async () => void asked.push('microphone');
-    const parts = () => ({
-      ...{ userId: 'anna', storage: tab(), notifications, askForMicrophone },
-      sound: soundThatUnlocks(),
-    });
+    const parts = () => ({ userId: 'anna', storage: tab(), notifications, sound: soundThatUnlocks() });
     const [one, other] = [createDuty(parts()), createDuty(parts())];
     expect([one.isOn.value, one.notices.value]).toEqual([false, 'default']);
     await one.begin();
     expect([one.isOn.value, one.isMute.value, one.notices.value]).toEqual([true, false, 'granted']);
     expect([other.isOn.value, other.isMute.value]).toEqual([true, true]);
     await one.begin();
-    // Of the microphone the browser's phone knows whether it is needed.
-    expect(asked).toEqual(['asked', 'microphone', 'microphone']);
+    expect(asked).toEqual(['asked']);
     const later = createDuty(parts());
     expect([later.isOn.value, later.isMute.value]).toEqual([true, false]);
     one.end();
@@ -143,10 +134,7 @@ describe('duty', () => {
   it('is somebody’s own, and begins without notices where a browser has none', async () => {
     const tab = sharedStorage();
     const of = (userId: string) =>
-      createDuty({
-        ...{ userId, storage: tab(), notifications: undefined, sound: soundThatUnlocks() },
-        askForMicrophone: async () => undefined,
-      });
+      createDuty({ userId, storage: tab(), notifications: undefined, sound: soundThatUnlocks() });
     const anna = of('anna');
     await anna.begin();
     expect([anna.isOn.value, anna.notices.value, of('piotr').isOn.value]).toEqual([

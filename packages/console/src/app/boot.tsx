@@ -75,7 +75,7 @@ export async function boot(place: Element): Promise<void> {
   const services: Services = {
     ...{ api, user, speech, clock, live, follow, announcer, cards, phone, shortcuts },
     router: createRouter(window),
-    ...{ title, attention: createAttention({ api, cards, live, speech, title, announcer, tabs, phone }) },
+    ...{ title, attention: createAttention({ api, cards, live, speech, title, announcer, tabs }) },
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

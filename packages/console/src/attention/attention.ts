@@ -8,7 +8,6 @@ import type { CardDesk } from '../card/desk.js';
 import { browserStorage } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import type { LiveEvents, Tabs } from '../live/shared-events.js';
-import type { PhoneDesk } from '../phone/phone-desk.js';
 import { createDuty, type Duty } from './duty.js';
 import { type AttentionFault, faultsOf } from './faults.js';
 import { leadAmongTabs } from './leading.js';
@@ -32,7 +31,6 @@ interface AttentionParts {
   readonly title: PageTitle;
   readonly announcer: Announcer;
   readonly tabs: Tabs;
-  readonly phone: Pick<PhoneDesk, 'askForMicrophone' | 'devices' | 'isWanted' | 'state'>;
 }
 
 function seenSignal(): ReadonlySignal<boolean> {
@@ -45,17 +43,13 @@ function seenSignal(): ReadonlySignal<boolean> {
 
 /** Calls whoever is signed in to the calls that ring for them: by sound and notice in one tab, by title in all. */
 export function createAttention(parts: AttentionParts): Attention {
-  const { api, cards, live, speech, title, announcer, tabs, phone } = parts;
+  const { api, cards, live, speech, title, announcer, tabs } = parts;
   const { userId } = cards;
-  const tone = createRingTone(
-    document,
-    computed(() => phone.devices.choice.value.ringer),
-  );
+  const tone = createRingTone(document);
   const notifications = 'Notification' in window ? Notification : undefined;
   const duty = createDuty({
     ...{ userId, notifications, storage: browserStorage(window) },
     sound: tone,
-    askForMicrophone: phone.askForMicrophone,
   });
   const presence = followOwnPresence({
     ...{ connected: live.connected, isSeen: seenSignal(), timer: browserTimer },
@@ -67,7 +61,6 @@ export function createAttention(parts: AttentionParts): Attention {
       isOnDuty: duty.isOn.value,
       isSoundLocked: duty.isMute.value,
       notices: duty.notices.value,
-      isPhoneHere: phone.isWanted.value,
       presence: presence.value,
     }),
   );
@@ -83,7 +76,7 @@ export function createAttention(parts: AttentionParts): Attention {
 
 /** Sound and notices, in one of the tabs that can make them. */
 function callToPhone(
-  { cards, speech, phone }: AttentionParts,
+  { cards, speech }: AttentionParts,
   tone: ReturnType<typeof createRingTone>,
   duty: Duty,
   { locks }: Tabs,
@@ -98,11 +91,7 @@ function callToPhone(
       cards.place(callId, 'open');
     },
   );
-  // Of a call without a card the phone alone knows.
-  const ringsHere = computed(() =>
-    phone.state.value.calls.some(({ phase, callId }) => phase === 'ringing' && callId === undefined),
-  );
-  effect(() => tone.ring(leads.value && (ringing.value.length > 0 || ringsHere.value)));
+  effect(() => tone.ring(leads.value && ringing.value.length > 0));
   effect(() => {
     const words = speech.words.value;
     const isShown = leads.value && duty.notices.value === 'granted';

@@ -20,8 +20,6 @@ export interface AttentionFacts {
   readonly isOnDuty: boolean;
   readonly isSoundLocked: boolean;
   readonly notices: NoticePermission;
-  /** This browser is to be their phone: it says itself what is the matter with it. */
-  readonly isPhoneHere: boolean;
   /** Undefined: not known, or somebody who has no phone. */
   readonly presence: OwnPresence | undefined;
 }
@@ -33,10 +31,10 @@ export function isWithoutPhone({ devices }: OwnPresence): boolean {
 
 /** What stands between somebody and the next call, the worst first. */
 export function faultsOf(facts: AttentionFacts): readonly AttentionFault[] {
-  const { isConnected, isOnDuty, isSoundLocked, notices, isPhoneHere, presence } = facts;
+  const { isConnected, isOnDuty, isSoundLocked, notices, presence } = facts;
   const there: Readonly<Record<AttentionFault, boolean>> = {
     streamLost: !isConnected,
-    noPhone: !isPhoneHere && presence !== undefined && isWithoutPhone(presence),
+    noPhone: presence !== undefined && isWithoutPhone(presence),
     // Whoever has no phone is called to none.
     offDuty: !isOnDuty && presence !== undefined && presence.devices.length > 0,
     soundLocked: isOnDuty && isSoundLocked,

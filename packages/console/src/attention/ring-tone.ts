@@ -30,14 +30,8 @@ export function ringSamples(sampleRate: number): Float32Array<ArrayBuffer> {
   return samples;
 }
 
-/**
- * Rings by the browser's own synthesis. `page`: where the click comes that it may have to wait for. `device`: the loudspeaker, where this
- * browser lets a page choose; empty: the browser's own choice.
- */
-export function createRingTone(
-  page: Pick<Document, 'addEventListener'>,
-  device: ReadonlySignal<string>,
-): RingTone {
+/** Rings by the browser's own synthesis. `page`: where the click comes that it may have to wait for. */
+export function createRingTone(page: Pick<Document, 'addEventListener'>): RingTone {
   const isLocked = signal(true);
   let context: AudioContext | undefined;
   let playing: AudioBufferSourceNode | undefined;
@@ -63,7 +57,6 @@ export function createRingTone(
       if (context) return resume();
       context = new AudioContext();
       context.addEventListener('statechange', look);
-      soundOn(context, device);
       for (const click of ['pointerdown', 'keydown'] as const)
         page.addEventListener(click, () => {
           if (isLocked.peek()) resume();
@@ -78,12 +71,4 @@ export function createRingTone(
       playing = undefined;
     },
   };
-}
-
-/** Has a context heard where it is wanted; a loudspeaker that is not there any more is no reason to be silent. */
-function soundOn(
-  context: AudioContext & { setSinkId?(id: string): Promise<void> },
-  device: ReadonlySignal<string>,
-): void {
-  device.subscribe((id) => void context.setSinkId?.(id).catch(() => undefined));
 }
