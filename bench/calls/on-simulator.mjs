@@ -1,40 +1,10 @@
 // A minute of calls on the simulated switch: what a call costs the product, and how long a parked caller waits for it.
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { countFallbacks, watchClaims } from './event-socket.mjs';
 import { costRows, percentile, tenths, whole } from './figures.mjs';
 import { fillCrm } from './people.mjs';
-import { makeFolder, startProcess } from './processes.mjs';
 import { startProduct } from './product.mjs';
+import { startSimulator } from './simulator.mjs';
 import { talkMs } from './sipp.mjs';
-
-const simulatorProcess = fileURLToPath(new URL('./simulator-process.mjs', import.meta.url));
-
-async function startSimulator(cleanup, version) {
-  // It writes and waits in its one thread: a busy disk would make it late, and everything with it.
-  const { folder, remove } = makeFolder(cleanup, 'simulator', { inMemory: true });
-  const password = randomBytes(18).toString('hex');
-  const settings = JSON.stringify({ versionFolder: version.folder, folder, password });
-  const { child, exited, kill } = startProcess(cleanup, process.execPath, [simulatorProcess, settings], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const ended = exited.then((code) => Promise.reject(new Error(`the simulator ended (${code})`)));
-  ended.catch(() => undefined);
-  const answer = async () => (await Promise.race([once(child, 'message'), ended]))[0];
-  const { host, port } = await answer();
-  return {
-    eventSocket: { host, port, password },
-    place(order) {
-      child.send(order);
-      return answer();
-    },
-    async stop() {
-      await kill();
-      await remove();
-    },
-  };
-}
 
 async function measure(cleanup, version, { rate, seconds }) {
   const simulator = await startSimulator(cleanup, version);

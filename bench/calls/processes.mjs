@@ -61,8 +61,8 @@ export async function until(what, isSo, limitMs = 30_000) {
   }
 }
 
-/** Processor time of a process in clock ticks, where the system tells. */
-function ticksOf(pid) {
+/** Processor time of a process in clock ticks (hundredths of a second), where the system tells. */
+export function ticksOf(pid) {
   const path = `/proc/${pid}/stat`;
   if (!existsSync(path)) return undefined;
   const fields = readFileSync(path, 'utf8')

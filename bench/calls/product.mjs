@@ -8,13 +8,14 @@ import { makeFolder, startProcess, until, untilIdle } from './processes.mjs';
 const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
 
 /**
- * Starts a version of Callcard on a switch, with a data folder of its own, and waits until it takes calls.
+ * Starts a version of Callcard on a switch, and waits until it takes calls.
  *
  * @param {import('./cleanup.mjs').Cleanup} cleanup
  * @param {import('../versions.mjs').Version} version
  * @param {{ host: string, port: number, password: string }} eventSocket
+ * @param {string} [dataDir] absent: a new folder
  */
-export async function startProduct(cleanup, version, eventSocket) {
+export async function startProduct(cleanup, version, eventSocket, dataDir) {
   const { folder, remove } = makeFolder(cleanup, 'data');
   const marksFile = join(folder, 'probe.jsonl');
   const args = ['--import', probe, join(version.folder, 'packages/api/dist/main.js')];
@@ -23,7 +24,7 @@ export async function startProduct(cleanup, version, eventSocket) {
     env: {
       PATH: process.env['PATH'],
       BENCH_PROBE_FILE: marksFile,
-      CALLCARD_DATA_DIR: join(folder, 'data'),
+      CALLCARD_DATA_DIR: dataDir ?? join(folder, 'data'),
       CALLCARD_HTTP_PORT: '0',
       FREESWITCH_HOST: eventSocket.host,
       FREESWITCH_PORT: String(eventSocket.port),
@@ -78,6 +79,8 @@ export async function startProduct(cleanup, version, eventSocket) {
 
   return {
     pid,
+    url,
+    key,
     create,
     /** Measures what the process uses for a load, until it has nothing left to do; `idle` is of the bench itself. */
     async measure(work) {

@@ -9,8 +9,13 @@ import { startMongo } from '../servers.mjs';
 
 const cell = fileURLToPath(new URL('./cell.mjs', import.meta.url));
 
-/** @param {import('../calls/cleanup.mjs').Cleanup} cleanup @param {import('./cell.mjs').Job} job */
-async function run(cleanup, job) {
+/**
+ * Fills or measures one store, in a process of its own.
+ *
+ * @param {import('../calls/cleanup.mjs').Cleanup} cleanup
+ * @param {import('./cell.mjs').Job} job
+ */
+export async function runJob(cleanup, job) {
   const args = ['--expose-gc', '--max-old-space-size=8192', cell, JSON.stringify(job)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
@@ -82,7 +87,7 @@ export async function runCell(cleanup, kind, phones, effort) {
   const jobs = kind === 'memory' ? [{ ...job, steps }] : steps.map((step) => ({ ...job, steps: [step] }));
   let found = { phones, version: place.version, withoutHints: job.withoutHints };
   for (const each of jobs) {
-    found = { ...found, ...(await run(cleanup, each)) };
+    found = { ...found, ...(await runJob(cleanup, each)) };
     if (each.steps[0] === 'fill' && place.files) found.fileBytes = bytesIn(place.files);
   }
   found.serverBytes = place.pid && residentBytesOf(place.pid);

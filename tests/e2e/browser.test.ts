@@ -57,7 +57,7 @@ async function signedIn(): Promise<{ context: BrowserContext; page: Page }> {
   const { context, page } = await newBrowser();
   await page.goto(`${origin}/sign-in`);
   await typeSignIn(page, password);
-  await page.waitForURL(`${origin}/docs`);
+  await page.waitForURL(`${origin}/`);
   return { context, page };
 }
 
@@ -134,7 +134,7 @@ describe.skipIf(reason !== undefined)(`a real browser${reason ? ` (skipped: ${re
     await page.waitForSelector('text=Name or password are wrong.');
     expect(await context.cookies()).toEqual([]);
     await typeSignIn(page, password);
-    await page.waitForURL(`${origin}/docs`);
+    await page.waitForURL(`${origin}/`);
     expect(await context.cookies()).toMatchObject([
       { name: 'callcard', httpOnly: true, sameSite: 'Strict', path: '/', domain: 'localhost' },
     ]);
@@ -246,7 +246,7 @@ describe.skipIf(reason !== undefined)(`a real browser${reason ? ` (skipped: ${re
       const { page } = await atProvider('4712');
       await page.waitForSelector('[role=alert][data-code=oidc-unknown-user]');
       await typeSignIn(page, password);
-      await page.waitForURL(`${origin}/docs`);
+      await page.waitForURL(`${origin}/`);
     });
   });
 });

@@ -52,8 +52,10 @@ async function working(user: ConsoleUser): Promise<BrowserContext> {
   return context;
 }
 
-const call = (from: string, cancelAfterMs = 20_000) =>
-  scene.driver.placeCall({ from, to: consoleLine, cancelAfterMs });
+const call = (from: string) => scene.driver.placeCall({ from, to: consoleLine });
+
+/** Before a click a page may make no sound. */
+const clickOn = (page: Page) => page.getByRole('heading', { level: 1 }).click();
 
 describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason})` : ''}`, () => {
   beforeAll(async () => {
@@ -69,11 +71,12 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
   afterAll(() => scene?.stop());
 
   it('says that somebody is not on duty, and is quiet until they are', async () => {
-    const page = await scene.open(await working(scene.anna));
+    const page = await scene.open(await working(scene.anna), '/calls');
     const attention = page.getByRole('region', { name: 'Attention' });
     await attention.getByText('You are not on duty').waitFor();
-    await call('+48601000001', 3_000);
+    await call('+48601000001');
     await isTitled(page, '+48601000001');
+    await scene.driver.hangUp('+48601000001');
     expect(await toldBy(page)).toEqual([]);
     await attention.getByRole('button', { name: 'Go on duty' }).click();
     await attention.waitFor({ state: 'detached' });
@@ -81,10 +84,10 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
   });
 
   it('rings, shows a notice and names the caller in the title, until the caller gives up', async () => {
-    const page = await scene.open(await working(scene.anna));
+    const page = await scene.open(await working(scene.anna), '/calls');
     await page.getByRole('switch', { name: 'On duty' }).click();
     await page.reload();
-    await page.waitForSelector('h1');
+    await clickOn(page);
     await call('+48601000002');
     await isTold(page, 'rings');
     await isTold(page, 'notice: Call from +48601000002');
@@ -97,9 +100,9 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
 
   it('rings in one of several tabs, and in another when that one is closed', async () => {
     const context = await working(scene.anna);
-    const first = await scene.open(context);
+    const first = await scene.open(context, '/calls');
     await first.getByRole('switch', { name: 'On duty' }).click();
-    const second = await scene.open(context);
+    const second = await scene.open(context, '/calls');
     await second.waitForSelector('[role=switch][aria-checked=true]');
     await call('+48601000003');
     await isTold(first, 'rings');
@@ -107,6 +110,7 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
     expect(await toldBy(second)).toEqual([]);
     await scene.driver.hangUp('+48601000003');
     await isTold(first, 'silent');
+    await clickOn(second);
     await first.close();
     await call('+48601000004');
     await isTold(second, 'rings');
@@ -117,7 +121,7 @@ describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason}
   it('says that no phone of theirs is registered, once it is so, and that notices are forbidden', async () => {
     await scene.driver.setPhone('1002', { kind: 'offline' });
     const context = await scene.signIn(scene.piotr);
-    const page = await scene.open(context);
+    const page = await scene.open(context, '/calls');
     const attention = page.getByRole('region', { name: 'Attention' });
     await attention.getByText('No phone of yours is registered').waitFor();
     await page.getByRole('switch', { name: 'On duty' }).click();

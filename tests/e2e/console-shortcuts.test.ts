@@ -39,7 +39,7 @@ describe.skipIf(reason !== undefined)(`shortcuts${reason ? ` (skipped: ${reason}
     await page.keyboard.type('Also while writing');
     await page.keyboard.press('Alt+Shift+KeyH');
     await hold.waitFor();
-    expect(await page.locator('textarea').inputValue()).toBe('Also while writing');
+    expect(await page.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('Also while writing');
     await scene.driver.hangUp('+48601000011');
   });
 

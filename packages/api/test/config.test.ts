@@ -160,6 +160,7 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['CALLCARD_SERVER_LOG_NUMBERS', /true or false/, ['yes', '1', 'TRUE']],
   ['CALLCARD_METRICS_PORT', /port number from 0 to 65535/, ['metrics', '-1', '65536']],
   ['CALLCARD_METRICS_HOST', /host name or an IP address/, ['a b', 'http://x']],
+  ['CALLCARD_CONSOLE', /true or false/, ['off', '0']],
   ['CALLCARD_HTTP_BEHIND_HTTPS', /true or false/, ['yes', '1']],
   ['CALLCARD_HTTP_TRUSTED_PROXIES', /addresses, networks/, ['proxy', '10.0.0.0/33', '10.0.0.1,', '::1,x']],
   [

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { aCall, aCommit, aRecording, offered } from '@callcard/crm-core/testing';
-import { serve } from '@hono/node-server';
+import { serve as serveByHono } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { serve } from '../src/server/listening/server.js';
 import { chunksOf, setUp } from './support.js';
 
 const cleanUps: (() => void)[] = [];
@@ -12,13 +14,29 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-/** The API on a real socket, as the process serves it. */
-async function serveApi() {
-  const api = await setUp();
-  const server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1' });
+/** Gives the port. */
+type Serve = (app: Hono) => Promise<number>;
+
+/** As the process serves it. */
+async function byOurs(app: Hono): Promise<number> {
+  const server = await serve(app, { host: '127.0.0.1', port: 0 });
+  if (!server.ok) throw new Error(server.error.problem);
+  cleanUps.push(() => void server.value.close());
+  return Number(new URL(server.value.url).port);
+}
+
+/** As a program serves it that has a server of its own. */
+async function byHono(app: Hono): Promise<number> {
+  const server = serveByHono({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   cleanUps.push(() => server.close());
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  return (server.address() as AddressInfo).port;
+}
+
+/** The API on a real socket. */
+async function serveApi(served: Serve) {
+  const api = await setUp();
+  const port = await served(api.app);
   const headers = { authorization: `Bearer ${api.key}` };
   async function open(path: string): Promise<IncomingMessage> {
     const request = get({ host: '127.0.0.1', port, path, headers });
@@ -38,9 +56,12 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('over a real socket', () => {
+describe.each([
+  ['our server', byOurs],
+  ['a server of Hono', byHono],
+])('over a real socket of %s', (_name, served) => {
   it('an event reaches the client at once, and a client that hangs up leaves nothing behind', async () => {
-    const { api, open } = await serveApi();
+    const { api, open } = await serveApi(served);
     const response = await open('/v1/events');
     response.setEncoding('utf8');
     let text = '';
@@ -58,7 +79,7 @@ describe('over a real socket', () => {
   it.each([100_000, 5])(
     'audio whose last %i bytes are others breaks the connection before them (rule A11)',
     async (last) => {
-      const { api, fetchApi } = await serveApi();
+      const { api, fetchApi } = await serveApi(served);
       const printed = vi.spyOn(console, 'error');
       const bytes = new Uint8Array(300_000).fill(1);
       const { sha256, sizeBytes } = await api.audio.put('recording-1', chunksOf(bytes));
@@ -77,7 +98,7 @@ describe('over a real socket', () => {
   );
 
   it('audio comes with its length, whole and in part', async () => {
-    const { api, fetchApi } = await serveApi();
+    const { api, fetchApi } = await serveApi(served);
     const bytes = new Uint8Array(150_000).map((_, index) => index % 251);
     const stored = await api.audio.put('recording-1', chunksOf(bytes));
     const recording = aRecording({ state: 'stored', ...stored });
@@ -94,7 +115,7 @@ describe('over a real socket', () => {
   });
 
   it('a body over 1 MiB is refused with a problem', async () => {
-    const { fetchApi } = await serveApi();
+    const { fetchApi } = await serveApi(served);
     const body = ' '.repeat(1_048_577);
     const response = await fetchApi('/v1/contacts', {
       method: 'POST',

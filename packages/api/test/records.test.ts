@@ -264,6 +264,20 @@ describe('phones', () => {
     expect((await send('PATCH', path, { phones: [], version: 3 })).json['phones']).toEqual([]);
   });
 
+  it('one that comes back as it was written stays as it was read, unless the request names a country', async () => {
+    const { send } = await setUp();
+    const body = { name: 'Ann', country: 'GB', phones: [{ number: '020 7946 0000', kind: 'work' }] };
+    const path = (await send('POST', '/v1/contacts', body)).headers.get('location') ?? '';
+    const phones = [{ number: '020 7946 0000', kind: 'home' }, { number: '601 234 567' }];
+    const more = await send('PATCH', path, { phones, version: 1 });
+    expect(more.json['phones']).toMatchObject([
+      { raw: '020 7946 0000', kind: 'home', e164: '+442079460000' },
+      { raw: '601 234 567', kind: 'other', e164: '+48601234567' },
+    ]);
+    const polish = await send('PATCH', path, { phones, country: 'PL', version: 2 });
+    expect([polish.status, polish.json['code']]).toEqual([422, 'bad-phone-number']);
+  });
+
   it('found by the number that was stored', async () => {
     const { send, store } = await setUp();
     await send('POST', '/v1/contacts', { name: 'Anna', phones: [{ number: '601 234 567' }] });

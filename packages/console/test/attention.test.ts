@@ -25,6 +25,7 @@ const well: AttentionFacts = {
   isConnected: true,
   isOnDuty: true,
   isSoundLocked: false,
+  isPhoneHere: false,
   notices: 'granted',
   presence: there,
 };
@@ -41,6 +42,7 @@ describe('what stands between somebody and the next call', () => {
     [{ notices: 'denied' }, ['noticesDenied']],
     [{ notices: 'unsupported' }, []],
     [{ presence: { devices: [device([])] } }, ['noPhone']],
+    [{ presence: { devices: [device([])] }, isPhoneHere: true }, []],
     [{ presence: { devices: [device([]), device([{}])] } }, []],
     // Nobody knows, as no switch was asked.
     [{ presence: { devices: [device(null)] } }, []],
@@ -57,6 +59,7 @@ describe('what stands between somebody and the next call', () => {
       isConnected: fc.boolean(),
       isOnDuty: fc.boolean(),
       isSoundLocked: fc.boolean(),
+      isPhoneHere: fc.boolean(),
       notices: fc.constantFrom<AttentionFacts['notices'][]>('granted', 'denied', 'default', 'unsupported'),
       presence: fc.constantFrom(...presences),
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../src/words/format.js';
-import { chooseLanguage, languages, loadWords } from '../src/words/languages.js';
+import { chooseLanguage, languages } from '../src/words/languages.js';
+import { loadWords } from '../src/words/load.js';
 import { pluralIn } from '../src/words/plural.js';
 
 describe('languages', () => {

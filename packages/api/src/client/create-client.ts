@@ -1,4 +1,4 @@
-import createFetchClient, { type Client } from 'openapi-fetch';
+import createFetchClient from 'openapi-fetch';
 import {
   type BatchItem,
   type BatchOptions,
@@ -19,6 +19,7 @@ import type { paths } from './contract.js';
 import { type Downloaded, type DownloadOptions, type DownloadSink, download } from './download.js';
 import { type EventsOptions, followEvents } from './events.js';
 import type { LiveEvent } from './live-event.js';
+import type { Methods } from './methods.js';
 import {
   type GetPage,
   type ItemOf,
@@ -56,7 +57,7 @@ type Listing<P extends PagedPath> =
  * `{ error, response }`, where the error is the API's problem document. They reject with a `CallcardError` where no answer of the
  * API came (`unreachable`, `unexpected-answer`), and with the reason of the signal that they were given.
  */
-export interface CallcardClient extends Pick<Client<paths>, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'> {
+export interface CallcardClient extends Methods {
   /** A listing, page by page. Each is asked for when it is wanted. Rejects with a `CallcardError`, of a problem too. */
   pages<P extends PagedPath>(path: P, ...options: Listing<P>): AsyncGenerator<PageOf<P>, void, undefined>;
   /** A listing, item by item. */
@@ -108,7 +109,7 @@ export function createClient(options: ClientOptions): CallcardClient {
     fetch: (request) => send(signed(request, sending), sending),
     bodySerializer: (body) => (isFile(body) ? body : JSON.stringify(body)),
   });
-  const { GET, POST, PUT, PATCH, DELETE } = client;
+  const { GET, POST, PUT, PATCH, DELETE } = client as unknown as Methods;
   // The types of the two are those of the one address that they are called with.
   const pages = (path: string, asked?: object) => pagesOf(GET as unknown as GetPage, path, asked);
   return {

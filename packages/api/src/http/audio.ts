@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { checkedAudio } from './checked-audio.js';
 import { ifMatchHolds, ifNoneMatchHit, ifRangeHolds, strongTag } from './etag.js';
 import type { AnswerHeader, Operation } from './operation.js';
-import { breakConnection, streamOf } from './pieces-stream.js';
+import { type Pieces, streamOf } from './pieces-stream.js';
 import { type ByteRange, contentRange, decideRange } from './range.js';
 import type { Outcome } from './reply.js';
 
@@ -83,37 +83,26 @@ export async function sendAudio(
     'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     ...(part === undefined ? {} : { 'Content-Range': contentRange(part, sizeBytes) }),
   };
-  const broken = (thrown: unknown) => {
-    onBroken(thrown);
-    return breakConnection(c);
-  };
-  const body = isGet && sizeBytes > 0 ? await byteStream(audio, object, range, broken) : null;
+  const body = isGet && sizeBytes > 0 ? streamOf(c, await piecesOf(audio, object, range), onBroken) : null;
   return ok(new Response(body, { status: part === undefined ? 200 : 206, headers }));
 }
 
-/**
- * Reads from the store only as fast as the client takes it, and stops when the client goes away. The first piece is read
- * at once, so that what is not there, or has another size, is known before anything is sent.
- */
-async function byteStream(
+/** The first piece is read at once, so that what is not there, or has another size, is known before anything is sent. */
+async function piecesOf(
   audio: AudioReader,
   { id, sha256, sizeBytes }: SentAudio,
   range: ByteRange,
-  broken: (thrown: unknown) => boolean,
-): Promise<ReadableStream<Uint8Array>> {
-  const stored = audio.read(id, { ...range, expected: { sha256, sizeBytes } });
+): Promise<Pieces> {
+  const stored = audio.read(id, { ...range, expected: { sha256, sizeBytes }, reusing: true });
   const isWhole = range.end - range.start + 1 === sizeBytes;
   const pieces = (isWhole ? checkedAudio(stored, { sha256, sizeBytes }) : stored)[Symbol.asyncIterator]();
   let first: IteratorResult<Uint8Array> | undefined = await pieces.next();
-  return streamOf(
-    {
-      async next() {
-        const next = first ?? (await pieces.next());
-        first = undefined;
-        return next;
-      },
-      return: async () => (await pieces.return?.()) ?? { done: true, value: undefined },
+  return {
+    async next() {
+      const next = first ?? (await pieces.next());
+      first = undefined;
+      return next;
     },
-    broken,
-  );
+    return: async () => (await pieces.return?.()) ?? { done: true, value: undefined },
+  };
 }

@@ -7,9 +7,8 @@ export class AudioDiffers extends Error {
 }
 
 /**
- * All bytes of an audio, compared with its checksum on the way: the piece that ends it is held back until the comparison, so that
- * whoever got every byte got the right ones (rule A11). The others are not held: of many listeners each would hold one. Throws
- * {@link AudioDiffers}.
+ * All bytes of an audio, compared with its checksum on the way: the piece that ends it is given only after the comparison, so that
+ * whoever got every byte got the right ones (rule A11). Each piece is given before the next is asked for. Throws {@link AudioDiffers}.
  */
 export async function* checkedAudio(
   pieces: AsyncIterable<Uint8Array>,
@@ -21,9 +20,11 @@ export async function* checkedAudio(
   for await (const piece of pieces) {
     hash.update(piece);
     bytes += piece.length;
-    if (bytes > sizeBytes) break;
-    if (bytes === sizeBytes) last = piece;
-    else yield piece;
+    if (bytes < sizeBytes) yield piece;
+    else {
+      last = piece;
+      break;
+    }
   }
   if (bytes !== sizeBytes || hash.digest('hex') !== sha256)
     throw new AudioDiffers('the audio is not what was stored');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { ifNoneMatchHit, strongTag } from './etag.js';
+import { textOf } from './json-text.js';
 import type { Operation } from './operation.js';
 
 /** Whether answers of an operation get their ETag here: those of JSON that have none of their own. For `GET`. */
@@ -10,10 +11,10 @@ export function isTaggedByBody({ answers }: Operation): boolean {
 
 /** The answer with an ETag of what it says. */
 async function taggedByBody(answer: Response): Promise<Response> {
-  const body = await answer.text();
-  const headers = new Headers(answer.headers);
-  headers.set('ETag', strongTag(createHash('sha256').update(body).digest('base64url')));
-  return new Response(body, { headers });
+  const { text, isRead } = await textOf(answer);
+  const tagged = isRead ? new Response(text, { headers: answer.headers }) : answer;
+  tagged.headers.set('ETag', strongTag(createHash('sha256').update(text).digest('base64url')));
+  return tagged;
 }
 
 /** The answer of JSON with its ETag, its own or one of what it says, or 304 where the client has it already (RFC 9110). */

@@ -112,7 +112,8 @@ export function countryOf(deps: ApiDeps, code: string | undefined): Result<Count
 
 /**
  * A record's phones from a request. A field with two numbers gives two entries. A number that cannot be understood
- * would never be matched, so it is refused here, where somebody can still correct it.
+ * would never be matched, so it is refused here, where somebody can still correct it. One of `stored` that comes back as it was
+ * written stays as it was read, perhaps in another country, unless the request names a country.
  * Errors: `bad-phone-number` naming each, `invalid-body` for the country.
  */
 export function phoneEntriesOf(
@@ -120,14 +121,18 @@ export function phoneEntriesOf(
   inputs: readonly PhoneInput[],
   countryCode: string | undefined,
   pointerOf: (index: number) => string = (index) => `/phones/${index}/number`,
+  stored: readonly PhoneEntry[] = [],
 ): Result<readonly PhoneEntry[], Problem> {
   const read = countryOf(deps, countryCode);
   if (!read.ok) return read;
-  const perInput = inputs.map(({ number, kind }) =>
-    deps.normalize.entries(number, kind ?? 'other', read.value),
-  );
+  const take = keptEntries(countryCode === undefined ? stored : []);
+  const kept = inputs.map(take);
+  const perInput = inputs.map(({ number, kind }, index) => {
+    const entry = kept[index];
+    return entry ? [entry] : deps.normalize.entries(number, kind ?? 'other', read.value);
+  });
   const errors: FieldError[] = perInput.flatMap((entries, index) =>
-    entries.length > 0 && entries.every(({ e164 }) => e164 !== null)
+    kept[index] || (entries.length > 0 && entries.every(({ e164 }) => e164 !== null))
       ? []
       : [
           {
@@ -137,6 +142,16 @@ export function phoneEntriesOf(
         ],
   );
   return errors.length > 0 ? err({ code: 'bad-phone-number', errors }) : ok(perInput.flat());
+}
+
+/** Finds the stored entry of a number that is sent back as it was written, each once. */
+function keptEntries(stored: readonly PhoneEntry[]): (input: PhoneInput) => PhoneEntry | undefined {
+  const left = [...stored];
+  return ({ number, kind }) => {
+    const at = left.findIndex(({ raw }) => raw === number);
+    const [entry] = at < 0 ? [] : left.splice(at, 1);
+    return entry && { ...entry, kind: kind ?? entry.kind };
+  };
 }
 
 /** Exactly one number. Errors: as {@link phoneEntriesOf}. */

@@ -36,7 +36,7 @@ export function clientAddresses({
   return async (c, next) => {
     const request = incomingOf(c);
     c.set('address', request?.socket.remoteAddress === undefined ? null : proxyAddr(request, isTrusted));
-    c.set('isSecure', isSecure || new URL(c.req.url).protocol === 'https:');
+    c.set('isSecure', isSecure || c.req.url.startsWith('https:'));
     await next();
   };
 }

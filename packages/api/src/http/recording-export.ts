@@ -10,7 +10,7 @@ import { archiveEntries } from './export/archive-entries.js';
 import { type ChosenRecordings, chosenRecordings } from './export/chosen-recordings.js';
 import { isoInstant } from './instants.js';
 import type { Operation } from './operation.js';
-import { breakConnection, streamOf } from './pieces-stream.js';
+import { streamOf } from './pieces-stream.js';
 import { pageRequest, readQuery } from './query.js';
 import { listingOf, recordingFilterFields, recordingFilterOf } from './recording-filter.js';
 import type { ServedAudio } from './recording-source.js';
@@ -162,10 +162,10 @@ async function startArchive(
     const broken = (thrown: unknown) => {
       deps.log.error('an export of recordings broke off', { error: String(thrown) });
       void close();
-      return breakConnection(c);
     };
     const schedule = deps.schedule ?? timer;
     const body = streamOf(
+      c,
       untilClosed(zip, close, (run) => schedule(run, stalledMs)),
       broken,
     );

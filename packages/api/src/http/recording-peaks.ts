@@ -8,7 +8,7 @@ import { peaksJson, pixelLimits } from '../media/peaks/peaks-json.js';
 import { derivedFile } from './derived-file.js';
 import { ifNoneMatchHit, strongTag } from './etag.js';
 import type { Operation } from './operation.js';
-import { breakConnection, streamOf } from './pieces-stream.js';
+import { streamOf } from './pieces-stream.js';
 import { readQuery } from './query.js';
 import { askedRecording, explain, goodRecording, type ServedAudio } from './recording-source.js';
 import { endpoint, type Outcome } from './reply.js';
@@ -84,10 +84,9 @@ async function sendPeaks(
   if (c.req.method === 'HEAD') return ok(new Response(null, { headers: json }));
   const opened = await media.open(file);
   if (opened === undefined) return err({ code: 'too-many-conversions' });
-  const body = streamOf(textOf(opened, samplesPerPixel), (thrown) => {
+  const body = streamOf(c, textOf(opened, samplesPerPixel), (thrown) => {
     log.error('a waveform cannot be read', { recordingId: file.recordingId, error: String(thrown) });
     void media.discard(file);
-    return breakConnection(c);
   });
   return ok(new Response(body, { headers: json }));
 }

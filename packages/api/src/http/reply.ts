@@ -3,6 +3,7 @@ import type { Context, Handler } from 'hono';
 import { z } from 'zod';
 import { conditional } from './conditional.js';
 import { describeProblem, problemDocument } from './describe-problem.js';
+import { withText } from './json-text.js';
 import { declare, type Operation } from './operation.js';
 import type { Problem } from './problems.js';
 import { readQuery } from './query.js';
@@ -24,10 +25,9 @@ export function jsonReply(
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return new Response(`${JSON.stringify(body)}\n`, {
-    status,
-    headers: { ...headers, 'Content-Type': 'application/json' },
-  });
+  const text = `${JSON.stringify(body)}\n`;
+  const answer = new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json' } });
+  return withText(answer, text);
 }
 
 /** What an endpoint gives back: an answer, or a problem. */

@@ -85,7 +85,7 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
 
   return {
     service: createWebhookService({
-      ...{ storage, queues, deliveries, clock, ids, pauses, onMade: look },
+      ...{ storage, feed: store.feed, queues, deliveries, clock, ids, pauses, onMade: look },
       checkUrl: (url) => checkUrl(url, config, resolveName),
     }),
     start() {

@@ -9,7 +9,6 @@ import {
   refKey,
   type Store,
   type WebhookEventType,
-  type WebhookPosition,
   type WebhookSubscription,
 } from '@callcard/crm-core';
 import type { Deliveries } from './deliveries.js';
@@ -22,6 +21,7 @@ import {
   wantsOfCall,
   wantsOfRecord,
 } from './events.js';
+import { createPosition } from './position.js';
 import { queueIdOf } from './queues.js';
 import { type RecordStores, readRecords } from './read-records.js';
 import { allSubscriptions } from './subscriptions.js';
@@ -43,34 +43,16 @@ export interface Producer {
   close(): void;
 }
 
-/** The one position that all processes share. */
-const positionId = 'feed';
-
 /**
  * Makes the producer. Each process runs one: a delivery has the same id whoever makes it, so that it is made once, and the position
- * moves on only after what is before it was made. Whoever dies in between does so again, or another process does.
+ * moves on only after what is before it was made. Whoever dies in between does so again, or another process does. While nobody is told of
+ * anything, nothing is written.
  */
 export function createProducer({ store, reader, deliveries, clock, onMade }: ProducerPorts): Producer {
-  const { feed, calls, webhooks } = store;
+  const { calls, webhooks } = store;
+  const shared = createPosition({ store, clock });
   let follower: FeedFollower | undefined;
   let isClosed = false;
-
-  /** Where to go on: at the stored position, unless it is of another feed; without one, now. */
-  async function startOf(): Promise<string> {
-    const stored = await webhooks.positions.get(positionId);
-    return stored && (await feed.knows(stored.position)) ? stored.position : await feed.latest();
-  }
-
-  /** Another process may move it at the same moment: all before either position was made. */
-  async function moveTo(position: string): Promise<void> {
-    const now = clock.now();
-    const stored = await webhooks.positions.get(positionId);
-    if (stored?.position === position) return;
-    const next: WebhookPosition = stored
-      ? { ...stored, version: stored.version + 1, updatedAt: now, position }
-      : { id: positionId, version: 1, createdAt: now, updatedAt: now, position, expiresAt: null, keys: [] };
-    await (stored ? webhooks.positions.update(next) : webhooks.positions.insert(next));
-  }
 
   /** The subscriptions are asked in turn, so that each has its events in order. */
   async function tell(
@@ -91,10 +73,11 @@ export function createProducer({ store, reader, deliveries, clock, onMade }: Pro
     return isMade;
   }
 
-  async function make(entries: readonly FeedEntry[]): Promise<void> {
+  /** Whether somebody is told of what happens now. */
+  async function make(entries: readonly FeedEntry[]): Promise<boolean> {
     // Read anew each time: whoever subscribed in another process is told of what comes from then on.
     const subscriptions = (await allSubscriptions(webhooks)).filter(({ enabled }) => enabled);
-    if (subscriptions.length === 0) return;
+    if (subscriptions.length === 0) return false;
     const asksForOwners = subscriptions.some(({ userId }) => userId !== null);
     const refs = asksForOwners ? changesIn(entries).map(({ record }) => record) : [];
     const [found, records] = await Promise.all([
@@ -119,19 +102,17 @@ export function createProducer({ store, reader, deliveries, clock, onMade }: Pro
       }
     }
     if (isMade) onMade();
+    return true;
   }
 
   return {
     async run() {
-      const start = await startOf();
-      await moveTo(start);
-      follower = reader.follow(start, mayTell);
+      follower = reader.follow(await shared.start(), mayTell);
       if (isClosed) follower.close();
       try {
         for (let entries = await follower.next(); entries.length > 0; entries = await follower.next()) {
           const { position } = follower;
-          await make(entries);
-          await moveTo(position);
+          if (await make(entries)) await shared.moveTo(position);
         }
       } finally {
         follower.close();

@@ -7,6 +7,7 @@ import {
   type Page,
   type Pauses,
   type Result,
+  type Store,
   type WebhookDelivery,
   type WebhookStorage,
   type WebhookSubscription,
@@ -15,6 +16,7 @@ import {
   withRetries,
 } from '@callcard/crm-core';
 import type { Deliveries } from './deliveries.js';
+import { beginTelling } from './position.js';
 import type { Queues } from './queues.js';
 import { queueIdOf } from './queues.js';
 import { newSecret, rolled } from './secrets.js';
@@ -58,6 +60,7 @@ export const mostReplayed = 200;
 /** What webhooks are managed with. */
 export interface WebhookServicePorts {
   readonly storage: WebhookStorage;
+  readonly feed: Pick<Store['feed'], 'knows' | 'latest'>;
   readonly queues: Pick<Queues, 'wake' | 'removeAll'>;
   readonly deliveries: Pick<Deliveries, 'make' | 'replay'>;
   readonly checkUrl: (url: string) => Promise<Result<unknown, UrlRefusal>>;
@@ -111,8 +114,9 @@ const unknown = err({ code: 'unknownWebhook' } as const);
 
 /** Makes a {@link WebhookService} over what is stored. */
 export function createWebhookService(ports: WebhookServicePorts): WebhookService {
-  const { storage, queues, deliveries, checkUrl, clock, ids, pauses, onMade } = ports;
+  const { storage, feed, queues, deliveries, checkUrl, clock, ids, pauses, onMade } = ports;
   const { subscriptions } = storage;
+  const begin = () => beginTelling({ store: { feed, webhooks: storage }, clock }, pauses);
 
   function write(
     id: string,
@@ -156,6 +160,8 @@ export function createWebhookService(ports: WebhookServicePorts): WebhookService
       if (await subscriptions.get(id)) return shown(await write(id, {}, () => ({ secrets })));
       if ((await allSubscriptions(storage)).length >= mostSubscriptions)
         return err({ code: 'tooManyWebhooks' });
+      const begun = draft.enabled ? await begin() : ok(undefined);
+      if (!begun.ok) return begun;
       const subscription: WebhookSubscription = {
         ...{ id, version: 1, createdAt: now, updatedAt: now, expiresAt: null, keys: [] },
         ...{ ...draft, gone: false, secrets },
@@ -166,6 +172,8 @@ export function createWebhookService(ports: WebhookServicePorts): WebhookService
     async change(id, change, options = {}) {
       const refused = await refusalOf(change.url);
       if (refused) return err(refused);
+      const begun = change.enabled === true ? await begin() : ok(undefined);
+      if (!begun.ok) return begun;
       let isEnabledAgain = false;
       const changed = await write(id, options, ({ enabled }) => {
         isEnabledAgain = change.enabled === true && !enabled;

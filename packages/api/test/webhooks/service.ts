@@ -16,7 +16,7 @@ export function webhookServiceOf(
   const storage = store.webhooks;
   const queues = createQueues({ storage, clock });
   return createWebhookService({
-    ...{ storage, queues, clock, ids, onMade: () => undefined },
+    ...{ storage, feed: store.feed, queues, clock, ids, onMade: () => undefined },
     deliveries: createDeliveries({ storage, queues, clock }),
     checkUrl: (url) => checkUrl(url, rules, resolve),
   });

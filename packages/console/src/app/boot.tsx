@@ -73,9 +73,9 @@ export async function boot(place: Element): Promise<void> {
   const shortcuts = createShortcuts(browserStorage(window), user.id);
   listenToKeys(document, shortcuts, createCardControls(cards, user.role));
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow, announcer, cards, phone, shortcuts },
+    ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts, title, phone },
     router: createRouter(window),
-    ...{ title, attention: createAttention({ api, cards, live, speech, title, announcer, tabs }) },
+    attention: createAttention({ api, cards, live, speech, title, announcer, tabs, phone }),
   };
   effect(() => {
     document.documentElement.lang = speech.language.value;

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createFormat, type Format } from '../words/format.js';
-import { chooseLanguage, isLanguage, type Language, loadWords, type Words } from '../words/languages.js';
+import { chooseLanguage, isLanguage, type Language, type Words } from '../words/languages.js';
+import { loadWords } from '../words/load.js';
 
 const storedAs = 'callcard-language';
 

@@ -15,6 +15,18 @@ export interface Section {
 /** The navigation, in order. */
 export const sections: readonly Section[] = [
   { page: 'calls', label: ({ shell }) => shell.pages.calls },
+  { page: 'missed', label: ({ shell }) => shell.pages.missed },
+  {
+    page: 'wallboard',
+    label: ({ shell }) => shell.pages.wallboard,
+    roles: ['supervisor', 'administrator'],
+  },
+  { page: 'contacts', label: ({ shell }) => shell.pages.contacts },
+  { page: 'companies', label: ({ shell }) => shell.pages.companies },
+  { page: 'leads', label: ({ shell }) => shell.pages.leads },
+  { page: 'deals', label: ({ shell }) => shell.pages.deals },
+  { page: 'tasks', label: ({ shell }) => shell.pages.tasks },
+  { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
   { page: 'phone', label: ({ phone }) => phone.title },
   { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
 ];

@@ -2,6 +2,7 @@ import { dataOf } from '@callcard/api/client';
 import { AttentionBanners } from '../attention/banners.js';
 import { DutySwitch } from '../attention/duty-switch.js';
 import { CallCards } from '../card/call-cards.js';
+import { SearchBox } from '../pages/search/search-box.js';
 import { useAction } from '../parts/resource.js';
 import { CallsWithoutCard } from '../phone/calls-without-card.js';
 import { PhoneBanner } from '../phone/phone-banner.js';
@@ -20,9 +21,7 @@ export function Shell() {
         {shell.skip}
       </a>
       <TopBar />
-      <AttentionBanners />
-      <PhoneBanner />
-      <CallsWithoutCard />
+      <Banners />
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
@@ -41,6 +40,7 @@ function TopBar() {
         Callcard
       </a>
       <Navigation />
+      <SearchBox />
       <div class="who">
         <DutySwitch />
         <LanguageChoice />
@@ -101,6 +101,17 @@ function SignOutButton() {
     <button type="button" disabled={signOut.isPending} onClick={() => void signOut.run()}>
       {shell.signOut}
     </button>
+  );
+}
+
+/** What stands in the way of work, as long as it does. */
+function Banners() {
+  return (
+    <>
+      <AttentionBanners />
+      <PhoneBanner />
+      <CallsWithoutCard />
+    </>
   );
 }
 

@@ -8,6 +8,8 @@ import type { CardDesk } from '../card/desk.js';
 import { browserStorage } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import type { LiveEvents, Tabs } from '../live/shared-events.js';
+import type { PhoneDesk } from '../phone/phone-desk.js';
+import { playOn } from '../phone/playing.js';
 import { createDuty, type Duty } from './duty.js';
 import { type AttentionFault, faultsOf } from './faults.js';
 import { leadAmongTabs } from './leading.js';
@@ -31,6 +33,7 @@ interface AttentionParts {
   readonly title: PageTitle;
   readonly announcer: Announcer;
   readonly tabs: Tabs;
+  readonly phone: Pick<PhoneDesk, 'isWanted' | 'microphone' | 'devices'>;
 }
 
 function seenSignal(): ReadonlySignal<boolean> {
@@ -43,9 +46,9 @@ function seenSignal(): ReadonlySignal<boolean> {
 
 /** Calls whoever is signed in to the calls that ring for them: by sound and notice in one tab, by title in all. */
 export function createAttention(parts: AttentionParts): Attention {
-  const { api, cards, live, speech, title, announcer, tabs } = parts;
+  const { api, cards, live, speech, title, announcer, tabs, phone } = parts;
   const { userId } = cards;
-  const tone = createRingTone(document);
+  const tone = createRingTone(document, (stream) => playOn(stream, phone.devices.choice.peek().ringer));
   const notifications = 'Notification' in window ? Notification : undefined;
   const duty = createDuty({
     ...{ userId, notifications, storage: browserStorage(window) },
@@ -60,6 +63,7 @@ export function createAttention(parts: AttentionParts): Attention {
       isConnected: live.connected.value,
       isOnDuty: duty.isOn.value,
       isSoundLocked: duty.isMute.value,
+      isPhoneHere: phone.isWanted.value,
       notices: duty.notices.value,
       presence: presence.value,
     }),
@@ -71,10 +75,20 @@ export function createAttention(parts: AttentionParts): Attention {
     const words = speech.words.value;
     title.interrupt(newest && words.card.callFrom(titleOf(newest.reading, words)));
   });
-  return { duty, faults };
+  return {
+    faults,
+    duty: {
+      ...duty,
+      async begin() {
+        await duty.begin();
+        // One click for all that the browser asks.
+        if (phone.isWanted.peek()) await phone.microphone.ask();
+      },
+    },
+  };
 }
 
-/** Sound and notices, in one of the tabs that can make them. */
+/** Sound and notices, each in one of the tabs that can make them. */
 function callToPhone(
   { cards, speech }: AttentionParts,
   tone: ReturnType<typeof createRingTone>,
@@ -82,8 +96,11 @@ function callToPhone(
   { locks }: Tabs,
 ): void {
   const ringing = ringingCalls(cards);
-  const isReady = computed(() => duty.isOn.value && !duty.isMute.value);
-  const leads = leadAmongTabs(`callcard-ring ${cards.userId}`, locks, isReady);
+  const isAudible = computed(() => duty.isOn.value && !duty.isMute.value);
+  const rings = leadAmongTabs(`callcard-ring ${cards.userId}`, locks, isAudible);
+  // A notice needs no click in its tab.
+  const isAllowed = computed(() => duty.isOn.value && duty.notices.value === 'granted');
+  const tells = leadAmongTabs(`callcard-notice ${cards.userId}`, locks, isAllowed);
   const show = createNotices(
     (text, options) => new Notification(text, options),
     (callId) => {
@@ -91,12 +108,11 @@ function callToPhone(
       cards.place(callId, 'open');
     },
   );
-  effect(() => tone.ring(leads.value && ringing.value.length > 0));
+  effect(() => tone.ring(rings.value && ringing.value.length > 0));
   effect(() => {
     const words = speech.words.value;
-    const isShown = leads.value && duty.notices.value === 'granted';
     show(
-      (isShown ? ringing.value : []).map(({ callId, reading }) => {
+      (tells.value ? ringing.value : []).map(({ callId, reading }) => {
         const { line } = reading.card;
         const body = line.label ?? line.number ?? '';
         return { callId, title: words.card.callFrom(titleOf(reading, words)), body };

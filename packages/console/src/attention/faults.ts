@@ -20,6 +20,8 @@ export interface AttentionFacts {
   readonly isOnDuty: boolean;
   readonly isSoundLocked: boolean;
   readonly notices: NoticePermission;
+  /** The phone is in this browser, and says by itself what is wrong with it. */
+  readonly isPhoneHere: boolean;
   /** Undefined: not known, or somebody who has no phone. */
   readonly presence: OwnPresence | undefined;
 }
@@ -31,10 +33,10 @@ export function isWithoutPhone({ devices }: OwnPresence): boolean {
 
 /** What stands between somebody and the next call, the worst first. */
 export function faultsOf(facts: AttentionFacts): readonly AttentionFault[] {
-  const { isConnected, isOnDuty, isSoundLocked, notices, presence } = facts;
+  const { isConnected, isOnDuty, isSoundLocked, isPhoneHere, notices, presence } = facts;
   const there: Readonly<Record<AttentionFault, boolean>> = {
     streamLost: !isConnected,
-    noPhone: presence !== undefined && isWithoutPhone(presence),
+    noPhone: !isPhoneHere && presence !== undefined && isWithoutPhone(presence),
     // Whoever has no phone is called to none.
     offDuty: !isOnDuty && presence !== undefined && presence.devices.length > 0,
     soundLocked: isOnDuty && isSoundLocked,

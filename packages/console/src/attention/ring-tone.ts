@@ -30,11 +30,17 @@ export function ringSamples(sampleRate: number): Float32Array<ArrayBuffer> {
   return samples;
 }
 
-/** Rings by the browser's own synthesis. `page`: where the click comes that it may have to wait for. */
-export function createRingTone(page: Pick<Document, 'addEventListener'>): RingTone {
+/**
+ * Rings by the browser's own synthesis. `page`: where the click comes that it may have to wait for. `playOn`: plays a stream where it
+ * is to ring; returns how to stop that.
+ */
+export function createRingTone(
+  page: Pick<Document, 'addEventListener'>,
+  playOn: (stream: MediaStream) => () => void,
+): RingTone {
   const isLocked = signal(true);
   let context: AudioContext | undefined;
-  let playing: AudioBufferSourceNode | undefined;
+  let silence: (() => void) | undefined;
   let rings = false;
 
   const look = () => {
@@ -43,13 +49,19 @@ export function createRingTone(page: Pick<Document, 'addEventListener'>): RingTo
   };
   const resume = () => void context?.resume().then(look, look);
   function play(): void {
-    if (!context || playing || !rings) return;
+    if (!context || silence || !rings) return;
     const samples = ringSamples(context.sampleRate);
     const buffer = new AudioBuffer({ length: samples.length, sampleRate: context.sampleRate });
     buffer.copyToChannel(samples, 0);
-    playing = new AudioBufferSourceNode(context, { buffer, loop: true });
-    playing.connect(context.destination);
-    playing.start();
+    const tone = new AudioBufferSourceNode(context, { buffer, loop: true });
+    const out = context.createMediaStreamDestination();
+    tone.connect(out);
+    tone.start();
+    const stop = playOn(out.stream);
+    silence = () => {
+      tone.stop();
+      stop();
+    };
   }
   return {
     isLocked,
@@ -67,8 +79,8 @@ export function createRingTone(page: Pick<Document, 'addEventListener'>): RingTo
     ring(next) {
       rings = next;
       if (rings) return play();
-      playing?.stop();
-      playing = undefined;
+      silence?.();
+      silence = undefined;
     },
   };
 }

@@ -77,7 +77,8 @@ const shortcutOf: Readonly<Partial<Record<CommandType | CardPanel, ShortcutActio
 function useKeys(work: CommandType | CardPanel): string | undefined {
   const action = shortcutOf[work];
   const { shortcuts } = useServices();
-  return action && shortcuts.keys.value[action];
+  // Whoever shows cards elsewhere may have no keys for them.
+  return action && (shortcuts.keys.value[action] || undefined);
 }
 
 /** The two commands of one switch are one button, which keeps the focus when it is pressed. */

@@ -14,7 +14,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    element.current?.showModal();
+    const dialog = element.current;
+    dialog?.showModal();
+    // One that goes away without having been closed gives the focus back, too.
+    return () => dialog?.close();
   }, []);
   return (
     <dialog ref={element} aria-labelledby={titleId} onClose={onClose}>

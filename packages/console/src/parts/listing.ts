@@ -1,6 +1,7 @@
 import type { CallcardError, LiveEvent } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { LiveEvents } from '../live/shared-events.js';
 import { errorFrom, useResource } from './resource.js';
 
 /** What a listing's address answers. */
@@ -28,10 +29,12 @@ interface ListingOptions<T> {
   readonly read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
   /** Whether an event means that the first page is another one now. */
   readonly changedBy?: (event: LiveEvent) => boolean;
+  /** Other events than those that concern the user. */
+  readonly followed?: LiveEvents;
 }
 
 /** Reads a listing page by page; when it changes, as many pages as were read before are read again. */
-export function useListing<T>({ key, read, changedBy }: ListingOptions<T>): Listing<T> {
+export function useListing<T>({ key, read, changedBy, followed }: ListingOptions<T>): Listing<T> {
   const pages = useRef({ key, count: 1 });
   if (pages.current.key !== key) pages.current = { key, count: 1 };
   const isLoadingMore = useSignal(false);
@@ -50,6 +53,7 @@ export function useListing<T>({ key, read, changedBy }: ListingOptions<T>): List
       return page;
     },
     changedBy,
+    followed,
   );
   const base = first.data;
   const page = base && extended.value?.base === base ? extended.value.page : base;

@@ -2,6 +2,8 @@ import { CallcardError, type LiveEvent } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../app/services.js';
+import type { LiveEvents } from '../live/shared-events.js';
+import { createPacer, type Wait } from './pace.js';
 
 /** Something read from the API, as it is now. */
 export interface Resource<T> {
@@ -20,16 +22,26 @@ export function errorFrom(thrown: unknown): CallcardError {
   return new CallcardError('unexpected-answer', String(thrown), { cause: thrown });
 }
 
+/** Of whatever happens to anybody there may be many events a second; nobody reads faster than this. */
+const othersPauseMs = 1_000;
+
+const byTimer: Wait = (ms, done) => {
+  const timer = setTimeout(done, ms);
+  return () => clearTimeout(timer);
+};
+
 /**
  * Reads something whenever `key` changes, when an event says that it may have changed, and after events were missed. Of readings that
- * overlap the last one counts.
+ * overlap the last one counts. `followed`: other events than those that concern the user, after which it is read once a second at most.
  */
 export function useResource<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<T>,
   changedBy?: (event: LiveEvent) => boolean,
+  followed?: LiveEvents,
 ): Resource<T> {
   const { live } = useServices();
+  const events = followed ?? live;
   const state = useSignal<{ readonly key: string; readonly data?: T; readonly error?: CallcardError }>({
     key,
   });
@@ -53,21 +65,26 @@ export function useResource<T>(
       }
     };
     reload.current = () => void read();
-    const again = coalesced(() => void read());
-    const stopListening = live.listen((event) => {
+    const pacer = createPacer(() => void read(), events === live ? 0 : othersPauseMs, byTimer);
+    const again = coalesced(() => pacer.want());
+    const stopListening = events.listen((event) => {
       if (latest.current.changedBy?.(event)) again();
     });
-    const seen = live.gaps.peek();
-    const stopCounting = live.gaps.subscribe((count) => {
+    const seen = events.gaps.peek();
+    const stopCounting = events.gaps.subscribe((count) => {
       if (count !== seen) again();
     });
     void read();
+    // What happened between this reading and the first event that is heard is told by nobody.
+    if (events !== live) void events.ready.then(again);
     return () => {
       reading.abort();
       stopListening();
       stopCounting();
+      again.stop();
+      pacer.stop();
     };
-  }, [key, live, state]);
+  }, [key, events, live, state]);
 
   const { data, error } = state.value.key === key ? state.value : {};
   return {
@@ -79,16 +96,22 @@ export function useResource<T>(
 }
 
 /** Does several calls of one moment as one. */
-function coalesced(run: () => void): () => void {
+function coalesced(run: () => void): (() => void) & { stop(): void } {
   let waits = false;
-  return () => {
-    if (waits) return;
+  let isOver = false;
+  const again = () => {
+    if (waits || isOver) return;
     waits = true;
     queueMicrotask(() => {
       waits = false;
-      run();
+      if (!isOver) run();
     });
   };
+  return Object.assign(again, {
+    stop() {
+      isOver = true;
+    },
+  });
 }
 
 /** Something that a person asks for, and that may be refused. */

@@ -20,15 +20,3 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   }
   return 'en';
 }
-
-/** Loads a dictionary. */
-export async function loadWords(language: Language): Promise<Words> {
-  switch (language) {
-    case 'en':
-      return (await import('./en/index.js')).en;
-    case 'pl':
-      return (await import('./pl/index.js')).pl;
-    case 'ru':
-      return (await import('./ru/index.js')).ru;
-  }
-}

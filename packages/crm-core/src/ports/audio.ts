@@ -13,6 +13,8 @@ export interface AudioRange {
   readonly end: number;
   /** What the object is to be; absent: anything. Compared with what the store remembers: no byte is read for it. */
   readonly expected?: StoredAudio;
+  /** The reader is done with each piece before it asks for the next, so that the store may read them all into the same memory. */
+  readonly reusing?: true;
 }
 
 /** An object of an audio store, as a listing shows it. */

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { AudioRange } from '@callcard/crm-core';
+import { openPieces } from './pieces.js';
 import type { Digest } from './protocol.js';
-
-/** Small, for each of many listeners holds one: a thousand of 64 KiB at once cost more than all else that a process has. */
-const chunkBytes = 16_384;
 
 /** Puts a folder's names on the disk: a new or renamed file is safe only after this. */
 export async function syncFolder(path: string): Promise<void> {
@@ -18,12 +16,16 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Some bytes of a file, each chunk the caller's own. Throws a RangeError unless they lie within the file. */
+/**
+ * Some bytes of a file, each chunk the caller's own, or with `reusing` until the next. Throws a RangeError unless they lie within the
+ * file.
+ */
 export async function* readRange(
   path: string,
-  { start, end, expected }: AudioRange,
+  { start, end, expected, reusing }: AudioRange,
 ): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');
+  const pieces = openPieces(reusing === true);
   try {
     const { size } = await file.stat();
     if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end >= size) {
@@ -31,13 +33,14 @@ export async function* readRange(
     }
     if (expected && expected.sizeBytes !== size) throw new Error('the audio file has another size');
     for (let at = start; at <= end; ) {
-      const chunk = Buffer.alloc(Math.min(chunkBytes, end + 1 - at));
-      const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+      const piece = pieces.next(end + 1 - at);
+      const { bytesRead } = await file.read(piece, 0, piece.length, at);
       if (bytesRead === 0) throw new Error('the audio file was cut while it was read');
       at += bytesRead;
-      yield chunk.subarray(0, bytesRead);
+      yield piece.subarray(0, bytesRead);
     }
   } finally {
+    pieces.close();
     await file.close();
   }
 }

@@ -26,8 +26,8 @@ export function contactResource(
       const read = readPhones(deps, phones, country);
       return read.ok ? ok({ ...omitUndefined(rest), ...read.value, name }) : read;
     },
-    change({ country, phones, ...rest }) {
-      const read = readPhones(deps, phones, country);
+    change({ country, phones, ...rest }, record) {
+      const read = readPhones(deps, phones, country, record.phones);
       return read.ok ? ok({ ...omitUndefined(rest), ...read.value }) : read;
     },
   };

@@ -36,8 +36,8 @@ export function leadResource(
       const read = readPhones(deps, phones, country);
       return read.ok ? ok({ ...omitUndefined(rest), ...read.value, title }) : read;
     },
-    change({ country, phones, ...rest }) {
-      const read = readPhones(deps, phones, country);
+    change({ country, phones, ...rest }, record) {
+      const read = readPhones(deps, phones, country, record.phones);
       return read.ok ? ok({ ...omitUndefined(rest), ...read.value }) : read;
     },
   };

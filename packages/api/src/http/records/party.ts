@@ -11,14 +11,15 @@ export const partyFields = {
   country,
 };
 
-/** What a request says of numbers, as entries; nothing when it says nothing. Errors: as {@link phoneEntriesOf}. */
+/** What a request says of numbers, as entries; nothing when it says nothing. `stored`: the record's. Errors: as {@link phoneEntriesOf}. */
 export function readPhones(
   deps: ApiDeps,
   inputs: readonly PhoneInput[] | undefined,
   countryCode: string | undefined,
+  stored?: readonly PhoneEntry[],
 ): Result<{ readonly phones?: readonly PhoneEntry[] }, Problem> {
   // A country that nobody knows is refused, with or without numbers.
-  const read = phoneEntriesOf(deps, inputs ?? [], countryCode);
+  const read = phoneEntriesOf(deps, inputs ?? [], countryCode, undefined, stored);
   if (!read.ok) return read;
   return ok(inputs === undefined ? {} : { phones: read.value });
 }

@@ -1,9 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
+import { takePieces } from '../../http/pieces-stream.js';
 import type { Log } from '../log.js';
 import type { StartProblem } from '../problem.js';
 import {
@@ -15,7 +17,8 @@ import {
 import { answerClientErrors } from './client-errors.js';
 import { type ConnectionCounts, limitConnections } from './connections.js';
 import { hostRefusal, refuse, unreadableAddress } from './refusals.js';
-import { answerUpgrades, Request } from './upgrades.js';
+import { answerUpgrades, UpgradableRequest } from './upgrades.js';
+import { writePieces } from './write-pieces.js';
 
 /** What a server puts up with. Milliseconds. */
 export interface ServerLimits {
@@ -59,9 +62,25 @@ export interface RunningServer {
 /** Node looks so often for requests that come too slowly. Milliseconds. */
 const lookEveryMs = 1_000;
 
+/** The answer, unless it is made of pieces: those are written here. */
+function sent(answer: Response, outgoing: ServerResponse): Response {
+  const pieced = takePieces(outgoing);
+  if (pieced === undefined) return answer;
+  if (answer.body !== pieced.body) {
+    // Something else was answered than it was made for.
+    void pieced.body.cancel();
+    return answer;
+  }
+  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+  void writePieces(pieced, outgoing);
+  return RESPONSE_ALREADY_SENT;
+}
+
 /** What hands requests to the app, and answers those whose address it cannot read. */
 function listenerOf(app: Hono, log: Pick<Log, 'info'> | undefined): RequestListener {
-  const listener = getRequestListener(app.fetch, {
+  const answer = async (request: Request, env: { readonly outgoing: ServerResponse }) =>
+    sent(await app.fetch(request, env), env.outgoing);
+  const listener = getRequestListener((request, env) => answer(request, env as never), {
     errorHandler() {
       const { headers, body } = refuse(unreadableAddress, log);
       return new Response(body, { status: unreadableAddress.status, headers });
@@ -85,7 +104,7 @@ function serverOf(
   const options = {
     // Refused with a problem document instead.
     requireHostHeader: false,
-    IncomingMessage: Request,
+    IncomingMessage: UpgradableRequest,
     headersTimeout: limits.headerMs,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,

@@ -7,7 +7,7 @@ import { offerUpgrade } from '../../http/upgrade.js';
  * A request that asks for WebSocket alone counts as one that asks for another protocol. Programs that would like HTTP/2 (`Upgrade: h2c`) ask
  * with the first request of any kind, and are answered as ever: Node gives the bodies of such requests to nobody.
  */
-export class Request extends IncomingMessage {
+export class UpgradableRequest extends IncomingMessage {
   /** No field of the class's own: Node sets it before there are any. */
   declare private asksForMore: boolean | null;
 

@@ -7,7 +7,16 @@ export const shell = {
   signedInAs: (name: string) => `Signed in as ${name}`,
   pages: {
     calls: 'Calls',
+    missed: 'Missed calls',
+    wallboard: 'Wallboard',
+    contacts: 'Contacts',
+    companies: 'Companies',
+    leads: 'Leads',
+    deals: 'Deals',
+    tasks: 'Tasks',
+    duplicates: 'Duplicates',
   },
+  search: 'Search by name, number or e-mail',
   loading: 'Loading…',
   notFound: {
     title: 'There is no such page',

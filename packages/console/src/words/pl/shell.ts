@@ -9,7 +9,16 @@ export const shell: Words['shell'] = {
   signedInAs: (name) => `Zalogowano jako ${name}`,
   pages: {
     calls: 'Rozmowy',
+    missed: 'Nieodebrane',
+    wallboard: 'Tablica',
+    contacts: 'Kontakty',
+    companies: 'Firmy',
+    leads: 'Leady',
+    deals: 'Transakcje',
+    tasks: 'Zadania',
+    duplicates: 'Duplikaty',
   },
+  search: 'Szukaj: nazwa, numer lub e-mail',
   loading: 'Wczytywanie…',
   notFound: {
     title: 'Nie ma takiej strony',

@@ -9,7 +9,16 @@ export const shell: Words['shell'] = {
   signedInAs: (name) => `Вы вошли как ${name}`,
   pages: {
     calls: 'Звонки',
+    missed: 'Пропущенные',
+    wallboard: 'Табло',
+    contacts: 'Контакты',
+    companies: 'Компании',
+    leads: 'Лиды',
+    deals: 'Сделки',
+    tasks: 'Задачи',
+    duplicates: 'Дубликаты',
   },
+  search: 'Поиск: имя, номер или e-mail',
   loading: 'Загрузка…',
   notFound: {
     title: 'Такой страницы нет',

@@ -31,9 +31,10 @@ export async function readAll(
   id: string,
   start: number,
   end: number,
+  reusing?: true,
 ): Promise<Uint8Array> {
   let bytes = new Uint8Array(0);
-  for await (const chunk of store.read(id, { start, end })) {
+  for await (const chunk of store.read(id, { start, end, ...(reusing && { reusing }) })) {
     const longer = new Uint8Array(bytes.length + chunk.length);
     longer.set(bytes);
     longer.set(chunk, bytes.length);
@@ -42,20 +43,22 @@ export async function readAll(
   return bytes;
 }
 
-/** Checks the bytes `start` to `end` of `id`. */
+/** Checks the bytes `start` to `end` of `id`, read as a whole and by a reader that is done with each piece. */
 export async function assertBytes(
   store: AudioStore,
   id: string,
   [start, end]: readonly [number, number],
   whole: Uint8Array,
 ) {
-  const actual = await readAll(store, id, start, end);
-  const what = `bytes ${start} to ${end}`;
-  assertEqual(actual.length, end - start + 1, `the count of ${what}`);
-  assertTrue(
-    actual.every((byte, n) => byte === whole[start + n]),
-    `${what} differ from what was written`,
-  );
+  for (const reusing of [undefined, true] as const) {
+    const actual = await readAll(store, id, start, end, reusing);
+    const what = `bytes ${start} to ${end}${reusing ? ', read into the same memory,' : ''}`;
+    assertEqual(actual.length, end - start + 1, `the count of ${what}`);
+    assertTrue(
+      actual.every((byte, n) => byte === whole[start + n]),
+      `${what} differ from what was written`,
+    );
+  }
 }
 
 /** Ids that name nothing. */

@@ -2,14 +2,14 @@ import { dataOf } from '@callcard/api/client';
 import { useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useResource } from '../../parts/resource.js';
-import { CallsPage } from '../calls/calls-page.js';
+import { HomePage } from '../home/home-page.js';
 import { isGuideDismissed, startsWithGuide } from './first-page.js';
 import { StartPage } from './start-page.js';
 
-/** What is first: the calls or, while an installation is new, the guide for whoever sets it up. */
-export function HomePage() {
+/** What is first: what somebody has to do or, while an installation is new, the guide for whoever sets it up. */
+export function FrontPage() {
   const { user } = useServices();
-  return user.role === 'administrator' ? <AdministratorsHome /> : <CallsPage />;
+  return user.role === 'administrator' ? <AdministratorsHome /> : <HomePage />;
 }
 
 function AdministratorsHome() {
@@ -26,5 +26,5 @@ function AdministratorsHome() {
       isDismissed: isGuideDismissed(localStorage, user.id),
     };
   });
-  return <Loaded of={facts}>{(known) => (startsWithGuide(known) ? <StartPage /> : <CallsPage />)}</Loaded>;
+  return <Loaded of={facts}>{(known) => (startsWithGuide(known) ? <StartPage /> : <HomePage />)}</Loaded>;
 }

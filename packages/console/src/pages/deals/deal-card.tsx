@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useFormat, useWords } from '../../app/services.js';
+import { addressOf, type RecordsByKind } from '../records/kinds.js';
+import { usePeople } from '../records/people.js';
+import type { Stage } from './pipelines.js';
+
+interface DealCardProps {
+  readonly deal: RecordsByKind['deal'];
+  readonly stages: readonly Stage[];
+  /** It is being moved: where it will stand is not known yet. */
+  readonly isMoving: boolean;
+  /** It has just been moved here: whoever moved it goes on from here. */
+  readonly getsFocus: boolean;
+  readonly onFocused: () => void;
+  readonly onMove: (stageId: string) => void;
+}
+
+/** A deal on the board. */
+export function DealCard({ deal, stages, isMoving, getsFocus, onFocused, onMove }: DealCardProps) {
+  const { deals: words, records } = useWords();
+  const format = useFormat();
+  const { nameOf } = usePeople();
+  const control = useRef<HTMLSelectElement>(null);
+  const mountedAt = useRef(deal.stageId);
+  useEffect(() => {
+    if (!getsFocus || mountedAt.current !== deal.stageId) return;
+    control.current?.focus();
+    onFocused();
+  }, [getsFocus, deal.stageId, onFocused]);
+  return (
+    <li
+      class="deal"
+      draggable
+      aria-busy={isMoving}
+      onDragStart={(event) => event.dataTransfer?.setData('text/plain', deal.id)}
+    >
+      <a href={addressOf(deal)}>{deal.title}</a>
+      <p class="quiet">
+        {deal.amount === null ? words.noAmount : format.amount(deal.amount)} · {nameOf(deal.ownerId)}
+      </p>
+      {deal.repeatInquiry && <span class="chip">{records.repeatInquiry}</span>}
+      <select
+        ref={control}
+        aria-label={words.moveTo(deal.title)}
+        value={deal.stageId}
+        disabled={isMoving}
+        onInput={(event) => {
+          const { value } = event.currentTarget;
+          // Where it stands is shown again until it is there.
+          event.currentTarget.value = deal.stageId;
+          onMove(value);
+        }}
+      >
+        {stages.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { type components, dataOf } from '@callcard/api/client';
+import { useServices, useWords } from '../../app/services.js';
+import { useListing } from '../../parts/listing.js';
+import { MoreButton } from '../../parts/more-button.js';
+import { Page } from '../../parts/page.js';
+import { ProblemNote } from '../../parts/problem.js';
+import { isChangeOfKind, useRecordEvents } from '../records/record-events.js';
+import { DuplicateGroup } from './duplicate-group.js';
+
+type Duplicates = components['schemas']['Duplicates'];
+
+/** Records that may be one client, by the number they share. */
+export function DuplicatesPage() {
+  const { api } = useServices();
+  const { shell, duplicates } = useWords();
+  const listing = useListing<Duplicates>({
+    key: 'duplicates',
+    async read(cursor, signal) {
+      const query = cursor === undefined ? {} : { cursor };
+      return dataOf(await api.GET('/v1/duplicates', { params: { query }, signal }));
+    },
+    changedBy: (event) =>
+      (['contact', 'company', 'lead'] as const).some((kind) => isChangeOfKind(event, kind)),
+    followed: useRecordEvents(),
+  });
+  return (
+    <Page title={shell.pages.duplicates}>
+      <p>{duplicates.explained}</p>
+      <ProblemNote error={listing.error} onRetry={listing.reload} />
+      {listing.items?.length === 0 && !listing.hasMore && <p class="quiet">{duplicates.none}</p>}
+      {listing.items?.map(({ number, groups }) => (
+        <section key={number} class="stack" aria-label={number}>
+          <h2>{number}</h2>
+          {groups.map(({ records }) => (
+            <DuplicateGroup
+              key={records.map(({ id }) => id).join(' ')}
+              number={number}
+              records={records}
+              onMerged={listing.reload}
+            />
+          ))}
+        </section>
+      ))}
+      <MoreButton of={listing} />
+    </Page>
+  );
+}

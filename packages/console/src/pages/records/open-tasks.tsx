@@ -1,0 +1,35 @@
+import { useServices, useWords } from '../../app/services.js';
+import { useListing } from '../../parts/listing.js';
+import { MoreButton } from '../../parts/more-button.js';
+import { ProblemNote } from '../../parts/problem.js';
+import { AddTask } from '../tasks/add-task.js';
+import { TaskRow } from '../tasks/task-row.js';
+import { type RecordRef, refText } from './kinds.js';
+import { readOpenTasks } from './record-api.js';
+import { isChangeOf, useRecordEvents } from './record-events.js';
+
+/** What is planned for a record and not done, and how something is planned. */
+export function OpenTasks({ of }: { readonly of: RecordRef }) {
+  const { api } = useServices();
+  const { records } = useWords();
+  const tasks = useListing({
+    key: `tasks ${refText(of)}`,
+    read: (cursor, signal) => readOpenTasks(api, of, cursor, signal),
+    changedBy: (event) => isChangeOf(event, of),
+    followed: useRecordEvents(),
+  });
+  return (
+    <section aria-label={records.openTasks} class="stack">
+      <h2>{records.openTasks}</h2>
+      <ProblemNote error={tasks.error} onRetry={tasks.reload} />
+      {tasks.items?.length === 0 && <p class="quiet">{records.noTasks}</p>}
+      <ul class="rows">
+        {tasks.items?.map((task) => (
+          <TaskRow key={task.id} task={task} onChanged={tasks.reload} />
+        ))}
+      </ul>
+      <MoreButton of={tasks} />
+      <AddTask record={of} onAdded={tasks.reload} />
+    </section>
+  );
+}
