@@ -90,6 +90,9 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
     return { call, callId: await newestCall() };
   }
 
+  const saysThatItCannotRing = ({ page }: AgentPage) =>
+    page.getByRole('alert').filter({ hasText: 'Your phone cannot ring.' }).waitFor();
+
   /** By the card of whoever has the caller. */
   async function askPiotr({ page }: AgentPage): Promise<void> {
     await page.locator('[data-panel="transfer"]').click();
@@ -235,7 +238,7 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
     const anna = await agent('anna');
     const { call } = await talk(anna);
     await callcard.kill();
-    await anna.page.locator('[data-fault]').waitFor();
+    await saysThatItCannotRing(anna);
     await Promise.all([anna.hears(CALLER_TONE), callerHears(call, annaTone)]);
     await callcard.start();
     await anna.isReady();
@@ -246,7 +249,7 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
   it('registers again when the switch has restarted, and rings', async () => {
     const anna = await agent('anna');
     await driver.crashAndRestart();
-    await anna.page.locator('[data-fault]').waitFor();
+    await saysThatItCannotRing(anna);
     await anna.isReady();
     await expect.poll(() => presenceOf('anna'), { timeout: 30_000 }).toBe('free');
     const { call } = await talk(anna);

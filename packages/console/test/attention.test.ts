@@ -109,8 +109,6 @@ function soundThatUnlocks() {
 }
 
 describe('duty', () => {
-  const askForMicrophone = async () => undefined;
-
   it('begins with a click that unlocks sound and asks for notices, and counts for all tabs, also later', async () => {
     const tab = sharedStorage();
     const asked: string[] = [];
@@ -122,13 +120,7 @@ describe('duty', () => {
         return notifications.permission;
       },
     };
-    const parts = () => ({
-      userId: 'anna',
-      storage: tab(),
-      notifications,
-      sound: soundThatUnlocks(),
-      askForMicrophone,
-    });
+    const parts = () => ({ userId: 'anna', storage: tab(), notifications, sound: soundThatUnlocks() });
     const [one, other] = [createDuty(parts()), createDuty(parts())];
     expect([one.isOn.value, one.notices.value]).toEqual([false, 'default']);
     await one.begin();
@@ -145,13 +137,7 @@ describe('duty', () => {
   it('is somebody’s own, and begins without notices where a browser has none', async () => {
     const tab = sharedStorage();
     const of = (userId: string) =>
-      createDuty({
-        userId,
-        storage: tab(),
-        notifications: undefined,
-        sound: soundThatUnlocks(),
-        askForMicrophone,
-      });
+      createDuty({ userId, storage: tab(), notifications: undefined, sound: soundThatUnlocks() });
     const anna = of('anna');
     await anna.begin();
     expect([anna.isOn.value, anna.notices.value, of('piotr').isOn.value]).toEqual([

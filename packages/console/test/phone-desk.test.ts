@@ -16,7 +16,7 @@ function fakeStorage() {
   };
 }
 
-function desk(microphone: MicrophoneState = 'ready', onAsked = async (): Promise<void> => undefined) {
+function desk(microphone: MicrophoneState = 'ready') {
   const phone = createFakePhone();
   const isHere = signal(true);
   const state = signal(microphone);
@@ -27,10 +27,7 @@ function desk(microphone: MicrophoneState = 'ready', onAsked = async (): Promise
     phone: { ...phone, isHere },
     microphone: {
       state,
-      ask: async () => {
-        await onAsked();
-        return state.peek();
-      },
+      ask: async () => state.peek(),
       open: () => Promise.reject(new Error()),
     },
     ...{ devices, storage, userId: 'anna' },
@@ -82,25 +79,6 @@ describe('the phone of a browser', () => {
     phone.end(id);
     expect(of.state.value).toMatchObject({ link: 'lost', fault: { code: 'noMicrophone' } });
   });
-});
-
-describe('whoever goes on duty', () => {
-  it.each([
-    ['notAsked', true, 1],
-    ['notAsked', false, 0],
-    ['ready', true, 0],
-  ] as const)(
-    'with a microphone that is %s, and a phone wanted: %s, is asked %d times',
-    async (state, wants, times) => {
-      let asked = 0;
-      const { desk: of } = desk(state, async () => {
-        asked += 1;
-      });
-      of.want(wants);
-      await of.askForMicrophone();
-      expect(asked).toBe(times);
-    },
-  );
 });
 
 type Kind = 'audioinput' | 'audiooutput';

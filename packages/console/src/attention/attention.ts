@@ -33,7 +33,7 @@ interface AttentionParts {
   readonly title: PageTitle;
   readonly announcer: Announcer;
   readonly tabs: Tabs;
-  readonly phone: Pick<PhoneDesk, 'askForMicrophone' | 'devices' | 'isWanted' | 'state'>;
+  readonly phone: Pick<PhoneDesk, 'isWanted' | 'microphone' | 'devices' | 'state'>;
 }
 
 function seenSignal(): ReadonlySignal<boolean> {
@@ -53,7 +53,6 @@ export function createAttention(parts: AttentionParts): Attention {
   const duty = createDuty({
     ...{ userId, notifications, storage: browserStorage(window) },
     sound: tone,
-    askForMicrophone: phone.askForMicrophone,
   });
   const presence = followOwnPresence({
     ...{ connected: live.connected, isSeen: seenSignal(), timer: browserTimer },
@@ -76,7 +75,17 @@ export function createAttention(parts: AttentionParts): Attention {
     const words = speech.words.value;
     title.interrupt(newest && words.card.callFrom(titleOf(newest.reading, words)));
   });
-  return { duty, faults };
+  return {
+    faults,
+    duty: {
+      ...duty,
+      async begin() {
+        await duty.begin();
+        // One click for all that the browser asks.
+        if (phone.isWanted.peek()) await phone.microphone.ask();
+      },
+    },
+  };
 }
 
 /** Sound and notices, each in one of the tabs that can make them. */

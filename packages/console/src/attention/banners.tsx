@@ -1,10 +1,9 @@
 import { useServices, useWords } from '../app/services.js';
-import { pathTo } from '../router/router.js';
 
 /** Why a call could come without being noticed, as long as it could: the worst fault of a phone is to be silent by itself. */
 export function AttentionBanners() {
   const { attention } = useServices();
-  const { attention: words, phone } = useWords();
+  const words = useWords().attention;
   const faults = attention.faults.value;
   const [worst] = faults;
   if (worst === undefined) return null;
@@ -18,7 +17,6 @@ export function AttentionBanners() {
               {fault === 'offDuty' ? words.begin : words.allowNotices}
             </button>
           )}
-          {fault === 'noPhone' && <a href={pathTo('phone')}>{phone.talkHere}</a>}
         </p>
       ))}
     </section>

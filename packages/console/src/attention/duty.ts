@@ -10,7 +10,7 @@ export interface Duty {
   readonly notices: ReadonlySignal<NoticePermission>;
   /** Nothing can be heard: browsers want a click first, after each loading of a page. */
   readonly isMute: ReadonlySignal<boolean>;
-  /** By a click: unlocks sound, asks for notifications and the microphone, and keeps it for this browser. */
+  /** By a click: unlocks sound, asks for notifications, and keeps it for this browser. */
   begin(): Promise<void>;
   end(): void;
 }
@@ -22,11 +22,9 @@ export interface DutyParts {
   /** Undefined: there are no notifications here. */
   readonly notifications: Pick<typeof Notification, 'permission' | 'requestPermission'> | undefined;
   readonly sound: { readonly isLocked: ReadonlySignal<boolean>; unlock(): void };
-  /** Asks for the microphone where the browser's phone needs it. */
-  readonly askForMicrophone: () => Promise<void>;
 }
 
-export function createDuty({ userId, storage, notifications, sound, askForMicrophone }: DutyParts): Duty {
+export function createDuty({ userId, storage, notifications, sound }: DutyParts): Duty {
   const storedAs = `callcard-duty ${userId}`;
   const read = () => storage.getItem(storedAs) === 'on';
   const isOn = signal(read());
@@ -52,7 +50,6 @@ export function createDuty({ userId, storage, notifications, sound, askForMicrop
       // Whoever has refused is not asked again by the browser, which answers at once.
       if (notifications?.permission === 'default') await notifications.requestPermission();
       notices.value = allowed();
-      await askForMicrophone();
     },
     end: () => keep(false),
   };

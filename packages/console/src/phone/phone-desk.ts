@@ -17,8 +17,6 @@ export interface PhoneDesk extends PhoneCommands {
   readonly isHere: ReadonlySignal<boolean>;
   readonly microphone: Microphone;
   readonly devices: AudioDevices;
-  /** By a click: asks for the microphone, where a phone is wanted that nobody has been asked it for. */
-  askForMicrophone(): Promise<void>;
 }
 
 const faults = {
@@ -70,9 +68,6 @@ export function createPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
     want(next) {
       storage.setItem(storedAs, next ? 'on' : 'off');
       isWanted.value = next;
-    },
-    async askForMicrophone() {
-      if (isWanted.peek() && microphone.state.peek() === 'notAsked') await microphone.ask();
     },
     state: computed(() => {
       const state = phone.state.value;
