@@ -1,54 +1,22 @@
-import { useSignal } from '@preact/signals';
-import { Component, type ComponentChildren, type ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
-import type { PageProps } from '../pages/pages.js';
+import { Component, type ComponentChildren } from 'preact';
 import { pages } from '../pages/pages.js';
+import { late } from '../parts/late.js';
 import { Page } from '../parts/page.js';
-import { ProblemNote } from '../parts/problem.js';
-import { errorFrom } from '../parts/resource.js';
-import type { PageName } from '../router/router.js';
 import { useServices, useWords } from './services.js';
+
+const shown = Object.fromEntries(Object.entries(pages).map(([name, load]) => [name, late(load)]));
 
 /** The page of the address. */
 export function CurrentPage() {
   const { router } = useServices();
   const { page, parameters, query, path } = router.place.value;
-  if (page === undefined) return <NoPage />;
+  const Shown = page && shown[page];
+  if (!Shown) return <NoPage />;
   return (
     <Guard key={path}>
-      <LoadedPage key={page} name={page} parameters={parameters} query={query} />
+      <Shown key={page} parameters={parameters} query={query} />
     </Guard>
   );
-}
-
-type Loading =
-  | { readonly name: PageName; readonly Shown: ComponentType<PageProps> }
-  | { readonly name: PageName; readonly failed: unknown };
-
-function LoadedPage({ name, ...props }: PageProps & { readonly name: PageName }) {
-  const { shell } = useWords();
-  const loading = useSignal<Loading | undefined>(undefined);
-  const load = () => {
-    pages[name]().then(
-      (Shown) => {
-        loading.value = { name, Shown };
-      },
-      (failed: unknown) => {
-        loading.value = { name, failed };
-      },
-    );
-  };
-  useEffect(load, [name]);
-  const state = loading.value;
-  if (state === undefined || state.name !== name)
-    return (
-      <p class="quiet" aria-busy="true">
-        {shell.loading}
-      </p>
-    );
-  if ('failed' in state)
-    return <ProblemNote error={errorFrom(state.failed)} onRetry={() => location.reload()} />;
-  return <state.Shown {...props} />;
 }
 
 function NoPage() {

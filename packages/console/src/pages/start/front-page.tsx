@@ -1,10 +1,13 @@
 import { dataOf } from '@callcard/api/client';
 import { useServices } from '../../app/services.js';
+import { late } from '../../parts/late.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useResource } from '../../parts/resource.js';
-import { HomePage } from '../home/home-page.js';
 import { isGuideDismissed, startsWithGuide } from './first-page.js';
-import { StartPage } from './start-page.js';
+
+// Nobody sees both, and what is loaded first is to be little.
+const HomePage = late(async () => (await import('../home/home-page.js')).HomePage);
+const StartPage = late(async () => (await import('./start-page.js')).StartPage);
 
 /** What is first: what somebody has to do or, while an installation is new, the guide for whoever sets it up. */
 export function FrontPage() {
