@@ -4,6 +4,7 @@ import type { Fact, RoutingPlan } from '../src/pages/calls/model.js';
 import { rejectedText, stepText } from '../src/pages/calls/plan-text.js';
 import { createNames } from '../src/parts/names.js';
 import { en } from '../src/words/en/index.js';
+import { pageWords } from '../src/words/en/page-index.js';
 import { createFormat } from '../src/words/format.js';
 
 const names = createNames({
@@ -14,7 +15,7 @@ const names = createNames({
   queues: [{ id: 'q1', name: 'Reception' }],
   lines: [{ id: 'l1', label: '', number: '+48225550100' }],
 });
-const telling = { words: en.plan, names, format: createFormat('en', () => 0) };
+const telling = { words: pageWords.plan, names, format: createFormat('en', () => 0) };
 
 describe('the plan in words', () => {
   const targets = [
@@ -84,7 +85,7 @@ describe('the timeline in words', () => {
     ['The caller did not agree to be recorded', { ...base, type: 'consentAnswered', granted: false }],
     ['Piotr wrote: call later', { ...base, type: 'commented', userId: 'u2', text: 'call later' }],
   ])('says: %s', (text, fact) => {
-    expect(factText(en, names, fact)).toBe(text);
+    expect(factText({ ...en, ...pageWords }, names, fact)).toBe(text);
   });
 
   it('names lines without a label by their number', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../src/words/format.js';
 import { chooseLanguage, languages } from '../src/words/languages.js';
-import { loadWords } from '../src/words/load.js';
+import { loadPageWords, loadSettingsWords, loadWords } from '../src/words/load.js';
 import { pluralIn } from '../src/words/plural.js';
-import { loadSettingsWords } from '../src/words/settings-words.js';
 
 describe('languages', () => {
   it.each([
@@ -16,7 +15,8 @@ describe('languages', () => {
   });
 
   it.each([
-    ['everything', loadWords],
+    ['the first page', loadWords],
+    ['other pages', loadPageWords],
     ['all settings', loadSettingsWords],
   ])('have a text for %s, and no two say all the same', async (_, load) => {
     const texts = await Promise.all(

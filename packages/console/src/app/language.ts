@@ -1,7 +1,7 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createFormat, type Format } from '../words/format.js';
-import { chooseLanguage, isLanguage, type Language, type Words } from '../words/languages.js';
-import { loadWords } from '../words/load.js';
+import { chooseLanguage, isLanguage, type Language, type PageWords, type Words } from '../words/languages.js';
+import { loadPageWords, loadWords } from '../words/load.js';
 
 const storedAs = 'callcard-language';
 
@@ -9,7 +9,11 @@ const storedAs = 'callcard-language';
 export interface Speech {
   readonly language: ReadonlySignal<Language>;
   readonly words: ReadonlySignal<Words>;
+  /** The same with what pages say that are not the first; undefined: it is not loaded. */
+  readonly allWords: ReadonlySignal<(Words & PageWords) | undefined>;
   readonly format: ReadonlySignal<Format>;
+  /** Loads what other pages than the first say; from then on it is there in every language. */
+  loadAll(): Promise<void>;
   /** Changes the language, and keeps it for this browser. */
   choose(language: Language): Promise<void>;
 }
@@ -26,13 +30,22 @@ export async function createSpeech({ storage, wanted, now }: SpeechPlace): Promi
   const chosen = storage.getItem(storedAs);
   const language = signal<Language>(isLanguage(chosen) ? chosen : chooseLanguage(wanted));
   const words = signal(await loadWords(language.peek()));
+  const further = signal<PageWords | undefined>(undefined);
   return {
     language,
     words,
+    allWords: computed(() => further.value && { ...words.value, ...further.value }),
     format: computed(() => createFormat(language.value, now)),
+    async loadAll() {
+      further.value ??= await loadPageWords(language.peek());
+    },
     async choose(next) {
-      words.value = await loadWords(next);
-      language.value = next;
+      const [first, others] = await Promise.all([loadWords(next), further.peek() && loadPageWords(next)]);
+      batch(() => {
+        words.value = first;
+        further.value = others;
+        language.value = next;
+      });
       storage.setItem(storedAs, next);
     },
   };

@@ -9,7 +9,7 @@ import type { PhoneDesk } from '../phone/phone-desk.js';
 import type { Router } from '../router/router.js';
 import type { Shortcuts } from '../shortcuts/shortcuts.js';
 import type { Format } from '../words/format.js';
-import type { Words } from '../words/languages.js';
+import type { PageWords, Words } from '../words/languages.js';
 import type { Announcer } from './announcer.js';
 import type { Clock } from './clock.js';
 import type { Speech } from './language.js';
@@ -48,9 +48,16 @@ export function useServices(): Services {
   return services;
 }
 
-/** What the console says, in the language of now. */
+/** What is said on every page, in the language of now. */
 export function useWords(): Words {
   return useServices().speech.words.value;
+}
+
+/** What pages say that are not the first, in the language of now. */
+export function usePageWords(): Words & PageWords {
+  const words = useServices().speech.allWords.value;
+  if (!words) throw new Error('this component is on the first page, which has words of its own');
+  return words;
 }
 
 /** How dates and numbers are written, in the language of now. */

@@ -1,7 +1,11 @@
 import type { en } from './en/index.js';
+import type { pageWords } from './en/page-index.js';
 
-/** Everything that the console says, in one language: a key that a dictionary lacks is an error of its type. */
+/** What is said on every page, and on the first one, in one language: a key that a dictionary lacks is an error of its type. */
 export type Words = typeof en;
+
+/** What other pages say beside that; those of the settings have words of their own. */
+export type PageWords = typeof pageWords;
 
 /** The languages of the console, each by its own name. */
 export const languages = { en: 'English', pl: 'Polski', ru: 'Русский' } as const;

@@ -1,4 +1,5 @@
-import type { Language, Words } from './languages.js';
+import type { SettingsWords } from './en/settings-index.js';
+import type { Language, PageWords, Words } from './languages.js';
 
 /** Loads a dictionary. */
 export async function loadWords(language: Language): Promise<Words> {
@@ -9,5 +10,29 @@ export async function loadWords(language: Language): Promise<Words> {
       return (await import('./pl/index.js')).pl;
     case 'ru':
       return (await import('./ru/index.js')).ru;
+  }
+}
+
+/** Loads what pages say that are not the first. */
+export async function loadPageWords(language: Language): Promise<PageWords> {
+  switch (language) {
+    case 'en':
+      return (await import('./en/page-index.js')).pageWords;
+    case 'pl':
+      return (await import('./pl/page-index.js')).pageWords;
+    case 'ru':
+      return (await import('./ru/page-index.js')).pageWords;
+  }
+}
+
+/** Loads what pages of the settings say: more than all others together, and few people ever go there. */
+export async function loadSettingsWords(language: Language): Promise<SettingsWords> {
+  switch (language) {
+    case 'en':
+      return (await import('./en/settings-index.js')).settingsWords;
+    case 'pl':
+      return (await import('./pl/settings-index.js')).settingsWords;
+    case 'ru':
+      return (await import('./ru/settings-index.js')).settingsWords;
   }
 }

@@ -25,6 +25,7 @@ function deskOf(...readings: readonly Reading[]) {
   );
   const cards = {
     entries: signal(entries),
+    handset: signal(undefined),
     userId: anna,
     give: async (callId: string, { type }: { readonly type: string }) => void done.push(`${type} ${callId}`),
     place: (callId: string, place: string) => void done.push(`${place} ${callId}`),

@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Page } from '../../parts/page.js';
 import { combinationOf } from '../../shortcuts/combination.js';
 import { type KeysRefused, type ShortcutAction, shortcutActions } from '../../shortcuts/shortcuts.js';
+import type { PageWords } from '../../words/languages.js';
 
 /** The keys for what is done during calls, to be looked up and changed. */
 export function ShortcutsPage() {
   const { shortcuts } = useServices();
-  const words = useWords().shortcuts;
+  const words = usePageWords().shortcuts;
   const asked = useSignal<ShortcutAction | undefined>(undefined);
   const refused = useSignal<KeysRefused | undefined>(undefined);
   const ask = (action: ShortcutAction | undefined) => {
@@ -73,6 +74,6 @@ export function ShortcutsPage() {
   );
 }
 
-function refusedText(words: ReturnType<typeof useWords>['shortcuts'], refused: KeysRefused): string {
+function refusedText(words: PageWords['shortcuts'], refused: KeysRefused): string {
   return refused.code === 'tooFew' ? words.tooFew : words.taken(words.actions[refused.by]);
 }

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { useFollowed } from '../../parts/followed.js';
 import { Loaded } from '../../parts/loaded.js';
 import { type Names, useNames } from '../../parts/names.js';
@@ -20,7 +20,7 @@ import { TimelineSection } from './timeline-section.js';
 /** Everything that is known of one call. */
 export function CallPage({ parameters: { id = '' } }: PageProps) {
   const { api } = useServices();
-  const { call: words, shell, common } = useWords();
+  const { call: words, shell, common } = usePageWords();
   const names = useNames();
   const followed = useFollowed();
   const path = { params: { path: { id } } };

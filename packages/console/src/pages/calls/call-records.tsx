@@ -1,5 +1,5 @@
 import type { components } from '@callcard/api/client';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import { Section } from '../../parts/section.js';
 import type { Call } from './model.js';
 import { RecordLink } from './record-link.js';
@@ -8,7 +8,7 @@ type CallCard = components['schemas']['CallCard'];
 
 /** What the lookup of the number found, and why. */
 export function RecognitionSection({ call: { match } }: { readonly call: Call }) {
-  const { title, verdict, rule } = useWords().call.recognition;
+  const { title, verdict, rule } = usePageWords().call.recognition;
   if (match === null) return null;
   return (
     <Section title={title}>
@@ -32,7 +32,7 @@ function namesOn(card: CallCard): ReadonlyMap<string, string> {
 
 /** The records that the call is attached to. */
 export function BindingsSection({ call, card }: { readonly call: Call; readonly card: CallCard }) {
-  const { title, none } = useWords().call.bindings;
+  const { title, none } = usePageWords().call.bindings;
   const names = namesOn(card);
   return (
     <Section title={title}>

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useFormat, useWords } from '../../app/services.js';
+import { useFormat, usePageWords } from '../../app/services.js';
 import { Elapsed } from '../../parts/elapsed.js';
 import type { Names } from '../../parts/names.js';
 import { type Call, statusText } from './model.js';
 
 /** A call in a few lines. */
 export function CallSummary({ call, names }: { readonly call: Call; readonly names: Names }) {
-  const words = useWords();
+  const words = usePageWords();
   const { calls, common } = words;
   const { summary, endedBy, fallback, erased } = words.call;
   const format = useFormat();

@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { TextField } from '../../parts/fields.js';
 import type { Names } from '../../parts/names.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -17,7 +17,7 @@ interface CommentsProps {
 /** What was written on the call, and a place to write more. */
 export function CommentsSection({ call: { id, comments: all }, names, onAdded }: CommentsProps) {
   const { api } = useServices();
-  const { call, common } = useWords();
+  const { call, common } = usePageWords();
   const { comments } = call;
   const format = useFormat();
   const text = useSignal('');

@@ -1,5 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
-import { useWords } from '../../app/services.js';
+import { usePageWords, useWords } from '../../app/services.js';
 
 const formats = { wav: 'WAV', mp3: 'MP3', ogg: 'Opus' } as const;
 
@@ -27,7 +27,7 @@ function save(address: string): void {
 
 /** Files of a recording. Those that are made of what is stored are asked for first, so that no problem is saved as audio. */
 export function Downloads({ recordingId }: { readonly recordingId: string }) {
-  const { recordings } = useWords().call;
+  const { recordings } = usePageWords().call;
   const { common } = useWords();
   const pending = useSignal<Format | undefined>(undefined);
   const failed = useSignal<{ readonly why: Failed; readonly format: Format } | undefined>(undefined);

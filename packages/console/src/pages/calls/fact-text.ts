@@ -1,5 +1,5 @@
 import type { Names } from '../../parts/names.js';
-import type { Words } from '../../words/languages.js';
+import type { PageWords, Words } from '../../words/languages.js';
 import type { Fact } from './model.js';
 
 type Person = {
@@ -10,7 +10,7 @@ type Person = {
 
 /** Who is meant: a user by name, else a phone by its extension. */
 export function whoOf(
-  words: Words['facts'],
+  words: PageWords['facts'],
   names: Pick<Names, 'user'>,
   { userId, extension }: Person,
 ): string {
@@ -21,7 +21,7 @@ export function whoOf(
 }
 
 /** A fact as a line that people read. */
-export function factText(words: Words, names: Pick<Names, 'user'>, fact: Fact): string {
+export function factText(words: Words & PageWords, names: Pick<Names, 'user'>, fact: Fact): string {
   const { facts } = words;
   const who = (person: Person) => whoOf(facts, names, person);
   switch (fact.type) {

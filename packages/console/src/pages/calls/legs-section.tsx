@@ -1,4 +1,4 @@
-import { useFormat, useWords } from '../../app/services.js';
+import { useFormat, usePageWords } from '../../app/services.js';
 import type { Names } from '../../parts/names.js';
 import { Section } from '../../parts/section.js';
 import { whoOf } from './fact-text.js';
@@ -11,7 +11,7 @@ interface PathProps {
 
 /** Each phone that rang, and how that came out. */
 export function LegsSection({ call: { legs: all }, names }: PathProps) {
-  const { call, facts } = useWords();
+  const { call, facts } = usePageWords();
   const { legs } = call;
   const format = useFormat();
   const outcomeOf = ({ outcome, cause }: (typeof all)[number]) => {
@@ -52,7 +52,7 @@ export function LegsSection({ call: { legs: all }, names }: PathProps) {
 
 /** Who gave the call to whom. */
 export function TransfersSection({ call: { transfers: all }, names }: PathProps) {
-  const { call, facts } = useWords();
+  const { call, facts } = usePageWords();
   const { transfers } = call;
   const format = useFormat();
   if (all.length === 0) return null;

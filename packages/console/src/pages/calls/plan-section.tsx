@@ -1,4 +1,4 @@
-import { useFormat, useWords } from '../../app/services.js';
+import { useFormat, usePageWords } from '../../app/services.js';
 import type { Names } from '../../parts/names.js';
 import { Section } from '../../parts/section.js';
 import type { RoutingPlan } from './model.js';
@@ -11,7 +11,7 @@ interface PlanProps {
 
 /** Who was to ring, in which order, and why; who was not, and why not. */
 export function PlanSection({ plan, names }: PlanProps) {
-  const { plan: words } = useWords();
+  const { plan: words } = usePageWords();
   const format = useFormat();
   const telling = { words, names, format };
   if (plan === null) return null;

@@ -1,13 +1,13 @@
 import type { Names } from '../../parts/names.js';
 import type { Format } from '../../words/format.js';
-import type { Words } from '../../words/languages.js';
+import type { PageWords } from '../../words/languages.js';
 import type { RoutingPlan } from './model.js';
 
 type Step = RoutingPlan['steps'][number];
 type Rejected = RoutingPlan['rejected'][number];
 
 interface Telling {
-  readonly words: Words['plan'];
+  readonly words: PageWords['plan'];
   readonly names: Pick<Names, 'user' | 'queue'>;
   readonly format: Pick<Format, 'duration'>;
 }

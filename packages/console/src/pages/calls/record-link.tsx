@@ -1,5 +1,5 @@
 import type { components } from '@callcard/api/client';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import { pathTo } from '../../router/router.js';
 
 type RecordRef = components['schemas']['RecordRef'];
@@ -12,7 +12,7 @@ interface RecordLinkProps {
 
 /** A record by its name, which leads to its page. */
 export function RecordLink({ record: { type, id }, name }: RecordLinkProps) {
-  const { types } = useWords().call.bindings;
+  const { types } = usePageWords().call.bindings;
   return (
     <>
       <span class="chip">{types[type]}</span>{' '}

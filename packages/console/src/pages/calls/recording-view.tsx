@@ -1,7 +1,7 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Player } from '../../parts/player/player.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -17,7 +17,7 @@ interface RecordingProps {
 
 /** A recording: to hear, read, save, check and delete, and how long it is kept. */
 export function RecordingView({ recording, onChanged }: RecordingProps) {
-  const { player, call } = useWords();
+  const { player, call } = usePageWords();
   const { recordings } = call;
   const format = useFormat();
   const audio = useRef<HTMLAudioElement>(null);
@@ -54,7 +54,7 @@ export function RecordingView({ recording, onChanged }: RecordingProps) {
 
 /** How long the audio is kept, and why. */
 function Retention({ of: { retention } }: { readonly of: RecordingItem }) {
-  const { recordings } = useWords().call;
+  const { recordings } = usePageWords().call;
   const format = useFormat();
   const { reason, until } = retention;
   const text =
@@ -70,7 +70,7 @@ function Retention({ of: { retention } }: { readonly of: RecordingItem }) {
 
 function RecordingCare({ recording: { id, retention }, onChanged }: RecordingProps) {
   const { api, user } = useServices();
-  const { recordings } = useWords().call;
+  const { recordings } = usePageWords().call;
   const isAsking = useSignal(false);
   const checked = useSignal<keyof typeof recordings.checked | undefined>(undefined);
   const verify = useAction(async () => {
@@ -119,7 +119,7 @@ interface DeleteProps {
 
 function DeleteDialog({ recordingId: id, onClose, onDeleted }: DeleteProps) {
   const { api } = useServices();
-  const { common, call } = useWords();
+  const { common, call } = usePageWords();
   const { recordings } = call;
   const remove = useAction(async () => {
     dataOf(await api.DELETE('/v1/recordings/{id}', { params: { path: { id } } }));

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import type { LiveEvents } from '../../live/shared-events.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
@@ -15,7 +15,7 @@ interface RecordingsProps {
 /** What was recorded of a call, and what can be done with it. */
 export function RecordingsSection({ callId, followed }: RecordingsProps) {
   const { api } = useServices();
-  const { recordings } = useWords().call;
+  const { recordings } = usePageWords().call;
   const listing = useListing({
     key: `recordings ${callId}`,
     read: async (cursor, signal) =>

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import type { LiveEvents } from '../../live/shared-events.js';
 import { Loaded } from '../../parts/loaded.js';
 import type { Names } from '../../parts/names.js';
@@ -22,7 +22,7 @@ function begin([first]: readonly Fact[]): number {
 /** Everything that happened to the call, in order, and how long after it came. */
 export function TimelineSection({ callId: id, names, followed }: TimelineProps) {
   const { api } = useServices();
-  const words = useWords();
+  const words = usePageWords();
   const format = useFormat();
   const facts = useResource(
     `facts ${id}`,

@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { TextField } from '../../parts/fields.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useResource } from '../../parts/resource.js';
@@ -14,7 +14,7 @@ interface TranscriptProps {
 
 /** What is said in a recording. It is read when somebody wants to see it, as that leaves a trace in the audit trail. */
 export function Transcript(props: TranscriptProps) {
-  const { transcript } = useWords().call;
+  const { transcript } = usePageWords().call;
   const isOpen = useSignal(false);
   return (
     <details
@@ -30,7 +30,7 @@ export function Transcript(props: TranscriptProps) {
 
 function OpenTranscript({ recordingId: id, onSeek }: TranscriptProps) {
   const { api } = useServices();
-  const { transcript } = useWords().call;
+  const { transcript } = usePageWords().call;
   const format = useFormat();
   const sought = useSignal('');
   const resource = useResource(`transcript ${id}`, async (signal) =>

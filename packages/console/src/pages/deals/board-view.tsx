@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useAction, useResource } from '../../parts/resource.js';
 import type { RecordsByKind } from '../records/kinds.js';
@@ -24,7 +24,7 @@ interface BoardProps {
 /** Open deals in the columns of their stages; moved by a card's own control, or by dragging it. */
 export function Board({ pipeline, owner }: BoardProps) {
   const { api, announcer } = useServices();
-  const { deals: words } = useWords();
+  const { deals: words } = usePageWords();
   const board = useResource(
     `board ${pipeline.id} ${owner}`,
     (signal) => readBoard(api, pipeline, owner, signal),
@@ -97,7 +97,7 @@ interface ColumnProps {
 }
 
 function ColumnView({ column: { stage, deals, more, sum }, onDrop, children }: ColumnProps) {
-  const { deals: words, common } = useWords();
+  const { deals: words, common } = usePageWords();
   const format = useFormat();
   const shown = useSignal(shownAtOnce);
   const isOver = useSignal(false);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -16,7 +16,7 @@ interface ClosedProps {
 
 /** Deals that were won or lost, read when somebody wants to see them. */
 export function ClosedDeals({ pipeline, owner }: ClosedProps) {
-  const { deals: words } = useWords();
+  const { deals: words } = usePageWords();
   const isOpen = useSignal(false);
   return (
     <details
@@ -37,7 +37,7 @@ export function ClosedDeals({ pipeline, owner }: ClosedProps) {
 
 function ClosedStage({ pipeline, owner, stage }: ClosedProps & { readonly stage: Stage }) {
   const { api } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const format = useFormat();
   const filter = { pipelineId: pipeline.id, owner };
   const listing = useListing({

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useFormat, useWords } from '../../app/services.js';
+import { useFormat, usePageWords } from '../../app/services.js';
 import { addressOf, type RecordsByKind } from '../records/kinds.js';
 import { usePeople } from '../records/people.js';
 import type { Stage } from './pipelines.js';
@@ -17,7 +17,7 @@ interface DealCardProps {
 
 /** A deal on the board. */
 export function DealCard({ deal, stages, isMoving, getsFocus, onFocused, onMove }: DealCardProps) {
-  const { deals: words, records } = useWords();
+  const { deals: words, records } = usePageWords();
   const format = useFormat();
   const { nameOf } = usePeople();
   const control = useRef<HTMLSelectElement>(null);

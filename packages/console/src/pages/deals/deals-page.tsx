@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices, useWords } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
@@ -32,7 +32,7 @@ export function DealsPage({ query }: PageProps) {
 }
 
 function CreateDeal({ pipeline }: { readonly pipeline: Pipeline }) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const isCreating = useSignal(false);
   return (
     <>
@@ -66,7 +66,7 @@ interface BoardFilterProps {
 
 function BoardFilter({ all, pipelineId, owner }: BoardFilterProps) {
   const { router } = useServices();
-  const { deals, records } = useWords();
+  const { deals, records } = usePageWords();
   const show = (name: 'pipeline' | 'owner', value: string) => {
     const { path, query } = router.place.peek();
     const asked = new URLSearchParams(query);

@@ -1,4 +1,4 @@
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useAction } from '../../parts/resource.js';
@@ -15,7 +15,7 @@ interface FunnelProps {
 /** The stages of a deal's pipeline, in order, and where the deal stands: each leads there (rule D5). */
 export function Funnel({ deal, onChanged }: FunnelProps) {
   const { api } = useServices();
-  const { deals: words, records } = useWords();
+  const { deals: words, records } = usePageWords();
   const pipelines = usePipelines();
   const move = useAction((body: RecordBody) => changeRecord(api, deal, body));
   const change = async (body: RecordBody) => {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { firstStageOf, usePipelines } from './pipelines.js';
 
@@ -10,7 +10,7 @@ interface StageFieldsProps {
 
 /** Where a new deal stands. */
 export function StageFields({ onInput }: StageFieldsProps) {
-  const { deals } = useWords();
+  const { deals } = usePageWords();
   const pipelines = usePipelines();
   const chosen = useSignal<{ readonly pipelineId: string; readonly stageId: string } | undefined>(undefined);
   const all = pipelines.data ?? [];

@@ -1,6 +1,6 @@
 import type { components } from '@callcard/api/client';
 import type { ComponentChildren } from 'preact';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useResource } from '../../parts/resource.js';
 import { addressOf, type Party, type RecordRef } from '../records/kinds.js';
@@ -21,7 +21,7 @@ interface CandidateProps {
 
 /** One of several records that may be one client. */
 export function Candidate({ record, radioName, stays, isMergeable, isMerged, ...rest }: CandidateProps) {
-  const { duplicates, records } = useWords();
+  const { duplicates, records } = usePageWords();
   const { onStay, onMerge, children } = rest;
   return (
     <li data-stays={stays}>
@@ -55,7 +55,7 @@ export function Candidate({ record, radioName, stays, isMergeable, isMerged, ...
 /** What tells one record from another. */
 function Details({ of: ref }: { readonly of: RecordRef }) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const format = useFormat();
   const { nameOf } = usePeople();
   const record = useResource(

@@ -1,7 +1,7 @@
 import type { CallcardError, components } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { errorFrom } from '../../parts/resource.js';
 import { mergeInto } from '../records/merge.js';
 import { RefusalNote } from '../records/refusal.js';
@@ -19,7 +19,7 @@ interface GroupProps {
 /** Records side by side: one is chosen to stay, and the others go into it. */
 export function DuplicateGroup({ number, records, onMerged }: GroupProps) {
   const { api, announcer } = useServices();
-  const { common, duplicates } = useWords();
+  const { common, duplicates } = usePageWords();
   const name = useId();
   const chosen = useSignal(likelySurvivor(records)?.id);
   const left = useSignal<ReadonlySet<string>>(new Set());

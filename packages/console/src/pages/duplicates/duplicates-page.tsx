@@ -1,6 +1,6 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useRef } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { Page } from '../../parts/page.js';
@@ -13,7 +13,7 @@ type Duplicates = components['schemas']['Duplicates'];
 /** Records that may be one client, by the number they share. */
 export function DuplicatesPage() {
   const { api } = useServices();
-  const { shell, duplicates } = useWords();
+  const { shell, duplicates } = usePageWords();
   const listing = useListing<Duplicates>({
     key: 'duplicates',
     async read(cursor, signal) {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { useAction } from '../../parts/resource.js';
 import type { RecordsByKind } from '../records/kinds.js';
 import { changeRecord } from '../records/record-api.js';
@@ -14,7 +14,7 @@ interface LeadStatusProps {
 
 /** Where a lead is on its way: to be qualified, given up, opened again, or what it became. */
 export function LeadStatus({ lead, onChanged }: LeadStatusProps) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   return (
     <section class="stack lead-status" aria-label={records.list.status}>
       <p>
@@ -31,7 +31,7 @@ export function LeadStatus({ lead, onChanged }: LeadStatusProps) {
 }
 
 function Became({ lead }: { readonly lead: Extract<LeadStatusProps['lead'], { status: 'converted' }> }) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   return (
     <>
       <p>{records.qualify.became}</p>
@@ -48,7 +48,7 @@ function Became({ lead }: { readonly lead: Extract<LeadStatusProps['lead'], { st
 
 function Steps({ lead, onChanged }: LeadStatusProps) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const isQualifying = useSignal(false);
   const set = useAction((status: 'open' | 'closed') => changeRecord(api, lead, { status }));
   const change = async (status: 'open' | 'closed') => {

@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { TextField } from '../../parts/fields.js';
 import { useAction } from '../../parts/resource.js';
@@ -18,7 +18,7 @@ interface QualifyProps {
 /** Makes of a lead a contact, a company where it names one, and a deal. */
 export function QualifyDialog({ lead, onChanged, onClose }: QualifyProps) {
   const { api, announcer } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const contactId = useSignal('');
   const companyId = useSignal('');
   const hasDeal = useSignal(true);

@@ -1,5 +1,5 @@
 import type { components } from '@callcard/api/client';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -18,7 +18,7 @@ type NoteActivity = Extract<Activity, { readonly kind: 'note' }>;
 /** What happened with a record: calls with what was recorded, and what people wrote; the newest first. */
 export function Activities({ of }: { readonly of: RecordRef }) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const listing = useListing({
     key: `activities ${refText(of)}`,
     read: (cursor, signal) => readActivities(api, of, cursor, signal),
@@ -44,7 +44,7 @@ export function Activities({ of }: { readonly of: RecordRef }) {
 }
 
 function Note({ note }: { readonly note: NoteActivity }) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const format = useFormat();
   const { nameOf } = usePeople();
   return (
@@ -59,7 +59,7 @@ function Note({ note }: { readonly note: NoteActivity }) {
 }
 
 function CallEntry({ call }: { readonly call: CallActivity }) {
-  const { records, common } = useWords();
+  const { records, common } = usePageWords();
   const format = useFormat();
   const { nameOf } = usePeople();
   return (

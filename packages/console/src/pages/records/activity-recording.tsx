@@ -1,13 +1,13 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Player } from '../../parts/player/player.js';
 import { useResource } from '../../parts/resource.js';
 
 /** A recording in a stream of activities, which may have hundreds: it is read once somebody wants to hear it. */
 export function ActivityRecording({ id, at }: { readonly id: string; readonly at: string }) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const format = useFormat();
   const isOpen = useSignal(false);
   return (

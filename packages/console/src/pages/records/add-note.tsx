@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { TextField } from '../../parts/fields.js';
 import { useAction } from '../../parts/resource.js';
 import type { RecordRef } from './kinds.js';
@@ -14,7 +14,7 @@ interface AddNoteProps {
 /** Writes a note on a record. */
 export function AddNote({ to, onAdded }: AddNoteProps) {
   const { api, announcer } = useServices();
-  const { records, common } = useWords();
+  const { records, common } = usePageWords();
   const text = useSignal('');
   const write = useAction(async () => {
     await addNote(api, to, text.peek());

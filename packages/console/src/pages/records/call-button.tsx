@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { useAction } from '../../parts/resource.js';
 import { pathTo } from '../../router/router.js';
 import type { RecordRef } from './kinds.js';
@@ -15,7 +15,7 @@ interface CallButtonProps {
 /** Calls a number: the user's own phone rings first. */
 export function CallButton({ number, record: { type, id } }: CallButtonProps) {
   const { api, announcer } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const placed = useSignal<string | undefined>(undefined);
   const call = useAction(async () => {
     placed.value = undefined;

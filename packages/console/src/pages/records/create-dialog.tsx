@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { TextField } from '../../parts/fields.js';
 import { useAction } from '../../parts/resource.js';
@@ -21,7 +21,7 @@ interface CreateProps {
 /** Makes a record, and goes to its page. */
 export function CreateDialog({ kind, begin = {}, beside = {}, onClose }: CreateProps) {
   const { api, router, user } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const filled = useSignal<Filled>({ ownerId: user.id, ...begin });
   const number = useSignal('');
   const create = useAction(async () => {

@@ -1,10 +1,10 @@
 import { Fragment } from 'preact';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import type { AnyRecord } from './kinds.js';
 
 /** What other systems say of a record: its id there, and its attributes. Whatever they hold is text, addresses too. */
 export function Elsewhere({ record: { externalId, attributes } }: { readonly record: AnyRecord }) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const named = Object.entries(attributes);
   if (externalId === null && named.length === 0) return null;
   return (

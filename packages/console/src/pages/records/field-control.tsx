@@ -1,5 +1,5 @@
 import type { CallcardError } from '@callcard/api/client';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import { ChoiceField, Field, TextField } from '../../parts/fields.js';
 import { apiNameOf, type FieldName, fieldShapes, isRequired } from './fields.js';
 import type { RecordKind } from './kinds.js';
@@ -18,7 +18,7 @@ interface ControlProps {
 
 /** The control of a field, by what the field is. */
 export function FieldControl({ kind, field, value, onInput, error }: ControlProps) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const label = records.fields[field];
   const common = { label, error, pointer: `/${apiNameOf(field)}`, value, onInput };
   const required = isRequired(kind, field);

@@ -1,11 +1,11 @@
 import type { components } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { pathTo } from '../../router/router.js';
-import type { Words } from '../../words/languages.js';
+import type { PageWords } from '../../words/languages.js';
 import { type RecordRef, refText } from './kinds.js';
 import { type People, usePeople } from './people.js';
 import { readHistory } from './record-api.js';
@@ -15,7 +15,7 @@ type HistoryEntry = components['schemas']['HistoryEntry'];
 
 /** Who changed what of a record, read when somebody wants to know. */
 export function History({ of }: { readonly of: RecordRef }) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const isOpen = useSignal(false);
   return (
     <section aria-label={records.history.title}>
@@ -35,7 +35,7 @@ export function History({ of }: { readonly of: RecordRef }) {
 
 function Entries({ of }: { readonly of: RecordRef }) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const format = useFormat();
   const people = usePeople();
   const listing = useListing({
@@ -64,7 +64,7 @@ function Entries({ of }: { readonly of: RecordRef }) {
 
 function whatHappened(
   { action, details }: HistoryEntry,
-  words: Words['records'],
+  words: PageWords['records'],
   { nameOf }: People,
 ): string {
   const text = words.history.actions[action];
@@ -75,7 +75,7 @@ function whatHappened(
 }
 
 /** The fields that the API names, as forms call them. */
-function fieldNames(fields: string | number | null | undefined, words: Words['records']): string {
+function fieldNames(fields: string | number | null | undefined, words: PageWords['records']): string {
   const named: Readonly<Record<string, string>> = { ...words.fields, ...words.history.fields };
   return String(fields ?? '')
     .split(',')
@@ -83,7 +83,7 @@ function fieldNames(fields: string | number | null | undefined, words: Words['re
     .join(', ');
 }
 
-function whoDid({ actor, userId }: HistoryEntry, words: Words['records'], { nameOf }: People): string {
+function whoDid({ actor, userId }: HistoryEntry, words: PageWords['records'], { nameOf }: People): string {
   if (actor?.kind === 'client') return words.history.program(actor.clientId);
   if (userId !== null) return nameOf(userId);
   return words.history.system;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { TextField } from '../../parts/fields.js';
 import { OwnerField } from './owner-field.js';
 
@@ -14,7 +14,7 @@ interface FilterProps {
 /** What is listed: in the address, so that it can be kept, sent, and come back to. */
 export function ListFilter({ label, text, owner }: FilterProps) {
   const { router } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const typed = useSignal(text);
   useEffect(() => {
     typed.value = text;

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { useAction } from '../../parts/resource.js';
 import { addressOf, nameOf, type Party, type PartyKind } from './kinds.js';
@@ -15,7 +15,7 @@ interface MergeProps {
 /** Finds another record of the same client, and makes one of both. */
 export function MergeDialog({ record, onClose }: MergeProps) {
   const { api, router, announcer } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const other = useSignal<Party | undefined>(undefined);
   const stays = useSignal(record.id);
   const merge = useAction(async (from: Party, into: Party) => {

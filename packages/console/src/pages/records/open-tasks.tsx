@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -12,7 +12,7 @@ import { isChangeOf, useRecordEvents } from './record-events.js';
 /** What is planned for a record and not done, and how something is planned. */
 export function OpenTasks({ of }: { readonly of: RecordRef }) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const tasks = useListing({
     key: `tasks ${refText(of)}`,
     read: (cursor, signal) => readOpenTasks(api, of, cursor, signal),

@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { Page } from '../../parts/page.js';
@@ -21,7 +21,7 @@ interface PartyListProps {
 /** Everybody of a kind: found by name, number, e-mail address or id in another system, and by who is responsible. */
 export function PartyList({ kind, title, query }: PartyListProps) {
   const { api } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const isCreating = useSignal(false);
   const text = query.get('q') ?? '';
   const owner = query.get('owner') ?? '';

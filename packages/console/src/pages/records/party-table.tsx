@@ -1,4 +1,4 @@
-import { useFormat, useWords } from '../../app/services.js';
+import { useFormat, usePageWords } from '../../app/services.js';
 import { addressOf, nameOf, type Party } from './kinds.js';
 import { usePeople } from './people.js';
 
@@ -9,7 +9,7 @@ interface TableProps {
 
 /** People and companies, one a row. */
 export function PartyTable({ items, title }: TableProps) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const format = useFormat();
   const { nameOf: ownerName } = usePeople();
   const hasStatus = items.some(({ type }) => type === 'lead');

@@ -1,7 +1,7 @@
 import type { components } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { ChoiceField, TextField } from '../../parts/fields.js';
 import { useAction } from '../../parts/resource.js';
 import { CallButton } from './call-button.js';
@@ -27,7 +27,7 @@ interface PhonesProps {
 /** The phone numbers of somebody: called, added, and taken away. */
 export function Phones({ record, onChanged }: PhonesProps) {
   const { api } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const change = useAction((phones: readonly PhoneInput[]) => changeRecord(api, record, { phones }));
   const write = async (phones: readonly PhoneInput[]) => {
     const done = await change.run(phones);
@@ -79,7 +79,7 @@ interface KindChoiceProps {
 }
 
 function KindChoice({ value, label, onInput }: KindChoiceProps) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   return (
     <select
       aria-label={label}
@@ -97,7 +97,7 @@ function KindChoice({ value, label, onInput }: KindChoiceProps) {
 
 /** What is to be known of how a number was read. */
 function PhoneRemarks({ phone }: { readonly phone: PhoneEntry }) {
-  const { phones } = useWords().records;
+  const { phones } = usePageWords().records;
   const remarks = [
     phone.e164 === null ? phones.unreadable : undefined,
     phone.e164 !== null && phone.e164 !== phone.raw ? phone.e164 : undefined,
@@ -114,7 +114,7 @@ interface AddPhoneProps {
 }
 
 function AddPhone({ onAdd, isPending }: AddPhoneProps) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const number = useSignal('');
   const kind = useSignal<PhoneKind>('mobile');
   const submit = async () => {

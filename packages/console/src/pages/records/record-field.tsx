@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import type { RecordKind } from './kinds.js';
 import { RecordLink } from './record-link.js';
 import { RecordPicker } from './record-picker.js';
@@ -15,7 +15,7 @@ interface RecordFieldProps {
 
 /** Another record that belongs to this one: who it is, to be taken away, or found. */
 export function RecordField({ label, kind, value, onInput }: RecordFieldProps) {
-  const { records, common } = useWords();
+  const { records, common } = usePageWords();
   const labelId = useId();
   const isSearching = useSignal(false);
   const opener = useRef<HTMLButtonElement>(null);

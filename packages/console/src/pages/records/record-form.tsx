@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { useAction } from '../../parts/resource.js';
 import { FieldControl } from './field-control.js';
 import { bodyOf, changesIn, type FieldName, type Filled, fieldsOf, filledOf } from './fields.js';
@@ -16,7 +16,7 @@ interface RecordFormProps {
 /** The fields of a record, each to be written over where it stands. What others change meanwhile shows in fields that were left alone. */
 export function RecordForm({ record, onChanged }: RecordFormProps) {
   const { api, announcer } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const draft = useSignal<Filled>({});
   const shown = { ...filledOf(record), ...draft.value };
   const changes = changesIn(draft.value, record);

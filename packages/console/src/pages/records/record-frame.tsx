@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useResource } from '../../parts/resource.js';
@@ -28,7 +28,7 @@ interface FrameProps<K extends RecordKind> {
 /** A record with all that belongs to it, as it is now. */
 export function RecordFrame<K extends RecordKind>({ kind, id, above, below }: FrameProps<K>) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const ref = { type: kind, id };
   const resource = useResource(
     `${kind} ${id}`,
@@ -70,7 +70,7 @@ function mergedInto(record: RecordsByKind[RecordKind]): RecordRef | undefined {
 /** What is done with a record as a whole. */
 function Tools({ record }: { readonly record: RecordsByKind[RecordKind] }) {
   const { user } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const shown = useSignal<'merge' | 'removal' | undefined>(undefined);
   const close = () => {
     shown.value = undefined;

@@ -1,7 +1,7 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Field } from '../../parts/fields.js';
 import { useResource } from '../../parts/resource.js';
 import { criteriaOf } from './criteria.js';
@@ -21,7 +21,7 @@ interface PickerProps {
 
 /** Finds a record of a kind by its name, number or e-mail address. */
 export function RecordPicker({ label, kind, except, onPick }: PickerProps) {
-  const { records } = useWords();
+  const { records } = usePageWords();
   const text = useSignal('');
   const input = useRef<HTMLInputElement>(null);
   const found = useFound(kind, text.value);

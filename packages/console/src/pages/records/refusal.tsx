@@ -1,11 +1,11 @@
 import type { CallcardError } from '@callcard/api/client';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import { ProblemNote } from '../../parts/problem.js';
-import type { Words } from '../../words/languages.js';
+import type { PageWords } from '../../words/languages.js';
 import type { FieldName } from './fields.js';
 
 /** Why something was refused, in the words of who works with records; undefined: there are no better ones than the API's. */
-function refusalText({ records: words }: Words, { code, problem }: CallcardError): string | undefined {
+function refusalText({ records: words }: PageWords, { code, problem }: CallcardError): string | undefined {
   const said: Readonly<Record<string, string>> = words.refusals;
   if (code === 'lead-fields-missing') {
     const named: Readonly<Record<string, string>> = { ...words.fields, phones: words.phones.title };
@@ -23,7 +23,7 @@ interface RefusalProps {
 
 /** Why something could not be done with a record, where there is a reason. */
 export function RefusalNote({ error, onRetry }: RefusalProps) {
-  const words = useWords();
+  const words = usePageWords();
   const text = error && refusalText(words, error);
   if (!error || text === undefined) return <ProblemNote error={error} {...(onRetry ? { onRetry } : {})} />;
   return (

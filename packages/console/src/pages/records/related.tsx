@@ -1,7 +1,7 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { type Listing, type Page, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -21,7 +21,7 @@ interface SectionProps<T extends AnyRecord> {
 }
 
 function Related<T extends AnyRecord>({ title, of, remark, begin, kind }: SectionProps<T>) {
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const isCreating = useSignal(false);
   return (
     <section aria-label={title} class="stack">
@@ -85,7 +85,7 @@ interface PartyProps {
 /** The deals of a contact or a company. */
 export function DealsOf({ of }: PartyProps) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const format = useFormat();
   const party = refText(of);
   const deals = useRelated('deal', party, async (cursor, signal) =>
@@ -110,7 +110,7 @@ export function DealsOf({ of }: PartyProps) {
 /** The invoices of a contact, a company or a deal. */
 export function InvoicesOf({ of, begin }: InvoicesProps) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const format = useFormat();
   const filter = of.type === 'deal' ? { dealId: of.id } : { party: refText(of) };
   const invoices = useRelated('invoice', refText(of), async (cursor, signal) =>
@@ -140,7 +140,7 @@ interface InvoicesProps {
 /** Who works at a company. */
 export function ContactsOf({ companyId }: { readonly companyId: string }) {
   const { api } = useServices();
-  const { records } = useWords();
+  const { records } = usePageWords();
   const contacts = useRelated('contact', companyId, async (cursor, signal) =>
     dataOf(await api.GET('/v1/contacts', { params: { query: { companyId, ...paged(cursor) } }, signal })),
   );

@@ -1,5 +1,5 @@
 import type { components } from '@callcard/api/client';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useAction, useResource } from '../../parts/resource.js';
@@ -21,7 +21,7 @@ interface RemovalProps {
 /** Says what would remain of a record, and deletes it. */
 export function RemovalDialog({ record, onClose, then }: RemovalProps) {
   const { api, router, announcer } = useServices();
-  const { common, records } = useWords();
+  const { common, records } = usePageWords();
   const trial = useResource(`removal ${refText(record)}`, () => whatWouldRemain(api, record));
   const remove = useAction(async () => {
     await deleteRecord(api, record);
@@ -51,7 +51,7 @@ export function RemovalDialog({ record, onClose, then }: RemovalProps) {
 }
 
 function WhatRemains({ remains }: { readonly remains: Remains }) {
-  const { removal } = useWords().records;
+  const { removal } = usePageWords().records;
   const lines = counted.filter((name) => remains[name].count > 0);
   if (lines.length === 0) return <p>{removal.nothing}</p>;
   return (

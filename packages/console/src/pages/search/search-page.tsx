@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices, useWords } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { type Resource, useResource } from '../../parts/resource.js';
@@ -29,7 +29,7 @@ export function SearchPage({ query }: PageProps) {
 
 function Parties({ text }: { readonly text: string }) {
   const { api } = useServices();
-  const { search, records } = useWords();
+  const { search, records } = usePageWords();
   const { nameOf: ownerName } = usePeople();
   const found = useResource(`search ${text}`, async (signal) =>
     dataOf(await api.GET('/v1/search', { params: { query: { q: text } }, signal })),

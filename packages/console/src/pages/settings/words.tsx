@@ -6,7 +6,7 @@ import { ProblemNote } from '../../parts/problem.js';
 import { errorFrom } from '../../parts/resource.js';
 import type { SettingsWords } from '../../words/en/settings-index.js';
 import type { Words } from '../../words/languages.js';
-import { loadSettingsWords } from '../../words/settings-words.js';
+import { loadSettingsWords } from '../../words/load.js';
 import type { PageProps } from '../pages.js';
 
 const FurtherWords = createContext<SettingsWords | undefined>(undefined);

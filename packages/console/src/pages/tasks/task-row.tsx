@@ -1,21 +1,23 @@
 import { dataOf } from '@callcard/api/client';
+import type { ComponentChildren } from 'preact';
 import { useFormat, useServices, useWords } from '../../app/services.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { usePeople } from '../records/people.js';
 import type { Task } from '../records/record-api.js';
-import { RecordLink } from '../records/record-link.js';
-import { RefusalNote } from '../records/refusal.js';
 import { isOverdue } from './due.js';
 
 interface TaskRowProps {
   readonly task: Task;
   readonly onChanged: () => void;
-  /** Says what the task is about, and whose it is. */
+  /** Whose the task is is said, even of one that is nobody's. */
   readonly isWhole?: boolean;
+  /** What it is about, where that has to be said. */
+  readonly about?: ComponentChildren;
 }
 
 /** A task, and the button that says that it is done. */
-export function TaskRow({ task, onChanged, isWhole = false }: TaskRowProps) {
+export function TaskRow({ task, onChanged, isWhole = false, about }: TaskRowProps) {
   const { clock } = useServices();
   const { tasks } = useWords();
   const format = useFormat();
@@ -27,7 +29,7 @@ export function TaskRow({ task, onChanged, isWhole = false }: TaskRowProps) {
       <time dateTime={task.dueAt}>{tasks.due(format.instant(task.dueAt))}</time>
       {isOverdue(task, clock.now()) && <strong class="overdue">{tasks.overdue}</strong>}
       {(isWhole || task.ownerId !== null) && <span class="quiet">{nameOf(task.ownerId)}</span>}
-      {isWhole && task.record && <RecordLink to={task.record} />}
+      {about}
       {task.status === 'open' ? (
         <DoneButton task={task} onDone={onChanged} />
       ) : (
@@ -60,7 +62,7 @@ function DoneButton({ task, onDone }: { readonly task: Task; readonly onDone: ()
       >
         {tasks.done}
       </button>
-      <RefusalNote error={finish.error} />
+      <ProblemNote error={finish.error} />
     </>
   );
 }

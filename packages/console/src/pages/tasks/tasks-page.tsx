@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices, useWords } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
@@ -9,6 +9,7 @@ import type { PageProps } from '../pages.js';
 import { OwnerField } from '../records/owner-field.js';
 import type { Task } from '../records/record-api.js';
 import { isChangeOfKind, useRecordEvents } from '../records/record-events.js';
+import { RecordLink } from '../records/record-link.js';
 import { readTasks, searchOf, type TaskQuery, taskQueryOf, taskStatuses } from './task-query.js';
 import { TaskRow } from './task-row.js';
 
@@ -36,7 +37,13 @@ export function TasksPage({ query }: PageProps) {
       {listing.items?.length === 0 && <p class="quiet">{tasks.none}</p>}
       <ul class="rows" ref={list} tabIndex={-1}>
         {listing.items?.map((task) => (
-          <TaskRow key={task.id} task={task} onChanged={goOn} isWhole />
+          <TaskRow
+            key={task.id}
+            task={task}
+            onChanged={goOn}
+            isWhole
+            about={task.record && <RecordLink to={task.record} />}
+          />
         ))}
       </ul>
       <MoreButton of={listing} />
@@ -46,7 +53,7 @@ export function TasksPage({ query }: PageProps) {
 
 function TaskFilter({ wanted }: { readonly wanted: TaskQuery }) {
   const { router, user } = useServices();
-  const { records, tasks } = useWords();
+  const { records, tasks } = usePageWords();
   const show = (next: Partial<TaskQuery>) => {
     const { path } = router.place.peek();
     router.go(`${path}${searchOf({ ...wanted, ...next }, user.id)}`, { replace: true });

@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import type { LiveCall } from './board.js';
@@ -13,7 +13,7 @@ interface CommandProps {
 /** Does something with a colleague's call; the API says whether it may be done. */
 export function CommandButton({ call: { id, name, number }, command: type, label }: CommandProps) {
   const { api } = useServices();
-  const { common, wallboard } = useWords();
+  const { common, wallboard } = usePageWords();
   const give = useAction(async () =>
     dataOf(await api.POST('/v1/calls/{id}/commands', { params: { path: { id } }, body: { type } })),
   );

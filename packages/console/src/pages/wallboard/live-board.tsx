@@ -1,4 +1,4 @@
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Elapsed } from '../../parts/elapsed.js';
 import { Who } from '../calls/calls-table.js';
 import { statusText } from '../calls/model.js';
@@ -8,7 +8,7 @@ import { mostCalls } from './use-board.js';
 
 /** Calls that live, with how long they have lasted. */
 export function LiveBoard({ calls }: { readonly calls: readonly LiveCall[] }) {
-  const { wallboard } = useWords();
+  const { wallboard } = usePageWords();
   const { columns } = wallboard;
   if (calls.length === 0) return <p class="quiet">{wallboard.noCalls}</p>;
   return (
@@ -39,7 +39,7 @@ export function LiveBoard({ calls }: { readonly calls: readonly LiveCall[] }) {
 }
 
 function LiveRow({ call }: { readonly call: LiveCall }) {
-  const words = useWords();
+  const words = usePageWords();
   const { user } = useServices();
   const { wallboard } = words;
   const isOwn = call.talkingWith?.userId === user.id;

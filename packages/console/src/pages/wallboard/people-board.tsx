@@ -1,11 +1,11 @@
-import { useFormat, useWords } from '../../app/services.js';
+import { useFormat, usePageWords } from '../../app/services.js';
 import { Elapsed } from '../../parts/elapsed.js';
 import { pathTo } from '../../router/router.js';
 import { countsOf, type Person } from './board.js';
 
 /** Everybody, and what they do; whoever can take the next call comes first. */
 export function PeopleBoard({ people }: { readonly people: readonly Person[] }) {
-  const { wallboard } = useWords();
+  const { wallboard } = usePageWords();
   const format = useFormat();
   return (
     <>
@@ -24,7 +24,7 @@ export function PeopleBoard({ people }: { readonly people: readonly Person[] }) 
 }
 
 function PersonTile({ person: { name, state, since, call } }: { readonly person: Person }) {
-  const { wallboard, common } = useWords();
+  const { wallboard, common } = usePageWords();
   return (
     <li class={`person ${state}`}>
       <b>{name}</b>

@@ -1,4 +1,4 @@
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import { Elapsed } from '../../parts/elapsed.js';
 import type { Names } from '../../parts/names.js';
 import { Who } from '../calls/calls-table.js';
@@ -13,7 +13,7 @@ interface WaitingProps {
 
 /** Callers whom nobody has answered yet, and for how long. */
 export function WaitingBoard({ waiting, names }: WaitingProps) {
-  const words = useWords();
+  const words = usePageWords();
   const { wallboard } = words;
   const { columns } = wallboard;
   return (

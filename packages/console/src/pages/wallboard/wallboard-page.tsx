@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 import { useNames } from '../../parts/names.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -13,7 +13,7 @@ import { WaitingBoard } from './waiting-board.js';
 
 /** Who is free, who talks, and who waits, to be read from afar. */
 export function WallboardPage() {
-  const { shell, wallboard } = useWords();
+  const { shell, wallboard } = usePageWords();
   const board = useRef<HTMLDivElement>(null);
   const names = useNames();
   const { calls, presence } = useBoard();
@@ -51,7 +51,7 @@ export function WallboardPage() {
 
 /** Shows the board alone, where the browser can. */
 function FullScreenButton({ of }: { readonly of: { readonly current: HTMLElement | null } }) {
-  const { wallboard } = useWords();
+  const { wallboard } = usePageWords();
   const isFull = useSignal(false);
   useEffect(() => {
     const read = () => {

@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const call: Words['call'] = {
+export const call: PageWords['call'] = {
   title: (who) => `Rozmowa: ${who}`,
   openCard: 'Otwórz kartę rozmowy',
   summary: {

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('pl');
 
-export const deals: Words['deals'] = {
+export const deals: PageWords['deals'] = {
   board: 'Otwarte transakcje według etapów',
   funnel: 'Etap transakcji',
   pipeline: 'Lejek',

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('pl');
 
-export const duplicates: Words['duplicates'] = {
+export const duplicates: PageWords['duplicates'] = {
   explained: 'Te wpisy mają wspólny numer. Wybierz, który zostaje; pozostałe zostaną do niego włączone.',
   none: 'Żadne wpisy nie mają wspólnego numeru.',
   group: (number) => `Wpisy z numerem ${number}`,

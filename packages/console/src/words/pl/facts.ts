@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const facts: Words['facts'] = {
+export const facts: PageWords['facts'] = {
   offered: (number) => `Nadeszło połączenie: ${number}`,
   placed: (who, number) => `${who} dzwoni pod numer ${number}`,
   identified: 'Sprawdzono, kto dzwoni',

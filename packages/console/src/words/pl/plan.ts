@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const plan: Words['plan'] = {
+export const plan: PageWords['plan'] = {
   title: 'Plan: kto miał odebrać i dlaczego',
   path: {
     normal: 'Połączenie poszło zwykłą drogą.',

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('pl');
 
-export const records: Words['records'] = {
+export const records: PageWords['records'] = {
   kinds: { contact: 'Kontakt', company: 'Firma', lead: 'Lead', deal: 'Transakcja', invoice: 'Faktura' },
   create: {
     contact: 'Nowy kontakt',

@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const shortcuts: Words['shortcuts'] = {
+export const shortcuts: PageWords['shortcuts'] = {
   title: 'Skróty klawiszowe',
   text: 'Działają na każdej stronie w tej przeglądarce, także podczas pisania. Trzeba przytrzymać dwa z klawiszy Ctrl, Alt, Shift i Meta, żeby nikt nie nacisnął ich przypadkiem.',
   action: 'Działanie',

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('pl');
 
-export const wallboard: Words['wallboard'] = {
+export const wallboard: PageWords['wallboard'] = {
   fullScreen: 'Pełny ekran',
   noFullScreen: 'Zamknij pełny ekran',
   waiting: 'Kto czeka',

@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const call: Words['call'] = {
+export const call: PageWords['call'] = {
   title: (who) => `Звонок: ${who}`,
   openCard: 'Открыть карточку звонка',
   summary: {

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('ru');
 
-export const deals: Words['deals'] = {
+export const deals: PageWords['deals'] = {
   board: 'Открытые сделки по этапам',
   funnel: 'Этап сделки',
   pipeline: 'Воронка',

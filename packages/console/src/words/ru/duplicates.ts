@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('ru');
 
-export const duplicates: Words['duplicates'] = {
+export const duplicates: PageWords['duplicates'] = {
   explained: 'У этих записей общий номер. Выберите, какая останется; остальные вольются в неё.',
   none: 'Записей с общим номером нет.',
   group: (number) => `Записи с номером ${number}`,

@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const facts: Words['facts'] = {
+export const facts: PageWords['facts'] = {
   offered: (number) => `Поступил звонок: ${number}`,
   placed: (who, number) => `${who} звонит на номер ${number}`,
   identified: 'Проверено, кто звонит',

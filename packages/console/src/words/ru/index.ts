@@ -1,48 +1,32 @@
 import type { Words } from '../languages.js';
 import { account } from './account.js';
 import { attention } from './attention.js';
-import { call } from './call.js';
 import { calls } from './calls.js';
 import { card } from './card.js';
 import { common } from './common.js';
-import { deals } from './deals.js';
-import { duplicates } from './duplicates.js';
-import { facts } from './facts.js';
 import { form } from './form.js';
 import { home } from './home.js';
 import { missed } from './missed.js';
 import { phone } from './phone.js';
-import { plan } from './plan.js';
 import { player } from './player.js';
-import { records } from './records.js';
 import { search } from './search.js';
 import { shell } from './shell.js';
-import { shortcuts } from './shortcuts.js';
 import { start } from './start.js';
 import { tasks } from './tasks.js';
-import { wallboard } from './wallboard.js';
 
 export const ru: Words = {
   account,
   attention,
-  call,
   calls,
   card,
   common,
-  deals,
-  duplicates,
-  facts,
   form,
   home,
   missed,
   phone,
-  plan,
   player,
-  records,
   search,
   shell,
-  shortcuts,
   start,
   tasks,
-  wallboard,
 };

@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const plan: Words['plan'] = {
+export const plan: PageWords['plan'] = {
   title: 'План: кому звонить и почему',
   path: {
     normal: 'Звонок шёл обычным путём.',

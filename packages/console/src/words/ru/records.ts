@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('ru');
 
-export const records: Words['records'] = {
+export const records: PageWords['records'] = {
   kinds: { contact: 'Контакт', company: 'Компания', lead: 'Лид', deal: 'Сделка', invoice: 'Счёт' },
   create: {
     contact: 'Новый контакт',

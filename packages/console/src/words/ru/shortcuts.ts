@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const shortcuts: Words['shortcuts'] = {
+export const shortcuts: PageWords['shortcuts'] = {
   title: 'Горячие клавиши',
   text: 'Они работают на любой странице в этом браузере, даже когда вы пишете. Нужно удерживать две из клавиш Ctrl, Alt, Shift и Meta, чтобы не нажать их случайно.',
   action: 'Действие',

@@ -1,9 +1,9 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 import { pluralIn } from '../plural.js';
 
 const plural = pluralIn('ru');
 
-export const wallboard: Words['wallboard'] = {
+export const wallboard: PageWords['wallboard'] = {
   fullScreen: 'На весь экран',
   noFullScreen: 'Выйти из полного экрана',
   waiting: 'Кто ждёт',

@@ -1,0 +1,11 @@
+import { call } from './call.js';
+import { deals } from './deals.js';
+import { duplicates } from './duplicates.js';
+import { facts } from './facts.js';
+import { plan } from './plan.js';
+import { records } from './records.js';
+import { shortcuts } from './shortcuts.js';
+import { wallboard } from './wallboard.js';
+
+/** What other pages say, but for those of the settings. */
+export const pageWords = { call, deals, duplicates, facts, plan, records, shortcuts, wallboard };

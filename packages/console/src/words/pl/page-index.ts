@@ -1,0 +1,20 @@
+import type { PageWords } from '../languages.js';
+import { call } from './call.js';
+import { deals } from './deals.js';
+import { duplicates } from './duplicates.js';
+import { facts } from './facts.js';
+import { plan } from './plan.js';
+import { records } from './records.js';
+import { shortcuts } from './shortcuts.js';
+import { wallboard } from './wallboard.js';
+
+export const pageWords: PageWords = {
+  call,
+  deals,
+  duplicates,
+  facts,
+  plan,
+  records,
+  shortcuts,
+  wallboard,
+};
