@@ -34,6 +34,7 @@ describe.skipIf(reason !== undefined)(`the console${reason ? ` (skipped: ${reaso
     const page = await scene.open(context, '/calls');
     expect(await page.getAttribute('html', 'lang')).toBe('pl');
     await page.getByRole('heading', { name: 'Rozmowy' }).waitFor();
+    await page.getByRole('button', { name: 'Anna' }).click();
     await page.getByRole('combobox', { name: 'Język' }).selectOption('ru');
     await page.getByRole('heading', { name: 'Звонки' }).waitFor();
     await page.reload();
@@ -72,6 +73,7 @@ describe.skipIf(reason !== undefined)(`the console${reason ? ` (skipped: ${reaso
   it('signs out', async () => {
     const context = await scene.signIn(scene.anna);
     const page = await scene.open(context);
+    await page.getByRole('button', { name: 'Anna' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(/\/sign-in/);
     expect((await context.request.get(`${scene.callcard.url()}/v1/session`)).status()).toBe(401);

@@ -100,6 +100,7 @@ describe.skipIf(reason !== undefined)(`the first minute${reason ? ` (skipped: ${
     await page.getByRole('checkbox', { name: 'Show this page first' }).uncheck();
     await page.reload();
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await page.locator('[popovertarget]').click();
     await page.getByRole('link', { name: 'Getting started' }).click();
     await page.getByRole('checkbox', { name: 'Show this page first' }).check();
     await page.goto(demo.url);

@@ -13,7 +13,7 @@ export interface Section {
 }
 
 /** The navigation, in order. */
-export const sections: readonly Section[] = [
+const navigation: readonly Section[] = [
   { page: 'calls', label: ({ shell }) => shell.pages.calls },
   { page: 'missed', label: ({ shell }) => shell.pages.missed },
   {
@@ -27,15 +27,27 @@ export const sections: readonly Section[] = [
   { page: 'deals', label: ({ shell }) => shell.pages.deals },
   { page: 'tasks', label: ({ shell }) => shell.pages.tasks },
   { page: 'duplicates', label: ({ shell }) => shell.pages.duplicates },
-  { page: 'phone', label: ({ phone }) => phone.title },
-  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
-  { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
-  { page: 'phone', label: ({ phone }) => phone.title },
-  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
   { page: 'settings', label: ({ shell }) => shell.pages.settings, roles: ['supervisor', 'administrator'] },
 ];
 
-/** The sections that a role has. */
-export function sectionsOf(role: Role): readonly Section[] {
+/** What is behind the name of whoever is signed in. */
+const menu: readonly Section[] = [
+  { page: 'account', label: ({ shell }) => shell.pages.account },
+  { page: 'phone', label: ({ phone }) => phone.title },
+  { page: 'shortcuts', label: ({ shell }) => shell.pages.shortcuts },
+  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
+];
+
+function ofRole(sections: readonly Section[], role: Role): readonly Section[] {
   return sections.filter(({ roles }) => roles === undefined || roles.includes(role));
+}
+
+/** The navigation of a role. */
+export function sectionsOf(role: Role): readonly Section[] {
+  return ofRole(navigation, role);
+}
+
+/** The user's menu of a role. */
+export function menuOf(role: Role): readonly Section[] {
+  return ofRole(menu, role);
 }

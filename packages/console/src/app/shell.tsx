@@ -1,17 +1,15 @@
-import { dataOf } from '@callcard/api/client';
 import { AttentionBanners } from '../attention/banners.js';
 import { DutySwitch } from '../attention/duty-switch.js';
 import { CallCards } from '../card/call-cards.js';
 import { AvailabilityControl } from '../pages/account/availability-control.js';
 import { SearchBox } from '../pages/search/search-box.js';
-import { useAction } from '../parts/resource.js';
 import { CallsWithoutCard } from '../phone/calls-without-card.js';
 import { PhoneBanner } from '../phone/phone-banner.js';
 import { pathTo } from '../router/router.js';
-import { isLanguage, languages } from '../words/languages.js';
 import { CurrentPage } from './current-page.js';
 import { sectionsOf } from './sections.js';
 import { useServices, useWords } from './services.js';
+import { UserMenu } from './user-menu.js';
 
 /** Everything on the screen. */
 export function Shell() {
@@ -33,24 +31,18 @@ export function Shell() {
 }
 
 function TopBar() {
-  const { user } = useServices();
-  const { shell } = useWords();
   return (
     <header class="top-bar">
       <a class="brand" href="/">
         Callcard
       </a>
-      <Navigation />
       <SearchBox />
       <div class="who">
         <DutySwitch />
-        <LanguageChoice />
         <AvailabilityControl />
-        <a href={pathTo('account')} title={shell.signedInAs(user.name)}>
-          {user.name}
-        </a>
-        <SignOutButton />
+        <UserMenu />
       </div>
+      <Navigation />
     </header>
   );
 }
@@ -71,40 +63,6 @@ function Navigation() {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function LanguageChoice() {
-  const { speech } = useServices();
-  const { shell } = useWords();
-  return (
-    <select
-      aria-label={shell.language}
-      value={speech.language.value}
-      onInput={({ currentTarget: { value } }) => {
-        if (isLanguage(value)) void speech.choose(value);
-      }}
-    >
-      {Object.entries(languages).map(([code, name]) => (
-        <option key={code} value={code} lang={code}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function SignOutButton() {
-  const { api } = useServices();
-  const { shell } = useWords();
-  const signOut = useAction(async () => {
-    dataOf(await api.DELETE('/v1/session'));
-    location.assign('/sign-in');
-  });
-  return (
-    <button type="button" disabled={signOut.isPending} onClick={() => void signOut.run()}>
-      {shell.signOut}
-    </button>
   );
 }
 

@@ -1,7 +1,6 @@
 export const shell = {
   skip: 'Skip to the content',
   navigation: 'Main',
-  menu: 'Menu',
   language: 'Language',
   signOut: 'Sign out',
   signedInAs: (name: string) => `Signed in as ${name}`,
@@ -17,6 +16,7 @@ export const shell = {
     duplicates: 'Duplicates',
     settings: 'Settings',
     account: 'Account',
+    shortcuts: 'Keyboard shortcuts',
   },
   search: 'Search by name, number or e-mail',
   loading: 'Loading…',
@@ -30,5 +30,4 @@ export const shell = {
     text: 'Something in the console failed. Load the page again; if it stays, tell an administrator.',
     reload: 'Load again',
   },
-  unreachable: 'Callcard does not answer. Trying again…',
 };

@@ -3,7 +3,6 @@ import type { Words } from '../languages.js';
 export const shell: Words['shell'] = {
   skip: 'Przejdź do treści',
   navigation: 'Główna nawigacja',
-  menu: 'Menu',
   language: 'Język',
   signOut: 'Wyloguj',
   signedInAs: (name) => `Zalogowano jako ${name}`,
@@ -19,6 +18,7 @@ export const shell: Words['shell'] = {
     duplicates: 'Duplikaty',
     settings: 'Ustawienia',
     account: 'Konto',
+    shortcuts: 'Skróty klawiszowe',
   },
   search: 'Szukaj: nazwa, numer lub e-mail',
   loading: 'Wczytywanie…',
@@ -32,5 +32,4 @@ export const shell: Words['shell'] = {
     text: 'Coś w konsoli zawiodło. Wczytaj stronę ponownie; jeśli to nie pomoże, powiadom administratora.',
     reload: 'Wczytaj ponownie',
   },
-  unreachable: 'Callcard nie odpowiada. Próbuję ponownie…',
 };

@@ -3,7 +3,6 @@ import type { Words } from '../languages.js';
 export const shell: Words['shell'] = {
   skip: 'Перейти к содержанию',
   navigation: 'Основное меню',
-  menu: 'Меню',
   language: 'Язык',
   signOut: 'Выйти',
   signedInAs: (name) => `Вы вошли как ${name}`,
@@ -19,6 +18,7 @@ export const shell: Words['shell'] = {
     duplicates: 'Дубликаты',
     settings: 'Настройки',
     account: 'Учётная запись',
+    shortcuts: 'Горячие клавиши',
   },
   search: 'Поиск: имя, номер или e-mail',
   loading: 'Загрузка…',
@@ -32,5 +32,4 @@ export const shell: Words['shell'] = {
     text: 'В консоли произошёл сбой. Загрузите страницу ещё раз; если не поможет, сообщите администратору.',
     reload: 'Загрузить ещё раз',
   },
-  unreachable: 'Callcard не отвечает. Пробуем снова…',
 };
