@@ -55,9 +55,9 @@ async function typeSignIn(page: Page, typed: string): Promise<void> {
 /** A browser in which Anna has signed in, on a page whose scripts may ask. */
 async function signedIn(): Promise<{ context: BrowserContext; page: Page }> {
   const { context, page } = await newBrowser();
-  await page.goto(`${origin}/sign-in`);
+  await page.goto(`${origin}/sign-in?returnTo=/docs`);
   await typeSignIn(page, password);
-  await page.waitForURL(`${origin}/`);
+  await page.waitForURL(`${origin}/docs`);
   return { context, page };
 }
 
@@ -95,7 +95,7 @@ describe.skipIf(reason !== undefined)(`a real browser${reason ? ` (skipped: ${re
     await page.fill('[name=password]', password);
     await page.fill('[name=again]', password);
     await page.click('button');
-    await page.waitForURL(`${origin}/sign-in`);
+    await page.waitForURL(`${origin}/`);
   });
 
   afterEach(async () => {
@@ -119,7 +119,7 @@ describe.skipIf(reason !== undefined)(`a real browser${reason ? ` (skipped: ${re
     await page.waitForSelector('text=The two passwords differ.');
     await page.fill('[name=again]', password);
     await page.click('button');
-    await page.waitForURL(`${origin}/sign-in`);
+    await page.waitForURL(`${origin}/`);
     await page.goto(link);
     await page.fill('[name=password]', 'another one of mine');
     await page.fill('[name=again]', 'another one of mine');

@@ -73,7 +73,10 @@ describe.skipIf(reason !== undefined)(`the account page${reason ? ` (skipped: ${
 
   it('has no settings for agents in the navigation', async () => {
     const page = await scene.open(await scene.signIn(scene.anna), '/account');
-    await page.getByRole('link', { name: 'Calls' }).waitFor();
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: 'Calls', exact: true })
+      .waitFor();
     expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
   });
 

@@ -81,7 +81,10 @@ describe.skipIf(reason !== undefined)(
       await press(card, 'Minimise');
       await page.reload();
       await bar.waitFor();
-      await page.getByRole('link', { name: 'Calls' }).click();
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: 'Calls', exact: true })
+        .click();
       await bar.click();
       await says(card, 'You are talking', jan.number);
       await finish(card);
@@ -195,7 +198,7 @@ describe.skipIf(reason !== undefined)(
       await card.getByRole('button', { name: 'Hold', exact: true }).focus();
       await page.keyboard.press('Space');
       await says(card, 'On hold');
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('Hold');
+      expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Hold\b/);
       await card.getByRole('button', { name: 'Minimise' }).focus();
       await page.keyboard.press('Enter');
       await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('card-bar');

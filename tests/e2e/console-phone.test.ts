@@ -71,8 +71,11 @@ describe.skipIf(reason !== undefined)(
     it('says on every page that it cannot ring when the connection is lost, and registers again', async () => {
       const { context, sip } = await phoneContext();
       const page = await turnOn(context);
-      await page.getByRole('link', { name: 'Calls' }).click();
-      await page.getByRole('heading', { name: 'Calls' }).waitFor();
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: 'Calls', exact: true })
+        .click();
+      await page.getByRole('heading', { name: 'Calls', exact: true }).waitFor();
       expect(await banner(page).count()).toBe(0);
       sip.goAway();
       await banner(page).filter({ hasText: 'The connection to the switch is gone.' }).waitFor();
@@ -156,7 +159,10 @@ describe.skipIf(reason !== undefined)(
     it('shows a call without a card on every page, whatever its caller is called', async () => {
       const { context, sip } = await phoneContext();
       const page = await turnOn(context);
-      await page.getByRole('link', { name: 'Calls' }).click();
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: 'Calls', exact: true })
+        .click();
       const hostile = `%3Cimg%20src=x%20onerror=alert(1)%3E${'9'.repeat(400)}`;
       const call = sip.call(hostile);
       const region = page.getByRole('region', { name: 'Calls on this phone' });

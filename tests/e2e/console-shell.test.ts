@@ -26,7 +26,7 @@ describe.skipIf(reason !== undefined)(`the console${reason ? ` (skipped: ${reaso
     await page.waitForURL(/\/sign-in\?returnTo=%2Fcalls%3Flimit%3D1$/);
     await context.addCookies(cookies);
     await page.goto(`${scene.callcard.url()}/calls`);
-    await page.getByRole('heading', { name: 'Calls' }).waitFor();
+    await page.getByRole('heading', { name: 'Calls', exact: true }).waitFor();
   });
 
   it('speaks the language of the browser, and the one that is chosen, also after it was loaded again', async () => {

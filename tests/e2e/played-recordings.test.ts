@@ -147,7 +147,7 @@ describe.skipIf(noBrowser !== undefined)(`a real browser${skippedFor(noBrowser)}
     await page.fill('[name=password]', password);
     await page.fill('[name=again]', password);
     await page.click('button');
-    await page.waitForURL(`${origin}/sign-in`);
+    await page.waitForURL(`${origin}/`);
     await page.close();
     elsewhere = createServer((_request, response) => {
       response.setHeader('Content-Type', 'text/html');
@@ -193,7 +193,7 @@ describe.skipIf(noBrowser !== undefined)(`a real browser${skippedFor(noBrowser)}
 
   it('plays and seeks by the session of its user, on a page at the address of the server', async () => {
     const page = await browser.newPage();
-    await page.goto(`${origin}/sign-in`);
+    await page.goto(`${origin}/sign-in?returnTo=/docs`);
     await page.fill('[name=login]', 'anna@callcard.example');
     await page.fill('[name=password]', password);
     await page.click('button');
