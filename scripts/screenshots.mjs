@@ -1,9 +1,9 @@
 // Takes the pictures of the console in docs/images: the product as a newcomer starts it, in each language, light and dark. Needs Chromium (in PATH, or its path in CALLCARD_CHROMIUM).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { furnish } from './screenshots/company.mjs';
 import { root, setUp } from './setup.mjs';
@@ -44,9 +44,18 @@ async function save(page, encoder, name) {
   writeFileSync(join(images, `${name}.webp`), Uint8Array.from(webp));
 }
 
+/** The browser that `CALLCARD_CHROMIUM` names, else one of PATH. */
+function program() {
+  const inPath = process.env.PATH.split(delimiter).map((folder) => join(folder, 'chromium'));
+  const found = process.env.CALLCARD_CHROMIUM ?? inPath.find((path) => existsSync(path));
+  if (found === undefined) throw new Error('no Chromium: install it, or name it in CALLCARD_CHROMIUM');
+  return found;
+}
+
+const executablePath = program();
 const { origin, hash } = await passwordAddress();
 const browser = await chromium.launch({
-  executablePath: process.env.CALLCARD_CHROMIUM ?? 'chromium',
+  executablePath,
   chromiumSandbox: process.getuid?.() !== 0,
 });
 
@@ -77,7 +86,8 @@ try {
   const first = await browser.newContext();
   await send(first, '/v1/password', { secret: hash.slice(1), password }, 'PUT');
   const context = await signedIn({});
-  const [{ contactId }] = await furnish((path, data) => send(context, path, data), 'admin');
+  const { user } = await send(context, '/v1/session', undefined, 'GET');
+  const [{ contactId }] = await furnish((path, data) => send(context, path, data), user.id);
   const encoder = await first.newPage();
   const pages = {
     start: '/start',

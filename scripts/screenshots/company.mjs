@@ -34,9 +34,10 @@ export async function furnish(create, ownerId) {
     const stageId = n % 2 === 0 ? 'new' : 'in-progress';
     await create('/v1/deals', { ...made[n % made.length], title, amount, stageId, ownerId });
   }
-  for (const [title, hours] of tasks) {
+  for (const [n, [title, hours]] of tasks.entries()) {
     const dueAt = new Date(Date.now() + hours * hourMs).toISOString();
-    await create('/v1/tasks', { title, dueAt, ownerId });
+    const record = { type: 'contact', id: made[n % made.length].contactId };
+    await create('/v1/tasks', { title, dueAt, record, ownerId });
   }
   return made;
 }
