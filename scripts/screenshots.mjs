@@ -71,13 +71,23 @@ async function signedIn(options) {
   return context;
 }
 
+/** Goes to another page as a link does, so that the sound stays unlocked. */
+async function goTo(page, path) {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await page.waitForFunction(
+    () => document.querySelector('h1') && !document.querySelector('[aria-busy=true]'),
+  );
+}
+
 /** A call of the demo's client, answered; gives how to end it. */
 async function talk(context, page) {
   const { callId } = await send(context, '/v1/simulated-calls', { caller: 'client' });
   await page.locator('button.good').first().click();
-  await page.locator('button.bad').first().waitFor();
-  // Long enough to be seen on the card's clock.
-  await page.locator('[role=timer]', { hasText: '0:0' }).first().waitFor();
+  // Who talks can hold the call.
+  await page.locator('[aria-keyshortcuts="Alt+Shift+H"]').waitFor();
   return () => send(context, `/v1/calls/${callId}/commands`, { type: 'hangUp' });
 }
 
@@ -97,18 +107,15 @@ try {
   };
   for (const [language, locale] of Object.entries(languages)) {
     for (const colorScheme of ['light', 'dark']) {
-      const own = await signedIn({ locale, colorScheme, reducedMotion: 'reduce' });
+      const own = await signedIn({ locale, colorScheme, permissions: ['notifications'] });
       const page = await own.newPage();
       await page.goto(`${origin}/`);
       await page.locator('.duty').click();
       for (const [name, path] of Object.entries(pages)) {
-        await page.goto(`${origin}${path}`);
-        await page.locator('h1').waitFor();
-        await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+        await goTo(page, path);
         await save(page, encoder, `${name}-${language}-${colorScheme}`);
       }
-      await page.goto(`${origin}/calls`);
-      await page.locator('h1').waitFor();
+      await goTo(page, '/calls');
       const end = await talk(own, page);
       await save(page, encoder, `card-${language}-${colorScheme}`);
       await end();

@@ -45,7 +45,7 @@ function AboutMe() {
   const { account, users } = useSettingsWords();
   return (
     <Section title={account.me} hint={account.meHint}>
-      <dl class="facts">
+      <dl class="account-facts">
         <dt>{users.name}</dt>
         <dd>{user.name}</dd>
         <dt>{users.login}</dt>

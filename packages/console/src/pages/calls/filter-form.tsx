@@ -41,7 +41,7 @@ export function FilterForm({ filter, names }: FilterFormProps) {
   ];
   const { player } = useWords();
   return (
-    <details class="filter" open={search !== ''}>
+    <details class="calls-filter" open={search !== ''}>
       <summary>{words.title}</summary>
       <form
         aria-label={words.title}

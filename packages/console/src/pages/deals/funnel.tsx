@@ -30,7 +30,7 @@ export function Funnel({ deal, onChanged }: FunnelProps) {
             <span class="chip">{records.semantics[deal.semantics]}</span>{' '}
             {deal.repeatInquiry && <span class="chip">{records.repeatInquiry}</span>}
           </p>
-          <ol class="funnel">
+          <ol class="deal-funnel">
             {all
               .find(({ id }) => id === deal.pipelineId)
               ?.stages.map((stage) => (

@@ -10,7 +10,7 @@ interface CheckFieldProps extends Pick<Bound<boolean>, 'value' | 'onInput'> {
 export function CheckField({ label, hint, value, onInput }: CheckFieldProps) {
   const id = useId();
   return (
-    <div class="check">
+    <div class="check-field">
       <input
         id={id}
         type="checkbox"

@@ -68,7 +68,7 @@ export function Section({
 }) {
   const id = useId();
   return (
-    <section class="stack section" aria-labelledby={id}>
+    <section class="stack edit-section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {hint !== undefined && <p class="hint">{hint}</p>}
       {children}
