@@ -12,6 +12,7 @@ import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
+import { createHandset, heardByColleagues } from '../phone/handset.js';
 import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
 import { listenToKeys } from '../shortcuts/listen.js';
@@ -59,17 +60,19 @@ export async function boot(place: Element): Promise<void> {
       pause: () => wait(pauseMs),
     });
   const live = follow({ userId: user.id });
+  const phone = openPhoneDesk({ api, tabs, userId: user.id, now: clock.now });
+  const callApi = deskApi(api, clock.now);
   const cards = createCardDesk({
     ...{ userId: user.id, live, timer: browserTimer },
-    api: deskApi(api, clock.now),
+    api: { ...callApi, give: heardByColleagues(callApi.give, phone) },
     memory: createCardMemory(browserStorage(window), user.id, clock.now),
   });
+  cards.handset.value = createHandset({ phone, give: callApi.give });
   const announcer = createAnnouncer();
   announceCalls(cards, speech, announcer);
   const title = createPageTitle(document);
   const shortcuts = createShortcuts(browserStorage(window), user.id);
   listenToKeys(document, shortcuts, createCardControls(cards, user.role));
-  const phone = openPhoneDesk({ api, tabs, userId: user.id, now: clock.now });
   const services: Services = {
     ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts, title, phone },
     router: createRouter(window),
