@@ -93,6 +93,15 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
   const saysThatItCannotRing = ({ page }: AgentPage) =>
     page.getByRole('alert').filter({ hasText: 'Your phone cannot ring.' }).waitFor();
 
+  /** Long enough for the recording, in which a moment of talk is mostly what was before and comes after: muted, and heard again. */
+  async function talkOn(agentOf: AgentPage, call: SipCall, hertz: number): Promise<void> {
+    await agentOf.press('mute');
+    await agentOf.offers('unmute');
+    await agentOf.press('unmute');
+    await agentOf.offers('mute');
+    await callerHears(call, hertz);
+  }
+
   /** By the card of whoever has the caller. */
   async function askPiotr({ page }: AgentPage): Promise<void> {
     await page.locator('[data-panel="transfer"]').click();
@@ -164,10 +173,7 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
     await callerHears(call, holdTone);
     await anna.press('resume');
     await Promise.all([anna.hears(CALLER_TONE), callerHears(call, annaTone)]);
-    await anna.press('mute');
-    await anna.offers('unmute');
-    await anna.press('unmute');
-    await callerHears(call, annaTone);
+    await talkOn(anna, call, annaTone);
     await anna.press('hangUp');
     await call.ended;
     const [told, answered] = await recordedTones(callId);
@@ -193,11 +199,13 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
   it('gives a caller to the phone in a colleague’s browser, who was asked first', async () => {
     const [anna, piotr] = [await agent('anna'), await agent('piotr')];
     const { call, callId } = await talk(anna);
+    await talkOn(anna, call, annaTone);
     await askPiotr(anna);
     await piotr.press('answer');
     await Promise.all([anna.hears(piotrTone), piotr.hears(annaTone), callerHears(call, holdTone)]);
     await anna.press('completeTransfer');
     await Promise.all([piotr.hears(CALLER_TONE), callerHears(call, piotrTone)]);
+    await talkOn(piotr, call, piotrTone);
     await piotr.press('hangUp');
     await call.ended;
     const [, answered] = await recordedTones(callId);
