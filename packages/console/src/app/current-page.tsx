@@ -1,18 +1,15 @@
-import { useSignal } from '@preact/signals';
 import { Component, type ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { pages } from '../pages/pages.js';
 import { late } from '../parts/late.js';
 import { Page } from '../parts/page.js';
-import { ProblemNote } from '../parts/problem.js';
-import { errorFrom } from '../parts/resource.js';
+import { Worded } from '../parts/worded.js';
 import type { PageName } from '../router/router.js';
 import { useServices, useWords } from './services.js';
 
 const shown = Object.fromEntries(Object.entries(pages).map(([name, load]) => [name, late(load)]));
 
 /** Pages that say no more than is loaded at the start. */
-const first: readonly PageName[] = ['home', 'start', 'card', 'phone'];
+const first: readonly PageName[] = ['home', 'card', 'phone'];
 
 /** The page of the address. */
 export function CurrentPage() {
@@ -22,26 +19,6 @@ export function CurrentPage() {
   if (!Shown) return <NoPage />;
   const content = <Shown key={page} parameters={parameters} query={query} />;
   return <Guard key={path}>{first.includes(page) ? content : <Worded>{content}</Worded>}</Guard>;
-}
-
-/** Shows pages once what they say is loaded, too. */
-function Worded({ children }: { readonly children: ComponentChildren }) {
-  const { speech } = useServices();
-  const { shell } = useWords();
-  const failed = useSignal<unknown>(undefined);
-  useEffect(() => {
-    speech.loadAll().catch((thrown: unknown) => {
-      failed.value = thrown;
-    });
-  }, [speech, failed]);
-  if (speech.allWords.value) return children;
-  if (failed.value !== undefined)
-    return <ProblemNote error={errorFrom(failed.value)} onRetry={() => location.reload()} />;
-  return (
-    <p class="quiet" aria-busy="true">
-      {shell.loading}
-    </p>
-  );
 }
 
 function NoPage() {

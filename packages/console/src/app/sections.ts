@@ -35,7 +35,7 @@ const menu: readonly Section[] = [
   { page: 'account', label: ({ shell }) => shell.pages.account },
   { page: 'phone', label: ({ phone }) => phone.title },
   { page: 'shortcuts', label: ({ shell }) => shell.pages.shortcuts },
-  { page: 'start', label: ({ start }) => start.title, roles: ['administrator'] },
+  { page: 'start', label: ({ shell }) => shell.pages.start, roles: ['administrator'] },
 ];
 
 function ofRole(sections: readonly Section[], role: Role): readonly Section[] {

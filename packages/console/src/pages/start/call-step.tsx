@@ -1,6 +1,6 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { pathTo } from '../../router/router.js';
@@ -16,7 +16,7 @@ interface CallStepProps {
 /** Somebody calls when a button is pressed, and what happens then is said. */
 export function CallStep({ callers, extension }: CallStepProps) {
   const { api, announcer } = useServices();
-  const words = useWords().start.call;
+  const words = usePageWords().start.call;
   const placed = useSignal<{ readonly caller: Caller['caller']; readonly callId: string } | undefined>(
     undefined,
   );

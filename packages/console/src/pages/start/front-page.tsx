@@ -3,6 +3,7 @@ import { useServices } from '../../app/services.js';
 import { late } from '../../parts/late.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useResource } from '../../parts/resource.js';
+import { Worded } from '../../parts/worded.js';
 import { isGuideDismissed, startsWithGuide } from './first-page.js';
 
 // Nobody sees both, and what is loaded first is to be little.
@@ -29,5 +30,17 @@ function AdministratorsHome() {
       isDismissed: isGuideDismissed(localStorage, user.id),
     };
   });
-  return <Loaded of={facts}>{(known) => (startsWithGuide(known) ? <StartPage /> : <HomePage />)}</Loaded>;
+  return (
+    <Loaded of={facts}>
+      {(known) =>
+        startsWithGuide(known) ? (
+          <Worded>
+            <StartPage />
+          </Worded>
+        ) : (
+          <HomePage />
+        )
+      }
+    </Loaded>
+  );
 }

@@ -1,8 +1,8 @@
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 
 /** The own people, line and clients. */
 export function OwnStep() {
-  const words = useWords().start.own;
+  const words = usePageWords().start.own;
   return (
     <section aria-labelledby="guide-own">
       <h2 id="guide-own">{words.title}</h2>

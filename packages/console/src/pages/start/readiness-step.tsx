@@ -1,5 +1,5 @@
 import { dataOf } from '@callcard/api/client';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useResource } from '../../parts/resource.js';
 import { failureOf, type Part, partsOf, wordsOfPart } from './readiness.js';
@@ -7,7 +7,7 @@ import { failureOf, type Part, partsOf, wordsOfPart } from './readiness.js';
 /** Which parts work, in words, and what to do about those that do not. */
 export function ReadinessStep() {
   const { api } = useServices();
-  const words = useWords().start.ready;
+  const words = usePageWords().start.ready;
   const state = useResource('readiness', async (signal) => {
     const [readiness, jobs] = await Promise.all([
       api.GET('/readyz', { signal }),
@@ -45,7 +45,7 @@ export function ReadinessStep() {
 }
 
 function PartRow({ part: { name, ready, detail } }: { readonly part: Part }) {
-  const words = useWords().start.ready;
+  const words = usePageWords().start.ready;
   const known = wordsOfPart(words.parts, name);
   return (
     <li>
@@ -57,7 +57,7 @@ function PartRow({ part: { name, ready, detail } }: { readonly part: Part }) {
 }
 
 function JobRow({ name, failure }: { readonly name: string; readonly failure: string }) {
-  const words = useWords().start.ready;
+  const words = usePageWords().start.ready;
   return (
     <li>
       <strong class="problem">{words.failed}</strong>

@@ -1,9 +1,9 @@
 import { CallcardError, type components } from '@callcard/api/client';
-import type { Words } from '../../words/languages.js';
+import type { PageWords } from '../../words/languages.js';
 
 export type Part = components['schemas']['Readiness']['parts'][number];
 type Job = components['schemas']['Job'];
-type PartWords = Words['start']['ready']['parts'];
+type PartWords = PageWords['start']['ready']['parts'];
 
 /** The parts that an answer of `/readyz` tells of, whatever its status. Throws a `CallcardError` when it tells of none. */
 export function partsOf(said: unknown): readonly Part[] {

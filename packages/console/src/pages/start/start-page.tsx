@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useResource } from '../../parts/resource.js';
@@ -13,7 +13,7 @@ import { SwitchStep } from './switch-step.js';
 /** The guide of whoever sets Callcard up: a call to look at, then the own line, people and switch, and what is missing. */
 export function StartPage() {
   const { api, user } = useServices();
-  const words = useWords().start;
+  const words = usePageWords().start;
   const known = useResource('guide', async (signal) => {
     const [installation, own] = await Promise.all([
       api.GET('/v1/installation', { signal }),
@@ -43,7 +43,7 @@ export function StartPage() {
 
 function FirstPageChoice() {
   const { user } = useServices();
-  const words = useWords().start;
+  const words = usePageWords().start;
   const isDismissed = useSignal(isGuideDismissed(localStorage, user.id));
   return (
     <label class="guide-first">

@@ -1,11 +1,11 @@
-import { useWords } from '../../app/services.js';
+import { usePageWords } from '../../app/services.js';
 
 /** What people type is the same in every language. */
 const command = 'FREESWITCH_HOST=127.0.0.1 FREESWITCH_PASSWORD=… npm start';
 
 /** From the simulated switch to a real one. */
 export function SwitchStep() {
-  const words = useWords().start.realSwitch;
+  const words = usePageWords().start.realSwitch;
   return (
     <section aria-labelledby="guide-switch">
       <h2 id="guide-switch">{words.title}</h2>

@@ -10,7 +10,6 @@ import { phone } from './phone.js';
 import { player } from './player.js';
 import { search } from './search.js';
 import { shell } from './shell.js';
-import { start } from './start.js';
 import { tasks } from './tasks.js';
 
 /** What is said on every page, and on the first one. */
@@ -27,6 +26,5 @@ export const en = {
   player,
   search,
   shell,
-  start,
   tasks,
 };

@@ -5,7 +5,8 @@ import { facts } from './facts.js';
 import { plan } from './plan.js';
 import { records } from './records.js';
 import { shortcuts } from './shortcuts.js';
+import { start } from './start.js';
 import { wallboard } from './wallboard.js';
 
 /** What other pages say, but for those of the settings. */
-export const pageWords = { call, deals, duplicates, facts, plan, records, shortcuts, wallboard };
+export const pageWords = { call, deals, duplicates, facts, plan, records, shortcuts, start, wallboard };

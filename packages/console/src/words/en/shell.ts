@@ -17,6 +17,7 @@ export const shell = {
     settings: 'Settings',
     account: 'Account',
     shortcuts: 'Keyboard shortcuts',
+    start: 'Getting started',
   },
   search: 'Search by name, number or e-mail',
   loading: 'Loading…',

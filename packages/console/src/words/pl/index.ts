@@ -11,7 +11,6 @@ import { phone } from './phone.js';
 import { player } from './player.js';
 import { search } from './search.js';
 import { shell } from './shell.js';
-import { start } from './start.js';
 import { tasks } from './tasks.js';
 
 export const pl: Words = {
@@ -27,6 +26,5 @@ export const pl: Words = {
   player,
   search,
   shell,
-  start,
   tasks,
 };

@@ -6,6 +6,7 @@ import { facts } from './facts.js';
 import { plan } from './plan.js';
 import { records } from './records.js';
 import { shortcuts } from './shortcuts.js';
+import { start } from './start.js';
 import { wallboard } from './wallboard.js';
 
 export const pageWords: PageWords = {
@@ -16,5 +17,6 @@ export const pageWords: PageWords = {
   plan,
   records,
   shortcuts,
+  start,
   wallboard,
 };

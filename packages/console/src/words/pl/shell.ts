@@ -19,6 +19,7 @@ export const shell: Words['shell'] = {
     settings: 'Ustawienia',
     account: 'Konto',
     shortcuts: 'Skróty klawiszowe',
+    start: 'Pierwsze kroki',
   },
   search: 'Szukaj: nazwa, numer lub e-mail',
   loading: 'Wczytywanie…',

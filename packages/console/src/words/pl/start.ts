@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const start: Words['start'] = {
+export const start: PageWords['start'] = {
   title: 'Pierwsze kroki',
   first: 'Pokazuj tę stronę jako pierwszą',
   simulated:

@@ -19,6 +19,7 @@ export const shell: Words['shell'] = {
     settings: 'Настройки',
     account: 'Учётная запись',
     shortcuts: 'Горячие клавиши',
+    start: 'С чего начать',
   },
   search: 'Поиск: имя, номер или e-mail',
   loading: 'Загрузка…',

@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const start: Words['start'] = {
+export const start: PageWords['start'] = {
   title: 'С чего начать',
   first: 'Показывать эту страницу первой',
   simulated: 'Callcard работает на имитации АТС: на самом деле никто не звонит, и можно попробовать всё.',
