@@ -14,6 +14,7 @@ import { leadAmongTabs } from '../src/attention/leading.js';
 import { createNotices } from '../src/attention/notices.js';
 import { followOwnPresence } from '../src/attention/own-presence.js';
 import { ringSamples } from '../src/attention/ring-tone.js';
+import { sharedStorage } from './support/shared-storage.js';
 
 const device = (registrations: readonly object[] | null) => ({
   sipUser: '1001',
@@ -76,27 +77,6 @@ describe('what stands between somebody and the next call', () => {
     expect(isWithoutPhone({ devices: [device([]), device(null)] })).toBe(false);
   });
 });
-
-/** A browser's storage, of which several tabs hear. */
-function sharedStorage() {
-  const kept = new Map<string, string>();
-  const tabs = new Set<(key: string, text: string | null) => void>();
-  return () => {
-    let own: ((key: string, text: string | null) => void) | undefined;
-    return {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem(key: string, text: string) {
-        kept.set(key, text);
-        for (const tell of tabs) if (tell !== own) tell(key, text);
-      },
-      listen(changed: (key: string, text: string | null) => void) {
-        own = changed;
-        tabs.add(changed);
-        return () => tabs.delete(changed);
-      },
-    };
-  };
-}
 
 function soundThatUnlocks() {
   const isLocked = signal(true);

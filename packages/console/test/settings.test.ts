@@ -1,6 +1,11 @@
+import { routingDefaults } from '@callcard/crm-core';
 import { describe, expect, it } from 'vitest';
 import { browserName } from '../src/pages/account/browser-name.js';
-import { lineChange, lineDraft } from '../src/pages/settings/lines/line-draft.js';
+import {
+  lineChange,
+  lineDraft,
+  routingDefaults as shownDefaults,
+} from '../src/pages/settings/lines/line-draft.js';
 import { settingsAreasOf } from '../src/pages/settings/parts/areas.js';
 import { holidayDate, isYearly, weekdayNames } from '../src/pages/settings/parts/hours.js';
 import { fieldInstant, instantOf } from '../src/pages/settings/parts/instants.js';
@@ -25,6 +30,10 @@ const line = {
 };
 
 describe('a line that somebody changes', () => {
+  it('shows of a line that says nothing what the core does then', () => {
+    expect(shownDefaults).toEqual(routingDefaults);
+  });
+
   it('is sent nothing of what only holds because nothing is said', () => {
     const before = lineDraft(line);
     expect(before.routing).toMatchObject({ voicemail: true, mobileRingSeconds: 25 });

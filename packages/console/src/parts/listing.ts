@@ -10,6 +10,11 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** What a page is asked for with: where the one before ended; undefined: it is the first. */
+export function pageQuery(cursor: string | undefined): { readonly cursor?: string } {
+  return cursor === undefined ? {} : { cursor };
+}
+
 /** A listing as far as it was looked at. */
 export interface Listing<T> {
   readonly items: readonly T[] | undefined;

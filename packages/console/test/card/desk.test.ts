@@ -4,34 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { CardCall, Reading } from '../../src/card/card-model.js';
 import { createCardDesk, leavingMs, restMs, retryMs, unknownAfterMs } from '../../src/card/desk.js';
 import { createCardMemory } from '../../src/card/remembered-cards.js';
+import { sharedStorage } from '../support/shared-storage.js';
 import { anna, connected, fact, leg, piotr, reading, talking } from './samples.js';
-
-/** One browser's storage; what one tab writes, the others hear. */
-function fakeStorage() {
-  const kept = new Map<string, string>();
-  const tabs = new Set<(key: string, text: string | null) => void>();
-  return () => {
-    let own: ((key: string, text: string | null) => void) | undefined;
-    return {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem(key: string, text: string) {
-        kept.set(key, text);
-        for (const hear of tabs) if (hear !== own) hear(key, text);
-      },
-      listen(changed: (key: string, text: string | null) => void) {
-        own = changed;
-        tabs.add(changed);
-        return () => tabs.delete(changed);
-      },
-    };
-  };
-}
 
 /** A server with calls, timers that run when they are told, and tabs of Anna's browser. */
 function scene() {
   const calls = new Map<string, Reading>();
   const reads: string[] = [];
-  const openTab = fakeStorage();
+  const openTab = sharedStorage();
   const timers = new Set<{ readonly ms: number; readonly run: () => void }>();
   const given: string[] = [];
   let broken = false;

@@ -1,7 +1,7 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useFormat, useServices, useWords } from '../../app/services.js';
 import { Section } from '../../parts/form/edit-form.js';
-import { useListing } from '../../parts/listing.js';
+import { pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
@@ -16,9 +16,7 @@ export function OwnSessions() {
   const listing = useListing({
     key: 'sessions',
     read: async (cursor, signal) =>
-      dataOf(
-        await api.GET('/v1/sessions', { params: { query: cursor === undefined ? {} : { cursor } }, signal }),
-      ),
+      dataOf(await api.GET('/v1/sessions', { params: { query: pageQuery(cursor) }, signal })),
   });
   return (
     <Section title={account.sessions} hint={account.sessionsHint}>

@@ -1,5 +1,6 @@
 import { type CallcardClient, dataOf } from '@callcard/api/client';
 import type { Page } from '../../parts/listing.js';
+import { pageQuery } from '../../parts/listing.js';
 import type { RecordsByKind } from '../records/kinds.js';
 import { type Column, columnOf, openStages, type StageDeals } from './board.js';
 import type { Pipeline } from './pipelines.js';
@@ -27,7 +28,7 @@ export async function readStagePage(
     stage: `${pipelineId}:${stageId}`,
     limit,
     ...(owner === '' ? {} : { ownerId: owner }),
-    ...(cursor === undefined ? {} : { cursor }),
+    ...pageQuery(cursor),
   };
   return dataOf(await api.GET('/v1/deals', { params: { query }, signal }));
 }

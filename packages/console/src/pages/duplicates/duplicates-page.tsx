@@ -1,7 +1,7 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useRef } from 'preact/hooks';
 import { usePageWords, useServices } from '../../app/services.js';
-import { useListing } from '../../parts/listing.js';
+import { pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -17,7 +17,7 @@ export function DuplicatesPage() {
   const listing = useListing<Duplicates>({
     key: 'duplicates',
     async read(cursor, signal) {
-      const query = cursor === undefined ? {} : { cursor };
+      const query = pageQuery(cursor);
       return dataOf(await api.GET('/v1/duplicates', { params: { query }, signal }));
     },
     changedBy: (event) =>

@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useServices, useWords } from '../../app/services.js';
-import { type Listing, useListing } from '../../parts/listing.js';
+import { type Listing, pageQuery, useListing } from '../../parts/listing.js';
 import { useNames } from '../../parts/names.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -54,7 +54,7 @@ function OwnMissedCalls() {
   const listing = useListing({
     key: 'own missed calls',
     read: async (cursor, signal) => {
-      const query = { ownerId: user.id, limit, ...(cursor === undefined ? {} : { cursor }) };
+      const query = { ownerId: user.id, limit, ...pageQuery(cursor) };
       return dataOf(await api.GET('/v1/missed-calls', { params: { query }, signal }));
     },
     changedBy: (event) => 'fact' in event,
@@ -78,7 +78,7 @@ function OwnTasks() {
   const listing = useListing({
     key: 'own tasks',
     read: async (cursor, signal) => {
-      const query = { limit, ...(cursor === undefined ? {} : { cursor }) };
+      const query = { limit, ...pageQuery(cursor) };
       const path = { id: user.id };
       return dataOf(await api.GET('/v1/users/{id}/tasks', { params: { path, query }, signal }));
     },
@@ -106,7 +106,7 @@ function OwnCalls() {
   const listing = useListing({
     key: 'own calls',
     read: async (cursor, signal) => {
-      const query = { userId: user.id, limit, ...(cursor === undefined ? {} : { cursor }) };
+      const query = { userId: user.id, limit, ...pageQuery(cursor) };
       return dataOf(await api.GET('/v1/calls', { params: { query }, signal }));
     },
     changedBy: (event) => 'fact' in event,

@@ -1,7 +1,7 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
-import { useListing } from '../../parts/listing.js';
+import { pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { Page } from '../../parts/page.js';
 import { CreateDialog } from './create-dialog.js';
@@ -30,7 +30,7 @@ export function PartyList({ kind, title, query }: PartyListProps) {
     async read(cursor, signal) {
       const filter = { ...criteriaOf(text), ...(owner === '' ? {} : { ownerId: owner }) };
       const path = `/v1/${plurals[kind]}` as const;
-      const asked = { ...filter, ...(cursor === undefined ? {} : { cursor }) };
+      const asked = { ...filter, ...pageQuery(cursor) };
       return dataOf(await api.GET(path, { params: { query: asked }, signal }));
     },
     changedBy: (event) => isChangeOfKind(event, kind),

@@ -1,4 +1,4 @@
-import { type CallcardClient, type components, dataOf } from '@callcard/api/client';
+import type { CallcardClient, components } from '@callcard/api/client';
 import { type Signal, signal } from '@preact/signals';
 import { useServices, useWords } from '../../app/services.js';
 import type { LiveEvents } from '../../live/shared-events.js';
@@ -39,14 +39,7 @@ function usersOf(api: CallcardClient, events: LiveEvents): Signal<readonly User[
 
 async function readUsers(api: CallcardClient): Promise<readonly User[]> {
   const users: User[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = { limit: 200, ...(cursor === null ? {} : { cursor }) };
-    // Each page's place comes from the page before.
-    const page: components['schemas']['UserPage'] = dataOf(await api.GET('/v1/users', { params: { query } }));
-    users.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== null);
+  for await (const user of api.items('/v1/users', { params: { query: { limit: 200 } } })) users.push(user);
   return users.sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -1,5 +1,6 @@
 import { type CallcardClient, type components, dataOf } from '@callcard/api/client';
 import type { Page } from '../../parts/listing.js';
+import { pageQuery } from '../../parts/listing.js';
 import { plurals, type RecordKind, type RecordRef, type RecordsByKind } from './kinds.js';
 
 type Schemas = components['schemas'];
@@ -14,8 +15,6 @@ export type RecordBody = Readonly<Record<string, unknown>>;
 function ifMatch({ version }: { readonly version: number }) {
   return { 'If-Match': `"${version}"` };
 }
-
-const cursorQuery = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
 /** Reads a record. */
 export async function readRecord<K extends RecordKind>(
@@ -79,7 +78,7 @@ export async function readActivities(
   signal: AbortSignal,
 ): Promise<Page<Schemas['Activity']>> {
   const path = `/v1/${plurals[type]}/{id}/activities` as const;
-  return dataOf(await api.GET(path, { params: { path: { id }, query: cursorQuery(cursor) }, signal }));
+  return dataOf(await api.GET(path, { params: { path: { id }, query: pageQuery(cursor) }, signal }));
 }
 
 /** The history of a record, oldest first. */
@@ -90,7 +89,7 @@ export async function readHistory(
   signal: AbortSignal,
 ): Promise<Page<Schemas['HistoryEntry']>> {
   const path = `/v1/${plurals[type]}/{id}/history` as const;
-  return dataOf(await api.GET(path, { params: { path: { id }, query: cursorQuery(cursor) }, signal }));
+  return dataOf(await api.GET(path, { params: { path: { id }, query: pageQuery(cursor) }, signal }));
 }
 
 /** Open tasks about a record, what is due first before the rest. */
@@ -101,7 +100,7 @@ export async function readOpenTasks(
   signal: AbortSignal,
 ): Promise<Page<Task>> {
   const path = `/v1/${plurals[type]}/{id}/tasks` as const;
-  const answer = await api.GET(path, { params: { path: { id }, query: cursorQuery(cursor) }, signal });
+  const answer = await api.GET(path, { params: { path: { id }, query: pageQuery(cursor) }, signal });
   // The client's types lose members that are null alone.
   return dataOf(answer) as Page<Task>;
 }

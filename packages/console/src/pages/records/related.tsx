@@ -2,7 +2,7 @@ import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useFormat, usePageWords, useServices } from '../../app/services.js';
-import { type Listing, type Page, useListing } from '../../parts/listing.js';
+import { type Listing, type Page, pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { CreateDialog } from './create-dialog.js';
@@ -76,8 +76,6 @@ function useRelated<K extends RecordKind>(
   });
 }
 
-const paged = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
-
 interface PartyProps {
   readonly of: { readonly type: 'contact' | 'company'; readonly id: string };
 }
@@ -89,7 +87,7 @@ export function DealsOf({ of }: PartyProps) {
   const format = useFormat();
   const party = refText(of);
   const deals = useRelated('deal', party, async (cursor, signal) =>
-    dataOf(await api.GET('/v1/deals', { params: { query: { party, ...paged(cursor) } }, signal })),
+    dataOf(await api.GET('/v1/deals', { params: { query: { party, ...pageQuery(cursor) } }, signal })),
   );
   return (
     <Related
@@ -114,7 +112,7 @@ export function InvoicesOf({ of, begin }: InvoicesProps) {
   const format = useFormat();
   const filter = of.type === 'deal' ? { dealId: of.id } : { party: refText(of) };
   const invoices = useRelated('invoice', refText(of), async (cursor, signal) =>
-    dataOf(await api.GET('/v1/invoices', { params: { query: { ...filter, ...paged(cursor) } }, signal })),
+    dataOf(await api.GET('/v1/invoices', { params: { query: { ...filter, ...pageQuery(cursor) } }, signal })),
   );
   return (
     <Related
@@ -142,7 +140,7 @@ export function ContactsOf({ companyId }: { readonly companyId: string }) {
   const { api } = useServices();
   const { records } = usePageWords();
   const contacts = useRelated('contact', companyId, async (cursor, signal) =>
-    dataOf(await api.GET('/v1/contacts', { params: { query: { companyId, ...paged(cursor) } }, signal })),
+    dataOf(await api.GET('/v1/contacts', { params: { query: { companyId, ...pageQuery(cursor) } }, signal })),
   );
   return (
     <Related

@@ -1,5 +1,6 @@
 import { type CallcardClient, dataOf } from '@callcard/api/client';
 import type { Page } from '../../parts/listing.js';
+import { pageQuery } from '../../parts/listing.js';
 import type { Task } from '../records/record-api.js';
 
 /** Which tasks are listed. */
@@ -38,7 +39,7 @@ export async function readTasks(
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<Task>> {
-  const paged = cursor === undefined ? {} : { cursor };
+  const paged = pageQuery(cursor);
   if (owner === '') {
     const query = { limit: 200, ...paged };
     const page = dataOf(await api.GET('/v1/tasks', { params: { query }, signal })) as Page<Task>;

@@ -1,7 +1,7 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useFormat, useServices } from '../../../app/services.js';
-import { useListing } from '../../../parts/listing.js';
+import { pageQuery, useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { ConfirmButton } from '../parts/confirm-button.js';
@@ -23,9 +23,7 @@ export function KeysPage() {
   const listing = useListing({
     key: 'keys',
     read: async (cursor, signal) =>
-      dataOf(
-        await api.GET('/v1/keys', { params: { query: cursor === undefined ? {} : { cursor } }, signal }),
-      ),
+      dataOf(await api.GET('/v1/keys', { params: { query: pageQuery(cursor) }, signal })),
   });
   const instant = (at: string | null, none: string) => (at === null ? none : format.instant(at));
   return (

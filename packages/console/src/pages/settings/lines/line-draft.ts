@@ -38,8 +38,8 @@ export interface LineDraft {
   readonly voicemailMaxSeconds: number;
 }
 
-/** What holds where a line says nothing of its routing. */
-const routingDefaults: Omit<Routing, 'ringOwner' | 'ownerRingSeconds' | 'queueId'> = {
+/** What holds where a line says nothing of its routing; a test compares it with the core's. */
+export const routingDefaults: Omit<Routing, 'ringOwner' | 'ownerRingSeconds' | 'queueId'> = {
   blocked: [],
   whenBlocked: { kind: 'hangup', cause: 'rejected' },
   exceptions: [],

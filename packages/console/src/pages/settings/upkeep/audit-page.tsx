@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useFormat, useServices } from '../../../app/services.js';
-import { useListing } from '../../../parts/listing.js';
+import { pageQuery, useListing } from '../../../parts/listing.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
@@ -50,7 +50,7 @@ function Entries({ filter, names }: { readonly filter: AuditFilter; readonly nam
   const listing = useListing({
     key: `audit ${JSON.stringify(asked)}`,
     read: async (cursor, signal) => {
-      const query = { ...asked, ...(cursor === undefined ? {} : { cursor }) };
+      const query = { ...asked, ...pageQuery(cursor) };
       return dataOf(await api.GET('/v1/audit', { params: { query }, signal }));
     },
   });

@@ -1,7 +1,7 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useFormat, useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
-import { type Listing, useListing } from '../../../parts/listing.js';
+import { type Listing, pageQuery, useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { SettingsPage } from '../parts/frame.js';
@@ -20,9 +20,7 @@ export function ErasuresPage() {
   const listing = useListing({
     key: 'erasures',
     read: async (cursor, signal) =>
-      dataOf(
-        await api.GET('/v1/erasures', { params: { query: cursor === undefined ? {} : { cursor } }, signal }),
-      ),
+      dataOf(await api.GET('/v1/erasures', { params: { query: pageQuery(cursor) }, signal })),
   });
   return (
     <SettingsPage title={settings.areas.erasures.name}>

@@ -1,7 +1,7 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useFormat, useServices } from '../../../app/services.js';
-import { useListing } from '../../../parts/listing.js';
+import { pageQuery, useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { ConfirmButton } from '../parts/confirm-button.js';
@@ -23,7 +23,7 @@ export function LegalHoldsPage() {
     read: async (cursor, signal) =>
       dataOf(
         await api.GET('/v1/legal-holds', {
-          params: { query: cursor === undefined ? {} : { cursor } },
+          params: { query: pageQuery(cursor) },
           signal,
         }),
       ),

@@ -1,7 +1,7 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useServices } from '../../../app/services.js';
 import { ChoiceField } from '../../../parts/fields.js';
-import { useListing } from '../../../parts/listing.js';
+import { pageQuery, useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { pathTo } from '../../../router/router.js';
@@ -34,7 +34,7 @@ export function NumberQualityPage({ query }: PageProps) {
       const asked = {
         type,
         ...(flaw === '' ? {} : { flaw }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...pageQuery(cursor),
       };
       return dataOf(await api.GET('/v1/number-quality', { params: { query: asked }, signal }));
     },

@@ -2,7 +2,7 @@ import { dataOf } from '@callcard/api/client';
 import { useServices } from '../../../app/services.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { part, textOf } from '../../../parts/form/bound.js';
-import { useListing } from '../../../parts/listing.js';
+import { pageQuery, useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { pathTo } from '../../../router/router.js';
@@ -20,9 +20,7 @@ export function UsersPage() {
   const listing = useListing({
     key: 'users',
     read: async (cursor, signal) =>
-      dataOf(
-        await api.GET('/v1/users', { params: { query: cursor === undefined ? {} : { cursor } }, signal }),
-      ),
+      dataOf(await api.GET('/v1/users', { params: { query: pageQuery(cursor) }, signal })),
   });
   return (
     <SettingsPage title={settings.areas.users.name} tools={changesSettings(user.role) && <CreateUser />}>

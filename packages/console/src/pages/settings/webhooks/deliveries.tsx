@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useFormat, useServices } from '../../../app/services.js';
 import { ChoiceField } from '../../../parts/fields.js';
 import { Section } from '../../../parts/form/edit-form.js';
-import { useListing } from '../../../parts/listing.js';
+import { pageQuery, useListing } from '../../../parts/listing.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction } from '../../../parts/resource.js';
@@ -40,7 +40,7 @@ export function Deliveries({ id }: { readonly id: string }) {
     key: `deliveries ${id} ${state.value}`,
     read: async (cursor, signal) => {
       const query = {
-        ...(cursor === undefined ? {} : { cursor }),
+        ...pageQuery(cursor),
         ...(state.value === '' ? {} : { state: state.value }),
       };
       const params = { path: { id }, query };

@@ -2,7 +2,7 @@ import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useServices } from '../../../app/services.js';
 import { useDraft } from '../../../parts/form/use-draft.js';
-import { useListing } from '../../../parts/listing.js';
+import { pageQuery, useListing } from '../../../parts/listing.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { MoreButton } from '../../../parts/more-button.js';
 import { ProblemNote } from '../../../parts/problem.js';
@@ -24,9 +24,7 @@ export function WebhooksPage() {
   const listing = useListing({
     key: 'webhooks',
     read: async (cursor, signal) =>
-      dataOf(
-        await api.GET('/v1/webhooks', { params: { query: cursor === undefined ? {} : { cursor } }, signal }),
-      ),
+      dataOf(await api.GET('/v1/webhooks', { params: { query: pageQuery(cursor) }, signal })),
   });
   return (
     <SettingsPage
