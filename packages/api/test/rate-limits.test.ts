@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openConsole } from '../src/http/console.js';
+import type { ApiDeps } from '../src/http/deps.js';
 import type { Network } from '../src/http/network.js';
 import { setUp } from './support.js';
 
@@ -13,8 +15,8 @@ afterEach(() => {
 });
 
 /** The API behind a socket, so that whoever asks has an address. */
-async function served(network: Partial<Network>) {
-  const api = await setUp({ network: { ...open, ...network } });
+async function served(network: Partial<Network>, more: Partial<ApiDeps> = {}) {
+  const api = await setUp({ network: { ...open, ...network }, ...more });
   server = createServer(getRequestListener(api.app.fetch));
   await new Promise<void>((resolve) => void server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -67,6 +69,13 @@ describe('requests of an address', () => {
     expect(refused.headers.get('www-authenticate')).toBeNull();
     expect(await statuses(4, '/v1/contacts', withKey)).toEqual([200, 200, 200, 200]);
     expect(await statuses(4, '/healthz')).toEqual([200, 200, 200, 200]);
+  });
+
+  it('are not those for pages of the console: an office behind one address loads them as often as it likes', async () => {
+    const { statuses } = await served({ perAddress: 1 }, { console: await openConsole() });
+    expect(await statuses(4, '/')).toEqual([200, 200, 200, 200]);
+    expect(await statuses(2, '/v1/contacts')).toEqual([401, 429]);
+    expect(await statuses(2, '/icon.svg')).toEqual([200, 200]);
   });
 
   it('are those of whoever a trusted proxy speaks for; nobody else is believed', async () => {

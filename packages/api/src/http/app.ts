@@ -81,8 +81,9 @@ export function createApi(deps: ApiDeps): Hono {
   app.use(clientAddresses(network));
   app.use(apiHeaders(network.isSecure));
   if (network.corsOrigins.length > 0) app.use(allowOrigins(network.corsOrigins));
-  if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
+  // A page is some twenty files, and an office often has one address: they are not counted.
   app.use(serveConsole(deps.console));
+  if (network.perAddress > 0) app.use(limitStrangers(network.perAddress));
   const { signIn, media } = deps;
   const signedLinks = deps.signedLinks ?? createSignedLinks(deps);
   const credentials = [
