@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../app/services.js';
 import { type Bound, entry } from './bound.js';
 
@@ -38,7 +38,8 @@ export function ListEditor<T>({
   const list = useRef<HTMLFieldSetElement>(null);
   const focus = useSignal<string | undefined>(undefined);
   const wanted = focus.value;
-  useEffect(() => {
+  // Before anything is drawn: whoever types on at once types there.
+  useLayoutEffect(() => {
     if (wanted === undefined) return;
     focus.value = undefined;
     const places = [wanted, '[data-focus]:not(:disabled)'];
