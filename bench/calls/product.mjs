@@ -14,8 +14,9 @@ const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
  * @param {import('../versions.mjs').Version} version
  * @param {{ host: string, port: number, password: string }} eventSocket
  * @param {string} [dataDir] absent: a new folder
+ * @param {Record<string, string>} [more] settings
  */
-export async function startProduct(cleanup, version, eventSocket, dataDir) {
+export async function startProduct(cleanup, version, eventSocket, dataDir, more = {}) {
   const { folder, remove } = makeFolder(cleanup, 'data');
   const marksFile = join(folder, 'probe.jsonl');
   const args = ['--import', probe, join(version.folder, 'packages/api/dist/main.js')];
@@ -29,6 +30,9 @@ export async function startProduct(cleanup, version, eventSocket, dataDir) {
       FREESWITCH_HOST: eventSocket.host,
       FREESWITCH_PORT: String(eventSocket.port),
       FREESWITCH_PASSWORD: eventSocket.password,
+      // Not built here, and nobody looks at it; earlier versions have none.
+      ...(existsSync(join(version.folder, 'packages/console')) && { CALLCARD_CONSOLE: 'false' }),
+      ...more,
     },
   });
   let printed = '';

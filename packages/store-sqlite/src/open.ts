@@ -69,6 +69,11 @@ export interface SqliteStore extends Store {
   close(): Promise<void>;
   /** What was done since the store was opened. For benches and tests; not stable. */
   statistics(): Promise<StoreStatistics>;
+  /**
+   * Which state of the database is read now: what was read between two answers that are equal is what would be read anew.
+   * Any write makes it another one, also of another process that shares the file.
+   */
+  revision(): Promise<number>;
 }
 
 /**
@@ -115,6 +120,7 @@ export async function openSqliteStore(
     ...storeOn(db, options.onProblem ?? (() => undefined)),
     close: db.close,
     statistics: db.statistics,
+    revision: db.revision,
   });
 }
 

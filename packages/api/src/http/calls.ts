@@ -25,7 +25,7 @@ import { withIsoInstants } from './instants.js';
 import { callsOperation, listCalls } from './list-calls.js';
 import type { Operation } from './operation.js';
 import type { Problem } from './problems.js';
-import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
+import { endpoint, jsonReply, jsonText, jsonTextReply, type Outcome, pathParameter } from './reply.js';
 
 const commentCreate = z.strictObject({
   text: textBlock(commentLimit).refine((text) => text.trim() !== '', 'must not be empty'),
@@ -129,6 +129,17 @@ async function readFacts({ store }: ApiDeps, c: Context): Promise<Outcome> {
   return ok(jsonReply({ items: orderFacts(stored.facts).map(factView) }));
 }
 
+/** What is sent of cards that are kept for those who ask next. */
+const cardTexts = new WeakMap<CallCard, string>();
+
+function cardText(card: CallCard): string {
+  const known = cardTexts.get(card);
+  if (known !== undefined) return known;
+  const text = jsonText(cardView(card));
+  cardTexts.set(card, text);
+  return text;
+}
+
 export function cardView(card: CallCard) {
   return withAddresses(withIsoInstants(card));
 }
@@ -141,7 +152,7 @@ async function readCard({ store, card }: ApiDeps, c: Context): Promise<Outcome> 
   const refused = await callRefusal(store, c);
   if (refused) return err(refused);
   const found = await card(pathParameter(c, 'id'));
-  return found === undefined ? err({ code: 'not-found', kind: 'call' }) : ok(jsonReply(cardView(found)));
+  return found === undefined ? err({ code: 'not-found', kind: 'call' }) : ok(jsonTextReply(cardText(found)));
 }
 
 async function addComment(

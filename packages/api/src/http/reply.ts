@@ -22,10 +22,22 @@ export function problemReply(problem: Problem): Response {
 
 export function jsonReply(
   body: unknown,
+  status?: number,
+  headers?: Readonly<Record<string, string>>,
+): Response {
+  return jsonTextReply(jsonText(body), status, headers);
+}
+
+export function jsonText(body: unknown): string {
+  return `${JSON.stringify(body)}\n`;
+}
+
+/** An answer of what {@link jsonText} made. */
+export function jsonTextReply(
+  text: string,
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const text = `${JSON.stringify(body)}\n`;
   const answer = new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json' } });
   return withText(answer, text);
 }

@@ -24,6 +24,7 @@ import type { UploadService } from '../uploads/uploads.js';
 import type { WebhookService } from '../webhooks/webhook-service.js';
 import { accessLog } from './access-log.js';
 import type { Config } from './config.js';
+import { keepCards } from './kept-cards.js';
 import type { Log } from './log.js';
 import type { Storage } from './storage.js';
 import type { Upkeep } from './upkeep.js';
@@ -76,7 +77,7 @@ export function serverApi({
     },
     defaultCountry: config.country,
     network: config.http.network,
-    card: calls.card,
+    card: keepCards(calls.card, parts.store.revision),
     comment: calls.comment,
     bind: calls.bind,
     createOnCall: calls.create,

@@ -17,7 +17,11 @@ import type { WatchedPlace } from './storage-health.js';
 import { remedyOf } from './unwritable.js';
 
 /** A store that is to be closed. */
-export type OpenedStore = Store & { close(): Promise<void> };
+export type OpenedStore = Store & {
+  close(): Promise<void>;
+  /** Another one after each write; absent: the store cannot say. */
+  revision?(): Promise<number>;
+};
 
 export interface Storage {
   readonly store: OpenedStore;

@@ -33,6 +33,8 @@ export interface Database extends Jobs {
   /** Does work of several jobs, which is accepted as a whole: closing waits for it. */
   accept<T>(work: (jobs: Jobs) => Promise<T>): Promise<T>;
   statistics(): Promise<StoreStatistics>;
+  /** A number that differs from any that it gave before as soon as a write is durable, this process's or another's. */
+  revision(): Promise<number>;
   /** Lets everything that was asked be answered, and lets go of the file. Twice is no error. */
   close(): Promise<void>;
 }
@@ -127,12 +129,20 @@ export function joinThreads(
         logBytes: statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
       };
     },
+    async revision() {
+      checkOpen();
+      const [[row] = []] = await jobs.read(revisionQuery);
+      return Number(row?.[0]);
+    },
     close() {
       closed ??= closeBoth();
       return closed;
     },
   };
 }
+
+/** Of the reader's connection, which writes nothing: every commit is another's, and counts. */
+const revisionQuery = sql('PRAGMA data_version');
 
 /** What is added in one turn is sent as one message. */
 function outbox<T>(send: (items: readonly T[]) => void) {
