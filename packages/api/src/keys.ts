@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
   type ApiKey,
   apiScopes,
@@ -16,7 +16,7 @@ import {
 /** The cryptography of keys, by Node. */
 export const keySecrets: KeySecrets = {
   random: () => randomBytes(32).toString('base64url'),
-  sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  sha256: (text) => hash('sha256', text),
 };
 
 export interface NewKey {

@@ -26,7 +26,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startS3, whyNoS3 } from '../../../tests/support/versitygw.js';
 import { chunksOf, setUp } from './support.js';
 
-const bytes = Buffer.from(Uint8Array.from({ length: 300_000 }, (_, n) => (n * 31 + (n >> 8)) % 256));
+const bytes = Buffer.from(Uint8Array.from({ length: 1_200_000 }, (_, n) => (n * 31 + (n >> 8)) % 256));
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 const other = Buffer.from(bytes).fill(0, 150_000, 150_001);
 const id = 'recording-1';

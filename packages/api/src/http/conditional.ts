@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import { ifNoneMatchHit, strongTag } from './etag.js';
 import { textOf } from './json-text.js';
@@ -13,7 +13,7 @@ export function isTaggedByBody({ answers }: Operation): boolean {
 async function taggedByBody(answer: Response): Promise<Response> {
   const { text, isRead } = await textOf(answer);
   const tagged = isRead ? new Response(text, { headers: answer.headers }) : answer;
-  tagged.headers.set('ETag', strongTag(createHash('sha256').update(text).digest('base64url')));
+  tagged.headers.set('ETag', strongTag(hash('sha256', text, 'base64url')));
   return tagged;
 }
 

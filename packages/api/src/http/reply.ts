@@ -54,7 +54,7 @@ const noQuery = z.strictObject({});
 export function endpoint(operation: Operation, run: (c: Context) => Promise<Outcome>): Handler {
   return declare(async (c) => {
     // What reads a query refuses what it does not know.
-    const query = operation.query ? ok({}) : readQuery(c, noQuery);
+    const query = operation.query || !c.req.url.includes('?') ? ok({}) : readQuery(c, noQuery);
     const outcome = query.ok ? await run(c) : query;
     return outcome.ok ? conditional(c, operation, outcome.value) : problemReply(outcome.error);
   }, operation);
