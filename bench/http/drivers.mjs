@@ -1,6 +1,7 @@
 // What sends requests, and sees that each is answered as it should be.
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import autocannon from 'autocannon';
 
 /**
@@ -63,4 +64,32 @@ export async function byDownload({ url, headers, status }, { connections, second
   await Promise.all(Array.from({ length: connections }, downloadAgain));
   agent.destroy();
   return { took, bytes, seconds: (performance.now() - began) / 1000 };
+}
+
+/** Every so many milliseconds something is written while it is asked. */
+const writeEveryMs = 50;
+
+/**
+ * Asks while others write. `write` resolves when it is written.
+ *
+ * @param {() => Promise<void>} write
+ * @returns {Driver}
+ */
+export function whileWriting(write) {
+  return async (asked, load) => {
+    let isOver = false;
+    async function writeAgain() {
+      while (!isOver) {
+        await write();
+        await setTimeout(writeEveryMs);
+      }
+    }
+    const writing = writeAgain();
+    try {
+      return await byAutocannon(asked, load);
+    } finally {
+      isOver = true;
+      await writing;
+    }
+  };
 }

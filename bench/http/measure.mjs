@@ -7,7 +7,7 @@ import { sequence } from '../measure.mjs';
 import { phoneOf } from '../stores/fill.mjs';
 import { versions } from '../versions.mjs';
 import { startBare } from './bare.mjs';
-import { byAutocannon, byDownload } from './drivers.mjs';
+import { byAutocannon, byDownload, whileWriting } from './drivers.mjs';
 import { fillFolder } from './given.mjs';
 import { compareRequests } from './rounds.mjs';
 
@@ -23,12 +23,13 @@ async function startOurs(cleanup, dataDir) {
   const { eventSocket } = await startSimulator(cleanup, version);
   // One key asks more in a minute than one client may.
   const unlimited = { CALLCARD_HTTP_KEY_REQUESTS_PER_MINUTE: '0' };
-  const { pid, url, key } = await startProduct(cleanup, version, eventSocket, dataDir, unlimited);
+  const { pid, url, key, create } = await startProduct(cleanup, version, eventSocket, dataDir, unlimited);
   const authorization = `Bearer ${key}`;
-  return (name, path, more = {}) => ({
+  const asked = (name, path, more = {}) => ({
     ...{ name, pid, url: url + path, headers: { authorization, ...more } },
     status: more.range ? 206 : 200,
   });
+  return { asked, write: () => create('contacts', { name: 'Somebody else' }) };
 }
 
 async function bareOf(cleanup, kind, path) {
@@ -50,14 +51,19 @@ function forClients(ours, path, phones) {
  */
 export async function measureHttp(cleanup, folder, { phones, bytes, load, rounds }) {
   const given = await fillFolder(cleanup, folder, { phones, bytes });
-  const ours = await startOurs(cleanup, given.dataDir);
+  const { asked: ours, write } = await startOurs(cleanup, given.dataDir);
   const one = { ...load, connections: 1 };
 
   const card = ours('Callcard', `/v1/calls/${given.callId}/card`);
   const json = join(folder, 'card.json');
   writeFileSync(json, await (await fetch(card.url, card)).text());
   const bareCard = (await bareOf(cleanup, 'json', json))('bare Hono');
-  const cards = await compareRequests(byAutocannon, [bareCard, card], load, rounds);
+  const written = {
+    ...card,
+    name: 'Callcard, something written 20 times a second',
+    drive: whileWriting(write),
+  };
+  const cards = await compareRequests(byAutocannon, [bareCard, card, written], load, rounds);
 
   const bareAudio = await bareOf(cleanup, 'file', given.file);
   const audio = (more) =>

@@ -2,11 +2,12 @@
 import { ticksOf } from '../calls/processes.mjs';
 import { median } from '../library.mjs';
 
-/** @typedef {import('./drivers.mjs').Asked & { name: string, pid: number }} Contender `pid`: of its server */
+/** @typedef {import('./drivers.mjs').Asked & { name: string, pid: number, drive?: import('./drivers.mjs').Driver }} Contender
+ * `pid`: of its server; `drive`: what asks it instead */
 
 async function run(drive, contender, load) {
   const before = ticksOf(contender.pid);
-  const { took, bytes, seconds } = await drive(contender, load);
+  const { took, bytes, seconds } = await (contender.drive ?? drive)(contender, load);
   const cpuMs = before === undefined ? Number.NaN : (ticksOf(contender.pid) - before) * 10;
   return {
     took,
