@@ -1,13 +1,13 @@
 // What SIPp's callers and phones do. SIPp's own keywords stand in square brackets.
 
 const cdata = (lines) => `<![CDATA[\n${lines.join('\n')}\n]]>`;
-const send = (lines, attributes = '') => `<send${attributes}>${cdata(lines)}</send>`;
+export const send = (lines, attributes = '') => `<send${attributes}>${cdata(lines)}</send>`;
 /** Sent again until it is answered. */
-const request = (lines, attributes = '') => send(lines, ` retrans="500"${attributes}`);
-const label = (id) => `<label id="${id}"/>`;
-const log = (text) => `<action><log message="${text}"/></action>`;
-const noBody = ['Content-Length: 0', ''];
-const audio = [
+export const request = (lines, attributes = '') => send(lines, ` retrans="500"${attributes}`);
+export const label = (id) => `<label id="${id}"/>`;
+export const log = (text) => `<action><log message="${text}"/></action>`;
+export const noBody = ['Content-Length: 0', ''];
+export const audio = [
   'Content-Type: application/sdp',
   'Content-Length: [len]',
   '',
@@ -21,7 +21,7 @@ const audio = [
   'a=ptime:20',
   'a=sendrecv',
 ];
-const ok = (rest = noBody, to = '[last_To:]', attributes = '') =>
+export const ok = (rest = noBody, to = '[last_To:]', attributes = '') =>
   send(
     [
       'SIP/2.0 200 OK',
@@ -35,10 +35,10 @@ const ok = (rest = noBody, to = '[last_To:]', attributes = '') =>
     ],
     attributes,
   );
-const scenario = (name, steps) =>
+export const scenario = (name, steps) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="${name}">\n${steps.join('\n')}\n</scenario>\n`;
 
-const refusals = [403, 404, 408, 480, 486, 487, 488, 500, 502, 503, 504, 603];
+export const refusals = [403, 404, 408, 480, 486, 487, 488, 500, 502, 503, 504, 603];
 
 /** A caller (number and name are fields 0 and 1 of the file) who hangs up so long after the answer. */
 export function callerScenario(line, talkMs) {

@@ -10,7 +10,8 @@ export const talkMs = 500;
 /** Calls that are still under way so long after the last one began are given up, in seconds. */
 const patience = 45;
 
-async function startSipp(cleanup, sipp, { scenario, csv, target, port, args }) {
+/** Starts SIPp in a folder of its own. */
+export async function startSipp(cleanup, sipp, { scenario, csv, target, port, args }) {
   const { folder, remove } = makeFolder(cleanup, 'sipp');
   writeFileSync(join(folder, 'scenario.xml'), scenario);
   if (csv) writeFileSync(join(folder, 'fields.csv'), `SEQUENTIAL\n${csv.join('\n')}\n`);
@@ -28,8 +29,8 @@ async function startSipp(cleanup, sipp, { scenario, csv, target, port, args }) {
 }
 
 /** Starts what answers for all phones, and waits until it listens. */
-export async function startPhones(cleanup, sipp, port) {
-  const phones = await startSipp(cleanup, sipp, { scenario: phoneScenario(), port, args: ['-l', 3000] });
+export async function startPhones(cleanup, sipp, port, scenario = phoneScenario()) {
+  const phones = await startSipp(cleanup, sipp, { scenario, port, args: ['-l', 3000] });
   const local = `:${port.toString(16).toUpperCase().padStart(4, '0')} `;
   const table = '/proc/net/udp';
   await until('the phones listen', () => !existsSync(table) || readFileSync(table, 'utf8').includes(local));

@@ -22,8 +22,18 @@ async function isReady(eventSocket) {
   }
 }
 
-/** Boots a switch with a version's configuration and registers the phones, which answer at once. */
-export async function bootSwitch(cleanup, tools, version) {
+/**
+ * @typedef {object} BootOptions
+ * @property {(folder: string) => (() => void) | void} [prepare] changes the switch's folder before it starts; gives what undoes it
+ * @property {readonly { extensions: readonly string[], scenario?: string }[]} [phones] who answers for which extensions; absent: all at once
+ */
+
+/**
+ * Boots a switch with a version's configuration and registers the phones.
+ *
+ * @param {BootOptions} [options]
+ */
+export async function bootSwitch(cleanup, tools, version, { prepare, phones = [{ extensions }] } = {}) {
   const ports = {
     internal: await freeSipPort(),
     external: await freeSipPort(),
@@ -37,6 +47,40 @@ export async function bootSwitch(cleanup, tools, version) {
     configuration: join(version.folder, 'freeswitch'),
     ...{ extensions, password, host, barePort: ports.bare, phonePort: ports.phones },
   });
+  const undo = cleanup.add(prepare?.(folder) ?? (() => undefined));
+  const eventSocket = { host, port: ports.eventSocket, password };
+  let running = await startFreeswitch(cleanup, tools, { folder, ports, eventSocket });
+  const ends = [];
+  for (const [at, { extensions: theirs, scenario }] of phones.entries()) {
+    const phonePort = at === 0 ? ports.phones : await freeSipPort();
+    ends.push(await startPhones(cleanup, tools.sipp, phonePort, scenario));
+    const target = `${host}:${ports.internal}`;
+    const registered = { target, domain, phonePort, extensions: theirs, password };
+    await register(cleanup, tools.sipp, registered);
+  }
+  return {
+    eventSocket,
+    folder,
+    /** Where callers call: the trunk's profile, and the one whose dialplan does nothing but bridge. */
+    trunk: `${host}:${ports.external}`,
+    bare: `${host}:${ports.bare}`,
+    phonesAt: `${host}:${ports.phones}`,
+    /** SIGKILL, and a new start with the same ports, folders and passwords. Calls and registrations are gone. */
+    async crashAndRestart() {
+      await running.kill();
+      running = await startFreeswitch(cleanup, tools, { folder, ports, eventSocket });
+    },
+    async stop() {
+      for (const end of ends) await end();
+      await running.kill();
+      await undo();
+      await remove();
+    },
+  };
+}
+
+/** Starts FreeSWITCH on its folder, and waits until it is ready. */
+async function startFreeswitch(cleanup, tools, { folder, ports, eventSocket }) {
   const { exited, kill } = startProcess(
     cleanup,
     tools.freeswitch,
@@ -55,7 +99,7 @@ export async function bootSwitch(cleanup, tools, version) {
         CALLCARD_INTERNAL_SIP_PORT: String(ports.internal),
         CALLCARD_EXTERNAL_SIP_PORT: String(ports.external),
         CALLCARD_EVENT_SOCKET_PORT: String(ports.eventSocket),
-        CALLCARD_EVENT_SOCKET_PASSWORD: password,
+        CALLCARD_EVENT_SOCKET_PASSWORD: eventSocket.password,
         CALLCARD_TRUNK_CIDR: '127.0.0.0/8',
         CALLCARD_RTP_START_PORT: '20000',
         CALLCARD_RTP_END_PORT: '30000',
@@ -66,7 +110,6 @@ export async function bootSwitch(cleanup, tools, version) {
   void exited.then(() => {
     ended = true;
   });
-  const eventSocket = { host, port: ports.eventSocket, password };
   await until(
     'FreeSWITCH is ready',
     () => {
@@ -77,21 +120,5 @@ export async function bootSwitch(cleanup, tools, version) {
     },
     40_000,
   );
-  const endPhones = await startPhones(cleanup, tools.sipp, ports.phones);
-  await register(cleanup, tools.sipp, {
-    target: `${host}:${ports.internal}`,
-    ...{ domain, phonePort: ports.phones, extensions, password },
-  });
-  return {
-    eventSocket,
-    /** Where callers call: the trunk's profile, and the one whose dialplan does nothing but bridge. */
-    trunk: `${host}:${ports.external}`,
-    bare: `${host}:${ports.bare}`,
-    phonesAt: `${host}:${ports.phones}`,
-    async stop() {
-      await endPhones();
-      await kill();
-      await remove();
-    },
-  };
+  return { kill };
 }
