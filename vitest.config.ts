@@ -24,6 +24,9 @@ export const alias = [
 
 const cores = availableParallelism();
 
+// What is waited for comes when a busy machine gets to it: the limit is for what never comes.
+const expectations = { poll: { timeout: 20_000 } };
+
 // Properties draw anew in every run; where a result must be repeatable, the same.
 const setupFiles = process.env['CALLCARD_TEST_SAME_DRAWS'] ? ['tests/support/same-draws.ts'] : [];
 
@@ -35,11 +38,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
+          expect: expectations,
           include: ['packages/*/test/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           exclude: ['packages/*/test/mongodb/**'],
           // Properties compute for seconds on a machine that is busy: the limit is for what hangs.
-          testTimeout: 30_000,
-          maxWorkers: '100%',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: cores,
           sequence: { groupOrder: 0 },
         },
       },
@@ -48,10 +53,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           setupFiles,
+          expect: expectations,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/support/server-bundle.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Whole calls take their time and little else.
           maxWorkers: 2 * cores,
           sequence: { groupOrder: 1 },
@@ -62,6 +68,7 @@ export default defineConfig({
         test: {
           name: 'mongodb',
           setupFiles,
+          expect: expectations,
           include: ['packages/*/test/mongodb/**/*.test.ts', 'tests/mongodb/**/*.test.ts'],
           globalSetup: ['tests/support/mongodb/global-setup.ts', 'tests/support/server-bundle.ts'],
           // The stand-in takes a minute for a thousand records on a machine that is busy: the limit is for what hangs.
@@ -69,7 +76,7 @@ export default defineConfig({
           hookTimeout: 240_000,
           // Each has a server of its own.
           maxWorkers: cores,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -77,13 +84,14 @@ export default defineConfig({
         test: {
           name: 'freeswitch',
           setupFiles,
+          expect: expectations,
           include: ['tests/freeswitch/**/*.test.ts'],
           globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Audio in real time, of which more files at once would make gaps.
-          maxWorkers: cores,
-          sequence: { groupOrder: 3 },
+          // Each file has a switch of its own, on free ports; those in one group with these run at the same time.
+          maxWorkers: 2 * cores,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

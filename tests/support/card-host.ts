@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const consolePackage = join(root, 'packages/console');
-const modules = '/node_modules/@callcard/console/';
+const modules = '/node_modules/@callcard/console/dist/card/';
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** The site of another CRM, whose page has the card in it. */
@@ -22,14 +23,16 @@ export interface CardHost {
 /** Builds the card as its package has it, and serves the example's page with it. */
 export async function startCardHost(): Promise<CardHost> {
   const vite = join(consolePackage, 'node_modules/.bin/vite');
-  const options = ['build', '--config', 'vite.card.config.ts', '--logLevel', 'warn'];
+  // Not where packing builds it, which may be at work beside this.
+  const built = mkdtempSync(join(tmpdir(), 'callcard-card-'));
+  const options = ['build', '--config', 'vite.card.config.ts', '--logLevel', 'warn', '--outDir', built];
   await promisify(execFile)(vite, options, { cwd: consolePackage });
   let key = '';
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     if (pathname === '/callcard-key') return response.end(key);
     const path = pathname.startsWith(modules)
-      ? join(consolePackage, pathname.slice(modules.length))
+      ? join(built, pathname.slice(modules.length))
       : join(root, 'examples/card-in-another-page.html');
     response.setHeader('Content-Type', types[extname(path)] ?? 'text/plain');
     return response.end(readFileSync(path));
@@ -42,10 +45,12 @@ export async function startCardHost(): Promise<CardHost> {
     giveKey(next) {
       key = next;
     },
-    stop: () =>
-      new Promise((resolve) => {
+    async stop() {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      rmSync(built, { recursive: true });
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { type EslProbe, openEslProbe, type SwitchEvent } from '../freeswitch/support/esl-probe.js';
 import type { Callcard } from './callcard-process.js';
 import { command, post, startCompany } from './outgoing-calls.js';
@@ -63,18 +63,18 @@ async function rings(
 ) {
   expect(await rung(extension)).toEqual({ name, number, callId });
   if ((await driver.phoneInvite(extension)) === undefined) return;
-  await vi.waitFor(async () => {
-    const invite = await driver.phoneInvite(extension);
-    expect(invite).toContain(`"${name}" <sip:${number}@`);
-    expect(invite).toContain(`x-callcard-call: ${callId}`);
-  });
+  const invite = expect.poll(() => driver.phoneInvite(extension));
+  await invite.toSatisfy(
+    (text: string | undefined) =>
+      text?.includes(`"${name}" <sip:${number}@`) && text.includes(`x-callcard-call: ${callId}`),
+  );
 }
 
 /** Whoever is rung outside is told nothing of ours. */
 async function ringsOutside({ driver, rung }: Scene, before: number | undefined) {
   expect((await rung(knownCaller)).callId).toBeUndefined();
   if (before === undefined) return;
-  await vi.waitFor(() => expect(driver.trunkCalls()).toBeGreaterThan(before));
+  await expect.poll(() => driver.trunkCalls()).toBeGreaterThan(before);
   expect(driver.trunkInvite()).not.toMatch(/x-callcard/i);
 }
 

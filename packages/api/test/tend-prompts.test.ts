@@ -1,7 +1,7 @@
 import type { PromptFileError, PromptFilesRun, Result } from '@callcard/crm-core';
 import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aLine, aPrompt, aUser } from '@callcard/crm-core/testing';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tendPrompts } from '../src/server/prompts.js';
 
 type Answer = Result<PromptFilesRun, PromptFileError>;
@@ -31,7 +31,7 @@ async function scene(...answers: (Answer | Error | Promise<Answer>)[]) {
     asked,
     lines,
     tended,
-    until: (count: number) => vi.waitFor(() => expect(asked).toHaveLength(count)),
+    until: (count: number) => expect.poll(() => asked).toHaveLength(count),
   };
 }
 

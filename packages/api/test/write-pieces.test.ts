@@ -77,7 +77,7 @@ describe('an answer of pieces', () => {
     const response = await asked();
     await once(response, 'readable');
     response.destroy();
-    await vi.waitUntil(() => stopped.mock.calls.length > 0);
+    await expect.poll(() => stopped.mock.calls).not.toHaveLength(0);
     const asks = next.mock.calls.length;
     await closeAll();
     expect(next).toHaveBeenCalledTimes(asks);
@@ -97,9 +97,9 @@ describe('an answer of pieces', () => {
       );
     const { asked, stopped, onBroken } = await answerOf(next);
     const response = await asked();
-    await vi.waitUntil(() => give !== undefined && next.mock.calls.length === 2);
+    await expect.poll(() => give !== undefined && next.mock.calls.length === 2).toBe(true);
     response.destroy();
-    await vi.waitUntil(() => stopped.mock.calls.length > 0);
+    await expect.poll(() => stopped.mock.calls).not.toHaveLength(0);
     give?.();
     expect(stopped).toHaveBeenCalledTimes(1);
     expect(next).toHaveBeenCalledTimes(2);

@@ -1,5 +1,5 @@
 import { err, ok, type PhoneAccountError, type Result } from '@callcard/crm-core';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tendBrowserPhones } from '../../src/server/browser-phones.js';
 
 type Answer = Result<number, PhoneAccountError>;
@@ -20,7 +20,7 @@ function scene(...answers: (Answer | Error | Promise<Answer>)[]) {
   const tended = tendBrowserPhones(phones, log, 5);
   return {
     ...{ lines, tended, asked: () => asked },
-    until: (count: number) => vi.waitFor(() => expect(asked).toBeGreaterThanOrEqual(count)),
+    until: (count: number) => expect.poll(() => asked).toBeGreaterThanOrEqual(count),
   };
 }
 

@@ -177,7 +177,7 @@ describe('the position of webhooks', () => {
     await service.create(draft);
     await office.call('first');
     await office.call('second');
-    await vi.waitUntil(async () => (await told(office)).length === 2);
+    await expect.poll(() => told(office)).toHaveLength(2);
     await process.kill();
     await makeAll(
       office,
