@@ -89,8 +89,8 @@ export default defineConfig({
           expect: expectations,
           include: ['tests/freeswitch/**/*.test.ts'],
           globalSetup: 'tests/support/server-bundle.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           // Each file has a switch of its own, on free ports; those in one group with these run at the same time.
           maxWorkers: 2 * cores,
           sequence: { groupOrder: 1 },

@@ -135,7 +135,7 @@ export function createCallcard(
       const abort = new AbortController();
       const timer = setTimeout(
         () => abort.abort(new Error(`waited too long for ${what}:\n${output}`)),
-        45_000,
+        90_000,
       );
       try {
         const response = await request('/v1/events?after=0', { signal: abort.signal });

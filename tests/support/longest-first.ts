@@ -9,6 +9,7 @@ const longest = [
   'tests/freeswitch/transfers-calling-in.test.ts',
   'tests/freeswitch/transfers-clicked.test.ts',
   'tests/freeswitch/transfers-dialled.test.ts',
+  'tests/freeswitch/placed-calls.test.ts',
   'tests/freeswitch/recognition.test.ts',
   'tests/freeswitch/steering.test.ts',
   'tests/freeswitch/outgoing.test.ts',

@@ -114,7 +114,7 @@ export const openEslProbe = async (at: {
     events,
     api: async (command) => (await send(`api ${command}`)).body,
     command: async (text) => (await send(text)).headers['Reply-Text'] ?? '',
-    waitFor: (what, matches, timeoutMs = 20_000) => {
+    waitFor: (what, matches, timeoutMs = 60_000) => {
       const past = events.find(matches);
       if (past !== undefined) return Promise.resolve(past);
       return new Promise((resolve, reject) => {
