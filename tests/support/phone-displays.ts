@@ -63,11 +63,13 @@ async function rings(
 ) {
   expect(await rung(extension)).toEqual({ name, number, callId });
   if ((await driver.phoneInvite(extension)) === undefined) return;
-  const invite = expect.poll(() => driver.phoneInvite(extension));
-  await invite.toSatisfy(
-    (text: string | undefined) =>
-      text?.includes(`"${name}" <sip:${number}@`) && text.includes(`x-callcard-call: ${callId}`),
-  );
+  const told = [`"${name}" <sip:${number}@`, `x-callcard-call: ${callId}`];
+  await expect
+    .poll(async () => {
+      const invite = (await driver.phoneInvite(extension)) ?? '';
+      return told.filter((text) => invite.includes(text));
+    })
+    .toEqual(told);
 }
 
 /** Whoever is rung outside is told nothing of ours. */
