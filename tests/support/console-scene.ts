@@ -29,6 +29,8 @@ export interface ConsoleScene {
   readonly ewa: ConsoleUser;
   /** The line whose calls ring at Anna's, then at Piotr's. */
   readonly lineId: string;
+  /** A browser of somebody's own, who has not signed in, without a page. */
+  visit(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** A browser of somebody's own, signed in and without a page. */
   signIn(user: ConsoleUser, options?: BrowserContextOptions): Promise<BrowserContext>;
   /** A page of the console, once it is there. What a script of it fails at, or is not allowed, fails the test at {@link ConsoleScene.check}. */
@@ -52,6 +54,11 @@ export async function startConsoleScene(
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
 
+  const visit = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
+    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    contexts.push(context);
+    return context;
+  };
   const user = async (name: string, extension: string, role: string): Promise<ConsoleUser> => {
     const login = `${name.toLowerCase()}@callcard.example`;
     const { id } = await callcard.create('/v1/users', { name, login, role, extension });
@@ -76,9 +83,9 @@ export async function startConsoleScene(
 
   return {
     ...{ driver, callcard, browser, anna, piotr, ewa, lineId: line.id },
+    visit,
     async signIn({ login }, options = {}) {
-      const context = await browser.newContext({ locale: 'en-GB', ...options });
-      contexts.push(context);
+      const context = await visit(options);
       const signedIn = await context.request.post(`${callcard.url()}/v1/session`, {
         data: { login, password },
         headers: { origin: callcard.url() },

@@ -1,6 +1,14 @@
 // What the pages for signing in and for setting a password do. Nothing here is kept: the session is a cookie that no script reads.
 const form = document.querySelector('form');
 const status = document.querySelector('[role=status]');
+/** What is said, in the language of the page. */
+const { refusals, failed, unreachable } = JSON.parse(form.dataset.words);
+
+/** In how many minutes, such as `in 5 minutes`. */
+function fromNow(seconds) {
+  const distances = new Intl.RelativeTimeFormat(document.documentElement.lang);
+  return distances.format(Math.max(1, Math.ceil(seconds / 60)), 'minute');
+}
 
 async function send(method, path, body) {
   const response = await fetch(path, {
@@ -9,8 +17,9 @@ async function send(method, path, body) {
     body: JSON.stringify(body),
   });
   if (response.ok) return undefined;
-  const { detail, errors = [] } = await response.json();
-  return [detail, ...errors.map(({ reason }) => reason)].join(' ');
+  const { code } = await response.json();
+  const seconds = Number(response.headers.get('Retry-After'));
+  return (refusals[code] ?? failed).replace('{when}', fromNow(seconds));
 }
 
 const senders = {
@@ -20,7 +29,7 @@ const senders = {
     return problem;
   },
   async password({ password, again }) {
-    if (password !== again) return 'The two passwords differ.';
+    if (password !== again) return refusals.differ;
     // What follows the # has been sent to nobody.
     const problem = await send('PUT', '/v1/password', { secret: location.hash.slice(1), password });
     // The answer has signed this browser in; a page that finds otherwise leads to where one does.
@@ -37,7 +46,7 @@ form.addEventListener('submit', async (event) => {
   try {
     status.textContent = (await senders[form.dataset.kind](Object.fromEntries(new FormData(form)))) ?? '';
   } catch {
-    status.textContent = 'Callcard does not answer. Try again.';
+    status.textContent = unreachable;
   } finally {
     button.disabled = false;
   }

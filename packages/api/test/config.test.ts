@@ -401,7 +401,7 @@ describe('settings that belong together', () => {
       clientId: 'callcard',
       clientSecret: 'correct horse battery',
       redirectUri: 'https://callcard.example/sign-in/oidc/callback',
-      label: 'Single sign-on',
+      label: undefined,
       scopes: ['openid', 'profile'],
       claim: 'email',
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSpeech, languageCookie } from '../src/app/language.js';
 import { createFormat } from '../src/words/format.js';
 import { chooseLanguage, languages } from '../src/words/languages.js';
 import { loadPageWords, loadSettingsWords, loadWords } from '../src/words/load.js';
@@ -26,6 +27,21 @@ describe('languages', () => {
     );
     for (const of of texts) expect(of.filter(([, text]) => text.trim() === '')).toEqual([]);
     expect(new Set(texts.map((of) => JSON.stringify(of))).size).toBe(texts.length);
+  });
+});
+
+describe('the language that somebody chose', () => {
+  it('is kept in a cookie of the browser, and counts when the console is loaded again', async () => {
+    const page = { cookie: '' };
+    const start = () => createSpeech({ memory: languageCookie(page), wanted: ['en'], now: Date.now });
+    const speech = await start();
+    expect([speech.language.value, page.cookie]).toEqual(['en', '']);
+    await speech.choose('ru');
+    expect(page.cookie).toMatch(/^callcard-language=ru; Path=\/; Max-Age=\d+; SameSite=Lax$/);
+    page.cookie = `one=1; callcard-language=ru; x-callcard-language=pl`;
+    expect((await start()).language.value).toBe('ru');
+    page.cookie = 'callcard-language=toString';
+    expect((await start()).language.value).toBe('en');
   });
 });
 

@@ -3,6 +3,7 @@ import { createMemoryStore } from '@callcard/crm-core/memory';
 import { aMoment, aUser, fixedClock, sequentialIds } from '@callcard/crm-core/testing';
 import type { Hono } from 'hono';
 import type { ApiDeps } from '../../src/http/deps.js';
+import type { OidcSettings } from '../../src/sign-in/oidc/settings.js';
 import { createSignIn } from '../../src/sign-in/sign-in.js';
 import { type Json, setUp } from '../support.js';
 
@@ -15,14 +16,19 @@ const annaId = '0190a000-0000-7000-8000-00000000a00a';
 export async function setUpSignIn({
   passwords = true,
   deps = {},
+  oidc,
 }: {
   passwords?: boolean;
+  oidc?: OidcSettings;
   deps?: Partial<ApiDeps>;
 } = {}) {
   const store = createMemoryStore();
   const clock = fixedClock(aMoment);
   const ids = sequentialIds();
-  const signIn = createSignIn({ store, crm: createCrmService({ store, clock, ids }), clock, ids });
+  const signIn = createSignIn({
+    ...{ store, clock, ids, crm: createCrmService({ store, clock, ids }) },
+    ...(oidc && { oidc }),
+  });
   const anna = aUser({ id: annaId, login: 'anna' });
   await store.users.insert(anna);
   const api = await setUp({ signIn, clock, ids, ...deps }, store);

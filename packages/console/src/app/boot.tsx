@@ -19,7 +19,7 @@ import { listenToKeys } from '../shortcuts/listen.js';
 import { createShortcuts } from '../shortcuts/shortcuts.js';
 import { createAnnouncer } from './announcer.js';
 import { createClock } from './clock.js';
-import { createSpeech } from './language.js';
+import { createSpeech, languageCookie } from './language.js';
 import { createOwnAvailability } from './own-availability.js';
 import { createPageTitle } from './page-title.js';
 import { type Services, ServicesProvider } from './services.js';
@@ -48,7 +48,7 @@ export async function boot(place: Element): Promise<void> {
   const api = createSessionClient(origin, signedOut);
   const clock = createClock();
   const [speech, user] = await Promise.all([
-    createSpeech({ storage: localStorage, wanted: navigator.languages, now: clock.now }),
+    createSpeech({ memory: languageCookie(document), wanted: navigator.languages, now: clock.now }),
     readSignedInUser(api),
   ]);
   const tabs = browserTabs();

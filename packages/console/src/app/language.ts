@@ -3,7 +3,26 @@ import { createFormat, type Format } from '../words/format.js';
 import { chooseLanguage, isLanguage, type Language, type PageWords, type Words } from '../words/languages.js';
 import { loadPageWords, loadWords } from '../words/load.js';
 
-const storedAs = 'callcard-language';
+/** Also read by the pages for signing in, which the server makes before this program is there. */
+const cookie = 'callcard-language';
+/** As long as browsers keep a cookie. */
+const keptSeconds = 400 * 24 * 3_600;
+
+/** Where the language that somebody chose is kept. */
+export interface LanguageMemory {
+  read(): string | undefined;
+  keep(language: Language): void;
+}
+
+/** Keeps it in a cookie of this browser. */
+export function languageCookie(page: Pick<Document, 'cookie'>): LanguageMemory {
+  return {
+    read: () => new RegExp(`(?:^|; )${cookie}=(\\w+)`).exec(page.cookie)?.[1],
+    keep(language) {
+      page.cookie = `${cookie}=${language}; Path=/; Max-Age=${keptSeconds}; SameSite=Lax`;
+    },
+  };
+}
 
 /** In which language the console speaks, and how it writes what it shows. */
 export interface Speech {
@@ -20,14 +39,14 @@ export interface Speech {
 
 /** What of the browser says which language somebody wants. */
 export interface SpeechPlace {
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly memory: LanguageMemory;
   readonly wanted: readonly string[];
   readonly now: () => number;
 }
 
 /** Speaks in the language that was chosen, else in the first of the browser's that there is. */
-export async function createSpeech({ storage, wanted, now }: SpeechPlace): Promise<Speech> {
-  const chosen = storage.getItem(storedAs);
+export async function createSpeech({ memory, wanted, now }: SpeechPlace): Promise<Speech> {
+  const chosen = memory.read();
   const language = signal<Language>(isLanguage(chosen) ? chosen : chooseLanguage(wanted));
   const words = signal(await loadWords(language.peek()));
   const further = signal<PageWords | undefined>(undefined);
@@ -46,7 +65,7 @@ export async function createSpeech({ storage, wanted, now }: SpeechPlace): Promi
         further.value = others;
         language.value = next;
       });
-      storage.setItem(storedAs, next);
+      memory.keep(next);
     },
   };
 }

@@ -50,7 +50,7 @@ export async function openCardServices(
   const path = { id: userId };
   const [speech, user] = await Promise.all([
     createSpeech({
-      storage: { getItem: () => null, setItem: () => undefined },
+      memory: { read: () => undefined, keep: () => undefined },
       ...{ wanted: languages, now: clock.now },
     }),
     api.GET('/v1/users/{id}', { params: { path } }).then(dataOf),

@@ -1,14 +1,20 @@
 import { html } from 'hono/html';
 import type { OidcProblem, OidcSignIn } from '../../sign-in/oidc/oidc-sign-in.js';
+import { passwordLimits } from '../../sign-in/passwords.js';
 import { standardPath } from './own-path.js';
+import type { PageSpeech } from './page-language.js';
+import { en } from './words/en.js';
+import type { SignInWords } from './words/words.js';
 
-/** The pages whose text depends on what happened. What is put into them is escaped. */
+/** The pages on which people sign in and set passwords. What is put into them is escaped. */
 
 type Page = ReturnType<typeof html>;
 
-function page(title: string, content: Page, head: Page = html``): Page {
+const program = html`<script src="/sign-in.js" defer></script>`;
+
+function page({ language }: PageSpeech, title: string, head: Page, content: Page): Page {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
@@ -26,25 +32,16 @@ function page(title: string, content: Page, head: Page = html``): Page {
 `;
 }
 
-/** What the sign-in page says of an attempt that failed, by its code. */
-const words: Readonly<Record<OidcProblem['code'], string>> = {
-  'oidc-unreachable': 'The sign-in service does not answer just now. Try again, or sign in by password.',
-  'oidc-refused': 'The sign-in service did not sign you in. Try again, and finish there.',
-  'oidc-attempt-over':
-    'This attempt is over: it took too long, was made in another window or browser, or is used up. Try again.',
-  'oidc-code-refused':
-    'The sign-in service takes this attempt no more: it is used up, or took too long. Try again.',
-  'oidc-answer-invalid':
-    'The answer of the sign-in service cannot be accepted. Try again; an administrator finds the reason in the log.',
-  'oidc-unknown-user':
-    'You have an account at the sign-in service, but nobody here signs in with it. Ask an administrator to make you a user.',
-  'oidc-other-account':
-    'Your user signs in with another account of the sign-in service. An administrator can unlink it.',
-  'too-many-attempts': 'Too many attempts were made from your network. Try again in some minutes.',
-};
-
 /** Every code that the sign-in page has words for. */
-export const signInProblems = Object.keys(words) as readonly OidcProblem['code'][];
+export const signInProblems = Object.keys(en.attempts) as readonly OidcProblem['code'][];
+
+/** What the program of the pages says, by codes of the API where it is one of those. */
+function saidByProgram(
+  { refusals, failed, unreachable }: SignInWords,
+  more: Readonly<Record<string, string>>,
+) {
+  return JSON.stringify({ refusals: { ...refusals, ...more }, failed, unreachable });
+}
 
 /** What the sign-in page shows. */
 export interface SignInView {
@@ -56,19 +53,46 @@ export interface SignInView {
 }
 
 /** The page on which people sign in. */
-export function signInPage({ button, problem, returnTo = standardPath }: SignInView): Page {
+export function signInPage(
+  speech: PageSpeech,
+  { button, problem, returnTo = standardPath }: SignInView,
+): Page {
+  const { words } = speech;
+  const { signIn, refusals } = words;
   const query = `?returnTo=${encodeURIComponent(returnTo)}`;
+  // What is longer than any name or password is a wrong one.
+  const said = saidByProgram(words, { 'invalid-body': refusals['sign-in-refused'] });
   return page(
-    'Sign in',
-    html`${problem && html`<p role="alert" data-code="${problem}">${words[problem]}</p>`}
-      ${button && html`<p><a class="button" href="${button.url}${query}">${button.label}</a></p>`}
-      <form data-kind="sign-in" data-return-to="${returnTo}">
-        <label>Name <input name="login" autocomplete="username" required /></label>
-        <label>Password <input name="password" type="password" autocomplete="current-password" required /></label>
-        <button type="submit">Sign in</button>
+    speech,
+    signIn.title,
+    program,
+    html`${problem && html`<p role="alert" data-code="${problem}">${words.attempts[problem]}</p>`}
+      ${button && html`<p><a class="button" href="${button.url}${query}">${button.label ?? signIn.provider}</a></p>`}
+      <form data-kind="sign-in" data-return-to="${returnTo}" data-words="${said}">
+        <label>${signIn.login} <input name="login" autocomplete="username" required /></label>
+        <label>${signIn.password} <input name="password" type="password" autocomplete="current-password" required /></label>
+        <button type="submit">${signIn.submit}</button>
       </form>
       <p role="status" aria-live="polite"></p>`,
-    html`<script src="/sign-in.js" defer></script>`,
+  );
+}
+
+/** The page to which links for setting a password lead. The API judges what is set, so that each rule has one place. */
+export function passwordPage(speech: PageSpeech): Page {
+  const { words } = speech;
+  const { title, password, again, submit, differ, wrongLength } = words.setPassword;
+  const { min, max } = passwordLimits;
+  const said = saidByProgram(words, { differ, 'invalid-body': wrongLength(min, max) });
+  return page(
+    speech,
+    title,
+    program,
+    html`<form data-kind="password" data-words="${said}">
+        <label>${password(min)} <input name="password" type="password" autocomplete="new-password" required /></label>
+        <label>${again} <input name="again" type="password" autocomplete="new-password" required /></label>
+        <button type="submit">${submit}</button>
+      </form>
+      <p role="status" aria-live="polite"></p>`,
   );
 }
 
@@ -76,10 +100,12 @@ export function signInPage({ button, problem, returnTo = standardPath }: SignInV
  * Leads whoever has just come back from a provider on. By a page of ours and not by a redirect: browsers send no `SameSite=Strict`
  * cookie where another site's page has sent them.
  */
-export function signedInPage(returnTo: string): Page {
+export function signedInPage(speech: PageSpeech, returnTo: string): Page {
+  const { title, goOn } = speech.words.signedIn;
   return page(
-    'You are signed in',
-    html`<p><a href="${returnTo}">Go on</a></p>`,
+    speech,
+    title,
     html`<meta http-equiv="refresh" content="0;url=${returnTo}" />`,
+    html`<p><a href="${returnTo}">${goOn}</a></p>`,
   );
 }

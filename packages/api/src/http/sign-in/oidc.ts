@@ -12,6 +12,7 @@ import { signedInPage } from './html-pages.js';
 import { beginOidcOperation, beginQuery, finishOidcOperation } from './oidc-operations.js';
 import { admit } from './outcome.js';
 import { standardPath } from './own-path.js';
+import { speechFor } from './page-language.js';
 import { placeOf } from './place.js';
 
 /** Adds signing in by a provider of OpenID Connect: browsers go to it, and come back. */
@@ -52,5 +53,5 @@ async function finish(oidc: OidcSignIn, log: HttpLog, c: Context): Promise<Respo
   const finished = await oidc.finish(new URL(c.req.url).searchParams, attempt, placeOf(c));
   if (!finished.ok) return turnAway(log, c, finished.error);
   admit(c, finished.value);
-  return c.html(signedInPage(attempt?.returnTo ?? standardPath));
+  return c.html(signedInPage(speechFor(c), attempt?.returnTo ?? standardPath));
 }

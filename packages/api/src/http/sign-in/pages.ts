@@ -6,8 +6,9 @@ import type { Operation } from '../operation.js';
 import { packageFile } from '../package-file.js';
 import { readQuery } from '../query.js';
 import { endpoint } from '../reply.js';
-import { signInPage, signInProblems } from './html-pages.js';
+import { passwordPage, signInPage, signInProblems } from './html-pages.js';
 import { ownPath } from './own-path.js';
+import { languageVary, speechFor } from './page-language.js';
 
 /** Everything on a page comes from here, and it sends nothing elsewhere. */
 const pagePolicy = [
@@ -21,7 +22,6 @@ const pagePolicy = [
 ].join('; ');
 
 const files = {
-  '/password': { file: 'pages/password.html', type: 'text/html', id: 'readPasswordPage' },
   '/sign-in.css': { file: 'pages/sign-in.css', type: 'text/css', id: 'readSignInStyle' },
   '/sign-in.js': { file: 'pages/sign-in.js', type: 'text/javascript', id: 'readSignInProgram' },
 } as const;
@@ -44,8 +44,13 @@ function sent(id: string, type: string): Operation {
 const headersOf = (type: string) => ({
   'Content-Type': `${type}; charset=utf-8`,
   'Cache-Control': 'no-cache',
-  ...(type === 'text/html' ? { 'Content-Security-Policy': pagePolicy } : {}),
 });
+
+const headersOfPages = {
+  ...headersOf('text/html'),
+  'Content-Security-Policy': pagePolicy,
+  Vary: languageVary,
+};
 
 /**
  * Adds the pages on which people sign in, and set a password by a link. `button`: that leads to a provider of OpenID Connect;
@@ -58,8 +63,15 @@ export function mountSignInPages(app: Hono, button: OidcSignIn['button'] | undef
       const query = readQuery(c, signInQuery);
       if (!query.ok) return query;
       const { problem, returnTo } = query.value;
-      return ok(c.body(String(await signInPage({ button, problem, returnTo })), 200, headersOf('text/html')));
+      const page = await signInPage(speechFor(c), { button, problem, returnTo });
+      return ok(c.body(String(page), 200, headersOfPages));
     }),
+  );
+  app.get(
+    '/password',
+    endpoint(sent('readPasswordPage', 'text/html'), async (c) =>
+      ok(c.body(String(await passwordPage(speechFor(c))), 200, headersOfPages)),
+    ),
   );
   for (const [path, { file, type, id }] of Object.entries(files)) {
     const read = packageFile(file);

@@ -25,7 +25,7 @@ export const oidcSettings = {
   CALLCARD_OIDC_LABEL: {
     key: 'oidc.label',
     value: oneLine,
-    standard: 'Single sign-on',
+    unset: '`Single sign-on`, in the language of the page',
     meaning: 'the name of the button on the sign-in page',
   },
   CALLCARD_OIDC_SCOPES: {

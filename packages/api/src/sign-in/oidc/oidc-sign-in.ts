@@ -22,8 +22,11 @@ export type OidcProblem = OidcFailure | { readonly code: 'too-many-attempts'; re
 
 /** Signs users in by a provider of OpenID Connect. */
 export interface OidcSignIn {
-  /** What the button on the sign-in page says, and where it leads: to the address that the provider sends browsers back to. */
-  readonly button: { readonly label: string; readonly url: string };
+  /**
+   * What the button on the sign-in page says, undefined: what it says by itself; and where it leads: to the address that the provider
+   * sends browsers back to.
+   */
+  readonly button: { readonly label: string | undefined; readonly url: string };
   /** What attempts are signed with that browsers keep; every process with the same settings has the same. */
   cookieKey(): Promise<string>;
   /** Begins an attempt: where the browser is sent to, and what it keeps. */

@@ -4,8 +4,8 @@ export interface OidcSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What the button on the sign-in page says. */
-  readonly label: string;
+  /** What the button on the sign-in page says; undefined: what it says by itself, in the language of the page. */
+  readonly label: string | undefined;
   /** `openid` is one of them. */
   readonly scopes: readonly string[];
   /** The claim that holds the `login` of users who come for the first time. */
