@@ -20,7 +20,7 @@ const languages = [
       provider: 'Logowanie jednokrotne (SSO)',
       unreachable: 'teraz nie odpowiada',
     },
-    signIn: { title: 'Logowanie', wrong: 'Błędna nazwa użytkownika lub hasło.' },
+    signIn: { title: 'Logowanie', wrong: 'Błędny login lub hasło.' },
     password: {
       ...{ title: 'Ustaw hasło', differ: 'Hasła się różnią.' },
       ...{ short: 'Hasło musi mieć od 12 do 256 znaków.', used: 'Link został już użyty' },
@@ -28,7 +28,7 @@ const languages = [
   },
   {
     ...{ locale: 'ru-RU', lang: 'ru', provider: 'Единый вход (SSO)', unreachable: 'сейчас не отвечает' },
-    signIn: { title: 'Вход', wrong: 'Неверное имя пользователя или пароль.' },
+    signIn: { title: 'Вход', wrong: 'Неверный логин или пароль.' },
     password: {
       ...{ title: 'Установка пароля', differ: 'Пароли не совпадают.' },
       ...{ short: 'В пароле должно быть от 12 до 256 символов.', used: 'Ссылка уже использована' },
@@ -55,10 +55,11 @@ async function passwordLink(): Promise<string> {
 }
 
 describe.skipIf(reason !== undefined)(
-  `before anybody is signed in${reason ? ` (skipped: ${reason})` : ''}`,
+  `the languages of the console${reason ? ` (skipped: ${reason})` : ''}`,
   () => {
     beforeAll(async () => {
       scene = await startConsoleScene({
+        FREESWITCH_TRUNK: 'trunk',
         CALLCARD_OIDC_ISSUER: 'http://127.0.0.1:1',
         CALLCARD_OIDC_CLIENT_ID: 'callcard',
         CALLCARD_OIDC_CLIENT_SECRET: 'correct horse battery',
@@ -110,6 +111,41 @@ describe.skipIf(reason !== undefined)(
       await page.waitForURL(/\/sign-in/);
       await page.getByRole('heading', { name: 'Вход' }).waitFor();
       expect(await page.getAttribute('html', 'lang')).toBe('ru');
+    });
+
+    it('whoever is refused reads why beside each field and as a whole, in Polish', async () => {
+      const page = await scene.open(await scene.signIn(scene.ewa, { locale: 'pl-PL' }), '/settings/users');
+      await page.getByRole('button', { name: 'Nowy użytkownik' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Imię i nazwisko').fill('Jan');
+      await dialog.getByLabel('Numer wewnętrzny').fill('1');
+      await dialog.getByRole('button', { name: 'Utwórz' }).click();
+      const note = dialog.getByRole('alert');
+      const rule = 'dozwolone są od 2 do 10 cyfr';
+      await note
+        .getByText(`Nie zapisano, bo nie wszystko można przyjąć. Numer wewnętrzny: ${rule}.`)
+        .waitFor();
+      await dialog.getByText(rule, { exact: true }).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await dialog.getByLabel('Numer wewnętrzny').fill(scene.anna.extension);
+      await dialog.getByRole('button', { name: 'Utwórz' }).click();
+      await note
+        .getByText('Ten numer wewnętrzny, albo telefon o tej nazwie, ma już inny użytkownik.')
+        .waitFor();
+    });
+
+    it('whoever calls with a phone that is off reads so in Russian, and in English once that is chosen', async () => {
+      const { id } = await scene.callcard.create('/v1/contacts', {
+        ...{ name: 'Jan Daleki', ownerId: scene.anna.id, phones: [{ number: '+48601777123' }] },
+      });
+      await scene.driver.setPhone(scene.anna.extension, { kind: 'offline' });
+      const context = await scene.signIn(scene.anna, { locale: 'ru-RU' });
+      const page = await scene.open(context, `/contacts/${id}`);
+      await page.getByRole('button', { name: 'Позвонить на +48601777123' }).click();
+      await page.getByRole('alert').getByText('Ваш телефон не подключён.').waitFor();
+      await page.getByRole('button', { name: 'Anna' }).click();
+      await page.getByRole('combobox', { name: 'Язык' }).selectOption('en');
+      await page.getByRole('alert').getByText('Your phone is not connected.').waitFor();
     });
 
     describe.each(languages)('in $lang', ({ locale }) => {

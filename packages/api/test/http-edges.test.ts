@@ -213,7 +213,7 @@ describe('paging parameters', () => {
     const unknown = await get('/v1/calls?statsu=missed');
     expect([unknown.status, unknown.json['code']]).toEqual([400, 'bad-query']);
     expect(unknown.json['errors']).toEqual([
-      { pointer: '?statsu', reason: 'is not a parameter of this endpoint' },
+      { pointer: '?statsu', reason: 'is not a parameter of this endpoint', rule: 'unknownField' },
     ]);
     expect((await get('/v1/calls?limit=1&limit=2')).json['code']).toBe('bad-query');
   });

@@ -37,6 +37,7 @@ describe('the JavaScript of the first page', () => {
     for (const page of ['home-page', 'start-page']) {
       const loaded = withImports(['index', language, 'front-page', page].map(built));
       expect(loaded).not.toContain(built('jssip-phone'));
+      expect([...loaded].filter((name) => name.startsWith('problem'))).toEqual([]);
       expect(gzipped(loaded)).toBeLessThan(60_000);
     }
   });

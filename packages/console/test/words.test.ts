@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSpeech, languageCookie } from '../src/app/language.js';
 import { createFormat } from '../src/words/format.js';
 import { chooseLanguage, languages } from '../src/words/languages.js';
-import { loadPageWords, loadSettingsWords, loadWords } from '../src/words/load.js';
+import { loadPageWords, loadProblemWords, loadSettingsWords, loadWords } from '../src/words/load.js';
 import { pluralIn } from '../src/words/plural.js';
 
 describe('languages', () => {
@@ -19,6 +19,7 @@ describe('languages', () => {
     ['the first page', loadWords],
     ['other pages', loadPageWords],
     ['all settings', loadSettingsWords],
+    ['what is refused', loadProblemWords],
   ])('have a text for %s, and no two say all the same', async (_, load) => {
     const texts = await Promise.all(
       (Object.keys(languages) as (keyof typeof languages)[]).map(async (language) =>

@@ -6719,6 +6719,15 @@ export interface components {
             /** @description A JSON pointer (RFC 6901) into the body, or `?name` of a query parameter. */
             pointer: string;
             reason: string;
+            /**
+             * @description Which rule it breaks, for programs that say it in words of their own; of some there is none.
+             * @enum {string}
+             */
+            rule?: "unknownField" | "missing" | "wrongType" | "unknownValue" | "outOfRange" | "tooLong" | "tooShort" | "tooMany" | "badFormat" | "notWhole" | "badExtension" | "badSipUser" | "badLogin" | "badSipDomain" | "notAPhoneNumber" | "severalNumbers" | "hasExtension" | "notAPrefix" | "unknownCountry" | "timeZoneNeeded" | "notHours" | "empty" | "duplicate" | "noOpenStage" | "notE164" | "badTimeZone" | "badTime" | "badDate" | "badWeekday";
+            /** @description The least that the rule allows. */
+            min?: number;
+            /** @description The most that the rule allows. */
+            max?: number;
         };
         /** @description A recording in which all of the words are said. */
         FoundTranscript: {

@@ -8,6 +8,7 @@ import type {
   UnknownReference,
 } from '@callcard/crm-core';
 import { countryReason } from '../country-reason.js';
+import type { BrokenRule } from './field-rules.js';
 import { recordPath } from './plurals.js';
 import type { FieldError, Problem } from './problems.js';
 import { jsonPointer } from './validation.js';
@@ -67,6 +68,19 @@ function fieldReason(error: InvalidField): string {
   }
 }
 
+/** The same for programs. */
+function brokenRule(error: InvalidField): BrokenRule {
+  switch (error.reason) {
+    case 'outOfRange':
+      return { rule: error.reason, min: error.min, max: error.max };
+    case 'tooLong':
+    case 'tooMany':
+      return { rule: error.reason, max: error.max };
+    default:
+      return { rule: error.reason };
+  }
+}
+
 /** Numbers that cannot be read have a problem of their own, whose remedy is to write them otherwise. */
 const phoneReasons: ReadonlySet<FieldReason> = new Set([
   'notAPhoneNumber',
@@ -76,7 +90,11 @@ const phoneReasons: ReadonlySet<FieldReason> = new Set([
 ]);
 
 function fieldProblem(fields: readonly InvalidField[]): Problem {
-  const errors = fields.map((field) => ({ pointer: jsonPointer(field.path), reason: fieldReason(field) }));
+  const errors = fields.map((field) => ({
+    pointer: jsonPointer(field.path),
+    reason: fieldReason(field),
+    ...brokenRule(field),
+  }));
   const phones = fields.every(({ reason }) => phoneReasons.has(reason));
   return { code: phones ? 'bad-phone-number' : 'invalid-body', errors };
 }

@@ -177,9 +177,11 @@ const mostErrors = 100;
 /** Names that are longer are nobody's but of whoever tries what happens. */
 const longestPointer = 200;
 
-function shortened({ pointer, reason }: FieldError): FieldError {
-  const isLong = pointer.length > longestPointer;
-  return { pointer: isLong ? `${pointer.slice(0, longestPointer)}…` : pointer, reason };
+function shortened(error: FieldError): FieldError {
+  const { pointer } = error;
+  return pointer.length > longestPointer
+    ? { ...error, pointer: `${pointer.slice(0, longestPointer)}…` }
+    : error;
 }
 
 /** The RFC 9457 document of a problem. `type` never changes for a code. */

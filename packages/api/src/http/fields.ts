@@ -107,7 +107,10 @@ export function omitUndefined<T extends object>(input: T): { [K in keyof T]?: Ex
 /** The country for the numbers of a request. Errors: `invalid-body` when we know no such country. */
 export function countryOf(deps: ApiDeps, code: string | undefined): Result<CountryCode, Problem> {
   if (code === undefined || deps.normalize.isCountry(code)) return ok(code ?? deps.defaultCountry);
-  return err({ code: 'invalid-body', errors: [{ pointer: '/country', reason: countryReason }] });
+  return err({
+    code: 'invalid-body',
+    errors: [{ pointer: '/country', reason: countryReason, rule: 'unknownCountry' }],
+  });
 }
 
 /**
@@ -138,6 +141,7 @@ export function phoneEntriesOf(
           {
             pointer: pointerOf(index),
             reason: `cannot be read as a phone number in ${read.value}: write it in international form, such as +48 601 234 567`,
+            rule: 'notAPhoneNumber',
           },
         ],
   );
@@ -165,5 +169,8 @@ export function onePhone(
   if (!entries.ok) return entries;
   const [entry, ...more] = entries.value;
   if (entry !== undefined && more.length === 0) return ok(entry);
-  return err({ code: 'bad-phone-number', errors: [{ pointer, reason: 'must be one number' }] });
+  return err({
+    code: 'bad-phone-number',
+    errors: [{ pointer, reason: 'must be one number', rule: 'severalNumbers' }],
+  });
 }

@@ -1,3 +1,4 @@
+import type { FieldRule } from './field-rules.js';
 import type { FieldError, Problem } from './problems.js';
 
 /** One problem of each code, as an example for readers; what it says, `describe-problem.ts` makes of it. */
@@ -13,9 +14,11 @@ type Samples = { readonly [C in Problem['code']]: SaidBy<C> };
 
 const id = '0193a6c1-7f3e-7cc2-9d1a-3f0a5c1e8b42';
 const other = '0193a6c1-8a10-7b55-8f6e-d2b9c47a6e10';
-const wrong = (pointer: string, reason: string): { readonly errors: readonly FieldError[] } => ({
-  errors: [{ pointer, reason }],
-});
+const wrong = (
+  pointer: string,
+  reason: string,
+  rule?: FieldRule,
+): { readonly errors: readonly FieldError[] } => ({ errors: [{ pointer, reason, ...(rule && { rule }) }] });
 const phone = { cause: 'USER_BUSY', callId: id };
 
 const samples: Samples = {
@@ -50,10 +53,10 @@ const samples: Samples = {
   'malformed-json': { reason: 'The body is not JSON.' },
   'wrong-content-type': { accepted: ['application/json'] },
   'body-too-large': { maxBytes: 1_048_576 },
-  'invalid-body': wrong('/name', 'is missing'),
-  'bad-phone-number': wrong('/phones/0/number', 'cannot be read as a phone number in PL'),
+  'invalid-body': wrong('/name', 'is missing', 'missing'),
+  'bad-phone-number': wrong('/phones/0/number', 'cannot be read as a phone number in PL', 'notAPhoneNumber'),
   'unknown-reference': wrong('/ownerId', `there is no user ${other}`),
-  'bad-query': wrong('?colour', 'is not a parameter of this endpoint'),
+  'bad-query': wrong('?colour', 'is not a parameter of this endpoint', 'unknownField'),
   'bad-limit': { max: 200 },
   'bad-cursor': {},
   'bad-event-id': {

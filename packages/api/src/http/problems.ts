@@ -10,10 +10,14 @@ import type {
   UserRole,
 } from '@callcard/crm-core';
 import type { UrlRefusal } from '../webhooks/url-rules.js';
+import type { BrokenRule } from './field-rules.js';
 import type { PlacingProblem } from './placing-problem.js';
 
-/** One thing wrong with one field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
-export interface FieldError {
+/**
+ * One thing wrong with one field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter; why, for people who read
+ * English, and by which rule where it is one that others can put into words.
+ */
+export interface FieldError extends Partial<BrokenRule> {
   readonly pointer: string;
   readonly reason: string;
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import type { z } from 'zod';
+import type { BrokenRule } from './field-rules.js';
 import type { FieldError } from './problems.js';
 
 /** A JSON pointer (RFC 6901) to a place in a document; the empty pointer is the whole. */
@@ -21,15 +22,15 @@ function oneOf(values: readonly unknown[]): string {
   return `must be one of ${values.join(', ')}`;
 }
 
+const missing = 'is missing';
+
 /** What a value must be, where its schema has no words of its own; undefined: the schema's library has the word. */
 function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${typeNames[issue.expected] ?? issue.expected}`;
+      return issue.input === undefined ? missing : `must be ${typeNames[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return issue.input === undefined ? 'is missing' : oneOf(issue.values);
+      return issue.input === undefined ? missing : oneOf(issue.values);
     case 'invalid_union':
       return Array.isArray(issue['options']) ? oneOf(issue['options']) : undefined;
     case 'invalid_key':
@@ -45,7 +46,37 @@ function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-interface SchemaError {
+/** A bound of a number is one of its size, that of a text one of its length, and that of a list one of its entries. */
+function tooBig(origin: string, max: number): BrokenRule {
+  if (origin === 'array') return { rule: 'tooMany', max };
+  return origin === 'string' ? { rule: 'tooLong', max } : { rule: 'outOfRange', max };
+}
+
+function tooSmall(origin: string, min: number): BrokenRule {
+  if (origin !== 'string' && origin !== 'array') return { rule: 'outOfRange', min };
+  return min === 1 ? { rule: 'empty' } : { rule: 'tooShort', min };
+}
+
+/** Which rule was broken; undefined: one that has no name. */
+function ruleOf(issue: z.core.$ZodIssue): BrokenRule | undefined {
+  if (issue.message === missing) return { rule: 'missing' };
+  switch (issue.code) {
+    case 'invalid_type':
+      return { rule: issue.expected === 'int' ? 'notWhole' : 'wrongType' };
+    case 'invalid_value':
+      return { rule: 'unknownValue' };
+    case 'invalid_format':
+      return { rule: 'badFormat' };
+    case 'too_big':
+      return tooBig(issue.origin, Number(issue.maximum));
+    case 'too_small':
+      return tooSmall(issue.origin, Number(issue.minimum));
+    default:
+      return undefined;
+  }
+}
+
+interface SchemaError extends Partial<BrokenRule> {
   readonly path: readonly PropertyKey[];
   readonly reason: string;
 }
@@ -54,8 +85,8 @@ interface SchemaError {
 function schemaErrors(error: z.ZodError, unknownField: string): readonly SchemaError[] {
   const errors = error.issues.flatMap((issue): SchemaError[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key], reason: unknownField }))
-      : [{ path: issue.path, reason: issue.message }],
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], reason: unknownField, rule: 'unknownField' }))
+      : [{ path: issue.path, reason: issue.message, ...ruleOf(issue) }],
   );
   const byPlace = new Map<string, SchemaError>();
   for (const each of errors) {
@@ -76,9 +107,9 @@ export function checkAgainst<T>(
   const parsed = schema.safeParse(value, { error: reasonOf });
   if (parsed.success) return ok(parsed.data);
   return err(
-    schemaErrors(parsed.error, unknownField).map(({ path, reason }) => ({
+    schemaErrors(parsed.error, unknownField).map(({ path, ...said }) => ({
       pointer: pointerOf(path),
-      reason,
+      ...said,
     })),
   );
 }

@@ -50,7 +50,7 @@ describe('API keys by the API', () => {
     const { send } = await setUp();
     const { status, json } = await send('POST', '/v1/keys', body);
     expect(status).toBe(422);
-    expect(json['errors']).toEqual([{ pointer, reason: expect.any(String) }]);
+    expect(json['errors']).toMatchObject([{ pointer, reason: expect.any(String) }]);
   });
 
   it('are changed for the version that was seen, and read by ETag', async () => {

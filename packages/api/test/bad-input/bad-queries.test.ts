@@ -155,7 +155,7 @@ describe.each(withoutQuery.map(({ method, path }) => `${method} ${path}`))('%s',
     const { code, errors } = await expectProblem(api, `${filled}?colour=red`, init, [400]);
     expect([code, errors]).toEqual([
       'bad-query',
-      [{ pointer: '?colour', reason: 'is not a parameter of this endpoint' }],
+      [{ pointer: '?colour', reason: 'is not a parameter of this endpoint', rule: 'unknownField' }],
     ]);
   });
 });

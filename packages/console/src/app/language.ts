@@ -1,7 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createFormat, type Format } from '../words/format.js';
 import { chooseLanguage, isLanguage, type Language, type PageWords, type Words } from '../words/languages.js';
-import { loadPageWords, loadWords } from '../words/load.js';
+import { loadPageWords, loadProblemWords, loadWords } from '../words/load.js';
+import type { ProblemWords } from '../words/problem-words.js';
 
 /** Also read by the pages for signing in, which the server makes before this program is there. */
 const cookie = 'callcard-language';
@@ -33,6 +34,10 @@ export interface Speech {
   readonly format: ReadonlySignal<Format>;
   /** Loads what other pages than the first say; from then on it is there in every language. */
   loadAll(): Promise<void>;
+  /** What is said when the API refuses something; undefined: it is not loaded. */
+  readonly problems: ReadonlySignal<ProblemWords | undefined>;
+  /** Loads that, likewise. */
+  loadProblems(): Promise<void>;
   /** Changes the language, and keeps it for this browser. */
   choose(language: Language): Promise<void>;
 }
@@ -50,6 +55,7 @@ export async function createSpeech({ memory, wanted, now }: SpeechPlace): Promis
   const language = signal<Language>(isLanguage(chosen) ? chosen : chooseLanguage(wanted));
   const words = signal(await loadWords(language.peek()));
   const further = signal<PageWords | undefined>(undefined);
+  const problems = signal<ProblemWords | undefined>(undefined);
   return {
     language,
     words,
@@ -58,11 +64,20 @@ export async function createSpeech({ memory, wanted, now }: SpeechPlace): Promis
     async loadAll() {
       further.value ??= await loadPageWords(language.peek());
     },
+    problems,
+    async loadProblems() {
+      problems.value ??= await loadProblemWords(language.peek());
+    },
     async choose(next) {
-      const [first, others] = await Promise.all([loadWords(next), further.peek() && loadPageWords(next)]);
+      const [first, others, refusals] = await Promise.all([
+        loadWords(next),
+        further.peek() && loadPageWords(next),
+        problems.peek() && loadProblemWords(next),
+      ]);
       batch(() => {
         words.value = first;
         further.value = others;
+        problems.value = refusals;
         language.value = next;
       });
       memory.keep(next);

@@ -1,8 +1,8 @@
 import { dataOf } from '@callcard/api/client';
 import { useServices, useWords } from '../app/services.js';
+import { ProblemNote } from '../parts/problem.js';
 import { useAction } from '../parts/resource.js';
 import type { CallCard } from './card-model.js';
-import { CardProblem } from './card-problem.js';
 import { RecordLink } from './record-link.js';
 
 type Party = CallCard['others'][number];
@@ -91,7 +91,7 @@ function Candidates({ card: { callId, candidates } }: { readonly card: CallCard 
           </li>
         ))}
       </ul>
-      <CardProblem error={choose.error} />
+      <ProblemNote error={choose.error} />
     </section>
   );
 }

@@ -3,9 +3,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useFormat, useServices, useWords } from '../app/services.js';
 import { TextField } from '../parts/fields.js';
+import { ProblemNote } from '../parts/problem.js';
 import { useAction } from '../parts/resource.js';
 import type { CallCard } from './card-model.js';
-import { CardProblem } from './card-problem.js';
 import type { DeskEntry } from './desk-state.js';
 
 interface CommentPartProps {
@@ -73,7 +73,7 @@ export function CommentPart({ entry, card: { callId, comments } }: CommentPartPr
             cards.write(callId, written.trim() !== '');
           }}
         />
-        <CardProblem error={add.error} />
+        <ProblemNote error={add.error} />
         {entry.unsent === 'warned' && (
           <p class="problem" role="alert">
             {words.unsent}

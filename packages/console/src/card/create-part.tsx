@@ -3,9 +3,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices, useWords } from '../app/services.js';
 import { TextField } from '../parts/fields.js';
+import { ProblemNote } from '../parts/problem.js';
 import { useAction } from '../parts/resource.js';
 import type { CallCard } from './card-model.js';
-import { CardProblem } from './card-problem.js';
 
 type Creation = 'createLead' | 'createContact' | 'createDeal' | 'createInvoice';
 
@@ -89,7 +89,7 @@ export function CreatePart({ card }: { readonly card: CallCard }) {
           make={make}
         />
       )}
-      {!shown && <CardProblem error={make.error} />}
+      {!shown && <ProblemNote error={make.error} />}
     </section>
   );
 }
@@ -138,7 +138,7 @@ function DraftForm({ creation, name: known, make }: DraftFormProps) {
           }}
         />
       )}
-      <CardProblem error={make.error} />
+      <ProblemNote error={make.error} />
       <button type="submit" class="primary" aria-disabled={make.isPending}>
         {make.isPending ? common.working : words.makeIt}
       </button>

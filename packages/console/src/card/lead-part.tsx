@@ -3,9 +3,9 @@ import { useSignal } from '@preact/signals';
 import { useServices, useWords } from '../app/services.js';
 import { TextField } from '../parts/fields.js';
 import { Loaded } from '../parts/loaded.js';
+import { ProblemNote } from '../parts/problem.js';
 import { useAction, useResource } from '../parts/resource.js';
 import type { CallCard } from './card-model.js';
-import { CardProblem } from './card-problem.js';
 import { type LeadEdits, type LeadField, leadChange, leadFields, shownField } from './lead-fields.js';
 
 type CardLead = NonNullable<CallCard['lead']>;
@@ -101,7 +101,7 @@ function LeadFields({ card: { callId, actions }, lead, reload }: LeadFieldsProps
           {...(has(rows, field) ? { rows: rows[field] } : {})}
         />
       ))}
-      <CardProblem error={save.error ?? convert.error} />
+      <ProblemNote error={save.error ?? convert.error} />
       <div class="buttons">
         <button type="submit" aria-disabled={save.isPending}>
           {save.isPending ? common.working : words.saveLead}

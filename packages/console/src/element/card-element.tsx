@@ -1,6 +1,9 @@
-import { type CallcardClient, createClient } from '@callcard/api/client';
+import { type CallcardClient, type CallcardError, createClient } from '@callcard/api/client';
 import { render } from 'preact';
+import { problemText } from '../parts/problem-text.js';
 import { errorFrom } from '../parts/resource.js';
+import { chooseLanguage, type Language } from '../words/languages.js';
+import { loadProblemWords, loadWords } from '../words/load.js';
 import { eventOf, hostLinks } from './card-events.js';
 import { openCardServices } from './card-services.js';
 import { cardStyles } from './card-styles.js';
@@ -101,8 +104,10 @@ export class CallcardCard extends Base {
           services.stop();
         };
       },
-      (thrown: unknown) => {
-        if (!isOver) root.replaceChildren(problemNote(errorFrom(thrown).message));
+      async (thrown: unknown) => {
+        const note = await problemNote(errorFrom(thrown), chooseLanguage(languages));
+        if (isOver) return;
+        root.replaceChildren(note);
         end = () => root.replaceChildren();
       },
     );
@@ -129,10 +134,16 @@ export class CallcardCard extends Base {
   }
 }
 
-function problemNote(text: string): HTMLElement {
+/** Why there is no card, without what a card works with. */
+async function problemNote(error: CallcardError, language: Language): Promise<HTMLElement> {
   const note = document.createElement('p');
   note.className = 'problem';
+  note.lang = language;
   note.setAttribute('role', 'alert');
-  note.textContent = text;
+  note.textContent = await Promise.all([loadWords(language), loadProblemWords(language)]).then(
+    ([{ common }, problems]) => problemText(common, problems, error).text,
+    // Not even words can be had.
+    () => error.message,
+  );
   return note;
 }

@@ -1,10 +1,15 @@
 import type { CallcardError } from '@callcard/api/client';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { useProblemWords } from './problem.js';
+import { ruleText } from './problem-text.js';
 
 /** Why one field of a body was refused, by its JSON pointer; undefined: it was not. */
-function fieldError(error: CallcardError | undefined, pointer: string): string | undefined {
-  return error?.problem?.errors?.find((each) => each.pointer === pointer)?.reason;
+function useFieldError(error: CallcardError | undefined, pointer: string | undefined): string | undefined {
+  const words = useProblemWords(error);
+  const found = error?.problem?.errors?.find((each) => each.pointer === pointer);
+  if (!found || words === undefined) return undefined;
+  return (words && ruleText(words, found)) ?? found.reason;
 }
 
 interface FieldProps {
@@ -25,7 +30,7 @@ interface FieldProps {
 /** A control with its label, a hint, and what is wrong with it. */
 export function Field({ label, hint, error, pointer, children }: FieldProps) {
   const id = useId();
-  const reason = pointer === undefined ? undefined : fieldError(error, pointer);
+  const reason = useFieldError(error, pointer);
   const notes = [
     hint === undefined ? [] : [`${id}-hint`],
     reason === undefined ? [] : [`${id}-error`],

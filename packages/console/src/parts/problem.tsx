@@ -1,34 +1,23 @@
 import type { CallcardError } from '@callcard/api/client';
-import { useWords } from '../app/services.js';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useServices, useWords } from '../app/services.js';
 import { PhoneError } from '../phone/phone.js';
-import type { Words } from '../words/languages.js';
+import type { ProblemWords } from '../words/problem-words.js';
+import { problemText } from './problem-text.js';
 
-/** What an error is called to people: what the API says of it is in English, and said where nothing better is known. */
-export function problemText({ problem: words }: Words['common'], error: CallcardError): string {
-  switch (error.code) {
-    case 'unreachable':
-      return words.unreachable;
-    case 'unexpected-answer':
-    case 'checksum-differs':
-      return words.unexpected;
-    case 'not-permitted':
-    case 'scope-missing':
-      return words.notPermitted;
-    case 'not-found':
-      return words.notFound;
-    case 'version-conflict':
-    case 'precondition-failed':
-      return words.conflict;
-    case 'too-many-requests':
-      return words.rateLimited;
-    default:
-      return words.refused(detailOf(error));
-  }
-}
-
-function detailOf({ problem, message }: CallcardError): string {
-  const { detail = message, errors = [] } = problem ?? {};
-  return [detail, ...errors.map(({ pointer, reason }) => `${pointer}: ${reason}`)].join(' ');
+/** What is said of an error of the API, once it is loaded; undefined: not yet; null: it cannot be. */
+export function useProblemWords(error: CallcardError | undefined): ProblemWords | undefined | null {
+  const { speech } = useServices();
+  const failed = useSignal(false);
+  const isNeeded = error?.problem !== undefined;
+  useEffect(() => {
+    if (!isNeeded) return;
+    speech.loadProblems().catch(() => {
+      failed.value = true;
+    });
+  }, [isNeeded, speech, failed]);
+  return speech.problems.value ?? (failed.value ? null : undefined);
 }
 
 interface ProblemProps {
@@ -40,11 +29,16 @@ interface ProblemProps {
 /** Why something could not be done, where there is a reason. */
 export function ProblemNote({ error, onRetry }: ProblemProps) {
   const { common, phone } = useWords();
-  if (!error) return null;
+  const problems = useProblemWords(error);
+  if (!error || (error.problem && problems === undefined)) return null;
   const { cause } = error;
+  const { text, inEnglish } =
+    cause instanceof PhoneError
+      ? { text: phone.error[cause.code] }
+      : problemText(common, problems ?? undefined, error);
   return (
     <p class="problem" role="alert" data-code={error.code}>
-      {cause instanceof PhoneError ? phone.error[cause.code] : problemText(common, error)}{' '}
+      {text} {inEnglish !== undefined && <small lang="en">{inEnglish}</small>}{' '}
       {onRetry && (
         <button type="button" onClick={onRetry}>
           {common.retry}

@@ -1,5 +1,6 @@
 import type { SettingsWords } from './en/settings-index.js';
 import type { Language, PageWords, Words } from './languages.js';
+import type { ProblemWords } from './problem-words.js';
 
 /** Loads a dictionary. */
 export async function loadWords(language: Language): Promise<Words> {
@@ -34,5 +35,17 @@ export async function loadSettingsWords(language: Language): Promise<SettingsWor
       return (await import('./pl/settings-index.js')).settingsWords;
     case 'ru':
       return (await import('./ru/settings-index.js')).settingsWords;
+  }
+}
+
+/** Loads what is said when the API refuses something: seldom needed, and longer than all that the first page says. */
+export async function loadProblemWords(language: Language): Promise<ProblemWords> {
+  switch (language) {
+    case 'en':
+      return (await import('./en/problems.js')).problems;
+    case 'pl':
+      return (await import('./pl/problems.js')).problems;
+    case 'ru':
+      return (await import('./ru/problems.js')).problems;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldRules } from '../field-rules.js';
 import { problemCodes } from '../problem-samples.js';
 import { component, number, numberOrNull, text, textOrNull } from './parts.js';
 
@@ -8,6 +9,14 @@ const fieldError = component(
   z.object({
     pointer: text.describe('A JSON pointer (RFC 6901) into the body, or `?name` of a query parameter.'),
     reason: text,
+    rule: z
+      .enum(fieldRules)
+      .describe(
+        'Which rule it breaks, for programs that say it in words of their own; of some there is none.',
+      )
+      .exactOptional(),
+    min: number.describe('The least that the rule allows.').exactOptional(),
+    max: number.describe('The most that the rule allows.').exactOptional(),
   }),
 );
 

@@ -1,10 +1,10 @@
 import { usePageWords, useServices } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { Loaded } from '../../parts/loaded.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import type { RecordsByKind } from '../records/kinds.js';
 import { changeRecord, type RecordBody } from '../records/record-api.js';
-import { RefusalNote } from '../records/refusal.js';
 import { usePipelines } from './pipelines.js';
 
 interface FunnelProps {
@@ -56,7 +56,7 @@ export function Funnel({ deal, onChanged }: FunnelProps) {
               onInput={(pipelineId) => void change({ pipelineId })}
             />
           )}
-          <RefusalNote error={move.error} />
+          <ProblemNote error={move.error} />
         </section>
       )}
     </Loaded>

@@ -2,9 +2,9 @@ import type { CallcardError, components } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { usePageWords, useServices } from '../../app/services.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { errorFrom } from '../../parts/resource.js';
 import { mergeInto } from '../records/merge.js';
-import { RefusalNote } from '../records/refusal.js';
 import { Candidate } from './candidate.js';
 import { isMergeable, likelySurvivor } from './mergeable.js';
 
@@ -71,7 +71,7 @@ export function DuplicateGroup({ number, records, onMerged }: GroupProps) {
               left.value = next;
             }}
           >
-            <RefusalNote error={refusals.value.get(record.id)} />
+            <ProblemNote error={refusals.value.get(record.id)} />
           </Candidate>
         ))}
       </ul>

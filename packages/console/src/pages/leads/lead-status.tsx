@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import type { RecordsByKind } from '../records/kinds.js';
 import { changeRecord } from '../records/record-api.js';
 import { RecordLink } from '../records/record-link.js';
-import { RefusalNote } from '../records/refusal.js';
 import { QualifyDialog } from './qualify-dialog.js';
 
 interface LeadStatusProps {
@@ -79,7 +79,7 @@ function Steps({ lead, onChanged }: LeadStatusProps) {
           </button>
         )}
       </div>
-      <RefusalNote error={set.error} />
+      <ProblemNote error={set.error} />
       {isQualifying.value && (
         <QualifyDialog
           lead={lead}

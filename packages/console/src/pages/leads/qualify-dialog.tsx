@@ -3,11 +3,11 @@ import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { TextField } from '../../parts/fields.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { StageFields } from '../deals/stage-fields.js';
 import type { RecordsByKind } from '../records/kinds.js';
 import { RecordField } from '../records/record-field.js';
-import { RefusalNote } from '../records/refusal.js';
 
 interface QualifyProps {
   readonly lead: RecordsByKind['lead'];
@@ -87,7 +87,7 @@ export function QualifyDialog({ lead, onChanged, onClose }: QualifyProps) {
             />
           </>
         )}
-        <RefusalNote error={qualify.error} />
+        <ProblemNote error={qualify.error} />
         <div class="buttons">
           <button type="submit" class="primary" aria-disabled={qualify.isPending}>
             {qualify.isPending ? common.working : records.qualify.button}

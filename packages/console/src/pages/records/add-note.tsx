@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
 import { TextField } from '../../parts/fields.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import type { RecordRef } from './kinds.js';
 import { addNote } from './record-api.js';
-import { RefusalNote } from './refusal.js';
 
 interface AddNoteProps {
   readonly to: RecordRef;
@@ -41,7 +41,7 @@ export function AddNote({ to, onAdded }: AddNoteProps) {
         error={write.error}
         pointer="/text"
       />
-      <RefusalNote error={write.error} />
+      <ProblemNote error={write.error} />
       <div class="buttons">
         <button type="submit" aria-disabled={write.isPending}>
           {write.isPending ? common.working : records.writeNote}

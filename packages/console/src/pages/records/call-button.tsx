@@ -1,10 +1,10 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { pathTo } from '../../router/router.js';
 import type { RecordRef } from './kinds.js';
-import { RefusalNote } from './refusal.js';
 
 interface CallButtonProps {
   readonly number: string;
@@ -38,7 +38,7 @@ export function CallButton({ number, record: { type, id } }: CallButtonProps) {
           {records.calling.placed} <a href={pathTo('call', { id: placed.value })}>{records.calling.show}</a>
         </span>
       )}
-      <RefusalNote error={call.error} />
+      <ProblemNote error={call.error} />
     </>
   );
 }

@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { TextField } from '../../parts/fields.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { FieldControl } from './field-control.js';
 import { bodyOf, type Filled, fieldsOf } from './fields.js';
 import { addressOf, type RecordKind } from './kinds.js';
 import { createRecord, type RecordBody } from './record-api.js';
-import { RefusalNote } from './refusal.js';
 
 interface CreateProps {
   readonly kind: RecordKind;
@@ -64,7 +64,7 @@ export function CreateDialog({ kind, begin = {}, beside = {}, onClose }: CreateP
             }}
           />
         )}
-        <RefusalNote error={create.error} />
+        <ProblemNote error={create.error} />
         <div class="buttons">
           <button class="primary" type="submit" aria-disabled={create.isPending}>
             {create.isPending ? common.working : records.create[kind]}

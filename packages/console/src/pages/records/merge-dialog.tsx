@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { addressOf, nameOf, type Party, type PartyKind } from './kinds.js';
 import { mergeInto } from './merge.js';
 import { RecordPicker } from './record-picker.js';
-import { RefusalNote } from './refusal.js';
 
 interface MergeProps {
   readonly record: Party;
@@ -68,7 +68,7 @@ export function MergeDialog({ record, onClose }: MergeProps) {
             ))}
           </fieldset>
         )}
-        <RefusalNote error={merge.error} />
+        <ProblemNote error={merge.error} />
         <div class="buttons">
           <button type="submit" class="primary" aria-disabled={!found || merge.isPending}>
             {merge.isPending ? common.working : records.merge.confirm}

@@ -4,13 +4,13 @@ import { usePageWords, useServices } from '../../app/services.js';
 import { pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { Page } from '../../parts/page.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { CreateDialog } from './create-dialog.js';
 import { criteriaOf } from './criteria.js';
 import { type Party, type PartyKind, plurals } from './kinds.js';
 import { ListFilter } from './list-filter.js';
 import { PartyTable } from './party-table.js';
 import { isChangeOfKind, useRecordEvents } from './record-events.js';
-import { RefusalNote } from './refusal.js';
 
 interface PartyListProps {
   readonly kind: PartyKind;
@@ -52,7 +52,7 @@ export function PartyList({ kind, title, query }: PartyListProps) {
       }
     >
       <ListFilter text={text} owner={owner} label={records.list.search} />
-      <RefusalNote error={listing.error} onRetry={listing.reload} />
+      <ProblemNote error={listing.error} onRetry={listing.reload} />
       {listing.isLoading && (
         <p class="quiet" aria-busy="true">
           {common.working}

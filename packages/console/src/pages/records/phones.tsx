@@ -3,11 +3,11 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePageWords, useServices } from '../../app/services.js';
 import { ChoiceField, TextField } from '../../parts/fields.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { CallButton } from './call-button.js';
 import type { Party } from './kinds.js';
 import { changeRecord } from './record-api.js';
-import { RefusalNote } from './refusal.js';
 
 type PhoneEntry = components['schemas']['PhoneEntry'];
 type PhoneKind = PhoneEntry['kind'];
@@ -66,7 +66,7 @@ export function Phones({ record, onChanged }: PhonesProps) {
           </li>
         ))}
       </ul>
-      <RefusalNote error={change.error} />
+      <ProblemNote error={change.error} />
       <AddPhone onAdd={(phone) => write([...stored, phone])} isPending={change.isPending} />
     </section>
   );

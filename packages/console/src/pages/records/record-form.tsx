@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { FieldControl } from './field-control.js';
 import { bodyOf, changesIn, type FieldName, type Filled, fieldsOf, filledOf } from './fields.js';
 import type { AnyRecord } from './kinds.js';
 import { changeRecord } from './record-api.js';
-import { RefusalNote } from './refusal.js';
 
 interface RecordFormProps {
   readonly record: AnyRecord;
@@ -51,7 +51,7 @@ export function RecordForm({ record, onChanged }: RecordFormProps) {
           error={save.error}
         />
       ))}
-      <RefusalNote error={save.error} />
+      <ProblemNote error={save.error} />
       <div class="buttons">
         <button class="primary" type="submit" aria-disabled={!isChanged || save.isPending}>
           {save.isPending ? common.working : common.save}

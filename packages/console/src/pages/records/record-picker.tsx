@@ -3,10 +3,10 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePageWords, useServices } from '../../app/services.js';
 import { Field } from '../../parts/fields.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useResource } from '../../parts/resource.js';
 import { criteriaOf } from './criteria.js';
 import { type AnyRecord, nameOf, plurals, type RecordKind } from './kinds.js';
-import { RefusalNote } from './refusal.js';
 
 /** So many are offered: whoever misses one says more of its name. */
 const offered = 8;
@@ -45,7 +45,7 @@ export function RecordPicker({ label, kind, except, onPick }: PickerProps) {
           />
         )}
       </Field>
-      <RefusalNote error={found.error} />
+      <ProblemNote error={found.error} />
       {items && (
         <p class="quiet" role="status">
           {records.picker.found(items.length)}

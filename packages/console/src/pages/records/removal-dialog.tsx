@@ -2,10 +2,10 @@ import type { components } from '@callcard/api/client';
 import { usePageWords, useServices } from '../../app/services.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Loaded } from '../../parts/loaded.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction, useResource } from '../../parts/resource.js';
 import { type AnyRecord, nameOf, refText } from './kinds.js';
 import { deleteRecord, whatWouldRemain } from './record-api.js';
-import { RefusalNote } from './refusal.js';
 
 type Remains = components['schemas']['Removal']['remains'];
 
@@ -32,7 +32,7 @@ export function RemovalDialog({ record, onClose, then }: RemovalProps) {
     <Dialog title={records.removal.title(nameOf(record))} onClose={onClose}>
       <div class="stack">
         <Loaded of={trial}>{({ remains }) => <WhatRemains remains={remains} />}</Loaded>
-        <RefusalNote error={remove.error} />
+        <ProblemNote error={remove.error} />
         <div class="buttons">
           <button
             type="button"

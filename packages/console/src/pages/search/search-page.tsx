@@ -2,11 +2,11 @@ import { dataOf } from '@callcard/api/client';
 import { usePageWords, useServices, useWords } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { type Resource, useResource } from '../../parts/resource.js';
 import type { PageProps } from '../pages.js';
 import { addressOf, nameOf, type RecordsByKind } from '../records/kinds.js';
 import { usePeople } from '../records/people.js';
-import { RefusalNote } from '../records/refusal.js';
 
 /** Everybody and everything that fits what somebody typed. */
 export function SearchPage({ query }: PageProps) {
@@ -34,7 +34,7 @@ function Parties({ text }: { readonly text: string }) {
   const found = useResource(`search ${text}`, async (signal) =>
     dataOf(await api.GET('/v1/search', { params: { query: { q: text } }, signal })),
   );
-  if (found.error) return <RefusalNote error={found.error} onRetry={found.reload} />;
+  if (found.error) return <ProblemNote error={found.error} onRetry={found.reload} />;
   return (
     <section class="stack" aria-label={search.parties}>
       <h2>{search.parties}</h2>

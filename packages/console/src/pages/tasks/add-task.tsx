@@ -2,11 +2,11 @@ import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useServices, useWords } from '../../app/services.js';
 import { ChoiceField, TextField } from '../../parts/fields.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import type { RecordRef } from '../records/kinds.js';
 import { OwnerField } from '../records/owner-field.js';
 import type { Task } from '../records/record-api.js';
-import { RefusalNote } from '../records/refusal.js';
 import { instantOf, nextHour } from './due.js';
 
 const kinds: readonly Task['kind'][] = ['todo', 'call', 'callBack', 'meeting'];
@@ -79,7 +79,7 @@ export function AddTask({ record: { type, id }, onAdded }: AddTaskProps) {
           }}
           error={add.error}
         />
-        <RefusalNote error={add.error} />
+        <ProblemNote error={add.error} />
         <div class="buttons">
           <button type="submit" class="primary" aria-disabled={add.isPending}>
             {add.isPending ? common.working : tasks.plan}

@@ -80,28 +80,6 @@ export const card = {
   /** Of a command that was sent. */
   outcomeUnknown: (command: string) =>
     `${command}: the switch accepted it, and has not said that it is done. Look at your phone.`,
-  refusals: {
-    'wrong-phase': 'The call is not at a point where this can be done.',
-    'not-your-call': 'Somebody else has this caller now.',
-    'transfer-to-self': 'You have this caller already.',
-    'not-recorded': 'The call is not being recorded.',
-    'not-ringing': 'Your phone does not ring for this call any more.',
-    'no-consultation': 'Nobody is being asked any more.',
-    'takes-part-already': 'They take part in the call already.',
-    'participant-is-rung': "A colleague's phone rings for this call. Wait for the answer.",
-    'in-conference': 'More than two talk in this call: it cannot be handed over.',
-    'not-in-conference': 'Nobody else would go on with the call. Hang up instead.',
-    'role-not-allowed': 'Your role may not listen in.',
-    'not-picked-up': 'They have not picked up yet.',
-    'no-line-of-ours': 'The call is on none of our lines.',
-    'target-not-reachable': 'They cannot be reached, or the number may not be dialled.',
-    'bad-phone-number': 'This cannot be read as a phone number.',
-    'call-gone': 'The call is over.',
-    'switch-refused': 'The telephone system refused it: the phone may be off or busy.',
-    'switch-unreachable': 'The telephone system does not answer. Try again in a moment.',
-    'switch-timeout': 'The telephone system did not answer in time. Look at your phone before you try again.',
-    'lead-fields-missing': 'Fill in the lead first: something that is needed is missing.',
-  },
   transfer: {
     title: 'Transfer the caller',
     search: 'Find a colleague',

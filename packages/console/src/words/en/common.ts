@@ -22,11 +22,7 @@ export const common = {
   problem: {
     unreachable: 'Callcard does not answer. Check your connection, and try again.',
     unexpected: 'Something answered that is not Callcard. Try again; if it stays, tell an administrator.',
-    notPermitted: 'You may not do this.',
-    notFound: 'It is not there, or not for you.',
-    conflict: 'Somebody else changed it meanwhile. Look again, and repeat your change.',
-    rateLimited: 'Too many requests. Wait a moment, and try again.',
-    /** Of the API's own words, which are English. */
-    refused: (detail: string) => `Not done: ${detail}`,
+    /** Where nothing better is known; the API's own words follow, which are English. */
+    refused: 'Not done.',
   },
 };

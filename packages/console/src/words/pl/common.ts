@@ -23,10 +23,6 @@ export const common: Words['common'] = {
     unreachable: 'Callcard nie odpowiada. Sprawdź połączenie i spróbuj ponownie.',
     unexpected:
       'Odpowiedziało coś, co nie jest Callcardem. Spróbuj ponownie; jeśli to nie minie, powiadom administratora.',
-    notPermitted: 'Nie masz do tego uprawnień.',
-    notFound: 'Nie ma tego albo nie jest dla Ciebie.',
-    conflict: 'Ktoś inny zmienił to w międzyczasie. Sprawdź i powtórz zmianę.',
-    rateLimited: 'Za dużo zapytań. Poczekaj chwilę i spróbuj ponownie.',
-    refused: (detail) => `Nie wykonano: ${detail}`,
+    refused: 'Nie wykonano.',
   },
 };

@@ -3,7 +3,7 @@ import type { SignInWords } from './words.js';
 export const pl: SignInWords = {
   signIn: {
     title: 'Logowanie',
-    login: 'Nazwa użytkownika',
+    login: 'Login',
     password: 'Hasło',
     submit: 'Zaloguj się',
     provider: 'Logowanie jednokrotne (SSO)',
@@ -18,15 +18,14 @@ export const pl: SignInWords = {
     wrongLength: (min, max) => `Hasło musi mieć od ${min} do ${max} znaków. Wybierz inne.`,
   },
   refusals: {
-    'sign-in-refused':
-      'Błędna nazwa użytkownika lub hasło. Administrator może utworzyć link do ustawienia nowego hasła.',
+    'sign-in-refused': 'Błędny login lub hasło. Administrator może utworzyć link do ustawienia nowego hasła.',
     'too-many-attempts': 'Zbyt wiele prób. Spróbuj ponownie {when}.',
     'too-many-requests': 'Zbyt wiele zapytań z tej sieci. Spróbuj ponownie {when}.',
     'cross-site-request':
       'Według przeglądarki zapytanie pochodzi z innej witryny. Otwórz tę stronę od nowa, pod jej własnym adresem.',
     'link-not-valid':
       'Link został już użyty, zastąpiony nowszym albo minęła doba, odkąd go utworzono. Poproś o nowy.',
-    'login-taken': 'Tą nazwą loguje się już ktoś inny. Zwróć się do administratora.',
+    'login-taken': 'Tego loginu używa już ktoś inny. Zwróć się do administratora.',
     busy: 'Callcard jest teraz zajęty. Spróbuj ponownie.',
   },
   attempts: {
