@@ -113,6 +113,15 @@ describe.skipIf(reason !== undefined)(
       expect(await page.getAttribute('html', 'lang')).toBe('ru');
     });
 
+    it('whoever cannot reach the server as the console starts reads so in Russian', async () => {
+      const context = await scene.signIn(scene.anna, { locale: 'ru-RU' });
+      const page = await context.newPage();
+      await page.route('**/v1/session', (route) => route.abort());
+      await page.goto(scene.callcard.url());
+      await page.getByRole('alert').getByText('Callcard не отвечает.').waitFor();
+      expect(await page.getAttribute('html', 'lang')).toBe('ru');
+    });
+
     it('whoever is refused reads why beside each field and as a whole, in Polish', async () => {
       const page = await scene.open(await scene.signIn(scene.ewa, { locale: 'pl-PL' }), '/settings/users');
       await page.getByRole('button', { name: 'Nowy użytkownik' }).click();

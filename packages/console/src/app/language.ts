@@ -49,10 +49,15 @@ export interface SpeechPlace {
   readonly now: () => number;
 }
 
-/** Speaks in the language that was chosen, else in the first of the browser's that there is. */
+/** The language that was chosen, else the first that is wanted and that there is, else English. */
+export function languageOf({ read }: Pick<LanguageMemory, 'read'>, wanted: readonly string[]): Language {
+  const chosen = read();
+  return isLanguage(chosen) ? chosen : chooseLanguage(wanted);
+}
+
+/** Speaks in the language that was chosen, else in one that is wanted. */
 export async function createSpeech({ memory, wanted, now }: SpeechPlace): Promise<Speech> {
-  const chosen = memory.read();
-  const language = signal<Language>(isLanguage(chosen) ? chosen : chooseLanguage(wanted));
+  const language = signal<Language>(languageOf(memory, wanted));
   const words = signal(await loadWords(language.peek()));
   const further = signal<PageWords | undefined>(undefined);
   const problems = signal<ProblemWords | undefined>(undefined);

@@ -16,7 +16,7 @@ export const account: Words['account'] = {
   language: 'Język konsoli',
   languageHint: 'Zapamiętany w tej przeglądarce.',
   password: 'Hasło',
-  passwordHint: 'Zmiana wyloguje inne przeglądarki.',
+  passwordHint: 'Zmiana hasła wyloguje Cię w innych przeglądarkach.',
   currentPassword: 'Obecne hasło',
   newPassword: 'Nowe hasło',
   wrongPassword: 'Obecne hasło jest błędne.',

@@ -8,14 +8,15 @@ export const attention: Words['attention'] = {
   allowNotices: 'Zezwól na powiadomienia',
   faults: {
     streamLost:
-      'Połączenie na żywo przerwane: rozmowy się nie pokazują, a to, co widzisz, może być nieaktualne. Łączę ponownie…',
+      'Połączenie z serwerem zostało przerwane: nowe rozmowy się nie pokażą, a to, co widzisz, może być nieaktualne. Trwa ponowne łączenie…',
     noPhone:
       'Żaden Twój telefon nie jest zarejestrowany w centrali, więc żadna rozmowa u Ciebie nie zadzwoni. Włącz telefon.',
-    offDuty: 'Nie masz dyżuru w tej przeglądarce: nie dzwoni ona i nie pokazuje powiadomień.',
+    offDuty: 'Dyżur w tej przeglądarce jest wyłączony: nie dzwoni ona i nie pokazuje powiadomień.',
     soundLocked:
       'Ta przeglądarka nie wyda dźwięku, dopóki nie klikniesz tej strony lub nie naciśniesz klawisza.',
-    noticesNotAsked: 'Powiadomienia nie są jeszcze dozwolone: rozmowę za innymi oknami będzie tylko słychać.',
+    noticesNotAsked:
+      'Powiadomienia nie są jeszcze dozwolone: gdy Callcard zasłaniają inne okna, połączenie będzie tylko słychać.',
     noticesDenied:
-      'Powiadomienia są zablokowane dla tej strony: rozmowę za innymi oknami tylko słychać. Zezwól na nie w ustawieniach witryny w przeglądarce.',
+      'Powiadomienia są zablokowane dla tej strony: gdy Callcard zasłaniają inne okna, połączenie tylko słychać. Zezwól na nie w ustawieniach witryny w przeglądarce.',
   },
 };

@@ -4,14 +4,19 @@ import { pluralIn } from '../plural.js';
 const plural = pluralIn('pl');
 
 export const duplicates: PageWords['duplicates'] = {
-  explained: 'Te wpisy mają wspólny numer. Wybierz, który zostaje; pozostałe zostaną do niego włączone.',
-  none: 'Żadne wpisy nie mają wspólnego numeru.',
-  group: (number) => `Wpisy z numerem ${number}`,
+  explained: 'Te rekordy mają wspólny numer. Wybierz, który zostaje; pozostałe zostaną do niego włączone.',
+  none: 'Żadne rekordy nie mają wspólnego numeru.',
+  group: (number) => `Rekordy z numerem ${number}`,
   stays: (name) => `Zostaje: ${name}`,
   goes: (name) => `Włącz do niego: ${name}`,
-  differs: 'Wpisów tych rodzajów nie da się scalić.',
+  differs: 'Rekordów tych rodzajów nie da się scalić.',
   merge: (n) =>
-    plural(n, { one: 'Scal # wpis', few: 'Scal # wpisy', many: 'Scal # wpisów', other: 'Scal # wpisu' }),
+    plural(n, {
+      one: 'Scal # rekord',
+      few: 'Scal # rekordy',
+      many: 'Scal # rekordów',
+      other: 'Scal # rekordu',
+    }),
   merged: (from, into) => `${from} włączono do: ${into}.`,
   reasons: {
     sameNumber: 'ma ten numer',

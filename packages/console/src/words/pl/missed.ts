@@ -30,8 +30,8 @@ export const missed: Words['missed'] = {
   callBackTo: (number) => `Oddzwoń: ${number}`,
   noMessage: 'Brak',
   reached: {
-    calledBack: (who, at) => `Oddzwonił(a) ${who}, ${at}`,
-    gotThrough: (who, at) => `Dodzwonił się, rozmawiał(a) ${who}, ${at}`,
+    calledBack: (who, at) => `Oddzwoniono: ${who}, ${at}`,
+    gotThrough: (who, at) => `Udało się dodzwonić, odebrano: ${who}, ${at}`,
   },
   outcome: {
     ringsHere: (number) => `${number}: dzwoni Twój telefon, podnieś słuchawkę.`,

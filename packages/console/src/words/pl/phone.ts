@@ -23,7 +23,7 @@ export const phone: Words['phone'] = {
     microphoneDenied:
       'Mikrofon jest zablokowany dla tej strony. Zezwól na niego w ustawieniach witryny (ikona obok adresu) i wczytaj stronę ponownie.',
     noMicrophone: 'Nie ma mikrofonu. Podłącz zestaw słuchawkowy.',
-    connectionLost: 'Utracono połączenie z centralą. Łączę ponownie…',
+    connectionLost: 'Utracono połączenie z centralą. Trwa ponowne łączenie…',
     serverUnreachable: 'Callcard nie odpowiada. Sprawdź sieć; próby trwają.',
     switchUnreachable:
       'Callcard nie ma połączenia z centralą. Próby trwają; jeśli to nie minie, powiadom administratora.',
@@ -65,9 +65,9 @@ export const phone: Words['phone'] = {
   speakersFixed: 'Ta przeglądarka sama wybiera głośnik.',
   cleaned: 'Usuwaj echo i szumy z mojego głosu',
   cleanedHint: 'Obowiązuje od następnej rozmowy.',
-  test: 'Próba',
+  test: 'Test',
   testMicrophone: 'Sprawdź mikrofon',
-  stopTest: 'Zakończ próbę',
+  stopTest: 'Zakończ test',
   level: 'Głośność mikrofonu',
   speak: 'Powiedz coś: pasek się porusza, gdy Cię słychać.',
   testTone: 'Odtwórz dźwięk',

@@ -32,7 +32,7 @@ export const settings: SettingsWords['settings'] = {
   copy: 'Kopiuj',
   copied: 'Skopiowano',
   notCopied: 'Nie udało się skopiować: zaznacz tekst i skopiuj go samodzielnie.',
-  keptIt: 'Zachowane',
+  keptIt: 'Już zapisane',
   removing: {
     button: 'Usuń',
     title: (name) => `Usunąć: ${name}?`,

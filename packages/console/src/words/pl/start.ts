@@ -23,14 +23,14 @@ export const start: PageWords['start'] = {
       'Jeśli przez minutę nikt nie odbierze, dzwoniący zrezygnuje, a u Ciebie pojawi się nieodebrane połączenie.',
     explained: {
       client:
-        'Callcard znalazł ten numer w CRM. Karta pokazuje kontakt z firmą, otwartą szansą sprzedaży i zadaniem, a najpierw dzwoni telefon opiekuna: to Ty.',
+        'Callcard znalazł ten numer w CRM. Karta pokazuje kontakt z firmą, otwartą transakcją i zadaniem, a najpierw dzwoni telefon opiekuna: to Ty.',
       stranger:
         'Tego numeru nie ma w żadnym rekordzie, dlatego dzwoni kolejka linii i powstaje lead, który ma już ten numer.',
       withheld: 'Numer jest ukryty i taki zostanie: nikt nie jest wyszukiwany, a dzwoni kolejka linii.',
     },
   },
   own: {
-    title: 'Twoi ludzie, linia i klienci',
+    title: 'Twój zespół, linia i klienci',
     people: 'Dodaj osoby, które odbierają, każdą z numerem wewnętrznym jej telefonu.',
     toPeople: 'Osoby',
     line: 'Dodaj numer, na który dzwonią klienci, i wskaż, czyje telefony mają dzwonić.',

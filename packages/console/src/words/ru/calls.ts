@@ -11,10 +11,10 @@ export const calls: Words['calls'] = {
     ended: 'Завершён',
   },
   status: {
-    answered: 'Отвечен',
+    answered: 'Принят',
     missed: 'Пропущен',
-    abandonedInQueue: 'Не дождался в очереди',
-    voicemail: 'Оставил сообщение',
+    abandonedInQueue: 'Прерван в очереди',
+    voicemail: 'Оставлено сообщение',
     busy: 'Занято',
     declined: 'Отклонён',
     failed: 'Не удался',

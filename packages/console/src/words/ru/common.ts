@@ -18,7 +18,7 @@ export const common: Words['common'] = {
   actions: 'Действия',
   empty: 'Здесь пусто.',
   working: 'Выполняется…',
-  items: (n) => plural(n, { one: '# запись', few: '# записи', many: '# записей', other: '# записи' }),
+  items: (n) => plural(n, { one: '# позиция', few: '# позиции', many: '# позиций', other: '# позиции' }),
   problem: {
     unreachable: 'Callcard не отвечает. Проверьте соединение и повторите.',
     unexpected: 'Ответил не Callcard. Повторите; если не поможет, сообщите администратору.',

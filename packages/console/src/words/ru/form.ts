@@ -5,7 +5,7 @@ export const form: Words['form'] = {
   reset: 'Отменить изменения',
   unsaved: 'Ещё не сохранено',
   readOnly: 'Изменять это могут только администраторы.',
-  noEntries: 'Записей нет.',
+  noEntries: 'Пусто.',
   moveUp: (name) => `Переместить выше: ${name}`,
   moveDown: (name) => `Переместить ниже: ${name}`,
   remove: (name) => `Убрать: ${name}`,

@@ -29,8 +29,8 @@ export const missed: Words['missed'] = {
   callBackTo: (number) => `Перезвонить: ${number}`,
   noMessage: 'Нет',
   reached: {
-    calledBack: (who, at) => `Перезвонил(а) ${who}, ${at}`,
-    gotThrough: (who, at) => `Дозвонился, ответил(а) ${who}, ${at}`,
+    calledBack: (who, at) => `Клиенту перезвонили: ${who}, ${at}`,
+    gotThrough: (who, at) => `Клиент дозвонился, ответили: ${who}, ${at}`,
   },
   outcome: {
     ringsHere: (number) => `${number}: звонит ваш телефон, снимите трубку.`,

@@ -18,7 +18,7 @@ export const shell: Words['shell'] = {
     duplicates: 'Дубликаты',
     settings: 'Настройки',
     account: 'Учётная запись',
-    shortcuts: 'Горячие клавиши',
+    shortcuts: 'Сочетания клавиш',
     start: 'С чего начать',
   },
   search: 'Поиск: имя, номер или e-mail',

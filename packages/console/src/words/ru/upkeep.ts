@@ -5,12 +5,12 @@ const plural = pluralIn('ru');
 
 export const keys: SettingsWords['keys'] = {
   create: 'Новый ключ',
-  hint: 'Программа с ключом может делать то, что ключ открывает. Дайте каждой программе свой.',
+  hint: 'Программа с ключом может делать то, что он разрешает. Дайте каждой программе свой.',
   label: 'Название',
   labelHint: 'Например, название программы.',
   state: 'Состояние',
   states: { active: 'Действует', expired: 'Истёк', revoked: 'Отозван' },
-  scopes: 'Открывает',
+  scopes: 'Права',
   scopeNames: {
     'crm:read': 'Просмотр карточек и настроек',
     'crm:write': 'Изменение карточек',
@@ -22,8 +22,8 @@ export const keys: SettingsWords['keys'] = {
     'recordings:delete': 'Удаление записей',
     admin: 'Управление всем',
   },
-  actsForUsers: 'Действует за пользователей',
-  actsForUsersHint: 'В запросах можно указать, за какого пользователя они сделаны.',
+  actsForUsers: 'Действует от имени пользователей',
+  actsForUsersHint: 'В запросах можно указать, от имени какого пользователя они сделаны.',
   expiresAt: 'Действует до',
   expiresAtHint: 'Пусто: пока не отозван.',
   never: 'Бессрочно',
@@ -49,7 +49,7 @@ export const webhooks: SettingsWords['webhooks'] = {
   url: 'Адрес',
   urlHint: 'Начинается с https://.',
   description: 'Описание',
-  events: 'Сообщает о',
+  events: 'О чём сообщает',
   event: 'Событие',
   eventNames: {
     'call.offered': 'Поступил звонок',
@@ -113,7 +113,7 @@ export const webhooks: SettingsWords['webhooks'] = {
     plural(n, {
       one: '# отправка повторяется.',
       few: '# отправки повторяются.',
-      many: '# отправок повторяется.',
+      many: '# отправок повторяются.',
       other: '# отправки повторяется.',
     }),
 };
@@ -133,7 +133,7 @@ export const audit: SettingsWords['audit'] = {
   everyTarget: 'Показать всё, а не только одно',
   nobodyKnown: 'Никто из известных',
   program: 'Программа',
-  programFor: (name) => `Программа за пользователя: ${name}`,
+  programFor: (name) => `Программа от имени: ${name}`,
   byLinkOf: (name) => `Кто-то со ссылкой от: ${name}`,
   actions: {
     created: 'Создание',
@@ -185,9 +185,9 @@ export const switches: SettingsWords['switches'] = {
   names: {
     storage: 'База данных',
     audio: 'Хранилище записей',
-    'freeswitch-events': 'Станция: события',
-    'freeswitch-commands': 'Станция: команды',
-    reconciled: 'Станция: сверка',
+    'freeswitch-events': 'АТС: события',
+    'freeswitch-commands': 'АТС: команды',
+    reconciled: 'АТС: сверка',
   },
   advice: {
     storage: 'Проверьте, не заполнен ли диск и доступна ли база данных.',
@@ -203,7 +203,7 @@ export const switches: SettingsWords['switches'] = {
     retention: 'Удаление записей с истёкшим сроком',
     verification: 'Проверка сохранённых записей',
     'fetch-again': 'Повторная загрузка недостающих записей',
-    'switch-copies': 'Удаление копий на станции',
+    'switch-copies': 'Удаление копий на АТС',
     'clean-up': 'Уборка хранилища записей',
     expiry: 'Удаление того, что истекло',
   },
@@ -221,7 +221,7 @@ export const switches: SettingsWords['switches'] = {
 };
 
 export const quality: SettingsWords['quality'] = {
-  hint: 'Звонящие с этими номерами могут быть не узнаны. Само ничего не исправляется.',
+  hint: 'Звонящие с этими номерами могут быть не распознаны. Само ничего не исправляется.',
   filters: 'Что показать',
   type: 'Карточки',
   types: { contact: 'Контакты', company: 'Компании', lead: 'Лиды' },

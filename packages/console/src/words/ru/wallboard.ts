@@ -15,7 +15,7 @@ export const wallboard: PageWords['wallboard'] = {
       many: 'Ждут # звонящих',
       other: 'Ждут # звонящих',
     }),
-  people: 'Люди',
+  people: 'Сотрудники',
   live: 'Текущие звонки',
   noCalls: 'Сейчас звонков нет.',
   shown: (n) =>
@@ -48,6 +48,6 @@ export const wallboard: PageWords['wallboard'] = {
   listenIn: 'Слушать',
   youListen: 'Вы слушаете этот разговор.',
   whisper: 'Подсказывать',
-  pickUp: 'Принять звонок',
+  pickUp: 'Перехватить звонок',
   of: (action, who) => `${action}: ${who}`,
 };
