@@ -205,6 +205,28 @@ const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly
   ['CALLCARD_OIDC_SCOPES', /names of scopes/, ['email', 'openid email', 'openid,', 'openid,"a"']],
   ['CALLCARD_OIDC_CLAIM', /name of a claim/, ['two words', 'x'.repeat(201), 'naïve']],
   [
+    'CALLCARD_ICE_SERVERS',
+    /STUN or TURN servers such as stun:stun\.example:3478/,
+    [
+      'turn.example:3478',
+      'https://turn.example',
+      'turn:',
+      'turn:turn.example:0',
+      'turn:turn.example:65536',
+      'turn:user@turn.example',
+      'turn:turn.example?transport=tls',
+      'stun:stun.example?transport=tcp',
+      'turn://turn.example',
+      'turn:[1]:3478',
+      'turn:::1',
+      'stun:a,,stun:b',
+      Array.from({ length: 9 }, (_, n) => `stun:stun-${n}.example`).join(),
+    ],
+  ],
+  ['CALLCARD_TURN_SECRET', /one line of text/, ['two\nlines', 'x'.repeat(513)]],
+  ['CALLCARD_TURN_USERNAME', /one line of text/, ['two\nlines', 'x'.repeat(201)]],
+  ['CALLCARD_TURN_PASSWORD', /one line of text/, ['two\nlines', 'x'.repeat(513)]],
+  [
     'CALLCARD_WEBHOOK_ALLOWED_NETWORKS',
     /networks such as 10\.0\.0\.0\/8/,
     ['10.0.0.1', 'loopback', '10.0.0.0/33', '10.0.0.0/8,,', 'fd00::/8 10.0.0.0/8'],
@@ -413,6 +435,61 @@ describe('settings that belong together', () => {
       expect(configOf({ ...provider, CALLCARD_OIDC_ISSUER: issuer }).oidc).toMatchObject({ issuer });
     },
   );
+
+  const turn = { CALLCARD_ICE_SERVERS: 'stun:stun.example, turn:[2001:db8::1]:3478?transport=udp' };
+  it('a TURN server goes with a secret that it shares, or with a user of its', () => {
+    const urls = ['stun:stun.example', 'turn:[2001:db8::1]:3478?transport=udp'];
+    expect(configOf({ ...turn, CALLCARD_TURN_SECRET: 'north' }).ice).toEqual({
+      urls,
+      turn: { kind: 'secret', secret: 'north' },
+    });
+    const fixed = { CALLCARD_TURN_USERNAME: 'callcard', CALLCARD_TURN_PASSWORD: 'north' };
+    expect(configOf({ ...turn, ...fixed }).ice).toEqual({
+      urls,
+      turn: { kind: 'fixed', username: 'callcard', password: 'north' },
+    });
+    expect(configOf({ CALLCARD_ICE_SERVERS: 'stuns:stun.example:5349' }).ice).toEqual({
+      urls: ['stuns:stun.example:5349'],
+      turn: null,
+    });
+    expect(configOf({}).ice).toEqual({ urls: [], turn: null });
+  });
+
+  it.each<readonly [string, Readonly<Record<string, string>>, string, RegExp]>([
+    ['a TURN server without credentials', turn, 'CALLCARD_TURN_SECRET', /static-auth-secret/],
+    [
+      'a secret without a server',
+      { CALLCARD_TURN_SECRET: 'north' },
+      'CALLCARD_ICE_SERVERS',
+      /CALLCARD_TURN_SECRET is set: name the TURN server/,
+    ],
+    [
+      'a secret without a TURN server',
+      { CALLCARD_ICE_SERVERS: 'stun:stun.example', CALLCARD_TURN_SECRET: 'north' },
+      'CALLCARD_ICE_SERVERS',
+      /names no TURN server though CALLCARD_TURN_SECRET is set/,
+    ],
+    [
+      'a secret beside a user',
+      { ...turn, CALLCARD_TURN_SECRET: 'north', CALLCARD_TURN_USERNAME: 'callcard' },
+      'CALLCARD_TURN_SECRET',
+      /so is CALLCARD_TURN_USERNAME: unset/,
+    ],
+    [
+      'a user without a password',
+      { ...turn, CALLCARD_TURN_USERNAME: 'callcard' },
+      'CALLCARD_TURN_PASSWORD',
+      /is missing though CALLCARD_TURN_USERNAME is set/,
+    ],
+    [
+      'a password without a user',
+      { ...turn, CALLCARD_TURN_PASSWORD: 'north' },
+      'CALLCARD_TURN_USERNAME',
+      /is missing though CALLCARD_TURN_PASSWORD is set/,
+    ],
+  ])('%s is refused, with what to do', (_what, settings, setting, problem) => {
+    expect(errorsOf(settings)).toEqual([{ setting, problem: expect.stringMatching(problem) }]);
+  });
 
   it('a host needs a password', () => {
     const errors = errorsOf({ FREESWITCH_HOST: 'pbx.example' });

@@ -40,6 +40,17 @@ describe('the phone of this browser on a card', () => {
     await expect(handset.run('nowhere', 'answer')).rejects.toMatchObject({ code: 'noCall' });
   });
 
+  it('is known to lack a call that the user talks in elsewhere, while it is a phone', async () => {
+    const { phone, handset } = bench();
+    expect(handset.lacks('c1')).toBe(true);
+    const id = phone.ring('c1', '2');
+    expect(handset.lacks('c1')).toBe(false);
+    phone.end(id);
+    expect(handset.lacks('c1')).toBe(true);
+    phone.stop();
+    expect(handset.lacks('c1')).toBe(false);
+  });
+
   it('declines by the phone, and asks the API for nothing', async () => {
     const { phone, handset, given } = bench();
     const id = phone.ring('c1', '1');

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBrowserPhone } from '../src/phone/browser-phone.js';
 import { createJsSipAgent } from '../src/phone/jssip-agent.js';
 import { type Phone, PhoneError } from '../src/phone/phone.js';
@@ -223,6 +223,7 @@ describe('a phone of JsSIP', () => {
     await bench.agree();
     bench.sessions[0]?.emit('peerconnection', {
       peerconnection: {
+        getConfiguration: () => ({}),
         addEventListener: (_: 'track', hear: (event: object) => void) => hear({ streams: [{}] }),
       },
     });
@@ -235,6 +236,61 @@ describe('a phone of JsSIP', () => {
     bench.end(1);
     await expect(late).rejects.toMatchObject({ code: 'noCall' });
     expect([bench.open(), calls(bench)]).toEqual([0, []]);
+  });
+
+  /** A call that is answered, whose addresses the browser finds. */
+  async function gathering(iceServers: readonly object[]) {
+    const bench = await registered();
+    bench.ring('c1', '1');
+    void bench.phone.answer(idOf(bench));
+    await turn();
+    let isReady = false;
+    const [session] = bench.sessions;
+    const peerconnection = { getConfiguration: () => ({ iceServers }), addEventListener: () => undefined };
+    session?.emit('peerconnection', { peerconnection });
+    return {
+      finds: (type: string) =>
+        session?.emit('icecandidate', {
+          candidate: { type },
+          ready: () => {
+            isReady = true;
+          },
+        }),
+      isReady: () => isReady,
+    };
+  }
+
+  it('waits for an address of a TURN server, where there is one, and not for long', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const stun = [{ urls: 'stun:stun.example' }];
+      const direct = await gathering(stun);
+      direct.finds('host');
+      vi.advanceTimersByTime(500);
+      expect(direct.isReady()).toBe(true);
+
+      const turnServers = [...stun, { urls: ['turns:turn.example'] }];
+      const relayed = await gathering(turnServers);
+      relayed.finds('host');
+      vi.advanceTimersByTime(2_000);
+      relayed.finds('srflx');
+      expect(relayed.isReady()).toBe(false);
+      relayed.finds('relay');
+      vi.advanceTimersByTime(400);
+      expect(relayed.isReady()).toBe(false);
+      relayed.finds('relay');
+      vi.advanceTimersByTime(100);
+      expect(relayed.isReady()).toBe(true);
+
+      const down = await gathering(turnServers);
+      down.finds('host');
+      vi.advanceTimersByTime(3_999);
+      expect(down.isReady()).toBe(false);
+      vi.advanceTimersByTime(1);
+      expect(down.isReady()).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('goes on ringing when the microphone is forbidden', async () => {

@@ -2211,7 +2211,7 @@ export interface paths {
         };
         /**
          * Get what the own browser registers as a phone with
-         * @description The password is valid until `expiresAt`, for WebSockets of this address alone; ask again then, or when the switch refuses it. What is given stands on the switch already.
+         * @description The password is valid until `expiresAt`, for WebSockets of this address alone, and until a session of the same user begins or ends; ask again then, or when the switch refuses it. What is given stands on the switch already.
          */
         get: operations["readBrowserPhone"];
         put?: never;
@@ -4944,14 +4944,19 @@ export interface components {
                 password: string;
                 /**
                  * Format: date-time
-                 * @description When it ends. The phone goes on until it registers the next time.
+                 * @description When it ends at the latest: with the session, or before. The phone goes on until it registers the next time.
                  */
                 expiresAt: string;
                 /** @description Where to open the WebSocket, on this address. */
                 webSocketPath: string;
-                /** @description For `RTCPeerConnection`. */
+                /** @description For `RTCPeerConnection`; none: audio goes to the switch directly. */
                 iceServers: {
+                    /** @description One STUN or TURN server. */
                     urls: string;
+                    /** @description For a TURN server. */
+                    username?: string;
+                    /** @description For a TURN server. It may end some hours after `expiresAt`. */
+                    credential?: string;
                 }[];
             };
         };

@@ -43,7 +43,7 @@ export function wholeApi(): Hono {
     transcripts: { get: unused, put: unused, remove: unused, search: unused },
     jobs: { list: unused },
     presence: { list: unused },
-    browserPhones: { phoneOf: unused, open: unused },
+    browserPhones: { phoneOf: unused, open: unused, sessionEnded: unused },
     simulatedCalls: { callers: [], place: unused },
     prompts: { put: unused, remove: unused, convert: unused },
     metrics: unused,

@@ -9,8 +9,9 @@ import {
   type Store,
   type User,
 } from '@callcard/crm-core';
-import type { Sessions } from '../sign-in/sessions.js';
+import type { OpenSession, Sessions } from '../sign-in/sessions.js';
 import type { SigningKeys } from '../signing-keys.js';
+import { type IceServer, type IceSettings, iceServersUntil } from './ice-servers.js';
 import { endOfTerm, isInDomain, passwordUntil, sipUserOf } from './sip-credentials.js';
 import type { OpenSwitchSocket } from './switch-socket.js';
 
@@ -19,8 +20,9 @@ export interface BrowserPhone {
   readonly sipUser: string;
   readonly domain: string;
   readonly password: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch: not after the end of the session that it was asked for. */
   readonly expiresAt: number;
+  readonly iceServers: readonly IceServer[];
 }
 
 /**
@@ -31,16 +33,25 @@ export type BrowserPhoneError = PhoneAccountError | { readonly code: 'noSipUser'
 
 /** Phones in the browsers of users who are signed in. */
 export interface BrowserPhones {
-  /** What the user's browser registers with; it counts on the switch when this resolves. */
-  phoneOf(user: User): Promise<Result<BrowserPhone, BrowserPhoneError>>;
+  /**
+   * What the browser of a session registers with; it counts on the switch when this resolves, and no longer than all sessions that the user
+   * has by now.
+   */
+  phoneOf(session: OpenSession): Promise<Result<BrowserPhone, BrowserPhoneError>>;
+  /** A session of somebody who was connected is over: passwords of its time are to count no more. */
+  sessionEnded(): void;
   /** Opens a connection of a browser to the switch. */
   readonly open: OpenSwitchSocket;
 }
 
 /** {@link BrowserPhones}, and what keeps the switch in step with who is signed in. */
 export interface TendedBrowserPhones extends BrowserPhones {
-  /** Takes the accounts off the switch whose time is over, or whose users have no session or no such phone any more; gives how many. */
+  /**
+   * Takes the accounts off the switch whose time is over, whose users have other sessions by now, or no such phone any more; gives how many.
+   */
   tend(): Promise<Result<number, PhoneAccountError>>;
+  /** Says when to tend them at once. */
+  onSessionEnded(listener: () => void): void;
 }
 
 export interface BrowserPhonePorts {
@@ -50,16 +61,31 @@ export interface BrowserPhonePorts {
   readonly accounts: PhoneAccounts;
   readonly clock: Clock;
   readonly open: OpenSwitchSocket;
+  readonly ice: IceSettings;
 }
 
-/** Sessions of one user that are looked at: the newest, of which one that is open is enough. */
-const sessionsLookedAt = 100;
+/** Sessions that are read at once. */
+const sessionsPerPage = 100;
 
 export function createBrowserPhones(ports: BrowserPhonePorts): TendedBrowserPhones {
-  const { store, sessions, keys, accounts, clock, open } = ports;
+  const { store, sessions, keys, accounts, clock, open, ice } = ports;
+  let tellEnd = (): void => undefined;
+
+  /** The sessions that a user has now. */
+  async function sessionIdsOf(userId: string): Promise<readonly string[]> {
+    const ids: string[] = [];
+    let after: string | null | undefined;
+    do {
+      const page = await sessions.list(userId, { limit: sessionsPerPage, ...(after ? { after } : {}) });
+      ids.push(...page.items.filter(({ expiresAt }) => clock.now() < expiresAt).map(({ id }) => id));
+      after = page.next;
+    } while (after !== null);
+    return ids;
+  }
 
   async function accountOf(
     user: User,
+    sessionIds: readonly string[],
   ): Promise<
     Result<PhoneAccount & { readonly domain: string; readonly expiresAt: number }, BrowserPhoneError>
   > {
@@ -69,31 +95,33 @@ export function createBrowserPhones(ports: BrowserPhonePorts): TendedBrowserPhon
     if (domain === undefined) return err({ code: 'unreachable' });
     if (!isInDomain(user, domain)) return err({ code: 'otherDomain' });
     const expiresAt = endOfTerm(sipUser, clock.now());
-    const password = passwordUntil(expiresAt, sipUser, await keys.oldestUntil(expiresAt));
+    const password = passwordUntil(expiresAt, { sipUser, sessionIds }, await keys.oldestUntil(expiresAt));
     return ok({ ownerId: user.id, sipUser, domain, password, expiresAt });
-  }
-
-  async function isSignedIn({ id, login }: User): Promise<boolean> {
-    if (typeof login !== 'string') return false;
-    const { items } = await sessions.list(id, { limit: sessionsLookedAt });
-    return items.some(({ expiresAt }) => clock.now() < expiresAt);
   }
 
   return {
     open,
-    async phoneOf(user) {
-      const account = await accountOf(user);
+    async phoneOf({ session, user }) {
+      const account = await accountOf(user, await sessionIdsOf(user.id));
       if (!account.ok) return account;
-      const { sipUser, domain, password, expiresAt } = account.value;
+      const { sipUser, domain, password } = account.value;
+      const expiresAt = Math.min(account.value.expiresAt, session.expiresAt);
       const placed = await accounts.put(account.value);
-      return placed.ok ? ok({ sipUser, domain, password, expiresAt }) : placed;
+      if (!placed.ok) return placed;
+      return ok({ sipUser, domain, password, expiresAt, iceServers: iceServersUntil(expiresAt, ice) });
     },
+    sessionEnded: () => tellEnd(),
     tend: () =>
       accounts.keepOnly(async (ownerId) => {
         const user = await store.users.get(ownerId);
-        if (!user || !(await isSignedIn(user))) return undefined;
-        const account = await accountOf(user);
+        if (typeof user?.login !== 'string') return undefined;
+        const sessionIds = await sessionIdsOf(ownerId);
+        if (sessionIds.length === 0) return undefined;
+        const account = await accountOf(user, sessionIds);
         return account.ok ? account.value : undefined;
       }),
+    onSessionEnded(listener) {
+      tellEnd = listener;
+    },
   };
 }

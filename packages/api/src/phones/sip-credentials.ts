@@ -23,8 +23,15 @@ export function endOfTerm(sipUser: string, now: number): number {
   return now + termMs - ((now - offset) % termMs);
 }
 
-/** The password of a SIP user until then. It is kept nowhere: each process makes the same of the key. */
-export function passwordUntil(expiresAt: number, sipUser: string, { secret }: SigningKey): string {
-  const purpose = JSON.stringify(['phone in a browser', sipUser, expiresAt]);
+/**
+ * The password of a SIP user until then, for the sessions that their user has: when one of them ends, or another one begins, it is another
+ * one. It is kept nowhere: each process makes the same of the key.
+ */
+export function passwordUntil(
+  expiresAt: number,
+  { sipUser, sessionIds }: { readonly sipUser: string; readonly sessionIds: readonly string[] },
+  { secret }: SigningKey,
+): string {
+  const purpose = JSON.stringify(['phone in a browser', sipUser, expiresAt, [...sessionIds].sort()]);
   return createHmac('sha256', Buffer.from(secret, 'base64url')).update(purpose).digest('base64url');
 }

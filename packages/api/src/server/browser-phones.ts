@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Ids, PhoneAccounts, Store } from '@callcard/crm-core';
 import { createBrowserPhones, type TendedBrowserPhones } from '../phones/browser-phones.js';
+import type { IceSettings } from '../phones/ice-servers.js';
 import { switchSocketAt } from '../phones/switch-socket.js';
 import type { Sessions } from '../sign-in/sessions.js';
 import { createSigningKeys } from '../signing-keys.js';
@@ -20,6 +21,7 @@ export function browserPhonesOf(
     readonly accounts: PhoneAccounts;
     readonly clock: Clock;
     readonly ids: Ids;
+    readonly ice: IceSettings;
   },
 ): TendedBrowserPhones | undefined {
   if (!freeswitch?.webSocket) return undefined;
@@ -30,9 +32,12 @@ export function browserPhonesOf(
   });
 }
 
-/** Takes accounts off this process's switch whose time is over: at its start, and again and again. Each process does so for its own switch. */
+/**
+ * Takes accounts off this process's switch whose time is over: at its start, when a session ends here, and again and again. Each process does
+ * so for its own switch.
+ */
 export function tendBrowserPhones(
-  phones: Pick<TendedBrowserPhones, 'tend'>,
+  phones: Pick<TendedBrowserPhones, 'tend' | 'onSessionEnded'>,
   log: Pick<Log, 'info' | 'warn'>,
   everyMs = standardEveryMs,
 ): { readonly stop: () => Promise<void> } {
@@ -64,8 +69,11 @@ export function tendBrowserPhones(
 
   async function follow(): Promise<void> {
     while (!signal.aborted) {
+      const due = new AbortController();
+      phones.onSessionEnded(() => due.abort());
       await tend();
-      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+      const awake = AbortSignal.any([signal, due.signal]);
+      await sleep(everyMs, undefined, { signal: awake, ref: false }).catch(() => undefined);
     }
   }
 

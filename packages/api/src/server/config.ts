@@ -8,11 +8,13 @@ import {
   type RecordingPolicy,
   type Result,
 } from '@callcard/crm-core';
+import type { IceSettings } from '../phones/ice-servers.js';
 import type { OidcSettings } from '../sign-in/oidc/settings.js';
 import { networksOf } from '../webhooks/address-rules.js';
 import type { UrlRules } from '../webhooks/url-rules.js';
 import { type AudioPlace, placeOf as audioPlaceOf } from './audio-place.js';
 import { type HttpConfig, httpConfig, httpContradictions } from './http-config.js';
+import { iceConfig, iceContradictions } from './ice-config.js';
 import type { LogStyle } from './log-style.js';
 import { oidcConfig, oidcContradictions } from './oidc-config.js';
 import {
@@ -32,6 +34,7 @@ export interface Config {
   readonly http: HttpConfig;
   /** Null: users sign in by password alone. */
   readonly oidc: OidcSettings | null;
+  readonly ice: IceSettings;
   readonly country: CountryCode;
   /** Time zone of hours that name none, where the country has several; undefined: such hours are refused. */
   readonly timeZone: string | undefined;
@@ -159,7 +162,12 @@ function contradictions(found: FoundSettings, values: Partial<SettingValues>): r
       setting: placeBeside('FREESWITCH_HOST', lonely),
       problem: `is missing though ${placeOf(lonely.source)} is set: name the FreeSWITCH, or unset both for the simulator`,
     });
-  return [...errors, ...httpContradictions(found, values), ...oidcContradictions(found)];
+  return [
+    ...errors,
+    ...httpContradictions(found, values),
+    ...oidcContradictions(found),
+    ...iceContradictions(found, values),
+  ];
 }
 
 function toConfig(values: SettingValues): Config {
@@ -174,6 +182,7 @@ function toConfig(values: SettingValues): Config {
     audio: audioPlaceOf(values.CALLCARD_AUDIO, { dataDir, url: values.CALLCARD_STORE }),
     http: httpConfig(values),
     oidc: oidcConfig(values),
+    ice: iceConfig(values),
     country: values.CALLCARD_COUNTRY,
     timeZone: values.CALLCARD_TIME_ZONE,
     sweepEveryMs: values.CALLCARD_SWEEP_SECONDS * 1000,

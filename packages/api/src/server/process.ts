@@ -191,7 +191,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   });
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
   const { sessions } = signIn;
-  const phonesHere = { store, sessions, accounts: gateway.accounts, clock, ids };
+  const phonesHere = { store, sessions, accounts: gateway.accounts, clock, ids, ice: config.ice };
   const browserPhones = browserPhonesOf(config.freeswitch, phonesHere);
   const signedLinks = createSignedLinks({ store, clock, ids });
   let ownUrl = '';

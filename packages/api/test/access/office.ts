@@ -70,6 +70,7 @@ export const everything = {
   browserPhones: {
     phoneOf: async () => err({ code: 'noSipUser' } as const),
     open: async () => err({ code: 'unreachable' } as const),
+    sessionEnded: () => undefined,
   },
   simulatedCalls: { callers: [], place: () => err('unreachable') },
   prompts: {

@@ -100,11 +100,18 @@ export async function contractOffice() {
       convert: async (bytes, format) => convertPrompt(bytes, format),
     },
     browserPhones: {
-      phoneOf: async ({ extension }) =>
+      phoneOf: async ({ user: { extension } }) =>
         extension === null
           ? err({ code: 'noSipUser' })
-          : ok({ sipUser: extension, domain: 'callcard.local', password: 'secret', expiresAt: aMoment }),
+          : ok({
+              ...{ sipUser: extension, domain: 'callcard.local', password: 'secret', expiresAt: aMoment },
+              iceServers: [
+                { urls: 'stun:stun.example' },
+                { urls: 'turn:turn.example', username: '1', credential: 'secret' },
+              ],
+            }),
       open: async () => err({ code: 'unreachable' }),
+      sessionEnded: () => undefined,
     },
     uploads: {
       maxBytes: 1_000_000,

@@ -12,13 +12,14 @@ import { aMoment, aUser, fixedClock, sequentialIds } from '@callcard/crm-core/te
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBrowserPhones } from '../../src/phones/browser-phones.js';
+import { type IceSettings, iceServersUntil, longestCallMs } from '../../src/phones/ice-servers.js';
 import { endOfTerm, termMs } from '../../src/phones/sip-credentials.js';
 import { createSignIn } from '../../src/sign-in/sign-in.js';
 import { createSignedLinks } from '../../src/signed-links.js';
 import { createSigningKeys } from '../../src/signing-keys.js';
 
 /** Two processes at one store and one switch. */
-async function scene(given: Partial<User> = {}) {
+async function scene(given: Partial<User> = {}, ice: IceSettings = { urls: [], turn: null }) {
   const store = createMemoryStore();
   const clock = { ...fixedClock(aMoment) };
   let now = aMoment;
@@ -49,13 +50,19 @@ async function scene(given: Partial<User> = {}) {
   };
   const process = () =>
     createBrowserPhones({
-      ...{ store, sessions, accounts, clock },
+      ...{ store, sessions, accounts, clock, ice },
       keys: createSigningKeys({ store, clock, ids }),
       open: () => Promise.reject(new Error('unused')),
     });
-  const { session } = await sessions.begin(anna.id, { address: null, userAgent: null });
+  const signIn = async () => ({
+    session: (await sessions.begin(anna.id, { address: null, userAgent: null })).session,
+    user: anna,
+  });
+  const opened = await signIn();
   return {
-    ...{ store, clock, ids, anna, sessions, session, onSwitch, state },
+    ...{ store, clock, ids, anna, sessions, onSwitch, state },
+    /** A session, and how to begin another one. */
+    ...{ opened, signIn },
     phones: process(),
     other: process(),
     pass: (ms: number) => {
@@ -65,26 +72,61 @@ async function scene(given: Partial<User> = {}) {
   };
 }
 
-async function credentials({ phones, anna }: Awaited<ReturnType<typeof scene>>) {
-  const phone = await phones.phoneOf(anna);
+type Office = Awaited<ReturnType<typeof scene>>;
+
+async function credentials({ phones, opened }: Office, session = opened) {
+  const phone = await phones.phoneOf(session);
   if (!phone.ok) throw new Error(phone.error.code);
   return phone.value;
 }
 
 describe('what a browser registers with', () => {
-  it('is on the switch, and the same in every process and for every session, until it expires', async () => {
+  it('is on the switch, and the same in every process, until its term or its session ends', async () => {
     const office = await scene();
     const phone = await credentials(office);
     expect(phone).toMatchObject({ sipUser: '1001', domain: 'callcard.local' });
     expect(phone.password).toMatch(/^[\w-]{43}$/);
     expect(office.onSwitch.get('anna')).toMatchObject({ sipUser: '1001', password: phone.password });
-    expect(await office.other.phoneOf(office.anna)).toEqual(ok(phone));
+    expect(await office.other.phoneOf(office.opened)).toEqual(ok(phone));
     office.pass(phone.expiresAt - office.now() - 1);
     expect(await credentials(office)).toEqual(phone);
     office.pass(1);
     const next = await credentials(office);
     expect(next.password).not.toBe(phone.password);
-    expect(next.expiresAt).toBe(phone.expiresAt + termMs);
+    expect(next.expiresAt).toBe(office.opened.session.expiresAt);
+    expect(next.expiresAt).toBeLessThan(phone.expiresAt + termMs);
+  });
+
+  it('is another one as soon as a session of the user begins or ends, and nobody else’s', async () => {
+    const office = await scene();
+    const first = await credentials(office);
+    const second = await office.signIn();
+    const both = await credentials(office, second);
+    expect(both.password).not.toBe(first.password);
+    expect((await credentials(office)).password).toBe(both.password);
+    await office.sessions.end(second.session.id);
+    const left = await credentials(office);
+    expect(left.password).not.toBe(both.password);
+    await office.sessions.begin('jan', { address: null, userAgent: null });
+    expect((await credentials(office)).password).toBe(left.password);
+  });
+
+  it('counts every session of the user, however many there are', async () => {
+    const office = await scene();
+    for (let n = 0; n < 150; n += 1) await office.signIn();
+    const many = await credentials(office);
+    await office.sessions.end(office.opened.session.id);
+    expect((await credentials(office)).password).not.toBe(many.password);
+  });
+
+  it('comes with servers for audio, whose credentials are good for a call that begins at its end', async () => {
+    const turn = { kind: 'secret', secret: 'shared' } as const;
+    const office = await scene({}, { urls: ['stun:stun.example', 'turn:turn.example'], turn });
+    const { expiresAt, iceServers } = await credentials(office);
+    expect(iceServers).toEqual(
+      iceServersUntil(expiresAt, { urls: ['stun:stun.example', 'turn:turn.example'], turn }),
+    );
+    expect(Number(iceServers[1]?.username) * 1000).toBeGreaterThanOrEqual(expiresAt + longestCallMs);
   });
 
   it('lasts no longer than a term, and ends of users are spread over it', () => {
@@ -130,17 +172,17 @@ describe('what a browser registers with', () => {
     ['the user has neither extension nor such a device', { extension: null }, 'noSipUser'],
     ['the phone is in another domain', { sipDomain: 'elsewhere.example' }, 'otherDomain'],
   ] as const)('is nothing when %s, and the switch has no account', async (_why, given, code) => {
-    const { phones, anna, onSwitch } = await scene(given);
-    expect(await phones.phoneOf(anna)).toEqual(err({ code }));
+    const { phones, opened, onSwitch } = await scene(given);
+    expect(await phones.phoneOf(opened)).toEqual(err({ code }));
     expect(onSwitch.size).toBe(0);
   });
 
   it('is nothing while the switch does not take it', async () => {
-    const { phones, anna, state } = await scene();
+    const { phones, opened, state } = await scene();
     state.refusal = { code: 'nameTaken' };
-    expect(await phones.phoneOf(anna)).toEqual(err({ code: 'nameTaken' }));
+    expect(await phones.phoneOf(opened)).toEqual(err({ code: 'nameTaken' }));
     state.domain = undefined;
-    expect(await phones.phoneOf(anna)).toEqual(err({ code: 'unreachable' }));
+    expect(await phones.phoneOf(opened)).toEqual(err({ code: 'unreachable' }));
   });
 });
 
@@ -155,7 +197,15 @@ describe('an account on the switch', () => {
 
   it.each<readonly [string, (office: Awaited<ReturnType<typeof scene>>) => Promise<unknown>]>([
     ['it expires', async (office) => office.pass(endOfTerm('1001', office.now()) - office.now())],
-    ['the last session ends', ({ sessions, session }) => sessions.end(session.id)],
+    ['the last session ends', ({ sessions, opened }) => sessions.end(opened.session.id)],
+    [
+      'one of two sessions ends',
+      async ({ sessions, signIn, opened, phones }) => {
+        await phones.phoneOf(await signIn());
+        await sessions.end(opened.session.id);
+      },
+    ],
+    ['another session begins', ({ signIn }) => signIn()],
     ['the last session is over', async ({ pass }) => pass(13 * 3_600_000)],
     [
       'the user may not sign in any more',
@@ -173,11 +223,14 @@ describe('an account on the switch', () => {
     expect(office.onSwitch.size).toBe(0);
   });
 
-  it('stays when one of two sessions ends', async () => {
-    const office = await scene();
-    await credentials(office);
-    await office.sessions.begin('anna', { address: null, userAgent: null });
-    await office.sessions.end(office.session.id);
-    expect(await office.phones.tend()).toEqual(ok(0));
+  it('is looked after at once when a session ends here', async () => {
+    const { phones } = await scene();
+    let told = 0;
+    phones.sessionEnded();
+    phones.onSessionEnded(() => {
+      told += 1;
+    });
+    phones.sessionEnded();
+    expect(told).toBe(1);
   });
 });

@@ -32,6 +32,7 @@ export async function phoneOffice({ phones }: { phones?: Partial<BrowserPhones> 
   const browserPhones: BrowserPhones = {
     open,
     phoneOf: () => Promise.reject(new Error('unused')),
+    sessionEnded: () => undefined,
     ...phones,
   };
   const answered: number[] = [];

@@ -5,7 +5,14 @@ import type { BrowserPhoneError, BrowserPhones } from '../../src/phones/browser-
 import { setUpSignIn } from '../sign-in/support.js';
 
 const path = '/v1/session/phone';
-const phone = { sipUser: '1001', domain: 'callcard.local', password: 'very-secret', expiresAt: aMoment };
+const iceServers = [
+  { urls: 'stun:stun.example:3478' },
+  { urls: 'turn:turn.example:3478', username: '1770000000', credential: 'very-secret-turn' },
+];
+const phone = {
+  ...{ sipUser: '1001', domain: 'callcard.local', password: 'very-secret', expiresAt: aMoment },
+  iceServers,
+};
 
 let answer: Awaited<ReturnType<BrowserPhones['phoneOf']>> = ok(phone);
 afterEach(() => {
@@ -22,7 +29,11 @@ async function withSession(options: Parameters<typeof setUpSignIn>[0]) {
 }
 
 async function signedIn() {
-  const browserPhones = { phoneOf: async () => answer, open: () => Promise.reject(new Error('unused')) };
+  const browserPhones = {
+    phoneOf: async () => answer,
+    open: () => Promise.reject(new Error('unused')),
+    sessionEnded: () => undefined,
+  };
   return withSession({ deps: { browserPhones } });
 }
 
@@ -40,7 +51,7 @@ describe('the own phone', () => {
           password: 'very-secret',
           expiresAt: new Date(aMoment).toISOString(),
           webSocketPath: '/sip',
-          iceServers: [],
+          iceServers,
         },
       },
     ]);

@@ -57,14 +57,16 @@ export function CallCardView(shown: ShownCard) {
   );
 }
 
-function StatusLine({ reading, standing }: ShownCard) {
+function StatusLine({ entry, reading, standing }: ShownCard) {
+  const { cards } = useServices();
   const words = useWords().card;
   const { card } = reading;
+  const isElsewhere = cards.handset.value?.lacks(entry.callId) ?? false;
   const asked = useAskedName(standing.consultation?.userId ?? null) ?? standing.consultation?.extension;
   const recording = card.recordings.find(({ state }) => state === 'recording');
   return (
     <p class="card-status">
-      <strong role="status">{statusText(words, reading, standing, asked ?? undefined)}</strong>{' '}
+      <strong role="status">{statusText(words, reading, standing, asked ?? undefined, isElsewhere)}</strong>{' '}
       <CallTimer card={card} /> {standing.muted && <span class="chip">{words.muted}</span>}{' '}
       {recording && <span class="chip">{recording.paused ? words.recordingPaused : words.recording}</span>}
     </p>

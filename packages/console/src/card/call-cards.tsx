@@ -59,7 +59,15 @@ function CardBar({ entry, reading, standing }: ShownCard) {
         <span class="visually-hidden">{words.card.restore} </span>
         <bdi>{title}</bdi>
       </span>
-      <span class="quiet">{statusText(words.card, reading, standing, undefined)}</span>
+      <span class="quiet">
+        {statusText(
+          words.card,
+          reading,
+          standing,
+          undefined,
+          cards.handset.value?.lacks(entry.callId) ?? false,
+        )}
+      </span>
       <CallTimer card={reading.card} />
     </button>
   );

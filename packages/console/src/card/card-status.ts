@@ -10,12 +10,16 @@ export function titleOf({ card }: Pick<Reading, 'card'>, words: Words): string {
   return card.title ?? number ?? (withheld ? words.common.withheld : words.card.unknownCaller);
 }
 
-/** Where a call stands for somebody, in words. `asked`: the name of whom they ask. */
+/**
+ * Where a call stands for somebody, in words. `asked`: the name of whom they ask. `isElsewhere`: this browser is a phone of
+ * theirs, and the call is not on it.
+ */
 export function statusText(
   words: Words['card'],
   { call, card }: Reading,
   standing: Standing,
   asked: string | undefined,
+  isElsewhere: boolean,
 ): string {
   const { status } = words;
   if (call.phase === 'ended') return endedText(words, card, standing);
@@ -23,7 +27,9 @@ export function statusText(
   if (standing.isAsked) return status.asked;
   if (standing.listens) return listeningText(status, card, standing.listens);
   if (card.participants.length > 1) return status.conference(participantNames(words, card));
-  if (standing.talks) return card.status === 'onHold' ? status.onHold : status.talking;
+  if (standing.talks && card.status !== 'onHold')
+    return isElsewhere ? status.answeredElsewhere : status.talking;
+  if (standing.talks) return status.onHold;
   if (standing.rings && !standing.placed) return status.ringsHere;
   return elsewhereText(words, card, standing);
 }

@@ -10,6 +10,8 @@ export type HandsetCommand = (typeof handsetCommands)[number];
 export interface CallHandset {
   /** Whether the browser's leg of the call can do this now. Made of signals: what is drawn by it is drawn anew. */
   can(callId: string, command: HandsetCommand): boolean;
+  /** Whether this browser is a phone, and the call is not on it. Made of signals as well. */
+  lacks(callId: string): boolean;
   /** Does it. Resolves when the phone has done its part; rejects with why it could not. */
   run(callId: string, command: HandsetCommand): Promise<void>;
 }

@@ -59,6 +59,10 @@ export function createHandset({ phone, give }: HandsetParts): CallHandset {
 
   return {
     can: (callId, command) => callOf(callId, command) !== undefined,
+    lacks(callId) {
+      const { link, calls } = phone.state.value;
+      return link === 'registered' && calls.every((call) => call.callId !== callId);
+    },
     async run(callId, command) {
       const call = callOf(callId, command);
       if (!call) throw new PhoneError('noCall');

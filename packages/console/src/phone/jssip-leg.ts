@@ -15,6 +15,13 @@ const asAudio = 'RFC2833' as DTMF_TRANSPORT;
 
 /** So long more addresses of this machine are waited for once there is one. Milliseconds. */
 const gatheringMs = 500;
+/** So long in place of that for the first one of a TURN server, where there is such a server: it may be the only one by which audio comes. */
+const relayMs = 4_000;
+
+function mayNeedRelay(connection: RTCPeerConnection): boolean {
+  const { iceServers = [] } = connection.getConfiguration();
+  return iceServers.flatMap(({ urls }) => urls).some((url) => /^turns?:/.test(url));
+}
 
 /** A call of JsSIP that comes in. */
 export function jsSipLeg(session: RTCSession, request: IncomingRequest): SipLeg {
@@ -68,18 +75,25 @@ export function followJsSipLeg(session: RTCSession, events: SipLegEvents): void 
   session.on('confirmed', () => events.talking());
   session.on('ended', end);
   session.on('failed', end);
+  let waitsForRelay = false;
   session.on('peerconnection', ({ peerconnection }) => {
+    waitsForRelay = mayNeedRelay(peerconnection);
     peerconnection.addEventListener('track', ({ streams: [stream] }) => {
       if (stream) events.heard(stream);
     });
   });
-  let isTimed = false;
-  session.on('icecandidate', ({ ready }) => {
-    if (isTimed) return;
-    isTimed = true;
-    setTimeout(() => {
-      isTimed = false;
-      ready();
-    }, gatheringMs);
+  let pause: { readonly timer: ReturnType<typeof setTimeout>; readonly forRelay: boolean } | undefined;
+  session.on('icecandidate', ({ candidate, ready }) => {
+    const forRelay = waitsForRelay && candidate.type !== 'relay';
+    if (pause && (forRelay || !pause.forRelay)) return;
+    clearTimeout(pause?.timer);
+    const timer = setTimeout(
+      () => {
+        pause = undefined;
+        ready();
+      },
+      forRelay ? relayMs : gatheringMs,
+    );
+    pause = { timer, forRelay };
   });
 }

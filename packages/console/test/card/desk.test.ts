@@ -298,6 +298,7 @@ describe('a command from a card', () => {
     const run: string[] = [];
     cards.handset.value = {
       can: (_, command) => command === 'hold',
+      lacks: () => false,
       run: async (callId, command) => void run.push(`${command} of ${callId}`),
     };
     await cards.give('call', { type: 'hold' });

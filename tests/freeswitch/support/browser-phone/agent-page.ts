@@ -27,13 +27,22 @@ export interface Agent {
   readonly password: string;
 }
 
-/** Signs in, and turns the phone of this browser on, with a microphone whose steady tone is not taken for noise. */
-export async function openAgentPage(browser: Browser, origin: string, agent: Agent): Promise<AgentPage> {
+/**
+ * Signs in, and turns the phone of this browser on, with a microphone whose steady tone is not taken for noise. `script`: runs in each page
+ * before its own.
+ */
+export async function openAgentPage(
+  browser: Browser,
+  origin: string,
+  agent: Agent,
+  script?: string,
+): Promise<AgentPage> {
   const context = await browser.newContext({ locale: 'en-GB' });
   const headers = { origin };
   const signedIn = await context.request.post(`${origin}/v1/session`, { data: agent, headers });
   expect(signedIn.status()).toBe(201);
   await context.addInitScript(ear);
+  if (script !== undefined) await context.addInitScript(script);
   const page = await context.newPage();
   await page.goto(`${origin}/phone`);
   await page.getByRole('checkbox', { name: 'Take echo and noise out of my voice' }).uncheck();

@@ -10,7 +10,7 @@ export const readPhoneOperation: Operation = {
   session: true,
   summary: 'Get what the own browser registers as a phone with',
   description:
-    'The password is valid until `expiresAt`, for WebSockets of this address alone; ask again then, or when the switch refuses it. What is given stands on the switch already.',
+    'The password is valid until `expiresAt`, for WebSockets of this address alone, and until a session of the same user begins or ends; ask again then, or when the switch refuses it. What is given stands on the switch already.',
   answers: { 200: { description: 'The phone.', body: 'BrowserPhone', secret: true } },
   problems: ['no-browser-phone', 'switch-unreachable'],
 };

@@ -52,14 +52,14 @@ async function readPhone(
   const principal = principalOf(c);
   if (principal.kind !== 'session') throw new Error(`${c.req.path} is for users who are signed in`);
   if (!phones) return err({ code: 'no-browser-phone', reason: 'not-set-up' });
-  const phone = await phones.phoneOf(principal.user);
+  const phone = await phones.phoneOf(principal);
   if (!phone.ok) return err(problemOf(phone.error, log));
-  const { sipUser, domain, password, expiresAt } = phone.value;
+  const { sipUser, domain, password, expiresAt, iceServers } = phone.value;
   return ok(
     jsonReply({
       phone: {
         ...{ user: sipUser, domain, uri: `sip:${sipUser}@${domain}`, password },
-        ...{ expiresAt: new Date(expiresAt).toISOString(), webSocketPath: sipPath, iceServers: [] },
+        ...{ expiresAt: new Date(expiresAt).toISOString(), webSocketPath: sipPath, iceServers },
       },
     }),
   );

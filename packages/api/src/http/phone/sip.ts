@@ -91,7 +91,10 @@ export function createSip(
       },
     });
     cuts.add(cut);
-    watched.ended.addEventListener('abort', cut);
+    watched.ended.addEventListener('abort', () => {
+      cut();
+      phones.sessionEnded();
+    });
     if (shutdown?.aborted) cut();
     return ok(new Response(null, { headers: taken }));
   };

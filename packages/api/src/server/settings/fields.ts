@@ -167,3 +167,25 @@ export const origins = z
   .refine((texts) => texts.every(isOrigin), {
     error: 'must be origins such as https://crm.example, without a path, with commas between them',
   });
+
+/** Browsers ask every server, and are slow when there are many. */
+const mostIceServers = 8;
+
+function isIceServer(text: string): boolean {
+  const [, scheme = '', bracketed, plain, digits = '1', transport] =
+    /^(stuns?|turns?):(?:\[([^\]]+)\]|([^:[\]?]+))(?::([0-9]{1,5}))?(\?transport=(?:udp|tcp))?$/.exec(text) ??
+    [];
+  const host = hostName.safeParse(bracketed ?? plain ?? '');
+  if (bracketed !== undefined && !isIPv6(bracketed)) return false;
+  return (
+    host.success && wholeNumber(digits, 1, 65_535) && (transport === undefined || scheme.startsWith('turn'))
+  );
+}
+
+/** Addresses of STUN and TURN servers (RFC 7064, RFC 7065). */
+export const iceServers = z
+  .string()
+  .transform(partsOfList)
+  .refine((texts) => texts.length <= mostIceServers && texts.every(isIceServer), {
+    error: `must be STUN or TURN servers such as stun:stun.example:3478 or turns:turn.example:443?transport=tcp, ${mostIceServers} at most, with commas between them`,
+  });

@@ -19,6 +19,7 @@ import {
   yesOrNo,
 } from './fields.js';
 import { httpSettings } from './http-table.js';
+import { iceSettings } from './ice-table.js';
 import { oidcSettings } from './oidc-table.js';
 import type { Setting } from './setting.js';
 
@@ -121,6 +122,7 @@ export const settings = {
   },
   ...httpSettings,
   ...oidcSettings,
+  ...iceSettings,
   CALLCARD_COUNTRY: {
     key: 'country',
     value: z.string().refine(isCountry, { error: countryReason }),

@@ -18,6 +18,7 @@ export const card = {
     callsOut: 'Calling…',
     talking: 'You are talking',
     talkingWith: (name: string) => `Talks with ${name}`,
+    answeredElsewhere: 'Answered elsewhere: you are talking on another phone',
     talkingElsewhere: 'Talks with somebody else',
     onHold: 'On hold',
     waitsFor: (name: string) => `On hold; ${name} has the caller`,

@@ -19,6 +19,7 @@ export const card: Words['card'] = {
     callsOut: 'Łączenie…',
     talking: 'Rozmawiasz',
     talkingWith: (name) => `Rozmawia: ${name}`,
+    answeredElsewhere: 'Odebrano gdzie indziej: rozmawiasz przez inny telefon',
     talkingElsewhere: 'Rozmawia z kimś innym',
     onHold: 'Zawieszone',
     waitsFor: (name) => `Zawieszone; prowadzi: ${name}`,

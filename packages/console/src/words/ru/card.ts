@@ -19,6 +19,7 @@ export const card: Words['card'] = {
     callsOut: 'Вызов…',
     talking: 'Вы разговариваете',
     talkingWith: (name) => `Разговаривает: ${name}`,
+    answeredElsewhere: 'Отвечено в другом месте: вы говорите по другому телефону',
     talkingElsewhere: 'Разговаривает с другим человеком',
     onHold: 'На удержании',
     waitsFor: (name) => `На удержании; ведёт: ${name}`,
