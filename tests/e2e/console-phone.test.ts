@@ -126,6 +126,30 @@ describe.skipIf(reason !== undefined)(
       expect(await next.answered).toBe(603);
     });
 
+    it('looks for a way for audio by the servers that come with its account', async () => {
+      const { context, sip } = await phoneContext();
+      const iceServers = [
+        { urls: 'stun:127.0.0.1:9' },
+        { urls: 'turn:127.0.0.1:9?transport=udp', username: '1770000000', credential: 'secret' },
+      ];
+      await routePhoneAccount(context, iceServers);
+      await context.addInitScript(`{
+        const Native = RTCPeerConnection;
+        globalThis.configurations = [];
+        globalThis.RTCPeerConnection = class extends Native {
+          constructor(configuration) {
+            super(configuration);
+            configurations.push(configuration.iceServers);
+          }
+        };
+      }`);
+      const page = await turnOn(context);
+      const call = sip.call('+48601234567', 'c1');
+      await page.getByRole('button', { name: 'Answer' }).click();
+      expect(await call.answered).toBe(200);
+      expect(await page.evaluate('configurations')).toEqual([iceServers]);
+    });
+
     it('holds the call that is talked in before another one is answered', async () => {
       const { context, sip } = await phoneContext();
       const page = await turnOn(context);

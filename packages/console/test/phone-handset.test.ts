@@ -1,7 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { CallcardError } from '@callcard/api/client';
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import type { CardDesk } from '../src/card/desk.js';
 import { type HandsetCommand, handsetCommands } from '../src/card/handset.js';
-import { createHandset, heardByColleagues } from '../src/phone/handset.js';
+import { createHandset, endWithCalls, heardByColleagues } from '../src/phone/handset.js';
 import { createFakePhone } from './support/fake-phone.js';
 
 function bench() {
@@ -38,6 +41,20 @@ describe('the phone of this browser on a card', () => {
     await handset.run('c1', 'resume');
     expect(can()).toEqual(talking);
     await expect(handset.run('nowhere', 'answer')).rejects.toMatchObject({ code: 'noCall' });
+  });
+
+  it('has nothing left of a call that is over, whether it rang or was talked in, and of no other', async () => {
+    const { phone, handset } = bench();
+    const entry = (callId: string, phase: string) => ({ callId, reading: { call: { phase } } });
+    const entries = signal([entry('c1', 'talking'), entry('c2', 'ringing'), entry('c3', 'talking')]);
+    endWithCalls({ entries } as unknown as Pick<CardDesk, 'entries'>, phone);
+    phone.ring('c3', '3');
+    phone.ring('c1', '1');
+    await handset.run('c1', 'answer');
+    phone.ring('c2', '2');
+    entries.value = [entry('c1', 'ended'), entry('c2', 'ended'), entry('c3', 'talking')];
+    await turn();
+    expect(phone.state.value.calls).toMatchObject([{ callId: 'c3' }]);
   });
 
   it('is known to lack a call that the user talks in elsewhere, while it is a phone', async () => {

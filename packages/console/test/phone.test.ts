@@ -216,6 +216,13 @@ describe('a phone of JsSIP', () => {
     expect(bench.sessions[1]?.log).toEqual(['answer with a microphone', '7 by RFC2833']);
   });
 
+  it('leaves what rings to others when it is stopped, without having declined it', async () => {
+    const bench = await registered();
+    bench.ring('c1', '1');
+    bench.phone.stop();
+    expect(bench.sessions[0]?.log).toEqual(['reject 480']);
+  });
+
   it('gives microphone and loudspeaker back however a call ends', async () => {
     const bench = await registered();
     bench.ring('c1', '1');

@@ -38,6 +38,9 @@ export const findFreeswitch = (): FoundTool =>
 /** The SIPp binary, which plays callers and phones: SIPP_BIN, else PATH. */
 export const findSipp = (): FoundTool => find('sipp', 'SIPP_BIN', ['/usr/bin/sipp', '/usr/local/bin/sipp']);
 
+/** The TURN server coturn: TURNSERVER_BIN, else PATH. */
+export const findTurnServer = (): FoundTool => find('turnserver', 'TURNSERVER_BIN', ['/usr/bin/turnserver']);
+
 /** Why tests against a real switch cannot run here, or undefined when they can. */
 export const whyNoSwitch = (): string | undefined => {
   const missing = [findFreeswitch(), findSipp()].flatMap((tool) => (tool.ok ? [] : [tool.reason]));

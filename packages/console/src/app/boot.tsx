@@ -12,7 +12,7 @@ import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
-import { createHandset, heardByColleagues } from '../phone/handset.js';
+import { createHandset, endWithCalls, heardByColleagues } from '../phone/handset.js';
 import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
 import { listenToKeys } from '../shortcuts/listen.js';
@@ -68,6 +68,7 @@ export async function boot(place: Element): Promise<void> {
     memory: createCardMemory(browserStorage(window), user.id, clock.now),
   });
   cards.handset.value = createHandset({ phone, give: callApi.give });
+  endWithCalls(cards, phone);
   const announcer = createAnnouncer();
   announceCalls(cards, speech, announcer);
   const title = createPageTitle(document);

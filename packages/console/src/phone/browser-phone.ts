@@ -84,9 +84,9 @@ export function createBrowserPhone({
     for (const track of held?.microphone?.getTracks() ?? []) track.stop();
   }
 
-  function end(id: string): void {
+  function end(id: string, how: 'end' | 'decline' = 'end'): void {
     try {
-      legs.get(id)?.leg.end();
+      legs.get(id)?.leg[how]();
     } finally {
       forget(id);
     }
@@ -153,7 +153,7 @@ export function createBrowserPhone({
     async reject(id) {
       find(id, 'ringing');
       connected();
-      end(id);
+      end(id, 'decline');
     },
     async hangUp(id) {
       find(id, 'answering', 'talking');

@@ -1,3 +1,5 @@
+import { effect } from '@preact/signals';
+import type { CardDesk } from '../card/desk.js';
 import type { DeskApi } from '../card/desk-api.js';
 import type { CallHandset, HandsetCommand } from '../card/handset.js';
 import { type PhoneCall, PhoneError } from './phone.js';
@@ -82,6 +84,21 @@ export function createHandset({ phone, give }: HandsetParts): CallHandset {
       }
     },
   };
+}
+
+/** Ends what the phone still has of calls that are over: a switch that has crashed tells no phone, and what is said while it is not connected is lost. */
+export function endWithCalls(
+  { entries }: Pick<CardDesk, 'entries'>,
+  phone: Pick<PhoneDesk, 'state' | 'reject' | 'hangUp'>,
+): void {
+  effect(() => {
+    const over = entries.value.filter(({ reading }) => reading?.call.phase === 'ended');
+    for (const { id, callId, phase } of phone.state.value.calls) {
+      if (!over.some((entry) => entry.callId === callId)) continue;
+      // It may have ended by itself; what cannot be said now is said when the connection is there.
+      (phase === 'ringing' ? phone.reject(id) : phone.hangUp(id)).catch(() => undefined);
+    }
+  });
 }
 
 /**

@@ -36,9 +36,9 @@ export function jsSipLeg(session: RTCSession, request: IncomingRequest): SipLeg 
     answer(mediaStream, iceServers) {
       session.answer({ mediaStream, pcConfig: { iceServers: [...iceServers] } });
     },
-    end() {
-      session.terminate(session.isInProgress() ? { status_code: declined } : {});
-    },
+    decline: () => session.terminate({ status_code: declined }),
+    // Of one that rings JsSIP says 480.
+    end: () => session.terminate(),
     hold: (isHeld) =>
       new Promise<void>((resolve, reject) => {
         if (session.isOnHold().local === isHeld) return resolve();

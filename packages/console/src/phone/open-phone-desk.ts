@@ -1,6 +1,7 @@
 import { type CallcardClient, dataOf } from '@callcard/api/client';
 import type { Tabs } from '../live/shared-events.js';
 import { createAudioDevices } from './audio-devices.js';
+import { endWithPage } from './end-with-page.js';
 import { createMicrophone } from './microphone.js';
 import { createPhoneDesk, type PhoneDesk } from './phone-desk.js';
 import { callerPlayer, canChooseSpeaker } from './playing.js';
@@ -47,6 +48,7 @@ export function openPhoneDesk({ api, tabs, userId, now }: OpenPhoneDeskOptions):
     },
   });
   warnBeforeUnload(window, phone);
+  endWithPage(window, phone);
   return createPhoneDesk({
     ...{ phone, microphone, devices, userId, storage: localStorage },
     onStorage: (listener) => addEventListener('storage', ({ key }) => listener(key)),

@@ -17,7 +17,9 @@ export interface SipLeg {
   readonly from: string;
   /** Picks up; the microphone's tracks are the caller's to stop. */
   answer(microphone: MediaStream, iceServers: readonly RTCIceServer[]): void;
-  /** Declines a call that rings, ends one that is answered. */
+  /** Ends ringing here; the call goes on to the next at once. */
+  decline(): void;
+  /** Ends it; one that rings cannot be taken here any more, which says nothing of the person. */
   end(): void;
   /** Resolves when the switch has agreed. */
   hold(isHeld: boolean): Promise<void>;

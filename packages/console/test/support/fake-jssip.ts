@@ -27,9 +27,9 @@ export class FakeSession extends EventEmitter {
     this.emit('confirmed', {});
   }
 
-  terminate({ status_code }: { readonly status_code?: number }) {
+  terminate({ status_code = 480 }: { readonly status_code?: number } = {}) {
     if (this.status === 'over') throw new Error('INVALID_STATE_ERROR');
-    this.log.push(status_code === undefined ? 'bye' : `reject ${status_code}`);
+    this.log.push(this.status === 'ringing' ? `reject ${status_code}` : 'bye');
     this.finish();
   }
 

@@ -4,10 +4,12 @@ import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
 import { openBrowser } from '../../../support/browser.js';
 import { type Callcard, createCallcard } from '../../../support/callcard-process.js';
+import { type CutProxy, startCutProxy } from '../../../support/cut-proxy.js';
 import { freePort } from '../../../support/started-process.js';
 import { bootFreeswitch, type FreeswitchDriver } from '../boot.js';
+import { openEslProbe } from '../esl-probe.js';
 import { freeTcpPort } from '../free-ports.js';
-import { openSipAgent, type SipAgent } from '../sip-agent.js';
+import { openSipAgent } from '../sip-agent.js';
 import type { SipCall } from '../sip-call.js';
 import { CALLER_TONE, HOST } from '../switch-settings.js';
 import { readWav } from '../wav.js';
@@ -31,11 +33,16 @@ export interface ConsoleOffice {
   readonly driver: FreeswitchDriver;
   readonly callcard: Callcard;
   readonly origin: string;
+  /** Between browsers and Callcard. */
+  readonly wire: Pick<CutProxy, 'cut' | 'mend'>;
   /** The console of somebody whose phone is registered. `at`: in whose browser, and so with whose tone. */
   agent(name: Colleague, at?: Colleague): Promise<AgentPage>;
   presenceOf(name: Colleague): Promise<string | undefined>;
+  /** What the switch has registered of a SIP user. */
+  contactsOf(sipUser: string): Promise<readonly string[]>;
   callIn(): Promise<SipCall>;
   callerHears(call: SipCall, hertz: number): Promise<void>;
+  callerHearsNot(call: SipCall, hertz: number): Promise<void>;
   newestCall(): Promise<string>;
   /** Calls in, has Anna answer by this card of hers, and waits until both hear each other. */
   talk(page: AgentPage, tone?: number): Promise<{ readonly call: SipCall; readonly callId: string }>;
@@ -46,10 +53,31 @@ export interface ConsoleOffice {
   stop(): Promise<void>;
 }
 
+/** What was opened is closed in reverse, also when the office did not come about. */
+type CleanUps = (() => unknown)[];
+
+async function cleanUp(cleanUps: CleanUps): Promise<void> {
+  for (const each of cleanUps.splice(0).reverse()) await each();
+}
+
 /** Opens the office. `settings`: of Callcard; `script`: runs in each page before its own. */
 export async function openConsoleOffice(
   settings: Readonly<Record<string, string>> = {},
   script?: string,
+): Promise<ConsoleOffice> {
+  const cleanUps: CleanUps = [];
+  try {
+    return await open(cleanUps, settings, script);
+  } catch (thrown) {
+    await cleanUp(cleanUps);
+    throw thrown;
+  }
+}
+
+async function open(
+  cleanUps: CleanUps,
+  settings: Readonly<Record<string, string>>,
+  script: string | undefined,
 ): Promise<ConsoleOffice> {
   const webSocket = await freeTcpPort();
   const driver = await bootFreeswitch({
@@ -59,14 +87,18 @@ export async function openConsoleOffice(
       CALLCARD_HOLD_MUSIC: `tone_stream://%(1000,0,${holdTone});loops=-1`,
     },
   });
+  cleanUps.push(() => driver.stop());
   const port = await freePort();
-  const origin = `http://localhost:${port}`;
+  const wire = await startCutProxy(port);
+  cleanUps.push(() => wire.close());
+  const origin = `http://localhost:${wire.port}`;
   const callcard = createCallcard(driver, {
     CALLCARD_HTTP_PORT: String(port),
     CALLCARD_HTTP_PUBLIC_URL: origin,
     FREESWITCH_WEBSOCKET: `${HOST}:${webSocket}`,
     ...settings,
   });
+  cleanUps.push(() => callcard.dispose());
   await callcard.start();
   const opened: AgentPage[] = [];
 
@@ -85,35 +117,51 @@ export async function openConsoleOffice(
   }
 
   /** A browser with a microphone of its own. */
-  function browserWith(name: string, hertz: number): Promise<Browser> {
+  async function browserWith(name: string, hertz: number): Promise<Browser> {
     const microphone = join(driver.folders.base, `${name}.wav`);
     writeMicrophone(microphone, hertz);
-    return openBrowser(microphoneOptions(microphone));
+    const browser = await openBrowser(microphoneOptions(microphone));
+    cleanUps.push(() => browser.close());
+    return browser;
   }
 
   const ids = { anna: await addUser('anna', '1005'), piotr: await addUser('piotr', '1006') };
-  const queue = await callcard.create('/v1/queues', { name: 'Q', memberIds: [ids.anna], ringSeconds: 20 });
+  const queue = await callcard.create('/v1/queues', {
+    name: 'Q',
+    memberIds: [ids.anna],
+    ringSeconds: 20,
+    maxWaitSeconds: 120,
+  });
   await callcard.create('/v1/lines', {
     number: lineNumber,
     country: 'PL',
     routing: { ownerRingSeconds: 20, queueId: queue.id },
   });
-  const [anna, piotr, caller]: [Browser, Browser, SipAgent] = await Promise.all([
-    browserWith('anna', annaTone),
-    browserWith('piotr', piotrTone),
-    openSipAgent(CALLER_TONE),
-  ]);
-  const browsers = { anna, piotr };
+  const caller = await openSipAgent(CALLER_TONE);
+  cleanUps.push(() => caller.close());
+  const browsers = {
+    anna: await browserWith('anna', annaTone),
+    piotr: await browserWith('piotr', piotrTone),
+  };
 
   async function presenceOf(name: Colleague): Promise<string | undefined> {
     const { items } = await callcard.json<{ items: { userId: string; presence: string }[] }>('/v1/presence');
     return items.find(({ userId }) => userId === ids[name])?.presence;
   }
 
+  async function contactsOf(sipUser: string): Promise<readonly string[]> {
+    const probe = await openEslProbe(driver.eventSocket);
+    try {
+      const answer = await probe.api(`sofia_contact */${sipUser}@${driver.domain}`);
+      return answer.split(',').filter((contact) => contact.includes('sip:'));
+    } finally {
+      probe.close();
+    }
+  }
+
   const callIn = () => caller.dial(driver.ports.external, lineNumber, { user: callerNumber, domain: HOST });
 
-  const callerHears = (call: SipCall, hertz: number) =>
-    expect.poll(() => call.audio.hears(tones), { timeout: 30_000 }).toBe(hertz);
+  const heardBy = (call: SipCall) => expect.poll(() => call.audio.hears(tones), { timeout: 30_000 });
 
   async function newestCall(): Promise<string> {
     const { items } = await callcard.json<{ items: { id: string }[] }>('/v1/calls?limit=1');
@@ -121,7 +169,9 @@ export async function openConsoleOffice(
   }
 
   return {
-    ...{ driver, callcard, origin, presenceOf, callIn, callerHears, newestCall },
+    ...{ driver, callcard, origin, wire, presenceOf, contactsOf, callIn, newestCall },
+    callerHears: (call, hertz) => heardBy(call).toBe(hertz),
+    callerHearsNot: (call, hertz) => heardBy(call).not.toBe(hertz),
     async agent(name, at = name) {
       const who = { login: `${name}@callcard.example`, password };
       const page = await openAgentPage(browsers[at], origin, who, script);
@@ -133,7 +183,7 @@ export async function openConsoleOffice(
     async talk(page, tone = annaTone) {
       const call = await callIn();
       await page.press('answer');
-      await Promise.all([page.hears(CALLER_TONE), callerHears(call, tone)]);
+      await Promise.all([page.hears(CALLER_TONE), heardBy(call).toBe(tone)]);
       return { call, callId: await newestCall() };
     },
     async recordedTones(callId) {
@@ -149,11 +199,6 @@ export async function openConsoleOffice(
     async closePages() {
       for (const { context } of opened.splice(0)) await context.close();
     },
-    async stop() {
-      await Promise.all([anna.close(), piotr.close()]);
-      await caller.close();
-      await callcard.dispose();
-      await driver.stop();
-    },
+    stop: () => cleanUp(cleanUps),
   };
 }
