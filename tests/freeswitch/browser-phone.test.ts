@@ -213,6 +213,22 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     await expect.poll(register, { timeout: 60_000 }).toContain('could not register');
   });
 
+  it('has a password that counts no more when its user signs out there, while their other browser goes on', async () => {
+    await addUser('Iga', '1008');
+    const login = 'iga@callcard.example';
+    const [one, other] = [await registered(login), await registered(login)];
+    const { password: secret } = await one.credentials();
+    const register = () => driver.register('1008', secret).then(() => 'registered', String);
+    expect(await register()).toBe('registered');
+    expect((await one.ask('DELETE', '/v1/session')).status).toBe(204);
+    await one.sees('disconnected');
+    await expect.poll(register, { timeout: 20_000 }).toContain('could not register');
+    expect((await other.seen()).some(({ what }) => what === 'disconnected')).toBe(false);
+    expect(await contactOf('1008')).toContain('transport=ws');
+    await other.start(await other.credentials());
+    await other.sees('registered', 1);
+  });
+
   it('goes on talking while the gateway is down, and registers again when it is back', async () => {
     const page = await registered();
     await expect.poll(() => presenceOf(anna)).toBe('free');
