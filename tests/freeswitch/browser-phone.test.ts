@@ -287,6 +287,8 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     probe.close();
     await driver.crashAndRestart();
     probe = await openEslProbe(driver.eventSocket);
+    // Once the gateway has the switch again.
+    await expect.poll(() => presenceOf(anna), { timeout: 20_000 }).toBe('notRegistered');
     const page = await registered();
     await expect.poll(() => presenceOf(anna), { timeout: 20_000 }).toBe('free');
     const call = await callIn();
