@@ -20,11 +20,11 @@ const relayOnly = `{
   };
 }`;
 
-/** Of what kind the address is by which audio goes. */
+/** Of what kinds the addresses are by which audio goes. */
 const wayOfAudio = `(async () => {
   const stats = await connections.at(-1).getStats();
   const pairs = [...stats.values()].filter(({ type, nominated }) => type === 'candidate-pair' && nominated);
-  return pairs.map(({ localCandidateId }) => stats.get(localCandidateId).candidateType);
+  return [...new Set(pairs.map(({ localCandidateId }) => stats.get(localCandidateId).candidateType))];
 })()`;
 
 describe.skipIf(missing !== undefined)('a phone in a browser that reaches nothing but a TURN server', () => {

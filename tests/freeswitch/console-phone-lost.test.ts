@@ -96,7 +96,8 @@ describe.skipIf(missing !== undefined)('the phone of the console', () => {
     const anna = await office.agent('anna');
     const { call } = await office.talk(anna);
     await anna.page.reload();
-    await call.ended;
+    // By itself the switch takes a minute.
+    await expect.poll(() => call.isOver(), { timeout: 10_000 }).toBe(true);
     await anna.isReady();
     await expect.poll(() => office.presenceOf('anna'), { timeout: 20_000 }).toBe('free');
     await talksAgain(anna);
