@@ -230,6 +230,16 @@ describe.skipIf(reason !== undefined)(`the settings${reason ? ` (skipped: ${reas
     await page.getByRole('rowheader', { name: 'Delete recordings whose time is over' }).waitFor();
   });
 
+  it('check the switch, and say what there is to do and what is as it should be', async () => {
+    const page = await openAs('ewa', '/settings/switches');
+    await page.getByRole('button', { name: 'Check FreeSWITCH' }).click();
+    // The simulated switch has no prompts of Callcard.
+    await page.getByText('The global variable callcard_sounds_dir is missing.').waitFor();
+    await page.getByText('As it should be').click();
+    await page.getByText('A call to a line waits for Callcard.').waitFor();
+    await page.getByText('The fallback answers when Callcard does not.').waitFor();
+  });
+
   it('hold a number, and erase another only after it was typed again', async () => {
     const page = await openAs('ewa', '/settings/legal-holds');
     await page.getByRole('button', { name: 'New legal hold' }).click();

@@ -5,6 +5,10 @@ export const exitCodes = {
   failed: 1,
   /** The command line itself: an unknown command, option, mapping, column or country. */
   usage: 2,
+  /** The switch was asked, and there is something to do. */
+  toDo: 1,
+  /** The switch cannot be asked. */
+  notAsked: 2,
   /** Everything was read, and some of it was refused; the report says what. */
   incomplete: 3,
   /** A bug. */
@@ -20,7 +24,7 @@ export type ExitReason = keyof typeof exitCodes;
 export class Failure extends Error {
   override readonly name = 'Failure';
   constructor(
-    readonly reason: Exclude<ExitReason, 'done' | 'unexpected'>,
+    readonly reason: Exclude<ExitReason, 'done' | 'toDo' | 'unexpected'>,
     message: string,
   ) {
     super(message);

@@ -416,6 +416,15 @@ export type {
 } from './ports/records.js';
 export type { StopSignal } from './ports/stop-signal.js';
 export type { Store } from './ports/store.js';
+export {
+  type SwitchFinding,
+  type SwitchFindingCode,
+  type SwitchFindingState,
+  type SwitchNotAsked,
+  switchFindingCodes,
+  switchFindingStates,
+  switchNotAskedCodes,
+} from './ports/switch-check.js';
 export type {
   RecordRemoval,
   SwitchFile,

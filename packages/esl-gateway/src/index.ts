@@ -1,3 +1,4 @@
+export { checkSwitch, type SwitchCheckOptions } from './check/check-switch.js';
 export type { Gateway, GatewayOptions, GatewayStatus } from './gateway.js';
 export { createGateway } from './gateway.js';
 export type { GatewayMeter } from './node/meter.js';

@@ -66,6 +66,12 @@ export const markVariable = {
   mute: 'crm_mute',
 } as const;
 
+/** On both legs of the call that a check of the switch makes, with the check's id: it is nobody's call. */
+export const checkVariable = 'callcard_check';
+
+/** What the fallback rings, by the channel's own word before the switch's. */
+export const receptionVariable = 'callcard_reception';
+
 /** Values of channel variables. */
 export const mark = {
   ours: '1',

@@ -1,3 +1,4 @@
+import { APPLICATIONS } from './applications.js';
 import { channelCommands } from './channel-commands.js';
 import type { Command, Perform } from './command.js';
 import { originateCommand } from './originate-command.js';
@@ -14,15 +15,25 @@ const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['switchname', (sw) => sw.origin.hostname],
   ['uptime', (sw, unit) => `${Math.floor(uptimeMicros(sw) / (UNITS.get(unit) ?? 1_000_000))}\n`],
   ['global_getvar', globalGetvar],
-  ['show', (sw, argument) => showJson(sw, argument)],
+  ['show', show],
   ['strftime', () => new Date().toISOString().slice(0, 19).replace('T', ' ')],
   ['module_exists', (_sw, name) => String(name.startsWith('mod_'))],
   ['reloadxml', () => '+OK [Success]\n'],
   ['originate', originateCommand],
   ['sofia', sofia],
+  ['user_exists', (sw, argument) => String(sw.phones.has(argument.split(' ')[1] ?? ''))],
   ...channelCommands,
   ...simCommands,
 ]);
+
+/** What can be called is known here; the rest is in the switch's tables. */
+function show(sw: Switch, argument: string): string {
+  const called =
+    argument === 'api as json' ? COMMANDS : argument === 'application as json' ? APPLICATIONS : undefined;
+  if (!called) return showJson(sw, argument);
+  const rows = [...called.keys()].map((name) => ({ name }));
+  return JSON.stringify({ row_count: rows.length, rows });
+}
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['us', 1],

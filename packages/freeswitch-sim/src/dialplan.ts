@@ -7,6 +7,7 @@ import {
   globalVariable,
   mark,
   markVariable,
+  receptionVariable,
 } from './vocabulary.js';
 
 /** One step of a plan. */
@@ -69,7 +70,6 @@ export const plan = (lines: readonly string[]): readonly Application[] =>
  * and is parked; when nobody claims it in time it goes to the reception, if there is one, and to voicemail.
  */
 export function callcardDialplan(settings: DialplanSettings): Dialplan {
-  const fallback: Extension = { name: dialplanName.fallback, applications: plan(fallbackLines(settings)) };
   const inbound: Extension = {
     name: dialplanName.line,
     applications: plan([
@@ -83,7 +83,8 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
   return (context, destination, variable) => {
     if (context === dialplanName.consent) return consentExtension(destination, variable);
     if (context !== settings.context) return undefined;
-    if (destination === dialplanName.fallback) return fallback;
+    if (destination === dialplanName.fallback)
+      return { name: destination, applications: plan(fallbackLines(settings, variable(receptionVariable))) };
     const consulting = consult.find(({ name }) => name === destination);
     if (consulting) return consulting;
     if (destination === dialplanName.orphaned) return orphanedExtension(variable, settings);
@@ -213,11 +214,16 @@ const LEFT_BY_PLANS: readonly string[] = [
   'originate_timeout',
 ];
 
-function fallbackLines(settings: DialplanSettings): readonly string[] {
+/** `chosen`: extensions that the channel names in place of the reception's; what is no list of them is nobody. */
+function fallbackLines(settings: DialplanSettings, chosen: string | undefined): readonly string[] {
   const { call, role, route } = channelVariable;
   const folder = `${settings.recordingsDir}/${fileName.fallbackFolder}`;
   const ringing = `leg_timeout=${RECEPTION_RINGS_SECONDS},${role}=${mark.receptionRole},${call}=\${uuid}`;
-  const reception = settings.receptionExtensions.map(
+  const extensions =
+    chosen === undefined
+      ? settings.receptionExtensions
+      : chosen.split(',').filter((extension) => /^[0-9]{2,8}$/.test(extension));
+  const reception = extensions.map(
     (extension) => `[${ringing}]sofia/internal/${extension}%${settings.domain}`,
   );
   return [

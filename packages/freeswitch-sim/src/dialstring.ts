@@ -10,6 +10,8 @@ export type Endpoint =
   | { readonly kind: 'registered'; readonly profile: string; readonly user: string; readonly domain: string }
   | { readonly kind: 'address'; readonly profile: string; readonly user: string; readonly host: string }
   | { readonly kind: 'gateway'; readonly gateway: string; readonly number: string }
+  /** An extension of the switch's own dialplan, where originate alone calls it. */
+  | { readonly kind: 'loopback'; readonly destination: string; readonly context: string }
   | { readonly kind: 'failure'; readonly cause: string };
 
 /** Variables for every leg, and groups that are tried one after the other; a group's targets ring together. */
@@ -43,6 +45,9 @@ function parseEndpoint(text: string): Endpoint {
   }
   const user = /^user\/([^@/]+)(?:@(.+))?$/.exec(text);
   if (user?.[1]) return { kind: 'registered', profile: 'internal', user: user[1], domain: user[2] ?? '' };
+  const loopback = /^loopback\/([^/]+)\/([^/]+)(?:\/XML)?$/.exec(text);
+  if (loopback?.[1] && loopback[2])
+    return { kind: 'loopback', destination: loopback[1], context: loopback[2] };
   const failure = /^error\/(.+)$/.exec(text);
   if (failure?.[1]) return { kind: 'failure', cause: causeFrom(failure[1]) };
   return { kind: 'failure', cause: text.startsWith('sofia/') ? 'INVALID_URL' : 'CHAN_NOT_IMPLEMENTED' };

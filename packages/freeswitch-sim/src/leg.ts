@@ -3,7 +3,7 @@ import { Channel } from './channel.js';
 import type { DialTarget, Endpoint } from './dialstring.js';
 import type { PhoneBehaviour } from './phones.js';
 import { met } from './profile.js';
-import { PHONE_ADDRESS } from './registrations.js';
+import { PHONE_ADDRESS, TRUNK } from './registrations.js';
 import { err, ok, type Result } from './result.js';
 import type { Switch } from './switch.js';
 
@@ -11,9 +11,6 @@ interface Leg {
   readonly leg: Channel;
   readonly phone: PhoneBehaviour;
 }
-
-/** The one gateway that a simulated switch has. */
-export const TRUNK = 'trunk';
 
 /** Makes the leg for one target and announces it. The error is the hangup cause of a target that cannot be rung. */
 export function createLeg(
@@ -69,6 +66,8 @@ function reach(sw: Switch, endpoint: Endpoint): Result<Reached, string> {
   switch (endpoint.kind) {
     case 'failure':
       return err(endpoint.cause);
+    case 'loopback':
+      return err('CHAN_NOT_IMPLEMENTED');
     case 'registered': {
       const phone = sw.phones.get(endpoint.user);
       if (phone === undefined || phone.kind === 'offline') return err('USER_NOT_REGISTERED');

@@ -1,5 +1,6 @@
 import type { Perform } from './command.js';
 import { parseDialString } from './dialstring.js';
+import { callLoopback } from './loopback.js';
 import { originate } from './originate.js';
 import { execute } from './runner.js';
 import { startProfile } from './transfer.js';
@@ -15,7 +16,11 @@ export const originateCommand: Perform = async (sw, argument) => {
   const [target = '', then = ''] = splitTarget(argument);
   if (target === '' || then === '') return USAGE;
   const dial = parseDialString(target);
-  const result = await originate(sw, undefined, dial, execute);
+  const [[only] = []] = dial.groups;
+  const loopback = only?.endpoint.kind === 'loopback' ? only.endpoint : undefined;
+  const result = loopback
+    ? await callLoopback(sw, { ...loopback, variables: dial.variables }, execute)
+    : await originate(sw, undefined, dial, execute);
   if (!result.ok) return `-ERR ${result.cause}\n`;
   const leg = result.winner;
   const application = /^&(\w+)(?:\((.*)\))?$/s.exec(then);

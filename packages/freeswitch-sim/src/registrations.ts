@@ -5,6 +5,9 @@ import type { Switch } from './switch.js';
 /** Profile that the phones are registered with. */
 export const PHONES_PROFILE = 'internal';
 
+/** The one gateway that a simulated switch has. */
+export const TRUNK = 'trunk';
+
 /** Where simulated phones say they can be reached. */
 export const PHONE_ADDRESS = '127.0.0.1:5061';
 
@@ -52,9 +55,11 @@ export function setPhone(sw: Switch, name: string, behaviour: PhoneBehaviour): v
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** `sofia xmlstatus profile <profile> reg`: who is registered; other forms are not simulated. */
+/** `sofia xmlstatus profile <profile> reg` says who is registered, `sofia xmlstatus gateway <gateway>` that there is one; other forms are not simulated. */
 export function sofia(sw: Switch, argument: string): string {
   const [form, what, profile, list] = argument.split(/\s+/);
+  if (form === 'xmlstatus' && what === 'gateway')
+    return profile === TRUNK ? `<gateway>\n  <name>${TRUNK}</name>\n</gateway>\n` : 'Invalid Gateway!\n';
   if (form !== 'xmlstatus' || what !== 'profile' || list !== 'reg') return '-ERR not simulated\n';
   if (profile !== PHONES_PROFILE) return 'Invalid Profile!\n';
   const registered = [...sw.phones].filter(([name, { kind }]) => isPhone(name) && kind !== 'offline');

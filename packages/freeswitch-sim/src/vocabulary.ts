@@ -26,6 +26,9 @@ export const channelVariable = {
 /** Variables in which the gateway notes what it did to a channel. */
 export const markVariable = { hold: 'crm_hold' } as const;
 
+/** What the fallback rings, by the channel's own word before the switch's. */
+export const receptionVariable = 'callcard_reception';
+
 /** Values of channel variables. */
 export const mark = {
   ours: '1',

@@ -2800,6 +2800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/switch-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the switches, as `callcard doctor` does
+         * @description Asks each FreeSWITCH of the installation, calls one of our lines there over loopback, which is nobody’s call and rings nobody, and writes a file into each folder that is shared; what it makes it removes. It takes some seconds, and less than a minute; whoever asks while a check runs gets that one. A switch that cannot be asked is an answer, too.
+         */
+        post: operations["checkSwitches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4885,7 +4905,7 @@ export interface components {
             /** @description Null: nobody who is known. */
             actor: components["schemas"]["Actor"] | null;
             /** @enum {string} */
-            action: "created" | "changed" | "deleted" | "merged" | "erased" | "listened" | "downloaded" | "listenedIn" | "exported" | "imported" | "linkMade" | "signedIn" | "signedOut" | "passwordSet" | "rolled" | "revoked";
+            action: "created" | "changed" | "deleted" | "merged" | "erased" | "listened" | "downloaded" | "listenedIn" | "checked" | "exported" | "imported" | "linkMade" | "signedIn" | "signedOut" | "passwordSet" | "rolled" | "revoked";
             /** @description Null: nothing in particular. */
             target: {
                 /** @enum {string} */
@@ -8216,6 +8236,37 @@ export interface components {
             name: string;
             /** @enum {string} */
             semantics: "open" | "won" | "lost";
+        };
+        /** @description What a check of the switches found. */
+        SwitchCheckList: {
+            switches: {
+                /** @description Of its event socket. */
+                address: string;
+                /** @description Why it could not be asked; null: it was. */
+                notAsked: {
+                    /** @enum {string} */
+                    code: "unreachable" | "passwordRejected" | "addressRejected" | "noEventSocket" | "unusablePassword" | "lost";
+                    text: string;
+                } | null;
+                findings: {
+                    /**
+                     * @description Stable.
+                     * @enum {string}
+                     */
+                    code: "eventSocketAnswers" | "passwordWellKnown" | "eventSocketClosed" | "eventSocketOpen" | "eventSocketRemote" | "versionFits" | "versionUnreleased" | "versionChatOff" | "versionOld" | "allowlistInForce" | "allowlistOff" | "modulesLoaded" | "moduleMissing" | "interfacesAllowed" | "interfacesMissing" | "variablesSet" | "variableMissing" | "limitsSuffice" | "limitsTooSmall" | "profileRuns" | "profileMissing" | "phonesRegistered" | "noPhones" | "trunkKnown" | "trunkMissing" | "browserPhonesReady" | "wsBindingMissing" | "candidateAclMissing" | "clockAgrees" | "clockDiffers" | "lineWaits" | "noTestCall" | "contextMissing" | "callRefused" | "lineDoesNotWait" | "fallbackAnswers" | "fallbackNotArmed" | "fallbackDoesNotAnswer" | "fallbackRecordsNothing" | "folderShared" | "folderNotSeen" | "folderNotWritable" | "folderNotRead" | "fileNotRemoved" | "soundsPlay" | "soundsMissing" | "holdMusicPlays" | "holdMusicSilent";
+                    /**
+                     * @description `wrong`: there is something to do. `note`: nothing has to be done, and it is good to know.
+                     * @enum {string}
+                     */
+                    state: "well" | "note" | "wrong";
+                    /** @description What the line names. */
+                    values: {
+                        [key: string]: string;
+                    };
+                    /** @description In English, with what to do. */
+                    text: string;
+                }[];
+            }[];
         };
         /** @description Something that is planned, or done. */
         Task: {
@@ -16691,7 +16742,7 @@ export interface operations {
                 clientId?: string;
                 /** @description What was done to this. */
                 target?: string;
-                action?: "created" | "changed" | "deleted" | "merged" | "erased" | "listened" | "downloaded" | "listenedIn" | "exported" | "imported" | "linkMade" | "signedIn" | "signedOut" | "passwordSet" | "rolled" | "revoked";
+                action?: "created" | "changed" | "deleted" | "merged" | "erased" | "listened" | "downloaded" | "listenedIn" | "checked" | "exported" | "imported" | "linkMade" | "signedIn" | "signedOut" | "passwordSet" | "rolled" | "revoked";
                 /** @description From this instant on. */
                 from?: string;
                 /** @description Before this instant. */
@@ -16869,6 +16920,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "call-not-placed" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "switch-unreachable" | "too-many-requests" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    checkSwitches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a uuid, in quotes or without: with the same one the same request is done once, and is answered the same for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchCheckList"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "idempotency-answer-sealed" | "idempotency-key-in-use" | "idempotency-key-malformed" | "idempotency-key-reused" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
                     };
                 };
             };

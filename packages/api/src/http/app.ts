@@ -58,6 +58,7 @@ import { mountPasswords } from './sign-in/passwords.js';
 import { sessionCredential } from './sign-in/session-credential.js';
 import { mountSessions } from './sign-in/sessions.js';
 import { mountSimulatedCalls } from './simulated-calls.js';
+import { mountSwitchChecks } from './switch-checks.js';
 import { mountTasks } from './tasks.js';
 import { mountTimelines } from './timeline.js';
 import { mountTranscripts } from './transcripts.js';
@@ -143,6 +144,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountJobs(app, deps);
   mountMetrics(app, deps);
   mountSimulatedCalls(app, deps);
+  mountSwitchChecks(app, deps);
 
   const methods = methodsOf(app);
   app.notFound((c) => {

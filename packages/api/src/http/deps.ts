@@ -31,6 +31,7 @@ import type { BrowserPhones } from '../phones/browser-phones.js';
 import type { ConvertPrompt } from '../prompts/converter.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 import type { SignedLinks } from '../signed-links.js';
+import type { SwitchChecks } from '../switch-check/switch-checks.js';
 import type { UploadService } from '../uploads/uploads.js';
 import type { WebhookService } from '../webhooks/webhook-service.js';
 import type { Credential } from './access/credential.js';
@@ -155,6 +156,8 @@ export interface ApiDeps {
   readonly console?: ConsoleSite | undefined;
   /** Calls to try things out. Absent: the switch is a real one, and the API has no such endpoint. */
   readonly simulatedCalls?: SimulatedCalls | undefined;
+  /** Checks the switches that the process uses. Without it the API has no such endpoint. */
+  readonly switchChecks?: SwitchChecks;
   /** Where it is written who did what. Absent: into the store, to be kept for a year. */
   readonly audit?: AuditTrail;
   /** Makes links that are signed, and opens them. Absent: with keys of the store. */

@@ -45,6 +45,7 @@ export function wholeApi(): Hono {
     presence: { list: unused },
     browserPhones: { phoneOf: unused, open: unused, sessionEnded: unused },
     simulatedCalls: { callers: [], place: unused },
+    switchChecks: { run: unused },
     prompts: { put: unused, remove: unused, convert: unused },
     metrics: unused,
     readiness: unused,

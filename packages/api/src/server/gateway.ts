@@ -11,12 +11,18 @@ import {
   type Store,
   type SwitchFiles,
 } from '@callcard/crm-core';
-import { createGateway, type Gateway, type GatewayOptions } from '@callcard/esl-gateway';
+import {
+  createGateway,
+  type Gateway,
+  type GatewayOptions,
+  type SwitchCheckOptions,
+} from '@callcard/esl-gateway';
 import type { ReadinessPart } from '../http/deps.js';
 import type { Config, FreeswitchConfig } from './config.js';
 import type { Log } from './log.js';
 import type { GatewayMetrics } from './metrics/gateway.js';
 import { noticeWriter } from './notices.js';
+import { checkOptions } from './switch-check.js';
 import { switchDemand } from './switch-demand.js';
 
 export interface GatewayParts {
@@ -41,6 +47,8 @@ export interface LateGateway {
   readonly prompts: PromptFiles;
   readonly accounts: PhoneAccounts;
   readiness(): readonly ReadinessPart[];
+  /** What the switch is checked for; none: it is not known yet. */
+  toCheck(): readonly SwitchCheckOptions[];
   /** `url`: of the API, for the log. */
   start(freeswitch: FreeswitchConfig, url: string, judges: Judges): void;
   stop(): Promise<void>;
@@ -48,6 +56,7 @@ export interface LateGateway {
 
 export function lateGateway({ config, log, store, metrics, ...parts }: GatewayParts): LateGateway {
   let gateway: Gateway | undefined;
+  let checked: readonly SwitchCheckOptions[] = [];
   const phones: PhonePresence = {
     stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
   };
@@ -76,24 +85,19 @@ export function lateGateway({ config, log, store, metrics, ...parts }: GatewayPa
     },
     steering: { steer: async (order) => gateway?.steering.steer(order) ?? unreachable },
     readiness: () => readiness(gateway),
+    toCheck: () => checked,
     start(freeswitch, url, judges) {
       const write = noticeWriter(log, freeswitch, url);
-      const { trunk, recordingsMount, cdrMount, promptsMount, phonesMount, webSocket, ...address } =
-        freeswitch;
+      const demand = () => switchDemand(store, phones, config.mostLegsAtOnce);
+      const options = checkOptions(freeswitch, demand);
+      checked = [options];
       gateway = createGateway({
-        ...address,
-        ...(trunk === undefined ? {} : { trunk }),
-        ...(recordingsMount === undefined ? {} : { recordingsMount }),
-        ...(cdrMount === undefined ? {} : { cdrMount }),
-        ...(promptsMount === undefined ? {} : { promptsMount }),
-        ...(phonesMount === undefined ? {} : { phonesMount }),
-        browserPhones: webSocket !== null,
+        ...options,
         ...parts,
         ...judges,
         outsideRingSeconds: config.outgoing.ringSeconds,
         calls: store.calls,
         sweepEveryMs: config.sweepEveryMs,
-        demand: () => switchDemand(store, phones, config.mostLegsAtOnce),
         meter: metrics,
         notify(notice) {
           metrics.noticed(notice);

@@ -24,6 +24,7 @@ import { feedReaderOf } from '../http/events/feed-reader.js';
 import { passwordAddress } from '../sign-in/password-links.js';
 import { createSignIn } from '../sign-in/sign-in.js';
 import { createSignedLinks } from '../signed-links.js';
+import { createSwitchChecks } from '../switch-check/switch-checks.js';
 import { banner } from './banner.js';
 import { browserPhonesOf, tendBrowserPhones } from './browser-phones.js';
 import { followEndedCalls, logOffered, storyOf } from './call-story.js';
@@ -49,6 +50,7 @@ import { lateSimulatedCalls } from './simulated-calls.js';
 import { recordStart } from './start-trail.js';
 import { openStorage, storageFailure } from './storage.js';
 import { watchStorage } from './storage-health.js';
+import { checkOne } from './switch-check.js';
 import { timer } from './timer.js';
 import { openTracing } from './tracing/tracing.js';
 import { createUpkeep } from './upkeep.js';
@@ -214,6 +216,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     uploads: uploads.service,
     ...(browserPhones ? { browserPhones } : {}),
     transcripts: createTranscriptService({ store, calls: callService, clock, pauses }),
+    switchChecks: createSwitchChecks(() => Promise.all(gateway.toCheck().map(checkOne))),
     presence: createPresenceService({ store, clock, phones }, installation),
     erasure: erasureOf({ ...storage, clock, ids, pauses, switchFiles: gateway.files }),
     readiness: ready,

@@ -33,7 +33,10 @@ import type { Upkeep } from './upkeep.js';
 export interface ServerApiParts
   extends Upkeep,
     Pick<Storage, 'store' | 'audio'>,
-    Pick<ApiDeps, 'browserPhones' | 'console' | 'readiness' | 'shutdown' | 'simulatedCalls'> {
+    Pick<
+      ApiDeps,
+      'browserPhones' | 'console' | 'readiness' | 'shutdown' | 'simulatedCalls' | 'switchChecks'
+    > {
   readonly config: Pick<Config, 'country' | 'http'>;
   readonly log: Log;
   readonly clock: Clock;

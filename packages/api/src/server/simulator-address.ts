@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEslConnection } from '@callcard/esl-gateway';
 import { z } from 'zod';
+import type { FreeswitchConfig } from './config.js';
 
 /** Where the running simulator's event socket is, and its password. */
 const simulatorAddress = z.object({
@@ -32,6 +33,26 @@ function readAddress(dataDir: string): SimulatorAddress | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The simulated switch at an address, as a gateway uses it. */
+export function simulatedAt({ host, port, password }: SimulatorAddress): FreeswitchConfig {
+  return {
+    ...{ host, port, password },
+    profile: 'internal',
+    trunk: 'trunk',
+    recordingsMount: undefined,
+    cdrMount: undefined,
+    promptsMount: undefined,
+    phonesMount: undefined,
+    webSocket: null,
+  };
+}
+
+/** The simulated switch whose address lies in the data folder; undefined: there is none. */
+export function simulatedSwitch(dataDir: string): FreeswitchConfig | undefined {
+  const address = readAddress(dataDir);
+  return address && simulatedAt(address);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { FreeswitchConfig } from './config.js';
 import { demoCallerNumber } from './demo.js';
 import { administratorExtension } from './demo-administrator.js';
 import type { StartProblem } from './problem.js';
-import { leaveAddress, removeAddress, simulatorRuns } from './simulator-address.js';
+import { leaveAddress, removeAddress, simulatedAt, simulatorRuns } from './simulator-address.js';
 
 export interface DemoSwitch {
   readonly config: FreeswitchConfig;
@@ -57,18 +57,7 @@ export async function startDemoSwitch(dataDir: string): Promise<Result<DemoSwitc
   leaveAddress(dataDir, { host, port, password });
   return ok({
     simulator: started.value,
-    config: {
-      host,
-      port,
-      password,
-      profile: 'internal',
-      trunk: 'trunk',
-      recordingsMount: undefined,
-      cdrMount: undefined,
-      promptsMount: undefined,
-      phonesMount: undefined,
-      webSocket: null,
-    },
+    config: simulatedAt({ host, port, password }),
     async stop() {
       removeAddress(dataDir);
       await stop();

@@ -73,6 +73,7 @@ export const everything = {
     sessionEnded: () => undefined,
   },
   simulatedCalls: { callers: [], place: () => err('unreachable') },
+  switchChecks: { run: async () => [] },
   prompts: {
     put: async () => err({ code: 'busy' } as const),
     remove: async () => err({ code: 'busy' } as const),

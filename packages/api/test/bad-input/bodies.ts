@@ -483,6 +483,7 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
         callers: [{ caller: 'client', name: 'Maria', number: '+48602345678' }],
         place: () => ok(idOf(31)),
       },
+      switchChecks: { run: async () => [] },
       media: memoryMedia(),
       webhooks: webhookServiceOf({ ...ports, store }),
       recordingCare: createRecordingService({ ...ports, audio, digest, calls }, defaultRecordingPolicy),

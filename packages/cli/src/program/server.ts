@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { DoctorOptions } from '../server/doctor-command.js';
 import type { SimulateOptions } from '../server/simulate-command.js';
 import { behaviours, standardOrder } from '../server/simulate-options.js';
 import type { StartOptions } from '../server/start-command.js';
@@ -70,9 +71,35 @@ function addSimulate(root: Command, run: Run): void {
     );
 }
 
+const doctorExitCodes = `
+Exit codes:
+  0    nothing to do
+  1    there is something to do
+  2    the switch cannot be asked
+  70   a bug
+`;
+
+function addDoctor(root: Command, run: Run): void {
+  root
+    .command('doctor')
+    .summary('check the FreeSWITCH that the settings name')
+    .description(
+      'Asks the FreeSWITCH of the settings, whether a server runs or not, and says in a line each what is as it should be (ok), what is good to know (note), and what there is to do (TO DO): version, modules, allowlist, variables, SIP profile, trunk, phones, clock. Calls one of our lines there over loopback, which rings nobody and is nobody’s call, and writes a file into each shared folder; what it makes it removes. Run it as the user that the server runs as.',
+    )
+    .option('--json', 'writes one JSON document')
+    .addHelpText('after', doctorExitCodes)
+    .action((options: DoctorOptions) =>
+      run(async (terminal) => {
+        const { doctorCommand } = await import('../server/doctor-command.js');
+        return doctorCommand({ ...options, ...root.opts<RootOptions>() }, terminal);
+      }, 'asTheyAre'),
+    );
+}
+
 /** Adds the commands that run the server, and those about its settings. */
 export function addServer(root: Command, run: Run): void {
   addStart(root, run);
   addConfig(root, run);
   addSimulate(root, run);
+  addDoctor(root, run);
 }

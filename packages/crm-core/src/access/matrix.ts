@@ -106,7 +106,7 @@ export const rights = {
     'say where webhooks are sent, roll their secrets, and see and replay deliveries',
   ),
   seeAudit: right('admin', administrators, 'see who did what'),
-  seeOperations: right('admin', administrators, 'see jobs and metrics'),
+  seeOperations: right('admin', administrators, 'see jobs and metrics, and have the switches checked'),
 } as const satisfies Readonly<Record<string, Right>>;
 
 /** The name of a right. */

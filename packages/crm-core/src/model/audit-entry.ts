@@ -18,6 +18,8 @@ export const auditActions = [
   'downloaded',
   /** A call that goes on (rule C3). */
   'listenedIn',
+  /** The switches were asked whether they are as they should be. */
+  'checked',
   'exported',
   'imported',
   /** A link that lets somebody in, or to a recording, was made. */

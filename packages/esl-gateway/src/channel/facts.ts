@@ -1,6 +1,6 @@
 import { type CallFact, factId, type RecordingStarted, type RecordingStopped } from '@callcard/crm-core';
 import type { RecordingRef } from '../recording/paths.js';
-import { channelVariable, dialplanName, mark } from '../vocabulary.js';
+import { channelVariable, checkVariable, dialplanName, mark } from '../vocabulary.js';
 import { callerIdentity } from './caller-identity.js';
 import { consentFacts } from './consent-facts.js';
 import { dialAttempts } from './dial-attempts.js';
@@ -12,9 +12,13 @@ import type { ChannelSnapshot } from './snapshot.js';
 
 export type { ReportedFacts };
 
-/** Says whether a channel is the external party's: it came in through our dialplan. */
-function isCallerLeg(channel: ChannelSnapshot): boolean {
-  return channel.direction === 'inbound' && channel.variable(channelVariable.ours) === mark.ours;
+/** Says whether a channel is the external party's: it came in through our dialplan, and no check made it. */
+export function isCallerLeg(channel: ChannelSnapshot): boolean {
+  return (
+    channel.direction === 'inbound' &&
+    channel.variable(channelVariable.ours) === mark.ours &&
+    channel.variable(checkVariable) === undefined
+  );
 }
 
 /** Finds the call that a leg rung by us, or by the fallback, belongs to. */

@@ -5,10 +5,10 @@ import type { BrowserPhonePart, Notify } from './notice.js';
 import type { SwitchSetup } from './switch.js';
 
 /** What of the switch's configuration phones in browsers need and is not there; what it does not say is taken to be there. */
-async function missingParts(
+export async function missingBrowserParts(
   commands: Pick<EslConnection, 'api'>,
   profile: string,
-  { phonesDir }: SwitchSetup,
+  { phonesDir }: Pick<SwitchSetup, 'phonesDir'>,
 ): Promise<readonly BrowserPhonePart[]> {
   const [status, candidates] = await Promise.all([
     commands.api('sofia', 'xmlstatus', 'profile', profile),
@@ -32,7 +32,7 @@ export async function checkBrowserPhones(
   setup: SwitchSetup,
   notify: Notify,
 ): Promise<void> {
-  const missing = await missingParts(commands, profile, setup);
+  const missing = await missingBrowserParts(commands, profile, setup);
   if (missing.length > 0) notify({ code: 'browserPhonesNotSetUp', missing });
 }
 

@@ -13,7 +13,7 @@ import type { TaskLimiter } from './task-limiter.js';
 export const importedFolder = 'imported';
 
 /** Where a record goes that is of no call of ours, below the spool: in there it is not read again, at no start. */
-const foreignFolder = 'foreign';
+export const foreignFolder = 'foreign';
 
 export interface CdrSpoolPorts {
   readonly callService: CallService;

@@ -1,5 +1,5 @@
 import { type CallService, type Clock, partFrom, phoneDisplay } from '@callcard/crm-core';
-import { consults, factsOfChannel, type ReportedFacts } from '../channel/facts.js';
+import { consults, factsOfChannel, isCallerLeg, type ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { compilePlan } from '../plan/compile.js';
 import { promptIdsOf } from '../plan/prompts.js';
@@ -39,10 +39,7 @@ export interface ClaimPorts {
  * extension, and not on the switch's own fallback.
  */
 export function waitsForPlan(channel: ChannelSnapshot): boolean {
-  const isOurs =
-    channel.direction === 'inbound' &&
-    channel.variable(channelVariable.ours) === mark.ours &&
-    channel.variable(channelVariable.route) !== mark.fallbackRoute;
+  const isOurs = isCallerLeg(channel) && channel.variable(channelVariable.route) !== mark.fallbackRoute;
   if (!isOurs || consults(channel)) return isOurs;
   return (
     channel.variable(channelVariable.call) === undefined && channel.variable('current_application') === 'park'

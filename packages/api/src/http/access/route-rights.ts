@@ -28,6 +28,7 @@ export const routeRights: Routes = {
   'GET /v1/audit': 'seeAudit',
   'GET /v1/installation': 'seeSettings',
   'POST /v1/simulated-calls': 'changeSettings',
+  'POST /v1/switch-checks': 'seeOperations',
   'POST /v1/session': 'anybody',
   'PUT /v1/password': 'anybody',
   'GET /sign-in': 'anybody',

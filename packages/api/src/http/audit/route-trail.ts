@@ -81,6 +81,7 @@ export const routeTrail: Routes = {
   'POST /v1/lines/:id/dry-run': { nothing: 'it does nothing, and tells of no call' },
 
   'POST /v1/calls': made('call'),
+  'POST /v1/switch-checks': { action: 'checked', target: null },
   'POST /v1/simulated-calls': { nothing: 'the switch is a toy, and the call is on record' },
   'POST /v1/calls/:id/commands': { ...done('changed', 'call'), or: 'listenedIn' },
   'POST /v1/calls/:id/comments': done('changed', 'call'),

@@ -11,7 +11,7 @@ import { line, linePage } from './line.js';
 import { liveEvent } from './live-event.js';
 import { missedCallPage } from './missed-call.js';
 import { numberQualityPage } from './number-quality.js';
-import { alive, installation, jobPage, readiness, simulatedCall } from './operations.js';
+import { alive, installation, jobPage, readiness, simulatedCall, switchCheckList } from './operations.js';
 import { company, companyPage, contact, contactPage, lead, leadPage } from './parties.js';
 import { promptPage, queue, queuePage, uploadedPrompt, user, userPage, userPresencePage } from './people.js';
 import { browserPhone } from './phone.js';
@@ -104,6 +104,7 @@ export const answerSchemas = {
   ShownApiKey: shownKey,
   ShownWebhook: shownWebhook,
   SimulatedCall: simulatedCall,
+  SwitchCheckList: switchCheckList,
   Task: task,
   TaskPage: taskPage,
   Transcript: transcript,

@@ -1,3 +1,4 @@
+import { switchFindingCodes, switchNotAskedCodes } from '@callcard/crm-core';
 import { z } from 'zod';
 import { simulatedCallers } from '../simulated-callers.js';
 import {
@@ -60,4 +61,30 @@ export const simulatedCall = component(
   'SimulatedCall',
   'A call that comes in on the simulated switch.',
   z.object({ callId: text, links: callLink }),
+);
+
+const finding = z.object({
+  code: z.enum(switchFindingCodes).describe('Stable.'),
+  state: z
+    .enum(['well', 'note', 'wrong'])
+    .describe('`wrong`: there is something to do. `note`: nothing has to be done, and it is good to know.'),
+  values: z.record(z.string(), z.string()).describe('What the line names.'),
+  text: text.describe('In English, with what to do.'),
+});
+
+export const switchCheckList = component(
+  'SwitchCheckList',
+  'What a check of the switches found.',
+  z.object({
+    switches: z.array(
+      z.object({
+        address: text.describe('Of its event socket.'),
+        notAsked: z
+          .object({ code: z.enum(switchNotAskedCodes), text })
+          .nullable()
+          .describe('Why it could not be asked; null: it was.'),
+        findings: z.array(finding),
+      }),
+    ),
+  }),
 );

@@ -5,6 +5,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useResource } from '../../parts/resource.js';
 import { CallStep } from './call-step.js';
+import { CheckStep } from './check-step.js';
 import { dismissGuide, isGuideDismissed } from './first-page.js';
 import { OwnStep } from './own-step.js';
 import { ReadinessStep } from './readiness-step.js';
@@ -31,7 +32,7 @@ export function StartPage() {
               <p>{isSimulated ? words.simulated : words.real}</p>
               {isSimulated && <CallStep callers={installation.simulatedCallers} extension={extension} />}
               <OwnStep />
-              {isSimulated && <SwitchStep />}
+              {isSimulated ? <SwitchStep /> : user.role === 'administrator' && <CheckStep />}
               <ReadinessStep />
             </div>
           );

@@ -19,6 +19,12 @@ export function SwitchStep() {
           <p class="hint">{words.others}</p>
         </li>
         <li>{words.fresh}</li>
+        <li>
+          {words.doctor}
+          <pre>
+            <code>npm run callcard -- doctor</code>
+          </pre>
+        </li>
         <li>{words.check}</li>
       </ol>
     </section>

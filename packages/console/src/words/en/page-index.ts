@@ -1,5 +1,6 @@
 import { call } from './call.js';
 import { deals } from './deals.js';
+import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
 import { plan } from './plan.js';
@@ -9,4 +10,15 @@ import { start } from './start.js';
 import { wallboard } from './wallboard.js';
 
 /** What other pages say, but for those of the settings. */
-export const pageWords = { call, deals, duplicates, facts, plan, records, shortcuts, start, wallboard };
+export const pageWords = {
+  call,
+  deals,
+  doctor,
+  duplicates,
+  facts,
+  plan,
+  records,
+  shortcuts,
+  start,
+  wallboard,
+};

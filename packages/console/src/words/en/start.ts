@@ -43,6 +43,7 @@ export const start = {
       'FREESWITCH_TRUNK names the gateway for calls to numbers outside, CALLCARD_HTTP_PUBLIC_URL the address of this page for your colleagues, CALLCARD_COUNTRY the country of numbers without a code.',
     fresh:
       'Name a new folder in CALLCARD_DATA_DIR, unless you want to keep the people and calls of the demo.',
+    doctor: 'See whether FreeSWITCH is as it should be, with the same settings:',
     check: 'Call your line. If no card appears, look below: it says what is missing.',
   },
   ready: {

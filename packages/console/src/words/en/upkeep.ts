@@ -138,6 +138,7 @@ export const audit = {
     listened: 'Listened',
     downloaded: 'Downloaded',
     listenedIn: 'Listened in',
+    checked: 'Checked the switches',
     exported: 'Exported',
     imported: 'Imported',
     linkMade: 'Made a link',

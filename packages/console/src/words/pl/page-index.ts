@@ -1,6 +1,7 @@
 import type { PageWords } from '../languages.js';
 import { call } from './call.js';
 import { deals } from './deals.js';
+import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
 import { plan } from './plan.js';
@@ -12,6 +13,7 @@ import { wallboard } from './wallboard.js';
 export const pageWords: PageWords = {
   call,
   deals,
+  doctor,
   duplicates,
   facts,
   plan,

@@ -46,6 +46,7 @@ export const start: PageWords['start'] = {
       'FREESWITCH_TRUNK to bramka dla połączeń na numery zewnętrzne, CALLCARD_HTTP_PUBLIC_URL to adres tej strony dla współpracowników, CALLCARD_COUNTRY to kraj numerów bez kierunkowego.',
     fresh:
       'Podaj nowy folder w CALLCARD_DATA_DIR, chyba że chcesz zachować osoby i rozmowy z wersji pokazowej.',
+    doctor: 'Sprawdź z tymi samymi ustawieniami, czy FreeSWITCH jest dobrze skonfigurowany:',
     check: 'Zadzwoń na swoją linię. Jeśli karta się nie pojawi, poniżej znajdziesz, czego brakuje.',
   },
   ready: {

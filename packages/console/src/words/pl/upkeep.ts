@@ -144,6 +144,7 @@ export const audit: SettingsWords['audit'] = {
     listened: 'Odsłuchanie',
     downloaded: 'Pobranie',
     listenedIn: 'Przysłuchiwanie się rozmowie',
+    checked: 'Sprawdzenie central',
     exported: 'Eksport',
     imported: 'Import',
     linkMade: 'Utworzenie linku',

@@ -144,6 +144,7 @@ export const audit: SettingsWords['audit'] = {
     listened: 'Прослушивание',
     downloaded: 'Скачивание',
     listenedIn: 'Подключение к разговору',
+    checked: 'Проверка АТС',
     exported: 'Экспорт',
     imported: 'Импорт',
     linkMade: 'Создание ссылки',

@@ -4,6 +4,7 @@ import { useFormat, useServices } from '../../../app/services.js';
 import { Section } from '../../../parts/form/edit-form.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useResource } from '../../../parts/resource.js';
+import { SwitchCheck } from '../../../parts/switch-check.js';
 import type { SettingsWords } from '../../../words/en/settings-index.js';
 import { SettingsPage } from '../parts/frame.js';
 import { Table } from '../parts/table.js';
@@ -35,10 +36,13 @@ export function calledIn(names: Readonly<Record<string, string>>, name: string):
 
 /** Whether the switch, the store and the audio store are there, and what runs by itself. */
 export function SwitchesPage() {
-  const { settings } = useSettingsWords();
+  const { settings, doctor } = useSettingsWords();
   return (
     <SettingsPage title={settings.areas.switches.name}>
       <Parts />
+      <Section title={doctor.title}>
+        <SwitchCheck words={doctor} />
+      </Section>
       <Jobs />
     </SettingsPage>
   );
