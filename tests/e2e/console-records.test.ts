@@ -276,6 +276,25 @@ describe.skipIf(reason !== undefined)(
       expect(new URL(page.url()).search).toBe('?status=done');
     });
 
+    it('lists everybody’s tasks in the order in which they are due, whoever made them when', async () => {
+      const { callcard, anna } = scene;
+      const { id } = await callcard.create('/v1/contacts', { name: 'Ordered' });
+      const record = { type: 'contact', id };
+      const plan = (title: string, dueAt: string, ownerId: string | null) =>
+        callcard.create('/v1/tasks', { title, dueAt, ownerId, record });
+      await plan('Ordered second', '2019-01-02T09:00:00.000Z', null);
+      await plan('Ordered third', '2019-01-03T09:00:00.000Z', anna.id);
+      await plan('Ordered first', '2019-01-01T09:00:00.000Z', anna.id);
+      const page = await openAs(anna, '/tasks?owner=all');
+      const rows = page.getByRole('main').getByRole('listitem');
+      const ordered = rows.filter({ hasText: 'Ordered' });
+      await ordered.nth(2).waitFor();
+      expect(await ordered.locator('.text').allTextContents()).toEqual([
+        ...['Ordered first', 'Ordered second', 'Ordered third'],
+      ]);
+      await expect.poll(() => rows.first().textContent()).toContain('Ordered first');
+    });
+
     it('shows hostile texts as texts, on pages that nothing stands against in WCAG 2.2 AA', async () => {
       const { callcard, anna } = scene;
       const owned = { ownerId: anna.id };

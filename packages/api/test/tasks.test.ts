@@ -57,6 +57,32 @@ describe('tasks', () => {
     expect(told).toEqual(['created', 'taskAdded', 'taskChanged']);
   });
 
+  it('of everybody come with what is due first, page by page, those that are due at once each once', async () => {
+    const { plan, get, send, user } = await office();
+    const late = await plan({ dueAt: '2026-03-05T09:00:00Z', ownerId: user });
+    const atOnce = await Promise.all([plan(), plan({ ownerId: user }), plan()]);
+    const finished = await plan({ dueAt: '2026-03-01T09:00:00Z' });
+    await send('POST', `/v1/tasks/${finished['id']}/done`, {});
+    const dueAtOnce = atOnce.map(({ id }) => id).sort();
+    async function paged(query: string): Promise<unknown[]> {
+      const ids: unknown[] = [];
+      for (let cursor = ''; ; ) {
+        const { json } = await get(`/v1/tasks?limit=2${query}${cursor}`);
+        ids.push(...itemsOf(json).map(({ id }) => id));
+        if (json['next'] === null) return ids;
+        cursor = `&cursor=${json['next']}`;
+      }
+    }
+    expect(await paged('')).toEqual([finished['id'], ...dueAtOnce, late['id']]);
+    expect(await paged('&status=open')).toEqual([...dueAtOnce, late['id']]);
+    expect(await paged('&status=done')).toEqual([finished['id']]);
+    const { next } = (await get('/v1/tasks?limit=1')).json;
+    const back = (await get(`/v1/tasks?limit=1&cursor=${next}`)).json['previous'];
+    expect(itemsOf((await get(`/v1/tasks?limit=1&cursor=${back}`)).json)[0]?.['id']).toBe(finished['id']);
+    expect((await get(`/v1/tasks?status=done&cursor=${next}`)).json['code']).toBe('bad-cursor');
+    expect((await get('/v1/tasks?status=some')).json['code']).toBe('bad-query');
+  });
+
   it('of a record and of a user come with what is due first, open ones unless others are asked for', async () => {
     const { plan, get, send, contact, user } = await office();
     const later = await plan({ dueAt: '2026-03-05T09:00:00Z', ownerId: user });

@@ -554,7 +554,7 @@ const broken: readonly (readonly [what: string, breakIt: (store: Store) => Store
         },
       },
     }),
-    'tasks of records and of users',
+    'tasks of everybody, of records and of users',
   ],
   [
     'leaves open the tasks that a call closes',

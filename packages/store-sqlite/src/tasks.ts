@@ -51,19 +51,24 @@ export function taskRepository(
     read,
   } as const;
 
-  function list(whose: Condition, { open }: TaskFilter, page: PageRequest): Promise<Page<Task>> {
+  function list(
+    whose: readonly Condition[],
+    { open }: TaskFilter,
+    page: PageRequest,
+  ): Promise<Page<Task>> {
     // The value stands in the SQL for the sake of the index.
-    const where: Condition[] = open === undefined ? [whose] : [whose, [`t.open = ${Number(open)}`]];
+    const where: Condition[] = open === undefined ? [...whose] : [...whose, [`t.open = ${Number(open)}`]];
     return listByTime(db, { ...listing, where }, page);
   }
 
   return {
     ...repository,
+    byDue: (filter, page) => list([], filter, page),
     async ofRecords(records, filter, page) {
       rowsFor(page);
-      return list(anyOf('t.record', await keysOf(db, records)), filter, page);
+      return list([anyOf('t.record', await keysOf(db, records))], filter, page);
     },
-    ofUser: (userId, filter, page) => list(['t.owner_id = ?', textKey(userId)], filter, page),
+    ofUser: (userId, filter, page) => list([['t.owner_id = ?', textKey(userId)]], filter, page),
     async ofMissedCalls(itemIds) {
       if (itemIds.length === 0) return [];
       const [rows = []] = await db.read(

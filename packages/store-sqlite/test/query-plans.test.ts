@@ -93,6 +93,8 @@ const questions: readonly (readonly [what: string, ask: (store: Store) => Promis
   ],
   ['missed calls of a caller', ({ missedCalls }) => missedCalls.ofCaller([number])],
   ['deals of records', ({ deals }) => deals.findByParties([jan, acme])],
+  ['the rest of all tasks', ({ tasks }) => tasks.byDue({}, { ...page, after: '5 x' })],
+  ['all open tasks', ({ tasks }) => tasks.byDue({ open: true }, { ...page, after: '5 x' })],
   ['open tasks of records', ({ tasks }) => tasks.ofRecords([jan, acme], { open: true }, page)],
   ['tasks of a record', ({ tasks }) => tasks.ofRecords([jan], {}, page)],
   ['tasks of a user', ({ tasks }) => tasks.ofUser('anna', { open: true }, page)],

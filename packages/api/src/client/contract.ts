@@ -675,7 +675,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List tasks */
+        /**
+         * List tasks
+         * @description What is due first before the rest; open and done ones unless `status` says otherwise.
+         */
         get: operations["listTasks"];
         put?: never;
         /** Create a task */
@@ -11276,6 +11279,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` or `previous` of another page. */
                 cursor?: string;
+                status?: "open" | "done" | "all";
             };
             header?: {
                 /** @description ETags of what the client has already. */

@@ -54,7 +54,20 @@ interface Kind<K extends RecordType, C, P extends object> {
   readonly path: string;
 }
 
-/** Adds list, create, read and change of one kind of record. */
+/** Adds the list of one kind of record. */
+export function mountListing<K extends RecordType, C, P extends object>(
+  app: Hono,
+  deps: ApiDeps,
+  resource: RecordResource<K, C, P>,
+): void {
+  const path = `/v1/${plurals[resource.type]}`;
+  app.get(
+    path,
+    endpoint(listing(resource.type), (c) => listRecords({ deps, resource, path }, c)),
+  );
+}
+
+/** Adds create, read and change of one kind of record. */
 export function mountRecords<K extends RecordType, C, P extends object>(
   app: Hono,
   deps: ApiDeps,
@@ -62,10 +75,6 @@ export function mountRecords<K extends RecordType, C, P extends object>(
 ): void {
   const { type, createSchema, changeSchema } = resource;
   const kind = { deps, resource, path: `/v1/${plurals[type]}` };
-  app.get(
-    kind.path,
-    endpoint(listing(type), (c) => listRecords(kind, c)),
-  );
   app.post(
     kind.path,
     endpoint(creation(type, createSchema), (c) => createRecord(kind, c)),

@@ -24,9 +24,21 @@ import { recordView } from './record-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
 import { namedVersion } from './versions.js';
 
+const statuses = ['open', 'done', 'all'] as const;
+type Status = (typeof statuses)[number];
+
 const taskQuery = pageQuery.extend({
-  status: z.enum(['open', 'done', 'all'], 'must be open, done or all').optional(),
+  status: z.enum(statuses, 'must be open, done or all').optional(),
 });
+
+const allTasks: Operation = {
+  id: 'listTasks',
+  tag: 'Tasks',
+  summary: 'List tasks',
+  description: 'What is due first before the rest; open and done ones unless `status` says otherwise.',
+  query: taskQuery,
+  answers: { 200: { description: 'A page.', body: 'TaskPage' } },
+};
 
 function tasksOf(type: RecordType): Operation {
   return {
@@ -49,14 +61,18 @@ const markingDone: Operation = {
   problems: ['not-found', 'version-conflict'],
 };
 
-/** Adds the tasks of records and of users, what is due first before the rest, and how a task is done. */
+/** Adds the tasks of everybody, of records and of users, what is due first before the rest, and how a task is done. */
 export function mountTasks(app: Hono, deps: ApiDeps): void {
   const { tasks } = deps.store;
+  app.get(
+    '/v1/tasks',
+    endpoint(allTasks, (c) => listTasks(deps, c, { path: '/v1/tasks', status: 'all', list: tasks.byDue })),
+  );
   for (const type of boundTypes) {
     app.get(
       `/v1/${plurals[type]}/:id/tasks`,
       endpoint(tasksOf(type), (c) =>
-        listTasks(deps, c, type, (filter, page) =>
+        tasksOfRecord(deps, c, type, (filter, page) =>
           tasks.ofRecords([{ type, id: pathParameter(c, 'id') }], filter, page),
         ),
       ),
@@ -65,7 +81,7 @@ export function mountTasks(app: Hono, deps: ApiDeps): void {
   app.get(
     '/v1/users/:id/tasks',
     endpoint(tasksOf('user'), (c) =>
-      listTasks(deps, c, 'user', (filter, page) => tasks.ofUser(pathParameter(c, 'id'), filter, page)),
+      tasksOfRecord(deps, c, 'user', (filter, page) => tasks.ofUser(pathParameter(c, 'id'), filter, page)),
     ),
   );
   app.post(
@@ -74,28 +90,36 @@ export function mountTasks(app: Hono, deps: ApiDeps): void {
   );
 }
 
-async function listTasks(
-  { store }: ApiDeps,
-  c: Context,
-  type: RecordType,
-  list: (filter: TaskFilter, page: PageRequest) => Promise<Page<Task>>,
-): Promise<Outcome> {
+type ListTasks = (filter: TaskFilter, page: PageRequest) => Promise<Page<Task>>;
+
+async function tasksOfRecord(deps: ApiDeps, c: Context, type: RecordType, list: ListTasks): Promise<Outcome> {
+  const refused = await namedRecordRefusal(deps.store, c, type);
+  if (refused) return err(refused);
+  const path = `${recordPath({ type, id: pathParameter(c, 'id') })}/tasks`;
+  return listTasks(deps, c, { path, status: 'open', list });
+}
+
+interface TaskListing {
+  readonly path: string;
+  /** Which tasks it gives unless somebody says otherwise. */
+  readonly status: Status;
+  readonly list: ListTasks;
+}
+
+async function listTasks({ store }: ApiDeps, c: Context, listing: TaskListing): Promise<Outcome> {
   const query = readQuery(c, taskQuery);
   if (!query.ok) return query;
-  const { limit, cursor, status = 'open' } = query.value;
-  const id = pathParameter(c, 'id');
-  const listing = `${recordPath({ type, id })}/tasks?${status}`;
-  const request = pageRequest(listing, { limit, cursor });
+  const { limit, cursor, status = listing.status } = query.value;
+  const listed = `${listing.path}?${status}`;
+  const request = pageRequest(listed, { limit, cursor });
   if (!request.ok) return request;
-  const refused = await namedRecordRefusal(store, c, type);
-  if (refused) return err(refused);
   const filter = status === 'all' ? {} : { open: status === 'open' };
   const page = await visiblePage(
-    (each) => list(filter, each),
+    (each) => listing.list(filter, each),
     request.value,
     (tasks) => visibleOwned(store, sightOf(c), tasks),
   );
-  return ok(jsonReply(pageView(listing, request.value, page, recordView)));
+  return ok(jsonReply(pageView(listed, request.value, page, recordView)));
 }
 
 /** Who did it is who asks: the body, if there is one, says nothing. */

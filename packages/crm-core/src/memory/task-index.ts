@@ -5,7 +5,7 @@ import type { TaskFilter, TaskRepository } from '../ports/tasks.js';
 import { createKeyIndex, type IndexWriter } from './key-index.js';
 import { pageByTime } from './paging.js';
 import type { Table } from './repository.js';
-import { mergeTimelines, moveOn, type Timeline } from './timeline.js';
+import { createTimeline, mergeTimelines, moveOn, type Timeline } from './timeline.js';
 
 /** Finds tasks by what listings ask for, in the order in which they are due. */
 export interface TaskIndex extends IndexWriter<Task> {
@@ -13,6 +13,7 @@ export interface TaskIndex extends IndexWriter<Task> {
 }
 
 export function createTaskIndex(): TaskIndex {
+  const byDue = createTimeline(1);
   const byRecord = new Map<string, Timeline>();
   const byUser = new Map<string, Timeline>();
   const byMissedCall = createKeyIndex<Task>(({ missedCallId }) =>
@@ -39,18 +40,21 @@ export function createTaskIndex(): TaskIndex {
   return {
     add(task) {
       tasks.set(task.id, task);
+      byDue.put(task.id, task.dueAt);
       move(task, byRecord, [], task.record ? [refKey(task.record)] : []);
       move(task, byUser, [], task.ownerId === null ? [] : [task.ownerId]);
       byMissedCall.add(task);
     },
     remove(task) {
       tasks.delete(task.id);
+      byDue.remove(task.id);
       move(task, byRecord, task.record ? [refKey(task.record)] : [], []);
       move(task, byUser, task.ownerId === null ? [] : [task.ownerId], []);
       byMissedCall.remove(task);
     },
     repository: (table, withOrigins) => ({
       ...table,
+      byDue: async (filter, request) => page(byDue, filter, request),
       async ofRecords(records, filter, request) {
         const keys = new Set(records.flatMap(withOrigins).map(refKey));
         return page(mergeTimelines(byRecord, 1, [...keys]), filter, request);

@@ -10,6 +10,8 @@ export interface TaskFilter {
 
 /** Tasks, found by what they are about and by who is to do them. Their lists begin with what is due first, then go by id. */
 export interface TaskRepository extends Repository<Task> {
+  /** Tasks of everybody and of nobody, about whatever. */
+  byDue(filter: TaskFilter, page: PageRequest): Promise<Page<Task>>;
   /** Tasks about any of these records, or about one that became it; each once. */
   ofRecords(records: readonly RecordRef[], filter: TaskFilter, page: PageRequest): Promise<Page<Task>>;
   /** Tasks of this user. */

@@ -19,6 +19,9 @@ export function taskRepository(db: Database): TaskRepository {
 
   return {
     ...repositoryOf<Task>(db, 'task'),
+    // Open and done ones are two stretches of the index, which the server merges in order.
+    byDue: async ({ open }, page) =>
+      list('tasks_by_due', { 'task.open': open ?? { $in: [true, false] } }, {}, page),
     async ofRecords(records, filter, page) {
       sizeOf(page);
       return list('tasks_of_record', { 'task.record': { $in: await namesOf(db, records) } }, filter, page);

@@ -14,6 +14,7 @@ export const migrations: readonly ((models: Models) => Promise<void>)[] = [
   jobRuns,
   expiringRecords,
   finding,
+  tasksByDue,
 ];
 
 /** Their collection is there by now, and empty: jobs are added by whoever runs them. */
@@ -28,6 +29,9 @@ async function finding(models: Models): Promise<void> {
   await addSearchKeys(models);
   await callFacets(models);
 }
+
+/** Their index is there by now. */
+async function tasksByDue(): Promise<void> {}
 
 async function lanesAndPipeline({ lanes, records }: Models): Promise<void> {
   await makeLanes(lanes, 0, callLanes);

@@ -52,6 +52,7 @@ const described = {
     },
     indexes: {
       by_key: { keys: 1, _id: 1 },
+      tasks_by_due: { 'task.open': 1, 'task.dueAt': 1, _id: 1 },
       tasks_of_record: { 'task.record': 1, 'task.dueAt': 1, _id: 1 },
       tasks_of_user: { 'task.ownerId': 1, 'task.dueAt': 1, _id: 1 },
       tasks_of_missed_call: { 'task.missedCallId': 1 },

@@ -54,7 +54,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
       await (await database.open()).contacts.insert(aContact());
       await inMeta(database, async (meta) => {
         await meta.updateOne({ _id: 'schema' }, { $set: { schemaVersion: 99 } });
-        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 4 };
+        const error = { code: 'newerSchema', schemaVersion: 99, supportedVersion: 5 };
         expect(await openMongoStore({ url: database.url })).toEqual({ ok: false, error });
         expect(await migrateMongoDatabase({ url: database.url })).toEqual({ ok: false, error });
         expect(await readMongoSchema({ url: database.url })).toEqual({ ok: false, error });
@@ -66,13 +66,13 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
 
   it('is migrated ahead of the first opening, once', () =>
     inDatabase(async ({ url, name }) => {
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 4 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 0, newest: 5 } });
       const client = await new MongoClient(url).connect();
       expect(await client.db(name).listCollections().toArray()).toEqual([]);
       await client.close();
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 4 } });
-      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 4, newest: 4 } });
-      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 4, to: 4 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 0, to: 5 } });
+      expect(await readMongoSchema({ url })).toEqual({ ok: true, value: { found: 5, newest: 5 } });
+      expect(await migrateMongoDatabase({ url })).toEqual({ ok: true, value: { from: 5, to: 5 } });
     }));
 
   it.each([
@@ -102,7 +102,7 @@ describe.skipIf(whyNoServer !== undefined)('opening a database', () => {
         expect(await again.contacts.get('contact-1')).toEqual(aContact());
         expect(await again.apiKeys.findByHash(anApiKey().sha256)).toEqual(anApiKey());
         await inMeta(database, async (meta) =>
-          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 4 }),
+          expect(await meta.findOne({ _id: 'schema' })).toMatchObject({ schemaVersion: 5 }),
         );
         await client.close();
       }),

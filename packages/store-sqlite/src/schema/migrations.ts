@@ -10,6 +10,7 @@ import { numberedCalls } from './numbered-calls.js';
 import { recordChanges } from './record-changes.js';
 import { searchKeys } from './search-keys.js';
 import { tasksAndNotes } from './tasks-and-notes.js';
+import { tasksByDue } from './tasks-by-due.js';
 
 /** `PRAGMA application_id` of our databases: "CALC" in ASCII. */
 export const applicationId = 0x43414c43;
@@ -119,6 +120,7 @@ export const migrations: readonly string[] = [
   jobRuns,
   expiringRecords,
   recordChanges + searchKeys + callFacets,
+  tasksByDue,
 ];
 
 /** The schema version with which stored numbers are read again (`reread-numbers.js`), after all steps. */

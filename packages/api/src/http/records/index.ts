@@ -1,6 +1,6 @@
 import type { RecordType } from '@callcard/crm-core';
 import type { Hono } from 'hono';
-import { mountRecords, type RecordResource } from '../crud.js';
+import { mountListing, mountRecords, type RecordResource } from '../crud.js';
 import type { ApiDeps } from '../deps.js';
 import { mountBatch } from './batch.js';
 import { companyResource } from './companies.js';
@@ -15,13 +15,23 @@ import { mountRemovals } from './removal.js';
 import { taskResource } from './tasks.js';
 import { userResource } from './users.js';
 
-function mountKind<K extends RecordType, C, P extends object>(
+/** Adds a kind of record, but for its list. */
+function mountUnlisted<K extends RecordType, C, P extends object>(
   app: Hono,
   deps: ApiDeps,
   resource: RecordResource<K, C, P>,
 ): void {
   mountRecords(app, deps, resource);
   mountBatch(app, deps, resource);
+}
+
+function mountKind<K extends RecordType, C, P extends object>(
+  app: Hono,
+  deps: ApiDeps,
+  resource: RecordResource<K, C, P>,
+): void {
+  mountListing(app, deps, resource);
+  mountUnlisted(app, deps, resource);
 }
 
 /** Adds every kind of CRM record. */
@@ -35,6 +45,7 @@ export function mountAllRecords(app: Hono, deps: ApiDeps): void {
   mountKind(app, deps, queueResource(deps));
   mountKind(app, deps, lineResource(deps));
   mountKind(app, deps, pipelineResource(deps));
-  mountKind(app, deps, taskResource(deps));
+  // In the order in which they are due, by whatever they are listed.
+  mountUnlisted(app, deps, taskResource(deps));
   mountRemovals(app, deps);
 }

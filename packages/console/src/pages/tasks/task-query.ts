@@ -32,20 +32,15 @@ export function searchOf({ owner, status }: TaskQuery, userId: string): string {
   return text === '' ? '' : `?${text}`;
 }
 
-/** A page of tasks, what is due first before the rest; of everybody's tasks each page has an order of its own, and the status is looked for in it. */
+/** A page of tasks, what is due first before the rest. */
 export async function readTasks(
   api: CallcardClient,
   { owner, status }: TaskQuery,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<Task>> {
-  const paged = pageQuery(cursor);
-  if (owner === '') {
-    const query = { limit: 200, ...paged };
-    const page = dataOf(await api.GET('/v1/tasks', { params: { query }, signal })) as Page<Task>;
-    const items = page.items.filter((task) => status === 'all' || task.status === status);
-    return { ...page, items: items.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)) };
-  }
-  const params = { path: { id: owner }, query: { status, ...paged } };
-  return dataOf(await api.GET('/v1/users/{id}/tasks', { params, signal })) as Page<Task>;
+  const query = { status, ...pageQuery(cursor) };
+  if (owner === '') return dataOf(await api.GET('/v1/tasks', { params: { query }, signal }));
+  const params = { path: { id: owner }, query };
+  return dataOf(await api.GET('/v1/users/{id}/tasks', { params, signal }));
 }

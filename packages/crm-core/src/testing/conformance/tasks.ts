@@ -37,9 +37,14 @@ async function add({ records }: Pick<Store, 'records'>, tasks: readonly Task[]):
 
 /** What is planned for records. */
 export function taskRules(test: PortTest<TaskPorts>): void {
-  test('tasks of records and of users, what is due first before the rest', async (store) => {
+  test('tasks of everybody, of records and of users, what is due first before the rest', async (store) => {
     const { tasks } = store;
     await add(store, several);
+    const byDue = (filter: TaskFilter, ids: string[]) =>
+      assertListing((page) => tasks.byDue(filter, page), ids, `everybody’s ${JSON.stringify(filter)}`);
+    await byDue({}, ['f', 'g', 'b', 'c', 'a', 'd', 'e']);
+    await byDue({ open: true }, ['f', 'b', 'c', 'd', 'e']);
+    await byDue({ open: false }, ['g', 'a']);
     const of = (records: readonly RecordRef[], filter: TaskFilter, ids: string[]) =>
       assertListing((page) => tasks.ofRecords(records, filter, page), ids, JSON.stringify([records, filter]));
     await of([contact], {}, ['b', 'c', 'a', 'd']);
@@ -68,6 +73,7 @@ export function taskRules(test: PortTest<TaskPorts>): void {
     spoil(given);
     const ofContact = (page: PageRequest) => tasks.ofRecords([contact], {}, page);
     await assertListing(ofContact, ['b', 'a'], 'of the record');
+    await assertListing((page) => tasks.byDue({}, page), ['b', 'a'], 'of everybody');
     await assertListing((page) => tasks.ofUser('user-1', {}, page), [], 'of the user before');
     assertEqual(await tasks.ofMissedCalls(['x']), [moved], 'of the missed call');
     const elsewhere = task('a', 9, { version: 3, record: deal, done: finished });
@@ -78,6 +84,7 @@ export function taskRules(test: PortTest<TaskPorts>): void {
     const removed = [{ type: 'task', id: 'a', version: 3 }] as const;
     assertEqual(await records.write({ records: [], removed, history: [] }), done, 'the removal');
     assertEqual((await tasks.ofRecords([deal], {}, { limit: 9 })).items, [], 'after it');
+    await assertListing((page) => tasks.byDue({}, page), ['b'], 'of everybody after it');
     assertEqual(await tasks.insert(task('a', 1)), done, 'a new one with its id');
     await assertListing(ofContact, ['a', 'b'], 'with the new one');
   });
