@@ -1,4 +1,18 @@
-import { aCall, aCommit, aLeg, aMissedCall, aMoment } from '@callcard/crm-core/testing';
+import { type CallService, createCallService, defaultCallPolicy } from '@callcard/crm-core';
+import {
+  aCall,
+  aCommit,
+  aLeg,
+  aLine,
+  aMissedCall,
+  aMoment,
+  answered,
+  aUser,
+  ended,
+  legEnded,
+  legRinging,
+  offered,
+} from '@callcard/crm-core/testing';
 import { describe, expect, it } from 'vitest';
 import { office } from './access/office.js';
 import { type Json, setUp } from './support.js';
@@ -45,6 +59,7 @@ describe('A5: GET /v1/missed-calls', () => {
         },
       ],
       reached: null,
+      claim: null,
     });
   });
 
@@ -122,5 +137,115 @@ describe('A5: GET /v1/missed-calls', () => {
   it('needs a key', async () => {
     const { app } = await setUp();
     expect((await app.request('/v1/missed-calls')).status).toBe(401);
+  });
+});
+
+describe('A5: who calls a missed call back', () => {
+  const called = '+48601000777';
+
+  /** An office, and a caller whose call rang at Anna's phone, so that only she sees the call, and everybody that it was missed. */
+  async function missedOffice() {
+    const made: { calls?: CallService } = {};
+    const calls = () => {
+      if (!made.calls) throw new Error('the calls are not there yet');
+      return made.calls;
+    };
+    const api = await office({
+      claims: {
+        claimMissedCall: (...args) => calls().claimMissedCall(...args),
+        releaseMissedCall: (...args) => calls().releaseMissedCall(...args),
+      },
+    });
+    made.calls = createCallService(api, defaultCallPolicy('PL'));
+    await api.store.lines.insert(aLine({ id: 'main', leadCreation: 'manual' }));
+    const rang = { legId: 'leg-main', userId: 'anna' };
+    const facts = [
+      offered({ at: aMoment, remoteNumber: called }),
+      legRinging({ at: aMoment + 1, ...rang }),
+      legEnded({ at: aMoment + 2, ...rang }),
+      ended({ at: aMoment + 3 }),
+    ].map((fact) => ({ ...fact, callId: 'call-main' }));
+    await calls().recordFacts('call-main', facts);
+    const path = '/v1/missed-calls/main:48601000777/claim';
+    return { ...api, calls: calls(), path };
+  }
+
+  it('is said by whoever takes it, once, and everybody whose list has it sees who and when', async () => {
+    const { as, path } = await missedOffice();
+    const claim = { userId: 'jan', at: '2026-03-02T09:00:00.000Z' };
+    const taken = await as('jan', path, 'PUT', {});
+    expect(taken).toMatchObject({ status: 200, json: { id: 'main:48601000777', status: 'open', claim } });
+    expect(await as('jan', path, 'PUT', {})).toMatchObject({ status: 200, json: { version: 2, claim } });
+    const items = (await as('ewa', '/v1/missed-calls?lineId=main')).json['items'];
+    expect(items).toMatchObject([{ claim }]);
+    expect(await as('ewa', path, 'PUT', {})).toMatchObject({
+      status: 409,
+      json: {
+        code: 'missed-call-claimed',
+        userId: 'jan',
+        claimedAt: claim.at,
+        missedCallId: 'main:48601000777',
+      },
+    });
+  });
+
+  it('is let go by whoever said it, and by who supervises them', async () => {
+    const { as, path } = await missedOffice();
+    await as('ewa', path, 'PUT', {});
+    expect(await as('anna', path, 'DELETE')).toMatchObject({ status: 403, json: { code: 'not-permitted' } });
+    expect(await as('sam', path, 'DELETE')).toMatchObject({ status: 200, json: { claim: null } });
+    await as('jan', path, 'PUT', {});
+    // Jan is of another department.
+    expect((await as('sam', path, 'DELETE')).status).toBe(403);
+    expect((await as('jan', path, 'DELETE')).json['claim']).toBeNull();
+    await as('jan', path, 'PUT', {});
+    expect((await as('ada', path, 'DELETE')).json['claim']).toBeNull();
+    expect((await as('ada', path, 'DELETE')).status).toBe(200);
+  });
+
+  it('is said of what there is, and what whoever asks sees, and while somebody is to be called back', async () => {
+    const { as, calls, commit, path } = await missedOffice();
+    await commit(
+      aCommit({ call: aCall({ id: 'x' }), missedCalls: [aMissedCall({ id: 'main:1', ownerId: 'ewa' })] }),
+    );
+    for (const id of ['main:1', 'main:2'])
+      expect(await as('anna', `/v1/missed-calls/${id}/claim`, 'PUT', {})).toMatchObject({
+        status: 404,
+        json: { code: 'not-found' },
+      });
+    const reached = { callId: 'back', direction: 'outbound', remoteNumber: called } as const;
+    await calls.recordFacts('back', [
+      offered({ ...reached, at: aMoment + 10 }),
+      ...[legRinging({ callId: 'back', at: aMoment + 11 }), answered({ callId: 'back', at: aMoment + 12 })],
+    ]);
+    expect(await as('anna', path, 'PUT', {})).toMatchObject({
+      status: 409,
+      json: { code: 'missed-call-closed' },
+    });
+  });
+
+  it('is said by a program for the user whom it names, and by none for nobody', async () => {
+    const { send, path, store } = await missedOffice();
+    const [first, second, ghost] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+    for (const id of [first, second]) await store.users.insert(aUser({ id, extension: null }));
+    const claim = async (userId?: string) => (await send('PUT', path, { userId })).json;
+    expect(await claim()).toMatchObject({ code: 'invalid-body', errors: [{ pointer: '/userId' }] });
+    expect(await claim(ghost)).toMatchObject({ code: 'unknown-reference' });
+    expect(await claim(first)).toMatchObject({ claim: { userId: first } });
+    expect(await claim(second)).toMatchObject({ code: 'missed-call-claimed', userId: first });
+  });
+
+  it('leaves a trail that names who, and the call, and no number', async () => {
+    const { as, path, store } = await missedOffice();
+    await as('jan', path, 'PUT', {});
+    const { items } = await store.auditTrail.list({ limit: 1 });
+    expect(items).toMatchObject([
+      {
+        action: 'changed',
+        actor: { userId: 'jan' },
+        target: { type: 'call', id: 'call-main' },
+        outcome: 'done',
+      },
+    ]);
   });
 });

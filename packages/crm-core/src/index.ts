@@ -103,6 +103,8 @@ export type {
   LegRinging,
   ListeningEnded,
   ListeningStarted,
+  MissedCallClaimed,
+  MissedCallReleased,
   Offered,
   PlacedBy,
   Planned,
@@ -142,7 +144,13 @@ export type {
 } from './model/match.js';
 export { matchGrades, matchPolicies, matchReasons, matchRules, matchVerdicts } from './model/match.js';
 export type { MatchableNumber, MatchableParty, MatchablePhone } from './model/matchable.js';
-export type { MissedCall, MissedCallItem, Reached, StoredMissedCall } from './model/missed-call.js';
+export type {
+  MissedCall,
+  MissedCallClaim,
+  MissedCallItem,
+  Reached,
+  StoredMissedCall,
+} from './model/missed-call.js';
 export { missedKept } from './model/missed-call.js';
 export type { OneTimeLink } from './model/one-time-link.js';
 export type { OwnershipPolicy } from './model/ownership.js';

@@ -24,6 +24,7 @@ import { story } from './stories.js';
 /** Agent, supervisor, administrator: written again, so that no cell changes by mistake. */
 const cells: Readonly<Record<string, readonly [Visibility, Visibility, Visibility]>> = {
   seeCalls: ['own', 'department', 'all'],
+  claimMissedCalls: ['own', 'department', 'all'],
   controlCalls: ['own', 'department', 'all'],
   pickUpCalls: ['department', 'department', 'all'],
   listenIn: ['none', 'department', 'all'],

@@ -20,6 +20,7 @@ import {
   answered,
   aPhone,
   aPlan,
+  aUser,
   type CallOverrides,
   ended,
   fixedClock,
@@ -262,7 +263,7 @@ async function office(store: Store = createMemoryStore()) {
     if (!seen.ok) throw new Error(seen.error.code);
     return (await store.missedCalls.ofCaller([number]))[0];
   }
-  return { store, tell };
+  return { store, tell, callService };
 }
 
 const back = { direction: 'outbound', lineNumber: '+48225550100' } as const;
@@ -414,5 +415,139 @@ describe('A5: the work list through the call service', () => {
     await tell('a', offered({ at: t, withheld: true, remoteNumber: 'anonymous' }), ended({ at: t + 50 }));
     await tell('b', offered({ at: t }), identified({ at: t, lineId: null }), ended({ at: t + 50 }));
     expect((await store.missedCalls.list({}, { limit: 9 })).items).toEqual([]);
+  });
+});
+
+describe('A5: who calls back', () => {
+  const missed = (callId: string, at: number) =>
+    [offered({ callId, at }), ended({ callId, at: at + 10 })] as const;
+
+  async function withMissedCall(store?: Store) {
+    const { tell, callService, ...others } = await office(store);
+    const item = await tell('a', ...missed('a', t));
+    if (!item) throw new Error('nobody is on the list');
+    const factsOf = async (callId: string) =>
+      ((await others.store.calls.get(callId))?.facts ?? []).filter(({ type }) =>
+        ['missedCallClaimed', 'missedCallReleased'].includes(type),
+      );
+    return { ...others, tell, callService, factsOf, id: item.id };
+  }
+
+  it('is whoever takes it, which the call tells, and the card', async () => {
+    const { callService, store, factsOf, id, tell } = await withMissedCall();
+    const taken = await callService.claimMissedCall(id, 'ewa');
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { claim: { userId: 'ewa', at: t }, open: true, version: 2 },
+    });
+    expect(await store.missedCalls.get(id)).toMatchObject({ claim: { userId: 'ewa', at: t } });
+    expect(await factsOf('a')).toMatchObject([{ type: 'missedCallClaimed', userId: 'ewa', itemVersion: 2 }]);
+    await store.users.insert(aUser({ id: 'ewa', name: 'Ewa' }));
+    await tell('live', offered({ callId: 'live', at: t + 100 }));
+    expect((await callService.card('live'))?.openMissedCalls).toMatchObject([
+      { id, claim: { user: { name: 'Ewa' }, at: t } },
+    ]);
+  });
+
+  it('is one of several who take it at the same moment, in one process or in two, and the others hear who', async () => {
+    const store = createMemoryStore();
+    const { callService, id, factsOf } = await withMissedCall(store);
+    const other = createCallService(
+      { store, clock: fixedClock(t), ids: sequentialIds('other') },
+      defaultCallPolicy('PL'),
+    );
+    const outcomes = await Promise.all([
+      callService.claimMissedCall(id, 'anna'),
+      callService.claimMissedCall(id, 'ewa'),
+      other.claimMissedCall(id, 'jan'),
+    ]);
+    const claim = (await store.missedCalls.get(id))?.claim;
+    expect(outcomes.filter(({ ok }) => ok)).toMatchObject([{ value: { claim } }]);
+    for (const outcome of outcomes)
+      if (!outcome.ok) expect(outcome.error).toEqual({ code: 'missedCallClaimed', missedCallId: id, claim });
+    expect(await factsOf('a')).toHaveLength(1);
+  });
+
+  it('is not changed by a claim that was decided before another call of the caller was missed and taken', async () => {
+    const store = createMemoryStore();
+    const { callService, id, tell } = await withMissedCall(store);
+    const { get } = store.missedCalls;
+    const other = createCallService(
+      { store, clock: fixedClock(t), ids: sequentialIds('other') },
+      defaultCallPolicy('PL'),
+    );
+    let reads = 0;
+    Object.assign(store.missedCalls, {
+      async get(asked: string) {
+        const item = await get(asked);
+        reads += 1;
+        // It was read to decide, and is not written yet.
+        if (reads === 2) {
+          await tell('b', ...missed('b', t + 50));
+          expect((await other.claimMissedCall(id, 'jan')).ok).toBe(true);
+        }
+        return item;
+      },
+    });
+    expect(await callService.claimMissedCall(id, 'anna')).toMatchObject({
+      ok: false,
+      error: { code: 'missedCallClaimed', claim: { userId: 'jan' } },
+    });
+    expect((await get(id))?.claim?.userId).toBe('jan');
+  });
+
+  it('stays the same when they say so again, when the caller calls again, and when the call is reported again', async () => {
+    const { callService, store, factsOf, id, tell } = await withMissedCall();
+    await callService.claimMissedCall(id, 'ewa');
+    expect(await callService.claimMissedCall(id, 'ewa')).toMatchObject({ value: { version: 2 } });
+    expect(await tell('b', ...missed('b', t + 50))).toMatchObject({
+      claim: { userId: 'ewa' },
+      missed: [{ callId: 'a' }, { callId: 'b' }],
+    });
+    expect((await tell('a', ...missed('a', t)))?.claim).toEqual({ userId: 'ewa', at: t });
+    expect([await factsOf('a'), await factsOf('b')]).toMatchObject([{ length: 1 }, { length: 0 }]);
+    await callService.claimMissedCall(id, 'ewa');
+    expect((await store.missedCalls.get(id))?.version).toBe(3);
+  });
+
+  it('is nobody any more once it is let go, so that somebody else may take it', async () => {
+    const { callService, factsOf, id } = await withMissedCall();
+    expect(await callService.releaseMissedCall(id, 'anna')).toMatchObject({
+      value: { version: 1, claim: null },
+    });
+    await callService.claimMissedCall(id, 'ewa');
+    expect(await callService.releaseMissedCall(id, 'boss')).toMatchObject({ value: { claim: null } });
+    expect(await callService.claimMissedCall(id, 'anna')).toMatchObject({
+      value: { claim: { userId: 'anna' } },
+    });
+    expect(await factsOf('a')).toMatchObject([
+      { type: 'missedCallClaimed', userId: 'ewa', itemVersion: 2 },
+      { type: 'missedCallReleased', userId: 'boss', itemVersion: 3 },
+      { type: 'missedCallClaimed', userId: 'anna', itemVersion: 4 },
+    ]);
+  });
+
+  it('is over with the talk, whoever talked: of the next missed call nobody is', async () => {
+    const { callService, id, tell } = await withMissedCall();
+    await callService.claimMissedCall(id, 'ewa');
+    const talked = await tell(
+      'back',
+      offered({ ...back, at: t + 100, remoteNumber: number }),
+      legRinging({ at: t + 101 }),
+      answered({ at: t + 102 }),
+    );
+    expect(talked).toMatchObject({ open: false, claim: null });
+    expect(await callService.claimMissedCall(id, 'ewa')).toEqual({
+      ok: false,
+      error: { code: 'missedCallClosed', missedCallId: id },
+    });
+    expect(await tell('c', ...missed('c', t + 200))).toMatchObject({ open: true, claim: null });
+  });
+
+  it('is asked of an item that there is', async () => {
+    const { callService } = await withMissedCall();
+    const unknown = { ok: false, error: { code: 'unknownMissedCall' } };
+    expect(await callService.claimMissedCall('line-1:1', 'ewa')).toEqual(unknown);
+    expect(await callService.releaseMissedCall('line-1:1', null)).toEqual(unknown);
   });
 });

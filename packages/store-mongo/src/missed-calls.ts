@@ -69,7 +69,19 @@ export function missedCallsOn(db: Database): MissedCalls {
     const { version, open, ownerId, lineId, e164, openedAt } = fields;
     const document = readNamed<StoredMissedCall>(id, item);
     if (!document) db.report({ code: 'damaged', table: 'missedCall', id });
-    return { missed: [], reached: null, ...document, id, version, open, ownerId, lineId, e164, openedAt };
+    return {
+      missed: [],
+      reached: null,
+      claim: null,
+      ...document,
+      id,
+      version,
+      open,
+      ownerId,
+      lineId,
+      e164,
+      openedAt,
+    };
   }
 
   return {

@@ -13,6 +13,7 @@ export function readMissedCall(report: ReportProblem, row: Row): StoredMissedCal
   return {
     missed: [],
     reached: null,
+    claim: null,
     ...document,
     id: textOfKey(id),
     version: Number(version),

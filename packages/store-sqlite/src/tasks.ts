@@ -51,11 +51,7 @@ export function taskRepository(
     read,
   } as const;
 
-  function list(
-    whose: readonly Condition[],
-    { open }: TaskFilter,
-    page: PageRequest,
-  ): Promise<Page<Task>> {
+  function list(whose: readonly Condition[], { open }: TaskFilter, page: PageRequest): Promise<Page<Task>> {
     // The value stands in the SQL for the sake of the index.
     const where: Condition[] = open === undefined ? [...whose] : [...whose, [`t.open = ${Number(open)}`]];
     return listByTime(db, { ...listing, where }, page);

@@ -1775,6 +1775,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/missed-calls/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who calls back
+         * @description So that nobody else does as well: of several at the same moment one takes it. Saying it again changes nothing. It holds until somebody lets go of it, or talks with the caller.
+         */
+        put: operations["claimMissedCall"];
+        post?: never;
+        /**
+         * Let go of a missed call
+         * @description What nobody took stays as it is. The word of others is for those who supervise them.
+         */
+        delete: operations["releaseMissedCall"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recordings/export": {
         parameters: {
             query?: never;
@@ -4656,6 +4680,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ClaimMissedCallBody: {
+            /** Format: uuid */
+            userId?: string;
+        };
         PutTranscriptBody: {
             /** @description A language tag (BCP 47). */
             language?: string | null;
@@ -5485,6 +5513,11 @@ export interface components {
                 openedAt: string;
                 ownerId: string | null;
                 line: components["schemas"]["CardLine"] | null;
+                claim: {
+                    user: components["schemas"]["CardUser"] | null;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
                 missed: {
                     callId: string;
                     links: {
@@ -5582,7 +5615,7 @@ export interface components {
         /** @description A committed fact of a call; `type` is that of the fact. */
         CallEvent: {
             /** @enum {string} */
-            type: "offered" | "identified" | "leadCreated" | "planned" | "fallbackTaken" | "legRinging" | "remoteRinging" | "recordingStarted" | "unbridged" | "answered" | "bridged" | "legIdentified" | "legPickedUp" | "held" | "resumed" | "transferred" | "legEnded" | "commented" | "recordBound" | "consentAnswered" | "recordingPaused" | "recordingResumed" | "muted" | "unmuted" | "joined" | "listeningStarted" | "listeningEnded" | "recordingStopped" | "ended" | "recordingStored" | "recordingLost" | "recordingVerified" | "recordingDamaged" | "recordingNotFetched" | "recordingRestored" | "recordingTranscribed" | "transcriptRemoved" | "recordingDeleted" | "switchCopyKept" | "switchCopyRemoved" | "erased";
+            type: "offered" | "identified" | "leadCreated" | "planned" | "fallbackTaken" | "legRinging" | "remoteRinging" | "recordingStarted" | "unbridged" | "answered" | "bridged" | "legIdentified" | "legPickedUp" | "held" | "resumed" | "transferred" | "legEnded" | "commented" | "recordBound" | "consentAnswered" | "recordingPaused" | "recordingResumed" | "missedCallClaimed" | "missedCallReleased" | "muted" | "unmuted" | "joined" | "listeningStarted" | "listeningEnded" | "recordingStopped" | "ended" | "recordingStored" | "recordingLost" | "recordingVerified" | "recordingDamaged" | "recordingNotFetched" | "recordingRestored" | "recordingTranscribed" | "transcriptRemoved" | "recordingDeleted" | "switchCopyKept" | "switchCopyRemoved" | "erased";
             /** @description Where to go on after it. */
             position: string;
             callId: string;
@@ -6412,6 +6445,24 @@ export interface components {
             /** Format: date-time */
             at: string;
             granted: boolean;
+        } | {
+            /** @constant */
+            type: "missedCallClaimed";
+            id: string;
+            callId: string;
+            /** Format: date-time */
+            at: string;
+            userId: string;
+            itemVersion: number;
+        } | {
+            /** @constant */
+            type: "missedCallReleased";
+            id: string;
+            callId: string;
+            /** Format: date-time */
+            at: string;
+            userId: string | null;
+            itemVersion: number;
         } | {
             /** @constant */
             type: "commented";
@@ -7258,6 +7309,12 @@ export interface components {
                 /** @enum {string} */
                 how: "calledBack" | "gotThrough";
             } | null;
+            /** @description Who said that they call back, and when; null: nobody, or somebody talked with the caller since. */
+            claim: {
+                userId: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
         };
         /** @description A page: `next` is the `cursor` of the next one, null at the end; `previous` that of the one before, null at the start. */
         MissedCallPage: {
@@ -7429,7 +7486,7 @@ export interface components {
             /** @description What to do about it. */
             detail: string;
             /** @enum {string} */
-            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "format-not-available" | "audio-not-convertible" | "too-many-conversions" | "too-many-exports" | "webhook-url-refused" | "too-many-webhooks" | "webhook-disabled" | "delivery-pending" | "no-browser-phone" | "too-many-phones" | "websocket-needed" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
+            code: "key-missing" | "key-wrong" | "key-expired" | "key-revoked" | "scope-missing" | "not-permitted" | "acting-user-differs" | "key-acts-for-nobody" | "link-wrong" | "legal-hold" | "calls-unfinished" | "nothing-known" | "link-expired" | "session-over" | "session-needed" | "sign-in-refused" | "too-many-attempts" | "cross-site-request" | "link-not-valid" | "no-login" | "idempotency-key-malformed" | "idempotency-key-in-use" | "idempotency-key-reused" | "idempotency-answer-sealed" | "too-many-requests" | "unknown-route" | "method-not-allowed" | "not-found" | "malformed-json" | "wrong-content-type" | "body-too-large" | "invalid-body" | "bad-phone-number" | "unknown-reference" | "bad-query" | "bad-limit" | "bad-cursor" | "bad-event-id" | "extension-taken" | "login-taken" | "line-number-taken" | "external-id-taken" | "stage-in-use" | "stage-semantics-fixed" | "missed-call-closed" | "missed-call-claimed" | "last-administrator" | "record-in-use" | "record-deleted" | "record-merged" | "not-mergeable" | "lead-already-converted" | "lead-closed" | "lead-fields-missing" | "version-required" | "version-conflict" | "precondition-failed" | "recording-not-stored" | "recording-damaged" | "audio-unavailable" | "range-not-satisfiable" | "document-damaged" | "number-not-dialled" | "emergency-number" | "line-needed" | "no-extension" | "no-trunk" | "switch-unreachable" | "agent-not-registered" | "agent-busy" | "agent-declined" | "call-not-placed" | "wrong-phase" | "not-your-call" | "transfer-to-self" | "not-recorded" | "not-ringing" | "no-consultation" | "takes-part-already" | "participant-is-rung" | "in-conference" | "not-in-conference" | "role-not-allowed" | "not-picked-up" | "no-line-of-ours" | "target-not-reachable" | "call-gone" | "switch-refused" | "switch-timeout" | "unknown-prompt" | "no-own-prompt" | "prompt-empty" | "prompt-not-readable" | "prompt-truncated" | "prompt-too-long" | "prompt-lost" | "too-many-uploads" | "upload-digest-missing" | "upload-length-missing" | "upload-offset-missing" | "upload-too-large" | "upload-longer-than-said" | "upload-not-begun" | "upload-offset-differs" | "upload-of-another-file" | "upload-digest-differs" | "upload-broken-off" | "upload-under-way" | "upload-no-audio" | "upload-name-unknown" | "upload-of-another-switch" | "recording-not-finished" | "recording-gone" | "recording-differs" | "no-transcript" | "transcript-not-readable" | "transcript-empty" | "transcript-too-large" | "transcript-after-recording" | "format-not-available" | "audio-not-convertible" | "too-many-conversions" | "too-many-exports" | "webhook-url-refused" | "too-many-webhooks" | "webhook-disabled" | "delivery-pending" | "no-browser-phone" | "too-many-phones" | "websocket-needed" | "busy" | "storage-full" | "storage-corrupt" | "internal-error";
             /** @description Names the request, as the log does. */
             instance?: string;
             errors?: components["schemas"]["FieldError"][];
@@ -7438,6 +7495,8 @@ export interface components {
             pipelineId?: string;
             stageId?: string;
             missedCallId?: string;
+            /** Format: date-time */
+            claimedAt?: string;
             /** @description The addresses of what names it. */
             usedBy?: string[];
             /** @description The address of the history that it left. */
@@ -10490,7 +10549,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-in-use" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "last-administrator" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "record-in-use" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "version-conflict";
                     };
                 };
             };
@@ -10532,7 +10591,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "extension-taken" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
+                        code: "acting-user-differs" | "bad-phone-number" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "extension-taken" | "external-id-taken" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "last-administrator" | "malformed-json" | "not-found" | "not-permitted" | "precondition-failed" | "record-deleted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "version-conflict" | "version-required" | "wrong-content-type";
                     };
                 };
             };
@@ -14060,6 +14119,78 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "bad-cursor" | "bad-limit" | "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "too-many-requests";
+                    };
+                };
+            };
+        };
+    };
+    claimMissedCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimMissedCallBody"];
+            };
+        };
+        responses: {
+            /** @description The missed call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedCall"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "acting-user-differs" | "bad-query" | "body-too-large" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "invalid-body" | "key-acts-for-nobody" | "key-expired" | "key-missing" | "key-wrong" | "malformed-json" | "missed-call-claimed" | "missed-call-closed" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests" | "unknown-reference" | "wrong-content-type";
+                    };
+                };
+            };
+        };
+    };
+    releaseMissedCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The missed call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedCall"];
+                };
+            };
+            /** @description Why not. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bad-query" | "busy" | "cross-site-request" | "document-damaged" | "internal-error" | "key-expired" | "key-missing" | "key-wrong" | "not-found" | "not-permitted" | "scope-missing" | "session-over" | "storage-corrupt" | "storage-full" | "too-many-requests";
                     };
                 };
             };

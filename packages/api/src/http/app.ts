@@ -30,6 +30,7 @@ import { mountLegalHolds } from './legal-holds.js';
 import { mountMerges } from './merges.js';
 import { methodsOf } from './methods.js';
 import { mountMetrics } from './metrics.js';
+import { mountMissedCallClaims } from './missed-call-claims.js';
 import { mountMissedCalls } from './missed-calls.js';
 import { clientAddresses, type Network } from './network.js';
 import { mountNotes } from './notes.js';
@@ -118,6 +119,7 @@ export function createApi(deps: ApiDeps): Hono {
   mountCommands(app, deps);
   mountCardRecords(app, deps);
   mountMissedCalls(app, deps);
+  mountMissedCallClaims(app, deps);
   const served = { ...deps, reportAudio: createAudioReports(deps) };
   // Before those whose path names a recording.
   if (media) mountRecordingExport(app, { ...served, media }, watch);

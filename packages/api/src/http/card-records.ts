@@ -68,6 +68,8 @@ async function createOnCall<K extends RecordRef['type'], C, P extends object>(
     case 'unknownLine':
     case 'unknownRecord':
     case 'callEnded':
+    case 'unknownMissedCall':
+    case 'missedCallClaimed':
     case 'commentTooLong':
       throw new Error(`a record of a call was refused: ${made.error.code}`);
     default:

@@ -154,6 +154,8 @@ export function crmProblem(error: CrmError, byTag = false): Problem {
       return { code: 'stage-semantics-fixed', pipelineId: error.pipelineId, stageId: error.stageId };
     case 'missedCallClosed':
       return { code: 'missed-call-closed', missedCallId: error.missedCallId };
+    case 'lastAdministrator':
+      return { code: 'last-administrator', userId: error.userId };
     case 'merged':
       return { code: 'record-merged', mergedInto: recordPath(error.mergedInto) };
     case 'notMergeable':

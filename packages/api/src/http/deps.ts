@@ -103,6 +103,8 @@ export interface ApiDeps {
     record: RecordRef,
     userId: string | null,
   ) => Promise<Result<unknown, { readonly code: string }>>;
+  /** Who takes missed calls and lets go of them (rule A5): the call service. Without it the API has no such endpoints. */
+  readonly claims?: Pick<CallService, 'claimMissedCall' | 'releaseMissedCall'>;
   /**
    * Carries out a user's command during a call (rule C3); fits the steering service's own method. Without it the API has no
    * such endpoint.

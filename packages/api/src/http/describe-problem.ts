@@ -78,6 +78,8 @@ export function describeProblem(problem: Problem): ProblemParts {
     case 'stage-in-use':
     case 'stage-semantics-fixed':
     case 'missed-call-closed':
+    case 'missed-call-claimed':
+    case 'last-administrator':
     case 'record-merged':
     case 'not-mergeable':
     case 'lead-already-converted':

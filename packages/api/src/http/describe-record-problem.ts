@@ -19,6 +19,8 @@ type RecordProblem = Extract<
       | 'stage-in-use'
       | 'stage-semantics-fixed'
       | 'missed-call-closed'
+      | 'missed-call-claimed'
+      | 'last-administrator'
       | 'record-merged'
       | 'not-mergeable'
       | 'lead-already-converted'
@@ -79,6 +81,26 @@ export function describeRecordProblem(problem: RecordProblem): ProblemParts {
         title: 'Missed call closed',
         detail: 'Somebody talked with the caller already: there is nobody to call back.',
         extensions: { missedCallId: problem.missedCallId },
+      };
+    case 'missed-call-claimed':
+      return {
+        status: 409,
+        title: 'Missed call claimed',
+        detail:
+          'Somebody else, whom "userId" names, calls this caller back. They can let go of it, or a supervisor for them.',
+        extensions: {
+          missedCallId: problem.missedCallId,
+          userId: problem.userId,
+          claimedAt: problem.claimedAt,
+        },
+      };
+    case 'last-administrator':
+      return {
+        status: 409,
+        title: 'Last administrator',
+        detail:
+          'Nobody else who can sign in is an administrator: make another user with a login one, and let them set a password, first.',
+        extensions: { userId: problem.userId },
       };
     case 'record-merged':
       return {

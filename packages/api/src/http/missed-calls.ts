@@ -51,10 +51,14 @@ async function namesOf(
 }
 
 /** An item as clients see it: each call and each message with its address. */
-export function missedCallView({ e164, open, missed, ...item }: StoredMissedCall, name: string | null) {
+function missedCallView(
+  { e164, open, missed, claim = null, ...item }: StoredMissedCall,
+  name: string | null,
+) {
   return withAddresses(
     withIsoInstants({
       ...item,
+      claim,
       number: e164,
       name,
       status: open ? ('open' as const) : ('closed' as const),
@@ -77,7 +81,12 @@ async function listMissedCalls({ store }: ApiDeps, c: Context): Promise<Outcome>
     request.value,
     (items) => visibleOwned(store, sightOf(c), items),
   );
-  const names = await namesOf(store, c, page.items);
-  const view = (item: StoredMissedCall) => missedCallView(item, names.get(newestCallId(item)) ?? null);
+  const view = await missedCallViews(store, c, page.items);
   return ok(jsonReply(pageView(listing, request.value, page, view)));
+}
+
+/** How each of these items is shown to whoever asks. Reads their names at once. */
+export async function missedCallViews(store: Store, c: Context, items: readonly StoredMissedCall[]) {
+  const names = await namesOf(store, c, items);
+  return (item: StoredMissedCall) => missedCallView(item, names.get(newestCallId(item)) ?? null);
 }

@@ -69,6 +69,12 @@ const samples: Samples = {
   'stage-in-use': { pipelineId: 'default', stageId: 'new' },
   'stage-semantics-fixed': { pipelineId: 'default', stageId: 'new' },
   'missed-call-closed': { missedCallId: `${other}:48601234567` },
+  'missed-call-claimed': {
+    missedCallId: `${other}:48601234567`,
+    userId: other,
+    claimedAt: '2026-03-02T09:00:00.000Z',
+  },
+  'last-administrator': { userId: other },
   'record-in-use': { usedBy: [`/v1/lines/${other}`] },
   'record-deleted': { kind: 'contact', history: `/v1/contacts/${id}/history` },
   'record-merged': { mergedInto: `/v1/contacts/${other}` },

@@ -97,6 +97,7 @@ type NotFoundKind =
   | RecordType
   | 'call'
   | 'recording'
+  | 'missed call'
   | 'key'
   | 'session'
   | 'legal hold'
@@ -209,6 +210,13 @@ export type Problem =
   | { readonly code: 'stage-in-use'; readonly pipelineId: string; readonly stageId: string }
   | { readonly code: 'stage-semantics-fixed'; readonly pipelineId: string; readonly stageId: string }
   | { readonly code: 'missed-call-closed'; readonly missedCallId: string }
+  | {
+      readonly code: 'missed-call-claimed';
+      readonly missedCallId: string;
+      readonly userId: string;
+      readonly claimedAt: string;
+    }
+  | { readonly code: 'last-administrator'; readonly userId: string }
   | { readonly code: 'record-merged'; readonly mergedInto: string }
   | { readonly code: 'not-mergeable'; readonly reason: NotMergeable['reason'] }
   | {

@@ -21,7 +21,7 @@ const ownProblems: Readonly<Record<RecordType, { readonly create: Codes; readonl
   invoice: { create: [], change: [] },
   user: {
     create: ['bad-phone-number', 'extension-taken'],
-    change: ['bad-phone-number', 'extension-taken'],
+    change: ['bad-phone-number', 'extension-taken', 'last-administrator'],
   },
   queue: { create: ['bad-phone-number'], change: ['bad-phone-number'] },
   line: {
@@ -115,7 +115,8 @@ export function changing(type: RecordType, body: z.ZodType): Operation {
 function removalProblems(type: RecordType): Codes {
   if (isPartyType(type)) return ['record-merged', 'legal-hold'];
   if (type === 'pipeline') return ['record-in-use', 'stage-in-use'];
-  return type === 'user' || type === 'queue' ? ['record-in-use'] : [];
+  if (type === 'user') return ['record-in-use', 'last-administrator'];
+  return type === 'queue' ? ['record-in-use'] : [];
 }
 
 function isPartyType(type: RecordType): boolean {

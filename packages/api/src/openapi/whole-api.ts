@@ -31,6 +31,7 @@ export function wholeApi(): Hono {
     card: unused,
     comment: unused,
     bind: unused,
+    claims: { claimMissedCall: unused, releaseMissedCall: unused },
     command: unused,
     createOnCall: unused,
     placeCall: unused,

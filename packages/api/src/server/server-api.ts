@@ -83,6 +83,7 @@ export function serverApi({
     card: keepCards(calls.card, parts.store.revision),
     comment: calls.comment,
     bind: calls.bind,
+    claims: calls,
     createOnCall: calls.create,
     dryRun: calls.dryRun,
     onFeed: calls.onCommit,

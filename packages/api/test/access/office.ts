@@ -61,6 +61,7 @@ const unknownWebhook = async () => err({ code: 'unknownWebhook' } as const);
 export const everything = {
   comment: refused,
   bind: refused,
+  claims: { claimMissedCall: refused, releaseMissedCall: refused },
   command: refused,
   createOnCall: refused,
   placeCall: async () => err({ code: 'busy' } as const),

@@ -61,6 +61,9 @@ export function idOf(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
+/** Of a caller whom nobody answered. */
+const missedNumber = '48601000777';
+
 export const ids = {
   contact: idOf(1),
   company: idOf(2),
@@ -71,6 +74,7 @@ export const ids = {
   other: idOf(7),
   call: idOf(8),
   webhook: idOf(18),
+  missedCall: `${idOf(5)}:${missedNumber}`,
   delivery: idOf(19),
 };
 
@@ -292,6 +296,10 @@ export const writingRoutes: Readonly<Record<string, WritingRoute>> = {
     path: `/v1/calls/${ids.call}/commands`,
     body: { type: 'transfer', kind: 'blind', to: { userId: ids.other }, userId: ids.user },
   },
+  'PUT /v1/missed-calls/:id/claim': {
+    path: `/v1/missed-calls/${ids.missedCall}/claim`,
+    body: { userId: ids.user },
+  },
   'POST /v1/calls/:id/bindings': {
     path: `/v1/calls/${ids.call}/bindings`,
     body: { record: { type: 'contact', id: ids.contact }, userId: ids.user },
@@ -444,6 +452,11 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
   await calls.recordFacts(ids.call, [
     offered({ callId: ids.call, at: aMoment, remoteNumber: '+48601000888', lineNumber: '+48225550100' }),
   ]);
+  const unanswered = { callId: idOf(32), at: aMoment };
+  await calls.recordFacts(unanswered.callId, [
+    offered({ ...unanswered, remoteNumber: `+${missedNumber}`, lineNumber: '+48225550100' }),
+    ended({ ...unanswered, at: aMoment + 1 }),
+  ]);
   const tidy = { name: 'tidy', everyMs: 1, run: async () => ({ done: 1, failed: 0, skipped: 0 }) };
   const jobs = createJobService({ ...ports, timer: { every: () => () => undefined } }, [tidy]);
   const placing = {
@@ -470,6 +483,7 @@ export async function fullApi(overrides: Partial<ApiDeps> = {}) {
       card,
       comment,
       bind,
+      claims: calls,
       createOnCall,
       dryRun,
       jobs,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attemptLimits } from '../../src/sign-in/attempts.js';
 import { linkMs } from '../../src/sign-in/password-links.js';
 import { idleMs, longestMs } from '../../src/sign-in/sessions.js';
+import type { Json } from '../support.js';
 import { browserOf, password, setUpSignIn } from './support.js';
 
 describe('signing in', () => {
@@ -348,5 +349,27 @@ describe('the first administrator', () => {
     });
     expect((await browser.put('/v1/password', { secret: link?.secret, password })).status).toBe(204);
     expect((await browser.post('/v1/session', { login: 'admin', password })).status).toBe(201);
+  });
+});
+
+describe('the last administrator who can sign in', () => {
+  it('stays one, until somebody else is one and has a password', async () => {
+    const { signIn, browser, api } = await setUpSignIn({ passwords: false });
+    const link = await signIn.firstLink();
+    await browser.put('/v1/password', { secret: link?.secret, password });
+    const { json } = await browser.post('/v1/session', { login: 'admin', password });
+    const { id } = json['user'] as Json;
+    const path = `/v1/users/${id}`;
+    const { version } = (await browser.get(path)).json;
+    const refused = { status: 409, json: { code: 'last-administrator', userId: id } };
+    expect(await browser.delete(path)).toMatchObject(refused);
+    expect(await browser.patch(path, { role: 'agent', version })).toMatchObject(refused);
+    expect(await api.send('PATCH', path, { login: null, version })).toMatchObject(refused);
+    const ola = (await browser.post('/v1/users', { name: 'Ola', login: 'ola', role: 'administrator' })).json;
+    expect(await browser.delete(path)).toMatchObject(refused);
+    const olas = await signIn.linkFor(String(ola['id']));
+    if (!olas.ok) throw new Error(olas.error);
+    await signIn.setByLink({ secret: olas.value.secret, password });
+    expect((await browser.patch(path, { role: 'agent', version })).status).toBe(200);
   });
 });

@@ -78,6 +78,7 @@ export function browserOf(
     get: (path: string, headers = {}) => request('GET', path, undefined, headers),
     post: (path: string, body: unknown, headers = {}) => request('POST', path, body, headers),
     put: (path: string, body: unknown) => request('PUT', path, body),
+    patch: (path: string, body: unknown) => request('PATCH', path, body),
     delete: (path: string) => request('DELETE', path, undefined),
     signIn: () => request('POST', '/v1/session', { login: 'anna', password }),
   };

@@ -62,7 +62,7 @@ function TaskRow({ task }: { readonly task: CallCard['openTasks'][number] }) {
 }
 
 function MissedRow({ item }: { readonly item: CallCard['openMissedCalls'][number] }) {
-  const words = useWords().card;
+  const { card: words, common } = useWords();
   const format = useFormat();
   const links = useCardLinks();
   const last = item.missed.at(-1);
@@ -75,6 +75,11 @@ function MissedRow({ item }: { readonly item: CallCard['openMissedCalls'][number
       {address === undefined ? when : <a href={address}>{when}</a>}
       <span>{words.missedTimes(Math.max(1, item.missed.length))}</span>
       {hasMessage && <span>{words.leftMessage}</span>}
+      {item.claim && (
+        <strong>
+          {words.claimedBy(item.claim.user?.name ?? common.unknown, format.instant(item.claim.at))}
+        </strong>
+      )}
       <span class="quiet">
         <bdi>{item.line?.label ?? item.line?.number}</bdi>
       </span>

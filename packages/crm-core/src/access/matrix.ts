@@ -34,6 +34,11 @@ export const rights = {
     wider,
     'see calls, their facts, cards and events, what is recorded of them, and missed calls',
   ),
+  claimMissedCalls: right(
+    'calls:control',
+    wider,
+    'say that they call somebody back whom nobody answered, and let go of it: their own word, and that of those whom they supervise',
+  ),
   controlCalls: right('calls:control', wider, 'call numbers, and give commands during calls'),
   pickUpCalls: right(
     'calls:control',

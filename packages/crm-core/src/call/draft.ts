@@ -259,6 +259,10 @@ export function applyFact(draft: CallDraft, fact: CallFact): CallDraft {
       return { ...draft, erasedAt: fact.at };
     case 'ended':
       return { ...draft, ended: fact };
+    // They change the work list, and the call itself in nothing.
+    case 'missedCallClaimed':
+    case 'missedCallReleased':
+      return draft;
     case 'commented': {
       const { at, userId, text } = fact;
       return { ...draft, comments: [...draft.comments, { at, userId, text }] };

@@ -49,6 +49,8 @@ export const factId = {
   recordBound: (record: RecordRef) => `bound:${refKey(record)}`,
   /** Of a record that was bound already, and is chosen before another one. */
   recordChosen: (record: RecordRef, at: number) => `bound:${refKey(record)}:${at}`,
+  missedCallClaimed: (itemVersion: number) => `missedCall:claimed:${itemVersion}`,
+  missedCallReleased: (itemVersion: number) => `missedCall:released:${itemVersion}`,
   commented: (commentId: string) => `comment:${commentId}`,
 } as const;
 

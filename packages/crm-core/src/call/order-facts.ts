@@ -32,6 +32,8 @@ const order: Record<CallFactType, readonly [stage: number, rank: number]> = {
   consentAnswered: [2, 12],
   recordingPaused: [2, 13],
   recordingResumed: [2, 14],
+  missedCallClaimed: [2, 20],
+  missedCallReleased: [2, 21],
   muted: [2, 16],
   unmuted: [2, 17],
   joined: [2, 5],

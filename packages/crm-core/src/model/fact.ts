@@ -283,6 +283,22 @@ export interface Commented extends FactFields {
   readonly text: string;
 }
 
+/** A user said that they call the caller of this missed call back (rule A5), so that nobody else does as well. */
+export interface MissedCallClaimed extends FactFields {
+  readonly type: 'missedCallClaimed';
+  readonly userId: string;
+  /** The version of the work list's item that it made. */
+  readonly itemVersion: number;
+}
+
+/** The claim was let go: whoever likes may call back again (rule A5). */
+export interface MissedCallReleased extends FactFields {
+  readonly type: 'missedCallReleased';
+  /** Who let go of it; null: nobody in particular. */
+  readonly userId: string | null;
+  readonly itemVersion: number;
+}
+
 /** Everything that can be reported of a call, tagged by `type`. */
 export type CallFact =
   | Offered
@@ -325,6 +341,8 @@ export type CallFact =
   | SwitchCopyKept
   | Ended
   | Commented
+  | MissedCallClaimed
+  | MissedCallReleased
   | Erased;
 
 /** The tag of a {@link CallFact}. */

@@ -19,6 +19,12 @@ export interface Reached {
   readonly how: 'calledBack' | 'gotThrough';
 }
 
+/** Who said that they call the caller back, and when. */
+export interface MissedCallClaim {
+  readonly userId: string;
+  readonly at: Instant;
+}
+
 /** What is to be done about a caller whom nobody answered: one item per caller and line (rule A5). */
 export interface MissedCallItem {
   /** `<line id>:<digits of the number>`, the same whichever of their numbers the caller calls from (rule P10). */
@@ -34,6 +40,8 @@ export interface MissedCallItem {
   /** Missed calls, oldest first, talks between them or not; of more than `missedKept` the newest. */
   readonly missed: readonly MissedCall[];
   readonly reached: Reached | null;
+  /** Null: nobody said yet that they call back, or the item is closed. */
+  readonly claim: MissedCallClaim | null;
 }
 
 /** How many missed calls an item remembers. */

@@ -133,6 +133,8 @@ export interface CardMissedCall
     Pick<MissedCallItem, 'id' | 'lineId' | 'openedAt' | 'ownerId'> {
   /** Null: it is gone. */
   readonly line: CardLine | null;
+  /** Who calls back, since when; null: nobody said so. `user` null: they are gone. */
+  readonly claim: { readonly user: CardUser | null; readonly at: Instant } | null;
   /** The calls since the last talk, oldest first, with what the caller said on the voicemail (rule A12). */
   readonly missed: readonly MissedCall[];
 }

@@ -169,6 +169,7 @@ export function buildCallCard(given: CardSources): CallCard {
       ...pick(item, 'id', 'lineId', 'openedAt', 'ownerId'),
       line: lineOf(item.lineId),
       owner: ownerOf(item),
+      claim: item.claim && { user: userOf(item.claim.userId), at: item.claim.at },
       missed: missedSince(item),
     })),
     recentActivities: sources.recentActivities.map((entry) => ({

@@ -1,6 +1,7 @@
 import type { Call } from '../model/call.js';
 import {
   type MissedCall,
+  type MissedCallClaim,
   type MissedCallItem,
   missedItemId,
   missedKept,
@@ -31,7 +32,7 @@ export function missedSince({
 }
 
 function item(
-  base: Pick<MissedCallItem, 'id' | 'lineId' | 'e164' | 'ownerId' | 'openedAt'>,
+  base: Pick<MissedCallItem, 'id' | 'lineId' | 'e164' | 'ownerId' | 'openedAt' | 'claim'>,
   missed: readonly MissedCall[],
   reached: Reached | null,
 ): MissedCallItem {
@@ -42,7 +43,9 @@ function item(
   const open = waiting !== undefined;
   // No missed call is left when the only one turned out to be answered.
   const openedAt = (waiting ?? newest)?.at ?? base.openedAt;
-  return { id, lineId, e164, open, openedAt, ownerId, missed: kept, reached };
+  // Whoever took it has nothing to do any more: of the next missed call it is asked anew.
+  const claim = open ? base.claim : null;
+  return { id, lineId, e164, open, openedAt, ownerId, missed: kept, reached, claim };
 }
 
 function withMissed(
@@ -63,6 +66,7 @@ function withMissed(
     e164: newest.e164,
     ownerId: newest.ownerId,
     openedAt: meaning.missed.at,
+    claim: before?.claim ?? null,
   };
   return item(base, [...others, meaning.missed], before?.reached ?? null);
 }
@@ -102,6 +106,11 @@ export function mergeMissedCall(
 /** The item after a talk with its caller that counts for it (rule A5). Pure. */
 export function reachedSince(before: MissedCallItem, reached: Reached): MissedCallItem {
   return item(before, before.missed, later(before.reached, reached));
+}
+
+/** The item after somebody took it, or let go of it (null); of a closed one there is nothing to take. Pure. */
+export function withClaim(before: MissedCallItem, claim: MissedCallClaim | null): MissedCallItem {
+  return before.open ? { ...before, claim } : before;
 }
 
 /**

@@ -17,6 +17,7 @@ export function aMissedCall(overrides: Partial<StoredMissedCall> = {}): StoredMi
     ownerId: null,
     missed: [{ callId: 'call-1', at: aMoment, status: 'missed' }],
     reached: null,
+    claim: null,
     ...overrides,
   };
 }

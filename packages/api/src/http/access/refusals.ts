@@ -1,11 +1,13 @@
 import {
   type AnyRecordRef,
   type CrmRecord,
+  type MissedCallClaim,
   type Permission,
   type RecordType,
   roleOf,
   type Sight,
   type Store,
+  type StoredMissedCall,
 } from '@callcard/crm-core';
 import type { Context } from 'hono';
 import type { ReadCalls } from '../call-reader.js';
@@ -27,13 +29,13 @@ async function refusalFor(
     need,
     notFound,
   }: { readonly see: Permission; readonly need: Permission; readonly notFound: Problem },
-  isSeen: (sight: Sight) => Promise<boolean>,
+  isSeen: (sight: Sight, permission: Permission) => Promise<boolean>,
 ): Promise<Problem | undefined> {
   const principal = principalOf(c);
   const holder = rightsHolderOf(principal);
   for (const permission of see === need ? [see] : [see, need]) {
     const sight = sightFor(principal, permission);
-    if (sight.visibility === 'all' || (await isSeen(sight))) continue;
+    if (sight.visibility === 'all' || (await isSeen(sight, permission))) continue;
     if (permission === see || holder.kind === 'key') return notFound;
     return { code: 'not-permitted', permission, role: roleOf(holder.user) };
   }
@@ -72,6 +74,23 @@ export function recordingRefusal(
   return refusalFor(c, asked, async (sight) =>
     (await visibleCallIds(store, sight, [callId], read)).has(callId),
   );
+}
+
+/**
+ * Of a missed call that was read: whoever sees it may call back, and who may let go of it is judged by whose word it is (`taken`).
+ */
+export function missedCallRefusal(
+  store: Store,
+  c: Context,
+  item: StoredMissedCall,
+  taken?: MissedCallClaim | null,
+): Promise<Problem | undefined> {
+  const need = c.get('permission');
+  const asked = { see: 'seeCalls', need, notFound: { code: 'not-found', kind: 'missed call' } } as const;
+  return refusalFor(c, asked, async (sight, permission) => {
+    const owner = taken && permission === need ? { ownerId: taken.userId } : item;
+    return (await visibleOwned(store, sight, [owner])).length > 0;
+  });
 }
 
 /** Of a record that was read. */

@@ -127,6 +127,8 @@ export const routeRights: Routes = {
     boundTypes.map((type) => [`POST /v1/calls/:id/${plurals[type]}`, 'annotateCalls' as const]),
   ),
   'GET /v1/missed-calls': 'seeCalls',
+  'PUT /v1/missed-calls/:id/claim': 'claimMissedCalls',
+  'DELETE /v1/missed-calls/:id/claim': 'claimMissedCalls',
   'GET /v1/recordings': 'seeCalls',
   'GET /v1/recordings/changes': 'seeCalls',
   'GET /v1/recordings/:id': 'seeCalls',

@@ -147,9 +147,9 @@ export async function callPartsOf(store: Store, calls: readonly Call[]): Promise
   return calls.length === 0 ? [] : partsOf(store, anybody, calls);
 }
 
-/** Who has a part in a record, for whoever asks. */
-export async function recordPartsOf(store: Store, record: CrmRecord): Promise<Parts> {
-  const concerned = concernedByOwner(record as Owned);
+/** Who has a part in what has an owner, or none: a record, a missed call; for whoever asks. */
+export async function recordPartsOf(store: Store, record: Owned): Promise<Parts> {
+  const concerned = concernedByOwner(record);
   return { concerned, departments: await departmentsOf(store, anybody, concerned.userIds) };
 }
 

@@ -84,6 +84,9 @@ export const routeTrail: Routes = {
   'POST /v1/switch-checks': { action: 'checked', target: null },
   'POST /v1/simulated-calls': { nothing: 'the switch is a toy, and the call is on record' },
   'POST /v1/calls/:id/commands': { ...done('changed', 'call'), or: 'listenedIn' },
+  // The call that was missed is named by whoever does it: the item has a number in its id.
+  'PUT /v1/missed-calls/:id/claim': { action: 'changed', target: null },
+  'DELETE /v1/missed-calls/:id/claim': { action: 'changed', target: null },
   'POST /v1/calls/:id/comments': done('changed', 'call'),
   'POST /v1/calls/:id/bindings': done('changed', 'call'),
   ...Object.fromEntries(boundTypes.map((type) => [`POST /v1/calls/:id/${plurals[type]}`, made(type)])),

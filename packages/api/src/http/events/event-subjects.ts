@@ -3,6 +3,7 @@ import {
   type Call,
   type Clock,
   type CrmRecord,
+  numbersOf,
   partyKeysOf,
   type RecordRef,
   refKey,
@@ -27,6 +28,8 @@ interface SubjectCall {
 export interface EventSubject {
   /** Who has a part in the call or the record itself; undefined: it is gone. */
   readonly parts: Parts | undefined;
+  /** Of who calls back: who has a part in the item of the work list. */
+  readonly missed?: Parts | undefined;
   /** Of a fact, its call; of a change, the calls that live and whose cards show the record. */
   readonly calls: readonly SubjectCall[];
   /** Of a change: who owns the record, or is it. */
@@ -46,9 +49,15 @@ export interface EventSubjects {
   of(event: LiveEvent, position: string): Promise<EventSubject>;
 }
 
+/** Whether an event tells who calls somebody back: whoever has the item on their list is to know it. */
+function isOfClaim({ type }: LiveEvent): boolean {
+  return type === 'missedCallClaimed' || type === 'missedCallReleased';
+}
+
 /** The same for events of one call, or of one record. */
 export function subjectKey(event: LiveEvent): string {
-  return 'fact' in event ? `call ${event.callId}` : refKey(event.change.record);
+  if (!('fact' in event)) return refKey(event.change.record);
+  return isOfClaim(event) ? `missed call ${event.callId}` : `call ${event.callId}`;
 }
 
 function subjectCall(call: Call, parts: Parts): SubjectCall {
@@ -87,6 +96,14 @@ export function createEventSubjects(store: Store, clock: Clock): EventSubjects {
     };
   }
 
+  async function ofMissedCall(callId: string): Promise<EventSubject> {
+    const [call] = await store.calls.getMany([callId]);
+    const e164 = call?.match?.e164;
+    const items = e164 ? await store.missedCalls.ofCaller(numbersOf(e164)) : [];
+    const item = items.find(({ missed }) => missed.some((one) => one.callId === callId));
+    return { ...(await ofCall(callId)), missed: item && (await recordPartsOf(store, item)) };
+  }
+
   async function liveCallsOf(refs: readonly AnyRecordRef[]): Promise<readonly SubjectCall[]> {
     const from = clock.now() - longestCallMs;
     const pages = await Promise.all(
@@ -105,12 +122,17 @@ export function createEventSubjects(store: Store, clock: Clock): EventSubjects {
   async function ofRecord({ type, id }: AnyRecordRef): Promise<EventSubject> {
     const found: readonly CrmRecord[] = await store[plurals[type]].getMany([id]);
     const [record] = found;
-    const parts = record && (await recordPartsOf(store, record));
+    const parts = record && (await recordPartsOf(store, record as { readonly ownerId?: string | null }));
     return {
       parts,
       calls: await liveCallsOf(shownWith({ type, id }, record)),
       userIds: new Set([...(parts?.concerned.userIds ?? []), ...(type === 'user' ? [id] : [])]),
     };
+  }
+
+  function readingOf(event: LiveEvent): Promise<EventSubject> {
+    if (!('fact' in event)) return ofRecord(event.change.record);
+    return isOfClaim(event) ? ofMissedCall(event.callId) : ofCall(event.callId);
   }
 
   return {
@@ -120,7 +142,7 @@ export function createEventSubjects(store: Store, clock: Clock): EventSubjects {
       if (before) return before;
       const [oldest] = known.keys();
       if (oldest !== undefined && known.size >= remembered) known.delete(oldest);
-      const reading = 'fact' in event ? ofCall(event.callId) : ofRecord(event.change.record);
+      const reading = readingOf(event);
       known.set(key, reading);
       reading.catch(() => known.delete(key));
       return reading;

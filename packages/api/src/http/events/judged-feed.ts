@@ -37,10 +37,10 @@ function isPart(sight: Sight, { concerned, departments }: Parts): boolean {
 }
 
 /** Whether a follower sees what an event is about, or the card of a live call that shows it. */
-function isSeen(event: LiveEvent, sights: EventSights, { parts, calls }: EventSubject): boolean {
+function isSeen(event: LiveEvent, sights: EventSights, { parts, missed, calls }: EventSubject): boolean {
   const sight = sightOf(event, sights);
   if (sight === undefined) return false;
-  if (sight.visibility === 'all' || (parts && isPart(sight, parts))) return true;
+  if (sight.visibility === 'all' || [parts, missed].some((one) => one && isPart(sight, one))) return true;
   const { calls: ofCalls } = sights;
   return ofCalls !== undefined && calls.some((call) => isPart(ofCalls, call.parts));
 }

@@ -89,6 +89,7 @@ const missedCall = z.object({
   openedAt: instant,
   ownerId: textOrNull,
   line: line.nullable(),
+  claim: z.object({ user: user.nullable(), at: instant }).nullable(),
   missed: z.array(z.object({ ...missedFields, voicemails: z.array(linkedRecording).exactOptional() })),
 });
 

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { callerKind, endedBy, legRole } from './call.js';
 import { factOf } from './fact-parts.js';
 import { matchSummary } from './match.js';
-import { component, direction, flag, number, numberOrNull, recordRef, text, textOrNull } from './parts.js';
+import {
+  component,
+  count,
+  direction,
+  flag,
+  number,
+  numberOrNull,
+  recordRef,
+  text,
+  textOrNull,
+} from './parts.js';
 import { routingPlan } from './plan.js';
 import { recordingFacts } from './recording-fact.js';
 
@@ -53,6 +63,8 @@ const callFacts = [
     derived: yes,
   }),
   factOf('consentAnswered', { granted: flag }),
+  factOf('missedCallClaimed', { userId: text, itemVersion: count }),
+  factOf('missedCallReleased', { userId: textOrNull, itemVersion: count }),
   factOf('commented', { userId: textOrNull, text }),
   factOf('erased', {}),
   factOf('ended', {

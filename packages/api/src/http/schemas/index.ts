@@ -9,7 +9,7 @@ import { erasure, erasurePage, erasurePreview, legalHold, legalHoldPage, recordi
 import { apiKey, apiKeyPage, shownKey } from './key.js';
 import { line, linePage } from './line.js';
 import { liveEvent } from './live-event.js';
-import { missedCallPage } from './missed-call.js';
+import { missedCall, missedCallPage } from './missed-call.js';
 import { numberQualityPage } from './number-quality.js';
 import { alive, installation, jobPage, readiness, simulatedCall, switchCheckList } from './operations.js';
 import { company, companyPage, contact, contactPage, lead, leadPage } from './parties.js';
@@ -79,6 +79,7 @@ export const answerSchemas = {
   LinePage: linePage,
   LiveEvent: liveEvent,
   Merge: merge,
+  MissedCall: missedCall,
   MissedCallPage: missedCallPage,
   NumberQualityPage: numberQualityPage,
   Pipeline: pipeline,

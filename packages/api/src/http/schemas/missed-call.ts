@@ -25,6 +25,12 @@ export const missedCall = component(
       .object({ ...inCall, at: instant, userId: textOrNull, how: z.enum(['calledBack', 'gotThrough']) })
       .nullable()
       .describe('The last talk with the caller.'),
+    claim: z
+      .object({ userId: text, at: instant })
+      .nullable()
+      .describe(
+        'Who said that they call back, and when; null: nobody, or somebody talked with the caller since.',
+      ),
   }),
 );
 

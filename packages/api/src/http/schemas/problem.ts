@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldRules } from '../field-rules.js';
 import { problemCodes } from '../problem-samples.js';
-import { component, number, numberOrNull, text, textOrNull } from './parts.js';
+import { component, instant, number, numberOrNull, text, textOrNull } from './parts.js';
 
 const fieldError = component(
   'FieldError',
@@ -26,6 +26,7 @@ const extensions = {
   pipelineId: text,
   stageId: text,
   missedCallId: text,
+  claimedAt: instant,
   usedBy: z.array(text).describe('The addresses of what names it.'),
   history: text.describe('The address of the history that it left.'),
   mergedInto: text.describe('The address of the record that has the data now.'),

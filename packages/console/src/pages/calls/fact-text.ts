@@ -38,6 +38,8 @@ export function factText(words: Words & PageWords, names: Pick<Names, 'user'>, f
     case 'legPickedUp':
     case 'bridged':
     case 'joined':
+    case 'missedCallClaimed':
+    case 'missedCallReleased':
       return facts[fact.type](who(fact));
     case 'listeningStarted':
       return fact.whispers ? facts.whispers(who(fact)) : facts.listens(who(fact));

@@ -63,7 +63,7 @@ function OwnMissedCalls() {
     <Section title={home.missed}>
       <Instead of={listing} />
       {listing.items !== undefined && (
-        <MissedTable items={listing.items} names={names} none={home.noMissed} />
+        <MissedTable items={listing.items} names={names} none={home.noMissed} onChanged={listing.reload} />
       )}
       <p>
         <a href={pathTo('missed')}>{home.allMissed}</a>

@@ -73,7 +73,13 @@ export function MissedPage({ query }: PageProps) {
         </p>
       )}
       {listing.items !== undefined && (
-        <MissedTable items={listing.items} names={names} none={missed.none} followed={followed} />
+        <MissedTable
+          items={listing.items}
+          names={names}
+          none={missed.none}
+          followed={followed}
+          onChanged={listing.reload}
+        />
       )}
       <MoreButton of={listing} />
     </Page>

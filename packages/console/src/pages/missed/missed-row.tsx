@@ -7,6 +7,7 @@ import { ProblemNote } from '../../parts/problem.js';
 import { useResource } from '../../parts/resource.js';
 import { pathTo } from '../../router/router.js';
 import { CallBack } from './call-back.js';
+import { Claim } from './claim.js';
 
 export type MissedCall = components['schemas']['MissedCall'];
 
@@ -19,13 +20,17 @@ interface MissedRowProps extends MissedProps {
   /** What happens to the calls; left out: those that concern the user. */
   readonly followed?: LiveEvents | undefined;
   readonly onPlaced: (callId: string) => void;
+  /** Who calls back is another one now. */
+  readonly onChanged: () => void;
 }
 
 /** A caller who waits, or was called back. */
-export function MissedRow({ item, names, followed, onPlaced }: MissedRowProps) {
+export function MissedRow({ item, names, followed, onPlaced, onChanged }: MissedRowProps) {
+  const { user } = useServices();
   const { missed } = useWords();
   const format = useFormat();
-  const { number, name, lineId, ownerId, status } = item;
+  const { number, name, lineId, status, claim } = item;
+  const isOthers = claim !== null && claim.userId !== user.id;
   const last = item.missed.at(-1);
   const voicemails = item.missed.flatMap(({ callId, voicemails: of }) =>
     of.map(({ id }) => ({ id, callId })),
@@ -55,7 +60,9 @@ export function MissedRow({ item, names, followed, onPlaced }: MissedRowProps) {
           {last !== undefined && item.missed.length > 1 && `, ${missed.lastAt(format.instant(last.at))}`}
         </span>
       </td>
-      <td>{ownerId === null ? missed.anybody : names.user(ownerId)}</td>
+      <td>
+        <Caller item={item} names={names} />
+      </td>
       <td>
         {voicemails.length === 0 && <span class="quiet">{missed.noMessage}</span>}
         {voicemails.map(({ id, callId }) => (
@@ -64,10 +71,24 @@ export function MissedRow({ item, names, followed, onPlaced }: MissedRowProps) {
       </td>
       <td>
         <Reached item={item} names={names} />
-        {status === 'open' && <CallBack number={number} lineId={lineId} onPlaced={onPlaced} />}
+        {status === 'open' && (
+          <div class="buttons">
+            {!isOthers && <CallBack number={number} lineId={lineId} onPlaced={onPlaced} />}
+            <Claim item={item} names={names} onChanged={onChanged} />
+          </div>
+        )}
       </td>
     </tr>
   );
+}
+
+/** Who calls back: whoever said so, else whose call it was. */
+function Caller({ item: { ownerId, claim }, names }: MissedProps) {
+  const { missed, common } = useWords();
+  const format = useFormat();
+  if (claim === null) return <>{ownerId === null ? missed.anybody : names.user(ownerId)}</>;
+  const who = names.user(claim.userId) ?? common.unknown;
+  return <strong>{missed.claimed(who, format.instant(claim.at))}</strong>;
 }
 
 /** Who reached the caller, and how. */

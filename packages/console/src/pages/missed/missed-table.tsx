@@ -12,10 +12,12 @@ interface MissedTableProps {
   readonly none: string;
   /** What happens to the calls; left out: those that concern the user. */
   readonly followed?: LiveEvents;
+  /** Who calls somebody back is another one now. */
+  readonly onChanged: () => void;
 }
 
 /** Callers who wait, each to be called back by one click. */
-export function MissedTable({ items, names, none, followed }: MissedTableProps) {
+export function MissedTable({ items, names, none, followed, onChanged }: MissedTableProps) {
   const { missed } = useWords();
   const placed = useSignal<string | undefined>(undefined);
   const { columns } = missed;
@@ -45,6 +47,7 @@ export function MissedTable({ items, names, none, followed }: MissedTableProps) 
                   item={item}
                   names={names}
                   followed={followed}
+                  onChanged={onChanged}
                   onPlaced={(callId) => {
                     placed.value = callId;
                   }}

@@ -123,6 +123,7 @@ export const card = {
   taskKinds: { call: 'Call', callBack: 'Call back', meeting: 'Meeting', todo: 'To do' },
   missedCalls: 'Missed calls',
   missedTimes: (n: number) => plural(n, { one: 'called once', other: 'called # times' }),
+  claimedBy: (who: string, at: string) => `${who} calls back, since ${at}`,
   leftMessage: 'left a message',
   activities: 'Last calls',
   notes: 'Notes',

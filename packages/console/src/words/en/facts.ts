@@ -25,6 +25,8 @@ export const facts = {
   transferred: (from: string, to: string) => `${from} gave the call to ${to}`,
   legEnded: (who: string, cause: string) => `The phone of ${who} is free (${cause})`,
   ended: (cause: string) => `The call ended (${cause})`,
+  missedCallClaimed: (who: string) => `${who} calls back`,
+  missedCallReleased: (who: string) => `${who} let go of calling back`,
   commented: (who: string, text: string) => `${who} wrote: ${text}`,
   recordBound: 'The call was attached to a record',
   consentGranted: 'The caller agreed to be recorded',

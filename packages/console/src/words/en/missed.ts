@@ -27,6 +27,12 @@ export const missed = {
   anybody: 'Anybody',
   callBack: 'Call back',
   callBackTo: (number: string) => `Call back ${number}`,
+  claim: 'I’ll call back',
+  claimOf: (number: string) => `I’ll call back ${number}`,
+  release: 'Let go',
+  releaseOf: (number: string) => `Let go of ${number}`,
+  claimed: (who: string, at: string) => `${who}, since ${at}`,
+  claimedByOther: (who: string) => `${who} was quicker.`,
   noMessage: 'None',
   reached: {
     calledBack: (who: string, at: string) => `${who} called back, ${at}`,

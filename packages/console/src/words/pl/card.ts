@@ -123,6 +123,7 @@ export const card: Words['card'] = {
   missedCalls: 'Nieodebrane połączenia',
   missedTimes: (n) =>
     plural(n, { one: '# połączenie', few: '# połączenia', many: '# połączeń', other: '# połączenia' }),
+  claimedBy: (who, at) => `oddzwania ${who}, od ${at}`,
   leftMessage: 'zostawiona wiadomość',
   activities: 'Ostatnie rozmowy',
   notes: 'Notatki',

@@ -26,6 +26,8 @@ export const facts: PageWords['facts'] = {
   transferred: (from, to) => `Przekazano rozmowę: ${from} → ${to}`,
   legEnded: (who, cause) => `Telefon jest wolny: ${who} (${cause})`,
   ended: (cause) => `Koniec połączenia (${cause})`,
+  missedCallClaimed: (who) => `Oddzwania ${who}`,
+  missedCallReleased: (who) => `${who} rezygnuje z oddzwonienia`,
   commented: (who, text) => `Komentarz (${who}): ${text}`,
   recordBound: 'Powiązano rozmowę z rekordem',
   consentGranted: 'Dzwoniący zgodził się na nagrywanie',

@@ -28,6 +28,12 @@ export const missed: Words['missed'] = {
   anybody: 'Ktokolwiek',
   callBack: 'Oddzwoń',
   callBackTo: (number) => `Oddzwoń: ${number}`,
+  claim: 'Ja oddzwonię',
+  claimOf: (number) => `Ja oddzwonię: ${number}`,
+  release: 'Zrezygnuj',
+  releaseOf: (number) => `Zrezygnuj: ${number}`,
+  claimed: (who, at) => `${who}, od ${at}`,
+  claimedByOther: (who) => `${who} był(a) szybciej.`,
   noMessage: 'Brak',
   reached: {
     calledBack: (who, at) => `Oddzwoniono: ${who}, ${at}`,

@@ -122,6 +122,7 @@ export const card: Words['card'] = {
   taskKinds: { call: 'Позвонить', callBack: 'Перезвонить', meeting: 'Встреча', todo: 'Дело' },
   missedCalls: 'Пропущенные звонки',
   missedTimes: (n) => plural(n, { one: '# звонок', few: '# звонка', many: '# звонков', other: '# звонка' }),
+  claimedBy: (who, at) => `перезванивает ${who}, с ${at}`,
   leftMessage: 'оставлено сообщение',
   activities: 'Последние звонки',
   notes: 'Заметки',

@@ -26,6 +26,8 @@ export const facts: PageWords['facts'] = {
   transferred: (from, to) => `Звонок переведён: ${from} → ${to}`,
   legEnded: (who, cause) => `Телефон освободился: ${who} (${cause})`,
   ended: (cause) => `Звонок завершён (${cause})`,
+  missedCallClaimed: (who) => `Перезванивает ${who}`,
+  missedCallReleased: (who) => `${who}: отказ от обратного звонка`,
   commented: (who, text) => `Комментарий (${who}): ${text}`,
   recordBound: 'Звонок привязан к карточке',
   consentGranted: 'Звонивший согласился на запись',

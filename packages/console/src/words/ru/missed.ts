@@ -27,6 +27,12 @@ export const missed: Words['missed'] = {
   anybody: 'Кто угодно',
   callBack: 'Перезвонить',
   callBackTo: (number) => `Перезвонить: ${number}`,
+  claim: 'Перезвоню я',
+  claimOf: (number) => `Перезвоню я: ${number}`,
+  release: 'Отказаться',
+  releaseOf: (number) => `Отказаться: ${number}`,
+  claimed: (who, at) => `${who}, с ${at}`,
+  claimedByOther: (who) => `${who} успел(а) раньше.`,
   noMessage: 'Нет',
   reached: {
     calledBack: (who, at) => `Клиенту перезвонили: ${who}, ${at}`,

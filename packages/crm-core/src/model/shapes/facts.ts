@@ -135,6 +135,8 @@ const factShape = taggedBy<'type', CallFact>('type', {
     endedBy: oneOf(['caller', 'us', 'unknown']),
     dialled: optional(flag as Shape<false>),
   }),
+  missedCallClaimed: fact('missedCallClaimed', { userId: anyText, itemVersion: anyNumber }),
+  missedCallReleased: fact('missedCallReleased', { userId: textOrNull, itemVersion: anyNumber }),
   commented: fact('commented', { userId: textOrNull, text: anyText }),
 });
 

@@ -1,5 +1,5 @@
 import { callStatuses } from '../call.js';
-import type { MissedCall, MissedCallItem, Reached } from '../missed-call.js';
+import type { MissedCall, MissedCallClaim, MissedCallItem, Reached } from '../missed-call.js';
 import { object } from '../object-shape.js';
 import { flag, list, nullable, oneOf, optional, or } from '../shape.js';
 import { anyNumber, anyText, textOrNull } from './common.js';
@@ -18,6 +18,8 @@ const reached = object<Reached>({
   how: oneOf(['calledBack', 'gotThrough']),
 });
 
+const claim = object<MissedCallClaim>({ userId: anyText, at: anyNumber });
+
 const itemShape = object<MissedCallItem & { readonly version?: number }>({
   id: anyText,
   lineId: anyText,
@@ -27,6 +29,7 @@ const itemShape = object<MissedCallItem & { readonly version?: number }>({
   ownerId: or(textOrNull, null),
   missed: or(list(missed, Number.POSITIVE_INFINITY), []),
   reached: or(nullable(reached), null),
+  claim: or(nullable(claim), null),
   version: optional(anyNumber),
 });
 

@@ -29,7 +29,7 @@ export async function commitOf(
   const earlier = before.fold.call;
   const [leads, missedCalls] = await Promise.all([
     leadWrites(ports, policy, earlier, call, added),
-    itemsOf.length === 0 ? [] : missedCallsWritten(ports.store, itemsOf, call),
+    itemsOf.length === 0 ? [] : missedCallsWritten(ports.store, itemsOf, call, added),
   ]);
   const closed = await calledBackWrites(ports, missedCalls);
   return {

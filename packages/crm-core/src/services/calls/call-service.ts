@@ -3,6 +3,7 @@ import type { Actor } from '../../model/actor.js';
 import type { Call } from '../../model/call.js';
 import { commentLimit } from '../../model/call.js';
 import type { CallFact } from '../../model/fact.js';
+import type { StoredMissedCall } from '../../model/missed-call.js';
 import { isSameRef, type RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { CallCard } from '../../projections/card-model.js';
@@ -12,6 +13,7 @@ import type { CrmError } from '../crm/errors.js';
 import type { DraftOf } from '../crm/fields.js';
 import { readSurvivor } from '../crm/merged-away.js';
 import { tablesOf } from '../crm/ports.js';
+import { createClaims } from './claim-missed-call.js';
 import { type CreatedOnCall, createOnCall } from './create-on-call.js';
 import { type DryRun, type DryRunQuery, dryRun } from './dry-run.js';
 import type { CallServiceError } from './errors.js';
@@ -89,6 +91,17 @@ export interface CallService {
     actor: Actor,
     options?: CreateOptions,
   ): Promise<Result<CreatedOnCall<K>, CallServiceError | CrmError>>;
+  /**
+   * A user takes an item of the work list: they call back, and nobody else does as well (rule A5). A fact of its newest missed
+   * call tells it. Taking it again changes nothing; of several at the same moment one takes it. Once somebody talked with the caller
+   * the claim is over. Errors: `unknownMissedCall`, `missedCallClosed`, `missedCallClaimed` (with who took it, and when).
+   */
+  claimMissedCall(id: string, userId: string): Promise<Result<StoredMissedCall, CallServiceError>>;
+  /**
+   * Lets go of an item that somebody took, whoever that is; `userId`: who does it. One that nobody took stays as it is. Errors:
+   * `unknownMissedCall`.
+   */
+  releaseMissedCall(id: string, userId: string | null): Promise<Result<StoredMissedCall, CallServiceError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
   card(callId: string): Promise<CallCard | undefined>;
   /** Calls the listener after every commit with the call as it was written, and the facts that are new; returns how to stop. */
@@ -119,6 +132,7 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
     return recorded;
   };
 
+  const claims = createClaims(ports, record);
   const routeNext = createRouteNext(ports, policy, order, record);
 
   const bind: CallService['bind'] = async (callId, asked, userId) => {
@@ -175,6 +189,10 @@ export function createCallService(ports: CallServicePorts, policy: CallPolicy): 
 
     create: (callId, type, draft, actor, options) =>
       createOnCall(ports, policy, bind, callId, type, draft, actor, options),
+
+    claimMissedCall: claims.claim,
+
+    releaseMissedCall: claims.release,
 
     card: (callId) => loadCard(store, callId),
 

@@ -91,6 +91,7 @@ export async function loadCard(store: CallStore, callId: string): Promise<CallCa
     call.talkingWith?.userId,
     ...(call.participants ?? []).map(({ userId }) => userId),
     ...[...owned, ...openMissedCalls].map(({ ownerId }) => ownerId),
+    ...openMissedCalls.map(({ claim }) => claim?.userId ?? null),
     ...[...recentActivities, ...notes, ...call.comments].map(({ userId }) => userId),
   ];
   return buildCallCard({

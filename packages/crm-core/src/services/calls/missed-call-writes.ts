@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../model/activity.js';
 import type { Call } from '../../model/call.js';
+import type { CallFact, MissedCallClaimed, MissedCallReleased } from '../../model/fact.js';
 import type { MissedCallItem, StoredMissedCall } from '../../model/missed-call.js';
 import { readMissedCall } from '../../model/shapes/missed-call.js';
 import type { Task } from '../../model/task.js';
@@ -7,7 +8,7 @@ import { numbersOf } from '../../phone/numbers-of.js';
 import type { Store } from '../../ports/store.js';
 import { calledBack } from '../../projections/called-back.js';
 import { meaningOf } from '../../projections/missed-call-meaning.js';
-import { mergeMissedCall, reachedSince } from '../../projections/missed-calls.js';
+import { mergeMissedCall, reachedSince, withClaim } from '../../projections/missed-calls.js';
 import { recordHistory } from '../crm/record-history.js';
 import type { CallServicePorts } from './ports.js';
 
@@ -33,21 +34,39 @@ function weightOf(call: Call | undefined): string {
  * calls; empty: none, as when it means the same as `before`. Calls of one caller that end together write one item: within a
  * process they take turns, so that none is refused again and again.
  */
-export function numbersOfItems(before: Call | undefined, call: Call): readonly string[] {
+export function numbersOfItems(
+  before: Call | undefined,
+  call: Call,
+  added: readonly CallFact[],
+): readonly string[] {
   const e164 = call.match?.e164 ?? null;
-  if (e164 === null || !meaningOf(call) || weightOf(before) === weightOf(call)) return [];
-  return numbersOf(e164);
+  if (e164 === null || !meaningOf(call)) return [];
+  return weightOf(before) === weightOf(call) && !added.some(isOfClaim) ? [] : numbersOf(e164);
+}
+
+/** What changes who takes an item. */
+type ClaimFact = MissedCallClaimed | MissedCallReleased;
+
+function isOfClaim(fact: CallFact): fact is ClaimFact {
+  return fact.type === 'missedCallClaimed' || fact.type === 'missedCallReleased';
+}
+
+/** The item with what was decided of it: in the version that was made of the one that was read then, or it is not written. */
+function afterClaim(before: StoredMissedCall, fact: ClaimFact): StoredMissedCall {
+  const claim = fact.type === 'missedCallClaimed' ? { userId: fact.userId, at: fact.at } : null;
+  return { ...before, ...withClaim(before, claim), version: fact.itemVersion };
 }
 
 /**
- * The items of the work list that a call of this caller's numbers writes (rule A5): it opens one when nobody answered it, and closes
- * those of its caller when somebody talked. Written with the call in one commit, which a rival's write of the same item
+ * The items of the work list that a call of this caller's numbers writes (rule A5): it opens one when nobody answered it, closes
+ * those of its caller when somebody talked, and of the item that has the call, facts say who takes it. Written with the call in one commit, which a rival's write of the same item
  * refuses.
  */
 export async function missedCallsWritten(
   { calls, missedCalls }: Pick<Store, 'calls' | 'missedCalls'>,
   e164s: readonly string[],
   call: Call,
+  added: readonly CallFact[],
 ): Promise<StoredMissedCall[]> {
   const meaning = meaningOf(call);
   if (!meaning) return [];
@@ -70,10 +89,15 @@ export async function missedCallsWritten(
     }
     merged.push(item);
   }
-  return merged.flatMap((item) => {
+  const written = merged.flatMap((item) => {
     const stored = item && known.get(item.id);
     return item && isChanged(stored, item) ? [{ ...item, version: (stored?.version ?? 0) + 1 }] : [];
   });
+  const claims = added.filter(isOfClaim);
+  const hasCall = ({ missed }: MissedCallItem) => missed.some(({ callId }) => callId === call.id);
+  const claimed = written.find(hasCall) ?? [...known.values()].find(hasCall);
+  if (claims.length === 0 || !claimed) return written;
+  return [...written.filter((item) => item !== claimed), claims.reduce(afterClaim, claimed)];
 }
 
 /**

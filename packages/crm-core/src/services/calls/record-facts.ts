@@ -133,7 +133,7 @@ export function createRecordFacts(
       return ok(outcomesOf(call && asStored(before.stored, call), judged));
     }
     const urgent = requests.some((request) => request.urgent);
-    const numbers = numbersOfItems(before.fold.call, call);
+    const numbers = numbersOfItems(before.fold.call, call, after.added);
     const stored = stampChanges(before.stored, call, clock.now());
     const write = async () => {
       const commit = await commitOf(ports, policy, before, after, call, numbers);

@@ -3,6 +3,7 @@ import type { RecordOf, RecordType } from '../../model/crm-record.js';
 import type { Instant } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { Installation } from '../../routing/time-zones.js';
+import { withBeside } from './beside.js';
 import { carryOut, type Decided } from './carry-out.js';
 import { changedFields } from './changed-fields.js';
 import { checkRecord } from './check-record.js';
@@ -52,10 +53,9 @@ export async function decideChange<K extends RecordType>(
   if (fields.length === 0) return ok({ change: null, answer: before });
   const at = ports.clock.now();
   const after = next(type, checked.value, at);
-  const beside = (await kindRules[type].beside?.(ports.store, after, before)) ?? ok({});
-  if (!beside.ok) return beside;
   const history = recordHistory({ actor, at }, after, 'changed', { fields: fields.join(',') });
-  return ok({ change: { records: [after], history, ...beside.value }, answer: after });
+  const written = await withBeside(ports.store, type, after, before, history);
+  return written.ok ? ok({ change: written.value, answer: after }) : written;
 }
 
 /** Changes one record, with its history entry; see `CrmService.change`. */

@@ -2,6 +2,7 @@ import type { Actor } from '../../model/actor.js';
 import type { RecordOf, RecordType } from '../../model/crm-record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import type { Installation } from '../../routing/time-zones.js';
+import { withBeside } from './beside.js';
 import { carryOut, type Decided } from './carry-out.js';
 import { checkRecord } from './check-record.js';
 import type { CrmError } from './errors.js';
@@ -47,10 +48,9 @@ export async function decideNew<K extends RecordType>(
   const made = kindRules[type].make(said as DraftOf<K>, base);
   const checked = await checkRecord(ports, type, made, said);
   if (!checked.ok) return checked;
-  const beside = (await kindRules[type].beside?.(ports.store, checked.value, undefined)) ?? ok({});
-  if (!beside.ok) return beside;
   const history = recordHistory({ actor, at }, checked.value, 'created');
-  return ok({ change: { records: [checked.value], history, ...beside.value }, answer: checked.value });
+  const written = await withBeside(ports.store, type, checked.value, undefined, history);
+  return written.ok ? ok({ change: written.value, answer: checked.value }) : written;
 }
 
 /** Creates one record of a draft, with its history entry; see `CrmService.create`. The installation: for kinds with settings. */

@@ -51,7 +51,8 @@ export interface CrmService {
   /**
    * Changes a record; what the change leaves out stays. A change that changes nothing writes nothing. Only what it brings in
    * is judged. Errors: `notFound`, `conflict`, `merged`, `invalidField`, `unknownReference`, `taken`, `alreadyConverted`
-   * (a converted lead stays converted), `stageInUse`, `stageSemanticsFixed`, `missedCallClosed`.
+   * (a converted lead stays converted), `stageInUse`, `stageSemanticsFixed`, `missedCallClosed`, `lastAdministrator` (nobody
+   * else who can sign in could manage users).
    *
    * @example
    * const done = await crm.change('deal', 'lease', { stageId: 'won' }, { actor, expectedVersion: 1 });
@@ -92,7 +93,7 @@ export interface CrmService {
   /**
    * Removes a record; its history stays, and what named it names nothing (rule M12). Errors: `notFound`, `conflict`,
    * `merged` (the record shows where its data went), `stageInUse`, `inUse` (settings of others name this user, queue or
-   * pipeline), `held` (a legal hold lasts on a number of this client).
+   * pipeline), `held` (a legal hold lasts on a number of this client), `lastAdministrator`.
    */
   remove(ref: AnyRecordRef, options: ChangeOptions): Promise<Result<void, CrmError>>;
   /**

@@ -91,6 +91,8 @@ export type CrmError =
   | InUse
   /** A legal hold lasts on a number of a record that was to be removed (rule A7). */
   | { readonly code: 'held'; readonly holdIds: readonly string[] }
+  /** Nobody else who can sign in is an administrator: make somebody one first, and let them set a password. */
+  | { readonly code: 'lastAdministrator'; readonly userId: string }
   /** Deals stand at a stage that was to go, alone or with its pipeline. */
   | { readonly code: 'stageInUse'; readonly pipelineId: string; readonly stageId: string }
   /** What a stage means never changes, for its deals mean the same: add another stage. */

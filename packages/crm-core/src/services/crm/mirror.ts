@@ -122,6 +122,11 @@ function together(judged: readonly Pick<Judged<RecordType>, 'change'>[]): Record
   };
 }
 
+/** Whether a record is written twice: as one of the drafts, say, and beside another. */
+function writesTwice({ records }: RecordChange): boolean {
+  return new Set(records.map(({ type, id }) => `${type}:${id}`)).size < records.length;
+}
+
 /** Mirrors records of another system; see `CrmService.mirror`. */
 export async function mirrorRecords<K extends RecordType>(
   ports: CrmPorts,
@@ -138,6 +143,8 @@ export async function mirrorRecords<K extends RecordType>(
   ): Promise<Result<readonly Mirrored<K>[], CrmError> | 'conflict'> {
     const judged = await judge(ports, type, some, options, installation);
     const change = together(judged);
+    // Tried alone, each is judged by what the one before it left.
+    if (writesTwice(change)) return 'conflict';
     const done =
       options.dryRun || change.records.length === 0
         ? ok(undefined)

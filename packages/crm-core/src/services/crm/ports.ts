@@ -14,6 +14,8 @@ export interface CrmPorts {
     | 'deals'
     | 'invoices'
     | 'users'
+    | 'passwords'
+    | 'providerAccounts'
     | 'queues'
     | 'lines'
     | 'pipelines'
@@ -44,7 +46,16 @@ export type Tables = {
 export type ReadableTables = {
   readonly [K in Exclude<
     keyof CrmPorts['store'],
-    'calls' | 'missedCalls' | 'parties' | 'externalIds' | 'search' | 'legalHolds' | 'timelines' | 'records'
+    | 'passwords'
+    | 'providerAccounts'
+    | 'calls'
+    | 'missedCalls'
+    | 'parties'
+    | 'externalIds'
+    | 'search'
+    | 'legalHolds'
+    | 'timelines'
+    | 'records'
   >]: Pick<CrmPorts['store'][K], 'get' | 'getMany'>;
 };
 

@@ -3,6 +3,7 @@ import { isPartyRef, type Party } from '../../model/party.js';
 import type { RecordRef } from '../../model/record.js';
 import { err, ok, type Result } from '../../model/result.js';
 import { stagesOf } from '../../model/shapes/pipeline.js';
+import type { RecordChange } from '../../ports/records.js';
 import { phoneKeysOf } from '../../projections/lookup-keys.js';
 import { holdsOnNumbers } from '../../recordings/legal-hold.js';
 import { readHolds } from '../recordings/held.js';
@@ -11,6 +12,7 @@ import type { ChangeOptions } from './change.js';
 import type { CrmError } from './errors.js';
 import { recordTypes, refMisfits } from './field-shapes.js';
 import { checkUnused } from './kinds/pipelines.js';
+import { keepAdministrator } from './last-administrator.js';
 import { type CrmPorts, tablesOf } from './ports.js';
 import { readForChange } from './read-for-change.js';
 import { recordHistory } from './record-history.js';
@@ -27,11 +29,11 @@ async function checkNotHeld(
   return err({ code: 'held', holdIds: holds.map(({ id }) => id) });
 }
 
-/** Whether a record may go. Errors: `held`, `inUse`, `stageInUse`. */
+/** Whether a record may go, and what is to be written beside. Errors: `held`, `inUse`, `stageInUse`, `lastAdministrator`. */
 export async function checkRemovable(
   ports: Pick<CrmPorts, 'store' | 'clock'>,
   record: CrmRecord,
-): Promise<Result<void, CrmError>> {
+): Promise<Result<Pick<RecordChange, 'records'>, CrmError>> {
   const { type, id } = record;
   if (type === 'pipeline') {
     const stageIds = stagesOf(record).map((stage) => stage.id);
@@ -39,7 +41,10 @@ export async function checkRemovable(
     if (!unused.ok) return unused;
   }
   const free = await checkNotInUse(ports.store, { type, id });
-  return free.ok ? checkNotHeld(ports, record) : free;
+  if (!free.ok) return free;
+  const notHeld = await checkNotHeld(ports, record);
+  if (!notHeld.ok) return notHeld;
+  return record.type === 'user' ? keepAdministrator(ports.store, record, undefined) : ok({ records: [] });
 }
 
 /** Removes one record and leaves its history, with an entry of its own; see `CrmService.remove`. */
@@ -60,6 +65,9 @@ export async function removeRecord(
     const { version } = record;
     const at = ports.clock.now();
     const history = recordHistory({ actor, at }, { ...record, version: version + 1 }, 'deleted');
-    return ok({ change: { records: [], removed: [{ type, id, version }], history }, answer: undefined });
+    return ok({
+      change: { ...removable.value, removed: [{ type, id, version }], history },
+      answer: undefined,
+    });
   });
 }

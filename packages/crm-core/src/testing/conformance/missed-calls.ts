@@ -24,7 +24,8 @@ export function missedCallRules(test: PortTest<'calls' | 'missedCalls' | 'feed'>
     spoil(given);
     assertEqual(await missedCalls.get(first.id), first, 'by id');
     assertEqual(await missedCalls.get('line-1:4822'), undefined, 'of another id');
-    const closed = aMissedCall({ version: 2, open: false });
+    const claim = { userId: 'user-1', at: 1_772_442_000_500.5 };
+    const closed = aMissedCall({ version: 2, open: false, claim });
     assertEqual((await add(store, closed)).ok, true, 'the second version');
     assertEqual(await missedCalls.get(first.id), closed, 'after it');
     const other = aMissedCall({ id: 'line-2:48225550123', lineId: 'line-2' });

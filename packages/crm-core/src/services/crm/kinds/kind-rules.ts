@@ -42,7 +42,7 @@ export interface KindRules<K extends RecordType> {
     store: CrmPorts['store'],
     record: RecordOf<K>,
     before: RecordOf<K> | undefined,
-  ) => Promise<Result<Pick<RecordChange, 'missedCalls'>, CrmError>>;
+  ) => Promise<Result<Partial<Pick<RecordChange, 'missedCalls' | 'records'>>, CrmError>>;
   /** What else a change means that does change something. */
   readonly touch?: (record: RecordOf<K>, at: Instant) => RecordOf<K>;
 }

@@ -5,6 +5,7 @@ import type { Installation } from '../../../routing/time-zones.js';
 import { duplicateErrors, hoursErrors } from '../check-fields.js';
 import type { InvalidField } from '../errors.js';
 import type { SettledChange } from '../fields.js';
+import { keepAdministrator } from '../last-administrator.js';
 import { referenceTo } from '../references.js';
 import type { KindRules } from './kind-rules.js';
 import { timeZoneNeeded, withTimeZone } from './normalize-line.js';
@@ -67,5 +68,6 @@ export const userRules: KindRules<'user'> = {
     }),
   apply: (user, change) => ({ ...user, ...complete(change) }),
   references: ({ substituteId }) => referenceTo('user', ['substituteId'], substituteId),
+  beside: async (store, user, before) => (before ? keepAdministrator(store, before, user) : ok({})),
   check: (user) => [...hoursErrors(user.hours), ...deviceErrors(user)],
 };
