@@ -12,6 +12,7 @@ import { browserStorage, createCardMemory } from '../card/remembered-cards.js';
 import { browserTimer } from '../card/timers.js';
 import { serverEvents } from '../live/events-source.js';
 import { type LiveEvents, shareEvents, type Tabs } from '../live/shared-events.js';
+import { createKeptTexts, type KeptTexts } from '../parts/kept-texts.js';
 import { createHandset, endWithCalls, heardByColleagues } from '../phone/handset.js';
 import { openPhoneDesk } from '../phone/open-phone-desk.js';
 import { createRouter } from '../router/router.js';
@@ -44,7 +45,11 @@ function wait(ms: number): Promise<void> {
 /** Starts the console for whoever is signed in; for nobody it goes to where people sign in. */
 export async function boot(place: Element): Promise<void> {
   const { origin } = location;
-  const signedOut = () => location.assign(signInAddress(location));
+  let unsent: KeptTexts | undefined;
+  const signedOut = () => {
+    unsent?.clear();
+    location.assign(signInAddress(location));
+  };
   const api = createSessionClient(origin, signedOut);
   const clock = createClock();
   const [speech, user] = await Promise.all([
@@ -67,6 +72,8 @@ export async function boot(place: Element): Promise<void> {
     api: { ...callApi, give: heardByColleagues(callApi.give, phone) },
     memory: createCardMemory(browserStorage(window), user.id, clock.now),
   });
+  unsent = createKeptTexts(() => sessionStorage, user.id);
+  unsent.follow(cards.entries);
   cards.handset.value = createHandset({ phone, give: callApi.give });
   endWithCalls(cards, phone);
   const announcer = createAnnouncer();
@@ -75,7 +82,7 @@ export async function boot(place: Element): Promise<void> {
   const shortcuts = createShortcuts(browserStorage(window), user.id);
   listenToKeys(document, shortcuts, createCardControls(cards, user.role));
   const services: Services = {
-    ...{ api, user, speech, clock, live, follow, announcer, cards, shortcuts, title, phone },
+    ...{ api, user, speech, clock, live, follow, announcer, cards, unsent, shortcuts, title, phone },
     router: createRouter(window),
     attention: createAttention({ api, cards, live, speech, title, announcer, tabs, phone }),
     availability: createOwnAvailability(api, user.id),

@@ -5,6 +5,7 @@ import type { SignedInUser } from '../api/session.js';
 import type { Attention } from '../attention/attention.js';
 import type { CardDesk } from '../card/desk.js';
 import type { LiveEvents } from '../live/shared-events.js';
+import type { KeptTexts } from '../parts/kept-texts.js';
 import type { PhoneDesk } from '../phone/phone-desk.js';
 import type { Router } from '../router/router.js';
 import type { Shortcuts } from '../shortcuts/shortcuts.js';
@@ -35,6 +36,8 @@ export interface Services {
   readonly shortcuts: Shortcuts;
   /** Cards of the user's calls. */
   readonly cards: CardDesk;
+  /** Comments that are not sent yet. */
+  readonly unsent: KeptTexts;
   readonly availability: OwnAvailability;
 }
 

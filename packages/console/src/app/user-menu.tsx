@@ -60,10 +60,11 @@ function LanguageChoice() {
 }
 
 function SignOutButton() {
-  const { api } = useServices();
+  const { api, unsent } = useServices();
   const { shell } = useWords();
   const signOut = useAction(async () => {
     dataOf(await api.DELETE('/v1/session'));
+    unsent.clear();
     location.assign('/sign-in');
   });
   return (

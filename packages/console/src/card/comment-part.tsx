@@ -15,20 +15,25 @@ interface CommentPartProps {
 
 /** What is written on the call, and a box to write in: during the call, and after it. */
 export function CommentPart({ entry, card: { callId, comments } }: CommentPartProps) {
-  const { api, cards } = useServices();
+  const { api, cards, unsent } = useServices();
   const words = useWords().card;
   const { common } = useWords();
   const format = useFormat();
-  const text = useSignal('');
+  const text = useSignal(unsent.read(callId));
+  const write = (written: string) => {
+    text.value = written;
+    unsent.keep(callId, written);
+    cards.write(callId, written.trim() !== '');
+  };
+  useEffect(() => {
+    if (text.peek() !== '') write(text.peek());
+  }, []);
   const add = useAction(async () => {
     const params = { path: { id: callId } };
     const body = { text: text.peek() };
     dataOf(await api.POST('/v1/calls/{id}/comments', { params, body }));
     // Whoever has written on meanwhile keeps that.
-    if (text.peek() === body.text) {
-      text.value = '';
-      cards.write(callId, false);
-    }
+    if (text.peek() === body.text) write('');
     cards.reload(callId);
   });
   const form = useRef<HTMLFormElement>(null);
@@ -68,10 +73,7 @@ export function CommentPart({ entry, card: { callId, comments } }: CommentPartPr
           value={text.value}
           error={add.error}
           pointer="/text"
-          onInput={(written) => {
-            text.value = written;
-            cards.write(callId, written.trim() !== '');
-          }}
+          onInput={write}
         />
         <ProblemNote error={add.error} />
         {entry.unsent === 'warned' && (

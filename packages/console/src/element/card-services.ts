@@ -13,7 +13,7 @@ import { actingFor } from './acting-for.js';
 /** Of the services of the console those that a card works with. */
 export type CardServices = Pick<
   Services,
-  'api' | 'user' | 'speech' | 'live' | 'clock' | 'announcer' | 'cards' | 'shortcuts'
+  'api' | 'user' | 'speech' | 'live' | 'clock' | 'announcer' | 'cards' | 'unsent' | 'shortcuts'
 >;
 
 export interface CardServicesOptions {
@@ -75,6 +75,8 @@ export async function openCardServices(
   });
   return {
     ...{ api, speech, live, clock, cards, user: viewOf(user), announcer: createAnnouncer() },
+    // The page is somebody else's: nothing is left in its storage.
+    unsent: { read: () => '', keep: () => undefined, follow: () => () => undefined, clear: () => undefined },
     shortcuts: { keys: signal(noKeys), change: () => undefined, reset: () => undefined },
     stop() {
       cards.stop();

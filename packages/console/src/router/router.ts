@@ -29,6 +29,11 @@ export interface Router {
   readonly place: ReadonlySignal<Place>;
   /** Goes to a path of the console, with its query; `replace`: the place before is not to come back to. */
   go(path: string, options?: { readonly replace?: boolean }): void;
+  /**
+   * Asks before somebody leaves the page for another one, whichever way: by a link, a shortcut, or back and forward. `leave` goes on with
+   * it; until then the page stays. A place that replaces this one is not asked about: the page itself goes there. Returns how to stop asking.
+   */
+  hold(ask: (leave: () => void) => void): () => void;
   stop(): void;
 }
 
@@ -99,17 +104,59 @@ function followedLink(event: MouseEvent, origin: string): HTMLAnchorElement | un
   return placeOf(link.pathname).page === undefined ? undefined : link;
 }
 
+/** How many places of this document came before, as its history keeps it. */
+function depthOf(state: unknown): number {
+  const depth = typeof state === 'object' && state !== null ? (state as { depth?: unknown }).depth : 0;
+  return typeof depth === 'number' ? depth : 0;
+}
+
 export function createRouter(window: RouterWindow): Router {
   const { history, location, document } = window;
   const address = signal(`${location.pathname}${location.search}`);
+  let depth = depthOf(history.state);
+  /** Who asks before the page is left; the last one that began. */
+  const holders: ((leave: () => void) => void)[] = [];
+  /** It was agreed to leave, or the browser is taken back to where it was. */
+  let isSettled = false;
   const read = () => {
     address.value = `${location.pathname}${location.search}`;
   };
+  const isOfThisPage = (path: string) => path.split('?')[0] === address.peek().split('?')[0];
+  /** Whether somebody asks first; then it may go on later. */
+  const isHeld = (path: string, leave: () => void) => {
+    const ask = holders.at(-1);
+    if (!ask || isSettled || isOfThisPage(path)) return false;
+    ask(leave);
+    return true;
+  };
+  const settled = (go: () => void) => {
+    isSettled = true;
+    go();
+  };
   const go: Router['go'] = (path, { replace = false } = {}) => {
-    if (replace) history.replaceState(null, '', path);
-    else if (path !== address.peek()) history.pushState(null, '', path);
+    if (replace) history.replaceState({ depth }, '', path);
+    else {
+      if (isHeld(path, () => settled(() => go(path)))) return;
+      if (path !== address.peek()) {
+        depth += 1;
+        history.pushState({ depth }, '', path);
+      }
+    }
+    isSettled = false;
     read();
     if (!replace) window.scrollTo(0, 0);
+  };
+  const pop = ({ state }: PopStateEvent) => {
+    const by = depthOf(state) - depth;
+    const path = `${location.pathname}${location.search}`;
+    // The browser has gone already: it is taken back, and goes again when that is wanted.
+    if (by !== 0 && isHeld(path, () => settled(() => history.go(by)))) {
+      settled(() => history.go(-by));
+      return;
+    }
+    if (path !== address.peek()) depth = depthOf(state);
+    isSettled = false;
+    read();
   };
   const click = (event: MouseEvent) => {
     const link = followedLink(event, location.origin);
@@ -117,7 +164,7 @@ export function createRouter(window: RouterWindow): Router {
     event.preventDefault();
     go(`${link.pathname}${link.search}`);
   };
-  window.addEventListener('popstate', read);
+  window.addEventListener('popstate', pop);
   document.addEventListener('click', click);
   return {
     place: computed(() => {
@@ -125,8 +172,12 @@ export function createRouter(window: RouterWindow): Router {
       return placeOf(path, search);
     }),
     go,
+    hold(ask) {
+      holders.push(ask);
+      return () => void holders.splice(holders.indexOf(ask), 1);
+    },
     stop() {
-      window.removeEventListener('popstate', read);
+      window.removeEventListener('popstate', pop);
       document.removeEventListener('click', click);
     },
   };

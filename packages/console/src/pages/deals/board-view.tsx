@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useFormat, usePageWords, useServices } from '../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../live/record-events.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { useAction, useResource } from '../../parts/resource.js';
 import type { RecordsByKind } from '../records/kinds.js';
 import { changeRecord } from '../records/record-api.js';
-import { isChangeOfKind, useRecordEvents } from '../records/record-events.js';
 import type { Column } from './board.js';
 import { DealCard } from './deal-card.js';
 import type { Pipeline, Stage } from './pipelines.js';

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useFormat, usePageWords, useServices } from '../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../live/record-events.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { addressOf } from '../records/kinds.js';
-import { isChangeOfKind, useRecordEvents } from '../records/record-events.js';
 import { closedStages } from './board.js';
 import type { Pipeline, Stage } from './pipelines.js';
 import { readStagePage } from './read-board.js';

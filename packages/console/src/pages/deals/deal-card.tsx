@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useFormat, usePageWords } from '../../app/services.js';
+import { useNames } from '../../parts/names.js';
 import { addressOf, type RecordsByKind } from '../records/kinds.js';
-import { usePeople } from '../records/people.js';
 import type { Stage } from './pipelines.js';
 
 interface DealCardProps {
@@ -19,7 +19,7 @@ interface DealCardProps {
 export function DealCard({ deal, stages, isMoving, getsFocus, onFocused, onMove }: DealCardProps) {
   const { deals: words, records } = usePageWords();
   const format = useFormat();
-  const { nameOf } = usePeople();
+  const { nameOf } = useNames();
   const control = useRef<HTMLSelectElement>(null);
   useEffect(() => {
     if (!getsFocus) return;

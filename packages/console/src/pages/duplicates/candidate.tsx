@@ -2,9 +2,9 @@ import type { components } from '@callcard/api/client';
 import type { ComponentChildren } from 'preact';
 import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
+import { useNames } from '../../parts/names.js';
 import { useResource } from '../../parts/resource.js';
 import { addressOf, type Party, type RecordRef } from '../records/kinds.js';
-import { usePeople } from '../records/people.js';
 import { readRecord } from '../records/record-api.js';
 
 interface CandidateProps {
@@ -57,7 +57,7 @@ function Details({ of: ref }: { readonly of: RecordRef }) {
   const { api } = useServices();
   const { records } = usePageWords();
   const format = useFormat();
-  const { nameOf } = usePeople();
+  const { nameOf } = useNames();
   const record = useResource(
     `${ref.type} ${ref.id}`,
     async (signal) => (await readRecord(api, ref, signal)) as Party,

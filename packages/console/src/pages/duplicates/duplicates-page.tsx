@@ -1,11 +1,11 @@
 import { type components, dataOf } from '@callcard/api/client';
 import { useRef } from 'preact/hooks';
 import { usePageWords, useServices } from '../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../live/record-events.js';
 import { pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNote } from '../../parts/problem.js';
-import { isChangeOfKind, useRecordEvents } from '../records/record-events.js';
 import { DuplicateGroup } from './duplicate-group.js';
 
 type Duplicates = components['schemas']['Duplicates'];

@@ -1,15 +1,15 @@
 import type { components } from '@callcard/api/client';
 import { useFormat, usePageWords, useServices } from '../../app/services.js';
+import { isChangeOf, mayBeActivity, useRecordEvents } from '../../live/record-events.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
+import { useNames } from '../../parts/names.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { pathTo } from '../../router/router.js';
 import { ActivityRecording } from './activity-recording.js';
 import { AddNote } from './add-note.js';
 import { type RecordRef, refText } from './kinds.js';
-import { usePeople } from './people.js';
 import { readActivities } from './record-api.js';
-import { isChangeOf, mayBeActivity, useRecordEvents } from './record-events.js';
 
 type Activity = components['schemas']['Activity'];
 type CallActivity = Exclude<Activity, { readonly kind: 'note' }>;
@@ -46,7 +46,7 @@ export function Activities({ of }: { readonly of: RecordRef }) {
 function Note({ note }: { readonly note: NoteActivity }) {
   const { records } = usePageWords();
   const format = useFormat();
-  const { nameOf } = usePeople();
+  const { nameOf } = useNames();
   return (
     <>
       <time dateTime={note.at}>{format.instant(note.at)}</time>
@@ -61,7 +61,7 @@ function Note({ note }: { readonly note: NoteActivity }) {
 function CallEntry({ call }: { readonly call: CallActivity }) {
   const { records, common } = usePageWords();
   const format = useFormat();
-  const { nameOf } = usePeople();
+  const { nameOf } = useNames();
   return (
     <>
       <time dateTime={call.at}>{format.instant(call.at)}</time>

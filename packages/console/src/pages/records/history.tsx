@@ -1,15 +1,15 @@
 import type { components } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { useFormat, usePageWords, useServices } from '../../app/services.js';
+import { isChangeOf, mayBeActivity, useRecordEvents } from '../../live/record-events.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
+import { type SpokenNames, useNames } from '../../parts/names.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { pathTo } from '../../router/router.js';
 import type { PageWords } from '../../words/languages.js';
 import { type RecordRef, refText } from './kinds.js';
-import { type People, usePeople } from './people.js';
 import { readHistory } from './record-api.js';
-import { isChangeOf, mayBeActivity, useRecordEvents } from './record-events.js';
 
 type HistoryEntry = components['schemas']['HistoryEntry'];
 
@@ -37,7 +37,7 @@ function Entries({ of }: { readonly of: RecordRef }) {
   const { api } = useServices();
   const { records } = usePageWords();
   const format = useFormat();
-  const people = usePeople();
+  const people = useNames();
   const listing = useListing({
     key: `history ${refText(of)}`,
     read: (cursor, signal) => readHistory(api, of, cursor, signal),
@@ -65,7 +65,7 @@ function Entries({ of }: { readonly of: RecordRef }) {
 function whatHappened(
   { action, details }: HistoryEntry,
   words: PageWords['records'],
-  { nameOf }: People,
+  { nameOf }: SpokenNames,
 ): string {
   const text = words.history.actions[action];
   if (action === 'changed') return `${text}: ${fieldNames(details['fields'], words)}`;
@@ -83,7 +83,11 @@ function fieldNames(fields: string | number | null | undefined, words: PageWords
     .join(', ');
 }
 
-function whoDid({ actor, userId }: HistoryEntry, words: PageWords['records'], { nameOf }: People): string {
+function whoDid(
+  { actor, userId }: HistoryEntry,
+  words: PageWords['records'],
+  { nameOf }: SpokenNames,
+): string {
   if (actor?.kind === 'client') return words.history.program(actor.clientId);
   if (userId !== null) return nameOf(userId);
   return words.history.system;

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { usePageWords, useServices } from '../../app/services.js';
+import { isChangeOf, useRecordEvents } from '../../live/record-events.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
@@ -7,7 +8,6 @@ import { AddTask } from '../tasks/add-task.js';
 import { TaskRow } from '../tasks/task-row.js';
 import { type RecordRef, refText } from './kinds.js';
 import { readOpenTasks } from './record-api.js';
-import { isChangeOf, useRecordEvents } from './record-events.js';
 
 /** What is planned for a record and not done, and how something is planned. */
 export function OpenTasks({ of }: { readonly of: RecordRef }) {

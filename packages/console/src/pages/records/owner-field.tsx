@@ -1,7 +1,7 @@
 import type { CallcardError } from '@callcard/api/client';
 import { useWords } from '../../app/services.js';
 import { ChoiceField } from '../../parts/fields.js';
-import { usePeople } from './people.js';
+import { useNames } from '../../parts/names.js';
 
 interface OwnerFieldProps {
   readonly label: string;
@@ -16,12 +16,12 @@ interface OwnerFieldProps {
 /** One of the users. */
 export function OwnerField({ value, none, ...field }: OwnerFieldProps) {
   const { common } = useWords();
-  const { all, nameOf } = usePeople();
-  const isKnown = value === '' || all.some(({ id }) => id === value);
+  const { users, nameOf } = useNames();
+  const isKnown = value === '' || users.some(({ id }) => id === value);
   const options = [
     { value: '', label: none ?? common.nobody },
     ...(isKnown ? [] : [{ value, label: nameOf(value) }]),
-    ...all.map(({ id, name }) => ({ value: id, label: name })),
+    ...users.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return <ChoiceField {...field} value={value} options={options} pointer="/ownerId" />;
 }

@@ -1,6 +1,7 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../live/record-events.js';
 import { pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { Page } from '../../parts/page.js';
@@ -10,7 +11,6 @@ import { criteriaOf } from './criteria.js';
 import { type Party, type PartyKind, plurals } from './kinds.js';
 import { ListFilter } from './list-filter.js';
 import { PartyTable } from './party-table.js';
-import { isChangeOfKind, useRecordEvents } from './record-events.js';
 
 interface PartyListProps {
   readonly kind: PartyKind;

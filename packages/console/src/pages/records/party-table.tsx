@@ -1,6 +1,6 @@
 import { useFormat, usePageWords } from '../../app/services.js';
+import { useNames } from '../../parts/names.js';
 import { addressOf, nameOf, type Party } from './kinds.js';
-import { usePeople } from './people.js';
 
 interface TableProps {
   readonly items: readonly Party[];
@@ -11,7 +11,7 @@ interface TableProps {
 export function PartyTable({ items, title }: TableProps) {
   const { records } = usePageWords();
   const format = useFormat();
-  const { nameOf: ownerName } = usePeople();
+  const { nameOf: ownerName } = useNames();
   const hasStatus = items.some(({ type }) => type === 'lead');
   return (
     // The frame scrolls where the table is wider than the page, also by keyboard.

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
 import { ProblemNote } from '../../parts/problem.js';
+import { Unsaved } from '../../parts/form/unsaved.js';
 import { useAction } from '../../parts/resource.js';
 import { FieldControl } from './field-control.js';
 import { bodyOf, changesIn, type FieldName, type Filled, fieldsOf, filledOf } from './fields.js';
@@ -41,6 +42,7 @@ export function RecordForm({ record, onChanged }: RecordFormProps) {
         void submit();
       }}
     >
+      <Unsaved isChanged={isChanged} />
       {fieldsOf[record.type].map((field) => (
         <FieldControl
           key={field}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { usePageWords, useServices } from '../../app/services.js';
+import { isChangeOf, useRecordEvents } from '../../live/record-events.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useResource } from '../../parts/resource.js';
@@ -12,7 +13,6 @@ import { nameOf, type Party, type RecordKind, type RecordRef, type RecordsByKind
 import { MergeDialog } from './merge-dialog.js';
 import { OpenTasks } from './open-tasks.js';
 import { readRecord } from './record-api.js';
-import { isChangeOf, useRecordEvents } from './record-events.js';
 import { RecordForm } from './record-form.js';
 import { RecordLink } from './record-link.js';
 import { RemovalDialog } from './removal-dialog.js';

@@ -2,13 +2,13 @@ import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useFormat, usePageWords, useServices } from '../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../live/record-events.js';
 import { type Listing, type Page, pageQuery, useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { CreateDialog } from './create-dialog.js';
 import type { Filled } from './fields.js';
 import { type AnyRecord, addressOf, nameOf, type RecordKind, type RecordsByKind, refText } from './kinds.js';
-import { isChangeOfKind, useRecordEvents } from './record-events.js';
 
 interface SectionProps<T extends AnyRecord> {
   readonly title: string;

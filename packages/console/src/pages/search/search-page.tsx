@@ -1,12 +1,12 @@
 import { dataOf } from '@callcard/api/client';
 import { usePageWords, useServices, useWords } from '../../app/services.js';
 import { Loaded } from '../../parts/loaded.js';
+import { useNames } from '../../parts/names.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { type Resource, useResource } from '../../parts/resource.js';
 import type { PageProps } from '../pages.js';
 import { addressOf, nameOf, type RecordsByKind } from '../records/kinds.js';
-import { usePeople } from '../records/people.js';
 
 /** Everybody and everything that fits what somebody typed. */
 export function SearchPage({ query }: PageProps) {
@@ -30,7 +30,7 @@ export function SearchPage({ query }: PageProps) {
 function Parties({ text }: { readonly text: string }) {
   const { api } = useServices();
   const { search, records } = usePageWords();
-  const { nameOf: ownerName } = usePeople();
+  const { nameOf: ownerName } = useNames();
   const found = useResource(`search ${text}`, async (signal) =>
     dataOf(await api.GET('/v1/search', { params: { query: { q: text } }, signal })),
   );

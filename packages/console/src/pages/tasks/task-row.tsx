@@ -1,9 +1,9 @@
 import { dataOf } from '@callcard/api/client';
 import type { ComponentChildren } from 'preact';
 import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useNames } from '../../parts/names.js';
 import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
-import { usePeople } from '../records/people.js';
 import type { Task } from '../records/record-api.js';
 import { isOverdue } from './due.js';
 
@@ -21,7 +21,7 @@ export function TaskRow({ task, onChanged, isWhole = false, about }: TaskRowProp
   const { clock } = useServices();
   const { tasks } = useWords();
   const format = useFormat();
-  const { nameOf } = usePeople();
+  const { nameOf } = useNames();
   return (
     <li class="task">
       <span class="chip">{tasks.kinds[task.kind]}</span>

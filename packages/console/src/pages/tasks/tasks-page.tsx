@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { usePageWords, useServices, useWords } from '../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../live/record-events.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { useListing } from '../../parts/listing.js';
 import { MoreButton } from '../../parts/more-button.js';
@@ -8,7 +9,6 @@ import { ProblemNote } from '../../parts/problem.js';
 import type { PageProps } from '../pages.js';
 import { OwnerField } from '../records/owner-field.js';
 import type { Task } from '../records/record-api.js';
-import { isChangeOfKind, useRecordEvents } from '../records/record-events.js';
 import { RecordLink } from '../records/record-link.js';
 import { readTasks, searchOf, type TaskQuery, taskQueryOf, taskStatuses } from './task-query.js';
 import { TaskRow } from './task-row.js';

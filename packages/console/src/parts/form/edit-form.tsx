@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { useWords } from '../../app/services.js';
 import { ProblemNote } from '../problem.js';
+import { Unsaved } from './unsaved.js';
 import type { Draft } from './use-draft.js';
 
 interface EditFormProps<T> {
@@ -16,13 +17,6 @@ interface EditFormProps<T> {
 export function EditForm<T>({ of, readOnly = false, label, children }: EditFormProps<T>) {
   const { form, common } = useWords();
   const { saving, isChanged } = of;
-  useEffect(() => {
-    if (!isChanged) return;
-    // The browser asks whether what was not saved is to be lost.
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isChanged]);
   return (
     <form
       class="edit"
@@ -32,6 +26,7 @@ export function EditForm<T>({ of, readOnly = false, label, children }: EditFormP
         void saving.run();
       }}
     >
+      <Unsaved isChanged={isChanged} />
       {readOnly && <p class="hint">{form.readOnly}</p>}
       <fieldset class="plain" disabled={readOnly}>
         {children}

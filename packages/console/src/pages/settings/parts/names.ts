@@ -1,5 +1,6 @@
-import type { components } from '@callcard/api/client';
+import type { components, LiveEvent } from '@callcard/api/client';
 import { useServices } from '../../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../../live/record-events.js';
 import { type Resource, useResource } from '../../../parts/resource.js';
 
 export type User = components['schemas']['User'];
@@ -21,10 +22,10 @@ async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   return found;
 }
 
-/** Reads all users, queues, lines and pipelines. */
+/** Reads all users, queues, lines and pipelines, and reads them again when one of them changes. */
 export function useNames(): Resource<Names> {
   const { api } = useServices();
-  return useResource('names', async (signal) => {
+  const read = async (signal: AbortSignal): Promise<Names> => {
     const asked = { params: { query: { limit: 200 } }, signal };
     const [users, queues, lines, pipelines] = await Promise.all([
       all(api.items('/v1/users', asked)),
@@ -33,7 +34,12 @@ export function useNames(): Resource<Names> {
       all(api.items('/v1/pipelines', asked)),
     ]);
     return { users, queues, lines, pipelines };
-  });
+  };
+  return useResource('names', read, isChangeOfNamed, useRecordEvents());
+}
+
+function isChangeOfNamed(event: LiveEvent): boolean {
+  return (['user', 'queue', 'line', 'pipeline'] as const).some((kind) => isChangeOfKind(event, kind));
 }
 
 interface Named {

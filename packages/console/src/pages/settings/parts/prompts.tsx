@@ -2,6 +2,7 @@ import { type CallcardClient, type components, dataOf } from '@callcard/api/clie
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { useFormat, useServices } from '../../../app/services.js';
+import { isChangeOf, useRecordEvents } from '../../../live/record-events.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { ProblemNote } from '../../../parts/problem.js';
 import { useAction, useResource } from '../../../parts/resource.js';
@@ -60,8 +61,11 @@ interface PromptsProps extends Holder {
 /** The prompts that a line or a user may have of their own: heard, put in place of others, and taken back. */
 export function Prompts({ mayChange, onChanged, ...holder }: PromptsProps) {
   const { api } = useServices();
-  const listing = useResource(`prompts ${holder.of} ${holder.id}`, (signal) =>
-    listPrompts(api, holder, signal),
+  const listing = useResource(
+    `prompts ${holder.of} ${holder.id}`,
+    (signal) => listPrompts(api, holder, signal),
+    (event) => isChangeOf(event, { type: holder.of, id: holder.id }),
+    useRecordEvents(),
   );
   const changed = () => {
     listing.reload();

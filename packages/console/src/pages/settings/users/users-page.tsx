@@ -1,5 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useServices } from '../../../app/services.js';
+import { isChangeOfKind, useRecordEvents } from '../../../live/record-events.js';
 import { ChoiceField, TextField } from '../../../parts/fields.js';
 import { part, textOf } from '../../../parts/form/bound.js';
 import { pageQuery, useListing } from '../../../parts/listing.js';
@@ -21,6 +22,8 @@ export function UsersPage() {
     key: 'users',
     read: async (cursor, signal) =>
       dataOf(await api.GET('/v1/users', { params: { query: pageQuery(cursor) }, signal })),
+    changedBy: (event) => isChangeOfKind(event, 'user'),
+    followed: useRecordEvents(),
   });
   return (
     <SettingsPage title={settings.areas.users.name} tools={changesSettings(user.role) && <CreateUser />}>

@@ -1,8 +1,10 @@
 import type { LiveEvent, LiveEventType, RecordEvent } from '@callcard/api/client';
-import { type Services, useServices } from '../../app/services.js';
-import { withBeginning } from '../../live/beginning.js';
-import type { LiveEvents } from '../../live/shared-events.js';
-import type { RecordKind, RecordRef } from './kinds.js';
+import { type Services, useServices } from '../app/services.js';
+import { withBeginning } from './beginning.js';
+import type { LiveEvents } from './shared-events.js';
+
+/** A record of any kind, settings and tasks included. */
+type Named = Pick<RecordEvent['change']['record'], 'type' | 'id'>;
 
 /** Every change of a record: a type that is missing here does not compile. */
 const changes = {
@@ -32,7 +34,7 @@ const types: readonly LiveEventType[] = [
 const streams = new WeakMap<Services['follow'], LiveEvents>();
 
 /**
- * What happens to records that the user sees, their own or not: one stream for all pages of records in all tabs, from the first of them
+ * What happens to records that the user sees, their own or not: one stream for all pages of records and settings in all tabs, from the first of them
  * on.
  */
 export function useRecordEvents(): LiveEvents {
@@ -45,12 +47,12 @@ export function useRecordEvents(): LiveEvents {
 }
 
 /** Whether an event tells of a change of the record, or of a task about it. */
-export function isChangeOf(event: LiveEvent, { type, id }: RecordRef): boolean {
+export function isChangeOf(event: LiveEvent, { type, id }: Named): boolean {
   return 'change' in event && event.change.record.type === type && event.change.record.id === id;
 }
 
 /** Whether an event tells of a change of a record of the kind. */
-export function isChangeOfKind(event: LiveEvent, kind: RecordKind | 'task' | 'user'): boolean {
+export function isChangeOfKind(event: LiveEvent, kind: Named['type']): boolean {
   return 'change' in event && event.change.record.type === kind;
 }
 
