@@ -87,7 +87,26 @@ describe.skipIf(reason !== undefined)(
         .click();
       await bar.click();
       await says(card, 'You are talking', jan.number);
+      expect(await comment.inputValue()).toBe('Half a sent');
+      await press(card, 'Add comment');
+      await card.getByRole('listitem').filter({ hasText: 'Half a sent' }).waitFor();
+      expect(await comment.inputValue()).toBe('');
+      expect(await page.evaluate('sessionStorage.length')).toBe(0);
       await finish(card);
+    });
+
+    it('is left with nothing that was not sent when somebody signs out', async () => {
+      const page = await scene.pageOf(scene.anna);
+      const jan = await scene.client('Jan Leaving');
+      const card = await scene.ring(page, jan.number, jan.name);
+      await answer(card);
+      await card.getByRole('textbox', { name: 'Comment' }).fill('Not for others');
+      expect(await page.evaluate('JSON.stringify(sessionStorage)')).toContain('Not for others');
+      await hangUp(card);
+      await page.getByRole('button', { name: 'Anna' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.waitForURL(/sign-in/);
+      expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('Not for others');
     });
 
     it('C6: another tab has the same card; what is done in one is seen in both', async () => {

@@ -80,6 +80,25 @@ describe.skipIf(reason !== undefined)(
       await row.getByRole('alert').waitFor();
     });
 
+    it('are taken by one click, which colleagues see at once, and let go of by who took them or supervises', async () => {
+      await missedCall('+48601000015', 'nothing');
+      const rowOf = async (user: 'anna' | 'piotr' | 'ewa') => {
+        const page = await scene.open(await scene.signIn(scene[user]), '/missed-calls');
+        return page.getByRole('row', { name: /\+48601000015/ });
+      };
+      const [annas, piotrs, ewas] = [await rowOf('anna'), await rowOf('piotr'), await rowOf('ewa')];
+      await piotrs.getByRole('button', { name: 'Call back +48601000015', exact: true }).waitFor();
+      await annas.getByRole('button', { name: 'Take it: +48601000015' }).click();
+      for (const row of [annas, piotrs, ewas]) await row.getByText(/^Anna, since /).waitFor();
+      expect(await piotrs.getByRole('button').count()).toBe(0);
+      await annas.getByRole('button', { name: 'Call back +48601000015', exact: true }).waitFor();
+      await annas.getByRole('button', { name: 'Let go of +48601000015' }).click();
+      await piotrs.getByRole('button', { name: 'Take it: +48601000015' }).click();
+      await annas.getByText(/^Piotr, since /).waitFor();
+      await ewas.getByRole('button', { name: 'Let go of +48601000015' }).click();
+      for (const row of [annas, piotrs, ewas]) await row.getByText('Anybody').waitFor();
+    });
+
     it('of somebody’s own clients, tasks and calls are on their first page', async () => {
       const { callcard, anna } = scene;
       const phones = [{ number: '+48601000014', kind: 'mobile' }];

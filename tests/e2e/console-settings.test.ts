@@ -122,6 +122,49 @@ describe.skipIf(reason !== undefined)(`the settings${reason ? ` (skipped: ${reas
     await expect.poll(() => page.getByLabel('Department').inputValue()).toBe('Sales');
   });
 
+  it('list what others make, change and delete, without being loaded again', async () => {
+    const [users, queues] = [await openAs('ewa', '/settings/users'), await openAs('ewa', '/settings/queues')];
+    await users.getByRole('link', { name: 'Anna' }).waitFor();
+    await queues.getByRole('link', { name: 'Reception' }).waitFor();
+    const user = await scene.callcard.create('/v1/users', { name: 'Live one', extension: '1019' });
+    const queue = await scene.callcard.create('/v1/queues', { name: 'Live queue', memberIds: [user.id] });
+    await users.getByRole('link', { name: 'Live one' }).waitFor();
+    await queues
+      .getByRole('row', { name: /Live queue/ })
+      .getByText('Live one')
+      .waitFor();
+    for (const path of [`/v1/queues/${queue.id}`, `/v1/users/${user.id}`])
+      expect((await scene.callcard.fetch(path, { method: 'DELETE' })).status).toBe(200);
+    await users.getByRole('link', { name: 'Live one' }).waitFor({ state: 'detached' });
+    await queues.getByRole('link', { name: 'Live queue' }).waitFor({ state: 'detached' });
+  });
+
+  it('ask before what was not saved is lost by a link or by going back, and lose nothing for whoever stays', async () => {
+    const page = await openAs('ewa', '/settings/users');
+    await page.getByRole('link', { name: 'Anna', exact: true }).click();
+    const department = page.getByLabel('Department');
+    await department.fill('Unsaved');
+    const asked = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: 'Calls', exact: true })
+      .click();
+    await asked.getByRole('button', { name: 'Stay' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.evaluate('history.back()');
+    await asked.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await department.inputValue()).toBe('Unsaved');
+    expect(new URL(page.url()).pathname).toBe(`/settings/users/${scene.anna.id}`);
+    await page.evaluate('history.back()');
+    await asked.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor();
+    await page.getByRole('link', { name: 'Anna', exact: true }).click();
+    await department.waitFor();
+    expect(await department.inputValue()).not.toBe('Unsaved');
+  });
+
   it('sign a user out everywhere', async () => {
     const annas = await scene.signIn(scene.anna);
     const page = await openAs('ewa', `/settings/users/${scene.anna.id}`);

@@ -7,7 +7,7 @@ import { noteTrail } from './audit/note.js';
 import { readBody } from './body.js';
 import type { ApiDeps } from './deps.js';
 import { recordId } from './fields.js';
-import { missedCallViews } from './missed-calls.js';
+import { missedCallViews, newestCallId } from './missed-calls.js';
 import type { Operation } from './operation.js';
 import type { Problem } from './problems.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
@@ -58,7 +58,7 @@ const notFound: Problem = { code: 'not-found', kind: 'missed call' };
 async function read({ store }: ApiDeps, c: Context): Promise<Result<StoredMissedCall, Problem>> {
   const item = await store.missedCalls.get(pathParameter(c, 'id'));
   if (item === undefined) return err(notFound);
-  const id = item.missed.at(-1)?.callId;
+  const id = newestCallId(item);
   if (id !== undefined) noteTrail(c, { target: { type: 'call', id } });
   return ok(item);
 }

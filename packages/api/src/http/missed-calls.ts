@@ -35,7 +35,7 @@ export function mountMissedCalls(app: Hono, deps: ApiDeps): void {
 }
 
 /** The call by which a caller is named: the newest one. */
-function newestCallId({ missed }: StoredMissedCall): string | undefined {
+export function newestCallId({ missed }: StoredMissedCall): string | undefined {
   return objectsIn(missed).at(-1)?.callId;
 }
 

@@ -112,7 +112,11 @@ describe.each(records.map((each) => [each.type, each] as const))('a damaged %s',
     const api = await officeOf(store);
     const plural = plurals[type];
     for (const damaged of damagesOf(whole)) {
-      Object.assign(store[plural], { get: async () => damaged, list: pageOf(damaged, whole) });
+      Object.assign(store[plural], {
+        get: async () => damaged,
+        list: pageOf(damaged, whole),
+        ...(type === 'task' && { byDue: pageOf(damaged, whole) }),
+      });
       await expectReadable(api, [`/v1/${plural}`, `/v1/${plural}/${whole.id}`], damaged);
     }
   });
@@ -160,7 +164,8 @@ describe('what is stored beside records', () => {
     const store = createMemoryStore();
     const api = await officeOf(store);
     const reached = { callId: 'call-9', at: aMoment, userId: 'anna', how: 'calledBack' as const };
-    const whole = { ...aMissedCall({ reached }), version: 1 };
+    const claim = { userId: 'anna', at: aMoment };
+    const whole = { ...aMissedCall({ reached, claim }), version: 1 };
     for (const damaged of damagesOf(whole)) {
       Object.assign(store.missedCalls, { list: pageOf(damaged, whole) });
       await expectReadable(api, ['/v1/missed-calls?status=all'], damaged);
