@@ -49,7 +49,8 @@ function aBrowser() {
     location,
     document: { addEventListener: () => undefined, removeEventListener: () => undefined },
     addEventListener: (_type: string, listener: (event: PopStateEvent) => void) => listeners.add(listener),
-    removeEventListener: (_type: string, listener: (event: PopStateEvent) => void) => listeners.delete(listener),
+    removeEventListener: (_type: string, listener: (event: PopStateEvent) => void) =>
+      listeners.delete(listener),
     scrollTo: () => undefined,
   };
   const router = createRouter(window as unknown as RouterWindow);

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { usePageWords, useServices } from '../../app/services.js';
-import { ProblemNote } from '../../parts/problem.js';
 import { Unsaved } from '../../parts/form/unsaved.js';
+import { ProblemNote } from '../../parts/problem.js';
 import { useAction } from '../../parts/resource.js';
 import { FieldControl } from './field-control.js';
 import { bodyOf, changesIn, type FieldName, type Filled, fieldsOf, filledOf } from './fields.js';

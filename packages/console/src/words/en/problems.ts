@@ -72,6 +72,9 @@ export const problems: ProblemWords = {
     'stage-in-use': 'Deals stand at this stage. Move them to another one first.',
     'stage-semantics-fixed': 'The meaning of a stage cannot be changed. Add another stage instead.',
     'missed-call-closed': 'Somebody has talked with this caller already.',
+    'missed-call-claimed': 'Somebody else calls this caller back already.',
+    'last-administrator':
+      'Nobody else who can sign in is an administrator. Make somebody else one first, and let them set a password.',
     'record-in-use': 'Settings still need this. Let them name something else first.',
     'record-deleted': 'This was deleted.',
     'record-merged': 'This record was merged into another one. Load the page again.',

@@ -75,6 +75,9 @@ export const problems: ProblemWords = {
     'stage-in-use': 'Na tym etapie są transakcje. Najpierw przenieś je na inny.',
     'stage-semantics-fixed': 'Znaczenia etapu nie można zmienić. Zamiast tego dodaj inny etap.',
     'missed-call-closed': 'Ktoś już rozmawiał z tą osobą.',
+    'missed-call-claimed': 'Ktoś inny już oddzwania do tej osoby.',
+    'last-administrator':
+      'Nikt inny, kto może się zalogować, nie jest administratorem. Najpierw nadaj tę rolę komuś innemu i niech ustawi hasło.',
     'record-in-use': 'Korzystają z tego ustawienia. Najpierw wskaż w nich coś innego.',
     'record-deleted': 'To zostało usunięte.',
     'record-merged': 'Ten rekord scalono z innym. Wczytaj stronę ponownie.',
