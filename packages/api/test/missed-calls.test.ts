@@ -226,7 +226,8 @@ describe('A5: who calls a missed call back', () => {
 
   it('is said by a program for the user whom it names, and by none for nobody', async () => {
     const { send, path, store } = await missedOffice();
-    const [first, second, ghost] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+    const idOf = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+    const [first, second, ghost] = [idOf(1), idOf(2), idOf(3)];
     for (const id of [first, second]) await store.users.insert(aUser({ id, extension: null }));
     const claim = async (userId?: string) => (await send('PUT', path, { userId })).json;
     expect(await claim()).toMatchObject({ code: 'invalid-body', errors: [{ pointer: '/userId' }] });

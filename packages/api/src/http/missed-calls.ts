@@ -51,7 +51,7 @@ async function namesOf(
 }
 
 /** An item as clients see it: each call and each message with its address. */
-function missedCallView(
+export function missedCallView(
   { e164, open, missed, claim = null, ...item }: StoredMissedCall,
   name: string | null,
 ) {
