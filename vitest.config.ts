@@ -14,6 +14,7 @@ export const alias = [
     replacement: source('crm-core/src/phone-$1.ts'),
   },
   { find: /^@callcard\/crm-core\/(phone|match|routing|calls)$/, replacement: source('crm-core/src/$1.ts') },
+  { find: '@callcard/esl-gateway/esl', replacement: source('esl-gateway/src/esl.ts') },
   { find: '@callcard/esl-gateway/testing', replacement: source('esl-gateway/src/testing/index.ts') },
   { find: '@callcard/api/server', replacement: source('api/src/server/index.ts') },
   { find: '@callcard/api/client', replacement: source('api/src/client/index.ts') },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultAuditKeepMs, defaultRecordingPolicy } from '@callcard/crm-core';
-import { createEslConnection } from '@callcard/esl-gateway';
+import { createEslConnection } from '@callcard/esl-gateway/esl';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/server/config.js';

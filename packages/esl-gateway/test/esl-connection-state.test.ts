@@ -1,42 +1,52 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  CLOSED_STATE,
   type ConnectionInput,
   type ConnectionOutput,
+  type ConnectionSetup,
   type ConnectionState,
   type Handshake,
   INITIAL_STATE,
-  MAX_COMMANDS_IN_FLIGHT,
   stepConnection,
 } from '../src/protocol/connection-state.js';
 import { eventFromJson } from '../src/protocol/event.js';
 import type { EslMessage } from '../src/protocol/message.js';
 
 const CORE = 'db97a184-8b5d-41c7-9135-a60a7e5c5d83';
-const full: Handshake = { auth: 'AUTH', subscribe: 'SUBSCRIBE', coreUuid: 'CORE' };
-const commandsOnly: Handshake = { auth: 'AUTH', coreUuid: 'CORE' };
+const LIMIT = 64;
+const setup = (handshake: Handshake): ConnectionSetup => ({ handshake, maxInFlight: LIMIT });
+const identify = { text: 'CORE', mayFail: true };
+const full = setup({ auth: 'AUTH', steps: [{ text: 'SUBSCRIBE' }, identify] });
+const commandsOnly = setup({ auth: 'AUTH', steps: [identify] });
+const noHeaders: ReadonlyMap<string, string> = new Map();
 
 const message = (value: EslMessage): ConnectionInput => ({ type: 'message', message: value });
 const authRequest = message({ type: 'authRequest' });
 const reply = (text: string): ConnectionInput =>
-  message({ type: 'commandReply', ok: !text.startsWith('-'), text });
+  message({ type: 'commandReply', ok: !text.startsWith('-'), text, headers: noHeaders });
 const answer = (body: string): ConnectionInput =>
   message({ type: 'apiResponse', ok: !body.startsWith('-'), body });
 const submit = (id: number): ConnectionInput => ({ type: 'submit', id, text: `COMMAND ${id}` });
 
-function run(inputs: readonly ConnectionInput[], handshake = full, from: ConnectionState = INITIAL_STATE) {
+function run(inputs: readonly ConnectionInput[], rules = full, from: ConnectionState = INITIAL_STATE) {
   const outputs: ConnectionOutput[] = [];
   let state = from;
   for (const input of inputs) {
-    const step = stepConnection(state, input, handshake);
+    const step = stepConnection(state, input, rules);
     state = step.state;
     outputs.push(...step.outputs);
   }
   return { state, outputs };
 }
 
-const toReady = [authRequest, reply('+OK accepted'), reply('+OK event listener enabled json'), answer(CORE)];
+const enabled = '+OK event listener enabled json';
+const toReady = [authRequest, reply('+OK accepted'), reply(enabled), answer(CORE)];
 const ready = run(toReady).state;
+const replies = (...texts: readonly string[]): ConnectionOutput => ({
+  type: 'ready',
+  replies: texts.map((text) => ({ text, headers: noHeaders })),
+});
 const sent = (text: string): ConnectionOutput => ({ type: 'send', text });
 const succeeded = (id: number, value: string): ConnectionOutput => ({
   type: 'settled',
@@ -52,30 +62,44 @@ const failed = (id: number, code: string) => ({
 describe('handshake', () => {
   it('authenticates, subscribes, asks for the Core-UUID and is ready', () => {
     expect(run(toReady)).toEqual({
-      state: { phase: 'ready', waiting: [], coreUuid: CORE },
-      outputs: [sent('AUTH'), sent('SUBSCRIBE'), sent('CORE'), { type: 'ready', coreUuid: CORE }],
+      state: { phase: 'ready', waiting: [], replies: [] },
+      outputs: [sent('AUTH'), sent('SUBSCRIBE'), sent('CORE'), replies(enabled, CORE)],
     });
   });
 
   it('goes through its phases', () => {
     const phases = toReady.map((_, index) => run(toReady.slice(0, index + 1)).state.phase);
-    expect(phases).toEqual(['authenticating', 'subscribing', 'subscribing', 'ready']);
+    expect(phases).toEqual(['authenticating', 'settingUp', 'settingUp', 'ready']);
   });
 
   it('does not subscribe for a connection of commands', () => {
     expect(run([authRequest, reply('+OK accepted'), answer(CORE)], commandsOnly).outputs).toEqual([
       sent('AUTH'),
       sent('CORE'),
-      { type: 'ready', coreUuid: CORE },
+      replies(CORE),
     ]);
   });
 
-  it.each(['', '-ERR no such command', 'not a uuid'])(
-    'is ready without a Core-UUID where the answer is %j',
-    (body) => {
-      expect(run([...toReady.slice(0, 3), answer(body)]).outputs.at(-1)).toEqual({ type: 'ready' });
-    },
-  );
+  it('is ready although a step was refused that may be', () => {
+    const refusal = '-ERR permission denied';
+    expect(run([...toReady.slice(0, 3), answer(refusal)]).outputs.at(-1)).toEqual(replies(enabled, refusal));
+  });
+
+  it('where nobody asks for a password begins when the stream is open', () => {
+    const outbound = setup({ steps: [{ text: 'CONNECT' }, { text: 'EVENTS' }] });
+    const opened: ConnectionInput = { type: 'opened' };
+    expect(run([opened], outbound).outputs).toEqual([sent('CONNECT'), sent('EVENTS')]);
+    expect(run([opened, reply('+OK'), reply('+OK Events Enabled')], outbound).outputs.at(-1)).toEqual(
+      replies('+OK', '+OK Events Enabled'),
+    );
+    expect(run([opened], full).outputs).toEqual([]);
+    expect(run([authRequest], outbound).outputs).toEqual([]);
+  });
+
+  it('goes on after a goodbye that lingers: last events are still to come', () => {
+    const lingering = message({ type: 'disconnectNotice', lingers: true });
+    expect(run([lingering], full, ready)).toEqual({ state: ready, outputs: [] });
+  });
 
   it('hands on events that come before it is ready', () => {
     const event = eventFromJson({ 'Event-Name': 'CHANNEL_PARK' })!;
@@ -91,7 +115,7 @@ describe('handshake', () => {
       [...toReady.slice(0, 2), reply('-ERR no keywords supplied')],
       { code: 'commandFailed', text: '-ERR no keywords supplied' },
     ],
-    ['a goodbye', [message({ type: 'disconnectNotice' })], { code: 'disconnected' }],
+    ['a goodbye', [message({ type: 'disconnectNotice', lingers: false })], { code: 'disconnected' }],
     ['a reply to nothing', [reply('+OK')], { code: 'malformedFrame', error: { code: 'unexpectedReply' } }],
     [
       'a lost connection',
@@ -100,7 +124,7 @@ describe('handshake', () => {
     ],
   ] as const)('ends with %s', (_name, inputs, error) => {
     const { state, outputs } = run(inputs);
-    expect(state).toEqual({ phase: 'closed', waiting: [] });
+    expect(state).toEqual(CLOSED_STATE);
     expect(outputs.at(-1)).toEqual({ type: 'closed', error });
   });
 });
@@ -147,7 +171,7 @@ describe('commands', () => {
   });
 
   it('are bounded while their replies are outstanding, given up or not', () => {
-    const submits = Array.from({ length: MAX_COMMANDS_IN_FLIGHT }, (_, id) => submit(id));
+    const submits = Array.from({ length: LIMIT }, (_, id) => submit(id));
     const busy = run([...submits, { type: 'abandon', id: 0 }], full, ready);
     const refused = run([submit(100)], full, busy.state);
     expect(refused.outputs).toEqual([
@@ -159,7 +183,7 @@ describe('commands', () => {
 
   it('that wait when the connection ends are answered once', () => {
     const { outputs } = run(
-      [submit(1), submit(2), { type: 'abandon', id: 1 }, message({ type: 'disconnectNotice' }), answer('x')],
+      [submit(1), submit(2), { type: 'abandon', id: 1 }, message({ type: 'disconnectNotice', lingers: false }), answer('x')],
       full,
       ready,
     );
@@ -177,7 +201,7 @@ describe('any sequence of inputs', () => {
     {
       weight: 1,
       arbitrary: fc.constantFrom(
-        message({ type: 'disconnectNotice' }),
+        message({ type: 'disconnectNotice', lingers: false }),
         message({ type: 'rudeRejection' }),
         message({ type: 'other' }),
         { type: 'lost', error: { code: 'disconnected' } } as const,
@@ -204,7 +228,7 @@ describe('any sequence of inputs', () => {
           expect(new Set(settled).size).toBe(settled.length);
           for (let one = 0; one < id; one += 1)
             expect(settled.includes(one) || abandoned.has(one)).toBe(true);
-          expect(state).toEqual({ phase: 'closed', waiting: [] });
+          expect(state).toEqual(CLOSED_STATE);
           expect(outputs.filter(({ type }) => type === 'closed')).toHaveLength(1);
         },
       ),

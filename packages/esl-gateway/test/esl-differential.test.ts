@@ -47,7 +47,7 @@ function areEqual(some: readonly Frame[], others: readonly Frame[]): boolean {
   if (some.length !== others.length) return false;
   return some.every(({ headers, body }, index) => {
     const other = others[index]!;
-    if (headers.size !== other.headers.size || Buffer.compare(body, other.body) !== 0) return false;
+    if (headers.size !== other.headers.size || body !== other.body) return false;
     return [...headers].every(([name, value]) => other.headers.get(name) === value);
   });
 }
@@ -58,7 +58,7 @@ type Seen = readonly { readonly headers: Readonly<Record<string, string>>; reado
 function seenByUs(pieces: readonly Uint8Array[]): Seen {
   return decode(pieces).map(({ headers, body }) => ({
     headers: Object.fromEntries(headers),
-    body: Buffer.from(body).toString(),
+    body: Buffer.from(body, 'latin1').toString(),
   }));
 }
 

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDecoder } from '../src/protocol/decoder.js';
 import {
+  type CallCommand,
   type Encoded,
   encodeApi,
   encodeAuth,
   encodeBgapi,
+  encodeExecute,
   encodeExecutePlan,
+  encodeGetvar,
+  encodeHangup,
   encodeSendmsg,
   encodeSubscribe,
 } from '../src/protocol/encoder.js';
@@ -22,7 +26,7 @@ const slots: readonly (readonly [slot: string, field: string, encode: (text: str
   ['bgapi argument', 'args[0]', (text) => encodeBgapi('originate', [text], UUID)],
   ['bgapi job', 'jobUuid', (text) => encodeBgapi('status', [], text)],
   ['sendmsg channel', 'uuid', (text) => encodeSendmsg(text, 'hangup', [])],
-  ['sendmsg call-command', 'callCommand', (text) => encodeSendmsg(UUID, text, [])],
+  ['sendmsg call-command', 'callCommand', (text) => encodeSendmsg(UUID, text as CallCommand, [])],
   ['sendmsg header name', 'headers[0].name', (text) => encodeSendmsg(UUID, 'execute', [[text, 'x']])],
   [
     'sendmsg header value',
@@ -41,6 +45,16 @@ const slots: readonly (readonly [slot: string, field: string, encode: (text: str
     (text) => encodeExecutePlan(UUID, [{ app: 'answer' }, { app: text }]),
   ],
   ['plan argument', 'applications[0].arg', (text) => encodeExecutePlan(UUID, [{ app: 'set', arg: text }])],
+  ['execute channel', 'uuid', (text) => encodeExecute(text, { app: 'answer' })],
+  ['execute application', 'app', (text) => encodeExecute(UUID, { app: text })],
+  ['execute argument', 'arg', (text) => encodeExecute(undefined, { app: 'set', arg: text })],
+  [
+    'execute id',
+    'applicationUuid',
+    (text) => encodeExecute(UUID, { app: 'answer' }, { applicationUuid: text }),
+  ],
+  ['hangup cause', 'cause', (text) => encodeHangup(UUID, text)],
+  ['variable', 'name', (text) => encodeGetvar(text)],
   ['event name', 'events[0]', (text) => encodeSubscribe([text])],
   ['event subclass', 'events[1]', (text) => encodeSubscribe(['CUSTOM', text])],
 ];
@@ -117,7 +131,7 @@ describe('what has no control characters and is refused all the same', () => {
     ],
     ['no application name', encodeExecutePlan(UUID, [{ app: '' }]), 'applications[0].app'],
     ['an empty plan', encodeExecutePlan(UUID, []), 'applications'],
-    ['an unknown call-command', encodeSendmsg(UUID, 'explode', []), 'callCommand'],
+    ['an unknown call-command', encodeSendmsg(UUID, 'explode' as CallCommand, []), 'callCommand'],
     [
       'a second call-command',
       encodeSendmsg(UUID, 'hangup', [['Call-Command', 'execute']]),

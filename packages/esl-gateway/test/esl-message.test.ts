@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDecoder, type Frame } from '../src/protocol/decoder.js';
 import type { EslEvent } from '../src/protocol/event.js';
 import { type EslMessage, parseMessage } from '../src/protocol/message.js';
+import { toWireText } from '../src/protocol/wire-text.js';
 import {
   apiResponse,
   authRequest,
@@ -26,7 +27,7 @@ function read(text: string | Uint8Array): EslMessage {
 
 function readEvent(body: string | Uint8Array): EslEvent {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  const message = parseMessage({ headers: new Map([['Content-Type', 'text/event-json']]), body: bytes });
+  const message = parseMessage({ headers: new Map([['Content-Type', 'text/event-json']]), body: Buffer.from(bytes).toString('latin1') });
   if (!message.ok || message.value.type !== 'event') throw new Error('no event');
   return message.value.event;
 }
@@ -47,7 +48,10 @@ describe('messages', () => {
     expect(read(apiResponse('+OK\n'))).toEqual({ type: 'apiResponse', ok: true, body: '+OK\n' });
     expect(read(apiResponse('-ERR No such channel!\n'))).toMatchObject({ type: 'apiResponse', ok: false });
     expect(read(apiResponse('-USAGE: <uuid>\n'))).toMatchObject({ type: 'apiResponse', ok: false });
-    expect(read(disconnectNotice())).toEqual({ type: 'disconnectNotice' });
+    expect(read(disconnectNotice())).toEqual({ type: 'disconnectNotice', lingers: false });
+    expect(
+      read('Content-Type: text/disconnect-notice\nContent-Disposition: linger\nContent-Length: 0\n\n'),
+    ).toEqual({ type: 'disconnectNotice', lingers: true });
     expect(read(rudeRejection())).toEqual({ type: 'rudeRejection' });
     expect(read('Content-Type: log/data\nContent-Length: 2\nLog-Level: 4\n\nhi')).toEqual({ type: 'other' });
     expect(read('Content-Type: text/event-plain\n\n')).toEqual({ type: 'other' });
@@ -55,7 +59,11 @@ describe('messages', () => {
   });
 
   it('keeps the text of a reply as sent', () => {
-    expect(read(commandReply('+OK [%41]'))).toEqual({ type: 'commandReply', ok: true, text: '+OK [%41]' });
+    expect(read(commandReply('+OK [%41]'))).toMatchObject({
+      type: 'commandReply',
+      ok: true,
+      text: '+OK [%41]',
+    });
   });
 
   it.each([
@@ -69,7 +77,7 @@ describe('messages', () => {
   ])('an event that is %s is an error', (_name, body, detail) => {
     const frame: Frame = {
       headers: new Map([['Content-Type', 'text/event-json']]),
-      body: new TextEncoder().encode(body),
+      body: toWireText(body),
     };
     expect(parseMessage(frame)).toEqual({ ok: false, error: { code: 'malformedEvent', detail } });
   });
@@ -78,7 +86,7 @@ describe('messages', () => {
     const types = ['auth/request', 'command/reply', 'api/response', 'text/event-json', 'log/data', 'x'];
     fc.assert(
       fc.property(fc.constantFrom(...types), fc.uint8Array(), (type, body) => {
-        const message = parseMessage({ headers: new Map([['Content-Type', type]]), body });
+        const message = parseMessage({ headers: new Map([['Content-Type', type]]), body: Buffer.from(body).toString('latin1') });
         expect(message.ok || message.error.code).toBeTruthy();
       }),
     );
@@ -118,10 +126,55 @@ describe('events', () => {
     ).toBeUndefined();
   });
 
-  it('take the last of two fields of one name, as FreeSWITCH repeats Hangup-Cause', () => {
-    expect(readEvent('{"Event-Name":"E","Hangup-Cause":"A","Hangup-Cause":"B"}').get('Hangup-Cause')).toBe(
-      'B',
-    );
+  it('take the first of two fields of one name, as FreeSWITCH does, which repeats Hangup-Cause', () => {
+    const event = readEvent('{"Event-Name":"E","Hangup-Cause":"A","Hangup-Cause":"B","x":"y"}');
+    expect(event.get('Hangup-Cause')).toBe('A');
+    expect([...event.fields()]).toEqual(['Event-Name', 'Hangup-Cause', 'x']);
+    expect(event.get('Hangup-Cause')).toBe('A');
+  });
+
+  it('are the same however many fields were asked for before', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `variable_f${index}`);
+    const fields = Object.fromEntries(names.map((name, index) => [name, `"${index}\\ż`]));
+    const event = readEvent(JSON.stringify({ 'Event-Name': 'E', ...fields }));
+    for (const _turn of [1, 2]) {
+      for (const name of names) expect([name, event.get(name)]).toEqual([name, fields[name]]);
+    }
+    expect(Object.fromEntries([...event.fields()].map((name) => [name, event.get(name)]))).toEqual({
+      'Event-Name': 'E',
+      ...fields,
+    });
+  });
+
+  it('never take what a caller sent for a field', () => {
+    const hostile = [
+      '","Unique-ID":"x',
+      ',"Unique-ID":"x"',
+      '\\","Unique-ID":"x',
+      '{"Unique-ID":"x"}',
+      'x,"',
+      '"Unique-ID":',
+    ];
+    for (const text of hostile) {
+      const body = JSON.stringify({ 'Event-Name': 'E', name: text, list: [text, text], 'Unique-ID': 'real' });
+      expect(readEvent(body).get('Unique-ID')).toBe('real');
+      const absent = JSON.stringify({ 'Event-Name': 'E', name: text, list: [text, 'Unique-ID'] });
+      expect(readEvent(absent).get('Unique-ID')).toBeUndefined();
+      expect(readEvent(absent).get('name')).toBe(text);
+    }
+  });
+
+  it('never take a field of a nested object for one of theirs', () => {
+    for (const nested of ['{"o":{"id":"x"}', '{"o":[{"id":"x"}]', '{"o":["a",{"id":"x"}]']) {
+      const event = readEvent(`{"Event-Name":"E",${nested.slice(1)},"last":"z"}`);
+      expect([event.get('id'), event.get('last')]).toEqual([undefined, 'z']);
+    }
+  });
+
+  it('that are broken inside give what can be read, and never throw', () => {
+    const event = readEvent('{"Event-Name":"E","a":"1","b":tru,"c":"\\u12","d":"4"}');
+    expect([event.get('a'), event.get('b'), event.get('c')]).toEqual(['1', undefined, undefined]);
+    expect([...event.fields()]).toEqual([]);
   });
 
   it('read field names that JavaScript objects have as plain fields', () => {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEslConnection } from '@callcard/esl-gateway';
+import { createEslConnection } from '@callcard/esl-gateway/esl';
 import { z } from 'zod';
 import type { FreeswitchConfig } from './config.js';
 

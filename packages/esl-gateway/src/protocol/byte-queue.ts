@@ -1,5 +1,8 @@
+import type { WireText } from './wire-text.js';
+
 const INITIAL_CAPACITY = 4 * 1024;
 const KEPT_CAPACITY = 1024 * 1024;
+const LINE_FEED = 0x0a;
 
 /**
  * Bytes that came and are not used yet, in one array. Adding costs amortised constant time a byte, so a stream cut
@@ -11,18 +14,18 @@ export interface ByteQueue {
   /** Bytes of storage. */
   readonly capacity: number;
   append(chunk: Uint8Array): void;
-  /** Position of `byte` at or after `from`, counted from the oldest byte held; -1 when it is not there. */
-  indexOf(byte: number, from: number): number;
+  /** Position of the first blank line (two line feeds) at or after `from`, counted from the oldest byte held; -1 when there is none. */
+  blankLine(from: number): number;
   at(position: number): number | undefined;
-  /** Removes the oldest `count` bytes and returns a copy of them. */
-  take(count: number): Uint8Array;
+  /** Removes the oldest `count` bytes and returns them as text. */
+  take(count: number): WireText;
   /** Removes the oldest `count` bytes. */
   drop(count: number): void;
   clear(): void;
 }
 
 export function createByteQueue(): ByteQueue {
-  let storage = new Uint8Array(INITIAL_CAPACITY);
+  let storage = Buffer.alloc(INITIAL_CAPACITY);
   let start = 0;
   let end = 0;
 
@@ -33,7 +36,7 @@ export function createByteQueue(): ByteQueue {
     if (needed <= storage.length / 2) {
       storage.copyWithin(0, start, end);
     } else {
-      const larger = new Uint8Array(Math.max(storage.length * 2, needed));
+      const larger = Buffer.alloc(Math.max(storage.length * 2, needed));
       larger.set(storage.subarray(start, end));
       storage = larger;
     }
@@ -46,7 +49,7 @@ export function createByteQueue(): ByteQueue {
     if (start < end) return;
     start = 0;
     end = 0;
-    if (storage.length > KEPT_CAPACITY) storage = new Uint8Array(INITIAL_CAPACITY);
+    if (storage.length > KEPT_CAPACITY) storage = Buffer.alloc(INITIAL_CAPACITY);
   }
 
   return {
@@ -61,14 +64,18 @@ export function createByteQueue(): ByteQueue {
       storage.set(chunk, end);
       end += chunk.length;
     },
-    indexOf(byte, from) {
-      return storage.subarray(start, end).indexOf(byte, from);
+    blankLine(from) {
+      // Header blocks are short: a call of the platform's search for each line costs more than looking at each byte.
+      for (let at = start + from; at + 1 < end; at += 1) {
+        if (storage[at] === LINE_FEED && storage[at + 1] === LINE_FEED) return at - start;
+      }
+      return -1;
     },
     at(position) {
       return position < end - start ? storage[start + position] : undefined;
     },
     take(count) {
-      const taken = storage.slice(start, start + count);
+      const taken = storage.toString('latin1', start, start + count);
       drop(count);
       return taken;
     },

@@ -1,24 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { connect, type Socket } from 'node:net';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type Backoff, backoffDelay, DEFAULT_BACKOFF } from './backoff.js';
-import { type Handshake, toResult } from './connection-state.js';
+import { type Handshake, type Reply, toResult } from './connection-state.js';
 import type { DecoderLimits } from './decoder.js';
 import {
+  type CallCommand,
   type Encoded,
+  type ExecuteOptions,
   encodeApi,
   encodeAuth,
   encodeBgapi,
+  encodeExecute,
   encodeExecutePlan,
+  encodeHangup,
   encodeSendmsg,
   encodeSubscribe,
+  isUuid,
+  mustEncode,
   type PlanApplication,
 } from './encoder.js';
 import type { EslError } from './errors.js';
 import type { EslEvent } from './event.js';
-import { type Link, openLink } from './link.js';
+import type { EslEventName } from './event-names.js';
+import { type Link, type LinkWatch, openLink } from './link.js';
 import type { Keepalive } from './liveness.js';
 import { createPending } from './pending.js';
+import { type EslTransport, tcpTransport } from './transport.js';
 
 /**
  * - `ready`: authenticated and subscribed; also after each reconnection. Events may come shortly before it.
@@ -37,7 +44,7 @@ export interface EslConnectionOptions {
   readonly port: number;
   readonly password: string;
   /** Names for `event json`; subclasses after `CUSTOM`, which comes last. None: a connection for commands only. */
-  readonly events?: readonly string[];
+  readonly events?: readonly EslEventName[];
   readonly onEvent?: (event: EslEvent) => void;
   readonly onStatus: (status: EslStatus) => void;
   /** From the first segment to `ready`. Default 5 s. */
@@ -49,10 +56,15 @@ export interface EslConnectionOptions {
   readonly backoff?: Backoff;
   readonly keepalive?: Keepalive;
   readonly limits?: DecoderLimits;
+  /** Commands that wait for their replies at once; more are refused by `tooManyCommands`. Default 64. */
+  readonly maxCommands?: number;
+  /** Background jobs that wait for their results at once; FreeSWITCH has a thread for each. Default 1,000. */
+  readonly maxJobs?: number;
   /** Number from 0 (inclusive) to 1 (exclusive), for the backoff's jitter. */
   readonly random?: () => number;
   readonly newUuid?: () => string;
-  readonly socketFactory?: (address: { readonly host: string; readonly port: number }) => Socket;
+  /** How to get there. Default TCP. */
+  readonly transport?: EslTransport;
 }
 
 /** No method rejects: failures are results. A command is sent at once or not at all, never kept for a later connection. */
@@ -73,9 +85,18 @@ export interface EslConnection {
   /** `sendmsg`: success means that FreeSWITCH queued it. */
   sendmsg(
     uuid: string,
-    callCommand: string,
+    callCommand: CallCommand,
     headers: readonly (readonly [name: string, value: string])[],
   ): Promise<Result<void, EslError>>;
+  /** Lets a channel carry out one application; success means that FreeSWITCH queued it. */
+  execute(
+    uuid: string,
+    app: string,
+    arg?: string,
+    options?: ExecuteOptions,
+  ): Promise<Result<void, EslError>>;
+  /** Ends a channel; success means that FreeSWITCH queued it. Default cause `NORMAL_CLEARING`. */
+  hangup(uuid: string, cause?: string): Promise<Result<void, EslError>>;
   /** Hands over a complete plan (`xferext`); success means that FreeSWITCH will carry it out by itself. */
   executePlan(uuid: string, applications: readonly PlanApplication[]): Promise<Result<void, EslError>>;
   /** Ends the connection and all attempts; commands that wait get `disconnected`. Resolves when the socket is closed. */
@@ -92,9 +113,9 @@ const CORE_UUID = mustEncode(encodeApi('global_getvar', ['core_uuid']));
  */
 export function createEslConnection(options: EslConnectionOptions): EslConnection {
   const { host, port, events = [], onStatus, backoff = DEFAULT_BACKOFF, random = Math.random } = options;
-  const openSocket = () => (options.socketFactory ?? connect)({ host, port });
+  const { transport = tcpTransport, maxJobs = 1_000 } = options;
   const handshake = handshakeOf(options.password, events);
-  const jobs = createPending<string>();
+  const jobs = createPending<string, string>();
   let phase: 'idle' | 'running' | 'closed' = 'idle';
   let link: Link | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -103,25 +124,25 @@ export function createEslConnection(options: EslConnectionOptions): EslConnectio
 
   function open(): void {
     readyAt = undefined;
-    const heartbeatTimeoutMs = options.keepalive?.heartbeatTimeoutMs ?? 65_000;
     link = openLink(
       {
-        openSocket,
+        openStream: (handlers) => transport({ host, port }, handlers),
         handshake,
-        probe: PROBE,
+        maxInFlight: options.maxCommands ?? 64,
         limits: options.limits ?? {},
         connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
         commandTimeoutMs: options.commandTimeoutMs ?? 5_000,
-        probeAfterMs: options.keepalive?.probeAfterMs ?? 15_000,
-        ...(events.includes('HEARTBEAT') ? { heartbeatTimeoutMs } : {}),
       },
       { onReady, onEvent, onEventSkipped: (error) => onStatus({ type: 'eventSkipped', error }), onClosed },
     );
   }
 
-  function onReady(coreUuid: string | undefined): void {
+  function onReady(replies: readonly Reply[]): LinkWatch {
     readyAt = performance.now();
-    onStatus(coreUuid === undefined ? { type: 'ready' } : { type: 'ready', coreUuid });
+    const coreUuid = replies.at(-1)?.text.trim() ?? '';
+    onStatus(isUuid(coreUuid) ? { type: 'ready', coreUuid } : { type: 'ready' });
+    const { probeAfterMs = 15_000, heartbeatTimeoutMs = 65_000 } = options.keepalive ?? {};
+    return { probe: PROBE, probeAfterMs, ...(events.includes('HEARTBEAT') ? { heartbeatTimeoutMs } : {}) };
   }
 
   function onEvent(event: EslEvent): void {
@@ -155,6 +176,7 @@ export function createEslConnection(options: EslConnectionOptions): EslConnectio
     api: (command, ...args) => run(encodeApi(command, args)),
     async bgapi(command, args, { timeoutMs = options.jobTimeoutMs ?? 60_000 } = {}) {
       if (!events.includes('BACKGROUND_JOB')) return err({ code: 'invalidArgument', field: 'events' });
+      if (jobs.size >= maxJobs) return err({ code: 'tooManyCommands', limit: maxJobs });
       const jobUuid = (options.newUuid ?? randomUUID)();
       // The result may come before the reply, so it is awaited first.
       const result = jobs.wait(jobUuid, timeoutMs, { code: 'timeout', of: 'job' });
@@ -163,6 +185,9 @@ export function createEslConnection(options: EslConnectionOptions): EslConnectio
       return result;
     },
     sendmsg: async (uuid, callCommand, headers) => done(await run(encodeSendmsg(uuid, callCommand, headers))),
+    execute: async (uuid, app, arg, executing) =>
+      done(await run(encodeExecute(uuid, arg === undefined ? { app } : { app, arg }, executing))),
+    hangup: async (uuid, cause = 'NORMAL_CLEARING') => done(await run(encodeHangup(uuid, cause))),
     executePlan: async (uuid, applications) => done(await run(encodeExecutePlan(uuid, applications))),
     async close() {
       phase = 'closed';
@@ -176,15 +201,10 @@ export function createEslConnection(options: EslConnectionOptions): EslConnectio
 }
 
 function handshakeOf(password: string, events: readonly string[]): Handshake {
-  const auth = mustEncode(encodeAuth(password));
-  return events.length === 0
-    ? { auth, coreUuid: CORE_UUID }
-    : { auth, coreUuid: CORE_UUID, subscribe: mustEncode(encodeSubscribe(events)) };
-}
-
-function mustEncode(command: Encoded): string {
-  if (!command.ok) throw new TypeError(`${command.error.field}: ${command.error.code}`);
-  return command.value;
+  const subscribe = events.length === 0 ? [] : [{ text: mustEncode(encodeSubscribe(events)) }];
+  // It changes when FreeSWITCH restarts (freeswitch.md section 2.8).
+  const coreUuid = { text: CORE_UUID, mayFail: true };
+  return { auth: mustEncode(encodeAuth(password)), steps: [...subscribe, coreUuid] };
 }
 
 function done(reply: Result<string, EslError>): Result<void, EslError> {

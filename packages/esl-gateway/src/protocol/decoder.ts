@@ -2,11 +2,12 @@ import { err, ok, type Result } from '@callcard/crm-core';
 import { type ByteQueue, createByteQueue } from './byte-queue.js';
 import { parseHeaderBlock } from './header-block.js';
 import type { ProtocolError } from './protocol-error.js';
+import type { WireText } from './wire-text.js';
 
-/** One event socket message: headers by name as sent (without `Content-Length`) and the body's bytes. */
+/** One event socket message: headers by name as sent (without `Content-Length`) and the body, undecoded. */
 export interface Frame {
   readonly headers: ReadonlyMap<string, string>;
-  readonly body: Uint8Array;
+  readonly body: WireText;
 }
 
 /** Limits in bytes. FreeSWITCH does not bound what it sends, so the reader does (freeswitch.md section 2.2). */
@@ -54,12 +55,12 @@ export function createDecoder(limits: DecoderLimits = {}): Decoder {
   /** The next frame's headers once its blank line is here; nothing before that. */
   function readHead(): Result<Head | undefined, ProtocolError> {
     if (scanned === 0) skipLineFeeds(bytes);
-    const blankLine = findBlankLine(bytes, scanned);
-    const blockLength = blankLine ?? bytes.length;
-    if (blockLength > headerLimit + (blankLine === undefined ? 1 : 0)) {
+    const blankLine = bytes.blankLine(scanned);
+    const isWhole = blankLine >= 0;
+    if ((isWhole ? blankLine : bytes.length - 1) > headerLimit) {
       return err({ code: 'headerTooLarge', limit: headerLimit });
     }
-    if (blankLine === undefined) {
+    if (!isWhole) {
       // The last byte may be the first line feed of a blank line that the next chunk ends.
       scanned = Math.max(0, bytes.length - 1);
       return ok(undefined);
@@ -109,11 +110,4 @@ function skipLineFeeds(bytes: ByteQueue): void {
   let count = 0;
   while (bytes.at(count) === LINE_FEED) count += 1;
   bytes.drop(count);
-}
-
-function findBlankLine(bytes: ByteQueue, from: number): number | undefined {
-  for (let at = bytes.indexOf(LINE_FEED, from); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
-    if (bytes.at(at + 1) === LINE_FEED) return at;
-  }
-  return undefined;
 }

@@ -15,6 +15,17 @@ export interface PlanApplication {
   readonly arg?: string;
 }
 
+/** What `sendmsg` may ask of a channel (freeswitch.md section 2.7). */
+export type CallCommand = (typeof CALL_COMMANDS)[number];
+
+/** How a channel carries an application out. */
+export interface ExecuteOptions {
+  /** Comes back as `Application-UUID` of CHANNEL_EXECUTE and CHANNEL_EXECUTE_COMPLETE. */
+  readonly applicationUuid?: string;
+  /** Waits until the application before it has ended. Without it a bridged channel is interrupted. */
+  readonly eventLock?: boolean;
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 const FORBIDDEN = /[\r\n\u0000]/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -24,13 +35,24 @@ const API_COMMAND = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/;
 const EVENT_NAME = /^[A-Z][A-Z0-9_]{0,63}$/;
 const EVENT_SUBCLASS = /^[A-Za-z0-9][A-Za-z0-9_:.-]{0,127}$/;
-const CALL_COMMANDS: ReadonlySet<string> = new Set(['execute', 'hangup', 'nomedia', 'unicast', 'xferext']);
+const CAUSE = /^[A-Z][A-Z0-9_]{0,63}$/;
+const CALL_COMMANDS = ['execute', 'hangup', 'nomedia', 'unicast', 'xferext'] as const;
 // A length would make FreeSWITCH read the following commands as a body; the other one is ours to write.
 const RESERVED_HEADERS: ReadonlySet<string> = new Set(['content-length', 'call-command']);
 
 /** True for the textual form of a UUID, which is all that FreeSWITCH's channel and job ids are here. */
 export function isUuid(text: string): boolean {
   return UUID.test(text);
+}
+
+/**
+ * The text of what is sent with every connection.
+ *
+ * @throws TypeError when it cannot be sent; the message names the field, not its value
+ */
+export function mustEncode(command: Encoded): string {
+  if (!command.ok) throw new TypeError(`${command.error.field}: ${command.error.code}`);
+  return command.value;
 }
 
 /** Encodes `auth <password>`. */
@@ -53,19 +75,49 @@ export function encodeBgapi(command: string, args: readonly string[], jobUuid: s
     : err(problem);
 }
 
-/** Encodes `sendmsg <uuid>` with a `call-command` of freeswitch.md section 2.7; headers keep their order. */
+/**
+ * Encodes `sendmsg` with a `call-command`; headers keep their order. `uuid` undefined: for the channel of an outbound
+ * connection, which in `sync` mode takes no message by its id.
+ */
 export function encodeSendmsg(
-  uuid: string,
-  callCommand: string,
+  uuid: string | undefined,
+  callCommand: CallCommand,
   headers: readonly (readonly [name: string, value: string])[],
 ): Encoded {
   const problem =
-    checkUuid('uuid', uuid) ??
-    (CALL_COMMANDS.has(callCommand) ? undefined : refusal('callCommand', callCommand)) ??
+    (uuid === undefined ? undefined : checkUuid('uuid', uuid)) ??
+    (CALL_COMMANDS.includes(callCommand) ? undefined : refusal('callCommand', callCommand)) ??
     firstProblem(headers, checkHeader);
   if (problem !== undefined) return err(problem);
   const lines = headers.map(([name, value]) => `${name}: ${value}\n`);
-  return ok(`sendmsg ${uuid}\ncall-command: ${callCommand}\n${lines.join('')}\n`);
+  const target = uuid === undefined ? 'sendmsg' : `sendmsg ${uuid}`;
+  return ok(`${target}\ncall-command: ${callCommand}\n${lines.join('')}\n`);
+}
+
+/** Encodes `sendmsg` for one application, with its argument where it has one. */
+export function encodeExecute(
+  uuid: string | undefined,
+  { app, arg }: PlanApplication,
+  { applicationUuid, eventLock = false }: ExecuteOptions = {},
+): Encoded {
+  const problem =
+    (APPLICATION.test(app) ? undefined : refusal('app', app)) ??
+    (arg === undefined ? undefined : checkCharacters('arg', arg)) ??
+    (applicationUuid === undefined ? undefined : checkUuid('applicationUuid', applicationUuid));
+  if (problem !== undefined) return err(problem);
+  return encodeSendmsg(uuid, 'execute', [
+    ['execute-app-name', app],
+    ...(arg === undefined ? [] : [['execute-app-arg', arg] as const]),
+    ...(applicationUuid === undefined ? [] : [['event-uuid', applicationUuid] as const]),
+    ...(eventLock ? [['event-lock', 'true'] as const] : []),
+  ]);
+}
+
+/** Encodes `sendmsg` that ends a channel, by a cause of FreeSWITCH such as `NORMAL_CLEARING`. */
+export function encodeHangup(uuid: string | undefined, cause: string): Encoded {
+  return CAUSE.test(cause)
+    ? encodeSendmsg(uuid, 'hangup', [['hangup-cause', cause]])
+    : err(refusal('cause', cause));
 }
 
 /** Encodes a whole plan in one message: `xferext` with one `application: app arg` header for each step, carried out in order. */
@@ -90,6 +142,26 @@ export function encodeSubscribe(events: readonly string[]): Encoded {
     return pattern.test(name) ? undefined : refusal(`events[${index}]`, name);
   });
   return problem === undefined ? ok(`event json ${events.join(' ')}\n\n`) : err(problem);
+}
+
+/** Encodes `myevents json`: the events of an outbound connection's channel. */
+export function encodeMyEvents(): string {
+  return 'myevents json\n\n';
+}
+
+/** Encodes `connect`: the answer holds the data of an outbound connection's channel. */
+export function encodeConnect(): string {
+  return 'connect\n\n';
+}
+
+/** Encodes `linger`: the connection outlives its channel by some whole seconds. */
+export function encodeLinger(seconds: number): string {
+  return `linger ${Math.max(0, Math.trunc(seconds))}\n\n`;
+}
+
+/** Encodes `getvar`, the one question that every outbound connection may ask. */
+export function encodeGetvar(name: string): Encoded {
+  return HEADER_NAME.test(name) ? ok(`getvar ${name}\n\n`) : err(refusal('name', name));
 }
 
 /** Encodes `exit`: FreeSWITCH answers, says goodbye and closes. */

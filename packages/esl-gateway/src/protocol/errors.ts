@@ -14,7 +14,7 @@ export type EncodeError =
  * - `aclRejected`: FreeSWITCH refused our address (`text/rude-rejection`, freeswitch.md section 2.1)
  * - `malformedFrame`: bytes that are no event socket frame, an event that is no event, or a reply to nothing
  * - `disconnected`: no connection, or it went away; `errno` where the system gave one
- * - `timeout`: no answer in time: to the handshake, a command, a background job, the probe, or no HEARTBEAT
+ * - `timeout`: no answer in time: to the handshake, a command, a background job, an application, the probe, or no HEARTBEAT
  * - `forbiddenCharacter`, `invalidArgument`: refused before anything was sent
  * - `tooManyCommands`: `limit` commands are waiting for their replies already
  * - `commandFailed`: FreeSWITCH answered `-ERR` or `-USAGE`; `text` is its answer
@@ -34,4 +34,4 @@ export type EslError =
 export type UnexpectedReply = { readonly code: 'unexpectedReply' };
 
 /** What did not happen in time. */
-export type TimedOut = 'handshake' | 'command' | 'job' | 'probe' | 'heartbeat';
+export type TimedOut = 'handshake' | 'command' | 'job' | 'application' | 'probe' | 'heartbeat';

@@ -1,18 +1,45 @@
-import type { FlatJson } from './flat-json.js';
+import type { EslEventName, EslFieldName } from './event-names.js';
+import { readFlatJson } from './flat-json.js';
+import { findInPrinted, isPrintedEvent } from './printed-event.js';
+import { decodeWireText, type WireText } from './wire-text.js';
 
 /**
  * One FreeSWITCH event. A field may hold several values: FreeSWITCH makes an array of every value that starts with
  * `ARRAY::`, also of one that a caller sent (freeswitch.md section 2.3), so no field is ever assumed to be single.
+ *
+ * Fields are read when they are asked for, so an event costs little more than its name until then. Of two fields with
+ * one name the first counts, as in FreeSWITCH itself.
  */
 export interface EslEvent {
-  /** `Event-Name`, for example `CHANNEL_PARK`. */
-  readonly name: string;
+  /** The event's name, for example `CHANNEL_PARK`. */
+  readonly name: EslEventName;
   /** The field's first value. Names are as FreeSWITCH sends them and case matters. */
-  get(header: string): string | undefined;
+  get(field: EslFieldName): string | undefined;
   /** All values of the field, in order; none when it is absent. */
-  getAll(header: string): readonly string[];
+  getAll(field: EslFieldName): readonly string[];
+  /** Names of all fields, in order. */
+  fields(): Iterable<string>;
   /** The event's own body, for example the answer of a background job. */
-  readonly body?: string;
+  readonly body: string | undefined;
+}
+
+/** Fields that are all at hand. */
+interface Fields {
+  values(name: string): readonly string[];
+  names(): Iterable<string>;
+}
+
+/** More fields than these, and it is cheaper to find all at once. */
+const SINGLE_READS = 8;
+const NO_FIELDS: Fields = { values: () => [], names: () => [] };
+
+/**
+ * Reads an event from its text. Undefined when it is no object or has no `Event-Name`.
+ *
+ * @throws SyntaxError when the text begins or ends otherwise than an event and is no JSON
+ */
+export function readEvent(text: WireText): EslEvent | undefined {
+  return isPrintedEvent(text) ? toEvent(lazyValues(text)) : toEvent(wholeFields(text));
 }
 
 /**
@@ -21,27 +48,80 @@ export interface EslEvent {
  * is left out.
  */
 export function eventFromJson(value: unknown): EslEvent | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return toEvent(fieldsFromJson(value));
+}
+
+function lazyValues(text: WireText): Fields {
+  let whole: Fields | undefined;
+  let reads = 0;
+  const all = (): Fields => {
+    whole ??= fieldsOrNone(text);
+    return whole;
+  };
+  return {
+    values(name) {
+      if (whole !== undefined || reads >= SINGLE_READS) return all().values(name);
+      reads += 1;
+      return findInPrinted(text, name) ?? all().values(name);
+    },
+    names: () => all().names(),
+  };
+}
+
+function fieldsOrNone(text: WireText): Fields {
+  try {
+    return wholeFields(text);
+  } catch {
+    return NO_FIELDS;
+  }
+}
+
+function wholeFields(text: WireText): Fields {
+  return readFlatJson(text) ?? fieldsFromJson(JSON.parse(decodeWireText(text)));
+}
+
+function fieldsFromJson(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return NO_FIELDS;
   const fields = value as Readonly<Record<string, unknown>>;
-  return toEvent((header) => {
-    const field = Object.hasOwn(fields, header) ? fields[header] : undefined;
-    if (Array.isArray(field)) return field.map(toText).filter(isPresent);
-    const text = toText(field);
-    return text === undefined ? [] : [text];
-  });
+  return {
+    values(name) {
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return (Array.isArray(field) ? field : [field]).map(toText).filter(isPresent);
+    },
+    names: () => Object.keys(fields),
+  };
 }
 
-/** Reads an event from JSON whose fields are made when they are asked for. Undefined when it has no `Event-Name`. */
-export function eventFromFlatJson(json: FlatJson): EslEvent | undefined {
-  return toEvent(json.values);
+function toEvent(fields: Fields): EslEvent | undefined {
+  const name = fields.values('Event-Name')[0] ?? '';
+  return name === '' ? undefined : new FieldsEvent(name, fields);
 }
 
-function toEvent(getAll: EslEvent['getAll']): EslEvent | undefined {
-  const get = (header: string): string | undefined => getAll(header)[0];
-  const name = get('Event-Name') ?? '';
-  if (name === '') return undefined;
-  const body = get('_body');
-  return body === undefined ? { name, get, getAll } : { name, get, getAll, body };
+/** A class, because objects with an accessor of their own take longer to make than an event to read. */
+class FieldsEvent implements EslEvent {
+  readonly name: string;
+  readonly #fields: Fields;
+
+  constructor(name: string, fields: Fields) {
+    this.name = name;
+    this.#fields = fields;
+  }
+
+  get body(): string | undefined {
+    return this.get('_body');
+  }
+
+  get(field: string): string | undefined {
+    return this.#fields.values(field)[0];
+  }
+
+  getAll(field: string): readonly string[] {
+    return this.#fields.values(field);
+  }
+
+  fields(): Iterable<string> {
+    return this.#fields.names();
+  }
 }
 
 function toText(value: unknown): string | undefined {

@@ -1,10 +1,13 @@
+import { decodeWireText, type WireText } from './wire-text.js';
+
 /**
  * A JSON object of texts and lists of texts, read only as far as it is asked about: an event has some 200 fields of
  * which a handful matter, and making values of them all is most of what an event costs.
  */
 export interface FlatJson {
-  /** The values of a field, in order; none when it is absent or is no well-formed text. Of equal names the last counts. */
+  /** The values of a field, in order; none when it is absent or is no well-formed text. Of equal names the first counts. */
   values(name: string): readonly string[];
+  names(): Iterable<string>;
 }
 
 const quote = 0x22;
@@ -14,9 +17,10 @@ const openBracket = 0x5b;
 const backslash = 0x5c;
 const closeBracket = 0x5d;
 const closeBrace = 0x7d;
+const escapedOrPastAscii = /[\\\x80-\xff]/;
 
 /** Finds the position after the string that begins at `start`; -1 when it does not end. */
-function endOfString(text: string, start: number): number {
+function endOfString(text: WireText, start: number): number {
   for (let end = text.indexOf('"', start + 1); end > 0; end = text.indexOf('"', end + 1)) {
     let slashes = 0;
     while (text.charCodeAt(end - 1 - slashes) === backslash) slashes += 1;
@@ -27,7 +31,7 @@ function endOfString(text: string, start: number): number {
 }
 
 /** Finds the position after the list of strings that begins at `start`; -1 when it is none. */
-function endOfList(text: string, start: number): number {
+function endOfList(text: WireText, start: number): number {
   if (text.charCodeAt(start + 1) === closeBracket) return start + 2;
   let at = start;
   do {
@@ -38,14 +42,14 @@ function endOfList(text: string, start: number): number {
   return -1;
 }
 
-function endOfValue(text: string, start: number): number {
+function endOfValue(text: WireText, start: number): number {
   const first = text.charCodeAt(start);
   if (first === quote) return endOfString(text, start);
   return first === openBracket ? endOfList(text, start) : -1;
 }
 
 /** Finds where each field's value begins; undefined when the text has another form. */
-function fieldsOf(text: string): Map<string, number> | undefined {
+function fieldsOf(text: WireText): Map<string, number> | undefined {
   const fields = new Map<string, number>();
   if (!text.startsWith('{"')) return undefined;
   let at = 0;
@@ -54,9 +58,12 @@ function fieldsOf(text: string): Map<string, number> | undefined {
     if (text.charCodeAt(name) !== quote) return undefined;
     const value = endOfString(text, name) + 1;
     if (value === 0 || text.charCodeAt(value - 1) !== colon) return undefined;
-    const key = text.slice(name + 1, value - 2);
-    if (key.includes('\\')) return undefined;
-    fields.set(key, value);
+    let key = text.slice(name + 1, value - 2);
+    if (escapedOrPastAscii.test(key)) {
+      if (key.includes('\\')) return undefined;
+      key = decodeWireText(key);
+    }
+    if (!fields.has(key)) fields.set(key, value);
     at = endOfValue(text, value);
     if (at < 0) return undefined;
   } while (text.charCodeAt(at) === comma);
@@ -72,19 +79,27 @@ function parsed(json: string): readonly string[] {
   }
 }
 
+/** Reads the text, or the list of texts, that begins at `start`; undefined when there is neither. */
+export function readFlatValue(text: WireText, start: number): readonly string[] | undefined {
+  const end = endOfValue(text, start);
+  if (end < 0) return undefined;
+  const json = text.slice(start, end);
+  const isPlain = json.charCodeAt(0) === quote && !escapedOrPastAscii.test(json);
+  return isPlain ? [json.slice(1, -1)] : parsed(decodeWireText(json));
+}
+
 /**
  * Reads an object of texts and lists of texts without spaces between them, as FreeSWITCH prints events. Undefined: the
  * text has another form, which `JSON.parse` may well accept.
  */
-export function readFlatJson(text: string): FlatJson | undefined {
+export function readFlatJson(text: WireText): FlatJson | undefined {
   const fields = fieldsOf(text);
   if (fields === undefined) return undefined;
   return {
     values(name) {
       const start = fields.get(name);
-      if (start === undefined) return [];
-      const json = text.slice(start, endOfValue(text, start));
-      return json.charCodeAt(0) === quote && !json.includes('\\') ? [json.slice(1, -1)] : parsed(json);
+      return start === undefined ? [] : (readFlatValue(text, start) ?? []);
     },
+    names: () => fields.keys(),
   };
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import type { ProtocolError } from './protocol-error.js';
+import { decodeWireText, type WireText } from './wire-text.js';
 
 export interface HeaderBlock {
   readonly headers: ReadonlyMap<string, string>;
@@ -7,19 +8,11 @@ export interface HeaderBlock {
   readonly contentLength: number;
 }
 
-// A byte order mark is content like any other: names and values stay what was sent.
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** Decodes bytes that claim to be UTF-8: anything else becomes U+FFFD, so a Latin-1 caller name cannot stop a stream. */
-export function decodeText(bytes: Uint8Array): string {
-  return utf8.decode(bytes);
-}
-
 /** Reads header lines. A name ends at the first `: `, so a value may hold `: ` itself. Of equal names the last counts. */
-export function parseHeaderBlock(block: Uint8Array): Result<HeaderBlock, ProtocolError> {
+export function parseHeaderBlock(block: WireText): Result<HeaderBlock, ProtocolError> {
   const headers = new Map<string, string>();
   let contentLength: number | undefined;
-  for (const line of decodeText(block).split('\n')) {
+  for (const line of decodeWireText(block).split('\n')) {
     const header = splitLine(line);
     if (header === undefined) return err({ code: 'malformedHeader' });
     const [name, value] = header;

@@ -1,10 +1,11 @@
-import type { Socket } from 'node:net';
 import type { Result } from '@callcard/crm-core';
 import {
+  CLOSED_STATE,
   type ConnectionInput,
   type ConnectionOutput,
-  type Handshake,
+  type ConnectionSetup,
   INITIAL_STATE,
+  type Reply,
   stepConnection,
 } from './connection-state.js';
 import { createDecoder, type DecoderLimits, type Frame } from './decoder.js';
@@ -14,23 +15,28 @@ import type { EslEvent } from './event.js';
 import { type Liveness, watchLiveness } from './liveness.js';
 import { parseMessage } from './message.js';
 import { createPending } from './pending.js';
+import type { EslStream, EslStreamHandlers } from './transport.js';
 
 const FAREWELL_MS = 1_000;
 
-export interface LinkOptions {
-  readonly openSocket: () => Socket;
-  readonly handshake: Handshake;
-  /** An encoded command that FreeSWITCH answers at once. */
-  readonly probe: string;
+export interface LinkOptions extends ConnectionSetup {
+  readonly openStream: (handlers: EslStreamHandlers) => EslStream;
   readonly limits: DecoderLimits;
   readonly connectTimeoutMs: number;
   readonly commandTimeoutMs: number;
+}
+
+/** How a link that is ready finds out that the other side is gone. */
+export interface LinkWatch {
+  /** An encoded command that FreeSWITCH answers at once. */
+  readonly probe: string;
   readonly probeAfterMs: number;
   readonly heartbeatTimeoutMs?: number;
 }
 
 export interface LinkHandlers {
-  onReady(coreUuid: string | undefined): void;
+  /** Returns how to watch the link; undefined: the operating system's keepalive has to do. */
+  onReady(replies: readonly Reply[]): LinkWatch | undefined;
   onEvent(event: EslEvent): void;
   /** One event was not readable; the link goes on. */
   onEventSkipped(error: EslError): void;
@@ -38,43 +44,43 @@ export interface LinkHandlers {
   onClosed(error: EslError): void;
 }
 
-/** One TCP connection, from the first segment to the last: feeds its pure state and does what that says. */
+/** One connection, from the first byte to the last: feeds its pure state and does what that says. */
 export interface Link {
-  /** Sends an encoded command and resolves with its answer; never rejects. */
-  command(text: string): Promise<Result<string, EslError>>;
-  /** Says `exit` and resolves when the socket is closed. */
+  /** Sends an encoded command and resolves with its answer; never rejects. `timeoutMs` 'none': it may take as long as it likes. */
+  command(text: string, timeoutMs?: number | 'none'): Promise<Result<string, EslError>>;
+  /** Says `exit` and resolves when the stream is closed. */
   close(): Promise<void>;
 }
 
 export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
   const decoder = createDecoder(options.limits);
-  const replies = createPending<number>();
+  const replies = createPending<number, string>();
   let state = INITIAL_STATE;
   let nextId = 0;
-  let connected = false;
-  let errno: string | undefined;
+  let opened = false;
   let liveness: Liveness | undefined;
-
-  const socket = options.openSocket();
-  socket.setNoDelay(true);
-  socket.setKeepAlive(true);
+  let streamClosed = (): void => {};
+  const whenStreamClosed = new Promise<void>((resolve) => {
+    streamClosed = resolve;
+  });
   const handshakeTimer = setTimeout(() => lose(overdue()), options.connectTimeoutMs);
-  const socketClosed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-
-  socket.on('connect', () => {
-    connected = true;
-  });
-  socket.on('error', (error: NodeJS.ErrnoException) => {
-    errno = error.code;
-  });
-  socket.on('close', () => lose(broken()));
-  // Bytes are always read at once: a reader that stops harms every client of the switch (freeswitch.md section 2.4).
-  socket.on('data', (chunk: Uint8Array) => {
-    liveness?.heard();
-    const frames = decoder.push(chunk);
-    if (frames.ok) for (const frame of frames.value) receive(frame);
-    const failure = decoder.failure();
-    if (failure !== undefined) lose({ code: 'malformedFrame', error: failure });
+  const stream = options.openStream({
+    onOpen() {
+      opened = true;
+      apply({ type: 'opened' });
+    },
+    onData(chunk) {
+      opened = true;
+      liveness?.heard();
+      const frames = decoder.push(chunk);
+      if (frames.ok) for (const frame of frames.value) receive(frame);
+      const failure = decoder.failure();
+      if (failure !== undefined) lose({ code: 'malformedFrame', error: failure });
+    },
+    onClose(errno) {
+      lose(broken(errno));
+      streamClosed();
+    },
   });
 
   function receive(frame: Frame): void {
@@ -88,7 +94,7 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
   }
 
   function apply(input: ConnectionInput): void {
-    const step = stepConnection(state, input, options.handshake);
+    const step = stepConnection(state, input, options);
     state = step.state;
     for (const output of step.outputs) perform(output);
   }
@@ -96,7 +102,7 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
   function perform(output: ConnectionOutput): void {
     switch (output.type) {
       case 'send':
-        socket.write(output.text);
+        stream.write(output.text);
         return;
       case 'settled':
         replies.settle(output.id, output.result);
@@ -107,29 +113,32 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
         return;
       case 'ready':
         clearTimeout(handshakeTimer);
-        liveness = watch();
-        handlers.onReady(output.coreUuid);
+        watch(handlers.onReady(output.replies));
         return;
       case 'closed':
         release();
-        socket.destroy();
+        stream.destroy();
         handlers.onClosed(output.error);
     }
   }
 
-  function watch(): Liveness {
-    const { heartbeatTimeoutMs } = options;
-    return watchLiveness({
-      probeAfterMs: options.probeAfterMs,
-      ...(heartbeatTimeoutMs === undefined ? {} : { heartbeatTimeoutMs }),
-      probe: async () => (await command(options.probe)).ok,
+  function watch(how: LinkWatch | undefined): void {
+    // Whoever heard that it is ready may have closed it.
+    if (how === undefined || state.phase !== 'ready') return;
+    const { probe, ...times } = how;
+    liveness = watchLiveness({
+      ...times,
+      probe: async () => (await command(probe)).ok,
       onDead: lose,
     });
   }
 
-  function command(text: string): Promise<Result<string, EslError>> {
+  function command(
+    text: string,
+    timeoutMs: number | 'none' = options.commandTimeoutMs,
+  ): Promise<Result<string, EslError>> {
     const id = nextId++;
-    const reply = replies.wait(id, options.commandTimeoutMs, { code: 'timeout', of: 'command' }, () =>
+    const reply = replies.wait(id, timeoutMs, { code: 'timeout', of: 'command' }, () =>
       apply({ type: 'abandon', id }),
     );
     apply({ type: 'submit', id, text });
@@ -142,23 +151,23 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
   }
 
   function overdue(): EslError {
-    return connected ? { code: 'timeout', of: 'handshake' } : { code: 'unreachable', errno: 'ETIMEDOUT' };
+    return opened ? { code: 'timeout', of: 'handshake' } : { code: 'unreachable', errno: 'ETIMEDOUT' };
   }
 
-  function broken(): EslError {
-    if (!connected) return { code: 'unreachable', errno: errno ?? 'UNKNOWN' };
+  function broken(errno: string | undefined): EslError {
+    if (!opened) return { code: 'unreachable', errno: errno ?? 'UNKNOWN' };
     return errno === undefined ? { code: 'disconnected' } : { code: 'disconnected', errno };
   }
 
   async function close(): Promise<void> {
     release();
     const wasReady = state.phase === 'ready';
-    state = { phase: 'closed', waiting: [] };
+    state = CLOSED_STATE;
     replies.failAll({ code: 'disconnected' });
-    if (!wasReady) socket.destroy();
-    else socket.end(encodeExit());
-    const farewell = setTimeout(() => socket.destroy(), FAREWELL_MS);
-    await socketClosed;
+    if (!wasReady) stream.destroy();
+    else stream.end(encodeExit());
+    const farewell = setTimeout(() => stream.destroy(), FAREWELL_MS);
+    await whenStreamClosed;
     clearTimeout(farewell);
   }
 

@@ -1,22 +1,27 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import type { Frame } from './decoder.js';
-import { type EslEvent, eventFromFlatJson, eventFromJson } from './event.js';
-import { readFlatJson } from './flat-json.js';
-import { decodeText } from './header-block.js';
+import { type EslEvent, readEvent } from './event.js';
+import { decodeWireText, type WireText } from './wire-text.js';
 
 /**
  * What FreeSWITCH said in one frame.
  *
  * - `commandReply.ok` is false for `-ERR` and `-USAGE`; `text` is the whole `Reply-Text`, as sent
  * - `apiResponse.ok` likewise from the body's start; a command whose output is free text may look like a failure
+ * - `disconnectNotice.lingers`: the call of this connection is over, and its last events are still to come
  * - `other` is a content type that this client does not ask for, such as `log/data`
  */
 export type EslMessage =
   | { readonly type: 'authRequest' }
-  | { readonly type: 'commandReply'; readonly ok: boolean; readonly text: string }
+  | {
+      readonly type: 'commandReply';
+      readonly ok: boolean;
+      readonly text: string;
+      readonly headers: ReadonlyMap<string, string>;
+    }
   | { readonly type: 'apiResponse'; readonly ok: boolean; readonly body: string }
   | { readonly type: 'event'; readonly event: EslEvent }
-  | { readonly type: 'disconnectNotice' }
+  | { readonly type: 'disconnectNotice'; readonly lingers: boolean }
   | { readonly type: 'rudeRejection' }
   | { readonly type: 'other' };
 
@@ -30,16 +35,16 @@ export function parseMessage(frame: Frame): Result<EslMessage, MessageError> {
       return ok({ type: 'authRequest' });
     case 'command/reply': {
       const text = frame.headers.get('Reply-Text') ?? '';
-      return ok({ type: 'commandReply', ok: !isFailure(text), text });
+      return ok({ type: 'commandReply', ok: !isFailure(text), text, headers: frame.headers });
     }
     case 'api/response': {
-      const body = decodeText(frame.body);
+      const body = decodeWireText(frame.body);
       return ok({ type: 'apiResponse', ok: !isFailure(body), body });
     }
     case 'text/event-json':
-      return parseEvent(decodeText(frame.body));
+      return parseEvent(frame.body);
     case 'text/disconnect-notice':
-      return ok({ type: 'disconnectNotice' });
+      return ok({ type: 'disconnectNotice', lingers: frame.headers.get('Content-Disposition') === 'linger' });
     case 'text/rude-rejection':
       return ok({ type: 'rudeRejection' });
     default:
@@ -52,18 +57,13 @@ export function isFailure(text: string): boolean {
   return text.startsWith('-ERR') || text.startsWith('-USAGE');
 }
 
-function parseEvent(body: string): Result<EslMessage, MessageError> {
-  const flat = readFlatJson(body);
-  if (flat !== undefined) return eventOrError(eventFromFlatJson(flat));
+function parseEvent(body: WireText): Result<EslMessage, MessageError> {
   try {
-    return eventOrError(eventFromJson(JSON.parse(body)));
+    const event = readEvent(body);
+    return event === undefined
+      ? err({ code: 'malformedEvent', detail: 'notAnEvent' })
+      : ok({ type: 'event', event });
   } catch {
     return err({ code: 'malformedEvent', detail: 'notJson' });
   }
-}
-
-function eventOrError(event: EslEvent | undefined): Result<EslMessage, MessageError> {
-  return event === undefined
-    ? err({ code: 'malformedEvent', detail: 'notAnEvent' })
-    : ok({ type: 'event', event });
 }

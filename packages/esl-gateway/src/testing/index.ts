@@ -1,3 +1,4 @@
+export { type MemoryPeer, memoryTransport } from './memory-transport.js';
 export {
   createScriptedServer,
   type ScriptedConnection,
