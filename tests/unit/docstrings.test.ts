@@ -67,6 +67,7 @@ const entryPoints = [
   'crm-core/src/memory/index.ts',
   'crm-core/src/testing/index.ts',
   'esl-gateway/src/index.ts',
+  'esl-gateway/src/esl.ts',
   'esl-gateway/src/testing/index.ts',
 ];
 

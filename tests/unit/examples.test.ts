@@ -225,6 +225,7 @@ describe('programs in READMEs', () => {
             '@callcard/crm-core': dist('crm-core'),
             '@callcard/crm-core/memory': [`${root}packages/crm-core/dist/memory/index.d.ts`],
             '@callcard/esl-gateway': dist('esl-gateway'),
+            '@callcard/esl-gateway/esl': [`${root}packages/esl-gateway/dist/esl.d.ts`],
             '@callcard/api/client': [`${root}packages/api/dist/client/index.d.ts`],
             '@callcard/api/client/node': [`${root}packages/api/dist/client/node/index.d.ts`],
           },

@@ -183,7 +183,13 @@ describe('commands', () => {
 
   it('that wait when the connection ends are answered once', () => {
     const { outputs } = run(
-      [submit(1), submit(2), { type: 'abandon', id: 1 }, message({ type: 'disconnectNotice', lingers: false }), answer('x')],
+      [
+        submit(1),
+        submit(2),
+        { type: 'abandon', id: 1 },
+        message({ type: 'disconnectNotice', lingers: false }),
+        answer('x'),
+      ],
       full,
       ready,
     );

@@ -33,7 +33,8 @@ describe('mutated traffic', () => {
   it('finds a decoder that loses a blank line between two chunks', () => {
     const forgetful: typeof createDecoder = (limits) => {
       const decoder = createDecoder(limits);
-      const push: typeof decoder.push = (chunk) => decoder.push(chunk[0] === 0x0a ? chunk.subarray(1) : chunk);
+      const push: typeof decoder.push = (chunk) =>
+        decoder.push(chunk[0] === 0x0a ? chunk.subarray(1) : chunk);
       return { ...decoder, push };
     };
     const { found } = fuzz({ createDecoder: forgetful, parseMessage }, corpus, sample);
@@ -48,9 +49,14 @@ describe('mutated traffic', () => {
       const getAll = (name: string) =>
         frame.body.includes('","Unique-ID":"x') && name === 'Unique-ID' ? ['x'] : event.getAll(name);
       const fields = () => event.fields();
-      const value = { type: 'event', event: { name: event.name, body: event.body, get: event.get, getAll, fields } } as const;
+      const value = {
+        type: 'event',
+        event: { name: event.name, body: event.body, get: event.get, getAll, fields },
+      } as const;
       return { ok: true, value };
     };
-    expect(fuzz({ createDecoder, parseMessage: gullible }, corpus, sample).found?.what).toContain('JSON.parse');
+    expect(fuzz({ createDecoder, parseMessage: gullible }, corpus, sample).found?.what).toContain(
+      'JSON.parse',
+    );
   });
 });

@@ -27,7 +27,10 @@ function read(text: string | Uint8Array): EslMessage {
 
 function readEvent(body: string | Uint8Array): EslEvent {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  const message = parseMessage({ headers: new Map([['Content-Type', 'text/event-json']]), body: Buffer.from(bytes).toString('latin1') });
+  const message = parseMessage({
+    headers: new Map([['Content-Type', 'text/event-json']]),
+    body: Buffer.from(bytes).toString('latin1'),
+  });
   if (!message.ok || message.value.type !== 'event') throw new Error('no event');
   return message.value.event;
 }
@@ -86,7 +89,10 @@ describe('messages', () => {
     const types = ['auth/request', 'command/reply', 'api/response', 'text/event-json', 'log/data', 'x'];
     fc.assert(
       fc.property(fc.constantFrom(...types), fc.uint8Array(), (type, body) => {
-        const message = parseMessage({ headers: new Map([['Content-Type', type]]), body: Buffer.from(body).toString('latin1') });
+        const message = parseMessage({
+          headers: new Map([['Content-Type', type]]),
+          body: Buffer.from(body).toString('latin1'),
+        });
         expect(message.ok || message.error.code).toBeTruthy();
       }),
     );

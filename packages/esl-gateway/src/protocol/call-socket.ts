@@ -186,7 +186,7 @@ function serveCall(
       return undefined;
     }
     const isAsync = channel.get('Socket-Mode') === 'async';
-    call = createCall({ link, channel, uuid, isAsync, options, close });
+    call = createCall({ link, channel, uuid, isAsync, close });
     void run(call);
     const probe = encodeGetvar('uuid');
     // While an application runs, a synchronous socket answers nothing.
@@ -241,12 +241,11 @@ interface CallParts {
   readonly channel: EslEvent;
   readonly uuid: string;
   readonly isAsync: boolean;
-  readonly options: CallSocketOptions;
   readonly close: () => Promise<void>;
 }
 
 function createCall(parts: CallParts): EslCall & CallInside {
-  const { link, uuid, isAsync, options } = parts;
+  const { link, uuid, isAsync } = parts;
   const applications = createPending<string, EslEvent>();
   let end = (_error: EslError): void => {};
   const ended = new Promise<EslError>((resolve) => {
@@ -267,7 +266,10 @@ function createCall(parts: CallParts): EslCall & CallInside {
     async execute(app, arg, { timeoutMs } = {}) {
       if (applications.size >= MAX_IN_FLIGHT) return err({ code: 'tooManyCommands', limit: MAX_IN_FLIGHT });
       const applicationUuid = randomUUID();
-      const done = applications.wait(applicationUuid, timeoutMs ?? 'none', { code: 'timeout', of: 'application' });
+      const done = applications.wait(applicationUuid, timeoutMs ?? 'none', {
+        code: 'timeout',
+        of: 'application',
+      });
       const command = encodeExecute(undefined, arg === undefined ? { app } : { app, arg }, {
         applicationUuid,
         eventLock: true,
@@ -287,7 +289,8 @@ function createCall(parts: CallParts): EslCall & CallInside {
         const id = event.get('Application-UUID');
         if (id !== undefined) applications.settle(id, ok(event));
       }
-      if (event.name === 'CHANNEL_HANGUP_COMPLETE' && event.get('Unique-ID') === uuid) applications.failAll(OVER);
+      if (event.name === 'CHANNEL_HANGUP_COMPLETE' && event.get('Unique-ID') === uuid)
+        applications.failAll(OVER);
     },
     over(error) {
       applications.failAll(OVER);

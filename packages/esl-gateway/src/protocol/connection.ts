@@ -89,12 +89,7 @@ export interface EslConnection {
     headers: readonly (readonly [name: string, value: string])[],
   ): Promise<Result<void, EslError>>;
   /** Lets a channel carry out one application; success means that FreeSWITCH queued it. */
-  execute(
-    uuid: string,
-    app: string,
-    arg?: string,
-    options?: ExecuteOptions,
-  ): Promise<Result<void, EslError>>;
+  execute(uuid: string, app: string, arg?: string, options?: ExecuteOptions): Promise<Result<void, EslError>>;
   /** Ends a channel; success means that FreeSWITCH queued it. Default cause `NORMAL_CLEARING`. */
   hangup(uuid: string, cause?: string): Promise<Result<void, EslError>>;
   /** Hands over a complete plan (`xferext`); success means that FreeSWITCH will carry it out by itself. */

@@ -41,7 +41,9 @@ export const tcpTransport: EslTransport = (address, handlers) =>
  *
  * @param options of `node:tls`, such as `ca`, `cert`, `key` and `servername`
  */
-export function tlsTransport(options: Omit<ConnectionOptions, 'host' | 'port' | 'path' | 'socket'> = {}): EslTransport {
+export function tlsTransport(
+  options: Omit<ConnectionOptions, 'host' | 'port' | 'path' | 'socket'> = {},
+): EslTransport {
   return ({ host, port }, handlers) =>
     streamOf(connectTls({ ...options, host, port }), 'secureConnect', handlers);
 }

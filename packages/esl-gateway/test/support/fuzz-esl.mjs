@@ -3,9 +3,36 @@
 
 const limits = { headerBytes: 2_000, bodyBytes: 12_000 };
 const tokens = [
-  '\n', '\n\n', ': ', ':', 'Content-Length: ', 'Content-Length: 3\n\n', 'Content-Type: text/event-json\n',
-  'Content-Type: command/reply\nReply-Text: +OK\n\n', '"', '\\', '\\"', '","Unique-ID":"x', '{"', '{', '}', '[', ']', ',', ' ',
-  '\\u00', '\0', '\xff', '\xc3', '\xc5\x81', '\xe2\x82', '-1', '99999999', '0', 'ARRAY::a|:b', '%41',
+  '\n',
+  '\n\n',
+  ': ',
+  ':',
+  'Content-Length: ',
+  'Content-Length: 3\n\n',
+  'Content-Type: text/event-json\n',
+  'Content-Type: command/reply\nReply-Text: +OK\n\n',
+  '"',
+  '\\',
+  '\\"',
+  '","Unique-ID":"x',
+  '{"',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ' ',
+  '\\u00',
+  '\0',
+  '\xff',
+  '\xc3',
+  '\xc5\x81',
+  '\xe2\x82',
+  '-1',
+  '99999999',
+  '0',
+  'ARRAY::a|:b',
+  '%41',
 ].map((text) => Buffer.from(text, 'latin1'));
 const asked = ['Event-Name', 'Unique-ID', 'Event-Date-Timestamp', 'Caller-Caller-ID-Name', 'Job-UUID'];
 
@@ -31,9 +58,13 @@ export function corpusOf(messages) {
     const head = message.indexOf('\n\n') + 2;
     if (!message.subarray(0, head).includes('text/event-json')) return message.length < 600 ? [message] : [];
     const fields = Object.entries(JSON.parse(message.subarray(head).toString()));
-    const kept = fields.filter(([name], index) => asked.includes(name) || name === '_body' || index % 17 === 5);
+    const kept = fields.filter(
+      ([name], index) => asked.includes(name) || name === '_body' || index % 17 === 5,
+    );
     const body = JSON.stringify(Object.fromEntries(kept));
-    return [Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\nContent-Type: text/event-json\n\n${body}`)];
+    return [
+      Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\nContent-Type: text/event-json\n\n${body}`),
+    ];
   });
   return { whole, short };
 }
@@ -60,11 +91,11 @@ function mutate(bytes, random) {
 /** The input of this number: some messages, mutated, and where they are cut. */
 export function inputOf({ whole, short }, seed, number) {
   const random = numbersFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
-  const pick = () => (random(100) === 0 ? whole[random(whole.length)] : short[random(short.length)]);
+  const pick = () => (random(500) === 0 ? whole[random(whole.length)] : short[random(short.length)]);
   let bytes = Buffer.concat(Array.from({ length: 1 + random(3) }, pick));
   for (let count = random(5); count > 0; count -= 1) bytes = mutate(bytes, random);
   const cuts = Array.from({ length: random(4) }, () => random(bytes.length + 1)).sort((a, b) => a - b);
-  return { bytes, cuts: random(50) === 0 ? undefined : cuts };
+  return { bytes, cuts: random(100) === 0 ? undefined : cuts };
 }
 
 function decode(createDecoder, pieces) {
@@ -95,26 +126,32 @@ function difference(one, other) {
   return isSame ? undefined : 'another frame';
 }
 
-const asTexts = (value) =>
-  [value].flat().flatMap((one) => (['string', 'number', 'boolean'].includes(typeof one) ? [String(one)] : []));
+const isText = (value) =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const asTexts = (value) => (Array.isArray(value) ? value : [value]).filter(isText).map(String);
+
+function isSaid(values, value) {
+  if (typeof value === 'string') return values.length === 1 && values[0] === value;
+  const right = asTexts(value);
+  return values.length === right.length && values.every((one, index) => one === right[index]);
+}
 
 /** What an event says otherwise than JSON.parse; names that FreeSWITCH would print otherwise, or that come twice, are left out. */
-function contradiction(event, text) {
+function contradiction(event, text, isWhole) {
+  const names = isWhole ? [...asked, ...event.fields(), ...asked] : asked;
+  const said = names.map((name) => event.getAll(name));
   let expected;
   try {
     expected = JSON.parse(text);
   } catch {
     // Broken inside: whatever it says, it must not throw.
-    for (const name of [...asked, ...event.fields()]) event.getAll(name);
     return undefined;
   }
-  const names = [...asked, ...event.fields(), ...asked];
-  return names.find((name) => {
-    const values = event.getAll(name);
-    const right = Object.hasOwn(expected, name) ? asTexts(expected[name]) : [];
-    if (values.length === right.length && values.every((value, index) => value === right[index])) return false;
-    return text.split(`${JSON.stringify(name)}:`).length === 2;
-  });
+  return names.find(
+    (name, index) =>
+      !isSaid(said[index], Object.hasOwn(expected, name) ? expected[name] : undefined) &&
+      text.split(`${JSON.stringify(name)}:`).length === 2,
+  );
 }
 
 /**
@@ -136,7 +173,11 @@ export function fuzz({ createDecoder, parseMessage }, corpus, { seed, from, coun
         if (!message.ok) seen.malformedEvents += 1;
         if (!message.ok || message.value.type !== 'event') continue;
         seen.events += 1;
-        const name = contradiction(message.value.event, Buffer.from(frame.body, 'latin1').toString());
+        const name = contradiction(
+          message.value.event,
+          Buffer.from(frame.body, 'latin1').toString(),
+          number % 4 === 0,
+        );
         if (name !== undefined) return wrong(`${name} is not what JSON.parse reads`);
       }
       seen.frames += whole.frames.length;
