@@ -100,7 +100,7 @@ describe.skipIf(missing !== undefined)('the event socket client alone, at a real
     });
     if (!socket.ok) throw new Error(socket.error.errno);
     try {
-      const caller = await driver.placeCall({ from, to: line, name: 'Łukasz' });
+      const caller = await driver.placeCall({ from, to: line, name: 'Łukasz', answeredAtOnce: true });
       const ended = await caller.ended;
       return { ended, events, errors };
     } finally {

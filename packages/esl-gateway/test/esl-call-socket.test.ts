@@ -195,7 +195,7 @@ describe('listening for calls', () => {
 
   it('a connection that says nothing, or is no switch, becomes no call', async () => {
     const { port, errors } = await listen({ onCall: () => {}, connectTimeoutMs: 20 });
-    await connectAsSwitch(port, accepted, undefined).closed;
+    await connectAsSwitch(port, accepted, '').closed;
     await connectAsSwitch(port, accepted, 'Content-Type: command/reply\nReply-Text: +OK').closed;
     expect(errors.map(({ code }) => code)).toEqual(['timeout', 'malformedFrame']);
   });

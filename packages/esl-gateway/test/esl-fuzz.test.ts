@@ -41,13 +41,12 @@ describe('mutated traffic', () => {
     expect(found?.what).toContain('another');
   });
 
-  it('finds a reader that takes what a caller sent for a field', () => {
+  it('finds a reader that has another value for a field than JSON.parse', () => {
     const gullible: typeof parseMessage = (frame) => {
       const message = parseMessage(frame);
       if (!message.ok || message.value.type !== 'event') return message;
       const { event } = message.value;
-      const getAll = (name: string) =>
-        frame.body.includes('","Unique-ID":"x') && name === 'Unique-ID' ? ['x'] : event.getAll(name);
+      const getAll = (name: string) => (name === 'Unique-ID' ? ['x'] : event.getAll(name));
       const fields = () => event.fields();
       const value = {
         type: 'event',

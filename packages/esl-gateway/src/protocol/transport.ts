@@ -57,7 +57,8 @@ function streamOf(socket: Socket, opening: string | undefined, handlers: EslStre
   let errno: string | undefined;
   socket.setNoDelay(true);
   socket.setKeepAlive(true, 30_000);
-  if (opening !== undefined) socket.once(opening, () => handlers.onOpen());
+  if (opening === undefined) queueMicrotask(() => handlers.onOpen());
+  else socket.once(opening, () => handlers.onOpen());
   socket.on('error', (error: NodeJS.ErrnoException) => {
     errno = error.code;
   });

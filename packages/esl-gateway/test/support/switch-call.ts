@@ -41,12 +41,8 @@ export const executed = (id: string, response: string): string =>
     'Application-Response': response,
   });
 
-/** Connects as the application `socket` does. */
-export function connectAsSwitch(
-  port: number,
-  answer: Answer,
-  head: string | undefined = channelData,
-): SwitchCall {
+/** Connects as the application `socket` does. Without a `head` it says nothing to `connect`. */
+export function connectAsSwitch(port: number, answer: Answer, head: string = channelData): SwitchCall {
   const socket = connect({ host: '127.0.0.1', port });
   const commands: string[] = [];
   let unread = '';
