@@ -18,7 +18,7 @@ import { compareProcessorTime } from './measure.mjs';
 import { count, times } from './report.mjs';
 
 const fixtures = new URL('../packages/esl-gateway/test/fixtures/', import.meta.url);
-const eventCount = 5_000;
+const eventCount = 20_000;
 const chunkBytes = 65_536;
 const lineFeed = 0x0a;
 /** What a list of calls shows. */
