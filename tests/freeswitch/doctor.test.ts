@@ -210,7 +210,7 @@ describe.skipIf(missing !== undefined)('a check of a switch that is set up as it
   const dialplans: readonly [string, string | RegExp, string, SwitchFindingCode][] = [
     [
       'a context that is not there',
-      '<context name="callcard_inbound">',
+      '<context name="callcard_inbound$${callcard_context_suffix}">',
       '<context name="other">',
       'contextMissing',
     ],

@@ -37,6 +37,8 @@ export async function startSimulatorDriver(
     /** The switch has a folder for prompts of lines' and users' own. */
     readonly ownPrompts?: boolean;
     readonly holdMusic?: string;
+    /** What the switch calls itself; absent: as this machine does. */
+    readonly hostname?: string;
     /** Further extensions of the trunk's context: `app data` each. */
     readonly extensions?: Readonly<Record<string, readonly string[]>>;
     /** What a phone dials before the id of a call that it takes over; absent: there is no such code. */

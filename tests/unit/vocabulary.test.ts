@@ -10,7 +10,14 @@ import * as simulator from '../../packages/freeswitch-sim/src/vocabulary.js';
 import { elements, readXml, type XmlElement } from './support/read-xml.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const xml = (name: string): XmlElement => readXml(readFileSync(join(root, 'freeswitch', name), 'utf8'));
+/** A file as a switch reads it that serves nobody in particular. */
+const xml = (name: string): XmlElement =>
+  readXml(
+    readFileSync(join(root, 'freeswitch', name), 'utf8')
+      .replaceAll('$$' + '{callcard_context_suffix}', '')
+      .replaceAll('$$' + '{callcard_tenant_folder}', '')
+      .replaceAll('$$' + '{callcard_domain}', () => '$$' + '{domain}'),
+  );
 
 interface Action {
   readonly application: string;
@@ -69,6 +76,7 @@ function judged(extension: XmlElement | undefined, values: readonly string[]): s
 function vocabularyOfXml() {
   const [ours, oursValue] = read(lineActions, 'multiset', /\^\^;(\w+)=(1);/);
   const [lineVariable] = read(lineActions, 'multiset', /;(\w+)=\$1;/);
+  const [tenant] = read(lineActions, 'multiset', /;(\w+)=\$\$\{callcard_tenant\};/);
   const [callerHeaders, standardHeaders] = read(lineActions, 'multiset', /;(crm_\w+)=\$\{(\w+)\};/);
   const [transferTo, kind, transferContext] = read(lineActions, 'sched_transfer', /^\S+ (\w+) (\w+) (\w+)$/);
   const [route, routeValue] = read(fallbackActions, 'set', /^(\w+)=(fallback)$/);
@@ -135,6 +143,7 @@ function vocabularyOfXml() {
     channelVariable: {
       ours,
       line: lineVariable,
+      tenant,
       route,
       call,
       role,
@@ -169,17 +178,19 @@ function vocabularyOfXml() {
       conference: profile,
       callerHeaders: standardHeaders,
     },
+    standardContext: {
+      inbound: contextName,
+      phones: phonesName,
+      consent: consent?.attributes['name'],
+    },
     dialplanName: {
       kind,
-      inbound: contextName,
       fallback: transferTo,
-      consent: consent?.attributes['name'],
       consentAnnounce: announce?.attributes['name'],
       consentAnnounced: announced?.attributes['name'],
       consentQuestion: question?.attributes['name'],
       consentAnswer: answer?.attributes['name'],
       consentHeard: heardBy?.attributes['name'],
-      phones: phonesName,
       dialFallback,
       dialFailed: dialFailed?.attributes['name'],
       consult: consult?.attributes['name'],
@@ -211,16 +222,19 @@ describe('the vocabulary of the dialplan', () => {
       ...channelVariable
     } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
-    const { mark, dialplanName, customEvent } = gateway;
+    const { mark, standardContext, dialplanName, customEvent } = gateway;
     const { phonesDir: _phonesDir, candidateAcl: _candidateAcl, ...globalVariable } = gateway.globalVariable;
-    expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
-      vocabularyOfXml(),
-    );
+    expect({
+      ...{ channelVariable, mark, globalVariable, standardContext, dialplanName, customEvent, fileName },
+    }).toEqual(vocabularyOfXml());
   });
 
-  it('is the same in the XML files and in the simulator', () => {
+  it('is the same in the XML files and in the simulator, which serves one tenant', () => {
     const { channelVariable, mark, globalVariable, customEvent, fileName } = simulator;
     const {
+      inbound,
+      phones,
+      consent,
       line: lineName,
       emergency,
       internal,
@@ -232,9 +246,12 @@ describe('the vocabulary of the dialplan', () => {
     } = simulator.dialplanName;
     for (const name of [emergency, internal, dialled, notDialled, referred, referredOn])
       expect(phonesExtension(name)?.attributes['name']).toBe(name);
-    expect({ channelVariable, mark, globalVariable, dialplanName, customEvent, fileName }).toEqual(
-      vocabularyOfXml(),
-    );
+    const { channelVariable: withTenant, ...others } = vocabularyOfXml();
+    const { tenant: _tenant, ...ofOne } = withTenant;
+    const standardContext = { inbound, phones, consent };
+    expect({
+      ...{ channelVariable, mark, globalVariable, standardContext, dialplanName, customEvent, fileName },
+    }).toEqual({ ...others, channelVariable: ofOne });
     expect(lineName).toBe(line?.attributes['name']);
   });
 
@@ -306,6 +323,7 @@ describe("the simulator's dialplan", () => {
       .map(({ application, data }) => ({
         name: application,
         data: data
+          .replace(/[;,]callcard_tenant=\$\$\{callcard_tenant\}/, '')
           .replaceAll('$$' + '{callcard_outgoing_number}', 'anonymous')
           .replace('$$' + '{callcard_trunk}', 'trunk')
           .replace('$$' + '{domain}', 'example.org')

@@ -153,7 +153,7 @@ describe('a MongoDB deployment', () => {
       key: undefined,
       passwordUrl: undefined,
       consoleUrl: undefined,
-      freeswitch: null,
+      switches: [],
       installed: false,
     };
     const said = banner({ ...facts, ...inFolder('/srv/callcard'), store });
@@ -205,7 +205,7 @@ describe('what is printed at the start', () => {
       key: undefined,
       passwordUrl: undefined,
       consoleUrl: undefined,
-      freeswitch: null,
+      switches: [],
       installed: false,
     },
     store: { kind: 'sqlite' } as const,
@@ -302,7 +302,11 @@ describe('a log line', () => {
 describe('what the gateway tells', () => {
   function lineOf(...notices: GatewayNotice[]): readonly string[] {
     const { lines, log } = keptLog();
-    const write = noticeWriter(log, { host: 'pbx.example', port: 8021 }, 'http://127.0.0.1:8080');
+    const write = noticeWriter(
+      log,
+      { name: undefined, listed: false, host: 'pbx.example', port: 8021 },
+      'http://127.0.0.1:8080',
+    );
     for (const notice of notices) write(notice);
     return lines;
   }
@@ -310,6 +314,20 @@ describe('what the gateway tells', () => {
     connection: 'events' | 'commands',
     error: (GatewayNotice & { code: 'switchLost' })['error'],
   ): GatewayNotice => ({ code: 'switchLost', connection, error, retryInMs: 250.4 });
+
+  it('of one of several switches names it, and its settings in the list', () => {
+    const { lines, log } = keptLog();
+    const berlin = { name: 'berlin', listed: true, host: 'pbx.example', port: 8021 };
+    const write = noticeWriter(log, berlin, 'http://127.0.0.1:8080');
+    write(lost('events', { code: 'authRejected' }));
+    write({ code: 'switchNameTaken', node: 'fs1' });
+    expect(lines).toEqual([
+      expect.stringMatching(/does not accept password of berlin in the list of switches.* switch="berlin"/),
+      expect.stringMatching(
+        /calls itself fs1, as another one.* switchname in switch\.conf\.xml switch="berlin"/,
+      ),
+    ]);
+  });
 
   it.each([
     [
@@ -325,6 +343,14 @@ describe('what the gateway tells', () => {
     [{ code: 'switchNotSetUp', variable: 'callcard_cdr_dir' }, /callcard_cdr_dir.*vars\.xml/],
     [{ code: 'folderNotRead', folder: '/cdr', errno: 'EACCES' }, /\/cdr.*EACCES.*FREESWITCH_CDR_MOUNT/],
     [{ code: 'cdrNotPutAway', folder: '/spool', errno: 'EROFS' }, /\/spool.*EROFS/],
+    [
+      { code: 'recordsNotWritten', module: 'mod_json_cdr' },
+      /no mod_json_cdr.* load it in modules\.conf\.xml/,
+    ],
+    [
+      { code: 'recordingsNotSeen', folder: '/mnt/rec', errno: 'ENOENT' },
+      /\/mnt\/rec cannot be seen \(ENOENT\).*FREESWITCH_RECORDINGS_MOUNT/,
+    ],
     [{ code: 'promptsNotPlaced', reason: 'noFolder' }, /callcard_prompts_dir.*vars\.xml/],
     [
       { code: 'browserPhonesNotSetUp', missing: ['ws-binding', 'folder'] },

@@ -8,7 +8,7 @@ describe('FREESWITCH_TRUNK', () => {
   it('names the gateway for numbers outside; unset or empty: there is none', () => {
     const trunkOf = (settings: Record<string, string>) => {
       const read = readConfig(gatherSettings({ ...freeswitch, ...settings }));
-      return read.ok ? read.value.freeswitch?.trunk : read.error;
+      return read.ok ? read.value.switches[0]?.trunk : read.error;
     };
     expect(trunkOf({ FREESWITCH_TRUNK: 'trunk' })).toBe('trunk');
     expect(trunkOf({})).toBeUndefined();

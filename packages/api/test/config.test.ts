@@ -35,6 +35,22 @@ function configOf(environment: Record<string, string | undefined>) {
 
 /** Values that a setting must not have, and the word of the remedy that its error has to hold. */
 const bad: readonly (readonly [setting: string, remedy: RegExp, values: readonly string[]])[] = [
+  ['FREESWITCH_DOMAIN', /a SIP domain/, ['a b', 'x@y', 'ac,me', '1001%x', 'x'.repeat(256)]],
+  [
+    'FREESWITCH_CONTEXT',
+    /the word "inbound" in it once/,
+    [
+      'callcard',
+      'inbound inbound',
+      'inbound,x',
+      'inbound_inbound',
+      'in bound',
+      "inbound'",
+      `inbound${'x'.repeat(60)}`,
+    ],
+  ],
+  ['FREESWITCH_TENANT', /small letters, digits and "-"/, ['Acme', 'a/b', '..', '-a', 'a b', 'x'.repeat(33)]],
+  ['FREESWITCH_NAME', /a name of letters/, ['a b', 'Łódź', 'a/b', 'x"y', 'x'.repeat(65)]],
   [
     'CALLCARD_HTTP_PORT',
     /port number from 0 to 65535/,
@@ -360,15 +376,15 @@ describe('every setting', () => {
       sweepEveryMs: 10_000,
       mostLegsAtOnce: 100,
       stallAfterMs: 30_000,
-      freeswitch: null,
+      switches: [],
     });
-    expect(configOf(real).freeswitch).toMatchObject({ host: '192.0.2.1', port: 8021, profile: 'internal' });
+    expect(configOf(real).switches).toMatchObject([{ host: '192.0.2.1', port: 8021, profile: 'internal' }]);
   });
 
   it.each(['pbx', 'pbx.example', '192.0.2.1', '::1', '2001:db8::5'])('%s is a host', (host) => {
     expect(configOf({ ...real, FREESWITCH_HOST: host, CALLCARD_HTTP_HOST: host })).toMatchObject({
       http: { host },
-      freeswitch: { host },
+      switches: [{ host }],
     });
   });
 

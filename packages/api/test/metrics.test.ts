@@ -45,7 +45,8 @@ describe('metrics', () => {
   });
 
   it('of the gateway say how late events are, how long claims take, and how often a connection was lost', async () => {
-    const { gateway, value } = measured();
+    const { gateway: gateways, value } = measured();
+    const gateway = gateways.of(undefined);
     gateway.eventHeard(30);
     gateway.callClaimed(8);
     gateway.noticed({
@@ -61,6 +62,16 @@ describe('metrics', () => {
     expect(await value('callcard_switch_losses_total{connection="events"}')).toBe(1);
     expect(await value('callcard_switch_losses_total{connection="commands"}')).toBe(0);
     expect(await value('callcard_gateway_notices_total{code="switchRestarted"}')).toBe(1);
+  });
+
+  it('of several switches tell them from each other', async () => {
+    const { gateway, value } = measured();
+    gateway.of('berlin').callClaimed(8);
+    gateway.of('paris').noticed({ code: 'switchRestarted' });
+    expect(await value('callcard_claim_seconds_count{switch="berlin"}')).toBe(1);
+    expect(await value('callcard_claim_seconds_count{switch="paris"}')).toBeUndefined();
+    expect(await value('callcard_switch_losses_total{connection="events",switch="paris"}')).toBe(0);
+    expect(await value('callcard_gateway_notices_total{code="switchRestarted",switch="paris"}')).toBe(1);
   });
 
   it('of HTTP are by route and class of status, and know nothing of addresses that do not exist', async () => {

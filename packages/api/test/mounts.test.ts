@@ -10,6 +10,8 @@ writeFileSync(file, '');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const none = {
+  name: undefined,
+  listed: false,
   recordingsMount: undefined,
   cdrMount: undefined,
   promptsMount: undefined,
@@ -36,6 +38,12 @@ describe('a folder that is shared with FreeSWITCH', () => {
     });
     expect(mountProblem({ ...none, phonesMount: path })).toMatchObject({
       setting: 'FREESWITCH_PHONES_MOUNT',
+    });
+  });
+
+  it('of a switch of a list is named with the switch', () => {
+    expect(mountProblem({ ...none, name: 'berlin', listed: true, cdrMount: file })).toMatchObject({
+      setting: 'cdrMount of berlin in the list of switches',
     });
   });
 });

@@ -58,7 +58,7 @@ describe('a file of settings', () => {
   it('gives way to variables, one by one', () => {
     const { config } = load(whole, { FREESWITCH_PORT: '9000', CALLCARD_STALL_SECONDS: '5' });
     expect(config).toMatchObject({
-      freeswitch: { host: 'pbx.example', port: 9000, password: 'correct: horse' },
+      switches: [{ host: 'pbx.example', port: 9000, password: 'correct: horse' }],
       stallAfterMs: 5_000,
     });
   });
@@ -174,13 +174,15 @@ describe('secrets in files of their own', () => {
 
   it('are read without the line break at their end, relative to the file of settings', () => {
     writeFileSync(join(folder, 'secret'), 'correct horse\n');
-    expect(load('freeswitch: { host: pbx.example, passwordFile: secret }').config?.freeswitch?.password).toBe(
+    expect(
+      load('freeswitch: { host: pbx.example, passwordFile: secret }').config?.switches[0]?.password,
+    ).toBe('correct horse');
+    const named = { ...host, FREESWITCH_PASSWORD_FILE: join(folder, 'secret') };
+    expect(load('', named).config?.switches[0]?.password).toBe('correct horse');
+    // The environment wins, whichever way each of them names it.
+    expect(load('freeswitch: { password: other }', named).config?.switches[0]?.password).toBe(
       'correct horse',
     );
-    const named = { ...host, FREESWITCH_PASSWORD_FILE: join(folder, 'secret') };
-    expect(load('', named).config?.freeswitch?.password).toBe('correct horse');
-    // The environment wins, whichever way each of them names it.
-    expect(load('freeswitch: { password: other }', named).config?.freeswitch?.password).toBe('correct horse');
   });
 
   it.each([

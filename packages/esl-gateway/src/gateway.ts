@@ -1,7 +1,6 @@
 import type {
   AudioStore,
   CallLog,
-  CallPlacing,
   CallService,
   CallSteering,
   Clock,
@@ -15,20 +14,24 @@ import type {
 import { createFaultFilter } from './node/fault-filter.js';
 import type { GatewayMeter } from './node/meter.js';
 import type { Notify } from './node/notice.js';
+import { type OwnNames, ownSwitch } from './node/own-switch.js';
 import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
 import type { SwitchDemand } from './node/switch-limits.js';
 import { createTaskLimiter, type TaskLimiter } from './node/task-limiter.js';
 import { createNode } from './node.js';
+import type { SwitchPlacing } from './placing/place-call.js';
 import type { Backoff } from './protocol/backoff.js';
 
 /** Which FreeSWITCH to watch, and the ports to work with. */
-export interface GatewayOptions {
+export interface GatewayOptions extends OwnNames {
   readonly host: string;
   readonly port: number;
   readonly password: string;
   /** SIP profile that the phones are registered with. */
   readonly profile: string;
+  /** Says whether no other switch of this process calls itself so; absent: there is no other. */
+  readonly takesName?: (node: string) => boolean;
   /** The switch's gateway (trunk) for mobiles and other numbers outside; absent: plans that need one lose that step. */
   readonly trunk?: string;
   /** Seconds that a number outside rings. Default 60. */
@@ -72,10 +75,12 @@ export interface GatewayStatus {
 export interface Gateway {
   start(): void;
   status(): GatewayStatus;
+  /** What the switch calls itself; undefined until it has said so. */
+  node(): string | undefined;
   /** The switch's recordings and call detail records, from the moment that it has named its folders. */
   readonly files: SwitchFiles;
   /** Makes calls on the switch, while it can be reached. */
-  readonly placing: CallPlacing;
+  readonly placing: SwitchPlacing;
   /** What the switch says of the phones (rule R13): the call service's port of that name. */
   readonly phones: PhonePresence;
   /** The own prompts on the switch, from the moment that it has named its folder of them. */
@@ -92,9 +97,10 @@ export interface Gateway {
  * Makes a gateway for one FreeSWITCH; nothing is connected before `start()`. Two gateways may watch the same switch:
  * the switch elects who takes each call.
  *
- * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
+ * @throws TypeError when the password cannot be sent (CR, LF or NUL in it), or domain, context or tenant cannot be called so
  */
 export function createGateway(options: GatewayOptions): Gateway {
+  const own = ownSwitch(options);
   const { callService, calls, audio, clock, sweepEveryMs = 10_000, workLimit = 5_000 } = options;
   const {
     host,
@@ -114,6 +120,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const node = createNode({
     address: { host, port, password, ...(backoff ? { backoff } : {}) },
     profile,
+    own,
+    takesName: options.takesName ?? (() => true),
     trunk,
     outsideRingSeconds: options.outsideRingSeconds ?? 60,
     judgeDialled: options.judgeDialled,
@@ -142,6 +150,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     start: node.start,
     status: node.status,
+    node: () => node.folders()?.node,
     stop: node.stop,
     files,
     placing: node.placing,

@@ -1,9 +1,12 @@
 export { checkSwitch, type SwitchCheckOptions } from './check/check-switch.js';
 export type { Gateway, GatewayOptions, GatewayStatus } from './gateway.js';
 export { createGateway } from './gateway.js';
+export type { Gateways } from './gateways.js';
+export { createGateways } from './gateways.js';
 export type { GatewayMeter } from './node/meter.js';
 export type { BrowserPhonePart, GatewayNotice, Notify } from './node/notice.js';
 export type { SwitchDemand, SwitchLimits } from './node/switch-limits.js';
+export { isContext, isTenant } from './plan/contexts.js';
 export type { Backoff } from './protocol/backoff.js';
 export type { EslError } from './protocol/errors.js';
 export type { IngestError } from './recording/ingest.js';

@@ -1,7 +1,6 @@
 import type {
   AudioStore,
   CallLog,
-  CallPlacing,
   CallService,
   CallSteering,
   Clock,
@@ -15,13 +14,14 @@ import { watchedEvents } from './channel/event-facts.js';
 import { registrationEvents } from './channel/registration-event.js';
 import { micros } from './channel/snapshot.js';
 import { checkBrowserPhones, isAudioRefused } from './node/browser-phones.js';
+import { checkTraces } from './node/check-traces.js';
 import { createTakeCall } from './node/claim.js';
 import { compareLimits } from './node/compare-limits.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
 import type { GatewayMeter } from './node/meter.js';
 import { mounted } from './node/mounted.js';
-import type { Notify } from './node/notice.js';
+import type { GatewayNotice, Notify } from './node/notice.js';
 import { createPhoneAccounts } from './node/phone-accounts.js';
 import { createPhones } from './node/phones.js';
 import { createPromptFolder } from './node/prompt-folder.js';
@@ -31,12 +31,12 @@ import { createRepeater } from './node/repeater.js';
 import { createSecondLook } from './node/second-look.js';
 import { type SharedFolder, sharedFolder } from './node/shared-folder.js';
 import { createSightings } from './node/sightings.js';
-import { createSweep } from './node/sweep.js';
-import { createSwitch, type SwitchSetup } from './node/switch.js';
+import { createSweep, type SweepError } from './node/sweep.js';
+import { createSwitch, type OwnSwitch, type SwitchSetup } from './node/switch.js';
 import type { SwitchFolders } from './node/switch-files.js';
 import type { SwitchDemand } from './node/switch-limits.js';
 import type { TaskLimiter } from './node/task-limiter.js';
-import { createNodePlacing } from './placing/place-call.js';
+import { createNodePlacing, type SwitchPlacing } from './placing/place-call.js';
 import { createTakeDialled } from './placing/take-dialled.js';
 import { createEslConnection, type EslConnectionOptions, type EslStatus } from './protocol/connection.js';
 import type { EslEvent } from './protocol/event.js';
@@ -50,6 +50,10 @@ export interface NodeOptions {
   readonly address: Pick<EslConnectionOptions, 'host' | 'port' | 'password' | 'backoff'>;
   /** SIP profile that the phones are registered with. */
   readonly profile: string;
+  /** Where our calls and phones are on the switch. */
+  readonly own: OwnSwitch;
+  /** Says whether no other switch of this process has the name. */
+  readonly takesName: (node: string) => boolean;
   /** The switch's gateway for numbers outside; undefined: there is none. */
   readonly trunk: string | undefined;
   /** Seconds that a number outside rings. */
@@ -100,7 +104,7 @@ export interface Node {
   /** Sweeps now, or once more after the sweep that is under way. */
   sweepNow(): void;
   /** Makes calls on this switch. */
-  readonly placing: CallPlacing;
+  readonly placing: SwitchPlacing;
   /** Finishes tasks under way, then ends the connections. */
   stop(): Promise<void>;
 }
@@ -114,13 +118,24 @@ const orphanedAfterMs = 1_000;
 /** So many channels are remembered whose records need no reading. */
 const finishedRemembered = 20_000;
 
+function noticeOf(error: SweepError): GatewayNotice {
+  switch (error.code) {
+    case 'notSetUp':
+      return { code: 'switchNotSetUp', variable: error.variable };
+    case 'nameTaken':
+      return { code: 'switchNameTaken', node: error.node };
+    default:
+      return { code: 'sweepFailed', error };
+  }
+}
+
 /**
  * Watches one switch; nothing is connected before `start()`.
  *
  * @throws TypeError when the password cannot be sent (CR, LF or NUL in it)
  */
 export function createNode(options: NodeOptions): Node {
-  const { clock, notify, recordings, tasks, recordingsMount } = options;
+  const { clock, notify, recordings, tasks, recordingsMount, own } = options;
   const connected = { events: false, commands: false };
   const channels = createKnownChannels(clock);
   const sightings = createSightings(clock);
@@ -154,11 +169,16 @@ export function createNode(options: NodeOptions): Node {
     },
     onStatus: onStatus('events'),
   });
-  const phones = createPhones({ profile: options.profile, events, clock, notify });
+  const phones = createPhones({ profile: options.profile, domain: own.domain, events, clock, notify });
   const secondLook = createSecondLook(orphanedAfterMs);
   const prompts = createPromptFolder({ ...options, places: promptPlaces });
   const accounts = createPhoneAccounts({
-    places: () => setup && { domain: setup.domain, ...sharedFolder(setup.phonesDir, options.phonesMount) },
+    places: () =>
+      setup && {
+        domain: setup.domain,
+        context: setup.contexts.phones,
+        ...sharedFolder(setup.phonesDir, options.phonesMount),
+      },
     commands,
     events,
   });
@@ -169,7 +189,7 @@ export function createNode(options: NodeOptions): Node {
     secondLook,
     phones,
     prompts,
-    switch: createSwitch(commands, (error) => notify({ code: 'claimsNotGuarded', error })),
+    switch: createSwitch(commands, own, (error) => notify({ code: 'claimsNotGuarded', error })),
   };
   const { trunk, ...withoutTrunk } = shared;
   const placing = createNodePlacing({
@@ -196,6 +216,7 @@ export function createNode(options: NodeOptions): Node {
     ...shared,
     takeCall,
     takeDialled,
+    tenant: own.tenant,
     isKnown: (id, ofCaller) => finished.has(id) && (!ofCaller || recordings.isSettled(id)),
   });
   const sweeper = createRepeater(runSweep, options.sweepEveryMs);
@@ -281,12 +302,7 @@ export function createNode(options: NodeOptions): Node {
     try {
       const swept = await sweep(onSetup, () => !stopping && gaps === gapsBefore);
       if (swept.ok) return onSwept(gaps === gapsBefore && !stopping, asked);
-      const { error } = swept;
-      notify(
-        error.code === 'notSetUp'
-          ? { code: 'switchNotSetUp', variable: error.variable }
-          : { code: 'sweepFailed', error },
-      );
+      notify(noticeOf(swept.error));
     } catch (error) {
       notify({ code: 'failed', doing: 'look for what no event reported', error });
     }
@@ -298,6 +314,7 @@ export function createNode(options: NodeOptions): Node {
     options.onSwept();
     if (!reconciled && setup) {
       notify({ code: 'switchReady', node: setup.node });
+      void checkTraces(commands, setup, recordingsMount, notify);
       if (options.browserPhones) void checkBrowserPhones(commands, options.profile, setup, notify);
       const { demand } = options;
       const compare = () => compareLimits(shared.switch, demand, notify);
@@ -320,6 +337,7 @@ export function createNode(options: NodeOptions): Node {
         node: setup.node,
         recordings: mounted(setup.recordingsDir, recordingsMount),
         cdrs: mounted(setup.cdrDir, options.cdrMount),
+        tenant: own.tenant,
       },
     placing,
     phones,

@@ -31,6 +31,8 @@ export const channelVariable = {
   consent: 'crm_consent',
   /** Steps of the plan that connected nobody, on the caller's channel: `,LEG:CAUSE` each, of the step's first leg. */
   tried: 'crm_tried',
+  /** Whose call it is, where a switch serves several tenants: on every channel of it. Plans set it on the legs that they ring. */
+  tenant: 'callcard_tenant',
   /** Marks a phone's channel that dials a number outside through our dialplan; its value is `mark.ours`. */
   outgoing: 'callcard_out',
   /** The number outside: as it was dialled on the phone's channel, as it is called on the channel that calls it. */
@@ -100,23 +102,28 @@ export const globalVariable = {
   callerHeaders: 'callcard_caller_headers',
 } as const;
 
+/** The contexts of the dialplan, where a switch has no others. */
+export const standardContext = {
+  /** Of calls that come from the trunk. */
+  inbound: 'callcard_inbound',
+  /** Of calls that phones make. */
+  phones: 'callcard_phones',
+  /** Of what runs between the answer and the conversation. */
+  consent: 'callcard_consent',
+} as const;
+
 /** Where calls are in the dialplan. */
 export const dialplanName = {
   kind: 'XML',
-  /** Context of calls that come from the trunk. */
-  inbound: 'callcard_inbound',
-  /** Extension of the fallback, inside that context. */
+  /** Extension of the fallback, in the context of calls that come from the trunk. */
   fallback: 'callcard_fallback',
-  /** Context of what runs between the answer and the conversation, and its ways in. */
-  consent: 'callcard_consent',
+  /** Ways into the context of consent. */
   consentAnnounce: 'callcard_consent_announce',
   consentAnnounced: 'callcard_consent_announced',
   consentQuestion: 'callcard_consent_question',
   consentAnswer: 'callcard_consent_answer',
   consentHeard: 'callcard_consent_heard',
-  /** Context of calls that phones make. */
-  phones: 'callcard_phones',
-  /** Extension in it that dials a number when no gateway came. */
+  /** Extension in the context of phones that dials a number when no gateway came. */
   dialFallback: 'callcard_dial_fallback',
   /** Extension in it that tells a phone that was picked up why nobody answered. */
   dialFailed: 'callcard_dial_failed',

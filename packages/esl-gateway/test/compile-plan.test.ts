@@ -3,6 +3,7 @@ import type { MobileStep, RingStep, RoutingPlan, RoutingStep } from '@callcard/c
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePlan, type PlanTarget } from '../src/plan/compile.js';
+import { contextsOf } from '../src/plan/contexts.js';
 import { encodeExecutePlan } from '../src/protocol/encoder.js';
 
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
@@ -15,6 +16,8 @@ const target: PlanTarget = {
   recordingsDir: '/var/lib/freeswitch/recordings',
   profile: 'internal',
   domain: 'callcard.local',
+  contexts: contextsOf(),
+  tenant: undefined,
   part: 1,
   from: 0,
 };

@@ -20,9 +20,9 @@ const isRung = {
   variable_sofia_profile_name: 'internal',
 };
 
-function setUp() {
+function setUp(place: { readonly domain?: string } = {}) {
   const time = { now: 10_000 };
-  const calls = createOtherCalls({ now: () => time.now }, 'internal');
+  const calls = createOtherCalls({ now: () => time.now }, { profile: 'internal', ...place });
   const seen = (headers: Readonly<Record<string, string>>) => {
     const channel = snapshotOf(headersOf(headers));
     if (channel) calls.seen(channel);
@@ -41,6 +41,16 @@ describe('calls of our phones that are none of ours', () => {
     calls.ended('rung');
     calls.ended('rung');
     expect(calls.startOf('1001')).toBeNull();
+  });
+
+  it('of several domains on one profile are those of our domain', () => {
+    const { calls, seen } = setUp({ domain: 'acme.example' });
+    seen({ ...dials, variable_domain_name: 'globex.example' });
+    seen({ ...isRung, 'Caller-Destination-Number': '1001%globex.example' });
+    expect([calls.startOf('1001'), calls.startOf('1002')]).toEqual([null, null]);
+    seen({ ...dials, variable_domain_name: 'acme.example' });
+    seen({ ...isRung, 'Caller-Destination-Number': '1001%acme.example' });
+    expect([calls.startOf('1001'), calls.startOf('1002')]).toEqual([6_000, 5_000]);
   });
 
   it('a phone that was dialled by its address is known by its user', () => {

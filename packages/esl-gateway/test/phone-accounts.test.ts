@@ -12,6 +12,7 @@ import type { EslError } from '../src/protocol/errors.js';
 
 const anna: PhoneAccount = { ownerId: 'anna', sipUser: '1001', password: 'secret' };
 const domain = 'callcard.local';
+const context = 'callcard_phones@acme';
 const read = '+OK [Success]\n';
 
 const folders: string[] = [];
@@ -31,7 +32,8 @@ async function scene(given: Partial<SharedFolder> | null = {}) {
   /** Holds readings up until it is called. */
   let held: Promise<void> | undefined;
   const accounts = createPhoneAccounts({
-    places: () => (given === null ? undefined : { onSwitch: here, here, isOwnPath: true, domain, ...given }),
+    places: () =>
+      given === null ? undefined : { onSwitch: here, here, isOwnPath: true, domain, context, ...given },
     commands: {
       async api(...words) {
         asked.push(words.join(' '));
@@ -87,7 +89,7 @@ describe('an account on the switch', () => {
   it('is read by the switch although its file was there, when nobody knows that it was', async () => {
     const { accounts, here, asked } = await scene();
     await mkdir(here);
-    await writeFile(join(here, accountFileName('anna')), accountXml(anna, domain) ?? '');
+    await writeFile(join(here, accountFileName('anna')), accountXml(anna, domain, context) ?? '');
     expect(await accounts.put(anna)).toEqual(ok(undefined));
     expect(asked).toEqual(['reloadxml']);
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { originateArguments, type PlacingTarget } from '../src/placing/click-to-call.js';
 import { dialOutside } from '../src/placing/dial-outside.js';
 import { placingError } from '../src/placing/placing-errors.js';
+import { contextsOf } from '../src/plan/contexts.js';
 import { encodeBgapi } from '../src/protocol/encoder.js';
 
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
@@ -26,6 +27,8 @@ const target: PlacingTarget = {
   ringSeconds: 30,
   profile: 'internal',
   domain: 'callcard.local',
+  contexts: contextsOf(),
+  tenant: undefined,
 };
 
 const external =

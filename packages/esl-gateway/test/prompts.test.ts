@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOfEvent } from '../src/channel/event-facts.js';
 import { headersOf } from '../src/channel/snapshot.js';
 import { compilePlan, type PlanTarget } from '../src/plan/compile.js';
+import { contextsOf } from '../src/plan/contexts.js';
 import { promptIdsOf } from '../src/plan/prompts.js';
 
 const target: PlanTarget = {
@@ -11,6 +12,8 @@ const target: PlanTarget = {
   recordingsDir: '/recordings',
   profile: 'internal',
   domain: 'callcard.local',
+  contexts: contextsOf(),
+  tenant: undefined,
   soundsDir: '/etc/freeswitch/sounds',
   trunk: 'trunk',
   part: 1,

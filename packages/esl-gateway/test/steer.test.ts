@@ -1,6 +1,7 @@
 import { err, ok, type SteeringAction } from '@callcard/crm-core';
 import { describe, expect, it } from 'vitest';
 import { headersOf, snapshotOf } from '../src/channel/snapshot.js';
+import { contextsOf } from '../src/plan/contexts.js';
 import { createSteer, type SteerPorts } from '../src/steering/steer.js';
 
 const callId = '00000000-0000-4000-8000-00000000000c';
@@ -50,7 +51,14 @@ async function steer(
       channel: async () => ok(channel(looks[Math.min(look++, looks.length - 1)])),
     },
     switchClock: { now: () => 5 },
-    setup: () => ({ node: 'fs1', domain: 'callcard.local', holdMusic: 'music', recordingsDir: '/rec' }),
+    setup: () => ({
+      node: 'fs1',
+      domain: 'callcard.local',
+      holdMusic: 'music',
+      recordingsDir: '/rec',
+      contexts: contextsOf(),
+      tenant: undefined,
+    }),
     prompts: { filesOf: async () => new Map() },
     profile: 'internal',
     trunk: undefined,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsOfChannel } from '../src/channel/facts.js';
 import { headersOf, snapshotOf } from '../src/channel/snapshot.js';
+import { contextsOf } from '../src/plan/contexts.js';
 import type { SwitchCommand } from '../src/steering/commands.js';
 import { stepsOf } from '../src/steering/steps.js';
 
@@ -42,6 +43,8 @@ function make(action: SteeringAction, channel = caller(), leg: string | null = l
       recordingsDir,
       profile: 'internal',
       domain: 'callcard.local',
+      contexts: contextsOf(),
+      tenant: undefined,
       trunk: 'trunk',
     },
   );

@@ -43,6 +43,8 @@ export interface SimulatorOptions {
   readonly dialWithoutGateway?: string;
   /** Our number that calls without a gateway show; default `anonymous`. */
   readonly outgoingNumber?: string;
+  /** What the switch calls itself; default: as this machine does. */
+  readonly hostname?: string;
   /** Domain of the phones; default callcard.local. */
   readonly domain?: string;
   /** Sofia profile of incoming calls; default external. */
@@ -175,7 +177,7 @@ function newSwitch(options: SimulatorOptions): Switch {
     domain: options.domain ?? 'callcard.local',
     context: options.context ?? dialplanName.inbound,
     trunkProfile: options.trunkProfile ?? 'external',
-    hostname: hostname(),
+    hostname: options.hostname ?? hostname(),
     ...(options.holdMusic === undefined ? {} : { holdMusic: options.holdMusic }),
     ...(options.callerHeaders === undefined ? {} : { callerHeaders: options.callerHeaders }),
     diskBytes: options.diskBytes ?? Number.POSITIVE_INFINITY,

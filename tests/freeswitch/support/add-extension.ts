@@ -9,7 +9,7 @@ export const addExtension = (conf: string, number: string, applications: readonl
     return `<action application="${application}" data="${data.join(' ')}"/>`;
   });
   const pattern = number.replace('+', '\\+');
-  const context = '<context name="callcard_inbound">';
+  const context = '<context name="callcard_inbound$${callcard_context_suffix}">';
   const extension = `<extension name="of-a-test"><condition field="destination_number" expression="^${pattern}\\z">${actions.join('')}</condition></extension>`;
   writeFileSync(
     path,

@@ -5,7 +5,7 @@ import { makeCallers } from './callers.js';
 import { openEslProbe } from './esl-probe.js';
 import { freeUdpPort } from './free-ports.js';
 import { outgoingCallScenario } from './outgoing-call-scenario.js';
-import { makePhones } from './phones.js';
+import { makePhones, type Phones } from './phones.js';
 import { shortenPrompts } from './short-prompts.js';
 import { runSipp } from './sipp.js';
 import {
@@ -25,6 +25,8 @@ export interface FreeswitchDriver extends SwitchDriver {
   readonly phonePasswords: Record<string, string>;
   /** What the extension's newest phone was invited with: From and the call's id, call by call. */
   phoneLog(extension: string): string;
+  /** Phones of another domain on the same profile, by the passwords of their extensions. */
+  phonesIn(domain: string, passwords: Record<string, string>): Phones;
   /** Tries a REGISTER and rejects when the switch refuses it. */
   register(extension: string, password: string): Promise<void>;
   /** Lets a registered phone dial out and gives the status line of the refusal. */
@@ -69,17 +71,20 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   const sippFolder = join(folders.base, 'sipp');
   mkdirSync(sippFolder);
   const tones = makeTones(sippFolder);
-  const contactOf = async (extension: string): Promise<string> => {
-    const probe = await openEslProbe(eventSocket);
-    const contact = await probe.api(`sofia_contact internal/${extension}@${DOMAIN}`);
-    probe.close();
-    return contact;
-  };
+  const contactIn =
+    (domain: string) =>
+    async (extension: string): Promise<string> => {
+      const probe = await openEslProbe(eventSocket);
+      const contact = await probe.api(`sofia_contact internal/${extension}@${domain}`);
+      probe.close();
+      return contact;
+    };
   const ears = options.ears ? { ears: options.ears } : {};
   const sip = { sipp: tools.sipp, folder: sippFolder, ...ears };
-  const phonesAt = { ...sip, tonePath: tones.phone, domain: DOMAIN, contactOf };
+  const phonesAt = { ...sip, tonePath: tones.phone, domain: DOMAIN, contactOf: contactIn(DOMAIN) };
   const registrar = { host: HOST, port: ports.internal };
   const phones = makePhones({ ...phonesAt, registrar, passwords: phonePasswords });
+  const others: Phones[] = [];
   const callers = makeCallers({
     ...sip,
     tonePath: tones.caller,
@@ -98,6 +103,14 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     setPhone: phones.setPhone,
     phoneLog: phones.log,
     addPhone: phones.addPhone,
+    phonesIn: (domain, passwords) => {
+      const folder = join(sippFolder, domain);
+      mkdirSync(folder);
+      const at = { ...phonesAt, folder, domain, contactOf: contactIn(domain) };
+      const made = makePhones({ ...at, registrar, passwords });
+      others.push(made);
+      return made;
+    },
     register: (extension, password) =>
       makePhones({ ...phonesAt, registrar, passwords: { [extension]: password } }).register(extension, 9, 60),
     placeCall: callers.placeCall,
@@ -121,7 +134,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
       await untilReady(running, folders, eventSocket);
     },
     stop: async () => {
-      await Promise.all([phones.stop(), callers.stop(), running.kill()]);
+      await Promise.all([...[phones, ...others, callers].map((each) => each.stop()), running.kill()]);
       options.ears?.close();
       removeSwitchFolders(folders);
     },

@@ -33,6 +33,9 @@ export const untilBound = async (port: number): Promise<void> => {
   throw new Error(`A phone did not bind port ${port}`);
 };
 
+/** Phones of one domain. */
+export type Phones = ReturnType<typeof makePhones>;
+
 /** Phones, played by SIPp: they register with their digest password and are rung by the switch. */
 export const makePhones = (at: PhonesAt) => {
   const runs: SippRun[] = [];

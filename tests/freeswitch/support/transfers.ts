@@ -38,7 +38,10 @@ export const bootTransfers = async (options: BootOptions = {}): Promise<Transfer
       // As an engineer adds a pick-up code to the dialplan.
       const dialplan = join(folders.conf, 'dialplan/callcard.xml');
       const xml = readFileSync(dialplan, 'utf8');
-      writeFileSync(dialplan, xml.replace('<context name="callcard_phones">', `$&${pickUpXml}`));
+      writeFileSync(
+        dialplan,
+        xml.replace('<context name="callcard_phones$${callcard_context_suffix}">', `$&${pickUpXml}`),
+      );
     },
   });
   const probe = await openEslProbe(driver.eventSocket);

@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ask whether every part is ready */
+        /** Ask whether the process is ready */
         get: operations["readReadiness"];
         put?: never;
         post?: never;
@@ -7623,11 +7623,12 @@ export interface components {
             next: string | null;
             previous: string | null;
         };
-        /** @description Every part of the process, and whether it is ready. */
+        /** @description Every part of the process, and whether it is ready. Parts of a switch name it where there are several. */
         Readiness: {
             ready: boolean;
             parts: {
                 name: string;
+                switch?: string;
                 ready: boolean;
                 detail: string;
             }[];
@@ -9037,7 +9038,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every part is. */
+            /** @description Every part is; of several switches, all parts of one at least. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9046,7 +9047,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description A part is not. */
+            /** @description It is not. */
             503: {
                 headers: {
                     [name: string]: unknown;

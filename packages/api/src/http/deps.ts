@@ -56,6 +56,8 @@ export interface HttpLog {
 
 export interface ReadinessPart {
   readonly name: string;
+  /** Of which switch, where they have names; absent: of none, or of the only one. */
+  readonly switch?: string;
   readonly ready: boolean;
   readonly detail: string;
 }

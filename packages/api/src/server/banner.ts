@@ -1,9 +1,10 @@
 import { basename, join, resolve } from 'node:path';
 import type { AudioPlace } from './audio-place.js';
-import type { FreeswitchConfig, StoreConfig } from './config.js';
+import type { StoreConfig } from './config.js';
 import { demoLineNumber } from './demo.js';
 import type { KeyFile } from './key-file.js';
 import { standardDataDir } from './settings/table.js';
+import type { FreeswitchConfig } from './switch-config.js';
 
 export interface BannerFacts {
   readonly url: string;
@@ -12,8 +13,8 @@ export interface BannerFacts {
   readonly audio: AudioPlace;
   /** Where a key is; undefined: nobody knows here. */
   readonly key: KeyFile | undefined;
-  /** Null: the simulated one. */
-  readonly freeswitch: FreeswitchConfig | null;
+  /** None: the simulated one. */
+  readonly switches: readonly Pick<FreeswitchConfig, 'name' | 'host' | 'port'>[];
   /** Whether npm installed the package: then no script of a checkout is there to call. */
   readonly installed: boolean;
   /** Where the first administrator sets a password; undefined: somebody has one. */
@@ -69,14 +70,19 @@ function consoleLine({ consoleUrl, passwordUrl }: BannerFacts): string[] {
   return [`Console: ${consoleUrl}${passwordUrl === undefined ? '' : '   (the link below leads there)'}`];
 }
 
+function placeOfSwitch({ name, host, port }: Pick<FreeswitchConfig, 'name' | 'host' | 'port'>): string {
+  return name === undefined ? `${host}:${port}` : `${host}:${port} (${name})`;
+}
+
 /** What is printed when everything runs: what this is, and what to do next. */
 export function banner(facts: BannerFacts): string {
-  const { url, dataDir, store, audio, freeswitch } = facts;
+  const { url, dataDir, store, audio } = facts;
+  const isReal = facts.switches.length > 0;
   const auth = `-H "Authorization: Bearer ${keyText(facts)}"`;
   return [
     '',
-    freeswitch
-      ? `Callcard runs on the FreeSWITCH at ${freeswitch.host}:${freeswitch.port}.`
+    isReal
+      ? `Callcard runs on the FreeSWITCH at ${facts.switches.map(placeOfSwitch).join(', ')}.`
       : 'Callcard runs on its own SIMULATED FreeSWITCH: its phones are toys. Set FREESWITCH_HOST and FREESWITCH_PASSWORD for a real one.',
     ...consoleLine(facts),
     `API:  ${url}        Data: ${store.kind === 'mongodb' ? `MongoDB, and the data folder ${dataDir}` : dataDir}`,
@@ -84,7 +90,7 @@ export function banner(facts: BannerFacts): string {
     keyLine(facts),
     ...passwordLine(facts),
     '',
-    ...(freeswitch
+    ...(isReal
       ? ['Next: call one of your lines, then look:']
       : [
           ...(facts.consoleUrl === undefined

@@ -5,16 +5,16 @@ import type { IceSettings } from '../phones/ice-servers.js';
 import { switchSocketAt } from '../phones/switch-socket.js';
 import type { Sessions } from '../sign-in/sessions.js';
 import { createSigningKeys } from '../signing-keys.js';
-import type { FreeswitchConfig } from './config.js';
 import { waitBriefly } from './farewell.js';
 import type { Log } from './log.js';
+import type { FreeswitchConfig } from './switch-config.js';
 
 /** How often accounts are compared with who is signed in. Milliseconds. */
 const standardEveryMs = 15_000;
 
-/** Phones in browsers as the settings have them; undefined: there are none. */
+/** Phones in browsers as the settings have them, on the first switch that takes any; undefined: there are none. */
 export function browserPhonesOf(
-  freeswitch: Pick<FreeswitchConfig, 'webSocket'> | null,
+  switches: readonly Pick<FreeswitchConfig, 'webSocket'>[],
   ports: {
     readonly store: Pick<Store, 'users' | 'signingKeys'>;
     readonly sessions: Pick<Sessions, 'list'>;
@@ -24,11 +24,12 @@ export function browserPhonesOf(
     readonly ice: IceSettings;
   },
 ): TendedBrowserPhones | undefined {
-  if (!freeswitch?.webSocket) return undefined;
+  const [webSocket] = switches.flatMap((each) => each.webSocket ?? []);
+  if (!webSocket) return undefined;
   return createBrowserPhones({
     ...ports,
     keys: createSigningKeys(ports),
-    open: switchSocketAt(freeswitch.webSocket),
+    open: switchSocketAt(webSocket),
   });
 }
 

@@ -17,14 +17,10 @@ import { type HttpConfig, httpConfig, httpContradictions } from './http-config.j
 import { iceConfig, iceContradictions } from './ice-config.js';
 import type { LogStyle } from './log-style.js';
 import { oidcConfig, oidcContradictions } from './oidc-config.js';
-import {
-  type ConfigError,
-  type FoundSettings,
-  type Gathered,
-  placeBeside,
-  placeOf,
-} from './settings/found.js';
-import { type SettingName, type SettingValues, settingNames, settingOf } from './settings/table.js';
+import { type ConfigError, type FoundSettings, type Gathered, placeOf } from './settings/found.js';
+import { readValues } from './settings/read-values.js';
+import { type InstallationValues, installationNames } from './settings/table.js';
+import { type FreeswitchConfig, readSwitches } from './switch-config.js';
 
 /** How the process is set up, from its settings. */
 export interface Config {
@@ -58,8 +54,8 @@ export interface Config {
   readonly log: LogConfig;
   /** Where metrics are served without a key; `port` undefined: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number | undefined };
-  /** Null: the simulated FreeSWITCH. */
-  readonly freeswitch: FreeswitchConfig | null;
+  /** None: the simulated FreeSWITCH. */
+  readonly switches: readonly FreeswitchConfig[];
 }
 
 /** Where records, calls and the feed are kept: in a file of the data folder, or in a MongoDB deployment. */
@@ -94,73 +90,24 @@ export interface OutgoingConfig {
   readonly ringSeconds: number;
 }
 
-export interface FreeswitchConfig {
-  readonly host: string;
-  readonly port: number;
-  readonly password: string;
-  readonly profile: string;
-  /** The gateway (trunk) that mobiles and other numbers outside are dialled through; undefined: none are. */
-  readonly trunk: string | undefined;
-  readonly recordingsMount: string | undefined;
-  readonly cdrMount: string | undefined;
-  readonly promptsMount: string | undefined;
-  readonly phonesMount: string | undefined;
-  /** Where phones in browsers are taken; null: nowhere. */
-  readonly webSocket: { readonly host: string; readonly port: number } | null;
-}
-
-/** Where FreeSWITCH takes phones in browsers unless something else is set. */
-const standardWebSocketPort = 5066;
-
 /** Reads the settings that were found; every error is reported at once. */
-export function readConfig({ found, errors: misplaced }: Gathered): Result<Config, readonly ConfigError[]> {
-  const { values, errors: unreadable } = readValues(found);
-  const errors = [...misplaced, ...unreadable, ...contradictions(found, values)];
-  return errors.length > 0 ? err(errors) : ok(toConfig(values as SettingValues));
-}
-
-/** Reads each text by its own rule; what cannot be read has no value. */
-function readValues(found: FoundSettings): {
-  readonly values: Partial<SettingValues>;
-  readonly errors: readonly ConfigError[];
-} {
-  const values: Partial<Record<SettingName, unknown>> = {};
-  const errors: ConfigError[] = [];
-  for (const name of settingNames) {
-    const { value, standard } = settingOf(name);
-    const made = found.get(name);
-    const text = made ? made.text : standard;
-    if (text === undefined) continue;
-    const parsed = value.safeParse(text);
-    if (parsed.success) values[name] = parsed.data;
-    else
-      for (const { message } of parsed.error.issues)
-        errors.push({ setting: made ? placeOf(made.source) : name, problem: message });
-  }
-  return { values: values as Partial<SettingValues>, errors };
+export function readConfig(gathered: Gathered): Result<Config, readonly ConfigError[]> {
+  const { found, errors: misplaced } = gathered;
+  const { values, errors: unreadable } = readValues(found, installationNames);
+  const { switches, errors: ofSwitches } = readSwitches(gathered);
+  const errors = [...misplaced, ...unreadable, ...ofSwitches, ...contradictions(found, values)];
+  return errors.length > 0 ? err(errors) : ok(toConfig(values as InstallationValues, switches));
 }
 
 /** Settings of which each can be used, but not together. */
-function contradictions(found: FoundSettings, values: Partial<SettingValues>): readonly ConfigError[] {
+function contradictions(found: FoundSettings, values: Partial<InstallationValues>): readonly ConfigError[] {
   const errors: ConfigError[] = [];
-  const host = found.get('FREESWITCH_HOST');
-  if (host && !found.has('FREESWITCH_PASSWORD'))
-    errors.push({
-      setting: placeBeside('FREESWITCH_PASSWORD', host),
-      problem: `is missing: set it to the event socket password of the FreeSWITCH that ${placeOf(host.source)} names`,
-    });
   const audio = found.get('CALLCARD_AUDIO');
   if (audio && values.CALLCARD_AUDIO === 'gridfs' && values.CALLCARD_STORE === 'sqlite')
     errors.push({
       setting: placeOf(audio.source),
       problem:
         'is gridfs, which is in the MongoDB database that CALLCARD_STORE names: set that to mongodb://..., or name a folder or a bucket here',
-    });
-  const [, lonely] = [...found].find(([name]) => name.startsWith('FREESWITCH_')) ?? [];
-  if (lonely && !host)
-    errors.push({
-      setting: placeBeside('FREESWITCH_HOST', lonely),
-      problem: `is missing though ${placeOf(lonely.source)} is set: name the FreeSWITCH, or unset both for the simulator`,
     });
   return [
     ...errors,
@@ -170,8 +117,7 @@ function contradictions(found: FoundSettings, values: Partial<SettingValues>): r
   ];
 }
 
-function toConfig(values: SettingValues): Config {
-  const { FREESWITCH_HOST: host, FREESWITCH_PASSWORD: secret } = values;
+function toConfig(values: InstallationValues, switches: readonly FreeswitchConfig[]): Config {
   const dataDir = resolve(values.CALLCARD_DATA_DIR);
   return {
     dataDir,
@@ -218,23 +164,6 @@ function toConfig(values: SettingValues): Config {
       format: values.CALLCARD_SERVER_LOG_FORMAT,
       numbers: values.CALLCARD_SERVER_LOG_NUMBERS,
     },
-    freeswitch:
-      host === undefined || secret === undefined
-        ? null
-        : {
-            host,
-            port: values.FREESWITCH_PORT,
-            password: secret,
-            profile: values.FREESWITCH_PROFILE,
-            trunk: values.FREESWITCH_TRUNK,
-            recordingsMount: values.FREESWITCH_RECORDINGS_MOUNT,
-            cdrMount: values.FREESWITCH_CDR_MOUNT,
-            promptsMount: values.FREESWITCH_PROMPTS_MOUNT,
-            phonesMount: values.FREESWITCH_PHONES_MOUNT,
-            webSocket:
-              values.FREESWITCH_WEBSOCKET === undefined
-                ? { host, port: standardWebSocketPort }
-                : values.FREESWITCH_WEBSOCKET,
-          },
+    switches,
   };
 }

@@ -17,10 +17,11 @@ export async function examine(
   const loaded = loadConfig(environment, file);
   if (!loaded.ok) return err(loaded.error.map((error) => problemLine(error)));
   const { config } = loaded.value;
-  const freeswitch = config.freeswitch ?? simulatedSwitch(config.dataDir);
-  if (!freeswitch)
+  const simulated = simulatedSwitch(config.dataDir);
+  const switches = config.switches.length === 0 && simulated ? [simulated] : config.switches;
+  if (switches.length === 0)
     return err([
       `callcard: there is no FreeSWITCH to check: set FREESWITCH_HOST and FREESWITCH_PASSWORD, or start the server, which simulates one, with the data folder ${config.dataDir}`,
     ]);
-  return ok([await checkOne(checkOptions(freeswitch))]);
+  return ok(await Promise.all(switches.map((each) => checkOne(checkOptions(each)))));
 }

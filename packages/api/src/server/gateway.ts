@@ -12,21 +12,23 @@ import {
   type SwitchFiles,
 } from '@callcard/crm-core';
 import {
-  createGateway,
-  type Gateway,
+  createGateways,
   type GatewayOptions,
+  type GatewayStatus,
+  type Gateways,
   type SwitchCheckOptions,
 } from '@callcard/esl-gateway';
 import type { ReadinessPart } from '../http/deps.js';
-import type { Config, FreeswitchConfig } from './config.js';
+import type { Config } from './config.js';
 import type { Log } from './log.js';
 import type { GatewayMetrics } from './metrics/gateway.js';
 import { noticeWriter } from './notices.js';
 import { checkOptions } from './switch-check.js';
+import type { FreeswitchConfig } from './switch-config.js';
 import { switchDemand } from './switch-demand.js';
 
 export interface GatewayParts {
-  readonly config: Pick<Config, 'sweepEveryMs' | 'outgoing' | 'mostLegsAtOnce'>;
+  readonly config: Pick<Config, 'switches' | 'sweepEveryMs' | 'outgoing' | 'mostLegsAtOnce'>;
   readonly log: Log;
   readonly store: Pick<Store, 'calls' | 'users' | 'queues'>;
   readonly audio: AudioStore;
@@ -38,7 +40,7 @@ export interface GatewayParts {
 /** What decides about calls that phones make and send on by themselves. */
 export type Judges = Required<Pick<GatewayOptions, 'judgeDialled' | 'planReferral'>>;
 
-/** The gateway of a process, which starts last: until then its switch is unreachable. */
+/** The gateways of a process, which start last: until then the switches are unreachable. */
 export interface LateGateway {
   readonly files: SwitchFiles;
   readonly placing: CallPlacing;
@@ -50,76 +52,102 @@ export interface LateGateway {
   /** What the switch is checked for; none: it is not known yet. */
   toCheck(): readonly SwitchCheckOptions[];
   /** `url`: of the API, for the log. */
-  start(freeswitch: FreeswitchConfig, url: string, judges: Judges): void;
+  start(switches: readonly FreeswitchConfig[], url: string, judges: Judges): void;
   stop(): Promise<void>;
 }
 
 export function lateGateway({ config, log, store, metrics, ...parts }: GatewayParts): LateGateway {
-  let gateway: Gateway | undefined;
+  let gateways: Gateways | undefined;
+  let names: readonly (string | undefined)[] = config.switches.map(({ name }) => name);
   let checked: readonly SwitchCheckOptions[] = [];
   const phones: PhonePresence = {
-    stateOf: (sipUser) => gateway?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
+    stateOf: (sipUser) => gateways?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
   };
   const unreachable = err({ code: 'unreachable' } as const);
+
+  const checkOf = (freeswitch: FreeswitchConfig) =>
+    checkOptions(freeswitch, () => switchDemand(store, phones, config.mostLegsAtOnce));
+
+  /** `browserPhones`: of all switches, this one has those in browsers. */
+  function optionsOf(
+    freeswitch: FreeswitchConfig,
+    browserPhones: boolean,
+    url: string,
+    judges: Judges,
+  ): GatewayOptions {
+    const write = noticeWriter(log, freeswitch, url);
+    const meter = metrics.of(freeswitch.name);
+    return {
+      ...checkOf(freeswitch),
+      browserPhones,
+      ...parts,
+      ...judges,
+      outsideRingSeconds: config.outgoing.ringSeconds,
+      calls: store.calls,
+      sweepEveryMs: config.sweepEveryMs,
+      meter,
+      notify(notice) {
+        meter.noticed(notice);
+        write(notice);
+      },
+    };
+  }
+
   return {
     files: {
-      read: async (file) => gateway?.files.read(file) ?? unreachable,
-      remove: async (file) => gateway?.files.remove(file) ?? unreachable,
-      removeRecords: async (legs) => gateway?.files.removeRecords(legs) ?? unreachable,
+      read: async (file) => gateways?.files.read(file) ?? unreachable,
+      remove: async (file) => gateways?.files.remove(file) ?? unreachable,
+      removeRecords: async (legs) => gateways?.files.removeRecords(legs) ?? unreachable,
       removeRecordsBefore: async (before) =>
-        gateway?.files.removeRecordsBefore(before) ?? { removed: 0, failed: 0 },
+        gateways?.files.removeRecordsBefore(before) ?? { removed: 0, failed: 0 },
     },
     placing: {
-      ready: () => gateway?.placing.ready() ?? unreachable,
-      place: async (order) => gateway?.placing.place(order) ?? unreachable,
+      ready: (extension) => gateways?.placing.ready(extension) ?? unreachable,
+      place: async (order, node) => gateways?.placing.place(order, node) ?? unreachable,
     },
     phones,
     prompts: {
-      place: async (promptId) => gateway?.prompts.place(promptId) ?? unreachable,
-      keepOnly: async (promptIds) => gateway?.prompts.keepOnly(promptIds) ?? unreachable,
+      place: async (promptId) => gateways?.prompts.place(promptId) ?? unreachable,
+      keepOnly: async (promptIds) => gateways?.prompts.keepOnly(promptIds) ?? unreachable,
     },
     accounts: {
-      domain: () => gateway?.accounts.domain(),
-      put: async (account) => gateway?.accounts.put(account) ?? unreachable,
-      keepOnly: async (has) => gateway?.accounts.keepOnly(has) ?? unreachable,
+      domain: () => gateways?.accounts.domain(),
+      put: async (account) => gateways?.accounts.put(account) ?? unreachable,
+      keepOnly: async (has) => gateways?.accounts.keepOnly(has) ?? unreachable,
     },
-    steering: { steer: async (order) => gateway?.steering.steer(order) ?? unreachable },
-    readiness: () => readiness(gateway),
+    steering: { steer: async (order) => gateways?.steering.steer(order) ?? unreachable },
     toCheck: () => checked,
-    start(freeswitch, url, judges) {
-      const write = noticeWriter(log, freeswitch, url);
-      const demand = () => switchDemand(store, phones, config.mostLegsAtOnce);
-      const options = checkOptions(freeswitch, demand);
-      checked = [options];
-      gateway = createGateway({
-        ...options,
-        ...parts,
-        ...judges,
-        outsideRingSeconds: config.outgoing.ringSeconds,
-        calls: store.calls,
-        sweepEveryMs: config.sweepEveryMs,
-        meter: metrics,
-        notify(notice) {
-          metrics.noticed(notice);
-          write(notice);
-        },
-      });
-      gateway.start();
+    readiness: () => readiness(names, gateways?.status()),
+    start(switches, url, judges) {
+      checked = switches.map(checkOf);
+      names = switches.map(({ name }) => name);
+      const forBrowsers = switches.find(({ webSocket }) => webSocket !== null);
+      gateways = createGateways(switches.map((each) => optionsOf(each, each === forBrowsers, url, judges)));
+      gateways.start();
     },
-    stop: async () => gateway?.stop(),
+    stop: async () => gateways?.stop(),
   };
 }
 
-function readiness(gateway: Gateway | undefined): ReadinessPart[] {
-  const status = gateway?.status() ?? { events: false, commands: false, reconciled: false };
-  const part = (name: string, ready: boolean, missing: string): ReadinessPart => ({
-    name,
-    ready,
-    detail: ready ? 'ok' : missing,
+/** `status`: of each switch; undefined: nothing has started. Without a name there is one. */
+function readiness(
+  names: readonly (string | undefined)[],
+  status: readonly GatewayStatus[] | undefined,
+): ReadinessPart[] {
+  const none: GatewayStatus = { events: false, commands: false, reconciled: false };
+  const each = names.length > 0 ? names : [undefined];
+  return each.flatMap((name, n) => {
+    const { events, commands, reconciled } = status?.[n] ?? none;
+    const part = (part: string, ready: boolean, missing: string): ReadinessPart => ({
+      name: part,
+      ...(name === undefined ? {} : { switch: name }),
+      ready,
+      detail: ready ? 'ok' : missing,
+    });
+    return [
+      part('freeswitch-events', events, 'no event connection to FreeSWITCH'),
+      part('freeswitch-commands', commands, 'no command connection to FreeSWITCH'),
+      part('reconciled', reconciled, 'what happened on the switch meanwhile is not yet taken in'),
+    ];
   });
-  return [
-    part('freeswitch-events', status.events, 'no event connection to FreeSWITCH'),
-    part('freeswitch-commands', status.commands, 'no command connection to FreeSWITCH'),
-    part('reconciled', status.reconciled, 'what happened on the switch meanwhile is not yet taken in'),
-  ];
 }

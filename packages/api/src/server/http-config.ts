@@ -2,7 +2,7 @@ import type { Network } from '../http/network.js';
 import type { CertificateFiles } from './listening/certificate.js';
 import type { ServerLimits } from './listening/server.js';
 import { type ConfigError, type FoundSettings, placeBeside, placeOf } from './settings/found.js';
-import type { SettingValues } from './settings/table.js';
+import type { InstallationValues } from './settings/table.js';
 
 /** How the API is served. */
 export interface HttpConfig {
@@ -19,7 +19,7 @@ export interface HttpConfig {
 /** Settings of the API of which each can be used, but not together. */
 export function httpContradictions(
   found: FoundSettings,
-  values: Partial<SettingValues>,
+  values: Partial<InstallationValues>,
 ): readonly ConfigError[] {
   const errors: ConfigError[] = [];
   const pair = ['CALLCARD_HTTP_CERTIFICATE', 'CALLCARD_HTTP_CERTIFICATE_KEY'] as const;
@@ -43,7 +43,7 @@ export function httpContradictions(
 }
 
 /** What the settings of the API come to. */
-export function httpConfig(values: SettingValues): HttpConfig {
+export function httpConfig(values: InstallationValues): HttpConfig {
   const { CALLCARD_HTTP_CERTIFICATE: certificate, CALLCARD_HTTP_CERTIFICATE_KEY: key } = values;
   const tls = certificate !== undefined && key !== undefined ? { certificate, key } : null;
   return {

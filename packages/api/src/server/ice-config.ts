@@ -1,6 +1,6 @@
 import { type IceSettings, isTurn, type TurnCredentials } from '../phones/ice-servers.js';
 import { type ConfigError, type Found, type FoundSettings, placeBeside, placeOf } from './settings/found.js';
-import type { SettingName, SettingValues } from './settings/table.js';
+import type { InstallationValues, SettingName } from './settings/table.js';
 
 function missing(name: SettingName, beside: Found, remedy: string): ConfigError {
   const problem = `is missing though ${placeOf(beside.source)} is set: ${remedy}`;
@@ -35,7 +35,7 @@ const names = [
 /** A TURN server without credentials lets nobody through, and credentials without a server are somebody's mistake. */
 export function iceContradictions(
   found: FoundSettings,
-  values: Partial<SettingValues>,
+  values: Partial<InstallationValues>,
 ): readonly ConfigError[] {
   // Of what cannot be read nothing is known, and it is reported already.
   if (names.some((name) => found.has(name) && values[name] === undefined)) return [];
@@ -55,7 +55,7 @@ export function iceContradictions(
   return [...(hasTurn ? [] : [{ setting: placeOf(servers.source), problem }]), ...mixedCredentials(found)];
 }
 
-function turnCredentials(values: SettingValues): TurnCredentials | null {
+function turnCredentials(values: InstallationValues): TurnCredentials | null {
   const {
     CALLCARD_TURN_SECRET: secret,
     CALLCARD_TURN_USERNAME: username,
@@ -66,6 +66,6 @@ function turnCredentials(values: SettingValues): TurnCredentials | null {
 }
 
 /** What browsers are told of servers by which audio finds its way. */
-export function iceConfig(values: SettingValues): IceSettings {
+export function iceConfig(values: InstallationValues): IceSettings {
   return { urls: values.CALLCARD_ICE_SERVERS ?? [], turn: turnCredentials(values) };
 }

@@ -2,13 +2,15 @@ import { err, ok, type Result } from '@callcard/crm-core';
 import { type Config, readConfig } from './config.js';
 import type { Environment } from './settings/environment.js';
 import { readSettingsFile } from './settings/find-file.js';
-import type { ConfigError, FoundSettings } from './settings/found.js';
+import type { ConfigError, FoundSettings, FoundSwitch } from './settings/found.js';
 import { gatherSettings } from './settings/gather.js';
 
 /** How the process is set up, and by what. */
 export interface LoadedConfig {
   readonly config: Config;
   readonly found: FoundSettings;
+  /** What is found of each switch of a list. */
+  readonly switches: readonly FoundSwitch[];
   /** The file that was read; undefined: there is none. */
   readonly file: string | undefined;
 }
@@ -23,5 +25,6 @@ export function loadConfig(
   const gathered = gatherSettings(environment, file.value);
   const config = readConfig(gathered);
   if (!config.ok) return config;
-  return ok({ config: config.value, found: gathered.found, file: file.value?.path });
+  const { found, switches } = gathered;
+  return ok({ config: config.value, found, switches, file: file.value?.path });
 }

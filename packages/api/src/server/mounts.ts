@@ -1,19 +1,18 @@
 import { statSync } from 'node:fs';
-import type { FreeswitchConfig } from './config.js';
 import type { StartProblem } from './problem.js';
+import { type FreeswitchConfig, settingCalled } from './switch-config.js';
 
 /**
  * Why a folder that is shared with FreeSWITCH cannot be one. A folder that is not there is no problem: it may be mounted
  * later.
  */
-export function mountProblem({
-  recordingsMount,
-  cdrMount,
-  promptsMount,
-  phonesMount,
-}: Pick<FreeswitchConfig, 'recordingsMount' | 'cdrMount' | 'promptsMount' | 'phonesMount'>):
-  | StartProblem
-  | undefined {
+export function mountProblem(
+  config: Pick<
+    FreeswitchConfig,
+    'name' | 'listed' | 'recordingsMount' | 'cdrMount' | 'promptsMount' | 'phonesMount'
+  >,
+): StartProblem | undefined {
+  const { recordingsMount, cdrMount, promptsMount, phonesMount } = config;
   const mounts = [
     ['FREESWITCH_RECORDINGS_MOUNT', recordingsMount],
     ['FREESWITCH_CDR_MOUNT', cdrMount],
@@ -22,7 +21,10 @@ export function mountProblem({
   ] as const;
   const [setting, path] = mounts.find(([, each]) => each !== undefined && isOther(each)) ?? [];
   return (
-    setting && { setting, problem: `${path} is no folder: name the folder that is shared with FreeSWITCH` }
+    setting && {
+      setting: settingCalled(setting, config),
+      problem: `${path} is no folder: name the folder that is shared with FreeSWITCH`,
+    }
   );
 }
 

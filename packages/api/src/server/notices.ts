@@ -1,17 +1,20 @@
 import type { BrowserPhonePart, EslError, GatewayNotice } from '@callcard/esl-gateway';
-import type { FreeswitchConfig } from './config.js';
 import type { Log } from './log.js';
+import type { SwitchSettingName } from './settings/switch-table.js';
+import { type FreeswitchConfig, settingCalled } from './switch-config.js';
 
-type Address = Pick<FreeswitchConfig, 'host' | 'port'>;
+type Place = Pick<FreeswitchConfig, 'name' | 'listed' | 'host' | 'port'>;
 
 /** What a lost connection means to the operator, and which setting to look at. */
-function lostConnection(error: EslError, { host, port }: Address): string {
+function lostConnection(error: EslError, at: Place): string {
+  const { host, port } = at;
+  const setting = (name: SwitchSettingName) => settingCalled(name, at);
   const where = `FreeSWITCH at ${host}:${port}`;
   switch (error.code) {
     case 'unreachable':
-      return `${where} cannot be reached (${error.errno}): check that it runs, and FREESWITCH_HOST and FREESWITCH_PORT`;
+      return `${where} cannot be reached (${error.errno}): check that it runs, and ${setting('FREESWITCH_HOST')} and ${setting('FREESWITCH_PORT')}`;
     case 'authRejected':
-      return `${where} does not accept FREESWITCH_PASSWORD: set it to the password in event_socket.conf.xml`;
+      return `${where} does not accept ${setting('FREESWITCH_PASSWORD')}: set it to the password in event_socket.conf.xml`;
     case 'aclRejected':
       return `${where} refuses this machine's address: add it to apply-inbound-acl in event_socket.conf.xml`;
     default:
@@ -20,10 +23,10 @@ function lostConnection(error: EslError, { host, port }: Address): string {
 }
 
 /** Why a recording is not in the store yet, and where to look. */
-function notStored(error: (GatewayNotice & { code: 'recordingNotRead' })['error']): string {
+function notStored(error: (GatewayNotice & { code: 'recordingNotRead' })['error'], at: Place): string {
   switch (error.code) {
     case 'noFolder':
-      return `the recordings folder cannot be read (${error.errno}): give this user the right to, or set FREESWITCH_RECORDINGS_MOUNT`;
+      return `the recordings folder cannot be read (${error.errno}): give this user the right to, or set ${settingCalled('FREESWITCH_RECORDINGS_MOUNT', at)}`;
     case 'notStored':
       return `a recording cannot be stored in CALLCARD_AUDIO or below CALLCARD_DATA_DIR (${error.cause}); it is tried again`;
     default:
@@ -32,10 +35,10 @@ function notStored(error: (GatewayNotice & { code: 'recordingNotRead' })['error'
 }
 
 /** Why own prompts are not on the switch, and where to look. */
-function notPlaced(reason: string): string {
+function notPlaced(reason: string, at: Place): string {
   return reason === 'noFolder'
     ? 'FreeSWITCH has no global variable callcard_prompts_dir, so that own prompts are not heard: set it as freeswitch/vars.xml does'
-    : `own prompts cannot be brought to FreeSWITCH (${reason}), which plays those of Callcard: give this user the right to write to its callcard_prompts_dir, or set FREESWITCH_PROMPTS_MOUNT`;
+    : `own prompts cannot be brought to FreeSWITCH (${reason}), which plays those of Callcard: give this user the right to write to its callcard_prompts_dir, or set ${settingCalled('FREESWITCH_PROMPTS_MOUNT', at)}`;
 }
 
 const browserPhoneParts = {
@@ -45,9 +48,9 @@ const browserPhoneParts = {
 } as const satisfies Readonly<Record<BrowserPhonePart, string>>;
 
 /** What phones in browsers lack on the switch, and where it is. */
-function notSetUp(missing: readonly BrowserPhonePart[]): string {
+function notSetUp(missing: readonly BrowserPhonePart[], at: Place): string {
   const parts = missing.map((part) => `no ${browserPhoneParts[part]}`).join(', and ');
-  return `FreeSWITCH is not set up for phones in browsers: there is ${parts}. Set it as the files in freeswitch/ do, or set FREESWITCH_WEBSOCKET to off`;
+  return `FreeSWITCH is not set up for phones in browsers: there is ${parts}. Set it as the files in freeswitch/ do, or set ${settingCalled('FREESWITCH_WEBSOCKET', at)} to off`;
 }
 
 interface Line {
@@ -57,7 +60,7 @@ interface Line {
 }
 
 /** The log line of a notice, with URLs where a person can look. */
-function describe(notice: GatewayNotice, at: Address, url: string): Line {
+function describe(notice: GatewayNotice, at: Place, url: string): Line {
   switch (notice.code) {
     case 'switchReady':
       return { level: 'info', text: 'FreeSWITCH is connected and taken in', fields: { node: notice.node } };
@@ -71,6 +74,21 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
       return {
         level: 'error',
         text: `FreeSWITCH has no global variable ${notice.variable}: set it as freeswitch/vars.xml does`,
+      };
+    case 'switchNameTaken':
+      return {
+        level: 'error',
+        text: `the FreeSWITCH at ${at.host}:${at.port} calls itself ${notice.node}, as another one of the list does, so that nothing of it is taken: give each its own switchname in switch.conf.xml`,
+      };
+    case 'recordsNotWritten':
+      return {
+        level: 'error',
+        text: `FreeSWITCH has no ${notice.module}, so that calls and messages of while no gateway runs stay unknown: load it in modules.conf.xml`,
+      };
+    case 'recordingsNotSeen':
+      return {
+        level: 'error',
+        text: `the recordings folder ${notice.folder} cannot be seen (${notice.errno}): mount it, give this user the right to, or set ${settingCalled('FREESWITCH_RECORDINGS_MOUNT', at)}`,
       };
     case 'phonesNotRead':
       return {
@@ -92,7 +110,7 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
       };
     }
     case 'browserPhonesNotSetUp':
-      return { level: 'warn', text: notSetUp(notice.missing) };
+      return { level: 'warn', text: notSetUp(notice.missing, at) };
     case 'browserAudioRefused':
       return {
         level: 'error',
@@ -131,7 +149,7 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
     case 'folderNotRead':
       return {
         level: 'error',
-        text: `the call detail records in ${notice.folder} cannot be read (${notice.errno}): give this user the right to, or set FREESWITCH_CDR_MOUNT`,
+        text: `the call detail records in ${notice.folder} cannot be read (${notice.errno}): give this user the right to, or set ${settingCalled('FREESWITCH_CDR_MOUNT', at)}`,
       };
     case 'cdrNotPutAway':
       return {
@@ -139,10 +157,10 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
         text: `call detail records in ${notice.folder} cannot be moved away (${notice.errno}), and are read again at each start: give this user the right to write there`,
       };
     case 'promptsNotPlaced':
-      return { level: 'error', text: notPlaced(notice.reason) };
+      return { level: 'error', text: notPlaced(notice.reason, at) };
     case 'recordingNotRead': {
       const { recordingId, error } = notice;
-      return { level: 'warn', text: notStored(error), fields: { recordingId, error } };
+      return { level: 'warn', text: notStored(error, at), fields: { recordingId, error } };
     }
     case 'failed':
       return {
@@ -161,7 +179,7 @@ function describe(notice: GatewayNotice, at: Address, url: string): Line {
  * Writes what the gateway tells to the log. Its two connections mostly fail for one reason at one time: that is one
  * line, whichever is first.
  */
-export function noticeWriter(log: Log, at: Address, url: string): (notice: GatewayNotice) => void {
+export function noticeWriter(log: Log, at: Place, url: string): (notice: GatewayNotice) => void {
   let lost: { readonly text: string; readonly connection: string } | undefined;
   return (notice) => {
     const { level, text, fields = {} } = describe(notice, at, url);
@@ -170,6 +188,6 @@ export function noticeWriter(log: Log, at: Address, url: string): (notice: Gatew
       if (lost?.text === text && lost.connection !== notice.connection) return;
       lost = { text, connection: notice.connection };
     }
-    log[level](text, fields);
+    log[level](text, at.name === undefined ? fields : { switch: at.name, ...fields });
   };
 }

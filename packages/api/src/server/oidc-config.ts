@@ -1,6 +1,6 @@
 import { callbackPath, type OidcSettings } from '../sign-in/oidc/settings.js';
 import { type ConfigError, type FoundSettings, placeBeside, placeOf } from './settings/found.js';
-import type { SettingName, SettingValues } from './settings/table.js';
+import type { InstallationValues, SettingName } from './settings/table.js';
 
 /** Without any of them nobody can be sent to a provider. */
 const needed = [
@@ -23,7 +23,7 @@ export function oidcContradictions(found: FoundSettings): readonly ConfigError[]
 }
 
 /** What the settings of OpenID Connect come to; null: users sign in by password alone. */
-export function oidcConfig(values: SettingValues): OidcSettings | null {
+export function oidcConfig(values: InstallationValues): OidcSettings | null {
   const {
     CALLCARD_OIDC_ISSUER: issuer,
     CALLCARD_OIDC_CLIENT_ID: clientId,

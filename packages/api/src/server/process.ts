@@ -107,8 +107,9 @@ type Opened = (() => unknown)[];
 /** Gives the address of the API. */
 async function start(options: RunOptions, opened: Opened): Promise<Result<string, StartProblem>> {
   const { config, print, log } = options;
-  const mount = config.freeswitch && mountProblem(config.freeswitch);
+  const [mount] = config.switches.flatMap((each) => mountProblem(each) ?? []);
   if (mount) return err(mount);
+  const simulated = config.switches.length === 0;
   const opening = await openStorage(config, {
     defaultCountry: config.country,
     onProblem: (problem) => log.error('a stored document cannot be read and is left out', { ...problem }),
@@ -134,7 +135,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ...installation,
     // The simulated switch has a trunk.
     mostLegsAtOnce: config.mostLegsAtOnce,
-    canDialOut: config.freeswitch === null || config.freeswitch.trunk !== undefined,
+    canDialOut: simulated || config.switches.some(({ trunk }) => trunk !== undefined),
   };
   const phones: PhonePresence = { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) };
   const callService = createCallService({ store, clock, ids, pauses, phones }, policy);
@@ -160,7 +161,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     ...{ ...options, ...storage, callService, clock },
     metrics: metrics.gateway,
   });
-  const simulatedCalls = config.freeswitch === null ? lateSimulatedCalls() : undefined;
+  const simulatedCalls = simulated ? lateSimulatedCalls() : undefined;
   const placing = createPlacingService(
     { store, calls: callService, placing: gateway.placing, clock, ids, namedId },
     {
@@ -194,7 +195,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const signIn = createSignIn({ store, crm, clock, ids, oidc: config.oidc ?? undefined });
   const { sessions } = signIn;
   const phonesHere = { store, sessions, accounts: gateway.accounts, clock, ids, ice: config.ice };
-  const browserPhones = browserPhonesOf(config.freeswitch, phonesHere);
+  const browserPhones = browserPhonesOf(config.switches, phonesHere);
   const signedLinks = createSignedLinks({ store, clock, ids });
   let ownUrl = '';
   const webhooks = createWebhooks({
@@ -239,14 +240,14 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   metrics.connections(server.value.connections);
   opened.push(() => server.value.close());
 
-  let freeswitch = config.freeswitch;
-  if (freeswitch === null) {
+  let { switches } = config;
+  if (simulated) {
     // Loaded when it is needed.
     const { startDemoSwitch } = await import('./simulator.js');
     const demo = await startDemoSwitch(config.dataDir);
     if (!demo.ok) return demo;
     opened.push(() => demo.value.stop());
-    freeswitch = demo.value.config;
+    switches = [demo.value.config];
     await seedDemo({ store, crm, callService, clock, ids });
     simulatedCalls?.start(demo.value.simulator);
   }
@@ -261,7 +262,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
   const passwordUrl = link && passwordAddress(config.http.network.publicOrigin ?? url, link);
   // Nothing is waited for from here on, so that whoever sees the gateway at work can tell the process to stop.
   const { planReferral } = steering;
-  gateway.start(freeswitch, url, { judgeDialled: placing.judgeDialled, planReferral });
+  gateway.start(switches, url, { judgeDialled: placing.judgeDialled, planReferral });
   opened.push(() => gateway.stop());
   const tendedUploads = uploads.start();
   opened.push(() => tendedUploads.stop());

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEslConnection } from '@callcard/esl-gateway/esl';
 import { z } from 'zod';
-import type { FreeswitchConfig } from './config.js';
+import { switchSettings } from './settings/switch-table.js';
+import type { FreeswitchConfig } from './switch-config.js';
 
 /** Where the running simulator's event socket is, and its password. */
 const simulatorAddress = z.object({
@@ -39,7 +40,12 @@ function readAddress(dataDir: string): SimulatorAddress | undefined {
 export function simulatedAt({ host, port, password }: SimulatorAddress): FreeswitchConfig {
   return {
     ...{ host, port, password },
+    name: undefined,
+    listed: false,
     profile: 'internal',
+    domain: undefined,
+    context: switchSettings.FREESWITCH_CONTEXT.standard,
+    tenant: undefined,
     trunk: 'trunk',
     recordingsMount: undefined,
     cdrMount: undefined,

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type Simulator, startSimulator } from '@callcard/freeswitch-sim';
-import type { FreeswitchConfig } from './config.js';
 import { demoCallerNumber } from './demo.js';
 import { administratorExtension } from './demo-administrator.js';
 import type { StartProblem } from './problem.js';
 import { leaveAddress, removeAddress, simulatedAt, simulatorRuns } from './simulator-address.js';
+import type { FreeswitchConfig } from './switch-config.js';
 
 export interface DemoSwitch {
   readonly config: FreeswitchConfig;

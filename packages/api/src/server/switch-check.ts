@@ -1,15 +1,18 @@
 import { checkSwitch, type SwitchCheckOptions } from '@callcard/esl-gateway';
 import type { SwitchCheck } from '../switch-check/switch-checks.js';
-import type { FreeswitchConfig } from './config.js';
+import type { FreeswitchConfig } from './switch-config.js';
 
 /** What a switch is checked for: what the settings say that it is used for. */
 export function checkOptions(
   freeswitch: FreeswitchConfig,
   demand?: SwitchCheckOptions['demand'],
 ): SwitchCheckOptions {
-  const { trunk, recordingsMount, cdrMount, promptsMount, phonesMount, webSocket, ...address } = freeswitch;
+  const { host, port, password, profile, context, domain, tenant } = freeswitch;
+  const { trunk, recordingsMount, cdrMount, promptsMount, phonesMount, webSocket } = freeswitch;
   return {
-    ...address,
+    ...{ host, port, password, profile, context },
+    ...(domain === undefined ? {} : { domain }),
+    ...(tenant === undefined ? {} : { tenant }),
     ...(trunk === undefined ? {} : { trunk }),
     ...(recordingsMount === undefined ? {} : { recordingsMount }),
     ...(cdrMount === undefined ? {} : { cdrMount }),

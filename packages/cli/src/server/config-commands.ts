@@ -20,9 +20,10 @@ function load({ config }: Options, { env, stderr }: Terminal) {
 const check: ConfigCommand = (options, terminal) => {
   const loaded = load(options, terminal);
   if (!loaded) return 'failed';
-  const { found, file } = loaded;
+  const { found, switches, file } = loaded;
+  const ofSwitches = switches.reduce((sum, each) => sum + each.found.size, 0);
   const ofFile = [...found.values()].filter(({ source }) => source.kind === 'file').length;
-  const places = file === undefined ? 'no file' : `${ofFile} in ${file}`;
+  const places = file === undefined ? 'no file' : `${ofFile + ofSwitches} in ${file}`;
   terminal.stdout.write(`The settings can be used: ${places}, ${found.size - ofFile} in the environment.\n`);
   return 'done';
 };
@@ -30,7 +31,7 @@ const check: ConfigCommand = (options, terminal) => {
 const show: ConfigCommand = (options, terminal) => {
   const loaded = load(options, terminal);
   if (!loaded) return 'failed';
-  terminal.stdout.write(showSettings(loaded.found));
+  terminal.stdout.write(showSettings(loaded.found, loaded.switches));
   return 'done';
 };
 

@@ -41,12 +41,12 @@ export type PlacingError =
 
 /** Makes calls to numbers outside on a switch; a gateway is one. */
 export interface CallPlacing {
-  /** The name of the switch (node) that would make a call now. Errors: `unreachable`, `noTrunk`. */
-  ready(): Result<{ readonly node: string }, CannotPlace>;
+  /** The name of the switch (node) that would make a call of this extension now. Errors: `unreachable`, `noTrunk`. */
+  ready(extension: string): Result<{ readonly node: string }, CannotPlace>;
   /**
-   * Rings the phone of whoever places the call; when it is picked up the switch dials the number by itself. Answers within
+   * Makes the call on the switch of that name: rings the phone of whoever places the call; when it is picked up the switch dials the number by itself. Answers within
    * two seconds: without an error the phone rings, or will, and everything that happens to the call from then on is
    * reported as facts, its end included. Errors: {@link PlacingError}.
    */
-  place(order: PlacingOrder): Promise<Result<void, PlacingError>>;
+  place(order: PlacingOrder, node: string): Promise<Result<void, PlacingError>>;
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result, type SwitchFinding, type SwitchNotAsked } from '@callcard/crm-core';
+import { type OwnNames, ownSwitch } from '../node/own-switch.js';
 import { sharedFolder } from '../node/shared-folder.js';
 import { createSwitch, type Switch, type SwitchSetup } from '../node/switch.js';
 import { areTooSmall, limitsFor, type SwitchDemand } from '../node/switch-limits.js';
 import { unsafe } from '../plan/safe-values.js';
-import { dialplanName, fileName, globalVariable } from '../vocabulary.js';
+import { fileName, globalVariable } from '../vocabulary.js';
 import { checkExposure } from './exposure.js';
 import { finding } from './findings.js';
 import { checkInterfaces, checkModules } from './interfaces.js';
@@ -24,7 +25,7 @@ import { type TriedCall, tryCall } from './test-call.js';
 import { checkVersion } from './version.js';
 
 /** Which switch is checked, and for what: the settings of the gateway that is to use it. */
-export interface SwitchCheckOptions extends SipPlace {
+export interface SwitchCheckOptions extends SipPlace, OwnNames {
   readonly host: string;
   readonly port: number;
   readonly password: string;
@@ -77,7 +78,7 @@ export async function checkSwitch(
 async function allFindings(open: OpenSwitch, options: SwitchCheckOptions): Promise<readonly SwitchFinding[]> {
   const { connection } = open;
   const { host, port, demand } = options;
-  const theSwitch = createSwitch(connection, () => undefined);
+  const theSwitch = createSwitch(connection, ownSwitch(options), () => undefined);
   const setup = await theSwitch.setup();
   const known = setup.ok ? setup.value : undefined;
   return [
@@ -164,7 +165,7 @@ async function checkCalls(
     for (const folder of forSwitch)
       placed.push(await placeFile(folder, `callcard-check-${open.checkId}.wav`));
     const files = [...placed.flatMap(({ onSwitch }) => onSwitch ?? []), ...(sound ? [sound] : [])];
-    call = await tryCall(open, { context: dialplanName.inbound, files, holdMusic: setup.holdMusic });
+    call = await tryCall(open, { context: setup.contexts.inbound, files, holdMusic: setup.holdMusic });
   } finally {
     for (const file of placed) leftovers.push(...(await file.remove()));
   }
@@ -174,7 +175,7 @@ async function checkCalls(
   return [
     ...call.findings,
     ...ofRecording,
-    ...(call.channels.length > 0 ? await checkRecords(records, call.channels) : []),
+    ...(call.channels.length > 0 ? await checkRecords(records, call.channels, setup.tenant) : []),
     ...placed.flatMap((file) => readBySwitch(file, call.played)),
     ...(sound && call.played
       ? [finding(call.played.has(sound) ? 'soundsPlay' : 'soundsMissing', { file: sound })]

@@ -73,9 +73,10 @@ export async function checkRecording(
 export async function checkRecords(
   checked: CheckedFolder,
   channels: readonly string[],
+  tenant: string | undefined,
 ): Promise<readonly SwitchFinding[]> {
   const { here } = checked.folder;
-  const folders = [here, join(here, foreignFolder), join(here, importedFolder)];
+  const folders = [here, join(here, foreignFolder), join(here, importedFolder(tenant))];
   const paths = channels.flatMap(recordNames).flatMap((name) => folders.map((folder) => join(folder, name)));
   const left = new Set(channels);
   const findings: SwitchFinding[] = [];

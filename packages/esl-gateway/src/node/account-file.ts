@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { PhoneAccount } from '@callcard/crm-core';
 import { unsafe } from '../plan/safe-values.js';
-import { browserAcl, dialplanName } from '../vocabulary.js';
+import { browserAcl } from '../vocabulary.js';
 
 /** What the switch's directory has of an account; undefined: its names have no place there. */
-export function accountXml({ sipUser, password }: PhoneAccount, domain: string): string | undefined {
+export function accountXml(
+  { sipUser, password }: PhoneAccount,
+  domain: string,
+  context: string,
+): string | undefined {
   if (unsafe({ extension: sipUser, domain })) return undefined;
   const hash = createHash('md5').update(`${sipUser}:${domain}:${password}`).digest('hex');
   // The switch drops whole lines that have an include tag.
@@ -16,7 +20,7 @@ export function accountXml({ sipUser, password }: PhoneAccount, domain: string):
     <param name="auth-acl" value="${browserAcl}"/>
   </params>
   <variables>
-    <variable name="user_context" value="${dialplanName.phones}"/>
+    <variable name="user_context" value="${context}"/>
   </variables>
 </user>
 </include>

@@ -3,19 +3,24 @@ import { join } from 'node:path';
 import type { Call, CallService } from '@callcard/crm-core';
 import { snapshotOfCdr } from '../channel/cdr.js';
 import { factsOfChannel } from '../channel/facts.js';
+import { isOthers } from '../channel/tenant.js';
 import { errnoOf } from '../errno.js';
 import { fileName } from '../vocabulary.js';
 import type { Notify } from './notice.js';
 import { recordReported } from './record-reported.js';
 import type { TaskLimiter } from './task-limiter.js';
 
-/** Where a record goes once its facts are stored, below the spool. */
-export const importedFolder = 'imported';
+/** Where a record goes once its facts are stored, below the spool: for each tenant a folder, for each may keep them as long as it likes. */
+export function importedFolder(tenant: string | undefined): string {
+  return join('imported', tenant ?? '');
+}
 
 /** Where a record goes that is of no call of ours, below the spool: in there it is not read again, at no start. */
 export const foreignFolder = 'foreign';
 
 export interface CdrSpoolPorts {
+  /** Whose records are read: those of others stay, for their own gateways. */
+  readonly tenant: string | undefined;
   readonly callService: CallService;
   readonly notify: Notify;
   readonly tasks: TaskLimiter;
@@ -38,7 +43,10 @@ export interface CdrSpool {
  * they cannot be moved away they stay, and are read once by each process.
  */
 export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
-  const { callService, notify, tasks, isKnown, onImported } = ports;
+  const { callService, notify, tasks, isKnown, onImported, tenant } = ports;
+  const imported = importedFolder(tenant);
+  /** Records of other tenants that lie in the folder. */
+  const others = new Set<string>();
   /** Records that were read and could not be moved yet, with the folder that they belong in. */
   const stuck = new Map<string, string>();
   /** Folders that were made; forgotten when somebody took them away. */
@@ -78,13 +86,14 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
   }
 
   async function importFile(folder: string, name: string): Promise<void> {
-    if (isKnown(channelIdOf(name), isCallers(name))) return putAway(folder, name, importedFolder);
+    if (isKnown(channelIdOf(name), isCallers(name))) return putAway(folder, name, imported);
     const snapshot = snapshotOfCdr(await readFile(join(folder, name), 'utf8'));
     if (!snapshot.ok) {
       notify({ code: 'cdrNotRead', file: name, error: snapshot.error });
       // A record that is still being written is whole at the next look.
       return snapshot.error.code === 'notCdr' ? putAway(folder, name, foreignFolder) : undefined;
     }
+    if (isOthers(snapshot.value.variable, tenant)) return void others.add(name);
     const reported = factsOfChannel(snapshot.value, true);
     if (!reported) return putAway(folder, name, foreignFolder);
     const { callId } = reported;
@@ -96,7 +105,7 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
       return;
     }
     await onImported(recorded.value.call);
-    await putAway(folder, name, importedFolder);
+    await putAway(folder, name, imported);
   }
 
   async function tryImport(folder: string, name: string): Promise<void> {
@@ -120,11 +129,12 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
         notify({ code: 'folderNotRead', folder, errno });
         return false;
       }
-      forgetOthers(stuck, names);
+      forgetGone(stuck, names);
+      forgetGone(others, names);
       await retryStuck(folder);
       // The caller's record first, since the others belong to it.
       const records = names
-        .filter((name) => name.endsWith(fileName.record) && !stuck.has(name))
+        .filter((name) => name.endsWith(fileName.record) && !stuck.has(name) && !others.has(name))
         .sort(callerFirst);
       for (const name of records) {
         const wasRun =
@@ -137,7 +147,7 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
 }
 
 /** Forgets names that are no longer in the folder; looked for only when there must be some. */
-function forgetOthers(known: Map<string, string>, names: readonly string[]): void {
+function forgetGone(known: Map<string, string> | Set<string>, names: readonly string[]): void {
   if (known.size === 0) return;
   const there = new Set(names);
   for (const name of known.keys()) if (!there.has(name)) known.delete(name);

@@ -3,6 +3,7 @@ import type { GatewayNotice, Notify } from './notice.js';
 /** What every sweep would find again as long as it lasts. */
 const faults: ReadonlySet<GatewayNotice['code']> = new Set([
   'switchNotSetUp',
+  'switchNameTaken',
   'sweepFailed',
   'callLeftToFallback',
   'factsNotStored',

@@ -3,6 +3,7 @@ import type { DialAttempts } from '../channel/dial-attempts.js';
 import { factsOfEvent, isConsult, isReferred } from '../channel/event-facts.js';
 import { wasConsulting } from '../channel/facts.js';
 import { snapshotOf } from '../channel/snapshot.js';
+import { isOthers } from '../channel/tenant.js';
 import { type TakeDialled, waitsToDial } from '../placing/take-dialled.js';
 import type { EslEvent } from '../protocol/event.js';
 import { parseRecordingPath } from '../recording/paths.js';
@@ -87,6 +88,7 @@ export function createEventHandler(ports: EventPorts): EventHandler {
   return {
     flush: gatherer.flush,
     handle(event, setup, root) {
+      if (isOthers((name) => event.get(`variable_${name}`), setup.tenant)) return;
       if (event.name === 'CHANNEL_PARK' && dialled(event, setup)) return;
       if (isReferred(event)) return referred(event, setup);
       const reported = factsOfEvent(event, setup.recordingsDir, isCall);

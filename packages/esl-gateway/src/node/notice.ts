@@ -24,8 +24,14 @@ export type GatewayNotice =
   | { readonly code: 'eventSkipped'; readonly error: EslError }
   /** The switch names no folder of its own where the gateway needs one; `variable` is the global variable to set there. */
   | { readonly code: 'switchNotSetUp'; readonly variable: string }
+  /** The switch calls itself as another one of this process does: nothing of it is taken. */
+  | { readonly code: 'switchNameTaken'; readonly node: string }
   /** The switch takes fewer legs than the users and queues need: some phones would not be rung, some callers refused. */
   | { readonly code: 'switchLimitsTooSmall'; readonly are: SwitchLimits; readonly needed: SwitchLimits }
+  /** The switch has no module that writes call detail records: what happens while no gateway runs stays unknown. */
+  | { readonly code: 'recordsNotWritten'; readonly module: string }
+  /** The folder of recordings is not there, or may not be entered, where this process looks for it. */
+  | { readonly code: 'recordingsNotSeen'; readonly folder: string; readonly errno: string }
   /** The switch takes no phones in browsers, or not all that they need. */
   | { readonly code: 'browserPhonesNotSetUp'; readonly missing: readonly BrowserPhonePart[] }
   /** A call to a browser was answered and ended at once: the switch may send audio to no address that the browser named. */

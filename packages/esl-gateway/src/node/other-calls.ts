@@ -23,17 +23,26 @@ interface OtherCall {
 /** The switch's list follows its events within some moments. */
 const listLagMs = 3_000;
 
+/** Where the phones are registered; `domain` undefined: the profile has one. */
+export interface PhonesPlace {
+  readonly profile: string;
+  readonly domain?: string | undefined;
+}
+
 /** The SIP user whose phone a channel is; undefined: it is no phone's, or it is a call of ours. */
-function phoneOf(channel: ChannelSnapshot, profile: string): string | undefined {
+function phoneOf(channel: ChannelSnapshot, { profile, domain }: PhonesPlace): string | undefined {
   if (channel.variable(channelVariable.call) !== undefined) return undefined;
   if (channel.variable('sofia_profile_name') !== profile) return undefined;
   // Who dials is known by the password; what they call themselves is theirs to choose.
   const user = channel.direction === 'inbound' ? channel.variable('user_name') : channel.destination;
-  return user?.split(/[%@]/, 1)[0] || undefined;
+  const [name, dialled] = user?.split(/[%@]/) ?? [];
+  // Which domain was dialled is not said by everybody who dials.
+  const of = channel.direction === 'inbound' ? channel.variable('domain_name') : dialled;
+  return domain === undefined || of === undefined || of === domain ? name || undefined : undefined;
 }
 
 /** Makes an empty memory of such calls. An event costs the same however many there are. */
-export function createOtherCalls(clock: Clock, profile: string): OtherCalls {
+export function createOtherCalls(clock: Clock, place: PhonesPlace): OtherCalls {
   const calls = new Map<string, OtherCall>();
   const byUser = new Map<string, Set<string>>();
 
@@ -49,7 +58,7 @@ export function createOtherCalls(clock: Clock, profile: string): OtherCalls {
   return {
     ended,
     seen(channel) {
-      const sipUser = phoneOf(channel, profile);
+      const sipUser = phoneOf(channel, place);
       if (sipUser === undefined || calls.has(channel.uuid)) return;
       const now = clock.now();
       calls.set(channel.uuid, { sipUser, startedAt: channel.times.created || now, seenAt: now });

@@ -16,9 +16,15 @@ import { accountFileName, accountXml, isAccountOf, ownerInName } from './account
 import { createReload } from './reload.js';
 import { makeFolder, modes, type SharedFolder } from './shared-folder.js';
 
+/** Where accounts are; `context`: of the calls that their phones make. */
+interface AccountFolder extends SharedFolder {
+  readonly domain: string;
+  readonly context: string;
+}
+
 export interface PhoneAccountsOptions {
   /** Undefined until the switch has named its folders. */
-  readonly places: () => (SharedFolder & { readonly domain: string }) | undefined;
+  readonly places: () => AccountFolder | undefined;
   readonly commands: Pick<EslConnection, 'api'>;
   readonly events: Pick<EslConnection, 'bgapi'>;
 }
@@ -76,7 +82,7 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
   /** Something was taken away that the switch may still have. */
   let isBehind = false;
 
-  function usable(): Result<SharedFolder & { readonly domain: string }, PhoneAccountError> {
+  function usable(): Result<AccountFolder, PhoneAccountError> {
     const known = places();
     if (!known) return err({ code: 'unreachable' });
     if (known.onSwitch === undefined || unsafe({ phonesDir: known.onSwitch }))
@@ -107,7 +113,7 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
 
   async function place(
     { sipUser, ownerId }: PhoneAccount,
-    { here, isOwnPath, domain }: SharedFolder & { readonly domain: string },
+    { here, isOwnPath, domain }: AccountFolder,
     xml: string,
   ): Promise<Result<void, PhoneAccountError>> {
     const name = accountFileName(ownerId);
@@ -129,7 +135,7 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
   }
 
   async function removeOthers(
-    { here, domain }: { readonly here: string; readonly domain: string },
+    { here, domain, context }: Pick<AccountFolder, 'here' | 'domain' | 'context'>,
     has: (ownerId: string) => Promise<PhoneAccount | undefined>,
   ): Promise<number> {
     let removed = 0;
@@ -139,7 +145,7 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
       const path = join(here, name);
       const content = await contentOf(path);
       const account = await has(ownerId);
-      if (content === undefined || (account && accountXml(account, domain) === content)) continue;
+      if (content === undefined || (account && accountXml(account, domain, context) === content)) continue;
       // Somebody may have asked for a new one meanwhile.
       if ((await contentOf(path)) !== content) continue;
       isBehind = true;
@@ -155,7 +161,7 @@ export function createPhoneAccounts({ places, commands, events }: PhoneAccountsO
     async put(account) {
       const known = usable();
       if (!known.ok) return known;
-      const xml = accountXml(account, known.value.domain);
+      const xml = accountXml(account, known.value.domain, known.value.context);
       if (xml === undefined) return err({ code: 'unsafeName' });
       try {
         return await place(account, known.value, xml);

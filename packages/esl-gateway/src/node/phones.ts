@@ -30,6 +30,8 @@ export interface Phones extends PhonePresence, Pick<OtherCalls, 'seen' | 'keepLi
 export interface PhonesOptions {
   /** SIP profile that the phones are registered with. */
   readonly profile: string;
+  /** Phones of other domains are others'; undefined: the profile has one domain. */
+  readonly domain?: string | undefined;
   /** Hears of background jobs: long lists are not made while other commands wait. */
   readonly events: Pick<EslConnection, 'bgapi'>;
   readonly clock: Clock;
@@ -39,9 +41,11 @@ export interface PhonesOptions {
 const answerWithinMs = 10_000;
 
 /** Makes the memory of the phones of one switch. */
-export function createPhones({ profile, events, clock, notify }: PhonesOptions): Phones {
+export function createPhones({ profile, domain, events, clock, notify }: PhonesOptions): Phones {
   const registrations = createRegistrations(clock);
-  const otherCalls = createOtherCalls(clock, profile);
+  const otherCalls = createOtherCalls(clock, { profile, domain });
+
+  const isOurs = (contact: RegisteredContact) => domain === undefined || contact.domain === domain;
 
   let isUnread = false;
   let asking: Promise<void> | undefined;
@@ -53,7 +57,9 @@ export function createPhones({ profile, events, clock, notify }: PhonesOptions):
     const answer = await events.bgapi('sofia', words, { timeoutMs: answerWithinMs });
     if (!answer.ok) return answer;
     const contacts = registrationsIn(answer.value);
-    return contacts ? ok(contacts) : err({ code: 'unreadableAnswer', command: 'sofia xmlstatus' });
+    return contacts
+      ? ok(contacts.filter(isOurs))
+      : err({ code: 'unreadableAnswer', command: 'sofia xmlstatus' });
   }
 
   async function ask(): Promise<void> {
@@ -81,7 +87,7 @@ export function createPhones({ profile, events, clock, notify }: PhonesOptions):
         if (channel) otherCalls.seen(channel);
       }
       const change = registrationChange(event, profile);
-      if (change) registrations.changed(change);
+      if (change && isOurs(change)) registrations.changed(change);
     },
     forget() {
       gaps += 1;

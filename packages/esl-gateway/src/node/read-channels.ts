@@ -1,6 +1,7 @@
 import { type CallService, ok, type Result } from '@callcard/crm-core';
 import { factsOfChannel, type ReportedFacts, recordingStarted } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
+import { isOthers } from '../channel/tenant.js';
 import { waitsToDial } from '../placing/take-dialled.js';
 import { recordingAt } from '../recording/paths.js';
 import { waitsForPlan } from './claim.js';
@@ -81,6 +82,10 @@ export async function readChannels(
   const waiting: ReportedFacts[] = [];
   const dialling: ChannelSnapshot[] = [];
   for (const channel of snapshots) {
+    if (isOthers(channel.variable, setup.tenant)) {
+      channels.asked(channel.uuid, undefined, false);
+      continue;
+    }
     const reported = factsOfDump(channel, setup.recordingsDir);
     const dials = waitsToDial(channel);
     if (dials) dialling.push(channel);

@@ -1,4 +1,4 @@
-import { type CallLog, type CallService, type Clock, ok, type Result } from '@callcard/crm-core';
+import { type CallLog, type CallService, type Clock, err, ok, type Result } from '@callcard/crm-core';
 import type { ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import type { TakeDialled } from '../placing/take-dialled.js';
@@ -32,7 +32,13 @@ export interface SweepPorts {
   readonly notify: Notify;
   readonly recordingsMount: string | undefined;
   readonly cdrMount: string | undefined;
+  readonly tenant: string | undefined;
+  /** Says whether no other switch of this process has the name. */
+  readonly takesName: (node: string) => boolean;
 }
+
+/** `nameTaken`: another switch of this process has that name. */
+export type SweepError = SetupError | { readonly code: 'nameTaken'; readonly node: string };
 
 /**
  * Looks for everything that no event reported: after a gap, a restart, a crash of either side (rule A8).
@@ -42,7 +48,7 @@ export interface SweepPorts {
 export type Sweep = (
   onSetup: (setup: SwitchSetup) => void,
   goOn: () => boolean,
-) => Promise<Result<void, SetupError>>;
+) => Promise<Result<void, SweepError>>;
 
 /** So many waiting callers are taken at a time: after a gap there may be more than a limiter has room for. */
 const takenTogether = 16;
@@ -56,6 +62,7 @@ export function createSweep(ports: SweepPorts): Sweep {
     notify,
     tasks,
     isKnown: ports.isKnown,
+    tenant: ports.tenant,
     async onImported(call) {
       if (!recordings.isSettled(call.id)) await recordings.settle(call, root);
     },
@@ -89,6 +96,8 @@ export function createSweep(ports: SweepPorts): Sweep {
     const setup = await ports.switch.setup();
     if (!setup.ok) return setup;
     const { node, recordingsDir, cdrDir } = setup.value;
+    // Each would close the other's calls.
+    if (!ports.takesName(node)) return err({ code: 'nameTaken', node });
     root = mounted(recordingsDir, ports.recordingsMount);
     onSetup(setup.value);
     const channels = await readChannels(ports, setup.value);

@@ -21,6 +21,8 @@ export interface SwitchFolders {
   readonly node: string;
   readonly recordings: string;
   readonly cdrs: string;
+  /** Whose they are, where the switch serves several. */
+  readonly tenant?: string | undefined;
 }
 
 const unreachable = err({ code: 'unreachable' } as const);
@@ -45,11 +47,13 @@ export function createSwitchFiles(folders: () => readonly SwitchFolders[]): Swit
     },
     async removeRecords({ node, legIds }) {
       const found = of(node);
-      return found ? removeNamed(join(found.cdrs, importedFolder), legIds.flatMap(recordNames)) : unreachable;
+      return found
+        ? removeNamed(join(found.cdrs, importedFolder(found.tenant)), legIds.flatMap(recordNames))
+        : unreachable;
     },
     async removeRecordsBefore(before) {
       const removals = await Promise.all(
-        folders().map(({ cdrs }) => removeOld(join(cdrs, importedFolder), before)),
+        folders().map(({ cdrs, tenant }) => removeOld(join(cdrs, importedFolder(tenant)), before)),
       );
       const sum = (count: keyof RecordRemoval) => removals.reduce((n, each) => n + each[count], 0);
       return { removed: sum('removed'), failed: sum('failed') };

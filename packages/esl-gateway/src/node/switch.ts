@@ -1,15 +1,16 @@
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type ChannelSnapshot, headersOf, snapshotOf } from '../channel/snapshot.js';
 import { type Claimed, startClaimTimer } from '../plan/claim-timer.js';
+import type { OwnPlace } from '../plan/contexts.js';
 import type { EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
 import { channelVariable, dialplanName, globalVariable, mark } from '../vocabulary.js';
 import { readLimits, type SwitchLimits } from './switch-limits.js';
 
 /** How a switch is set up, by its own word. */
-export interface SwitchSetup {
+export interface SwitchSetup extends OwnPlace {
   readonly node: string;
-  /** As the switch sees it, without a slash at its end. */
+  /** As the switch sees it, without a slash at its end; a tenant's own is below the switch's. */
   readonly recordingsDir: string;
   readonly cdrDir: string;
   readonly domain: string;
@@ -105,8 +106,20 @@ function read<T>(command: string, value: T | undefined): Result<T, SwitchError> 
   return value === undefined ? err({ code: 'unreadableAnswer', command }) : ok(value);
 }
 
+/** Where our calls and phones are on a switch. */
+export interface OwnSwitch extends OwnPlace {
+  /** The phones' domain; undefined: that which the switch names. */
+  readonly domain: string | undefined;
+}
+
 /** `onUnguarded`: hears, once, that the switch refuses the timer that guards a claim. */
-export function createSwitch(commands: EslConnection, onUnguarded: (error: EslError) => void): Switch {
+export function createSwitch(
+  commands: EslConnection,
+  { contexts, tenant, domain: ownDomain }: OwnSwitch,
+  onUnguarded: (error: EslError) => void,
+): Switch {
+  /** A tenant's folder in one of the switch's. */
+  const own = (folder: string) => (tenant === undefined ? folder : `${folder}/${tenant}`);
   let isTold = false;
   /** A switch with an older list of what may be called refuses the timer, again and again. */
   function tellOnce(error: EslError): void {
@@ -157,7 +170,7 @@ export function createSwitch(commands: EslConnection, onUnguarded: (error: EslEr
       if (!recordingsDir.ok) return recordingsDir;
       const cdrDir = await folder(globalVariable.cdrDir);
       if (!cdrDir.ok) return cdrDir;
-      const domain = await variable(globalVariable.domain);
+      const domain = ownDomain === undefined ? await variable(globalVariable.domain) : ok(ownDomain);
       if (!domain.ok) return domain;
       const soundsDir = await folder(globalVariable.soundsDir);
       if (!soundsDir.ok && soundsDir.error.code !== 'notSetUp') return soundsDir;
@@ -169,12 +182,14 @@ export function createSwitch(commands: EslConnection, onUnguarded: (error: EslEr
       if (!holdMusic.ok && holdMusic.error.code !== 'notSetUp') return holdMusic;
       return ok({
         node: node.value.trim(),
-        recordingsDir: recordingsDir.value,
+        contexts,
+        tenant,
+        recordingsDir: own(recordingsDir.value),
         cdrDir: cdrDir.value,
         domain: domain.value,
         ...(soundsDir.ok ? { soundsDir: soundsDir.value } : {}),
-        ...(promptsDir.ok ? { promptsDir: promptsDir.value } : {}),
-        ...(phonesDir.ok ? { phonesDir: phonesDir.value } : {}),
+        ...(promptsDir.ok ? { promptsDir: own(promptsDir.value) } : {}),
+        ...(phonesDir.ok ? { phonesDir: own(phonesDir.value) } : {}),
         holdMusic: holdMusic.ok ? holdMusic.value : '',
       });
     },
@@ -213,7 +228,7 @@ export function createSwitch(commands: EslConnection, onUnguarded: (error: EslEr
 
     async claim(uuid, claimed) {
       const askedAt = performance.now();
-      const timer = startClaimTimer(uuid, claimed);
+      const timer = startClaimTimer(uuid, claimed, contexts);
       // Sent together: the channel has the one timer before it loses the other, whoever dies.
       const [left, answer] = await Promise.all([
         timer && commands.api('sched_api', ...timer),
@@ -228,7 +243,8 @@ export function createSwitch(commands: EslConnection, onUnguarded: (error: EslEr
     },
 
     async armFallback(uuid) {
-      const { fallback, kind, inbound } = dialplanName;
+      const { fallback, kind } = dialplanName;
+      const { inbound } = contexts;
       const answer = await commands.api('sched_transfer', fallbackAfter, uuid, fallback, kind, inbound);
       return answer.ok ? ok(undefined) : answer;
     },

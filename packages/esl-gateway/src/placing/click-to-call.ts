@@ -1,4 +1,5 @@
 import { err, ok, type PlacingOrder, type Result } from '@callcard/crm-core';
+import { markOf } from '../plan/dial-strings.js';
 import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
 import { displayText } from '../plan/shown-name.js';
 import { callHeader, channelVariable, dialplanName, mark } from '../vocabulary.js';
@@ -36,6 +37,7 @@ export function originateArguments(
   const phone = [
     `origination_uuid=${legId}`,
     `${channelVariable.call}=${callId}`,
+    ...markOf(target),
     `${channelVariable.role}=${mark.agentRole}`,
     `${channelVariable.user}=${userId}`,
     `${channelVariable.extension}=${extension}`,
@@ -47,13 +49,13 @@ export function originateArguments(
     `sip_h_${callHeader}=${callId}`,
     ...Object.entries(outside.value.phone).map(([variable, value]) => `${variable}=${quoted(value)}`),
   ];
-  const { dialFailed, kind, phones } = dialplanName;
+  const { dialFailed, kind } = dialplanName;
   const plan = [
     'set:hangup_after_bridge=true',
     'set:continue_on_fail=true',
     `set:ringback=${ringback}`,
     `bridge:${outside.value.dialString}`,
-    `transfer:${dialFailed} ${kind} ${phones}`,
+    `transfer:${dialFailed} ${kind} ${target.contexts.phones}`,
   ];
   return ok([
     `{${phone.join(',')}}sofia/${profile}/${extension}%${domain}`,

@@ -1,13 +1,14 @@
 import { err, ok, type PlacingOrder, type Result } from '@callcard/crm-core';
 import { calleeConsent } from '../plan/consent.js';
-import { overallLimit } from '../plan/dial-strings.js';
+import type { OwnPlace } from '../plan/contexts.js';
+import { markOf, overallLimit } from '../plan/dial-strings.js';
 import type { PromptPlace } from '../plan/prompts.js';
 import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
 import { recordingPath } from '../recording/paths.js';
-import { channelVariable, dialplanName, mark } from '../vocabulary.js';
+import { channelVariable, mark } from '../vocabulary.js';
 
 /** How calls are made, by the installation. */
-export interface OutsideTarget extends PromptPlace {
+export interface OutsideTarget extends PromptPlace, OwnPlace {
   /** The switch's gateway for numbers outside. */
   readonly trunk: string;
   /** The switch's own path, without a trailing slash. */
@@ -48,6 +49,7 @@ export function dialOutside(call: OutsideCall, target: OutsideTarget): Result<Di
   const variables = [
     `origination_uuid=${callId}`,
     `${channelVariable.call}=${callId}`,
+    ...markOf(target),
     `${channelVariable.role}=${mark.externalRole}`,
     `${channelVariable.agent}=${legId}`,
     `${channelVariable.user}=${userId}`,
@@ -61,7 +63,7 @@ export function dialOutside(call: OutsideCall, target: OutsideTarget): Result<Di
     ...overallLimit(ring),
     ...mediaTimeouts,
     // Where the phone's own transfer key sends this party.
-    `force_transfer_context=${dialplanName.phones}`,
+    `force_transfer_context=${target.contexts.phones}`,
     'RECORD_STEREO=true',
     'recording_follow_transfer=true',
     ...(call.record ? [`execute_on_answer=record_session:${file}`] : []),

@@ -35,8 +35,14 @@ export interface PlacingPorts {
   readonly notify: Notify;
 }
 
+/** {@link CallPlacing} on one switch, whichever phone it is for. */
+export interface SwitchPlacing {
+  ready(): ReturnType<CallPlacing['ready']>;
+  place(order: PlacingOrder): ReturnType<CallPlacing['place']>;
+}
+
 /** Makes calls on one switch. */
-export interface NodePlacing extends CallPlacing {
+export interface NodePlacing extends SwitchPlacing {
   /** Learns from an event that a phone rings. */
   heard(event: EslEvent): void;
 }
@@ -84,9 +90,9 @@ export function createNodePlacing(ports: PlacingPorts): NodePlacing {
     const setup = ports.setup();
     if (!setup) return err({ code: 'unreachable' });
     if (trunk === undefined) return err({ code: 'noTrunk' });
-    const { recordingsDir, domain, soundsDir } = setup;
+    const { recordingsDir, domain, soundsDir, contexts, tenant } = setup;
     const promptFiles = await ports.prompts.filesOf(promptIdsOf([], order));
-    const target = { profile, domain, trunk, recordingsDir, ringSeconds, promptFiles };
+    const target = { profile, domain, trunk, recordingsDir, ringSeconds, promptFiles, contexts, tenant };
     const args = originateArguments(order, { ...target, ...(soundsDir === undefined ? {} : { soundsDir }) });
     if (!args.ok) return err({ code: 'notPlaced', cause: 'NORMAL_TEMPORARY_FAILURE' });
     const failed = originate(order, args.value);

@@ -71,12 +71,14 @@ function applications(
     ...(language ? { language } : {}),
     ...(prompts ? { prompts } : {}),
   };
-  const { recordingsDir, soundsDir } = setup;
+  const { recordingsDir, soundsDir, contexts, tenant } = setup;
   const target = {
     trunk,
     ringSeconds,
     recordingsDir,
     promptFiles,
+    contexts,
+    tenant,
     ...(soundsDir === undefined ? {} : { soundsDir }),
   };
   const dial = dialOutside(outside, target);

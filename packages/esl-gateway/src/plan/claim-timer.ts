@@ -1,5 +1,6 @@
 import type { PlanApplication } from '../protocol/encoder.js';
 import { claimTimer, dialplanName } from '../vocabulary.js';
+import type { Contexts } from './contexts.js';
 
 /** Who is claimed: a caller, a phone that has dialled, or somebody whom a phone has sent on, who hears music that ends by itself. */
 export type Claimed = 'caller' | 'dialling' | 'referred';
@@ -12,8 +13,12 @@ const seconds = 5;
  * over, the channel itself judges in its own thread whether anything was handed over to it, and is sent to the fallback if
  * not: whoever was handed a plan is never disturbed, however late a timer is. Undefined: none is needed.
  */
-export function startClaimTimer(uuid: string, claimed: Claimed): readonly string[] | undefined {
-  const { kind, inbound, orphaned, phones, dialOrphaned } = dialplanName;
+export function startClaimTimer(
+  uuid: string,
+  claimed: Claimed,
+  { inbound, phones }: Contexts,
+): readonly string[] | undefined {
+  const { kind, orphaned, dialOrphaned } = dialplanName;
   if (claimed === 'referred') return undefined;
   const extension =
     claimed === 'caller' ? `${orphaned} ${kind} ${inbound}` : `${dialOrphaned} ${kind} ${phones}`;

@@ -15,6 +15,7 @@ import { recordingPath } from '../recording/paths.js';
 import { channelVariable, dialplanName, globalVariable } from '../vocabulary.js';
 import { stopClaimTimer } from './claim-timer.js';
 import { callerConsent } from './consent.js';
+import type { Contexts } from './contexts.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
 import { type PlanPrompts, type PromptPlace, promptFile } from './prompts.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
@@ -161,8 +162,8 @@ function wait(step: WaitStep, plan: PlannedSteps, target: StepsTarget): PlanAppl
 }
 
 /** Sends the caller where the next part of the plan is awaited. */
-function consult(asks: QueueTurn): PlanApplication {
-  const { consult: silent, consultMusic, kind, inbound } = dialplanName;
+function consult(asks: QueueTurn, { inbound }: Contexts): PlanApplication {
+  const { consult: silent, consultMusic, kind } = dialplanName;
   return { app: 'transfer', arg: `${asks.music === true ? consultMusic : silent} ${kind} ${inbound}` };
 }
 
@@ -218,7 +219,7 @@ function applicationsOf(
         applications.push({ app: 'hangup', arg: causes[step.cause] });
     }
   }
-  return asks ? [...applications, consult(asks)] : applications;
+  return asks ? [...applications, consult(asks, target.contexts)] : applications;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RoutingPlan } from '@callcard/crm-core';
 import { channelVariable, dialplanName } from '../vocabulary.js';
+import type { OwnPlace } from './contexts.js';
 import { type PlanPrompts, type PromptPlace, promptFile } from './prompts.js';
 
 type Variables = Readonly<Record<string, string>>;
@@ -15,9 +16,7 @@ const toldLater = 200;
 /** What the phone hears when the other side begins to be asked. */
 const askingTone = 'tone_stream://%(300,0,640)';
 
-const { kind, consent: context, consentAnnounce, consentQuestion, consentHeard } = dialplanName;
-/** What a phone's channel runs. */
-const hears = `execute_extension:${consentHeard} ${kind} ${context}`;
+const { kind, consentAnnounce, consentQuestion, consentHeard } = dialplanName;
 
 interface Consent {
   /** For the channel of the external party: what it is told, and the file. */
@@ -26,6 +25,8 @@ interface Consent {
   readonly heard: string;
   /** The extension of the dialplan that tells. */
   readonly tells: string;
+  /** What a phone's channel runs. */
+  readonly hears: string;
 }
 
 /**
@@ -36,7 +37,7 @@ interface Consent {
  */
 function consentOf(
   plan: PlanPrompts & Pick<RoutingPlan, 'consent'>,
-  place: PromptPlace,
+  place: PromptPlace & Pick<OwnPlace, 'contexts'>,
   recording: string,
 ): Consent | undefined {
   const { consent } = plan;
@@ -44,6 +45,7 @@ function consentOf(
   const announced = consent === 'announce';
   const file = promptFile(announced ? 'consent-announcement' : 'consent-question', plan, place);
   if (!file) return undefined;
+  const context = place.contexts.consent;
   return {
     told: {
       [channelVariable.prompt]: file,
@@ -52,6 +54,7 @@ function consentOf(
     },
     heard: announced ? file : askingTone,
     tells: `${announced ? consentAnnounce : consentQuestion} ${kind} ${context}`,
+    hears: `execute_extension:${consentHeard} ${kind} ${context}`,
   };
 }
 
@@ -67,7 +70,7 @@ function run(which: 'aleg' | 'bleg', extension: string): Variables {
 export function callerConsent(...asked: Parameters<typeof consentOf>): Variables {
   const consent = consentOf(...asked);
   if (!consent) return {};
-  const { told, heard, tells } = consent;
+  const { told, heard, tells, hears } = consent;
   // The phones that it rings get theirs from this channel, which runs something else itself.
   const phones = { [channelVariable.heard]: heard, [`_nolocal_${preBridge}`]: hears };
   const exported = { export_vars: Object.keys(phones).join(',') };
@@ -84,7 +87,7 @@ export function calleeConsent(...asked: Parameters<typeof consentOf>): {
 } {
   const consent = consentOf(...asked);
   if (!consent) return { callee: {}, phone: {} };
-  const { told, heard, tells } = consent;
+  const { told, heard, tells, hears } = consent;
   return {
     callee: { ...told, bridge_early_media: 'true' },
     phone: { [channelVariable.heard]: heard, [preBridge]: hears, ...run('bleg', tells) },

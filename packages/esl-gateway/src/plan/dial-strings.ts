@@ -1,9 +1,10 @@
 import type { MobileStep, RingStep, RingTarget } from '@callcard/crm-core';
 import { callHeader, channelVariable, steeredRole } from '../vocabulary.js';
+import type { OwnPlace } from './contexts.js';
 import { seconds } from './safe-values.js';
 
 /** Where dial strings lead. */
-export interface DialTarget {
+export interface DialTarget extends OwnPlace {
   readonly callId: string;
   /** SIP profile and domain that the phones are registered with. */
   readonly profile: string;
@@ -33,6 +34,11 @@ export function overallLimit(ring: number): readonly string[] {
 const confirmSeconds = 12;
 /** What whoever picks up hears until a key is pressed, where there is no prompt: three beeps. Commas would end the variable. */
 const confirmTone = 'tone_stream://%(300\\,300\\,600);loops=3';
+
+/** The variable that says whose call a leg is of. */
+export function markOf({ tenant }: Pick<OwnPlace, 'tenant'>): readonly string[] {
+  return tenant === undefined ? [] : [`${channelVariable.tenant}=${tenant}`];
+}
 
 function variables(open: string, list: readonly string[], close: string): string {
   return list.length > 0 ? `${open}${list.join(',')}${close}` : '';
@@ -96,6 +102,7 @@ function phonesDialString(step: RingStep, at: DialTarget, role: string, further:
         `leg_timeout=${limits[index]}`,
         `origination_uuid=${legId}`,
         `${channelVariable.call}=${at.callId}`,
+        ...markOf(at),
         `${channelVariable.role}=${role}`,
         `${channelVariable.user}=${target.userId}`,
         ...ofOurPhones(at),
@@ -127,6 +134,7 @@ export function consultDialString(step: RingStep | MobileStep, at: DialTarget): 
   const leg = [
     `origination_uuid=${step.legId}`,
     `${channelVariable.call}=${at.callId}`,
+    ...markOf(at),
     `${channelVariable.role}=${steeredRole}`,
     ...shownOutside(at.callerNumber),
     `leg_timeout=${ring}`,
@@ -157,22 +165,19 @@ export function listenerDialString(
 
 function phoneDialString(
   { legId, userId, extension }: RingStep['targets'][number],
-  { profile, domain }: DialTarget,
+  at: DialTarget,
   further: readonly string[],
 ): string {
-  const leg = [`origination_uuid=${legId}`, `${channelVariable.user}=${userId}`, ...further];
-  return `${variables('{', leg, '}')}sofia/${profile}/${extension}%${domain}`;
+  const leg = [`origination_uuid=${legId}`, `${channelVariable.user}=${userId}`, ...markOf(at), ...further];
+  return `${variables('{', leg, '}')}sofia/${at.profile}/${extension}%${at.domain}`;
 }
 
 /**
  * Makes the dial string of a number outside, through the trunk (freeswitch.md section 3.4). The key is asked of whoever picks up before the
  * caller is connected, so that only a person takes the call (rule R4).
  */
-export function mobileDialString(
-  step: MobileStep,
-  { callId, trunk, callerNumber }: DialTarget,
-  prompt: string | undefined,
-): string {
+export function mobileDialString(step: MobileStep, at: DialTarget, prompt: string | undefined): string {
+  const { callId, trunk, callerNumber } = at;
   const ring = seconds(step.ringSeconds);
   const confirm = [
     'group_confirm_key=1',
@@ -188,6 +193,7 @@ export function mobileDialString(
     `leg_timeout=${ring}`,
     `origination_uuid=${step.legId}`,
     `${channelVariable.call}=${callId}`,
+    ...markOf(at),
     `${channelVariable.role}=mobile`,
     ...shownOutside(callerNumber),
     ...(step.userId === null ? [] : [`${channelVariable.user}=${step.userId}`]),

@@ -13,7 +13,7 @@ type Action<T extends SteeringAction['type']> = Extract<SteeringAction, { readon
 /** So long may the caller wait in a conference for the others to come, in seconds; the timer may fire one early. */
 const meetWithin = 4;
 
-const { conference, conferenceUser, fallback, inbound, kind } = dialplanName;
+const { conference, conferenceUser, fallback, kind } = dialplanName;
 
 /**
  * Calls a colleague to the conversation. All is one `originate`, which the switch carries out alone: nothing changes while the
@@ -26,6 +26,7 @@ export function addParticipant(
   at: DialTarget,
 ): Steps {
   const { callId } = at;
+  const { inbound } = at.contexts;
   const whenAnswered = [
     // Neither hangs up because it leaves the other.
     `uuid_setvar_multi ${callId} hangup_after_bridge=false;park_after_bridge=true`,

@@ -20,10 +20,7 @@ type Action<T extends SteeringOrder['action']['type']> = Extract<
 /** A caller waits so long at most, in seconds; then the switch's own fallback has the caller. */
 const longestWait = 300;
 
-const { fallback, kind, inbound } = dialplanName;
-const toFallback = `${fallback} ${kind} ${inbound}`;
-
-const callerWaits = (music: string): readonly PlanApplication[] => [
+const callerWaits = (music: string, toFallback: string): readonly PlanApplication[] => [
   { app: 'multiset', arg: '^^|hangup_after_bridge=true|park_after_bridge=false' },
   { app: 'unset', arg: markVariable.hold },
   { app: 'sched_transfer', arg: `+${longestWait} ${toFallback}` },
@@ -52,6 +49,7 @@ export function consult(
   { music, ...target }: DialTarget & { readonly music: string },
 ): Steps {
   const waits = consultMark(legId);
+  const toFallback = `${dialplanName.fallback} ${dialplanName.kind} ${target.contexts.inbound}`;
   const dialString = consultDialString(step, { ...target, callerNumber });
   return {
     commands: [
@@ -68,7 +66,7 @@ export function consult(
       ]),
     ],
     plans: [
-      [callId, callerWaits(music)],
+      [callId, callerWaits(music, toFallback)],
       [legId, userAsks(callId, dialString, music)],
     ],
     facts: [],

@@ -17,10 +17,10 @@ export const alive = component('Alive', 'The process lives.', z.object({ status:
 
 export const readiness = component(
   'Readiness',
-  'Every part of the process, and whether it is ready.',
+  'Every part of the process, and whether it is ready. Parts of a switch name it where there are several.',
   z.object({
     ready: flag,
-    parts: z.array(z.object({ name: text, ready: flag, detail: text })),
+    parts: z.array(z.object({ name: text, switch: text.optional(), ready: flag, detail: text })),
   }),
 );
 

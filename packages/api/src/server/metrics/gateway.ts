@@ -1,9 +1,15 @@
 import type { GatewayMeter, GatewayNotice } from '@callcard/esl-gateway';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
-/** What is measured of the connections to the switch. */
-export interface GatewayMetrics extends GatewayMeter {
+/** What is measured of the connections to one switch. */
+export interface SwitchMetrics extends GatewayMeter {
   noticed(notice: GatewayNotice): void;
+}
+
+/** What is measured of the connections to the switches. */
+export interface GatewayMetrics {
+  /** Of the switch of this name; undefined: the only one, without a name. */
+  of(name: string | undefined): SwitchMetrics;
 }
 
 /** Seconds: what callers notice begins at one. */
@@ -15,33 +21,40 @@ export function gatewayMetrics(registry: Registry): GatewayMetrics {
     name: 'callcard_event_lag_seconds',
     help: 'From the making of an event by the switch until it is handled here, by the clocks of both',
     buckets: quick,
+    labelNames: ['switch'],
     registers,
   });
   const claim = new Histogram({
     name: 'callcard_claim_seconds',
     help: 'From knowing of a waiting caller until the switch has the plan',
     buckets: quick,
+    labelNames: ['switch'],
     registers,
   });
   const losses = new Counter({
     name: 'callcard_switch_losses_total',
     help: 'Failed tries to connect to the switch, and connections that were lost',
-    labelNames: ['connection'],
+    labelNames: ['connection', 'switch'],
     registers,
   });
-  for (const connection of ['events', 'commands']) losses.inc({ connection }, 0);
   const notices = new Counter({
     name: 'callcard_gateway_notices_total',
     help: 'What the gateway reported, by code',
-    labelNames: ['code'],
+    labelNames: ['code', 'switch'],
     registers,
   });
   return {
-    eventHeard: (ms) => lag.observe(ms / 1000),
-    callClaimed: (ms) => claim.observe(ms / 1000),
-    noticed(notice) {
-      notices.inc({ code: notice.code });
-      if (notice.code === 'switchLost') losses.inc({ connection: notice.connection });
+    of(name) {
+      const labels = name === undefined ? {} : { switch: name };
+      for (const connection of ['events', 'commands']) losses.inc({ connection, ...labels }, 0);
+      return {
+        eventHeard: (ms) => lag.observe(labels, ms / 1000),
+        callClaimed: (ms) => claim.observe(labels, ms / 1000),
+        noticed(notice) {
+          notices.inc({ code: notice.code, ...labels });
+          if (notice.code === 'switchLost') losses.inc({ connection: notice.connection, ...labels });
+        },
+      };
     },
   };
 }

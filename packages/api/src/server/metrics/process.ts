@@ -34,11 +34,12 @@ export function processMetrics(registry: Registry, parts: () => readonly Readine
   new Gauge({
     name: 'callcard_ready',
     help: '1: the part is ready; 0: it is not',
-    labelNames: ['part'],
+    labelNames: ['part', 'switch'],
     registers,
     collect() {
       this.reset();
-      for (const { name, ready } of parts()) this.set({ part: name }, Number(ready));
+      for (const { name, switch: of, ready } of parts())
+        this.set({ part: name, ...(of === undefined ? {} : { switch: of }) }, Number(ready));
     },
   });
   new Gauge({

@@ -12,7 +12,7 @@ export type ReadSecret = (
 
 /** Names beside the settings that carry these prefixes for good reasons: the switch's own, the commands' and the tests'. */
 const foreign =
-  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|SOUNDS|LOG|RECORDINGS|CDR|PHONE|WS|TEST)_.*|CALLCARD_(CALLER_HEADERS|CANDIDATE_ACL|MAX_SESSIONS|PHONES_DIR|PROMPTS_DIR|REFUSE_REFER|SESSIONS_PER_SECOND|RECEPTION|TRUNK|EMERGENCY_NUMBERS|EXTENSIONS|OUTGOING_NUMBER|DIAL_WITHOUT_GATEWAY|API_KEY|CONFIG|DEBUG))$/;
+  /^(FREESWITCH_BIN|CALLCARD_(EVENT_SOCKET|SIP|PUBLIC|INTERNAL|EXTERNAL|RTP|TRUNK|FALLBACK|RECEPTION|HOLD|SOUNDS|LOG|RECORDINGS|CDR|PHONE|WS|TEST)_.*|CALLCARD_(CALLER_HEADERS|CANDIDATE_ACL|CONTEXT_SUFFIX|TENANT|MAX_SESSIONS|PHONES_DIR|PROMPTS_DIR|REFUSE_REFER|SESSIONS_PER_SECOND|RECEPTION|TRUNK|EMERGENCY_NUMBERS|EXTENSIONS|OUTGOING_NUMBER|DIAL_WITHOUT_GATEWAY|API_KEY|CONFIG|DEBUG))$/;
 
 /** The setting whose file a variable names. */
 function heldIn(variable: string): SettingName | undefined {
@@ -24,14 +24,18 @@ function heldIn(variable: string): SettingName | undefined {
 
 /**
  * Finds the settings among the variables of the process. An empty variable is an unset one, and a name that is misspelt is
- * reported instead of being passed over.
+ * reported instead of being passed over. `named`: variables that a file of settings names for its own use.
  */
-export function fromEnvironment(environment: Environment, readSecret: ReadSecret): Gathered {
+export function fromEnvironment(
+  environment: Environment,
+  readSecret: ReadSecret,
+  named: ReadonlySet<string> = new Set(),
+): Pick<Gathered, 'found' | 'errors'> {
   const found = new Map<SettingName, Found>();
   const errors: ConfigError[] = [];
   const own = Object.entries(environment).filter(([name]) => /^(CALLCARD|FREESWITCH)_/.test(name));
   for (const [variable, text] of own) {
-    if (!text) continue;
+    if (!text || named.has(variable)) continue;
     const source = { kind: 'environment', name: variable } as const;
     if (isSettingName(variable)) {
       found.set(variable, { text, source });

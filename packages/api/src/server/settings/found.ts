@@ -25,9 +25,18 @@ export interface ConfigError {
   readonly problem: string;
 }
 
+/** One FreeSWITCH of the list `switches`. */
+export interface FoundSwitch {
+  /** Where it begins. */
+  readonly source: Source;
+  readonly found: FoundSettings;
+}
+
 /** What was found, and everything that is wrong with it. */
 export interface Gathered {
   readonly found: FoundSettings;
+  /** Those of the list `switches`. */
+  readonly switches: readonly FoundSwitch[];
   readonly errors: readonly ConfigError[];
 }
 

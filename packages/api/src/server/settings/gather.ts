@@ -31,11 +31,12 @@ export function gatherSettings(
   file?: SettingsFile,
   readSecret: ReadSecret = readSecretFile,
 ): Gathered {
-  const variables = fromEnvironment(environment, readSecret);
-  if (file === undefined) return variables;
-  const written = fromFile(file, readSecret);
+  if (file === undefined) return { ...fromEnvironment(environment, readSecret), switches: [] };
+  const written = fromFile(file, readSecret, environment);
+  const variables = fromEnvironment(environment, readSecret, written.variables);
   return {
     found: new Map([...written.found, ...variables.found]),
+    switches: written.switches,
     errors: [...written.errors, ...variables.errors],
   };
 }

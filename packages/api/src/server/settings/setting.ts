@@ -26,3 +26,6 @@ export function isSecret({ kind }: Setting): boolean {
 
 /** What is put behind the name of a secret to name the file that holds it. */
 export const fileSuffix = { environment: '_FILE', key: 'File' } as const;
+
+/** What is put behind the key of a secret, in a list where no variable is its own, to name the variable that holds it. */
+export const variableSuffix = 'Variable';

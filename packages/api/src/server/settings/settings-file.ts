@@ -1,8 +1,16 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import type { ReadSecret } from './environment.js';
-import { type ConfigError, type Found, type Gathered, placeOf, type Source } from './found.js';
-import { fileSuffix, isSecret, type Setting } from './setting.js';
+import type { Environment, ReadSecret } from './environment.js';
+import {
+  type ConfigError,
+  type Found,
+  type FoundSwitch,
+  type Gathered,
+  placeOf,
+  type Source,
+} from './found.js';
+import { fileSuffix, isSecret, type Setting, variableSuffix } from './setting.js';
+import { keyInSwitch, switchSettingNames } from './switch-table.js';
 import { type SettingName, settingNames, settingOf } from './table.js';
 
 /** A file of settings. */
@@ -14,17 +22,42 @@ export interface SettingsFile {
 
 /** What a key of the file is. */
 type Place =
-  | { readonly kind: 'setting'; readonly name: SettingName }
-  | { readonly kind: 'secretFile'; readonly name: SettingName }
+  | { readonly kind: 'setting' | 'secretFile' | 'secretVariable'; readonly name: SettingName }
+  /** The list of switches. */
+  | { readonly kind: 'switches' }
   /** `keys`: what may be in it. */
   | { readonly kind: 'section'; readonly keys: Set<string> };
 
+type Places = ReadonlyMap<string, Place>;
+
 const top = '';
 
-/** Every key that there may be, sections included. */
-const places: ReadonlyMap<string, Place> = placesOf(settingNames);
+/** The list of switches. */
+const switchesKey = 'switches';
 
-function placesOf(names: readonly SettingName[]): ReadonlyMap<string, Place> {
+/** Every key that there may be, sections included. */
+const places = placesOf([
+  ...settingNames.flatMap((name) => placesOfSetting(settingOf(name).key, name)),
+  [switchesKey, { kind: 'switches' }],
+]);
+
+/** Every key of one switch of the list. No variable is that of one of several, so that one can be named. */
+const placesOfSwitch = placesOf(
+  switchSettingNames.flatMap((name) => {
+    const key = keyInSwitch(name);
+    const inVariable: [string, Place][] = isSecret(settingOf(name))
+      ? [[key + variableSuffix, { kind: 'secretVariable', name }]]
+      : [];
+    return [...placesOfSetting(key, name), ...inVariable];
+  }),
+);
+
+function placesOfSetting(key: string, name: SettingName): [string, Place][] {
+  const own: [string, Place] = [key, { kind: 'setting', name }];
+  return isSecret(settingOf(name)) ? [own, [key + fileSuffix.key, { kind: 'secretFile', name }]] : [own];
+}
+
+function placesOf(entries: readonly [string, Place][]): Places {
   const all = new Map<string, Place>();
   function add(key: string, place: Place): void {
     all.set(key, place);
@@ -35,22 +68,38 @@ function placesOf(names: readonly SettingName[]): ReadonlyMap<string, Place> {
     if (parent?.kind === 'section') parent.keys.add(key.slice(end + 1));
   }
   all.set(top, { kind: 'section', keys: new Set() });
-  for (const name of names) {
-    const { key } = settingOf(name);
-    add(key, { kind: 'setting', name });
-    if (isSecret(settingOf(name))) add(key + fileSuffix.key, { kind: 'secretFile', name });
-  }
+  for (const [key, place] of entries) add(key, place);
   return all;
+}
+
+/** What settings are looked for in: the whole file, or one switch of the list. */
+interface Scope {
+  readonly places: Places;
+  /** Stands before each key. */
+  readonly path: string;
+  readonly found: Map<SettingName, Found>;
+}
+
+/** What a file says; `variables`: those that it names for its own use. */
+export interface WrittenSettings extends Gathered {
+  readonly variables: ReadonlySet<string>;
 }
 
 /**
  * Finds the settings in a file of YAML; every mistake has its line and key. All values are texts there, as those of the environment
  * are, so that both are read by one rule.
  */
-export function fromFile(file: SettingsFile, readSecret: ReadSecret): Gathered {
+export function fromFile(
+  file: SettingsFile,
+  readSecret: ReadSecret,
+  environment: Environment,
+): WrittenSettings {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const lineAt = (at: number | undefined) => lines.linePos(at ?? 0).line;
+  const switches: FoundSwitch[] = [];
+  const variables = new Set<string>();
+  const whole: Scope = { places, path: '', found: new Map() };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
     // What the parser says may repeat a secret, its codes do not.
@@ -61,24 +110,31 @@ export function fromFile(file: SettingsFile, readSecret: ReadSecret): Gathered {
           ? 'the key of this line is there twice: remove one of them'
           : `this line is no YAML (${code}): look at its indentation, quotes and colons`,
     }));
-    return { found: new Map(), errors };
+    return { found: whole.found, switches, variables, errors };
   }
-  const found = new Map<SettingName, Found>();
   const errors: ConfigError[] = [];
   const refuse = (source: Source, problem: string) => errors.push({ setting: placeOf(source), problem });
 
-  function visit(key: string, given: unknown, line: number): void {
+  function visit(scope: Scope, key: string, given: unknown, line: number): void {
     const node = isAlias(given) ? given.resolve(document) : (given as Node | null);
-    const source: Source = { kind: 'file', file: file.path, line, key };
-    const place = places.get(key);
+    const source: Source = { kind: 'file', file: file.path, line, key: scope.path + key };
+    const place = scope.places.get(key);
     if (isAlias(given) && node === undefined) return void refuse(source, 'names an anchor that is not there');
-    if (place === undefined) return void refuse(source, `is no setting of Callcard: ${knownBeside(key)}`);
+    if (place === undefined)
+      return void refuse(source, `is no setting of Callcard: ${knownBeside(scope, key)}`);
     if (isEmpty(node)) return;
-    if (place.kind === 'section') {
-      if (isMap(node)) visitAll(key, node);
-      else refuse(source, `must have these below it: ${[...place.keys].join(', ')}`);
-      return;
-    }
+    if (place.kind === 'switches') visitSwitches(source, node);
+    else if (place.kind !== 'section') read(scope, place, node, source);
+    else if (isMap(node)) visitAll(scope, key, node);
+    else refuse(source, `must have these below it: ${[...place.keys].join(', ')}`);
+  }
+
+  function read(
+    { found }: Scope,
+    place: Extract<Place, { name: SettingName }>,
+    node: unknown,
+    source: Source,
+  ) {
     const text = textOf(node, settingOf(place.name));
     if (!text.ok) return void refuse(source, text.error);
     if (text.value === '') return;
@@ -90,24 +146,50 @@ export function fromFile(file: SettingsFile, readSecret: ReadSecret): Gathered {
       found.set(place.name, { text: isPath ? inFolder(text.value) : text.value, source });
       return;
     }
-    const content = readSecret(inFolder(text.value));
+    const content = place.kind === 'secretFile' ? readSecret(inFolder(text.value)) : readVariable(text.value);
     found.set(place.name, { text: content.ok ? content.value : undefined, source });
     if (!content.ok) refuse(source, content.error);
   }
 
-  function visitAll(section: string, map: YAMLMap): void {
+  function readVariable(name: string): Text {
+    if (!/^[A-Za-z_][A-Za-z0-9_]{0,99}$/.test(name))
+      return { ok: false, error: 'must be the name of a variable, which holds the secret' };
+    variables.add(name);
+    const value = environment[name];
+    return value
+      ? { ok: true, value }
+      : { ok: false, error: `names the variable ${name}, which is not set: set it to the secret` };
+  }
+
+  function visitSwitches(source: Source, list: unknown): void {
+    if (!isSeq(list) || list.items.length === 0 || !list.items.every((item) => isMap(item)))
+      return void refuse(
+        source,
+        'must be a list of switches, each with its name, host and password; without any, remove it',
+      );
+    for (const [n, item] of list.items.entries()) {
+      if (!isMap(item)) continue;
+      const key = `${switchesKey}[${n}]`;
+      const scope: Scope = { places: placesOfSwitch, path: `${key}.`, found: new Map() };
+      visitAll(scope, top, item);
+      const line = lineAt(item.range?.[0]);
+      switches.push({ source: { kind: 'file', file: file.path, line, key }, found: scope.found });
+    }
+  }
+
+  function visitAll(scope: Scope, section: string, map: YAMLMap): void {
     for (const { key, value } of map.items) {
       const name = isScalar(key) ? String(key.value) : '?';
       const line = lineAt(isScalar(key) ? key.range?.[0] : map.range?.[0]);
-      visit(section === top ? name : `${section}.${name}`, value, line);
+      visit(scope, section === top ? name : `${section}.${name}`, value, line);
     }
   }
 
   const { contents } = document;
-  if (isMap(contents)) visitAll(top, contents);
+  if (isMap(contents)) visitAll(whole, top, contents);
   else if (!isEmpty(contents))
     errors.push({ setting: `${file.path}:1:`, problem: 'must have settings, each as "key: value"' });
-  return { found, errors };
+  return { found: whole.found, switches, variables, errors };
 }
 
 function isEmpty(node: unknown): boolean {
@@ -117,7 +199,7 @@ function isEmpty(node: unknown): boolean {
 }
 
 /** What is known where an unknown key is. */
-function knownBeside(key: string): string {
+function knownBeside({ places }: Pick<Scope, 'places'>, key: string): string {
   const end = key.lastIndexOf('.');
   const section = end < 0 ? top : key.slice(0, end);
   const place = places.get(section);

@@ -6,13 +6,10 @@ import { logFormats, logLevels } from '../log-style.js';
 import {
   count,
   days,
-  folder,
-  hostAndPort,
   hostName,
   networks,
   oneLine,
   oneOf,
-  password,
   port,
   requiredFields,
   seconds,
@@ -22,79 +19,17 @@ import { httpSettings } from './http-table.js';
 import { iceSettings } from './ice-table.js';
 import { oidcSettings } from './oidc-table.js';
 import type { Setting } from './setting.js';
+import { type SwitchSettingName, switchSettings } from './switch-table.js';
 
 /** In the folder that the process is started in. */
 export const standardDataDir = 'data';
-
-const switchName = (what: string) => z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, { error: `must be ${what}` });
 
 /**
  * Every setting that there is, by its name in the environment. What else is said of settings is made of this table: how they are
  * read, the keys of `callcard.yaml`, the table of the README.
  */
 export const settings = {
-  FREESWITCH_HOST: {
-    key: 'freeswitch.host',
-    value: hostName,
-    unset: 'none: the simulator',
-    meaning: 'the FreeSWITCH to work on',
-  },
-  FREESWITCH_PASSWORD: {
-    key: 'freeswitch.password',
-    value: password,
-    kind: 'secret',
-    meaning: 'its event socket password',
-  },
-  FREESWITCH_PORT: {
-    key: 'freeswitch.port',
-    value: port(1),
-    standard: '8021',
-    meaning: 'its event socket port',
-  },
-  FREESWITCH_PROFILE: {
-    key: 'freeswitch.profile',
-    value: switchName('the name of a SIP profile'),
-    standard: 'internal',
-    meaning: 'SIP profile that the phones register with',
-  },
-  FREESWITCH_TRUNK: {
-    key: 'freeswitch.trunk',
-    value: switchName('the name of a gateway of a SIP profile'),
-    unset: 'none: no number outside is dialled',
-    meaning:
-      'gateway of a SIP profile (`trunk` in [freeswitch/](freeswitch/README.md)) for mobiles, overflow numbers and calls that users make',
-  },
-  FREESWITCH_RECORDINGS_MOUNT: {
-    key: 'freeswitch.recordingsMount',
-    value: folder,
-    unset: "the switch's own path",
-    meaning: "where this process sees the switch's folder of recordings, if elsewhere",
-  },
-  FREESWITCH_CDR_MOUNT: {
-    key: 'freeswitch.cdrMount',
-    value: folder,
-    unset: "the switch's own path",
-    meaning: 'the same for call detail records',
-  },
-  FREESWITCH_PROMPTS_MOUNT: {
-    key: 'freeswitch.promptsMount',
-    value: folder,
-    unset: "the switch's own path",
-    meaning: 'the same for own prompts',
-  },
-  FREESWITCH_PHONES_MOUNT: {
-    key: 'freeswitch.phonesMount',
-    value: folder,
-    unset: "the switch's own path",
-    meaning: 'the same for accounts of [phones in browsers](freeswitch/README.md#phones-in-browsers)',
-  },
-  FREESWITCH_WEBSOCKET: {
-    key: 'freeswitch.webSocket',
-    value: hostAndPort,
-    unset: 'port 5066 of `FREESWITCH_HOST`',
-    meaning:
-      'host and port at which that profile takes phones in browsers (`ws-binding`), which reach it through this process; `off`: there are none',
-  },
+  ...switchSettings,
   CALLCARD_DATA_DIR: {
     key: 'dataDir',
     value: z.string(),
@@ -298,8 +233,19 @@ export type SettingValues = {
     | ((typeof settings)[N] extends { readonly standard: string } ? never : undefined);
 };
 
+/** The name of a setting that is of no switch. */
+type InstallationName = Exclude<SettingName, SwitchSettingName>;
+
+/** What the settings say that are of no switch. */
+export type InstallationValues = Pick<SettingValues, InstallationName>;
+
 /** Every setting that there is. */
 export const settingNames = Object.keys(settings) as readonly SettingName[];
+
+/** Every setting that is of no switch. */
+export const installationNames = settingNames.filter(
+  (name): name is InstallationName => !Object.hasOwn(switchSettings, name),
+);
 
 /** What is known of a setting, whichever it is. */
 export function settingOf(name: SettingName): Setting {

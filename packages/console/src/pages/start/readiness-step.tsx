@@ -24,7 +24,7 @@ export function ReadinessStep() {
         {({ parts, jobs }) => (
           <ul class="rows">
             {parts.map((part) => (
-              <PartRow key={part.name} part={part} />
+              <PartRow key={`${part.name} ${part.switch}`} part={part} />
             ))}
             {jobs.flatMap((job) => {
               const failure = failureOf(job);
@@ -44,13 +44,16 @@ export function ReadinessStep() {
   );
 }
 
-function PartRow({ part: { name, ready, detail } }: { readonly part: Part }) {
+function PartRow({ part: { name, switch: of, ready, detail } }: { readonly part: Part }) {
   const words = usePageWords().start.ready;
   const known = wordsOfPart(words.parts, name);
   return (
     <li>
       <strong class={ready ? 'good' : 'problem'}>{ready ? words.ready : words.notReady}</strong>
-      <span>{known?.label ?? name}</span>
+      <span>
+        {known?.label ?? name}
+        {of !== undefined && ` (${of})`}
+      </span>
       {!ready && <span>{known?.remedy ?? detail}</span>}
     </li>
   );

@@ -126,7 +126,7 @@ export function createPlacingService(ports: PlacingPorts, policy: PlacingPolicy)
     line: Line,
     record: RecordRef | undefined,
   ): Promise<Result<PlacedCall, PlaceError>> {
-    const ready = placing.ready();
+    const ready = placing.ready(by.extension);
     if (!ready.ok) return ready;
     const { ringSeconds, ...phone } = by;
     const recording = plannedRecording(line);
@@ -152,21 +152,24 @@ export function createPlacingService(ports: PlacingPorts, policy: PlacingPolicy)
       return ok({ call: stored.value.call, isNew: false });
     if (record) await calls.bind(callId, record, by.userId);
     const card = await calls.card(callId);
-    const placed = await placing.place({
-      callId,
-      legId: by.legId,
-      userId: by.userId,
-      extension: by.extension,
-      ringSeconds,
-      number,
-      callerNumber: line.number,
-      shownName: card?.title ?? null,
-      record: placedBy.recorded,
-      ...(recording.consent ? { consent: recording.consent } : {}),
-      language: languageOf(line),
-      ...ownPromptsOf(line),
-      offeredAt,
-    });
+    const placed = await placing.place(
+      {
+        callId,
+        legId: by.legId,
+        userId: by.userId,
+        extension: by.extension,
+        ringSeconds,
+        number,
+        callerNumber: line.number,
+        shownName: card?.title ?? null,
+        record: placedBy.recorded,
+        ...(recording.consent ? { consent: recording.consent } : {}),
+        language: languageOf(line),
+        ...ownPromptsOf(line),
+        offeredAt,
+      },
+      ready.value.node,
+    );
     if (placed.ok)
       return ok({ call: (await store.calls.get(callId))?.call ?? stored.value.call, isNew: true });
     const cause = 'cause' in placed.error ? placed.error.cause : 'NORMAL_TEMPORARY_FAILURE';

@@ -64,7 +64,7 @@ function Parts() {
             <p role="status">{ready ? switches.allReady : switches.notReady}</p>
             <ul class="rows">
               {parts.map((part) => (
-                <PartRow key={part.name} of={part} />
+                <PartRow key={`${part.name} ${part.switch}`} of={part} />
               ))}
             </ul>
           </>
@@ -83,7 +83,10 @@ function PartRow({ of }: { readonly of: Part }) {
   const { switches } = useSettingsWords();
   return (
     <li>
-      <strong>{calledIn(switches.names, of.name)}</strong>
+      <strong>
+        {calledIn(switches.names, of.name)}
+        {of.switch !== undefined && ` (${of.switch})`}
+      </strong>
       <span class="chip">{of.ready ? switches.ready : switches.broken}</span>
       {!of.ready && (
         <>
