@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Callcard, createCallcard } from '../support/callcard-process.js';
-import { playRollingRestart } from '../support/rolling-restart.js';
 import { knownCaller, lineNumber } from '../support/scenarios.js';
 import { type SimulatorDriver, startSimulatorDriver } from '../support/simulator-driver.js';
 import { addSmallCompany, callSince } from '../support/small-company.js';
@@ -102,16 +101,5 @@ describe('one process on two switches', () => {
     await expectAnswered(berlin, 'berlin');
     expect(await readiness()).toMatchObject({ status: 200 });
     expect(callcard.output()).toMatch(/does not accept password of paris in the list of switches/);
-  });
-});
-
-describe('two processes that are restarted one after the other', () => {
-  it('answer every call once', async () => {
-    const driver = await startSimulatorDriver();
-    try {
-      await playRollingRestart(driver);
-    } finally {
-      await driver.stop();
-    }
   });
 });
