@@ -133,7 +133,7 @@ describe.skipIf(reason !== undefined)(
       await answer(card);
       expect(await boundTo(card)).toMatchObject([{ type: 'lead' }]);
       await press(card, 'Qualify lead');
-      await says(card, 'Fill in the lead first: something that is needed is missing.');
+      await says(card, /^First fill in: .*person/i);
 
       await person.fill('Ada Lovelace');
       await card.getByRole('textbox', { name: 'Company' }).fill('Engines Ltd');

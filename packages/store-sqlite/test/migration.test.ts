@@ -79,7 +79,10 @@ describe('a database of the version before', { timeout: 30_000 }, () => {
       expect(await Promise.all(records.map((record) => calls.history(record, page)))).toEqual(
         answers['history'],
       );
-      expect(await store.missedCalls.list({}, page)).toEqual(answers['missedCalls']);
+      const missed = answers['missedCalls'] as { readonly items: readonly object[] };
+      // Nobody could say then that they call back.
+      const unclaimed = { ...missed, items: missed.items.map((item) => ({ ...item, claim: null })) };
+      expect(await store.missedCalls.list({}, page)).toEqual(unclaimed);
       const positions = answers.feed.map(({ seq, fact }) => ({ position: `${seq}`, fact }));
       expect(await store.feed.since('0', 1000)).toEqual(positions);
       expect(await store.feed.latest()).toBe(`${answers.latest}`);

@@ -53,6 +53,7 @@ export function splitCommands(script: string): readonly string[] {
 /** Commands that no test machine can run as they are, and why. */
 const notRunHere: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^npm test\b/, 'runs all tests, of which this is one'],
+  [/^npx callcard doctor\b/, 'needs a FreeSWITCH that is set up; pnpm test:freeswitch checks one with it'],
   [/^FREESWITCH_HOST=/, 'needs a FreeSWITCH; pnpm test:freeswitch starts servers so'],
   [
     /^(?:mongod|mongosh|mongofiles)\b|mongodb:\/\//,
