@@ -211,6 +211,7 @@ it('every route that takes a body is in this table', async () => {
     'DELETE /v1/users/:id/sessions',
     'DELETE /v1/users/:id/provider-accounts',
     'DELETE /v1/recordings/:id/transcript',
+    'DELETE /v1/missed-calls/:id/claim',
     'POST /v1/switch-checks',
     ...['DELETE /v1/recordings/:id', 'POST /v1/recordings/:id/verify', 'DELETE /v1/legal-holds/:id'],
     ...Object.keys(batchRoutes).map((route) => route.replace(/^PUT (.*)\/batch$/, 'DELETE $1/:id')),
