@@ -19,6 +19,7 @@ import type { ApiDeps } from './deps.js';
 import { strongTag } from './etag.js';
 import type { Operation } from './operation.js';
 import { identifier, one, plurals, recordPath } from './plurals.js';
+import type { Problem } from './problems.js';
 import { pageQuery, pageRequest, pageView, readQuery } from './query.js';
 import { recordView } from './record-view.js';
 import { endpoint, jsonReply, type Outcome, pathParameter } from './reply.js';
@@ -92,11 +93,10 @@ export function mountTasks(app: Hono, deps: ApiDeps): void {
 
 type ListTasks = (filter: TaskFilter, page: PageRequest) => Promise<Page<Task>>;
 
-async function tasksOfRecord(deps: ApiDeps, c: Context, type: RecordType, list: ListTasks): Promise<Outcome> {
-  const refused = await namedRecordRefusal(deps.store, c, type);
-  if (refused) return err(refused);
+function tasksOfRecord(deps: ApiDeps, c: Context, type: RecordType, list: ListTasks): Promise<Outcome> {
   const path = `${recordPath({ type, id: pathParameter(c, 'id') })}/tasks`;
-  return listTasks(deps, c, { path, status: 'open', list });
+  const refusal = () => namedRecordRefusal(deps.store, c, type);
+  return listTasks(deps, c, { path, status: 'open', list, refusal });
 }
 
 interface TaskListing {
@@ -104,6 +104,8 @@ interface TaskListing {
   /** Which tasks it gives unless somebody says otherwise. */
   readonly status: Status;
   readonly list: ListTasks;
+  /** Why whoever asks may not look there; absent: everybody may. */
+  readonly refusal?: () => Promise<Problem | undefined>;
 }
 
 async function listTasks({ store }: ApiDeps, c: Context, listing: TaskListing): Promise<Outcome> {
@@ -113,6 +115,8 @@ async function listTasks({ store }: ApiDeps, c: Context, listing: TaskListing): 
   const listed = `${listing.path}?${status}`;
   const request = pageRequest(listed, { limit, cursor });
   if (!request.ok) return request;
+  const refused = await listing.refusal?.();
+  if (refused) return err(refused);
   const filter = status === 'all' ? {} : { open: status === 'open' };
   const page = await visiblePage(
     (each) => listing.list(filter, each),
