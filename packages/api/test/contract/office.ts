@@ -39,10 +39,14 @@ import { sine, wavOf } from '../wav-bytes.js';
 /** An API with something to answer to every operation. */
 
 const caller = '+48601000999';
+const toCallBack = '+48601000888';
 export const wav = wavOf(sine(770, 8_000, 0.2), { tag: 1, bits: 16, channels: 1, sampleRate: 8_000 });
 
 const talked = idOf(20);
 const missed = idOf(21);
+
+/** The call of somebody whom nobody has called back yet. */
+export const waiting = idOf(22);
 export const recordingId = `${talked}-conversation`;
 
 /** The recording of a missed call, which its switch uploads. */
@@ -69,6 +73,7 @@ export const known: Readonly<Record<string, readonly string[]>> = {
   webhooks: [ids.webhook],
   erasures: [idOf(16)],
   recordings: [recordingId, `${missed}-voicemail`],
+  'missed-calls': [`${ids.line}:${toCallBack.slice(1)}`, ids.missedCall],
   'switch-uploads': ['fs1'],
 };
 
@@ -176,6 +181,10 @@ export async function contractOffice() {
     incoming(missed),
     recordingStopped({ ...message, at: aMoment + 9_000 }),
     ended({ callId: missed, at: aMoment + 9_001 }),
+  ]);
+  await tell(waiting, [
+    { ...incoming(waiting), at: aMoment + 10_000, remoteNumber: toCallBack },
+    ended({ callId: waiting, at: aMoment + 10_009 }),
   ]);
   const said = { startMs: 0, endMs: 150, speaker: 'Anna', text: 'Dzień dobry.' };
   const written = await deps.transcripts?.put(
