@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useServices, useWords } from '../../app/services.js';
+import { usePageWords, useServices } from '../../app/services.js';
 import { ChoiceField, TextField } from '../../parts/fields.js';
 import type { Names } from '../../parts/names.js';
 import { pathTo } from '../../router/router.js';
@@ -15,7 +15,7 @@ interface FilterFormProps {
 /** What is looked for among calls. What it says becomes the address, so that it can be sent to somebody and gone back to. */
 export function FilterForm({ filter, names }: FilterFormProps) {
   const { router } = useServices();
-  const { calls } = useWords();
+  const { calls } = usePageWords();
   const { filter: words } = calls;
   const draft = useSignal(filter);
   const search = searchOf(filter);
@@ -39,7 +39,7 @@ export function FilterForm({ filter, names }: FilterFormProps) {
     any,
     ...of.map((each) => ({ value: each, label: texts[each] })),
   ];
-  const { player } = useWords();
+  const { player } = usePageWords();
   return (
     <details class="calls-filter" open={search !== ''}>
       <summary>{words.title}</summary>

@@ -1,7 +1,7 @@
 import type { components } from '@callcard/api/client';
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useFormat, useWords } from '../../app/services.js';
+import { useFormat, usePageWords } from '../../app/services.js';
 import { Waveform } from './waveform.js';
 
 type Recording = components['schemas']['Recording'];
@@ -19,7 +19,7 @@ interface PlayerProps {
 
 /** Plays a recording, by the browser's own controls and a waveform; where there is nothing to play, it says why. */
 export function Player({ recording, audio: given }: PlayerProps) {
-  const { player } = useWords();
+  const { player } = usePageWords();
   const format = useFormat();
   const own = useRef<HTMLAudioElement>(null);
   const audio = given ?? own;

@@ -2,7 +2,7 @@ import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useFormat, useServices, useWords } from '../../app/services.js';
+import { useFormat, usePageWords, useServices } from '../../app/services.js';
 import { useResource } from '../resource.js';
 import { barsOf, pathOf, samplesPerPixelFor, soughtBy } from './peaks.js';
 
@@ -34,7 +34,7 @@ export function Waveform(props: WaveformProps) {
 
 function DrawnWaveform({ recordingId, durationMs, audio }: WaveformProps) {
   const { api } = useServices();
-  const { player } = useWords();
+  const { player } = usePageWords();
   const format = useFormat();
   const seconds = usePlayedSeconds(audio);
   const peaks = useResource(`peaks ${recordingId}`, async (signal) =>

@@ -4,6 +4,7 @@ import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';
 import { facts } from './facts.js';
 import { plan } from './plan.js';
+import { player } from './player.js';
 import { records } from './records.js';
 import { shortcuts } from './shortcuts.js';
 import { start } from './start.js';
@@ -17,6 +18,7 @@ export const pageWords = {
   duplicates,
   facts,
   plan,
+  player,
   records,
   shortcuts,
   start,

@@ -8,7 +8,6 @@ import { form } from './form.js';
 import { home } from './home.js';
 import { missed } from './missed.js';
 import { phone } from './phone.js';
-import { player } from './player.js';
 import { search } from './search.js';
 import { shell } from './shell.js';
 import { tasks } from './tasks.js';
@@ -23,7 +22,6 @@ export const pl: Words = {
   home,
   missed,
   phone,
-  player,
   search,
   shell,
   tasks,

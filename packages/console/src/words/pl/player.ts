@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const player: Words['player'] = {
+export const player: PageWords['player'] = {
   kinds: { conversation: 'Rozmowa', voicemail: 'Wiadomość głosowa' },
   named: (kind, at) => `${kind}, ${at}`,
   position: 'Miejsce w nagraniu',

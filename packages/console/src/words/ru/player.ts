@@ -1,6 +1,6 @@
-import type { Words } from '../languages.js';
+import type { PageWords } from '../languages.js';
 
-export const player: Words['player'] = {
+export const player: PageWords['player'] = {
   kinds: { conversation: 'Разговор', voicemail: 'Голосовое сообщение' },
   named: (kind, at) => `${kind}, ${at}`,
   position: 'Место в записи',
