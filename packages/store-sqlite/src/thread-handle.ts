@@ -94,7 +94,8 @@ export function startThread<
   function settle(answer: Answer | Failed): void {
     const request = waiting.get(answer.id);
     waiting.delete(answer.id);
-    if (waiting.size === 0) worker.unref();
+    // Whoever closes waits for the thread to end, with nothing else that keeps the process alive.
+    if (waiting.size === 0 && !closing) worker.unref();
     if ('failure' in answer) request?.reject(options.errorOf(answer.failure));
     else request?.resolve(answer);
   }
