@@ -71,8 +71,8 @@ export const markVariable = {
 /** On both legs of the call that a check of the switch makes, with the check's id: it is nobody's call. */
 export const checkVariable = 'callcard_check';
 
-/** What the fallback rings, by the channel's own word before the switch's. */
-export const receptionVariable = 'callcard_reception';
+/** Any word in it: the fallback rings no reception for this channel. */
+export const noReceptionVariable = 'callcard_no_reception';
 
 /** Values of channel variables. */
 export const mark = {

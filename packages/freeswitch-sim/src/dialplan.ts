@@ -7,7 +7,7 @@ import {
   globalVariable,
   mark,
   markVariable,
-  receptionVariable,
+  noReceptionVariable,
 } from './vocabulary.js';
 
 /** One step of a plan. */
@@ -84,7 +84,10 @@ export function callcardDialplan(settings: DialplanSettings): Dialplan {
     if (context === dialplanName.consent) return consentExtension(destination, variable);
     if (context !== settings.context) return undefined;
     if (destination === dialplanName.fallback)
-      return { name: destination, applications: plan(fallbackLines(settings, variable(receptionVariable))) };
+      return {
+        name: destination,
+        applications: plan(fallbackLines(settings, variable(noReceptionVariable) === undefined)),
+      };
     const consulting = consult.find(({ name }) => name === destination);
     if (consulting) return consulting;
     if (destination === dialplanName.orphaned) return orphanedExtension(variable, settings);
@@ -215,14 +218,11 @@ const LEFT_BY_PLANS: readonly string[] = [
 ];
 
 /** `chosen`: extensions that the channel names in place of the reception's; what is no list of them is nobody. */
-function fallbackLines(settings: DialplanSettings, chosen: string | undefined): readonly string[] {
+function fallbackLines(settings: DialplanSettings, ringsReception: boolean): readonly string[] {
   const { call, role, route } = channelVariable;
   const folder = `${settings.recordingsDir}/${fileName.fallbackFolder}`;
   const ringing = `leg_timeout=${RECEPTION_RINGS_SECONDS},${role}=${mark.receptionRole},${call}=\${uuid}`;
-  const extensions =
-    chosen === undefined
-      ? settings.receptionExtensions
-      : chosen.split(',').filter((extension) => /^[0-9]{2,8}$/.test(extension));
+  const extensions = ringsReception ? settings.receptionExtensions : [];
   const reception = extensions.map(
     (extension) => `[${ringing}]sofia/internal/${extension}%${settings.domain}`,
   );

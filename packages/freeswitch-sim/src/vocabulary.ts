@@ -26,8 +26,8 @@ export const channelVariable = {
 /** Variables in which the gateway notes what it did to a channel. */
 export const markVariable = { hold: 'crm_hold' } as const;
 
-/** What the fallback rings, by the channel's own word before the switch's. */
-export const receptionVariable = 'callcard_reception';
+/** Any word in it: the fallback rings no reception for this channel. */
+export const noReceptionVariable = 'callcard_no_reception';
 
 /** Values of channel variables. */
 export const mark = {

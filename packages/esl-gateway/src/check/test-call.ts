@@ -2,7 +2,7 @@ import type { SwitchFinding } from '@callcard/crm-core';
 import { unsafe } from '../plan/safe-values.js';
 import type { EslEvent } from '../protocol/event.js';
 import { fallbackRecordingPath } from '../recording/paths.js';
-import { channelVariable, checkVariable, dialplanName, mark, receptionVariable } from '../vocabulary.js';
+import { channelVariable, checkVariable, dialplanName, mark, noReceptionVariable } from '../vocabulary.js';
 import { finding } from './findings.js';
 import type { OpenSwitch } from './open.js';
 
@@ -44,8 +44,8 @@ function dialString(checkId: string, context: string): string {
   const variables = [
     `origination_uuid=${checkId}`,
     `${checkVariable}=${checkId}`,
-    // No phone rings for it: no extension is called so.
-    `${receptionVariable}=none`,
+    // No phone rings for it.
+    `${noReceptionVariable}=checked`,
     `originate_timeout=${longest}`,
     `park_timeout=${longest}:NORMAL_CLEARING`,
     'playback_timeout_sec=3',
