@@ -133,7 +133,7 @@ describe.skipIf(reason !== undefined)(`calls in the console${reason ? ` (skipped
     await page.getByText('Transcript', { exact: true }).click();
     await page.getByRole('searchbox', { name: 'Find in the transcript' }).fill('QUESTION (');
     await page.getByText('Found: 1').waitFor();
-    expect(await page.locator('mark').allTextContents()).toEqual(['question (']);
+    await expect.poll(() => page.locator('mark').allTextContents()).toEqual(['question (']);
     const plays = page
       .locator('audio')
       .evaluate(

@@ -136,7 +136,7 @@ describe.skipIf(reason !== undefined)(
       await press(first, 'Hold');
       await says(first, 'On hold');
       await answer(second);
-      expect(await page.locator('.call-card').count()).toBe(2);
+      await expect.poll(() => page.locator('.call-card').count()).toBe(2);
       await finish(second);
       await press(first, 'Hold');
       await says(first, 'You are talking');

@@ -95,7 +95,9 @@ describe.skipIf(reason !== undefined)(
       for (const [name, address] of expected)
         expect(await card.getByRole('link', { name }).first().getAttribute('href')).toBe(address);
       const funnel = card.getByRole('list', { name: 'Stages of Ten chairs' });
-      expect(await funnel.getByRole('listitem').allTextContents()).toEqual(['Asked', 'Offered', 'Won']);
+      await expect
+        .poll(() => funnel.getByRole('listitem').allTextContents())
+        .toEqual(['Asked', 'Offered', 'Won']);
       expect(await funnel.locator('[aria-current=step]').textContent()).toBe('Offered');
 
       // What somebody else changes meanwhile shows at once.

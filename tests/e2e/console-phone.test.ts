@@ -255,8 +255,9 @@ describe.skipIf(reason !== undefined)(
       await page.getByRole('button', { name: 'End the test' }).click();
       await meter.waitFor({ state: 'detached' });
       const microphone = page.getByRole('combobox', { name: 'Microphone' });
-      const names = await microphone.getByRole('option').allTextContents();
-      expect(names.length).toBeGreaterThan(1);
+      const options = microphone.getByRole('option');
+      await expect.poll(() => options.count()).toBeGreaterThan(1);
+      const names = await options.allTextContents();
       await microphone.selectOption({ label: names[1] ?? '' });
       await page.getByRole('checkbox', { name: 'Take echo and noise out of my voice' }).uncheck();
       await page.reload();

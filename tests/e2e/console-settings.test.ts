@@ -335,9 +335,9 @@ describe.skipIf(reason !== undefined)(`the settings${reason ? ` (skipped: ${reas
     for (const name of ['Save', 'Delete'])
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     const areas = page.getByRole('navigation', { name: 'Settings' });
-    expect(await areas.getByRole('link').allInnerTexts()).toEqual([
-      ...['Users', 'Lines', 'Queues', 'Pipelines', 'Number quality'],
-    ]);
+    await expect
+      .poll(() => areas.getByRole('link').allInnerTexts())
+      .toEqual(['Users', 'Lines', 'Queues', 'Pipelines', 'Number quality']);
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByText('What would happen, in order').waitFor();
   });

@@ -1,47 +1,40 @@
+import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-const udpPort = (port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Below the ports that the system hands to whoever asks for any, and below those of the switches' media. */
+const candidate = (): number => randomInt(10_000, 20_000);
+
+const isFreeForUdp = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const socket = createSocket('udp4');
-    socket.once('error', reject);
-    socket.bind(port, HOST, () => {
-      const bound = socket.address().port;
-      socket.close(() => resolve(bound));
-    });
+    socket.once('error', () => resolve(false));
+    socket.bind(port, HOST, () => socket.close(() => resolve(true)));
   });
 
-const tcpPort = (port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
+const isFreeForTcp = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(port, HOST, () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, HOST, () => server.close(() => resolve(true)));
   });
+
+const freePort = async (...checks: readonly ((port: number) => Promise<boolean>)[]): Promise<number> => {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = candidate();
+    const answers = await Promise.all(checks.map((isFree) => isFree(port)));
+    if (answers.every((answer) => answer)) return port;
+  }
+  throw new Error('None of 50 loopback ports is free');
+};
 
 /** A loopback port that is free for UDP. */
-export const freeUdpPort = (): Promise<number> => udpPort(0);
+export const freeUdpPort = (): Promise<number> => freePort(isFreeForUdp);
 
 /** A loopback port that is free for TCP. */
-export const freeTcpPort = (): Promise<number> => tcpPort(0);
+export const freeTcpPort = (): Promise<number> => freePort(isFreeForTcp);
 
 /** A loopback port that is free for UDP and TCP, as a SIP profile wants it. */
-export const freeSipPort = async (): Promise<number> => {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const port = await tcpPort(0);
-    try {
-      return await udpPort(port);
-    } catch {
-      // Taken for UDP: try another.
-    }
-  }
-  throw new Error('No loopback port is free for both UDP and TCP');
-};
+export const freeSipPort = (): Promise<number> => freePort(isFreeForUdp, isFreeForTcp);
