@@ -1,5 +1,5 @@
 // The whole product as a process, with the probe in it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { watchEventLoop } from '../event-loop.mjs';
@@ -7,12 +7,29 @@ import { makeFolder, startProcess, until, untilIdle } from './processes.mjs';
 
 const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url));
 
+/** @typedef {{ host: string, port: number, password: string }} EventSocket */
+
+/** Settings that name the switch, or the switches by a file in the folder. */
+function switchSettings(eventSocket, folder) {
+  if (!Array.isArray(eventSocket))
+    return {
+      FREESWITCH_HOST: eventSocket.host,
+      FREESWITCH_PORT: String(eventSocket.port),
+      FREESWITCH_PASSWORD: eventSocket.password,
+    };
+  const file = join(folder, 'callcard.yaml');
+  const switches = eventSocket.map((each, n) => ({ name: `switch-${n}`, ...each }));
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify({ switches }), { mode: 0o600 });
+  return { CALLCARD_CONFIG: file };
+}
+
 /**
  * Starts a version of Callcard on a switch, and waits until it takes calls.
  *
  * @param {import('./cleanup.mjs').Cleanup} cleanup
  * @param {import('../versions.mjs').Version} version
- * @param {{ host: string, port: number, password: string }} eventSocket
+ * @param {EventSocket | readonly EventSocket[]} eventSocket of its switch, or of each of several
  * @param {string} [dataDir] absent: a new folder
  * @param {Record<string, string>} [more] settings
  */
@@ -27,9 +44,7 @@ export async function startProduct(cleanup, version, eventSocket, dataDir, more 
       BENCH_PROBE_FILE: marksFile,
       CALLCARD_DATA_DIR: dataDir ?? join(folder, 'data'),
       CALLCARD_HTTP_PORT: '0',
-      FREESWITCH_HOST: eventSocket.host,
-      FREESWITCH_PORT: String(eventSocket.port),
-      FREESWITCH_PASSWORD: eventSocket.password,
+      ...switchSettings(eventSocket, folder),
       // Not built here, and nobody looks at it; earlier versions have none.
       ...(existsSync(join(version.folder, 'packages/console')) && { CALLCARD_CONSOLE: 'false' }),
       ...more,
@@ -59,14 +74,20 @@ export async function startProduct(cleanup, version, eventSocket, dataDir, more 
   });
   await until(`${version.name} is ready`, async () => (await fetch(`${url}/readyz`)).ok);
 
-  async function create(path, body) {
+  async function request(method, path, body) {
     const response = await fetch(`${url}/v1/${path}`, {
-      method: 'POST',
+      method,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     });
-    if (response.status !== 201) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+    const text = await response.text();
+    return { status: response.status, text, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  async function create(path, body) {
+    const created = await request('POST', path, body);
+    if (created.status !== 201) throw new Error(`POST ${path}: ${created.status} ${created.text}`);
+    return created.body;
   }
 
   const marks = () =>
@@ -86,6 +107,8 @@ export async function startProduct(cleanup, version, eventSocket, dataDir, more 
     url,
     key,
     create,
+    /** Asks the API; `body` of what comes back is JSON that was read. */
+    request,
     /** Measures what the process uses for a load, until it has nothing left to do; `idle` is of the bench itself. */
     async measure(work) {
       await untilIdle(pid);

@@ -14,6 +14,9 @@ export function load() {
   return {
     rates: (process.env['BENCH_RATES'] || '10,30,50,70').split(',').map(Number),
     seconds: number('BENCH_SECONDS', 10),
+    scalingRate: number('BENCH_SCALING_RATE', 20),
+    enduranceCalls: number('BENCH_ENDURANCE_CALLS', 10_000),
+    enduranceRate: number('BENCH_ENDURANCE_RATE', 30),
     simulatorRate: number('BENCH_SIMULATOR_RATE', 50),
     simulatorSeconds: number('BENCH_SIMULATOR_SECONDS', 60),
   };

@@ -41,7 +41,7 @@ export async function startPhones(cleanup, sipp, port, scenario = phoneScenario(
 export async function register(cleanup, sipp, { target, domain, phonePort, extensions, password }) {
   const run = await startSipp(cleanup, sipp, {
     scenario: registrationScenario(domain, phonePort),
-    csv: extensions.map((name) => `${name};[authentication username=${name} password=${password}]`),
+    csv: extensions.map((name) => `${name};[authentication username=${name} password=${password}];7200`),
     target,
     args: ['-m', extensions.length, '-r', 100, '-timeout', 30],
   });
@@ -55,7 +55,7 @@ export async function register(cleanup, sipp, { target, domain, phonePort, exten
 export async function call(cleanup, sipp, { target, line, callers, rate, seconds }) {
   const placed = Math.round(rate * seconds);
   const run = await startSipp(cleanup, sipp, {
-    scenario: callerScenario(line, talkMs),
+    scenario: callerScenario({ line, talkMs }),
     csv: callers.map(({ number, name }) => `${number};${name}`),
     target,
     args: [

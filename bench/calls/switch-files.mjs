@@ -62,15 +62,29 @@ const bareDialplan = (phoneAddress) => `<include>
 </include>
 `;
 
+/** Adds a trunk, whose far end is at `proxy`, to the folder of a switch. */
+export function addTrunk(base, name, proxy) {
+  const parameters = { proxy, realm: 'callcard.local', username: 'callcard', password: 'none' };
+  const all = { ...parameters, register: 'false', 'caller-id-in-from': 'true' };
+  const lines = Object.entries(all).map(([key, value]) => `<param name="${key}" value="${value}"/>`);
+  writeFileSync(
+    join(base, `conf/sip_profiles/external/${name}.xml`),
+    ['<include>', `<gateway name="${name}">`, ...lines, '</gateway>', '</include>'].join('\n'),
+  );
+}
+
 /** Makes all folders of a switch below `base`: more phones, higher limits, and the bare profile beside the product's. */
-export function makeSwitchFiles(base, { configuration, extensions, password, host, barePort, phonePort }) {
-  for (const name of folderNames.slice(1)) mkdirSync(join(base, name));
+export function makeSwitchFiles(base, files) {
+  const { name, configuration, extensions, password, host, barePort, phonePort } = files;
+  for (const each of folderNames.slice(1)) mkdirSync(join(base, each));
   const conf = join(base, 'conf');
   cpSync(configuration, conf, { recursive: true });
   const phones = extensions.map((extension) => phone(extension, password)).join('');
   change(join(conf, 'directory/default.xml'), ['</users>', `${phones}\n  </users>`]);
   change(
     join(conf, 'autoload_configs/switch.conf.xml'),
+    // Otherwise it is the machine's name, and that of every switch on it.
+    ['<settings>', `<settings>\n    <param name="switchname" value="${name}"/>`],
     ['name="max-sessions" value="$${callcard_max_sessions}"', 'name="max-sessions" value="5000"'],
     [
       'name="sessions-per-second" value="$${callcard_sessions_per_second}"',

@@ -25,6 +25,7 @@ async function isReady(eventSocket) {
 /**
  * @typedef {object} BootOptions
  * @property {(folder: string) => (() => void) | void} [prepare] changes the switch's folder before it starts; gives what undoes it
+ * @property {readonly string[]} [spare] extensions whose phones are not registered
  * @property {readonly { extensions: readonly string[], scenario?: string }[]} [phones] who answers for which extensions; absent: all at once
  */
 
@@ -33,7 +34,12 @@ async function isReady(eventSocket) {
  *
  * @param {BootOptions} [options]
  */
-export async function bootSwitch(cleanup, tools, version, { prepare, phones = [{ extensions }] } = {}) {
+export async function bootSwitch(
+  cleanup,
+  tools,
+  version,
+  { prepare, phones = [{ extensions }], spare = [] } = {},
+) {
   const ports = {
     internal: await freeSipPort(),
     external: await freeSipPort(),
@@ -45,7 +51,8 @@ export async function bootSwitch(cleanup, tools, version, { prepare, phones = [{
   const { folder, remove } = makeFolder(cleanup, 'switch');
   makeSwitchFiles(folder, {
     configuration: join(version.folder, 'freeswitch'),
-    ...{ extensions, password, host, barePort: ports.bare, phonePort: ports.phones },
+    ...{ name: `switch-${ports.eventSocket}`, password, host, barePort: ports.bare, phonePort: ports.phones },
+    extensions: [...phones.flatMap((each) => each.extensions), ...spare],
   });
   const undo = cleanup.add(prepare?.(folder) ?? (() => undefined));
   const eventSocket = { host, port: ports.eventSocket, password };
@@ -65,6 +72,9 @@ export async function bootSwitch(cleanup, tools, version, { prepare, phones = [{
     trunk: `${host}:${ports.external}`,
     bare: `${host}:${ports.bare}`,
     phonesAt: `${host}:${ports.phones}`,
+    /** What a phone needs to register. */
+    registrations: { registrar: `${host}:${ports.internal}`, domain, phonePort: ports.phones, password },
+    pid: () => running.pid,
     /** SIGKILL, and a new start with the same ports, folders and passwords. Calls and registrations are gone. */
     async crashAndRestart() {
       await running.kill();
@@ -81,7 +91,7 @@ export async function bootSwitch(cleanup, tools, version, { prepare, phones = [{
 
 /** Starts FreeSWITCH on its folder, and waits until it is ready. */
 async function startFreeswitch(cleanup, tools, { folder, ports, eventSocket }) {
-  const { exited, kill } = startProcess(
+  const { exited, kill, pid } = startProcess(
     cleanup,
     tools.freeswitch,
     [
@@ -120,5 +130,5 @@ async function startFreeswitch(cleanup, tools, { folder, ports, eventSocket }) {
     },
     40_000,
   );
-  return { kill };
+  return { kill, pid };
 }

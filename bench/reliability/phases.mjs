@@ -1,15 +1,15 @@
 // Where the gateway, its wire or the switch fails, and what is to be so all the same.
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clients, extensions, line } from '../calls/people.mjs';
 import { host } from '../calls/ports.mjs';
-import { busyPhone, ringingPhone } from './scenarios.mjs';
+import { busyPhoneScenario, phoneScenario } from '../calls/sip-scenarios.mjs';
+import { addTrunk } from '../calls/switch-files.mjs';
 import { halves } from './world.mjs';
 
 /** Everybody's phone rings so long, and is answered. */
-const answerAfter = (ringMs) => (tone) => [{ extensions, scenario: ringingPhone(tone, ringMs) }];
+const answerAfter = (ringMs) => (tonePath) => [{ extensions, scenario: phoneScenario({ ringMs, tonePath }) }];
 
 /** A conversation is recorded to its end, but for what the end itself takes, and nowhere silent for longer than two looks. */
 const conversation = (talkMs) => ({ kind: 'conversation', leastMs: talkMs - 1_500, silenceSeconds: 1 });
@@ -56,17 +56,6 @@ async function commandAll({ gateway, userOf }, commandFor) {
   const extensionOf = new Map([...userOf].map(([extension, id]) => [id, extension]));
   for (const { id, answeredBy } of live)
     await gateway.command(id, { ...commandFor(extensionOf.get(answeredBy)), userId: answeredBy });
-}
-
-/** A trunk for calls to the outside, whose far end is at the port that is free for it. */
-function addTrunk(folder, outsidePort) {
-  const parameters = { proxy: `${host}:${outsidePort}`, realm: host, username: 'callcard', password: 'none' };
-  const all = { ...parameters, register: 'false', 'caller-id-in-from': 'true' };
-  const lines = Object.entries(all).map(([name, value]) => `<param name="${name}" value="${value}"/>`);
-  writeFileSync(
-    join(folder, 'conf/sip_profiles/external/trunk.xml'),
-    ['<include>', '<gateway name="trunk">', ...lines, '</gateway>', '</include>'].join('\n'),
-  );
 }
 
 /** Rules of the system that drop whatever goes to or comes from a port. */
@@ -163,9 +152,9 @@ export const phases = {
   },
   queue: {
     name: 'killed in a step of a queue',
-    phonesOf: (tone) => [
-      { extensions: halves(100).owners, scenario: busyPhone() },
-      { extensions: halves(100).colleagues, scenario: ringingPhone(tone, 500) },
+    phonesOf: (tonePath) => [
+      { extensions: halves(100).owners, scenario: busyPhoneScenario() },
+      { extensions: halves(100).colleagues, scenario: phoneScenario({ ringMs: 500, tonePath }) },
     ],
     expected: { statuses: ['answered'], recording: conversation(6_000) },
     async play(world, count) {
@@ -191,7 +180,7 @@ export const phases = {
   },
   voicemail: {
     name: 'killed while messages are left',
-    phonesOf: () => [{ extensions, scenario: busyPhone() }],
+    phonesOf: () => [{ extensions, scenario: busyPhoneScenario() }],
     expected: {
       statuses: ['voicemail'],
       recording: { kind: 'voicemail', leastMs: 5_000, silenceSeconds: 1 },
@@ -208,8 +197,8 @@ export const phases = {
     name: 'killed while phones ring for calls that their users place',
     phonesOf: answerAfter(3_000),
     settings: { FREESWITCH_TRUNK: 'trunk' },
-    prepare: addTrunk,
-    outside: (tone) => ringingPhone(tone, 500),
+    prepare: (folder, outsidePort) => addTrunk(folder, 'trunk', `${host}:${outsidePort}`),
+    outside: (tonePath) => phoneScenario({ ringMs: 500, tonePath }),
     expected: {
       statuses: ['answered'],
       person: withOwner,

@@ -4,10 +4,10 @@ import { openEventSocket } from '../calls/event-socket.mjs';
 import { clients, extensions, fillCrm, line } from '../calls/people.mjs';
 import { freeSipPort } from '../calls/ports.mjs';
 import { makeFolder, until } from '../calls/processes.mjs';
+import { callerScenario } from '../calls/sip-scenarios.mjs';
 import { startPhones, startSipp } from '../calls/sipp.mjs';
 import { bootSwitch } from '../calls/switch.mjs';
 import { startGateway } from './gateway.mjs';
-import { watchedCaller } from './scenarios.mjs';
 import { writeTone } from './tone.mjs';
 import { startWire } from './wire.mjs';
 
@@ -84,7 +84,7 @@ export async function openWorld(cleanup, tools, version, { phonesOf, outside, se
       const theirs = clients.slice(from, from + howMany);
       const seconds = Math.ceil(howMany / rate + talkMs / 1000) + patience;
       const run = await startSipp(cleanup, tools.sipp, {
-        scenario: watchedCaller(to, tone, talkMs),
+        scenario: callerScenario({ line: to, talkMs, tonePath: tone }),
         csv: theirs.map(({ number, name }) => `${number};${name}`),
         target: running.trunk,
         args: ['-m', howMany, '-r', rate, '-l', howMany, '-timeout', seconds],

@@ -11,6 +11,7 @@ it("changes a copy of the switch's configuration for the load of pnpm bench:call
   const base = mkdtempSync(join(tmpdir(), 'callcard-bench-files-'));
   try {
     makeSwitchFiles(base, {
+      name: 'switch-one',
       configuration: join(root, 'freeswitch'),
       extensions: ['2000', '2001'],
       password: 'for-this-test',
@@ -19,6 +20,7 @@ it("changes a copy of the switch's configuration for the load of pnpm bench:call
       phonePort: 15_070,
     });
     const read = (name: string) => readFileSync(join(base, 'conf', name), 'utf8');
+    expect(read('autoload_configs/switch.conf.xml')).toContain('name="switchname" value="switch-one"');
     expect(read('autoload_configs/switch.conf.xml')).toContain('name="max-sessions" value="5000"');
     expect(read('autoload_configs/switch.conf.xml')).toContain('name="sessions-per-second" value="2000"');
     expect(read('directory/default.xml').match(/<user id="200[01]">/g)).toHaveLength(2);
