@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-function setUp() {
+function setUp({ gathers = false } = {}) {
   const store = createMemoryStore();
   const listeners = new Set<() => void>();
   const polls = new Set<() => void>();
+  const rests = new Set<() => void>();
   let reads = 0;
   let failure: Error | undefined;
   const feed: Feed = {
@@ -31,6 +32,12 @@ function setUp() {
       polls.add(run);
       return () => polls.delete(run);
     },
+    ...(gathers && {
+      after(run: () => void) {
+        rests.add(run);
+        return () => rests.delete(run);
+      },
+    }),
   });
   let version = 0;
   /** Commits facts to one call; `elsewhere`: by another process, which nobody hears. */
@@ -47,6 +54,7 @@ function setUp() {
     commit,
     listeners,
     polls,
+    rests,
     reads: () => reads,
     fail: (error: Error | undefined) => {
       failure = error;
@@ -99,6 +107,36 @@ describe('C6: following the feed', () => {
     expect((await Promise.all(waiting)).map(seqs)).toEqual([[1], [1]]);
     expect(reads() - before).toBe(1);
     reader.close();
+  });
+
+  it('reads one commit at once, and those that follow it fast together a moment later', async () => {
+    const { reader, commit, rests, reads } = setUp({ gathers: true });
+    const follower = reader.follow('0', all);
+    const given: number[] = [];
+    void (async () => {
+      for (let some = await follower.next(); some.length > 0; some = await follower.next())
+        given.push(...seqs(some));
+    })();
+    await turn();
+    for (const rest of rests) {
+      rests.delete(rest);
+      rest();
+    }
+    const before = reads();
+    await commit();
+    await turn();
+    expect(given).toEqual([1]);
+    for (let n = 0; n < 20; n += 1) await commit();
+    await turn();
+    expect([given, reads() - before]).toEqual([[1], 1]);
+    const [rest] = rests;
+    rests.clear();
+    rest?.();
+    await turn();
+    expect(given).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
+    expect(reads() - before).toBe(2);
+    reader.close();
+    expect(rests.size).toBe(0);
   });
 
   it('stops listening and polling when nobody follows, and answers whoever waits with nothing', async () => {

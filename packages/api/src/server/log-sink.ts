@@ -9,13 +9,15 @@ export interface LogSink {
 
 /** So much is kept for a reader who is slow; then lines are left out. Bytes. */
 const mostKept = 8 * 1024 * 1024;
+/** Lines that come fast are written together: when there are so many bytes of them, or after so many milliseconds. */
+const together = { minLength: 8 * 1024, periodicFlush: 50 };
 
 /**
  * Writes to the standard output in the background: the thread that reads the event socket never waits for a terminal or a
  * pipe. A reader who went away is no reason to end.
  */
 export function openLogSink(): LogSink {
-  const destination = pino.destination({ fd: 1, sync: false, maxLength: mostKept });
+  const destination = pino.destination({ fd: 1, sync: false, maxLength: mostKept, ...together });
   let left = 0;
   destination.on('drop', () => {
     left += 1;

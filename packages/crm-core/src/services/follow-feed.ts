@@ -30,6 +30,8 @@ export interface FeedReaderPorts {
   readonly onCommit: (listener: () => void) => () => void;
   /** Runs a function again and again; returns how to stop. For commits of other processes; absent: none are looked for. */
   readonly every?: (run: () => void, ms: number) => () => void;
+  /** Runs a function once; returns how to stop it. For commits of a busy moment, which share a read; absent: each has its own. */
+  readonly after?: (run: () => void, ms: number) => () => void;
 }
 
 /** So many entries are read at once, and given to a follower at once. */
@@ -38,6 +40,8 @@ const batch = 200;
 const kept = 2_000;
 /** How often commits of other processes are looked for while anybody follows, in milliseconds. */
 const pollMs = 1_000;
+/** After a read for a commit the next one waits until so long after it began: one commit is told at once, many together. Milliseconds. */
+const gatherMs = 50;
 
 interface KeptEntry {
   readonly before: string;
@@ -51,14 +55,15 @@ interface Waiting {
 
 /**
  * Makes the one reader of a feed. Guarantees: no gap and no duplicate, because each follower goes on from the last entry
- * that it was given; one commit costs one read, however many follow.
+ * that it was given; one commit costs one read, however many follow, and commits that come
+ * fast share reads.
  *
  * @example
  * const reader = createFeedReader({ feed: store.feed, onCommit, every });
  * const follower = reader.follow(feedStart, (entry) => 'fact' in entry && entry.fact.type === 'ended');
  * console.log((await follower.next()).length); // 1
  */
-export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): FeedReader {
+export function createFeedReader({ feed, onCommit, every, after }: FeedReaderPorts): FeedReader {
   const followers = new Set<Follower>();
   const stops: (() => void)[] = [];
   /** The newest entries without a gap, each with the position before it. */
@@ -66,6 +71,9 @@ export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): Fe
   /** How far the reader is; undefined: nobody waits at the end of the feed yet. */
   let head: string | undefined;
   let isAsked = false;
+  /** Ends the time after a read; undefined: a commit is read at once. */
+  let stopGathering: (() => void) | undefined;
+  let hasGathered = false;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   /** Runs after all that was given before. */
@@ -99,7 +107,13 @@ export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): Fe
     const from = head;
     // Until somebody waits at the end of the feed, each reads what is behind its own position.
     if (isAsked || followers.size === 0 || from === undefined) return;
+    if (stopGathering) {
+      hasGathered = true;
+      return;
+    }
     isAsked = true;
+    hasGathered = false;
+    stopGathering = after?.(readGathered, gatherMs);
     inTurn(() => {
       isAsked = false;
       return readToEnd(from);
@@ -108,11 +122,18 @@ export function createFeedReader({ feed, onCommit, every }: FeedReaderPorts): Fe
     });
   }
 
+  function readGathered(): void {
+    stopGathering = undefined;
+    if (hasGathered) refresh();
+  }
+
   function begin(): void {
-    stops.push(onCommit(refresh));
+    stops.push(() => stopGathering?.(), onCommit(refresh));
     if (every) stops.push(every(refresh, pollMs));
     ring = [];
     head = undefined;
+    stopGathering = undefined;
+    hasGathered = false;
   }
 
   function forget(follower: Follower): void {
