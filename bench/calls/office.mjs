@@ -5,8 +5,8 @@ import { registrationScenario } from './sip-scenarios.mjs';
 import { startPhones, startSipp } from './sipp.mjs';
 import { addTrunk } from './switch-files.mjs';
 
-/** The name of the trunk that calls go out by. */
-export const trunkName = 'outside';
+/** The trunk that calls go out by, as the switch's own files call it. */
+export const trunkName = 'trunk';
 
 /** One call is placed for so many that come in. */
 const incomingForEach = 10;
