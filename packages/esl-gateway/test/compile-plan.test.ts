@@ -294,6 +294,29 @@ describe('compiling a plan', () => {
     }
   });
 
+  it.each([
+    ['records', { recordConversation: true }, true],
+    ['records nothing', { recordConversation: false }, false],
+    [
+      'tells callers that it records',
+      { recordConversation: false, consent: 'announce', language: 'en' },
+      true,
+    ],
+    [
+      'asks callers whether it may record',
+      { recordConversation: false, consent: 'optIn', language: 'en' },
+      true,
+    ],
+  ] as const)(
+    'makes the folder of the conversation before a phone rings, or not, on a line that %s',
+    (_name, settings, makes) => {
+      const compiled = compilePlan({ ...plan(), ...settings }, { ...target, soundsDir: '/sounds' });
+      const apps = compiled.ok ? compiled.value.map(({ app }) => app) : [];
+      expect(apps.indexOf('bridge')).toBeGreaterThan(0);
+      expect(apps.slice(0, apps.indexOf('bridge')).includes('mkdir')).toBe(makes);
+    },
+  );
+
   it('gives a complete list: ring, record, and voicemail at the end', () => {
     const compiled = compilePlan(plan(), target);
     const lines = compiled.ok
@@ -302,6 +325,7 @@ describe('compiling a plan', () => {
     expect(lines).toEqual([
       `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|crm_part=1|recording_follow_transfer=true|transfer_ringback=\${callcard_hold_music}|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|execute_on_pre_bridge=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav`,
       `sched_cancel callcard_claimed_${callId}`,
+      'mkdir /var/lib/freeswitch/recordings/2026/11/21',
       `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna,sip_h_X-Callcard-Call=${callId},sip_copy_custom_headers=false]sofia/internal/1001%callcard.local`,
       `set crm_tried=\${crm_tried},${legA}:\${originate_disposition}`,
       'unset execute_on_answer',

@@ -50,7 +50,7 @@ describe('the one command that makes a call', () => {
         "origination_caller_id_number=+48600100200,origination_caller_id_name='Anna Nowak',originate_timeout=20," +
         `sip_copy_custom_headers=false,sip_h_X-Callcard-Call=${callId}}sofia/internal/1001%callcard.local`,
       "'m:^:set:hangup_after_bridge=true^set:continue_on_fail=true^" +
-        `set:ringback=tone_stream://%(1000,4000,425);loops=-1^bridge:${external}^` +
+        `set:ringback=tone_stream://%(1000,4000,425);loops=-1^mkdir:/var/lib/freeswitch/recordings/2026/11/21^bridge:${external}^` +
         "transfer:callcard_dial_failed XML callcard_phones'",
       'inline',
     ]);
@@ -130,7 +130,7 @@ describe('the one command that makes a call', () => {
           expect(text.split("'")).toHaveLength(5);
           expect(text.split('}')).toHaveLength(3);
           expect(text).not.toMatch(/[\\"$]/);
-          expect(text.split('^')).toHaveLength(6);
+          expect(text.split('^')).toHaveLength(7);
           expect(made.ok && encodeBgapi('originate', made.value, callId).ok).toBe(true);
         },
       ),

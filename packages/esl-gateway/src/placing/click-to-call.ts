@@ -54,6 +54,7 @@ export function originateArguments(
     'set:hangup_after_bridge=true',
     'set:continue_on_fail=true',
     `set:ringback=${ringback}`,
+    ...outside.value.before.map(({ app, arg }) => `${app}:${arg}`),
     `bridge:${outside.value.dialString}`,
     `transfer:${dialFailed} ${kind} ${target.contexts.phones}`,
   ];

@@ -3,7 +3,9 @@ import { calleeConsent } from '../plan/consent.js';
 import type { OwnPlace } from '../plan/contexts.js';
 import { markOf, overallLimit } from '../plan/dial-strings.js';
 import type { PromptPlace } from '../plan/prompts.js';
+import { makeRecordingFolder } from '../plan/recording-folder.js';
 import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
+import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
 import { channelVariable, mark } from '../vocabulary.js';
 
@@ -25,6 +27,8 @@ const mediaTimeouts = ['media_timeout=300000', 'media_hold_timeout=1800000'] as 
 
 /** A call to a number outside, as the phone's channel makes it. */
 export interface DialledOutside {
+  /** What the phone's channel runs before it dials. */
+  readonly before: readonly PlanApplication[];
   readonly dialString: string;
   /** What the phone's channel has to know before it dials. */
   readonly phone: Readonly<Record<string, string>>;
@@ -69,5 +73,7 @@ export function dialOutside(call: OutsideCall, target: OutsideTarget): Result<Di
     ...(call.record ? [`execute_on_answer=record_session:${file}`] : []),
     ...Object.entries(callee).map(([name, value]) => `${name}=${value}`),
   ];
-  return ok({ dialString: `{${variables.join(',')}}sofia/gateway/${trunk}/${number}`, phone });
+  const mayRecord = call.record || call.consent !== undefined;
+  const before = mayRecord ? [makeRecordingFolder(file)] : [];
+  return ok({ before, dialString: `{${variables.join(',')}}sofia/gateway/${trunk}/${number}`, phone });
 }

@@ -94,6 +94,7 @@ function applications(
     { app: 'unset', arg: 'park_timeout' },
     { app: 'multiset', arg: `^^;${variables.join(';')}` },
     stopClaimTimer(legId),
+    ...dial.value.before,
     { app: 'bridge', arg: dial.value.dialString },
   ]);
 }

@@ -18,6 +18,7 @@ import { callerConsent } from './consent.js';
 import type { Contexts } from './contexts.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
 import { type PlanPrompts, type PromptPlace, promptFile } from './prompts.js';
+import { makeRecordingFolder } from './recording-folder.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
 
 export type { UnsafeValue };
@@ -96,8 +97,7 @@ function voicemail(maxSeconds: number, file: string, greeting: string | undefine
   return [
     // Else the answer below would start the recording of a conversation.
     { app: 'unset', arg: 'execute_on_answer' },
-    // `record` hangs up on the caller where the folder is missing.
-    { app: 'mkdir', arg: file.slice(0, file.lastIndexOf('/')) },
+    makeRecordingFolder(file),
     { app: 'answer' },
     { app: 'sleep', arg: '300' },
     ...(greeting === undefined ? [] : [{ app: 'playback', arg: greeting }]),
@@ -266,6 +266,8 @@ export function compilePlan(
   const compiled = target.from === 0 ? compileSteps(part, target, false) : compileSteps(part, target);
   if (!compiled.ok) return compiled;
   const file = `${target.recordingsDir}/${recordingPath(target.callId, 'conversation', target.offeredAt)}`;
+  const mayTalk = compiled.value.some(({ app }) => app === 'bridge');
+  const mayRecord = mayTalk && (plan.recordConversation || plan.consent !== undefined);
   return ok([
     setAll({
       continue_on_fail: 'true',
@@ -280,6 +282,7 @@ export function compilePlan(
     }),
     // Follows what says that the caller has a plan: whichever of the two the timer meets, it meets one.
     stopClaimTimer(target.callId),
+    ...(mayRecord ? [makeRecordingFolder(file)] : []),
     ...compiled.value,
   ]);
 }
