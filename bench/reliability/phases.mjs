@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clients, extensions, line } from '../calls/people.mjs';
 import { host } from '../calls/ports.mjs';
+import { until } from '../calls/processes.mjs';
 import { busyPhoneScenario, phoneScenario } from '../calls/sip-scenarios.mjs';
 import { addTrunk } from '../calls/switch-files.mjs';
 import { halves } from './world.mjs';
@@ -38,9 +39,9 @@ async function inTens(world, count, talkMs, arm) {
 
 /** All at once: what happens to them once so many are talking. */
 async function whileTalking(world, { count, talkMs }, happen) {
-  const { ended } = await world.call({ count, rate: 20, talkMs });
+  const { ended } = await world.call({ count, rate: 10, talkMs });
   await world.untilCount('calls', count);
-  await happen(world);
+  await happen(world, count);
   return ended;
 }
 
@@ -50,9 +51,13 @@ async function restart({ gateway }, downMs = 1_000) {
   await gateway.start();
 }
 
-/** Gives a command for every call that is talked on. */
-async function commandAll({ gateway, userOf }, commandFor) {
-  const live = (await gateway.all('/v1/calls?limit=200')).filter(({ phase }) => phase === 'talking');
+/** Gives a command for every call that is talked on, once Callcard knows of as many. */
+async function commandAll({ gateway, userOf }, count, commandFor) {
+  let live = [];
+  await until(`${count} conversations`, async () => {
+    live = (await gateway.all('/v1/calls?limit=200')).filter(({ phase }) => phase === 'talking');
+    return live.length >= count;
+  }).catch(() => undefined);
   const extensionOf = new Map([...userOf].map(([extension, id]) => [id, extension]));
   for (const { id, answeredBy } of live)
     await gateway.command(id, { ...commandFor(extensionOf.get(answeredBy)), userId: answeredBy });
@@ -73,7 +78,7 @@ function dropPackets(port, isDropped) {
     ]);
 }
 
-const talkMs = 25_000;
+const talkMs = 30_000;
 
 /**
  * @typedef {object} Phase
@@ -131,8 +136,8 @@ export const phases = {
     phonesOf: answerAfter(500),
     expected: { ...answeredByOwner(talkMs), recording: { ...conversation(talkMs), silenceSeconds: talkMs } },
     play: (world, count) =>
-      whileTalking(world, { count, talkMs: talkMs + 15_000 }, async () => {
-        await commandAll(world, () => ({ type: 'hold' }));
+      whileTalking(world, { count, talkMs: talkMs + 25_000 }, async () => {
+        await commandAll(world, count, () => ({ type: 'hold' }));
         await restart(world);
       }),
   },
@@ -141,8 +146,8 @@ export const phases = {
     phonesOf: answerAfter(500),
     expected: { ...answeredByOwner(talkMs), recording: { ...conversation(talkMs), silenceSeconds: talkMs } },
     play: (world, count) =>
-      whileTalking(world, { count, talkMs: talkMs + 20_000 }, async () => {
-        await commandAll(world, (extension) => ({
+      whileTalking(world, { count, talkMs: talkMs + 30_000 }, async () => {
+        await commandAll(world, count, (extension) => ({
           type: 'transfer',
           kind: 'attended',
           to: { userId: world.userOf.get(extensions[extensions.indexOf(extension) + count]) },
@@ -213,7 +218,7 @@ export const phases = {
       await restart(world);
       await world.untilCount('calls', count);
       await wait(12_000);
-      await commandAll(world, () => ({ type: 'hangUp' }));
+      await commandAll(world, count, () => ({ type: 'hangUp' }));
       return new Map(called.map((number) => [number, {}]));
     },
   },
