@@ -30,7 +30,9 @@ async function office(queue: Partial<Queue> = {}) {
     commits += 1;
     return commit(change);
   };
-  const phones = { stateOf: (name: string) => states[name] ?? here };
+  const phones = {
+    stateOf: (name: string, node?: string) => states[`${name} at ${node}`] ?? states[name] ?? here,
+  };
   const service = (name: string) =>
     createCallService(
       { store, clock: { now: () => time.now }, ids: sequentialIds(name), phones },
@@ -64,6 +66,19 @@ describe('R13: the next part of a plan', () => {
     expect(call.plan).toEqual(plan);
     expect(commits()).toBe(2);
     expect((await store.calls.get('call-1'))?.call.plan).toEqual(plan);
+  });
+
+  it('passes over phones that are registered with another switch than that of the call', async () => {
+    const { next, states, calls, time } = await office();
+    states[`1002 at ${incoming.node}`] = gone;
+    states['1003 at another'] = gone;
+    time.now += 15_000;
+    const { plan } = await next(1);
+    expect(told(plan)[0]).toBe('queue q: anna|ewa');
+    expect(verdicts(plan)).toEqual(['queue piotr notRegistered']);
+    const asked = { caller: '+48222000000', lineNumber: '+48225550100', at: time.now };
+    const run = await calls.dryRun(asked);
+    expect(run.ok && told(run.value.plan)[0]).toBe('queue q: anna|piotr|ewa');
   });
 
   it('is the same for whoever asks again, another process as well, and costs no write', async () => {

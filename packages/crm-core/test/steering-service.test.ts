@@ -563,6 +563,18 @@ describe('A9: whom a phone sends on by its own transfer key', () => {
     expect(await steering.planReferral(callId, to)).toMatchObject(rings(extension));
   });
 
+  it('is not sent to a colleague whose phone is registered with another switch only', async () => {
+    const elsewhere: PhonePresence = {
+      stateOf: (sipUser, node) => ({
+        registrations:
+          sipUser === '1002' && node !== undefined ? [] : [{ userAgent: 'Desk', registeredAt: t }],
+        otherCallAt: null,
+      }),
+    };
+    const { steering } = await setUp({}, talk, elsewhere);
+    expect(await steering.planReferral(callId, '1002')).toMatchObject(rings('1001'));
+  });
+
   it('is not sent to a colleague who is on the phone: the phone rings again', async () => {
     const busy: PhonePresence = { stateOf: () => ({ registrations: null, otherCallAt: t + 90 }) };
     const { steering } = await setUp({}, talk, busy);

@@ -5,6 +5,7 @@ import {
   ok,
   type PhoneAccounts,
   type PhonePresence,
+  type PhoneState,
   type PromptFiles,
   type PromptFilesRun,
   type Result,
@@ -20,7 +21,7 @@ export interface Gateways {
   readonly files: SwitchFiles;
   /** Makes calls on the switch that the phone is registered with; on the first that can make any where that is not known. */
   readonly placing: CallPlacing;
-  /** What all switches say of the phones. */
+  /** What all switches say of the phones; of one node, what can be rung there. */
   readonly phones: PhonePresence;
   /** Own prompts, on every switch. */
   readonly prompts: PromptFiles;
@@ -81,7 +82,7 @@ export function createGateways(switches: readonly GatewayOptions[]): Gateways {
       ready: (extension) => readyOf(gateways, extension),
       place: async (order, node) => called(node)?.placing.place(order) ?? unreachable,
     },
-    phones: phonesOf(gateways),
+    phones: phonesOf(gateways, called),
     prompts: promptsOf(gateways),
     accounts: {
       domain: () => forBrowsers?.accounts.domain(),
@@ -103,20 +104,28 @@ function readyOf(gateways: readonly Gateway[], extension: string): ReturnType<Ca
   return answers.find((each) => each.ok) ?? refusal;
 }
 
-function phonesOf(gateways: readonly Gateway[]): PhonePresence {
+function phonesOf(
+  gateways: readonly Gateway[],
+  called: (node: string) => Gateway | undefined,
+): PhonePresence {
   return {
-    stateOf(sipUser) {
+    stateOf(sipUser, node) {
       const states = gateways.map(({ phones }) => phones.stateOf(sipUser));
-      const registrations = states.flatMap((state) => state.registrations ?? []);
-      // A switch that was not asked yet may have the phone.
-      const isKnown = registrations.length > 0 || states.every((state) => state.registrations !== null);
+      const there = node === undefined ? undefined : called(node)?.phones.stateOf(sipUser);
       const starts = states.flatMap(({ otherCallAt }) => otherCallAt ?? []);
       return {
-        registrations: isKnown ? registrations.sort((a, b) => a.registeredAt - b.registeredAt) : null,
+        registrations: there ? there.registrations : registrationsIn(states),
         otherCallAt: starts.length > 0 ? Math.min(...starts) : null,
       };
     },
   };
+}
+
+function registrationsIn(states: readonly PhoneState[]): PhoneState['registrations'] {
+  const registrations = states.flatMap((state) => state.registrations ?? []);
+  // A switch that was not asked yet may have the phone.
+  const isKnown = registrations.length > 0 || states.every((state) => state.registrations !== null);
+  return isKnown ? registrations.sort((a, b) => a.registeredAt - b.registeredAt) : null;
 }
 
 function promptsOf(gateways: readonly Gateway[]): PromptFiles {

@@ -61,7 +61,8 @@ export function lateGateway({ config, log, store, metrics, ...parts }: GatewayPa
   let names: readonly (string | undefined)[] = config.switches.map(({ name }) => name);
   let checked: readonly SwitchCheckOptions[] = [];
   const phones: PhonePresence = {
-    stateOf: (sipUser) => gateways?.phones.stateOf(sipUser) ?? { registrations: null, otherCallAt: null },
+    stateOf: (sipUser, node) =>
+      gateways?.phones.stateOf(sipUser, node) ?? { registrations: null, otherCallAt: null },
   };
   const unreachable = err({ code: 'unreachable' } as const);
 

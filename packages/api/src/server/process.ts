@@ -137,7 +137,7 @@ async function start(options: RunOptions, opened: Opened): Promise<Result<string
     mostLegsAtOnce: config.mostLegsAtOnce,
     canDialOut: simulated || config.switches.some(({ trunk }) => trunk !== undefined),
   };
-  const phones: PhonePresence = { stateOf: (sipUser) => gateway.phones.stateOf(sipUser) };
+  const phones: PhonePresence = { stateOf: (sipUser, node) => gateway.phones.stateOf(sipUser, node) };
   const callService = createCallService({ store, clock, ids, pauses, phones }, policy);
   const ready = () => [...health.parts(), ...gateway.readiness()];
   const metrics = createMetrics(ready);

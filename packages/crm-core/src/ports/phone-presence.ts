@@ -5,5 +5,9 @@ import type { PhoneState } from '../model/phone-state.js';
  * may ring. Each process knows by itself.
  */
 export interface PhonePresence {
-  stateOf(sipUser: string): PhoneState;
+  /**
+   * `node`: only devices that are registered with the switch of that name count, for a call there can ring no others; absent, or not
+   * a switch of this process: those of all. A call that a phone is on counts wherever it is.
+   */
+  stateOf(sipUser: string, node?: string): PhoneState;
 }

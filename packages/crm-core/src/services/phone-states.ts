@@ -16,7 +16,14 @@ export function phonesToRing(user: User, states: readonly PhoneState[]): readonl
   return reachable.length > 0 ? reachable : sipUsers;
 }
 
-/** What the switches know of a user's phones; nothing where there is nobody to ask. */
-export function phoneStates(user: User, phones: PhonePresence | undefined): readonly PhoneState[] {
-  return phones ? sipUsersOf(user).map((name) => phones.stateOf(name)) : [];
+/**
+ * What the switches know of a user's phones; nothing where there is nobody to ask. `node`: the switch that is to ring them; absent:
+ * whichever.
+ */
+export function phoneStates(
+  user: User,
+  phones: PhonePresence | undefined,
+  node?: string,
+): readonly PhoneState[] {
+  return phones ? sipUsersOf(user).map((name) => phones.stateOf(name, node)) : [];
 }

@@ -64,6 +64,7 @@ export async function dryRun(
     line,
     at,
     callId: null,
+    node: undefined,
     e164: match.e164,
     withheld: match.verdict === 'withheld',
     bindings,

@@ -27,6 +27,8 @@ export interface PlanQuery {
   readonly at: Instant;
   /** Null: the call is only asked about. */
   readonly callId: string | null;
+  /** The switch that the call is on; undefined: it is on none yet. */
+  readonly node: string | undefined;
   /** The caller's number, E.164, or null. */
   readonly e164: string | null;
   readonly withheld: boolean;
@@ -49,7 +51,7 @@ export async function routingInputFor(
   policy: CallPolicy,
   query: PlanQuery,
 ): Promise<RoutingInput> {
-  const { line, bindings, ownerId, callId, at } = query;
+  const { line, bindings, ownerId, callId, node, at } = query;
   const { routing } = settingsOf(line);
   const [dealOwnerId, lastAgent, queues, reported] = await Promise.all([
     newestDealOwner(reads, bindings),
@@ -75,7 +77,7 @@ export async function routingInputFor(
         asksAtOnce ? store.calls.lastTalkEnds(ids) : [],
       ]);
       for (const { user, talks } of found) {
-        const states = phoneStates(user, phones);
+        const states = phoneStates(user, phones, node);
         presence.set(user.id, presenceOf({ reported: reported.get(user.id), talks, phones: states }));
         ringing.set(user.id, phonesToRing(user, states));
       }
@@ -126,6 +128,7 @@ export async function inputOfCall(
     line,
     at,
     callId: call.id,
+    node: call.node,
     e164: call.match?.e164 ?? null,
     withheld: call.match?.verdict === 'withheld',
     bindings: call.bindings,

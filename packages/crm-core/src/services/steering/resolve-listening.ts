@@ -50,7 +50,7 @@ export async function resolveListening(
   const presence = presenceOf({
     reported: reported?.get(userId),
     talks: busy.has(userId),
-    phones: phoneStates(user, ports.phones),
+    phones: phoneStates(user, ports.phones, call.node),
   });
   const reason = reasons[presence];
   if (reason) return refused(reason);

@@ -79,7 +79,7 @@ export async function resolveTransfer(
     ]);
     const busy = new Set(talking);
     for (const user of found) {
-      const phones = phoneStates(user, ports.phones);
+      const phones = phoneStates(user, ports.phones, call.node);
       const talks = busy.has(user.id);
       presence.set(user.id, presenceOf({ reported: reported.get(user.id), talks, phones }));
     }
