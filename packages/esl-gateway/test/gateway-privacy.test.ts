@@ -41,6 +41,8 @@ describe('a caller who withholds the number', () => {
     await gateway.noticed('callNotHandedOver');
 
     fake.channels.delete(taken.uuid);
+    time.now += 3_000;
+    fake.count();
     await gateway.sweeps(2);
     time.now += 2_000;
     await gateway.noticed('callClosedUnseen');

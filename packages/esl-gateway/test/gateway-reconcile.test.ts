@@ -54,10 +54,16 @@ describe('a call that the switch does not list', () => {
 
   it('is closed when it is gone at two looks, two seconds apart, and no record says more', async () => {
     const { world, gateway, caller } = await withCall(true);
+    await gateway.sweeps(2);
     world.fake.channels.delete(caller.uuid);
+    world.fake.count();
     await gateway.sweeps(3);
     expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
     const lastSeen = world.time.now;
+    // The switch's list lags by up to three seconds.
+    world.time.now += 3_000;
+    world.fake.count();
+    await gateway.sweeps(2);
     world.time.now += 2_000;
     expect(await gateway.noticed('callClosedUnseen')).toMatchObject({ callId: caller.uuid });
     const call = await callIn(world, caller.uuid);
@@ -70,6 +76,8 @@ describe('a call that the switch does not list', () => {
     const { world, gateway, caller } = await withCall(true);
     writeFileSync(world.fake.cdrDir, 'a file where the folder should be');
     world.fake.channels.delete(caller.uuid);
+    world.time.now += 3_000;
+    world.fake.count();
     expect(await gateway.noticed('folderNotRead')).toEqual({
       code: 'folderNotRead',
       folder: world.fake.cdrDir,
@@ -118,6 +126,42 @@ describe('a sweep', () => {
     const before = dumps(world, caller.uuid);
     world.time.now += 60_000;
     await world.changes.until(() => dumps(world, caller.uuid) > before);
+  });
+
+  it('costs the switch in quiet minutes no more with three hundred live calls than with thirty', async () => {
+    async function commandsOf(count: number): Promise<readonly string[]> {
+      const world = await createWorld();
+      for (let n = 0; n < count; n += 1) {
+        const caller = aCaller(world.time.now);
+        world.fake.add({ ...caller, headers: { ...caller.headers, variable_crm_call: caller.uuid } });
+      }
+      const gateway = openGateway(world);
+      await gateway.start();
+      const before = world.fake.commands.length;
+      for (let passed = 0; passed < 180_000; passed += 10_000) {
+        world.time.now += 10_000;
+        world.fake.count();
+        await gateway.sweeps(2);
+      }
+      return world.fake.commands.slice(before).filter((command) => command.startsWith('api '));
+    }
+    const [few, many] = [await commandsOf(30), await commandsOf(300)];
+    expect(many.filter((command) => command.startsWith('api show'))).toEqual([]);
+    expect(many.length).toBe(few.length);
+    expect(many.length / 3).toBeLessThan(50);
+  });
+
+  it('asks for all channels when the switch counts others than its events told', async () => {
+    const { world, gateway, caller } = await withCall(true);
+    // Another one, of which no event came.
+    const missed = aCaller(world.time.now);
+    world.fake.add({ ...missed, headers: { ...missed.headers, variable_crm_call: missed.uuid } });
+    await gateway.sweeps(3);
+    expect(dumps(world, missed.uuid)).toBe(0);
+    world.fake.count();
+    await world.changes.until(async () => (await world.store.calls.get(missed.uuid)) !== undefined);
+    expect(dumps(world, missed.uuid)).toBe(1);
+    expect((await callIn(world, caller.uuid)).endedAt).toBeNull();
   });
 
   it('asks about every channel after the connection was lost', async () => {
@@ -454,6 +498,7 @@ describe('a switch that does not say which phones are registered', () => {
     await gateway.start();
     await gateway.sweeps(3);
     const caller = world.fake.add(aCaller(world.time.now));
+    world.fake.count();
     await gateway.noticed('callClaimed');
     expect(caller.timer).toBe(false);
     expect(world.fake.commands.filter((one) => one.startsWith('bgapi sofia'))).toHaveLength(1);

@@ -210,6 +210,11 @@ export async function createFakeSwitch(changes: Changes) {
     emit(bytes: string): void {
       for (const connection of subscribed()) connection.send(bytes);
     },
+    /** Says how many channels there are, as often as it takes to be believed. */
+    count(): void {
+      const counted = jsonEvent({ 'Event-Name': 'HEARTBEAT', 'Session-Count': String(channels.size) });
+      for (const connection of subscribed()) connection.send(counted + counted);
+    },
     /** Commands that hand a plan over, by call. */
     plansFor: (uuid: string) => commands.filter((one) => one.startsWith(`sendmsg ${uuid}`)),
     close: () => server.close(),
@@ -248,13 +253,23 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
   const ids = { next: () => randomUUID() };
   const callService: CallService = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
   cleanUp.push(callService.onCommit(changes.happened) as () => void);
+  let settled = 0;
+  /** Each sweep asks for the unfinished calls twice, and last when it settles their recordings. */
+  const calls: Store['calls'] = {
+    ...store.calls,
+    unfinished(node) {
+      settled += 0.5;
+      queueMicrotask(changes.happened);
+      return store.calls.unfinished(node);
+    },
+  };
   const gateway = createGateway({
     host: '127.0.0.1',
     port: fake.port,
     password: 'secret',
     profile: 'internal',
     callService,
-    calls: store.calls,
+    calls,
     audio: world.audio,
     clock,
     notify(notice) {
@@ -277,11 +292,11 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
       await changes.until(() => has(code));
       return notices.find((notice): notice is GatewayNotice & { code: C } => notice.code === code)!;
     },
-    /** Waits until so many sweeps were begun since now. */
+    /** Waits until so many sweeps were begun since now: by the switch that was asked, or by the store where it need not be. */
     async sweeps(count: number): Promise<void> {
-      const begun = () => fake.commands.filter((one) => one.startsWith('api show channels')).length;
-      const wanted = begun() + count;
-      await changes.until(() => begun() >= wanted);
+      const asked = () => fake.commands.filter((one) => one.startsWith('api show channels')).length;
+      const [askedBefore, settledBefore] = [asked(), settled];
+      await changes.until(() => asked() >= askedBefore + count || settled >= settledBefore + count);
     },
     async start() {
       gateway.start();

@@ -60,7 +60,7 @@ export interface EventHandler {
  */
 export function createEventHandler(ports: EventPorts): EventHandler {
   const { tasks, channels } = ports;
-  const isCall = (uuid: string) => channels.current(uuid)?.callId === uuid;
+  const isCall = (uuid: string) => channels.get(uuid)?.callId === uuid;
   const gatherer = createReportGatherer<Report>((callId, reports) => {
     const begun = tasks.begin('events', 'store what events report', () => store(ports, callId, reports));
     // The sweep asks the switch what the refused events said.

@@ -4,12 +4,13 @@ import type { ChannelSnapshot } from '../channel/snapshot.js';
 import { isOthers } from '../channel/tenant.js';
 import { waitsToDial } from '../placing/take-dialled.js';
 import { recordingAt } from '../recording/paths.js';
+import type { ChannelList } from './channel-list.js';
 import { waitsForPlan } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
 import type { Notify } from './notice.js';
 import type { Phones } from './phones.js';
 import { recordReported } from './record-reported.js';
-import type { Switch, SwitchError, SwitchSetup } from './switch.js';
+import type { ListedChannel, Switch, SwitchError, SwitchSetup } from './switch.js';
 
 /** Finds the recording that a channel is making right now, which no time and no variable of it reports. */
 function runningRecording(channel: ChannelSnapshot, recordingsDir: string) {
@@ -43,30 +44,43 @@ export interface LiveChannels {
 export interface ChannelPorts {
   readonly callService: CallService;
   readonly switch: Switch;
+  readonly list: ChannelList;
   readonly channels: KnownChannels;
   readonly phones: Pick<Phones, 'seen' | 'keepListed'>;
   readonly notify: Notify;
 }
 
+/** The channels that are on the switch: by its events, or by its own list where these may have missed some. */
+async function channelsThere({
+  list,
+  switch: theSwitch,
+}: ChannelPorts): Promise<Result<readonly ListedChannel[], SwitchError>> {
+  if (!list.isDue()) return ok([...list.uuids()].map((uuid) => ({ uuid, isParked: false })));
+  const listed = await theSwitch.channels();
+  if (listed.ok) list.listed(new Set(listed.value.map(({ uuid }) => uuid)));
+  return listed;
+}
+
 /**
  * Reads the channels that are on the switch now and whose state is not known, or waits to be changed: callers first,
- * since the phones' legs belong to them.
+ * since the phones' legs belong to them. What it costs the switch does not grow with channels whose events came.
  */
 export async function readChannels(
   ports: ChannelPorts,
   setup: SwitchSetup,
 ): Promise<Result<LiveChannels, SwitchError>> {
   const { notify, channels } = ports;
-  const listed = await ports.switch.channels();
-  if (!listed.ok) return listed;
-  const uuids = new Set(listed.value.map(({ uuid }) => uuid));
+  const there = await channelsThere(ports);
+  if (!there.ok) return there;
+  const uuids = new Set(there.value.map(({ uuid }) => uuid));
   channels.keepListed(uuids);
   ports.phones.keepListed(uuids);
+  const silent = channels.silent(uuids);
   const live = new Set<string>();
   const snapshots: ChannelSnapshot[] = [];
-  for (const { uuid, isParked } of listed.value) {
-    const known = channels.current(uuid);
-    if (known && !known.waiting && !isParked) {
+  for (const { uuid, isParked } of there.value) {
+    const known = channels.get(uuid);
+    if (known && !known.waiting && !isParked && !silent.has(uuid)) {
       if (known.callId === uuid) live.add(uuid);
       continue;
     }

@@ -3,6 +3,7 @@ import type { ReportedFacts } from '../channel/facts.js';
 import type { ChannelSnapshot } from '../channel/snapshot.js';
 import type { TakeDialled } from '../placing/take-dialled.js';
 import { createCdrSpool } from './cdr-spool.js';
+import type { ChannelList } from './channel-list.js';
 import type { TakeCall } from './claim.js';
 import type { KnownChannels } from './known-channels.js';
 import { createLostCalls } from './lost-calls.js';
@@ -20,6 +21,7 @@ export interface SweepPorts {
   readonly calls: CallLog;
   readonly clock: Clock;
   readonly switch: Switch;
+  readonly list: ChannelList;
   readonly channels: KnownChannels;
   readonly sightings: Sightings;
   readonly phones: Pick<Phones, 'seen' | 'keepListed'>;
@@ -50,12 +52,16 @@ export type Sweep = (
   goOn: () => boolean,
 ) => Promise<Result<void, SweepError>>;
 
+/** The switch is asked again how it is set up after so long, and after each gap. Milliseconds. */
+const setupTrustedForMs = 60_000;
+
 /** So many waiting callers are taken at a time: after a gap there may be more than a limiter has room for. */
 const takenTogether = 16;
 
 export function createSweep(ports: SweepPorts): Sweep {
   const { callService, calls, recordings, sightings, tasks, notify } = ports;
   let root = '';
+  let known: { readonly setup: SwitchSetup; readonly at: number } | undefined;
   const closeLost = createLostCalls(ports, (call) => recordings.settle(call, root));
   const spool = createCdrSpool({
     callService,
@@ -92,12 +98,22 @@ export function createSweep(ports: SweepPorts): Sweep {
     }
   }
 
-  return async (onSetup, goOn) => {
+  async function readSetup(): Promise<Result<SwitchSetup, SweepError>> {
+    const now = ports.clock.now();
+    if (known && !ports.list.isDue() && now - known.at < setupTrustedForMs) return ok(known.setup);
     const setup = await ports.switch.setup();
     if (!setup.ok) return setup;
-    const { node, recordingsDir, cdrDir } = setup.value;
+    const { node } = setup.value;
     // Each would close the other's calls.
     if (!ports.takesName(node)) return err({ code: 'nameTaken', node });
+    known = { setup: setup.value, at: now };
+    return setup;
+  }
+
+  return async (onSetup, goOn) => {
+    const setup = await readSetup();
+    if (!setup.ok) return setup;
+    const { node, recordingsDir, cdrDir } = setup.value;
     root = mounted(recordingsDir, ports.recordingsMount);
     onSetup(setup.value);
     const channels = await readChannels(ports, setup.value);
