@@ -39,6 +39,8 @@ export async function startSimulatorDriver(
     readonly holdMusic?: string;
     /** What the switch calls itself; absent: as this machine does. */
     readonly hostname?: string;
+    /** So many seconds its clock is ahead of this machine's. */
+    readonly clockAheadSeconds?: number;
     /** Further extensions of the trunk's context: `app data` each. */
     readonly extensions?: Readonly<Record<string, readonly string[]>>;
     /** What a phone dials before the id of a call that it takes over; absent: there is no such code. */

@@ -17,9 +17,12 @@ export const isSince = (type: string, since: number) => (event: LiveEvent) =>
 /** The switch's clock may be behind this process's by as much, in milliseconds. */
 const clockSlackMs = 250;
 
+/** Whether a call came since, by the clock of its switch. */
+export const offeredSince = (since: number) => isSince('offered', since - clockSlackMs);
+
 /** Waits for the call that came since; gives its id. `from`: of this number, where another one may have come just before. */
 export async function callSince(callcard: Callcard, since: number, from?: string): Promise<string> {
-  const isNew = isSince('offered', since - clockSlackMs);
+  const isNew = offeredSince(since);
   const isTheirs = ({ fact }: LiveEvent) => from === undefined || fact['remoteNumber'] === from;
   return (await callcard.waitFor('the call', (event) => isNew(event) && isTheirs(event))).callId;
 }

@@ -313,7 +313,8 @@ describe('what the gateway tells', () => {
   const lost = (
     connection: 'events' | 'commands',
     error: (GatewayNotice & { code: 'switchLost' })['error'],
-  ): GatewayNotice => ({ code: 'switchLost', connection, error, retryInMs: 250.4 });
+    wasReady = false,
+  ): GatewayNotice => ({ code: 'switchLost', connection, error, wasReady, retryInMs: 250.4 });
 
   it('of one of several switches names it, and its settings in the list', () => {
     const { lines, log } = keptLog();
@@ -337,9 +338,26 @@ describe('what the gateway tells', () => {
     [lost('commands', { code: 'authRejected' }), /FREESWITCH_PASSWORD/],
     [lost('events', { code: 'aclRejected' }), /apply-inbound-acl/],
     [
-      lost('commands', { code: 'malformedFrame', error: { code: 'unexpectedReply' } }),
-      /was lost \(malformedFrame\)/,
+      lost('commands', { code: 'malformedFrame', error: { code: 'unexpectedReply' } }, true),
+      /the connection to FreeSWITCH at pbx\.example:8021 was lost \(malformedFrame\): it is made again/,
     ],
+    [
+      lost('events', { code: 'timeout', of: 'handshake' }),
+      /pbx\.example:8021 does not greet as FreeSWITCH's event socket does \(timeout\): check FREESWITCH_HOST and FREESWITCH_PORT/,
+    ],
+    [
+      { code: 'folderElsewhere', of: 'recordings', folder: '/mnt/rec' },
+      /\/mnt\/rec is not the one that FreeSWITCH writes recordings to: mount its recordings_dir there, or set FREESWITCH_RECORDINGS_MOUNT/,
+    ],
+    [
+      { code: 'folderElsewhere', of: 'records', folder: '/mnt/cdr' },
+      /\/mnt\/cdr .* call detail records to: mount its callcard_cdr_dir there, or set FREESWITCH_CDR_MOUNT/,
+    ],
+    [
+      { code: 'switchClockDiffers', aheadMs: -60_400 },
+      /clock of FreeSWITCH at pbx\.example:8021 is 60 s behind this machine's.*NTP/,
+    ],
+    [{ code: 'switchClockDiffers', aheadMs: 3_000 }, /3 s ahead of this machine's/],
     [{ code: 'switchNotSetUp', variable: 'callcard_cdr_dir' }, /callcard_cdr_dir.*vars\.xml/],
     [{ code: 'folderNotRead', folder: '/cdr', errno: 'EACCES' }, /\/cdr.*EACCES.*FREESWITCH_CDR_MOUNT/],
     [{ code: 'cdrNotPutAway', folder: '/spool', errno: 'EROFS' }, /\/spool.*EROFS/],
@@ -386,9 +404,15 @@ describe('what the gateway tells', () => {
   it('is one line where both connections are lost for one reason', () => {
     const refused = { code: 'unreachable', errno: 'ECONNREFUSED' } as const;
     expect(lineOf(lost('commands', refused), lost('events', refused))).toHaveLength(1);
-    expect(lineOf(lost('events', refused), lost('commands', refused), lost('events', refused))).toHaveLength(
-      2,
-    );
+  });
+
+  it('is one line however often it is tried again, and another when the reason changes or it was there meanwhile', () => {
+    const refused = { code: 'unreachable', errno: 'ECONNREFUSED' } as const;
+    const tries = [lost('events', refused), lost('commands', refused), lost('events', refused)];
+    expect(lineOf(...tries, ...tries)).toHaveLength(1);
+    const rejected = [lost('events', { code: 'authRejected' }), lost('commands', { code: 'authRejected' })];
+    expect(lineOf(...tries, ...rejected, ...rejected, ...tries)).toHaveLength(3);
+    expect(lineOf(...tries, { code: 'switchReady', node: 'fs1' }, ...tries)).toHaveLength(3);
   });
 
   it('is two lines where they are lost for two', () => {

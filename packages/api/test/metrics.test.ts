@@ -53,6 +53,7 @@ describe('metrics', () => {
       code: 'switchLost',
       connection: 'events',
       error: { code: 'disconnected' },
+      wasReady: true,
       retryInMs: 1,
     });
     gateway.noticed({ code: 'switchRestarted' });

@@ -11,6 +11,7 @@ import type {
   PromptFiles,
   SwitchFiles,
 } from '@callcard/crm-core';
+import { createConditions } from './node/conditions.js';
 import { createFaultFilter } from './node/fault-filter.js';
 import type { GatewayMeter } from './node/meter.js';
 import type { Notify } from './node/notice.js';
@@ -115,6 +116,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     backoff,
   } = options;
   const { notify, swept } = createFaultFilter(options.notify);
+  const conditions = createConditions(notify);
   // What was refused is found by looking again.
   const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());
   const node = createNode({
@@ -134,10 +136,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     audio,
     callService,
     calls,
-    recordings: createRecordings({ callService, audio, clock, notify, tasks }),
+    recordings: createRecordings({ callService, audio, clock, notify, conditions, tasks }),
     tasks,
     clock,
     notify,
+    conditions,
     onSwept: swept,
     demand: options.demand,
     meter: options.meter,

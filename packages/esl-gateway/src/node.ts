@@ -14,9 +14,12 @@ import { watchedEvents } from './channel/event-facts.js';
 import { registrationEvents } from './channel/registration-event.js';
 import { micros } from './channel/snapshot.js';
 import { checkBrowserPhones, isAudioRefused } from './node/browser-phones.js';
+import { createChannelList } from './node/channel-list.js';
 import { checkTraces } from './node/check-traces.js';
 import { createTakeCall } from './node/claim.js';
+import { createClockWatch } from './node/clock-watch.js';
 import { compareLimits } from './node/compare-limits.js';
+import type { Conditions } from './node/conditions.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
 import type { GatewayMeter } from './node/meter.js';
@@ -75,6 +78,7 @@ export interface NodeOptions {
   readonly tasks: TaskLimiter;
   readonly clock: Clock;
   readonly notify: Notify;
+  readonly conditions: Conditions;
   /** A sweep has looked at everything. */
   readonly onSwept: () => void;
   /** What the users and queues ask of the switch; undefined: nobody compares. */
@@ -137,10 +141,12 @@ function noticeOf(error: SweepError): GatewayNotice {
 export function createNode(options: NodeOptions): Node {
   const { clock, notify, recordings, tasks, recordingsMount, own } = options;
   const connected = { events: false, commands: false };
+  const list = createChannelList(clock);
   const channels = createKnownChannels(clock);
   const sightings = createSightings(clock);
   const finished = createRecentSet(finishedRemembered);
   const switchClock = createSwitchClock(clock);
+  const clockWatch = createClockWatch(clock, notify);
   let setup: SwitchSetup | undefined;
   let early: EslEvent[] = [];
   let reconciled = false;
@@ -184,6 +190,7 @@ export function createNode(options: NodeOptions): Node {
   });
   const shared = {
     ...options,
+    list,
     channels,
     sightings,
     secondLook,
@@ -238,7 +245,7 @@ export function createNode(options: NodeOptions): Node {
       if (status.type === 'lost') {
         // A process that ends closes its connections: it lived until now.
         if (wasReady && status.error.code === 'disconnected') sightings.alive();
-        return onLost(which, status);
+        return onLost(which, status, wasReady);
       }
       if (coreUuid !== undefined && status.coreUuid !== undefined && status.coreUuid !== coreUuid) {
         sightings.restarted();
@@ -255,6 +262,7 @@ export function createNode(options: NodeOptions): Node {
   }
 
   function forgetState(): void {
+    list.forget();
     channels.forgetAll();
     phones.forget();
   }
@@ -264,15 +272,20 @@ export function createNode(options: NodeOptions): Node {
     notify({ code: 'eventSkipped', error });
   }
 
-  function onLost(which: keyof typeof connected, { error, retryInMs }: EslStatus & { type: 'lost' }): void {
+  function onLost(
+    which: keyof typeof connected,
+    { error, retryInMs }: EslStatus & { type: 'lost' },
+    wasReady: boolean,
+  ): void {
     forgetState();
     reconciled = false;
     gaps += 1;
-    notify({ code: 'switchLost', connection: which, error, retryInMs });
+    notify({ code: 'switchLost', connection: which, error, wasReady, retryInMs });
   }
 
   function measureLag(event: EslEvent): void {
-    const at = options.meter && micros(event.get('Event-Date-Timestamp'));
+    const at = micros(event.get('Event-Date-Timestamp'));
+    clockWatch.heard(at);
     if (at) options.meter?.eventHeard(Math.max(0, clock.now() - at));
   }
 
@@ -281,6 +294,7 @@ export function createNode(options: NodeOptions): Node {
     switchClock.heard(micros(event.get('Event-Date-Timestamp')));
     sightings.alive();
     placing.heard(event);
+    list.handle(event);
     phones.handle(event);
     if (options.browserPhones && isAudioRefused(event)) notify({ code: 'browserAudioRefused' });
     if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
@@ -314,12 +328,15 @@ export function createNode(options: NodeOptions): Node {
     options.onSwept();
     if (!reconciled && setup) {
       notify({ code: 'switchReady', node: setup.node });
-      void checkTraces(commands, setup, recordingsMount, notify);
+      void checkTraces({ ...options, commands }, setup);
       if (options.browserPhones) void checkBrowserPhones(commands, options.profile, setup, notify);
       const { demand } = options;
       const compare = () => compareLimits(shared.switch, demand, notify);
-      // How many legs a queue is depends on the phones.
-      void asked.then(() => tasks.begin('bookkeeping', "compare the switch's limits", compare));
+      // How many legs a queue is depends on the phones. Their answer is an event, which has a time.
+      void asked.then(() => {
+        clockWatch.judge();
+        tasks.begin('bookkeeping', "compare the switch's limits", compare);
+      });
     }
     reconciled = true;
   }

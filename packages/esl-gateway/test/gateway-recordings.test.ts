@@ -23,6 +23,8 @@ async function withVoicemail(over: { audio?: AudioStore } = {}) {
     world,
     gateway,
     recordingId,
+    /** As the switch does before it writes the file. */
+    makeFolder: () => void mkdirSync(dirname(path), { recursive: true }),
     writeFile() {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, wav());
@@ -52,6 +54,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 describe('a recording', () => {
   it('whose file comes after RECORD_STOP and the end of the call is stored when it is there', async () => {
     const call = await withVoicemail();
+    call.makeFolder();
     call.recorded();
     expect(await call.gateway.noticed('recordingNotRead')).toMatchObject({ error: { code: 'missing' } });
     call.hangUp();
@@ -78,12 +81,42 @@ describe('a recording', () => {
 
   it('whose file never comes is lost a minute after the call', async () => {
     const call = await withVoicemail();
+    call.makeFolder();
     call.recorded();
     call.hangUp();
     await call.gateway.noticed('recordingNotRead');
     call.world.time.now += 60_001;
     expect(await call.gateway.noticed('recordingLost')).toMatchObject({ reason: 'missing' });
     expect(await call.state()).toBe('missing');
+  });
+
+  it('is not lost for a day where the recordings folder is another one than the switch’s, which is said once', async () => {
+    const call = await withVoicemail();
+    call.recorded();
+    call.hangUp();
+    await call.gateway.sweeps(3);
+    expect(call.gateway.reported('folderElsewhere')).toEqual([]);
+    call.world.time.now += 60_001;
+    expect(await call.gateway.noticed('folderElsewhere')).toEqual({
+      ...{ code: 'folderElsewhere', of: 'recordings', folder: call.world.fake.recordingsDir },
+    });
+    call.world.time.now += 3_600_000;
+    await call.gateway.sweeps(3);
+    expect(call.gateway.reported('folderElsewhere')).toHaveLength(1);
+    expect(call.gateway.reported('recordingNotRead')).toEqual([]);
+    expect(call.gateway.reported('recordingLost')).toEqual([]);
+    call.writeFile();
+    await call.gateway.noticed('recordingStored');
+    expect(await call.state()).toBe('stored');
+  });
+
+  it('is lost after a day in which not even its folder came', async () => {
+    const call = await withVoicemail();
+    call.recorded();
+    call.hangUp();
+    await call.gateway.sweeps(3);
+    call.world.time.now += 24 * 3_600_000 + 1;
+    expect(await call.gateway.noticed('recordingLost')).toMatchObject({ reason: 'missing' });
   });
 
   it('is not lost while the recordings folder itself is away', async () => {

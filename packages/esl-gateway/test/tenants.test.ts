@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -118,15 +119,46 @@ describe('a switch whose calls leave no trace', () => {
     expect(await gateway.noticed('recordingsNotSeen')).toMatchObject({ errno: 'ENOENT' });
   });
 
+  it('whose folders are other ones than this process sees is told, once for each', async () => {
+    const world = await createWorld();
+    const [recordingsMount, cdrMount] = ['other-recordings', 'other-cdr'].map((name) => {
+      const folder = join(world.fake.folder, name);
+      mkdirSync(folder);
+      return folder;
+    });
+    world.fake.answerOtherwise((command) => {
+      const [, path] = /^api file_exists (.+)$/.exec(command) ?? [];
+      return path === undefined ? undefined : apiResponse(String(existsSync(path)));
+    });
+    const gateway = openGateway(world, { recordingsMount: `${recordingsMount}`, cdrMount: `${cdrMount}` });
+    await gateway.start();
+    await world.changes.until(() => gateway.reported('folderElsewhere').length === 2);
+    const told = [
+      { code: 'folderElsewhere', of: 'recordings', folder: recordingsMount },
+      { code: 'folderElsewhere', of: 'records', folder: cdrMount },
+    ];
+    expect(gateway.reported('folderElsewhere')).toEqual(told);
+    world.fake.events().reset();
+    await world.changes.until(() => gateway.reported('switchReady').length === 2);
+    const asked = () => world.fake.commands.filter((one) => one.startsWith('api file_exists')).length;
+    await world.changes.until(() => asked() === 4);
+    await gateway.sweeps(2);
+    expect(gateway.reported('folderElsewhere')).toEqual(told);
+    expect(readdirSync(`${recordingsMount}`)).toEqual([]);
+  });
+
   it('is told of nothing where all is there', async () => {
     const world = await createWorld();
-    world.fake.answerOtherwise((command) =>
-      command === 'api module_exists mod_json_cdr' ? apiResponse('true') : undefined,
-    );
+    world.fake.answerOtherwise((command) => {
+      if (command === 'api module_exists mod_json_cdr') return apiResponse('true');
+      const [, path] = /^api file_exists (.+)$/.exec(command) ?? [];
+      return path === undefined ? undefined : apiResponse(String(existsSync(path)));
+    });
     const gateway = openGateway(world);
     await gateway.start();
     await gateway.sweeps(2);
     expect(gateway.reported('recordsNotWritten')).toEqual([]);
     expect(gateway.reported('recordingsNotSeen')).toEqual([]);
+    expect(gateway.reported('folderElsewhere')).toEqual([]);
   });
 });

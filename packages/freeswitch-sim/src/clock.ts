@@ -17,8 +17,8 @@ export interface Clock {
 /** The longest delay that Node keeps; a longer one would fire at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
-/** A clock that starts with the time of now, and runs so many times faster. */
-export function systemClock(speed = 1): Clock {
+/** A clock that starts with the time of now, or so many milliseconds ahead of it, and runs so many times faster. */
+export function systemClock(speed = 1, aheadMs = 0): Clock {
   const start = performance.now();
   const pending = new Set<Cancel>();
   let stopped = false;
@@ -36,7 +36,7 @@ export function systemClock(speed = 1): Clock {
   return {
     micros() {
       const passed = (performance.now() - start) * speed;
-      const now = Math.round((performance.timeOrigin + start + passed) * 1000);
+      const now = Math.round((performance.timeOrigin + start + aheadMs + passed) * 1000);
       last = Math.max(now, last + 1);
       return last;
     },

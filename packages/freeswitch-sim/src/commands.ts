@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { APPLICATIONS } from './applications.js';
 import { channelCommands } from './channel-commands.js';
 import type { Command, Perform } from './command.js';
@@ -18,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['show', show],
   ['strftime', () => new Date().toISOString().slice(0, 19).replace('T', ' ')],
   ['module_exists', (_sw, name) => String(name.startsWith('mod_'))],
+  ['file_exists', (_sw, path) => String(existsSync(path))],
   ['reloadxml', () => '+OK [Success]\n'],
   ['originate', originateCommand],
   ['sofia', sofia],

@@ -69,6 +69,8 @@ export interface SimulatorOptions {
   readonly heartbeatSeconds?: number;
   /** Time runs so many times faster, so that an hour of waiting is over soon; above 0, default 1. */
   readonly speed?: number;
+  /** So many seconds its clock is ahead of this machine's; below 0: behind. Default 0. */
+  readonly clockAheadSeconds?: number;
 }
 
 export interface Simulator {
@@ -162,6 +164,8 @@ function problemWith(options: SimulatorOptions): string | undefined {
   const seconds = options.fallbackAfterSeconds;
   if (seconds !== undefined && !(seconds > 0)) return 'fallbackAfterSeconds must be above zero';
   if (options.speed !== undefined && !(options.speed > 0)) return 'speed must be above zero';
+  if (options.clockAheadSeconds !== undefined && !Number.isFinite(options.clockAheadSeconds))
+    return 'clockAheadSeconds must be a number';
   if (options.diskBytes !== undefined && !(options.diskBytes >= 0)) return 'diskBytes must not be below zero';
   for (const [extension, behaviour] of Object.entries(options.phones ?? {})) {
     const checked = parsePhoneBehaviour(behaviour);
@@ -210,10 +214,17 @@ function newSwitch(options: SimulatorOptions): Switch {
     maxSessions: options.maxSessions ?? 1000,
     sessionsPerSecond: options.sessionsPerSecond ?? 30,
   };
-  return createSwitch(settings, systemClock(options.speed), dialplan, limits, run, (sw, text) => {
-    const [name = ''] = text.split(' ', 1);
-    void runCommand(sw, { name, argument: text.slice(name.length).trim() });
-  });
+  return createSwitch(
+    settings,
+    systemClock(options.speed, (options.clockAheadSeconds ?? 0) * 1000),
+    dialplan,
+    limits,
+    run,
+    (sw, text) => {
+      const [name = ''] = text.split(' ', 1);
+      void runCommand(sw, { name, argument: text.slice(name.length).trim() });
+    },
+  );
 }
 
 /** Hangs up everything and waits until the last leg is gone, with its files closed. */

@@ -1,12 +1,14 @@
-import type { BrowserPhonePart, EslError, GatewayNotice } from '@callcard/esl-gateway';
+import type { BrowserPhonePart, GatewayNotice } from '@callcard/esl-gateway';
 import type { Log } from './log.js';
 import type { SwitchSettingName } from './settings/switch-table.js';
 import { type FreeswitchConfig, settingCalled } from './switch-config.js';
 
+type Lost = GatewayNotice & { readonly code: 'switchLost' };
+
 type Place = Pick<FreeswitchConfig, 'name' | 'listed' | 'host' | 'port'>;
 
 /** What a lost connection means to the operator, and which setting to look at. */
-function lostConnection(error: EslError, at: Place): string {
+function lostConnection({ error, wasReady }: Lost, at: Place): string {
   const { host, port } = at;
   const setting = (name: SwitchSettingName) => settingCalled(name, at);
   const where = `FreeSWITCH at ${host}:${port}`;
@@ -18,8 +20,36 @@ function lostConnection(error: EslError, at: Place): string {
     case 'aclRejected':
       return `${where} refuses this machine's address: add it to apply-inbound-acl in event_socket.conf.xml`;
     default:
-      return `the connection to ${where} was lost (${error.code})`;
+      return wasReady
+        ? `the connection to ${where} was lost (${error.code}): it is made again`
+        : `what answers at ${host}:${port} does not greet as FreeSWITCH's event socket does (${error.code}): check ${setting('FREESWITCH_HOST')} and ${setting('FREESWITCH_PORT')}, and the far end of a tunnel`;
   }
+}
+
+/** A folder that the switch does not write to, and which setting names the right one. */
+function elsewhere({ of, folder }: GatewayNotice & { code: 'folderElsewhere' }, at: Place): string {
+  const { what, variable, setting } = sharedFolders[of];
+  return `the folder ${folder} is not the one that FreeSWITCH writes ${what} to: mount its ${variable} there, or set ${settingCalled(setting, at)} to where that is mounted`;
+}
+
+const sharedFolders = {
+  recordings: {
+    what: 'recordings',
+    variable: 'recordings_dir',
+    setting: 'FREESWITCH_RECORDINGS_MOUNT',
+  },
+  records: {
+    what: 'call detail records',
+    variable: 'callcard_cdr_dir',
+    setting: 'FREESWITCH_CDR_MOUNT',
+  },
+} as const satisfies Readonly<Record<string, { setting: SwitchSettingName; what: string; variable: string }>>;
+
+/** How far the switch's clock is off, as people say it. */
+function clockDiffers(aheadMs: number, { host, port }: Place): string {
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  const side = aheadMs > 0 ? 'ahead of' : 'behind';
+  return `the clock of FreeSWITCH at ${host}:${port} is ${seconds} s ${side} this machine's, so that times of calls are wrong: let NTP set both`;
 }
 
 /** Why a recording is not in the store yet, and where to look. */
@@ -65,11 +95,7 @@ function describe(notice: GatewayNotice, at: Place, url: string): Line {
     case 'switchReady':
       return { level: 'info', text: 'FreeSWITCH is connected and taken in', fields: { node: notice.node } };
     case 'switchLost':
-      return {
-        level: 'warn',
-        text: lostConnection(notice.error, at),
-        fields: { retryInMs: Math.round(notice.retryInMs) },
-      };
+      return { level: 'warn', text: lostConnection(notice, at) };
     case 'switchNotSetUp':
       return {
         level: 'error',
@@ -90,6 +116,10 @@ function describe(notice: GatewayNotice, at: Place, url: string): Line {
         level: 'error',
         text: `the recordings folder ${notice.folder} cannot be seen (${notice.errno}): mount it, give this user the right to, or set ${settingCalled('FREESWITCH_RECORDINGS_MOUNT', at)}`,
       };
+    case 'folderElsewhere':
+      return { level: 'error', text: elsewhere(notice, at) };
+    case 'switchClockDiffers':
+      return { level: 'warn', text: clockDiffers(notice.aheadMs, at) };
     case 'phonesNotRead':
       return {
         level: 'warn',
@@ -176,17 +206,19 @@ function describe(notice: GatewayNotice, at: Place, url: string): Line {
 }
 
 /**
- * Writes what the gateway tells to the log. Its two connections mostly fail for one reason at one time: that is one
- * line, whichever is first.
+ * Writes what the gateway tells to the log. Its two connections mostly fail for one reason, and are tried again and again: that is
+ * one line, until the reason changes or the switch is there again.
  */
 export function noticeWriter(log: Log, at: Place, url: string): (notice: GatewayNotice) => void {
-  let lost: { readonly text: string; readonly connection: string } | undefined;
+  /** What was said of each connection that is lost. */
+  const said = new Map<Lost['connection'], string>();
   return (notice) => {
     const { level, text, fields = {} } = describe(notice, at, url);
-    if (notice.code === 'switchReady') lost = undefined;
+    if (notice.code === 'switchReady') said.clear();
     if (notice.code === 'switchLost') {
-      if (lost?.text === text && lost.connection !== notice.connection) return;
-      lost = { text, connection: notice.connection };
+      const isSaid = [...said.values()].includes(text);
+      said.set(notice.connection, text);
+      if (isSaid) return;
     }
     log[level](text, at.name === undefined ? fields : { switch: at.name, ...fields });
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result, type SwitchFinding, type SwitchNotAsked } from '@callcard/crm-core';
+import { clocksApartMs } from '../node/clock-watch.js';
 import { type OwnNames, ownSwitch } from '../node/own-switch.js';
 import { sharedFolder } from '../node/shared-folder.js';
 import { createSwitch, type Switch, type SwitchSetup } from '../node/switch.js';
@@ -37,9 +38,6 @@ export interface SwitchCheckOptions extends SipPlace, OwnNames {
   /** What the users and queues ask of the switch; absent: its limits are not judged. */
   readonly demand?: () => Promise<SwitchDemand>;
 }
-
-/** Clocks that are further apart than this order calls wrongly. Milliseconds. */
-const clocksApartMs = 2_000;
 
 /** A prompt that comes with Callcard. */
 const aSound = 'en/press-1.wav';

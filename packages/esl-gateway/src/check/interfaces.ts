@@ -17,6 +17,7 @@ export const neededModules = [
 
 /** Commands that the gateway has for a switch. */
 export const neededCommands = [
+  'file_exists',
   'global_getvar',
   'module_exists',
   'originate',

@@ -18,6 +18,8 @@ export type GatewayNotice =
       readonly code: 'switchLost';
       readonly connection: 'events' | 'commands';
       readonly error: EslError;
+      /** It had been in use; else it never came about. */
+      readonly wasReady: boolean;
       readonly retryInMs: number;
     }
   | { readonly code: 'switchRestarted' }
@@ -32,6 +34,15 @@ export type GatewayNotice =
   | { readonly code: 'recordsNotWritten'; readonly module: string }
   /** The folder of recordings is not there, or may not be entered, where this process looks for it. */
   | { readonly code: 'recordingsNotSeen'; readonly folder: string; readonly errno: string }
+  /** The folder of recordings, or of call detail records, is another one than the switch's: it does not see what is put there. */
+  | {
+      readonly code: 'folderElsewhere';
+      readonly of: 'recordings' | 'records';
+      /** As this process sees it. */
+      readonly folder: string;
+    }
+  /** The clocks of the switch and of this machine are apart: times of calls are wrong by so much. */
+  | { readonly code: 'switchClockDiffers'; readonly aheadMs: number }
   /** The switch takes no phones in browsers, or not all that they need. */
   | { readonly code: 'browserPhonesNotSetUp'; readonly missing: readonly BrowserPhonePart[] }
   /** A call to a browser was answered and ended at once: the switch may send audio to no address that the browser named. */

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type AudioStore,
   type Call,
@@ -14,6 +14,7 @@ import { recordingStarted, recordingStopped } from '../channel/facts.js';
 import { ingest, lostFact } from '../recording/ingest.js';
 import type { RecordingRef } from '../recording/paths.js';
 import { placesOf } from '../recording/places.js';
+import type { Conditions } from './conditions.js';
 import type { Notify } from './notice.js';
 import { createRecentSet } from './recent-set.js';
 import type { TaskLimiter } from './task-limiter.js';
@@ -23,6 +24,7 @@ export interface RecordingPorts {
   readonly audio: AudioStore;
   readonly clock: Clock;
   readonly notify: Notify;
+  readonly conditions: Conditions;
   readonly tasks: TaskLimiter;
 }
 
@@ -41,6 +43,9 @@ export interface Recordings {
 /** How long after the end of its call a file is waited for. Milliseconds. */
 const missingAfterMs = 60_000;
 
+/** How long the right folder is waited for, where this one is not the switch's. Milliseconds. */
+const elsewhereAfterMs = 24 * 3_600_000;
+
 /** As many calls and recordings are remembered as finished; older ones are looked at once more when a sweep names them. */
 const remembered = 10_000;
 
@@ -51,24 +56,37 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** Whether not even the folder is there that the switch has made for the recording: then this is another place than its. */
+async function isElsewhere({ path }: RecordingRef, root: string): Promise<boolean> {
+  return !(await exists(join(root, dirname(path))));
+}
+
 export function createRecordings(ports: RecordingPorts): Recordings {
-  const { callService, audio, clock, notify, tasks } = ports;
+  const { callService, audio, clock, notify, conditions, tasks } = ports;
   /** Recordings that are being copied, or wait for it. */
   const underWay = new Set<string>();
   /** Recordings that were stored. */
   const stored = createRecentSet(remembered);
   const settled = createRecentSet(remembered);
 
-  async function copy(recording: RecordingRef, root: string, giveUp: boolean): Promise<void> {
+  /** `waitedMs`: since the end of the call; 0: it may not be over. */
+  async function copy(recording: RecordingRef, root: string, waitedMs: number): Promise<void> {
     const { recordingId } = recording;
     const result = await ingest(recording, root, audio, clock.now());
     if (result.ok) {
+      conditions.is('recordings', undefined);
       const reported = await report(result.value);
       if (reported) stored.add(recordingId);
       if (reported?.isNew) notifyStored(recordingId, reported.call);
       return;
     }
-    const lost = giveUp ? lostFact(recording, result.error, clock.now()) : undefined;
+    // Until then the file may still be on its way, on a folder that several machines share.
+    const isOverdue = waitedMs > missingAfterMs;
+    if (result.error.code === 'missing' && (await isElsewhere(recording, root))) {
+      if (isOverdue) conditions.is('recordings', { code: 'folderElsewhere', of: 'recordings', folder: root });
+      if (waitedMs <= elsewhereAfterMs) return;
+    }
+    const lost = isOverdue ? lostFact(recording, result.error, clock.now()) : undefined;
     if (!lost) return notify({ code: 'recordingNotRead', recordingId, error: result.error });
     const reported = await report(lost);
     if (reported?.isNew) notify({ code: 'recordingLost', recordingId, reason: lost.reason });
@@ -92,12 +110,12 @@ export function createRecordings(ports: RecordingPorts): Recordings {
   }
 
   /** Copies a recording unless that is under way. */
-  async function copyNow(recording: RecordingRef, root: string, giveUp: boolean): Promise<void> {
+  async function copyNow(recording: RecordingRef, root: string, waitedMs: number): Promise<void> {
     const { recordingId } = recording;
     if (underWay.has(recordingId) || stored.has(recordingId)) return;
     underWay.add(recordingId);
     try {
-      await copy(recording, root, giveUp);
+      await copy(recording, root, waitedMs);
     } finally {
       underWay.delete(recordingId);
     }
@@ -109,8 +127,7 @@ export function createRecordings(ports: RecordingPorts): Recordings {
    */
   async function settle(call: Call, root: string): Promise<void> {
     if (call.endedAt === null) return;
-    // Until then the file may still be on its way, on a folder that several machines share.
-    const overdue = clock.now() - call.endedAt > missingAfterMs;
+    const waitedMs = clock.now() - call.endedAt;
     const known = new Map(call.recordings.map((recording) => [recording.id, recording]));
     for (const place of placesOf(call)) {
       const recording = known.get(place.recordingId);
@@ -119,7 +136,7 @@ export function createRecordings(ports: RecordingPorts): Recordings {
       if (underWay.has(place.recordingId) || stored.has(place.recordingId)) continue;
       const found = await exists(join(root, place.path));
       if (found) await callService.recordFacts(call.id, unseenFacts(call, place, recording));
-      if (found || recording) await copyNow(place, root, overdue);
+      if (found || recording) await copyNow(place, root, waitedMs);
     }
     settled.add(call.id);
   }
@@ -130,7 +147,7 @@ export function createRecordings(ports: RecordingPorts): Recordings {
       if (underWay.has(recordingId)) return;
       underWay.add(recordingId);
       const done = () => underWay.delete(recordingId);
-      void tasks.run('bookkeeping', 'store a recording', () => copy(recording, root, false)).then(done);
+      void tasks.run('bookkeeping', 'store a recording', () => copy(recording, root, 0)).then(done);
     },
     settleLater: (call, root) =>
       void tasks.begin('bookkeeping', 'settle the recordings of a call', () => settle(call, root)),
