@@ -5,6 +5,8 @@ import { openBrowser } from './browser.js';
 import { type Callcard, createCallcard } from './callcard-process.js';
 import { type SimulatorDriver, startSimulatorDriver } from './simulator-driver.js';
 
+type Environment = Readonly<Record<string, string>>;
+
 const password = 'correct horse battery';
 export const consoleLine = '+48225550100';
 
@@ -42,13 +44,16 @@ export interface ConsoleScene {
   stop(): Promise<void>;
 }
 
-/** `settings`: further variables of the server's environment. `browserOptions`: of Chromium's command line. */
+/**
+ * `settings`: further variables of the server's environment, or what makes them once there is a switch. `browserOptions`: of
+ * Chromium's command line.
+ */
 export async function startConsoleScene(
-  settings: Readonly<Record<string, string>> = {},
+  settings: Environment | ((driver: SimulatorDriver) => Environment) = {},
   browserOptions: readonly string[] = [],
 ): Promise<ConsoleScene> {
   const driver = await startSimulatorDriver();
-  const callcard = createCallcard(driver, settings);
+  const callcard = createCallcard(driver, typeof settings === 'function' ? settings(driver) : settings);
   await callcard.start();
   const browser = await openBrowser(browserOptions);
   const contexts: BrowserContext[] = [];

@@ -174,6 +174,7 @@ export const audit = {
 export const switches = {
   parts: 'Parts',
   allReady: 'Everything is working.',
+  othersReady: (switches: string) => `Not working: ${switches}. Calls of the other switches go on.`,
   notReady: 'Something is not working: calls may not be answered or recorded.',
   ready: 'Working',
   broken: 'Not working',
@@ -189,7 +190,8 @@ export const switches = {
     audio: 'Check that the folder or bucket of recordings is there and can be written.',
     'freeswitch-events': 'Check that FreeSWITCH is running, and its address and password in the settings.',
     'freeswitch-commands': 'Check that FreeSWITCH is running, and its address and password in the settings.',
-    reconciled: 'Wait a moment: Callcard takes in what happened meanwhile.',
+    reconciled:
+      'Callcard takes in what happened meanwhile, which takes a moment. If it stays so, the server’s log says why.',
   },
   jobs: 'Jobs',
   jobsHint: 'They run by themselves.',

@@ -180,6 +180,7 @@ export const audit: SettingsWords['audit'] = {
 export const switches: SettingsWords['switches'] = {
   parts: 'Części systemu',
   allReady: 'Wszystko działa.',
+  othersReady: (switches) => `Nie działa: ${switches}. Rozmowy na pozostałych centralach trwają.`,
   notReady: 'Coś nie działa: rozmowy mogą nie być odbierane lub nagrywane.',
   ready: 'Działa',
   broken: 'Nie działa',
@@ -195,7 +196,8 @@ export const switches: SettingsWords['switches'] = {
     audio: 'Sprawdź, czy katalog lub zasobnik nagrań istnieje i czy można w nim zapisywać.',
     'freeswitch-events': 'Sprawdź, czy FreeSWITCH działa, oraz jego adres i hasło w ustawieniach.',
     'freeswitch-commands': 'Sprawdź, czy FreeSWITCH działa, oraz jego adres i hasło w ustawieniach.',
-    reconciled: 'Poczekaj chwilę: Callcard uzupełnia to, co wydarzyło się w międzyczasie.',
+    reconciled:
+      'Callcard uzupełnia to, co wydarzyło się w międzyczasie, co zajmuje chwilę. Jeśli to się nie zmieni, przyczynę podaje dziennik serwera.',
   },
   jobs: 'Zadania w tle',
   jobsHint: 'Działają samoczynnie.',

@@ -180,6 +180,7 @@ export const audit: SettingsWords['audit'] = {
 export const switches: SettingsWords['switches'] = {
   parts: 'Части системы',
   allReady: 'Всё работает.',
+  othersReady: (switches) => `Не работает: ${switches}. Звонки на остальных АТС продолжаются.`,
   notReady: 'Что-то не работает: на звонки могут не отвечать или их не записывать.',
   ready: 'Работает',
   broken: 'Не работает',
@@ -195,7 +196,8 @@ export const switches: SettingsWords['switches'] = {
     audio: 'Проверьте, есть ли папка или корзина записей и можно ли в неё писать.',
     'freeswitch-events': 'Проверьте, работает ли FreeSWITCH, и его адрес и пароль в настройках.',
     'freeswitch-commands': 'Проверьте, работает ли FreeSWITCH, и его адрес и пароль в настройках.',
-    reconciled: 'Подождите немного: Callcard учитывает то, что произошло за это время.',
+    reconciled:
+      'Callcard учитывает то, что произошло за это время: нужно немного подождать. Если это не изменится, причина есть в журнале сервера.',
   },
   jobs: 'Фоновые задания',
   jobsHint: 'Выполняются сами.',

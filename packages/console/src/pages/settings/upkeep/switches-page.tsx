@@ -34,6 +34,13 @@ export function calledIn(names: Readonly<Record<string, string>>, name: string):
   return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 }
 
+/** How all parts stand in one sentence: of several switches some may be away. */
+function standing(words: SettingsWords['switches'], { ready, parts }: Readiness): string {
+  if (!ready) return words.notReady;
+  const away = new Set(parts.flatMap((part) => (part.ready ? [] : [part.switch ?? part.name])));
+  return away.size === 0 ? words.allReady : words.othersReady([...away].join(', '));
+}
+
 /** Whether the switch, the store and the audio store are there, and what runs by itself. */
 export function SwitchesPage() {
   const { settings, doctor } = useSettingsWords();
@@ -59,11 +66,11 @@ function Parts() {
   return (
     <Section title={switches.parts}>
       <Loaded of={readiness}>
-        {({ ready, parts }) => (
+        {(found) => (
           <>
-            <p role="status">{ready ? switches.allReady : switches.notReady}</p>
+            <p role="status">{standing(switches, found)}</p>
             <ul class="rows">
-              {parts.map((part) => (
+              {found.parts.map((part) => (
                 <PartRow key={`${part.name} ${part.switch}`} of={part} />
               ))}
             </ul>
