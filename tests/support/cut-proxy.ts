@@ -11,10 +11,11 @@ export interface CutProxy {
   close(): Promise<void>;
 }
 
-/** `withheld`: sees what the switch sends, and says whether it is lost on the way. */
+/** `withheld`: sees what the switch sends, and says whether it is lost on the way. `asked`: sees what it is sent. */
 export async function startCutProxy(
   targetPort: number,
   withheld: (bytes: Buffer) => boolean = () => false,
+  asked: (bytes: Buffer) => void = () => {},
 ): Promise<CutProxy> {
   const pairs = new Map<Socket, Socket>();
   const watchers = new Set<Socket>();
@@ -25,6 +26,7 @@ export async function startCutProxy(
     pairs.set(client, target);
     client.on('data', (bytes) => {
       if (bytes.includes('event json')) watchers.add(client);
+      asked(Buffer.from(bytes));
       target.write(bytes);
     });
     target.on('data', (bytes: Buffer) => {

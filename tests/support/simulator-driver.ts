@@ -39,6 +39,7 @@ export async function startSimulatorDriver(
     readonly holdMusic?: string;
     /** What the switch calls itself; absent: as this machine does. */
     readonly hostname?: string;
+    readonly heartbeatSeconds?: number;
     /** So many seconds its clock is ahead of this machine's. */
     readonly clockAheadSeconds?: number;
     /** Further extensions of the trunk's context: `app data` each. */
