@@ -40,6 +40,7 @@ describe('starting', () => {
     ['an empty password', { password: '' }, 'password must be a text without blanks'],
     ['another host', { host: '0.0.0.0' as '127.0.0.1' }, 'host must be a loopback address'],
     ['a timer at zero', { fallbackAfterSeconds: 0 }, 'fallbackAfterSeconds must be above zero'],
+    ['a clock of no time', { clockAheadSeconds: Number.NaN }, 'clockAheadSeconds must be a number'],
     [
       'a phone without a time',
       { phones: { '1001': { kind: 'answer' } as never } },
@@ -122,6 +123,19 @@ describe('state that a gateway asks for', () => {
       'Session-Count': '0',
     });
     expect(sim.port).toBeGreaterThan(0);
+  });
+
+  it('has a clock that is wrong by as much as it is told, and says whether a file is there', async () => {
+    const { sim, client } = await lab({ heartbeatSeconds: 0.02, clockAheadSeconds: -60 });
+    await client.send('event json HEARTBEAT\n\n');
+    const { 'Event-Date-Timestamp': micros } = await client.event('HEARTBEAT');
+    const behind = Date.now() - Number(micros) / 1_000;
+    expect(behind).toBeGreaterThanOrEqual(59_999);
+    expect(behind).toBeLessThan(75_000);
+    expect(sim.now()).toBeLessThan(Date.now() - 59_000);
+    const own = fileURLToPath(import.meta.url);
+    expect(await client.api(`file_exists ${own}`)).toBe('true');
+    expect(await client.api(`file_exists ${own}.not`)).toBe('false');
   });
 
   it('rings the user first, then the client, in an outgoing call', async () => {
