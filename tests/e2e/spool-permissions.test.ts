@@ -66,3 +66,25 @@ it.skipIf(reason !== undefined)(
     expect(readdirSync(driver.cdrDir)).toEqual(['imported']);
   },
 );
+
+it.skipIf(reason !== undefined || !isRoot)(
+  'a gateway of another user that may not read the recordings says so when it connects, and says nothing where its group may',
+  async () => {
+    mkdirSync(driver.recordingsDir, { recursive: true });
+    const callcard = createCallcard(driver, { CALLCARD_DATA_DIR: dataDir }, undefined, gatewayUser);
+    const said = () => /the recordings folder (\S+) cannot be seen \((\w+)\)/.exec(callcard.output());
+    try {
+      chmodSync(driver.recordingsDir, 0o750);
+      await callcard.start();
+      // What is told at a connection is told by then.
+      await addSmallCompany(callcard);
+      expect(said()).toBeNull();
+      await callcard.stop();
+      chmodSync(driver.recordingsDir, 0o700);
+      await callcard.start();
+      await expect.poll(said).toMatchObject({ 1: driver.recordingsDir, 2: 'EACCES' });
+    } finally {
+      await callcard.dispose();
+    }
+  },
+);

@@ -341,6 +341,7 @@ describe('what the gateway tells', () => {
       lost('commands', { code: 'malformedFrame', error: { code: 'unexpectedReply' } }, true),
       /the connection to FreeSWITCH at pbx\.example:8021 was lost \(malformedFrame\): it is made again/,
     ],
+    [{ code: 'switchNotSetUp', variable: 'domain' }, /set FREESWITCH_DOMAIN.*vars\.xml/],
     [
       lost('events', { code: 'timeout', of: 'handshake' }),
       /pbx\.example:8021 does not greet as FreeSWITCH's event socket does \(timeout\): check FREESWITCH_HOST and FREESWITCH_PORT/,
@@ -369,6 +370,8 @@ describe('what the gateway tells', () => {
       { code: 'recordingsNotSeen', folder: '/mnt/rec', errno: 'ENOENT' },
       /\/mnt\/rec cannot be seen \(ENOENT\).*FREESWITCH_RECORDINGS_MOUNT/,
     ],
+    [{ code: 'noConferences' }, /load mod_conference.*callcard_conference.*vars\.xml/],
+    [{ code: 'conferenceProfileMissing' }, /conference\.conf\.xml.*reloadxml/],
     [{ code: 'promptsNotPlaced', reason: 'noFolder' }, /callcard_prompts_dir.*vars\.xml/],
     [
       { code: 'browserPhonesNotSetUp', missing: ['ws-binding', 'folder'] },

@@ -20,6 +20,7 @@ import { createTakeCall } from './node/claim.js';
 import { createClockWatch } from './node/clock-watch.js';
 import { compareLimits } from './node/compare-limits.js';
 import type { Conditions } from './node/conditions.js';
+import { checkConferences, hasNoProfile, isConferenceMade } from './node/conferences.js';
 import { createEventHandler } from './node/handle-event.js';
 import { createKnownChannels } from './node/known-channels.js';
 import type { GatewayMeter } from './node/meter.js';
@@ -297,6 +298,7 @@ export function createNode(options: NodeOptions): Node {
     list.handle(event);
     phones.handle(event);
     if (options.browserPhones && isAudioRefused(event)) notify({ code: 'browserAudioRefused' });
+    if (isConferenceMade(event) && hasNoProfile(event)) notify({ code: 'conferenceProfileMissing' });
     if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));
     // The switch's list of channels lags behind its events, so these are kept until its folders are known.
     else if (early.length < earlyLimit) early.push(event);
@@ -329,6 +331,7 @@ export function createNode(options: NodeOptions): Node {
     if (!reconciled && setup) {
       notify({ code: 'switchReady', node: setup.node });
       void checkTraces({ ...options, commands }, setup);
+      void checkConferences(shared.switch, notify);
       if (options.browserPhones) void checkBrowserPhones(commands, options.profile, setup, notify);
       const { demand } = options;
       const compare = () => compareLimits(shared.switch, demand, notify);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Call, Store } from '@callcard/crm-core';
@@ -74,6 +74,7 @@ describe('a call that the switch does not list', () => {
 
   it('is not closed while the folder of call detail records cannot be read', async () => {
     const { world, gateway, caller } = await withCall(true);
+    rmdirSync(world.fake.cdrDir);
     writeFileSync(world.fake.cdrDir, 'a file where the folder should be');
     world.fake.channels.delete(caller.uuid);
     world.time.now += 3_000;
@@ -267,7 +268,6 @@ describe('call detail records', () => {
   /** A world with an answered call's records in its spool. */
   async function spooled() {
     const world = await createWorld();
-    mkdirSync(world.fake.cdrDir);
     const folder = join(fixtures, 'answered');
     const names = readdirSync(folder);
     const caller = names.find((name) => name.startsWith('a_')) ?? '';
@@ -305,7 +305,6 @@ describe('call detail records', () => {
     world.fake.emit(eventOf('CHANNEL_HANGUP_COMPLETE', leg));
     await world.changes.until(async () => (await callIn(world, caller.uuid)).legs.length === 1);
     const name = `${leg.uuid}.cdr.json`;
-    mkdirSync(world.fake.cdrDir);
     // Not JSON: whoever reads it reports that.
     writeFileSync(join(world.fake.cdrDir, name), 'never read');
     await gateway.sweeps(3);
@@ -322,7 +321,6 @@ describe('call detail records', () => {
     };
     world.fake.emit(eventOf('CHANNEL_HANGUP_COMPLETE', caller, ended));
     await world.changes.until(async () => (await callIn(world, caller.uuid)).endedAt !== null);
-    mkdirSync(world.fake.cdrDir);
     writeFileSync(join(world.fake.cdrDir, `a_${caller.uuid}.cdr.json`), 'not JSON');
     await gateway.noticed('cdrNotRead');
   });
@@ -430,7 +428,6 @@ describe('a value of several parts', () => {
         },
       ],
     };
-    mkdirSync(world.fake.cdrDir);
     writeFileSync(join(world.fake.cdrDir, `a_${uuid}.cdr.json`), JSON.stringify(record));
     const gateway = openGateway(world);
     await gateway.start();

@@ -110,7 +110,7 @@ export async function createFakeSwitch(changes: Changes) {
     ['callcard_cdr_dir', join(folder, 'cdr')],
     ['domain', 'callcard.local'],
   ]);
-  mkdirSync(join(folder, 'recordings'));
+  for (const name of ['recordings', 'cdr']) mkdirSync(join(folder, name));
   /** Answers before the usual ones; `silent` never answers, undefined leaves it to the usual one. */
   let otherwise: (command: string) => string | 'silent' | undefined = () => undefined;
 

@@ -34,7 +34,7 @@ const together = {
 async function steer(
   action: SteeringAction,
   looks: readonly Readonly<Record<string, string>>[],
-  hasConferences = true,
+  conferenceProfile: string | null = 'callcard',
 ) {
   const told: string[] = [];
   let look = 0;
@@ -47,7 +47,7 @@ async function steer(
     events: { bgapi: tell },
     commands: {},
     switch: {
-      hasConferences: async () => ok(hasConferences),
+      conferenceProfile: async () => ok(conferenceProfile ?? undefined),
       channel: async () => ok(channel(looks[Math.min(look++, looks.length - 1)])),
     },
     switchClock: { now: () => 5 },
@@ -100,7 +100,7 @@ describe('C3: what the gateway has the switch do', () => {
     { type: 'listenIn', userId: 'zofia', ...phone },
     { type: 'whisper', userId: 'zofia', ...phone },
   ])('nothing of $type with a configuration that has no conferences', async (action) => {
-    const { steered, told } = await steer(action, [together], false);
+    const { steered, told } = await steer(action, [together], null);
     expect(steered).toEqual(err({ code: 'refused', reason: 'NO_CONFERENCES' }));
     expect(told).toEqual([]);
   });

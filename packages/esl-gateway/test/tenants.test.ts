@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isOthers } from '../src/channel/tenant.js';
@@ -60,7 +60,6 @@ describe('a gateway of a tenant', () => {
   it('reads the records of its own calls and leaves those of others in the spool', async () => {
     const world = await createWorld();
     const { cdrDir } = world.fake;
-    await mkdir(cdrDir);
     const record = (uuid: string, tenant: string) => {
       const times = { created_time: '1000000', hangup_time: '2000000' };
       const variables = { uuid, callcard: '1', crm_line: '+48225550100', callcard_tenant: tenant };
@@ -119,6 +118,20 @@ describe('a switch whose calls leave no trace', () => {
     expect(await gateway.noticed('recordingsNotSeen')).toMatchObject({ errno: 'ENOENT' });
   });
 
+  it('is told where the records that it writes are not seen', async () => {
+    const world = await createWorld();
+    world.fake.answerOtherwise((command) =>
+      command === 'api module_exists mod_json_cdr' ? apiResponse('true') : undefined,
+    );
+    const gateway = openGateway(world, { cdrMount: join(world.fake.folder, 'not-mounted') });
+    await gateway.start();
+    expect(await gateway.noticed('folderNotRead')).toEqual({
+      code: 'folderNotRead',
+      folder: join(world.fake.folder, 'not-mounted'),
+      errno: 'ENOENT',
+    });
+  });
+
   it('whose folders are other ones than this process sees is told, once for each', async () => {
     const world = await createWorld();
     const [recordingsMount, cdrMount] = ['other-recordings', 'other-cdr'].map((name) => {
@@ -159,6 +172,7 @@ describe('a switch whose calls leave no trace', () => {
     await gateway.sweeps(2);
     expect(gateway.reported('recordsNotWritten')).toEqual([]);
     expect(gateway.reported('recordingsNotSeen')).toEqual([]);
+    expect(gateway.reported('folderNotRead')).toEqual([]);
     expect(gateway.reported('folderElsewhere')).toEqual([]);
   });
 });

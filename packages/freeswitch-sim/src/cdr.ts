@@ -14,10 +14,25 @@ import { fileName } from './vocabulary.js';
 export function writeCallDetailRecord(sw: Switch, channel: Channel): void {
   const prefix = channel.other?.type === 'originator' ? '' : fileName.callerRecord;
   const path = join(sw.settings.cdrDir, `${prefix}${channel.uuid}${fileName.record}`);
-  try {
-    mkdirSync(sw.settings.cdrDir, { recursive: true, mode: 0o750 });
+  attempt(() => {
+    makeFolder(sw);
     writeFileSync(`${path}.tmp`, JSON.stringify(callDetailRecord(sw, channel)), { mode: 0o640 });
     renameSync(`${path}.tmp`, path);
+  });
+}
+
+/** Makes the folder of the records at the start, as mod_json_cdr does when it is loaded. */
+export function makeRecordFolder(sw: Switch): void {
+  attempt(() => makeFolder(sw));
+}
+
+function makeFolder({ settings }: Switch): void {
+  mkdirSync(settings.cdrDir, { recursive: true, mode: 0o750 });
+}
+
+function attempt(write: () => void): void {
+  try {
+    write();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     process.emitWarning(`simulated FreeSWITCH cannot write a call detail record: ${reason}`);

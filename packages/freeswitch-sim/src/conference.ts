@@ -5,10 +5,19 @@ import { conferenceEvent } from './vocabulary.js';
 /** `name@profile+flags{endconf|mintwo}`: whoever comes first makes the room, which ends with its last member at the latest. */
 export const conference: Perform = async (task) => {
   const { sw, channel, data, execute } = task;
-  const [, name = '', flags = ''] = /^([^@+]+)(?:@[^+]*)?(?:\+flags\{([^}]*)\})?/.exec(data) ?? [];
+  const [, name = '', profile = '', flags = ''] =
+    /^([^@+]+)(?:@([^+]*))?(?:\+flags\{([^}]*)\})?/.exec(data) ?? [];
   if (name === '') return;
   await answer(sw, channel, execute);
   if (channel.interrupted) return;
+  if (!sw.conferences.has(name))
+    sw.emit('CUSTOM', undefined, [
+      ['Event-Subclass', conferenceEvent],
+      ['Conference-Name', name],
+      ['Conference-Size', '0'],
+      ['Conference-Profile-Name', profile],
+      ['Action', 'conference-create'],
+    ]);
   const room = sw.conferences.get(name) ?? { members: new Set(), least: 1, enforced: false, over: false };
   sw.conferences.set(name, room);
   const tell = (action: string) =>

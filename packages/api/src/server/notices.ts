@@ -99,7 +99,10 @@ function describe(notice: GatewayNotice, at: Place, url: string): Line {
     case 'switchNotSetUp':
       return {
         level: 'error',
-        text: `FreeSWITCH has no global variable ${notice.variable}: set it as freeswitch/vars.xml does`,
+        text:
+          notice.variable === 'domain'
+            ? `FreeSWITCH does not say which domain the phones are registered in: set ${settingCalled('FREESWITCH_DOMAIN', at)}, or, where it has one domain alone, its global variable domain as freeswitch/vars.xml does`
+            : `FreeSWITCH has no global variable ${notice.variable}: set it as freeswitch/vars.xml does`,
       };
     case 'switchNameTaken':
       return {
@@ -115,6 +118,16 @@ function describe(notice: GatewayNotice, at: Place, url: string): Line {
       return {
         level: 'error',
         text: `the recordings folder ${notice.folder} cannot be seen (${notice.errno}): mount it, give this user the right to, or set ${settingCalled('FREESWITCH_RECORDINGS_MOUNT', at)}`,
+      };
+    case 'noConferences':
+      return {
+        level: 'warn',
+        text: 'nobody can be called to a conversation on FreeSWITCH, or listen in on one: load mod_conference, and set callcard_conference as freeswitch/vars.xml does',
+      };
+    case 'conferenceProfileMissing':
+      return {
+        level: 'error',
+        text: 'a conversation of three has no profile, so that who comes and goes is not seen: add profile and controls to conference.conf.xml as freeswitch/ has them, then reloadxml',
       };
     case 'folderElsewhere':
       return { level: 'error', text: elsewhere(notice, at) };

@@ -42,7 +42,9 @@ const textOf: Readonly<Record<SwitchFindingCode, (values: Values) => string>> = 
     `FreeSWITCH does not let Callcard call ${names}: compare interface-allowlist in switch.conf.xml with that of freeswitch/, and restart`,
   variablesSet: () => 'all variables are set',
   variableMissing: ({ variable }) =>
-    `there is no global variable ${variable}: set it as freeswitch/vars.xml does, then reloadxml`,
+    variable === 'domain'
+      ? 'it is not said which domain the phones are registered in: set FREESWITCH_DOMAIN, or, where the switch has one domain alone, the global variable domain as freeswitch/vars.xml does, then reloadxml'
+      : `there is no global variable ${variable}: set it as freeswitch/vars.xml does, then reloadxml`,
   limitsSuffice: ({ sessionsPerSecond, maxSessions }) =>
     `${sessionsPerSecond} legs a second and ${maxSessions} at once are enough`,
   limitsTooSmall: ({ sessionsPerSecond, maxSessions, neededPerSecond, neededSessions }) =>
@@ -67,17 +69,23 @@ const textOf: Readonly<Record<SwitchFindingCode, (values: Values) => string>> = 
   noTestCall: ({ cause }) =>
     `no call could be tried (${cause}), so that lines, the fallback and the folders are not known to work: load mod_loopback, and check again`,
   contextMissing: ({ context }) =>
-    `there is no context ${context} in the dialplan: copy dialplan/callcard.xml of freeswitch/, then reloadxml`,
+    `there is no context ${context} in the dialplan: copy dialplan/callcard.xml of freeswitch/, then reloadxml (with FusionPBX the context needs an @ in its name)`,
   callRefused: ({ context, cause }) =>
-    `a call to a line in context ${context} ends at once (${cause}): compare dialplan/callcard.xml with that of freeswitch/`,
+    `a call to a line in context ${context} ends at once (${cause}): compare dialplan/callcard.xml with that of freeswitch/ (with FusionPBX the context needs an @ in its name)`,
   lineDoesNotWait: ({ context }) =>
     `a call to a line in context ${context} does not wait for Callcard, as another dialplan has it: callcard_line of dialplan/callcard.xml has to be the one (with FusionPBX the context needs an @ in its name)`,
+  lineOfAnother: ({ context, marked }) =>
+    marked
+      ? `a call to a line in context ${context} waits for the tenant ${marked}, so that nothing here takes it: set FREESWITCH_TENANT, and callcard_tenant where that context is made, to the same`
+      : `a call to a line in context ${context} is marked as no tenant’s, so that nothing here takes it: set callcard_tenant where that context is made, or leave FREESWITCH_TENANT out`,
   fallbackAnswers: () => 'the fallback answers when no gateway does',
   fallbackNotArmed: ({ context }) =>
     `no timer leads from a waiting call to the fallback, so that callers wait for ever when no gateway runs: compare callcard_line in context ${context} with that of freeswitch/`,
   fallbackDoesNotAnswer: ({ context }) =>
     `the fallback does not answer, so that callers are lost when no gateway runs: compare callcard_fallback in context ${context} with that of freeswitch/`,
   fallbackRecordsNothing: () => 'the fallback answers and takes no message; recordings were not tried',
+  recordingsNotWritten: ({ folder }) =>
+    `FreeSWITCH cannot write to ${folder}, so that nothing is recorded and who leaves a message is hung up on: give its user the folder, or set recordings_dir (CALLCARD_RECORDINGS_DIR) to another, and see that the disk is not full`,
   folderShared: ({ variable, here }) => `both sides see ${variable}, here ${here}`,
   folderNotSeen: ({ variable, here, file }) =>
     `FreeSWITCH wrote ${file}, which is not at ${here} here, and stays there: mount ${variable} and set ${mountSetting(variable)}, and give this user the right to read it`,
@@ -93,6 +101,11 @@ const textOf: Readonly<Record<SwitchFindingCode, (values: Values) => string>> = 
   holdMusicPlays: () => 'hold music can be played',
   holdMusicSilent: ({ music }) =>
     `held callers would hear nothing, as ${music} cannot be played: set callcard_hold_music to a file or a tone, or load the module that plays it (local_stream:// needs mod_local_stream)`,
+  conferencesWork: () => 'conversations of three can be had',
+  noConferences: () =>
+    'nobody can be called to a conversation, or listen in on one: load mod_conference, and set callcard_conference as freeswitch/vars.xml does',
+  conferenceProfileMissing: ({ profile }) =>
+    `conversations of three would work by halves, as no profile ${profile} is there: add it, with its controls, to conference.conf.xml as freeswitch/ has it, then reloadxml`,
 };
 
 /** What was found, in a line: where something is wrong, with what to do about it. */

@@ -52,11 +52,15 @@ export const switchFindingStates = {
   callRefused: 'wrong',
   /** Another dialplan has the call. */
   lineDoesNotWait: 'wrong',
+  /** It waits for another tenant's gateway: `marked` is whose call it is there; empty: nobody's in particular. */
+  lineOfAnother: 'wrong',
   fallbackAnswers: 'well',
   fallbackNotArmed: 'wrong',
   fallbackDoesNotAnswer: 'wrong',
   /** It answers and takes no message. */
   fallbackRecordsNothing: 'note',
+  /** The switch cannot write to its own `folder` of recordings, where it then hangs up. */
+  recordingsNotWritten: 'wrong',
   /** `variable` names the folder on the switch: what one side writes there the other reads. */
   folderShared: 'well',
   /** The switch wrote `file` there, where it stays, and this process finds nothing at `here`. */
@@ -71,6 +75,11 @@ export const switchFindingStates = {
   soundsMissing: 'wrong',
   holdMusicPlays: 'well',
   holdMusicSilent: 'wrong',
+  conferencesWork: 'well',
+  /** For want of the module, or of the variable that names their profile. */
+  noConferences: 'note',
+  /** No conference has the settings of `profile`. */
+  conferenceProfileMissing: 'wrong',
 } as const satisfies Readonly<Record<string, 'well' | 'note' | 'wrong'>>;
 
 /** What was found; stable. */

@@ -95,7 +95,8 @@ export function isReferred(event: NamedEvent): boolean {
   return isCustom(event, customEvent.referred);
 }
 
-function isCustom(event: NamedEvent, subclass: string): boolean {
+/** Says whether it is the dialplan's or a module's own event of this name. */
+export function isCustom(event: NamedEvent, subclass: string): boolean {
   return event.name === 'CUSTOM' && event.get('Event-Subclass') === subclass;
 }
 

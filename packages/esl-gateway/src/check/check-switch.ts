@@ -89,7 +89,7 @@ async function allFindings(open: OpenSwitch, options: SwitchCheckOptions): Promi
     ...(demand ? await checkLimits(theSwitch, demand) : []),
     ...checkClock(open),
     ...(await checkSip(connection, options, known)),
-    ...(known ? await checkCalls(open, options, known) : []),
+    ...(known ? await checkCalls(open, options, known, theSwitch) : []),
   ];
 }
 
@@ -142,7 +142,10 @@ async function checkCalls(
   open: OpenSwitch,
   options: SwitchCheckOptions,
   setup: SwitchSetup,
+  theSwitch: Switch,
 ): Promise<readonly SwitchFinding[]> {
+  const profile = await theSwitch.conferenceProfile();
+  const conferenceProfile = profile.ok ? profile.value : undefined;
   const recordings = folderOf(globalVariable.recordingsDir, setup.recordingsDir, options.recordingsMount);
   const records = folderOf(globalVariable.cdrDir, setup.cdrDir, options.cdrMount);
   const forSwitch = [
@@ -163,7 +166,14 @@ async function checkCalls(
     for (const folder of forSwitch)
       placed.push(await placeFile(folder, `callcard-check-${open.checkId}.wav`));
     const files = [...placed.flatMap(({ onSwitch }) => onSwitch ?? []), ...(sound ? [sound] : [])];
-    call = await tryCall(open, { context: setup.contexts.inbound, files, holdMusic: setup.holdMusic });
+    call = await tryCall(open, {
+      context: setup.contexts.inbound,
+      tenant: setup.tenant,
+      recordingsDir: setup.recordingsDir,
+      files,
+      holdMusic: setup.holdMusic,
+      conferenceProfile,
+    });
   } finally {
     for (const file of placed) leftovers.push(...(await file.remove()));
   }

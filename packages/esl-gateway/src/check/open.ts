@@ -2,6 +2,7 @@ import { err, ok, type Result, type SwitchNotAsked } from '@callcard/crm-core';
 import { micros } from '../channel/snapshot.js';
 import { createEslConnection, type EslConnection } from '../protocol/connection.js';
 import type { EslError } from '../protocol/errors.js';
+import { conferenceEvent } from '../vocabulary.js';
 import { createWatch, type Watch } from './watch.js';
 
 /** A connection to a switch for the time of a check. */
@@ -22,6 +23,8 @@ const events = [
   'PLAYBACK_START',
   'RECORD_START',
   'BACKGROUND_JOB',
+  'CUSTOM',
+  conferenceEvent,
 ];
 
 function reasonOf(error: EslError): SwitchNotAsked {

@@ -9,6 +9,8 @@ import { finding } from './findings.js';
 /** What of SIP the gateway is told to use. */
 export interface SipPlace {
   readonly profile: string;
+  /** Of the phones; absent: the profile has one domain. */
+  readonly domain?: string;
   /** Undefined: no number outside is dialled. */
   readonly trunk?: string;
   readonly browserPhones: boolean;
@@ -43,14 +45,14 @@ async function checkTrunk(connection: EslConnection, trunk: string): Promise<rea
 /** `setup`: undefined when the switch is not set up. */
 export async function checkSip(
   connection: EslConnection,
-  { profile, trunk, browserPhones }: SipPlace,
+  { profile, domain, trunk, browserPhones }: SipPlace,
   setup: SwitchSetup | undefined,
 ): Promise<readonly SwitchFinding[]> {
   const ofTrunk = trunk === undefined ? [] : await checkTrunk(connection, trunk);
   const listed = await connection.api('sofia', 'xmlstatus', 'profile', profile, 'reg');
   const contacts = listed.ok ? registrationsIn(listed.value) : undefined;
   if (!contacts) return [finding('profileMissing', { profile }), ...ofTrunk];
-  const count = contacts.length;
+  const { length: count } = contacts.filter((each) => domain === undefined || each.domain === domain);
   return [
     finding('profileRuns', { profile }),
     count > 0 ? finding('phonesRegistered', { count }) : finding('noPhones', { profile }),

@@ -1,4 +1,6 @@
 import type { SwitchFinding } from '@callcard/crm-core';
+import { isOthers } from '../channel/tenant.js';
+import { hasNoProfile, isConferenceMade } from '../node/conferences.js';
 import { unsafe } from '../plan/safe-values.js';
 import type { EslEvent } from '../protocol/event.js';
 import { fallbackRecordingPath } from '../recording/paths.js';
@@ -9,10 +11,16 @@ import type { OpenSwitch } from './open.js';
 /** What the call is to try. */
 export interface CallToTry {
   readonly context: string;
+  /** Whose call it should be, on a switch that serves several. */
+  readonly tenant: string | undefined;
+  /** Where the switch records. */
+  readonly recordingsDir: string;
   /** Files on the switch that it is to play, one after the other. */
   readonly files: readonly string[];
   /** What held callers hear; empty: nothing. */
   readonly holdMusic: string;
+  /** That of conferences; undefined: there are none. */
+  readonly conferenceProfile: string | undefined;
 }
 
 /** What came of it. */
@@ -30,7 +38,14 @@ export interface TriedCall {
 const number = '000';
 
 /** Milliseconds. */
-const patience = { park: 5_000, answer: 5_000, play: 10_000, record: 5_000, end: 5_000 } as const;
+const patience = {
+  park: 5_000,
+  answer: 5_000,
+  play: 10_000,
+  conference: 5_000,
+  record: 5_000,
+  end: 5_000,
+} as const;
 
 /** Seconds after which the call ends, should the check not end it. */
 const longest = 30;
@@ -78,6 +93,11 @@ export async function tryCall(open: OpenSwitch, call: CallToTry): Promise<TriedC
   }
 }
 
+function recordsOrEnds(uuid: string): (event: EslEvent) => boolean {
+  const [records, ends] = [on(uuid, 'RECORD_START'), on(uuid, 'CHANNEL_HANGUP_COMPLETE')];
+  return (event) => records(event) || ends(event);
+}
+
 type Originated = ReturnType<OpenSwitch['connection']['bgapi']>;
 
 async function follow(open: OpenSwitch, call: CallToTry, originated: Originated): Promise<TriedCall> {
@@ -101,6 +121,15 @@ async function follow(open: OpenSwitch, call: CallToTry, originated: Originated)
       channels: [checkId, ...(caller === undefined ? [] : [caller])],
       findings: [finding('lineDoesNotWait', { context })],
     };
+  const variable = (name: string) => event?.get(`variable_${name}`);
+  if (isOthers(variable, call.tenant)) {
+    const marked = variable(channelVariable.tenant) ?? '';
+    return {
+      ...untried,
+      channels: [checkId, caller],
+      findings: [finding('lineOfAnother', { context, marked })],
+    };
+  }
 
   const findings: SwitchFinding[] = [finding('lineWaits', { context })];
   const timer = await connection.api('sched_del', caller);
@@ -110,10 +139,16 @@ async function follow(open: OpenSwitch, call: CallToTry, originated: Originated)
   const answered = await watch.until(on(caller, 'CHANNEL_ANSWER'), patience.answer);
   findings.push(finding(answered ? 'fallbackAnswers' : 'fallbackDoesNotAnswer', { context }));
   const played = answered ? await play(open, call) : undefined;
-  const recorded = answered && (await watch.until(on(caller, 'RECORD_START'), patience.record));
-  if (answered && !recorded) findings.push(finding('fallbackRecordsNothing'));
+  const recording = answered ? await watch.until(recordsOrEnds(caller), patience.record) : undefined;
+  const recorded = recording?.name === 'RECORD_START';
+  // The switch hangs up where it cannot write.
+  const cannotRecord = !recorded && recording?.get('variable_current_application') === 'record';
+  if (cannotRecord) findings.push(finding('recordingsNotWritten', { folder: call.recordingsDir }));
+  else if (answered && !recorded) findings.push(finding('fallbackRecordsNothing'));
   if (played && call.holdMusic !== '')
     findings.push(finding(played.music ? 'holdMusicPlays' : 'holdMusicSilent', { music: call.holdMusic }));
+
+  if (played) findings.push(...(await confer(open, call.conferenceProfile)));
 
   await connection.api('uuid_kill', checkId);
   await watch.until(on(caller, 'CHANNEL_HANGUP_COMPLETE'), patience.end);
@@ -142,12 +177,26 @@ async function play(
   const isFile = (event: EslEvent) => files.includes(event.get('Playback-File-Path') ?? '');
   const isMusic = (event: EslEvent) => isPlay(event) && !isFile(event);
   // What is missing is passed over at once, and the plan comes to its end.
+  const isOver = on(checkId, 'CHANNEL_HANGUP_COMPLETE');
   await watch.until(
-    (event) => isMusic(event) || (isPark(event) && watch.count(isPark) > before),
+    (event) => isMusic(event) || isOver(event) || (isPark(event) && watch.count(isPark) > before),
     patience.play,
   );
   const played = files.filter(
     (file) => watch.count((event) => isPlay(event) && event.get('Playback-File-Path') === file) > 0,
   );
   return { files: new Set(played), music: watch.count(isMusic) > 0 };
+}
+
+/** Makes a conference of the end of the call that is ours; it ends with the call. */
+async function confer(
+  { connection, watch, checkId }: OpenSwitch,
+  profile: string | undefined,
+): Promise<readonly SwitchFinding[]> {
+  if (profile === undefined) return [finding('noConferences')];
+  if (unsafe({ profile })) return [];
+  const handed = await connection.executePlan(checkId, [{ app: 'conference', arg: `${checkId}@${profile}` }]);
+  const made = handed.ok ? await watch.until(isConferenceMade, patience.conference) : undefined;
+  if (!made) return [];
+  return [hasNoProfile(made) ? finding('conferenceProfileMissing', { profile }) : finding('conferencesWork')];
 }

@@ -1,7 +1,7 @@
 import type { EslEvent } from '../protocol/event.js';
 import { checkVariable } from '../vocabulary.js';
 
-/** What a check hears of its own channels. */
+/** What a check hears of its own channels, and of the conference that it makes. */
 export interface Watch {
   heard(event: EslEvent): void;
   /** The first event of which this is so, among those that came and those of the next `ms`; undefined: there is none. */
@@ -16,7 +16,8 @@ export function createWatch(checkId: string): Watch {
   const waiting = new Set<(event: EslEvent) => void>();
   return {
     heard(event) {
-      if (event.get(`variable_${checkVariable}`) !== checkId) return;
+      if (event.get(`variable_${checkVariable}`) !== checkId && event.get('Conference-Name') !== checkId)
+        return;
       events.push(event);
       for (const tell of [...waiting]) tell(event);
     },

@@ -124,7 +124,7 @@ export function createCdrSpool(ports: CdrSpoolPorts): CdrSpool {
         names = await readdir(folder);
       } catch (thrown) {
         const errno = errnoOf(thrown);
-        // The switch makes the folder with its first record.
+        // Nobody has written there, or it is not seen here, which is told when the switch is connected.
         if (errno === 'ENOENT') return true;
         notify({ code: 'folderNotRead', folder, errno });
         return false;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, unlink, writeFile } from 'node:fs/promises';
+import { access, constants, opendir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf } from '../errno.js';
 import type { EslConnection } from '../protocol/connection.js';
@@ -19,7 +19,7 @@ export interface TracePorts {
   readonly cdrMount: string | undefined;
 }
 
-/** What writes call detail records. */
+/** What writes call detail records, and makes their folder when it is loaded. */
 const recordsModule = 'mod_json_cdr';
 
 /**
@@ -37,14 +37,30 @@ export async function checkTraces(
   // A tenant's folder is made with the first recording.
   const recordings = isOwnOfTenant ? dirname(setup.recordingsDir) : setup.recordingsDir;
   const here = mounted(recordings, recordingsMount);
-  const errno = await access(here).then(() => undefined, errnoOf);
+  const errno = await unreadable(here);
   const recordingsAre: GatewayNotice | undefined =
     errno === undefined
       ? await folderIs(commands, 'recordings', recordings, here)
       : { code: 'recordingsNotSeen', folder: here, errno };
   conditions.is('recordings', recordingsAre);
   const cdrs = mounted(setup.cdrDir, cdrMount);
-  conditions.is('cdrs', await folderIs(commands, 'records', setup.cdrDir, cdrs));
+  const cdrsErrno = isMissing ? undefined : await unreadable(cdrs);
+  const cdrsAre: GatewayNotice | undefined =
+    cdrsErrno === undefined
+      ? await folderIs(commands, 'records', setup.cdrDir, cdrs)
+      : { code: 'folderNotRead', folder: cdrs, errno: cdrsErrno };
+  conditions.is('cdrs', cdrsAre);
+}
+
+/** Why a folder cannot be read here; undefined: it can. */
+async function unreadable(folder: string): Promise<string | undefined> {
+  try {
+    await (await opendir(folder)).close();
+    await access(folder, constants.X_OK);
+    return undefined;
+  } catch (thrown) {
+    return errnoOf(thrown);
+  }
 }
 
 /** Says that the folder is another one than the switch's, if it is. */

@@ -34,6 +34,10 @@ export type GatewayNotice =
   | { readonly code: 'recordsNotWritten'; readonly module: string }
   /** The folder of recordings is not there, or may not be entered, where this process looks for it. */
   | { readonly code: 'recordingsNotSeen'; readonly folder: string; readonly errno: string }
+  /** For want of the module, or of a variable, nobody can be called to a conversation on the switch, or listen in on one. */
+  | { readonly code: 'noConferences' }
+  /** A conference was made without the profile that the switch's configuration names: who comes and goes is not heard. */
+  | { readonly code: 'conferenceProfileMissing' }
   /** The folder of recordings, or of call detail records, is another one than the switch's: it does not see what is put there. */
   | {
       readonly code: 'folderElsewhere';

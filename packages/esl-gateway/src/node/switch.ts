@@ -62,8 +62,8 @@ export interface Switch {
    * has {@link stopClaimTimer} in it.
    */
   claim(uuid: string, claimed: Claimed): Promise<Result<boolean, SwitchError>>;
-  /** Whether its configuration and its modules let more than two talk, and others listen in. */
-  hasConferences(): Promise<Result<boolean, SwitchError>>;
+  /** The profile of the conferences in which more than two talk; undefined: its configuration or its modules let nobody, nor listen in. */
+  conferenceProfile(): Promise<Result<string | undefined, SwitchError>>;
   /** Puts a fallback timer on a channel, as the dialplan does. */
   armFallback(uuid: string): Promise<Result<void, SwitchError>>;
 }
@@ -157,11 +157,11 @@ export function createSwitch(
   }
 
   return {
-    async hasConferences() {
+    async conferenceProfile() {
       const profile = await variable(globalVariable.conference);
-      if (!profile.ok) return profile.error.code === 'notSetUp' ? ok(false) : err(profile.error);
+      if (!profile.ok) return profile.error.code === 'notSetUp' ? ok(undefined) : err(profile.error);
       const module = await commands.api('module_exists', 'mod_conference');
-      return module.ok ? ok(module.value.trim() === 'true') : module;
+      return module.ok ? ok(module.value.trim() === 'true' ? profile.value : undefined) : module;
     },
     async setup() {
       const node = await commands.api('switchname');

@@ -133,9 +133,9 @@ export function createSteer(ports: SteerPorts): CallSteering['steer'] {
   /** Whether the switch can do it at all: an older configuration would lose whom it sends to an extension that it has not. */
   async function fitFor({ action }: SteeringOrder): Promise<Result<void, SteeringError>> {
     if (!forMore.has(action.type)) return ok(undefined);
-    const able = await ports.switch.hasConferences();
-    if (!able.ok) return err(steeringError(able.error));
-    return able.value ? ok(undefined) : err({ code: 'refused', reason: 'NO_CONFERENCES' });
+    const profile = await ports.switch.conferenceProfile();
+    if (!profile.ok) return err(steeringError(profile.error));
+    return profile.value === undefined ? err({ code: 'refused', reason: 'NO_CONFERENCES' }) : ok(undefined);
   }
 
   /**

@@ -32,7 +32,9 @@ const findings: Texts = {
     `Callcard may not call ${names}. Compare interface-allowlist in switch.conf.xml with that of freeswitch/, and restart.`,
   variablesSet: () => 'All variables are set.',
   variableMissing: ({ variable }) =>
-    `The global variable ${variable} is missing. Set it as freeswitch/vars.xml does, then reloadxml.`,
+    variable === 'domain'
+      ? 'It is not said which domain the phones are registered in. Set FREESWITCH_DOMAIN, or the global variable domain where the switch has one domain alone.'
+      : `The global variable ${variable} is missing. Set it as freeswitch/vars.xml does, then reloadxml.`,
   limitsSuffice: () => 'The limits are large enough.',
   limitsTooSmall: ({ neededPerSecond, neededSessions }) =>
     `The limits are too small: some phones would not ring. Set sessions-per-second to ${neededPerSecond} and max-sessions to ${neededSessions} in switch.conf.xml.`,
@@ -55,16 +57,23 @@ const findings: Texts = {
   noTestCall: ({ cause }) =>
     `No call could be tried (${cause}): lines, fallback and folders are not known to work. Load mod_loopback.`,
   contextMissing: ({ context }) =>
-    `The dialplan has no context ${context}. Copy dialplan/callcard.xml of freeswitch/, then reloadxml.`,
+    `The dialplan has no context ${context}. Copy dialplan/callcard.xml of freeswitch/, then reloadxml. With FusionPBX the context needs an @ in its name.`,
   callRefused: ({ cause }) =>
-    `A call to a line ends at once (${cause}). Compare dialplan/callcard.xml with that of freeswitch/.`,
-  lineDoesNotWait: () => 'A call to a line does not wait for Callcard: another dialplan has it.',
+    `A call to a line ends at once (${cause}). Compare dialplan/callcard.xml with that of freeswitch/. With FusionPBX the context needs an @ in its name.`,
+  lineDoesNotWait: () =>
+    'A call to a line does not wait for Callcard: another dialplan has it. With FusionPBX the context needs an @ in its name.',
+  lineOfAnother: ({ marked }) =>
+    marked
+      ? `A call to a line waits for the tenant ${marked}: nothing here takes it. Set FREESWITCH_TENANT and callcard_tenant to the same.`
+      : 'A call to a line is marked as no tenant’s: nothing here takes it. Set callcard_tenant on FreeSWITCH, or leave FREESWITCH_TENANT out.',
   fallbackAnswers: () => 'The fallback answers when Callcard does not.',
   fallbackNotArmed: () =>
     'No timer leads to the fallback: without Callcard callers wait for ever. Compare callcard_line in dialplan/callcard.xml with that of freeswitch/.',
   fallbackDoesNotAnswer: () =>
     'The fallback does not answer: without Callcard callers are lost. Compare callcard_fallback in dialplan/callcard.xml with that of freeswitch/.',
   fallbackRecordsNothing: () => 'The fallback takes no message; recordings were not tried.',
+  recordingsNotWritten: ({ folder }) =>
+    `FreeSWITCH cannot write to ${folder}: nothing is recorded, and who leaves a message is hung up on. Give its user the folder, and see that the disk is not full.`,
   folderShared: ({ variable, here }) => `Both sides see ${variable}: ${here}`,
   folderNotSeen: ({ variable, file, here }) =>
     `FreeSWITCH wrote ${file}, which is not in ${here} here, and stays there. Mount ${variable}, name it in its FREESWITCH_…_MOUNT, and let this user read it.`,
@@ -80,6 +89,11 @@ const findings: Texts = {
   holdMusicPlays: () => 'Hold music can be played.',
   holdMusicSilent: ({ music }) =>
     `Held callers would hear nothing: ${music} cannot be played. Set callcard_hold_music to a file or a tone.`,
+  conferencesWork: () => 'Conversations of three can be had.',
+  noConferences: () =>
+    'Nobody can be called to a conversation, or listen in on one. Load mod_conference, and set callcard_conference as freeswitch/vars.xml does.',
+  conferenceProfileMissing: ({ profile }) =>
+    `Conversations of three would work by halves: there is no profile ${profile}. Add it, with its controls, to conference.conf.xml as freeswitch/ has it, then reloadxml.`,
 };
 
 const notAsked: Reasons = {

@@ -27,7 +27,9 @@ const findings: typeof english.findings = {
     `Callcard nie może używać: ${names}. Porównaj interface-allowlist w switch.conf.xml z tą w freeswitch/ i uruchom ponownie.`,
   variablesSet: () => 'Wszystkie zmienne są ustawione.',
   variableMissing: ({ variable }) =>
-    `Brakuje zmiennej globalnej ${variable}. Ustaw ją tak jak freeswitch/vars.xml, potem reloadxml.`,
+    variable === 'domain'
+      ? 'Nie wiadomo, w której domenie rejestrują się telefony. Ustaw FREESWITCH_DOMAIN albo, gdy centrala ma tylko jedną domenę, zmienną globalną domain.'
+      : `Brakuje zmiennej globalnej ${variable}. Ustaw ją tak jak freeswitch/vars.xml, potem reloadxml.`,
   limitsSuffice: () => 'Limity są wystarczające.',
   limitsTooSmall: ({ neededPerSecond, neededSessions }) =>
     `Limity są za małe: niektóre telefony nie zadzwonią. Ustaw sessions-per-second na ${neededPerSecond} i max-sessions na ${neededSessions} w switch.conf.xml.`,
@@ -50,16 +52,23 @@ const findings: typeof english.findings = {
   noTestCall: ({ cause }) =>
     `Nie udało się wykonać próbnego połączenia (${cause}): nie wiadomo, czy działają linie, połączenie zapasowe i foldery. Załaduj mod_loopback.`,
   contextMissing: ({ context }) =>
-    `W planie wybierania nie ma kontekstu ${context}. Skopiuj dialplan/callcard.xml z freeswitch/, potem reloadxml.`,
+    `W planie wybierania nie ma kontekstu ${context}. Skopiuj dialplan/callcard.xml z freeswitch/, potem reloadxml. W FusionPBX nazwa kontekstu musi zawierać znak @.`,
   callRefused: ({ cause }) =>
-    `Połączenie na linię kończy się od razu (${cause}). Porównaj dialplan/callcard.xml z tym w freeswitch/.`,
-  lineDoesNotWait: () => 'Połączenie na linię nie czeka na Callcard: obsługuje je inny plan wybierania.',
+    `Połączenie na linię kończy się od razu (${cause}). Porównaj dialplan/callcard.xml z tym w freeswitch/. W FusionPBX nazwa kontekstu musi zawierać znak @.`,
+  lineDoesNotWait: () =>
+    'Połączenie na linię nie czeka na Callcard: obsługuje je inny plan wybierania. W FusionPBX nazwa kontekstu musi zawierać znak @.',
+  lineOfAnother: ({ marked }) =>
+    marked
+      ? `Połączenie na linię czeka na dzierżawcę ${marked}: tutaj nikt go nie odbierze. Ustaw FREESWITCH_TENANT i callcard_tenant na to samo.`
+      : 'Połączenie na linię nie należy do żadnego dzierżawcy: tutaj nikt go nie odbierze. Ustaw callcard_tenant we FreeSWITCH albo usuń FREESWITCH_TENANT.',
   fallbackAnswers: () => 'Gdy Callcard nie odpowiada, dzwoniącego przejmuje sama centrala.',
   fallbackNotArmed: () =>
     'Żaden czasomierz nie kieruje dzwoniącego do obsługi zapasowej: bez Callcard będzie czekać bez końca. Porównaj callcard_line w dialplan/callcard.xml z tym w freeswitch/.',
   fallbackDoesNotAnswer: () =>
     'Obsługa zapasowa nie odbiera: bez Callcard dzwoniący przepadną. Porównaj callcard_fallback w dialplan/callcard.xml z tym w freeswitch/.',
   fallbackRecordsNothing: () => 'Obsługa zapasowa nie nagrywa wiadomości; nagrań nie sprawdzono.',
+  recordingsNotWritten: ({ folder }) =>
+    `FreeSWITCH nie może pisać do ${folder}: nic nie jest nagrywane, a kto zostawia wiadomość, zostaje rozłączony. Daj prawo zapisu użytkownikowi FreeSWITCH i sprawdź, czy dysk nie jest pełny.`,
   folderShared: ({ variable, here }) => `Obie strony widzą ${variable}: ${here}`,
   folderNotSeen: ({ variable, file, here }) =>
     `FreeSWITCH zapisał ${file}, którego nie ma tu w ${here}, i plik tam zostaje. Zamontuj ${variable}, wskaż go w FREESWITCH_…_MOUNT i pozwól temu użytkownikowi go czytać.`,
@@ -75,6 +84,11 @@ const findings: typeof english.findings = {
   holdMusicPlays: () => 'Muzykę na czekanie można odtwarzać.',
   holdMusicSilent: ({ music }) =>
     `Czekający nic by nie słyszeli: ${music} nie daje się odtworzyć. Ustaw callcard_hold_music na plik albo ton.`,
+  conferencesWork: () => 'Rozmowy trzech osób są możliwe.',
+  noConferences: () =>
+    'Do rozmowy nie można nikogo dołączyć ani się jej przysłuchiwać. Załaduj mod_conference i ustaw callcard_conference tak jak freeswitch/vars.xml.',
+  conferenceProfileMissing: ({ profile }) =>
+    `Rozmowy trzech osób działałyby tylko częściowo: nie ma profilu ${profile}. Dodaj go wraz z jego sterowaniem do conference.conf.xml, tak jak w freeswitch/, potem reloadxml.`,
 };
 
 const notAsked: typeof english.notAsked = {

@@ -27,7 +27,9 @@ const findings: typeof english.findings = {
     `Callcard не может вызвать: ${names}. Сравните interface-allowlist в switch.conf.xml с таким же в freeswitch/ и перезапустите.`,
   variablesSet: () => 'Все переменные заданы.',
   variableMissing: ({ variable }) =>
-    `Нет глобальной переменной ${variable}. Задайте её, как в freeswitch/vars.xml, затем reloadxml.`,
+    variable === 'domain'
+      ? 'Не сказано, в каком домене регистрируются телефоны. Задайте FREESWITCH_DOMAIN или, если домен у АТС один, глобальную переменную domain.'
+      : `Нет глобальной переменной ${variable}. Задайте её, как в freeswitch/vars.xml, затем reloadxml.`,
   limitsSuffice: () => 'Пределы достаточны.',
   limitsTooSmall: ({ neededPerSecond, neededSessions }) =>
     `Пределы слишком малы: некоторые телефоны не зазвонят. Задайте sessions-per-second ${neededPerSecond} и max-sessions ${neededSessions} в switch.conf.xml.`,
@@ -50,16 +52,23 @@ const findings: typeof english.findings = {
   noTestCall: ({ cause }) =>
     `Пробный звонок не удался (${cause}): работают ли линии, запасной путь и папки, неизвестно. Загрузите mod_loopback.`,
   contextMissing: ({ context }) =>
-    `В плане набора нет контекста ${context}. Скопируйте dialplan/callcard.xml из freeswitch/, затем reloadxml.`,
+    `В плане набора нет контекста ${context}. Скопируйте dialplan/callcard.xml из freeswitch/, затем reloadxml. С FusionPBX в имени контекста должен быть знак @.`,
   callRefused: ({ cause }) =>
-    `Звонок на линию сразу завершается (${cause}). Сравните dialplan/callcard.xml с таким же в freeswitch/.`,
-  lineDoesNotWait: () => 'Звонок на линию не ждёт Callcard: им занят другой план набора.',
+    `Звонок на линию сразу завершается (${cause}). Сравните dialplan/callcard.xml с таким же в freeswitch/. С FusionPBX в имени контекста должен быть знак @.`,
+  lineDoesNotWait: () =>
+    'Звонок на линию не ждёт Callcard: им занят другой план набора. С FusionPBX в имени контекста должен быть знак @.',
+  lineOfAnother: ({ marked }) =>
+    marked
+      ? `Звонок на линию ждёт арендатора ${marked}: здесь его никто не примет. Задайте FREESWITCH_TENANT и callcard_tenant одинаково.`
+      : 'Звонок на линию не отмечен как чей-либо: здесь его никто не примет. Задайте callcard_tenant на FreeSWITCH или уберите FREESWITCH_TENANT.',
   fallbackAnswers: () => 'Когда Callcard не отвечает, звонящего берёт сама АТС.',
   fallbackNotArmed: () =>
     'Таймер не ведёт на запасной путь: без Callcard звонящие будут ждать вечно. Сравните callcard_line в dialplan/callcard.xml с таким же в freeswitch/.',
   fallbackDoesNotAnswer: () =>
     'Запасной путь не отвечает: без Callcard звонящие потеряны. Сравните callcard_fallback в dialplan/callcard.xml с таким же в freeswitch/.',
   fallbackRecordsNothing: () => 'Запасной путь не записывает сообщение; записи не проверены.',
+  recordingsNotWritten: ({ folder }) =>
+    `FreeSWITCH не может писать в ${folder}: ничего не записывается, а звонок того, кто оставляет сообщение, обрывается. Дайте право записи пользователю FreeSWITCH и проверьте, не полон ли диск.`,
   folderShared: ({ variable, here }) => `Обе стороны видят ${variable}: ${here}`,
   folderNotSeen: ({ variable, file, here }) =>
     `FreeSWITCH записал ${file}, которого здесь в ${here} нет, и файл там остаётся. Смонтируйте ${variable}, укажите его в FREESWITCH_…_MOUNT и дайте этому пользователю право чтения.`,
@@ -75,6 +84,11 @@ const findings: typeof english.findings = {
   holdMusicPlays: () => 'Музыка ожидания воспроизводится.',
   holdMusicSilent: ({ music }) =>
     `Ожидающие ничего не услышат: ${music} не воспроизводится. Задайте в callcard_hold_music файл или тон.`,
+  conferencesWork: () => 'Разговоры втроём возможны.',
+  noConferences: () =>
+    'Никого нельзя позвать в разговор, и слушать его нельзя. Загрузите mod_conference и задайте callcard_conference, как в freeswitch/vars.xml.',
+  conferenceProfileMissing: ({ profile }) =>
+    `Разговоры втроём работали бы лишь наполовину: нет профиля ${profile}. Добавьте его вместе с управлением в conference.conf.xml, как в freeswitch/, затем reloadxml.`,
 };
 
 const notAsked: typeof english.notAsked = {
