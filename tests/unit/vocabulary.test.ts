@@ -16,7 +16,8 @@ const xml = (name: string): XmlElement =>
     readFileSync(join(root, 'freeswitch', name), 'utf8')
       .replaceAll('$$' + '{callcard_context_suffix}', '')
       .replaceAll('$$' + '{callcard_tenant_folder}', '')
-      .replaceAll('$$' + '{callcard_domain}', () => '$$' + '{domain}'),
+      .replaceAll('$$' + '{callcard_domain}', () => '$$' + '{domain}')
+      .replaceAll('$$' + '{callcard_profile}', 'internal'),
   );
 
 interface Action {

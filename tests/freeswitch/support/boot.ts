@@ -17,6 +17,12 @@ import {
 } from './switch-process.js';
 import { type BootOptions, DOMAIN, HOST, makeTones, needTools, planSwitch } from './switch-settings.js';
 
+/** A SIP profile that phones register with. */
+export interface PhonesProfile {
+  readonly profile: string;
+  readonly port: number;
+}
+
 export interface FreeswitchDriver extends SwitchDriver {
   readonly name: 'freeswitch';
   readonly folders: SwitchFolders;
@@ -25,8 +31,8 @@ export interface FreeswitchDriver extends SwitchDriver {
   readonly phonePasswords: Record<string, string>;
   /** What the extension's newest phone was invited with: From and the call's id, call by call. */
   phoneLog(extension: string): string;
-  /** Phones of another domain on the same profile, by the passwords of their extensions. */
-  phonesIn(domain: string, passwords: Record<string, string>): Phones;
+  /** Phones of another domain, by the passwords of their extensions. `at`: their profile, if it is not `internal`. */
+  phonesIn(domain: string, passwords: Record<string, string>, at?: PhonesProfile): Phones;
   /** Tries a REGISTER and rejects when the switch refuses it. */
   register(extension: string, password: string): Promise<void>;
   /** Lets a registered phone dial out and gives the status line of the refusal. */
@@ -59,7 +65,8 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   addPhones(folders, options.extraPhones ?? [], phonePasswords);
   options.prepare?.(folders);
   options.ears?.prepare(folders);
-  let running = startSwitch(tools.freeswitch, folders, environment);
+  const binary = options.binary ?? tools.freeswitch;
+  let running = startSwitch(binary, folders, environment);
   try {
     await untilReady(running, folders, eventSocket);
   } catch (error) {
@@ -72,10 +79,10 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   mkdirSync(sippFolder);
   const tones = makeTones(sippFolder);
   const contactIn =
-    (domain: string) =>
+    (domain: string, profile = 'internal') =>
     async (extension: string): Promise<string> => {
       const probe = await openEslProbe(eventSocket);
-      const contact = await probe.api(`sofia_contact internal/${extension}@${domain}`);
+      const contact = await probe.api(`sofia_contact ${profile}/${extension}@${domain}`);
       probe.close();
       return contact;
     };
@@ -103,11 +110,11 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     setPhone: phones.setPhone,
     phoneLog: phones.log,
     addPhone: phones.addPhone,
-    phonesIn: (domain, passwords) => {
+    phonesIn: (domain, passwords, { profile, port } = { profile: 'internal', port: ports.internal }) => {
       const folder = join(sippFolder, domain);
       mkdirSync(folder);
-      const at = { ...phonesAt, folder, domain, contactOf: contactIn(domain) };
-      const made = makePhones({ ...at, registrar, passwords });
+      const at = { ...phonesAt, folder, domain, contactOf: contactIn(domain, profile) };
+      const made = makePhones({ ...at, registrar: { host: HOST, port }, passwords });
       others.push(made);
       return made;
     },
@@ -130,7 +137,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     },
     crashAndRestart: async () => {
       await running.kill();
-      running = startSwitch(tools.freeswitch, folders, environment);
+      running = startSwitch(binary, folders, environment);
       await untilReady(running, folders, eventSocket);
     },
     stop: async () => {

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 
 export type FoundTool = { ok: true; path: string } | { ok: false; reason: string };
 
@@ -45,4 +45,19 @@ export const findTurnServer = (): FoundTool => find('turnserver', 'TURNSERVER_BI
 export const whyNoSwitch = (): string | undefined => {
   const missing = [findFreeswitch(), findSipp()].flatMap((tool) => (tool.ok ? [] : [tool.reason]));
   return missing.length === 0 ? undefined : missing.join('; ');
+};
+
+/** Where a build keeps its modules: beside its programs, or where packages put them. */
+const moduleFolders = (binary: string): readonly string[] => [
+  join(dirname(realpathSync(binary)), '../lib/freeswitch/mod'),
+  join(dirname(realpathSync(binary)), '../mod'),
+  '/usr/lib/freeswitch/mod',
+];
+
+/** Why a module cannot be loaded here, or undefined when it is there; of a switch that is there. */
+export const whyNoModule = (module: string): string | undefined => {
+  const tool = findFreeswitch();
+  if (!tool.ok) return tool.reason;
+  const isThere = moduleFolders(tool.path).some((folder) => existsSync(join(folder, `${module}.so`)));
+  return isThere ? undefined : `${module}.so is in none of ${moduleFolders(tool.path).join(', ')}`;
 };

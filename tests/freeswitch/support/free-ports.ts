@@ -7,7 +7,8 @@ const HOST = '127.0.0.1';
 /** Below the ports that the system hands to whoever asks for any, and below those of the switches' media. */
 const candidate = (): number => randomInt(10_000, 20_000);
 
-const isFreeForUdp = (port: number): Promise<boolean> =>
+/** Whether nobody has the port for UDP. */
+export const isFreeForUdp = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = createSocket('udp4');
     socket.once('error', () => resolve(false));

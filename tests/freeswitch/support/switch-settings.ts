@@ -15,6 +15,8 @@ export const CALLER_TONE = 440;
 export const PHONE_TONE = 1000;
 
 export interface BootOptions {
+  /** Another FreeSWITCH than that of all tests. */
+  binary?: string;
   /** Seconds until a call that nobody claimed falls back. Default 2. FreeSWITCH's timer may fire up to 1 s early. */
   fallbackAfterSeconds?: number;
   /** Extensions that the fallback rings before voicemail. */

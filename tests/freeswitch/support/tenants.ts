@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { change } from './edit-configuration.js';
+import { documented } from './readme.js';
 import type { SwitchFolders } from './switch-process.js';
 
 /** Whom a switch serves beside others. */
@@ -19,25 +21,24 @@ export function aTenant(tenant: string, number: string): Tenant {
   return { tenant, domain: `${tenant}.example`, context: `callcard_inbound@${tenant}`, number, password };
 }
 
-const readme = new URL('../../../freeswitch/README.md', import.meta.url);
-
 /** The file of a tenant's dialplan, as the documentation has it. */
 function dialplanOf(tenant: string): string {
-  const documented = /<include>\n {2}<X-PRE-PROCESS[^\n]*callcard_tenant=acme[\s\S]*?<\/include>\n/;
-  const [text] = documented.exec(readFileSync(readme, 'utf8')) ?? [];
-  if (text === undefined) throw new Error('the README has no file of a tenant');
+  const text = documented(/<include>\n {2}<X-PRE-PROCESS[^\n]*callcard_tenant=acme[\s\S]*?<\/include>\n/);
   return text.replaceAll('acme', tenant).replace('callcard_reception=1001', 'callcard_reception=');
 }
 
+/** Lets each phone of a profile be of the domain that it registers with, as the documentation says. */
+export function letDomainsIn(folders: Pick<SwitchFolders, 'conf'>, profile: string): void {
+  change(folders, `sip_profiles/${profile}.xml`, (text) =>
+    text
+      .replace(/ *<param name="(?:force-[a-z-]*domain|presence-hosts)"[^\n]*\n/g, '')
+      .replace(/(name="challenge-realm" value=")[^"]*/, (_, start: string) => `${start}auto_from`),
+  );
+}
+
 /** Sets a copy of the configuration up for several tenants, as the documentation says. */
-export function addTenants({ conf }: SwitchFolders, tenants: readonly Tenant[]): void {
-  const write = (name: string, text: string) => writeFileSync(join(conf, name), text);
-  const change = (name: string, how: (text: string) => string) => {
-    const text = readFileSync(join(conf, name), 'utf8');
-    const changed = how(text);
-    if (changed === text) throw new Error(`${name} has nothing to change`);
-    write(name, changed);
-  };
+export function addTenants(folders: SwitchFolders, tenants: readonly Tenant[]): void {
+  const write = (name: string, text: string) => writeFileSync(join(folders.conf, name), text);
   for (const { tenant, domain, password } of tenants) {
     write(`dialplan/tenant-${tenant}.xml`, dialplanOf(tenant));
     write(
@@ -55,12 +56,8 @@ export function addTenants({ conf }: SwitchFolders, tenants: readonly Tenant[]):
     'dialplan/numbers.xml',
     `<include>\n<context name="numbers">${numbers.join('')}</context>\n</include>\n`,
   );
-  change('sip_profiles/external.xml', (text) =>
+  change(folders, 'sip_profiles/external.xml', (text) =>
     text.replace(/(name="context" value=")[^"]*/, (_, start: string) => `${start}numbers`),
   );
-  change('sip_profiles/internal.xml', (text) =>
-    text
-      .replace(/ *<param name="(?:force-[a-z-]*domain|presence-hosts)"[^\n]*\n/g, '')
-      .replace(/(name="challenge-realm" value=")[^"]*/, (_, start: string) => `${start}auto_from`),
-  );
+  letDomainsIn(folders, 'internal');
 }
