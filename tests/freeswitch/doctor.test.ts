@@ -93,6 +93,7 @@ describe.skipIf(missing !== undefined)('a check of a switch that is set up as it
         'fallbackAnswers',
         'holdMusicPlays',
         'soundsPlay',
+        'conferencesWork',
       ]),
     );
     expect(valuesOf(findings, 'folderShared').map(({ variable }) => variable)).toEqual([
@@ -267,6 +268,27 @@ describe.skipIf(missing !== undefined)('a check of a switch in which one thing i
       ['moduleMissing', 'folderNotSeen'],
     ],
     [
+      'no mod_conference',
+      'autoload_configs/modules.conf.xml',
+      '<load module="mod_conference"/>',
+      '',
+      ['interfacesMissing', 'moduleMissing', 'noConferences'],
+    ],
+    [
+      'no variable that names the profile of conferences',
+      'vars.xml',
+      /<X-PRE-PROCESS [^>]*callcard_conference\$[^>]*>/,
+      '',
+      ['noConferences'],
+    ],
+    [
+      'a profile of conferences that is not there',
+      'autoload_configs/conference.conf.xml',
+      '<profile name="callcard">',
+      '<profile name="other">',
+      ['conferenceProfileMissing'],
+    ],
+    [
       'no mod_loopback',
       'autoload_configs/modules.conf.xml',
       '<load module="mod_loopback"/>',
@@ -319,6 +341,39 @@ describe.skipIf(missing !== undefined)('a check of a switch in which one thing i
   it.each(configurations)('tells of %s', async (_what, file, from, to, found) => {
     driver = await bootFreeswitch({ prepare: (folders) => void edit(folders, file, from, to) });
     expect(told(await check(driver))).toEqual(found);
+  });
+
+  it('tells of recordings that the switch cannot write', async () => {
+    driver = await bootFreeswitch({
+      // A folder of somebody else stops everybody but root; this stops whoever runs the tests.
+      prepare: ({ recordings }) => writeFileSync(join(recordings, 'fallback'), ''),
+    });
+    const findings = await check(driver);
+    expect(told(findings)).toEqual(['recordingsNotWritten']);
+    expect(valuesOf(findings, 'recordingsNotWritten')).toEqual([{ folder: driver.recordingsDir }]);
+  });
+
+  it('finds nothing to do where files have parameters and sections that this version does not know', async () => {
+    const unknown = '<param name="of-a-later-version" value="true"/>';
+    driver = await bootFreeswitch({
+      prepare(folders) {
+        for (const name of [
+          'sip_profiles/internal',
+          'sip_profiles/external',
+          'autoload_configs/json_cdr.conf',
+        ])
+          edit(folders, `${name}.xml`, '<settings>', `<settings>${unknown}`);
+        edit(folders, 'autoload_configs/event_socket.conf.xml', '<settings>', `<settings>${unknown}`);
+        edit(folders, 'autoload_configs/conference.conf.xml', '<profile name="callcard">', `$&${unknown}`);
+        edit(
+          folders,
+          'autoload_configs/switch.conf.xml',
+          '</settings>',
+          `${unknown}</settings><later-section><allow name="x"/></later-section>`,
+        );
+      },
+    });
+    expect(told(await check(driver))).toEqual([]);
   });
 
   const environments: readonly [string, Record<string, string>, SwitchFindingCode][] = [

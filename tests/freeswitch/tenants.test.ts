@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Call, createCallService, defaultCallPolicy, type Store } from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { aContact, aLine, aPhone, aUser } from '@callcard/crm-core/testing';
-import { createGateway, type GatewayNotice } from '@callcard/esl-gateway';
+import { checkSwitch, createGateway, type GatewayNotice } from '@callcard/esl-gateway';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
 import { whyNoSwitch } from './support/find-tools.js';
@@ -154,6 +154,39 @@ describe.skipIf(missing !== undefined)('two tenants on one real FreeSWITCH, each
     expect(call).toMatchObject({ fallback: true, lineNumber: acme.number });
     await onDisk(() => spooled().length === 0);
     expect(readdirSync(join(driver.recordingsDir, 'acme', 'fallback'))).toEqual([`${call.id}-voicemail.wav`]);
+  });
+
+  it('a check by the settings of one finds its own lines, folders and phones, and nothing to do', async () => {
+    await phones[1].setPhone('1001', { kind: 'offline' });
+    const found = async ({ tenant, domain, context }: Tenant) => {
+      const options = { ...driver.eventSocket, profile: 'internal', browserPhones: true };
+      const checked = await checkSwitch({ ...options, tenant, domain, context });
+      if (!checked.ok) throw new Error(checked.error.code);
+      return checked.value;
+    };
+    const findings = await found(acme);
+    expect(findings.filter(({ state }) => state === 'wrong')).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'phonesRegistered', values: { count: '1' } }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'lineWaits', values: { context: acme.context } }),
+    );
+    const folders = findings
+      .filter(({ code }) => code === 'folderShared')
+      .map(({ values }) => values['here']);
+    expect(folders).toEqual([
+      join(driver.recordingsDir, 'acme'),
+      driver.cdrDir,
+      join(driver.folders.base, 'storage/callcard_prompts/acme'),
+      join(driver.folders.base, 'storage/callcard_phones/acme'),
+    ]);
+    expect((await found(globex)).map(({ code }) => code)).toContain('noPhones');
+    // Who writes the context of another tenant is told that its calls are somebody else's.
+    const mistaken = await found({ ...acme, context: globex.context });
+    expect(mistaken.filter(({ state }) => state === 'wrong').map(({ code }) => code)).toEqual([
+      'lineOfAnother',
+    ]);
   });
 
   it('a registration, or a call of a phone, is known to its own tenant alone', async () => {
