@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -13,16 +12,19 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Callcard, createCallcard } from '../support/callcard-process.js';
 import { startLimitedWire } from '../support/limited-wire.js';
-import { knownCaller, lineNumber } from '../support/scenarios.js';
+import { knownCaller } from '../support/scenarios.js';
 import { type SimulatorDriver, startSimulatorDriver } from '../support/simulator-driver.js';
-import { addSmallCompany, callSince } from '../support/small-company.js';
-
-const script = fileURLToPath(new URL('../../freeswitch/bin/upload-recordings.sh', import.meta.url));
+import { addSmallCompany } from '../support/small-company.js';
+import {
+  age,
+  recordedCall as placeRecorded,
+  runUploadScript,
+  sha256Of,
+  uploadKey,
+} from '../support/upload-script.js';
 
 /** The product beside a switch whose folders it does not see, and the script on that switch. */
 let driver: SimulatorDriver;
@@ -40,12 +42,8 @@ beforeAll(async () => {
   await callcard.start();
   await addSmallCompany(callcard);
   url = /^API: +(http\S+)/m.exec(callcard.output())?.[1] ?? '';
-  const made = await callcard.fetch('/v1/keys', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ label: 'the switch', scopes: ['recordings:upload'] }),
-  });
-  key = ((await made.json()) as { key: string }).key;
+  key = await uploadKey(callcard);
+  await driver.setPhone('1001', { kind: 'answer', afterMs: 50, hangUpAfterMs: 600 });
 });
 
 afterAll(async () => {
@@ -54,52 +52,9 @@ afterAll(async () => {
   rmSync(elsewhere, { recursive: true, force: true });
 });
 
-/** A call that is answered and recorded; gives its recording, and the file that the switch has of it. */
-async function recordedCall() {
-  await driver.setPhone('1001', { kind: 'answer', afterMs: 50, hangUpAfterMs: 600 });
-  const since = Date.now();
-  await (await driver.placeCall({ from: knownCaller, to: lineNumber })).ended;
-  const callId = await callSince(callcard, since);
-  for (const type of ['recordingStopped', 'ended'])
-    await callcard.waitFor(type, (event) => event.callId === callId && event.fact.type === type);
-  const recordingId = `${callId}-conversation`;
-  const name = `${recordingId}.wav`;
-  const path = readdirSync(driver.recordingsDir, { recursive: true, encoding: 'utf8' }).find((each) =>
-    each.endsWith(name),
-  );
-  if (path === undefined) throw new Error('the switch has no file');
-  const file = join(driver.recordingsDir, path);
-  age(file);
-  return { callId, recordingId, file };
-}
-
-/** As if it had been written a while ago. */
-function age(file: string) {
-  const before = Date.now() / 1_000 - 600;
-  utimesSync(file, before, before);
-}
-
-async function run(settings: Record<string, string> = {}) {
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    CALLCARD_URL: url,
-    CALLCARD_UPLOAD_KEY: key,
-    CALLCARD_RECORDINGS_DIR: driver.recordingsDir,
-    CALLCARD_UPLOAD_PAUSE_SECONDS: '0',
-    ...settings,
-  };
-  const done = promisify(execFile)('sh', [script], { env });
-  return done.then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
-      code,
-      stdout,
-      stderr,
-    }),
-  );
-}
-
-const sha256Of = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+const recordedCall = () => placeRecorded(callcard, driver, knownCaller);
+const run = (settings: Record<string, string> = {}) =>
+  runUploadScript({ url, key, recordingsDir: driver.recordingsDir }, settings);
 const recording = (id: string) =>
   callcard.json<{ state: string; sha256: string | null }>(`/v1/recordings/${id}`);
 const staged = () => {

@@ -1,62 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createCallcard } from './callcard-process.js';
-import { knownCaller, lineNumber } from './scenarios.js';
-import { addSmallCompany } from './small-company.js';
-import type { SwitchDriver } from './switch-driver.js';
+import { listSwitches } from './listed-switches.js';
+import {
+  addPeople,
+  expectAnsweredOnce,
+  type NamedSwitch,
+  type Person,
+  settledCalls,
+  sideBySide,
+} from './many-people.js';
+import { lineNumber } from './scenarios.js';
 
-interface ListedCall {
-  readonly id: string;
-  readonly status: string;
-  readonly fallback: boolean;
-}
+/** Of the people on a switch so many are called at the same time: whoever was called has a pause, for until their call is stored as ended they count as busy. */
+const peopleOnEach = 6;
+const atOnce = 2;
 
 /**
- * Restarts two processes on one store and one switch, one after the other, while calls come: each call is answered by the phone of its
- * client's owner, once, and none is in the fallback.
+ * Restarts two processes on one store and the same switches, one after the other, while callers come one after the other on each switch: each
+ * call is answered by the phone of its client's owner, once, and none is in the fallback. `settings`: where their data is.
  */
 export async function playRollingRestart(
-  driver: SwitchDriver,
+  switches: readonly [NamedSwitch, ...NamedSwitch[]],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const first = createCallcard(driver, settings);
+  const folder = mkdtempSync(join(tmpdir(), 'callcard-switches-'));
+  const ofProcess = { ...listSwitches(folder, switches), ...settings };
+  const [{ driver: one }] = switches;
+  const first = createCallcard(one, ofProcess);
   await first.start();
-  const second = createCallcard(driver, settings, first);
+  const second = createCallcard(one, ofProcess, first);
   try {
     await second.start();
-    await addSmallCompany(first);
-    await driver.setPhone('1001', { kind: 'answer', afterMs: 100, hangUpAfterMs: 400 });
+    const people = await addPeople([first, second], switches, peopleOnEach, 400);
     let restarting = true;
-    const restarts = (async () => {
+    const restart = async () => {
       for (const process of [first, second, first, second]) {
         await process.stop();
         await process.start();
       }
-    })().finally(() => {
+    };
+    const restarts = restart().finally(() => {
       restarting = false;
     });
     restarts.catch(() => undefined);
     let placed = 0;
-    while (restarting) {
-      const call = await driver.placeCall({ from: knownCaller, to: lineNumber });
-      placed += 1;
-      expect(await call.ended).toMatchObject({ answered: true });
+    function* againAndAgain(here: readonly Person[]) {
+      while (restarting) for (const person of here) if (restarting) yield person;
     }
-    await restarts;
-    expect(placed).toBeGreaterThan(3);
-    await expect
-      .poll(async () => (await second.json<{ items: ListedCall[] }>('/v1/calls?live=true')).items)
-      .toEqual([]);
-    const { items } = await second.json<{ items: ListedCall[] }>('/v1/calls?limit=200');
-    expect(items).toHaveLength(placed);
-    for (const { id, status, fallback } of items) {
-      expect({ status, fallback }).toEqual({ status: 'answered', fallback: false });
-      const facts = await second.json<{ items: { type: string }[] }>(`/v1/calls/${id}/facts`);
-      const types = facts.items.map(({ type }) => type);
-      for (const type of ['offered', 'planned', 'answered', 'ended'])
-        expect(types.filter((each) => each === type)).toEqual([type]);
-    }
+    const callers = switches.map(({ name, driver }) =>
+      sideBySide(againAndAgain(people.filter(({ node }) => node === name)), atOnce, async ({ number }) => {
+        placed += 1;
+        const call = await driver.placeCall({ from: number, to: lineNumber });
+        expect(await call.ended).toMatchObject({ answered: true });
+      }),
+    );
+    await Promise.all(callers).finally(() => restarts);
+    expect(placed).toBeGreaterThan(people.length);
+    const calls = await settledCalls(second);
+    expect(calls).toHaveLength(placed);
+    await expectAnsweredOnce(second, calls, people);
+    expect((await second.json<{ items: unknown[] }>('/v1/missed-calls')).items).toEqual([]);
   } finally {
     await Promise.all([first.stop(), second.stop()]);
     await first.dispose();
+    rmSync(folder, { recursive: true });
   }
 }

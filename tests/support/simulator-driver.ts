@@ -15,6 +15,10 @@ export function simulated(behaviour: PhoneBehaviour) {
 export interface SimulatorDriver extends RoutingDriver {
   /** Where prompts of lines' and users' own are, with `ownPrompts`. */
   readonly promptsDir: string;
+  /** Ends as a killed process does. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, on the same port and folders; its phones are gone. */
+  startAgain(): Promise<void>;
   crashAndRestart(): Promise<void>;
   /** Lets a phone dial. */
   dial(script: DialScript): Promise<void>;
@@ -71,6 +75,10 @@ export async function startSimulatorDriver(
   };
   let running = await start(0);
   const { host, port, recordingsDir, cdrDir } = running;
+  const crash = () => running.crash();
+  const startAgain = async () => {
+    running = await start(port);
+  };
   const furtherPhones = new Set<string>();
   const further = (extension: string) => `${extension}@127.0.0.1:5062`;
   return {
@@ -105,9 +113,11 @@ export async function startSimulatorDriver(
     hangUp: async (user) => running.hangUp(user),
     digitsOf: (user) => running.digitsHeard(user),
     setOutside: async (number, behaviour) => running.setPhone(number, behaviour),
+    crash,
+    startAgain,
     async crashAndRestart() {
-      await running.crash();
-      running = await start(port);
+      await crash();
+      await startAgain();
     },
     async stop() {
       await running.stop();

@@ -37,7 +37,10 @@ export interface FreeswitchDriver extends SwitchDriver {
   register(extension: string, password: string): Promise<void>;
   /** Lets a registered phone dial out and gives the status line of the refusal. */
   dialOut(extension: string, to: string): Promise<string>;
-  /** SIGKILL and a new start with the same ports, folders and passwords. Calls and registrations are gone. */
+  /** SIGKILL. Calls and registrations are gone. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, with the same ports, folders and passwords; resolves when it takes calls. */
+  startAgain(): Promise<void>;
   crashAndRestart(): Promise<void>;
 }
 
@@ -98,6 +101,12 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
     trunk: { host: HOST, port: ports.external },
   });
 
+  const crash = () => running.kill();
+  const startAgain = async () => {
+    running = startSwitch(binary, folders, environment);
+    await untilReady(running, folders, eventSocket);
+  };
+
   return {
     name: 'freeswitch',
     eventSocket,
@@ -135,10 +144,11 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
       }).ended;
       return log[0]?.trim() ?? errors;
     },
+    crash,
+    startAgain,
     crashAndRestart: async () => {
-      await running.kill();
-      running = startSwitch(binary, folders, environment);
-      await untilReady(running, folders, eventSocket);
+      await crash();
+      await startAgain();
     },
     stop: async () => {
       await Promise.all([...[phones, ...others, callers].map((each) => each.stop()), running.kill()]);

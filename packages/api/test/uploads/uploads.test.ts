@@ -268,6 +268,22 @@ describe('a recording whose call nobody reported yet', () => {
     expect(await left()).toEqual([]);
   });
 
+  it('is stored as its own switch has it when another one has uploaded a file of that name as well', async () => {
+    const { put, send, pathOf, talk, uploads, problems, recordingOf, audio, left } = await office();
+    const callId = randomUUID();
+    const other = wav.map((byte, n) => (n === 5_000 ? byte ^ 1 : byte));
+    const headers = { 'repr-digest': digestHeader(other) };
+    const waiting = { status: 202, json: { state: 'waiting' } };
+    expect(await send('PUT', pathOf(callId, 'fs2'), other, headers)).toMatchObject(waiting);
+    expect(await put(callId)).toMatchObject(waiting);
+    await talk('stopped', 'fs1', callId);
+    await uploads.tend();
+    expect(await recordingOf(callId)).toMatchObject({ state: 'stored', sha256 });
+    expect(await audio.stat(`${callId}-conversation`)).toEqual({ sha256, sizeBytes: size });
+    expect(problems).toMatchObject([{ code: 'expired', node: 'fs2', cause: 'otherSwitch' }]);
+    expect(await left()).toEqual([]);
+  });
+
   it('turns out to be on another switch: nothing of it is kept', async () => {
     const { put, uploads, calls, problems, left } = await office();
     const callId = randomUUID();
