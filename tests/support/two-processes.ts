@@ -1,3 +1,4 @@
+import { commandLimitMs } from '@callcard/crm-core';
 import { expect } from 'vitest';
 import { openEslProbe } from '../freeswitch/support/esl-probe.js';
 import { type Callcard, createCallcard } from './callcard-process.js';
@@ -78,8 +79,11 @@ async function steerThroughBoth(
     [first, 'unmute', { muted: false }],
     [second, 'hangUp', { phase: 'ended' }],
   ] as const) {
+    const began = performance.now();
     const done = await command(through, callId, { type, userId });
     expect(done, type).toMatchObject({ status: 200, json: call });
+    // Whichever process stores it first: none waits in vain for what confirms it.
+    expect(performance.now() - began, type).toBeLessThan(commandLimitMs);
   }
 }
 

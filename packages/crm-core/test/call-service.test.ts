@@ -499,6 +499,20 @@ describe('the call service', () => {
     expect(commits).toBe(1);
   });
 
+  it('calls listeners when what is reported was stored by another process, with no new facts', async () => {
+    const { store, callService, recordFacts } = await setUp();
+    await recordFacts(incoming);
+    const ids = { next: () => 'of-the-other' };
+    const other = createCallService({ store, clock: fixedClock(t), ids }, defaultCallPolicy('PL'));
+    const over = ended({ at: t + 10 });
+    await other.recordFacts('call-1', [over]);
+    const heard: unknown[] = [];
+    callService.onCommit(({ id, phase }, added) => heard.push({ id, phase, added }));
+    await callService.recordFacts('call-1', [over]);
+    await callService.recordFacts('call-1', [over]);
+    expect(heard).toEqual([{ id: 'call-1', phase: 'ended', added: [] }]);
+  });
+
   it('D1, C1: the card shows the deals of the contact’s company and the missed calls that are still open', async () => {
     const { store, callService, recordFacts } = await setUp(async (s) => {
       await s.companies.insert(aCompany({ id: 'acme', phones: [] }));

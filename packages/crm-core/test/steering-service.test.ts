@@ -108,6 +108,18 @@ async function setUp(policy: Partial<CallPolicy> = {}, facts = talk, phones?: Ph
 }
 
 describe('C3: commands during a call', () => {
+  it('is confirmed as soon as this process comes to report what another one has stored', async () => {
+    const { onOrder, command, report, ...ports } = await setUp();
+    const other = createCallService(ports, defaultCallPolicy('PL'));
+    onOrder(async () => {
+      await other.recordFacts(callId, [ended({ at: t + 50 })]);
+      await report(ended({ at: t + 50 }));
+      return ok(undefined);
+    });
+    const done = await command({ type: 'hangUp' });
+    expect(done).toMatchObject({ ok: true, value: { confirmed: true, call: { phase: 'ended' } } });
+  });
+
   it.each([
     [{ type: 'hold' }, [held({ at: t + 50 })], { phase: 'held' }],
     [{ type: 'mute' }, [muted({ legId: 'leg', at: t + 50 })], { muted: true }],

@@ -104,7 +104,10 @@ export interface CallService {
   releaseMissedCall(id: string, userId: string | null): Promise<Result<StoredMissedCall, CallServiceError>>;
   /** The call card of this moment, or undefined when the call is unknown. */
   card(callId: string): Promise<CallCard | undefined>;
-  /** Calls the listener after every commit with the call as it was written, and the facts that are new; returns how to stop. */
+  /**
+   * Calls the listener after every commit with the call as it was written, and the facts that are new; and with none, where what was reported turns out to be
+   * stored by another process. Returns how to stop.
+   */
   onCommit(listener: (call: Call, added: readonly CallFact[]) => void): () => void;
 }
 

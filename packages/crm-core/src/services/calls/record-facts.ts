@@ -58,7 +58,8 @@ type Judged =
 /**
  * Makes the one writer of calls of this process. Requests about one call are worked on in the order of arrival; those
  * that arrive while a commit is under way share the next one. Calls are remembered between commits, so that what
- * reports nothing new reads and writes nothing; the store's versions tell when another process wrote meanwhile.
+ * reports nothing new reads and writes nothing; the store's versions tell when another process wrote meanwhile. `committed`: hears
+ * of each commit, and of a call that another process turns out to have written, with no facts.
  */
 export function createRecordFacts(
   ports: CallServicePorts,
@@ -110,13 +111,14 @@ export function createRecordFacts(
 
   /**
    * One try: read what is not known, judge, add what follows, write. `mayAssume`: the call of a caller who waits is taken
-   * for a new one when it is not remembered; if it is not new, the write meets a conflict.
+   * for a new one when it is not remembered; if it is not new, the write meets a conflict. `seen`: the version that was remembered.
    */
   async function attempt(
     callId: string,
     requests: readonly CallRequest[],
-    { mayAssume, mayCreateLead }: { readonly mayAssume: boolean; readonly mayCreateLead: boolean },
+    given: { readonly mayAssume: boolean; readonly mayCreateLead: boolean; readonly seen: number },
   ): Promise<Result<readonly Outcome[], never> | 'conflict'> {
+    const { mayAssume, mayCreateLead, seen } = given;
     const assumed = mayAssume && requests.some(({ urgent }) => urgent) ? unknownCall() : undefined;
     const unread = known.get(callId) ?? assumed;
     const before = unread ?? (await read(callId));
@@ -127,10 +129,13 @@ export function createRecordFacts(
       // Another process may have written what would make it possible.
       if (refusedUnread) {
         known.forget(callId);
-        return attempt(callId, requests, { mayAssume: false, mayCreateLead });
+        return attempt(callId, requests, { ...given, mayAssume: false });
       }
       if (before.version > 0) known.put(callId, before);
-      return ok(outcomesOf(call && asStored(before.stored, call), judged));
+      const stored = call && asStored(before.stored, call);
+      // Another process was first with what was reported: whoever waits for it here learns of it.
+      if (stored && before.version > seen) committed(stored, []);
+      return ok(outcomesOf(stored, judged));
     }
     const urgent = requests.some((request) => request.urgent);
     const numbers = numbersOfItems(before.fold.call, call, after.added);
@@ -162,10 +167,11 @@ export function createRecordFacts(
       const requests = batch.map(({ request }) => request);
       try {
         let tries = 0;
+        const seen = known.get(callId)?.version ?? 0;
         const tryOnce = () => {
           tries += 1;
           // No call is lost over a lead that cannot be made: somebody has the number, and is too damaged to be seen.
-          return attempt(callId, requests, { mayAssume: tries === 1, mayCreateLead: tries < maxTries });
+          return attempt(callId, requests, { mayAssume: tries === 1, mayCreateLead: tries < maxTries, seen });
         };
         const done = await withRetries(tryOnce, { pauses: ports.pauses });
         batch.forEach(({ resolve }, n) => {

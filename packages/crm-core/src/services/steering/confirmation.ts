@@ -3,7 +3,7 @@ import type { SteeringPorts } from './ports.js';
 
 /** Waits for facts of one call. */
 export interface Confirmation {
-  /** Resolves with the call as soon as a commit of it is what is waited for; with undefined when the time is over. */
+  /** Resolves with the call as soon as it is stored as it is waited for, by whatever process; with undefined when the time is over. */
   readonly confirmed: Promise<Call | undefined>;
   stop(): void;
 }
