@@ -58,6 +58,12 @@ export async function addPeople(
   return people;
 }
 
+/** Lets the client of somebody call, and wait until the phone hangs up; whoever is led elsewhere hangs up after a while, and that is seen of the call. */
+export async function callOf({ number }: Person, driver: SwitchDriver): Promise<void> {
+  const call = await driver.placeCall({ from: number, to: lineNumber, hangUpAfterMs: 20_000 });
+  expect(await call.ended).toMatchObject({ answered: true });
+}
+
 export interface StoredCall {
   readonly id: string;
   readonly node: string;

@@ -7,6 +7,7 @@ import { listSwitches, readiness } from './listed-switches.js';
 import {
   addPeople,
   allCalls,
+  callOf,
   expectAnsweredOnce,
   type Person,
   type StoredCall,
@@ -15,7 +16,6 @@ import {
   takenBy,
   takenLastAt,
 } from './many-people.js';
-import { lineNumber } from './scenarios.js';
 import { type SimulatorDriver, startSimulatorDriver } from './simulator-driver.js';
 
 const switchCount = 10;
@@ -76,9 +76,8 @@ export async function playManySwitches(
       killedAt = Date.now();
       await killed.kill();
     };
-    const call = async (driver: SimulatorDriver, { number }: Person) => {
-      const placed = await driver.placeCall({ from: number, to: lineNumber });
-      expect(await placed.ended).toEqual({ answered: true });
+    const call = async (driver: SimulatorDriver, person: Person) => {
+      await callOf(person, driver);
       over += 1;
       if (over === killAfter) await killOne();
     };

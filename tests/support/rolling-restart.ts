@@ -6,13 +6,13 @@ import { createCallcard } from './callcard-process.js';
 import { listSwitches } from './listed-switches.js';
 import {
   addPeople,
+  callOf,
   expectAnsweredOnce,
   type NamedSwitch,
   type Person,
   settledCalls,
   sideBySide,
 } from './many-people.js';
-import { lineNumber } from './scenarios.js';
 
 /** Of the people on a switch so many are called at the same time: whoever was called has a pause, for until their call is stored as ended they count as busy. */
 const peopleOnEach = 6;
@@ -51,10 +51,9 @@ export async function playRollingRestart(
       while (restarting) for (const person of here) if (restarting) yield person;
     }
     const callers = switches.map(({ name, driver }) =>
-      sideBySide(againAndAgain(people.filter(({ node }) => node === name)), atOnce, async ({ number }) => {
+      sideBySide(againAndAgain(people.filter(({ node }) => node === name)), atOnce, async (person) => {
         placed += 1;
-        const call = await driver.placeCall({ from: number, to: lineNumber });
-        expect(await call.ended).toMatchObject({ answered: true });
+        await callOf(person, driver);
       }),
     );
     await Promise.all(callers).finally(() => restarts);
