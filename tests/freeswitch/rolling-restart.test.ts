@@ -8,7 +8,7 @@ import { whyNoSwitch } from './support/find-tools.js';
 const missing = whyNoSwitch();
 if (missing !== undefined) console.log(`Skipped, no real switch: ${missing}`);
 
-const extraPhones = Array.from({ length: 6 }, (_, n) => String(2_000 + n));
+const extraPhones = ['2000', '2001'];
 
 describe.skipIf(missing !== undefined)(
   'two processes on one real FreeSWITCH that are restarted one after the other',

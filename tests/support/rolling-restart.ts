@@ -1,25 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createCallcard } from './callcard-process.js';
-import { listSwitches } from './listed-switches.js';
+import { listSwitches, readiness } from './listed-switches.js';
 import {
   addPeople,
   callOf,
   expectAnsweredOnce,
   type NamedSwitch,
   type Person,
+  type StoredCall,
   settledCalls,
-  sideBySide,
 } from './many-people.js';
 
-/** Of the people on a switch so many are called at the same time: whoever was called has a pause, for until their call is stored as ended they count as busy. */
-const peopleOnEach = 6;
-const atOnce = 2;
+/** So many callers are on each switch, each of whom calls again and again. */
+const callersOnEach = 2;
 
 /**
- * Restarts two processes on one store and the same switches, one after the other, while callers come one after the other on each switch: each
+ * Restarts two processes on one store and the same switches, one after the other, while the same few clients call each switch again and again: each
  * call is answered by the phone of its client's owner, once, and none is in the fallback. `settings`: where their data is.
  */
 export async function playRollingRestart(
@@ -34,12 +33,13 @@ export async function playRollingRestart(
   const second = createCallcard(one, ofProcess, first);
   try {
     await second.start();
-    const people = await addPeople([first, second], switches, peopleOnEach, 400);
+    const people = await addPeople([first, second], switches, callersOnEach, 400);
     let restarting = true;
     const restart = async () => {
       for (const process of [first, second, first, second]) {
         await process.stop();
         await process.start();
+        await expect.poll(() => readiness(process)).toEqual({ status: 200, away: [] });
       }
     };
     const restarts = restart().finally(() => {
@@ -47,15 +47,26 @@ export async function playRollingRestart(
     });
     restarts.catch(() => undefined);
     let placed = 0;
-    function* againAndAgain(here: readonly Person[]) {
-      while (restarting) for (const person of here) if (restarting) yield person;
-    }
-    const callers = switches.map(({ name, driver }) =>
-      sideBySide(againAndAgain(people.filter(({ node }) => node === name)), atOnce, async (person) => {
+    // Until their call is stored as ended, whoever was called counts as busy.
+    const untilFree = ({ number }: Person) =>
+      vi.waitFor(
+        async () => {
+          const live = [first, second].map((process) =>
+            process.json<{ items: StoredCall[] }>('/v1/calls?live=true'),
+          );
+          const { items } = await Promise.any(live);
+          expect(items.map(({ remoteNumber }) => remoteNumber)).not.toContain(number);
+        },
+        { timeout: 60_000 },
+      );
+    const callers = people.map(async (person) => {
+      const driver = switches.find(({ name }) => name === person.node)?.driver ?? one;
+      while (restarting) {
         placed += 1;
         await callOf(person, driver);
-      }),
-    );
+        await untilFree(person);
+      }
+    });
     await Promise.all(callers).finally(() => restarts);
     expect(placed).toBeGreaterThan(people.length);
     const calls = await settledCalls(second);
