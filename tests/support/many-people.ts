@@ -94,7 +94,8 @@ export async function allCalls(process: Callcard): Promise<readonly StoredCall[]
 export async function settledCalls(process: Callcard): Promise<readonly StoredCall[]> {
   const unsettled = ({ endedAt, recordings }: StoredCall) =>
     endedAt === null || recordings.length === 0 || recordings.some(({ state }) => state !== 'attached');
-  await expect.poll(async () => (await allCalls(process)).filter(unsettled)).toEqual([]);
+  const left = async () => (await allCalls(process)).filter(unsettled);
+  await expect.poll(left, { timeout: 60_000 }).toEqual([]);
   return allCalls(process);
 }
 
