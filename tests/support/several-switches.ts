@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Callcard, createCallcard } from './callcard-process.js';
+import { readiness } from './listed-switches.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import type { SimulatorDriver } from './simulator-driver.js';
 import { offeredSince } from './small-company.js';
@@ -33,10 +34,6 @@ export interface SwitchesOffice {
   dispose(): Promise<void>;
 }
 
-interface Readiness {
-  readonly parts: readonly { readonly name: string; readonly switch?: string; readonly ready: boolean }[];
-}
-
 const ofCalls = / (?:call taken|recording stored)\b/;
 
 /** Makes it; nothing is started. Without a password in `settings` each has its own. */
@@ -64,18 +61,13 @@ export function createSwitchesOffice(
     CALLCARD_CONFIG: config,
     ...environment,
   });
-  const readiness: SwitchesOffice['readiness'] = async () => {
-    const response = await callcard.fetch('/readyz');
-    const { parts } = (await response.json()) as Readiness;
-    const away = parts.flatMap((part) => (part.ready ? [] : [`${part.switch}: ${part.name}`]));
-    return { status: response.status, away };
-  };
   return {
     callcard,
     folder,
-    readiness,
+    readiness: () => readiness(callcard),
     async expectAnswered(driver, node, clockAheadMs = 0) {
-      const isAway = async () => (await readiness()).away.some((part) => part.startsWith(`${node}: `));
+      const isAway = async () =>
+        (await readiness(callcard)).away.some((part) => part.startsWith(`${node}: `));
       await expect.poll(isAway, { timeout: 10_000 }).toBe(false);
       const began = Date.now() + clockAheadMs;
       // Whoever is not answered leaves no endless message.
