@@ -7,7 +7,7 @@ import { startSimulatorDriver } from '../support/simulator-driver.js';
 describe.skipIf(whyNoServer !== undefined)('several processes on one MongoDB database', () => {
   // The server of the tests takes a few calls a second.
   it('three on ten switches take every call once while one is killed, and its calls go on', () =>
-    inDatabase(({ url }) => playManySwitches({ onEach: 4, atOnce: 1 }, { CALLCARD_STORE: url })));
+    inDatabase(({ url }) => playManySwitches({ onEach: 2, atOnce: 4 }, { CALLCARD_STORE: url })));
 
   it('two that are restarted one after the other answer every call once', async () => {
     const driver = await startSimulatorDriver({ hostname: 'berlin', fallbackAfterSeconds: 30 });

@@ -22,7 +22,7 @@ const switchCount = 10;
 const processCount = 3;
 const talkMs = 1_500;
 
-/** How many callers come in on each switch, and how many of them at the same time. */
+/** How many callers come in on each switch, and how many at the same time on all of them. */
 export interface Callers {
   readonly onEach: number;
   readonly atOnce: number;
@@ -81,15 +81,12 @@ export async function playManySwitches(
       over += 1;
       if (over === killAfter) await killOne();
     };
-    await Promise.all(
-      switches.map(({ name, driver }) =>
-        sideBySide(
-          people.filter(({ node }) => node === name),
-          atOnce,
-          (person) => call(driver, person),
-        ),
-      ),
-    );
+    const drivers = new Map(switches.map(({ name, driver }) => [name, driver]));
+    // The first of each switch, then the second of each, and so on.
+    const inTurn = Array.from({ length: onEach }, (_, n) =>
+      names.flatMap((name) => people.filter(({ node }) => node === name)[n] ?? []),
+    ).flat();
+    await sideBySide(inTurn, atOnce, (person) => call(drivers.get(person.node) ?? one.driver, person));
 
     const alive = started.filter((process) => process !== killed);
     const [witness] = alive;
