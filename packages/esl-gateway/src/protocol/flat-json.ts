@@ -79,13 +79,21 @@ function parsed(json: string): readonly string[] {
   }
 }
 
+/** V8 copies what is shorter out of a text; anything longer is a view that keeps all of the text in memory. */
+const shortestView = 13;
+
+/** The same text, which keeps nothing of what it was cut out of: an id that somebody remembers would keep its whole event. */
+function copied(view: string): string {
+  return view.length < shortestView ? view : ` ${view}`.slice(1);
+}
+
 /** Reads the text, or the list of texts, that begins at `start`; undefined when there is neither. */
 export function readFlatValue(text: WireText, start: number): readonly string[] | undefined {
   const end = endOfValue(text, start);
   if (end < 0) return undefined;
   const json = text.slice(start, end);
   const isPlain = json.charCodeAt(0) === quote && !escapedOrPastAscii.test(json);
-  return isPlain ? [json.slice(1, -1)] : parsed(decodeWireText(json));
+  return isPlain ? [copied(json.slice(1, -1))] : parsed(decodeWireText(json));
 }
 
 /**
