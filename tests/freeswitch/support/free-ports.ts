@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** Below the ports that the system hands to whoever asks for any, and below those of the switches' media. */
-const candidate = (): number => randomInt(10_000, 20_000);
+/** Below the ports that the system hands to whoever asks for any, and below those of media: of SIPp (from 16384) and of the switches. */
+const candidate = (): number => randomInt(10_000, 16_000);
 
 /** Whether nobody has the port for UDP. */
 export const isFreeForUdp = (port: number): Promise<boolean> =>
