@@ -51,7 +51,7 @@ async function restart({ gateway }, downMs = 1_000) {
   await gateway.start();
 }
 
-/** Gives a command for every call that is talked on, once Callcard knows of as many. */
+/** Gives a command for every call that is talked on, once Callcard knows of as many, or of as many as had no fallback. */
 async function commandAll({ gateway, userOf }, count, commandFor) {
   let live = [];
   await until(`${count} conversations`, async () => {

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSwitchesOffice, type ListedSwitch, type SwitchesOffice } from '../support/several-switches.js';
+import { awayParts, type ListedSwitch } from '../support/listed-switches.js';
+import { createSwitchesOffice, type SwitchesOffice } from '../support/several-switches.js';
 import { type SimulatorDriver, startSimulatorDriver } from '../support/simulator-driver.js';
 import { addSmallCompany } from '../support/small-company.js';
 import { withProcesses } from '../support/started-process.js';
@@ -52,7 +53,7 @@ async function startOffice(rome: Omit<ListedSwitch, 'name'>): Promise<{
   };
 }
 
-const partsOfRome = ['freeswitch-events', 'freeswitch-commands', 'reconciled'].map((part) => `rome: ${part}`);
+const partsOfRome = awayParts('rome');
 
 /** Something that listens where a switch should, and is none. */
 async function startStranger(greeting: string): Promise<ListedSwitch['driver']> {

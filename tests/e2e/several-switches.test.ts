@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Call } from '@callcard/crm-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Callcard } from '../support/callcard-process.js';
+import { awayParts } from '../support/listed-switches.js';
 import { knownCaller, lineNumber } from '../support/scenarios.js';
 import { createSwitchesOffice, type SwitchesOffice } from '../support/several-switches.js';
 import { type SimulatorDriver, startSimulatorDriver } from '../support/simulator-driver.js';
@@ -26,7 +25,6 @@ describe('one process on two switches', () => {
       ],
       { BERLIN_PASSWORD: berlin.eventSocket.password },
     );
-    writeFileSync(join(office.folder, 'paris'), `${paris.eventSocket.password}\n`);
     callcard = office.callcard;
   });
   afterEach(async () => {
@@ -43,8 +41,7 @@ describe('one process on two switches', () => {
     await office.expectAnswered(berlin, 'berlin');
     await office.expectAnswered(paris, 'paris');
     await paris.stop();
-    const parts = ['freeswitch-events', 'freeswitch-commands', 'reconciled'];
-    await expect.poll(office.readiness).toEqual({ status: 200, away: parts.map((part) => `paris: ${part}`) });
+    await expect.poll(office.readiness).toEqual({ status: 200, away: awayParts('paris') });
     await office.expectAnswered(berlin, 'berlin');
     await berlin.stop();
     await expect.poll(async () => (await office.readiness()).status).toBe(503);

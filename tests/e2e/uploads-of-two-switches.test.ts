@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const name of names) drivers[name] = await startSimulatorDriver({ hostname: name });
   const switches = names.map((name) => ({ name, driver: driverOf(name) }));
   const notMounted = { recordingsMount: join(folder, 'not-mounted') };
-  const listed = switches.map((each) => ({ ...each, more: notMounted }));
+  const listed = switches.map((each) => ({ ...each, settings: notMounted }));
   callcard = createCallcard(driverOf('berlin'), listSwitches(folder, listed));
   await callcard.start();
   await vi.waitFor(async () => expect((await readiness(callcard)).away).toEqual([]), { timeout: 20_000 });

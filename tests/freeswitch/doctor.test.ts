@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,11 @@ import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/me
 import { checkSwitch, createGateway, type SwitchCheckOptions } from '@callcard/esl-gateway';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
+import { edit } from './support/edit-configuration.js';
 import { type EslProbe, openEslProbe } from './support/esl-probe.js';
 import { whyNoSwitch } from './support/find-tools.js';
 import { freeTcpPort } from './support/free-ports.js';
 import { bootWithoutSecrets } from './support/locked-switch.js';
-import type { SwitchFolders } from './support/switch-process.js';
 import { HOST } from './support/switch-settings.js';
 
 const missing = whyNoSwitch();
@@ -45,16 +45,6 @@ const told = (findings: readonly SwitchFinding[]): readonly SwitchFindingCode[] 
 const codes = (findings: readonly SwitchFinding[]) => findings.map(({ code }) => code);
 const valuesOf = (findings: readonly SwitchFinding[], code: SwitchFindingCode) =>
   findings.filter((each) => each.code === code).map(({ values }) => values);
-
-/** Changes a file of a copy of the configuration; a change that changes nothing is a mistake of the test. */
-function edit(folders: SwitchFolders, file: string, from: string | RegExp, to: string): () => void {
-  const path = join(folders.conf, file);
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(from, to);
-  if (after === before) throw new Error(`${file} has no ${from}`);
-  writeFileSync(path, after);
-  return () => writeFileSync(path, before);
-}
 
 /** Everything that lies in a folder, with its own folders. */
 const contents = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();

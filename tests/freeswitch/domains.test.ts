@@ -5,7 +5,7 @@ import { checkSwitch } from '@callcard/esl-gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Callcard, createCallcard } from '../support/callcard-process.js';
 import { knownCaller, lineNumber } from '../support/scenarios.js';
-import { addSmallCompany, callSince, recorded } from '../support/small-company.js';
+import { addSmallCompany } from '../support/small-company.js';
 import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
 import { change } from './support/edit-configuration.js';
 import { whyNoSwitch } from './support/find-tools.js';
@@ -13,6 +13,7 @@ import { freeSipPort } from './support/free-ports.js';
 import type { Phones } from './support/phones.js';
 import type { SwitchFolders } from './support/switch-process.js';
 import { letDomainsIn } from './support/tenants.js';
+import { expectRung } from './support/whole-call.js';
 
 const missing = whyNoSwitch();
 if (missing !== undefined) console.log(`Skipped, no real switch: ${missing}`);
@@ -72,15 +73,8 @@ describe.skipIf(missing !== undefined)(
       await driver?.stop();
     });
 
-    it('has its own 1001 rung by a call, and not that of the other domain', async () => {
-      const began = Date.now();
-      const placed = await driver.placeCall({ from: knownCaller, to: lineNumber });
-      const callId = await callSince(callcard, began);
-      expect(await placed.ended).toMatchObject({ answered: true });
-      await recorded(callcard, callId);
-      expect(phones.ours.log('1001')).toContain(callId);
-      expect(phones.others.log('1001')).not.toContain(callId);
-    });
+    it('has its own 1001 rung by a call, and not that of the other domain', () =>
+      expectRung(driver, callcard, phones));
 
     it('finds nothing wrong by a check, and counts its own phone alone', async () => {
       const options = { ...driver.eventSocket, profile, domain: ours, browserPhones: false };

@@ -7,11 +7,12 @@ import { checkSwitch, type SwitchCheckOptions } from '@callcard/esl-gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Callcard, createCallcard } from '../support/callcard-process.js';
 import { knownCaller, lineNumber } from '../support/scenarios.js';
-import { addSmallCompany, callSince, recorded } from '../support/small-company.js';
+import { addSmallCompany } from '../support/small-company.js';
 import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
 import { whyNoModule, whyNoSwitch } from './support/find-tools.js';
 import { type FusionPbx, startFusionPbx } from './support/fusionpbx.js';
 import type { Phones } from './support/phones.js';
+import { expectRung } from './support/whole-call.js';
 
 const missing = whyNoSwitch() ?? whyNoModule('mod_xml_curl');
 if (missing !== undefined) console.log(`Skipped, no switch that asks somebody for its dialplan: ${missing}`);
@@ -88,15 +89,8 @@ describe.skipIf(missing !== undefined)(
       });
       afterAll(() => callcard?.dispose());
 
-      it('a call to a line rings the phone of its tenant, and not the same extension of another', async () => {
-        const began = Date.now();
-        const placed = await driver.placeCall({ from: knownCaller, to: lineNumber });
-        const callId = await callSince(callcard, began);
-        expect(await placed.ended).toMatchObject({ answered: true });
-        await recorded(callcard, callId);
-        expect(phones[0].log('1001')).toContain(callId);
-        expect(phones[1].log('1001')).not.toContain(callId);
-      });
+      it('a call to a line rings the phone of its tenant, and not the same extension of another', () =>
+        expectRung(driver, callcard, { ours: phones[0], others: phones[1] }));
 
       it('a number that is no line is left to FusionPBX, and leaves no record', async () => {
         const spool = () =>

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { playLostSwitch } from '../support/lost-switch.js';
 import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
+import { nameSwitch } from './support/edit-configuration.js';
 import { whyNoSwitch } from './support/find-tools.js';
-import { nameSwitch } from './support/name-switch.js';
 
 const missing = whyNoSwitch();
 if (missing !== undefined) console.log(`Skipped, no real switch: ${missing}`);

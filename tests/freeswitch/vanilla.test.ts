@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { checkSwitch } from '@callcard/esl-gateway';
 import { afterEach, describe, expect, it } from 'vitest';
+import { edit } from './support/edit-configuration.js';
 import { openEslProbe } from './support/esl-probe.js';
 import { whyNoSwitch } from './support/find-tools.js';
 import { freeTcpPort } from './support/free-ports.js';
@@ -39,14 +40,6 @@ const contents = (folder: string): readonly (readonly [string, string])[] =>
         ? [[name, readFileSync(join(folder, name), 'latin1')] as const]
         : [],
     );
-
-function edit(folders: SwitchFolders, file: string, from: RegExp, to: string): void {
-  const path = join(folders.conf, file);
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(from, to);
-  if (after === before) throw new Error(`${file} has no ${from}`);
-  writeFileSync(path, after);
-}
 
 /** A copy of it on loopback and free ports, which is all that differs from what FreeSWITCH comes with. */
 function makeVanilla(ports: { internal: number; external: number }): SwitchFolders {

@@ -7,22 +7,23 @@ import type { SwitchDriver } from './switch-driver.js';
 export interface ListedSwitch {
   readonly name: string;
   readonly driver: Pick<SwitchDriver, 'eventSocket'>;
-  /** Further settings of it, by their keys. */
-  readonly more?: Readonly<Record<string, string | undefined>>;
+  /** Further settings of it, by their keys; one of a password takes the place of its own. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Writes a file of settings that lists switches, and beside it a file with the password of each, called as the switch is. Gives the
+ * Writes a file of settings that lists switches, and beside it a file with the own password of each, called as the switch is. Gives the
  * variables of a process that reads it.
  */
 export function listSwitches(
   folder: string,
   listed: readonly ListedSwitch[],
 ): Readonly<Record<string, string>> {
-  const switches = listed.map(({ name, driver, more }) => {
+  const switches = listed.map(({ name, driver, settings = {} }) => {
     const { host, port, password } = driver.eventSocket;
+    const hasPassword = Object.keys(settings).some((key) => key.startsWith('password'));
     writeFileSync(join(folder, name), `${password}\n`);
-    return { name, host, port, passwordFile: name, webSocket: 'off', ...more };
+    return { name, host, port, ...(!hasPassword && { passwordFile: name }), webSocket: 'off', ...settings };
   });
   const config = join(folder, 'callcard.yaml');
   // JSON is YAML.

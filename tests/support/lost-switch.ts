@@ -53,11 +53,10 @@ export async function playLostSwitch(berlin: KillableDriver, paris: KillableDriv
     { name: 'paris', driver: paris },
   ] as const;
   const callcard = createCallcard(berlin, listSwitches(folder, switches));
-  const driverOf = ({ node }: Person) => (node === 'berlin' ? berlin : paris);
   const place = async (person: Person, hangUpAfterMs?: number) => {
     const began = Date.now();
     const more = hangUpAfterMs === undefined ? {} : { hangUpAfterMs };
-    const { ended } = await driverOf(person).placeCall({ from: person.number, to: lineNumber, ...more });
+    const { ended } = await person.driver.placeCall({ from: person.number, to: lineNumber, ...more });
     return { ended, callId: await callSince(callcard, began, person.number) };
   };
   const is = async (callId: string, type: string) => {
@@ -81,7 +80,7 @@ export async function playLostSwitch(berlin: KillableDriver, paris: KillableDriv
     if (!first || !lost || !later || !beside || !goesOn || !meanwhile) throw new Error('people are missing');
     await Promise.all([expectServed(first), expectServed(beside)]);
 
-    for (const person of [lost, goesOn]) await driverOf(person).setPhone(person.extension, talking);
+    for (const person of [lost, goesOn]) await person.driver.setPhone(person.extension, talking);
     const [lostCall, longCall] = await Promise.all([place(lost), place(goesOn, longTalkMs)]);
     await Promise.all([is(lostCall.callId, 'answered'), is(longCall.callId, 'answered')]);
     await expect.poll(() => bytesOnDisk(berlin, lostCall.callId)).toBeGreaterThan(recordedBytes);

@@ -9,7 +9,8 @@ export interface Person {
   readonly extension: string;
   /** The client's. */
   readonly number: string;
-  /** The switch, as it calls itself. */
+  /** The switch, and what it calls itself. */
+  readonly driver: SwitchDriver;
   readonly node: string;
 }
 
@@ -53,13 +54,13 @@ export async function addPeople(
     const phones = [{ number, kind: 'mobile' }];
     await process.create('/v1/contacts', { name: `Client ${n}`, ownerId: id, phones });
     await at.driver.setPhone(extension, { kind: 'answer', afterMs: 100, hangUpAfterMs });
-    people.push({ userId: id, extension, number, node: at.name });
+    people.push({ userId: id, extension, number, driver: at.driver, node: at.name });
   });
   return people;
 }
 
 /** Lets the client of somebody call, and wait until the phone hangs up; whoever is led elsewhere hangs up after a while, and that is seen of the call. */
-export async function callOf({ number }: Person, driver: SwitchDriver): Promise<void> {
+export async function callOf({ number, driver }: Person): Promise<void> {
   const call = await driver.placeCall({ from: number, to: lineNumber, hangUpAfterMs: 20_000 });
   expect(await call.ended).toMatchObject({ answered: true });
 }

@@ -16,7 +16,7 @@ import {
   takenBy,
   takenLastAt,
 } from './many-people.js';
-import { type SimulatorDriver, startSimulatorDriver } from './simulator-driver.js';
+import { startSimulatorDriver } from './simulator-driver.js';
 
 const switchCount = 10;
 const processCount = 3;
@@ -76,17 +76,12 @@ export async function playManySwitches(
       killedAt = Date.now();
       await killed.kill();
     };
-    const call = async (driver: SimulatorDriver, person: Person) => {
-      await callOf(person, driver);
+    const call = async (person: Person) => {
+      await callOf(person);
       over += 1;
       if (over === killAfter) await killOne();
     };
-    const drivers = new Map(switches.map(({ name, driver }) => [name, driver]));
-    // The first of each switch, then the second of each, and so on.
-    const inTurn = Array.from({ length: onEach }, (_, n) =>
-      names.flatMap((name) => people.filter(({ node }) => node === name)[n] ?? []),
-    ).flat();
-    await sideBySide(inTurn, atOnce, (person) => call(drivers.get(person.node) ?? one.driver, person));
+    await sideBySide(people, atOnce, call);
 
     const alive = started.filter((process) => process !== killed);
     const [witness] = alive;

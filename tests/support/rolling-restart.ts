@@ -60,10 +60,9 @@ export async function playRollingRestart(
         { timeout: 60_000 },
       );
     const callers = people.map(async (person) => {
-      const driver = switches.find(({ name }) => name === person.node)?.driver ?? one;
       while (restarting) {
         placed += 1;
-        await callOf(person, driver);
+        await callOf(person);
         await untilFree(person);
       }
     });

@@ -1,19 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Callcard, createCallcard } from './callcard-process.js';
-import { readiness } from './listed-switches.js';
+import { type ListedSwitch, listSwitches, readiness } from './listed-switches.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import type { SimulatorDriver } from './simulator-driver.js';
 import { offeredSince } from './small-company.js';
-
-/** One of a list of switches: where it is, and whatever else is set of it. */
-export interface ListedSwitch {
-  readonly name: string;
-  readonly driver: Pick<SimulatorDriver, 'eventSocket'>;
-  readonly settings?: Readonly<Record<string, unknown>>;
-}
 
 /** The product on several switches of a list. */
 export interface SwitchesOffice {
@@ -36,31 +29,15 @@ export interface SwitchesOffice {
 
 const ofCalls = / (?:call taken|recording stored)\b/;
 
-/** Makes it; nothing is started. Without a password in `settings` each has its own. */
+/** Makes it; nothing is started. */
 export function createSwitchesOffice(
   switches: readonly ListedSwitch[],
   environment: Readonly<Record<string, string>> = {},
 ): SwitchesOffice {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-switches-'));
-  const config = join(folder, 'callcard.yaml');
-  const list = switches.map(({ name, driver: { eventSocket }, settings = {} }) => {
-    const hasPassword = Object.keys(settings).some((key) => key.startsWith('password'));
-    const password = hasPassword ? {} : { password: eventSocket.password };
-    return {
-      ...{ name, host: eventSocket.host, port: eventSocket.port, webSocket: 'off' },
-      ...password,
-      ...settings,
-    };
-  });
-  // JSON is YAML.
-  writeFileSync(config, JSON.stringify({ switches: list }));
   const [first] = switches;
   if (!first) throw new Error('there is no switch');
-  const callcard = createCallcard(first.driver, {
-    ...{ FREESWITCH_HOST: '', FREESWITCH_PORT: '', FREESWITCH_PASSWORD: '' },
-    CALLCARD_CONFIG: config,
-    ...environment,
-  });
+  const callcard = createCallcard(first.driver, { ...listSwitches(folder, switches), ...environment });
   return {
     callcard,
     folder,

@@ -171,7 +171,7 @@ export function createNode(options: NodeOptions): Node {
       conferenceEvent,
     ],
     onEvent(event) {
-      measureLag(event);
+      hearTime(event);
       onEvent(event);
     },
     onStatus: onStatus('events'),
@@ -284,15 +284,15 @@ export function createNode(options: NodeOptions): Node {
     notify({ code: 'switchLost', connection: which, error, wasReady, retryInMs });
   }
 
-  function measureLag(event: EslEvent): void {
+  function hearTime(event: EslEvent): void {
     const at = micros(event.get('Event-Date-Timestamp'));
+    switchClock.heard(at);
     clockWatch.heard(at);
     if (at) options.meter?.eventHeard(Math.max(0, clock.now() - at));
   }
 
   function onEvent(event: EslEvent): void {
     if (stopping) return;
-    switchClock.heard(micros(event.get('Event-Date-Timestamp')));
     sightings.alive();
     placing.heard(event);
     list.handle(event);
