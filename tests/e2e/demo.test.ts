@@ -109,6 +109,11 @@ describe('the first call of a newcomer', () => {
     expect((await audio.arrayBuffer()).byteLength).toBeGreaterThan(16_000);
   });
 
+  it('is told of nothing that is wrong by the time of the first call, for nothing is', () => {
+    expect(printed).toMatch(/^\S+Z info /m);
+    expect(printed.match(/^\S+Z (?:warn|error) .*/gm)).toBeNull();
+  });
+
   it('leaves no address behind when it ends', async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');

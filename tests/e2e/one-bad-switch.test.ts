@@ -18,8 +18,6 @@ afterEach(async () => {
 async function simulator(options: SimulatorOptions): Promise<SimulatorDriver> {
   const driver = await startSimulatorDriver(options);
   cleanUp.push(driver.stop);
-  // As FreeSWITCH does when it starts.
-  mkdirSync(driver.recordingsDir, { recursive: true });
   await driver.setPhone('1001', { kind: 'answer', afterMs: 100, hangUpAfterMs: 200 });
   return driver;
 }

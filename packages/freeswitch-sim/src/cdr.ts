@@ -21,9 +21,12 @@ export function writeCallDetailRecord(sw: Switch, channel: Channel): void {
   });
 }
 
-/** Makes the folder of the records at the start, as mod_json_cdr does when it is loaded. */
-export function makeRecordFolder(sw: Switch): void {
-  attempt(() => makeFolder(sw));
+/** Makes the folders of records and recordings at the start: mod_json_cdr makes one when it is loaded, FreeSWITCH the other. */
+export function makeFolders(sw: Switch): void {
+  attempt(() => {
+    makeFolder(sw);
+    mkdirSync(sw.settings.recordingsDir, { recursive: true, mode: 0o750 });
+  });
 }
 
 function makeFolder({ settings }: Switch): void {
@@ -35,7 +38,7 @@ function attempt(write: () => void): void {
     write();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    process.emitWarning(`simulated FreeSWITCH cannot write a call detail record: ${reason}`);
+    process.emitWarning(`simulated FreeSWITCH cannot write its files: ${reason}`);
   }
 }
 

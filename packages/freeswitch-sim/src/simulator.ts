@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { type DialledCall, dialOut, type PlacedCall, placeCall } from './calls.js';
-import { makeRecordFolder } from './cdr.js';
+import { makeFolders } from './cdr.js';
 import { waitFor } from './channel.js';
 import { systemClock } from './clock.js';
 import { runCommand, uptimeText } from './commands.js';
@@ -118,7 +118,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Result<
     sw.clock.stop();
     return server;
   }
-  makeRecordFolder(sw);
+  makeFolders(sw);
   sw.clock.every((options.heartbeatSeconds ?? 20) * 1000, () => heartbeat(sw));
 
   let stopping: Promise<void> | undefined;
