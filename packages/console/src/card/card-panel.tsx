@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useServices, useWords } from '../app/services.js';
 
 interface CardPanelProps {
@@ -17,7 +17,8 @@ export function CardPanel({ callId, title, children }: CardPanelProps) {
   const { common } = useWords();
   const panel = useRef<HTMLElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before it is drawn: what is typed at once is typed here.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     panel.current?.querySelector<HTMLElement>('input, button')?.focus();
     return () => {

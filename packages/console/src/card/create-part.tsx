@@ -1,6 +1,6 @@
 import { type CallcardClient, dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useServices, useWords } from '../app/services.js';
 import { TextField } from '../parts/fields.js';
 import { ProblemNote } from '../parts/problem.js';
@@ -107,7 +107,8 @@ function DraftForm({ creation, name: known, make }: DraftFormProps) {
   const name = useSignal(known);
   const amount = useSignal('');
   const isParty = creation === 'createContact';
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  // Before it is drawn: what is typed at once is typed here.
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
     <form
       ref={form}
