@@ -63,7 +63,7 @@ export const routingCalls: readonly RoutingCall[] = [
     name: "R4: the mobile's own voicemail never swallows the call: nobody presses 1, and ours takes it",
     routing: { afterOwner: 'mobile' },
     mobile: {},
-    caller: { hangUpAfterMs: 5000 },
+    caller: { hangUpAfterMs: 7000 },
     status: 'voicemail',
     finalStatus: 200,
     facts: [

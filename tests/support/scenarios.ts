@@ -33,7 +33,7 @@ const answers: PhoneBehaviour = { kind: 'answer', afterMs: 300 };
 const from = { from: knownCaller, to: lineNumber, name: 'Jan Kowalski' };
 
 /** The caller of a voicemail: long enough for tone and message. */
-const leavesMessage = { ...from, hangUpAfterMs: 5000 };
+const leavesMessage = { ...from, hangUpAfterMs: 7000 };
 
 const answeredFacts = [
   'offered',

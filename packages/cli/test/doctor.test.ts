@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { startSimulator } from '@callcard/freeswitch-sim';
 import { describe, expect, it } from 'vitest';
@@ -82,8 +82,6 @@ describe('callcard doctor', () => {
   it('leaves nothing behind', () =>
     inWorkplace(async (place) => {
       await withSimulator(place, async () => {
-        // The switch's own, which it makes when it needs it.
-        mkdirSync(place.at('r'));
         const before = contents(place.folder);
         await place.run('doctor');
         expect(contents(place.folder)).toEqual(before);

@@ -340,18 +340,18 @@ describe('what is kept of uploads', () => {
     const isBegun = new Promise<void>((resolve) => {
       begun = resolve;
     });
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        controller.enqueue(new Uint8Array(wav.slice(0, 100)));
-        begun();
-        return new Promise((resolve) => {
-          end = () => {
-            controller.close();
-            resolve();
-          };
-        });
-      },
-    });
+    const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      controller.enqueue(new Uint8Array(wav.slice(0, 100)));
+      begun();
+      return new Promise<void>((resolve) => {
+        end = () => {
+          controller.close();
+          resolve();
+        };
+      });
+    };
+    // Pulled by who reads it, not before.
+    const body = new ReadableStream({ pull }, { highWaterMark: 0 });
     const slow = request(pathOf(callId), {
       ...{ method: 'PUT', body, duplex: 'half' },
       headers: { 'repr-digest': digestHeader(wav), 'upload-length': '1000' },
