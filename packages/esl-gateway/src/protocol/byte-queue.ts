@@ -13,7 +13,10 @@ export interface ByteQueue {
   readonly length: number;
   /** Bytes of storage. */
   readonly capacity: number;
+  /** Adds the chunk, which is not to change before `keep`. */
   append(chunk: Uint8Array): void;
+  /** Copies what is left of the last chunk, so that it may change: most of what comes is used before, and never copied. */
+  keep(): void;
   /** Position of the first blank line (two line feeds) at or after `from`, counted from the oldest byte held; -1 when there is none. */
   blankLine(from: number): number;
   at(position: number): number | undefined;
@@ -25,20 +28,38 @@ export interface ByteQueue {
 }
 
 export function createByteQueue(): ByteQueue {
-  let storage = Buffer.alloc(INITIAL_CAPACITY);
+  let own = Buffer.alloc(INITIAL_CAPACITY);
+  /** Where the bytes are: our own storage or, until `keep`, the last chunk. */
+  let storage: Buffer = own;
   let start = 0;
   let end = 0;
 
+  function keep(): void {
+    if (storage === own) return;
+    const rest = storage.subarray(start, end);
+    storage = own;
+    start = 0;
+    end = 0;
+    add(rest);
+  }
+
+  function add(bytes: Uint8Array): void {
+    makeRoom(bytes.length);
+    own.set(bytes, end);
+    end += bytes.length;
+  }
+
   function makeRoom(extra: number): void {
-    if (end + extra <= storage.length) return;
+    if (end + extra <= own.length) return;
     const needed = end - start + extra;
     // Moving the held bytes pays only when it frees half of the storage: otherwise small chunks would move them again and again.
-    if (needed <= storage.length / 2) {
-      storage.copyWithin(0, start, end);
+    if (needed <= own.length / 2) {
+      own.copyWithin(0, start, end);
     } else {
-      const larger = Buffer.alloc(Math.max(storage.length * 2, needed));
-      larger.set(storage.subarray(start, end));
-      storage = larger;
+      const larger = Buffer.alloc(Math.max(own.length * 2, needed));
+      larger.set(own.subarray(start, end));
+      own = larger;
+      storage = own;
     }
     end -= start;
     start = 0;
@@ -49,7 +70,8 @@ export function createByteQueue(): ByteQueue {
     if (start < end) return;
     start = 0;
     end = 0;
-    if (storage.length > KEPT_CAPACITY) storage = Buffer.alloc(INITIAL_CAPACITY);
+    if (own.length > KEPT_CAPACITY) own = Buffer.alloc(INITIAL_CAPACITY);
+    storage = own;
   }
 
   return {
@@ -57,13 +79,16 @@ export function createByteQueue(): ByteQueue {
       return end - start;
     },
     get capacity() {
-      return storage.length;
+      return own.length;
     },
     append(chunk) {
-      makeRoom(chunk.length);
-      storage.set(chunk, end);
-      end += chunk.length;
+      keep();
+      if (start < end) return add(chunk);
+      storage = asBuffer(chunk);
+      start = 0;
+      end = chunk.length;
     },
+    keep,
     blankLine(from) {
       // Header blocks are short: a call of the platform's search for each line costs more than looking at each byte.
       for (let at = start + from; at + 1 < end; at += 1) {
@@ -84,4 +109,8 @@ export function createByteQueue(): ByteQueue {
       drop(end - start);
     },
   };
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -85,21 +85,31 @@ export function createDecoder(limits: DecoderLimits = {}): Decoder {
     return ok(frame);
   }
 
+  /** Adds the frames that the bytes complete. */
+  function read(chunk: Uint8Array, frames: Frame[]): void {
+    if (failure !== undefined) return;
+    bytes.append(chunk);
+    let next = readFrame();
+    while (next.ok && next.value !== undefined) {
+      frames.push(next.value);
+      next = readFrame();
+    }
+    if (next.ok) {
+      bytes.keep();
+    } else {
+      failure = next.error;
+      bytes.clear();
+    }
+  }
+
   return {
     push(chunk) {
-      if (failure !== undefined) return err(failure);
-      bytes.append(chunk);
       const frames: Frame[] = [];
-      for (;;) {
-        const next = readFrame();
-        if (!next.ok) {
-          failure = next.error;
-          bytes.clear();
-          return frames.length > 0 ? ok(frames) : next;
-        }
-        if (next.value === undefined) return ok(frames);
-        frames.push(next.value);
-      }
+      // The end of a body that is under way, then the rest: what need not be joined to what was there before is never copied.
+      const missing = head === undefined ? 0 : head.bodyBytes - bytes.length;
+      if (missing > 0) read(chunk.subarray(0, missing), frames);
+      read(chunk.subarray(missing), frames);
+      return failure === undefined || frames.length > 0 ? ok(frames) : err(failure);
     },
     failure: () => failure,
   };

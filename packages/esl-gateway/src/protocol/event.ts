@@ -39,7 +39,7 @@ const NO_FIELDS: Fields = { values: () => [], names: () => [] };
  * @throws SyntaxError when the text begins or ends otherwise than an event and is no JSON
  */
 export function readEvent(text: WireText): EslEvent | undefined {
-  return isPrintedEvent(text) ? toEvent(lazyValues(text)) : toEvent(wholeFields(text));
+  return isPrintedEvent(text) ? toEvent(new LazyFields(text)) : toEvent(wholeFields(text));
 }
 
 /**
@@ -51,21 +51,30 @@ export function eventFromJson(value: unknown): EslEvent | undefined {
   return toEvent(fieldsFromJson(value));
 }
 
-function lazyValues(text: WireText): Fields {
-  let whole: Fields | undefined;
-  let reads = 0;
-  const all = (): Fields => {
-    whole ??= fieldsOrNone(text);
-    return whole;
-  };
-  return {
-    values(name) {
-      if (whole !== undefined || reads >= SINGLE_READS) return all().values(name);
-      reads += 1;
-      return findInPrinted(text, name) ?? all().values(name);
-    },
-    names: () => all().names(),
-  };
+/** Fields that are looked for one by one, until so many were that all are found at once. */
+class LazyFields implements Fields {
+  readonly #text: WireText;
+  #whole: Fields | undefined;
+  #reads = 0;
+
+  constructor(text: WireText) {
+    this.#text = text;
+  }
+
+  values(name: string): readonly string[] {
+    if (this.#whole !== undefined || this.#reads >= SINGLE_READS) return this.#all().values(name);
+    this.#reads += 1;
+    return findInPrinted(this.#text, name) ?? this.#all().values(name);
+  }
+
+  names(): Iterable<string> {
+    return this.#all().names();
+  }
+
+  #all(): Fields {
+    this.#whole ??= fieldsOrNone(this.#text);
+    return this.#whole;
+  }
 }
 
 function fieldsOrNone(text: WireText): Fields {
@@ -112,7 +121,7 @@ class FieldsEvent implements EslEvent {
   }
 
   get(field: string): string | undefined {
-    return this.#fields.values(field)[0];
+    return field === 'Event-Name' ? this.name : this.#fields.values(field)[0];
   }
 
   getAll(field: string): readonly string[] {

@@ -91,9 +91,9 @@ function copied(view: string): string {
 export function readFlatValue(text: WireText, start: number): readonly string[] | undefined {
   const end = endOfValue(text, start);
   if (end < 0) return undefined;
-  const json = text.slice(start, end);
-  const isPlain = json.charCodeAt(0) === quote && !escapedOrPastAscii.test(json);
-  return isPlain ? [copied(json.slice(1, -1))] : parsed(decodeWireText(json));
+  const inner = text.slice(start + 1, end - 1);
+  const isPlain = text.charCodeAt(start) === quote && !escapedOrPastAscii.test(inner);
+  return isPlain ? [copied(inner)] : parsed(decodeWireText(text.slice(start, end)));
 }
 
 /**

@@ -8,15 +8,20 @@ export interface HeaderBlock {
   readonly contentLength: number;
 }
 
+const contentLengthName = 'content-length';
+
 /** Reads header lines. A name ends at the first `: `, so a value may hold `: ` itself. Of equal names the last counts. */
 export function parseHeaderBlock(block: WireText): Result<HeaderBlock, ProtocolError> {
+  const text = decodeWireText(block);
   const headers = new Map<string, string>();
   let contentLength: number | undefined;
-  for (const line of decodeWireText(block).split('\n')) {
-    const header = splitLine(line);
+  for (let start = 0; start <= text.length; ) {
+    const end = endOfLine(text, start);
+    const header = splitLine(text.slice(start, end));
+    start = end + 1;
     if (header === undefined) return err({ code: 'malformedHeader' });
     const [name, value] = header;
-    if (name.toLowerCase() !== 'content-length') {
+    if (name.length !== contentLengthName.length || name.toLowerCase() !== contentLengthName) {
       headers.set(name, value);
       continue;
     }
@@ -28,6 +33,11 @@ export function parseHeaderBlock(block: WireText): Result<HeaderBlock, ProtocolE
     contentLength = length;
   }
   return ok({ headers, contentLength: contentLength ?? 0 });
+}
+
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
 }
 
 function splitLine(line: string): readonly [string, string] | undefined {

@@ -26,11 +26,22 @@ export function isPrintedEvent(text: WireText): boolean {
   return true;
 }
 
+/** What is searched for to find a field; undefined: its name may be printed in another way. Programs ask for few names, again and again. */
+const searched = new Map<string, string | undefined>();
+const mostSearched = 1_000;
+
+function searchFor(name: string): string | undefined {
+  if (searched.has(name)) return searched.get(name);
+  // The quote before the name is compared afterwards: there is one in every few characters, and searching for it is slow.
+  const wanted = plainName.test(name) ? `${name}":` : undefined;
+  if (searched.size < mostSearched) searched.set(name, wanted);
+  return wanted;
+}
+
 /** The values of a field; none when it is absent, undefined when it cannot be told from here. */
 export function findInPrinted(text: WireText, name: string): readonly string[] | undefined {
-  if (!plainName.test(name)) return undefined;
-  // The quote before the name is compared afterwards: there is one in every few characters, and searching for it is slow.
-  const wanted = `${name}":`;
+  const wanted = searchFor(name);
+  if (wanted === undefined) return undefined;
   for (let at = text.indexOf(wanted, 2); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const isName = text.charCodeAt(at - 1) === quote && text.charCodeAt(at - 2) !== backslash;
     if (isName) return readFlatValue(text, at + wanted.length);
