@@ -56,6 +56,13 @@ export async function playCrash(driver: CrashDriver, witness: Witness): Promise<
     expect(endedAt).toBeGreaterThan(before - (witness === 'a gateway that saw it' ? 100 : 3_000));
     expect(Date.parse(call.recordings[0]?.stoppedAt ?? '')).toBe(endedAt);
     expect(call.recordings[0]?.durationMs).toBeGreaterThan(talkMs - 3_000);
+    // Whoever plays it hears all of it: the header says how much there is, though the switch could not write it any more.
+    const served = await callcard.fetch(`/v1/recordings/${callId}-conversation/audio`);
+    const audio = Buffer.from(await served.arrayBuffer());
+    expect([audio.readUInt32LE(4), audio.readUInt32LE(audio.indexOf('data') + 4)]).toEqual([
+      audio.length - 8,
+      audio.length - audio.indexOf('data') - 8,
+    ]);
   } finally {
     await callcard.dispose();
   }

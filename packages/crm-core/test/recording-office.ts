@@ -46,6 +46,9 @@ const digest: DigestAudio = async (bytes) => {
   return { sha256: hash.digest('hex'), sizeBytes };
 };
 
+/** A file whose header was mended. */
+const mended = (bytes: Uint8Array) => words(new TextDecoder().decode(bytes).replace('stale', 'audio'));
+
 /** The folders of some switches; a switch that is not there cannot be reached. */
 function switches(files: Map<string, Uint8Array>, nodes = new Set(['fs1'])) {
   const asked: string[] = [];
@@ -63,7 +66,8 @@ function switches(files: Map<string, Uint8Array>, nodes = new Set(['fs1'])) {
     async read(file) {
       const code = guard('read', file);
       if (code) return { ok: false, error: { code } };
-      return { ok: true, value: chunks(files.get(file.path) ?? new Uint8Array(0)) };
+      const bytes = files.get(file.path) ?? new Uint8Array(0);
+      return { ok: true, value: chunks(file.mended ? mended(bytes) : bytes) };
     },
     async remove(file) {
       const code = guard('remove', file);
@@ -91,8 +95,16 @@ function switches(files: Map<string, Uint8Array>, nodes = new Set(['fs1'])) {
 
 export const policy: RecordingPolicy = { verifyAfterMs: 30 * day, switchCopies: { keepMs: 0 } };
 
-/** An installation with a few calls, each with one recording in the store and on its switch. */
-export async function office({ count = 1, nodes = ['fs1'], some = policy as RecordingPolicy } = {}) {
+/**
+ * An installation with a few calls, each with one recording in the store and on its switch. `stale`: the switch died, and the headers
+ * of its files were mended when they were stored.
+ */
+export async function office({
+  count = 1,
+  nodes = ['fs1'],
+  some = policy as RecordingPolicy,
+  stale = false,
+} = {}) {
   const store = createMemoryStore();
   await store.lines.insert(aLine({ id: 'line', retention: { conversationDays: 30, voicemailDays: 7 } }));
   await store.contacts.insert(aContact({ id: 'jan', phones: [aPhone(caller)] }));
@@ -119,9 +131,10 @@ export async function office({ count = 1, nodes = ['fs1'], some = policy as Reco
     const id = `call-${n}-conversation`;
     const path = `2026/03/02/${id}.wav`;
     const file = { callId, recordingId: id, path };
-    const bytes = words(`audio of call ${n}`);
+    const bytes = words(`${stale ? 'stale' : 'audio'} of call ${n}`);
     held.files.set(path, bytes);
-    const stored = await memory.put(id, chunks(bytes));
+    const audioStored = await memory.put(id, chunks(mended(bytes)));
+    const stored = { ...audioStored, ...(stale && { fileSha256: sha256Of(bytes) }) };
     await calls.recordFacts(callId, [
       offered({ callId, at: t - 5000, remoteNumber: caller, node: nodes[n % nodes.length] ?? 'fs1' }),
       recordingStarted({ ...file, at: t - 4900 }),

@@ -212,6 +212,16 @@ describe('A11: broken audio is fetched again while the switch has it', () => {
     expect((await get()).state).toBe('verified');
   });
 
+  it('is restored from a file whose header said too little, mended as it was when it was stored', async () => {
+    const { service, spoil, get, memory } = await office({ stale: true });
+    await spoil('other bytes');
+    await service.verify();
+    expect(await service.fetchAgain()).toEqual({ done: 1, failed: 0, skipped: 0 });
+    const [sha256, fileSha256] = ['audio', 'stale'].map((word) => sha256Of(words(`${word} of call 0`)));
+    expect(await get()).toMatchObject({ state: 'attached', sha256, fileSha256 });
+    expect((await memory.stat('call-0-conversation'))?.sha256).toBe(sha256);
+  });
+
   it('audio that is good after all is not fetched', async () => {
     const { service, spoil, get, held } = await office();
     await spoil('other bytes');

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, lostFact } from '../src/recording/ingest.js';
 import { parseRecordingPath, recordingAt, recordingPath } from '../src/recording/paths.js';
-import { readWavHeader } from '../src/recording/wav.js';
+import { mendWavHeader, readWavHeader } from '../src/recording/wav.js';
 
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
 const path = `2026/11/21/${callId}-voicemail.wav`;
@@ -152,6 +152,39 @@ describe('storing a recording', () => {
     ).toMatchObject({
       value: { durationMs: 1000, statedMs: 3000 },
     });
+  });
+
+  it.each([
+    ['nothing', 0],
+    ['an earlier moment', 3_200],
+  ])('mends a header that a dying switch left with the length of %s', async (_what, stated) => {
+    const whole = wav(16_000, 2);
+    const stale = wav(16_000, 2, stated);
+    writeFileSync(file(), stale);
+    const store = createMemoryAudioStore((bytes) => createHash('sha256').update(bytes).digest('hex'));
+    const result = await ingest(recording, root, store, 5);
+    expect(result).toMatchObject({
+      value: {
+        sha256: createHash('sha256').update(whole).digest('hex'),
+        fileSha256: createHash('sha256').update(stale).digest('hex'),
+        sizeBytes: whole.length,
+        durationMs: 2_000,
+      },
+    });
+    expect(await ingest(recording, root, store, 5)).toEqual(result);
+  });
+
+  it('mends no other byte, whatever the length', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 2 }), (samples, channels) => {
+        const whole = wav(samples, channels);
+        const read = readWavHeader(wav(samples, channels, 0), whole.length);
+        expect(read.ok && read.value.saysTooLittle).toBe(true);
+        const mended = read.ok && mendWavHeader(wav(samples, channels, 0), read.value);
+        expect(mended && whole.equals(mended)).toBe(true);
+        expect(readWavHeader(whole, whole.length)).toMatchObject({ value: { saysTooLittle: false } });
+      }),
+    );
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSwitchFiles } from '../src/node/switch-files.js';
+import { wav } from './wav.js';
 
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
 const legId = '0b7c0c4e-3f63-4a55-9d0b-1f8a3c7f5a11';
@@ -47,6 +48,17 @@ describe('a file of a switch', () => {
       const read = await files().read(file);
       expect(read.ok && bytes.equals(await everyByte(read.value))).toBe(true);
     }
+  });
+
+  it('is read with a mended header where it was stored with one', async () => {
+    const whole = wav();
+    const stale = Buffer.from(whole);
+    stale.writeUInt32LE(0, 40);
+    write(join(recordings, path), stale);
+    const raw = await files().read(file);
+    const mended = await files().read({ ...file, mended: true });
+    expect(raw.ok && stale.equals(await everyByte(raw.value))).toBe(true);
+    expect(mended.ok && whole.equals(await everyByte(mended.value))).toBe(true);
   });
 
   it('that goes between the answer and the reading breaks the reading off', async () => {

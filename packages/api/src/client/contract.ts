@@ -6673,6 +6673,7 @@ export interface components {
             durationMs: number;
             channels: number;
             statedMs?: number;
+            fileSha256?: string;
         } | {
             /** @constant */
             type: "recordingLost";
@@ -7684,6 +7685,8 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /** @description Of the switch's own file, where it is not what was stored: its header was mended. */
+            fileSha256?: string;
             /**
              * Format: date-time
              * @description When what is shown of it changed last.
@@ -7754,6 +7757,8 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /** @description Of the switch's own file, where it is not what was stored: its header was mended. */
+            fileSha256?: string;
             /**
              * Format: date-time
              * @description When what is shown of it changed last.
@@ -7840,6 +7845,8 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /** @description Of the switch's own file, where it is not what was stored: its header was mended. */
+            fileSha256?: string;
             /**
              * Format: date-time
              * @description When what is shown of it changed last.
@@ -7938,6 +7945,8 @@ export interface components {
                 triedAt: string | null;
                 inVain: boolean;
             } | null;
+            /** @description Of the switch's own file, where it is not what was stored: its header was mended. */
+            fileSha256?: string;
             /**
              * Format: date-time
              * @description When what is shown of it changed last.

@@ -223,6 +223,25 @@ describe('a recording that a switch uploads', () => {
     expect(await audio.stat(id)).toEqual({ sha256, sizeBytes: size });
   });
 
+  it('is stored with a mended header where a dying switch left one that says too little, and is known by its own checksum', async () => {
+    const { talk, put, audio, recordings, recordingOf, send, pathOf } = await office();
+    const callId = await talk();
+    const id = `${callId}-conversation`;
+    const stale = wav.slice();
+    new DataView(stale.buffer).setUint32(Buffer.from(wav).indexOf('data') + 4, 0, true);
+    const own = sha256Of(stale);
+    expect(await put(callId, stale)).toMatchObject({ status: 201, json: { state: 'stored', sha256: own } });
+    expect(await recordingOf(callId)).toMatchObject({ sha256, fileSha256: own, durationMs: 2_000 });
+    expect(await audio.stat(id)).toEqual({ sha256, sizeBytes: size });
+    expect(await put(callId, stale)).toMatchObject({ status: 200, json: { state: 'stored', sha256: own } });
+    expect((await send('GET', pathOf(callId), null)).json).toMatchObject({ state: 'stored', sha256: own });
+    expect(await put(callId, wav)).toMatchObject({ status: 409, json: { code: 'recording-differs' } });
+    await audio.remove(id);
+    await recordings.check(id);
+    expect((await put(callId, stale)).status).toBe(201);
+    expect(await audio.stat(id)).toEqual({ sha256, sizeBytes: size });
+  });
+
   it('is not lost where a file was given up before it came', async () => {
     const { talk, put, calls, recordingOf } = await office();
     const callId = await talk();

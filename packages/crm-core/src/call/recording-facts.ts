@@ -35,11 +35,11 @@ function changeOf(before: CallRecording, fact: RecordingFact): RecordingChange |
         fields: { path: fact.path, stoppedAt: at, pauses: resumeAt(pauses, at) },
       };
     case 'recordingStored': {
-      const { sizeBytes, durationMs, channels, statedMs = null } = fact;
+      const { sizeBytes, durationMs, channels, statedMs = null, fileSha256 } = fact;
       return {
         event: 'stored',
         audio: { sha256: fact.sha256, sizeBytes, durationMs, channels, statedMs },
-        fields: { storedAt: at },
+        fields: { storedAt: at, ...(fileSha256 !== undefined && { fileSha256 }) },
       };
     }
     case 'recordingLost':

@@ -46,6 +46,8 @@ export interface RecordingStored extends FactFields {
   readonly channels: number;
   /** How long the file's header, or the switch, says that it lasts, in milliseconds. Absent: nobody says. */
   readonly statedMs?: number;
+  /** SHA-256 of the switch's own file, lower-case hex, where it is not what was stored: a header that said too little was mended. */
+  readonly fileSha256?: string;
 }
 
 /** The audio cannot be had: the file is not there, or holds no audio (rule A6). */

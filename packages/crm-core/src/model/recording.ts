@@ -48,6 +48,8 @@ export interface RecordingFields {
   readonly repair: RecordingRepair | null;
   /** The file that the switch wrote (rule A10). */
   readonly switchCopy: SwitchCopy;
+  /** SHA-256 of the switch's own file, lower-case hex, where it is not what was stored: a header that said too little was mended. */
+  readonly fileSha256?: string;
   /** That there is a transcript of it. Absent or null: there is none. */
   readonly transcript?: RecordingTranscript | null;
   /** When what is shown of it changed last, by the clock of whoever wrote it: as `updatedAt` of a call. */

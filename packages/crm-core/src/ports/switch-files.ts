@@ -8,6 +8,8 @@ export interface SwitchFile {
   /** Below its recordings folder, `/` between segments. Untrusted: check it before you make a path of it. */
   readonly path: string;
   readonly callId: string;
+  /** Whether a header that said too little was mended when it was stored, and is to be again. Absent: no. */
+  readonly mended?: boolean;
 }
 
 /** Why a file of a switch was not read or removed. */

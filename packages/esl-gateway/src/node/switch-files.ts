@@ -11,6 +11,7 @@ import {
   type SwitchRemovalError,
 } from '@callcard/crm-core';
 import { errnoOf } from '../errno.js';
+import { mendedBytes } from '../recording/audio-file.js';
 import { folderInside, type InsideError, openInside } from '../recording/open-inside.js';
 import { parseRecordingPath, recordNames } from '../recording/paths.js';
 import { fileName } from '../vocabulary.js';
@@ -38,7 +39,7 @@ export function createSwitchFiles(folders: () => readonly SwitchFolders[]): Swit
     async read(file) {
       const found = of(file.node);
       if (!found) return unreachable;
-      return isOwn(file) ? readFile(found.recordings, file.path) : failed;
+      return isOwn(file) ? readFile(found.recordings, file) : failed;
     },
     async remove(file) {
       const found = of(file.node);
@@ -91,19 +92,19 @@ async function isEmpty(folder: string): Promise<boolean> {
 
 async function readFile(
   root: string,
-  path: string,
+  { path, mended = false }: SwitchFile,
 ): Promise<Result<AsyncIterable<Uint8Array>, SwitchFileError>> {
   const opened = await openInside(root, path);
   if (!opened.ok) return err({ code: await absence(root, opened.error) });
   await opened.value.close().catch(() => undefined);
   // Opened once more when it is read: what is never read would stay open.
-  return ok(bytesOf(root, path));
+  return ok(bytesOf(root, path, mended));
 }
 
-async function* bytesOf(root: string, path: string): AsyncGenerator<Uint8Array> {
+async function* bytesOf(root: string, path: string, mended: boolean): AsyncGenerator<Uint8Array> {
   const opened = await openInside(root, path);
   if (!opened.ok) throw new Error(`the switch's file cannot be read: ${opened.error.code}`);
-  yield* opened.value.createReadStream();
+  yield* mended ? mendedBytes(opened.value) : opened.value.createReadStream();
 }
 
 async function removeFile(root: string, path: string): Promise<Result<void, SwitchRemovalError>> {

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import {
   type AudioStore,
   err,
@@ -12,73 +12,16 @@ import {
   StoreError,
 } from '@callcard/crm-core';
 import { errnoOf } from '../errno.js';
+import { type AudioFileError, bytesOf, inspect } from './audio-file.js';
 import { type InsideError, openInside } from './open-inside.js';
 import type { RecordingRef } from './paths.js';
-import { readWavHeader, type WavInfo, wavHeaderLimit } from './wav.js';
 
 /** Why a finished recording was not stored; `missing`: its file is not there (yet). */
 export type IngestError =
   | InsideError
-  /** There, and no sample in it. */
-  | { readonly code: 'empty' }
-  /** There, and not a WAV file. */
-  | { readonly code: 'notWav' }
+  | AudioFileError
   /** The recording store did not take it: a full disk (`isFull`), or other bytes under the same id. `cause` is its own word. */
   | { readonly code: 'notStored'; readonly cause: string; readonly isFull?: true };
-
-/** How much of a file is read at a time; the first piece holds the header. */
-const pieceBytes = 64 * 1024;
-
-interface OpenedAudio {
-  readonly size: number;
-  readonly wav: WavInfo;
-  readonly start: Uint8Array;
-}
-
-async function readPiece(file: FileHandle, from: number, size: number): Promise<Uint8Array> {
-  const piece = Buffer.allocUnsafe(Math.min(pieceBytes, size - from));
-  const { bytesRead } = await file.read(piece, 0, piece.byteLength, from);
-  return piece.subarray(0, bytesRead);
-}
-
-/** Reads the start of the file, which says what it is. */
-async function inspect(file: FileHandle): Promise<Result<OpenedAudio, IngestError>> {
-  try {
-    const found = await file.stat();
-    if (!found.isFile()) return err({ code: 'unreadable', errno: 'EISDIR' });
-    const { size } = found;
-    if (size === 0) return err({ code: 'empty' });
-    const start = await readPiece(file, 0, size);
-    const wav = readWavHeader(start.subarray(0, wavHeaderLimit), size);
-    return wav.ok ? ok({ size, wav: wav.value, start }) : wav;
-  } catch (thrown) {
-    return err({ code: 'unreadable', errno: errnoOf(thrown) });
-  }
-}
-
-/** How long the audio of a file below `root` lasts, in milliseconds; null: there is none to be had. Never rejects. */
-export async function measure(root: string, path: string): Promise<number | null> {
-  const opened = await openInside(root, path);
-  if (!opened.ok) return null;
-  try {
-    const inspected = await inspect(opened.value);
-    return inspected.ok ? inspected.value.wav.durationMs : null;
-  } finally {
-    await opened.value.close().catch(() => undefined);
-  }
-}
-
-/** Reads the file as long as it was when it was opened, each byte once, for the copy and the checksum alike. */
-async function* bytesOf(file: FileHandle, { size, start }: OpenedAudio): AsyncIterable<Uint8Array> {
-  yield start;
-  for (let at = start.byteLength; at < size; ) {
-    const piece = await readPiece(file, at, size);
-    // Cut short meanwhile: what is stored is what was there.
-    if (piece.byteLength === 0) return;
-    at += piece.byteLength;
-    yield piece;
-  }
-}
 
 /** Why the store refused: the system's code, or the store's own words. */
 function wordOf(thrown: unknown): string {
@@ -117,7 +60,12 @@ export async function ingest(
     if (!inspected.ok) return inspected;
     const { wav } = inspected.value;
     const { recordingId, callId, kind } = recording;
-    const stored = await store(audio, recordingId, bytesOf(file, inspected.value));
+    const own = wav.saysTooLittle ? createHash('sha256') : undefined;
+    const stored = await store(
+      audio,
+      recordingId,
+      bytesOf(file, inspected.value, (bytes) => own?.update(bytes)),
+    );
     if (!stored.ok) return stored;
     return ok({
       type: 'recordingStored',
@@ -131,6 +79,7 @@ export async function ingest(
       durationMs: wav.durationMs,
       channels: wav.channels,
       ...(wav.statedMs === null ? {} : { statedMs: wav.statedMs }),
+      ...(own && { fileSha256: own.digest('hex') }),
     });
   } finally {
     await file.close().catch(() => undefined);

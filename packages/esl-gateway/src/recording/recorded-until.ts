@@ -1,5 +1,5 @@
 import type { Call, Instant } from '@callcard/crm-core';
-import { measure } from './ingest.js';
+import { measure } from './audio-file.js';
 import { placesOf } from './places.js';
 
 /**

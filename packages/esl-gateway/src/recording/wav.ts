@@ -10,6 +10,8 @@ export interface WavInfo {
   readonly dataBytes: number;
   /** How long the header says that the audio lasts, where that is longer than what is there; null: it says no such thing. */
   readonly statedMs: number | null;
+  /** The header says that there is less audio than there is: players would stop early. */
+  readonly saysTooLittle: boolean;
 }
 
 export type WavError = { readonly code: 'notWav' } | { readonly code: 'empty' };
@@ -70,5 +72,23 @@ function audio(
   const { channels, sampleRate, byteRate } = format;
   const msOf = (bytes: number) => Math.round((bytes / byteRate) * 1000);
   const statedMs = stated > there && stated < unknownBytes ? msOf(stated) : null;
-  return ok({ channels, sampleRate, durationMs: msOf(dataBytes), dataOffset, dataBytes, statedMs });
+  const saysTooLittle = stated < dataBytes;
+  return ok({
+    ...{ channels, sampleRate, durationMs: msOf(dataBytes), dataOffset, dataBytes },
+    ...{ statedMs, saysTooLittle },
+  });
+}
+
+/** The greatest length that a header has room for. */
+const greatest = 0xffffffff;
+
+/**
+ * The start of a file with a header that says how much audio there is. `start`: at least the header; `wav`: what was read of it.
+ */
+export function mendWavHeader(start: Uint8Array, { dataOffset, dataBytes }: WavInfo): Uint8Array {
+  const mended = Uint8Array.from(start);
+  const view = new DataView(mended.buffer);
+  view.setUint32(4, Math.min(dataOffset + dataBytes - 8, greatest), true);
+  view.setUint32(dataOffset - 4, Math.min(dataBytes, greatest), true);
+  return mended;
 }

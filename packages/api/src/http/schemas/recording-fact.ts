@@ -19,6 +19,7 @@ export const recordingFacts = [
     durationMs: number,
     channels: count,
     statedMs: number.exactOptional(),
+    fileSha256: sha256.exactOptional(),
   }),
   factOf('recordingLost', { ...recording, reason: z.enum(['missing', 'empty']) }),
   factOf('recordingVerified', { ...recording, sha256 }),

@@ -36,6 +36,9 @@ const fields = {
     .object({ brokenAt: instant, tries: count, triedAt: instantOrNull, inVain: flag })
     .nullable()
     .describe('What is done about audio that is damaged or lost.'),
+  fileSha256: sha256
+    .exactOptional()
+    .describe("Of the switch's own file, where it is not what was stored: its header was mended."),
   updatedAt: instant.describe('When what is shown of it changed last.'),
   switchCopy: z.object({ removedAt: instantOrNull, failures: count, failedAt: instantOrNull }),
   transcript: z

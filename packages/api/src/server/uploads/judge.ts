@@ -20,6 +20,11 @@ export interface KnownFile {
   readonly isStored: boolean;
 }
 
+/** SHA-256 of the switch's file of a recording; null: none was stored. */
+export function fileSha256Of({ fileSha256, sha256 }: CallRecording): string | null {
+  return fileSha256 ?? sha256;
+}
+
 const nodeName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** What is known of the recording that a file is of. Errors: {@link FileRefusal}. `sha256`: of the file; absent: not known yet. */
@@ -36,7 +41,7 @@ export async function judgeFile(
   const recording = call.recordings.find(({ id }) => id === ref.recordingId);
   if (call.erasedAt !== null || recording?.state === 'deleted') return err({ code: 'recordingDeleted' });
   if (recording?.state === 'recording' && call.endedAt === null) return err({ code: 'stillRecorded' });
-  const known = recording?.sha256 ?? null;
+  const known = recording ? fileSha256Of(recording) : null;
   if (known !== null && sha256 !== undefined && known !== sha256) return err({ code: 'recordingDiffers' });
   return ok({ ref, call, recording, isStored: recording !== undefined && hasAudio(recording.state) });
 }

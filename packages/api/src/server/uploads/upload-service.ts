@@ -7,7 +7,7 @@ import type {
   UploadService,
   UploadStanding,
 } from '../../uploads/uploads.js';
-import { judgeFile, type KnownFile } from './judge.js';
+import { fileSha256Of, judgeFile, type KnownFile } from './judge.js';
 import type { StagedUpload, Staging, UploadName } from './staging.js';
 import { TooMuch } from './staging.js';
 import { digestOf, type StorePorts, storeUpload } from './store-upload.js';
@@ -214,8 +214,9 @@ function nameOf({ node }: OfferedFile, { ref }: KnownFile): UploadName {
 }
 
 function storedStanding({ ref, recording, isStored }: KnownFile): UploadStanding | undefined {
-  if (!isStored || recording?.sha256 == null || recording.sizeBytes === null) return undefined;
-  const { sha256, sizeBytes } = recording;
+  const sha256 = recording ? fileSha256Of(recording) : null;
+  if (!isStored || !recording || sha256 === null || recording.sizeBytes === null) return undefined;
+  const { sizeBytes } = recording;
   const { recordingId } = ref;
   return {
     recordingId,

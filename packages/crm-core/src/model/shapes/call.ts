@@ -72,6 +72,7 @@ const recordingFields = {
     object<SwitchCopy>({ removedAt: numberOrNull, failures: anyNumber, failedAt: numberOrNull }),
     { removedAt: null, failures: 0, failedAt: null },
   ),
+  fileSha256: optional(anyText),
   transcript: optional(nullable(object<RecordingTranscript>({ at: anyNumber, language: textOrNull }))),
   updatedAt: optional(anyNumber),
 } satisfies { readonly [F in keyof RecordingFields]: Shape<unknown> };

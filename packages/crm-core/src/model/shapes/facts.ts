@@ -102,6 +102,7 @@ const factShape = taggedBy<'type', CallFact>('type', {
     durationMs: anyNumber,
     channels: anyNumber,
     statedMs: optional(anyNumber),
+    fileSha256: optional(anyText),
   }),
   recordingDamaged: fact('recordingDamaged', {
     ...recording,

@@ -16,13 +16,14 @@ function isSame(found: StoredAudio, { sha256, sizeBytes }: Repair): boolean {
   return found.sha256 === sha256 && found.sizeBytes === sizeBytes;
 }
 
-/** Reads the switch's file from its start to its end by `use`. */
+/** Reads the switch's file from its start to its end by `use`, as it was stored. */
 async function readFile(
   files: SwitchFiles,
-  { node, path, callId }: Repair,
+  { node, path, callId, recording }: Repair,
   use: (bytes: AsyncIterable<Uint8Array>) => Promise<StoredAudio>,
 ): Promise<Result<StoredAudio, Unfetched>> {
-  const opened = await files.read({ node, path, callId });
+  const mended = recording.fileSha256 !== undefined;
+  const opened = await files.read({ node, path, callId, ...(mended && { mended }) });
   if (!opened.ok) return err(opened.error.code);
   try {
     return ok(await use(opened.value));
