@@ -8,6 +8,8 @@ import {
   type EslEvent,
   type EslStatus,
   type EslTransport,
+  knownApiCommands,
+  knownApplications,
   listenForCalls,
 } from '@callcard/esl-gateway/esl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,6 +31,13 @@ const refused = '127.0.0.2';
 function edit(path: string, change: (text: string) => string): void {
   writeFileSync(path, change(readFileSync(path, 'utf8')));
 }
+
+const modulesOfNames = [
+  ...['mod_commands', 'mod_dptools', 'mod_conference', 'mod_sofia', 'mod_hash', 'mod_event_socket'],
+  ...['mod_console', 'mod_spandsp'],
+];
+
+const known = (names: readonly string[], name: string) => names.includes(name);
 
 /** What happens, and a way to wait for what is to happen. */
 function createLog<T>() {
@@ -115,6 +124,23 @@ describe.skipIf(missing !== undefined)('the event socket client alone, at a real
   afterAll(async () => {
     for (const close of closing.reverse()) await close();
     await driver?.stop();
+  });
+
+  it('has the names of all commands and applications that the switch registers', async () => {
+    const { connection, statuses } = open();
+    await statuses.first(({ type }) => type === 'ready');
+    const registered = async (kind: 'api' | 'application') => {
+      const shown = await connection.api('show', kind, 'as', 'json');
+      if (!shown.ok) throw new Error(shown.error.code);
+      const { rows } = JSON.parse(shown.value) as { rows: { name: string; ikey: string }[] };
+      return rows.filter(({ ikey }) => modulesOfNames.includes(ikey)).map(({ name }) => name);
+    };
+    const commands = await registered('api');
+    expect(commands).toContain('uuid_kill');
+    expect(commands.filter((name) => !known(knownApiCommands, name))).toEqual([]);
+    const applications = await registered('application');
+    expect(applications).toContain('bridge');
+    expect(applications.filter((name) => !known(knownApplications, name))).toEqual([]);
   });
 
   it('authenticates, asks, and gets the events that it subscribed to', async () => {

@@ -7,6 +7,8 @@ export type {
   EslCall,
 } from './protocol/call-socket.js';
 export { listenForCalls } from './protocol/call-socket.js';
+export type { EslApiCommand, EslApplication } from './protocol/command-names.js';
+export { knownApiCommands, knownApplications } from './protocol/command-names.js';
 export type { EslConnection, EslConnectionOptions, EslStatus } from './protocol/connection.js';
 export { createEslConnection } from './protocol/connection.js';
 export type { DecoderLimits } from './protocol/decoder.js';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { readChannelData } from './channel-data.js';
+import type { EslApiCommand, EslApplication } from './command-names.js';
 import type { HandshakeStep, Reply } from './connection-state.js';
 import type { DecoderLimits } from './decoder.js';
 import {
@@ -38,7 +39,7 @@ export interface EslCall {
    * `Application-Response`. Applications run one after the other. An unknown application ends the call.
    */
   execute(
-    app: string,
+    app: EslApplication,
     arg?: string,
     options?: { readonly timeoutMs?: number },
   ): Promise<Result<EslEvent, EslError>>;
@@ -47,7 +48,7 @@ export interface EslCall {
   /** `getvar`: a channel variable, cut off by FreeSWITCH after 511 bytes; empty when it is not set. */
   getVariable(name: string): Promise<Result<string, EslError>>;
   /** `api`, where the dialplan says `full`: only what answers at once. */
-  api(command: string, ...args: string[]): Promise<Result<string, EslError>>;
+  api(command: EslApiCommand, ...args: string[]): Promise<Result<string, EslError>>;
   /** Resolves when the connection is over, with why. */
   readonly ended: Promise<EslError>;
   /** Gives the channel back to the dialplan, which goes on after `socket`. Resolves when the connection is closed. */

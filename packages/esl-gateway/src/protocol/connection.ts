@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { type Backoff, backoffDelay, DEFAULT_BACKOFF } from './backoff.js';
+import type { EslApiCommand, EslApplication } from './command-names.js';
 import { type Handshake, type Reply, toResult } from './connection-state.js';
 import type { DecoderLimits } from './decoder.js';
 import {
@@ -72,13 +73,13 @@ export interface EslConnection {
   /** Connects and stays connected until `close`. A second call does nothing. */
   start(): void;
   /** `api`: the whole answer, as sent. It holds up the connection until FreeSWITCH is done: only what answers at once. */
-  api(command: string, ...args: string[]): Promise<Result<string, EslError>>;
+  api(command: EslApiCommand, ...args: string[]): Promise<Result<string, EslError>>;
   /**
    * `bgapi`: the job's result. Needs BACKGROUND_JOB among the events. After `timeout` and `disconnected` the job may
    * have run or not: FreeSWITCH drops a job whose connection went away (freeswitch.md section 2.6).
    */
   bgapi(
-    command: string,
+    command: EslApiCommand,
     args: readonly string[],
     options?: { readonly timeoutMs?: number },
   ): Promise<Result<string, EslError>>;
@@ -89,7 +90,12 @@ export interface EslConnection {
     headers: readonly (readonly [name: string, value: string])[],
   ): Promise<Result<void, EslError>>;
   /** Lets a channel carry out one application; success means that FreeSWITCH queued it. */
-  execute(uuid: string, app: string, arg?: string, options?: ExecuteOptions): Promise<Result<void, EslError>>;
+  execute(
+    uuid: string,
+    app: EslApplication,
+    arg?: string,
+    options?: ExecuteOptions,
+  ): Promise<Result<void, EslError>>;
   /** Ends a channel; success means that FreeSWITCH queued it. Default cause `NORMAL_CLEARING`. */
   hangup(uuid: string, cause?: string): Promise<Result<void, EslError>>;
   /** Hands over a complete plan (`xferext`); success means that FreeSWITCH will carry it out by itself. */

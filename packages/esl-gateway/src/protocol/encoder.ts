@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@callcard/crm-core';
+import type { EslApplication } from './command-names.js';
 import type { EncodeError } from './errors.js';
 
 /**
@@ -11,7 +12,7 @@ export type Encoded = Result<string, EncodeError>;
 
 /** One application of a plan, as in the dialplan. */
 export interface PlanApplication {
-  readonly app: string;
+  readonly app: EslApplication;
   readonly arg?: string;
 }
 
