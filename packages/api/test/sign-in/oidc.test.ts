@@ -1,4 +1,5 @@
 import { aUser } from '@callcard/crm-core/testing';
+import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OpenIdProvider } from '../../../../tests/support/openid-provider.js';
 import { freePort } from '../../../../tests/support/started-process.js';
@@ -312,6 +313,8 @@ describe('a provider', () => {
       throw new Error('the database is away');
     };
     const broken = await startProvider({ configuration: { extraTokenClaims: fail } });
+    // What serves requests gives the process a `Response` of its own; `fetch` answers with the platform's.
+    getRequestListener(() => new Response());
     try {
       const { api, visitor } = await setUpOidc(broken);
       expect(problemOf(await visitor().signIn('4711'))).toBe('oidc-unreachable');

@@ -32,17 +32,24 @@ function codeOf(thrown: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** The status of an answer; undefined: it is none. What serves requests has put its own `Response` in place of the one that `fetch` makes. */
+function statusOf(cause: unknown): number | undefined {
+  const { status } = (cause ?? {}) as { readonly status?: unknown };
+  return typeof status === 'number' ? status : undefined;
+}
+
 /** The last part of a chain of causes says what happened; texts of answers are not shown. */
 function causeOf(error: Error): string {
   const { cause } = error;
   const said = [codeOf(error), error.message].filter((text) => text !== '').join(': ');
-  if (cause instanceof Response) return `${said} (${cause.status})`;
+  const status = statusOf(cause);
+  if (status !== undefined) return `${said} (${status})`;
   return cause instanceof Error ? `${said} (${codeOf(cause) || cause.message})` : said;
 }
 
 /** An answer with such a status says nothing about who asked. */
 function isOutage(cause: unknown): boolean {
-  return cause instanceof Response && cause.status >= 500;
+  return (statusOf(cause) ?? 0) >= 500;
 }
 
 /** The provider's refusals that are about the code, and not about us. */
