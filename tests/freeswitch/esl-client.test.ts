@@ -132,15 +132,17 @@ describe.skipIf(missing !== undefined)('the event socket client alone, at a real
     const registered = async (kind: 'api' | 'application') => {
       const shown = await connection.api('show', kind, 'as', 'json');
       if (!shown.ok) throw new Error(shown.error.code);
-      const { rows } = JSON.parse(shown.value) as { rows: { name: string; ikey: string }[] };
+      const { rows = [] } = JSON.parse(shown.value) as { rows?: { name: string; ikey: string }[] };
       return rows.filter(({ ikey }) => modulesOfNames.includes(ikey)).map(({ name }) => name);
     };
-    const commands = await registered('api');
-    expect(commands).toContain('uuid_kill');
-    expect(commands.filter((name) => !known(knownApiCommands, name))).toEqual([]);
-    const applications = await registered('application');
-    expect(applications).toContain('bridge');
-    expect(applications.filter((name) => !known(knownApplications, name))).toEqual([]);
+    // The switch fills its tables for some moments after its start.
+    await expect.poll(() => registered('api')).toContain('uuid_kill');
+    await expect.poll(() => registered('application')).toContain('bridge');
+    const unknown = {
+      commands: (await registered('api')).filter((name) => !known(knownApiCommands, name)),
+      applications: (await registered('application')).filter((name) => !known(knownApplications, name)),
+    };
+    expect(unknown).toEqual({ commands: [], applications: [] });
   });
 
   it('authenticates, asks, and gets the events that it subscribed to', async () => {

@@ -201,6 +201,7 @@ export const knownApplications = [
   'clear_digit_action',
   'clear_speech_cache',
   'cng_plc',
+  'conference',
   'conference_set_auto_outcall',
   'debug_media',
   'deduplicate_dtmf',
