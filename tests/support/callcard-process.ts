@@ -26,7 +26,7 @@ export interface Callcard {
   json<T>(path: string): Promise<T>;
   create(path: string, body: unknown): Promise<{ id: string }>;
   /** Waits for a committed fact, past or future, by the live event stream; survives restarts. */
-  waitFor(what: string, wanted: (event: LiveEvent) => boolean): Promise<LiveEvent>;
+  waitFor(what: string, wanted: (event: LiveEvent) => boolean, withinMs?: number): Promise<LiveEvent>;
   /** Stops the process and removes its data. */
   dispose(): Promise<void>;
   readonly dataDir: string;
@@ -131,11 +131,11 @@ export function createCallcard(
         throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
       return (await response.json()) as { id: string };
     },
-    async waitFor(what, wanted) {
+    async waitFor(what, wanted, withinMs = 90_000) {
       const abort = new AbortController();
       const timer = setTimeout(
         () => abort.abort(new Error(`waited too long for ${what}:\n${output}`)),
-        90_000,
+        withinMs,
       );
       try {
         const response = await request('/v1/events?after=0', { signal: abort.signal });

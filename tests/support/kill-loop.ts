@@ -77,6 +77,7 @@ async function placeCalls(driver: SwitchDriver, told: Told, goOn: () => boolean)
     told.calls += 1;
     const call = await driver.placeCall({ from: knownCaller, to: lineNumber, hangUpAfterMs: 1_500 });
     await call.ended;
+    await setTimeout(1_000);
   }
 }
 
@@ -90,13 +91,14 @@ async function settled(callcard: Callcard, calls: number): Promise<void> {
   const stored = new Set<string>();
   const expected = new Set<string>();
   const ended = new Set<string>();
-  await callcard.waitFor(`${calls} settled calls`, ({ callId, fact }: LiveEvent) => {
+  const isSettled = ({ callId, fact }: LiveEvent) => {
     if (fact.type === 'ended') ended.add(callId);
     const id = String(fact['recordingId']);
     if (fact.type === 'recordingStarted') expected.add(id);
     if (fact.type === 'recordingStored' || fact.type === 'recordingLost') stored.add(id);
     return ended.size === calls && [...expected].every((each) => stored.has(each));
-  });
+  };
+  await callcard.waitFor(`${calls} settled calls`, isSettled, 240_000);
 }
 
 /** Of a recording that nobody saw the first fact comes after its call's end. */
