@@ -314,6 +314,13 @@ describe.skipIf(missing !== undefined)('a check of a switch in which one thing i
       ['candidateAclMissing'],
     ],
     [
+      'another profile than the fallback rings',
+      'vars.xml',
+      /(callcard_profile\$[^=]*=)internal/,
+      '$1external',
+      ['profileDiffers'],
+    ],
+    [
       'no folder of prompts',
       'vars.xml',
       /<X-PRE-PROCESS [^>]*callcard_prompts_dir\$[^>]*>/,

@@ -100,6 +100,7 @@ export const globalVariable = {
   phonesDir: 'callcard_phones_dir',
   candidateAcl: 'callcard_candidate_acl',
   callerHeaders: 'callcard_caller_headers',
+  profile: 'callcard_profile',
 } as const;
 
 /** The contexts of the dialplan, where a switch has no others. */

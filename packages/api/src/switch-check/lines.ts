@@ -52,6 +52,8 @@ const textOf: Readonly<Record<SwitchFindingCode, (values: Values) => string>> = 
   profileRuns: ({ profile }) => `the SIP profile ${profile} runs`,
   profileMissing: ({ profile }) =>
     `no SIP profile ${profile} runs: set FREESWITCH_PROFILE to the profile that phones register with, or see why it did not start (its port may be taken)`,
+  profileDiffers: ({ profile, onSwitch }) =>
+    `by itself FreeSWITCH rings the phones of the SIP profile ${onSwitch}, and Callcard those of ${profile}: set the global variable callcard_profile (CALLCARD_PROFILE of the FreeSWITCH process) and FREESWITCH_PROFILE to the same`,
   phonesRegistered: ({ count }) => `${count} registered phones`,
   noPhones: ({ profile }) => `no phone is registered with ${profile} just now`,
   trunkKnown: ({ trunk }) => `the gateway ${trunk} is there`,

@@ -33,6 +33,8 @@ export const switchFindingStates = {
   limitsTooSmall: 'wrong',
   profileRuns: 'well',
   profileMissing: 'wrong',
+  /** By itself the switch rings phones of the profile `onSwitch`, and not of `profile`. */
+  profileDiffers: 'wrong',
   phonesRegistered: 'well',
   noPhones: 'note',
   trunkKnown: 'well',

@@ -8,6 +8,7 @@ import { sharedFolder } from '../node/shared-folder.js';
 import { createSwitch, type Switch, type SwitchSetup } from '../node/switch.js';
 import { areTooSmall, limitsFor, type SwitchDemand } from '../node/switch-limits.js';
 import { unsafe } from '../plan/safe-values.js';
+import type { EslConnection } from '../protocol/connection.js';
 import { fileName, globalVariable } from '../vocabulary.js';
 import { checkExposure } from './exposure.js';
 import { finding } from './findings.js';
@@ -89,6 +90,7 @@ async function allFindings(open: OpenSwitch, options: SwitchCheckOptions): Promi
     ...(demand ? await checkLimits(theSwitch, demand) : []),
     ...checkClock(open),
     ...(await checkSip(connection, options, known)),
+    ...(await checkProfile(connection, options)),
     ...(known ? await checkCalls(open, options, known, theSwitch) : []),
   ];
 }
@@ -128,6 +130,18 @@ async function checkLimits(
       neededSessions: needed.maxSessions,
     }),
   ];
+}
+
+/** Whether the switch rings the same phones when nobody claims a call; a switch whose dialplan knows no profile says nothing. */
+async function checkProfile(
+  connection: EslConnection,
+  { profile }: SwitchCheckOptions,
+): Promise<readonly SwitchFinding[]> {
+  const said = await connection.api('global_getvar', globalVariable.profile);
+  const onSwitch = said.ok ? said.value.trim() : '';
+  return onSwitch === '' || onSwitch === profile || onSwitch.startsWith('-')
+    ? []
+    : [finding('profileDiffers', { profile, onSwitch })];
 }
 
 function checkClock({ clockAheadMs }: OpenSwitch): readonly SwitchFinding[] {

@@ -41,6 +41,8 @@ const findings: Texts = {
   profileRuns: ({ profile }) => `The SIP profile ${profile} runs.`,
   profileMissing: ({ profile }) =>
     `No SIP profile ${profile} runs. Set FREESWITCH_PROFILE to the one that phones register with, or see why it did not start.`,
+  profileDiffers: ({ profile, onSwitch }) =>
+    `By itself FreeSWITCH rings the phones of the SIP profile ${onSwitch}, and Callcard those of ${profile}. Set the global variable callcard_profile and FREESWITCH_PROFILE to the same.`,
   phonesRegistered: ({ count }) => `Registered phones: ${count}.`,
   noPhones: ({ profile }) => `No phone is registered with ${profile} just now.`,
   trunkKnown: ({ trunk }) => `The gateway ${trunk} is there.`,

@@ -36,6 +36,8 @@ const findings: typeof english.findings = {
   profileRuns: ({ profile }) => `Profil SIP ${profile} działa.`,
   profileMissing: ({ profile }) =>
     `Profil SIP ${profile} nie działa. Ustaw FREESWITCH_PROFILE na ten, w którym rejestrują się telefony, albo sprawdź, dlaczego się nie uruchomił.`,
+  profileDiffers: ({ profile, onSwitch }) =>
+    `Sam FreeSWITCH dzwoni na telefony z profilu SIP ${onSwitch}, a Callcard na te z profilu ${profile}. Ustaw zmienną globalną callcard_profile i FREESWITCH_PROFILE na to samo.`,
   phonesRegistered: ({ count }) => `Zarejestrowane telefony: ${count}.`,
   noPhones: ({ profile }) => `W profilu ${profile} nie jest teraz zarejestrowany żaden telefon.`,
   trunkKnown: ({ trunk }) => `Bramka ${trunk} istnieje.`,

@@ -36,6 +36,8 @@ const findings: typeof english.findings = {
   profileRuns: ({ profile }) => `Профиль SIP ${profile} работает.`,
   profileMissing: ({ profile }) =>
     `Профиль SIP ${profile} не работает. Укажите в FREESWITCH_PROFILE тот, в котором регистрируются телефоны, или выясните, почему он не запустился.`,
+  profileDiffers: ({ profile, onSwitch }) =>
+    `Сам FreeSWITCH звонит на телефоны профиля SIP ${onSwitch}, а Callcard — на телефоны профиля ${profile}. Задайте глобальной переменной callcard_profile и FREESWITCH_PROFILE одно и то же.`,
   phonesRegistered: ({ count }) => `Зарегистрировано телефонов: ${count}.`,
   noPhones: ({ profile }) => `В профиле ${profile} сейчас не зарегистрирован ни один телефон.`,
   trunkKnown: ({ trunk }) => `Шлюз ${trunk} есть.`,
