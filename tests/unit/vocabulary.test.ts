@@ -10,10 +10,12 @@ import * as simulator from '../../packages/freeswitch-sim/src/vocabulary.js';
 import { elements, readXml, type XmlElement } from './support/read-xml.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const textOf = (name: string): string => readFileSync(join(root, 'freeswitch', name), 'utf8');
+
 /** A file as a switch reads it that serves nobody in particular. */
 const xml = (name: string): XmlElement =>
   readXml(
-    readFileSync(join(root, 'freeswitch', name), 'utf8')
+    textOf(name)
       .replaceAll('$$' + '{callcard_context_suffix}', '')
       .replaceAll('$$' + '{callcard_tenant_folder}', '')
       .replaceAll('$$' + '{callcard_domain}', () => '$$' + '{domain}')
@@ -224,7 +226,12 @@ describe('the vocabulary of the dialplan', () => {
     } = gateway.channelVariable;
     const { conversation: _conversation, ...fileName } = gateway.fileName;
     const { mark, standardContext, dialplanName, customEvent } = gateway;
-    const { phonesDir: _phonesDir, candidateAcl: _candidateAcl, ...globalVariable } = gateway.globalVariable;
+    const {
+      phonesDir: _phonesDir,
+      candidateAcl: _candidateAcl,
+      profile: _profile,
+      ...globalVariable
+    } = gateway.globalVariable;
     expect({
       ...{ channelVariable, mark, globalVariable, standardContext, dialplanName, customEvent, fileName },
     }).toEqual(vocabularyOfXml());
@@ -267,6 +274,7 @@ describe('the vocabulary of the dialplan', () => {
       ({ attributes }) => attributes['name'],
     );
     expect(lists).toContain(gateway.browserAcl);
+    expect(textOf('dialplan/callcard.xml')).toContain(`sofia/$\${${gateway.globalVariable.profile}}/`);
   });
 
   it('is the same in the simulator and in the gateway where no XML file has it', () => {
@@ -275,7 +283,9 @@ describe('the vocabulary of the dialplan', () => {
   });
 
   it('sets every global variable that the gateway asks the switch for', () => {
-    const set = elements(xml('vars.xml'), 'X-PRE-PROCESS').map(({ attributes }) => attributes['data'] ?? '');
+    const set = elements(readXml(textOf('vars.xml')), 'X-PRE-PROCESS').map(
+      ({ attributes }) => attributes['data'] ?? '',
+    );
     for (const name of Object.values(gateway.globalVariable)) {
       expect(set.filter((data) => data.startsWith(`${name}$`)).length, name).toBe(1);
     }
