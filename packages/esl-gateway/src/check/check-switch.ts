@@ -80,6 +80,7 @@ async function allFindings(open: OpenSwitch, options: SwitchCheckOptions): Promi
   const theSwitch = createSwitch(connection, ownSwitch(options), () => undefined);
   const setup = await theSwitch.setup();
   const known = setup.ok ? setup.value : undefined;
+  const sip = await checkSip(connection, options, known);
   return [
     finding('eventSocketAnswers', { address: `${host}:${port}`, node: known?.node ?? '' }),
     ...(await checkExposure(options)),
@@ -89,8 +90,9 @@ async function allFindings(open: OpenSwitch, options: SwitchCheckOptions): Promi
     ...checkVariables(setup, options),
     ...(demand ? await checkLimits(theSwitch, demand) : []),
     ...checkClock(open),
-    ...(await checkSip(connection, options, known)),
-    ...(await checkProfile(connection, options)),
+    ...sip,
+    // One that does not run is said to be missing, and that is enough.
+    ...(sip.some(({ code }) => code === 'profileMissing') ? [] : await checkProfile(connection, options)),
     ...(known ? await checkCalls(open, options, known, theSwitch) : []),
   ];
 }
