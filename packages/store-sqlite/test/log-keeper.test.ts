@@ -18,7 +18,7 @@ async function withKeptLog(
     readonly path: string;
     readonly begunAnew: Promise<void>;
   }) => Promise<void>,
-  bringIn?: () => Promise<void>,
+  bringIn: (bringInNow: () => Promise<void>) => Promise<void>,
 ) {
   await inFolder(async (folder) => {
     const path = join(folder, 'crm.db');
@@ -42,9 +42,8 @@ async function withKeptLog(
     const log = createLogKeeper({
       path,
       mostBytes: kept,
-      bringIn:
-        bringIn ??
-        (async () => {
+      bringIn: () =>
+        bringIn(async () => {
           const keeper = start('keeper');
           await openThread(keeper);
           await checkpoint(keeper);
@@ -76,17 +75,27 @@ async function write(db: Database, from: number, count: number) {
 }
 
 describe('a log that has become long', { timeout: 30_000 }, () => {
-  it('is brought into the database beside the writes, and begins anew', () =>
-    withKeptLog(async ({ db, path, begunAnew }) => {
+  it('is brought into the database beside the writes, and begins anew', () => {
+    let goOn = () => {};
+    const isWritten = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const whenWritten = async (bringInNow: () => Promise<void>) => {
+      await isWritten;
+      await bringInNow();
+    };
+    return withKeptLog(async ({ db, path, begunAnew }) => {
       await write(db, 0, 60);
       expect(bytesInLog(path)).toBeGreaterThan(kept);
       const before = statSync(path).size;
+      goOn();
       await begunAnew;
       expect(statSync(path).size).toBeGreaterThan(before);
       await write(db, 60, 1);
       expect(bytesInLog(path)).toBeLessThan(kept);
       expect(await db.read(sql('SELECT count(*) FROM calls'))).toEqual([[[61]]]);
-    }));
+    }, whenWritten);
+  });
 
   it('stays as it is while it cannot be brought in, and harms no write', () => {
     let tried = 0;
