@@ -48,8 +48,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: cores,
-          // Else each of some 400 files would load the sources again, which takes as long as half of the tests.
-          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
