@@ -185,8 +185,7 @@ describe('stop', () => {
     await stopped;
     expect(world.fake.plansFor(caller.uuid)).toHaveLength(1);
     await Promise.all(world.fake.connections.map(({ closed }) => closed));
-    // Timers of other tests in this process may come meanwhile, and go.
-    await expect.poll(() => leftSince(before)).toEqual([]);
+    expect(leftSince(before)).toEqual([]);
   });
 
   it('before the switch was ever reached ends the attempts', async () => {
@@ -197,8 +196,7 @@ describe('stop', () => {
     gateway.gateway.start();
     await gateway.noticed('switchLost');
     await gateway.gateway.stop();
-    // Timers of other tests in this process may come meanwhile, and go.
-    await expect.poll(() => leftSince(before)).toEqual([]);
+    expect(leftSince(before)).toEqual([]);
     const noticed = gateway.notices.length;
     await new Promise((resolve) => setImmediate(resolve));
     expect(gateway.notices).toHaveLength(noticed);

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cancel, Clock } from '../src/clock.js';
 import { startRecorder } from '../src/media/recorder.js';
 
 const full = () => {
   throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 };
-const fullWav = () => ({ append: full, close: full, abandon: full });
+vi.mock('../src/media/wav.js', () => ({ createWav: () => ({ append: full, close: full }) }));
 
 /** A clock that the test moves on by hand. */
 function handClock(): Clock & { advance(ms: number): void } {
@@ -39,15 +39,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe('a disk that is full', () => {
   it('costs the recording, not the switch', () => {
     const clock = handClock();
-    const options = {
+    const started = startRecorder(clock, {
       path: join(folder, 'a.wav'),
       recordingsDir: folder,
       stereo: false,
       makeFolders: false,
       diskBytes: Number.POSITIVE_INFINITY,
-      heardByCaller: () => 'nothing' as const,
-    };
-    const started = startRecorder(clock, options, fullWav);
+      heardByCaller: () => 'nothing',
+    });
     if (!started.ok) throw new Error(started.error);
     clock.advance(100);
     started.value.mask(true);

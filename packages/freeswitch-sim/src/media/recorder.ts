@@ -38,20 +38,13 @@ export interface Recorder {
   abandon(): void;
 }
 
-/**
- * Starts writing a file: the caller's tone, and beside it what the caller hears. `create`: makes the file. An error means that none
- * could be made.
- */
-export function startRecorder(
-  clock: Clock,
-  options: RecorderOptions,
-  create = createWav,
-): Result<Recorder, 'uri-failure'> {
+/** Starts writing a file: the caller's tone, and beside it what the caller hears. An error means that no file could be made. */
+export function startRecorder(clock: Clock, options: RecorderOptions): Result<Recorder, 'uri-failure'> {
   if (!isBelow(options.path, options.recordingsDir)) return err('uri-failure');
   const channels = options.stereo ? 2 : 1;
   try {
     if (options.makeFolders) mkdirSync(dirname(options.path), { recursive: true, mode: 0o750 });
-    const file = create(options.path, channels, options.diskBytes);
+    const file = createWav(options.path, channels, options.diskBytes);
     const startedAt = clock.micros();
     let written = 0;
     let masked = false;
