@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { err, ok, type Result } from '@callcard/crm-core';
 import { errnoOf } from '../errno.js';
-import { openInside } from './open-inside.js';
+import { type InsideError, openInside } from './open-inside.js';
 import { mendWavHeader, readWavHeader, type WavInfo, wavHeaderLimit } from './wav.js';
 
 /** Why a file that is there holds no audio. */
@@ -10,8 +10,7 @@ export type AudioFileError =
   | { readonly code: 'empty' }
   /** It is no WAV file. */
   | { readonly code: 'notWav' }
-  /** It cannot be had, by this errno code. */
-  | { readonly code: 'unreadable'; readonly errno: string };
+  | Extract<InsideError, { readonly code: 'unreadable' }>;
 
 /** How much of a file is read at a time; the first piece holds the header. */
 const pieceBytes = 64 * 1024;

@@ -86,7 +86,7 @@ const greatest = 0xffffffff;
  * The start of a file with a header that says how much audio there is. `start`: at least the header; `wav`: what was read of it.
  */
 export function mendWavHeader(start: Uint8Array, { dataOffset, dataBytes }: WavInfo): Uint8Array {
-  const mended = Uint8Array.from(start);
+  const mended = new Uint8Array(start);
   const view = new DataView(mended.buffer);
   view.setUint32(4, Math.min(dataOffset + dataBytes - 8, greatest), true);
   view.setUint32(dataOffset - 4, Math.min(dataBytes, greatest), true);
