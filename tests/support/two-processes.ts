@@ -90,11 +90,13 @@ async function steerThroughBoth(
 
 /**
  * Lets two processes share one store and one switch, with users at both: clicks on one number at the same instant make one call, and every
- * call is steered through either, whichever took or placed it.
+ * call is steered through either, whichever took or placed it. `mayBeLate`: so many of the twenty commands may be answered before they
+ * are confirmed, where the store is slow.
  */
 export async function playTwoDesks(
   driver: OutgoingDriver,
   settings: Readonly<Record<string, string>> = {},
+  mayBeLate = 0,
 ): Promise<void> {
   await driver.setPhone('1001', { kind: 'answer', afterMs: 300 });
   await driver.setCallee({ kind: 'answer', afterMs: 300 });
@@ -129,8 +131,8 @@ export async function playTwoDesks(
     const callId = await callSince(first, began);
     await answered(callId);
     late += await steerThroughBoth([first, second], callId, userId);
-    // Whichever process stores it first, none waits in vain for what confirms it: of twenty only those are late that a busy machine delays.
-    expect(late).toBeLessThanOrEqual(4);
+    // Whichever process stores it first, none waits in vain for what confirms it.
+    expect(late).toBeLessThanOrEqual(mayBeLate);
     await expectNoChannels(probe);
   } finally {
     probe.close();
