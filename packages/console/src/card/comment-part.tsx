@@ -1,6 +1,6 @@
 import { dataOf } from '@callcard/api/client';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useFormat, useServices, useWords } from '../app/services.js';
 import { TextField } from '../parts/fields.js';
 import { ProblemNote } from '../parts/problem.js';
@@ -38,7 +38,8 @@ export function CommentPart({ entry, card: { callId, comments } }: CommentPartPr
   });
   const form = useRef<HTMLFormElement>(null);
   const isWanted = entry.panel === 'comment';
-  useEffect(() => {
+  // Before it is drawn: what is typed at once is typed here.
+  useLayoutEffect(() => {
     if (!isWanted) return;
     form.current?.querySelector('textarea')?.focus();
     cards.turn(callId, undefined);
