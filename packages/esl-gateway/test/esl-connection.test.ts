@@ -9,6 +9,7 @@ import {
 import type { EslEvent } from '../src/protocol/event.js';
 import {
   apiResponse,
+  authRequest,
   commandReply,
   createScriptedServer,
   disconnectNotice,
@@ -483,6 +484,51 @@ describe('silence', () => {
       error: { code: 'timeout', of: 'heartbeat' },
       retryInMs: 1,
     });
+  });
+});
+
+describe('wakeEveryMs', () => {
+  /** A switch without a network that notes what else comes than commands. */
+  function wokenSwitch(wakeEveryMs?: number) {
+    const woken = createLog<string>();
+    let send = (_bytes: string): void => {};
+    const { connection, statuses } = open(1, {
+      ...(wakeEveryMs === undefined ? {} : { wakeEveryMs }),
+      events: ['HEARTBEAT', 'CHANNEL_PARK'],
+      transport: memoryTransport((peer) => {
+        send = peer.send;
+        peer.send(authRequest());
+        return (text) => {
+          if (text === '\n') woken.add(text);
+          else peer.send(text.startsWith('api ') ? apiResponse('UP') : commandReply('+OK'));
+        };
+      }),
+    });
+    const emit = (name: string) => send(jsonEvent({ 'Event-Name': name }));
+    return { connection, statuses, woken, emit };
+  }
+
+  it('sends line feeds while events come, between commands', async () => {
+    const { connection, statuses, woken, emit } = wokenSwitch(1);
+    expect(await statuses.next()).toMatchObject({ type: 'ready' });
+    emit('HEARTBEAT');
+    expect(await connection.api('uptime')).toEqual({ ok: true, value: 'UP' });
+    expect(woken.items).toEqual([]);
+    emit('CHANNEL_PARK');
+    for (let count = 0; count < 3; count += 1) await woken.next();
+    expect(await connection.api('uptime')).toEqual({ ok: true, value: 'UP' });
+    await connection.close();
+  });
+
+  it('sends none unless it is asked for', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    const { connection, statuses, woken, emit } = wokenSwitch();
+    expect(await statuses.next()).toMatchObject({ type: 'ready' });
+    emit('CHANNEL_PARK');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(woken.items).toEqual([]);
+    vi.useRealTimers();
+    await connection.close();
   });
 });
 

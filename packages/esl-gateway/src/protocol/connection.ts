@@ -56,6 +56,11 @@ export interface EslConnectionOptions {
   readonly jobTimeoutMs?: number;
   readonly backoff?: Backoff;
   readonly keepalive?: Keepalive;
+  /**
+   * While events come, and for two seconds after each, FreeSWITCH is sent a line feed every so many milliseconds. Without one it sends
+   * events only every 20 ms: 5 lets them come some 7 ms earlier on average, for a few per cent of a core on either side. Default never.
+   */
+  readonly wakeEveryMs?: number;
   readonly limits?: DecoderLimits;
   /** Commands that wait for their replies at once; more are refused by `tooManyCommands`. Default 64. */
   readonly maxCommands?: number;
@@ -143,7 +148,11 @@ export function createEslConnection(options: EslConnectionOptions): EslConnectio
     const coreUuid = replies.at(-1)?.text.trim() ?? '';
     onStatus(isUuid(coreUuid) ? { type: 'ready', coreUuid } : { type: 'ready' });
     const { probeAfterMs = 15_000, heartbeatTimeoutMs = 65_000 } = options.keepalive ?? {};
-    return { probe: PROBE, probeAfterMs, ...(events.includes('HEARTBEAT') ? { heartbeatTimeoutMs } : {}) };
+    return {
+      ...{ probe: PROBE, probeAfterMs },
+      ...(events.includes('HEARTBEAT') ? { heartbeatTimeoutMs } : {}),
+      ...(options.wakeEveryMs === undefined ? {} : { wakeEveryMs: options.wakeEveryMs }),
+    };
   }
 
   function onEvent(event: EslEvent): void {

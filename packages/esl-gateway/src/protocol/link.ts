@@ -16,6 +16,7 @@ import { type Liveness, watchLiveness } from './liveness.js';
 import { parseMessage } from './message.js';
 import { createPending } from './pending.js';
 import type { EslStream, EslStreamHandlers } from './transport.js';
+import { createWaker, type Waker } from './waker.js';
 
 const FAREWELL_MS = 1_000;
 
@@ -32,6 +33,8 @@ export interface LinkWatch {
   readonly probe: string;
   readonly probeAfterMs: number;
   readonly heartbeatTimeoutMs?: number;
+  /** How often FreeSWITCH is woken while events come, in milliseconds; absent: never. */
+  readonly wakeEveryMs?: number;
 }
 
 export interface LinkHandlers {
@@ -59,6 +62,7 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
   let nextId = 0;
   let opened = false;
   let liveness: Liveness | undefined;
+  let waker: Waker | undefined;
   let streamClosed = (): void => {};
   const whenStreamClosed = new Promise<void>((resolve) => {
     streamClosed = resolve;
@@ -109,6 +113,7 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
         return;
       case 'event':
         if (output.event.name === 'HEARTBEAT') liveness?.heartbeat();
+        else waker?.heard();
         handlers.onEvent(output.event);
         return;
       case 'ready':
@@ -125,7 +130,8 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
   function watch(how: LinkWatch | undefined): void {
     // Whoever heard that it is ready may have closed it.
     if (how === undefined || state.phase !== 'ready') return;
-    const { probe, ...times } = how;
+    const { probe, wakeEveryMs, ...times } = how;
+    if (wakeEveryMs !== undefined) waker = createWaker(wakeEveryMs, () => stream.write('\n'));
     liveness = watchLiveness({
       ...times,
       probe: async () => (await command(probe)).ok,
@@ -148,6 +154,7 @@ export function openLink(options: LinkOptions, handlers: LinkHandlers): Link {
   function release(): void {
     clearTimeout(handshakeTimer);
     liveness?.stop();
+    waker?.stop();
   }
 
   function overdue(): EslError {

@@ -84,9 +84,16 @@ function serve(socket: Socket, number: number, options: ScriptedServerOptions): 
   socket.setNoDelay(true);
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => {
-    const parts = (unread + text).split('\n\n');
-    unread = parts.pop() ?? '';
-    for (const command of parts) receive(command);
+    unread += text;
+    for (;;) {
+      // FreeSWITCH takes a line feed before a command for nothing.
+      unread = unread.replace(/^[\r\n]+/, '');
+      const end = unread.indexOf('\n\n');
+      if (end < 0) return;
+      const command = unread.slice(0, end);
+      unread = unread.slice(end + 2);
+      receive(command);
+    }
   });
 
   function receive(command: string): void {
