@@ -30,6 +30,7 @@ import { createPhoneAccounts } from './node/phone-accounts.js';
 import { createPhones } from './node/phones.js';
 import { createPromptFolder } from './node/prompt-folder.js';
 import { createRecentSet } from './node/recent-set.js';
+import { createRecordedFolders } from './node/recorded-folders.js';
 import type { Recordings } from './node/recordings.js';
 import { createRepeater } from './node/repeater.js';
 import { createSecondLook } from './node/second-look.js';
@@ -117,6 +118,9 @@ export interface Node {
 /** How many events are kept until the switch has named its folders. */
 const earlyLimit = 1_000;
 
+/** A caller waits for each event: the switch is asked for them so often, in milliseconds, while calls come. */
+const wakeSwitchEveryMs = 5;
+
 /** A caller who was claimed so long ago and has no plan was left by whoever claimed: between the two lie some milliseconds. */
 const orphanedAfterMs = 1_000;
 
@@ -146,6 +150,7 @@ export function createNode(options: NodeOptions): Node {
   const channels = createKnownChannels(clock);
   const sightings = createSightings(clock);
   const finished = createRecentSet(finishedRemembered);
+  const folders = createRecordedFolders();
   const switchClock = createSwitchClock(clock);
   const clockWatch = createClockWatch(clock, notify);
   let setup: SwitchSetup | undefined;
@@ -159,6 +164,7 @@ export function createNode(options: NodeOptions): Node {
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...options.address,
+    wakeEveryMs: wakeSwitchEveryMs,
     events: [
       ...watchedEvents,
       'CHANNEL_CREATE',
@@ -192,6 +198,7 @@ export function createNode(options: NodeOptions): Node {
   const shared = {
     ...options,
     list,
+    folders,
     channels,
     sightings,
     secondLook,
@@ -205,6 +212,7 @@ export function createNode(options: NodeOptions): Node {
     events,
     ringSeconds: options.outsideRingSeconds,
     prompts,
+    folders,
     setup: () => (connected.events && connected.commands ? setup : undefined),
   });
   const takeCall = createTakeCall({ ...withoutTrunk, commands, ...(trunk === undefined ? {} : { trunk }) });
@@ -266,6 +274,7 @@ export function createNode(options: NodeOptions): Node {
     list.forget();
     channels.forgetAll();
     phones.forget();
+    folders.forget();
   }
 
   function onSkipped({ error }: EslStatus & { type: 'eventSkipped' }): void {
@@ -297,6 +306,7 @@ export function createNode(options: NodeOptions): Node {
     placing.heard(event);
     list.handle(event);
     phones.handle(event);
+    folders.handle(event);
     if (options.browserPhones && isAudioRefused(event)) notify({ code: 'browserAudioRefused' });
     if (isConferenceMade(event) && hasNoProfile(event)) notify({ code: 'conferenceProfileMissing' });
     if (setup) handler.handle(event, setup, mounted(setup.recordingsDir, recordingsMount));

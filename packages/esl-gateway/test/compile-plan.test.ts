@@ -7,6 +7,8 @@ import { contextsOf } from '../src/plan/contexts.js';
 import { encodeExecutePlan } from '../src/protocol/encoder.js';
 
 const callId = '6334fa98-adb7-49ab-97dd-630734c52f35';
+/** The switch fills in the id of the caller's channel. */
+const ownId = '${uuid}';
 const legA = '7bded55a-a1e9-43f5-96d9-77b890116f2a';
 const legB = '1b4487fc-d544-4023-9bdc-4952a4aa1ae3';
 const legC = '0b4487fc-d544-4023-9bdc-4952a4aa1ae3';
@@ -20,6 +22,7 @@ const target: PlanTarget = {
   tenant: undefined,
   part: 1,
   from: 0,
+  answered: false,
 };
 
 function plan(extension = '1001', userId = 'anna'): RoutingPlan {
@@ -75,7 +78,7 @@ const mobile: MobileStep = {
 };
 
 const leg = (id: string, seconds: number, role: string, userId: string, extension: string) =>
-  `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${callId},crm_role=${role},crm_user=${userId},sip_h_X-Callcard-Call=${callId},sip_copy_custom_headers=false]sofia/internal/${extension}%callcard.local`;
+  `[leg_timeout=${seconds},origination_uuid=${id},crm_call=${ownId},crm_role=${role},crm_user=${userId},sip_h_X-Callcard-Call=${ownId},sip_copy_custom_headers=false]sofia/internal/${extension}%callcard.local`;
 
 describe('ringing', () => {
   it('R3: limits every phone by its own ring time', () => {
@@ -217,7 +220,7 @@ describe('ringing', () => {
 
 describe('R4: a mobile', () => {
   const dialled = (confirm: string) =>
-    `bridge {ignore_early_media=true,${confirm}originate_timeout=42,leg_timeout=25,origination_uuid=${legA},crm_call=${callId},crm_role=mobile,crm_user=anna}sofia/gateway/trunk/+48601234567`;
+    `bridge {ignore_early_media=true,${confirm}originate_timeout=42,leg_timeout=25,origination_uuid=${legA},crm_call=${ownId},crm_role=mobile,crm_user=anna}sofia/gateway/trunk/+48601234567`;
 
   it('is dialled through the trunk; whoever picks up presses 1, within a limit', () => {
     const confirm =
@@ -317,24 +320,52 @@ describe('compiling a plan', () => {
     },
   );
 
+  it('makes no folder that the switch has recorded into', () => {
+    const before = (isFolderThere: (folder: string) => boolean) => {
+      const compiled = compilePlan(plan(), { ...target, isFolderThere });
+      const apps = compiled.ok ? compiled.value.map(({ app }) => app) : [];
+      return { ring: apps.slice(0, apps.indexOf('bridge')), voicemail: apps.slice(apps.indexOf('bridge')) };
+    };
+    const today = '/var/lib/freeswitch/recordings/2026/11/21';
+    expect(before((folder) => folder === today).ring).not.toContain('mkdir');
+    expect(before((folder) => folder !== today).ring).toContain('mkdir');
+    // A message would be lost if somebody had removed it meanwhile.
+    expect(before(() => true).voicemail).toContain('mkdir');
+  });
+
+  it('records from the answer, and from the bridge where the switch itself has answered the caller', () => {
+    const set = (answered: boolean) => {
+      const compiled = compilePlan(plan(), { ...target, answered });
+      return compiled.ok ? (compiled.value[0]?.arg ?? '').split('|') : [];
+    };
+    const record = `record_session /var/lib/freeswitch/recordings/2026/11/21/${ownId}-conversation.wav`;
+    const of = (answered: boolean) => set(answered).filter((each) => each.includes('record_session'));
+    expect(of(false)).toEqual([`execute_on_answer=${record}`]);
+    expect(of(true)).toEqual([`execute_on_pre_bridge=${record}`]);
+  });
+
+  it('names the caller only as the switch does itself, however often a plan needs it', () => {
+    const compiled = compilePlan({ ...plan(), steps: [queue, mobile] }, { ...target, trunk: 'trunk' });
+    expect(compiled.ok && JSON.stringify(compiled.value)).not.toContain(callId);
+  });
+
   it('gives a complete list: ring, record, and voicemail at the end', () => {
     const compiled = compilePlan(plan(), target);
     const lines = compiled.ok
       ? compiled.value.map(({ app, arg }) => (arg === undefined ? app : `${app} ${arg}`))
       : [];
     expect(lines).toEqual([
-      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${callId}|crm_part=1|recording_follow_transfer=true|transfer_ringback=\${callcard_hold_music}|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav|execute_on_pre_bridge=record_session /var/lib/freeswitch/recordings/2026/11/21/${callId}-conversation.wav`,
-      `sched_cancel callcard_claimed_${callId}`,
+      `multiset ^^|continue_on_fail=true|hangup_after_bridge=true|crm_call=${ownId}|crm_part=1|recording_follow_transfer=true|transfer_ringback=\${callcard_hold_music}|RECORD_STEREO=true|execute_on_answer=record_session /var/lib/freeswitch/recordings/2026/11/21/${ownId}-conversation.wav`,
+      `sched_cancel callcard_claimed_${ownId}`,
       'mkdir /var/lib/freeswitch/recordings/2026/11/21',
-      `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${callId},crm_role=owner,crm_user=anna,sip_h_X-Callcard-Call=${callId},sip_copy_custom_headers=false]sofia/internal/1001%callcard.local`,
+      `bridge [leg_timeout=20,origination_uuid=${legA},crm_call=${ownId},crm_role=owner,crm_user=anna,sip_h_X-Callcard-Call=${ownId},sip_copy_custom_headers=false]sofia/internal/1001%callcard.local`,
       `set crm_tried=\${crm_tried},${legA}:\${originate_disposition}`,
-      'unset execute_on_answer',
+      'multiset ^^|execute_on_answer=|playback_terminators=#|record_waste_resources=true',
       'mkdir /var/lib/freeswitch/recordings/2026/11/21',
       'answer',
       'sleep 300',
       'playback tone_stream://%(400,0,800)',
-      'multiset ^^|playback_terminators=#|record_waste_resources=true',
-      `record /var/lib/freeswitch/recordings/2026/11/21/${callId}-voicemail.wav 180 200 5`,
+      `record /var/lib/freeswitch/recordings/2026/11/21/${ownId}-voicemail.wav 180 200 5`,
       'hangup',
     ]);
   });
@@ -382,7 +413,7 @@ describe('no text of a record or caller reaches a dial string', () => {
         const compiled = compilePlan(plan(extension, userId), { ...target, domain });
         if (!compiled.ok) return;
         // Those that every plan names itself.
-        const own = /\$\{(callcard_hold_music|crm_tried|originate_disposition)\}/g;
+        const own = /\$\{(uuid|callcard_hold_music|crm_tried|originate_disposition)\}/g;
         const text = JSON.stringify(compiled.value).replaceAll(own, '');
         expect(text).not.toMatch(/\$\{|\\n|\\r|\\u0000/);
         expect(encodeExecutePlan(callId, compiled.value).ok).toBe(true);

@@ -87,7 +87,7 @@ describe('a parked caller', () => {
     const [plan, ...more] = world.fake.plansFor(caller.uuid);
     expect(more).toEqual([]);
     expect(plan).toContain('call-command: xferext\n');
-    expect(plan).toContain(`|crm_call=${caller.uuid}|`);
+    expect(plan).toContain('|crm_call=${uuid}|');
     expect(plan).toMatch(/application: hangup$/);
   });
 

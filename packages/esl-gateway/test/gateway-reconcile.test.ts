@@ -258,7 +258,9 @@ describe('answers that cannot be read', () => {
     await gateway.noticed('callClaimed');
     const day = new Date(world.time.now).toISOString().slice(0, 10).replaceAll('-', '/');
     const path = `${world.fake.recordingsDir}/${day}/${caller.uuid}-voicemail.wav`;
-    expect(world.fake.plansFor(caller.uuid)[0]).toContain(`application: record ${path} 180`);
+    expect(world.fake.plansFor(caller.uuid)[0]).toContain(
+      `application: record ${path.replace(caller.uuid, '${uuid}')} 180`,
+    );
     world.fake.emit(eventOf('RECORD_START', caller, { 'Record-File-Path': path }));
     await world.changes.until(async () => (await callIn(world, caller.uuid)).recordings.length > 0);
   });

@@ -174,7 +174,8 @@ export async function createFakeSwitch(changes: Changes) {
     if (!channel) return commandReply('-ERR invalid session id [x]');
     channel.headers = { ...channel.headers, variable_crm_call: channel.uuid };
     const [, stopped] = /^application: sched_cancel (\S+)/m.exec(command) ?? [];
-    for (const [id, group] of guards) if (group === stopped) guards.delete(id);
+    const stoppedGroup = stopped?.replace('${uuid}', channel.uuid);
+    for (const [id, group] of guards) if (group === stoppedGroup) guards.delete(id);
     return commandReply('+OK');
   }
 

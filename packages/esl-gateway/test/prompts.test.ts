@@ -18,6 +18,7 @@ const target: PlanTarget = {
   trunk: 'trunk',
   part: 1,
   from: 0,
+  answered: false,
 };
 
 const plan: RoutingPlan = {
@@ -47,7 +48,8 @@ function compiled(fields: Partial<RoutingPlan>, place: PlanTarget = target): str
 }
 
 const { soundsDir: _none, ...withoutPrompts } = target;
-const file = '/recordings/2026/11/21/6334fa98-adb7-49ab-97dd-630734c52f35-conversation.wav';
+/** The switch fills in the id of the caller's channel. */
+const file = '/recordings/2026/11/21/${uuid}-conversation.wav';
 
 describe('R12: what callers and mobiles are told', () => {
   it('is a greeting before the tone of the voicemail, and on a mobile which key to press', () => {

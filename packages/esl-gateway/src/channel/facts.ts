@@ -100,7 +100,13 @@ export function factsOfChannel(channel: ChannelSnapshot, final: boolean): Report
       ...(final ? endedFacts(channel) : []),
     ];
     const attempts = dialAttempts(channel, final);
-    return { callId: channel.uuid, facts, ...(attempts ? { attempts } : {}), ...partAwaited(channel) };
+    return {
+      callId: channel.uuid,
+      facts,
+      wasAnswered: channel.times.answered > 0,
+      ...(attempts ? { attempts } : {}),
+      ...partAwaited(channel),
+    };
   }
   if (isOutgoing(channel)) return factsOfOutgoing(channel, final);
   const listening = factsOfListener(channel, final);

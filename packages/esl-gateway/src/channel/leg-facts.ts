@@ -18,6 +18,8 @@ export interface ReportedFacts {
   readonly attempts?: DialAttempts;
   /** The caller waits for what follows this part of the plan; absent: for no such thing. */
   readonly afterPart?: number;
+  /** Of a caller: whether the channel was answered, by an announcement of the switch or by somebody; absent: it is no caller's. */
+  readonly wasAnswered?: boolean;
 }
 
 /** The form of a channel's id. */

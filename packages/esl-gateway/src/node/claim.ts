@@ -11,6 +11,7 @@ import type { GatewayMeter } from './meter.js';
 import type { Notify } from './notice.js';
 import type { Phones } from './phones.js';
 import type { PromptFolder } from './prompt-folder.js';
+import type { RecordedFolders } from './recorded-folders.js';
 import type { SecondLook } from './second-look.js';
 import { stepsPlace } from './steps-place.js';
 import type { Switch, SwitchSetup } from './switch.js';
@@ -24,6 +25,7 @@ export interface ClaimPorts {
   readonly channels: KnownChannels;
   readonly phones: Pick<Phones, 'addressesOf'>;
   readonly prompts: Pick<PromptFolder, 'filesOf'>;
+  readonly folders: Pick<RecordedFolders, 'isFolderThere'>;
   readonly profile: string;
   /** The switch's gateway for numbers outside; absent: there is none. */
   readonly trunk?: string;
@@ -70,7 +72,7 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
 
   /** `orphaned`: the timer seems to be gone already, left so by a gateway that died between claim and hand-over. */
   async function take(setup: SwitchSetup, reported: ReportedFacts, orphaned: boolean): Promise<Taken> {
-    const { callId, facts, afterPart } = reported;
+    const { callId, facts, afterPart, wasAnswered = false } = reported;
     const heardAt = ports.clock.now();
     const leave = (reason: LeftToFallback['reason']): Taken => {
       notify({ code: 'callLeftToFallback', callId, reason });
@@ -92,6 +94,8 @@ export function createTakeCall(ports: ClaimPorts): TakeCall {
       part,
       from,
       addressesOf: ports.phones.addressesOf,
+      isFolderThere: ports.folders.isFolderThere,
+      answered: wasAnswered,
     });
     if (!compiled.ok) return leave(compiled.error);
     return turns(async () => {

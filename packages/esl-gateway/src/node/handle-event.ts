@@ -93,10 +93,14 @@ export function createEventHandler(ports: EventPorts): EventHandler {
       if (isReferred(event)) return referred(event, setup);
       const reported = factsOfEvent(event, setup.recordingsDir, isCall);
       if (!reported) return;
-      const { callId, facts, attempts, channel, final, afterPart } = reported;
+      const { callId, facts, attempts, channel, final, afterPart, wasAnswered } = reported;
       const { uuid } = channel;
       if ((event.name === 'CHANNEL_PARK' || isConsult(event)) && waitsForPlan(channel)) {
-        const waiting = { callId, facts, ...(afterPart === undefined ? {} : { afterPart }) };
+        const waiting = {
+          ...{ callId, facts },
+          ...(afterPart === undefined ? {} : { afterPart }),
+          ...(wasAnswered === undefined ? {} : { wasAnswered }),
+        };
         const take = () => ports.takeCall(setup, waiting);
         if (!tasks.begin('callers', 'take a parked call', take)) channels.missed(uuid);
         return;

@@ -3,14 +3,14 @@ import { calleeConsent } from '../plan/consent.js';
 import type { OwnPlace } from '../plan/contexts.js';
 import { markOf, overallLimit } from '../plan/dial-strings.js';
 import type { PromptPlace } from '../plan/prompts.js';
-import { makeRecordingFolder } from '../plan/recording-folder.js';
+import { makeRecordingFolder, type RecordingFolders } from '../plan/recording-folder.js';
 import { seconds, type UnsafeValue, unsafe } from '../plan/safe-values.js';
 import type { PlanApplication } from '../protocol/encoder.js';
 import { recordingPath } from '../recording/paths.js';
 import { channelVariable, mark } from '../vocabulary.js';
 
 /** How calls are made, by the installation. */
-export interface OutsideTarget extends PromptPlace, OwnPlace {
+export interface OutsideTarget extends PromptPlace, OwnPlace, RecordingFolders {
   /** The switch's gateway for numbers outside. */
   readonly trunk: string;
   /** The switch's own path, without a trailing slash. */
@@ -74,6 +74,6 @@ export function dialOutside(call: OutsideCall, target: OutsideTarget): Result<Di
     ...Object.entries(callee).map(([name, value]) => `${name}=${value}`),
   ];
   const mayRecord = call.record || call.consent !== undefined;
-  const before = mayRecord ? [makeRecordingFolder(file)] : [];
+  const before = mayRecord ? makeRecordingFolder(file, target) : [];
   return ok({ before, dialString: `{${variables.join(',')}}sofia/gateway/${trunk}/${number}`, phone });
 }

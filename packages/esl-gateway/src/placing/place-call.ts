@@ -11,6 +11,7 @@ import {
 } from '@callcard/crm-core';
 import type { Notify } from '../node/notice.js';
 import type { PromptFolder } from '../node/prompt-folder.js';
+import type { RecordedFolders } from '../node/recorded-folders.js';
 import type { SwitchSetup } from '../node/switch.js';
 import type { TaskLimiter } from '../node/task-limiter.js';
 import { promptIdsOf } from '../plan/prompts.js';
@@ -26,6 +27,7 @@ export interface PlacingPorts {
   readonly profile: string;
   readonly trunk: string | undefined;
   readonly prompts: Pick<PromptFolder, 'filesOf'>;
+  readonly folders: Pick<RecordedFolders, 'isFolderThere'>;
   /** Seconds that a number outside rings. */
   readonly ringSeconds: number;
   /** How the switch is set up; undefined while it cannot be reached. */
@@ -92,7 +94,11 @@ export function createNodePlacing(ports: PlacingPorts): NodePlacing {
     if (trunk === undefined) return err({ code: 'noTrunk' });
     const { recordingsDir, domain, soundsDir, contexts, tenant } = setup;
     const promptFiles = await ports.prompts.filesOf(promptIdsOf([], order));
-    const target = { profile, domain, trunk, recordingsDir, ringSeconds, promptFiles, contexts, tenant };
+    const { isFolderThere } = ports.folders;
+    const target = {
+      ...{ profile, domain, trunk, recordingsDir, ringSeconds, promptFiles, contexts, tenant },
+      isFolderThere,
+    };
     const args = originateArguments(order, { ...target, ...(soundsDir === undefined ? {} : { soundsDir }) });
     if (!args.ok) return err({ code: 'notPlaced', cause: 'NORMAL_TEMPORARY_FAILURE' });
     const failed = originate(order, args.value);

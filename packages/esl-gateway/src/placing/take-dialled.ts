@@ -10,6 +10,7 @@ import type { ChannelSnapshot } from '../channel/snapshot.js';
 import type { KnownChannels } from '../node/known-channels.js';
 import type { Notify } from '../node/notice.js';
 import type { PromptFolder } from '../node/prompt-folder.js';
+import type { RecordedFolders } from '../node/recorded-folders.js';
 import type { Switch, SwitchSetup } from '../node/switch.js';
 import { stopClaimTimer } from '../plan/claim-timer.js';
 import { promptIdsOf } from '../plan/prompts.js';
@@ -26,6 +27,7 @@ export interface DialledPorts {
   readonly switch: Switch;
   readonly channels: KnownChannels;
   readonly prompts: Pick<PromptFolder, 'filesOf'>;
+  readonly folders: Pick<RecordedFolders, 'isFolderThere'>;
   readonly trunk: string;
   /** Seconds that a number outside rings. */
   readonly ringSeconds: number;
@@ -52,7 +54,7 @@ function applications(
   { callId, number, offered, consent, language, prompts }: JudgedNumber,
   setup: SwitchSetup,
   promptFiles: ReadonlyMap<string, string>,
-  { trunk, ringSeconds }: Pick<DialledPorts, 'trunk' | 'ringSeconds'>,
+  { trunk, ringSeconds, folders }: Pick<DialledPorts, 'trunk' | 'ringSeconds' | 'folders'>,
 ): Result<readonly PlanApplication[], UnsafeValue> {
   if (number === null) return ok([{ app: 'hangup', arg: 'OUTGOING_CALL_BARRED' }]);
   const { placedBy, lineNumber: callerNumber, at: offeredAt } = offered;
@@ -79,6 +81,7 @@ function applications(
     promptFiles,
     contexts,
     tenant,
+    isFolderThere: folders.isFolderThere,
     ...(soundsDir === undefined ? {} : { soundsDir }),
   };
   const dial = dialOutside(outside, target);

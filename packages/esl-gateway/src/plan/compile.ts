@@ -18,7 +18,7 @@ import { callerConsent } from './consent.js';
 import type { Contexts } from './contexts.js';
 import { type DialTarget, mobileDialString, ringDialString } from './dial-strings.js';
 import { type PlanPrompts, type PromptPlace, promptFile } from './prompts.js';
-import { makeRecordingFolder } from './recording-folder.js';
+import { makeRecordingFolder, type RecordingFolders } from './recording-folder.js';
 import { seconds, type UnsafeValue, unsafe } from './safe-values.js';
 
 export type { UnsafeValue };
@@ -31,7 +31,9 @@ export interface StepsTarget extends DialTarget, PromptPlace {
 }
 
 /** Where the plan runs. */
-export interface PlanTarget extends StepsTarget {
+export interface PlanTarget extends StepsTarget, RecordingFolders {
+  /** The caller was answered before the plan, by an announcement of the switch. */
+  readonly answered: boolean;
   /** The part of the plan that is compiled, and the turn that it begins with. */
   readonly part: number;
   readonly from: number;
@@ -82,28 +84,29 @@ function heard(wanted: boolean): PlanApplication[] {
 /**
  * Records the conversation from its first moment on, without what rang before it: from the answer where that answer is the
  * caller's, which loses no word, and from the bridge where an announcement of the switch has answered the caller before
- * us. Whichever comes second finds the recording running and does nothing (docs/freeswitch.md section 4.1).
+ * us (docs/freeswitch.md section 4.1).
  */
-function recorded(file: string): Readonly<Record<string, string>> {
-  const record = `record_session ${file}`;
+function recorded(file: string, answered: boolean): Readonly<Record<string, string>> {
   return {
     RECORD_STEREO: 'true',
-    execute_on_answer: record,
-    execute_on_pre_bridge: record,
+    [answered ? 'execute_on_pre_bridge' : 'execute_on_answer']: `record_session ${file}`,
   };
 }
 
 function voicemail(maxSeconds: number, file: string, greeting: string | undefined): PlanApplication[] {
   return [
-    // Else the answer below would start the recording of a conversation.
-    { app: 'unset', arg: 'execute_on_answer' },
-    makeRecordingFolder(file),
+    setAll({
+      // Else the answer below would start the recording of a conversation.
+      execute_on_answer: '',
+      // Silence suppression ends a message early without the second.
+      playback_terminators: '#',
+      record_waste_resources: 'true',
+    }),
+    ...makeRecordingFolder(file),
     { app: 'answer' },
     { app: 'sleep', arg: '300' },
-    ...(greeting === undefined ? [] : [{ app: 'playback', arg: greeting }]),
+    ...(greeting === undefined ? [] : ([{ app: 'playback', arg: greeting }] as const)),
     { app: 'playback', arg: 'tone_stream://%(400,0,800)' },
-    // Silence suppression ends a message early without the second.
-    setAll({ playback_terminators: '#', record_waste_resources: 'true' }),
     { app: 'record', arg: `${file} ${seconds(maxSeconds)} 200 5` },
     { app: 'hangup' },
   ];
@@ -268,7 +271,7 @@ export function compilePlan(
   const file = `${target.recordingsDir}/${recordingPath(target.callId, 'conversation', target.offeredAt)}`;
   const mayTalk = compiled.value.some(({ app }) => app === 'bridge');
   const mayRecord = mayTalk && (plan.recordConversation || plan.consent !== undefined);
-  return ok([
+  const applications = [
     setAll({
       continue_on_fail: 'true',
       hangup_after_bridge: 'true',
@@ -278,11 +281,17 @@ export function compilePlan(
       recording_follow_transfer: 'true',
       // Whoever waits for the phone of a transfer and hears nothing gets no frame at all: a recording would have a gap.
       transfer_ringback: music,
-      ...(plan.recordConversation ? recorded(file) : callerConsent(plan, target, file)),
+      ...(plan.recordConversation ? recorded(file, target.answered) : callerConsent(plan, target, file)),
     }),
     // Follows what says that the caller has a plan: whichever of the two the timer meets, it meets one.
     stopClaimTimer(target.callId),
-    ...(mayRecord ? [makeRecordingFolder(file)] : []),
+    ...(mayRecord ? makeRecordingFolder(file, target) : []),
     ...compiled.value,
-  ]);
+  ];
+  return ok(applications.map((application) => withOwnId(application, target.callId)));
+}
+
+/** Lets the caller's channel fill in its own id: the switch reads a command byte by byte (docs/freeswitch.md section 2.2). */
+function withOwnId({ app, arg }: PlanApplication, uuid: string): PlanApplication {
+  return arg === undefined ? { app } : { app, arg: arg.replaceAll(uuid, '$${uuid}') };
 }
