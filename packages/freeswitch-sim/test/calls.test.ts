@@ -88,7 +88,7 @@ describe('ringing', () => {
   it('ends on both legs with ORIGINATOR_CANCEL when the caller gives up', async () => {
     const { client, call, uuid } = await parked(
       { phones: { '1001': { kind: 'ring' } } },
-      { cancelAfterMs: 60 },
+      { cancelAfterMs: 500 },
     );
     await claim(client, uuid, ['set continue_on_fail=true', 'bridge user/1001', 'answer', 'hangup']);
     expect(await call.ended).toEqual({ answered: false, cause: 'ORIGINATOR_CANCEL' });
