@@ -20,6 +20,7 @@ import { createRecordings } from './node/recordings.js';
 import { createSwitchFiles } from './node/switch-files.js';
 import type { SwitchDemand } from './node/switch-limits.js';
 import { createTaskLimiter, type TaskLimiter } from './node/task-limiter.js';
+import { wakeEveryMs } from './node/wake-every.js';
 import { createNode } from './node.js';
 import type { SwitchPlacing } from './placing/place-call.js';
 import type { Backoff } from './protocol/backoff.js';
@@ -60,6 +61,8 @@ export interface GatewayOptions extends OwnNames {
   /** How many events may be handled or wait for it at once; what comes beyond is left to a sweep. Default 5000. */
   readonly workLimit?: number;
   readonly backoff?: Backoff;
+  /** While calls come the switch is asked so often for events that wait, in milliseconds; without that it sends them every 20. Default 5. */
+  readonly wakeEveryMs?: number | 'never';
   /** Hears how long things take; absent: nothing is measured. */
   readonly meter?: GatewayMeter;
 }
@@ -121,6 +124,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const tasks: TaskLimiter = createTaskLimiter(notify, clock, workLimit, () => node.sweepNow());
   const node = createNode({
     address: { host, port, password, ...(backoff ? { backoff } : {}) },
+    wakeEveryMs: options.wakeEveryMs ?? wakeEveryMs(1),
     profile,
     own,
     takesName: options.takesName ?? (() => true),

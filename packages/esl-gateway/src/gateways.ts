@@ -12,6 +12,7 @@ import {
   type SwitchFiles,
 } from '@callcard/crm-core';
 import { createGateway, type Gateway, type GatewayOptions, type GatewayStatus } from './gateway.js';
+import { wakeEveryMs } from './node/wake-every.js';
 
 /** Watches any number of switches, as one: a gateway for each, so that nothing that happens to one is felt by another. */
 export interface Gateways {
@@ -45,6 +46,7 @@ export function createGateways(switches: readonly GatewayOptions[]): Gateways {
   const names = new Map<string, GatewayOptions>();
   const gateways = switches.map((options) =>
     createGateway({
+      wakeEveryMs: wakeEveryMs(switches.length),
       ...options,
       takesName(node) {
         const other = names.get(node);

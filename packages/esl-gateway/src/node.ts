@@ -53,6 +53,8 @@ import { conferenceEvent, customEvent } from './vocabulary.js';
 /** One switch to watch, and what is shared with whoever watches others. */
 export interface NodeOptions {
   readonly address: Pick<EslConnectionOptions, 'host' | 'port' | 'password' | 'backoff'>;
+  /** How often the switch is asked for events while calls come, in milliseconds. */
+  readonly wakeEveryMs: number | 'never';
   /** SIP profile that the phones are registered with. */
   readonly profile: string;
   /** Where our calls and phones are on the switch. */
@@ -118,9 +120,6 @@ export interface Node {
 /** How many events are kept until the switch has named its folders. */
 const earlyLimit = 1_000;
 
-/** A caller waits for each event: the switch is asked for them so often, in milliseconds, while calls come. */
-const wakeSwitchEveryMs = 5;
-
 /** A caller who was claimed so long ago and has no plan was left by whoever claimed: between the two lie some milliseconds. */
 const orphanedAfterMs = 1_000;
 
@@ -164,7 +163,7 @@ export function createNode(options: NodeOptions): Node {
   const commands = createEslConnection({ ...options.address, onStatus: onStatus('commands') });
   const events = createEslConnection({
     ...options.address,
-    wakeEveryMs: wakeSwitchEveryMs,
+    ...(options.wakeEveryMs === 'never' ? {} : { wakeEveryMs: options.wakeEveryMs }),
     events: [
       ...watchedEvents,
       'CHANNEL_CREATE',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { wakeEveryMs } from '../src/node/wake-every.js';
 import { createWaker } from '../src/protocol/waker.js';
 
 describe('waking the switch', () => {
@@ -60,4 +61,8 @@ describe('waking the switch', () => {
     expect(woken).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+it('each of several switches is woken less often, and of many none: a process has no more to do for it', () => {
+  expect([1, 2, 3, 4, 40].map(wakeEveryMs)).toEqual([5, 10, 15, 'never', 'never']);
 });

@@ -91,6 +91,16 @@ describe('a parked caller', () => {
     expect(plan).toMatch(/application: hangup$/);
   });
 
+  it('is followed by line feeds on the connection of events alone: what comes next is not to wait', async () => {
+    const { world, gateway, caller } = await parked();
+    const fed = () => world.fake.connections.filter((each) => each.lineFeeds() > 0);
+    expect(fed()).toEqual([]);
+    park(world, caller);
+    await gateway.noticed('callClaimed');
+    await expect.poll(() => fed().length).toBe(1);
+    expect(fed()[0]?.commands.some((command) => command.startsWith('event json'))).toBe(true);
+  });
+
   it('has a timer of its own before the claim takes the fallback away, which the plan stops', async () => {
     const { world, gateway, caller } = await parked();
     const atClaim: string[] = [];

@@ -291,7 +291,11 @@ export function compilePlan(
   return ok(applications.map((application) => withOwnId(application, target.callId)));
 }
 
+/** What the caller's channel makes its own id of. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the switch fills it in
+const ownId = '${uuid}';
+
 /** Lets the caller's channel fill in its own id: the switch reads a command byte by byte (docs/freeswitch.md section 2.2). */
 function withOwnId({ app, arg }: PlanApplication, uuid: string): PlanApplication {
-  return arg === undefined ? { app } : { app, arg: arg.replaceAll(uuid, '$${uuid}') };
+  return arg === undefined ? { app } : { app, arg: arg.replaceAll(uuid, () => ownId) };
 }

@@ -21,6 +21,8 @@ export interface ScriptedConnection {
   readonly number: number;
   /** Every command so far, without its blank line. */
   readonly commands: readonly string[];
+  /** Line feeds between commands so far: FreeSWITCH takes them for nothing. */
+  lineFeeds(): number;
   /** The next command for which there was no automatic answer; waits until there is one. */
   nextCommand(): Promise<string>;
   send(bytes: string | Uint8Array): void;
@@ -68,10 +70,12 @@ function serve(socket: Socket, number: number, options: ScriptedServerOptions): 
   const commands: string[] = [];
   const unanswered = createMailbox<string>();
   let unread = '';
+  let lineFeeds = 0;
 
   const connection: ScriptedConnection = {
     number,
     commands,
+    lineFeeds: () => lineFeeds,
     nextCommand: unanswered.take,
     send: (bytes) => void socket.write(bytes),
     end: () => void socket.end(),
@@ -86,8 +90,9 @@ function serve(socket: Socket, number: number, options: ScriptedServerOptions): 
   socket.on('data', (text: string) => {
     unread += text;
     for (;;) {
-      // FreeSWITCH takes a line feed before a command for nothing.
-      unread = unread.replace(/^[\r\n]+/, '');
+      const blank = /^\n*/.exec(unread)?.[0].length ?? 0;
+      lineFeeds += blank;
+      unread = unread.slice(blank);
       const end = unread.indexOf('\n\n');
       if (end < 0) return;
       const command = unread.slice(0, end);
