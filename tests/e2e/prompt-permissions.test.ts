@@ -1,5 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, chownSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sine, wavOf } from '../../packages/api/test/wav-bytes.js';
@@ -12,22 +11,16 @@ const reason = whyNoOtherUser();
 if (reason !== undefined) console.log(`Skipped: ${reason}`);
 
 let driver: SimulatorDriver;
-let dataDir: string;
 beforeEach(async () => {
   driver = await startSimulatorDriver({ ownPrompts: true });
-  dataDir = mkdtempSync(join(tmpdir(), 'callcard-data-'));
-  if (gatewayUser) chownSync(dataDir, gatewayUser.uid, gatewayUser.gid);
   // The folder above is the test's own, for its user alone.
   chmodSync(join(driver.promptsDir, '..'), 0o750);
 });
-afterEach(async () => {
-  await driver?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterEach(() => driver?.stop());
 
 /** Uploads two prompts; gives whether the switch has each, and how often the process complained. */
 async function uploadTwo() {
-  const callcard = createCallcard(driver, { CALLCARD_DATA_DIR: dataDir }, undefined, gatewayUser);
+  const callcard = createCallcard(driver, {}, undefined, gatewayUser);
   try {
     await callcard.start();
     const line = await callcard.create('/v1/lines', { number: lineNumber, country: 'PL' });

@@ -1,5 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -14,24 +13,18 @@ const reason = whyNoOtherUser();
 if (reason !== undefined) console.log(`Skipped: ${reason}`);
 
 let driver: SwitchDriver;
-let dataDir: string;
 beforeEach(async () => {
   driver = await startSimulatorDriver();
-  dataDir = mkdtempSync(join(tmpdir(), 'callcard-data-'));
-  if (gatewayUser) chownSync(dataDir, gatewayUser.uid, gatewayUser.gid);
   // The folders above are the test's own, for its user alone.
   chmodSync(join(driver.cdrDir, '..'), 0o750);
 });
-afterEach(async () => {
-  await driver?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterEach(() => driver?.stop());
 
 /** Plays two calls with a spool of this mode. The real switch makes it 0750, which is what a gateway of its group gets. */
 async function playTwoCalls(mode: number) {
   mkdirSync(driver.cdrDir, { recursive: true });
   chmodSync(driver.cdrDir, mode);
-  const callcard = createCallcard(driver, { CALLCARD_DATA_DIR: dataDir }, undefined, gatewayUser);
+  const callcard = createCallcard(driver, {}, undefined, gatewayUser);
   try {
     await callcard.start();
     await addSmallCompany(callcard);
@@ -71,7 +64,7 @@ it.skipIf(reason !== undefined || !isRoot)(
   'a gateway of another user that may not read the recordings says so when it connects, and says nothing where its group may',
   async () => {
     mkdirSync(driver.recordingsDir, { recursive: true });
-    const callcard = createCallcard(driver, { CALLCARD_DATA_DIR: dataDir }, undefined, gatewayUser);
+    const callcard = createCallcard(driver, {}, undefined, gatewayUser);
     const said = () => /the recordings folder (\S+) cannot be seen \((\w+)\)/.exec(callcard.output());
     try {
       chmodSync(driver.recordingsDir, 0o750);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -50,6 +50,7 @@ export function createCallcard(
   user?: { readonly uid: number; readonly gid: number },
 ): Callcard {
   const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'callcard-data-'));
+  if (user && !beside) chownSync(dataDir, user.uid, user.gid);
   let child: ChildProcess | undefined;
   let url = '';
   let key = beside?.apiKey() ?? '';

@@ -5,14 +5,14 @@ export const isRoot = process.getuid?.() === 0;
 export const gatewayUser = isRoot ? { uid: 65_534, gid: process.getgid?.() ?? 0 } : undefined;
 
 /** Why the gateway cannot be run as that user; undefined: it can. */
-export function whyNoOtherUser(): string | undefined {
-  if (!gatewayUser) return undefined;
+export function whyNoOtherUser(user: typeof gatewayUser = gatewayUser): string | undefined {
+  if (!user) return undefined;
   try {
     execFileSync(
       process.execPath,
       ['-e', `require('fs').accessSync(${JSON.stringify(import.meta.filename)})`],
       {
-        ...gatewayUser,
+        ...user,
         stdio: 'ignore',
       },
     );

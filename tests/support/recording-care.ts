@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { expect } from 'vitest';
@@ -10,14 +10,19 @@ import type { SwitchDriver } from './switch-driver.js';
 
 const jobs = ['verification', 'fetch-again', 'switch-copies'];
 
+/** As whom the gateway runs; undefined: as whoever runs the tests. */
+type User = { readonly uid: number; readonly gid: number } | undefined;
+
 /** Lets every job of recordings run once. */
-async function runJobs(callcard: Callcard): Promise<void> {
+async function runJobs(callcard: Callcard, user: User): Promise<void> {
   await callcard.stop();
   const opened = await openSqliteStore({ path: join(callcard.dataDir, 'callcard.sqlite') });
   if (!opened.ok) throw new Error(opened.error.code);
   const { jobRuns, close } = opened.value;
   for (const name of jobs) await jobRuns.plan(name, 0);
   await close();
+  const files = readdirSync(callcard.dataDir).filter((name) => name.startsWith('callcard.sqlite'));
+  if (user) for (const name of files) chownSync(join(callcard.dataDir, name), user.uid, user.gid);
   const since = Date.now();
   await callcard.start();
   for (;;) {
@@ -54,10 +59,10 @@ async function recordCall(driver: SwitchDriver, callcard: Callcard): Promise<str
 
 /**
  * Damages the stored audio of a call: it is found out, fetched from the switch again, checked, and then the switch's copy and
- * its call detail records go (rules A10, A11).
+ * its call detail records go (rules A10, A11). `user`: as whom the gateway runs.
  */
-export async function playRecordingCare(driver: SwitchDriver): Promise<void> {
-  const callcard = createCallcard(driver, { CALLCARD_SWITCH_COPY_DAYS: '0' });
+export async function playRecordingCare(driver: SwitchDriver, user?: User): Promise<void> {
+  const callcard = createCallcard(driver, { CALLCARD_SWITCH_COPY_DAYS: '0' }, undefined, user);
   try {
     await callcard.start();
     await addSmallCompany(callcard);
@@ -79,19 +84,19 @@ export async function playRecordingCare(driver: SwitchDriver): Promise<void> {
     writeFileSync(join(audioDir, stored ?? ''), Buffer.alloc(bytes.length, 7));
     const states: string[] = [];
     while (existsSync(onSwitch) && states.length < 6) {
-      await runJobs(callcard);
+      await runJobs(callcard, user);
       states.push((await look()).recordings[0]?.state ?? '');
     }
     expect(states.slice(0, 1)).toEqual(['damaged']);
     expect(states.at(-1)).toBe('verified');
-    const { items } = await callcard.json<{ items: { type: string }[] }>(`/v1/calls/${callId}/facts`);
-    const types = items.map(({ type }) => type).filter((type) => /^(recording[DRV]|switchCopy)/.test(type));
-    expect(types).toEqual([
-      'recordingDamaged',
-      'recordingRestored',
-      'recordingVerified',
-      'switchCopyRemoved',
-    ]);
+    const caredFor = async () => {
+      const { items } = await callcard.json<{ items: { type: string }[] }>(`/v1/calls/${callId}/facts`);
+      return items.map(({ type }) => type).filter((type) => /^(recording[DRV]|switchCopy)/.test(type));
+    };
+    // The file goes a moment before it is noted.
+    await expect
+      .poll(caredFor, { timeout: 20_000 })
+      .toEqual(['recordingDamaged', 'recordingRestored', 'recordingVerified', 'switchCopyRemoved']);
     expect(existsSync(onSwitch)).toBe(false);
     expect(recordsOf(driver, channels)).toEqual([]);
     const served = await callcard.fetch(`/v1/recordings/${id}/audio`);

@@ -9,6 +9,7 @@ import { makePhones, type Phones } from './phones.js';
 import { shortenPrompts } from './short-prompts.js';
 import { runSipp } from './sipp.js';
 import {
+  giveSwitchFolders,
   makeSwitchFolders,
   removeSwitchFolders,
   type SwitchFolders,
@@ -68,8 +69,9 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
   addPhones(folders, options.extraPhones ?? [], phonePasswords);
   options.prepare?.(folders);
   options.ears?.prepare(folders);
-  const binary = options.binary ?? tools.freeswitch;
-  let running = startSwitch(binary, folders, environment);
+  const { binary = tools.freeswitch, user } = options;
+  if (user) giveSwitchFolders(folders, user);
+  let running = startSwitch(binary, folders, environment, user);
   try {
     await untilReady(running, folders, eventSocket);
   } catch (error) {
@@ -103,7 +105,7 @@ export const bootFreeswitch = async (options: BootOptions = {}): Promise<Freeswi
 
   const crash = () => running.kill();
   const startAgain = async () => {
-    running = startSwitch(binary, folders, environment);
+    running = startSwitch(binary, folders, environment, user);
     await untilReady(running, folders, eventSocket);
   };
 

@@ -1,5 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -33,6 +43,20 @@ export const makeSwitchFolders = (): SwitchFolders => {
   };
 };
 
+/** As whom a process runs. */
+export interface SystemUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Gives all folders to the user whom the switch is to run as; its group may read them. */
+export const giveSwitchFolders = ({ base }: SwitchFolders, { uid, gid }: SystemUser): void => {
+  chmodSync(base, 0o750);
+  chownSync(base, uid, gid);
+  for (const name of readdirSync(base, { recursive: true, encoding: 'utf8' }))
+    chownSync(join(base, name), uid, gid);
+};
+
 export const removeSwitchFolders = (folders: SwitchFolders): void =>
   rmSync(folders.base, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 
@@ -44,16 +68,36 @@ export interface SwitchProcess {
   kill(): Promise<void>;
 }
 
-/** Starts FreeSWITCH in the foreground with all its folders below one. Returns before it is ready. */
+/** A command that starts a program as its unit of systemd does: with the mask of files that the README wants, and leave to put media first. */
+const asUser = ({ uid, gid }: SystemUser, program: string): readonly string[] => {
+  const leave = '--inh-caps=+sys_nice --ambient-caps=+sys_nice';
+  const drop = `setpriv --reuid=${uid} --regid=${gid} --clear-groups ${leave}`;
+  return ['sh', '-c', `umask 027; exec ${drop} "$0" "$@"`, program];
+};
+
+/** Why no switch can run as that user; undefined: it can. */
+export const whyNotAs = (user: SystemUser): string | undefined => {
+  const [program = '', ...command] = asUser(user, 'true');
+  const { status, stderr } = spawnSync(program, command, { encoding: 'utf8' });
+  return status === 0 ? undefined : `no program runs as another user: ${stderr.trim()}`;
+};
+
+/**
+ * Starts FreeSWITCH in the foreground with all its folders below one. Returns before it is ready. `user`: as whom it runs;
+ * absent: as whoever runs the tests.
+ */
 export const startSwitch = (
   binary: string,
   folders: SwitchFolders,
   environment: Record<string, string>,
+  user?: SystemUser,
 ): SwitchProcess => {
   const option = (name: string, folder = name) => [`-${name}`, join(folders.base, folder)];
+  const [program = binary, ...before] = user === undefined ? [binary] : asUser(user, binary);
   const child: ChildProcess = spawn(
-    binary,
+    program,
     [
+      ...before,
       ...['-nf', '-nc', '-nonat', '-nocal'],
       ...['conf', 'log', 'db', 'run', 'scripts', 'storage', 'cache', 'certs', 'temp', 'recordings'].flatMap(
         (name) => option(name),

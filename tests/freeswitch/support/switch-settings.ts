@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Ears } from './ears.js';
 import { findFreeswitch, findSipp } from './find-tools.js';
 import { freeSipPort, freeTcpPort } from './free-ports.js';
-import type { SwitchFolders } from './switch-process.js';
+import type { SwitchFolders, SystemUser } from './switch-process.js';
 import { pcmuTone } from './tone.js';
 
 export const HOST = '127.0.0.1';
@@ -31,6 +31,8 @@ export interface BootOptions {
   environment?: Record<string, string>;
   /** Listens at phones and callers. */
   ears?: Ears;
+  /** As whom it runs; only root can choose. */
+  user?: SystemUser;
   /** Changes the copy of the configuration before the switch starts. */
   prepare?: (folders: SwitchFolders) => void;
 }
