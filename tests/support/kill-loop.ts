@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
@@ -101,13 +101,24 @@ async function settled(callcard: Callcard, calls: number): Promise<void> {
   await callcard.waitFor(`${calls} settled calls`, isSettled, 240_000);
 }
 
-/** Of a recording that nobody saw the first fact comes after its call's end. */
-async function untilStored(look: () => Promise<readonly Call[]>): Promise<readonly Call[]> {
+/** Recordings that the switch has, by their paths. */
+function filesOn({ recordingsDir }: SwitchDriver): readonly string[] {
+  const names = readdirSync(recordingsDir, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.wav'));
+}
+
+/** Of a recording that nobody saw the first fact comes after its call's end: until all that the switch has are stored. */
+async function untilStored(
+  driver: SwitchDriver,
+  look: () => Promise<readonly Call[]>,
+): Promise<readonly Call[]> {
   // Jobs whose process was killed are taken up a minute later: one of them may have checked it by now.
   const isStored = ({ state }: Call['recordings'][number]) => state === 'attached' || state === 'verified';
   for (let looks = 0; looks < 100; looks += 1) {
     const calls = await look();
-    if (calls.every(({ recordings }) => recordings.every(isStored))) return calls;
+    const recordings = calls.flatMap((call) => call.recordings);
+    const paths = new Set(recordings.map(({ path }) => path));
+    if (recordings.every(isStored) && filesOn(driver).every((path) => paths.has(path))) return calls;
     await setTimeout(200);
   }
   throw new Error('waited too long for recordings to be stored');
@@ -193,7 +204,7 @@ export async function playKills(kills: number, loop: KillLoop): Promise<void> {
     running = false;
     await Promise.all(clients);
     await settled(callcard, told.calls);
-    const calls = await untilStored(() =>
+    const calls = await untilStored(driver, () =>
       looked((store) => everything((page) => store.calls.list({}, page))),
     );
     const recordings: string[] = [];
