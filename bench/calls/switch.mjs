@@ -46,6 +46,7 @@ export async function bootSwitch(
     bare: await freeSipPort(),
     phones: await freeSipPort(),
     eventSocket: await freeTcpPort(),
+    webSocket: await freeTcpPort(),
   };
   const password = randomBytes(18).toString('hex');
   const { folder, remove } = makeFolder(cleanup, 'switch');
@@ -110,6 +111,7 @@ async function startFreeswitch(cleanup, tools, { folder, ports, eventSocket }) {
         CALLCARD_EXTERNAL_SIP_PORT: String(ports.external),
         CALLCARD_EVENT_SOCKET_PORT: String(ports.eventSocket),
         CALLCARD_EVENT_SOCKET_PASSWORD: eventSocket.password,
+        CALLCARD_WS_BINDING: `${host}:${ports.webSocket}`,
         CALLCARD_TRUNK_CIDR: '127.0.0.0/8',
         CALLCARD_RTP_START_PORT: '20000',
         CALLCARD_RTP_END_PORT: '30000',

@@ -58,6 +58,8 @@ export const planSwitch = async (options: BootOptions) => {
     CALLCARD_EXTERNAL_SIP_PORT: String(ports.external),
     CALLCARD_EVENT_SOCKET_PORT: String(ports.eventSocket),
     CALLCARD_EVENT_SOCKET_PASSWORD: eventSocketPassword,
+    // Switches of one user would share the port that is shipped, and that of another user would have none.
+    CALLCARD_WS_BINDING: `${HOST}:${await freeTcpPort()}`,
     CALLCARD_PHONE_1001_PASSWORD: phonePasswords['1001'] ?? '',
     CALLCARD_PHONE_1002_PASSWORD: phonePasswords['1002'] ?? '',
     CALLCARD_TRUNK_CIDR: '127.0.0.0/8',
