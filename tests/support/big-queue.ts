@@ -93,7 +93,7 @@ export async function playAllAtOnce(driver: BigQueueDriver): Promise<void> {
   try {
     await callcard.start();
     await driver.setPhones((extension) =>
-      extension === manyExtensions[7] ? { kind: 'answer', afterMs: 4_000 } : { kind: 'ring' },
+      extension === manyExtensions[7] ? { kind: 'answer', afterMs: 10_000 } : { kind: 'ring' },
     );
     await makeQueue(callcard, { ringSeconds: 15, maxWaitSeconds: 60 });
     const began = Date.now();
