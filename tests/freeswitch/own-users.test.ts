@@ -26,7 +26,7 @@ describe.skipIf(reason !== undefined)(
     let driver: FreeswitchDriver | undefined;
     afterEach(() => driver?.stop());
 
-    it('and a gateway of the same user: recordings are stored, mended, and removed with their records', async () => {
+    it('and a gateway of the same user: recordings are stored, fetched again when they are damaged, and removed with their records', async () => {
       driver = await bootFreeswitch({ fallbackAfterSeconds: 3, user: switchUser });
       await playRecordingCare(driver, switchUser);
     });

@@ -4,6 +4,7 @@ import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import type { SystemUser } from './other-user.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 /** One committed fact, as the live event stream sends it; tests wait for facts, and pass over changes of records. */
@@ -47,7 +48,7 @@ export function createCallcard(
   driver: Pick<SwitchDriver, 'eventSocket'>,
   settings: Readonly<Record<string, string>> = {},
   beside?: Callcard,
-  user?: { readonly uid: number; readonly gid: number },
+  user?: SystemUser,
 ): Callcard {
   const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'callcard-data-'));
   if (user && !beside) chownSync(dataDir, user.uid, user.gid);

@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { openSqliteStore } from '@callcard/store-sqlite';
 import { expect } from 'vitest';
 import { type Callcard, createCallcard } from './callcard-process.js';
+import type { SystemUser } from './other-user.js';
 import { knownCaller, lineNumber } from './scenarios.js';
 import { addSmallCompany, callSince, recorded } from './small-company.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 const jobs = ['verification', 'fetch-again', 'switch-copies'];
 
-/** As whom the gateway runs; undefined: as whoever runs the tests. */
-type User = { readonly uid: number; readonly gid: number } | undefined;
-
 /** Lets every job of recordings run once. */
-async function runJobs(callcard: Callcard, user: User): Promise<void> {
+async function runJobs(callcard: Callcard, user: SystemUser | undefined): Promise<void> {
   await callcard.stop();
   const opened = await openSqliteStore({ path: join(callcard.dataDir, 'callcard.sqlite') });
   if (!opened.ok) throw new Error(opened.error.code);
@@ -61,7 +59,7 @@ async function recordCall(driver: SwitchDriver, callcard: Callcard): Promise<str
  * Damages the stored audio of a call: it is found out, fetched from the switch again, checked, and then the switch's copy and
  * its call detail records go (rules A10, A11). `user`: as whom the gateway runs.
  */
-export async function playRecordingCare(driver: SwitchDriver, user?: User): Promise<void> {
+export async function playRecordingCare(driver: SwitchDriver, user?: SystemUser): Promise<void> {
   const callcard = createCallcard(driver, { CALLCARD_SWITCH_COPY_DAYS: '0' }, undefined, user);
   try {
     await callcard.start();

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { SystemUser } from '../../support/other-user.js';
 import { openEslProbe } from './esl-probe.js';
 
 const configuration = fileURLToPath(new URL('../../../freeswitch', import.meta.url));
@@ -42,12 +43,6 @@ export const makeSwitchFolders = (): SwitchFolders => {
     cdr: join(folder('log'), 'json_cdr'),
   };
 };
-
-/** As whom a process runs. */
-export interface SystemUser {
-  readonly uid: number;
-  readonly gid: number;
-}
 
 /** Gives all folders to the user whom the switch is to run as; its group may read them. */
 export const giveSwitchFolders = ({ base }: SwitchFolders, { uid, gid }: SystemUser): void => {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SystemUser } from '../../support/other-user.js';
 import type { Ears } from './ears.js';
 import { findFreeswitch, findSipp } from './find-tools.js';
 import { freeSipPort, freeTcpPort } from './free-ports.js';
-import type { SwitchFolders, SystemUser } from './switch-process.js';
+import type { SwitchFolders } from './switch-process.js';
 import { pcmuTone } from './tone.js';
 
 export const HOST = '127.0.0.1';
