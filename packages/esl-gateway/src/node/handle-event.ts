@@ -93,14 +93,10 @@ export function createEventHandler(ports: EventPorts): EventHandler {
       if (isReferred(event)) return referred(event, setup);
       const reported = factsOfEvent(event, setup.recordingsDir, isCall);
       if (!reported) return;
-      const { callId, facts, attempts, channel, final, afterPart, wasAnswered } = reported;
+      const { attempts, channel, final, ...waiting } = reported;
+      const { callId, facts } = waiting;
       const { uuid } = channel;
       if ((event.name === 'CHANNEL_PARK' || isConsult(event)) && waitsForPlan(channel)) {
-        const waiting = {
-          ...{ callId, facts },
-          ...(afterPart === undefined ? {} : { afterPart }),
-          ...(wasAnswered === undefined ? {} : { wasAnswered }),
-        };
         const take = () => ports.takeCall(setup, waiting);
         if (!tasks.begin('callers', 'take a parked call', take)) channels.missed(uuid);
         return;
