@@ -61,7 +61,10 @@ export interface GatewayOptions extends OwnNames {
   /** How many events may be handled or wait for it at once; what comes beyond is left to a sweep. Default 5000. */
   readonly workLimit?: number;
   readonly backoff?: Backoff;
-  /** While calls come the switch is asked so often for events that wait, in milliseconds; without that it sends them every 20. Default 5. */
+  /**
+   * While calls come the switch is asked so often for events that wait, in milliseconds; without that it sends them every 20. Default 5; less often
+   * with several switches, as `createGateways` shares it out.
+   */
   readonly wakeEveryMs?: number | 'never';
   /** Hears how long things take; absent: nothing is measured. */
   readonly meter?: GatewayMeter;
