@@ -179,6 +179,14 @@ describe('a server that closes', () => {
     await server.close();
   });
 
+  it('waits for no connection on which nothing was asked, and none whose request is not whole', async () => {
+    const server = await served(health(), { stopMs: 60_000 });
+    const [silent, half] = [await raw(server.port, ''), await raw(server.port, 'GET /healthz HTTP/1.1\r\n')];
+    await fetch(`${server.url}/healthz`);
+    await server.close();
+    expect(await Promise.all([silent.ended, half.ended])).toEqual(['', '']);
+  }, 10_000);
+
   it('waits no longer than it may', async () => {
     const app = new Hono().get('/never', () => new Promise<Response>(() => undefined));
     const server = await served(app, { stopMs: 100 });

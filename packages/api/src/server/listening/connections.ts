@@ -15,6 +15,8 @@ export interface Connections {
   counts(): ConnectionCounts;
   /** Whether an answer is under way on the connection. */
   isBusy(socket: Socket): boolean;
+  /** Closes those on which no answer is under way, also those on which nothing was asked yet. */
+  closeIdle(): void;
 }
 
 /** Names a connection, whether it is asked of the socket or of the encryption around it. */
@@ -75,5 +77,8 @@ export function limitConnections(server: Server, most: number): Connections {
   return {
     counts: () => ({ open, evicted, refused }),
     isBusy: (socket) => underWay.has(nameOf(socket)),
+    closeIdle() {
+      for (const socket of idle.values()) socket.destroy();
+    },
   };
 }

@@ -15,7 +15,7 @@ import {
   watchCertificate,
 } from './certificate.js';
 import { answerClientErrors } from './client-errors.js';
-import { type ConnectionCounts, limitConnections } from './connections.js';
+import { type ConnectionCounts, type Connections, limitConnections } from './connections.js';
 import { hostRefusal, refuse, unreadableAddress } from './refusals.js';
 import { answerUpgrades, UpgradableRequest } from './upgrades.js';
 import { writePieces } from './write-pieces.js';
@@ -129,7 +129,7 @@ export async function serve(
   const connections = limitConnections(server, limits.mostConnections);
   answerClientErrors(server, connections, log);
   answerUpgrades(server);
-  const closing = closer(server, limits.stopMs);
+  const closing = closer(server, connections, limits.stopMs);
   const failed = await listen(server, host, port);
   if (failed) return err(listenProblem(failed, host, port, settings));
   const watched: WatchedCertificate | undefined =
@@ -187,12 +187,12 @@ function listenProblem(
 }
 
 /** What closes the server; whoever closes it again waits for the same. */
-function closer(server: Server, stopMs: number): () => Promise<void> {
+function closer(server: Server, connections: Connections, stopMs: number): () => Promise<void> {
   let closed: Promise<void> | undefined;
   server.on('request', (_request, response) => {
     // A connection that is kept for the next request would have to be waited for.
     if (closed) response.setHeader('Connection', 'close');
-    response.once('close', () => closed && server.closeIdleConnections());
+    response.once('close', () => closed && connections.closeIdle());
   });
   return () => {
     closed ??= new Promise((resolve) => {
@@ -201,7 +201,7 @@ function closer(server: Server, stopMs: number): () => Promise<void> {
         clearTimeout(timer);
         resolve();
       });
-      server.closeIdleConnections();
+      connections.closeIdle();
     });
     return closed;
   };
