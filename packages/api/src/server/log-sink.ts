@@ -3,8 +3,8 @@ import { pino } from 'pino';
 /** Where lines of the log are written without waiting for whoever reads them. */
 export interface LogSink {
   readonly write: (line: string) => void;
-  /** Writes everything that is kept, at once: the process ends. */
-  flush(): void;
+  /** Writes everything that is kept, at once, and nothing more: the server has ended. */
+  close(): void;
 }
 
 /** So much is kept for a reader who is slow; then lines are left out. Bytes. */
@@ -19,6 +19,7 @@ const together = { minLength: 8 * 1024, periodicFlush: 50 };
 export function openLogSink(): LogSink {
   const destination = pino.destination({ fd: 1, sync: false, maxLength: mostKept, ...together });
   let left = 0;
+  let closed = false;
   destination.on('drop', () => {
     left += 1;
   });
@@ -29,13 +30,18 @@ export function openLogSink(): LogSink {
   });
   destination.on('error', () => undefined);
   return {
-    write: (line) => void destination.write(`${line}\n`),
-    flush() {
+    write(line) {
+      if (!closed) destination.write(`${line}\n`);
+    },
+    close() {
+      if (closed) return;
+      closed = true;
       try {
         destination.flushSync();
       } catch {
         // It is not open yet, or any more: nothing can be done about it.
       }
+      destination.destroy();
     },
   };
 }

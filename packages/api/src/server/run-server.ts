@@ -20,8 +20,8 @@ export interface ServerOptions {
 }
 
 /**
- * Runs gateway, API and store in this process until the signal; resolves when everything has stopped. Errors: why it cannot
- * start, as lines for people. A bug ends the process with 70.
+ * Runs gateway, API and store in this process until the signal; resolves when everything has stopped, and leaves nothing of it
+ * behind: it can be run again. Errors: why it cannot start, as lines for people. A bug ends the process with 70.
  */
 export async function runServer(options: ServerOptions): Promise<Result<void, readonly string[]>> {
   const loaded = loadConfig(options.environment, options.config);
@@ -35,16 +35,17 @@ export async function runServer(options: ServerOptions): Promise<Result<void, re
   };
   const log = createLog(style, { write: sink.write, context });
   // A bug: nobody knows what still holds. Calls go on in FreeSWITCH, and the next start takes in what was missed.
-  process.on('uncaughtException', (error) => {
+  const onBug = (error: unknown) => {
     try {
       log.error('unexpected failure, the process ends: start it again', {
         error: error instanceof Error ? (error.stack ?? String(error)) : String(error),
       });
     } finally {
-      sink.flush();
+      sink.close();
       process.exit(70);
     }
-  });
+  };
+  process.on('uncaughtException', onBug);
   const running = await run({
     config,
     log,
@@ -59,13 +60,15 @@ export async function runServer(options: ServerOptions): Promise<Result<void, re
       return () => process.off('SIGHUP', listener);
     },
   });
-  if (!running.ok) sink.flush();
-  if (!running.ok) return err([problemLine(running.error, found)]);
-  watchForStall(config.stallAfterMs, style);
-  await aborted(options.signal);
-  await running.value.stop();
-  sink.flush();
-  return ok(undefined);
+  if (running.ok) {
+    const stopWatching = watchForStall(config.stallAfterMs, style);
+    await aborted(options.signal);
+    await running.value.stop();
+    await stopWatching();
+  }
+  sink.close();
+  process.off('uncaughtException', onBug);
+  return running.ok ? ok(undefined) : err([problemLine(running.error, found)]);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -12,10 +12,10 @@ export interface StallWatch {
 /**
  * Ends the process when its main thread has not answered for `stallAfterMs`: a reader of the event socket that is stuck
  * harms every other client of the switch (freeswitch.md section 2.4). Whoever started the process starts it again;
- * calls go on meanwhile, and nothing of them is lost (rule A8). 0: no watching. Keeps no process alive.
+ * calls go on meanwhile, and nothing of them is lost (rule A8). 0: no watching. Keeps no process alive. Gives what ends it.
  */
-export function watchForStall(stallAfterMs: number, style: LogStyle): void {
-  if (stallAfterMs === 0) return;
+export function watchForStall(stallAfterMs: number, style: LogStyle): () => Promise<unknown> {
+  if (stallAfterMs === 0) return () => Promise.resolve();
   const watch: StallWatch = { beats: new Int32Array(new SharedArrayBuffer(4)), stallAfterMs, style };
   const worker = new Worker(new URL('./stall-worker.js', import.meta.url), { workerData: watch });
   worker.unref();
@@ -23,5 +23,9 @@ export function watchForStall(stallAfterMs: number, style: LogStyle): void {
     Atomics.add(watch.beats, 0, 1);
     Atomics.notify(watch.beats, 0);
   };
-  setInterval(beat, Math.min(1_000, stallAfterMs / 10)).unref();
+  const beating = setInterval(beat, Math.min(1_000, stallAfterMs / 10)).unref();
+  return () => {
+    clearInterval(beating);
+    return worker.terminate();
+  };
 }
