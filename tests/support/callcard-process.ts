@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import type { SystemUser } from './other-user.js';
+import { type ServerHost, serverHost } from './server-host.js';
 import type { SwitchDriver } from './switch-driver.js';
 
 /** One committed fact, as the live event stream sends it; tests wait for facts, and pass over changes of records. */
@@ -52,54 +50,34 @@ export function createCallcard(
 ): Callcard {
   const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'callcard-data-'));
   if (user && !beside) chownSync(dataDir, user.uid, user.gid);
-  let child: ChildProcess | undefined;
+  let host: ServerHost | undefined;
   let url = '';
   let key = beside?.apiKey() ?? '';
   let output = '';
 
   async function start(until = 'is connected and taken in'): Promise<void> {
-    const { host, port, password } = driver.eventSocket;
-    const process_ = spawn(process.execPath, [inject('server')], {
-      env: {
-        PATH: process.env['PATH'],
-        CALLCARD_DATA_DIR: dataDir,
-        CALLCARD_HTTP_PORT: '0',
-        // As on a terminal.
-        CALLCARD_SERVER_LOG_FORMAT: 'text',
-        CALLCARD_SWEEP_SECONDS: '1',
-        FREESWITCH_HOST: host,
-        FREESWITCH_PORT: String(port),
-        FREESWITCH_PASSWORD: password,
-        ...settings,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...user,
-    });
-    child = process_;
+    const running = serverHost({ user, nodeOptions: settings['NODE_OPTIONS'] });
+    host = running;
+    const environment = environmentOf(driver.eventSocket, dataDir, settings);
     let printed = '';
     await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        printed += chunk.toString();
-        output += chunk.toString();
-        url = /^API: +(http\S+)/m.exec(printed)?.[1] ?? url;
-        key ||= keyIn(printed);
-        if (printed.includes(until)) resolve();
-      };
-      process_.stdout.on('data', read);
-      process_.stderr.on('data', read);
-      process_.once('exit', (code, signal) =>
-        reject(new Error(`callcard ended (${code ?? signal}):\n${printed}`)),
-      );
+      running.run(environment, {
+        onOutput(text) {
+          printed += text;
+          output += text;
+          url = /^API: +(http\S+)/m.exec(printed)?.[1] ?? url;
+          key ||= keyIn(printed);
+          if (printed.includes(until)) resolve();
+        },
+        onExit: (how) => reject(new Error(`callcard ended (${how}):\n${printed}`)),
+      });
     });
   }
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    const running = child;
-    child = undefined;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
-    const exited = once(running, 'exit');
-    running.kill(signal);
-    await exited;
+  async function end(how: 'kill' | 'stop'): Promise<void> {
+    const running = host;
+    host = undefined;
+    await running?.[how]();
   }
 
   function request(path: string, init: RequestInit = {}): Promise<Response> {
@@ -114,14 +92,14 @@ export function createCallcard(
 
   return {
     start,
-    kill: () => end('SIGKILL'),
-    stop: () => end('SIGTERM'),
+    kill: () => end('kill'),
+    stop: () => end('stop'),
     fetch: request,
     json,
     dataDir,
     apiKey: () => key,
     url: () => url,
-    pid: () => child?.pid ?? 0,
+    pid: () => host?.pid ?? 0,
     output: () => output,
     async create(path, body) {
       const response = await request(path, {
@@ -149,9 +127,28 @@ export function createCallcard(
       }
     },
     async dispose() {
-      await end('SIGKILL');
+      await end('stop');
       rmSync(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+function environmentOf(
+  { host, port, password }: SwitchDriver['eventSocket'],
+  dataDir: string,
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | undefined>> {
+  return {
+    PATH: process.env['PATH'],
+    CALLCARD_DATA_DIR: dataDir,
+    CALLCARD_HTTP_PORT: '0',
+    // As on a terminal.
+    CALLCARD_SERVER_LOG_FORMAT: 'text',
+    CALLCARD_SWEEP_SECONDS: '1',
+    FREESWITCH_HOST: host,
+    FREESWITCH_PORT: String(port),
+    FREESWITCH_PASSWORD: password,
+    ...settings,
   };
 }
 

@@ -8,12 +8,12 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server's program. */
-    readonly server: string;
+    /** The program of a host of servers. */
+    readonly serverHost: string;
   }
 }
 
-const main = fileURLToPath(new URL('../../packages/api/dist/main.js', import.meta.url));
+const host = fileURLToPath(new URL('server-host.mjs', import.meta.url));
 const sqlite = createRequire(new URL('../../packages/store-sqlite/package.json', import.meta.url));
 
 /** What a module finds beside itself, such as its threads, is what is shipped; so is SQLite, which is no JavaScript. */
@@ -27,14 +27,11 @@ const asShipped: Plugin = {
       : undefined,
 };
 
-/**
- * Puts the compiled server into a few files for the run: more than half of the processor time of a start is the loading of its 800
- * modules one by one, and each call of these suites has a server of its own. What is started by `startProcess` is as shipped.
- */
+/** Puts the compiled server and its host into a few files for the run: 800 modules one by one take long to load. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-server-'));
   await build({
-    input: main,
+    input: host,
     platform: 'node',
     plugins: [asShipped],
     logLevel: 'warn',
@@ -42,6 +39,6 @@ export async function setup(project: TestProject): Promise<() => void> {
   });
   // Some tests run it as another user.
   chmodSync(folder, 0o755);
-  project.provide('server', join(folder, 'main.mjs'));
+  project.provide('serverHost', join(folder, 'server-host.mjs'));
   return () => rmSync(folder, { recursive: true, force: true });
 }
