@@ -74,6 +74,8 @@ interface OwnCall {
   readonly end: () => void;
   /** Hears what the other side sends inside the call. */
   receive(message: SipMessage): void;
+  /** Says once more what was said last of the INVITE that opened the call. */
+  repeat(): void;
 }
 
 /** Opens a user agent on loopback that says a tone of so many hertz. `port` 0: any free one. */
@@ -83,6 +85,8 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
   await once(socket, 'listening');
   const { port } = socket.address();
   const byId = new Map<string, OwnCall>();
+  /** Calls that have come in and are not ready yet. */
+  const opening = new Set<string>();
   const replies = new Map<string, (message: SipMessage) => void>();
   const incoming: SipCall[] = [];
   let behaviour: AgentBehaviour = { does: 'ring' };
@@ -123,8 +127,10 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
         settle();
       },
       receive: () => {},
+      repeat: () => {},
     };
     byId.set(dialog.callId, own);
+    opening.delete(dialog.callId);
     return own;
   };
 
@@ -167,7 +173,9 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
     const own = await newCall(invite, dialog, from, (call) => bye(call, from), wanted.hertz);
     const answer = (status: string, audio?: number) => {
       own.shown.statuses.push(Number(status.slice(0, 3)));
-      send(responseTo(invite, status, { local, port, ...(audio === undefined ? {} : { audio }) }), from);
+      const text = responseTo(invite, status, { local, port, ...(audio === undefined ? {} : { audio }) });
+      own.repeat = () => send(text, from);
+      own.repeat();
     };
     incoming.push(own.shown);
     own.receive = (message) => {
@@ -202,7 +210,13 @@ export const openSipAgent = async (hertz: number, wanted = 0): Promise<SipAgent>
     if (statusOf(message) > 0) return replies.get(`${callId} ${methodOf(message)}`)?.(message);
     const own = byId.get(callId);
     if (message.startLine.startsWith('ACK')) return;
-    if (message.startLine.startsWith('INVITE') && !own) return void onInvite(message, from);
+    // One that opens a call names no tag of ours; it comes again where the answer was late.
+    if (message.startLine.startsWith('INVITE') && tagIn(header(message, 'to')) === '') {
+      if (opening.has(callId)) return;
+      if (own) return own.repeat();
+      opening.add(callId);
+      return void onInvite(message, from);
+    }
     const local = own?.dialog.local ?? header(message, 'to');
     const isAgain = message.startLine.startsWith('INVITE');
     send(
