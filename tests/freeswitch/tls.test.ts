@@ -78,10 +78,10 @@ describe.skipIf(missing !== undefined)('a switch that is set up for TLS and SRTP
     await near?.stop();
   });
 
-  const call = async (variables: readonly string[] = []) => {
+  const call = async (variables: readonly string[] = [], seconds = 3) => {
     const began = Date.now();
     const address = `${lineNumber}@${HOST}:${ports.external};transport=tls`;
-    await far.call(address, knownCaller, 3, variables);
+    await far.call(address, knownCaller, seconds, variables);
     return answeredSince(callcard, began);
   };
   const variable = (uuid: string, name: string) => nearProbe.api(`uuid_getvar ${uuid} ${name}`);
@@ -116,7 +116,7 @@ describe.skipIf(missing !== undefined)('a switch that is set up for TLS and SRTP
   });
 
   it('a renewed certificate is shown after reloadcert, and the call goes on', async () => {
-    const { callId } = await call();
+    const { callId } = await call([], 15);
     const renewed = makeCertificate(near.folders.base);
     installCertificate(near.folders.conf, renewed, renewed.certificate);
     expect(await nearProbe.api('reloadcert')).toContain('+OK');

@@ -81,7 +81,9 @@ export async function playRecordingCare(driver: SwitchDriver, user?: SystemUser)
     );
     writeFileSync(join(audioDir, stored ?? ''), Buffer.alloc(bytes.length, 7));
     const states: string[] = [];
-    while (existsSync(onSwitch) && states.length < 6) {
+    // A run that begins before the switch is reached leaves the copy to the next.
+    const longest = Date.now() + 90_000;
+    while (existsSync(onSwitch) && Date.now() < longest) {
       await runJobs(callcard, user);
       states.push((await look()).recordings[0]?.state ?? '');
     }

@@ -58,7 +58,7 @@ export class Client {
   async until(holds: () => boolean, what = 'something'): Promise<void> {
     if (holds()) return;
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`nothing came: ${what}`)), 4000);
+      const timer = setTimeout(() => reject(new Error(`nothing came: ${what}`)), 20_000);
       const check = () => {
         if (!holds()) return;
         clearTimeout(timer);
