@@ -59,7 +59,7 @@ const clickOn = (page: Page) => page.getByRole('heading', { level: 1 }).click();
 
 describe.skipIf(reason !== undefined)(`attention${reason ? ` (skipped: ${reason})` : ''}`, () => {
   beforeAll(async () => {
-    scene = await startConsoleScene();
+    scene = await startConsoleScene({}, { whole: true });
     for (const extension of ['1001', '1002']) await scene.driver.setPhone(extension, { kind: 'ring' });
   });
 

@@ -37,10 +37,12 @@ describe.skipIf(reason !== undefined)(
   `the phone in the browser${reason ? ` (skipped: ${reason})` : ''}`,
   () => {
     beforeAll(async () => {
-      scene = await startConsoleScene({}, [
-        '--use-fake-device-for-media-stream',
-        `--host-resolver-rules=MAP ${plainName} 127.0.0.1`,
-      ]);
+      scene = await startConsoleScene(
+        {},
+        {
+          options: ['--use-fake-device-for-media-stream', `--host-resolver-rules=MAP ${plainName} 127.0.0.1`],
+        },
+      );
     });
 
     afterEach(async () => {

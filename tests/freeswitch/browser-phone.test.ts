@@ -7,7 +7,7 @@ import { type Callcard, createCallcard } from '../support/callcard-process.js';
 import { freePort } from '../support/started-process.js';
 import { bootFreeswitch, type FreeswitchDriver } from './support/boot.js';
 import { bundlePage } from './support/browser-phone/bundle.js';
-import { microphoneOptions, writeMicrophone } from './support/browser-phone/microphone.js';
+import { withMicrophone, writeMicrophone } from './support/browser-phone/microphone.js';
 import { openPhonePage, type PhonePage } from './support/browser-phone/phone-page.js';
 import { type EslProbe, openEslProbe } from './support/esl-probe.js';
 import { whyNoSwitch } from './support/find-tools.js';
@@ -112,7 +112,7 @@ describe.skipIf(missing !== undefined)('a phone in the browser', () => {
     const microphone = join(driver.folders.base, 'microphone.wav');
     writeMicrophone(microphone, PHONE_TONE);
     [browser, script, caller] = await Promise.all([
-      openBrowser(microphoneOptions(microphone)),
+      openBrowser(withMicrophone(microphone)),
       bundlePage(),
       openSipAgent(CALLER_TONE),
     ]);

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-// A page costs it a quarter of the processor time; but its microphone cannot be a file.
+// A page costs it a quarter of the processor time.
 const withoutWindows = 'chromium-headless-shell';
 
 function isProgram(path: string): boolean {
@@ -30,9 +30,16 @@ export function whyNoBrowser(): string | undefined {
     : undefined;
 }
 
-/** Chromium without a window; nothing is downloaded. `options`: of its command line, such as those of its devices. */
-export async function openBrowser(options: readonly string[] = []): Promise<Browser> {
-  const executablePath = program(options.length > 0 ? names : [withoutWindows, ...names]);
+export interface BrowserNeeds {
+  /** Of its command line. */
+  readonly options?: readonly string[];
+  /** What only the browser with windows has, though it shows none: notifications, and a microphone that is a file. */
+  readonly whole?: boolean;
+}
+
+/** Chromium without a window; nothing is downloaded. */
+export async function openBrowser({ options = [], whole = false }: BrowserNeeds = {}): Promise<Browser> {
+  const executablePath = program(whole ? names : [withoutWindows, ...names]);
   if (executablePath === undefined) throw new Error(whyNoBrowser());
   // Its sandbox refuses root.
   return chromium.launch({

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { openBrowser } from './browser.js';
+import { type BrowserNeeds, openBrowser } from './browser.js';
 import { type Callcard, createCallcard } from './callcard-process.js';
 import { type SimulatorDriver, startSimulatorDriver } from './simulator-driver.js';
 
@@ -44,18 +44,15 @@ export interface ConsoleScene {
   stop(): Promise<void>;
 }
 
-/**
- * `settings`: further variables of the server's environment, or what makes them once there is a switch. `browserOptions`: of
- * Chromium's command line.
- */
+/** `settings`: further variables of the server's environment, or what makes them once there is a switch. */
 export async function startConsoleScene(
   settings: Environment | ((driver: SimulatorDriver) => Environment) = {},
-  browserOptions: readonly string[] = [],
+  needs: BrowserNeeds = {},
 ): Promise<ConsoleScene> {
   const driver = await startSimulatorDriver();
   const callcard = createCallcard(driver, typeof settings === 'function' ? settings(driver) : settings);
   await callcard.start();
-  const browser = await openBrowser(browserOptions);
+  const browser = await openBrowser(needs);
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
 

@@ -66,7 +66,6 @@ function startHost({ user, nodeOptions }: Apart, isApart: boolean): ServerHost {
   });
 
   const kill = async () => {
-    listener = undefined;
     child.kill('SIGKILL');
     await exited;
   };

@@ -14,7 +14,7 @@ import type { SipCall } from '../sip-call.js';
 import { CALLER_TONE, HOST } from '../switch-settings.js';
 import { readWav } from '../wav.js';
 import { type AgentPage, openAgentPage } from './agent-page.js';
-import { microphoneOptions, writeMicrophone } from './microphone.js';
+import { withMicrophone, writeMicrophone } from './microphone.js';
 
 const password = 'correct horse battery';
 const lineNumber = '+48225550100';
@@ -121,7 +121,7 @@ async function open(
   async function browserWith(name: string, hertz: number): Promise<Browser> {
     const microphone = join(driver.folders.base, `${name}.wav`);
     writeMicrophone(microphone, hertz);
-    const browser = await openBrowser(microphoneOptions(microphone));
+    const browser = await openBrowser(withMicrophone(microphone));
     cleanUps.push(() => browser.close());
     return browser;
   }

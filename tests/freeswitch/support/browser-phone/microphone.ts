@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { BrowserNeeds } from '../../../support/browser.js';
 
 const sampleRate = 48_000;
 
@@ -23,9 +24,9 @@ export function writeMicrophone(path: string, hertz: number): void {
   writeFileSync(path, Buffer.concat([head, samples]));
 }
 
-/** What Chromium is started with, so that a page has this microphone, and nobody is asked whether it may. */
-export function microphoneOptions(path: string): readonly string[] {
-  return [
+/** A browser whose pages have this microphone, and where nobody is asked whether they may. */
+export function withMicrophone(path: string): BrowserNeeds {
+  const options = [
     '--use-fake-device-for-media-stream',
     '--use-fake-ui-for-media-stream',
     `--use-file-for-fake-audio-capture=${path}`,
@@ -34,4 +35,5 @@ export function microphoneOptions(path: string): readonly string[] {
     // The page comes from the test and not from the server, so that Chromium takes it for one of the internet.
     '--disable-features=LocalNetworkAccessChecks',
   ];
+  return { options, whole: true };
 }
