@@ -40,6 +40,7 @@ describe.skipIf(reason !== undefined)(
       scene = await startConsoleScene(
         {},
         {
+          whole: true,
           options: ['--use-fake-device-for-media-stream', `--host-resolver-rules=MAP ${plainName} 127.0.0.1`],
         },
       );

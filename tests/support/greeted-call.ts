@@ -6,7 +6,7 @@ import type { SwitchDriver } from './switch-driver.js';
 
 /** How long the English greeting is, roughly, and the caller stays after the answer, in milliseconds. */
 export const greetingMs = 9_000;
-export const talkMs = greetingMs + 5_000;
+export const talkMs = greetingMs + 8_000;
 
 /** A client's call that nobody answers, to a voicemail with a greeting. The message is a path on the switch. */
 export async function runGreetedCall(
