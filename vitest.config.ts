@@ -28,6 +28,8 @@ const cores = availableParallelism();
 // What computes comes first, then calls, which mostly wait, in real time: beside the others they would wait for a processor.
 const computed = { groupOrder: 0 };
 const calls = { groupOrder: 1 };
+// Files of calls wait for a part of their time; with more of them calls would wait for a processor.
+const callsAtOnce = cores + 1;
 
 // What is waited for comes when a busy machine gets to it: the limit is for what never comes.
 const expectations = { poll: { timeout: 20_000 } };
@@ -64,8 +66,7 @@ export default defineConfig({
           globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Whole calls take their time and little else.
-          maxWorkers: 2 * cores,
+          maxWorkers: callsAtOnce,
           sequence: calls,
         },
       },
@@ -96,7 +97,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // Each file has a switch of its own, on free ports; those in one group with these run at the same time.
-          maxWorkers: 2 * cores,
+          maxWorkers: callsAtOnce,
           sequence: calls,
         },
       },
