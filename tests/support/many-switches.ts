@@ -44,7 +44,7 @@ export async function playManySwitches(
       driver: await startSimulatorDriver({
         hostname: name,
         fallbackAfterSeconds: 30,
-        // A busy machine takes longer than the five seconds of a claim's timer: whom the killed process left is found all the same.
+        // The timer of a claim leads nowhere: whom the killed process left is found by the others alone (within five seconds: dead-claimer).
         extensions: { callcard_orphaned: [] },
       }),
     })),

@@ -57,7 +57,7 @@ export interface SteeringScene {
 /** So long a far end must have heard the same, looked at piece by piece. Milliseconds. */
 const listenMs = 500;
 const lookMs = 100;
-const mostLooks = 200;
+const mostLooks = 50;
 
 export interface SceneOptions {
   readonly phones?: Readonly<Partial<Record<'1001' | '1002' | '1003', PhoneBehaviour>>>;
