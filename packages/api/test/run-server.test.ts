@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -19,10 +19,25 @@ const environment = {
   CALLCARD_STALL_SECONDS: '0',
 };
 const bugs = () => process.listeners('uncaughtException');
+/** Of the files that the process has open: those in the server's folder. */
+const filesOpen = () =>
+  readdirSync('/proc/self/fd')
+    .map((fd) => linkOf(`/proc/self/fd/${fd}`))
+    .filter((path) => path.startsWith(folder));
+
+/** Nothing: it was closed after it was listed. */
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
+
 const reloads = () => process.listeners('SIGHUP');
 
 describe('a server that is run in a process of somebody’s own', () => {
-  it('leaves no listener of the process behind, and can be run again', async () => {
+  it('leaves no listener of the process and no open file behind, and can be run again', async () => {
     const before = [bugs(), reloads()];
     for (let run = 0; run < 2; run += 1) {
       expect(await runServer({ environment, newKey: false, signal: AbortSignal.abort() })).toEqual({
@@ -30,6 +45,7 @@ describe('a server that is run in a process of somebody’s own', () => {
         value: undefined,
       });
       expect([bugs(), reloads()]).toEqual(before);
+      expect(filesOpen()).toEqual([]);
     }
   });
 
@@ -43,5 +59,6 @@ describe('a server that is run in a process of somebody’s own', () => {
     });
     expect(ended.ok).toBe(false);
     expect([bugs(), reloads()]).toEqual(before);
+    expect(filesOpen()).toEqual([]);
   });
 });

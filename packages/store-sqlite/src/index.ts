@@ -1,5 +1,5 @@
 export { digestAudio } from './audio/files.js';
-export type { AudioFolderOptions, AudioReader, OpenAudioError } from './audio/folder.js';
+export type { AudioFolder, AudioFolderOptions, AudioReader, OpenAudioError } from './audio/folder.js';
 export { openAudioFolder, readAudioFolder } from './audio/folder.js';
 export type { StoreStatistics } from './database/database.js';
 export { makeFolder } from './make-folder.js';

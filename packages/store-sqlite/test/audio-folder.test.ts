@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audioConformance } from '@callcard/crm-core/testing';
 import { openAudioFolder } from '@callcard/store-sqlite';
@@ -30,6 +30,21 @@ const incomingIn = (dir: string) =>
   readdirSync(join(dir, 'incoming'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'lock')
     .map(({ name }) => name);
+
+/** The files below a folder that this process has open. */
+const openBelow = (dir: string) =>
+  readdirSync('/proc/self/fd')
+    .map((fd) => linkOf(`/proc/self/fd/${fd}`))
+    .filter((path) => path.startsWith(dir));
+
+/** Nothing: it has been closed since it was listed. */
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}
 
 /** Where the recording `r-1` is kept. */
 const placeOf = (dir: string) => join(dir, sha256('r-1').slice(0, 2), 'r-1');
@@ -119,6 +134,19 @@ describe('the audio folder', () => {
       const stored = { sha256: sha256('abc'), sizeBytes: 3 };
       expect(await store.put('r-1', interrupted())).toEqual(stored);
       expect(incomingIn(dir)).toEqual([]);
+    }));
+
+  it('lets go of the folder when it is closed, once what is being written is there, and takes nothing afterwards', () =>
+    inFolder(async (dir) => {
+      const store = must(openAudioFolder({ dir }));
+      const writing = store.put('r-1', source('abc'));
+      await store.close();
+      expect(openBelow(dir)).toEqual([]);
+      expect(readdirSync(join(dir, 'incoming'))).toEqual([]);
+      expect(await writing).toEqual({ sha256: sha256('abc'), sizeBytes: 3 });
+      expect(readFileSync(placeOf(dir), 'utf8')).toBe('abc');
+      await expect(store.put('r-2', source('abc'))).rejects.toMatchObject({ code: 'closed' });
+      await store.close();
     }));
 
   it('says why a folder cannot be written', () =>

@@ -44,7 +44,7 @@ export async function openAudio(
   return ok(openedWhenNeeded(open));
 }
 
-function openFolder(dir: string, dataDir: string): Result<AudioStore, StartProblem> {
+function openFolder(dir: string, dataDir: string): Result<OpenedAudio, StartProblem> {
   const opened = openAudioFolder({ dir });
   if (opened.ok) return opened;
   const isOurs = dirname(dir) === dataDir;

@@ -85,7 +85,7 @@ export async function openAudioTarget(address: AudioAddress): Promise<OpenedAudi
   if (elsewhere) return elsewhere;
   const name = shownFolder(address.place);
   const opened = openAudioFolder({ dir: resolve(address.place) });
-  if (opened.ok) return { audio: opened.value, name, close: async () => undefined };
+  if (opened.ok) return { audio: opened.value, name, close: () => opened.value.close() };
   throw new Failure(
     'failed',
     `${name} cannot be written (${opened.error.cause}): give this user the right to write there, or name another folder by ${address.namedBy}`,

@@ -16,6 +16,8 @@ export interface Published {
 export interface AudioThread {
   /** Writes all bytes durably, and gives them the name of their place unless it is taken. */
   write(place: AudioPlace, source: AsyncIterable<Uint8Array>): Promise<Published>;
+  /** Waits for what is being written and ends the thread; what is to be written afterwards is refused with `closed`. */
+  close(): Promise<void>;
 }
 
 type Handle = ThreadHandle<AudioRequest, AudioAnswer>;
@@ -26,12 +28,11 @@ const idleMs = 5_000;
 /** `own`: the folder of files that have no name yet. */
 export function createAudioThread(own: OwnFolder): AudioThread {
   let handle: Handle | undefined;
-  let users = 0;
+  const writes = new Set<Promise<unknown>>();
   let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
-  function enter(): Handle {
-    clearTimeout(idle);
-    users += 1;
+  function started(): Handle {
     handle ??= startThread({
       file: new URL('./thread.js', import.meta.url),
       errorOf,
@@ -42,29 +43,41 @@ export function createAudioThread(own: OwnFolder): AudioThread {
     return handle;
   }
 
-  function leave(): void {
-    users -= 1;
-    if (users > 0) return;
-    idle = setTimeout(() => {
-      void handle?.close();
-      handle = undefined;
-    }, idleMs);
-    idle.unref();
+  async function end(): Promise<void> {
+    const ending = handle;
+    handle = undefined;
+    await ending?.close();
+  }
+
+  async function writeOne(place: AudioPlace, source: AsyncIterable<Uint8Array>): Promise<Published> {
+    const incoming = join(own.path, randomUUID());
+    try {
+      return await writeBy(started(), incoming, place, source);
+    } catch (error) {
+      // The thread may have died, and its file with nobody.
+      await rm(incoming, { force: true }).catch(() => undefined);
+      throw error;
+    }
   }
 
   return {
     async write(place, source) {
-      const thread = enter();
-      const incoming = join(own.path, randomUUID());
+      if (isClosed) throw new StoreError('closed', 'the folder of recordings was closed');
+      clearTimeout(idle);
+      const write = writeOne(place, source);
+      writes.add(write);
       try {
-        return await writeBy(thread, incoming, place, source);
-      } catch (error) {
-        // The thread may have died, and its file with nobody.
-        await rm(incoming, { force: true }).catch(() => undefined);
-        throw error;
+        return await write;
       } finally {
-        leave();
+        writes.delete(write);
+        if (writes.size === 0 && !isClosed) idle = setTimeout(() => void end(), idleMs).unref();
       }
+    },
+    async close() {
+      isClosed = true;
+      clearTimeout(idle);
+      await Promise.allSettled(writes);
+      await end();
     },
   };
 }

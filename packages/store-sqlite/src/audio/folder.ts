@@ -19,15 +19,25 @@ export interface AudioFolderOptions {
 /** The folder cannot be made or written, or cannot hold hard links; `cause` is the system's code, such as EACCES. */
 export type OpenAudioError = { readonly code: 'unwritable'; readonly dir: string; readonly cause: string };
 
+/** A folder of recordings that is to be closed. */
+export interface AudioFolder extends AudioStore {
+  /**
+   * Waits for recordings that are being written, and lets go of the folder, which is held until then: `put` rejects with
+   * `closed` from the call on. What reads goes on.
+   */
+  close(): Promise<void>;
+}
+
 /**
  * Opens (or makes) a folder of recordings: `<dir>/<hh>/<recordingId>`, where hh begins the SHA-256 of the id, and beside
  * it `<recordingId>.sha256` in the format of sha256sum, so that checksums survive a restart without reading the audio
  * (`sha256sum -c *.sha256` in a folder verifies it). The side file is only a memory: without it the audio is read again.
  * Guarantees: those of the port. A recording appears under its name in one step (a hard link, which never replaces),
- * after its bytes are on the disk; what a process that died left half written is removed by the next opening, at once. Files get mode 0600, folders 0750, less what the umask takes. Recordings are written
- * by a thread, which is there while they are and keeps no process alive.
+ * after its bytes are on the disk; what a process that died left half written is removed by the next opening, at once.
+ * Files get mode 0600, folders 0750, less what the umask takes. Recordings are written by a thread, which is there while
+ * they are and keeps no process alive.
  */
-export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore, OpenAudioError> {
+export function openAudioFolder(options: AudioFolderOptions): Result<AudioFolder, OpenAudioError> {
   const dir = resolve(options.dir);
   let own: OwnFolder;
   try {
@@ -43,6 +53,10 @@ export function openAudioFolder(options: AudioFolderOptions): Result<AudioStore,
       if (idPattern.test(recordingId)) await remove(placeOf(dir, recordingId));
     },
     list: async (page) => listRecordings(dir, page),
+    async close() {
+      await thread.close();
+      own.remove();
+    },
   });
 }
 

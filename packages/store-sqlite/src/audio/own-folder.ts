@@ -3,13 +3,11 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 
-/**
- * A folder of one opening's own. Its lock is held as long as this is reachable; the system lets go of it when the process
- * dies, however it dies.
- */
+/** A folder of one opening's own. The system lets go of its lock when the process dies, however it dies. */
 export interface OwnFolder {
   readonly path: string;
-  readonly lock: Lock;
+  /** Removes the folder, and lets go of it. */
+  remove(): void;
 }
 
 type Lock = InstanceType<typeof Libsql>;
@@ -26,7 +24,7 @@ export function makeOwnFolder(dir: string): OwnFolder {
     try {
       const lock = lockIn(path);
       // Whoever cleaned up before it was locked took it for a dead one's.
-      if (existsSync(join(path, lockName))) return { path, lock };
+      if (existsSync(join(path, lockName))) return { path, remove: () => removeLocked(path, lock) };
       lock.close();
       throw new Error('another process removes every new folder');
     } catch (error) {
@@ -43,9 +41,14 @@ export function removeOfTheDead(dir: string): void {
     const lock = entry.isDirectory() ? tryLock(path) : undefined;
     // What is no folder was written by an earlier version.
     if (entry.isDirectory() && !lock) continue;
-    rmSync(path, { recursive: true, force: true });
-    lock?.close();
+    removeLocked(path, lock);
   }
+}
+
+/** In this order: nobody else finds it unlocked. */
+function removeLocked(path: string, lock: Lock | undefined): void {
+  rmSync(path, { recursive: true, force: true });
+  lock?.close();
 }
 
 /** Undefined: somebody holds it. */
