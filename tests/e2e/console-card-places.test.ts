@@ -90,8 +90,8 @@ describe.skipIf(reason !== undefined)(
       expect(await comment.inputValue()).toBe('Half a sent');
       await press(card, 'Add comment');
       await card.getByRole('listitem').filter({ hasText: 'Half a sent' }).waitFor();
-      expect(await comment.inputValue()).toBe('');
-      expect(await page.evaluate('sessionStorage.length')).toBe(0);
+      await expect.poll(() => comment.inputValue()).toBe('');
+      await expect.poll(() => page.evaluate('sessionStorage.length')).toBe(0);
       await finish(card);
     });
 

@@ -72,7 +72,7 @@ describe.skipIf(missing !== undefined)('a plan that a real switch carries out', 
   it('goes on from busy to declined to voicemail', async () => {
     await driver.setPhone('1001', { kind: 'busy' });
     await driver.setPhone('1002', { kind: 'decline' });
-    const caller = await driver.placeCall({ from, to: line, hangUpAfterMs: 2500 });
+    const caller = await driver.placeCall({ from, to: line, hangUpAfterMs: 5000 });
     const call = await nextParked(probe, seen);
     await claim(probe, call);
     const steps = [leg(call, { id: first, extension: '1001' }), leg(call, { id: second, extension: '1002' })];
@@ -179,7 +179,7 @@ describe.skipIf(missing !== undefined)('a plan that a real switch carries out', 
   });
 
   it('expands no command in a plan', async () => {
-    const caller = await driver.placeCall({ from, to: line, cancelAfterMs: 1500 });
+    const caller = await driver.placeCall({ from, to: line });
     const call = await nextParked(probe, seen);
     await claim(probe, call);
     await handOver(probe, call, ['set probe=$' + '{version()}', 'set done=yes', 'ring_ready', 'park']);
@@ -188,6 +188,7 @@ describe.skipIf(missing !== undefined)('a plan that a real switch carries out', 
       (event) => event['Event-Name'] === 'CHANNEL_PARK' && event['variable_done'] === 'yes',
     );
     expect(await probe.api(`uuid_getvar ${call} probe`)).not.toContain('FreeSWITCH');
+    await probe.api(`uuid_kill ${call} ORIGINATOR_CANCEL`);
     expect(await caller.ended).toEqual({ answered: false, finalStatus: 487 });
   });
 });
