@@ -1,14 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cancel, Clock } from '../src/clock.js';
-import { startRecorder } from '../src/media/recorder.js';
 
 const full = () => {
   throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 };
-vi.mock('../src/media/wav.js', () => ({ createWav: () => ({ append: full, close: full }) }));
+vi.doMock('../src/media/wav.js', () => ({ createWav: () => ({ append: full, close: full }) }));
+// Another test may have loaded the recorder with the file system's own, and others are to load that.
+vi.resetModules();
+const { startRecorder } = await import('../src/media/recorder.js');
+afterAll(() => {
+  vi.doUnmock('../src/media/wav.js');
+  vi.resetModules();
+});
 
 /** A clock that the test moves on by hand. */
 function handClock(): Clock & { advance(ms: number): void } {
