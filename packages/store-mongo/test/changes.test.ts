@@ -1,6 +1,6 @@
 import { err, ok, StoreError } from '@callcard/crm-core';
 import { type ClientSession, mongo } from 'mongoose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changesOn, GuardError, type Step } from '../src/database/changes.js';
 
 /** Sessions whose transactions end as they are told to, in order; then they succeed. */
@@ -94,6 +94,21 @@ describe('a change', () => {
       ok({ steps: [step], witness: known.witness, value: 1 }),
     );
     expect([done, step.runs(), known.tokens]).toEqual([ok(1), 4, []]);
+  });
+
+  it('goes on while other writes are first, for longer than a server may be away, and in the end gives up with `busy`', async () => {
+    const { sessions } = sessionsThat();
+    const collision = () => serverError(112, 'TransientTransactionError');
+    const late = failing(collision(), 8);
+    const write = (step: Step) =>
+      changesOn(sessions, { retryForMs: 1 }).write(async () =>
+        ok({ steps: [step], witness: witness().witness, value: 1 }),
+      );
+    expect([await write(late), late.runs()]).toEqual([ok(1), 9]);
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const always = failing(collision(), Number.POSITIVE_INFINITY);
+    await expect(write(always)).rejects.toMatchObject({ name: 'StoreError', code: 'busy' });
+    expect(always.runs()).toBe(61);
   });
 
   it('that looks like a conflict with itself was written, and says so', async () => {

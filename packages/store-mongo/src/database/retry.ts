@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '@callcard/crm-core';
 import { isCollision, mayPass, storeError } from './failure.js';
 
-/** How long an operation is tried again while the database changes its primary or starts again, in milliseconds. */
+/** How long an operation is tried again while no server answers: the database changes its primary, or starts again. Milliseconds. */
 export interface RetryLimit {
   readonly retryForMs: number;
 }
@@ -18,15 +18,19 @@ export interface Tries {
   again(error: unknown): Promise<void>;
 }
 
-/** Begins to count tries. Bounded: by time, and collisions by their number too. */
+/** Begins to count tries. Bounded: collisions by their number, everything else by time. */
 export function countTries({ retryForMs }: RetryLimit): Tries {
-  const until = performance.now() + retryForMs;
+  let until = performance.now() + retryForMs;
   let collisions = 0;
   let pauseMs = 4;
   return {
     async again(error) {
       if (!mayPass(error)) throw storeError(error);
-      if (isCollision(error)) collisions += 1;
+      if (isCollision(error)) {
+        collisions += 1;
+        // A server that says so is there.
+        until = performance.now() + retryForMs;
+      }
       if (collisions > mostCollisions)
         throw new StoreError('busy', 'other writes were always first; nothing was written', { cause: error });
       if (performance.now() > until) throw storeError(error);
