@@ -1,23 +1,24 @@
-// Adds up the runner's own reports into the closing line, after the names of what failed or passed only when tried again.
+// Turns the runner's own report into the closing line, after the names of what failed or passed only when tried again.
 import { readFileSync } from 'node:fs';
 
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const file of process.argv.slice(2)) {
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  total.passed += report.numPassedTests;
-  total.failed += report.numFailedTests;
-  total.skipped += report.numPendingTests + report.numTodoTests;
-  for (const suite of report.testResults) {
-    if (suite.message) console.log(`failed: ${suite.name}\n  ${suite.message}`);
-    for (const test of suite.assertionResults) {
-      if (test.failureMessages.length === 0) continue;
-      const how = test.status === 'failed' ? 'failed' : 'passed when tried again';
-      console.log(`${how}: ${suite.name}: ${test.fullName}`);
-      for (const message of test.failureMessages) console.log(indented(message));
-    }
+const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+for (const file of report.testResults) {
+  const unsettled = file.assertionResults.filter(({ failureMessages }) => failureMessages.length > 0);
+  // What it could not load, or what its hooks could not clear away.
+  if (file.status === 'failed' && !unsettled.some(isFailed))
+    console.log(`failed outside its tests: ${file.name}\n${indented(file.message)}`);
+  for (const test of unsettled) {
+    const how = isFailed(test) ? 'failed' : 'passed when tried again';
+    console.log(`${how}: ${file.name}: ${test.fullName}`);
+    for (const message of test.failureMessages) console.log(indented(message));
   }
 }
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests + numTodoTests} skipped`);
+
+function isFailed({ status }) {
+  return status === 'failed';
+}
 
 function indented(message) {
   const lines = message.split('\n').filter((line) => !line.includes('/node_modules/'));
