@@ -83,12 +83,13 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'mongodb',
+          // Each file has a server of its own, which it starts with its modules.
+          isolate: true,
           include: ['packages/*/test/mongodb/**/*.test.ts', 'tests/mongodb/**/*.test.ts'],
           globalSetup: ['tests/support/mongodb/global-setup.ts', 'tests/support/server-bundle.ts'],
           // The stand-in takes a minute for a thousand records on a machine that is busy: the limit is for what hangs.
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // Each has a server of its own.
           maxWorkers: cores,
           sequence: computed,
         },

@@ -11,7 +11,7 @@ import {
 } from '@callcard/crm-core';
 import { createMemoryAudioStore, createMemoryStore } from '@callcard/crm-core/memory';
 import { aLine, aUser } from '@callcard/crm-core/testing';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createGateway, type GatewayOptions } from '../src/gateway.js';
 import type { GatewayNotice } from '../src/node/notice.js';
 import {
@@ -24,11 +24,6 @@ import {
 
 export const lineNumber = '+48225550100';
 export const node = 'fs1.example';
-
-const cleanUp: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const task of cleanUp.splice(0).reverse()) await task();
-});
 
 /** Lets a test wait until something is so, asked again whenever anything happened. */
 export function createChanges() {
@@ -99,7 +94,7 @@ export function eventOf(name: string, channel: FakeChannel, more: Record<string,
 /** A scripted switch that knows channels, timers and plans; anything can be answered otherwise. */
 export async function createFakeSwitch(changes: Changes) {
   const folder = mkdtempSync(join(tmpdir(), 'callcard-fake-switch-'));
-  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const channels = new Map<string, FakeChannel>();
   const commands: string[] = [];
   /** The groups of the timers that claims have left, by their ids. */
@@ -180,7 +175,7 @@ export async function createFakeSwitch(changes: Changes) {
   }
 
   const server = await createScriptedServer({ answer });
-  cleanUp.push(() => server.close());
+  onTestFinished(() => server.close());
   const subscribed = () =>
     server.connections.filter(({ commands: sent }) => sent.some((one) => one.startsWith('event json')));
   return {
@@ -253,7 +248,7 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
   const notices: GatewayNotice[] = [];
   const ids = { next: () => randomUUID() };
   const callService: CallService = createCallService({ store, clock, ids }, defaultCallPolicy('PL'));
-  cleanUp.push(callService.onCommit(changes.happened) as () => void);
+  onTestFinished(callService.onCommit(changes.happened) as () => void);
   let settled = 0;
   /** Each sweep asks for the unfinished calls twice, and last when it settles their recordings. */
   const calls: Store['calls'] = {
@@ -281,7 +276,7 @@ export function openGateway(world: World, over: Partial<GatewayOptions> = {}) {
     backoff: { firstMs: 2, capMs: 8 },
     ...over,
   });
-  cleanUp.push(() => gateway.stop());
+  onTestFinished(() => gateway.stop());
   const has = (code: GatewayNotice['code']) => notices.some((notice) => notice.code === code);
   return {
     gateway,

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aCall, aCommit, aRecording } from '@callcard/crm-core/testing';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemorySink } from '../../src/client/index.js';
 import { downloadFile } from '../../src/client/node/index.js';
 import { chunksOf } from '../support.js';
-import { failureOf, later, problem, scriptedServer, servedApi } from './support.js';
+import { failureOf, problem, scriptedServer, servedApi } from './support.js';
 
 const bytes = Buffer.from(Array.from({ length: 100_000 }, (_, n) => (n * 31 + (n >> 8)) % 256));
 const hashOf = (data: Uint8Array) => createHash('sha256').update(data).digest();
@@ -18,7 +18,7 @@ const address = '/v1/recordings/recording-1/audio';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'callcard-download-'));
-  later(() => rmSync(path, { recursive: true }));
+  onTestFinished(() => rmSync(path, { recursive: true }));
   return path;
 }
 

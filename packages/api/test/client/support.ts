@@ -2,19 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type ClientOptions, createClient } from '../../src/client/index.js';
 import { setUp } from '../support.js';
-
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
-/** Done when the test is over. */
-export function later(cleanUp: () => unknown): void {
-  cleanUps.push(cleanUp);
-}
 
 /** The API on a real socket, and a client with its key. */
 export async function servedApi(
@@ -23,7 +13,7 @@ export async function servedApi(
 ) {
   const api = await setUp(overrides);
   const server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1' });
-  later(() => server.close());
+  onTestFinished(() => void server.close());
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { api, baseUrl, client: createClient({ baseUrl, apiKey: api.key, ...options }) };
@@ -43,7 +33,7 @@ export async function scriptedServer(
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  later(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
