@@ -62,6 +62,12 @@ export interface RunningServer {
 /** Node looks so often for requests that come too slowly. Milliseconds. */
 const lookEveryMs = 1_000;
 
+/**
+ * Says that the answer was sent. A clone is one of Node, which the listener asks for its headers; where another server of Hono has replaced
+ * `Response` in this process the original is of that class, which the listener sends without looking.
+ */
+const alreadySent = RESPONSE_ALREADY_SENT.clone();
+
 /** The answer, unless it is made of pieces: those are written here. */
 function sent(answer: Response, outgoing: ServerResponse): Response {
   const pieced = takePieces(outgoing);
@@ -73,7 +79,7 @@ function sent(answer: Response, outgoing: ServerResponse): Response {
   }
   outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
   void writePieces(pieced, outgoing);
-  return RESPONSE_ALREADY_SENT;
+  return alreadySent;
 }
 
 /** What hands requests to the app, and answers those whose address it cannot read. */
