@@ -20,8 +20,9 @@ export interface ServerOptions {
 }
 
 /**
- * Runs gateway, API and store in this process until the signal; resolves when everything has stopped, and leaves nothing of it
- * behind: it can be run again. Errors: why it cannot start, as lines for people. A bug ends the process with 70.
+ * Runs gateway, API and store in this process until the signal; resolves when everything has stopped. No listener, timer, thread,
+ * connection or open file is left then, and it can be run again. Errors: why it cannot start, as lines for people. A bug ends the
+ * process with 70.
  */
 export async function runServer(options: ServerOptions): Promise<Result<void, readonly string[]>> {
   const loaded = loadConfig(options.environment, options.config);
