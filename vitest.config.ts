@@ -24,27 +24,23 @@ export const alias = [
   { find: /^@callcard\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
 ];
 
+const shared = {
+  // Properties draw anew in every run; where a result must be repeatable, the same.
+  setupFiles: process.env['CALLCARD_TEST_SAME_DRAWS'] ? ['tests/support/same-draws.ts'] : [],
+  // What is waited for comes when a busy machine gets to it: the limit is for what never comes.
+  expect: { poll: { timeout: 20_000 } },
+};
+
 const cores = availableParallelism();
 // What computes comes first, then calls, which mostly wait, in real time: beside the others they would wait for a processor.
-const computed = { groupOrder: 0 };
-const calls = { groupOrder: 1 };
-// Files of calls wait for a part of their time; with more of them calls would wait for a processor.
-const callsAtOnce = cores + 1;
-
-// What is waited for comes when a busy machine gets to it: the limit is for what never comes.
-const expectations = { poll: { timeout: 20_000 } };
-
-// Properties draw anew in every run; where a result must be repeatable, the same.
-const setupFiles = process.env['CALLCARD_TEST_SAME_DRAWS'] ? ['tests/support/same-draws.ts'] : [];
-
-// Files share the modules that they load, which would take a quarter of the time; none leaves a spy or a variable behind.
-const shared = {
-  setupFiles,
-  expect: expectations,
+const computed = { ...shared, sequence: { groupOrder: 0 }, maxWorkers: cores };
+const calls = {
+  ...shared,
+  sequence: { groupOrder: 1 },
+  // Each file has a switch of its own, on free ports, and waits for a part of its time; with more of them calls would wait for a processor.
+  maxWorkers: cores + 1,
+  // They share the processes in which servers run, and what each would load.
   isolate: false,
-  restoreMocks: true,
-  unstubEnvs: true,
-  unstubGlobals: true,
 };
 
 export default defineConfig({
@@ -54,58 +50,47 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          ...shared,
+          ...computed,
           name: 'unit',
           include: ['packages/*/test/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           exclude: ['packages/*/test/mongodb/**'],
           // Properties compute for seconds on a machine that is busy: the limit is for what hangs.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: cores,
-          sequence: computed,
         },
       },
       {
         resolve: { alias },
         test: {
-          ...shared,
+          ...calls,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: callsAtOnce,
-          sequence: calls,
         },
       },
       {
         resolve: { alias },
         test: {
-          ...shared,
+          ...computed,
           name: 'mongodb',
-          // Each file has a server of its own, which it starts with its modules.
-          isolate: true,
           include: ['packages/*/test/mongodb/**/*.test.ts', 'tests/mongodb/**/*.test.ts'],
           globalSetup: ['tests/support/mongodb/global-setup.ts', 'tests/support/server-bundle.ts'],
           // The stand-in takes a minute for a thousand records on a machine that is busy: the limit is for what hangs.
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: cores,
-          sequence: computed,
         },
       },
       {
         resolve: { alias },
         test: {
-          ...shared,
+          ...calls,
           name: 'freeswitch',
           include: ['tests/freeswitch/**/*.test.ts'],
           globalSetup: 'tests/support/server-bundle.ts',
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // Each file has a switch of its own, on free ports; those in one group with these run at the same time.
-          maxWorkers: callsAtOnce,
-          sequence: calls,
         },
       },
     ],
