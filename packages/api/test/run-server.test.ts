@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openFilesIn } from '../../../tests/support/open-files.js';
 import { runServer } from '../src/server/run-server.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'callcard-run-server-'));
@@ -19,21 +20,6 @@ const environment = {
   CALLCARD_STALL_SECONDS: '0',
 };
 const bugs = () => process.listeners('uncaughtException');
-/** Of the files that the process has open: those in the server's folder. */
-const filesOpen = () =>
-  readdirSync('/proc/self/fd')
-    .map((fd) => linkOf(`/proc/self/fd/${fd}`))
-    .filter((path) => path.startsWith(folder));
-
-/** Nothing: it was closed after it was listed. */
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return '';
-  }
-}
-
 const reloads = () => process.listeners('SIGHUP');
 
 describe('a server that is run in a process of somebody’s own', () => {
@@ -45,7 +31,7 @@ describe('a server that is run in a process of somebody’s own', () => {
         value: undefined,
       });
       expect([bugs(), reloads()]).toEqual(before);
-      expect(filesOpen()).toEqual([]);
+      expect(openFilesIn(folder)).toEqual([]);
     }
   });
 
@@ -59,6 +45,6 @@ describe('a server that is run in a process of somebody’s own', () => {
     });
     expect(ended.ok).toBe(false);
     expect([bugs(), reloads()]).toEqual(before);
-    expect(filesOpen()).toEqual([]);
+    expect(openFilesIn(folder)).toEqual([]);
   });
 });

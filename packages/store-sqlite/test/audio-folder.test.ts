@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audioConformance } from '@callcard/crm-core/testing';
 import { openAudioFolder } from '@callcard/store-sqlite';
 import { describe, expect, it } from 'vitest';
+import { openFilesIn } from '../../../tests/support/open-files.js';
 import { inFolder, must, temporaryFolder } from './folder.js';
 import { startProcess } from './started-process.js';
 
@@ -30,21 +31,6 @@ const incomingIn = (dir: string) =>
   readdirSync(join(dir, 'incoming'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'lock')
     .map(({ name }) => name);
-
-/** The files below a folder that this process has open. */
-const openBelow = (dir: string) =>
-  readdirSync('/proc/self/fd')
-    .map((fd) => linkOf(`/proc/self/fd/${fd}`))
-    .filter((path) => path.startsWith(dir));
-
-/** Nothing: it has been closed since it was listed. */
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return '';
-  }
-}
 
 /** Where the recording `r-1` is kept. */
 const placeOf = (dir: string) => join(dir, sha256('r-1').slice(0, 2), 'r-1');
@@ -141,7 +127,7 @@ describe('the audio folder', () => {
       const store = must(openAudioFolder({ dir }));
       const writing = store.put('r-1', source('abc'));
       await store.close();
-      expect(openBelow(dir)).toEqual([]);
+      expect(openFilesIn(dir)).toEqual([]);
       expect(readdirSync(join(dir, 'incoming'))).toEqual([]);
       expect(await writing).toEqual({ sha256: sha256('abc'), sizeBytes: 3 });
       expect(readFileSync(placeOf(dir), 'utf8')).toBe('abc');
